@@ -1,0 +1,62 @@
+"""The Checks sheet: what is wrong with the returns, worst first."""
+
+from collections.abc import Mapping, Sequence
+
+from xlperf.dashboard.links import Links
+from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Table
+from xlperf.dashboard.page import Page
+from xlperf.dashboard.theme import CHECKS
+from xlperf.indicators.problem import Problem, Severity
+
+HEADINGS = ("Severity", "File", "Sheet", "Cell", "Indicator", "Found", "Expected", "What to do", "Check")
+_WIDTHS = (11.0, 30.0, 18.0, 8.0, 34.0, 46.0, 36.0, 42.0, 24.0)
+_ROLES = {Severity.ERROR: Role.RED, Severity.WARNING: Role.AMBER, Severity.NOTE: Role.NONE}
+
+
+def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: Links) -> Sheet:
+    """Return the Checks sheet.
+
+    Parameters
+    ----------
+    problems
+        Worst first.
+    names
+        Name of each indicator by code.
+    links
+        How to get to the returns.
+    """
+    page = Page(_WIDTHS)
+    page.band("What the checks found, worst first", Role.TITLE, len(HEADINGS), 30)
+    page.band(
+        "An error is a figure that is wrong or could not be used. A warning is a figure in use that needs a second look. "
+        "A note says what was left out.",
+        Role.NOTE,
+        len(HEADINGS),
+    )
+    heading_row = page.row
+    page.headings(*HEADINGS)
+    for one in problems:
+        page.line(
+            Cell(one.severity.value, _ROLES[one.severity], Align.CENTRE),
+            Cell(one.source.file),
+            Cell(one.source.sheet),
+            Cell(one.source.cell, align=Align.CENTRE, link=links.to_source(one.source)),
+            Cell(names.get(one.code, "")),
+            Cell(one.found),
+            Cell(one.expected),
+            Cell(one.remedy),
+            Cell(one.check.value),
+        )
+    if not problems:
+        page.line(Cell("Nothing was found.", Role.NOTE))
+    table = Table("tblChecks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS) if problems else None
+    return Sheet(
+        CHECKS,
+        page.cells,
+        _WIDTHS,
+        page.heights,
+        tuple(page.merged),
+        frozen=(heading_row + 1, 0),
+        table=table,
+        printing=Print(repeat_rows=(heading_row, heading_row)),
+    )

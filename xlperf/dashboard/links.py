@@ -1,0 +1,38 @@
+"""Links from the workbook: to places in it, and to the cells of the returns."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from xlperf.dashboard.model import reference
+from xlperf.indicators.observation import Source, cell_name
+
+_LONGEST = 2000  # Excel takes 2,079 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How to get from the workbook's folder to the pack's.
+
+    Parameters
+    ----------
+    to_pack
+        Relative path, or an absolute one where the two are on different drives; None where the reader cannot
+        get there, so that nothing is linked.
+    """
+
+    to_pack: PurePath | None
+
+    def to_source(self, source: Source) -> str:
+        """Return the link to a cell of a return; blank where there is no such place to go to."""
+        if self.to_pack is None or not source.cell:
+            return ""
+        path = self.to_pack.joinpath(source.file).as_posix()
+        # Excel reads a # in a path as the beginning of the place, so such a file is linked as a whole
+        place = f"#{reference(source.sheet, source.cell)}" if source.sheet and "#" not in path else ""
+        link = f"external:{path}{place}"
+        return link if "#" not in path and len(link) < _LONGEST else ""
+
+
+def internal(sheet: str, row: int, column: int) -> str:
+    """Return the link to a cell of the workbook itself."""
+    return f"internal:{reference(sheet, cell_name(row, column))}"

@@ -1,0 +1,192 @@
+"""A workbook as plain data: what stands where and what part it plays; how it looks comes after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xlperf.indicators.observation import cell_name
+
+Place = tuple[int, int]  # 0-based row and column
+
+
+class Role(StrEnum):
+    """The part a cell plays; the house style says how each looks."""
+
+    TITLE = "title"
+    TOPIC = "topic"
+    HEADING = "heading"
+    BODY = "body"
+    NOTE = "note"
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    NONE = "none"
+
+
+class Align(StrEnum):
+    """Where text stands in its cell."""
+
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Parameters
+    ----------
+    value
+        Text is written as text whatever it looks like; None is a blank cell that still has a style.
+    role, align
+        What part it plays, and where its text stands.
+    number_format
+        Excel's number format; blank for General.
+    link
+        ``internal:…`` or ``external:…``; the value is what is shown.
+    formula
+        An Excel formula that gives `value`; blank for a plain value.
+    bold
+        Whether it stands out from its role.
+    """
+
+    value: str | float | None
+    role: Role = Role.BODY
+    align: Align = Align.LEFT
+    number_format: str = ""
+    link: str = ""
+    formula: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells; 0-based, included at both ends."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        return f"{absolute(self.top, self.left)}:{absolute(self.bottom, self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An Excel table: its name, its area with the headings, and the headings."""
+
+    name: str
+    area: Area
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """A small chart in one cell, drawn from figures on another sheet."""
+
+    at: Place
+    sheet: str
+    figures: Area
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """A bar chart of a few counts.
+
+    Parameters
+    ----------
+    at, width, height
+        Top-left cell, and size in pixels.
+    title, alt_text
+        Shown above it, and read out by screen readers.
+    categories, values
+        Areas on the same sheet.
+    roles
+        The role whose colour each bar takes.
+    """
+
+    at: Place
+    width: int
+    height: int
+    title: str
+    alt_text: str
+    categories: Area
+    values: Area
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a sheet prints: paper size as Excel numbers it (8 is A3, 9 is A4), one page wide."""
+
+    paper: int = 9
+    landscape: bool = True
+    repeat_rows: tuple[int, int] | None = None
+    last_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    cells
+        What stands where.
+    widths
+        Width of each column in characters, from the first.
+    heights
+        Height of rows in points, where the default does not do.
+    merged
+        Areas shown as one cell; the cell at its top left holds the value.
+    frozen
+        First row and column that scroll.
+    table
+        Its Excel table.
+    rag
+        Areas whose cells take the colour of the word in them.
+    groups
+        Area of a column in which a text is shown once where several rows share it.
+    sparklines, charts
+        What is drawn on it.
+    printing
+        How it prints.
+    """
+
+    name: str
+    cells: Mapping[Place, Cell]
+    widths: tuple[float, ...]
+    heights: Mapping[int, float] = field(default_factory=dict)
+    merged: tuple[Area, ...] = ()
+    frozen: Place = (0, 0)
+    table: Table | None = None
+    rag: tuple[Area, ...] = ()
+    groups: Area | None = None
+    sparklines: tuple[Sparkline, ...] = ()
+    charts: tuple[BarChart, ...] = ()
+    printing: Print = field(default_factory=Print)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The whole workbook: its sheets in order, its names, its properties."""
+
+    sheets: tuple[Sheet, ...]
+    names: Mapping[str, str]
+    properties: Mapping[str, str]
+
+
+def absolute(row: int, column: int) -> str:
+    """Return a cell's absolute name: ``$B$5``."""
+    name = cell_name(row, column)
+    letters = name.rstrip("0123456789")
+    return f"${letters}${name[len(letters) :]}"
+
+
+def reference(sheet: str, place: str) -> str:
+    """Return a reference to a place on a sheet: ``'Data'!$B$5``."""
+    return f"'{sheet.replace(chr(39), chr(39) * 2)}'!{place}"

@@ -1,0 +1,91 @@
+"""The Notes sheet: definitions, the rules in force, symbols, sources, and comments that lost their indicator."""
+
+from collections.abc import Sequence
+
+from xlperf.dashboard.model import Cell, Print, Role, Sheet
+from xlperf.dashboard.page import Page
+from xlperf.dashboard.theme import NOTES
+from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
+from xlperf.indicators.comment import Comment
+from xlperf.rules.scorecard import Scorecard
+
+_WIDTHS = (46.0, 70.0, 34.0, 24.0)
+_STATUS_RULES = {
+    StatusRule.TARGET_THEN_QUARTILE: (
+        "Target met: Green. Target missed: Red in quartile 4, otherwise Amber; without a quartile Amber within the "
+        "tolerance, otherwise Red. No target: Green in quartile 1, Amber in 2 and 3, Red in 4. Neither, or neither high "
+        "nor low is good: N/A."
+    ),
+    StatusRule.TARGET_WITH_TOLERANCE: (
+        "Target met: Green. Missed within the tolerance: Amber; beyond it: Red. No target: N/A. Quartiles play no part."
+    ),
+}
+_QUARTILE_METHODS = {
+    QuartileMethod.BETTER: "A value on a cut-point takes the better quartile.",
+    QuartileMethod.LAIT: "A value on a cut-point takes the worse quartile where high is good, as in the Department for "
+    "Education's Local Authority Interactive Tool.",
+}  # fmt: skip
+_SYMBOLS = (
+    ("suppressed", "Published without its figure, to protect someone's privacy."),
+    ("not available", "There should be a figure; the return does not have it."),
+    ("not applicable", "There cannot be a figure."),
+    ("low", "A figure that rounds to nothing."),
+    ("unreliable", "A figure that its source warns about."),
+    ("No figure", "The returns hold no figure up to the report period; sheet Checks says why."),
+    ("N/A", "Not applicable: no target, no national figures, or neither high nor low is good."),
+    ("pts", "Percentage points."),
+)
+
+
+def notes_sheet(scorecard: Scorecard, files: Sequence[str], lost_comments: Sequence[Comment]) -> Sheet:
+    """Return the Notes sheet.
+
+    Parameters
+    ----------
+    scorecard
+        Its indicators' definitions and the rules in force.
+    files
+        The returns that were read.
+    lost_comments
+        Earlier comments whose indicator is no longer in the register.
+    """
+    page = Page(_WIDTHS)
+    page.band("Notes", Role.TITLE, len(_WIDTHS), 30)
+    page.skip()
+    page.headings("Rule", "In force")
+    for name, text in _rules(scorecard.settings):
+        page.line(Cell(name, bold=True), Cell(text))
+    page.skip()
+    page.headings("Indicator", "Definition", "Source", "Owner")
+    for row in scorecard.rows:
+        one = row.indicator
+        page.line(Cell(one.name, bold=True), Cell(one.definition), Cell(one.source), Cell(one.owner))
+    page.skip()
+    page.headings("Symbol", "Meaning")
+    for symbol, meaning in _SYMBOLS:
+        page.line(Cell(symbol, bold=True), Cell(meaning))
+    page.skip()
+    page.headings("Returns that were read")
+    for file in files:
+        page.line(Cell(file))
+    if lost_comments:
+        page.skip()
+        page.band("Earlier comments whose indicator is no longer in the register", Role.TOPIC, len(_WIDTHS))
+        page.headings("Indicator", "Commentary", "Code")
+        for comment in lost_comments:
+            page.line(Cell(comment.indicator), Cell(comment.text), Cell(comment.code))
+    return Sheet(NOTES, page.cells, _WIDTHS, page.heights, tuple(page.merged), printing=Print())
+
+
+def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Report period", f"{settings.period.label}. Periods that end after it are not used."),
+        ("Status", _STATUS_RULES[settings.status_rule]),
+        ("Quartile", f"1 is best. Cut-points are Excel's QUARTILE.INC over the local authorities that published a value. "
+                     f"{_QUARTILE_METHODS[settings.quartile_method]} Fewer than four authorities: none."),
+        ("Trend", "The latest figure against the latest earlier one of the same kind of period, or against the same period a "
+                  "year before, as the register says. Better or worse follows the polarity."),
+        ("Rounding", "Half away from zero, on the decimals shown; every comparison uses the figures as shown."),
+        ("Rank", "Competition rank among the authorities that published a value; equal values share a rank."),
+        ("Neighbours' average", "The mean of the statistical neighbours that published a value."),
+    )  # fmt: skip

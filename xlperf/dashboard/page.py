@@ -1,0 +1,67 @@
+"""A sheet while it is being laid out: cells go in row by row, and rows grow with their text."""
+
+from math import ceil
+from textwrap import wrap
+
+from xlperf.dashboard.model import Align, Area, Cell, Place, Role
+
+_LINE = 13.5  # points that a line of body text takes
+_PADDING = 5.0
+_NARROWER = 1.05  # a proportional font fits about so many characters into a column's width
+_MOST_HEIGHT = 409.0  # Excel's limit
+
+
+class Page:
+    """The cells of a sheet, filled from the top.
+
+    Parameters
+    ----------
+    widths
+        Width of each column in characters.
+    """
+
+    def __init__(self, widths: tuple[float, ...]) -> None:
+        self.widths = widths
+        self.cells: dict[Place, Cell] = {}
+        self.heights: dict[int, float] = {}
+        self.merged: list[Area] = []
+        self.row = 0
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Set one cell, and let its row grow with its text."""
+        self.cells[row, column] = cell
+        if isinstance(cell.value, str):
+            self._grow(row, cell.value, self.widths[column], bold=cell.bold)
+
+    def band(self, text: str, role: Role, columns: int, height: float | None = None) -> None:
+        """Add a row with one text across the first columns, and go to the next row."""
+        area = Area(self.row, 0, self.row, columns - 1)
+        for column in range(columns):
+            self.cells[self.row, column] = Cell(text if column == 0 else None, role)
+        self.merged.append(area)
+        if height is None:
+            self._grow(self.row, text, sum(self.widths[:columns]), bold=False)
+        else:
+            self.heights[self.row] = height
+        self.row += 1
+
+    def line(self, *cells: Cell) -> None:
+        """Add a row of cells from the first column on, and go to the next row."""
+        for column, cell in enumerate(cells):
+            self.put(self.row, column, cell)
+        self.row += 1
+
+    def headings(self, *texts: str) -> None:
+        """Add a row of headings, and go to the next row."""
+        self.line(*(Cell(text, Role.HEADING, Align.CENTRE if column else Align.LEFT) for column, text in enumerate(texts)))
+
+    def skip(self, rows: int = 1) -> None:
+        """Leave rows blank."""
+        self.row += rows
+
+    def _grow(self, row: int, text: str, width: float, *, bold: bool) -> None:
+        """Make a row high enough for its text, which wraps at the column's width."""
+        across = max(int(width * _NARROWER * (0.92 if bold else 1)), 1)
+        lines = sum(max(len(wrap(part, across)), 1) for part in text.splitlines() or [""])
+        needed = ceil(lines * _LINE + _PADDING)
+        self.heights[row] = min(max(needed, self.heights.get(row, 18.0)), _MOST_HEIGHT)

@@ -1,0 +1,156 @@
+"""The Summary sheet: what the committee reads first; everything links to its row."""
+
+from collections.abc import Sequence
+
+from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.figures import change_format, observed
+from xlperf.dashboard.links import internal
+from xlperf.dashboard.model import Align, Area, BarChart, Cell, Print, Role, Sheet, reference
+from xlperf.dashboard.page import Page
+from xlperf.dashboard.sentences import benchmark_sentence, status_sentence
+from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY
+from xlperf.indicators.problem import Problem, Severity
+from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.rules.status import Status
+from xlperf.rules.trend import Judgement
+
+_WIDTHS = (52.0, 13.0, 13.0, 13.0, 12.0, 12.0)
+_MOST_MOVERS = 5
+_COUNT = "0"
+_CHART_WIDTH, _CHART_HEIGHT = 400, 172
+_QUARTILE_NAMES = {1: "Quartile 1 (top)", 2: "Quartile 2", 3: "Quartile 3", 4: "Quartile 4 (bottom)"}
+_QUARTILE_ROLES = (Role.GREEN, Role.AMBER, Role.AMBER, Role.RED)
+_LIST_HEADINGS = ("Previous", "Latest", "Change", "Status", "Quartile")
+
+
+def summary_sheet(
+    scorecard: Scorecard, dashboard: DashboardSheet, problems: Sequence[Problem], *, live: bool
+) -> Sheet:
+    """Return the Summary sheet.
+
+    Parameters
+    ----------
+    scorecard
+        The judged rows and their totals.
+    dashboard
+        Where each row stands.
+    problems
+        What Checks found, to be counted.
+    live
+        Whether counts are formulas over the Dashboard, so that an edit there is counted here.
+    """
+    page = Page(_WIDTHS)
+    settings = scorecard.settings
+    page.band(settings.title, Role.TITLE, len(_WIDTHS), 34)
+    subtitle = " · ".join(part for part in (settings.authority, settings.committee, settings.period.label) if part)
+    page.band(subtitle, Role.TOPIC, len(_WIDTHS), 20)
+    page.skip()
+    page.band(benchmark_sentence(scorecard), Role.BODY, len(_WIDTHS))
+    page.band(status_sentence(scorecard), Role.BODY, len(_WIDTHS))
+    page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS))
+    page.cells[page.row - 1, 0] = Cell(
+        _checks_sentence(problems), link=f"internal:{reference(CHECKS, 'A1')}" if problems else ""
+    )
+    page.skip()
+    status_chart = _statuses(page, scorecard, dashboard, live=live)
+    page.skip(5)
+    quartile_chart = _quartiles(page, scorecard, dashboard, live=live)
+    page.skip(5)
+    lists = (
+        ("Needs attention: Red, or getting worse in quartile 3 or 4", scorecard.attention),
+        ("Improved most", scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS]),
+        ("Worsened most", scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS]),
+    )
+    statuses = [_list(page, title, rows, dashboard) for title, rows in lists]
+    return Sheet(
+        SUMMARY,
+        page.cells,
+        _WIDTHS,
+        page.heights,
+        tuple(page.merged),
+        rag=tuple(area for area in statuses if area),
+        charts=(status_chart, quartile_chart),
+        printing=Print(landscape=False),
+    )
+
+
+def _checks_sentence(problems: Sequence[Problem]) -> str:
+    counts = {severity: sum(one.severity is severity for one in problems) for severity in Severity}
+    if not problems:
+        return "The checks found nothing wrong with the returns."
+    words = ", ".join(
+        f"{count} {severity.value.lower()}{'' if count == 1 else 's'}" for severity, count in counts.items() if count
+    )
+    return f"The checks of the returns found: {words}. See sheet Checks."
+
+
+def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
+    top = page.row
+    page.headings("Status", "Indicators")
+    area = reference(DASHBOARD, str(dashboard.columns["Status"]))
+    for status, count in scorecard.statuses.items():
+        formula = f'=COUNTIF({area},"{status.value}")' if live else ""
+        page.line(
+            Cell(status.value, ROLE_OF_STATUS[status], Align.CENTRE),
+            Cell(count, align=Align.CENTRE, number_format=_COUNT, formula=formula),
+        )
+    counts = ", ".join(f"{status.value} {count}" for status, count in scorecard.statuses.items())
+    return _chart(top, len(Status), "Indicators by status", counts, tuple(ROLE_OF_STATUS.values()))
+
+
+def _quartiles(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
+    top = page.row
+    page.headings("National quartile", "Indicators")
+    area = reference(DASHBOARD, str(dashboard.columns["National quartile"]))
+    for quartile, count in scorecard.quartiles.items():
+        formula = f"=COUNTIF({area},{quartile})" if live else ""
+        page.line(
+            Cell(_QUARTILE_NAMES[quartile], align=Align.CENTRE),
+            Cell(count, align=Align.CENTRE, number_format=_COUNT, formula=formula),
+        )
+    counts = ", ".join(f"quartile {quartile} {count}" for quartile, count in scorecard.quartiles.items())
+    return _chart(top, len(_QUARTILE_NAMES), "Measures by national quartile", counts, _QUARTILE_ROLES)
+
+
+def _chart(top: int, bars: int, title: str, counts: str, roles: tuple[Role, ...]) -> BarChart:
+    return BarChart(
+        (top, 2),
+        _CHART_WIDTH,
+        _CHART_HEIGHT,
+        title,
+        f"Bar chart. {title}: {counts}.",
+        Area(top + 1, 0, top + bars, 0),
+        Area(top + 1, 1, top + bars, 1),
+        roles,
+    )
+
+
+def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet) -> Area | None:
+    """Add a list of rows that link to the Dashboard, and return the area of their statuses."""
+    page.headings(title, *_LIST_HEADINGS)
+    first = page.row
+    for row in rows:
+        indicator = row.indicator
+        link = internal(DASHBOARD, dashboard.rows[indicator.code], COLUMN["Indicator"])
+        quartile = row.standing.quartile
+        page.line(
+            Cell(indicator.name, link=link),
+            observed(indicator, row.previous, blank=""),
+            observed(indicator, row.latest),
+            _change(row),
+            Cell(row.status.value, align=Align.CENTRE),
+            Cell(NOT_APPLICABLE if quartile is None else quartile, align=Align.CENTRE),
+        )
+    if not rows:
+        page.line(Cell("None.", Role.NOTE))
+    last = page.row - 1
+    page.skip()
+    return Area(first, 4, last, 4) if rows else None
+
+
+def _change(row: ScoreRow) -> Cell:
+    before, now = row.shown(row.previous), row.shown(row.latest)
+    if before is None or now is None:
+        return Cell("", align=Align.RIGHT)
+    number_format = change_format(row.indicator.unit, row.indicator.decimals)
+    return Cell(float(now - before), align=Align.RIGHT, number_format=number_format)

@@ -1,0 +1,1 @@
+"""What we measure: indicators, periods, observations, targets; no files, no Excel."""

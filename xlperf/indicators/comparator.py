@@ -1,0 +1,58 @@
+"""National figures for one measure in one period."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xlperf.indicators.observation import Source
+from xlperf.indicators.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class CutPoints:
+    """The three figures that divide authorities into quarters, lowest first whatever the polarity."""
+
+    lower: float
+    median: float
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """What is known nationally about one measure in one period.
+
+    Parameters
+    ----------
+    measure
+        Its name in the comparators folder, which the register's *Comparator* names.
+    period
+        What the figures stand for; None where the file does not say.
+    values
+        Published value of each local authority by its number; empty where only cut-points are known. Regions,
+        England and suppressed values are not in it.
+    names
+        Name of each authority in `values`.
+    cut_points
+        Given instead of values.
+    authorities
+        How many authorities the cut-points rest on; None where the file does not say.
+    quartile
+        A published quartile, where nothing else is known.
+    neighbour_average, neighbours
+        A published average of statistical neighbours, and how many it rests on.
+    decimals
+        Decimals to which the figures are published.
+    source
+        Where it was read.
+    """
+
+    measure: str
+    period: Period | None
+    source: Source
+    decimals: int = 0
+    values: Mapping[str, float] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    cut_points: CutPoints | None = None
+    authorities: int | None = None
+    quartile: int | None = None
+    neighbour_average: float | None = None
+    neighbours: int | None = None

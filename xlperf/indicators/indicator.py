@@ -1,0 +1,112 @@
+"""One measure of the register: what it is and how it is judged."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xlperf.indicators.period import PeriodKind
+from xlperf.indicators.target import Target
+
+
+class Polarity(StrEnum):
+    """Which way is better."""
+
+    HIGH = "High = Good"
+    LOW = "Low = Good"
+    NONE = "N/A"
+
+
+class Frequency(StrEnum):
+    """How often an indicator is reported."""
+
+    MONTH = "Month"
+    QUARTER = "Quarter"
+    TERM = "Term"
+    ANNUAL = "Annual"
+    YTD = "YTD"
+
+    @property
+    def kinds(self) -> tuple[PeriodKind, ...]:
+        """The kinds of period that figures of this frequency stand for, the preferred one first."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    Frequency.MONTH: (PeriodKind.MONTH,),
+    Frequency.QUARTER: (PeriodKind.QUARTER,),
+    Frequency.TERM: (PeriodKind.TERM,),
+    Frequency.ANNUAL: (
+        PeriodKind.FINANCIAL_YEAR,
+        PeriodKind.ACADEMIC_YEAR,
+        PeriodKind.CALENDAR_YEAR,
+        PeriodKind.RANGE,
+        PeriodKind.DATE,
+    ),
+    Frequency.YTD: (PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.MONTH),
+}
+
+
+class Unit(StrEnum):
+    """What a figure counts; percentages are held in points (77.6)."""
+
+    PERCENT = "percent"
+    NUMBER = "number"
+    RATE = "rate"
+    SCORE = "score"
+
+
+class CompareWith(StrEnum):
+    """Which earlier period the latest one is compared with."""
+
+    PREVIOUS = "previous"
+    YEAR_BEFORE = "same period last year"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the register's sheet *Indicators*, read and checked.
+
+    Parameters
+    ----------
+    code, topic, theme, name, polarity, frequency, unit
+        As in the register; `code` is unique in it.
+    decimals
+        Decimals shown; comparisons use figures rounded to them.
+    target
+        None where the register has none.
+    tolerance
+        How far from the target is still Amber, in the indicator's unit (points for a percentage).
+    compare_with, show_trend
+        Which earlier period the trend looks at, and whether it is shown.
+    return_pattern, sheet
+        Which file in ``returns/`` holds the figures (a file name pattern), and which sheet (blank: any).
+    labels
+        The row's or column's label in the return, and its aliases.
+    comparator, comparator_year
+        The national measure it is compared with, and for which period (blank: the latest).
+    owner, definition, source
+        Shown on the Notes sheet.
+    row
+        Where the register says so: its 0-based row, for messages.
+    """
+
+    code: str
+    topic: str
+    theme: str
+    name: str
+    polarity: Polarity
+    frequency: Frequency
+    unit: Unit
+    decimals: int
+    target: Target | None = None
+    tolerance: float | None = None
+    compare_with: CompareWith = CompareWith.PREVIOUS
+    show_trend: bool = True
+    return_pattern: str = ""
+    sheet: str = ""
+    labels: tuple[str, ...] = ()
+    comparator: str = ""
+    comparator_year: str = ""
+    owner: str = ""
+    definition: str = ""
+    source: str = ""
+    row: int = 0

@@ -1,0 +1,79 @@
+"""Something wrong with the data, collected and reported together with the rest."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xlperf.indicators.observation import Source
+
+
+class Severity(StrEnum):
+    """How bad it is.
+
+    An error is a figure that is wrong or could not be used; a warning is a figure in use that needs a second
+    look; a note explains what was left out on purpose.
+    """
+
+    ERROR = "Error"
+    WARNING = "Warning"
+    NOTE = "Note"
+
+
+class Check(StrEnum):
+    """Every check by its code."""
+
+    AMBIGUOUS_SCALE = "ambiguous-scale"
+    COMPARATOR_MISSING = "comparator-missing"
+    COMPARATOR_TOO_FEW = "comparator-too-few"
+    DUPLICATE_LABEL = "duplicate-label"
+    ERROR_CELL = "error-cell"
+    FREQUENCY_MISMATCH = "frequency-mismatch"
+    FUTURE_PERIOD = "future-period"
+    INDICATOR_MISSING = "indicator-missing"
+    NO_FIGURE = "no-figure"
+    NUMERATOR_ABOVE_DENOMINATOR = "numerator-above-denominator"
+    OUT_OF_RANGE = "out-of-range"
+    PERCENTAGE_DISAGREES = "percentage-disagrees"
+    PERIOD_UNREADABLE = "period-unreadable"
+    REGISTER = "register"
+    RETURN_MISSING = "return-missing"
+    RETURN_UNREADABLE = "return-unreadable"
+    RETURN_UNUSED = "return-unused"
+    SHEET_MISSING = "sheet-missing"
+    TEXT_FOR_NUMBER = "text-for-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding.
+
+    Parameters
+    ----------
+    check, severity
+        Which check found it, and how bad it is.
+    source
+        File, sheet and cell.
+    found, expected, remedy
+        What was found, what was expected, and what to do about it, as sentences for the team.
+    code
+        Code of the indicator concerned; blank where none is.
+    """
+
+    check: Check
+    severity: Severity
+    source: Source
+    found: str
+    expected: str
+    remedy: str
+    code: str = ""
+
+    @property
+    def order(self) -> tuple[int, str, str, int, int]:
+        """What sorts findings: worst first, then by place."""
+        place = self.source
+        return (
+            list(Severity).index(self.severity),
+            place.file,
+            place.sheet,
+            -1 if place.row is None else place.row,
+            -1 if place.column is None else place.column,
+        )

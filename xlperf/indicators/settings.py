@@ -1,0 +1,52 @@
+"""The choices of a pack: whose figures, which period, which rules."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from xlperf.indicators.period import Period
+
+
+class QuartileMethod(StrEnum):
+    """Which quartile a value takes that stands exactly on a cut-point."""
+
+    BETTER = "better"
+    LAIT = "LAIT"
+
+
+class StatusRule(StrEnum):
+    """How target, tolerance and quartile make a status."""
+
+    TARGET_THEN_QUARTILE = "target then quartile"
+    TARGET_WITH_TOLERANCE = "target with tolerance"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The register's sheet *Settings*.
+
+    Parameters
+    ----------
+    authority, authority_number
+        Name and number of the authority (``Leicestershire``, ``855``).
+    title, committee
+        Printed at the head of the workbook.
+    period
+        The report period; nothing that ends after it is used.
+    neighbours
+        Authority numbers of the statistical neighbours, nearest first.
+    quartile_method, status_rule
+        The rules in force.
+    """
+
+    authority: str
+    authority_number: str
+    title: str
+    committee: str
+    period: Period
+    neighbours: tuple[str, ...] = ()
+    quartile_method: QuartileMethod = QuartileMethod.BETTER
+    status_rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE
+
+    def with_neighbours(self, neighbours: tuple[str, ...]) -> "Settings":
+        """Return the same settings with these statistical neighbours."""
+        return replace(self, neighbours=neighbours)

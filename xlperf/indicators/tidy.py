@@ -1,0 +1,35 @@
+"""Text as people typed it, made comparable."""
+
+import re
+import unicodedata
+
+_FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:note|footnote)s?\s*\d+\))")
+_GLUED_FIGURES = re.compile(r"(?<=[A-Za-z)])\d(?:,\d)*$")
+
+
+def tidy(text: str) -> str:
+    """Return text with one kind of space, dash and quote, and without footnote marks in brackets.
+
+    Takes out what Excel files carry invisibly: no-break spaces, ``_x000D_``, line breaks.
+    """
+    text = unicodedata.normalize("NFKC", text.replace("_x000D_", " "))
+    text = re.sub("[\u2010-\u2015\u2212]", "-", text)
+    text = re.sub("[\u2018\u2019\u02bc`]", "'", text)
+    text = re.sub("[\u201c\u201d]", '"', text)
+    return " ".join(_FOOTNOTE.sub("", text).split())
+
+
+def label_key(text: str) -> str:
+    """Return what two spellings of one label share: no case, spaces, punctuation or bracketed footnotes."""
+    text = tidy(text).casefold().replace("&", " and ").replace("%", " percent ")
+    text = text.replace("percentage", "percent").replace("per cent", "percent")
+    return "".join(character for character in text if character.isalnum())
+
+
+def label_key_without_footnotes(text: str) -> str:
+    """Return `label_key` of a row's label with footnote figures glued to its last word taken off.
+
+    ``duty1,2`` becomes ``duty``. Use it on what a return says and never on what the register says, or
+    ``Level 2`` and ``Level 3`` would become one.
+    """
+    return label_key(_GLUED_FIGURES.sub("", tidy(text).rstrip("*\u2020\u2021 ")))

@@ -1,0 +1,147 @@
+"""The whole story: a pack of returns in, a dashboard workbook out."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.dashboard.theme import HOUSE_STYLE
+from xlperf.errors import PackError
+from xlperf.indicators.comment import Comment
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Problem, Severity
+from xlperf.readers.commentary import read_commentary
+from xlperf.readers.comparators import read_comparators
+from xlperf.readers.register import REGISTER, read_register
+from xlperf.readers.returns import RETURNS, read_returns
+from xlperf.rules.scorecard import Scorecard, score_pack
+from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
+from xlperf.writers.workbook import write_workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OUTPUT = "output"
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A quarter's pack, read and judged.
+
+    Parameters
+    ----------
+    folder
+        Where it lies.
+    scorecard
+        One judged row an indicator, and their totals.
+    observations
+        Every figure that was read, by indicator code.
+    problems
+        What is wrong with the returns.
+    files
+        The returns that were read.
+    """
+
+    folder: Path
+    scorecard: Scorecard
+    observations: Mapping[str, Sequence[Observation]]
+    problems: Sequence[Problem] = ()
+    files: Sequence[str] = ()
+
+    @property
+    def default_output(self) -> Path:
+        """Where the workbook goes unless told otherwise."""
+        period = self.scorecard.settings.period.label.replace("/", "-")
+        return self.folder / OUTPUT / f"Performance dashboard {period}.xlsx"
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that are errors."""
+        return [one for one in self.problems if one.severity is Severity.ERROR]
+
+    def write(
+        self, path: str | Path | None = None, *, previous: str | Path | None = None, live: bool = True
+    ) -> Path:
+        """Write the dashboard workbook and return where it went.
+
+        Parameters
+        ----------
+        path
+            Where to write it; by default into the pack's folder ``output``.
+        previous
+            An earlier dashboard whose Commentary is carried forward. Comments in a workbook that is replaced
+            are carried forward as well, and take precedence.
+        live
+            Whether the Summary's counts are formulas over the Dashboard.
+
+        Raises
+        ------
+        XlperfError
+            When the earlier dashboard cannot be read or the new one not be written.
+        """
+        target = Path(path) if path else self.default_output
+        story = Story(
+            self.scorecard, self.observations, self.problems, self.files, _comments(target, previous)
+        )
+        own_style = self.folder / HOUSE_STYLE_FILE
+        theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
+        return write_workbook(build_dashboard(story, _way(target.parent, self.folder), live=live), target, theme)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the scorecard as a pandas table: one row an indicator, the dashboard's columns by name.
+
+        Percentages are in points. Columns without a figure hold NaN or an empty text.
+        """
+        from xlperf.writers.frame import to_frame  # noqa: PLC0415 - pandas is for notebooks and not for a build
+
+        return to_frame(self.scorecard)
+
+
+def read_pack(folder: str | Path, period: Period | None = None, step: Step = lambda _: None) -> Pack:
+    """Return a quarter's pack, read and judged.
+
+    Parameters
+    ----------
+    folder
+        The pack: ``register.xlsx``, ``returns/`` and, where there are national figures, ``comparators/``.
+    period
+        Report period; by default the one in the register's Settings.
+    step
+        Called with the name of each file before it is read, to show progress.
+
+    Raises
+    ------
+    XlperfError
+        When the folder is no pack or the register has faults; what is wrong with the returns is in `problems`.
+    """
+    home = Path(folder)
+    if not home.is_dir():
+        raise PackError(f"There is no folder {home}.")
+    if not (home / RETURNS).is_dir():
+        raise PackError(f"{home} has no folder {RETURNS}; a pack needs one beside {REGISTER}.")
+    register = read_register(home / REGISTER, period)
+    comparators = read_comparators(home, register, step)
+    settings = register.settings.with_neighbours(comparators.neighbours)
+    returns = read_returns(home, register.indicators, settings.period, step)
+    scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
+    problems = sorted([*comparators.problems, *returns.problems], key=lambda one: one.order)
+    return Pack(home, scorecard, returns.observations, problems, returns.files)
+
+
+def _comments(target: Path, previous: str | Path | None) -> Mapping[str, Comment]:
+    """Return the comments to carry forward: those of the workbook to be replaced before those of an earlier one."""
+    earlier = read_commentary(Path(previous)) if previous else {}
+    replaced = read_commentary(target) if target.is_file() else {}
+    return {**earlier, **replaced}
+
+
+def _way(start: Path, pack: Path) -> PurePath:
+    """Return the way from one folder to the pack's: relative, or absolute where they are on different drives."""
+    try:
+        return PurePath(os.path.relpath(pack.resolve(), start.resolve()))
+    except ValueError:
+        return pack.resolve()

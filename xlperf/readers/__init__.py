@@ -1,0 +1,1 @@
+"""From any Excel file to grid, layout, observations, register and comparators."""

@@ -1,0 +1,95 @@
+"""The words that stand over and beside figures, and what they make of them."""
+
+import re
+from enum import StrEnum
+
+from xlperf.indicators.tidy import label_key
+
+
+class Part(StrEnum):
+    """Which part of an observation a cell gives."""
+
+    VALUE = "value"
+    PERCENT = "percentage"
+    RATE = "rate"
+    COUNT = "number"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+
+
+_PARTS = {
+    Part.VALUE: ("value", "figure", "actual", "actuals", "result", "outturn", "performance", "score"),
+    Part.PERCENT: ("%", "percentage", "percent", "pct", "percentage %", "% value"),
+    Part.RATE: ("rate", "rate per 1,000", "rate per 10,000", "rate per 100,000", "per 1,000", "per 10,000"),
+    Part.COUNT: ("number", "no", "no.", "count", "n", "#", "children", "pupils", "young people"),
+    Part.NUMERATOR: ("numerator", "num", "numer", "num."),
+    Part.DENOMINATOR: ("denominator", "den", "denom", "den.", "cohort", "out of", "base", "eligible"),
+}
+_ANNOUNCED = (
+    (re.compile(r"num(?:erator)?\b"), Part.NUMERATOR),
+    (re.compile(r"den(?:om(?:inator)?)?\b"), Part.DENOMINATOR),
+    (re.compile(r"%|percentage\b|per cent\b"), Part.PERCENT),
+    (re.compile(r"rate\b"), Part.RATE),
+    (re.compile(r"(?:number|no\.?|count) of\b"), Part.COUNT),
+)
+_SIGNS = {"%": Part.PERCENT, "#": Part.COUNT}
+_BY_WORD = {label_key(word): part for part, words in _PARTS.items() for word in words} | {"": None}
+
+# Columns that stand among the figures and are none of this authority's results.
+_IGNORED = re.compile(
+    r"target|forecast|projection|projected|planned?|budget|estimated?|trajectory|trend|direction.*|dot|rag|status|"
+    r"rating|rank|quartile|polarity|change|variance|difference|england|national.*|region.*|sn|"
+    r"statistical neighbours?.*|neighbours?.*|benchmark|comparator|comments?|commentary|narrative|notes?|"
+    r"explanation|action|owner|lead|unit|frequency|definition|source|ref|reference|id|code|"
+    r"(?:date|last).*(?:updated|received|submitted)|updated|previous.*|.*\b(?:target|forecast|comments?)"
+)
+LABEL_HEADINGS = {
+    label_key(word)
+    for word in (
+        "indicator", "indicators", "measure", "measures", "metric", "metrics", "kpi", "pi", "description",
+        "performance indicator", "performance measure", "indicator name", "measure name", "name", "title",
+    )
+}  # fmt: skip
+PERIOD_HEADINGS = {
+    label_key(word)
+    for word in (
+        "period", "reporting period", "quarter", "qtr", "month", "term", "school term", "year", "date",
+        "as at", "time period", "academic year", "financial year", "census", "snapshot", "snapshot date",
+    )
+}  # fmt: skip
+_TOTAL = re.compile(r"(?:sub|grand)?\s?-?totals?.*|.*\b(?:ytd|average|mean|change|variance|target)\b.*")
+
+
+def part_named(text: str) -> Part | None:
+    """Return which part of an observation a heading announces, or None where it is another heading."""
+    return _SIGNS.get(text.strip()) or _BY_WORD.get(label_key(text))
+
+
+def part_announced(text: str) -> Part | None:
+    """Return which part of an observation a heading over a column announces, however it goes on.
+
+    ``Numerator (in time)`` and ``% in time`` announce one; as the name of a row they would be labels.
+    """
+    if part := part_named(text):
+        return part
+    return next((part for pattern, part in _ANNOUNCED if pattern.match(text.casefold().strip())), None)
+
+
+def is_ignored(text: str) -> bool:
+    """Return whether a heading stands over something other than this authority's results."""
+    return bool(_IGNORED.fullmatch(" ".join(text.casefold().split()).strip(" :.")))
+
+
+def is_label_heading(text: str) -> bool:
+    """Return whether a heading stands over the names of indicators."""
+    return label_key(text) in LABEL_HEADINGS
+
+
+def is_period_heading(text: str) -> bool:
+    """Return whether a heading stands over periods."""
+    return label_key(text) in PERIOD_HEADINGS
+
+
+def is_total(text: str) -> bool:
+    """Return whether a row or column adds up, compares or averages others."""
+    return bool(_TOTAL.fullmatch(text.casefold().strip()))

@@ -1,0 +1,131 @@
+"""What python-calamine leaves out of an xlsx sheet: which cells show per cent, and which hold errors.
+
+It is read here, and not through openpyxl, because a build must not pay for importing that; see
+``docs/decisions/0003-no-pandas-on-the-hot-path.md``.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+from zipfile import BadZipFile, ZipFile
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring, iterparse
+
+from xlperf.errors import UnreadableFileError
+
+_ZIPPED = {".xlsx", ".xlsm"}
+_BUILT_IN_PERCENT = {9, 10}  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # text in a number format that is shown, not obeyed
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the cells of one sheet look like.
+
+    Parameters
+    ----------
+    percent
+        Cells (0-based row, column) whose number format shows per cent, so that 0.776 is read as 77.6%.
+    errors
+        Cells that hold an error, with the error as Excel shows it (``#DIV/0!``).
+    known
+        Whether the file's kind says any of this; csv, xls, xlsb and ods files are not asked.
+    """
+
+    percent: frozenset[tuple[int, int]] = frozenset()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    known: bool = False
+
+
+NO_MARKUP = Markup()
+
+
+def read_markup(path: Path, sheet: str) -> Markup:
+    """Return the markup of one sheet; nothing is known of files that are not xlsx or xlsm.
+
+    Raises
+    ------
+    UnreadableFileError
+        When the file's parts cannot be read although its values could.
+    """
+    if path.suffix.casefold() not in _ZIPPED:
+        return NO_MARKUP
+    try:
+        with ZipFile(path) as archive:
+            part = _part_of(archive, sheet)
+            if part is None:
+                return NO_MARKUP
+            return _read_sheet(archive, part, _percent_styles(archive))
+    except (BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError, NotImplementedError) as error:
+        raise UnreadableFileError(f"The number formats of sheet {sheet!r} cannot be read ({error}).") from error
+
+
+def _tag(element: Element) -> str:
+    """Return an element's name without its namespace, which differs in strict files."""
+    return element.tag.rpartition("}")[2]
+
+
+def _children(element: Element, tag: str) -> Iterator[Element]:
+    return (child for child in element.iter() if _tag(child) == tag)
+
+
+def _part_of(archive: ZipFile, sheet: str) -> str | None:
+    book = fromstring(archive.read("xl/workbook.xml"))
+    links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {link.get("Id"): link.get("Target", "") for link in _children(links, "Relationship")}
+    for element in _children(book, "sheet"):
+        if element.get("name") == sheet:
+            link = next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
+            target = targets.get(link, "")
+            return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+    return None
+
+
+def _percent_styles(archive: ZipFile) -> set[str]:
+    """Return the style numbers, as cells name them, whose number format shows per cent."""
+    if "xl/styles.xml" not in archive.namelist():
+        return set()
+    styles = fromstring(archive.read("xl/styles.xml"))
+    own = {
+        int(element.get("numFmtId", "0")): "%" in _QUOTED.sub("", element.get("formatCode", ""))
+        for element in _children(styles, "numFmt")
+    }
+    cell_formats = next(_children(styles, "cellXfs"), None)
+    if cell_formats is None:
+        return set()
+    return {
+        str(index)
+        for index, element in enumerate(child for child in cell_formats if _tag(child) == "xf")
+        if own.get(number := int(element.get("numFmtId", "0")), number in _BUILT_IN_PERCENT)
+    }
+
+
+def _read_sheet(archive: ZipFile, part: str, percent_styles: set[str]) -> Markup:
+    percent, errors = set(), {}
+    with archive.open(part) as stream:
+        for _, element in iterparse(stream):
+            tag = _tag(element)
+            if tag == "c":
+                name = element.get("r", "")
+                if element.get("t") == "e":
+                    value = next((child.text for child in element if _tag(child) == "v"), None)
+                    errors[_position(name)] = value or "#ERROR"
+                elif element.get("s") in percent_styles:
+                    percent.add(_position(name))
+            elif tag == "row":
+                element.clear()
+    return Markup(frozenset(percent), errors, known=True)
+
+
+def _position(name: str) -> tuple[int, int]:
+    match = re.fullmatch(r"([A-Z]+)(\d+)", name)
+    if match is None:
+        raise ValueError(f"{name!r} is not the name of a cell")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, column - 1

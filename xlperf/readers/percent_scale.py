@@ -1,0 +1,93 @@
+"""Whether 0.776 means 77.6%: settled by evidence or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+_FARTHEST = 4.0  # how many times larger or smaller a figure may be and still be of the same size as another
+_MOST_FROM_A_FORMAT = 5.0  # a cell that shows 500% or more holds points in a per cent format
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPercent:
+    """A percentage as a cell holds it.
+
+    Parameters
+    ----------
+    value
+        The number in the cell.
+    sign
+        Whether it is text with a per cent sign, so that it is in points.
+    shown_as_percent
+        Whether the cell's number format shows per cent, so that it is a fraction.
+    ratio
+        The percentage, in points, that numerator and denominator give; None where they are not there.
+    """
+
+    value: float
+    sign: bool = False
+    shown_as_percent: bool = False
+    ratio: float | None = None
+
+
+def in_points(row: Sequence[WrittenPercent], expected: Sequence[float] = ()) -> list[float | None]:
+    """Return the percentages of one row in points; None for each whose scale cannot be told.
+
+    Parameters
+    ----------
+    row
+        Every percentage of the row.
+    expected
+        What the register says of their size: the ends of the target, in points.
+
+    Notes
+    -----
+    In this order: a per cent sign, the cell's number format, numerator and denominator, the row's other
+    figures, the register's target. The last two decide only where one reading is within four times their size
+    and the other is not.
+    """
+    settled = [_by_itself(cell) for cell in row]
+    known = [abs(value) for value in settled if value]
+    if known:
+        expected = [median(known)]
+    return [
+        _by_size(cell.value, expected) if value is None and not _contradicts_its_format(cell) else value
+        for cell, value in zip(row, settled, strict=True)
+    ]
+
+
+def _by_itself(cell: WrittenPercent) -> float | None:
+    """Return the percentage in points where the cell and its fraction decide, or None."""
+    if cell.sign or cell.value == 0:
+        return cell.value
+    if _contradicts_its_format(cell):
+        return None
+    if cell.shown_as_percent:
+        return _points(cell.value)
+    if abs(cell.value) > 1:
+        return cell.value
+    if cell.ratio:
+        as_fraction, as_points = abs(_points(cell.value) / cell.ratio - 1), abs(cell.value / cell.ratio - 1)
+        near, far = min(as_fraction, as_points), max(as_fraction, as_points)
+        if near < 0.1 < far:  # noqa: PLR2004 - the readings are a hundred times apart
+            return _points(cell.value) if as_fraction < as_points else cell.value
+    return None
+
+
+def _contradicts_its_format(cell: WrittenPercent) -> bool:
+    return cell.shown_as_percent and abs(cell.value) >= _MOST_FROM_A_FORMAT
+
+
+def _by_size(value: float, expected: Sequence[float]) -> float | None:
+    sizes = [abs(size) for size in expected if size]
+    fits = [
+        reading
+        for reading in (value, _points(value))
+        if any(1 / _FARTHEST <= abs(reading) / size <= _FARTHEST for size in sizes)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _points(fraction: float) -> float:
+    """Return a fraction in points, without the noise that a multiplication by 100 leaves."""
+    return float(f"{fraction * 100:.14g}")

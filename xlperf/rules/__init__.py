@@ -1,0 +1,1 @@
+"""How figures are judged: pure functions from figures to trend, quartile, status and scorecard."""

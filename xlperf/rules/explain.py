@@ -1,0 +1,106 @@
+"""Why a row is judged as it is, in words that an analyst can read out."""
+
+from decimal import Decimal
+
+from xlperf.indicators.indicator import Indicator, Polarity
+from xlperf.rules.quartile import BEST, Standing
+from xlperf.rules.rounding import distance_in_figures, in_figures, round_half_away
+from xlperf.rules.status import Reason, Verdict
+from xlperf.rules.trend import Judgement, Trend
+
+_JUDGED = {
+    Judgement.BETTER: "an improvement",
+    Judgement.WORSE: "a deterioration",
+    Judgement.SAME: "no change",
+}
+
+
+def explain(
+    indicator: Indicator,
+    shown: Decimal | None,
+    verdict: Verdict,
+    standing: Standing,
+    movement: tuple[Trend, Judgement | None, Decimal] | None,
+) -> str:
+    """Return the reason for a row's status, quartile and trend: which rule, which inputs, how far to the next band.
+
+    Parameters
+    ----------
+    indicator
+        The indicator judged.
+    shown
+        Its latest figure as the reader sees it; None where there is none.
+    verdict, standing
+        Its status and national standing.
+    movement
+        Direction, judgement and size of the change, as shown; None where there is nothing to compare with.
+    """
+    sentences = [_status_sentence(indicator, shown, verdict)]
+    if shown is not None and indicator.polarity is not Polarity.NONE:
+        sentences.append(_quartile_sentence(indicator, shown, standing))
+    if movement:
+        sentences.append(_trend_sentence(indicator, *movement))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _status_sentence(indicator: Indicator, shown: Decimal | None, verdict: Verdict) -> str:
+    if shown is None:
+        return "N/A: there is no figure to judge."
+    figure, target = in_figures(shown, indicator.unit), indicator.target
+    missed_by = ""
+    if target:
+        gap = distance_in_figures(target.distance_from(shown), indicator.unit)
+        missed_by = f"{figure} misses the target of {target.in_words} by {gap}"
+        if target.distance_from(shown) == 0:
+            missed_by = f"{figure} equals the limit of the target ({target.in_words}) and does not meet it"
+    match verdict.reason:
+        case Reason.TARGET_MET:
+            return f"Green: {figure} meets the target of {target.in_words if target else ''}."
+        case Reason.MISSED_IN_WORST_QUARTILE:
+            return f"Red: {missed_by}, in quartile 4."
+        case Reason.MISSED:
+            return f"Amber: {missed_by}, but is not in quartile 4."
+        case Reason.WITHIN_TOLERANCE:
+            return f"Amber: {missed_by}, within the tolerance of {indicator.tolerance:g}."
+        case Reason.BEYOND_TOLERANCE:
+            allowed = f", beyond the tolerance of {indicator.tolerance:g}" if indicator.tolerance else ""
+            return f"Red: {missed_by}{allowed}."
+        case Reason.QUARTILE:
+            return f"{verdict.status.value}: no target is set; judged by its national quartile."
+        case Reason.NO_POLARITY:
+            return "N/A: neither high nor low is good."
+        case Reason.NOTHING_TO_JUDGE_BY:
+            return "N/A: no target is set and there is no national quartile."
+        case Reason.NO_FIGURE:
+            return "N/A: there is no figure to judge."
+
+
+def _quartile_sentence(indicator: Indicator, shown: Decimal, standing: Standing) -> str:
+    if standing.quartile is None:
+        return ""
+    if standing.cuts is None:
+        return f"Quartile {standing.quartile} as published."
+    if standing.quartile == BEST:
+        return "Quartile 1."
+    cuts = [standing.cuts.lower, standing.cuts.median, standing.cuts.upper]
+    if indicator.polarity is Polarity.HIGH:
+        cuts.reverse()
+    next_cut = cuts[standing.quartile - 2]
+    gap = round_half_away(abs(next_cut - shown), max(indicator.decimals, -_exponent(next_cut)))
+    away = distance_in_figures(gap.normalize() + Decimal(0), indicator.unit)
+    cut = in_figures(next_cut.normalize() + Decimal(0), indicator.unit)
+    if gap == 0:
+        return f"Quartile {standing.quartile}: on the cut-point of {cut}."
+    return f"Quartile {standing.quartile}: {away} from quartile {standing.quartile - 1} ({cut})."
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _trend_sentence(indicator: Indicator, trend: Trend, judgement: Judgement | None, change: Decimal) -> str:
+    if trend is Trend.SAME:
+        return "Unchanged."
+    judged = f", {_JUDGED[judgement]}" if judgement else ""
+    return f"{trend.value} of {distance_in_figures(abs(change), indicator.unit)}{judged}."

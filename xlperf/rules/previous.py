@@ -1,0 +1,55 @@
+"""Which figure is the latest, and which earlier one it is compared with."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from xlperf.indicators.indicator import CompareWith
+from xlperf.indicators.observation import Mark, Observation
+
+_NOT_REPORTED = {Mark.MISSING, Mark.NOT_APPLICABLE}
+
+
+def usable(observations: Sequence[Observation], report_end: date) -> list[Observation]:
+    """Return what may be shown, earliest first: periods that were over by the report period's last day."""
+    return sorted(
+        (one for one in observations if one.period.is_over_by(report_end)), key=lambda one: one.period.order
+    )
+
+
+def latest(observations: Sequence[Observation]) -> Observation | None:
+    """Return the observation of the latest period that was reported.
+
+    Parameters
+    ----------
+    observations
+        Of one indicator, earliest first. One that is missing or not applicable was not reported; one that is
+        suppressed was, and is shown as such rather than replaced by an older figure.
+    """
+    reported = [one for one in observations if one.value is not None or one.mark not in _NOT_REPORTED]
+    return reported[-1] if reported else None
+
+
+def previous(
+    observations: Sequence[Observation], newest: Observation, compare_with: CompareWith
+) -> Observation | None:
+    """Return the earlier observation that the latest is compared with, or None.
+
+    Parameters
+    ----------
+    observations
+        Of one indicator, earliest first.
+    newest
+        The latest of them.
+    compare_with
+        ``previous``: the latest earlier period of the same kind that has a value, which is not always the one
+        just before (2018/19 stands before 2021/22 where no examinations were held).
+        ``same period last year``: exactly that period.
+    """
+    same_kind = [
+        one for one in observations if one.period.kind is newest.period.kind and one.value is not None
+    ]
+    if compare_with is CompareWith.YEAR_BEFORE:
+        wanted = newest.period.year_before()
+        return next((one for one in same_kind if one.period == wanted), None)
+    earlier = [one for one in same_kind if one.period.order < newest.period.order]
+    return earlier[-1] if earlier else None

@@ -1,0 +1,169 @@
+"""Where a figure stands among the authorities that published one.
+
+Cut-points are Excel's QUARTILE.INC; see ``docs/decisions/0001-quartile-method.md``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import fmean, quantiles
+
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import Polarity
+from xlperf.indicators.settings import QuartileMethod
+
+FEWEST_AUTHORITIES = 4
+BEST, WORST = 1, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """The three cut-points, exact, lowest first; between them lie the four quarters of the authorities."""
+
+    lower: Decimal
+    median: Decimal
+    upper: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a figure stands nationally.
+
+    Parameters
+    ----------
+    quartile
+        1 is best; None where it cannot be told.
+    cuts
+        The cut-points used; None with a published quartile alone.
+    authorities
+        How many authorities the cut-points rest on; None where that is not known.
+    rank, out_of
+        Competition rank (1 is best) among the other authorities' published values, and of how many.
+    """
+
+    quartile: int | None = None
+    cuts: Cuts | None = None
+    authorities: int | None = None
+    rank: int | None = None
+    out_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourAverage:
+    """The mean of the statistical neighbours that published a value, and how many those are."""
+
+    mean: float
+    neighbours: int | None
+
+
+def cut_points(values: Sequence[float]) -> Cuts | None:
+    """Return the cut-points of published values, or None where fewer than four authorities published one.
+
+    Parameters
+    ----------
+    values
+        One per local authority, in the measure's unit; worked out in decimal, so that a value printed as 62.0
+        stands exactly on a cut-point of 62.0.
+    """
+    if len(values) < FEWEST_AUTHORITIES:
+        return None
+    return Cuts(*quantiles([Decimal(repr(value)) for value in values], n=4, method="inclusive"))
+
+
+def quartile(
+    shown: Decimal, cuts: Cuts, polarity: Polarity, method: QuartileMethod = QuartileMethod.BETTER
+) -> int | None:
+    """Return the quartile of a figure, 1 being best; None where the indicator has no polarity.
+
+    Parameters
+    ----------
+    shown
+        The figure as the reader sees it.
+    cuts
+        The national cut-points.
+    polarity
+        Which way is better.
+    method
+        ``better``: a value on a cut-point takes the better quartile, whichever way is good. ``LAIT``: it takes
+        the worse one where high is good, as the Department for Education's tool does.
+    """
+    if polarity is Polarity.NONE:
+        return None
+    cuts_from_best = (cuts.lower, cuts.median, cuts.upper)
+    if polarity is Polarity.LOW:
+        return BEST + sum(shown > cut for cut in cuts_from_best)
+    if method is QuartileMethod.LAIT:
+        return BEST + sum(shown <= cut for cut in cuts_from_best)
+    return BEST + sum(shown < cut for cut in cuts_from_best)
+
+
+def rank(shown: Decimal, others: Sequence[float], polarity: Polarity) -> int | None:
+    """Return the competition rank of a figure among others (1 is best, ties share); None without polarity."""
+    if polarity is Polarity.NONE:
+        return None
+    figures = [Decimal(repr(other)) for other in others]
+    if polarity is Polarity.HIGH:
+        return 1 + sum(other > shown for other in figures)
+    return 1 + sum(other < shown for other in figures)
+
+
+def standing(
+    shown: Decimal | None,
+    comparator: Comparator,
+    polarity: Polarity,
+    own_number: str,
+    method: QuartileMethod = QuartileMethod.BETTER,
+) -> Standing:
+    """Return where a figure stands, from whatever the comparator gives: values, cut-points or a quartile.
+
+    Parameters
+    ----------
+    shown
+        The figure as the reader sees it; None (a suppressed figure) stands nowhere.
+    comparator
+        National figures. The authority's own published value counts for the cut-points and is left out of the
+        rank, where the figure at hand takes its place.
+    own_number
+        The authority's number.
+    """
+    cuts = national_cuts(comparator)
+    known = len(comparator.values) or comparator.authorities
+    if shown is None:
+        return Standing(cuts=cuts, authorities=known)
+    if cuts is None:
+        published = comparator.quartile if not comparator.values and polarity is not Polarity.NONE else None
+        return Standing(quartile=published, authorities=known)
+    others = [value for number, value in comparator.values.items() if number != own_number]
+    place = rank(shown, others, polarity) if others else None
+    return Standing(
+        quartile=quartile(shown, cuts, polarity, method),
+        cuts=cuts,
+        authorities=known,
+        rank=place,
+        out_of=len(others) + 1 if place else None,
+    )
+
+
+def national_cuts(comparator: Comparator) -> Cuts | None:
+    """Return the cut-points of a comparator, worked out from its values or as given; None where neither is."""
+    if comparator.values:
+        return cut_points(list(comparator.values.values()))
+    if comparator.cut_points is None:
+        return None
+    given = comparator.cut_points
+    return Cuts(*(Decimal(repr(cut)) for cut in (given.lower, given.median, given.upper)))
+
+
+def neighbour_average(comparator: Comparator, neighbours: Sequence[str]) -> NeighbourAverage | None:
+    """Return the mean of the neighbours that published a value, or the published mean; None without either."""
+    published = neighbour_values(comparator, neighbours)
+    if published:
+        return NeighbourAverage(fmean(published.values()), len(published))
+    if comparator.neighbour_average is None:
+        return None
+    return NeighbourAverage(comparator.neighbour_average, comparator.neighbours)
+
+
+def neighbour_values(comparator: Comparator, neighbours: Sequence[str]) -> Mapping[str, float]:
+    """Return the neighbours' published values by authority number, in the order of `neighbours`."""
+    return {number: comparator.values[number] for number in neighbours if number in comparator.values}

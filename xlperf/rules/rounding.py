@@ -1,0 +1,35 @@
+"""Rounding as Excel does it, and figures as the reader sees them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from xlperf.indicators.indicator import Unit
+
+_SIGNIFICANT_DIGITS = 15  # Excel keeps and compares fifteen
+
+
+def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
+    """Return `value` rounded half away from zero, as Excel's ROUND does.
+
+    Parameters
+    ----------
+    value
+        Any finite number. It is taken to fifteen significant digits first, as Excel does, so that 2.675 is
+        a half and becomes 2.68 although the nearest binary fraction lies a little below it.
+    decimals
+        Decimals to keep; never negative.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(f"{value:.{_SIGNIFICANT_DIGITS}g}")
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded  # the reader never sees -0.0
+
+
+def in_figures(value: Decimal, unit: Unit) -> str:
+    """Return a rounded figure as it is printed: ``3,812``, ``77.6%``, ``-0.07``."""
+    return f"{value:,}{'%' if unit is Unit.PERCENT else ''}"
+
+
+def distance_in_figures(value: Decimal, unit: Unit) -> str:
+    """Return a difference as it is said: ``13.5 percentage points``, ``0.11``, ``1 point``."""
+    if unit is not Unit.PERCENT:
+        return f"{value:,}"
+    return f"{value:,} percentage point{'' if value == 1 else 's'}"

@@ -1,0 +1,180 @@
+"""The whole story of one quarter: one judged row an indicator, and the totals."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.settings import Settings
+from xlperf.rules.explain import explain
+from xlperf.rules.previous import latest, previous, usable
+from xlperf.rules.quartile import NeighbourAverage, Standing, neighbour_average, standing
+from xlperf.rules.rounding import round_half_away
+from xlperf.rules.status import Status, Verdict, status
+from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One indicator, judged.
+
+    Parameters
+    ----------
+    indicator
+        What is measured.
+    latest, previous
+        The observations compared; None where there is none.
+    trend, judgement
+        Blank (None) without an earlier value, or where the register does not want it shown.
+    verdict
+        Status and the line of the rule that gave it.
+    standing, neighbours
+        National standing; the neighbours' average, None where not known.
+    comparator
+        The national figures used; None where there are none.
+    history
+        Every usable observation of the latest one's kind, earliest first.
+    why
+        The reason in words.
+    """
+
+    indicator: Indicator
+    latest: Observation | None
+    previous: Observation | None
+    trend: Trend | None
+    judgement: Judgement | None
+    verdict: Verdict
+    standing: Standing
+    neighbours: NeighbourAverage | None
+    comparator: Comparator | None
+    history: tuple[Observation, ...]
+    why: str
+
+    @property
+    def status(self) -> Status:
+        """Red, Amber, Green or N/A."""
+        return self.verdict.status
+
+    @property
+    def relative_change(self) -> Decimal | None:
+        """The change in per cent of the earlier figure; None without one, or from zero."""
+        before, now = self.shown(self.previous), self.shown(self.latest)
+        return None if before is None or now is None else percent_change(before, now)
+
+    def shown(self, which: Observation | None) -> Decimal | None:
+        """Return an observation's value rounded as the reader sees it."""
+        return as_shown(self.indicator, which)
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Every row in the register's order, and what they add up to."""
+
+    settings: Settings
+    rows: tuple[ScoreRow, ...]
+
+    @property
+    def statuses(self) -> Mapping[Status, int]:
+        """How many rows have each status; every status is there."""
+        counted = Counter(row.status for row in self.rows)
+        return {one: counted[one] for one in Status}
+
+    @property
+    def quartiles(self) -> Mapping[int, int]:
+        """How many rows stand in each quartile; every quartile is there."""
+        counted = Counter(row.standing.quartile for row in self.rows)
+        return {one: counted[one] for one in (1, 2, 3, 4)}
+
+    @property
+    def judgements(self) -> Mapping[Judgement, int]:
+        """How many rows got better, got worse or stayed the same; every answer is there."""
+        counted = Counter(row.judgement for row in self.rows)
+        return {one: counted[one] for one in Judgement}
+
+    def movers(self, judgement: Judgement) -> list[ScoreRow]:
+        """Return the rows that moved that way, the greatest relative change first."""
+        moved = [row for row in self.rows if row.judgement is judgement]
+        return sorted(moved, key=lambda row: abs(row.relative_change or Decimal(0)), reverse=True)
+
+    @property
+    def attention(self) -> list[ScoreRow]:
+        """Rows that need attention: Red ones first, then those that got worse in quartile 3 or 4."""
+        lower_half = (3, 4)
+        red = [row for row in self.rows if row.status is Status.RED]
+        slipping = [
+            row
+            for row in self.rows
+            if row.status is not Status.RED
+            and row.judgement is Judgement.WORSE
+            and row.standing.quartile in lower_half
+        ]
+        return red + slipping
+
+
+def score_pack(
+    indicators: Sequence[Indicator],
+    observations: Mapping[str, Sequence[Observation]],
+    comparators: Mapping[str, Comparator],
+    settings: Settings,
+) -> Scorecard:
+    """Return the scorecard of a pack.
+
+    Parameters
+    ----------
+    indicators
+        In the register's order.
+    observations, comparators
+        By indicator code; an indicator may be in neither.
+    settings
+        Report period, neighbours and the rules in force.
+    """
+    return Scorecard(
+        settings,
+        tuple(
+            score(one, observations.get(one.code, ()), comparators.get(one.code), settings)
+            for one in indicators
+        ),
+    )
+
+
+def score(
+    indicator: Indicator, observations: Sequence[Observation], comparator: Comparator | None, settings: Settings
+) -> ScoreRow:
+    """Return one indicator's row, judged by the rules in force."""
+    kinds = indicator.frequency.kinds
+    in_time = usable([one for one in observations if one.period.kind in kinds], settings.period.end)
+    newest = latest(in_time)
+    earlier = previous(in_time, newest, indicator.compare_with) if newest else None
+    now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
+    place = (
+        standing(now, comparator, indicator.polarity, settings.authority_number, settings.quartile_method)
+        if comparator
+        else Standing()
+    )
+    verdict = status(now, indicator, place.quartile, settings.status_rule)
+    direction = trend(before, now) if indicator.show_trend and before is not None and now is not None else None
+    judgement = judge(direction, indicator.polarity) if direction else None
+    movement = (direction, judgement, now - before) if direction and now is not None and before is not None else None
+    return ScoreRow(
+        indicator=indicator,
+        latest=newest,
+        previous=earlier,
+        trend=direction,
+        judgement=judgement,
+        verdict=verdict,
+        standing=place,
+        neighbours=neighbour_average(comparator, settings.neighbours) if comparator else None,
+        comparator=comparator,
+        history=tuple(one for one in in_time if newest and one.period.kind is newest.period.kind),
+        why=explain(indicator, now, verdict, place, movement),
+    )
+
+
+def as_shown(indicator: Indicator, observation: Observation | None) -> Decimal | None:
+    """Return an observation's value rounded to the decimals the reader sees; None where it has none."""
+    if observation is None or observation.value is None:
+        return None
+    return round_half_away(observation.value, indicator.decimals)

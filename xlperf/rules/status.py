@@ -1,0 +1,89 @@
+"""Red, Amber or Green."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from xlperf.indicators.indicator import Indicator, Polarity
+from xlperf.indicators.settings import StatusRule
+from xlperf.rules.quartile import BEST, WORST
+
+
+class Status(StrEnum):
+    """The word that stands beside the colour."""
+
+    GREEN = "Green"
+    AMBER = "Amber"
+    RED = "Red"
+    NONE = "N/A"
+
+
+class Reason(StrEnum):
+    """Which line of the rule decided."""
+
+    TARGET_MET = "target met"
+    MISSED_IN_WORST_QUARTILE = "target missed, quartile 4"
+    MISSED = "target missed, quartile 1 to 3"
+    WITHIN_TOLERANCE = "target missed, within the tolerance"
+    BEYOND_TOLERANCE = "target missed, beyond the tolerance"
+    QUARTILE = "no target, judged by quartile"
+    NO_POLARITY = "no polarity"
+    NO_FIGURE = "no figure"
+    NOTHING_TO_JUDGE_BY = "neither target nor quartile"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status and the line of the rule that gave it."""
+
+    status: Status
+    reason: Reason
+
+
+def status(
+    shown: Decimal | None,
+    indicator: Indicator,
+    quartile: int | None,
+    rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE,
+) -> Verdict:
+    """Return the status of a figure and the reason for it.
+
+    Parameters
+    ----------
+    shown
+        The figure as the reader sees it; None where there is none.
+    indicator
+        Its polarity, target and tolerance.
+    quartile
+        National quartile, 1 being best; None where there is none.
+    rule
+        ``target then quartile``: target met is Green; missed is Red in quartile 4, else Amber; missed without
+        a quartile is Amber within the tolerance, else Red; without a target quartile 1 is Green, 2 and 3
+        Amber, 4 Red. ``target with tolerance`` leaves the quartile out.
+    """
+    if indicator.polarity is Polarity.NONE:
+        return Verdict(Status.NONE, Reason.NO_POLARITY)
+    if shown is None:
+        return Verdict(Status.NONE, Reason.NO_FIGURE)
+    if rule is StatusRule.TARGET_WITH_TOLERANCE:
+        quartile = None
+    if indicator.target is None:
+        return _by_quartile(quartile)
+    if indicator.target.is_met_by(shown):
+        return Verdict(Status.GREEN, Reason.TARGET_MET)
+    if quartile is not None:
+        if quartile == WORST:
+            return Verdict(Status.RED, Reason.MISSED_IN_WORST_QUARTILE)
+        return Verdict(Status.AMBER, Reason.MISSED)
+    tolerance = Decimal(repr(indicator.tolerance or 0.0))
+    if tolerance and indicator.target.distance_from(shown) <= tolerance:
+        return Verdict(Status.AMBER, Reason.WITHIN_TOLERANCE)
+    return Verdict(Status.RED, Reason.BEYOND_TOLERANCE)
+
+
+def _by_quartile(quartile: int | None) -> Verdict:
+    if quartile is None:
+        return Verdict(Status.NONE, Reason.NOTHING_TO_JUDGE_BY)
+    if quartile == BEST:
+        return Verdict(Status.GREEN, Reason.QUARTILE)
+    return Verdict(Status.RED if quartile == WORST else Status.AMBER, Reason.QUARTILE)

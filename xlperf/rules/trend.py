@@ -1,0 +1,43 @@
+"""Which way a figure moved, and whether that is better."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from xlperf.indicators.indicator import Polarity
+
+
+class Trend(StrEnum):
+    """Which way the figure moved, as the reader sees it."""
+
+    INCREASE = "Increase"
+    DECREASE = "Decrease"
+    SAME = "Same"
+
+
+class Judgement(StrEnum):
+    """Whether the movement is an improvement."""
+
+    BETTER = "Better"
+    WORSE = "Worse"
+    SAME = "Same"
+
+
+def trend(previous: Decimal, latest: Decimal) -> Trend:
+    """Return the direction from one figure to the next, both rounded as shown."""
+    if latest == previous:
+        return Trend.SAME
+    return Trend.INCREASE if latest > previous else Trend.DECREASE
+
+
+def judge(direction: Trend, polarity: Polarity) -> Judgement | None:
+    """Return whether a movement is better or worse; None where the indicator has no polarity."""
+    if polarity is Polarity.NONE:
+        return None
+    if direction is Trend.SAME:
+        return Judgement.SAME
+    return Judgement.BETTER if (direction is Trend.INCREASE) == (polarity is Polarity.HIGH) else Judgement.WORSE
+
+
+def percent_change(previous: Decimal, latest: Decimal) -> Decimal | None:
+    """Return the change in per cent of the earlier figure; None from zero, which has a direction only."""
+    return None if previous == 0 else (latest - previous) / abs(previous) * 100

@@ -1,0 +1,1 @@
+"""From the dashboard as plain data to a workbook on disk."""

@@ -1,0 +1,66 @@
+"""Files written aside and moved into place, so that nobody ever opens half a workbook."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from xlperf.errors import OutputError
+
+_MOST_TRIES = 99
+
+
+def write_aside(target: Path, write: Callable[[Path], None]) -> Path:
+    """Write a file beside its target, move it into place, and return where it went.
+
+    Parameters
+    ----------
+    target
+        Where the file should be; its folder is made where it is missing.
+    write
+        Writes the file to the path it is given.
+
+    Returns
+    -------
+    Path
+        `target`; or, when that is open in a spreadsheet program, a new name beside it, so that both are kept.
+
+    Raises
+    ------
+    OutputError
+        When nothing can be written there.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".xlperf-", suffix=target.suffix, dir=target.parent)
+        os.close(handle)
+    except OSError as error:
+        raise OutputError(f"Nothing can be written in {target.parent} ({error.strerror}). Choose another with --out.") from error
+    aside = Path(name)
+    try:
+        write(aside)
+        return _move_into_place(aside, target)
+    except OSError as error:
+        raise OutputError(f"{target} could not be written ({error.strerror or error}).") from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def is_open(path: Path) -> bool:
+    """Return whether Excel or LibreOffice has left the sign beside a file that it is open."""
+    signs = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return path.exists() and any((path.parent / sign).exists() for sign in signs)
+
+
+def _move_into_place(aside: Path, target: Path) -> Path:
+    if not is_open(target):
+        try:
+            return aside.replace(target)
+        except PermissionError:
+            if not target.exists():
+                raise  # the folder refuses, not the file
+    for number in range(2, _MOST_TRIES):
+        beside = target.with_stem(f"{target.stem} ({number})")
+        if not beside.exists():
+            return aside.replace(beside)
+    raise OutputError(f"{target} is open, and so many copies lie beside it that no name is free. Tidy the folder.")

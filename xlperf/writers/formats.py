@@ -1,0 +1,74 @@
+"""XlsxWriter's formats for the cells of the dashboard, each made once."""
+
+from xlsxwriter import Workbook as XlsxWorkbook
+from xlsxwriter.format import Format
+
+from xlperf.dashboard.model import Align, Cell, Role
+from xlperf.dashboard.theme import Theme
+
+_LINK_COLOUR = "#0563C1"
+_BORDER_COLOUR = "#BFBFBF"
+_FRAMED = {Role.BODY, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NONE}
+
+
+class Formats:
+    """The formats of one workbook.
+
+    Parameters
+    ----------
+    book
+        The workbook that is being written.
+    theme
+        How each role looks.
+    """
+
+    def __init__(self, book: XlsxWorkbook, theme: Theme) -> None:
+        self._book = book
+        self._theme = theme
+        self._made: dict[tuple[object, ...], Format] = {}
+
+    def of(self, cell: Cell, *, framed: bool) -> Format:
+        """Return the format of a cell; `framed` draws the thin border of a table's cells."""
+        key = (cell.role, cell.align, cell.number_format, bool(cell.link), cell.bold, framed)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._book.add_format(self._properties(cell, framed=framed))
+        return made
+
+    def colours(self, role: Role) -> Format:
+        """Return the fill and font of a role, for a conditional format."""
+        style = self._theme[role]
+        return self._book.add_format({"font_color": style.colour, "bg_color": style.fill, "bold": style.bold})
+
+    def hidden_in(self, role: Role) -> Format:
+        """Return a font in the colour of a role's own fill, for text that a reader need not see twice."""
+        style = self._theme[role]
+        return self._book.add_format({"font_color": style.fill or "#FFFFFF", "top": 0})
+
+    def fill(self, role: Role) -> str:
+        """Return the fill of a role, for a chart's bar."""
+        return self._theme[role].fill
+
+    def _properties(self, cell: Cell, *, framed: bool) -> dict[str, object]:
+        style = self._theme[cell.role]
+        properties: dict[str, object] = {
+            "font_name": style.font,
+            "font_size": style.size,
+            "font_color": _LINK_COLOUR if cell.link and cell.role is Role.BODY else style.colour,
+            "bold": style.bold or cell.bold,
+            "italic": style.italic,
+            "align": cell.align.value,
+            "valign": "vcenter",
+            "text_wrap": True,
+        }
+        if style.fill:
+            properties["bg_color"] = style.fill
+        if cell.number_format:
+            properties["num_format"] = cell.number_format
+        if cell.link and cell.role is Role.BODY:
+            properties["underline"] = 1
+        if framed and cell.role in _FRAMED:
+            properties |= {"border": 1, "border_color": _BORDER_COLOUR}
+        if cell.align is Align.LEFT and cell.role in {Role.TITLE, Role.TOPIC}:
+            properties["indent"] = 1
+        return properties

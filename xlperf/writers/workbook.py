@@ -1,0 +1,186 @@
+"""From the dashboard as plain data to an Excel workbook; the only place that knows XlsxWriter."""
+
+from pathlib import Path
+
+from xlsxwriter import Workbook as XlsxWorkbook
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from xlperf.dashboard.model import Area, BarChart, Cell, Role, Sheet, Workbook, reference
+from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
+from xlperf.writers.aside import write_aside
+from xlperf.writers.formats import Formats
+
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+_SCREEN_ZOOM = 85
+
+
+def write_workbook(workbook: Workbook, target: Path, theme: Theme = HOUSE_STYLE) -> Path:
+    """Write the dashboard as an xlsx workbook and return where it went.
+
+    Parameters
+    ----------
+    workbook
+        What stands where.
+    target
+        Where it should go; a workbook that is open there is kept, and the new one goes beside it.
+    theme
+        How each role looks.
+
+    Raises
+    ------
+    OutputError
+        When nothing can be written there.
+    """
+    return write_aside(target, lambda path: _write(workbook, path, theme))
+
+
+def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
+    with XlsxWorkbook(path, _OPTIONS) as book:
+        body = theme[Role.BODY]
+        book.formats[0].set_font_name(body.font)
+        book.formats[0].set_font_size(body.size)
+        book.set_properties(dict(workbook.properties))
+        formats = Formats(book, theme)
+        for sheet in workbook.sheets:
+            _write_sheet(book, book.add_worksheet(sheet.name), sheet, formats)
+        for name, place in workbook.names.items():
+            book.define_name(name, f"={place}")
+
+
+def _write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
+    paper.hide_gridlines(2)
+    paper.set_zoom(_SCREEN_ZOOM)
+    for column, width in enumerate(sheet.widths):
+        paper.set_column(column, column, width)
+    for row, height in sheet.heights.items():
+        paper.set_row(row, height)
+    if sheet.frozen != (0, 0):
+        paper.freeze_panes(*sheet.frozen)
+    if sheet.table:
+        _add_table(paper, sheet, formats)
+    merged_starts = {(area.top, area.left) for area in sheet.merged}
+    in_merged = {(row, column) for area in sheet.merged for row, column in _cells_of(area)}
+    for area in sheet.merged:
+        cell = sheet.cells[area.top, area.left]
+        paper.merge_range(area.top, area.left, area.bottom, area.right, "", formats.of(cell, framed=False))
+    for (row, column), cell in sheet.cells.items():
+        if (row, column) in merged_starts or (row, column) not in in_merged:
+            _write_cell(paper, row, column, cell, formats, framed=(row, column) not in in_merged)
+    _add_colours(paper, sheet, formats)
+    for sparkline in sheet.sparklines:
+        figures = sparkline.figures
+        area = xl_range_abs(figures.top, figures.left, figures.bottom, figures.right)
+        style = {"type": "column", "range": reference(sparkline.sheet, area), "series_color": "#1F3864"}
+        paper.add_sparkline(*sparkline.at, {**style, "last_point": True, "last_color": "#C55A11"})
+    for chart in sheet.charts:
+        _add_chart(book, paper, sheet.name, chart, formats)
+    _set_up_print(paper, sheet)
+
+
+def _cells_of(area: Area) -> list[tuple[int, int]]:
+    return [
+        (row, column)
+        for row in range(area.top, area.bottom + 1)
+        for column in range(area.left, area.right + 1)
+    ]
+
+
+def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, formats: Formats, *, framed: bool) -> None:
+    look = formats.of(cell, framed=framed)
+    if cell.formula:
+        paper.write_formula(row, column, cell.formula, look, cell.value)
+    elif cell.link and isinstance(cell.value, str):
+        paper.write_url(row, column, cell.link, look, cell.value)
+    elif isinstance(cell.value, str):
+        paper.write_string(row, column, cell.value, look)
+    elif cell.value is None:
+        paper.write_blank(row, column, None, look)
+    else:
+        paper.write_number(row, column, cell.value, look)
+
+
+def _add_table(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
+    table = sheet.table
+    if table is None:
+        return
+    area = table.area
+    paper.add_table(
+        area.top,
+        area.left,
+        area.bottom,
+        area.right,
+        {
+            "name": table.name,
+            "style": None,
+            "columns": [
+                {"header": heading, "header_format": formats.of(sheet.cells[area.top, area.left + index], framed=True)}
+                for index, heading in enumerate(table.headings)
+            ],
+        },
+    )
+
+
+def _add_colours(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
+    """Colour each status by its word, so that an edit recolours it, and show a shared topic once."""
+    for area in sheet.rag:
+        for status, role in ROLE_OF_STATUS.items():
+            paper.conditional_format(
+                area.top,
+                area.left,
+                area.bottom,
+                area.right,
+                {"type": "cell", "criteria": "==", "value": f'"{status.value}"', "format": formats.colours(role)},
+            )
+    if sheet.groups and sheet.groups.bottom > sheet.groups.top:
+        area = sheet.groups
+        first, above = (xl_rowcol_to_cell(row, area.left, col_abs=True) for row in (area.top + 1, area.top))
+        paper.conditional_format(
+            area.top + 1,
+            area.left,
+            area.bottom,
+            area.right,
+            {
+                "type": "formula",
+                # the row above shows the same text and is not filtered away (103 counts visible cells only)
+                "criteria": f"=AND({first}={above},SUBTOTAL(103,{above})=1)",
+                "format": formats.hidden_in(Role.TOPIC),
+            },
+        )
+
+
+def _add_chart(book: XlsxWorkbook, paper: Worksheet, sheet: str, chart: BarChart, formats: Formats) -> None:
+    drawn = book.add_chart({"type": "bar"})
+    drawn.add_series(
+        {
+            "name": chart.title,
+            "categories": f"={reference(sheet, str(chart.categories))}",
+            "values": f"={reference(sheet, str(chart.values))}",
+            "points": [{"fill": {"color": formats.fill(role) or "#44546A"}} for role in chart.roles],
+            "data_labels": {"value": True},
+            "gap": 45,
+        }
+    )
+    drawn.set_title({"name": chart.title, "name_font": {"size": 11}})
+    drawn.set_legend({"none": True})
+    drawn.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none"})
+    drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    drawn.set_size({"width": chart.width, "height": chart.height})
+    drawn.set_chartarea({"border": {"none": True}})
+    paper.insert_chart(*chart.at, drawn, {"description": chart.alt_text, "x_offset": 12, "y_offset": 2})
+
+
+def _set_up_print(paper: Worksheet, sheet: Sheet) -> None:
+    printing = sheet.printing
+    paper.set_paper(printing.paper)
+    if printing.landscape:
+        paper.set_landscape()
+    paper.fit_to_pages(1, 0)
+    paper.set_margins(**_MARGINS)
+    paper.set_footer("&L&F&C&A&RPage &P of &N")
+    if printing.repeat_rows:
+        paper.repeat_rows(*printing.repeat_rows)
+    bottom = max((row for row, _ in sheet.cells), default=0)
+    right = len(sheet.widths) - 1 if printing.last_column is None else printing.last_column
+    paper.print_area(0, 0, bottom, right)
