@@ -58,5 +58,5 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         tuple(page.merged),
         frozen=(heading_row + 1, 0),
         table=table,
-        printing=Print(repeat_rows=(heading_row, heading_row)),
+        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
     )

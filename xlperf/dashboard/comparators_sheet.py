@@ -43,7 +43,7 @@ def comparators_sheet(scorecard: Scorecard) -> Sheet:
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 1),
-        printing=Print(repeat_rows=(heading_row, heading_row)),
+        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
     )
 
 

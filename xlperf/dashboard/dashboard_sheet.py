@@ -15,8 +15,8 @@ from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 TABLE = "tblDashboard"
 _WIDTHS = (
-    27.0, 13.0, 36.0, 12.0, 11.5, 12.0, 10.5, 13.0, 10.5, 11.0, 11.0, 9.5, 10.0, 12.0, 10.0, 10.0, 14.0, 42.0,
-    36.0, 9.0,
+    27.0, 13.0, 36.0, 12.0, 11.5, 12.0, 10.5, 13.0, 10.5, 11.0, 11.0, 9.5, 10.0, 12.0, 10.0, 10.0, 14.0, 58.0,
+    40.0, 9.0,
 )  # fmt: skip
 COLUMN = {heading: column for column, heading in enumerate(DASHBOARD_HEADINGS)}
 _HEADING_HEIGHT = 44.0
@@ -66,7 +66,7 @@ def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str
         rows[row.indicator.code] = page.row
         history = data.histories.get(row.indicator.code)
         if history and history.bottom > history.top:
-            sparklines.append(Sparkline((page.row, COLUMN["History"]), DATA, history))
+            sparklines.append(Sparkline((page.row, COLUMN["History"]), DATA, history, from_zero=_never_negative(row)))
         comment = comments.get(row.indicator.code)
         _put_row(page, row, comment.text if comment else "", repeats_topic=row.indicator.topic == topic)
         topic = row.indicator.topic
@@ -122,6 +122,10 @@ def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) ->
         else:
             page.put(page.row, COLUMN[heading], cell)
     page.skip()
+
+
+def _never_negative(row: ScoreRow) -> bool:
+    return all(one.value is None or one.value >= 0 for one in row.history)
 
 
 def _centred(text: str) -> Cell:

@@ -56,7 +56,7 @@ def data_sheet(scorecard: Scorecard, observations: Mapping[str, Sequence[Observa
         tuple(page.merged),
         frozen=(heading_row + 1, 2),
         table=Table("tblData", Area(heading_row, 0, last, len(HEADINGS) - 1), HEADINGS),
-        printing=Print(repeat_rows=(heading_row, heading_row)),
+        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
     )
     return DataSheet(sheet, histories)
 

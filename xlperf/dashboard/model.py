@@ -84,11 +84,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sparkline:
-    """A small chart in one cell, drawn from figures on another sheet."""
+    """A small chart in one cell, drawn from figures on another sheet; from zero unless some are negative."""
 
     at: Place
     sheet: str
     figures: Area
+    from_zero: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from xlperf.dashboard.model import Align, Area, Cell, Place, Role
 
 _LINE = 13.5  # points that a line of body text takes
 _PADDING = 5.0
-_NARROWER = 1.05  # a proportional font fits about so many characters into a column's width
+_NARROWER = 1.12  # a proportional font fits about so many characters into a column's width
 _MOST_HEIGHT = 409.0  # Excel's limit
 
 
@@ -45,10 +45,11 @@ class Page:
             self.heights[self.row] = height
         self.row += 1
 
-    def line(self, *cells: Cell) -> None:
-        """Add a row of cells from the first column on, and go to the next row."""
+    def line(self, *cells: Cell | None) -> None:
+        """Add a row of cells from the first column on, where None leaves one out, and go to the next row."""
         for column, cell in enumerate(cells):
-            self.put(self.row, column, cell)
+            if cell is not None:
+                self.put(self.row, column, cell)
         self.row += 1
 
     def headings(self, *texts: str) -> None:

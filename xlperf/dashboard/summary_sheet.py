@@ -14,13 +14,14 @@ from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
 
-_WIDTHS = (52.0, 13.0, 13.0, 13.0, 12.0, 12.0)
+_WIDTHS = (9.0, 54.0, 12.0, 12.0, 13.0, 10.0, 11.0)
 _MOST_MOVERS = 5
 _COUNT = "0"
-_CHART_WIDTH, _CHART_HEIGHT = 400, 172
+_CHART_WIDTH, _CHART_HEIGHT = 335, 166
 _QUARTILE_NAMES = {1: "Quartile 1 (top)", 2: "Quartile 2", 3: "Quartile 3", 4: "Quartile 4 (bottom)"}
 _QUARTILE_ROLES = (Role.GREEN, Role.AMBER, Role.AMBER, Role.RED)
 _LIST_HEADINGS = ("Previous", "Latest", "Change", "Status", "Quartile")
+_STATUS_COLUMN = 5
 
 
 def summary_sheet(
@@ -53,9 +54,9 @@ def summary_sheet(
     )
     page.skip()
     status_chart = _statuses(page, scorecard, dashboard, live=live)
-    page.skip(5)
+    page.skip(4)
     quartile_chart = _quartiles(page, scorecard, dashboard, live=live)
-    page.skip(5)
+    page.skip(4)
     lists = (
         ("Needs attention: Red, or getting worse in quartile 3 or 4", scorecard.attention),
         ("Improved most", scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS]),
@@ -86,11 +87,12 @@ def _checks_sentence(problems: Sequence[Problem]) -> str:
 
 def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
     top = page.row
-    page.headings("Status", "Indicators")
+    page.line(*_count_headings("Status"))
     area = reference(DASHBOARD, str(dashboard.columns["Status"]))
     for status, count in scorecard.statuses.items():
         formula = f'=COUNTIF({area},"{status.value}")' if live else ""
         page.line(
+            None,
             Cell(status.value, ROLE_OF_STATUS[status], Align.CENTRE),
             Cell(count, align=Align.CENTRE, number_format=_COUNT, formula=formula),
         )
@@ -100,11 +102,12 @@ def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, li
 
 def _quartiles(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
     top = page.row
-    page.headings("National quartile", "Indicators")
+    page.line(*_count_headings("National quartile"))
     area = reference(DASHBOARD, str(dashboard.columns["National quartile"]))
     for quartile, count in scorecard.quartiles.items():
         formula = f"=COUNTIF({area},{quartile})" if live else ""
         page.line(
+            None,
             Cell(_QUARTILE_NAMES[quartile], align=Align.CENTRE),
             Cell(count, align=Align.CENTRE, number_format=_COUNT, formula=formula),
         )
@@ -112,29 +115,36 @@ def _quartiles(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, l
     return _chart(top, len(_QUARTILE_NAMES), "Measures by national quartile", counts, _QUARTILE_ROLES)
 
 
+def _count_headings(counted: str) -> tuple[Cell | None, ...]:
+    return (None, Cell(counted, Role.HEADING, Align.CENTRE), Cell("Indicators", Role.HEADING, Align.CENTRE))
+
+
 def _chart(top: int, bars: int, title: str, counts: str, roles: tuple[Role, ...]) -> BarChart:
     return BarChart(
-        (top, 2),
+        (top, 3),
         _CHART_WIDTH,
         _CHART_HEIGHT,
         title,
         f"Bar chart. {title}: {counts}.",
-        Area(top + 1, 0, top + bars, 0),
         Area(top + 1, 1, top + bars, 1),
+        Area(top + 1, 2, top + bars, 2),
         roles,
     )
 
 
 def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet) -> Area | None:
     """Add a list of rows that link to the Dashboard, and return the area of their statuses."""
-    page.headings(title, *_LIST_HEADINGS)
+    headings = [Cell(text, Role.HEADING, Align.CENTRE) for text in ("Row", title, *_LIST_HEADINGS)]
+    headings[1] = Cell(title, Role.HEADING)
+    page.line(*headings)
     first = page.row
     for row in rows:
         indicator = row.indicator
         link = internal(DASHBOARD, dashboard.rows[indicator.code], COLUMN["Indicator"])
         quartile = row.standing.quartile
         page.line(
-            Cell(indicator.name, link=link),
+            Cell(indicator.code, align=Align.CENTRE, link=link),
+            Cell(indicator.name),
             observed(indicator, row.previous, blank=""),
             observed(indicator, row.latest),
             _change(row),
@@ -145,7 +155,7 @@ def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: Dashboard
         page.line(Cell("None.", Role.NOTE))
     last = page.row - 1
     page.skip()
-    return Area(first, 4, last, 4) if rows else None
+    return Area(first, _STATUS_COLUMN, last, _STATUS_COLUMN) if rows else None
 
 
 def _change(row: ScoreRow) -> Cell:

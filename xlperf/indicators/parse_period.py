@@ -110,7 +110,9 @@ def _with_brackets(text: str) -> Period | None:
         if quarter := re.fullmatch(_QUARTER, part):
             named = outside.quarter_it_ends()
             return named if named and named.quarter_number == int(quarter["quarter"]) else None
-        return outside
+        months = _plain(f"{part} {outside.financial_year_it_ends_in.label}")
+        if months and not (_within(months, outside) or _within(outside, months)):
+            return None
     return _plain(plain)
 
 

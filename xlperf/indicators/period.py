@@ -154,6 +154,11 @@ class Period:
         return (self.end.month - _FIRST_MONTH_OF_FINANCIAL_YEAR) % _MONTHS_IN_A_YEAR // 3 + 1
 
     @property
+    def financial_year_it_ends_in(self) -> "Period":
+        """The financial year in which this period ends."""
+        return Period.financial_year(_financial_year_of(self.end))
+
+    @property
     def order(self) -> tuple[date, date]:
         """What sorts periods of one kind, earliest first."""
         return (self.end, self.start)

@@ -86,17 +86,17 @@ def _quartile_sentence(indicator: Indicator, shown: Decimal, standing: Standing)
     if indicator.polarity is Polarity.HIGH:
         cuts.reverse()
     next_cut = cuts[standing.quartile - 2]
-    gap = round_half_away(abs(next_cut - shown), max(indicator.decimals, -_exponent(next_cut)))
-    away = distance_in_figures(gap.normalize() + Decimal(0), indicator.unit)
-    cut = in_figures(next_cut.normalize() + Decimal(0), indicator.unit)
+    decimals = max(indicator.decimals, _decimals(next_cut))
+    gap = round_half_away(abs(next_cut - shown), decimals)
+    away = distance_in_figures(gap, indicator.unit)
+    cut = in_figures(round_half_away(next_cut, decimals), indicator.unit)
     if gap == 0:
         return f"Quartile {standing.quartile}: on the cut-point of {cut}."
     return f"Quartile {standing.quartile}: {away} from quartile {standing.quartile - 1} ({cut})."
 
 
-def _exponent(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) and exponent < 0 else 0
+def _decimals(value: Decimal) -> int:
+    return max(-int(value.normalize().as_tuple().exponent), 0)
 
 
 def _trend_sentence(indicator: Indicator, trend: Trend, judgement: Judgement | None, change: Decimal) -> str:

@@ -32,4 +32,4 @@ def distance_in_figures(value: Decimal, unit: Unit) -> str:
     """Return a difference as it is said: ``13.5 percentage points``, ``0.11``, ``1 point``."""
     if unit is not Unit.PERCENT:
         return f"{value:,}"
-    return f"{value:,} percentage point{'' if value == 1 else 's'}"
+    return f"{value:,} percentage point{'' if str(value) == '1' else 's'}"

@@ -72,8 +72,10 @@ def _write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: Fo
     for sparkline in sheet.sparklines:
         figures = sparkline.figures
         area = xl_range_abs(figures.top, figures.left, figures.bottom, figures.right)
-        style = {"type": "column", "range": reference(sparkline.sheet, area), "series_color": "#1F3864"}
-        paper.add_sparkline(*sparkline.at, {**style, "last_point": True, "last_color": "#C55A11"})
+        style: dict[str, object] = {"type": "column", "range": reference(sparkline.sheet, area), "series_color": "#9DB2D3"}
+        if sparkline.from_zero:
+            style["min"] = 0
+        paper.add_sparkline(*sparkline.at, {**style, "last_point": True, "last_color": "#1F3864"})
     for chart in sheet.charts:
         _add_chart(book, paper, sheet.name, chart, formats)
     _set_up_print(paper, sheet)

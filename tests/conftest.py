@@ -1,0 +1,88 @@
+"""What several tests need: the sample packs, the published figures, a real spreadsheet program."""
+
+import csv
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.office import Office, find_office
+from xlperf.readers.grid import Grid, read_grids
+
+CHECKOUT = Path(__file__).parents[1]
+SHARED = CHECKOUT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of published figures that is not part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip("the published figures (a folder shared beside the checkout) are not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def expected(shared: Path) -> Callable[[str], list[dict[str, str]]]:
+    """Return a function that reads one of the published tables as records."""
+
+    def read(name: str) -> list[dict[str, str]]:
+        with (shared / "expected" / f"{name}.csv").open(newline="", encoding="utf-8") as stream:
+            return list(csv.DictReader(stream))
+
+    return read
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Callable[[str], Path]:
+    """Return a function that copies a sample pack to where a test may change it."""
+
+    def copy(name: str) -> Path:
+        target = tmp_path / name
+        shutil.copytree(CHECKOUT / "samples" / name, target, ignore=shutil.ignore_patterns("output"))
+        return target
+
+    return copy
+
+
+@pytest.fixture
+def grid(tmp_path: Path) -> Callable[..., Grid]:
+    """Return a function that writes rows into a real workbook and reads its first sheet back."""
+
+    def make(rows: list[list[object]], merged: tuple[str, ...] = (), sheet: str = "Sheet1") -> Grid:
+        path = tmp_path / "return.xlsx"
+        write_rows(path, rows, merged, sheet)
+        return read_grids(path, "returns/return.xlsx")[0]
+
+    return make
+
+
+def write_rows(path: Path, rows: list[list[object]], merged: tuple[str, ...] = (), sheet: str = "Sheet1") -> None:
+    """Write rows of cells; in `merged`, a merged area takes the value of its top-left cell."""
+    with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}) as book:
+        paper = book.add_worksheet(sheet)
+        for row, cells in enumerate(rows):
+            for column, value in enumerate(cells):
+                if value is not None:
+                    paper.write(row, column, value)
+        for area in merged:
+            start = area.split(":")[0]
+            row, column = int(start.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1, ord(start[0]) - ord("A")
+            paper.merge_range(area, rows[row][column])
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Return LibreOffice, driven over UNO; without it the test skips, or fails where it is required."""
+    reason = find_office()
+    if reason:
+        if os.environ.get("XLPERF_REQUIRE_OFFICE") == "1":
+            pytest.fail(f"LibreOffice is required here: {reason}")
+        pytest.skip(f"{reason}; install libreoffice-calc and python3-uno to run it")
+    program = Office(tmp_path_factory.mktemp("office"))
+    try:
+        yield program
+    finally:
+        program.close()

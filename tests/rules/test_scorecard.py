@@ -1,0 +1,112 @@
+"""One judged row an indicator, and the reason in words."""
+
+from dataclasses import replace
+
+import pytest
+
+from xlperf.indicators.comparator import Comparator, CutPoints
+from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.observation import Mark, Observation, Source
+from xlperf.indicators.period import Period
+from xlperf.indicators.settings import Settings
+from xlperf.indicators.target import parse_target
+from xlperf.rules.scorecard import ScoreRow, Scorecard, score, score_pack
+from xlperf.rules.status import Status
+from xlperf.rules.trend import Judgement, Trend
+
+SETTINGS = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
+SOURCE = Source("returns/x.xlsx", "Sheet1", 1, 1)
+REVIEWS = Indicator(
+    "CP1", "Safe", "Social Care", "Reviews", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1, parse_target(">97.2%")
+)
+CUTS = Comparator("RevCP", None, SOURCE, 1, cut_points=CutPoints(91.1, 95.8, 98.9))
+
+
+def quarters(*values: float | None) -> list[Observation]:
+    """Return observations for quarters 1, 2, … of 2022/23."""
+    return [Observation("CP1", Period.quarter(number, 2022), value, SOURCE) for number, value in enumerate(values, 1)]
+
+
+def judged(*values: float | None, indicator: Indicator = REVIEWS, comparator: Comparator | None = CUTS) -> ScoreRow:
+    """Return the row of these quarterly values."""
+    return score(indicator, quarters(*values), comparator, SETTINGS)
+
+
+def test_a_row_is_judged_on_figures_as_shown() -> None:
+    row = judged(77.64, 77.55)
+    assert row.trend is Trend.SAME
+    assert judged(77.64, 77.66).trend is Trend.INCREASE
+
+
+def test_the_reason_names_the_rule_the_inputs_and_the_way_to_the_next_band() -> None:
+    assert judged(76.0, 77.6).why == (
+        "Red: 77.6% misses the target of more than 97.2% by 19.6 percentage points, in quartile 4. "
+        "Quartile 4: 13.5 percentage points from quartile 3 (91.1%). "
+        "Increase of 1.6 percentage points, an improvement."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "indicator", "comparator", "beginning"),
+    [
+        ((97.2,), REVIEWS, None, "Red: 97.2% equals the limit of the target (more than 97.2%) and does not meet it."),
+        ((96.2,), replace(REVIEWS, tolerance=2.0), None, "Amber: 96.2% misses the target of more than 97.2% by 1.0"),
+        ((90.0,), replace(REVIEWS, tolerance=2.0), None, "Red: 90.0% misses the target of more than 97.2% by 7.2"),
+        ((99.0,), REVIEWS, CUTS, "Green: 99.0% meets the target of more than 97.2%. Quartile 1."),
+        ((91.1,), replace(REVIEWS, target=None), CUTS, "Amber: no target is set; judged by its national quartile."),
+        ((50.0,), replace(REVIEWS, target=None), None, "N/A: no target is set and there is no national quartile."),
+        ((50.0,), replace(REVIEWS, polarity=Polarity.NONE), CUTS, "N/A: neither high nor low is good."),
+        ((None,), REVIEWS, CUTS, "N/A: there is no figure to judge."),
+    ],
+)
+def test_every_line_of_the_rule_has_its_words(
+    values: tuple[float | None, ...], indicator: Indicator, comparator: Comparator | None, beginning: str
+) -> None:
+    assert judged(*values, indicator=indicator, comparator=comparator).why.startswith(beginning)
+
+
+def test_figures_of_other_kinds_of_period_are_kept_and_never_the_latest() -> None:
+    annual = Observation("CP1", Period.financial_year(2021), 85.7, SOURCE)
+    row = score(REVIEWS, [annual, *quarters(76.0)], None, SETTINGS)
+    assert row.latest is not None
+    assert row.latest.period == Period.quarter(1, 2022)
+    assert row.previous is None
+
+
+def test_show_trend_no_leaves_trend_and_judgement_blank() -> None:
+    row = judged(76.0, 77.6, indicator=replace(REVIEWS, show_trend=False))
+    assert (row.trend, row.judgement) == (None, None)
+
+
+def test_a_suppressed_latest_figure_has_neither_trend_nor_status_nor_quartile() -> None:
+    hidden = Observation("CP1", Period.quarter(2, 2022), None, SOURCE, mark=Mark.SUPPRESSED)
+    row = score(REVIEWS, [*quarters(76.0), hidden], CUTS, SETTINGS)
+    assert (row.latest, row.trend, row.status, row.standing.quartile) == (hidden, None, Status.NONE, None)
+
+
+def test_a_future_quarter_is_not_used() -> None:
+    row = judged(76.0, 77.6, 99.9)
+    assert row.latest is not None
+    assert row.latest.value == 77.6
+
+
+def test_totals_agree_with_the_rows() -> None:
+    card = pack_of({"A": (50.0, 99.0), "B": (99.0, 50.0), "C": (None,)})
+    assert card.statuses == {Status.GREEN: 1, Status.AMBER: 0, Status.RED: 1, Status.NONE: 1}
+    assert card.quartiles == {1: 1, 2: 0, 3: 0, 4: 1}
+    assert card.judgements == {Judgement.BETTER: 1, Judgement.WORSE: 1, Judgement.SAME: 0}
+
+
+def test_the_greatest_relative_change_moves_first_and_red_needs_attention() -> None:
+    card = pack_of({"A": (50.0, 60.0), "B": (10.0, 90.0), "C": (99.0, 98.0)})
+    assert [row.indicator.code for row in card.movers(Judgement.BETTER)] == ["B", "A"]
+    assert [row.indicator.code for row in card.attention] == ["A", "B"]
+
+
+def pack_of(values: dict[str, tuple[float | None, ...]]) -> Scorecard:
+    """Return the scorecard of several indicators that differ by code alone."""
+    indicators = [replace(REVIEWS, code=code) for code in values]
+    observations = {
+        code: [replace(one, code=code) for one in quarters(*figures)] for code, figures in values.items()
+    }
+    return score_pack(indicators, observations, dict.fromkeys(values, CUTS), SETTINGS)
