@@ -23,7 +23,7 @@ HEADINGS = (
     "Amber tolerance", "Compare with", "Show trend", "Return", "Sheet", "Label", "Comparator", "Comparator year",
     "Owner", "Definition", "Source",
 )  # fmt: skip
-GUIDANCE_MARK = "ⓘ"  # the first character of the template's row of guidance, which is no indicator
+GUIDANCE_MARK = "▸"  # the first character of the template's row of guidance, which is no indicator
 _REQUIRED = {"Code", "Indicator"}
 _DEFAULT_DECIMALS = {Unit.PERCENT: 1, Unit.NUMBER: 0, Unit.RATE: 2, Unit.SCORE: 2}
 _MOST_DECIMALS = 6

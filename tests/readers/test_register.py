@@ -1,0 +1,121 @@
+"""The register: every fault at once, each with its cell."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.conftest import CHECKOUT
+from xlperf.errors import RegisterError
+from xlperf.indicators.indicator import CompareWith, Frequency, Polarity, Unit
+from xlperf.indicators.period import Period
+from xlperf.indicators.settings import QuartileMethod
+from xlperf.indicators.target import Operator, Target
+from xlperf.readers.register import HEADINGS, read_register
+
+Change = Callable[[dict[str, object]], Path]
+
+
+@pytest.fixture
+def changed(sample: Callable[[str], Path]) -> Change:
+    """Return a function that changes cells of a sample's register (``Indicators!E2``) and gives its path."""
+    path = sample("q2_2022_23") / "register.xlsx"
+
+    def change(cells: dict[str, object]) -> Path:
+        book = load_workbook(path)
+        for place, value in cells.items():
+            sheet, cell = place.split("!")
+            book[sheet][cell] = value
+        book.save(path)
+        return path
+
+    return change
+
+
+def cell(heading: str, row: int = 2) -> str:
+    """Return the place of a heading's column in a row of the indicators."""
+    return f"Indicators!{chr(ord('A') + HEADINGS.index(heading))}{row}"
+
+
+def test_the_samples_register_is_read_whole(changed: Change) -> None:
+    register = read_register(changed({}))
+    assert len(register.indicators) == 25
+    assert register.settings.authority == "Leicestershire"
+    assert register.settings.period == Period.quarter(2, 2022)
+    reviews = register.indicators[4]
+    assert (reviews.code, reviews.polarity, reviews.unit) == ("CP1", Polarity.HIGH, Unit.PERCENT)
+    assert reviews.target == Target(Operator.MORE_THAN, Decimal("97.2"), percent=True)
+
+
+def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(changed: Change) -> None:
+    register = read_register(changed({}))
+    by_code = {one.code: one for one in register.indicators}
+    assert by_code["YJ2"].frequency is Frequency.YTD
+    assert by_code["YJ2"].compare_with is CompareWith.YEAR_BEFORE
+    assert by_code["CP1"].compare_with is CompareWith.PREVIOUS
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "said"),
+    [
+        ("Polarity", "Higher is better", "not one of High = Good, Low = Good, N/A"),
+        ("Reporting frequency", "Quarterly-ish", "not one of Month, Quarter, Term, Annual, YTD"),
+        ("Reporting frequency", None, "it is blank"),
+        ("Unit", "pounds", "not one of percent, number, rate, score"),
+        ("Decimals", "two", "not a number of decimals"),
+        ("Target", "as high as possible", "not a target"),
+        ("Amber tolerance", "a bit", "not a tolerance"),
+        ("Show trend", "maybe", "neither Yes nor No"),
+        ("Compare with", "last week", "not one of previous, same period last year"),
+        ("Indicator", None, "it is blank"),
+        ("Code", "CFWS2", "every code is used once"),
+    ],
+)
+def test_each_fault_names_its_cell_and_what_was_expected(changed: Change, heading: str, value: object, said: str) -> None:
+    place = cell(heading, 3 if heading == "Code" else 2)
+    if heading == "Code":
+        value = "CFWS1"
+    path = changed({place: value})
+    with pytest.raises(RegisterError) as error:
+        read_register(path)
+    assert said in str(error.value)
+    assert place in str(error.value)
+
+
+def test_all_faults_come_together(changed: Change) -> None:
+    path = changed({cell("Polarity"): "up", cell("Unit", 3): "pounds", "Settings!B6": "soon"})
+    with pytest.raises(RegisterError, match="3 faults"):
+        read_register(path)
+
+
+def test_a_fraction_as_the_target_of_a_percentage_is_not_guessed_at(changed: Change) -> None:
+    path = changed({cell("Target", 6): 0.95})
+    with pytest.raises(RegisterError, match=r"0\.95 may mean 0\.95% or 95%"):
+        read_register(path)
+
+
+def test_the_report_period_can_be_chosen(changed: Change) -> None:
+    assert read_register(changed({}), Period.quarter(1, 2022)).settings.period == Period.quarter(1, 2022)
+
+
+def test_the_rules_in_force_come_from_settings(changed: Change) -> None:
+    assert read_register(changed({"Settings!B8": "lait"})).settings.quartile_method is QuartileMethod.LAIT
+
+
+def test_a_pack_without_a_register_says_so(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError, match=r"There is no register\.xlsx"):
+        read_register(tmp_path / "register.xlsx")
+
+
+def test_a_register_that_is_no_workbook_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    path.write_text("hello", encoding="utf-8")
+    with pytest.raises(RegisterError, match="cannot be read"):
+        read_register(path)
+
+
+def test_the_templates_guidance_row_is_no_indicator() -> None:
+    with pytest.raises(RegisterError, match="has no indicators"):
+        read_register(CHECKOUT / "workbook_templates" / "register.xlsx", Period.quarter(1, 2022))
