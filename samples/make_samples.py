@@ -512,7 +512,7 @@ def ofsted_2025(book: Workbook) -> None:
     bold = book.add_format({"bold": True, "bottom": 1})
     day = book.add_format({"num_format": "dd mmm yyyy"})
     sheet.set_column(0, 4, 18)
-    write_rows(sheet, 0, 0, [["Snapshot date", "Measure", "Schools Good or Outstanding", "Schools inspected", "%"]], bold)
+    write_rows(sheet, 0, 0, [["Snapshot date", "Measure", "Numerator", "Denominator", "%"]], bold)
     rows: list[tuple[date, list[Any]]] = [
         (date(2024, 9, 30), ["Primary", None, None, 91.6]),
         (date(2024, 9, 30), ["Secondary", None, None, 84.1]),

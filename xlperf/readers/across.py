@@ -220,11 +220,10 @@ def _segments(
             continue
         heading = _lowest_heading(grid, band, column)
         starts_anew = heading in known_headings or is_label_heading(heading)
-        if starts_anew and periods:
-            if labels:
-                yield labels, periods
+        if starts_anew and periods and labels:
+            yield labels, periods
             labels, periods = [column], []
-        elif starts_anew:
+        elif starts_anew:  # a table's first label column, or one that stands to the right of its figures
             labels.append(column)
     if labels and periods:
         yield labels, periods
