@@ -57,7 +57,9 @@ HIGH, LOW, NEITHER = "High = Good", "Low = Good", "N/A"
 Row = dict[str, object]
 
 
-def indicator(code: str, topic: str, theme: str, name: str, polarity: str, frequency: str, **more: object) -> Row:
+def indicator(
+    code: str, topic: str, theme: str, name: str, polarity: str, frequency: str, **more: object
+) -> Row:
     """Return one row of a register."""
     row: Row = {
         "Code": code, "Topic": topic, "Theme": theme, "Indicator": name, "Polarity": polarity,
@@ -75,7 +77,11 @@ COUNT: Row = {"unit": "number", "decimals": 0}
 SCORE: Row = {"unit": "score", "decimals": 2}
 RATE: Row = {"unit": "rate", "decimals": 2}
 
-SOCIAL, HEALTH, OFSTED = "Social care return*.xlsx", "Child health and care leavers*.xlsx", "Education and Ofsted*.xlsx"
+SOCIAL, HEALTH, OFSTED = (
+    "Social care return*.xlsx",
+    "Child health and care leavers*.xlsx",
+    "Education and Ofsted*.xlsx",
+)
 STAGES, CENSUS, WELLBEING = "Key stage results*.xlsx", "SEND census*.xlsx", "CFWS return*.xlsx"
 YOUTH, HOME = "Youth Justice*.xls", "Elective home education*.ods"
 
@@ -168,7 +174,9 @@ CUT_HEADINGS = (
     "Measure", "Year", "Polarity", "Authorities", "Lower quartile", "Median", "Upper quartile", "Neighbour average",
     "Neighbours counted", "Published quartile", "Decimals",
 )  # fmt: skip
-LAIT = "Cut-points: Excel's QUARTILE.INC over the authorities in the Local Authority Interactive Tool (OGL v3)."
+LAIT = (
+    "Cut-points: Excel's QUARTILE.INC over the authorities in the Local Authority Interactive Tool (OGL v3)."
+)
 CUTS_2022: list[tuple[object, ...]] = [
     ("RevCP", 2021, "High", 146, 91.1, 95.8, 98.9, 92.3, 10, None, 1),
     ("PrevRegCPR", 2021, "Low", 147, 18.25, 21.4, 24.85, 24.3, 10, None, 1),
@@ -245,7 +253,9 @@ def cut_points(cuts: list[tuple[object, ...]]) -> Callable[[Workbook], None]:
         sheet.set_column(0, 0, 46)
         sheet.set_column(1, len(CUT_HEADINGS) - 1, 12)
         sheet.write_string(0, 0, LAIT)
-        sheet.write_string(1, 0, "Neighbour averages and the three Ofsted quartiles: as published in the committee report.")
+        sheet.write_string(
+            1, 0, "Neighbour averages and the three Ofsted quartiles: as published in the committee report."
+        )
         write_rows(sheet, 3, 0, [list(CUT_HEADINGS)], book.add_format({"bold": True, "text_wrap": True}))
         write_rows(sheet, 4, 0, [list(row) for row in cuts])
 
@@ -258,7 +268,9 @@ def cut_points(cuts: list[tuple[object, ...]]) -> Callable[[Workbook], None]:
 def social_care_2022(book: Workbook) -> None:
     """Two header rows, merged; annual outturns before the quarters; a theme column merged downwards."""
     sheet = book.add_worksheet("Safeguarding")
-    bold = book.add_format({"bold": True, "border": 1, "align": "center", "text_wrap": True, "valign": "vcenter"})
+    bold = book.add_format(
+        {"bold": True, "border": 1, "align": "center", "text_wrap": True, "valign": "vcenter"}
+    )
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 44)
     sheet.write_string(0, 0, "Children's Social Care - quarterly performance return")
@@ -275,14 +287,34 @@ def social_care_2022(book: Workbook) -> None:
     sheet.merge_range(8, 0, 9, 0, "Referral and assessment", bold)
     rows: list[list[Any]] = [
         ["CP cases reviewed within timescales", *OUTTURNS["reviews"][:7], 304, 400, 76.0, 309, 398, 77.6],
-        ["CPP for a second or subsequent time", *OUTTURNS["second plan"][:7], 37, None, 27.61, 33, None, 22.6],
+        [
+            "CPP for a second or subsequent time",
+            *OUTTURNS["second plan"][:7],
+            37,
+            None,
+            27.61,
+            33,
+            None,
+            22.6,
+        ],
         ["Open CPP lasting two years or more", *OUTTURNS["two years"][:7], 8, None, 1.51, 8, None, 1.4],
         ["Re-referrals within 12 months", *OUTTURNS["re-referrals"][:7], None, None, 23.08, 292, None, 22.4],
-        ["Single assessments within 45 working days", *OUTTURNS["assessments"][:7], 826, 927, 89.81, 853, 1071, 84.0],
+        [
+            "Single assessments within 45 working days",
+            *OUTTURNS["assessments"][:7],
+            826,
+            927,
+            89.81,
+            853,
+            1071,
+            84.0,
+        ],
     ]
     write_rows(sheet, 5, 1, rows)
     sheet.write_string(12, 0, "Notes")
-    sheet.write_string(13, 0, "1. Percentages are for the last 12 months or the year to date; numbers are for the quarter.")
+    sheet.write_string(
+        13, 0, "1. Percentages are for the last 12 months or the year to date; numbers are for the quarter."
+    )
 
 
 def child_health_2022(book: Workbook) -> None:
@@ -328,7 +360,9 @@ def ofsted_2022(book: Workbook) -> None:
     sheet.write_string(7, 0, "Pupils in schools rated Good or Outstanding (%)", bold)
     write_rows(sheet, 9, 0, [["Phase", "Quarter 1 2022-23", "Quarter 4 2021-22"]], bold)
     write_rows(sheet, 10, 0, [["Pupils in all schools", 85.5, 86.5]])
-    sheet.write_string(13, 0, "Ofsted publishes a quarter later, so the latest figures are one quarter behind.")
+    sheet.write_string(
+        13, 0, "Ofsted publishes a quarter later, so the latest figures are one quarter behind."
+    )
 
 
 def key_stages_2022(book: Workbook) -> None:
@@ -371,7 +405,17 @@ def family_wellbeing_2022(book: Workbook) -> None:
     sheet = book.add_worksheet("Return")
     bold = book.add_format({"bold": True, "bottom": 1})
     sheet.set_column(0, 0, 30)
-    write_rows(sheet, 0, 0, [["Children and Family Wellbeing Service"], [], ["Measure", "Apr-Jun 2022", "Jul-Sep 2022", "Comments"]], bold)
+    write_rows(
+        sheet,
+        0,
+        0,
+        [
+            ["Children and Family Wellbeing Service"],
+            [],
+            ["Measure", "Apr-Jun 2022", "Jul-Sep 2022", "Comments"],
+        ],
+        bold,
+    )
     write_rows(
         sheet, 3, 0,
         [["Individuals worked with", "3,812", "2,873", "Fewer over the summer"], ["Families worked with", "1,427", "1,106", None]],
@@ -405,7 +449,12 @@ def home_education_2022(book: Workbook) -> None:
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     sheet.set_column(0, 1, 34)
     write_rows(sheet, 0, 0, [["As at", "Children electively home educated"]], bold)
-    ends = [(date(2020, 9, 30), 666), (date(2021, 9, 30), 749), (date(2022, 6, 30), 913), (date(2022, 9, 30), 855)]
+    ends = [
+        (date(2020, 9, 30), 666),
+        (date(2021, 9, 30), 749),
+        (date(2022, 6, 30), 913),
+        (date(2022, 9, 30), 855),
+    ]
     for row, (end, count) in enumerate(ends, 1):
         write_rows(sheet, row, 0, [[end]], day)
         write_rows(sheet, row, 1, [[count]])
@@ -479,8 +528,15 @@ def social_care_2025(book: Workbook) -> None:
         sheet.write_string(row, 0, year)
         for index, key in enumerate(keys):
             write_rows(sheet, row, 3 + 3 * index, [[OUTTURNS[key][row - 4]]])
-    write_rows(sheet, 13, 0, [["Qtr 2 2024-2025", 291, 314, 92.7, 28, None, 23.0, None, None, 26.3, None, None, 84.5]])
-    write_rows(sheet, 14, 0, [["Qtr 3 2024-2025", 284, 313, 90.7, 41, None, 24.5, 441, None, 26.2, None, None, 85.2]])
+    write_rows(
+        sheet,
+        13,
+        0,
+        [["Qtr 2 2024-2025", 291, 314, 92.7, 28, None, 23.0, None, None, 26.3, None, None, 84.5]],
+    )
+    write_rows(
+        sheet, 14, 0, [["Qtr 3 2024-2025", 284, 313, 90.7, 41, None, 24.5, 441, None, 26.2, None, None, 85.2]]
+    )
 
 
 def care_leavers_2025(book: Workbook) -> None:
@@ -530,7 +586,15 @@ def other_2025(book: Workbook) -> None:
     """Quarters named by their last month; a percentage below one."""
     sheet = book.add_worksheet("EHE")
     bold = book.add_format({"bold": True, "bottom": 1})
-    write_rows(sheet, 0, 0, [["Measure", "Dec-23", "Dec-24"], ], bold)
+    write_rows(
+        sheet,
+        0,
+        0,
+        [
+            ["Measure", "Dec-23", "Dec-24"],
+        ],
+        bold,
+    )
     write_rows(sheet, 1, 0, [["Electively home educated", 1023, 1178]])
     other = book.add_worksheet("NEET")
     write_rows(other, 0, 0, [["Measure", "", "Sep-24", "Dec-24"]], bold)

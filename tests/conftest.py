@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import settings
 
 from tests.office import Office, find_office
 from xlperf.readers.grid import Grid, read_grids
+
+settings.register_profile("xlperf", deadline=None)  # how long an example takes depends on the machine
+settings.load_profile("xlperf")
 
 CHECKOUT = Path(__file__).parents[1]
 SHARED = CHECKOUT.parent / "shared"
@@ -59,9 +63,13 @@ def grid(tmp_path: Path) -> Callable[..., Grid]:
     return make
 
 
-def write_rows(path: Path, rows: list[list[object]], merged: tuple[str, ...] = (), sheet: str = "Sheet1") -> None:
+def write_rows(
+    path: Path, rows: list[list[object]], merged: tuple[str, ...] = (), sheet: str = "Sheet1"
+) -> None:
     """Write rows of cells; in `merged`, a merged area takes the value of its top-left cell."""
-    with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}) as book:
+    with xlsxwriter.Workbook(
+        path, {"strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}
+    ) as book:
         paper = book.add_worksheet(sheet)
         for row, cells in enumerate(rows):
             for column, value in enumerate(cells):

@@ -7,9 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from uuid import uuid4
 
@@ -53,7 +52,7 @@ class Office:
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         pipe = f"xlperf{uuid4().hex}"
-        self._uno: ModuleType = importlib.import_module("uno")
+        self._uno: Any = importlib.import_module("uno")
         self._process = subprocess.Popen(
             [
                 shutil.which("soffice") or "soffice", "--headless", "--norestore", "--nologo",
@@ -84,13 +83,15 @@ class Office:
     @contextmanager
     def opened(self, path: Path) -> Iterator[Any]:
         """Yield a workbook, opened and recalculated; it is closed afterwards."""
-        document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (self._property("Hidden", True),))
+        document = self._desktop.loadComponentFromURL(
+            path.as_uri(), "_blank", 0, (self._property("Hidden", value=True),)
+        )
         assert document is not None, f"LibreOffice could not open {path}"
         try:
             document.calculateAll()
             yield document
         finally:
-            document.close(True)  # noqa: FBT003 - UNO knows no names of parameters
+            document.close(True)  # noqa: FBT003 - UNO has no named parameters
 
     def saved_as(self, path: Path, target: Path, kind: str) -> Path:
         """Save a workbook as another kind (``calc8``, ``MS Excel 97``, ``calc_pdf_Export``) and return the new file."""
@@ -100,10 +101,8 @@ class Office:
 
     def close(self) -> None:
         """End the program."""
-        try:
+        with suppress(Exception):  # the bridge breaks when the program ends, which is what was asked for
             self._desktop.terminate()
-        except Exception:  # noqa: BLE001, S110 - the bridge breaks when the program ends, which is what was asked for
-            pass
         try:
             self._process.wait(timeout=15)
         except subprocess.TimeoutExpired:

@@ -79,7 +79,9 @@ def swap_columns(first: int, second: int) -> Change:
         (CENSUS, lambda sheet: sheet.insert_rows(4)),
     ],
 )
-def test_a_careful_persons_reading_gives_the_same_figures(sample: Callable[[str], Path], name: str, alter: Change) -> None:
+def test_a_careful_persons_reading_gives_the_same_figures(
+    sample: Callable[[str], Path], name: str, alter: Change
+) -> None:
     pack = sample("q2_2022_23")
     before = read_pack(pack)
     change(pack, name, alter)
@@ -110,17 +112,23 @@ def test_what_cannot_be_read_is_named_with_its_place(
     before = read_pack(pack)
     change(pack, name, alter)
     after = read_pack(pack)
-    assert place in " ".join(f"{problem.source} {problem.found}" for problem in after.problems if problem not in before.problems)
+    assert place in " ".join(
+        f"{problem.source} {problem.found}" for problem in after.problems if problem not in before.problems
+    )
     was, now = figures(before), figures(after)
     for code in was:
         if code not in codes:
             assert now[code] == was[code]
         elif now[code] != was[code]:
-            assert now[code][0] != was[code][0] or now[code][2] is None, f"{code} shows {now[code]} for {was[code]}"
+            assert now[code][0] != was[code][0] or now[code][2] is None, (
+                f"{code} shows {now[code]} for {was[code]}"
+            )
 
 
 @pytest.mark.parametrize("name", [RETURN, OFSTED, STAGES, CENSUS, SOCIAL])
-def test_a_deleted_return_is_named_and_its_figures_are_blank(sample: Callable[[str], Path], name: str) -> None:
+def test_a_deleted_return_is_named_and_its_figures_are_blank(
+    sample: Callable[[str], Path], name: str
+) -> None:
     pack = sample("q2_2022_23")
     before = read_pack(pack)
     (pack / "returns" / name).unlink()

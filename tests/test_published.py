@@ -56,7 +56,9 @@ def test_all_25_rows_of_quarter_2_2022_23_come_out_as_printed(
 
 
 def test_the_listed_discrepancies_are_the_ones_found(expected: Callable[[str], Table]) -> None:
-    listed = [row for row in expected("published_discrepancies_q2_2022_23") if row["where"].startswith("dashboard")]
+    listed = [
+        row for row in expected("published_discrepancies_q2_2022_23") if row["where"].startswith("dashboard")
+    ]
     for row in listed:
         indicator = row["where"].removeprefix("dashboard: ").removesuffix(": Trend")
         found = next(pair for name, pair in TREND_DISCREPANCIES.items() if name.startswith(indicator))
@@ -64,23 +66,33 @@ def test_the_listed_discrepancies_are_the_ones_found(expected: Callable[[str], T
     assert len(listed) == len(TREND_DISCREPANCIES)
 
 
-def test_the_checks_find_the_published_percentages_that_disagree_with_their_parts(sample: Callable[[str], Path]) -> None:
+def test_the_checks_find_the_published_percentages_that_disagree_with_their_parts(
+    sample: Callable[[str], Path],
+) -> None:
     """Paragraphs 11 and 14; the 84.0% is the year to date, beside figures of the quarter."""
-    found = {problem.code: problem.found for problem in read_pack(sample("q2_2022_23")).problems if "Q2" in problem.found}
+    found = {
+        problem.code: problem.found
+        for problem in read_pack(sample("q2_2022_23")).problems
+        if "Q2" in problem.found
+    }
     assert found == {
         "ASS1": "84% for Q2 2022/23, but 853 of 1,071 is 79.6%.",
         "CL2": "61.3% for Q2 2022/23, but 91 of 150 is 60.7%.",
     }
 
 
-def test_the_summarys_sentence_is_paragraph_6_of_the_report(sample: Callable[[str], Path], shared: Path) -> None:
-    report = " ".join((shared / "seeds" / "committee_report_q2_2022_23.txt").read_text(encoding="utf-8").split())
-    sentence = benchmark_sentence(read_pack(sample("q2_2022_23")).scorecard)
+def test_the_summarys_sentence_is_paragraph_6_of_the_report(
+    sample: Callable[[str], Path], shared: Path
+) -> None:
+    report = " ".join(
+        (shared / "seeds" / "committee_report_q2_2022_23.txt").read_text(encoding="utf-8").split()
+    )
+    sentence = benchmark_sentence(read_pack(sample("q2_2022_23")).scorecard.quartiles)
     assert sentence in report
 
 
 def test_the_second_packs_sentence_has_the_counts_of_paragraph_5(sample: Callable[[str], Path]) -> None:
-    assert benchmark_sentence(read_pack(sample("q3_2024_25")).scorecard) == (
+    assert benchmark_sentence(read_pack(sample("q3_2024_25")).scorecard.quartiles) == (
         "From nine measures that have a national benchmark, one is in the top quartile, four are in the second quartile, "
         "three are in the third quartile and one is in the fourth quartile."
     )
@@ -96,8 +108,18 @@ def test_all_15_rows_of_quarter_3_2024_25_have_the_published_figures(
         record = published[row.indicator.name]
         assert row.previous is not None
         assert row.latest is not None
-        found = (row.previous.period.label, row.latest.period.label, row.trend, str(row.standing.quartile or ""))
-        assert found == (record["previous_period"], record["latest_period"], record["direction"], record["quartile"])
+        found = (
+            row.previous.period.label,
+            row.latest.period.label,
+            row.trend,
+            str(row.standing.quartile or ""),
+        )
+        assert found == (
+            record["previous_period"],
+            record["latest_period"],
+            record["direction"],
+            record["quartile"],
+        )
         for observation, which in ((row.previous, "previous"), (row.latest, "latest")):
             printed = float(record[f"{which}_value"].removesuffix("%").replace(",", ""))
             assert observation.value == pytest.approx(printed)

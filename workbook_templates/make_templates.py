@@ -55,8 +55,14 @@ SETTINGS = (
     ("Report title", "Printed at the head of the workbook."),
     ("Committee", "Who reads it."),
     ("Report period", "Such as Q2 2022/23. Nothing that ends after it is used."),
-    ("Neighbours", "Numbers of the statistical neighbours with commas, or the name of a sheet in comparators."),
-    ("Quartile method", "better: a value on a cut-point takes the better quartile. LAIT: as the DfE's tool does."),
+    (
+        "Neighbours",
+        "Numbers of the statistical neighbours with commas, or the name of a sheet in comparators.",
+    ),
+    (
+        "Quartile method",
+        "better: a value on a cut-point takes the better quartile. LAIT: as the DfE's tool does.",
+    ),
     ("Status rule", "target then quartile, or target with tolerance."),
 )
 RECIPIENTS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")
@@ -73,9 +79,18 @@ def make_register(
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": "Register of indicators", "created": CREATED})
         heading = book.add_format(
-            {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter", "border": 1}
+            {
+                "bold": True,
+                "font_color": "#FFFFFF",
+                "bg_color": "#1F3864",
+                "text_wrap": True,
+                "valign": "vcenter",
+                "border": 1,
+            }
         )
-        note = book.add_format({"italic": True, "font_color": "#595959", "font_size": 9, "text_wrap": True, "valign": "top"})
+        note = book.add_format(
+            {"italic": True, "font_color": "#595959", "font_size": 9, "text_wrap": True, "valign": "top"}
+        )
         body = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("Indicators")
         first = 2 if guidance else 1
@@ -128,14 +143,19 @@ def _settings_sheet(
     sheet.set_column(2, 2, 80)
     for column, name in enumerate(("Setting", "Value", "What it does")):
         sheet.write_string(0, column, name, heading)
-    defaults = {"Quartile method": QuartileMethod.BETTER.value, "Status rule": StatusRule.TARGET_THEN_QUARTILE.value}
+    defaults = {
+        "Quartile method": QuartileMethod.BETTER.value,
+        "Status rule": StatusRule.TARGET_THEN_QUARTILE.value,
+    }
     choices = {"Quartile method": QuartileMethod, "Status rule": StatusRule}
     for row, (name, meaning) in enumerate(SETTINGS, 1):
         sheet.write_string(row, 0, name, body)
         sheet.write_string(row, 1, settings.get(name, defaults.get(name, "")), body)
         sheet.write_string(row, 2, meaning, note)
         if name in choices:
-            sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": [one.value for one in choices[name]]})
+            sheet.data_validation(
+                row, 1, row, 1, {"validate": "list", "source": [one.value for one in choices[name]]}
+            )
 
 
 def make_house_style(path: Path) -> None:

@@ -34,7 +34,10 @@ app = typer.Typer(
 )
 
 PackFolder = Annotated[
-    Path, typer.Argument(metavar="PACK", help="The pack's folder, with register.xlsx and returns/.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="PACK", help="The pack's folder, with register.xlsx and returns/.", show_default=False
+    ),
 ]
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="Report period; by default the register's.")
@@ -46,7 +49,9 @@ def _parsed(period: str | None) -> Period | None:
         return None
     parsed = parse_period(period)
     if parsed is None:
-        raise typer.BadParameter(f"“{period}” is not a period; write one such as “Q2 2022/23”.", param_hint="--period")
+        raise typer.BadParameter(
+            f"“{period}” is not a period; write one such as “Q2 2022/23”.", param_hint="--period"
+        )
     return parsed
 
 
@@ -59,9 +64,13 @@ def build(
     ] = None,
     previous: Annotated[
         Path | None,
-        typer.Option("--previous", metavar="FILE", help="An earlier dashboard, to carry its Commentary forward."),
+        typer.Option(
+            "--previous", metavar="FILE", help="An earlier dashboard, to carry its Commentary forward."
+        ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if the checks found an error.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if the checks found an error.")
+    ] = False,
     values: Annotated[bool, typer.Option("--values", help="Write plain values, without formulas.")] = False,
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
@@ -96,10 +105,14 @@ def demo(
     else:
         try:
             shutil.copytree(
-                shipped_folder("samples") / DEMO_PACK, pack, ignore=shutil.ignore_patterns(OUTPUT, "~$*", ".~*")
+                shipped_folder("samples") / DEMO_PACK,
+                pack,
+                ignore=shutil.ignore_patterns(OUTPUT, "~$*", ".~*"),
             )
         except OSError as error:
-            raise XlperfError(f"The sample pack cannot be copied into {into} ({error}). Choose another with --into.") from error
+            raise XlperfError(
+                f"The sample pack cannot be copied into {into} ({error}). Choose another with --into."
+            ) from error
         typer.echo(f"The sample pack is in {pack}: the register, the returns and the national figures.")
     read = _read(pack, None)
     _say_result(read, read.write(), wanted=read.default_output)
@@ -141,9 +154,13 @@ def _progress(files: int) -> Iterator[Callable[[str], None]]:
 
 def _say_result(read: Pack, written: Path, *, wanted: Path) -> None:
     if written != wanted:
-        typer.echo(f"{wanted} is open in another program and was left as it is; the new workbook lies beside it.")
+        typer.echo(
+            f"{wanted} is open in another program and was left as it is; the new workbook lies beside it."
+        )
     counts = read.scorecard.statuses
-    statuses = ", ".join(f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED))
+    statuses = ", ".join(
+        f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)
+    )
     typer.echo(f"Dashboard: {written}")
     typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}. {_found(read.problems)}")
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,9 @@ class Pack:
         )
         own_style = self.folder / HOUSE_STYLE_FILE
         theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
-        return write_workbook(build_dashboard(story, _way(target.parent, self.folder), live=live), target, theme)
+        return write_workbook(
+            build_dashboard(story, _way(target.parent, self.folder), live=live), target, theme
+        )
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the scorecard as a pandas table: one row an indicator, the dashboard's columns by name.

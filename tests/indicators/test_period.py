@@ -1,6 +1,7 @@
 """Periods: their limits, their order, what comes a year before."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, strategies as st
@@ -25,7 +26,7 @@ def test_the_four_quarters_make_the_financial_year_without_a_gap(year: int) -> N
     quarters = [Period.quarter(number, year) for number in (1, 2, 3, 4)]
     whole = Period.financial_year(year)
     assert (quarters[0].start, quarters[-1].end) == (whole.start, whole.end)
-    for before, after in zip(quarters, quarters[1:], strict=False):
+    for before, after in pairwise(quarters):
         assert after.start - before.end == timedelta(days=1)
 
 

@@ -30,7 +30,9 @@ from xlperf.indicators.target import Operator, Target, parse_target
         ("Target: >54.0%", Operator.MORE_THAN, "54.0", None),
     ],
 )
-def test_people_write_targets_in_many_ways(written: str, operator: Operator, low: str, high: str | None) -> None:
+def test_people_write_targets_in_many_ways(
+    written: str, operator: Operator, low: str, high: str | None
+) -> None:
     target = parse_target(written)
     assert target is not None
     assert (target.operator, target.low, target.high) == (operator, Decimal(low), high and Decimal(high))
@@ -41,7 +43,9 @@ def test_no_target_is_none(written: str) -> None:
     assert parse_target(written) is None
 
 
-@pytest.mark.parametrize("written", ["95", "good", ">abc", "95-92", ">95 or more", "better than last year", "<<5"])
+@pytest.mark.parametrize(
+    "written", ["95", "good", ">abc", "95-92", ">95 or more", "better than last year", "<<5"]
+)
 def test_what_is_no_target_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"not a target|runs backwards"):
         parse_target(written)
@@ -68,14 +72,22 @@ def test_a_target_is_shown_as_it_was_written(written: str) -> None:
 
 
 def test_a_target_explains_itself_in_words() -> None:
-    for written, words in ((">97.2%", "more than 97.2%"), ("<=5", "at most 5"), ("92-95%", "between 92 and 95%")):
+    for written, words in (
+        (">97.2%", "more than 97.2%"),
+        ("<=5", "at most 5"),
+        ("92-95%", "between 92 and 95%"),
+    ):
         target = parse_target(written)
         assert target is not None
         assert target.in_words == words
 
 
-@given(st.sampled_from(Operator), st.decimals(-1000, 1000, places=2), st.decimals(0, 50, places=2), st.booleans())
-def test_what_a_target_writes_it_reads_again(operator: Operator, low: Decimal, width: Decimal, percent: bool) -> None:  # noqa: FBT001 - drawn
+@given(
+    st.sampled_from(Operator), st.decimals(-1000, 1000, places=2), st.decimals(0, 50, places=2), st.booleans()
+)
+def test_what_a_target_writes_it_reads_again(
+    operator: Operator, low: Decimal, width: Decimal, percent: bool
+) -> None:
     high = low + width if operator is Operator.BETWEEN else None
     target = Target(operator, low, high, percent=percent)
     assert parse_target(target.written) == target

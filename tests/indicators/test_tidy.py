@@ -10,7 +10,9 @@ def test_what_excel_carries_invisibly_is_taken_out() -> None:
     assert tidy("Care\u00a0leavers_x000D_\nEET [note 4]") == "Care leavers EET"
 
 
-@pytest.mark.parametrize("other", ["care leavers  EET", "Care-leavers EET.", "CARE LEAVERS (EET)", "Care leavers EET [1]"])
+@pytest.mark.parametrize(
+    "other", ["care leavers  EET", "Care-leavers EET.", "CARE LEAVERS (EET)", "Care leavers EET [1]"]
+)
 def test_case_spaces_punctuation_and_footnotes_make_no_other_label(other: str) -> None:
     assert label_key(other) == label_key("Care leavers EET")
 

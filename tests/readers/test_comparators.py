@@ -32,7 +32,9 @@ def read(tmp_path: Path) -> Read:
     (tmp_path / "comparators").mkdir()
     whole = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
 
-    def read(rows: list[list[object]], *, year: str = "2021", neighbours: str = "", sheet: str = "RevCP") -> Comparators:
+    def read(
+        rows: list[list[object]], *, year: str = "2021", neighbours: str = "", sheet: str = "RevCP"
+    ) -> Comparators:
         write_rows(tmp_path / "comparators" / "national.xlsx", rows, sheet=sheet)
         reviews = replace(next(one for one in whole.indicators if one.code == "CP1"), comparator_year=year)
         register = Register(whole.settings, (reviews,), neighbours=neighbours)
@@ -54,7 +56,14 @@ def test_the_year_is_the_registers_or_else_the_latest(read: Read) -> None:
 
 
 def test_a_wide_table_is_named_by_its_sheet(read: Read) -> None:
-    found = read([["LA Number", "LA", 2020, 2021], [301, "Barking", 1, 90.1], [302, "Barnet", 2, "-"], [970, "England", 3, 93]])
+    found = read(
+        [
+            ["LA Number", "LA", 2020, 2021],
+            [301, "Barking", 1, 90.1],
+            [302, "Barnet", 2, "-"],
+            [970, "England", 3, 93],
+        ]
+    )
     assert found.by_code["CP1"].values == {"301": 90.1}
 
 
@@ -65,7 +74,11 @@ def test_cut_points_serve_without_values(read: Read) -> None:
         ["RevCP", 2021, 146, 91.1, 95.8, 98.9, 92.3],
     ]
     found = read(rows).by_code["CP1"]
-    assert (found.cut_points, found.authorities, found.neighbour_average) == (CutPoints(91.1, 95.8, 98.9), 146, 92.3)
+    assert (found.cut_points, found.authorities, found.neighbour_average) == (
+        CutPoints(91.1, 95.8, 98.9),
+        146,
+        92.3,
+    )
 
 
 def test_a_published_quartile_alone_is_enough(read: Read) -> None:
@@ -75,7 +88,9 @@ def test_a_published_quartile_alone_is_enough(read: Read) -> None:
 
 def test_neighbours_are_listed_in_settings_or_on_a_sheet(read: Read) -> None:
     assert read(LONG, neighbours="830, 891; 860").neighbours == ("830", "891", "860")
-    assert read([["Measure", "LA number"], ["x", 830], ["x", 891]], sheet="My neighbours", neighbours="My neighbours").neighbours == ("830", "891")
+    assert read(
+        [["Measure", "LA number"], ["x", 830], ["x", 891]], sheet="My neighbours", neighbours="My neighbours"
+    ).neighbours == ("830", "891")
 
 
 def test_a_measure_that_is_not_there_is_reported_with_the_nearest(read: Read) -> None:

@@ -21,8 +21,12 @@ def test_every_kind_of_sample_is_read() -> None:
 
 
 @pytest.mark.office
-@pytest.mark.parametrize(("suffix", "kind"), [(".ods", "calc8"), (".xls", "MS Excel 97"), (".csv", "Text - txt - csv (StarCalc)")])
-def test_a_workbook_saved_as_another_kind_reads_the_same(office: Office, tmp_path: Path, suffix: str, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "kind"), [(".ods", "calc8"), (".xls", "MS Excel 97"), (".csv", "Text - txt - csv (StarCalc)")]
+)
+def test_a_workbook_saved_as_another_kind_reads_the_same(
+    office: Office, tmp_path: Path, suffix: str, kind: str
+) -> None:
     source = tmp_path / "return.xlsx"
     write_rows(source, ROWS)
     saved = office.saved_as(source, tmp_path / f"return{suffix}", kind)
@@ -32,7 +36,9 @@ def test_a_workbook_saved_as_another_kind_reads_the_same(office: Office, tmp_pat
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_a_csv_is_read_in_the_ways_that_excel_writes_it(tmp_path: Path, encoding: str, delimiter: str) -> None:
+def test_a_csv_is_read_in_the_ways_that_excel_writes_it(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
     path = tmp_path / "return.csv"
     path.write_text(f"Indicator{delimiter}Q1 2022/23\nCaf\u00e9s{delimiter}5\n", encoding=encoding)
     assert read_grids(path, path.name)[0].rows == [["Indicator", "Q1 2022/23"], ["Caf\u00e9s", "5"]]
@@ -40,9 +46,15 @@ def test_a_csv_is_read_in_the_ways_that_excel_writes_it(tmp_path: Path, encoding
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("empty.xlsx", b"", "0 bytes"), ("broken.xlsx", b"PK\x03\x04 not a zip", "damaged"), ("text.xls", b"hello", "damaged")],
+    [
+        ("empty.xlsx", b"", "0 bytes"),
+        ("broken.xlsx", b"PK\x03\x04 not a zip", "damaged"),
+        ("text.xls", b"hello", "damaged"),
+    ],
 )
-def test_a_broken_file_is_one_error_with_its_cause(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+def test_a_broken_file_is_one_error_with_its_cause(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UnreadableFileError, match=said):

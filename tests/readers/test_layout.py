@@ -11,7 +11,6 @@ from xlperf.readers.headings import Part
 from xlperf.readers.layout import find_layout
 
 MakeGrid = Callable[..., Grid]
-Q1, Q2 = Period.quarter(1, 2022), Period.quarter(2, 2022)
 
 
 def figures(grid: Grid) -> dict[tuple[str, str, Part], object]:
@@ -28,7 +27,9 @@ def figures(grid: Grid) -> dict[tuple[str, str, Part], object]:
 
 def values(grid: Grid) -> dict[tuple[str, str], object]:
     """Return every plain value of a sheet by label and period."""
-    return {(label, period): value for (label, period, part), value in figures(grid).items() if part is Part.VALUE}
+    return {
+        (label, period): value for (label, period, part), value in figures(grid).items() if part is Part.VALUE
+    }
 
 
 SIMPLE = {("A", "Q1 2022/23"): 1, ("A", "Q2 2022/23"): 2, ("B", "Q1 2022/23"): 3, ("B", "Q2 2022/23"): 4}
@@ -96,7 +97,12 @@ def test_parts_down_the_side_under_a_merged_indicator(grid: MakeGrid) -> None:
 
 
 def test_a_theme_merged_downwards_stands_beside_each_of_its_rows(grid: MakeGrid) -> None:
-    rows = [["Theme", "Indicator", "Q1 2022/23"], ["Social Care", "A", 1], [None, "B", 3], ["Education", "A", 5]]
+    rows = [
+        ["Theme", "Indicator", "Q1 2022/23"],
+        ["Social Care", "A", 1],
+        [None, "B", 3],
+        ["Education", "A", 5],
+    ]
     merged = grid(rows, merged=("A2:A3",))
     assert values(merged) == values(grid(rows)) == {
         ("Social Care / A", "Q1 2022/23"): 1,
@@ -117,13 +123,23 @@ def test_forecast_target_and_england_are_never_taken_for_actual(grid: MakeGrid) 
         merged=("B1:C1", "D1:E1"),
     )  # fmt: skip
     assert values(sheet) == {("A", "Q1 2022/23"): 1, ("A", "Q2 2022/23"): 2}
-    long = grid([["Indicator", "Period", "Value", "Target", "England"], ["A", "Q1 2022/23", 1, 8, 9], ["A", "Q2 2022/23", 2, 8, 9]])
+    long = grid(
+        [
+            ["Indicator", "Period", "Value", "Target", "England"],
+            ["A", "Q1 2022/23", 1, 8, 9],
+            ["A", "Q2 2022/23", 2, 8, 9],
+        ]
+    )
     assert values(long) == {("A", "Q1 2022/23"): 1, ("A", "Q2 2022/23"): 2}
 
 
 def test_totals_among_months_are_the_year_and_not_a_month(grid: MakeGrid) -> None:
     sheet = grid([["Indicator", "Feb-22", "Mar-22", "2021/22 Total", "Apr-22"], ["A", 1, 2, 30, 3]])
-    months = {period for _, period in values(sheet) if Period.month(2022, 1).kind is PeriodKind.MONTH and " 20" in period}
+    months = {
+        period
+        for _, period in values(sheet)
+        if Period.month(2022, 1).kind is PeriodKind.MONTH and " 20" in period
+    }
     assert months == {"Feb 2022", "Mar 2022", "Apr 2022"}
     assert values(sheet)["A", "2021/22"] == 30
 
@@ -147,13 +163,19 @@ def test_bare_years_in_a_row_are_headings_and_lone_ones_are_figures(grid: MakeGr
         [["Indicator", "Q4 2021/22", "Latest", "Q2 2022/23"], ["A", 1, 2, 3]],
         [["Quarter", "A"], ["Q1 2022/23", 1], ["Q2 202/23", 2]],
         [["Quarter", "A"], ["Quarter1 2022", 1], ["Q2 2022/23", 2], ["Q3 2022/23", 2]],
-        [["Indicator", "Period", "Value"], ["A", "Q1 2022/23", 1], ["A", "Quater 2 2022/23", 2], ["A", "Q3 2022/23", 2]],
+        [
+            ["Indicator", "Period", "Value"],
+            ["A", "Q1 2022/23", 1],
+            ["A", "Quater 2 2022/23", 2],
+            ["A", "Q3 2022/23", 2],
+        ],
     ],
 )
-def test_a_heading_that_should_be_a_period_and_is_not_is_reported(grid: MakeGrid, rows: list[list[object]]) -> None:
+def test_a_heading_that_should_be_a_period_and_is_not_is_reported(
+    grid: MakeGrid, rows: list[list[object]]
+) -> None:
     layout = find_layout(grid(rows))
     assert len(layout.unreadable) == 1
-    assert not any(heading.period in {Q2} for line in layout.lines for heading in line.headings) or rows[0][1] != "Q1 2022/23"
 
 
 def test_a_sheet_of_words_has_no_lines(grid: MakeGrid) -> None:

@@ -11,7 +11,10 @@ def test_a_per_cent_sign_settles_it() -> None:
 
 
 def test_a_per_cent_format_settles_it() -> None:
-    assert in_points([Written(0.776, shown_as_percent=True), Written(0.0097, shown_as_percent=True)]) == [77.6, 0.97]
+    assert in_points([Written(0.776, shown_as_percent=True), Written(0.0097, shown_as_percent=True)]) == [
+        77.6,
+        0.97,
+    ]
 
 
 def test_numerator_and_denominator_settle_it() -> None:

@@ -15,7 +15,8 @@ from xlperf.indicators.settings import QuartileMethod
 from xlperf.indicators.target import Operator, Target
 from xlperf.readers.register import HEADINGS, read_register
 
-Change = Callable[[dict[str, object]], Path]
+CellContent = str | float | None
+Change = Callable[[dict[str, CellContent]], Path]
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def changed(sample: Callable[[str], Path]) -> Change:
     """Return a function that changes cells of a sample's register (``Indicators!E2``) and gives its path."""
     path = sample("q2_2022_23") / "register.xlsx"
 
-    def change(cells: dict[str, object]) -> Path:
+    def change(cells: dict[str, CellContent]) -> Path:
         book = load_workbook(path)
         for place, value in cells.items():
             sheet, cell = place.split("!")
@@ -73,7 +74,9 @@ def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(cha
         ("Code", "CFWS2", "every code is used once"),
     ],
 )
-def test_each_fault_names_its_cell_and_what_was_expected(changed: Change, heading: str, value: object, said: str) -> None:
+def test_each_fault_names_its_cell_and_what_was_expected(
+    changed: Change, heading: str, value: CellContent, said: str
+) -> None:
     place = cell(heading, 3 if heading == "Code" else 2)
     if heading == "Code":
         value = "CFWS1"

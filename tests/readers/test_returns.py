@@ -58,7 +58,9 @@ def test_a_figure_comes_with_the_cell_it_stands_in(read: Read) -> None:
     assert found.problems == []
 
 
-@pytest.mark.parametrize("label", ["Cases", "cases ", "CASES:", "Cases1", "Cases [note 2]", "number of cases"])
+@pytest.mark.parametrize(
+    "label", ["Cases", "cases ", "CASES:", "Cases1", "Cases [note 2]", "number of cases"]
+)
 def test_a_label_matches_whatever_its_case_spaces_punctuation_and_footnotes(read: Read, label: str) -> None:
     assert values(read([["Indicator", "Q2 2022/23"], [label, 6]])) == {"Q2 2022/23": 6}
 
@@ -89,7 +91,9 @@ def test_a_sheet_settles_which_of_two_rows_is_meant(tmp_path: Path, read: Read) 
             sheet = book.add_worksheet(name)
             sheet.write_row(0, 0, ["Indicator", "Q2 2022/23"])
             sheet.write_row(1, 0, ["Cases", value])
-    found = read_returns(tmp_path, [replace(COUNT, sheet="This Year"), replace(COUNT, code="B")], REPORT, lambda _: None)
+    found = read_returns(
+        tmp_path, [replace(COUNT, sheet="This Year"), replace(COUNT, code="B")], REPORT, lambda _: None
+    )
     assert values(found) == {"Q2 2022/23": 6}
     assert [check for check, _ in checks(found)] == [Check.DUPLICATE_LABEL]
 
@@ -135,7 +139,9 @@ def test_a_file_that_no_indicator_asks_for_is_noted(tmp_path: Path, read: Read) 
     write_rows(tmp_path / "returns" / "Other.xlsx", [["x"]])
     (tmp_path / "returns" / "letter.docx").write_bytes(b"x")
     found = read([["Indicator", "Q2 2022/23"], ["Cases", 6]])
-    assert {(problem.check, problem.severity) for problem in found.problems} == {(Check.RETURN_UNUSED, Severity.NOTE)}
+    assert {(problem.check, problem.severity) for problem in found.problems} == {
+        (Check.RETURN_UNUSED, Severity.NOTE)
+    }
     assert len(found.problems) == 2
 
 
@@ -145,7 +151,10 @@ def test_annual_columns_are_kept_beside_the_quarters(read: Read) -> None:
 
 
 def test_dates_that_end_quarters_are_quarters_and_all_twelve_months_are_not(read: Read) -> None:
-    assert values(read([["Indicator", "Jun-22", "Sep-22"], ["Cases", 5, 6]])) == {"Q1 2022/23": 5, "Q2 2022/23": 6}
+    assert values(read([["Indicator", "Jun-22", "Sep-22"], ["Cases", 5, 6]])) == {
+        "Q1 2022/23": 5,
+        "Q2 2022/23": 6,
+    }
     found = read([["Indicator", "Jul-22", "Aug-22", "Sep-22"], ["Cases", 5, 6, 7]])
     assert [check for check, _ in checks(found)] == [Check.FREQUENCY_MISMATCH]
 
@@ -183,7 +192,11 @@ def test_an_empty_row_is_said_to_hold_no_figure(read: Read) -> None:
 
 def test_a_percentage_is_checked_against_its_parts(read: Read) -> None:
     """Paragraph 14 of the report of November 2022 printed 61.3% for 91 of 150."""
-    rows: list[list[object]] = [["Indicator", "Q2 2022/23", None, None], [None, "Numerator", "Denominator", "%"], ["Cases", 91, 150, 61.3]]
+    rows: list[list[object]] = [
+        ["Indicator", "Q2 2022/23", None, None],
+        [None, "Numerator", "Denominator", "%"],
+        ["Cases", 91, 150, 61.3],
+    ]
     found = read(rows, PERCENT)
     assert checks(found) == [(Check.PERCENTAGE_DISAGREES, "D3")]
     assert "91 of 150 is 60.7%" in found.problems[0].found
@@ -191,12 +204,16 @@ def test_a_percentage_is_checked_against_its_parts(read: Read) -> None:
 
 
 def test_a_percentage_is_worked_out_where_only_its_parts_are_given(read: Read) -> None:
-    found = read([["Indicator", "Q2 2022/23", None], [None, "Numerator", "Denominator"], ["Cases", 140, 150]], PERCENT)
+    found = read(
+        [["Indicator", "Q2 2022/23", None], [None, "Numerator", "Denominator"], ["Cases", 140, 150]], PERCENT
+    )
     assert found.observations["A"][0].value == pytest.approx(93.333, abs=0.001)
 
 
 def test_a_numerator_above_its_denominator_is_an_error(read: Read) -> None:
-    found = read([["Indicator", "Q2 2022/23", None], [None, "Numerator", "Denominator"], ["Cases", 150, 140]], PERCENT)
+    found = read(
+        [["Indicator", "Q2 2022/23", None], [None, "Numerator", "Denominator"], ["Cases", 150, 140]], PERCENT
+    )
     assert Check.NUMERATOR_ABOVE_DENOMINATOR in {check for check, _ in checks(found)}
 
 

@@ -22,12 +22,21 @@ def year(start: int, value: float | None, mark: Mark | None = None) -> Observati
 
 def test_a_gap_in_an_annual_series_is_stepped_over() -> None:
     """No examinations were held in 2020 and 2021; the published page compares 2021/22 with 2018/19."""
-    series = [year(2018, -0.07), year(2019, None, Mark.MISSING), year(2020, None, Mark.MISSING), year(2021, 0.02)]
+    series = [
+        year(2018, -0.07),
+        year(2019, None, Mark.MISSING),
+        year(2020, None, Mark.MISSING),
+        year(2021, 0.02),
+    ]
     assert previous(series, series[-1], CompareWith.PREVIOUS) is series[0]
 
 
 def test_the_same_period_last_year_is_that_period_or_none() -> None:
-    series = [seen(Period.quarter(1, 2021), 20), seen(Period.quarter(4, 2021), 25), seen(Period.quarter(1, 2022), 29)]
+    series = [
+        seen(Period.quarter(1, 2021), 20),
+        seen(Period.quarter(4, 2021), 25),
+        seen(Period.quarter(1, 2022), 29),
+    ]
     assert previous(series, series[-1], CompareWith.YEAR_BEFORE) is series[0]
     assert previous(series[1:], series[-1], CompareWith.YEAR_BEFORE) is None
 

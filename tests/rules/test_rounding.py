@@ -21,7 +21,9 @@ SEED = 20260401
     [(2.5, 0, "3"), (-2.5, 0, "-3"), (2.675, 2, "2.68"), (1.005, 2, "1.01"), (-0.074, 2, "-0.07"), (84.225, 1, "84.2"),
      (0.5, 0, "1"), (77.638, 1, "77.6"), (-0.04, 1, "0.0"), (23.075, 2, "23.08")],
 )  # fmt: skip
-def test_a_half_goes_away_from_zero_on_the_decimal_the_reader_sees(value: float, decimals: int, rounded: str) -> None:
+def test_a_half_goes_away_from_zero_on_the_decimal_the_reader_sees(
+    value: float, decimals: int, rounded: str
+) -> None:
     assert str(round_half_away(value, decimals)) == rounded
 
 
@@ -56,7 +58,10 @@ def test_ten_thousand_values_round_as_a_spreadsheet_rounds_them(office: Office, 
     draw = random.Random(SEED)  # noqa: S311 - test data
     figures = [(round(draw.uniform(-1000, 1000), 9), draw.randint(0, 4)) for _ in range(5000)]
     figures += [
-        (float(Decimal(draw.randint(-99_999, 99_999)).scaleb(-places) + Decimal(5).scaleb(-places - 1)), places)
+        (
+            float(Decimal(draw.randint(-99_999, 99_999)).scaleb(-places) + Decimal(5).scaleb(-places - 1)),
+            places,
+        )
         for places in (draw.randint(0, 4) for _ in range(5000))
     ]
     path = tmp_path / "rounding.xlsx"

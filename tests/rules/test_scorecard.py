@@ -10,24 +10,37 @@ from xlperf.indicators.observation import Mark, Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.target import parse_target
-from xlperf.rules.scorecard import ScoreRow, Scorecard, score, score_pack
+from xlperf.rules.scorecard import Scorecard, ScoreRow, score, score_pack
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement, Trend
 
 SETTINGS = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
 SOURCE = Source("returns/x.xlsx", "Sheet1", 1, 1)
 REVIEWS = Indicator(
-    "CP1", "Safe", "Social Care", "Reviews", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1, parse_target(">97.2%")
+    "CP1",
+    "Safe",
+    "Social Care",
+    "Reviews",
+    Polarity.HIGH,
+    Frequency.QUARTER,
+    Unit.PERCENT,
+    1,
+    parse_target(">97.2%"),
 )
 CUTS = Comparator("RevCP", None, SOURCE, 1, cut_points=CutPoints(91.1, 95.8, 98.9))
 
 
 def quarters(*values: float | None) -> list[Observation]:
     """Return observations for quarters 1, 2, … of 2022/23."""
-    return [Observation("CP1", Period.quarter(number, 2022), value, SOURCE) for number, value in enumerate(values, 1)]
+    return [
+        Observation("CP1", Period.quarter(number, 2022), value, SOURCE)
+        for number, value in enumerate(values, 1)
+    ]
 
 
-def judged(*values: float | None, indicator: Indicator = REVIEWS, comparator: Comparator | None = CUTS) -> ScoreRow:
+def judged(
+    *values: float | None, indicator: Indicator = REVIEWS, comparator: Comparator | None = CUTS
+) -> ScoreRow:
     """Return the row of these quarterly values."""
     return score(indicator, quarters(*values), comparator, SETTINGS)
 
@@ -49,12 +62,37 @@ def test_the_reason_names_the_rule_the_inputs_and_the_way_to_the_next_band() -> 
 @pytest.mark.parametrize(
     ("values", "indicator", "comparator", "beginning"),
     [
-        ((97.2,), REVIEWS, None, "Red: 97.2% equals the limit of the target (more than 97.2%) and does not meet it."),
-        ((96.2,), replace(REVIEWS, tolerance=2.0), None, "Amber: 96.2% misses the target of more than 97.2% by 1.0"),
-        ((90.0,), replace(REVIEWS, tolerance=2.0), None, "Red: 90.0% misses the target of more than 97.2% by 7.2"),
+        (
+            (97.2,),
+            REVIEWS,
+            None,
+            "Red: 97.2% equals the limit of the target (more than 97.2%) and does not meet it.",
+        ),
+        (
+            (96.2,),
+            replace(REVIEWS, tolerance=2.0),
+            None,
+            "Amber: 96.2% misses the target of more than 97.2% by 1.0",
+        ),
+        (
+            (90.0,),
+            replace(REVIEWS, tolerance=2.0),
+            None,
+            "Red: 90.0% misses the target of more than 97.2% by 7.2",
+        ),
         ((99.0,), REVIEWS, CUTS, "Green: 99.0% meets the target of more than 97.2%. Quartile 1."),
-        ((91.1,), replace(REVIEWS, target=None), CUTS, "Amber: no target is set; judged by its national quartile."),
-        ((50.0,), replace(REVIEWS, target=None), None, "N/A: no target is set and there is no national quartile."),
+        (
+            (91.1,),
+            replace(REVIEWS, target=None),
+            CUTS,
+            "Amber: no target is set; judged by its national quartile.",
+        ),
+        (
+            (50.0,),
+            replace(REVIEWS, target=None),
+            None,
+            "N/A: no target is set and there is no national quartile.",
+        ),
         ((50.0,), replace(REVIEWS, polarity=Polarity.NONE), CUTS, "N/A: neither high nor low is good."),
         ((None,), REVIEWS, CUTS, "N/A: there is no figure to judge."),
     ],

@@ -23,15 +23,22 @@ def with_target(written: str, tolerance: float | None = None) -> Indicator:
     return replace(HIGH, target=parse_target(written, percent=True), tolerance=tolerance)
 
 
-def test_all_statuses_of_the_published_dashboard_come_out(expected: Callable[[str], list[dict[str, str]]]) -> None:
+def test_all_statuses_of_the_published_dashboard_come_out(
+    expected: Callable[[str], list[dict[str, str]]],
+) -> None:
     rows = expected("published_dashboard_q2_2022_23")
     for row in rows:
         indicator = replace(
-            HIGH, polarity=Polarity(row["polarity"]), target=parse_target(row["target"], percent="%" in row["target"])
+            HIGH,
+            polarity=Polarity(row["polarity"]),
+            target=parse_target(row["target"], percent="%" in row["target"]),
         )
         shown = Decimal(row["latest_value"].removesuffix("%").replace(",", ""))
         quartile = None if row["national_quartile"] == "N/A" else int(row["national_quartile"])
-        assert (row["indicator"], status(shown, indicator, quartile).status.value) == (row["indicator"], row["status_rag"])
+        assert (row["indicator"], status(shown, indicator, quartile).status.value) == (
+            row["indicator"],
+            row["status_rag"],
+        )
     assert len(rows) == 25
 
 
@@ -46,12 +53,16 @@ def test_all_statuses_of_the_published_dashboard_come_out(expected: Callable[[st
         ("92.9", None, (Status.RED, Reason.BEYOND_TOLERANCE)),
     ],
 )
-def test_target_then_quartile(shown: str, quartile: int | None, status_and_reason: tuple[Status, Reason]) -> None:
+def test_target_then_quartile(
+    shown: str, quartile: int | None, status_and_reason: tuple[Status, Reason]
+) -> None:
     verdict = status(Decimal(shown), with_target(">=95", tolerance=2), quartile)
     assert (verdict.status, verdict.reason) == status_and_reason
 
 
-@pytest.mark.parametrize(("quartile", "colour"), [(1, Status.GREEN), (2, Status.AMBER), (3, Status.AMBER), (4, Status.RED)])
+@pytest.mark.parametrize(
+    ("quartile", "colour"), [(1, Status.GREEN), (2, Status.AMBER), (3, Status.AMBER), (4, Status.RED)]
+)
 def test_without_a_target_the_quartile_decides(quartile: int, colour: Status) -> None:
     assert status(Decimal(50), HIGH, quartile).status is colour
 
@@ -90,8 +101,13 @@ def test_a_better_value_never_gets_a_worse_status(
     worse, better = sorted((one, other))
     best, worst = sorted((first or 1, second or 1))
     quartiles = (None, None) if first is None else (worst, best)
-    for polarity, operator, sign in ((Polarity.HIGH, Operator.AT_LEAST, 1), (Polarity.LOW, Operator.AT_MOST, -1)):
-        indicator = replace(HIGH, polarity=polarity, target=Target(operator, sign * limit), tolerance=tolerance)
+    for polarity, operator, sign in (
+        (Polarity.HIGH, Operator.AT_LEAST, 1),
+        (Polarity.LOW, Operator.AT_MOST, -1),
+    ):
+        indicator = replace(
+            HIGH, polarity=polarity, target=Target(operator, sign * limit), tolerance=tolerance
+        )
         colours = [
             status(sign * shown, indicator, quartile).status
             for shown, quartile in zip((worse, better), quartiles, strict=True)
@@ -100,7 +116,9 @@ def test_a_better_value_never_gets_a_worse_status(
 
 
 @given(FIGURES, FIGURES, QUARTILES)
-def test_mirroring_the_polarity_mirrors_the_status(shown: Decimal, limit: Decimal, quartile: int | None) -> None:
+def test_mirroring_the_polarity_mirrors_the_status(
+    shown: Decimal, limit: Decimal, quartile: int | None
+) -> None:
     high = replace(HIGH, target=Target(Operator.MORE_THAN, limit))
     low = replace(HIGH, polarity=Polarity.LOW, target=Target(Operator.LESS_THAN, -limit))
     assert status(shown, high, quartile) == status(-shown, low, quartile)

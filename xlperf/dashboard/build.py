@@ -13,9 +13,9 @@ from xlperf.dashboard.model import Workbook, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
 from xlperf.dashboard.theme import DASHBOARD
+from xlperf.indicators.comment import Comment
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.problem import Problem
-from xlperf.indicators.comment import Comment
 from xlperf.rules.scorecard import Scorecard
 
 _NAMED_COLUMNS = {
@@ -92,5 +92,6 @@ def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True
 
 def _names(dashboard: DashboardSheet) -> dict[str, str]:
     return {
-        name: reference(DASHBOARD, str(dashboard.columns[heading])) for name, heading in _NAMED_COLUMNS.items()
+        name: reference(DASHBOARD, str(dashboard.columns[heading]))
+        for name, heading in _NAMED_COLUMNS.items()
     }

@@ -49,7 +49,11 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         )
     if not problems:
         page.line(Cell("Nothing was found.", Role.NOTE))
-    table = Table("tblChecks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS) if problems else None
+    table = (
+        Table("tblChecks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS)
+        if problems
+        else None
+    )
     return Sheet(
         CHECKS,
         page.cells,

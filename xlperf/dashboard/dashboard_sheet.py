@@ -8,9 +8,9 @@ from xlperf.dashboard.figures import figure, observed
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Sparkline, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, NOT_APPLICABLE
+from xlperf.indicators.comment import Comment
 from xlperf.indicators.indicator import Unit
 from xlperf.indicators.settings import Settings
-from xlperf.indicators.comment import Comment
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 TABLE = "tblDashboard"
@@ -66,7 +66,9 @@ def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str
         rows[row.indicator.code] = page.row
         history = data.histories.get(row.indicator.code)
         if history and history.bottom > history.top:
-            sparklines.append(Sparkline((page.row, COLUMN["History"]), DATA, history, from_zero=_never_negative(row)))
+            sparklines.append(
+                Sparkline((page.row, COLUMN["History"]), DATA, history, from_zero=_never_negative(row))
+            )
         comment = comments.get(row.indicator.code)
         _put_row(page, row, comment.text if comment else "", repeats_topic=row.indicator.topic == topic)
         topic = row.indicator.topic
@@ -89,7 +91,9 @@ def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str
 
 
 def _subtitle(settings: Settings) -> str:
-    return " · ".join(part for part in (settings.authority, settings.committee, settings.period.label) if part)
+    return " · ".join(
+        part for part in (settings.authority, settings.committee, settings.period.label) if part
+    )
 
 
 def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) -> None:
@@ -107,7 +111,9 @@ def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) ->
         "Trend": _centred(row.trend.value if row.trend else ""),
         "Target": _centred(indicator.target.written if indicator.target else NOT_APPLICABLE),
         "Status": _centred(row.status.value),
-        "National quartile": _centred(NOT_APPLICABLE) if quartile is None else Cell(quartile, align=Align.CENTRE),
+        "National quartile": _centred(NOT_APPLICABLE)
+        if quartile is None
+        else Cell(quartile, align=Align.CENTRE),
         "Statistical neighbour average": _neighbours(row),
         "Better or worse": _centred(row.judgement.value if row.judgement else ""),
         "Rank": _centred(_rank(row)),

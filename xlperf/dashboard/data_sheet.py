@@ -29,7 +29,9 @@ class DataSheet:
     histories: Mapping[str, Area]
 
 
-def data_sheet(scorecard: Scorecard, observations: Mapping[str, Sequence[Observation]], links: Links) -> DataSheet:
+def data_sheet(
+    scorecard: Scorecard, observations: Mapping[str, Sequence[Observation]], links: Links
+) -> DataSheet:
     """Return the Data sheet: observations by indicator, kind and period, so that each history is one area."""
     page = Page(_WIDTHS)
     page.band("Every figure that was read, and the cell it came from", Role.TITLE, len(HEADINGS), 30)

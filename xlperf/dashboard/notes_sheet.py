@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from xlperf.dashboard.model import Cell, Print, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import NOTES
-from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
 from xlperf.indicators.comment import Comment
+from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
 from xlperf.rules.scorecard import Scorecard
 
 _WIDTHS = (46.0, 70.0, 34.0, 24.0)
@@ -78,14 +78,23 @@ def notes_sheet(scorecard: Scorecard, files: Sequence[str], lost_comments: Seque
 
 
 def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:
+    quartile = (
+        "1 is best. Cut-points are Excel's QUARTILE.INC over the local authorities that published a value. "
+        f"{_QUARTILE_METHODS[settings.quartile_method]} Fewer than four authorities: none."
+    )
+    trend = (
+        "The latest figure against the latest earlier one of the same kind of period, or against the same period a "
+        "year before, as the register says. Better or worse follows the polarity."
+    )
     return (
         ("Report period", f"{settings.period.label}. Periods that end after it are not used."),
         ("Status", _STATUS_RULES[settings.status_rule]),
-        ("Quartile", f"1 is best. Cut-points are Excel's QUARTILE.INC over the local authorities that published a value. "
-                     f"{_QUARTILE_METHODS[settings.quartile_method]} Fewer than four authorities: none."),
-        ("Trend", "The latest figure against the latest earlier one of the same kind of period, or against the same period a "
-                  "year before, as the register says. Better or worse follows the polarity."),
-        ("Rounding", "Half away from zero, on the decimals shown; every comparison uses the figures as shown."),
+        ("Quartile", quartile),
+        ("Trend", trend),
+        (
+            "Rounding",
+            "Half away from zero, on the decimals shown; every comparison uses the figures as shown.",
+        ),
         ("Rank", "Competition rank among the authorities that published a value; equal values share a rank."),
         ("Neighbours' average", "The mean of the statistical neighbours that published a value."),
-    )  # fmt: skip
+    )

@@ -1,7 +1,8 @@
 """The sentences of the Summary, in the words of the committee's report."""
 
+from collections.abc import Mapping
+
 from xlperf.dashboard.theme import in_words, is_or_are, listed
-from xlperf.rules.scorecard import Scorecard
 from xlperf.rules.status import Status
 
 _QUARTILES = {
@@ -12,22 +13,20 @@ _QUARTILES = {
 }
 
 
-def benchmark_sentence(scorecard: Scorecard) -> str:
+def benchmark_sentence(quartiles: Mapping[int, int]) -> str:
     """Return paragraph 6 of the report: how many measures stand in each national quartile."""
-    counts = scorecard.quartiles
-    total = sum(counts.values())
+    total = sum(quartiles.values())
     if total == 0:
         return "No measure has a national benchmark."
     measures = "measure that has" if total == 1 else "measures that have"
-    parts = [f"{is_or_are(count)} {_QUARTILES[quartile]}" for quartile, count in counts.items()]
+    parts = [f"{is_or_are(count)} {_QUARTILES[quartile]}" for quartile, count in quartiles.items()]
     return f"From {in_words(total)} {measures} a national benchmark, {listed(parts)}."
 
 
-def status_sentence(scorecard: Scorecard) -> str:
+def status_sentence(statuses: Mapping[Status, int]) -> str:
     """Return how many indicators are Green, Amber and Red, and how many have no status."""
-    counts = scorecard.statuses
-    total = len(scorecard.rows)
-    parts = [f"{is_or_are(counts[one])} {one.value}" for one in (Status.GREEN, Status.AMBER, Status.RED)]
-    without = counts[Status.NONE]
+    total = sum(statuses.values())
+    parts = [f"{is_or_are(statuses[one])} {one.value}" for one in (Status.GREEN, Status.AMBER, Status.RED)]
+    without = statuses[Status.NONE]
     rest = "" if not without else f"; {in_words(without)} {'has' if without == 1 else 'have'} no status"
     return f"Of {in_words(total)} indicator{'' if total == 1 else 's'}, {listed(parts)}{rest}."

@@ -43,11 +43,13 @@ def summary_sheet(
     page = Page(_WIDTHS)
     settings = scorecard.settings
     page.band(settings.title, Role.TITLE, len(_WIDTHS), 34)
-    subtitle = " · ".join(part for part in (settings.authority, settings.committee, settings.period.label) if part)
+    subtitle = " · ".join(
+        part for part in (settings.authority, settings.committee, settings.period.label) if part
+    )
     page.band(subtitle, Role.TOPIC, len(_WIDTHS), 20)
     page.skip()
-    page.band(benchmark_sentence(scorecard), Role.BODY, len(_WIDTHS))
-    page.band(status_sentence(scorecard), Role.BODY, len(_WIDTHS))
+    page.band(benchmark_sentence(scorecard.quartiles), Role.BODY, len(_WIDTHS))
+    page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
     page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS))
     page.cells[page.row - 1, 0] = Cell(
         _checks_sentence(problems), link=f"internal:{reference(CHECKS, 'A1')}" if problems else ""
@@ -80,7 +82,9 @@ def _checks_sentence(problems: Sequence[Problem]) -> str:
     if not problems:
         return "The checks found nothing wrong with the returns."
     words = ", ".join(
-        f"{count} {severity.value.lower()}{'' if count == 1 else 's'}" for severity, count in counts.items() if count
+        f"{count} {severity.value.lower()}{'' if count == 1 else 's'}"
+        for severity, count in counts.items()
+        if count
     )
     return f"The checks of the returns found: {words}. See sheet Checks."
 

@@ -9,8 +9,9 @@ from xlperf.indicators.period import Period, PeriodKind, Term
 from xlperf.indicators.tidy import tidy
 
 _MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTHS = {name[:length]: n for n, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {
     "sept": 9
 }
@@ -266,7 +267,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = 
             lambda match: Period.year_to_date(_starting_year(match["split"] or match["before"])),
         ),
         (rf"{_SPLIT} ?(?:-|to) ?{_LAST_SPLIT}", _financial_years),
-        (rf"(?P<year>(?:19|20)\d\d) ?(?:-|to) ?(?P<last_year>(?:19|20)?\d\d)", _rolling),
+        (r"(?P<year>(?:19|20)\d\d) ?(?:-|to) ?(?P<last_year>(?:19|20)?\d\d)", _rolling),
         (
             rf"(?:(?:{_FINANCIAL_WORDS}|year) )?{_YEARS_ALONE}(?: (?:{_FINANCIAL_WORDS}))?",
             lambda match: Period.financial_year(_starting_year(match["split"])),

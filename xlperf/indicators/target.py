@@ -30,13 +30,25 @@ _SPELLINGS = {
     Operator.MORE_THAN: (">", "more than", "greater than", "over", "above"),
     Operator.AT_LEAST: (">=", "=>", "≥", "at least", "no less than", "not less than", "minimum", "min"),
     Operator.LESS_THAN: ("<", "less than", "fewer than", "under", "below"),
-    Operator.AT_MOST: ("<=", "=<", "≤", "at most", "no more than", "not more than", "maximum", "max", "up to"),
+    Operator.AT_MOST: (
+        "<=",
+        "=<",
+        "≤",
+        "at most",
+        "no more than",
+        "not more than",
+        "maximum",
+        "max",
+        "up to",
+    ),
     Operator.EXACTLY: ("=", "exactly"),
 }
 _BY_SPELLING = {spelling: operator for operator, all_of in _SPELLINGS.items() for spelling in all_of}
 _OPERATOR = "|".join(re.escape(spelling) for spelling in sorted(_BY_SPELLING, key=len, reverse=True))
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SINGLE = re.compile(rf"(?P<operator>{_OPERATOR})? ?(?P<number>{_NUMBER}) ?(?P<percent>%)?(?P<after> or \w+)?")
+_SINGLE = re.compile(
+    rf"(?P<operator>{_OPERATOR})? ?(?P<number>{_NUMBER}) ?(?P<percent>%)?(?P<after> or \w+)?"
+)
 _RANGE = re.compile(
     rf"(?:between )?(?P<low>{_NUMBER}) ?%? ?(?:-|to|and) ?(?P<high>{_NUMBER}) ?(?P<percent>%)?"
 )
@@ -119,7 +131,9 @@ class Target:
         return f"{_WORDS[self.operator]} {self.low:,}{sign}"
 
 
-def parse_target(written: str, *, without_operator: Operator | None = None, percent: bool = False) -> Target | None:
+def parse_target(
+    written: str, *, without_operator: Operator | None = None, percent: bool = False
+) -> Target | None:
     """Return the target that people wrote, or None where they wrote that there is none.
 
     Parameters

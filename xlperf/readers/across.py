@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year
 from xlperf.readers.cells import (
@@ -48,7 +49,9 @@ def find_across(grid: Grid) -> Layout:
     blocks: list[Block] = []
     bands = list(_bands(grid))
     for index, band in enumerate(bands):
-        below = [other for other in bands[index + 1 :] if other.left <= band.right and band.left <= other.right]
+        below = [
+            other for other in bands[index + 1 :] if other.left <= band.right and band.left <= other.right
+        ]
         table = _read_table(grid, band, below[0].top if below else grid.height)
         lines += table.lines
         unreadable += table.unreadable
@@ -103,7 +106,7 @@ def _period_columns(grid: Grid, row: int, *, below_periods: bool = False) -> set
 
 def _are_years_in_a_row(cells: Sequence[CellValue], columns: set[int]) -> bool:
     years = [int(words(cells[column])) for column in sorted(columns)]
-    return len(years) > 1 and all(abs(later - earlier) == 1 for earlier, later in zip(years, years[1:], strict=False))
+    return len(years) > 1 and all(abs(later - earlier) == 1 for earlier, later in pairwise(years))
 
 
 def _runs_down(grid: Grid, row: int, column: int, *, alone: bool) -> bool:
@@ -166,7 +169,9 @@ def _titles(grid: Grid, top: int, right: int) -> tuple[str, ...]:
     found: list[str] = []
     row = top - 1
     while row >= 0 and len(found) < _MOST_TITLE_ROWS:
-        texts = [words(grid.at(row, column)) for column in range(right + 1) if not is_blank(grid.at(row, column))]
+        texts = [
+            words(grid.at(row, column)) for column in range(right + 1) if not is_blank(grid.at(row, column))
+        ]
         if any(holds_figure(grid.at(row, column)) for column in range(right + 1)):
             break
         found += texts

@@ -39,7 +39,9 @@ def read_commentary(path: Path) -> Mapping[str, Comment]:
             for record in records(grid, *headings):
                 text = str(record.raw("Commentary")).replace("_x000D_", "").strip()
                 if text and record.text("Code"):
-                    found.setdefault(record.text("Code"), Comment(record.text("Code"), record.text("Indicator"), text))
+                    found.setdefault(
+                        record.text("Code"), Comment(record.text("Code"), record.text("Indicator"), text)
+                    )
     if not tables:
         raise PackError(f"{path} has no sheet with the columns Code and Commentary; is it a dashboard?")
     return found

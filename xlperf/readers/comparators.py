@@ -124,7 +124,9 @@ def _read_sheet(grid: Grid) -> Iterator[Comparator]:
             yield from _read_cut_points(grid, row, columns)
         elif {"name", "number"} & columns.keys():
             yield from _read_wide(grid, row, columns)
-    elif (found := find_headings(grid, _HEADINGS, {"name"})) or (found := find_headings(grid, _HEADINGS, {"number"})):
+    elif (found := find_headings(grid, _HEADINGS, {"name"})) or (
+        found := find_headings(grid, _HEADINGS, {"number"})
+    ):
         yield from _read_wide(grid, *found)
 
 
@@ -159,7 +161,9 @@ def _read_cut_points(grid: Grid, heading_row: int, columns: dict[str, int]) -> I
             _period(record),
             grid.source(record.row, columns["measure"]),
             max(map(decimals_of, given), default=0) if decimals is None else decimals,
-            cut_points=None if lower is None or median is None or upper is None else CutPoints(lower, median, upper),
+            cut_points=None
+            if lower is None or median is None or upper is None
+            else CutPoints(lower, median, upper),
             authorities=_whole(record, "authorities"),
             quartile=_whole(record, "quartile"),
             neighbour_average=average,
@@ -188,7 +192,9 @@ class _Values:
         return Comparator(self.measure, self.period, self.source, decimals, self.values, self.names)
 
 
-def _gather(rows: Iterable[tuple[str, Period | None, str, str, float | None, Source]]) -> Iterator[Comparator]:
+def _gather(
+    rows: Iterable[tuple[str, Period | None, str, str, float | None, Source]],
+) -> Iterator[Comparator]:
     gathered: dict[tuple[str, Period | None], _Values] = {}
     for measure, period, name, number, value, source in rows:
         one = gathered.setdefault((label_key(measure), period), _Values(measure, period, source))
@@ -244,12 +250,20 @@ def _neighbours(register: Register, grids: Sequence[Grid]) -> tuple[str, ...]:
     written = register.neighbours
     sheet = next((grid for grid in grids if written and label_key(grid.sheet) == label_key(written)), None)
     if sheet is None:
-        return tuple(part.strip() for part in written.replace(";", ",").split(",") if part.strip().isdecimal())
+        return tuple(
+            part.strip() for part in written.replace(";", ",").split(",") if part.strip().isdecimal()
+        )
     found = find_headings(sheet, _HEADINGS, {"number"})
     if found is None:
         numbers = (words(raw) for row in sheet.rows for raw in row)
-        return tuple(number for number in numbers if number.isdecimal() and number != register.settings.authority_number)
-    return tuple(record.text("number") for record in records(sheet, *found) if record.text("number").isdecimal())
+        return tuple(
+            number
+            for number in numbers
+            if number.isdecimal() and number != register.settings.authority_number
+        )
+    return tuple(
+        record.text("number") for record in records(sheet, *found) if record.text("number").isdecimal()
+    )
 
 
 def _missing(indicator: Indicator, tables: dict[str, list[Comparator]]) -> Problem:
@@ -260,7 +274,9 @@ def _missing(indicator: Indicator, tables: dict[str, list[Comparator]]) -> Probl
     else:
         names = [measures[0].measure for measures in tables.values()]
         near = process.extractOne(indicator.comparator, names, scorer=fuzz.WRatio, score_cutoff=75)
-        found = f"No table has the measure “{indicator.comparator}”." + (f" Did you mean “{near[0]}”?" if near else "")
+        found = f"No table has the measure “{indicator.comparator}”." + (
+            f" Did you mean “{near[0]}”?" if near else ""
+        )
     return Problem(
         Check.COMPARATOR_MISSING,
         Severity.ERROR,

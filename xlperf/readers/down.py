@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year
 from xlperf.indicators.period import Period
-from xlperf.readers.cells import holds_figure, is_bare_year, is_blank, is_text, period_among, period_in, words, year_in
+from xlperf.readers.cells import (
+    holds_figure,
+    is_bare_year,
+    is_blank,
+    is_text,
+    period_among,
+    period_in,
+    words,
+    year_in,
+)
 from xlperf.readers.grid import CellValue, Grid
 from xlperf.readers.headings import Part, is_ignored, is_period_heading, is_total, part_named
 from xlperf.readers.line import Block, Heading, Layout, Line, UnreadableHeading
@@ -57,10 +66,8 @@ def _runs(grid: Grid, column: int, taken: Sequence[Block]) -> Iterator[_Run]:
     found: dict[int, Period] = {}
     for row in range(grid.height + 1):
         raw = grid.at(row, column)
-        if any(block.holds(row, column) for block in taken):
-            period = None
-        else:
-            period = _period_at(grid, row, column)
+        is_taken = any(block.holds(row, column) for block in taken)
+        period = None if is_taken else _period_at(grid, row, column)
         ended = row == grid.height or (
             bool(found) and period is None and (row - max(found) > _LONGEST_GAP or _is_heading(raw))
         )
@@ -225,7 +232,9 @@ def _long_lines(
 ) -> Iterator[Line]:
     """Yield a line for every row of a long table, named by the words in that row."""
     for row, period in run.periods.items():
-        labels = tuple(words(grid.filled(row, column)) for column in names if is_text(grid.filled(row, column)))
+        labels = tuple(
+            words(grid.filled(row, column)) for column in names if is_text(grid.filled(row, column))
+        )
         if not labels:
             continue
         for group, columns in _by_place(figures, headings):
@@ -258,7 +267,12 @@ def _headings_over(grid: Grid, run: _Run, column: int, left: int) -> list[str]:
     lowest = run.heading_rows[0] if run.heading_rows else None
     for row in run.heading_rows:
         raw = grid.filled(row, column)
-        if is_blank(raw) and row != lowest and lowest is not None and not is_blank(grid.filled(lowest, column)):
+        if (
+            is_blank(raw)
+            and row != lowest
+            and lowest is not None
+            and not is_blank(grid.filled(lowest, column))
+        ):
             before = range(column - 1, max(left, run.column), -1)
             raw = next((grid.filled(row, one) for one in before if not is_blank(grid.filled(row, one))), "")
         if not is_blank(raw) and words(raw) not in found:
@@ -286,5 +300,7 @@ def _unreadable(grid: Grid, run: _Run, left: int, right: int) -> Iterator[Unread
         inside = row < run.bottom and not run.headed
         if not (inside or run.headed or looks_like_a_period(words(raw))):
             continue
-        if any(holds_figure(grid.at(row, column)) for column in range(left, right + 1) if column != run.column):
+        if any(
+            holds_figure(grid.at(row, column)) for column in range(left, right + 1) if column != run.column
+        ):
             yield UnreadableHeading(words(raw), row, run.column)

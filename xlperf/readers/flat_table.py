@@ -41,7 +41,12 @@ class Record:
 
 
 def find_headings(
-    grid: Grid, headings: Mapping[str, str], required: set[str], *, first_row: int = 0, rows: int = _MOST_ROWS_ABOVE
+    grid: Grid,
+    headings: Mapping[str, str],
+    required: set[str],
+    *,
+    first_row: int = 0,
+    rows: int = _MOST_ROWS_ABOVE,
 ) -> tuple[int, dict[str, int]] | None:
     """Return the row of headings of a plain table and the column of each, or None where there is no such row.
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -22,7 +23,7 @@ SUFFIXES = EXCEL_SUFFIXES | TEXT_SUFFIXES
 BLANK = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its markup is read once and kept
 class Grid:
     """One sheet: its cells, and which of them are merged.
 
@@ -73,8 +74,15 @@ class Grid:
         """Return a place on this sheet, for observations and messages."""
         return Source(self.file, self.sheet, row, column)
 
+    @cached_property
     def markup(self) -> Markup:
-        """Return what the values alone do not say: cells shown as per cent, and error cells."""
+        """What the values alone do not say: cells shown as per cent, and error cells.
+
+        Raises
+        ------
+        UnreadableFileError
+            When the file's parts cannot be read although its values could.
+        """
         return read_markup(self.path, self.sheet) if self.path else NO_MARKUP
 
 
@@ -102,7 +110,9 @@ def read_grids(path: Path, file: str) -> list[Grid]:
     except PasswordError as error:
         raise UnreadableFileError("The file is protected by a password.") from error
     except (CalamineError, BadZipFile, OSError, ValueError) as error:
-        raise UnreadableFileError(f"The file is damaged or of another kind than its name says ({error}).") from error
+        raise UnreadableFileError(
+            f"The file is damaged or of another kind than its name says ({error})."
+        ) from error
 
 
 def _read_workbook(path: Path, file: str) -> list[Grid]:
@@ -138,6 +148,8 @@ def _read_csv(path: Path, file: str) -> Grid:
         text = data.decode("cp1252")
     first_lines = text[:4096]
     delimiter = max(",;\t", key=first_lines.count)
-    rows: list[list[CellValue]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    rows: list[list[CellValue]] = [
+        list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    ]
     width = max(map(len, rows), default=0)
     return Grid(file, "", [row + [BLANK] * (width - len(row)) for row in rows])

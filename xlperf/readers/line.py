@@ -55,7 +55,11 @@ class Line:
     def places(self) -> Iterator[tuple[Heading, int, int]]:
         """Yield each heading with the 0-based row and column of its cell."""
         for heading in self.headings:
-            yield (heading, self.figures_at, heading.at) if self.across else (heading, heading.at, self.figures_at)
+            yield (
+                (heading, self.figures_at, heading.at)
+                if self.across
+                else (heading, heading.at, self.figures_at)
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ def read_markup(path: Path, sheet: str) -> Markup:
                 return NO_MARKUP
             return _read_sheet(archive, part, _percent_styles(archive))
     except (BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError, NotImplementedError) as error:
-        raise UnreadableFileError(f"The number formats of sheet {sheet!r} cannot be read ({error}).") from error
+        raise UnreadableFileError(
+            f"The number formats of sheet {sheet!r} cannot be read ({error})."
+        ) from error
 
 
 def _tag(element: Element) -> str:

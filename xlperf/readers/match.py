@@ -83,6 +83,8 @@ def nearest_label(indicator: Indicator, indexes: Sequence[LabelIndex]) -> Placed
 def _under_its_theme(indicator: Indicator, found: list[Placed]) -> list[Placed]:
     headings = {label_key(text) for text in (indicator.theme, indicator.topic) if text}
     under = [
-        one for one in found if any(label_key(text) in headings for text in (*one.line.labels, *one.line.context))
+        one
+        for one in found
+        if any(label_key(text) in headings for text in (*one.line.labels, *one.line.context))
     ]
     return under or found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xlperf.errors import UnreadableFileError
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period, PeriodKind
@@ -10,7 +11,6 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.figure import Figure, decimals_of, read_figure
 from xlperf.readers.grid import Grid
 from xlperf.readers.headings import Part
-from xlperf.readers.markup import Markup
 from xlperf.readers.match import Placed
 from xlperf.readers.percent_scale import WrittenPercent, in_points
 
@@ -72,10 +72,12 @@ def observe(
 
 
 def _read_cells(indicator: Indicator, placed: Sequence[Placed], problems: list[Problem]) -> Iterator[_Cell]:
-    markups: dict[tuple[str, str], Markup] = {}
     for one in placed:
-        key = (one.grid.file, one.grid.sheet)
-        markup = markups.setdefault(key, one.grid.markup()) if key not in markups else markups[key]
+        try:
+            markup = one.grid.markup
+        except UnreadableFileError as fault:
+            problems.append(_unreadable_markup(indicator, one.grid.source(), str(fault)))
+            continue
         for heading, row, column in one.line.places():
             if error := markup.errors.get((row, column)):
                 problems.append(_error_cell(indicator, one.grid.source(row, column), error))
@@ -172,7 +174,9 @@ def _value_cell(indicator: Indicator, parts: Mapping[Part, _Cell]) -> _Cell | No
 
 def _numerator(indicator: Indicator, parts: Mapping[Part, _Cell]) -> float | None:
     value_cell = _value_cell(indicator, parts)
-    cell = next((parts[part] for part in _NUMERATOR_PARTS if part in parts and parts[part] is not value_cell), None)
+    cell = next(
+        (parts[part] for part in _NUMERATOR_PARTS if part in parts and parts[part] is not value_cell), None
+    )
     return cell.figure.value if cell and cell.figure else None
 
 
@@ -306,6 +310,18 @@ def _ambiguous_scale(indicator: Indicator, cell: _Cell, written: WrittenPercent)
         found,
         "A percentage whose scale is plain.",
         "Format the cell as a percentage, or write the figure with a per cent sign.",
+        indicator.code,
+    )
+
+
+def _unreadable_markup(indicator: Indicator, source: Source, error: str) -> Problem:
+    return Problem(
+        Check.RETURN_UNREADABLE,
+        Severity.ERROR,
+        source,
+        f"{error} The figures of “{indicator.name}” were not used.",
+        "A workbook as Excel saves it.",
+        "Open the return in Excel, save it as .xlsx, and put it back.",
         indicator.code,
     )
 

@@ -94,7 +94,9 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         When the workbook is not there or not readable, or with every fault found in it, each with its cell.
     """
     if not path.is_file():
-        raise RegisterError(f"There is no {path.name} in {path.parent}. A pack needs one beside its folder returns.")
+        raise RegisterError(
+            f"There is no {path.name} in {path.parent}. A pack needs one beside its folder returns."
+        )
     try:
         grids = {label_key(grid.sheet): grid for grid in read_grids(path, path.name)}
     except UnreadableFileError as error:
@@ -121,7 +123,9 @@ def _sheet(grids: Mapping[str, Grid], name: str, path: Path) -> Grid:
 def _table(grid: Grid, headings: Iterable[str], required: set[str]) -> tuple[int, dict[str, int]]:
     found = find_headings(grid, {label_key(name): name for name in headings}, required)
     if found is None:
-        raise RegisterError(f"Sheet {grid.sheet} of the register has no row with the headings {', '.join(sorted(required))}.")
+        raise RegisterError(
+            f"Sheet {grid.sheet} of the register has no row with the headings {', '.join(sorted(required))}."
+        )
     return found
 
 
@@ -138,7 +142,9 @@ def _read_indicators(grid: Grid, faults: _Faults) -> list[Indicator]:
             faults.add(grid.sheet, record, missing, "it is blank; every row needs a code and an indicator.")
             continue
         if (first := codes.setdefault(code.casefold(), record.row)) != record.row:
-            faults.add(grid.sheet, record, "Code", f"“{code}” is also in row {first + 1}; every code is used once.")
+            faults.add(
+                grid.sheet, record, "Code", f"“{code}” is also in row {first + 1}; every code is used once."
+            )
         indicators.append(_read_indicator(grid, record, faults))
     if not indicators and not faults.found:
         faults.found.append(f"{grid.sheet}: it has no indicators.")
@@ -157,7 +163,9 @@ def _read_indicator(grid: Grid, record: Record, faults: _Faults) -> Indicator:
     unit = choice("Unit", Unit, Unit.NUMBER) or Unit.NUMBER
     frequency = choice("Reporting frequency", Frequency, None)
     if frequency is None and not record.text("Reporting frequency"):
-        faults.add(grid.sheet, record, "Reporting frequency", f"it is blank; write one of {_choices(Frequency)}.")
+        faults.add(
+            grid.sheet, record, "Reporting frequency", f"it is blank; write one of {_choices(Frequency)}."
+        )
     frequency = frequency or Frequency.QUARTER
     by_default = CompareWith.YEAR_BEFORE if frequency is Frequency.YTD else CompareWith.PREVIOUS
     name = record.text("Indicator")
@@ -224,7 +232,9 @@ def _choice(text: str, kind: type[Choice], default: Choice | None) -> Choice | N
 def _target(record: Record, polarity: Polarity, unit: Unit) -> Target | None:
     raw = record.raw("Target")
     if isinstance(raw, (int, float)) and not isinstance(raw, bool) and unit is Unit.PERCENT and abs(raw) <= 1:
-        raise ValueError(f"{raw:g} may mean {raw:g}% or {raw * 100:g}%; write it as text, such as >{raw * 100:g}%.")
+        raise ValueError(
+            f"{raw:g} may mean {raw:g}% or {raw * 100:g}%; write it as text, such as >{raw * 100:g}%."
+        )
     bare = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}.get(polarity)
     try:
         return parse_target(record.text("Target"), without_operator=bare, percent=unit is Unit.PERCENT)
@@ -243,7 +253,9 @@ def _tolerance(text: str, unit: Unit, target: object) -> float | None:
     except ValueError:
         size = -1.0
     if size < 0:
-        raise ValueError(f"“{text}” is not a tolerance; write how far from the target is still Amber, such as 2.")
+        raise ValueError(
+            f"“{text}” is not a tolerance; write how far from the target is still Amber, such as 2."
+        )
     if text.endswith("%") and unit is not Unit.PERCENT:
         return abs(float(target.low)) * size / 100 if isinstance(target, Target) else None
     return size

@@ -105,7 +105,9 @@ def _lines_of(indicator: Indicator, candidates: Sequence[_Sheet]) -> list[Placed
     return []
 
 
-def _candidates(indicator: Indicator, sheets: dict[str, list[_Sheet]], problems: list[Problem]) -> list[_Sheet]:
+def _candidates(
+    indicator: Indicator, sheets: dict[str, list[_Sheet]], problems: list[Problem]
+) -> list[_Sheet]:
     """Return the sheets in which the register says the indicator stands."""
     in_files = [sheet for file, of_file in sheets.items() if _is_of(file, indicator) for sheet in of_file]
     if not indicator.sheet or not in_files:

@@ -3,11 +3,17 @@
 from decimal import Decimal
 
 from xlperf.indicators.indicator import Indicator, Polarity
+from xlperf.indicators.target import Target
 from xlperf.rules.quartile import BEST, Standing
 from xlperf.rules.rounding import distance_in_figures, in_figures, round_half_away
 from xlperf.rules.status import Reason, Verdict
 from xlperf.rules.trend import Judgement, Trend
 
+_WITHOUT_TARGET = {
+    Reason.QUARTILE: "no target is set; judged by its national quartile",
+    Reason.NO_POLARITY: "neither high nor low is good",
+    Reason.NOTHING_TO_JUDGE_BY: "no target is set and there is no national quartile",
+}
 _JUDGED = {
     Judgement.BETTER: "an improvement",
     Judgement.WORSE: "a deterioration",
@@ -44,35 +50,36 @@ def explain(
 
 
 def _status_sentence(indicator: Indicator, shown: Decimal | None, verdict: Verdict) -> str:
+    word = verdict.status.value
     if shown is None:
-        return "N/A: there is no figure to judge."
-    figure, target = in_figures(shown, indicator.unit), indicator.target
-    missed_by = ""
-    if target:
-        gap = distance_in_figures(target.distance_from(shown), indicator.unit)
-        missed_by = f"{figure} misses the target of {target.in_words} by {gap}"
-        if target.distance_from(shown) == 0:
-            missed_by = f"{figure} equals the limit of the target ({target.in_words}) and does not meet it"
-    match verdict.reason:
-        case Reason.TARGET_MET:
-            return f"Green: {figure} meets the target of {target.in_words if target else ''}."
+        return f"{word}: there is no figure to judge."
+    if verdict.reason in _WITHOUT_TARGET:
+        return f"{word}: {_WITHOUT_TARGET[verdict.reason]}."
+    if indicator.target is None:
+        raise ValueError(f"A verdict of {verdict.reason} needs a target.")
+    return f"{word}: {_against_target(indicator, indicator.target, shown, verdict.reason)}."
+
+
+def _against_target(indicator: Indicator, target: Target, shown: Decimal, reason: Reason) -> str:
+    figure, gap = in_figures(shown, indicator.unit), target.distance_from(shown)
+    if reason is Reason.TARGET_MET:
+        return f"{figure} meets the target of {target.in_words}"
+    if gap:
+        missed = (
+            f"{figure} misses the target of {target.in_words} by {distance_in_figures(gap, indicator.unit)}"
+        )
+    else:
+        missed = f"{figure} equals the limit of the target ({target.in_words}) and does not meet it"
+    tolerance = f"the tolerance of {indicator.tolerance:g}" if indicator.tolerance else ""
+    match reason:
         case Reason.MISSED_IN_WORST_QUARTILE:
-            return f"Red: {missed_by}, in quartile 4."
+            return f"{missed}, in quartile 4"
         case Reason.MISSED:
-            return f"Amber: {missed_by}, but is not in quartile 4."
+            return f"{missed}, but is not in quartile 4"
         case Reason.WITHIN_TOLERANCE:
-            return f"Amber: {missed_by}, within the tolerance of {indicator.tolerance:g}."
-        case Reason.BEYOND_TOLERANCE:
-            allowed = f", beyond the tolerance of {indicator.tolerance:g}" if indicator.tolerance else ""
-            return f"Red: {missed_by}{allowed}."
-        case Reason.QUARTILE:
-            return f"{verdict.status.value}: no target is set; judged by its national quartile."
-        case Reason.NO_POLARITY:
-            return "N/A: neither high nor low is good."
-        case Reason.NOTHING_TO_JUDGE_BY:
-            return "N/A: no target is set and there is no national quartile."
-        case Reason.NO_FIGURE:
-            return "N/A: there is no figure to judge."
+            return f"{missed}, within {tolerance}"
+        case _:
+            return f"{missed}, beyond {tolerance}" if tolerance else missed
 
 
 def _quartile_sentence(indicator: Indicator, shown: Decimal, standing: Standing) -> str:

@@ -141,7 +141,10 @@ def score_pack(
 
 
 def score(
-    indicator: Indicator, observations: Sequence[Observation], comparator: Comparator | None, settings: Settings
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    comparator: Comparator | None,
+    settings: Settings,
 ) -> ScoreRow:
     """Return one indicator's row, judged by the rules in force."""
     kinds = indicator.frequency.kinds
@@ -155,9 +158,13 @@ def score(
         else Standing()
     )
     verdict = status(now, indicator, place.quartile, settings.status_rule)
-    direction = trend(before, now) if indicator.show_trend and before is not None and now is not None else None
+    direction = (
+        trend(before, now) if indicator.show_trend and before is not None and now is not None else None
+    )
     judgement = judge(direction, indicator.polarity) if direction else None
-    movement = (direction, judgement, now - before) if direction and now is not None and before is not None else None
+    movement = (
+        (direction, judgement, now - before) if direction and now is not None and before is not None else None
+    )
     return ScoreRow(
         indicator=indicator,
         latest=newest,

@@ -35,7 +35,9 @@ def judge(direction: Trend, polarity: Polarity) -> Judgement | None:
         return None
     if direction is Trend.SAME:
         return Judgement.SAME
-    return Judgement.BETTER if (direction is Trend.INCREASE) == (polarity is Polarity.HIGH) else Judgement.WORSE
+    return (
+        Judgement.BETTER if (direction is Trend.INCREASE) == (polarity is Polarity.HIGH) else Judgement.WORSE
+    )
 
 
 def percent_change(previous: Decimal, latest: Decimal) -> Decimal | None:

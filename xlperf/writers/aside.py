@@ -30,12 +30,16 @@ def write_aside(target: Path, write: Callable[[Path], None]) -> Path:
     OutputError
         When nothing can be written there.
     """
+    if target.suffix.casefold() != ".xlsx":
+        raise OutputError(f"{target} is not the name of a workbook. Give --out a name that ends in .xlsx.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".xlperf-", suffix=target.suffix, dir=target.parent)
         os.close(handle)
     except OSError as error:
-        raise OutputError(f"Nothing can be written in {target.parent} ({error.strerror}). Choose another with --out.") from error
+        raise OutputError(
+            f"Nothing can be written in {target.parent} ({error.strerror}). Choose another with --out."
+        ) from error
     aside = Path(name)
     try:
         write(aside)
@@ -63,4 +67,6 @@ def _move_into_place(aside: Path, target: Path) -> Path:
         beside = target.with_stem(f"{target.stem} ({number})")
         if not beside.exists():
             return aside.replace(beside)
-    raise OutputError(f"{target} is open, and so many copies lie beside it that no name is free. Tidy the folder.")
+    raise OutputError(
+        f"{target} is open, and so many copies lie beside it that no name is free. Tidy the folder."
+    )

@@ -34,7 +34,9 @@ def read_house_style(path: Path) -> Theme:
     try:
         book = load_workbook(path)
     except Exception as error:
-        raise PackError(f"The house style {path} cannot be read ({error}). Save it again in Excel as .xlsx.") from error
+        raise PackError(
+            f"The house style {path} cannot be read ({error}). Save it again in Excel as .xlsx."
+        ) from error
     styles = dict(HOUSE_STYLE)
     for role in Role:
         name = book.defined_names.get(role.value)
@@ -42,11 +44,15 @@ def read_house_style(path: Path) -> Theme:
             continue
         places = list(name.destinations)
         if len(places) != 1 or places[0][0] not in book.sheetnames:
-            raise PackError(f"In {path} the name {role.value!r} does not refer to one cell. Make it refer to one.")
+            raise PackError(
+                f"In {path} the name {role.value!r} does not refer to one cell. Make it refer to one."
+            )
         sheet, place = places[0]
         cell = book[sheet][place.replace("$", "")]
         if isinstance(cell, tuple):
-            raise PackError(f"In {path} the name {role.value!r} refers to {place}. Make it refer to one cell.")
+            raise PackError(
+                f"In {path} the name {role.value!r} refers to {place}. Make it refer to one cell."
+            )
         styles[role] = _style(cell, path)
     return styles
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from xlsxwriter import Workbook as XlsxWorkbook
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.dashboard.model import Area, BarChart, Cell, Role, Sheet, Workbook, reference
+from xlperf.dashboard.model import Area, BarChart, Cell, Role, Sheet, Sparkline, Table, Workbook, reference
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.writers.aside import write_aside
 from xlperf.writers.formats import Formats
@@ -59,26 +60,27 @@ def _write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: Fo
     if sheet.frozen != (0, 0):
         paper.freeze_panes(*sheet.frozen)
     if sheet.table:
-        _add_table(paper, sheet, formats)
-    merged_starts = {(area.top, area.left) for area in sheet.merged}
-    in_merged = {(row, column) for area in sheet.merged for row, column in _cells_of(area)}
-    for area in sheet.merged:
-        cell = sheet.cells[area.top, area.left]
-        paper.merge_range(area.top, area.left, area.bottom, area.right, "", formats.of(cell, framed=False))
-    for (row, column), cell in sheet.cells.items():
-        if (row, column) in merged_starts or (row, column) not in in_merged:
-            _write_cell(paper, row, column, cell, formats, framed=(row, column) not in in_merged)
+        _add_table(paper, sheet, sheet.table, formats)
+    _write_cells(paper, sheet, formats)
     _add_colours(paper, sheet, formats)
     for sparkline in sheet.sparklines:
-        figures = sparkline.figures
-        area = xl_range_abs(figures.top, figures.left, figures.bottom, figures.right)
-        style: dict[str, object] = {"type": "column", "range": reference(sparkline.sheet, area), "series_color": "#9DB2D3"}
-        if sparkline.from_zero:
-            style["min"] = 0
-        paper.add_sparkline(*sparkline.at, {**style, "last_point": True, "last_color": "#1F3864"})
+        _add_sparkline(paper, sparkline)
     for chart in sheet.charts:
         _add_chart(book, paper, sheet.name, chart, formats)
     _set_up_print(paper, sheet)
+
+
+def _write_cells(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
+    """Write every cell; after the table, so that each keeps its own format and value."""
+    in_merged = {place for area in sheet.merged for place in _cells_of(area)}
+    for area in sheet.merged:
+        cell = sheet.cells[area.top, area.left]
+        look = formats.of(cell, framed=False)
+        paper.merge_range(area.top, area.left, area.bottom, area.right, "", look)
+        _write_cell(paper, area.top, area.left, cell, look)
+    for place, cell in sheet.cells.items():
+        if place not in in_merged:
+            _write_cell(paper, *place, cell, formats.of(cell, framed=True))
 
 
 def _cells_of(area: Area) -> list[tuple[int, int]]:
@@ -89,8 +91,7 @@ def _cells_of(area: Area) -> list[tuple[int, int]]:
     ]
 
 
-def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, formats: Formats, *, framed: bool) -> None:
-    look = formats.of(cell, framed=framed)
+def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, look: Format) -> None:
     if cell.formula:
         paper.write_formula(row, column, cell.formula, look, cell.value)
     elif cell.link and isinstance(cell.value, str):
@@ -103,10 +104,20 @@ def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, formats: Fo
         paper.write_number(row, column, cell.value, look)
 
 
-def _add_table(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
-    table = sheet.table
-    if table is None:
-        return
+def _add_sparkline(paper: Worksheet, sparkline: Sparkline) -> None:
+    look: dict[str, object] = {
+        "type": "column",
+        "range": reference(sparkline.sheet, str(sparkline.figures)),
+        "series_color": "#9DB2D3",
+        "last_point": True,
+        "last_color": "#1F3864",
+    }
+    if sparkline.from_zero:
+        look["min"] = 0
+    paper.add_sparkline(*sparkline.at, look)
+
+
+def _add_table(paper: Worksheet, sheet: Sheet, table: Table, formats: Formats) -> None:
     area = table.area
     paper.add_table(
         area.top,
@@ -117,7 +128,10 @@ def _add_table(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
             "name": table.name,
             "style": None,
             "columns": [
-                {"header": heading, "header_format": formats.of(sheet.cells[area.top, area.left + index], framed=True)}
+                {
+                    "header": heading,
+                    "header_format": formats.of(sheet.cells[area.top, area.left + index], framed=True),
+                }
                 for index, heading in enumerate(table.headings)
             ],
         },
@@ -133,7 +147,12 @@ def _add_colours(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
                 area.left,
                 area.bottom,
                 area.right,
-                {"type": "cell", "criteria": "==", "value": f'"{status.value}"', "format": formats.colours(role)},
+                {
+                    "type": "cell",
+                    "criteria": "==",
+                    "value": f'"{status.value}"',
+                    "format": formats.colours(role),
+                },
             )
     if sheet.groups and sheet.groups.bottom > sheet.groups.top:
         area = sheet.groups

@@ -1,0 +1,21 @@
+.PHONY: check check-code goldens samples picture
+
+check: check-code ## everything that must hold: style, types, layers, tests
+	python -m pytest
+
+check-code:
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports
+
+goldens: ## show which cells of the sample dashboards change, then take the changes
+	-python -m pytest tests/test_goldens.py -p no:randomly --no-header -q
+	python -m pytest tests/test_goldens.py -p no:randomly --snapshot-update -q
+
+samples: ## make the sample packs and the templates again (needs LibreOffice for .xls and .ods)
+	python workbook_templates/make_templates.py
+	python samples/make_samples.py
+
+picture: ## draw the README's picture again (needs LibreOffice and pdftoppm)
+	python docs/draw_picture.py

@@ -1,0 +1,29 @@
+"""A sheet while it is laid out."""
+
+from xlperf.dashboard.model import Area, Cell, Role, absolute, reference
+from xlperf.dashboard.page import Page
+
+
+def test_a_row_grows_with_the_text_that_wraps_in_it() -> None:
+    page = Page((10.0, 40.0))
+    page.line(Cell("short"), Cell("short"))
+    page.line(Cell("a text that takes several lines in ten characters"), Cell("x"))
+    assert page.heights[1] > page.heights[0]
+
+
+def test_no_row_is_higher_than_excel_allows() -> None:
+    page = Page((10.0,))
+    page.line(Cell("word " * 2000))
+    assert page.heights[0] == 409
+
+
+def test_a_band_is_one_cell_across_its_columns() -> None:
+    page = Page((10.0, 10.0))
+    page.band("Title", Role.TITLE, 2)
+    assert page.merged == [Area(0, 0, 0, 1)]
+    assert page.cells[0, 1].value is None
+
+
+def test_places_are_named_as_excel_names_them() -> None:
+    assert absolute(4, 27) == "$AB$5"
+    assert reference("Bob's data", "A1") == "'Bob''s data'!A1"

@@ -1,0 +1,136 @@
+"""The command line, as its user meets it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from tests.conftest import CHECKOUT
+from xlperf.cli import app, main
+
+COMMANDS = [
+    command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+]
+DOCUMENTS = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def pack(sample: Callable[[str], Path]) -> Path:
+    """Return a copy of the sample pack."""
+    return sample("q2_2022_23")
+
+
+def run(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command as a whole process."""
+    command = [sys.executable, "-m", "xlperf", *map(str, arguments)]
+    environment = os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment, check=False
+    )
+
+
+def test_build_says_where_the_workbook_is_and_what_it_found(pack: Path) -> None:
+    done = run("build", pack)
+    assert done.returncode == 0
+    assert "Performance dashboard Q2 2022-23.xlsx" in done.stdout
+    assert "25 indicators: 4 Green, 9 Amber, 2 Red. Checks: 3 errors." in done.stdout
+
+
+def test_strict_exits_with_1_when_the_checks_found_an_error(pack: Path) -> None:
+    done = run("build", pack, "--strict")
+    assert done.returncode == 1
+    assert (pack / "output").is_dir()
+
+
+def test_check_lists_what_is_wrong_and_writes_nothing(pack: Path) -> None:
+    done = run("check", pack)
+    assert done.returncode == 1
+    assert "Social care return Q2.xlsx, Safeguarding!O10" in done.stdout
+    assert "853 of 1,071 is 79.6%" in done.stdout
+    assert not (pack / "output").exists()
+
+
+def test_check_of_a_clean_pack_exits_with_0(sample: Callable[[str], Path]) -> None:
+    done = run("check", sample("q3_2024_25"))
+    assert (done.returncode, done.stdout.strip()) == (0, "The checks found nothing wrong.")
+
+
+def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
+    done = run("build", pack, "--period", "Q1 2022-23", "--out", pack / "q1.xlsx", "--values")
+    assert done.returncode == 0
+    sheet = load_workbook(pack / "q1.xlsx")["Dashboard"]
+    assert (sheet["H9"].value, sheet["I9"].value) == ("Q1 2022/23", 0.76)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "nowhere"], "There is no folder nowhere"),
+        (["build", "."], "has no folder returns"),
+        (["build", "{pack}", "--period", "soon"], "is not a period"),
+        (["build", "{pack}", "--previous", "nothing.xlsx"], "There is no earlier dashboard"),
+        (["build", "{pack}", "--out", "{pack}/returns/CFWS return Q2.xlsx"], "is it a dashboard"),
+        (["build", "{pack}", "--out", "{pack}/output"], ".xlsx"),
+    ],
+)
+def test_what_cannot_be_done_is_said_without_a_traceback(
+    pack: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (pack / "output").mkdir()
+    done = run(*(one.format(pack=pack) for one in arguments), folder=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_demo_works_in_an_empty_folder_and_again(tmp_path: Path) -> None:
+    first, second = run("demo", folder=tmp_path), run("demo", folder=tmp_path)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "already" in second.stdout
+    assert (
+        tmp_path / "xlperf-demo" / "q2_2022_23" / "output" / "Performance dashboard Q2 2022-23.xlsx"
+    ).is_file()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example_and_stands_in_the_readme(command: str) -> None:
+    shown = CliRunner().invoke(app, [command, "--help"])
+    assert shown.exit_code == 0
+    assert f"Example: xlperf {command}" in shown.output
+    assert f"`xlperf {command}" in DOCUMENTS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_stands_in_the_readme(command: str) -> None:
+    shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"}).output
+    options = set(re.findall(r"--[a-z]+", shown)) - {"--help"}
+    assert {option for option in options if not re.search(rf"{option}\b", DOCUMENTS)} == set()
+
+
+def test_the_hot_path_imports_neither_pandas_nor_openpyxl_nor_xlwings(pack: Path) -> None:
+    script = (
+        "import sys\nfrom xlperf.cli import main\n"
+        f"try:\n    main(['build', {str(pack)!r}])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'pandas', 'openpyxl', 'xlwings', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_importing_the_package_imports_nothing_of_it() -> None:
+    script = "import sys, xlperf\nprint([name for name in sys.modules if name.startswith('xlperf.')])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_main_turns_a_deliberate_error_into_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", "nowhere"])
+    assert stopped.value.code == 2
+    assert "There is no folder nowhere" in capsys.readouterr().err

@@ -1,0 +1,75 @@
+"""The sample packs and templates are what their scripts make."""
+
+from pathlib import Path
+
+import pytest
+
+from samples import make_samples
+from tests.conftest import CHECKOUT
+from tests.office import find_office
+from workbook_templates import make_templates
+from xlperf.readers.grid import read_grids
+
+
+def contents(path: Path) -> list[tuple[str, list[list[object]]]]:
+    """Return the sheets of a workbook with their cells."""
+    return [(grid.sheet, [list(row) for row in grid.rows]) for grid in read_grids(path, path.name)]
+
+
+@pytest.mark.office
+def test_the_sample_packs_are_what_their_script_makes(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if find_office():
+        request.getfixturevalue("office")  # skips or fails: the .xls and the .ods are made by LibreOffice
+    make_samples.main(tmp_path)
+    made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    shipped = sorted(
+        path.relative_to(CHECKOUT / "samples")
+        for pack in ("q2_2022_23", "q3_2024_25")
+        for path in (CHECKOUT / "samples" / pack).rglob("*")
+        if path.is_file() and "output" not in path.parts
+    )
+    assert made == shipped
+    for name in made:
+        assert contents(tmp_path / name) == contents(CHECKOUT / "samples" / name), name
+
+
+def test_the_samples_annual_outturns_are_the_published_ones(shared: Path) -> None:
+    lines = (
+        (shared / "expected" / "leicestershire_annual_outturns.csv").read_text(encoding="utf-8").splitlines()
+    )
+    published = {
+        line.split(",")[-11]: [float(one) if one else None for one in line.split(",")[-10:]]
+        for line in lines[1:]
+    }
+    measures = {
+        "reviews": "RevCP", "second plan": "PrevRegCPR", "re-referrals": "ReReferral",
+        "assessments": "Continue_Assess_Comp", "two years": "CPPlans2yrsActive", "accommodation": "CareLeaverAcc",
+        "eet": "CareLeaverEET", "p8": "AVG_Prog8_Score", "p8 fsm": "FSM_AVG_Prog8_Score",
+        "p8 ehcp": "SEN_Stat_AVG_Prog8_Score", "p8 sen": "SEN_WoStat_AVG_Prog8_Score", "ks2": "KS2RWM_Expected_STD",
+    }  # fmt: skip
+    for key, measure in measures.items():
+        figures = make_samples.OUTTURNS[key]
+        assert figures == published[measure][: len(figures)], key
+
+
+@pytest.mark.parametrize("name", ["register.xlsx", "house_style.xlsx"])
+def test_the_templates_are_what_their_script_makes(tmp_path: Path, name: str) -> None:
+    make = {
+        "register.xlsx": make_templates.make_register,
+        "house_style.xlsx": make_templates.make_house_style,
+    }[name]
+    make(tmp_path / name)
+    assert contents(tmp_path / name) == contents(CHECKOUT / "workbook_templates" / name)
+
+
+def test_the_register_template_guards_every_closed_choice() -> None:
+    from openpyxl import load_workbook  # noqa: PLC0415 - for this test alone
+
+    book = load_workbook(CHECKOUT / "workbook_templates" / "register.xlsx")
+    guarded = {
+        book["Indicators"].cell(1, area.min_col).value
+        for validation in book["Indicators"].data_validations.dataValidation
+        for area in validation.sqref.ranges
+    }
+    assert guarded == {*make_templates.LISTS, "Decimals"}
+    assert len(book["Settings"].data_validations.dataValidation) == 2

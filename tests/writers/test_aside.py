@@ -1,0 +1,70 @@
+"""Files are written aside and moved into place."""
+
+from pathlib import Path
+
+import pytest
+
+from xlperf.errors import OutputError
+from xlperf.writers.aside import is_open, write_aside
+
+
+def write(path: Path) -> None:
+    """Write a new file."""
+    path.write_text("new", encoding="utf-8")
+
+
+def test_the_file_and_its_folder_are_made(tmp_path: Path) -> None:
+    target = tmp_path / "output" / "dashboard.xlsx"
+    assert write_aside(target, write) == target
+    assert [path.name for path in target.parent.iterdir()] == ["dashboard.xlsx"]
+
+
+@pytest.mark.parametrize("sign", ["~$dashboard.xlsx", ".~lock.dashboard.xlsx#"])
+def test_a_workbook_that_is_open_is_kept_and_the_new_one_goes_beside_it(tmp_path: Path, sign: str) -> None:
+    target = tmp_path / "dashboard.xlsx"
+    target.write_text("open", encoding="utf-8")
+    (tmp_path / sign).touch()
+    assert is_open(target)
+    beside = write_aside(target, write)
+    assert beside.name == "dashboard (2).xlsx"
+    assert (target.read_text(encoding="utf-8"), beside.read_text(encoding="utf-8")) == ("open", "new")
+    assert write_aside(target, write).name == "dashboard (3).xlsx"
+
+
+def test_windows_refusal_to_replace_an_open_file_keeps_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to replace a file that Excel holds open, whether or not a sign lies beside it."""
+    target = tmp_path / "dashboard.xlsx"
+    target.write_text("open", encoding="utf-8")
+    replace = Path.replace
+
+    def refuse(self: Path, to: Path) -> Path:
+        if Path(to) == target:
+            raise PermissionError(13, "The process cannot access the file")
+        return replace(self, to)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert write_aside(target, write).name == "dashboard (2).xlsx"
+    assert target.read_text(encoding="utf-8") == "open"
+
+
+def test_nothing_is_left_behind_when_writing_fails(tmp_path: Path) -> None:
+    target = tmp_path / "dashboard.xlsx"
+    target.write_text("old", encoding="utf-8")
+
+    def fail(path: Path) -> None:
+        path.write_text("half", encoding="utf-8")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OutputError, match="No space left"):
+        write_aside(target, fail)
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
+        ("dashboard.xlsx", "old")
+    ]
+
+
+def test_a_place_that_is_no_folder_is_an_error_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="--out"):
+        write_aside(tmp_path / "file" / "dashboard.xlsx", write)
