@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from rapidfuzz import fuzz, process
-
 from xlperf.indicators.comparator import Comparator, CutPoints
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source, cell_name
@@ -272,6 +270,8 @@ def _missing(indicator: Indicator, tables: dict[str, list[Comparator]]) -> Probl
         years = ", ".join(one.period.label if one.period else "no period" for one in same)
         found = f"“{indicator.comparator}” is there for {years}, and not for {indicator.comparator_year}."
     else:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - a register without a misspelt measure need not import it
+
         names = [measures[0].measure for measures in tables.values()]
         near = process.extractOne(indicator.comparator, names, scorer=fuzz.WRatio, score_cutoff=75)
         found = f"No table has the measure “{indicator.comparator}”." + (

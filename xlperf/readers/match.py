@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
 from xlperf.readers.grid import Grid
@@ -68,6 +66,8 @@ def matching_lines(indicator: Indicator, indexes: Sequence[LabelIndex]) -> list[
 
 def nearest_label(indicator: Indicator, indexes: Sequence[LabelIndex]) -> Placed | None:
     """Return the line whose label looks most like the indicator's, to ask "did you mean", or None."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - a pack without a misspelt label need not import it
+
     best: tuple[float, Placed] | None = None
     for index in indexes:
         names = list(index.labels)
