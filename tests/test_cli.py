@@ -75,7 +75,7 @@ def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
         (["build", "."], "has no folder returns"),
         (["build", "{pack}", "--period", "soon"], "is not a period"),
         (["build", "{pack}", "--previous", "nothing.xlsx"], "There is no earlier dashboard"),
-        (["build", "{pack}", "--out", "{pack}/returns/CFWS return Q2.xlsx"], "is it a dashboard"),
+        (["build", "{pack}", "--out", "{pack}/returns/CFWS return Q2.xlsx"], "is no dashboard"),
         (["build", "{pack}", "--out", "{pack}/output"], ".xlsx"),
     ],
 )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.theme import HOUSE_STYLE
-from xlperf.errors import PackError
+from xlperf.errors import OutputError, PackError
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.readers.commentary import read_commentary
-from xlperf.readers.comparators import read_comparators
+from xlperf.readers.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, read_register
 from xlperf.readers.returns import RETURNS, read_returns
 from xlperf.rules.scorecard import Scorecard, score_pack
@@ -84,6 +84,11 @@ class Pack:
             When the earlier dashboard cannot be read or the new one not be written.
         """
         target = Path(path) if path else self.default_output
+        for folder in (RETURNS, COMPARATORS):
+            if target.resolve().is_relative_to((self.folder / folder).resolve()):
+                raise OutputError(
+                    f"{target} lies in {folder}, where nothing is ever changed. Choose another with --out."
+                )
         story = Story(
             self.scorecard, self.observations, self.problems, self.files, _comments(target, previous)
         )

@@ -24,7 +24,7 @@ def test_numerator_and_denominator_settle_it() -> None:
 
 def test_the_rows_other_figures_settle_it_where_only_one_reading_is_of_their_size() -> None:
     assert in_points([Written(77.6), Written(0.76)]) == [77.6, 76.0]
-    assert in_points([Written(1.2), Written(0.97)]) == [1.2, 0.97]
+    assert in_points([Written(2.4), Written(0.97)]) == [2.4, 0.97]
 
 
 def test_the_registers_target_settles_it_last() -> None:

@@ -39,9 +39,8 @@ _KINDS = {
         PeriodKind.ACADEMIC_YEAR,
         PeriodKind.CALENDAR_YEAR,
         PeriodKind.RANGE,
-        PeriodKind.DATE,
     ),
-    Frequency.YTD: (PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.MONTH),
+    Frequency.YTD: (PeriodKind.YEAR_TO_DATE, PeriodKind.QUARTER, PeriodKind.MONTH),
 }
 
 

@@ -28,9 +28,7 @@ _QUARTER = r"(?:q|qtr|quarter) ?(?P<quarter>[1-4])"
 _TERM = rf"(?P<term>{'|'.join(sorted(_TERMS, key=len, reverse=True))})(?: term)?"
 _GAP = r"[ ,:/-]{0,3}"
 
-_STATUS_WORDS = (
-    r"ot|rev|r|p|prov|provisional|revised|revision|final|outturn|actual|full year|year end|total|ytd total"
-)
+_STATUS_WORDS = r"ot|rev|r|p|prov|provisional|revised|revision|final|outturn|actual|full year|year end|total"
 _ACADEMIC_WORDS = r"academic year|school year|academic|ay"
 _FINANCIAL_WORDS = r"financial year|financial|fy"
 _LEAD_IN = re.compile(
@@ -78,7 +76,7 @@ def parse_part_of_year(written: object) -> str | None:
         return None
     text = tidy(written).casefold()
     text = re.sub(r"\s*\(.*\)$", "", text)
-    for pattern in (_QUARTER, rf"{_MONTH} ?(?:-|to) ?{_LAST_MONTH}", _MONTH, _TERM):
+    for pattern in (_QUARTER, rf"{_MONTH} ?(?:-|to) ?{_LAST_MONTH}", _MONTH, _TERM, "ytd|year to date"):
         if re.fullmatch(pattern, text):
             return text
     return None
@@ -133,7 +131,7 @@ def _plain(text: str) -> Period | None:
     text = _WEEKDAY.sub("", text)
     while (shorter := _LEAD_IN.sub("", text)) != text:
         text = shorter
-    text = re.sub(rf"[ ,-]+(?:{_STATUS_WORDS})$", "", text).strip(" *:,.")
+    text = re.sub(rf"(?:[ ,-]+(?:{_STATUS_WORDS}))+$", "", text).strip(" *:,.")
     for pattern, make in _FORMS:
         if match := pattern.fullmatch(text):
             try:
@@ -243,6 +241,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = 
         (rf"{_QUARTER}{_GAP}{_SPLIT}{_GAP}(?:ytd|year to date)", _cumulative_quarter),
         (rf"{_QUARTER}{_GAP}(?:ytd|year to date){_GAP}{_SPLIT}", _cumulative_quarter),
         (rf"(?:ytd|year to date){_GAP}{_QUARTER}{_GAP}{_SPLIT}", _cumulative_quarter),
+        (rf"{_SPLIT}{_GAP}{_QUARTER}{_GAP}(?:ytd|year to date)", _cumulative_quarter),
         (rf"quarter (?:ending|ended|to) (?:\d\d? )?{_MONTH} {_YEAR}", _quarter_ending),
         (rf"(?:year|12 months) (?:ending|ended|to) (?:\d\d? )?{_MONTH} {_YEAR}", _twelve_months_to),
         (rf"{_TERM}{_GAP}{_SPLIT}", _term),

@@ -45,14 +45,15 @@ _SPELLINGS = {
 }
 _BY_SPELLING = {spelling: operator for operator, all_of in _SPELLINGS.items() for spelling in all_of}
 _OPERATOR = "|".join(re.escape(spelling) for spelling in sorted(_BY_SPELLING, key=len, reverse=True))
-_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
 _SINGLE = re.compile(
-    rf"(?P<operator>{_OPERATOR})? ?(?P<number>{_NUMBER}) ?(?P<percent>%)?(?P<after> or \w+)?"
+    rf"(?P<operator>{_OPERATOR})? ?(?P<number>{_NUMBER}) ?(?P<percent>%)?(?P<after> or \w+|\+)?"
 )
 _RANGE = re.compile(
     rf"(?:between )?(?P<low>{_NUMBER}) ?%? ?(?:-|to|and) ?(?P<high>{_NUMBER}) ?(?P<percent>%)?"
 )
 _AFTER = {
+    "+": Operator.AT_LEAST,
     " or more": Operator.AT_LEAST,
     " or above": Operator.AT_LEAST,
     " or higher": Operator.AT_LEAST,

@@ -9,7 +9,9 @@ from xlperf.indicators.tidy import label_key
 from xlperf.readers.flat_table import find_headings, records
 from xlperf.readers.grid import read_grids
 
-_HEADINGS = {label_key(name): name for name in ("Code", "Indicator", "Commentary")}
+_HEADINGS = {label_key(name): name for name in ("Topic", "Indicator", "Status", "Commentary", "Code")}
+# where comments stand in a dashboard: by sheet, the headings that such a table has
+_TABLES = {"Dashboard": set(_HEADINGS.values()), "Notes": {"Indicator", "Commentary", "Code"}}
 
 
 def read_commentary(path: Path) -> Mapping[str, Comment]:
@@ -29,19 +31,24 @@ def read_commentary(path: Path) -> Mapping[str, Comment]:
     except UnreadableFileError as error:
         raise PackError(f"The earlier dashboard {path} cannot be read. {error}") from error
     found: dict[str, Comment] = {}
-    tables = 0
-    for grid in grids:
-        for start in range(grid.height):
-            headings = find_headings(grid, _HEADINGS, {"Code", "Commentary"}, first_row=start, rows=1)
-            if headings is None:
+    by_name = {grid.sheet: grid for grid in grids}
+    if (
+        "Dashboard" not in by_name
+        or find_headings(by_name["Dashboard"], _HEADINGS, _TABLES["Dashboard"]) is None
+    ):
+        raise PackError(
+            f"{path} is no dashboard of xlperf: it has no sheet Dashboard with Code and Commentary."
+        )
+    for name, required in _TABLES.items():
+        grid = by_name.get(name)
+        for start in range(grid.height) if grid else ():
+            headings = find_headings(grid, _HEADINGS, required, first_row=start, rows=1) if grid else None
+            if headings is None or grid is None:
                 continue
-            tables += 1
             for record in records(grid, *headings):
                 text = str(record.raw("Commentary")).replace("_x000D_", "").strip()
                 if text and record.text("Code"):
                     found.setdefault(
                         record.text("Code"), Comment(record.text("Code"), record.text("Indicator"), text)
                     )
-    if not tables:
-        raise PackError(f"{path} has no sheet with the columns Code and Commentary; is it a dashboard?")
     return found

@@ -1,53 +1,26 @@
-"""National figures to compare with, from whatever table the analyst has."""
+"""National figures to compare with, from whatever tables the analyst has."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from datetime import date
+from pathlib import Path
 
-from xlperf.indicators.comparator import Comparator, CutPoints
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Source, cell_name
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.cells import is_bare_year, period_among, words
-from xlperf.readers.figure import decimals_of, read_figure
-from xlperf.readers.flat_table import Record, find_headings, records
+from xlperf.readers.cells import words
+from xlperf.readers.flat_table import find_headings, records
 from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.grid import Grid
+from xlperf.readers.national import HEADINGS, National, authority_number, read_national, with_own_number
 from xlperf.readers.register import REGISTER, Register
 
 COMPARATORS = "comparators"
 _FEWEST_AUTHORITIES = 4
-_WORDS = {
-    "measure": ("measure", "indicator", "short desc", "measure name", "indicator name", "measure code"),
-    "period": ("period", "year", "years", "time period"),
-    "name": ("authority", "local authority", "la", "la name", "la and regions", "authority name", "council"),
-    "number": ("la number", "la no", "la code", "old la code", "authority number", "authority code"),
-    "value": ("value", "values", "figure"),
-    "lower": ("lower quartile", "quartile 1 cut", "25th percentile", "lower cut-point", "lower cut point"),
-    "median": ("median", "50th percentile"),
-    "upper": ("upper quartile", "quartile 3 cut", "75th percentile", "upper cut-point", "upper cut point"),
-    "authorities": ("authorities", "number of authorities", "n"),
-    "quartile": ("quartile", "published quartile", "national quartile"),
-    "neighbour average": (
-        "neighbour average", "neighbours average", "neighbours' average", "statistical neighbour average",
-        "published neighbour average", "neighbours mean",
-    ),
-    "neighbours": ("neighbours counted", "number of neighbours"),
-    "decimals": ("decimals", "dps"),
-}  # fmt: skip
-_HEADINGS = {label_key(word): name for name, all_of in _WORDS.items() for word in all_of}
-_NOT_AUTHORITIES = {
-    label_key(name)
-    for name in (
-        "England", "United Kingdom", "North East", "North West", "Yorkshire and the Humber",
-        "East Midlands", "West Midlands", "East of England", "London", "Inner London", "Outer London",
-        "London (Inner)", "London (Outer)", "South East", "South West", "Statistical neighbours",
-    )
-}  # fmt: skip
-_FIRST_NUMBER_OF_A_REGION = 970  # the Department for Education numbers England 970 and the regions above it
+_NEAR_ENOUGH = 75.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +34,7 @@ class Comparators:
     neighbours
         Authority numbers of the statistical neighbours.
     problems
-        Comparators that are not there or too few.
+        Comparators that are not there, doubtful or too few; neighbours that nobody knows.
     """
 
     by_code: dict[str, Comparator] = field(default_factory=dict)
@@ -83,207 +56,133 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     """
     home = pack / COMPARATORS
     folder = read_folder(pack, workbooks_in(home) if home.is_dir() else (), step)
-    tables: dict[str, list[Comparator]] = {}
-    for grid in folder.grids:
-        for one in _read_sheet(grid):
-            tables.setdefault(label_key(one.measure), []).append(one)
-    found = Comparators(problems=list(folder.problems), neighbours=_neighbours(register, folder.grids))
+    grids = [grid for grid in folder.grids if not grid.hidden]
+    tables: dict[str, list[National]] = {}
+    for grid in grids:
+        for one in read_national(grid):
+            tables.setdefault(label_key(one.comparator.measure), []).append(one)
+    problems = list(folder.problems)
+    neighbours = _neighbours(register, grids, tables, problems)
+    found = Comparators(neighbours=neighbours, problems=problems)
+    settings = register.settings
     for indicator in register.indicators:
         if not indicator.comparator:
             continue
-        measures = tables.get(label_key(indicator.comparator), [])
-        chosen = _of_year(measures, indicator.comparator_year)
-        if chosen is None:
-            found.problems.append(_missing(indicator, tables))
-            continue
-        if 0 < len(chosen.values) < _FEWEST_AUTHORITIES:
-            found.problems.append(_too_few(indicator, chosen))
-        found.by_code[indicator.code] = chosen
+        chosen = _choose(indicator, tables, settings.period.end, problems)
+        if chosen:
+            named = with_own_number(chosen, settings.authority, settings.authority_number)
+            found.by_code[indicator.code] = named
     return found
 
 
-def _of_year(measures: Sequence[Comparator], year: str) -> Comparator | None:
-    """Return the comparator of a year as the register writes it; the latest where it is blank."""
-    if not year:
-        dated = [one for one in measures if one.period]
-        return max(dated, key=lambda one: one.period.order if one.period else (), default=None) or next(
-            iter(measures), None
-        )
-    wanted = parse_period(year)
-    return next((one for one in measures if one.period == wanted), None)
-
-
-def _read_sheet(grid: Grid) -> Iterator[Comparator]:
-    if found := find_headings(grid, _HEADINGS, {"measure"}):
-        row, columns = found
-        if "value" in columns and {"name", "number"} & columns.keys():
-            yield from _read_long(grid, row, columns)
-        elif {"lower", "quartile", "neighbour average"} & columns.keys():
-            yield from _read_cut_points(grid, row, columns)
-        elif {"name", "number"} & columns.keys():
-            yield from _read_wide(grid, row, columns)
-    elif (found := find_headings(grid, _HEADINGS, {"name"})) or (
-        found := find_headings(grid, _HEADINGS, {"number"})
-    ):
-        yield from _read_wide(grid, *found)
-
-
-def _period(record: Record) -> Period | None:
-    raw = record.raw("period")
-    return period_among([raw]) if is_bare_year(raw) else parse_period(raw)
-
-
-def _number(record: Record, name: str) -> float | None:
-    """Return a cell's number; None where it is blank, suppressed or no number."""
-    try:
-        figure = read_figure(record.raw(name))
-    except ValueError:
+def _choose(
+    indicator: Indicator, tables: dict[str, list[National]], report_end: date, problems: list[Problem]
+) -> Comparator | None:
+    """Return the comparator that the register means, or None with a problem that says why there is none."""
+    measures = tables.get(label_key(indicator.comparator), [])
+    candidates = _of_year(measures, indicator.comparator_year, report_end)
+    if not candidates:
+        problems.append(_missing(indicator, tables))
         return None
-    return figure.value if figure else None
+    first = candidates[0]
+    comparator, doubt = first.comparator, first.doubt
+    if any(replace(other.comparator, source=comparator.source) != comparator for other in candidates[1:]):
+        doubt = f"{candidates[1].comparator.source} has other figures for it"
+    elif not doubt and indicator.unit is Unit.PERCENT and _look_like_fractions(comparator):
+        doubt = "its figures look like fractions; write them in points (77.6) or format them as percentages"
+    if doubt:
+        problems.append(_doubtful(indicator, comparator, doubt))
+        return None
+    if 0 < len(comparator.values) < _FEWEST_AUTHORITIES:
+        problems.append(_too_few(indicator, comparator))
+    return comparator
 
 
-def _whole(record: Record, name: str) -> int | None:
-    number = _number(record, name)
-    return None if number is None else int(number)
+def _of_year(measures: Sequence[National], year: str, report_end: date) -> list[National]:
+    """Return the tables of a year as the register writes it; of the latest begun by the report where it is blank."""
+    if year:
+        wanted = parse_period(year)
+        return [one for one in measures if one.comparator.period == wanted]
+    orders = [
+        period.order for one in measures if (period := one.comparator.period) and period.start <= report_end
+    ]
+    if not orders:
+        return [one for one in measures if one.comparator.period is None]
+    return [one for one in measures if (period := one.comparator.period) and period.order == max(orders)]
 
 
-def _read_cut_points(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[Comparator]:
-    for record in records(grid, heading_row, columns):
-        if not record.text("measure"):
-            continue
-        lower, median, upper = (_number(record, name) for name in ("lower", "median", "upper"))
-        average, decimals = _number(record, "neighbour average"), _whole(record, "decimals")
-        given = [value for value in (lower, median, upper, average) if value is not None]
-        yield Comparator(
-            record.text("measure"),
-            _period(record),
-            grid.source(record.row, columns["measure"]),
-            max(map(decimals_of, given), default=0) if decimals is None else decimals,
-            cut_points=None
-            if lower is None or median is None or upper is None
-            else CutPoints(lower, median, upper),
-            authorities=_whole(record, "authorities"),
-            quartile=_whole(record, "quartile"),
-            neighbour_average=average,
-            neighbours=_whole(record, "neighbours"),
-        )
+def _look_like_fractions(comparator: Comparator) -> bool:
+    cuts = comparator.cut_points
+    figures = list(comparator.values.values()) or ([cuts.lower, cuts.median, cuts.upper] if cuts else [])
+    return bool(figures) and 0 < max(map(abs, figures)) <= 1
 
 
-def _is_authority(name: str, number: str) -> bool:
-    if number.isdecimal() and int(number) >= _FIRST_NUMBER_OF_A_REGION:
-        return False
-    return bool(name or number) and label_key(name) not in _NOT_AUTHORITIES
-
-
-@dataclass(slots=True)
-class _Values:
-    """Published values of one measure in one period, while they are gathered."""
-
-    measure: str
-    period: Period | None
-    source: Source
-    values: dict[str, float] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-
-    def comparator(self) -> Comparator:
-        decimals = max(map(decimals_of, self.values.values()), default=0)
-        return Comparator(self.measure, self.period, self.source, decimals, self.values, self.names)
-
-
-def _gather(
-    rows: Iterable[tuple[str, Period | None, str, str, float | None, Source]],
-) -> Iterator[Comparator]:
-    gathered: dict[tuple[str, Period | None], _Values] = {}
-    for measure, period, name, number, value, source in rows:
-        one = gathered.setdefault((label_key(measure), period), _Values(measure, period, source))
-        if value is not None and _is_authority(name, number):
-            key = number or label_key(name)
-            one.values[key] = value
-            one.names[key] = name or number
-    return (one.comparator() for one in gathered.values() if one.values)
-
-
-def _read_long(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[Comparator]:
-    return _gather(
-        (
-            record.text("measure"),
-            _period(record),
-            record.text("name"),
-            record.text("number"),
-            _number(record, "value"),
-            grid.source(record.row, columns["value"]),
-        )
-        for record in records(grid, heading_row, columns)
-        if record.text("measure")
-    )
-
-
-def _read_wide(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[Comparator]:
-    """Read authorities down and periods across; without a measure column the sheet's name is the measure."""
-    periods = {
-        cell_name(heading_row, column): (column, period)
-        for column, raw in enumerate(grid.rows[heading_row])
-        if column not in columns.values() and (period := period_among([raw]))
-    }
-    if not periods:
-        return iter(())
-    with_periods = columns | {name: column for name, (column, _) in periods.items()}
-    measure = grid.sheet or PurePosixPath(grid.file).stem
-    return _gather(
-        (
-            record.text("measure") or measure,
-            period,
-            record.text("name"),
-            record.text("number"),
-            _number(record, name),
-            grid.source(record.row, column),
-        )
-        for record in records(grid, heading_row, with_periods)
-        for name, (column, period) in periods.items()
-    )
-
-
-def _neighbours(register: Register, grids: Sequence[Grid]) -> tuple[str, ...]:
+def _neighbours(
+    register: Register, grids: Sequence[Grid], tables: dict[str, list[National]], problems: list[Problem]
+) -> tuple[str, ...]:
     """Return the numbers of the statistical neighbours: listed in the setting, or on the sheet that it names."""
     written = register.neighbours
     sheet = next((grid for grid in grids if written and label_key(grid.sheet) == label_key(written)), None)
-    if sheet is None:
-        return tuple(
-            part.strip() for part in written.replace(";", ",").split(",") if part.strip().isdecimal()
-        )
-    found = find_headings(sheet, _HEADINGS, {"number"})
-    if found is None:
-        numbers = (words(raw) for row in sheet.rows for raw in row)
-        return tuple(
-            number
-            for number in numbers
-            if number.isdecimal() and number != register.settings.authority_number
-        )
-    return tuple(
-        record.text("number") for record in records(sheet, *found) if record.text("number").isdecimal()
-    )
+    parts = _on_sheet(sheet) if sheet else [part.strip() for part in written.replace(";", ",").split(",")]
+    comparators = [one.comparator for measures in tables.values() for one in measures]
+    numbers = {key for one in comparators for key in one.values}
+    by_name = {label_key(name): key for one in comparators for key, name in one.names.items()}
+    known: list[str] = []
+    for part in filter(None, parts):
+        number = authority_number(part)
+        found = number if number.isdecimal() else by_name.get(label_key(part))
+        if found is None or (numbers and found not in numbers and len(found) != 3):  # noqa: PLR2004 - as in 855
+            problems.append(_unknown_neighbour(part))
+        elif found != register.settings.authority_number:
+            known.append(found)
+    return tuple(dict.fromkeys(known))
 
 
-def _missing(indicator: Indicator, tables: dict[str, list[Comparator]]) -> Problem:
+def _on_sheet(sheet: Grid) -> Iterable[str]:
+    for heading in ("number", "name"):
+        if found := find_headings(sheet, HEADINGS, {heading}):
+            return [record.text(heading) for record in records(sheet, *found)]
+    return [text for row in sheet.rows for raw in row if (text := words(raw)).isdecimal()]
+
+
+def _register_source(indicator: Indicator) -> Source:
+    return Source(REGISTER, "Indicators", indicator.row)
+
+
+def _missing(indicator: Indicator, tables: dict[str, list[National]]) -> Problem:
     same = tables.get(label_key(indicator.comparator), [])
     if same:
-        years = ", ".join(one.period.label if one.period else "no period" for one in same)
-        found = f"“{indicator.comparator}” is there for {years}, and not for {indicator.comparator_year}."
-    else:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - a register without a misspelt measure need not import it
-
-        names = [measures[0].measure for measures in tables.values()]
-        near = process.extractOne(indicator.comparator, names, scorer=fuzz.WRatio, score_cutoff=75)
-        found = f"No table has the measure “{indicator.comparator}”." + (
-            f" Did you mean “{near[0]}”?" if near else ""
+        years = ", ".join(
+            one.comparator.period.label if one.comparator.period else "no period" for one in same
         )
+        asked = indicator.comparator_year or "a year that has begun"
+        found = f"“{indicator.comparator}” is there for {years}, and not for {asked}."
+    else:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
+
+        names = [measures[0].comparator.measure for measures in tables.values()]
+        near = process.extractOne(indicator.comparator, names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH)
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        found = f"No table has the measure “{indicator.comparator}”.{hint}"
     return Problem(
         Check.COMPARATOR_MISSING,
         Severity.ERROR,
-        Source(REGISTER, "Indicators", indicator.row),
+        _register_source(indicator),
         found,
         f"National figures for “{indicator.name}” in the folder {COMPARATORS}.",
         "Put the table into the folder, or correct Comparator or Comparator year in the register.",
+        indicator.code,
+    )
+
+
+def _doubtful(indicator: Indicator, comparator: Comparator, doubt: str) -> Problem:
+    return Problem(
+        Check.COMPARATOR_DOUBTFUL,
+        Severity.ERROR,
+        comparator.source,
+        f"The national figures for “{comparator.measure}” were not used: {doubt}.",
+        "One figure for each authority, or three cut-points in order, or a quartile from 1 to 4.",
+        "Correct the table in the folder comparators.",
         indicator.code,
     )
 
@@ -297,4 +196,15 @@ def _too_few(indicator: Indicator, chosen: Comparator) -> Problem:
         f"At least {_FEWEST_AUTHORITIES}: there is no quartile of fewer.",
         "Choose another year, or take the comparator out of the register.",
         indicator.code,
+    )
+
+
+def _unknown_neighbour(part: str) -> Problem:
+    return Problem(
+        Check.NEIGHBOURS_UNKNOWN,
+        Severity.WARNING,
+        Source(REGISTER, "Settings"),
+        f"“{part}” in the setting Neighbours is no authority that the comparators know.",
+        "Authority numbers such as 803, 850, 937; or names; or the name of a sheet in the folder comparators.",
+        "Correct the setting Neighbours in the register.",
     )

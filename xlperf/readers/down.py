@@ -1,45 +1,24 @@
 """Tables whose periods run down: one column an indicator, or long tables with one figure a row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year
-from xlperf.indicators.period import Period
-from xlperf.readers.cells import (
-    holds_figure,
-    is_bare_year,
-    is_blank,
-    is_text,
-    period_among,
-    period_in,
-    words,
-    year_in,
+from xlperf.indicators.parse_period import looks_like_a_period
+from xlperf.readers.cells import holds_figure, is_bare_year, is_blank, is_text, words
+from xlperf.readers.grid import Grid
+from xlperf.readers.headings import (
+    Part,
+    is_ignored,
+    is_label_heading,
+    is_total,
+    part_announced,
+    part_named,
+    row_part_named,
 )
-from xlperf.readers.grid import CellValue, Grid
-from xlperf.readers.headings import Part, is_ignored, is_period_heading, is_total, part_named
 from xlperf.readers.line import Block, Heading, Layout, Line, UnreadableHeading
+from xlperf.readers.runs import Run, blank_column_between, find_runs, has_figures, is_blank_row, is_heading
 
-_MOST_HEADING_ROWS = 4
-_LONGEST_GAP = 3
-_FEWEST_PERIODS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Periods that stand under each other in one column."""
-
-    column: int
-    periods: dict[int, Period]
-    heading_rows: tuple[int, ...]  # nearest to the figures first
-    headed: bool  # whether the heading says that these are periods
-
-    @property
-    def top(self) -> int:
-        return min(self.periods)
-
-    @property
-    def bottom(self) -> int:
-        return max(self.periods)
+_MOST_TITLE_ROWS = 3
+_ROWS_AFTER = 3  # rows with something in them, in which a period may be misspelt
 
 
 def find_down(grid: Grid, taken: Sequence[Block]) -> Layout:
@@ -54,7 +33,7 @@ def find_down(grid: Grid, taken: Sequence[Block]) -> Layout:
     """
     lines: list[Line] = []
     unreadable: list[UnreadableHeading] = []
-    runs = _without_rivals(grid, [run for column in range(grid.width) for run in _runs(grid, column, taken)])
+    runs = find_runs(grid, taken)
     for run in runs:
         left, right = _territory(grid, run, runs)
         lines += _read_run(grid, run, left, right)
@@ -62,146 +41,39 @@ def find_down(grid: Grid, taken: Sequence[Block]) -> Layout:
     return Layout(tuple(lines), tuple(unreadable))
 
 
-def _runs(grid: Grid, column: int, taken: Sequence[Block]) -> Iterator[_Run]:
-    found: dict[int, Period] = {}
-    for row in range(grid.height + 1):
-        raw = grid.at(row, column)
-        is_taken = any(block.holds(row, column) for block in taken)
-        period = None if is_taken else _period_at(grid, row, column)
-        ended = row == grid.height or (
-            bool(found) and period is None and (row - max(found) > _LONGEST_GAP or _is_heading(raw))
-        )
-        if ended and found:
-            if run := _run(grid, column, found):
-                yield run
-            found = {}
-        if period and row < grid.height:
-            found[row] = period
-
-
-def _is_heading(raw: CellValue) -> bool:
-    return isinstance(raw, str) and is_period_heading(raw)
-
-
-def _period_at(grid: Grid, row: int, column: int) -> Period | None:
-    raw = grid.filled(row, column)
-    if period := period_in(raw):
-        return period
-    if is_bare_year(raw):
-        return period_among([raw])
-    if parse_part_of_year(raw) and column:
-        year = next(
-            (
-                grid.filled(above, column - 1)
-                for above in range(row, -1, -1)
-                if not is_blank(grid.filled(above, column - 1))
-            ),
-            "",
-        )
-        return period_among([raw], [year]) if year_in(year) else None
-    return None
-
-
-def _run(grid: Grid, column: int, found: dict[int, Period]) -> _Run | None:
-    """Return the run, unless it is a lone date or a column of figures that look like years."""
-    top = min(found)
-    rows = _heading_rows(grid, top, column)
-    headed = any(_is_heading(grid.filled(row, column)) for row in rows)
-    bare = all(is_bare_year(grid.filled(row, column)) for row in found)
-    if not headed and (len(found) < _FEWEST_PERIODS or bare):
-        return None
-    return _Run(column, found, rows, headed)
-
-
-def _heading_rows(grid: Grid, top: int, column: int) -> tuple[int, ...]:
-    """Return the rows of headings above a run, nearest first: no figures in them, and words beyond a title."""
-    row = top - 1
-    while row >= 0 and (_is_blank_row(grid, row) or _has_figures(grid, row)) and top - row <= _LONGEST_GAP:
-        row -= 1
-    rows: list[int] = []
-    while row >= 0 and len(rows) < _MOST_HEADING_ROWS and not _is_blank_row(grid, row):
-        texts = [index for index, raw in enumerate(grid.rows[row]) if is_text(raw) or period_in(raw)]
-        if _has_figures(grid, row) or not [index for index in texts if index != column]:
-            break
-        if rows and len(texts) == 1 and texts[0] < column:
-            break
-        rows.append(row)
-        row -= 1
-    return tuple(rows)
-
-
-def _is_blank_row(grid: Grid, row: int) -> bool:
-    return all(is_blank(raw) for raw in grid.rows[row])
-
-
-def _has_figures(grid: Grid, row: int) -> bool:
-    return any(holds_figure(raw) for raw in grid.rows[row])
-
-
-def _without_rivals(grid: Grid, runs: list[_Run]) -> list[_Run]:
-    """Return one run for each table: a column of dates beside the periods, or of years before them, is none."""
-    kept: list[_Run] = []
-    for run in sorted(runs, key=lambda run: (not run.headed, not _is_fine(grid, run), run.column)):
-        heading = next((words(grid.filled(row, run.column)) for row in run.heading_rows), "")
-        if is_ignored(heading):
-            continue
-        rivals = [
-            other
-            for other in kept
-            if other.top <= run.bottom
-            and run.top <= other.bottom
-            and _blank_column_between(grid, run, other) is None
-        ]
-        if not rivals:
-            kept.append(run)
-    return sorted(kept, key=lambda run: (run.column, run.top))
-
-
-def _is_fine(grid: Grid, run: _Run) -> bool:
-    """Return whether a run names parts of years (Q1, Autumn), which say more than the years beside them."""
-    return any(parse_part_of_year(grid.filled(row, run.column)) for row in run.periods)
-
-
-def _blank_column_between(grid: Grid, one: _Run, other: _Run) -> int | None:
-    """Return the last wholly blank column between two runs, or None."""
-    rows = range(min(one.top, other.top), max(one.bottom, other.bottom) + 1)
-    first, last = sorted((one.column, other.column))
-    for column in range(last - 1, first, -1):
-        if all(is_blank(grid.at(row, column)) for row in rows):
-            return column
-    return None
-
-
-def _territory(grid: Grid, run: _Run, runs: Sequence[_Run]) -> tuple[int, int]:
+def _territory(grid: Grid, run: Run, runs: Sequence[Run]) -> tuple[int, int]:
     """Return the first and last column of the table that a run belongs to."""
     left, right = 0, grid.width - 1
     for other in runs:
-        if other is run or other.top > run.bottom or other.bottom < run.top:
+        blank = (
+            blank_column_between(grid, run, other) if other is not run and other.stands_beside(run) else None
+        )
+        if blank is None:
             continue
-        blank = _blank_column_between(grid, run, other)
-        if blank is not None and other.column < run.column:
+        if other.column < run.column:
             left = max(left, blank + 1)
-        elif blank is not None:
+        else:
             right = min(right, blank - 1)
     return left, right
 
 
-def _read_run(grid: Grid, run: _Run, left: int, right: int) -> Iterator[Line]:
+def _read_run(grid: Grid, run: Run, left: int, right: int) -> Iterator[Line]:
     rows = list(run.periods)
-    beside = [column for column in range(left, right + 1) if column != run.column]
-    headings = {column: _headings_over(grid, run, column, left) for column in beside}
+    headings = {
+        column: _headings_over(grid, run, column, left)
+        for column in range(left, right + 1)
+        if column != run.column
+    }
+    beside = [column for column, texts in headings.items() if not any(is_ignored(text) for text in texts)]
     figures = [
         column
         for column in beside
-        if not any(is_ignored(text) for text in headings[column])
-        and any(holds_figure(grid.at(row, column)) or is_bare_year(grid.at(row, column)) for row in rows)
+        if any(holds_figure(grid.at(row, column)) or is_bare_year(grid.at(row, column)) for row in rows)
     ]
     names = [
         column
         for column in beside
-        if column not in figures
-        and not any(is_ignored(text) for text in headings[column])
-        and any(is_text(grid.at(row, column)) for row in rows)
+        if column not in figures and _names_rows(grid, rows, column, headings, figures)
     ]
     around = (*_titles(grid, run), grid.sheet)
     if names:
@@ -209,59 +81,87 @@ def _read_run(grid: Grid, run: _Run, left: int, right: int) -> Iterator[Line]:
         return
     for column in figures:
         texts = headings[column]
-        part = next((part for text in texts if (part := part_named(text))), Part.VALUE)
+        part = next((part for text in texts[:-1] if (part := part_announced(text))), None)
+        part = part or (part_named(texts[-1]) if texts else None)
         label = tuple(text for text in reversed(texts) if part_named(text) is None)
+        if len(label) > 1 and part_announced(label[-1]) is part:
+            label = label[:-1]
         yield Line(
             label or around,
             around,
-            tuple(Heading(period, part, row) for row, period in run.periods.items()),
+            tuple(Heading(period, part or Part.VALUE, row) for row, period in run.periods.items()),
             run.heading_rows[0] if run.heading_rows else run.top,
             column,
             across=False,
             figures_at=column,
+            table=(run.top, run.column),
         )
+
+
+def _names_rows(
+    grid: Grid, rows: Sequence[int], column: int, headings: dict[int, list[str]], figures: Sequence[int]
+) -> bool:
+    """Return whether a column names the rows of a long table: its heading says so, or every row has a name in it.
+
+    A column of remarks has words in some rows only.
+    """
+    if any(is_label_heading(text) for text in headings[column]):
+        return any(is_text(grid.filled(row, column)) for row in rows)
+    filled = [row for row in rows if any(holds_figure(grid.at(row, one)) for one in figures)]
+    return bool(filled) and all(is_text(grid.filled(row, column)) for row in filled)
 
 
 def _long_lines(
     grid: Grid,
-    run: _Run,
+    run: Run,
     names: list[int],
     figures: list[int],
     headings: dict[int, list[str]],
     around: tuple[str, ...],
 ) -> Iterator[Line]:
     """Yield a line for every row of a long table, named by the words in that row."""
+    groups = _by_further_words(figures, headings)
+    carried: dict[int, str] = {}
     for row, period in run.periods.items():
-        labels = tuple(
-            words(grid.filled(row, column)) for column in names if is_text(grid.filled(row, column))
-        )
-        if not labels:
-            continue
-        for group, columns in _by_place(figures, headings):
+        for column in names:
+            if is_text(grid.filled(row, column)):
+                carried[column] = words(grid.filled(row, column))
+        labels = tuple(carried[column] for column in names if column in carried)
+        part = row_part_named(labels[-1]) if len(labels) > 1 else None
+        own = labels[:-1] if part else labels
+        if not own or (len(own) > 1 and any(is_ignored(name) for name in own)):
+            continue  # a row for England, a target or a forecast beside this authority's own
+        for further, columns in groups:
             yield Line(
-                labels + group,
+                own + further,
                 around,
-                tuple(Heading(period, _part(headings[column]), column) for column in columns),
+                tuple(Heading(period, part or _part(headings[column]), column) for column in columns),
                 row,
                 names[-1],
                 across=True,
                 figures_at=row,
+                table=(run.top, run.column),
             )
 
 
-def _by_place(figures: list[int], headings: dict[int, list[str]]) -> list[tuple[tuple[str, ...], list[int]]]:
+def _by_further_words(
+    figures: list[int], headings: dict[int, list[str]]
+) -> list[tuple[tuple[str, ...], list[int]]]:
+    """Return the columns of figures in groups of those with the same words beyond the names of parts."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for column in figures:
-        further = tuple(text for text in headings[column] if part_named(text) is None)
+        further = tuple(text for text in headings[column] if part_announced(text) is None)
         groups.setdefault(further, []).append(column)
+    if len(groups) == 1:  # what all columns say sets none apart
+        return [((), columns) for columns in groups.values()]
     return list(groups.items())
 
 
 def _part(headings: Sequence[str]) -> Part:
-    return next((part for text in headings if (part := part_named(text))), Part.VALUE)
+    return next((part for text in headings if (part := part_announced(text))), Part.VALUE)
 
 
-def _headings_over(grid: Grid, run: _Run, column: int, left: int) -> list[str]:
+def _headings_over(grid: Grid, run: Run, column: int, left: int) -> list[str]:
     """Return the headings over a column, nearest first; a group's heading stands for all columns under it."""
     found: list[str] = []
     lowest = run.heading_rows[0] if run.heading_rows else None
@@ -280,27 +180,38 @@ def _headings_over(grid: Grid, run: _Run, column: int, left: int) -> list[str]:
     return found
 
 
-def _titles(grid: Grid, run: _Run) -> tuple[str, ...]:
+def _titles(grid: Grid, run: Run) -> tuple[str, ...]:
     top = min(run.heading_rows, default=run.top)
     found: list[str] = []
-    for row in range(top - 1, max(top - 4, -1), -1):
-        if _has_figures(grid, row):
+    for row in range(top - 1, max(top - 1 - _MOST_TITLE_ROWS, -1), -1):
+        if has_figures(grid, row):
             break
         found += [words(raw) for raw in grid.rows[row] if is_text(raw)]
     return tuple(found)
 
 
-def _unreadable(grid: Grid, run: _Run, left: int, right: int) -> Iterator[UnreadableHeading]:
+def _unreadable(grid: Grid, run: Run, left: int, right: int) -> Iterator[UnreadableHeading]:
     """Yield cells among a run, or right before or after it, that stand beside figures and name no period."""
-    first = max(run.heading_rows, default=run.top - _LONGEST_GAP - 1) + 1
-    for row in range(max(first, 0), min(run.bottom + _LONGEST_GAP, grid.height - 1) + 1):
+    for row in _rows_around(grid, run):
         raw = grid.filled(row, run.column)
-        if row in run.periods or not is_text(raw) or is_total(words(raw)) or _is_heading(raw):
+        if row in run.periods or not is_text(raw) or is_heading(raw):
             continue
-        inside = row < run.bottom and not run.headed
-        if not (inside or run.headed or looks_like_a_period(words(raw))):
+        doubtful = looks_like_a_period(words(raw))
+        if is_total(words(raw)) and not doubtful:
             continue
         if any(
             holds_figure(grid.at(row, column)) for column in range(left, right + 1) if column != run.column
         ):
-            yield UnreadableHeading(words(raw), row, run.column)
+            yield UnreadableHeading(words(raw), row, run.column, doubtful=doubtful)
+
+
+def _rows_around(grid: Grid, run: Run) -> Iterator[int]:
+    yield from range(max(run.heading_rows, default=run.top - _ROWS_AFTER - 1) + 1, run.bottom)
+    after = 0
+    for row in range(run.bottom + 1, grid.height):
+        if is_blank_row(grid, row):
+            continue
+        after += 1
+        if after > _ROWS_AFTER or is_heading(grid.at(row, run.column)):
+            return
+        yield row

@@ -11,7 +11,7 @@ from xlperf.readers.grid import CellValue
 
 # The symbols of the Government Statistical Service, and what older tables and returns use for the same.
 _MARKS = {
-    Mark.SUPPRESSED: ("c", "[c]", "s", "supp", "suppressed", "confidential", "<5", "<6", "*", "**"),
+    Mark.SUPPRESSED: ("c", "[c]", "s", "supp", "suppressed", "confidential", "*", "**"),
     Mark.MISSING: (
         "-", "--", ".", "..", "...", "…", ":", "x", "[x]", "n/k", "not available", "not held",
         "no data", "not reported", "not yet available", "tbc", "awaited", "data not available", "missing", "w", "[w]",
@@ -21,8 +21,9 @@ _MARKS = {
     Mark.UNRELIABLE: ("u", "[u]"),
 }  # fmt: skip
 _BY_TEXT = {text: mark for mark, texts in _MARKS.items() for text in texts}
+_FEWER_THAN = re.compile(r"< ?\d{1,2}")
 _NUMBER = re.compile(
-    r"(?P<open>\()?(?P<sign>[+-])?[£$€]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<open>\()?(?P<sign>[+-])?[£$€]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?|\.\d+)"
     r" ?(?P<percent>%)?(?(open)\))(?P<remark> ?(?:\[[a-z]\]|\*|\((?:p|r|prov|rev)\)))?"
 )
 
@@ -71,9 +72,13 @@ def read_figure(raw: CellValue) -> Figure | None:
     if not text:
         return None
     if match := _NUMBER.fullmatch(text.casefold()):
-        number = float(match["digits"].replace(",", ""))
+        number = float(match["digits"].replace(",", "").replace(" ", ""))
         negative = (match["sign"] == "-") != bool(match["open"])
         return Figure(-number if negative else number, percent=bool(match["percent"]))
+    if text.casefold() == "nil":
+        return Figure(0.0)
+    if _FEWER_THAN.fullmatch(text):
+        return Figure(None, Mark.SUPPRESSED)
     if mark := _BY_TEXT.get(text.casefold()):
         return Figure(None, mark)
     raise ValueError(text)

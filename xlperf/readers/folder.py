@@ -58,7 +58,8 @@ def read_folder(pack: Path, paths: Iterable[Path], step: Callable[[str], None]) 
     """
     folder = Folder()
     for path in paths:
-        file = path.relative_to(pack).as_posix()
+        # a name that is no proper text (from an old archive, say) is shown with question marks
+        file = path.relative_to(pack).as_posix().encode("utf-8", "replace").decode("utf-8")
         step(file)
         if path.suffix.casefold() not in SUFFIXES:
             folder.problems.append(_not_a_workbook(file))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -109,7 +110,7 @@ def read_grids(path: Path, file: str) -> list[Grid]:
         return _read_workbook(path, file)
     except PasswordError as error:
         raise UnreadableFileError("The file is protected by a password.") from error
-    except (CalamineError, BadZipFile, OSError, ValueError) as error:
+    except (CalamineError, BadZipFile, OSError, ValueError, csv.Error) as error:
         raise UnreadableFileError(
             f"The file is damaged or of another kind than its name says ({error})."
         ) from error
@@ -142,14 +143,17 @@ def _read_workbook(path: Path, file: str) -> list[Grid]:
 
 def _read_csv(path: Path, file: str) -> Grid:
     data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252")
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        text = data.decode("utf-16")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252")
     first_lines = text[:4096]
     delimiter = max(",;\t", key=first_lines.count)
     rows: list[list[CellValue]] = [
-        list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     ]
     width = max(map(len, rows), default=0)
     return Grid(file, "", [row + [BLANK] * (width - len(row)) for row in rows])

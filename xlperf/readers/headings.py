@@ -57,6 +57,14 @@ PERIOD_HEADINGS = {
         "as at", "time period", "academic year", "financial year", "census", "snapshot", "snapshot date",
     )
 }  # fmt: skip
+_MOST_WORDS_OF_A_HEADING = 5
+_COMPARING = re.compile(
+    r"\b(?:targets?|forecasts?|projected|projections?|planned|budget|estimated?|changes?|variances?|differences?|gap|"
+    r"england|national(?:ly)?|regional|region|neighbours?|benchmarks?|comparators?|last year|year before|prior year|"
+    r"previous|rank|quartile|average|mean)\b"
+)
+_EVERYONE = re.compile(r"all|total|totals|overall|everyone|persons|both|all \w+|actual|actuals|outturn")
+_NOUNS = {"children", "pupils", "youngpeople"}
 _TOTAL = re.compile(r"(?:sub|grand)?\s?-?totals?.*|.*\b(?:ytd|average|mean|change|variance|target)\b.*")
 
 
@@ -75,9 +83,37 @@ def part_announced(text: str) -> Part | None:
     return next((part for pattern, part in _ANNOUNCED if pattern.match(text.casefold().strip())), None)
 
 
+def row_part_named(text: str) -> Part | None:
+    """Return which part of an observation a row's innermost label announces; nouns such as Children are names."""
+    return None if label_key(text) in _NOUNS else part_named(text)
+
+
 def is_ignored(text: str) -> bool:
-    """Return whether a heading stands over something other than this authority's results."""
-    return bool(_IGNORED.fullmatch(" ".join(text.casefold().split()).strip(" :.")))
+    """Return whether a heading, or a label beside another, stands for something else than this authority's results.
+
+    It must say so as a whole: a row called ``Reviews within target`` is an indicator.
+    """
+    return bool(_IGNORED.fullmatch(_plain(text)))
+
+
+def is_beside_the_point(text: str) -> bool:
+    """Return whether a short heading over a column of figures holds a word of comparison, forecast or remark.
+
+    Looser than `is_ignored`, for columns that stand under a period: ``% change``, ``% England``, ``Rate last year``.
+    """
+    plain = _plain(text)
+    return bool(_IGNORED.fullmatch(plain)) or (
+        len(plain.split()) <= _MOST_WORDS_OF_A_HEADING and bool(_COMPARING.search(plain))
+    )
+
+
+def is_everyone(text: str) -> bool:
+    """Return whether a label says that a row stands for all groups, where others stand for one each."""
+    return bool(_EVERYONE.fullmatch(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" :.")
 
 
 def is_label_heading(text: str) -> bool:

@@ -42,6 +42,8 @@ class Line:
         Whether it runs across (its places are columns) or down (they are rows).
     figures_at
         The row (across) or column (down) in which its figures stand.
+    table
+        Row of the headings of its table, which tells tables on a sheet apart.
     """
 
     labels: tuple[str, ...]
@@ -51,6 +53,7 @@ class Line:
     column: int
     across: bool
     figures_at: int
+    table: tuple[int, int]
 
     def places(self) -> Iterator[tuple[Heading, int, int]]:
         """Yield each heading with the 0-based row and column of its cell."""
@@ -64,11 +67,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableHeading:
-    """A heading over or beside figures that is no period, although one was expected."""
+    """A heading over or beside figures that was not understood, so that the figures were left out.
+
+    Parameters
+    ----------
+    text, row, column
+        What it says and where it stands (0-based).
+    doubtful
+        Whether it may well be meant as a period.
+    """
 
     text: str
     row: int
     column: int
+    doubtful: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,22 +108,38 @@ def _percent_styles(archive: ZipFile) -> set[str]:
 
 def _read_sheet(archive: ZipFile, part: str, percent_styles: set[str]) -> Markup:
     percent, errors = set(), {}
+    row, column = 0, -1
     with archive.open(part) as stream:
-        for _, element in iterparse(stream):
+        for event, element in iterparse(stream, events=("start", "end")):
             tag = _tag(element)
+            if event == "start":
+                if tag == "row":
+                    row, column = int(element.get("r", row + 1)), -1
+                continue
             if tag == "c":
-                name = element.get("r", "")
-                if element.get("t") == "e":
-                    value = next((child.text for child in element if _tag(child) == "v"), None)
-                    errors[_position(name)] = value or "#ERROR"
+                place = _position(element.get("r"), row, column)
+                column = place[1]
+                if error := _error(element):
+                    errors[place] = error
                 elif element.get("s") in percent_styles:
-                    percent.add(_position(name))
+                    percent.add(place)
             elif tag == "row":
                 element.clear()
     return Markup(frozenset(percent), errors, known=True)
 
 
-def _position(name: str) -> tuple[int, int]:
+def _error(cell: Element) -> str | None:
+    """Return the error that a cell shows, or None; a formula whose result was never worked out is one."""
+    parts = {_tag(child): child.text for child in cell}
+    if cell.get("t") == "e":
+        return parts.get("v") or "#ERROR"
+    return "a formula without a result" if "f" in parts and "v" not in parts else None
+
+
+def _position(name: str | None, row: int, last_column: int) -> tuple[int, int]:
+    """Return a cell's 0-based place from its name; a file may leave names out and count on the order."""
+    if name is None:
+        return row - 1, last_column + 1
     match = re.fullmatch(r"([A-Z]+)(\d+)", name)
     if match is None:
         raise ValueError(f"{name!r} is not the name of a cell")

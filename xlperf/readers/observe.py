@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
@@ -13,6 +14,7 @@ from xlperf.readers.grid import Grid
 from xlperf.readers.headings import Part
 from xlperf.readers.match import Placed
 from xlperf.readers.percent_scale import WrittenPercent, in_points
+from xlperf.rules.previous import latest, series, usable
 
 _VALUE_PARTS = {
     Unit.PERCENT: (Part.PERCENT, Part.VALUE, Part.RATE),
@@ -56,8 +58,8 @@ def observe(
         What ends after it is reported as a future period.
     """
     problems: list[Problem] = []
-    cells = _as_reported(indicator, list(_read_cells(indicator, placed, problems)), problems)
-    by_period = _by_period(indicator, cells, problems)
+    cells = _as_reported(indicator, list(_read_cells(indicator, placed, problems)))
+    by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)
     if by_period is None:
         return [], problems
     percents = _percents(indicator, by_period, problems) if indicator.unit is Unit.PERCENT else {}
@@ -66,12 +68,15 @@ def observe(
         if one := _observation(indicator, period, parts, percents):
             observations.append(one)
             problems += _check(one, indicator, report_period)
-    if not observations and not problems:
+    if not by_period and not problems:
         problems.append(_no_figure(indicator, placed[0]))
+    if by_period and not any(problem.severity is Severity.ERROR for problem in problems):
+        problems += _later_than_shown(indicator, cells, observations, report_period)
     return observations, problems
 
 
 def _read_cells(indicator: Indicator, placed: Sequence[Placed], problems: list[Problem]) -> Iterator[_Cell]:
+    """Yield the cells of the lines, blank ones too; what cannot be read is a problem."""
     for one in placed:
         try:
             markup = one.grid.markup
@@ -87,84 +92,121 @@ def _read_cells(indicator: Indicator, placed: Sequence[Placed], problems: list[P
             except ValueError as text:
                 problems.append(_text_for_number(indicator, one.grid.source(row, column), str(text)))
                 continue
-            if figure:
-                percent = (row, column) in markup.percent
-                yield _Cell(one.grid, row, column, heading.period, heading.part, figure, percent)
+            percent = (row, column) in markup.percent
+            yield _Cell(one.grid, row, column, heading.period, heading.part, figure, percent)
 
 
-def _as_reported(indicator: Indicator, cells: list[_Cell], problems: list[Problem]) -> list[_Cell]:
-    """Return the cells with periods of the kind that the indicator's frequency asks for, where there are any.
+def _as_reported(indicator: Indicator, cells: list[_Cell]) -> list[_Cell]:
+    """Return the cells with periods of the kind that the indicator's frequency asks for, where they mean the same.
 
     A date or a month stands for the quarter that it ends when every period of its kind in the line ends one:
-    columns headed Jun-22 and Sep-22 are quarters, columns for all twelve months are not.
+    columns headed Jun-22 and Sep-22 are quarters, columns for all twelve months are not. Where a quarter is there
+    by name as well, the month beside it is a month. For year-to-date indicators April to September is quarter 2,
+    and the figure of quarter 2 alone is left out.
     """
-    wanted = indicator.frequency.kinds
-    if any(cell.period.kind in wanted for cell in cells):
-        return cells
-    for kind in (PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.RANGE):
+    running = {cell.period for cell in cells if _is_year_so_far(cell.period)}
+    if indicator.frequency is Frequency.YTD and any(cell.figure for cell in cells if cell.period in running):
+        cells = [
+            cell for cell in cells if cell.period.kind is not PeriodKind.QUARTER or cell.period in running
+        ]
+        changed = {period: quarter for period in running if (quarter := period.quarter_it_ends())}
+        return [replace(cell, period=changed.get(cell.period, cell.period)) for cell in cells]
+    named = {cell.period for cell in cells if cell.period.kind in indicator.frequency.kinds}
+    for kind in (PeriodKind.DATE, PeriodKind.MONTH):
         of_kind = {cell.period for cell in cells if cell.period.kind is kind}
         changed = {period: new for period in of_kind if (new := _in_kind(period, indicator.frequency))}
-        if of_kind and len(changed) == len(of_kind):
-            return [replace(cell, period=changed.get(cell.period, cell.period)) for cell in cells]
-    if cells:
-        kinds = sorted({cell.period.kind.value for cell in cells})
-        problems.append(
-            Problem(
-                Check.FREQUENCY_MISMATCH,
-                Severity.ERROR,
-                cells[0].source,
-                f"The periods are of the kind {' and '.join(kinds)} ({cells[0].period} …).",
-                f"Periods of the kind {wanted[0].value}: the register says {indicator.frequency.value}.",
-                "Correct the headings in the return, or the register's column Reporting frequency.",
-                indicator.code,
-            )
-        )
+        if len(changed) == len(of_kind) and not named & set(changed.values()):
+            cells = [replace(cell, period=changed.get(cell.period, cell.period)) for cell in cells]
+            named |= set(changed.values())
     return cells
+
+
+def _is_year_so_far(period: Period) -> bool:
+    """Return whether a period runs from April to the end of a later quarter."""
+    quarter = period.quarter_it_ends()
+    kinds = {PeriodKind.RANGE, PeriodKind.FINANCIAL_YEAR}
+    return (
+        period.kind in kinds
+        and quarter is not None
+        and period.start == quarter.financial_year_it_ends_in.start
+    )
 
 
 def _in_kind(period: Period, frequency: Frequency) -> Period | None:
     """Return the period of the frequency's kind that ends with `period` and means the same, or None."""
-    if period.kind is PeriodKind.RANGE and not (
-        frequency is Frequency.YTD and period == Period.months(_april_before(period), _month_of(period))
-    ):
-        return None
     if frequency in {Frequency.QUARTER, Frequency.YTD}:
         return period.quarter_it_ends()
     if frequency is Frequency.MONTH:
-        month = Period.month(*_month_of(period))
+        month = Period.month(period.end.year, period.end.month)
         return month if month.end == period.end else None
     return None
 
 
-def _month_of(period: Period) -> tuple[int, int]:
-    return (period.end.year, period.end.month)
-
-
-def _april_before(period: Period) -> tuple[int, int]:
-    return (period.end.year - (period.end.month < 4), 4)  # noqa: PLR2004 - April
+def _later_than_shown(
+    indicator: Indicator, cells: Sequence[_Cell], observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield a problem where the return has a later place for a figure than the one that is shown."""
+    in_time = series(usable(observations, report_period.end), indicator.frequency)
+    newest = latest(in_time)
+    shown_until = newest.period.end if newest else date.min
+    known = {one.period for one in observations}
+    later = [
+        cell for cell in cells if cell.period.is_over_by(report_period.end) and cell.period.end > shown_until
+    ]
+    unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
+    blank = [cell for cell in later if cell.period not in known]
+    kept = newest.period.label if newest else "no figure"
+    if unused:
+        last = max(unused, key=lambda cell: cell.period.order)
+        kinds = sorted({cell.period.kind.value for cell in unused})
+        yield Problem(
+            Check.FREQUENCY_MISMATCH,
+            Severity.WARNING if newest else Severity.ERROR,
+            last.source,
+            f"The figure for {last.period} ({' and '.join(kinds)}, {last.part.value}) was not used; {kept} is shown.",
+            f"A value for a {indicator.frequency.kinds[0].value}: the register says {indicator.frequency.value} and "
+            f"{indicator.unit.value}.",
+            "Correct the heading in the return, or Reporting frequency or Unit in the register.",
+            indicator.code,
+        )
+    elif blank and newest:
+        last = max(blank, key=lambda cell: cell.period.order)
+        yield Problem(
+            Check.NO_FIGURE,
+            Severity.NOTE,
+            last.source,
+            f"There is no figure for {last.period} yet; {kept} is shown.",
+            f"The latest figure of “{indicator.name}”.",
+            "If it is late on purpose, nothing needs doing; otherwise ask the team for it.",
+            indicator.code,
+        )
 
 
 def _by_period(
     indicator: Indicator, cells: Iterable[_Cell], problems: list[Problem]
 ) -> Mapping[Period, Mapping[Part, _Cell]] | None:
-    """Return the cells by period and part, or None where two cells claim the same place."""
+    """Return the cells by period and part, or None where two cells of different content claim the same place.
+
+    The same figure in two files, such as last quarter's return kept beside this one's, is one figure.
+    """
     found: dict[Period, dict[Part, _Cell]] = {}
     for cell in cells:
         first = found.setdefault(cell.period, {}).setdefault(cell.part, cell)
-        if first is not cell:
-            problems.append(
-                Problem(
-                    Check.DUPLICATE_LABEL,
-                    Severity.ERROR,
-                    cell.source,
-                    f"“{indicator.labels[0]}” is there twice for {cell.period}: here and in {first.source}. "
-                    "Neither was used.",
-                    "One figure for each period.",
-                    "Remove one, or tell them apart in the register by Sheet or Theme.",
-                    indicator.code,
-                )
+        if first is cell or (first.figure == cell.figure and first.grid.file != cell.grid.file):
+            continue
+        problems.append(
+            Problem(
+                Check.DUPLICATE_LABEL,
+                Severity.ERROR,
+                cell.source,
+                f"“{indicator.labels[0]}” is there twice for {cell.period}: here and in {first.source}. "
+                "Neither was used.",
+                "One figure for each period.",
+                "Remove one, or tell them apart in the register by Sheet or Theme.",
+                indicator.code,
             )
-            return None
+        )
+        return None
     return found
 
 

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-_FARTHEST = 4.0  # how many times larger or smaller a figure may be and still be of the same size as another
+_MOST_OF_A_FRACTION = 1.2  # an unmarked figure up to here may be a fraction of up to 120%
+_AS_POINTS, _AS_FRACTION = (
+    3.0,
+    1.5,
+)  # how many times larger or smaller than expected; a fraction needs more proof
 _MOST_FROM_A_FORMAT = 5.0  # a cell that shows 500% or more holds points in a per cent format
 
 
@@ -43,8 +47,8 @@ def in_points(row: Sequence[WrittenPercent], expected: Sequence[float] = ()) -> 
     Notes
     -----
     In this order: a per cent sign, the cell's number format, numerator and denominator, the row's other
-    figures, the register's target. The last two decide only where one reading is within four times their size
-    and the other is not.
+    figures, the register's target. The last two decide only where one reading is of about their size and the
+    other is not.
     """
     settled = [_by_itself(cell) for cell in row]
     known = [abs(value) for value in settled if value]
@@ -64,7 +68,7 @@ def _by_itself(cell: WrittenPercent) -> float | None:
         return None
     if cell.shown_as_percent:
         return _points(cell.value)
-    if abs(cell.value) > 1:
+    if abs(cell.value) > _MOST_OF_A_FRACTION:
         return cell.value
     if cell.ratio:
         as_fraction, as_points = abs(_points(cell.value) / cell.ratio - 1), abs(cell.value / cell.ratio - 1)
@@ -82,8 +86,8 @@ def _by_size(value: float, expected: Sequence[float]) -> float | None:
     sizes = [abs(size) for size in expected if size]
     fits = [
         reading
-        for reading in (value, _points(value))
-        if any(1 / _FARTHEST <= abs(reading) / size <= _FARTHEST for size in sizes)
+        for reading, times in ((value, _AS_POINTS), (_points(value), _AS_FRACTION))
+        if any(1 / times <= abs(reading) / size <= times for size in sizes)
     ]
     return fits[0] if len(fits) == 1 else None
 

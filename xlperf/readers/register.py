@@ -1,8 +1,10 @@
 """The register: what is measured, and how it is judged."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import inf
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +29,7 @@ GUIDANCE_MARK = "▸"  # the first character of the template's row of guidance, 
 _REQUIRED = {"Code", "Indicator"}
 _DEFAULT_DECIMALS = {Unit.PERCENT: 1, Unit.NUMBER: 0, Unit.RATE: 2, Unit.SCORE: 2}
 _MOST_DECIMALS = 6
+_TOLERANCE_UNITS = re.compile(r" ?(?:%|pp|pts?|points?|percentage points?)$")
 _YES_NO = {"": True, "yes": True, "y": True, "no": False, "n": False}
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -99,10 +102,10 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         )
     try:
         grids = {label_key(grid.sheet): grid for grid in read_grids(path, path.name)}
+        faults = _Faults()
+        indicators = _read_indicators(_sheet(grids, "Indicators", path), faults)
     except UnreadableFileError as error:
         raise RegisterError(f"{path} cannot be read. {error}") from error
-    faults = _Faults()
-    indicators = _read_indicators(_sheet(grids, "Indicators", path), faults)
     settings, neighbours = _read_settings(_sheet(grids, "Settings", path), faults, period)
     recipients = _read_recipients(grids["recipients"]) if "recipients" in grids else ()
     if faults.found or settings is None:
@@ -145,10 +148,20 @@ def _read_indicators(grid: Grid, faults: _Faults) -> list[Indicator]:
             faults.add(
                 grid.sheet, record, "Code", f"“{code}” is also in row {first + 1}; every code is used once."
             )
-        indicators.append(_read_indicator(grid, record, faults))
+        indicators.append(_read_indicator(grid, _with_percent_signs(grid, record), faults))
     if not indicators and not faults.found:
         faults.found.append(f"{grid.sheet}: it has no indicators.")
     return indicators
+
+
+def _with_percent_signs(grid: Grid, record: Record) -> Record:
+    """Return the row with target and tolerance as Excel shows them: a cell that shows 95% holds 0.95."""
+    cells = dict(record.cells)
+    for name in ("Target", "Amber tolerance"):
+        raw, place = record.raw(name), (record.row, record.columns.get(name, -1))
+        if isinstance(raw, (int, float)) and place in grid.markup.percent:
+            cells[name] = f"{raw * 100:.10g}%"
+    return replace(record, cells=cells)
 
 
 def _read_indicator(grid: Grid, record: Record, faults: _Faults) -> Indicator:
@@ -230,18 +243,19 @@ def _choice(text: str, kind: type[Choice], default: Choice | None) -> Choice | N
 
 
 def _target(record: Record, polarity: Polarity, unit: Unit) -> Target | None:
-    raw = record.raw("Target")
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and unit is Unit.PERCENT and abs(raw) <= 1:
-        raise ValueError(
-            f"{raw:g} may mean {raw:g}% or {raw * 100:g}%; write it as text, such as >{raw * 100:g}%."
-        )
+    written = record.text("Target")
     bare = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}.get(polarity)
     try:
-        return parse_target(record.text("Target"), without_operator=bare, percent=unit is Unit.PERCENT)
+        target = parse_target(written, without_operator=bare, percent=unit is Unit.PERCENT)
     except ValueError:
         raise ValueError(
-            f"“{record.text('Target')}” is not a target; write one such as >97.2%, <20.8%, >=54, 92-95% or N/A."
+            f"“{written}” is not a target; write one such as >97.2%, <20.8%, >=54, 92-95% or N/A."
         ) from None
+    if target and unit is Unit.PERCENT and "%" not in written and 0 < abs(target.upper) <= 1:
+        raise ValueError(
+            f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%; write it with a per cent sign."
+        )
+    return target
 
 
 def _tolerance(text: str, unit: Unit, target: object) -> float | None:
@@ -249,10 +263,10 @@ def _tolerance(text: str, unit: Unit, target: object) -> float | None:
     if not text or label_key(text) in {"na", "none"}:
         return None
     try:
-        size = float(tidy(text).removeprefix("±").removesuffix("%").strip())
+        size = float(_TOLERANCE_UNITS.sub("", tidy(text).removeprefix("±").replace(",", "")))
     except ValueError:
         size = -1.0
-    if size < 0:
+    if not 0 <= size < inf:
         raise ValueError(
             f"“{text}” is not a tolerance; write how far from the target is still Amber, such as 2."
         )
@@ -285,7 +299,8 @@ def _read_settings(grid: Grid, faults: _Faults, period: Period | None) -> tuple[
             return default
 
     if period is None:
-        period = parse_period(rows.get(label_key("Report period"), blank).raw("Value"))
+        record = rows.get(label_key("Report period"), blank)
+        period = parse_period(record.raw("Value")) or parse_period(record.text("Value"))
     if period is None:
         record = rows.get(label_key("Report period"), blank)
         said = f"“{text('Report period')}” is not a period" if text("Report period") else "it is blank"

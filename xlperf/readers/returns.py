@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +15,7 @@ from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.grid import Grid
 from xlperf.readers.layout import find_layout
 from xlperf.readers.line import Layout
-from xlperf.readers.match import LabelIndex, Placed, matching_lines, nearest_label
+from xlperf.readers.match import LabelIndex, Match, Placed, match_lines, nearest_label
 from xlperf.readers.observe import observe
 
 RETURNS = "returns"
@@ -79,13 +79,15 @@ def read_returns(
         if not indicator.labels:
             continue
         candidates = _candidates(indicator, sheets, found.problems)
-        placed = _lines_of(indicator, candidates)
+        match = _match(indicator, candidates, contested=_is_contested(indicator, indicators))
         for sheet in candidates:
-            sheet.used = sheet.used or any(one.grid is sheet.grid for one in placed)
-        if placed:
-            observations, problems = observe(indicator, placed, report_period)
+            sheet.used = sheet.used or any(one.grid is sheet.grid for one in (*match.lines, *match.rivals))
+        if match.lines:
+            observations, problems = observe(indicator, match.lines, report_period)
             found.observations[indicator.code] = observations
             found.problems.extend(problems)
+        elif match.rivals:
+            found.problems.append(_told_apart_by_more(indicator, match.rivals))
         elif candidates:
             found.problems.append(_indicator_missing(indicator, candidates))
     found.problems.extend(_missing_returns(indicators, sheets, folder.problems))
@@ -94,15 +96,27 @@ def read_returns(
     return found
 
 
-def _lines_of(indicator: Indicator, candidates: Sequence[_Sheet]) -> list[Placed]:
+def _match(indicator: Indicator, candidates: Sequence[_Sheet], *, contested: bool) -> Match:
     """Return the indicator's lines on visible sheets, or on hidden ones where nothing visible serves."""
+    match = Match()
     for hidden in (False, True):
-        placed = matching_lines(
-            indicator, [sheet.index for sheet in candidates if sheet.grid.hidden is hidden]
-        )
-        if placed:
-            return placed
-    return []
+        indexes = [sheet.index for sheet in candidates if sheet.grid.hidden is hidden]
+        match = match_lines(indicator, indexes, contested=contested)
+        if match.lines or match.rivals:
+            return match
+    return match
+
+
+def _is_contested(indicator: Indicator, indicators: Iterable[Indicator]) -> bool:
+    """Return whether another indicator looks for the same label in the same place under another theme or topic."""
+    labels = {label_key(label) for label in indicator.labels}
+    return any(
+        (other.theme, other.topic) != (indicator.theme, indicator.topic)
+        and (other.return_pattern, other.sheet) == (indicator.return_pattern, indicator.sheet)
+        and labels & {label_key(label) for label in other.labels}
+        for other in indicators
+        if other.code != indicator.code
+    )
 
 
 def _candidates(
@@ -130,30 +144,65 @@ def _candidates(
 
 
 def _is_of(file: str, indicator: Indicator) -> bool:
-    name = PurePosixPath(file).name.casefold()
-    pattern = indicator.return_pattern.casefold()
-    return not pattern or fnmatch(name, pattern) or PurePosixPath(name).stem == pattern
+    """Return whether a file answers to the indicator's pattern: by its name, or by its way from the folder."""
+    pattern = indicator.return_pattern.casefold().replace("\\", "/").replace("[", "[[]")
+    way = PurePosixPath(file.casefold()).relative_to(RETURNS)
+    return (
+        not pattern or way.stem == pattern or any(fnmatchcase(name, pattern) for name in (way.name, str(way)))
+    )
 
 
 def _indicator_missing(indicator: Indicator, candidates: Sequence[_Sheet]) -> Problem:
-    grid = candidates[0].grid
     wanted = " or ".join(f"“{label}”" for label in indicator.labels)
-    near = nearest_label(indicator, [sheet.index for sheet in candidates])
-    if near is None:
-        source, hint = Source(grid.file, grid.sheet), ""
-        files = {sheet.grid.file for sheet in candidates}
-        if len(files) > 1:
-            source = Source(f"{RETURNS}/{indicator.return_pattern}")
-    else:
+    remedy = "Correct the label in the return, or add the new one to the register's column Label after a semicolon."
+    found = f"No row or column is labelled {wanted}."
+    if written := _where_written(indicator, candidates):
+        source = written
+        found = f"{wanted} stands here, but no period was found above or beside figures of it."
+        remedy = "Write the periods as headings of the figures, such as Q2 2022/23."
+    elif near := nearest_label(indicator, [sheet.index for sheet in candidates]):
         source = near.grid.source(near.line.row, near.line.column)
-        hint = f" Did you mean “{near.line.labels[-1]}”?"
+        found = f"{found} Did you mean “{near.line.labels[-1]}”?"
+    else:
+        files = {sheet.grid.file for sheet in candidates}
+        grid = candidates[0].grid
+        source = (
+            Source(f"{RETURNS}/{indicator.return_pattern}")
+            if len(files) > 1
+            else Source(grid.file, grid.sheet)
+        )
     return Problem(
         Check.INDICATOR_MISSING,
         Severity.ERROR,
         source,
-        f"No row or column is labelled {wanted}.{hint}",
+        found,
         f"The figures of “{indicator.name}”.",
-        "Correct the label in the return, or add the new one to the register's column Label after a semicolon.",
+        remedy,
+        indicator.code,
+    )
+
+
+def _where_written(indicator: Indicator, candidates: Sequence[_Sheet]) -> Source | None:
+    """Return a cell that holds the indicator's label although no line of figures was found by it."""
+    keys = {label_key(label) for label in indicator.labels}
+    for sheet in candidates:
+        for row, cells in enumerate(sheet.grid.rows):
+            for column, raw in enumerate(cells):
+                if isinstance(raw, str) and raw and label_key(raw) in keys:
+                    return sheet.grid.source(row, column)
+    return None
+
+
+def _told_apart_by_more(indicator: Indicator, rivals: Sequence[Placed]) -> Problem:
+    names = list(dict.fromkeys(" / ".join(one.line.labels) for one in rivals))
+    first = rivals[0]
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        first.grid.source(first.line.row, first.line.column),
+        f"“{indicator.labels[0]}” is there for {_listed(names)}. None was used.",
+        "One row or column for the indicator.",
+        f"Say which is meant in the register's column Label, such as “{' '.join(first.line.labels)}”.",
         indicator.code,
     )
 
@@ -202,11 +251,11 @@ def _file_problems(file: str, sheets: Sequence[_Sheet], indicators: Sequence[Ind
     return [
         Problem(
             Check.PERIOD_UNREADABLE,
-            Severity.ERROR,
+            Severity.ERROR if heading.doubtful else Severity.WARNING,
             sheet.grid.source(heading.row, heading.column),
-            f"“{heading.text}” stands with figures and names no period; the figures were not used.",
-            "A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022.",
-            "Correct the heading in the return.",
+            f"“{heading.text}” stands with figures and was not understood; the figures were not used.",
+            "A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022, or Numerator, Denominator, %.",
+            "If they are figures of an indicator, correct the heading in the return.",
         )
         for sheet in sheets
         if sheet.used

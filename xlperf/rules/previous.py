@@ -1,11 +1,13 @@
 """Which figure is the latest, and which earlier one it is compared with."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from xlperf.indicators.indicator import CompareWith
+from xlperf.indicators.indicator import CompareWith, Frequency
 from xlperf.indicators.observation import Mark, Observation
+from xlperf.indicators.period import Period, PeriodKind
 
+_NEARLY_A_YEAR = timedelta(days=360)
 _NOT_REPORTED = {Mark.MISSING, Mark.NOT_APPLICABLE}
 
 
@@ -14,6 +16,23 @@ def usable(observations: Sequence[Observation], report_end: date) -> list[Observ
     return sorted(
         (one for one in observations if one.period.is_over_by(report_end)), key=lambda one: one.period.order
     )
+
+
+def series(observations: Sequence[Observation], frequency: Frequency) -> list[Observation]:
+    """Return the observations that an indicator of this frequency is judged by, in the order given: all of one kind.
+
+    Of the kinds that the frequency allows it is the first with a figure. A range of dates stands for a year or more,
+    or it is part of a year and no annual figure.
+    """
+    for kind in frequency.kinds:
+        of_kind = [one for one in observations if one.period.kind is kind and _is_long_enough(one.period)]
+        if any(one.value is not None or one.mark not in _NOT_REPORTED for one in of_kind):
+            return of_kind
+    return []
+
+
+def _is_long_enough(period: Period) -> bool:
+    return period.kind is not PeriodKind.RANGE or period.end - period.start >= _NEARLY_A_YEAR
 
 
 def latest(observations: Sequence[Observation]) -> Observation | None:

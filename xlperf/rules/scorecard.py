@@ -10,7 +10,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.settings import Settings
 from xlperf.rules.explain import explain
-from xlperf.rules.previous import latest, previous, usable
+from xlperf.rules.previous import latest, previous, series, usable
 from xlperf.rules.quartile import NeighbourAverage, Standing, neighbour_average, standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Status, Verdict, status
@@ -147,8 +147,7 @@ def score(
     settings: Settings,
 ) -> ScoreRow:
     """Return one indicator's row, judged by the rules in force."""
-    kinds = indicator.frequency.kinds
-    in_time = usable([one for one in observations if one.period.kind in kinds], settings.period.end)
+    in_time = series(usable(observations, settings.period.end), indicator.frequency)
     newest = latest(in_time)
     earlier = previous(in_time, newest, indicator.compare_with) if newest else None
     now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
@@ -175,7 +174,7 @@ def score(
         standing=place,
         neighbours=neighbour_average(comparator, settings.neighbours) if comparator else None,
         comparator=comparator,
-        history=tuple(one for one in in_time if newest and one.period.kind is newest.period.kind),
+        history=tuple(in_time),
         why=explain(indicator, now, verdict, place, movement),
     )
 
