@@ -39,7 +39,7 @@ def test_build_says_where_the_workbook_is_and_what_it_found(pack: Path) -> None:
     done = run("build", pack)
     assert done.returncode == 0
     assert "Performance dashboard Q2 2022-23.xlsx" in done.stdout
-    assert "25 indicators: 4 Green, 9 Amber, 2 Red. Checks: 3 errors." in done.stdout
+    assert "25 indicators: 4 Green, 9 Amber, 2 Red. Checks: 3 errors, 2 notes." in done.stdout
 
 
 def test_strict_exits_with_1_when_the_checks_found_an_error(pack: Path) -> None:
@@ -75,7 +75,8 @@ def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
         (["build", "."], "has no folder returns"),
         (["build", "{pack}", "--period", "soon"], "is not a period"),
         (["build", "{pack}", "--previous", "nothing.xlsx"], "There is no earlier dashboard"),
-        (["build", "{pack}", "--out", "{pack}/returns/CFWS return Q2.xlsx"], "is no dashboard"),
+        (["build", "{pack}", "--out", "{pack}/returns/CFWS return Q2.xlsx"], "nothing is ever changed"),
+        (["build", "{pack}", "--out", "{pack}/register.xlsx"], "is no dashboard"),
         (["build", "{pack}", "--out", "{pack}/output"], ".xlsx"),
     ],
 )
