@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT, write_rows
 from xlperf.indicators.comparator import CutPoints
@@ -112,3 +113,104 @@ def test_a_pack_without_comparators_has_none(tmp_path: Path) -> None:
     register = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
     found = read_comparators(tmp_path, replace(register, indicators=()), lambda _: None)
     assert (found.by_code, found.problems) == ({}, [])
+
+
+LONG_HEADINGS: list[object] = ["Measure", "Year", "LA number", "LA name", "Value"]
+
+
+def rows(*values: tuple[object, ...]) -> list[list[object]]:
+    """Return a long table of RevCP in 2021: number, name and value."""
+    return [LONG_HEADINGS, *(["RevCP", 2021, *one] for one in values)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "England",
+        "England average",
+        "National",
+        "Shire counties",
+        "Statistical neighbour average",
+        "South East",
+    ],
+)
+def test_averages_and_regions_are_never_counted(read: Read, name: str) -> None:
+    found = read(rows((None, "Barnet", 1.5), (None, "Leicestershire", 2.5), (None, name, 99.0)))
+    assert set(found.by_code["CP1"].values) == {"barnet", "855"}
+
+
+@pytest.mark.parametrize("number", [None, "0855", "E10000018"])
+def test_the_own_authority_is_known_by_its_number_or_its_name(read: Read, number: str | None) -> None:
+    found = read(rows((302, "Barnet", 1.5), (number, "Leicestershire", 2.5)))
+    assert found.by_code["CP1"].values == {"302": 1.5, "855": 2.5}
+
+
+def test_percentages_shown_as_such_are_in_points(tmp_path: Path, read: Read) -> None:
+    read(rows((302, "Barnet", 0.5)))
+    path = tmp_path / "comparators" / "national.xlsx"
+    book = load_workbook(path)
+    book["RevCP"]["E2"].number_format = "0.0%"
+    book.save(path)
+    register = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
+    reviews = next(one for one in register.indicators if one.code == "CP1")
+    found = read_comparators(tmp_path, replace(register, indicators=(reviews,)), lambda _: None)
+    assert found.by_code["CP1"].values == {"302": 50.0}
+
+
+CUT_HEADINGS: list[object] = [
+    "Measure",
+    "Year",
+    "Lower quartile",
+    "Median",
+    "Upper quartile",
+    "Published quartile",
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (
+            rows((302, "Barnet", 0.91), (303, "Bexley", 0.95), (301, "Barking", 0.9), (855, "X", 0.8)),
+            "look like fractions",
+        ),
+        (rows((302, "Barnet", 91.0), (302, "Barnet", 92.0)), "is there twice"),
+        (rows((302, "Barnet", "about 91")), "stands where the value"),
+        ([CUT_HEADINGS, ["RevCP", 2021, 98.9, 95.8, 91.1, None]], "in order"),
+        ([CUT_HEADINGS, ["RevCP", 2021, 91.1, None, 98.9, None]], "in order"),
+        ([CUT_HEADINGS, ["RevCP", 2021, None, None, None, 5]], "none of 1 to 4"),
+        ([CUT_HEADINGS, ["RevCP", 2021, None, None, None, "Q3"]], "where a number should"),
+    ],
+)
+def test_doubtful_national_figures_are_not_used_and_the_message_says_why(
+    read: Read, table: list[list[object]], said: str
+) -> None:
+    found = read(table)
+    assert found.by_code == {}
+    assert [problem.check for problem in found.problems] == [Check.COMPARATOR_DOUBTFUL]
+    assert said in found.problems[0].found
+
+
+def test_two_tables_that_disagree_are_not_used_and_two_that_agree_are_one(tmp_path: Path, read: Read) -> None:
+    write_rows(tmp_path / "comparators" / "another.xlsx", rows((302, "Barnet", 91.0)))
+    assert read(rows((302, "Barnet", 91.0))).by_code["CP1"].values == {"302": 91.0}
+    assert [problem.check for problem in read(rows((302, "Barnet", 92.0))).problems][:1] == [
+        Check.COMPARATOR_DOUBTFUL
+    ]
+
+
+def test_the_latest_year_is_never_one_that_has_not_begun(read: Read) -> None:
+    table = [
+        *rows((302, "Barnet", 91.0)),
+        ["RevCP", 2030, 302, "Barnet", 99.0],
+        ["RevCP", 202122, 302, "Barnet", 92.0],
+    ]
+    assert read(table, year="").by_code["CP1"].values == {"302": 92.0}
+
+
+def test_neighbours_may_be_names_and_unknown_ones_are_reported(read: Read) -> None:
+    found = read(LONG, neighbours="Nottinghamshire, 302, Leicestershire, Narnia, 830831")
+    assert found.neighbours == ("891", "302")
+    unknown = [problem.found for problem in found.problems if problem.check is Check.NEIGHBOURS_UNKNOWN]
+    assert len(unknown) == 2
+    assert "Narnia" in unknown[0]

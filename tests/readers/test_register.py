@@ -68,6 +68,7 @@ def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(cha
         ("Decimals", "two", "not a number of decimals"),
         ("Target", "as high as possible", "not a target"),
         ("Amber tolerance", "a bit", "not a tolerance"),
+        ("Amber tolerance", "nan", "not a tolerance"),
         ("Show trend", "maybe", "neither Yes nor No"),
         ("Compare with", "last week", "not one of previous, same period last year"),
         ("Indicator", None, "it is blank"),
@@ -122,3 +123,20 @@ def test_a_register_that_is_no_workbook_says_so(tmp_path: Path) -> None:
 def test_the_templates_guidance_row_is_no_indicator() -> None:
     with pytest.raises(RegisterError, match="has no indicators"):
         read_register(CHECKOUT / "workbook_templates" / "register.xlsx", Period.quarter(1, 2022))
+
+
+def test_targets_and_tolerances_in_a_per_cent_format_are_what_the_cell_shows(changed: Change) -> None:
+    path = changed({cell("Target", 6): 0.95, cell("Amber tolerance", 6): 0.02})
+    book = load_workbook(path)
+    for heading in ("Target", "Amber tolerance"):
+        place = cell(heading, 6).partition("!")[2]
+        book["Indicators"][place].number_format = "0%"
+    book.save(path)
+    reviews = read_register(path).indicators[4]
+    assert reviews.target == Target(Operator.AT_LEAST, Decimal(95), percent=True)
+    assert reviews.tolerance == 2.0
+
+
+@pytest.mark.parametrize("period", [2022, 2022.0, "2022"])
+def test_a_report_period_may_be_a_year(changed: Change, period: float | str) -> None:
+    assert read_register(changed({"Settings!B6": period})).settings.period == Period.calendar_year(2022)

@@ -8,6 +8,7 @@ from xlperf.dashboard.model import Align, Area, Cell, Place, Role
 _LINE = 13.5  # points that a line of body text takes
 _PADDING = 5.0
 _NARROWER = 1.12  # a proportional font fits about so many characters into a column's width
+_LOWEST = 18.0
 _MOST_HEIGHT = 409.0  # Excel's limit
 
 
@@ -68,6 +69,9 @@ class Page:
     def _grow(self, row: int, text: str, width: float, *, bold: bool) -> None:
         """Make a row high enough for its text, which wraps at the column's width."""
         across = max(int(width * _NARROWER * (0.92 if bold else 1)), 1)
+        if len(text) <= across and "\n" not in text:
+            self.heights.setdefault(row, _LOWEST)
+            return
         lines = sum(max(len(wrap(part, across)), 1) for part in text.splitlines() or [""])
         needed = ceil(lines * _LINE + _PADDING)
-        self.heights[row] = min(max(needed, self.heights.get(row, 18.0)), _MOST_HEIGHT)
+        self.heights[row] = min(max(needed, self.heights.get(row, _LOWEST)), _MOST_HEIGHT)

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_MOST_KEPT = 20_000  # labels and headings recur on every row and in every comparison
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:note|footnote)s?\s*\d+\))")
 _GLUED_FIGURES = re.compile(r"(?<=[A-Za-z)])\d(?:,\d)*$")
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def tidy(text: str) -> str:
     """Return text with one kind of space, dash and quote, and without footnote marks in brackets.
 
@@ -19,6 +22,7 @@ def tidy(text: str) -> str:
     return " ".join(_FOOTNOTE.sub("", text).split())
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def label_key(text: str) -> str:
     """Return what two spellings of one label share: no case, spaces, punctuation or bracketed footnotes."""
     text = tidy(text).casefold().replace("&", " and ").replace("%", " percent ")

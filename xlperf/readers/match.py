@@ -12,7 +12,7 @@ from xlperf.readers.headings import is_everyone
 from xlperf.readers.line import Line
 
 _NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
-_SPELLINGS = (tidy, label_key, label_key_without_footnotes)
+_SPELLINGS: tuple[Callable[[str], str], ...] = (tidy, label_key, label_key_without_footnotes)
 
 
 @dataclass(frozen=True, slots=True)

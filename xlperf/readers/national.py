@@ -227,7 +227,7 @@ def _gather(grid: Grid, cells: Iterable[tuple[Record, str, str, Period | None]])
             continue
         if value is not None:
             one.add(name, number, value)
-    return (one.national() for one in gathered.values() if one.values)
+    return (one.national() for one in gathered.values() if one.values or one.doubt)
 
 
 def _read_long(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[National]:

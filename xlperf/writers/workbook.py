@@ -1,5 +1,6 @@
 """From the dashboard as plain data to an Excel workbook; the only place that knows XlsxWriter."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlsxwriter import Workbook as XlsxWorkbook
@@ -9,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.model import Area, BarChart, Cell, Role, Sheet, Sparkline, Table, Workbook, reference
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
+from xlperf.indicators.observation import cell_name
 from xlperf.writers.aside import write_aside
 from xlperf.writers.formats import Formats
 
@@ -69,8 +71,7 @@ def _write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: Fo
         _add_table(paper, sheet, sheet.table, formats)
     _write_cells(paper, sheet, formats)
     _add_colours(paper, sheet, formats)
-    for sparkline in sheet.sparklines:
-        _add_sparkline(paper, sparkline)
+    _add_sparklines(paper, sheet.sparklines)
     for chart in sheet.charts:
         _add_chart(book, paper, sheet.name, chart, formats)
     _set_up_print(paper, sheet)
@@ -110,17 +111,23 @@ def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, look: Forma
         paper.write_number(row, column, cell.value, look)
 
 
-def _add_sparkline(paper: Worksheet, sparkline: Sparkline) -> None:
-    look: dict[str, object] = {
-        "type": "column",
-        "range": reference(sparkline.sheet, str(sparkline.figures)),
-        "series_color": "#9DB2D3",
-        "last_point": True,
-        "last_color": "#1F3864",
-    }
-    if sparkline.from_zero:
-        look["min"] = 0
-    paper.add_sparkline(*sparkline.at, look)
+def _add_sparklines(paper: Worksheet, sparklines: Sequence[Sparkline]) -> None:
+    """Draw the sparklines in two groups, from zero and not: XlsxWriter works out a style anew for every call."""
+    for from_zero in (True, False):
+        group = [sparkline for sparkline in sparklines if sparkline.from_zero is from_zero]
+        if not group:
+            continue
+        look: dict[str, object] = {
+            "type": "column",
+            "location": [cell_name(*sparkline.at) for sparkline in group],
+            "range": [reference(sparkline.sheet, str(sparkline.figures)) for sparkline in group],
+            "series_color": "#9DB2D3",
+            "last_point": True,
+            "last_color": "#1F3864",
+        }
+        if from_zero:
+            look["min"] = 0
+        paper.add_sparkline(*group[0].at, look)
 
 
 def _add_table(paper: Worksheet, sheet: Sheet, table: Table, formats: Formats) -> None:
