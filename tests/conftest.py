@@ -11,7 +11,7 @@ import xlsxwriter
 from hypothesis import settings
 
 from tests.office import Office, find_office
-from xlperf.readers.grid import Grid, read_grids
+from xlperf.readers.files.grid import Grid, read_grids
 
 settings.register_profile("xlperf", deadline=None)  # how long an example takes depends on the machine
 settings.load_profile("xlperf")

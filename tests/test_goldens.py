@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from xlperf.indicators.observation import cell_name
 from xlperf.pipeline import read_pack
-from xlperf.readers.grid import read_grids
+from xlperf.readers.files.grid import read_grids
 
 
 @pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])

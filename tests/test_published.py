@@ -7,7 +7,7 @@ import pytest
 
 from xlperf.dashboard.sentences import benchmark_sentence
 from xlperf.pipeline import read_pack
-from xlperf.readers.grid import CellValue, read_grids
+from xlperf.readers.files.grid import CellValue, read_grids
 
 Table = list[dict[str, str]]
 # The published page is wrong in these places: indicator, then what it prints and what the figures say.

@@ -16,7 +16,7 @@ from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.pipeline import OUTPUT, Pack, read_pack
-from xlperf.readers.folder import workbooks_in
+from xlperf.readers.files.folder import workbooks_in
 from xlperf.resources import shipped_folder
 from xlperf.rules.status import Status
 

@@ -14,9 +14,9 @@ from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.readers.commentary import read_commentary
-from xlperf.readers.comparators import COMPARATORS, read_comparators
+from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, read_register
-from xlperf.readers.returns import RETURNS, read_returns
+from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
 from xlperf.writers.workbook import write_workbook

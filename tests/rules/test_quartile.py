@@ -14,7 +14,7 @@ from xlperf.indicators.comparator import Comparator, CutPoints
 from xlperf.indicators.indicator import Polarity
 from xlperf.indicators.observation import Source
 from xlperf.indicators.settings import QuartileMethod
-from xlperf.readers.grid import read_grids
+from xlperf.readers.files.grid import read_grids
 from xlperf.rules.quartile import Cuts, cut_points, neighbour_average, quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.flat_table import find_headings, records
-from xlperf.readers.grid import read_grids
+from xlperf.readers.files.flat_table import find_headings, records
+from xlperf.readers.files.grid import read_grids
 
 _HEADINGS = {label_key(name): name for name in ("Topic", "Indicator", "Status", "Commentary", "Code")}
 # where comments stand in a dashboard: by sheet, the headings that such a table has

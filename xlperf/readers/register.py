@@ -16,8 +16,8 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
 from xlperf.indicators.target import Operator, Target, parse_target
 from xlperf.indicators.tidy import label_key, tidy
-from xlperf.readers.flat_table import Record, find_headings, records
-from xlperf.readers.grid import Grid, read_grids
+from xlperf.readers.files.flat_table import Record, find_headings, records
+from xlperf.readers.files.grid import Grid, read_grids
 
 REGISTER = "register.xlsx"
 HEADINGS = (

@@ -1,0 +1,76 @@
+"""Any Excel file, as grids."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CHECKOUT, write_rows
+from tests.office import Office
+from xlperf.errors import UnreadableFileError
+from xlperf.readers.files.grid import read_grids
+
+RETURNS = CHECKOUT / "samples" / "q2_2022_23" / "returns"
+ROWS: list[list[object]] = [["Indicator", "Q1 2022/23"], ["A", 77.6], ["B", "3,812"]]
+
+
+def test_every_kind_of_sample_is_read() -> None:
+    kinds = {path.suffix for path in RETURNS.iterdir()}
+    assert kinds == {".xlsx", ".xls", ".ods"}
+    for path in RETURNS.iterdir():
+        assert all(grid.height for grid in read_grids(path, path.name))
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    ("suffix", "kind"), [(".ods", "calc8"), (".xls", "MS Excel 97"), (".csv", "Text - txt - csv (StarCalc)")]
+)
+def test_a_workbook_saved_as_another_kind_reads_the_same(
+    office: Office, tmp_path: Path, suffix: str, kind: str
+) -> None:
+    source = tmp_path / "return.xlsx"
+    write_rows(source, ROWS)
+    saved = office.saved_as(source, tmp_path / f"return{suffix}", kind)
+    read = [[str(cell) for cell in row] for row in read_grids(saved, saved.name)[0].rows]
+    assert read == [[str(cell) for cell in row] for row in read_grids(source, source.name)[0].rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_csv_is_read_in_the_ways_that_excel_writes_it(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text(f"Indicator{delimiter}Q1 2022/23\nCaf\u00e9s{delimiter}5\n", encoding=encoding)
+    assert read_grids(path, path.name)[0].rows == [["Indicator", "Q1 2022/23"], ["Caf\u00e9s", "5"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.xlsx", b"", "0 bytes"),
+        ("broken.xlsx", b"PK\x03\x04 not a zip", "damaged"),
+        ("text.xls", b"hello", "damaged"),
+    ],
+)
+def test_a_broken_file_is_one_error_with_its_cause(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFileError, match=said):
+        read_grids(path, name)
+
+
+@pytest.mark.parametrize("keep", [100, 2000, 5000])
+def test_a_truncated_workbook_is_refused(tmp_path: Path, keep: int) -> None:
+    path = tmp_path / "cut.xlsx"
+    path.write_bytes((RETURNS / "Social care return Q2.xlsx").read_bytes()[:keep])
+    with pytest.raises(UnreadableFileError):
+        read_grids(path, path.name)
+
+
+def test_merged_cells_show_the_value_of_the_whole(tmp_path: Path) -> None:
+    path = tmp_path / "merged.xlsx"
+    write_rows(path, [["Q1 2022/23", None]], merged=("A1:B1",))
+    sheet = read_grids(path, path.name)[0]
+    assert (sheet.at(0, 1), sheet.filled(0, 1)) == ("", "Q1 2022/23")

@@ -1,0 +1,48 @@
+"""What the values alone do not say."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from openpyxl import load_workbook
+
+from xlperf.errors import UnreadableFileError
+from xlperf.readers.files.markup import NO_MARKUP, read_markup
+
+FORMATS = ("General", "0.0", "0%", "0.00%", "0.0%;[Red]-0.0%", '0.0"%"', "0.0\\%", "#,##0")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a workbook with a cell for each number format, and an error."""
+    target = tmp_path / "formats.xlsx"
+    with xlsxwriter.Workbook(target) as book:
+        book.add_worksheet("Other").write(0, 0, 1)
+        sheet = book.add_worksheet("Formats & more")
+        for row, number_format in enumerate(FORMATS):
+            sheet.write_number(row, 1, 0.776, book.add_format({"num_format": number_format}))
+        sheet.write_formula(0, 3, "=1/0", None, "#DIV/0!")
+    return target
+
+
+def test_cells_that_show_per_cent_are_those_that_openpyxl_sees(path: Path) -> None:
+    """A per cent sign in quotes is only text: 77.6"%" holds points."""
+    sheet = load_workbook(path)["Formats & more"]
+    shown = {(row, 1) for row in range(len(FORMATS)) if "%" in sheet.cell(row + 1, 2).number_format}
+    quoted = {(FORMATS.index('0.0"%"'), 1), (FORMATS.index("0.0\\%"), 1)}
+    assert read_markup(path, "Formats & more").percent == shown - quoted
+
+
+def test_error_cells_are_found_with_what_they_show(path: Path) -> None:
+    assert read_markup(path, "Formats & more").errors == {(0, 3): "#DIV/0!"}
+
+
+def test_a_csv_has_no_markup(tmp_path: Path) -> None:
+    assert read_markup(tmp_path / "return.csv", "") is NO_MARKUP
+
+
+def test_a_damaged_file_is_an_error_with_its_cause(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04")
+    with pytest.raises(UnreadableFileError, match="number formats"):
+        read_markup(broken, "Sheet1")

@@ -1,0 +1,216 @@
+"""National figures, from whatever table the analyst has."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.conftest import CHECKOUT, write_rows
+from xlperf.indicators.comparator import CutPoints
+from xlperf.indicators.problem import Check
+from xlperf.readers.national.comparators import Comparators, read_comparators
+from xlperf.readers.register import Register, read_register
+
+Read = Callable[..., Comparators]
+LONG: list[list[object]] = [
+    ["Short Desc", "Years", "LA and Regions", "Values", "LA Number"],
+    ["RevCP", 2021, "Barking and Dagenham", 90.1, 301],
+    ["RevCP", 2021, "Barnet", 95.2, 302],
+    ["RevCP", 2021, "Derbyshire", "c", 830],
+    ["RevCP", 2021, "Leicestershire", 96.2, 855],
+    ["RevCP", 2021, "Nottinghamshire", 97.0, 891],
+    ["RevCP", 2021, "England", 93.0, 970],
+    ["RevCP", 2021, "Inner London", 94.0, None],
+    ["RevCP", 2020, "Barnet", 80.0, 302],
+]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Return a function that writes a table into a pack's comparators and reads what CP1 is compared with."""
+    (tmp_path / "comparators").mkdir()
+    whole = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
+
+    def read(
+        rows: list[list[object]], *, year: str = "2021", neighbours: str = "", sheet: str = "RevCP"
+    ) -> Comparators:
+        write_rows(tmp_path / "comparators" / "national.xlsx", rows, sheet=sheet)
+        reviews = replace(next(one for one in whole.indicators if one.code == "CP1"), comparator_year=year)
+        register = Register(whole.settings, (reviews,), neighbours=neighbours)
+        return read_comparators(tmp_path, register, lambda _: None)
+
+    return read
+
+
+def test_a_long_table_gives_each_authoritys_value_and_no_regions(read: Read) -> None:
+    found = read(LONG).by_code["CP1"]
+    assert found.values == {"301": 90.1, "302": 95.2, "855": 96.2, "891": 97.0}
+    assert found.names["855"] == "Leicestershire"
+    assert found.decimals == 1
+
+
+def test_the_year_is_the_registers_or_else_the_latest(read: Read) -> None:
+    assert read(LONG, year="2020").by_code["CP1"].values == {"302": 80.0}
+    assert len(read(LONG, year="").by_code["CP1"].values) == 4
+
+
+def test_a_wide_table_is_named_by_its_sheet(read: Read) -> None:
+    found = read(
+        [
+            ["LA Number", "LA", 2020, 2021],
+            [301, "Barking", 1, 90.1],
+            [302, "Barnet", 2, "-"],
+            [970, "England", 3, 93],
+        ]
+    )
+    assert found.by_code["CP1"].values == {"301": 90.1}
+
+
+def test_cut_points_serve_without_values(read: Read) -> None:
+    rows: list[list[object]] = [
+        ["Source: somebody"],
+        ["Measure", "Year", "Authorities", "Lower quartile", "Median", "Upper quartile", "Neighbour average"],
+        ["RevCP", 2021, 146, 91.1, 95.8, 98.9, 92.3],
+    ]
+    found = read(rows).by_code["CP1"]
+    assert (found.cut_points, found.authorities, found.neighbour_average) == (
+        CutPoints(91.1, 95.8, 98.9),
+        146,
+        92.3,
+    )
+
+
+def test_a_published_quartile_alone_is_enough(read: Read) -> None:
+    found = read([["Measure", "Published quartile"], ["RevCP", 3]], year="").by_code["CP1"]
+    assert (found.quartile, found.cut_points) == (3, None)
+
+
+def test_neighbours_are_listed_in_settings_or_on_a_sheet(read: Read) -> None:
+    assert read(LONG, neighbours="830, 891; 860").neighbours == ("830", "891", "860")
+    assert read(
+        [["Measure", "LA number"], ["x", 830], ["x", 891]], sheet="My neighbours", neighbours="My neighbours"
+    ).neighbours == ("830", "891")
+
+
+def test_a_measure_that_is_not_there_is_reported_with_the_nearest(read: Read) -> None:
+    found = read([["Measure", "Year", "LA number", "Value"], ["RevCPs", 2021, 301, 5]])
+    assert [problem.check for problem in found.problems] == [Check.COMPARATOR_MISSING]
+    assert "Did you mean “RevCPs”?" in found.problems[0].found
+
+
+def test_a_year_that_is_not_there_is_reported_with_those_that_are(read: Read) -> None:
+    found = read(LONG, year="2019")
+    assert "is there for 2021, 2020, and not for 2019" in found.problems[0].found
+
+
+def test_too_few_authorities_are_reported(read: Read) -> None:
+    assert [problem.check for problem in read(LONG[:3]).problems] == [Check.COMPARATOR_TOO_FEW]
+
+
+def test_a_pack_without_comparators_has_none(tmp_path: Path) -> None:
+    register = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
+    found = read_comparators(tmp_path, replace(register, indicators=()), lambda _: None)
+    assert (found.by_code, found.problems) == ({}, [])
+
+
+LONG_HEADINGS: list[object] = ["Measure", "Year", "LA number", "LA name", "Value"]
+
+
+def rows(*values: tuple[object, ...]) -> list[list[object]]:
+    """Return a long table of RevCP in 2021: number, name and value."""
+    return [LONG_HEADINGS, *(["RevCP", 2021, *one] for one in values)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "England",
+        "England average",
+        "National",
+        "Shire counties",
+        "Statistical neighbour average",
+        "South East",
+    ],
+)
+def test_averages_and_regions_are_never_counted(read: Read, name: str) -> None:
+    found = read(rows((None, "Barnet", 1.5), (None, "Leicestershire", 2.5), (None, name, 99.0)))
+    assert set(found.by_code["CP1"].values) == {"barnet", "855"}
+
+
+@pytest.mark.parametrize("number", [None, "0855", "E10000018"])
+def test_the_own_authority_is_known_by_its_number_or_its_name(read: Read, number: str | None) -> None:
+    found = read(rows((302, "Barnet", 1.5), (number, "Leicestershire", 2.5)))
+    assert found.by_code["CP1"].values == {"302": 1.5, "855": 2.5}
+
+
+def test_percentages_shown_as_such_are_in_points(tmp_path: Path, read: Read) -> None:
+    read(rows((302, "Barnet", 0.5)))
+    path = tmp_path / "comparators" / "national.xlsx"
+    book = load_workbook(path)
+    book["RevCP"]["E2"].number_format = "0.0%"
+    book.save(path)
+    register = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
+    reviews = next(one for one in register.indicators if one.code == "CP1")
+    found = read_comparators(tmp_path, replace(register, indicators=(reviews,)), lambda _: None)
+    assert found.by_code["CP1"].values == {"302": 50.0}
+
+
+CUT_HEADINGS: list[object] = [
+    "Measure",
+    "Year",
+    "Lower quartile",
+    "Median",
+    "Upper quartile",
+    "Published quartile",
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (
+            rows((302, "Barnet", 0.91), (303, "Bexley", 0.95), (301, "Barking", 0.9), (855, "X", 0.8)),
+            "look like fractions",
+        ),
+        (rows((302, "Barnet", 91.0), (302, "Barnet", 92.0)), "is there twice"),
+        (rows((302, "Barnet", "about 91")), "stands where the value"),
+        ([CUT_HEADINGS, ["RevCP", 2021, 98.9, 95.8, 91.1, None]], "in order"),
+        ([CUT_HEADINGS, ["RevCP", 2021, 91.1, None, 98.9, None]], "in order"),
+        ([CUT_HEADINGS, ["RevCP", 2021, None, None, None, 5]], "none of 1 to 4"),
+        ([CUT_HEADINGS, ["RevCP", 2021, None, None, None, "Q3"]], "where a number should"),
+    ],
+)
+def test_doubtful_national_figures_are_not_used_and_the_message_says_why(
+    read: Read, table: list[list[object]], said: str
+) -> None:
+    found = read(table)
+    assert found.by_code == {}
+    assert [problem.check for problem in found.problems] == [Check.COMPARATOR_DOUBTFUL]
+    assert said in found.problems[0].found
+
+
+def test_two_tables_that_disagree_are_not_used_and_two_that_agree_are_one(tmp_path: Path, read: Read) -> None:
+    write_rows(tmp_path / "comparators" / "another.xlsx", rows((302, "Barnet", 91.0)))
+    assert read(rows((302, "Barnet", 91.0))).by_code["CP1"].values == {"302": 91.0}
+    assert [problem.check for problem in read(rows((302, "Barnet", 92.0))).problems][:1] == [
+        Check.COMPARATOR_DOUBTFUL
+    ]
+
+
+def test_the_latest_year_is_never_one_that_has_not_begun(read: Read) -> None:
+    table = [
+        *rows((302, "Barnet", 91.0)),
+        ["RevCP", 2030, 302, "Barnet", 99.0],
+        ["RevCP", 202122, 302, "Barnet", 92.0],
+    ]
+    assert read(table, year="").by_code["CP1"].values == {"302": 92.0}
+
+
+def test_neighbours_may_be_names_and_unknown_ones_are_reported(read: Read) -> None:
+    found = read(LONG, neighbours="Nottinghamshire, 302, Leicestershire, Narnia, 830831")
+    assert found.neighbours == ("891", "302")
+    unknown = [problem.found for problem in found.problems if problem.check is Check.NEIGHBOURS_UNKNOWN]
+    assert len(unknown) == 2
+    assert "Narnia" in unknown[0]

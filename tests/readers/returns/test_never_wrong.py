@@ -1,0 +1,207 @@
+"""Returns that invite a wrong figure: the right one comes out, or a message does; never a wrong one in silence."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import write_rows
+from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Problem
+from xlperf.indicators.target import parse_target
+from xlperf.readers.returns.read import read_returns
+from xlperf.rules.previous import latest, series, usable
+
+REPORT = Period.quarter(2, 2022)
+ALPHA = Indicator(
+    "A", "Topic", "Social Care", "Alpha", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1,
+    return_pattern="*.xlsx", labels=("Alpha",),
+)  # fmt: skip
+Rows = list[list[object]]
+RIGHT = ("Q2 2022/23", 77.6)
+Find = Callable[..., tuple[tuple[str, float | None] | None, list[Problem]]]
+
+
+@pytest.fixture
+def find(tmp_path: Path) -> Find:
+    """Return a function that gives an indicator's latest figure in some returns, and the problems found."""
+    (tmp_path / "returns").mkdir()
+
+    def find(
+        *files: Rows,
+        indicator: Indicator = ALPHA,
+        merged: tuple[str, ...] = (),
+        others: tuple[Indicator, ...] = (),
+    ) -> tuple[tuple[str, float | None] | None, list[Problem]]:
+        for number, rows in enumerate(files, 1):
+            write_rows(tmp_path / "returns" / f"return {number}.xlsx", rows, merged)
+        found = read_returns(tmp_path, [indicator, *others], REPORT, lambda _: None)
+        newest = latest(series(usable(found.observations.get("A", []), REPORT.end), indicator.frequency))
+        return (newest.period.label, newest.value) if newest else None, found.problems
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "beside", ["% change", "% England", "% last year", "Rate England", "Target %", "% national average"]
+)
+@pytest.mark.parametrize("plain", ["Actual", "Value", "%"])
+def test_a_column_of_comparison_beside_the_figure_is_not_the_figure(
+    find: Find, plain: str, beside: str
+) -> None:
+    rows: Rows = [
+        ["Measure", "Q1 2022/23", None, "Q2 2022/23", None],
+        [None, plain, beside, plain, beside],
+        ["Alpha", 76.0, 2.0, 77.6, 2.1],
+    ]
+    assert find(rows, merged=("B1:C1", "D1:E1"))[0] == RIGHT
+    assert find(rows)[0] == RIGHT
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # a heading carried one column too far
+        [["Measure", "Q1 2022/23", "Q2 2022/23", None], [None, "Actual", "Actual", "% change"], ["Alpha", 76.0, 77.6, 2.1]],
+        # a table beside it whose labels have another heading, or none
+        [["Phase", "Q1 2022/23", "Q2 2022/23", None, "Category", "Q3 2021/22"], ["Alpha", 76.0, 77.6, None, "Gamma", 12.0]],
+        [["Phase", "Q1 2022/23", "Q2 2022/23", None, None, "Q3 2021/22"], ["Alpha", 76.0, 77.6, None, "Gamma", 12.0]],
+        # a box with the period above the table
+        [["Period", "Q2 2022/23"], [], ["Measure", "Target", "Q1 2022/23", "Q2 2022/23"], ["Alpha", 90.0, 76.0, 77.6]],
+        [[None, None, None, None, "30/09/2022"], ["Measure", "Q1 2022/23", "Q2 2022/23", None, "Target"], ["Alpha", 76.0, 77.6, None, 90.0]],
+        # England's, a forecast's, a group's rows beside the authority's own
+        [["Indicator", "Area", "Period", "Value"], ["Alpha", "Leicestershire", "Q2 2022/23", 77.6], ["Alpha", "England", "Q2 2022/23", 60.0]],
+        [["Indicator", "Type", "Period", "Value"], ["Alpha", "Actual", "Q2 2022/23", 77.6], ["Alpha", "Forecast", "Q2 2022/23", 91.0]],
+        [["Indicator", "Gender", "Period", "Value"], ["Alpha", "Boys", "Q2 2022/23", 70.0], ["Alpha", "All", "Q2 2022/23", 77.6], ["Alpha", "Girls", "Q2 2022/23", 85.0]],
+        # kinds of heading mixed in one row
+        [["Measure", "Q1 2022/23", "Sep-22"], ["Alpha", 76.0, 77.6]],
+        [["Measure", "Q1 2022/23", datetime(2022, 9, 30)], ["Alpha", 76.0, 77.6]],
+        [["Measure", "30/06/2022", datetime(2022, 9, 1)], ["Alpha", 76.0, 77.6]],
+        # remarks beside some rows only
+        [["Quarter", "Alpha", "Remarks"], ["Q4 2021/22", 75.0, None], ["Q1 2022/23", 76.0, "late"], ["Q2 2022/23", 77.6, None]],
+        [["Quarter", "Alpha", None], ["Q1 2022/23", 76.0, "late"], ["Q2 2022/23", 77.6, None]],
+        # a target between the quarters, in a row of its own
+        [[None, None, None, "Target", None], ["Measure", "Q4 2021/22", "Q1 2022/23", "2022/23", "Q2 2022/23"], ["Alpha", 75.0, 76.0, 90.0, 77.6]],
+        # blank rows among periods that run down
+        [["Quarter", "Alpha"], ["Q1 2022/23", 76.0], [], [], [], [], [], ["Q2 2022/23", 77.6]],
+        # two tables under each other whose columns differ
+        [["Quarter", "Beta"], ["Q1 2022/23", 1.5], ["Q2 2022/23", 2.5], [], ["Census", "Alpha"], ["Q1 2022/23", 76.0], ["Q2 2022/23", 77.6]],
+        # an outer label that is also the name of a part
+        [["Service", "Measure", "Q1 2022/23", "Q2 2022/23"], ["Children", "Alpha", 76.0, 77.6]],
+        # titles with years over tables side by side
+        [["2021/22", None, None, None, "2022/23"], [], ["Measure", "Q3", "Q4", None, "Measure", "Q1", "Q2"], ["Alpha", 74.0, 75.0, None, "Alpha", 76.0, 77.6]],
+        # counts that look like years
+        [["Measure", "Q1 2022/23", "Q2 2022/23"], ["Beta", 2011, 2012], ["Alpha", 76.0, 77.6]],
+        # a year over its quarters in one column
+        [["Quarter", "Alpha"], ["2021/22"], ["Q4", 75.0], ["2022/23"], ["Q1", 76.0], ["Q2", 77.6]],
+        # parts down the side under a heading of their own
+        [["Measure", "Part", "Q1 2022/23", "Q2 2022/23"], ["Alpha", "Numerator", 304, 388], [None, "Denominator", 400, 500], [None, "%", 76.0, 77.6]],
+        # the parts under other words
+        [["Measure", "Q2 2022/23", None, None], [None, "Numerator (in time)", "Denominator (all)", "% in time"], ["Alpha", 388, 500, 77.6]],
+        [["Indicator", "Period", "Value"], ["Alpha", "Q1 2022/23", 76.0], [None, "Q2 2022/23", 77.6]],
+    ],
+)  # fmt: skip
+def test_the_right_figure_comes_out(find: Find, rows: Rows) -> None:
+    found, problems = find(rows)
+    assert found == RIGHT, problems
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Measure", "Q1 2022/23", "Current quarter"], ["Alpha", 76.0, 77.6]],
+        [["Measure", "Q1 2022/23", "Latest"], ["Alpha", 76.0, 77.6]],
+        [["Quarter", "Alpha"], ["Q4 2021/22", 75.0], ["Q1 2022/23", 76.0], ["Current", 77.6]],
+        [["Measure", "Q1 2022/23", "Total Q2 2022/23"], ["Alpha", 76.0, 77.6]],
+        [["Measure", "Q1 2022/23", "2022/23 Q2 YTD"], ["Alpha", 76.0, 77.6]],
+        [["Measure", "Q1 2022/23", None, None, "Q2 2022/23"], [None, "Numerator", "Denominator", "%", "Percentge"], ["Alpha", 304, 400, 76.0, 77.6]],
+        [["Measure", "Q1 2022/23", "Q2 2022/23"], ["Alpha", 76.0, None]],
+        [[None, None, "2021/22", None, "2022/23"], ["Measure", "Q3", "Q4", "Q1", "Q2"], ["Alpha", 74.0, 75.0, 76.0, 77.6]],
+        [["Measure", "Q1 2022/23", "Jul-22", "Aug-22", "Sep-22"], ["Alpha", 76.0, 77.0, 77.1, 77.6]],
+        [["Indicator", "Area", "Period", "Value"], ["Alpha", "North", "Q1 2022/23", 70.0], ["Alpha", "South", "Q2 2022/23", 60.0]],
+        [["Indicator", "Area", "Period", "Value"], ["Alpha", "Leicestershire", "Q1 2022/23", 76.0], ["Alpha", "Leicestershire", "Q2 2022/23", None], ["Alpha", "England", "Q2 2022/23", 60.0]],
+        [["Measure", "First quarter 2022/23", "Second quarter 2022/23"], ["Alpha", 76.0, 77.6]],
+    ],
+)  # fmt: skip
+def test_an_older_figure_or_none_comes_with_a_message(find: Find, rows: Rows) -> None:
+    found, problems = find(rows)
+    assert found == RIGHT or (problems and (found is None or found[0] in {"Q1 2022/23", "Q4 2021/22"}))
+
+
+@pytest.mark.parametrize("spelling", ["ALPHA", "alpha", "Alpha*", "Alpha (%)"])
+def test_a_new_spelling_does_not_leave_last_years_figure_standing(find: Find, spelling: str) -> None:
+    labels = ("Alpha", "Alpha %")
+    old: Rows = [["Measure", "Q4 2021/22"], ["Alpha", 71.0]]
+    new: Rows = [["Measure", "Q1 2022/23", "Q2 2022/23"], [spelling, 76.0, 77.6]]
+    assert find(old, new, indicator=replace(ALPHA, labels=labels))[0] == RIGHT
+    assert find([*old, [], *new], indicator=replace(ALPHA, labels=labels))[0] == RIGHT
+
+
+def test_a_theme_on_last_years_table_alone_does_not_hide_this_years(find: Find) -> None:
+    old: Rows = [["Social Care"], ["Measure", "Q4 2021/22"], ["Alpha", 71.0]]
+    assert find(old, [["Measure", "Q2 2022/23"], ["Alpha", 77.6]])[0] == RIGHT
+
+
+def test_another_themes_row_is_not_taken_where_the_own_one_is_gone(find: Find) -> None:
+    rows: Rows = [["Measure", "Q2 2022/23"], ["Education"], ["Alpha", 12.0], ["Social Care"], ["Alfa", 77.6]]
+    found, problems = find(rows, others=(replace(ALPHA, code="B", theme="Education"),))
+    assert found is None
+    assert [problem.code for problem in problems] == ["A"]
+
+
+def test_the_same_figure_in_two_files_is_one_figure_and_another_is_an_error(find: Find) -> None:
+    old: Rows = [["Measure", "Q1 2022/23"], ["Alpha", 76.0]]
+    new: Rows = [["Measure", "Q1 2022/23", "Q2 2022/23"], ["Alpha", 76.0, 77.6]]
+    assert find(old, new)[0] == RIGHT
+    old[1][1] = 75.0
+    found, problems = find(old, new)
+    assert found is None
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Measure", "Q2 2022/23", "Q2 2022/23 YTD"], ["Alpha", 12, 22]],
+        [["Measure", "Q2 2022/23", "Apr-Sep 2022"], ["Alpha", 12, 22]],
+        [["Measure", "Q1 2022/23 YTD", "Q2 2022/23 YTD total"], ["Alpha", 10, 22]],
+    ],
+)
+def test_a_year_to_date_indicator_takes_the_year_so_far(find: Find, rows: Rows) -> None:
+    running = replace(ALPHA, frequency=Frequency.YTD, unit=Unit.NUMBER)
+    assert find(rows, indicator=running)[0] == ("Q2 2022/23", 22.0)
+
+
+def test_a_quarterly_indicator_never_takes_the_year_so_far(find: Find) -> None:
+    rows: Rows = [["Measure", "Q2 2022/23", "Q2 2022/23 YTD total"], ["Alpha", 12, 22]]
+    assert find(rows, indicator=replace(ALPHA, unit=Unit.NUMBER))[0] == ("Q2 2022/23", 12.0)
+
+
+@pytest.mark.parametrize("so_far", ["Apr-Sep 2022", "30 Sep 2022"])
+def test_part_of_a_year_is_no_annual_figure(find: Find, so_far: str) -> None:
+    rows: Rows = [["Measure", "2020/21", "2021/22", so_far], ["Alpha", 10, 20, 5]]
+    found, problems = find(rows, indicator=replace(ALPHA, frequency=Frequency.ANNUAL, unit=Unit.NUMBER))
+    assert found == ("2021/22", 20.0)
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("figures", "target", "shown"),
+    [((1.02, 0.98, 0.97), ">95%", 97.0), ((0.92, 0.97), "<2.1%", 0.97), ((18, 20, 0.5), "N/A", None), ((5, 4, 0.15), "N/A", None),
+     ((0.8, 0.6), "<20.8%", None)],
+)  # fmt: skip
+def test_the_scale_of_a_percentage_is_settled_or_asked_about(
+    find: Find, figures: tuple[float, ...], target: str, shown: float | None
+) -> None:
+    quarters = ["Q4 2021/22", "Q1 2022/23", "Q2 2022/23"][-len(figures) :]
+    found, problems = find(
+        [["Measure", *quarters], ["Alpha", *figures]], indicator=replace(ALPHA, target=parse_target(target))
+    )
+    if shown is None:
+        assert problems
+        assert found is None or found[0] != "Q2 2022/23"
+    else:
+        assert found == ("Q2 2022/23", shown)

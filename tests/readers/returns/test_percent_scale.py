@@ -1,0 +1,58 @@
+"""Whether 0.776 means 77.6%."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from xlperf.readers.returns.percent_scale import WrittenPercent as Written, in_points
+
+
+def test_a_per_cent_sign_settles_it() -> None:
+    assert in_points([Written(0.92, sign=True)]) == [0.92]
+
+
+def test_a_per_cent_format_settles_it() -> None:
+    assert in_points([Written(0.776, shown_as_percent=True), Written(0.0097, shown_as_percent=True)]) == [
+        77.6,
+        0.97,
+    ]
+
+
+def test_numerator_and_denominator_settle_it() -> None:
+    assert in_points([Written(0.776, ratio=77.64)]) == [77.6]
+    assert in_points([Written(0.97, ratio=0.971)]) == [0.97]
+
+
+def test_the_rows_other_figures_settle_it_where_only_one_reading_is_of_their_size() -> None:
+    assert in_points([Written(77.6), Written(0.76)]) == [77.6, 76.0]
+    assert in_points([Written(2.4), Written(0.97)]) == [2.4, 0.97]
+
+
+def test_the_registers_target_settles_it_last() -> None:
+    assert in_points([Written(0.92), Written(0.97)], expected=[2.1]) == [0.92, 0.97]
+    assert in_points([Written(0.92), Written(0.97)], expected=[95.0]) == [92.0, 97.0]
+
+
+def test_without_evidence_nothing_is_guessed() -> None:
+    assert in_points([Written(0.776)]) == [None]
+    assert in_points([Written(0.5), Written(10.0)]) == [None, 10.0]
+
+
+def test_points_in_a_per_cent_format_are_not_taken_for_7760_per_cent() -> None:
+    assert in_points([Written(77.6, shown_as_percent=True)]) == [None]
+
+
+def test_zero_is_zero_on_any_scale() -> None:
+    assert in_points([Written(0.0), Written(0.0, shown_as_percent=True)]) == [0.0, 0.0]
+
+
+@given(st.lists(st.integers(150, 10_000), min_size=1, max_size=8))
+def test_a_row_in_points_and_the_same_row_in_a_per_cent_format_read_the_same(hundredths: list[int]) -> None:
+    points = [Written(figure / 100) for figure in hundredths]
+    fractions = [Written(figure / 10_000, shown_as_percent=True) for figure in hundredths]
+    assert in_points(points) == pytest.approx(in_points(fractions))
+
+
+@given(st.floats(0.001, 1.0), st.lists(st.floats(1.5, 100.0), max_size=5))
+def test_a_settled_figure_is_the_one_written_or_a_hundred_times_it(value: float, others: list[float]) -> None:
+    settled = in_points([Written(value), *map(Written, others)])[0]
+    assert settled is None or settled == pytest.approx(value) or settled == pytest.approx(value * 100)

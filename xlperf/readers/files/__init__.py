@@ -1,0 +1,1 @@
+"""From a file on disk to plain grids of cells, and to what one cell says."""

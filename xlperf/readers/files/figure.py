@@ -1,0 +1,98 @@
+"""What one cell says: a number, a mark in place of one, or nothing."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from math import isfinite
+
+from xlperf.indicators.observation import Mark
+from xlperf.indicators.tidy import tidy
+from xlperf.readers.files.grid import CellValue
+
+# The symbols of the Government Statistical Service, and what older tables and returns use for the same.
+_MARKS = {
+    Mark.SUPPRESSED: ("c", "[c]", "s", "supp", "suppressed", "confidential", "*", "**"),
+    Mark.MISSING: (
+        "-", "--", ".", "..", "...", "…", ":", "x", "[x]", "n/k", "not available", "not held",
+        "no data", "not reported", "not yet available", "tbc", "awaited", "data not available", "missing", "w", "[w]",
+    ),
+    Mark.NOT_APPLICABLE: ("z", "[z]", "n/a", "na", "#n/a", "[n]", "not applicable"),
+    Mark.LOW: ("k", "[k]", "low", "[low]", "~0", "~"),
+    Mark.UNRELIABLE: ("u", "[u]"),
+}  # fmt: skip
+_BY_TEXT = {text: mark for mark, texts in _MARKS.items() for text in texts}
+_FEWER_THAN = re.compile(r"< ?\d{1,2}")
+_NUMBER = re.compile(
+    r"(?P<open>\()?(?P<sign>[+-])?[£$€]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?|\.\d+)"
+    r" ?(?P<percent>%)?(?(open)\))(?P<remark> ?(?:\[[a-z]\]|\*|\((?:p|r|prov|rev)\)))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a cell says.
+
+    Parameters
+    ----------
+    value
+        The number as written (``77.6%`` is 77.6); None where a mark stands in its place.
+    mark
+        Why there is no number.
+    percent
+        Whether it was written as text with a per cent sign.
+    """
+
+    value: float | None
+    mark: Mark | None = None
+    percent: bool = False
+
+
+def read_figure(raw: CellValue) -> Figure | None:
+    """Return what a cell says, or None where it is blank.
+
+    Parameters
+    ----------
+    raw
+        ``77.6``, ``77.6%``, ``3,812``, ``£1,200``, ``(5)`` (minus five), or a mark of suppression.
+
+    Raises
+    ------
+    ValueError
+        When the cell holds neither: text, a date, TRUE or FALSE.
+    """
+    if isinstance(raw, bool):
+        raise ValueError(str(raw).upper())  # noqa: TRY004 - to the caller it is a cell that is no number
+    if isinstance(raw, (int, float)):
+        if not isfinite(raw):
+            raise ValueError(str(raw))
+        return Figure(float(raw))
+    if isinstance(raw, (date, time, timedelta)):
+        raise ValueError(str(raw))  # noqa: TRY004 - the same
+    text = tidy(raw)
+    if not text:
+        return None
+    if match := _NUMBER.fullmatch(text.casefold()):
+        number = float(match["digits"].replace(",", "").replace(" ", ""))
+        negative = (match["sign"] == "-") != bool(match["open"])
+        return Figure(-number if negative else number, percent=bool(match["percent"]))
+    if text.casefold() == "nil":
+        return Figure(0.0)
+    if _FEWER_THAN.fullmatch(text):
+        return Figure(None, Mark.SUPPRESSED)
+    if mark := _BY_TEXT.get(text.casefold()):
+        return Figure(None, mark)
+    raise ValueError(text)
+
+
+def is_figure(raw: CellValue) -> bool:
+    """Return whether a cell holds a number or a mark."""
+    try:
+        return read_figure(raw) is not None
+    except ValueError:
+        return False
+
+
+def decimals_of(value: float) -> int:
+    """Return how many decimals a figure was given with; ten at the most, which stands for all."""
+    text = f"{value:.10f}".rstrip("0")
+    return len(text.partition(".")[2])

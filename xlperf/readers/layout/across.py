@@ -1,0 +1,298 @@
+"""Tables whose periods run across: one row an indicator."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year
+from xlperf.readers.files.grid import CellValue, Grid
+from xlperf.readers.layout.bands import Band, find_bands, shared_headings
+from xlperf.readers.layout.cells import (
+    holds_figure,
+    is_bare_year,
+    is_blank,
+    is_text,
+    period_among,
+    period_in,
+    words,
+)
+from xlperf.readers.layout.headings import (
+    Part,
+    is_beside_the_point,
+    is_ignored,
+    is_label_heading,
+    part_announced,
+    part_named,
+    row_part_named,
+)
+from xlperf.readers.layout.line import Block, Heading, Layout, Line, UnreadableHeading
+
+_MOST_TITLE_ROWS = 3
+_VALUES = {Part.VALUE, Part.PERCENT, Part.RATE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the headings over one column say.
+
+    Parameters
+    ----------
+    heading
+        Period and part; None where the column holds no figures of this authority.
+    further
+        Words that are neither, such as a place, and set the column apart from others.
+    announced
+        The heading that only begins like the name of a part (``% in time``); blank for a plain one.
+    """
+
+    heading: Heading | None
+    further: tuple[str, ...]
+    announced: str = ""
+
+
+def find_across(grid: Grid) -> Layout:
+    """Return every line of figures on a sheet whose periods stand above the figures."""
+    lines: list[Line] = []
+    unreadable: list[UnreadableHeading] = []
+    blocks: list[Block] = []
+    bands = find_bands(grid)
+    for index, band in enumerate(bands):
+        below = [other for other in bands[index + 1 :] if other.shares_columns_with(band)]
+        table = _read_table(grid, band, below[0].top if below else grid.height)
+        lines += table.lines
+        unreadable += table.unreadable
+        blocks += table.blocks
+    return Layout(tuple(lines), tuple(unreadable), tuple(blocks))
+
+
+def _read_table(grid: Grid, band: Band, end: int) -> Layout:
+    body = range(band.bottom + 1, end)
+    columns = {
+        column: _describe(tuple(texts), (*_titles(grid, band.top, column), grid.sheet), column)
+        for column, texts in shared_headings(grid, band)
+    }
+    lines: list[Line] = []
+    blocks: list[Block] = []
+    left_out: list[UnreadableHeading] = []
+    for label_columns, period_columns in _segments(grid, band, body, columns):
+        headed = [columns[column] for column in period_columns]
+        kept = [_without_idle_words(one, headed) for one in _without_rivals(headed)]
+        left_out += _left_out(headed, kept, band)
+        around = (*_titles(grid, band.top, max(period_columns)), grid.sheet)
+        table = (band.top, label_columns[0])
+        lines += _read_rows(grid, body, label_columns, kept, around, table)
+        top, right = band.top, max(*period_columns, *label_columns)
+        blocks.append(Block(top, min(*period_columns, *label_columns), _last_row(grid, band, end), right))
+    return Layout(tuple(lines), (*_unreadable(grid, band, body, columns), *left_out), tuple(blocks))
+
+
+def _last_row(grid: Grid, band: Band, end: int) -> int:
+    """Return the last row under a band that holds a figure: titles of the next table and notes come after it."""
+    for row in range(end - 1, band.bottom, -1):
+        if any(holds_figure(grid.at(row, column)) for column in range(band.left, band.right + 1)):
+            return row
+    return band.bottom
+
+
+def _titles(grid: Grid, top: int, right: int) -> tuple[str, ...]:
+    """Return the texts right above a table and to the left of a column, the nearest first."""
+    found: list[str] = []
+    row = top - 1
+    while row >= 0 and len(found) < _MOST_TITLE_ROWS:
+        if any(holds_figure(grid.at(row, column)) for column in range(right + 1)):
+            break
+        shown = [
+            words(grid.at(row, column)) for column in range(right + 1) if not is_blank(grid.at(row, column))
+        ]
+        found += reversed(shown)
+        row -= 1
+    return tuple(found)
+
+
+def _describe(texts: tuple[CellValue, ...], around: Sequence[CellValue], column: int) -> _Column:
+    period = period_among(texts, around)
+    plain = [words(raw) for raw in texts if period_in(raw) is None and not is_bare_year(raw)]
+    plain = [text for text in plain if parse_part_of_year(text) is None]
+    named = [part for text in plain if (part := part_named(text))]
+    further = tuple(text for text in plain if part_named(text) is None)
+    if period is None or any(is_beside_the_point(text) for text in further):
+        return _Column(None, further)
+    announced = next((text for text in further if part_announced(text)), "")
+    if named or not announced:
+        return _Column(Heading(period, named[0] if named else Part.VALUE, column), further)
+    others = tuple(text for text in further if text != announced)
+    return _Column(Heading(period, part_announced(announced) or Part.VALUE, column), others, announced)
+
+
+def _without_rivals(columns: Sequence[_Column]) -> list[_Column]:
+    """Return the columns without those that only begin like a value where a plain value stands beside them."""
+    plain = {
+        one.heading.period
+        for one in columns
+        if one.heading and not one.announced and one.heading.part in _VALUES
+    }
+    return [
+        one
+        for one in columns
+        if one.heading and not (one.announced and one.heading.part in _VALUES and one.heading.period in plain)
+    ]
+
+
+def _without_idle_words(column: _Column, columns: Sequence[_Column]) -> _Column:
+    """Return a column without its further words where they set it apart from no other: it is its period's only figure."""
+    figures = [
+        other
+        for other in columns
+        if other.heading
+        and column.heading
+        and other.heading.period == column.heading.period
+        and other.heading.part in {*_VALUES, Part.COUNT}
+    ]
+    return replace(column, further=()) if figures == [column] else column
+
+
+def _left_out(headed: Sequence[_Column], kept: Sequence[_Column], band: Band) -> Iterator[UnreadableHeading]:
+    """Yield the headings of columns that stand back behind a plain one: announced values, and further words."""
+    places = {column.heading.at for column in kept if column.heading}
+    groups = _by_further_words(kept)
+    set_apart = {
+        heading.at: further[0]
+        for further, headings in groups
+        if further
+        for heading in headings
+        if len(groups) > 1
+    }
+    has_plain = any(not further for further, _ in groups)
+    for column in headed:
+        if column.heading and column.heading.at not in places:
+            yield UnreadableHeading(column.announced, band.bottom, column.heading.at, doubtful=False)
+        elif column.heading and has_plain and column.heading.at in set_apart:
+            text = set_apart[column.heading.at]
+            yield UnreadableHeading(text, band.bottom, column.heading.at, doubtful=False)
+
+
+def _segments(
+    grid: Grid, band: Band, body: range, columns: dict[int, _Column]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the label columns and the period columns of each table that stands beside others under one band."""
+    labels = [column for column in range(band.left) if _is_label_column(grid, band, body, column)]
+    periods: list[int] = []
+    known_headings = {_lowest_heading(grid, band, column) for column in labels} - {""}
+    after_a_gap = False
+    for column in range(band.left, band.right + 1):
+        if column in columns and columns[column].heading:
+            periods.append(column)
+        elif _is_label_column(grid, band, body, column):
+            heading = _lowest_heading(grid, band, column)
+            if not (heading in known_headings or is_label_heading(heading) or after_a_gap):
+                continue
+            if periods and labels:
+                yield labels, periods
+                labels, periods = [column], []
+            else:  # a table's first label column, or one that stands to the right of its figures
+                labels.append(column)
+        after_a_gap = all(
+            is_blank(grid.filled(row, column)) for row in (*range(band.top, band.bottom + 1), *body)
+        )
+    if labels and periods:
+        yield labels, periods
+
+
+def _is_label_column(grid: Grid, band: Band, body: range, column: int) -> bool:
+    if is_ignored(_lowest_heading(grid, band, column)):
+        return False
+    return any(is_text(grid.at(row, column)) for row in body)
+
+
+def _lowest_heading(grid: Grid, band: Band, column: int) -> str:
+    for row in range(band.bottom, band.top - 1, -1):
+        if not is_blank(raw := grid.filled(row, column)):
+            return words(raw)
+    return ""
+
+
+def _read_rows(
+    grid: Grid,
+    body: range,
+    label_columns: list[int],
+    headed: list[_Column],
+    around: tuple[str, ...],
+    table: tuple[int, int],
+) -> Iterator[Line]:
+    groups = _by_further_words(headed)
+    places = [heading.at for _, headings in groups for heading in headings]
+    carried: dict[int, str] = {}
+    section: tuple[str, ...] = ()
+    for row in body:
+        own = [column for column in label_columns if is_text(grid.filled(row, column))]
+        if not own:
+            continue
+        labels = _labels(grid, row, label_columns, carried)
+        if all(is_blank(grid.at(row, place)) for place in places):
+            section = (labels[-1],)
+        part = row_part_named(labels[-1]) if len(labels) > 1 else None
+        names = labels[:-1] if part else labels
+        if len(names) > 1 and any(is_ignored(name) for name in names):
+            continue  # a row for England, a target or a forecast beside this authority's own
+        for further, headings in groups:
+            yield Line(
+                names + further,
+                (*section, *around),
+                tuple(Heading(one.period, part or one.part, one.at) for one in headings),
+                row,
+                own[-1],
+                across=True,
+                figures_at=row,
+                table=table,
+            )
+
+
+def _by_further_words(columns: Sequence[_Column]) -> list[tuple[tuple[str, ...], list[Heading]]]:
+    """Return the headings in groups of those whose columns carry the same further words, such as a place."""
+    shared = set.intersection(*(set(column.further) for column in columns)) if columns else set()
+    groups: dict[tuple[str, ...], list[Heading]] = {}
+    for column in columns:
+        if column.heading:
+            further = tuple(text for text in column.further if text not in shared)
+            groups.setdefault(further, []).append(column.heading)
+    return list(groups.items())
+
+
+def _labels(grid: Grid, row: int, label_columns: list[int], carried: dict[int, str]) -> tuple[str, ...]:
+    """Return what names a row, outermost first; an outer label left blank is the one above it."""
+    labels: list[str] = []
+    innermost = label_columns[-1]
+    for column in label_columns:
+        raw = grid.filled(row, column)
+        if is_text(raw):
+            if carried.get(column) != words(raw):
+                for inner in [one for one in carried if one > column]:
+                    del carried[inner]
+            carried[column] = words(raw)
+            labels.append(words(raw))
+        elif column != innermost and column in carried and is_blank(raw):
+            labels.append(carried[column])
+    return tuple(labels)
+
+
+def _unreadable(
+    grid: Grid, band: Band, body: range, columns: dict[int, _Column]
+) -> Iterator[UnreadableHeading]:
+    """Yield headings over figures that should name a period and do not."""
+    for column in range(grid.width):
+        if column in columns and columns[column].heading:
+            continue
+        found = [
+            (row, words(raw))
+            for row in range(band.top, band.bottom + 1)
+            if not is_blank(raw := grid.filled(row, column))
+            and period_in(raw) is None
+            and not is_bare_year(raw)
+        ]
+        if not found or any(is_beside_the_point(text) for _, text in found):
+            continue
+        doubtful = [(row, text) for row, text in found if looks_like_a_period(text)]
+        if not doubtful and not band.left < column <= band.right:
+            continue
+        row, text = (doubtful or found)[0]
+        if any(holds_figure(grid.at(below, column)) for below in body):
+            yield UnreadableHeading(text, row, column, doubtful=bool(doubtful))

@@ -1,0 +1,106 @@
+"""A line of figures: one row or column of a table, with everything its headings say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlperf.indicators.period import Period
+from xlperf.readers.layout.headings import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the headings say of one place along a line.
+
+    Parameters
+    ----------
+    period, part
+        The period and the part of an observation that stand there.
+    at
+        0-based column of a line that runs across, row of one that runs down.
+    """
+
+    period: Period
+    part: Part
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row or column of figures.
+
+    Parameters
+    ----------
+    labels
+        What names it, outermost first (theme, indicator, …).
+    context
+        What stands around it: section, title of the table, name of the sheet.
+    headings
+        What its places stand for.
+    row, column
+        0-based place of its innermost label.
+    across
+        Whether it runs across (its places are columns) or down (they are rows).
+    figures_at
+        The row (across) or column (down) in which its figures stand.
+    table
+        Row of the headings of its table, which tells tables on a sheet apart.
+    """
+
+    labels: tuple[str, ...]
+    context: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    row: int
+    column: int
+    across: bool
+    figures_at: int
+    table: tuple[int, int]
+
+    def places(self) -> Iterator[tuple[Heading, int, int]]:
+        """Yield each heading with the 0-based row and column of its cell."""
+        for heading in self.headings:
+            yield (
+                (heading, self.figures_at, heading.at)
+                if self.across
+                else (heading, heading.at, self.figures_at)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableHeading:
+    """A heading over or beside figures that was not understood, so that the figures were left out.
+
+    Parameters
+    ----------
+    text, row, column
+        What it says and where it stands (0-based).
+    doubtful
+        Whether it may well be meant as a period.
+    """
+
+    text: str
+    row: int
+    column: int
+    doubtful: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells that belongs to one table; rows and columns are 0-based and included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Return whether a cell lies in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was found on a sheet."""
+
+    lines: tuple[Line, ...]
+    unreadable: tuple[UnreadableHeading, ...]
+    blocks: tuple[Block, ...] = ()

@@ -1,0 +1,1 @@
+"""From tables of national figures to what each indicator is compared with."""

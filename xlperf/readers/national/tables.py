@@ -1,0 +1,272 @@
+"""Tables of national figures: which kind a sheet holds, and what it says."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from xlperf.indicators.comparator import Comparator, CutPoints
+from xlperf.indicators.observation import Source, cell_name
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.figure import decimals_of, read_figure
+from xlperf.readers.files.flat_table import Record, find_headings, records
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.cells import is_bare_year, period_among
+
+_WORDS = {
+    "measure": ("measure", "indicator", "short desc", "measure name", "indicator name", "measure code"),
+    "period": ("period", "year", "years", "time period"),
+    "name": ("authority", "local authority", "la", "la name", "la and regions", "authority name", "council"),
+    "number": ("la number", "la no", "la code", "old la code", "authority number", "authority code"),
+    "value": ("value", "values", "figure"),
+    "lower": ("lower quartile", "quartile 1 cut", "25th percentile", "lower cut-point", "lower cut point"),
+    "median": ("median", "50th percentile"),
+    "upper": ("upper quartile", "quartile 3 cut", "75th percentile", "upper cut-point", "upper cut point"),
+    "authorities": ("authorities", "number of authorities", "n"),
+    "quartile": ("quartile", "published quartile", "national quartile"),
+    "neighbour average": (
+        "neighbour average", "neighbours average", "neighbours' average", "statistical neighbour average",
+        "published neighbour average", "neighbours mean",
+    ),
+    "neighbours": ("neighbours counted", "number of neighbours"),
+    "decimals": ("decimals", "dps"),
+}  # fmt: skip
+HEADINGS = {label_key(word): name for name, all_of in _WORDS.items() for word in all_of}
+_REGIONS = {
+    label_key(name)
+    for name in (
+        "United Kingdom", "Great Britain", "North East", "North West", "Yorkshire and the Humber", "East Midlands",
+        "West Midlands", "East of England", "London", "Inner London", "Outer London", "London (Inner)",
+        "London (Outer)", "South East", "South West",
+    )
+}  # fmt: skip
+_AGGREGATES = (
+    "england",
+    "average",
+    "national",
+    "neighbour",
+    "region",
+    "counties",
+    "unitaries",
+    "boroughs",
+    "total",
+)
+_FIRST_NUMBER_OF_A_REGION = 970  # the Department for Education numbers England 970 and the regions above it
+_BEST, _WORST = 1, 4
+_DIGITS_OF_TWO_YEARS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """National figures as a table gives them.
+
+    Parameters
+    ----------
+    comparator
+        The figures.
+    doubt
+        Why they should not be used; blank where nothing speaks against it.
+    """
+
+    comparator: Comparator
+    doubt: str = ""
+
+
+def read_national(grid: Grid) -> Iterator[National]:
+    """Yield the national figures on a sheet, by measure and period; nothing where it is no table of the kind.
+
+    A long table has a measure, a period, an authority and a value in each row; a wide one has authorities down and
+    periods across, and without a column of measures its sheet's name is the measure; cut-points and published
+    quartiles have a measure in each row.
+    """
+    found = find_headings(grid, HEADINGS, {"measure"})
+    if found:
+        row, columns = found
+        if "value" in columns and {"name", "number"} & columns.keys():
+            yield from _read_long(grid, row, columns)
+        elif {"lower", "quartile", "neighbour average"} & columns.keys():
+            yield from _read_cut_points(grid, row, columns)
+        elif {"name", "number"} & columns.keys():
+            yield from _read_wide(grid, row, columns)
+        return
+    found = find_headings(grid, HEADINGS, {"name"}) or find_headings(grid, HEADINGS, {"number"})
+    if found:
+        yield from _read_wide(grid, *found)
+
+
+def authority_number(text: str) -> str:
+    """Return an authority's number without leading zeros; other text as it is."""
+    return str(int(text)) if text.isdecimal() else text
+
+
+def _period(record: Record) -> Period | None:
+    """Return the period of a row; ``202122`` is 2021/22, as the department writes it."""
+    raw, text = record.raw("period"), record.text("period")
+    if is_bare_year(raw):
+        return period_among([raw])
+    if text.isdecimal() and len(text) == _DIGITS_OF_TWO_YEARS:
+        return parse_period(f"{text[:4]}/{text[4:]}")
+    return parse_period(raw)
+
+
+def _number(grid: Grid, record: Record, name: str) -> float | None:
+    """Return a cell's number, a percentage in points; None where it is blank or suppressed.
+
+    Raises
+    ------
+    ValueError
+        When it is text.
+    """
+    figure = read_figure(record.raw(name))
+    if figure is None or figure.value is None:
+        return None
+    shown_as_percent = (record.row, record.columns[name]) in grid.markup.percent
+    return float(f"{figure.value * 100:.14g}") if shown_as_percent else figure.value
+
+
+def _read_cut_points(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[National]:
+    numeric = (
+        "lower",
+        "median",
+        "upper",
+        "authorities",
+        "quartile",
+        "neighbour average",
+        "neighbours",
+        "decimals",
+    )
+    for record in records(grid, heading_row, columns):
+        if not record.text("measure"):
+            continue
+        source = grid.source(record.row, columns["measure"])
+        try:
+            numbers = {name: _number(grid, record, name) for name in numeric if name in columns}
+        except ValueError as text:
+            blank = Comparator(record.text("measure"), _period(record), source)
+            yield National(blank, f"“{text}” stands where a number should")
+            continue
+        yield _cut_points(record, numbers, source)
+
+
+def _cut_points(record: Record, numbers: dict[str, float | None], source: Source) -> National:
+    cuts = [numbers.get(name) for name in ("lower", "median", "upper")]
+    known = [cut for cut in cuts if cut is not None]
+    average, quartile = numbers.get("neighbour average"), _whole(numbers.get("quartile"))
+    given = [*known, *([] if average is None else [average])]
+    decimals = _whole(numbers.get("decimals"))
+    doubt = ""
+    if known != sorted(known) or 0 < len(known) < len(cuts):
+        doubt = "the cut-points are not three figures in order"
+    elif quartile is not None and not _BEST <= quartile <= _WORST:
+        doubt = f"quartile {quartile} is none of 1 to 4"
+    comparator = Comparator(
+        record.text("measure"),
+        _period(record),
+        source,
+        max(map(decimals_of, given), default=0) if decimals is None else decimals,
+        cut_points=CutPoints(*known) if len(known) == len(cuts) else None,
+        authorities=_whole(numbers.get("authorities")),
+        quartile=quartile,
+        neighbour_average=average,
+        neighbours=_whole(numbers.get("neighbours")),
+    )
+    return National(comparator, doubt)
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)
+
+
+def _is_authority(name: str, number: str) -> bool:
+    """Return whether a row is a local authority's: never England's, a region's or an average."""
+    if number.isdecimal():
+        return int(number) < _FIRST_NUMBER_OF_A_REGION
+    if number and not name:
+        return True
+    key = label_key(name)
+    return bool(key) and key not in _REGIONS and not any(word in key for word in _AGGREGATES)
+
+
+@dataclass(slots=True)
+class _Values:
+    """Published values of one measure in one period, while they are gathered."""
+
+    measure: str
+    period: Period | None
+    source: Source
+    values: dict[str, float] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    doubt: str = ""
+
+    def add(self, name: str, number: str, value: float) -> None:
+        key = number or label_key(name)
+        if self.values.setdefault(key, value) != value:
+            self.doubt = f"{name or number} is there twice, with {self.values[key]:g} and {value:g}"
+        self.names[key] = name or number
+
+    def national(self) -> National:
+        decimals = max(map(decimals_of, self.values.values()), default=0)
+        made = Comparator(self.measure, self.period, self.source, decimals, self.values, self.names)
+        return National(made, self.doubt)
+
+
+def _gather(grid: Grid, cells: Iterable[tuple[Record, str, str, Period | None]]) -> Iterator[National]:
+    """Yield what cells say together; each comes with its record, column, measure and period."""
+    gathered: dict[tuple[str, Period | None], _Values] = {}
+    for record, column, measure, period in cells:
+        name, number = record.text("name"), authority_number(record.text("number"))
+        if not _is_authority(name, number):
+            continue
+        source = grid.source(record.row, record.columns[column])
+        one = gathered.setdefault((label_key(measure), period), _Values(measure, period, source))
+        try:
+            value = _number(grid, record, column)
+        except ValueError as text:
+            one.doubt = f"“{text}” stands where the value of {name or number} should"
+            continue
+        if value is not None:
+            one.add(name, number, value)
+    return (one.national() for one in gathered.values() if one.values or one.doubt)
+
+
+def _read_long(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[National]:
+    dated = "period" in columns
+    return _gather(
+        grid,
+        (
+            (record, "value", record.text("measure"), period)
+            for record in records(grid, heading_row, columns)
+            if record.text("measure") and ((period := _period(record)) or not dated)
+        ),
+    )
+
+
+def _read_wide(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[National]:
+    periods = {
+        cell_name(heading_row, column): (column, period)
+        for column, raw in enumerate(grid.rows[heading_row])
+        if column not in columns.values() and (period := period_among([raw]))
+    }
+    with_periods = columns | {name: column for name, (column, _) in periods.items()}
+    sheet = grid.sheet or PurePosixPath(grid.file).stem
+    return _gather(
+        grid,
+        (
+            (record, name, record.text("measure") or sheet, period)
+            for record in records(grid, heading_row, with_periods)
+            for name, (_, period) in periods.items()
+        ),
+    )
+
+
+def with_own_number(comparator: Comparator, name: str, number: str) -> Comparator:
+    """Return a comparator in which the authority goes by its number, where the table only had its name or a code."""
+    if not number or number in comparator.values:
+        return comparator
+    own = next((key for key, known in comparator.names.items() if label_key(known) == label_key(name)), None)
+    if own is None:
+        return comparator
+    values = {number if key == own else key: value for key, value in comparator.values.items()}
+    names = {number if key == own else key: known for key, known in comparator.names.items()}
+    return replace(comparator, values=values, names=names)

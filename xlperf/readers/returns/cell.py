@@ -1,0 +1,89 @@
+"""The cells of an indicator's lines, and what they say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xlperf.errors import UnreadableFileError
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Source
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.readers.files.figure import Figure, read_figure
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.headings import Part
+from xlperf.readers.returns.match import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of an indicator's lines: where it stands, what it stands for, what it says."""
+
+    grid: Grid
+    row: int
+    column: int
+    period: Period
+    part: Part
+    figure: Figure | None
+    shown_as_percent: bool = False
+
+    @property
+    def source(self) -> Source:
+        """Where it stands, for observations and messages."""
+        return self.grid.source(self.row, self.column)
+
+
+def read_cells(indicator: Indicator, placed: Sequence[Placed], problems: list[Problem]) -> Iterator[Cell]:
+    """Yield the cells of the lines, blank ones too; what cannot be read is a problem."""
+    for one in placed:
+        try:
+            markup = one.grid.markup
+        except UnreadableFileError as fault:
+            problems.append(_unreadable_markup(indicator, one.grid.source(), str(fault)))
+            continue
+        for heading, row, column in one.line.places():
+            if error := markup.errors.get((row, column)):
+                problems.append(_error_cell(indicator, one.grid.source(row, column), error))
+                continue
+            try:
+                figure = read_figure(one.grid.at(row, column))
+            except ValueError as text:
+                problems.append(_text_for_number(indicator, one.grid.source(row, column), str(text)))
+                continue
+            percent = (row, column) in markup.percent
+            yield Cell(one.grid, row, column, heading.period, heading.part, figure, percent)
+
+
+def _unreadable_markup(indicator: Indicator, source: Source, error: str) -> Problem:
+    return Problem(
+        Check.RETURN_UNREADABLE,
+        Severity.ERROR,
+        source,
+        f"{error} The figures of “{indicator.name}” were not used.",
+        "A workbook as Excel saves it.",
+        "Open the return in Excel, save it as .xlsx, and put it back.",
+        indicator.code,
+    )
+
+
+def _error_cell(indicator: Indicator, source: Source, error: str) -> Problem:
+    return Problem(
+        Check.ERROR_CELL,
+        Severity.ERROR,
+        source,
+        f"The cell shows {error}. It was not used.",
+        f"A figure for “{indicator.name}”, or a mark such as c (suppressed) or z (not applicable).",
+        "Correct the formula in the return.",
+        indicator.code,
+    )
+
+
+def _text_for_number(indicator: Indicator, source: Source, text: str) -> Problem:
+    return Problem(
+        Check.TEXT_FOR_NUMBER,
+        Severity.ERROR,
+        source,
+        f"“{text}” stands where a figure should. It was not used.",
+        f"A figure for “{indicator.name}”, or a mark such as c (suppressed) or z (not applicable).",
+        "Write the figure alone, and remarks in a column of their own.",
+        indicator.code,
+    )

@@ -1,0 +1,183 @@
+"""From an indicator's lines to its observations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.readers.layout.headings import Part
+from xlperf.readers.returns.cell import Cell, read_cells
+from xlperf.readers.returns.check import check_observation, later_than_shown
+from xlperf.readers.returns.match import Placed
+from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
+from xlperf.readers.returns.periods import as_reported
+
+_VALUE_PARTS = {
+    Unit.PERCENT: (Part.PERCENT, Part.VALUE, Part.RATE),
+    Unit.NUMBER: (Part.VALUE, Part.COUNT, Part.NUMERATOR),
+    Unit.RATE: (Part.RATE, Part.VALUE),
+    Unit.SCORE: (Part.VALUE, Part.RATE),
+}
+_NUMERATOR_PARTS = (Part.NUMERATOR, Part.COUNT)
+
+
+def observe(
+    indicator: Indicator, placed: Sequence[Placed], report_period: Period
+) -> tuple[list[Observation], list[Problem]]:
+    """Return an indicator's observations, earliest first, and what is wrong with its figures.
+
+    Parameters
+    ----------
+    indicator
+        What is measured.
+    placed
+        Its lines: one, or several that share the work (a table a year, a file a quarter).
+    report_period
+        What ends after it is reported as a future period.
+    """
+    problems: list[Problem] = []
+    cells = as_reported(indicator, list(read_cells(indicator, placed, problems)))
+    by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)
+    if by_period is None:
+        return [], problems
+    percents = _percents(indicator, by_period, problems) if indicator.unit is Unit.PERCENT else {}
+    observations: list[Observation] = []
+    for period, parts in sorted(by_period.items(), key=lambda item: item[0].order):
+        if one := _observation(indicator, period, parts, percents):
+            observations.append(one)
+            problems += check_observation(one, indicator, report_period)
+    if not by_period and not problems:
+        problems.append(_no_figure(indicator, placed[0]))
+    if by_period and not any(problem.severity is Severity.ERROR for problem in problems):
+        problems += later_than_shown(indicator, cells, observations, report_period)
+    return observations, problems
+
+
+def _by_period(
+    indicator: Indicator, cells: Iterable[Cell], problems: list[Problem]
+) -> Mapping[Period, Mapping[Part, Cell]] | None:
+    """Return the cells by period and part, or None where two cells of different content claim the same place.
+
+    The same figure in two files, such as last quarter's return kept beside this one's, is one figure.
+    """
+    found: dict[Period, dict[Part, Cell]] = {}
+    for cell in cells:
+        first = found.setdefault(cell.period, {}).setdefault(cell.part, cell)
+        if first is cell or (first.figure == cell.figure and first.grid.file != cell.grid.file):
+            continue
+        problems.append(
+            Problem(
+                Check.DUPLICATE_LABEL,
+                Severity.ERROR,
+                cell.source,
+                f"“{indicator.labels[0]}” is there twice for {cell.period}: here and in {first.source}. "
+                "Neither was used.",
+                "One figure for each period.",
+                "Remove one, or tell them apart in the register by Sheet or Theme.",
+                indicator.code,
+            )
+        )
+        return None
+    return found
+
+
+def _value_cell(indicator: Indicator, parts: Mapping[Part, Cell]) -> Cell | None:
+    return next((parts[part] for part in _VALUE_PARTS[indicator.unit] if part in parts), None)
+
+
+def _numerator(indicator: Indicator, parts: Mapping[Part, Cell]) -> float | None:
+    value_cell = _value_cell(indicator, parts)
+    cell = next(
+        (parts[part] for part in _NUMERATOR_PARTS if part in parts and parts[part] is not value_cell), None
+    )
+    return cell.figure.value if cell and cell.figure else None
+
+
+def _denominator(parts: Mapping[Part, Cell]) -> float | None:
+    cell = parts.get(Part.DENOMINATOR)
+    return cell.figure.value if cell and cell.figure else None
+
+
+def _ratio(indicator: Indicator, parts: Mapping[Part, Cell]) -> float | None:
+    """Return the percentage, in points, that numerator and denominator give; None without them."""
+    top, bottom = _numerator(indicator, parts), _denominator(parts)
+    return None if top is None or not bottom else 100 * top / bottom
+
+
+def _percents(
+    indicator: Indicator, by_period: Mapping[Period, Mapping[Part, Cell]], problems: list[Problem]
+) -> dict[tuple[str, str, int, int], float | None]:
+    """Return the percentages in points by place; None for each whose scale could not be told."""
+    cells = [
+        (cell, _ratio(indicator, parts))
+        for parts in by_period.values()
+        if (cell := _value_cell(indicator, parts)) and cell.figure and cell.figure.value is not None
+    ]
+    row = [
+        WrittenPercent(cell.figure.value, cell.figure.percent, cell.shown_as_percent, ratio)
+        for cell, ratio in cells
+        if cell.figure and cell.figure.value is not None
+    ]
+    target = indicator.target
+    expected = [float(target.low), float(target.upper)] if target else []
+    settled = {}
+    for (cell, _), written, value in zip(cells, row, in_points(row, expected), strict=True):
+        settled[_place(cell)] = value
+        if value is None:
+            problems.append(_ambiguous_scale(indicator, cell, written))
+    return settled
+
+
+def _place(cell: Cell) -> tuple[str, str, int, int]:
+    return (cell.grid.file, cell.grid.sheet, cell.row, cell.column)
+
+
+def _observation(
+    indicator: Indicator,
+    period: Period,
+    parts: Mapping[Part, Cell],
+    percents: Mapping[tuple[str, str, int, int], float | None],
+) -> Observation | None:
+    cell = _value_cell(indicator, parts)
+    ratio = _ratio(indicator, parts)
+    numerator, denominator = _numerator(indicator, parts), _denominator(parts)
+    if cell is None or cell.figure is None:
+        beside = parts.get(Part.NUMERATOR) or parts.get(Part.COUNT)
+        if indicator.unit is not Unit.PERCENT or ratio is None or beside is None:
+            return None
+        return Observation(indicator.code, period, ratio, beside.source, numerator, denominator)
+    value = cell.figure.value
+    if indicator.unit is Unit.PERCENT and value is not None:
+        value = percents[_place(cell)]
+        if value is None:
+            return None
+    return Observation(indicator.code, period, value, cell.source, numerator, denominator, cell.figure.mark)
+
+
+def _ambiguous_scale(indicator: Indicator, cell: Cell, written: WrittenPercent) -> Problem:
+    points = written.value * 100
+    found = f"{written.value:g} for {cell.period}: it may mean {written.value:g}% or {points:g}%. It was not used."
+    if written.shown_as_percent:
+        found = f"The cell shows {points:g}% for {cell.period}. It was not used."
+    return Problem(
+        Check.AMBIGUOUS_SCALE,
+        Severity.ERROR,
+        cell.source,
+        found,
+        "A percentage whose scale is plain.",
+        "Format the cell as a percentage, or write the figure with a per cent sign.",
+        indicator.code,
+    )
+
+
+def _no_figure(indicator: Indicator, placed: Placed) -> Problem:
+    return Problem(
+        Check.NO_FIGURE,
+        Severity.ERROR,
+        placed.grid.source(placed.line.row, placed.line.column),
+        "The row or column is there and holds no figure.",
+        f"Figures for “{indicator.name}”.",
+        "Ask the team for the figures.",
+        indicator.code,
+    )

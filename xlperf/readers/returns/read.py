@@ -1,0 +1,263 @@
+"""From the returns to observations: which cells hold an indicator's figures, and what is wrong with them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.folder import read_folder, workbooks_in
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.find import find_layout
+from xlperf.readers.layout.line import Layout
+from xlperf.readers.returns.match import LabelIndex, Match, Placed, match_lines, nearest_label
+from xlperf.readers.returns.observe import observe
+
+RETURNS = "returns"
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """What the returns say.
+
+    Parameters
+    ----------
+    observations
+        By indicator code, every kind of period, earliest first.
+    problems
+        What is wrong with the returns.
+    files
+        The files that were read.
+    """
+
+    observations: dict[str, list[Observation]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    files: tuple[str, ...] = ()
+
+
+class _Sheet:
+    """A sheet of a return; its layout is found when it is first asked for."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.used = False
+
+    @cached_property
+    def layout(self) -> Layout:
+        return find_layout(self.grid)
+
+    @cached_property
+    def index(self) -> LabelIndex:
+        return LabelIndex(Placed(self.grid, line) for line in self.layout.lines)
+
+
+def read_returns(
+    pack: Path, indicators: Sequence[Indicator], report_period: Period, step: Callable[[str], None]
+) -> Returns:
+    """Return every indicator's observations from the pack's returns, and what is wrong with them.
+
+    Parameters
+    ----------
+    pack
+        The pack's folder.
+    indicators
+        From the register: which file, sheet and label to look for.
+    report_period
+        What ends after it is reported as a future period.
+    step
+        Called with the name of each file before it is read.
+    """
+    folder = read_folder(pack, workbooks_in(pack / RETURNS), step)
+    sheets = {file: [_Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
+    found = Returns(problems=list(folder.problems), files=tuple(folder.files))
+    for indicator in indicators:
+        if not indicator.labels:
+            continue
+        candidates = _candidates(indicator, sheets, found.problems)
+        match = _match(indicator, candidates, contested=_is_contested(indicator, indicators))
+        for sheet in candidates:
+            sheet.used = sheet.used or any(one.grid is sheet.grid for one in (*match.lines, *match.rivals))
+        if match.lines:
+            observations, problems = observe(indicator, match.lines, report_period)
+            found.observations[indicator.code] = observations
+            found.problems.extend(problems)
+        elif match.rivals:
+            found.problems.append(_told_apart_by_more(indicator, match.rivals))
+        elif candidates:
+            found.problems.append(_indicator_missing(indicator, candidates))
+    found.problems.extend(_missing_returns(indicators, sheets, folder.problems))
+    for file, of_file in sheets.items():
+        found.problems.extend(_file_problems(file, of_file, indicators))
+    return found
+
+
+def _match(indicator: Indicator, candidates: Sequence[_Sheet], *, contested: bool) -> Match:
+    """Return the indicator's lines on visible sheets, or on hidden ones where nothing visible serves."""
+    match = Match()
+    for hidden in (False, True):
+        indexes = [sheet.index for sheet in candidates if sheet.grid.hidden is hidden]
+        match = match_lines(indicator, indexes, contested=contested)
+        if match.lines or match.rivals:
+            return match
+    return match
+
+
+def _is_contested(indicator: Indicator, indicators: Iterable[Indicator]) -> bool:
+    """Return whether another indicator looks for the same label in the same place under another theme or topic."""
+    labels = {label_key(label) for label in indicator.labels}
+    return any(
+        (other.theme, other.topic) != (indicator.theme, indicator.topic)
+        and (other.return_pattern, other.sheet) == (indicator.return_pattern, indicator.sheet)
+        and labels & {label_key(label) for label in other.labels}
+        for other in indicators
+        if other.code != indicator.code
+    )
+
+
+def _candidates(
+    indicator: Indicator, sheets: dict[str, list[_Sheet]], problems: list[Problem]
+) -> list[_Sheet]:
+    """Return the sheets in which the register says the indicator stands."""
+    in_files = [sheet for file, of_file in sheets.items() if _is_of(file, indicator) for sheet in of_file]
+    if not indicator.sheet or not in_files:
+        return in_files
+    named = [sheet for sheet in in_files if label_key(sheet.grid.sheet) == label_key(indicator.sheet)]
+    if not named:
+        there = ", ".join(sheet.grid.sheet for sheet in in_files if not sheet.grid.hidden)
+        problems.append(
+            Problem(
+                Check.SHEET_MISSING,
+                Severity.ERROR,
+                Source(in_files[0].grid.file),
+                f"There is no sheet “{indicator.sheet}”; the file has: {there}.",
+                f"The sheet that the register names for “{indicator.name}”.",
+                "Correct the sheet's name in the return, or the register's column Sheet.",
+                indicator.code,
+            )
+        )
+    return named
+
+
+def _is_of(file: str, indicator: Indicator) -> bool:
+    """Return whether a file answers to the indicator's pattern: by its name, or by its way from the folder."""
+    pattern = indicator.return_pattern.casefold().replace("\\", "/").replace("[", "[[]")
+    way = PurePosixPath(file.casefold()).relative_to(RETURNS)
+    return (
+        not pattern or way.stem == pattern or any(fnmatchcase(name, pattern) for name in (way.name, str(way)))
+    )
+
+
+def _indicator_missing(indicator: Indicator, candidates: Sequence[_Sheet]) -> Problem:
+    wanted = " or ".join(f"“{label}”" for label in indicator.labels)
+    remedy = "Correct the label in the return, or add the new one to the register's column Label after a semicolon."
+    found = f"No row or column is labelled {wanted}."
+    if written := _where_written(indicator, candidates):
+        source = written
+        found = f"{wanted} stands here, but no period was found above or beside figures of it."
+        remedy = "Write the periods as headings of the figures, such as Q2 2022/23."
+    elif near := nearest_label(indicator, [sheet.index for sheet in candidates]):
+        source = near.grid.source(near.line.row, near.line.column)
+        found = f"{found} Did you mean “{near.line.labels[-1]}”?"
+    else:
+        files = {sheet.grid.file for sheet in candidates}
+        grid = candidates[0].grid
+        source = (
+            Source(f"{RETURNS}/{indicator.return_pattern}")
+            if len(files) > 1
+            else Source(grid.file, grid.sheet)
+        )
+    return Problem(
+        Check.INDICATOR_MISSING,
+        Severity.ERROR,
+        source,
+        found,
+        f"The figures of “{indicator.name}”.",
+        remedy,
+        indicator.code,
+    )
+
+
+def _where_written(indicator: Indicator, candidates: Sequence[_Sheet]) -> Source | None:
+    """Return a cell that holds the indicator's label although no line of figures was found by it."""
+    keys = {label_key(label) for label in indicator.labels}
+    for sheet in candidates:
+        for row, cells in enumerate(sheet.grid.rows):
+            for column, raw in enumerate(cells):
+                if isinstance(raw, str) and raw and label_key(raw) in keys:
+                    return sheet.grid.source(row, column)
+    return None
+
+
+def _told_apart_by_more(indicator: Indicator, rivals: Sequence[Placed]) -> Problem:
+    names = list(dict.fromkeys(" / ".join(one.line.labels) for one in rivals))
+    first = rivals[0]
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        first.grid.source(first.line.row, first.line.column),
+        f"“{indicator.labels[0]}” is there for {_listed(names)}. None was used.",
+        "One row or column for the indicator.",
+        f"Say which is meant in the register's column Label, such as “{' '.join(first.line.labels)}”.",
+        indicator.code,
+    )
+
+
+def _missing_returns(
+    indicators: Iterable[Indicator], sheets: dict[str, list[_Sheet]], broken: Sequence[Problem]
+) -> list[Problem]:
+    """Return one problem for each file pattern of the register that no file answers to."""
+    waiting: dict[str, list[Indicator]] = {}
+    known = [*sheets, *(problem.source.file for problem in broken)]
+    for indicator in indicators:
+        if indicator.labels and not any(_is_of(file, indicator) for file in known):
+            waiting.setdefault(indicator.return_pattern, []).append(indicator)
+    return [
+        Problem(
+            Check.RETURN_MISSING,
+            Severity.ERROR,
+            Source(f"{RETURNS}/{pattern}"),
+            "No such file is in the folder.",
+            f"The return with {_listed([one.name for one in missing])}.",
+            "Put the return into the folder, or correct the file name in the register's column Return.",
+            missing[0].code if len(missing) == 1 else "",
+        )
+        for pattern, missing in waiting.items()
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(f"“{name}”" for name in (*names[:2],)) + (
+        f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004 - two are named
+    )
+
+
+def _file_problems(file: str, sheets: Sequence[_Sheet], indicators: Sequence[Indicator]) -> list[Problem]:
+    if not any(_is_of(file, indicator) for indicator in indicators if indicator.labels):
+        return [
+            Problem(
+                Check.RETURN_UNUSED,
+                Severity.NOTE,
+                Source(file),
+                "No indicator of the register takes its figures from this file.",
+                "A file that the register's column Return names.",
+                "Name it in the register, or move it elsewhere.",
+            )
+        ]
+    return [
+        Problem(
+            Check.PERIOD_UNREADABLE,
+            Severity.ERROR if heading.doubtful else Severity.WARNING,
+            sheet.grid.source(heading.row, heading.column),
+            f"“{heading.text}” stands with figures and was not understood; the figures were not used.",
+            "A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022, or Numerator, Denominator, %.",
+            "If they are figures of an indicator, correct the heading in the return.",
+        )
+        for sheet in sheets
+        if sheet.used
+        for heading in sheet.layout.unreadable
+    ]
