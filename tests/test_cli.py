@@ -39,7 +39,10 @@ def test_build_says_where_the_workbook_is_and_what_it_found(pack: Path) -> None:
     done = run("build", pack)
     assert done.returncode == 0
     assert "Performance dashboard Q2 2022-23.xlsx" in done.stdout
-    assert "25 indicators: 4 Green, 9 Amber, 2 Red. Checks: 3 errors, 2 notes." in done.stdout
+    assert (
+        "25 indicators: 4 Green, 9 Amber, 2 Red, 10 without a status. Checks: 3 errors, 4 warnings, 2 notes."
+        in done.stdout
+    )
 
 
 def test_strict_exits_with_1_when_the_checks_found_an_error(pack: Path) -> None:
@@ -135,3 +138,8 @@ def test_main_turns_a_deliberate_error_into_exit_code_2(capsys: pytest.CaptureFi
         main(["check", "nowhere"])
     assert stopped.value.code == 2
     assert "There is no folder nowhere" in capsys.readouterr().err
+
+
+def test_the_version_is_said() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout.split()[0]) == (0, "xlperf")

@@ -77,3 +77,19 @@ def test_an_earlier_dashboard_that_is_none_is_refused(pack: Path, name: str) -> 
 def test_a_workbook_that_is_no_dashboard_is_never_replaced(pack: Path) -> None:
     with pytest.raises(PackError, match="is no dashboard"):
         read_pack(pack).write(pack / "register.xlsx")
+
+
+def test_a_comment_in_a_copy_written_beside_an_open_workbook_comes_back(pack: Path) -> None:
+    written = read_pack(pack).write()
+    sign = written.with_name(f"~${written.name}")
+    sign.touch()
+    beside = read_pack(pack).write()
+    assert beside.name.endswith("(2).xlsx")
+    comment_on(beside, "CP1", "typed into the copy")
+    sign.unlink()
+    assert comments(read_pack(pack).write()) == {"CP1": "typed into the copy"}
+
+
+def test_a_dashboard_written_elsewhere_has_the_comments_of_the_packs_own(pack: Path, tmp_path: Path) -> None:
+    comment_on(read_pack(pack).write(), "CP1", "ours")
+    assert comments(read_pack(pack).write(tmp_path / "elsewhere.xlsx")) == {"CP1": "ours"}

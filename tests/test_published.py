@@ -73,7 +73,7 @@ def test_the_checks_find_the_published_percentages_that_disagree_with_their_part
     found = {
         problem.code: problem.found
         for problem in read_pack(sample("q2_2022_23")).problems
-        if "Q2" in problem.found
+        if "% for Q2" in problem.found
     }
     assert found == {
         "ASS1": "84% for Q2 2022/23, but 853 of 1,071 is 79.6%.",

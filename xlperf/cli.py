@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -53,6 +54,21 @@ def _parsed(period: str | None) -> Period | None:
             f"“{period}” is not a period; write one such as “Q2 2022/23”.", param_hint="--period"
         )
     return parsed
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
+    if wanted:
+        typer.echo(f"xlperf {version('xlperf')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command(epilog='Example: xlperf build q2_2022_23 --previous "Performance dashboard Q1 2022-23.xlsx"')
@@ -162,7 +178,8 @@ def _say_result(read: Pack, written: Path, *, wanted: Path) -> None:
         f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)
     )
     typer.echo(f"Dashboard: {written}")
-    typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}. {_found(read.problems)}")
+    without = f", {counts[Status.NONE]} without a status" if counts[Status.NONE] else ""
+    typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}{without}. {_found(read.problems)}")
 
 
 def _found(problems: Sequence[Problem]) -> str:

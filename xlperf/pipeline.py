@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,8 @@ class Pack:
         path
             Where to write it; by default into the pack's folder ``output``.
         previous
-            An earlier dashboard whose Commentary is carried forward. Comments in a workbook that is replaced
-            are carried forward as well, and take precedence.
+            An earlier dashboard whose Commentary is carried forward. Comments in the pack's own dashboard, and in a
+            workbook that is replaced, are carried forward as well, and take precedence.
         live
             Whether the Summary's counts are formulas over the Dashboard.
 
@@ -90,7 +91,11 @@ class Pack:
                     f"{target} lies in {folder}, where nothing is ever changed. Choose another with --out."
                 )
         story = Story(
-            self.scorecard, self.observations, self.problems, self.files, _comments(target, previous)
+            self.scorecard,
+            self.observations,
+            self.problems,
+            self.files,
+            _comments(target, self.default_output, previous),
         )
         own_style = self.folder / HOUSE_STYLE_FILE
         theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
@@ -139,11 +144,23 @@ def read_pack(folder: str | Path, period: Period | None = None, step: Step = lam
     return Pack(home, scorecard, returns.observations, problems, returns.files)
 
 
-def _comments(target: Path, previous: str | Path | None) -> Mapping[str, Comment]:
-    """Return the comments to carry forward: those of the workbook to be replaced before those of an earlier one."""
-    earlier = read_commentary(Path(previous)) if previous else {}
-    replaced = read_commentary(target) if target.is_file() else {}
-    return {**earlier, **replaced}
+def _comments(target: Path, default: Path, previous: str | Path | None) -> Mapping[str, Comment]:
+    """Return the comments to carry forward; of two on one indicator, the one in the workbook written last.
+
+    They come from an earlier dashboard, from the pack's own, from the workbook to be replaced, and from copies that
+    were put beside either while it was open.
+    """
+    found = dict(read_commentary(Path(previous))) if previous else {}
+    if target.is_file():
+        read_commentary(target)  # what is to be replaced must be a dashboard
+    homes = {
+        path
+        for one in (default, target)
+        for path in (one, *one.parent.glob(f"{escape(one.stem)} ([0-9]*).xlsx"))
+    }
+    for path in sorted((path for path in homes if path.is_file()), key=lambda path: path.stat().st_mtime):
+        found.update(read_commentary(path))
+    return found
 
 
 def _way(start: Path, pack: Path) -> PurePath:

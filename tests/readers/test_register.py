@@ -64,6 +64,8 @@ def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(cha
         ("Polarity", "Higher is better", "not one of High = Good, Low = Good, N/A"),
         ("Reporting frequency", "Quarterly-ish", "not one of Month, Quarter, Term, Annual, YTD"),
         ("Reporting frequency", None, "it is blank"),
+        ("Unit", None, "it is blank; write one of percent"),
+        ("Target", ">95%", "is a percentage, and the unit is number"),
         ("Unit", "pounds", "not one of percent, number, rate, score"),
         ("Decimals", "two", "not a number of decimals"),
         ("Target", "as high as possible", "not a target"),
@@ -140,3 +142,20 @@ def test_targets_and_tolerances_in_a_per_cent_format_are_what_the_cell_shows(cha
 @pytest.mark.parametrize("period", [2022, 2022.0, "2022"])
 def test_a_report_period_may_be_a_year(changed: Change, period: float | str) -> None:
     assert read_register(changed({"Settings!B6": period})).settings.period == Period.calendar_year(2022)
+
+
+@pytest.mark.parametrize(
+    ("row", "target", "polarity"), [(6, "<97.2%", "High = Good"), (7, ">=20.8%", "Low = Good")]
+)
+def test_a_target_against_the_polarity_is_a_fault(
+    changed: Change, row: int, target: str, polarity: str
+) -> None:
+    path = changed({cell("Target", row): target})
+    with pytest.raises(RegisterError, match=f"asks for the opposite of the polarity, {polarity}"):
+        read_register(path)
+
+
+def test_a_quarter_of_a_bare_year_as_report_period_is_said_to_be_ambiguous(changed: Change) -> None:
+    path = changed({"Settings!B6": "Q2 2025"})
+    with pytest.raises(RegisterError, match="may mean two quarters"):
+        read_register(path)

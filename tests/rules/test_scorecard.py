@@ -148,3 +148,8 @@ def pack_of(values: dict[str, tuple[float | None, ...]]) -> Scorecard:
         code: [replace(one, code=code) for one in quarters(*figures)] for code, figures in values.items()
     }
     return score_pack(indicators, observations, dict.fromkeys(values, CUTS), SETTINGS)
+
+
+def test_a_row_whose_figure_is_still_to_come_says_so() -> None:
+    assert judged(77.6).why.endswith("No figure for Q2 2022/23 yet.")
+    assert "yet" not in judged(76.0, 77.6).why

@@ -15,7 +15,7 @@ from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 TABLE = "tblDashboard"
 _WIDTHS = (
-    27.0, 13.0, 36.0, 12.0, 11.5, 12.0, 10.5, 13.0, 10.5, 11.0, 11.0, 9.5, 10.0, 12.0, 10.0, 10.0, 14.0, 58.0,
+    27.0, 13.0, 36.0, 12.0, 11.5, 12.0, 11.5, 13.0, 11.5, 11.0, 11.0, 9.5, 10.0, 12.0, 10.0, 10.0, 14.0, 58.0,
     40.0, 9.0,
 )  # fmt: skip
 COLUMN = {heading: column for column, heading in enumerate(DASHBOARD_HEADINGS)}

@@ -55,12 +55,7 @@ class Page:
 
     def headings(self, *texts: str) -> None:
         """Add a row of headings, and go to the next row."""
-        self.line(
-            *(
-                Cell(text, Role.HEADING, Align.CENTRE if column else Align.LEFT)
-                for column, text in enumerate(texts)
-            )
-        )
+        self.line(*(Cell(text, Role.HEADING, Align.CENTRE) for text in texts))
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows blank."""

@@ -61,8 +61,8 @@ def summary_sheet(
     page.skip(4)
     lists = (
         ("Needs attention: Red, or getting worse in quartile 3 or 4", scorecard.attention),
-        ("Improved most", scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS]),
-        ("Worsened most", scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS]),
+        ("Improved most, relative to the earlier figure", scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS]),
+        ("Worsened most, relative to the earlier figure", scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS]),
     )
     statuses = [_list(page, title, rows, dashboard) for title, rows in lists]
     return Sheet(
@@ -138,7 +138,7 @@ def _chart(top: int, bars: int, title: str, counts: str, roles: tuple[Role, ...]
 
 def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet) -> Area | None:
     """Add a list of rows that link to the Dashboard, and return the area of their statuses."""
-    headings = [Cell(text, Role.HEADING, Align.CENTRE) for text in ("Row", title, *_LIST_HEADINGS)]
+    headings = [Cell(text, Role.HEADING, Align.CENTRE) for text in ("Code", title, *_LIST_HEADINGS)]
     headings[1] = Cell(title, Role.HEADING)
     page.line(*headings)
     first = page.row

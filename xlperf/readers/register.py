@@ -30,6 +30,10 @@ _REQUIRED = {"Code", "Indicator"}
 _DEFAULT_DECIMALS = {Unit.PERCENT: 1, Unit.NUMBER: 0, Unit.RATE: 2, Unit.SCORE: 2}
 _MOST_DECIMALS = 6
 _TOLERANCE_UNITS = re.compile(r" ?(?:%|pp|pts?|points?|percentage points?)$")
+_AGAINST = {
+    Polarity.HIGH: (Operator.LESS_THAN, Operator.AT_MOST),
+    Polarity.LOW: (Operator.MORE_THAN, Operator.AT_LEAST),
+}
 _YES_NO = {"": True, "yes": True, "y": True, "no": False, "n": False}
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -175,10 +179,9 @@ def _read_indicator(grid: Grid, record: Record, faults: _Faults) -> Indicator:
     polarity = choice("Polarity", Polarity, Polarity.NONE) or Polarity.NONE
     unit = choice("Unit", Unit, Unit.NUMBER) or Unit.NUMBER
     frequency = choice("Reporting frequency", Frequency, None)
-    if frequency is None and not record.text("Reporting frequency"):
-        faults.add(
-            grid.sheet, record, "Reporting frequency", f"it is blank; write one of {_choices(Frequency)}."
-        )
+    for heading, kind in (("Reporting frequency", Frequency), ("Unit", Unit)):
+        if not record.text(heading):
+            faults.add(grid.sheet, record, heading, f"it is blank; write one of {_choices(kind)}.")
     frequency = frequency or Frequency.QUARTER
     by_default = CompareWith.YEAR_BEFORE if frequency is Frequency.YTD else CompareWith.PREVIOUS
     name = record.text("Indicator")
@@ -251,6 +254,10 @@ def _target(record: Record, polarity: Polarity, unit: Unit) -> Target | None:
         raise ValueError(
             f"“{written}” is not a target; write one such as >97.2%, <20.8%, >=54, 92-95% or N/A."
         ) from None
+    if target and unit is not Unit.PERCENT and target.percent:
+        raise ValueError(f"{written} is a percentage, and the unit is {unit.value}.")
+    if target and target.operator in _AGAINST.get(polarity, ()):
+        raise ValueError(f"{written} asks for the opposite of the polarity, {polarity.value}.")
     if target and unit is Unit.PERCENT and "%" not in written and 0 < abs(target.upper) <= 1:
         raise ValueError(
             f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%; write it with a per cent sign."
@@ -304,6 +311,8 @@ def _read_settings(grid: Grid, faults: _Faults, period: Period | None) -> tuple[
     if period is None:
         record = rows.get(label_key("Report period"), blank)
         said = f"“{text('Report period')}” is not a period" if text("Report period") else "it is blank"
+        if re.search(r"\bq\w* ?[1-4]\b", text("Report period").casefold()):
+            said = f"“{text('Report period')}” may mean two quarters"
         faults.add(grid.sheet, record, "Value", f"Report period: {said}; write one such as Q2 2022/23.")
         return None, ""
     settings = Settings(

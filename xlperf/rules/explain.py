@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from xlperf.indicators.indicator import Indicator, Polarity
+from xlperf.indicators.period import Period
 from xlperf.indicators.target import Target
 from xlperf.rules.quartile import BEST, Standing
 from xlperf.rules.rounding import distance_in_figures, in_figures, round_half_away
@@ -27,6 +28,7 @@ def explain(
     verdict: Verdict,
     standing: Standing,
     movement: tuple[Trend, Judgement | None, Decimal] | None,
+    due: Period | None = None,
 ) -> str:
     """Return the reason for a row's status, quartile and trend: which rule, which inputs, how far to the next band.
 
@@ -40,12 +42,16 @@ def explain(
         Its status and national standing.
     movement
         Direction, judgement and size of the change, as shown; None where there is nothing to compare with.
+    due
+        The period whose figure is still to come; None where the latest is there.
     """
     sentences = [_status_sentence(indicator, shown, verdict)]
     if shown is not None and indicator.polarity is not Polarity.NONE:
         sentences.append(_quartile_sentence(indicator, shown, standing))
     if movement:
         sentences.append(_trend_sentence(indicator, *movement))
+    if due:
+        sentences.append(f"No figure for {due} yet.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 

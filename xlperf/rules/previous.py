@@ -48,6 +48,21 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
     return reported[-1] if reported else None
 
 
+def expected(frequency: Frequency, report_period: Period) -> Period | None:
+    """Return the period that a figure should be there for; None where the frequency does not say (annual, a term)."""
+    if frequency is Frequency.QUARTER and report_period.kind is PeriodKind.QUARTER:
+        return report_period
+    if frequency is Frequency.MONTH:
+        return Period.month(report_period.end.year, report_period.end.month)
+    return None
+
+
+def overdue(newest: Observation | None, frequency: Frequency, report_period: Period) -> Period | None:
+    """Return the period whose figure is still to come, so that an older one is shown; None where none is due."""
+    due = expected(frequency, report_period)
+    return due if due and newest and newest.period.end < due.end else None
+
+
 def previous(
     observations: Sequence[Observation], newest: Observation, compare_with: CompareWith
 ) -> Observation | None:

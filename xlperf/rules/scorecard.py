@@ -10,7 +10,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.settings import Settings
 from xlperf.rules.explain import explain
-from xlperf.rules.previous import latest, previous, series, usable
+from xlperf.rules.previous import latest, overdue, previous, series, usable
 from xlperf.rules.quartile import NeighbourAverage, Standing, neighbour_average, standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Status, Verdict, status
@@ -175,7 +175,9 @@ def score(
         neighbours=neighbour_average(comparator, settings.neighbours) if comparator else None,
         comparator=comparator,
         history=tuple(in_time),
-        why=explain(indicator, now, verdict, place, movement),
+        why=explain(
+            indicator, now, verdict, place, movement, overdue(newest, indicator.frequency, settings.period)
+        ),
     )
 
 

@@ -214,3 +214,15 @@ def test_neighbours_may_be_names_and_unknown_ones_are_reported(read: Read) -> No
     unknown = [problem.found for problem in found.problems if problem.check is Check.NEIGHBOURS_UNKNOWN]
     assert len(unknown) == 2
     assert "Narnia" in unknown[0]
+
+
+def test_only_the_departments_numbers_of_regions_are_left_out(read: Read) -> None:
+    found = read(
+        rows(
+            (940, "North Northamptonshire", 91.0),
+            (999, "Somewhere", 92.0),
+            (970, None, 93.0),
+            (986, None, 94.0),
+        )
+    )
+    assert found.by_code["CP1"].values == {"940": 91.0, "999": 92.0}

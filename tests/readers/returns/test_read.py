@@ -231,7 +231,7 @@ def test_the_registers_target_tells_the_scale(read: Read) -> None:
 
 def test_a_misspelt_period_is_named_with_its_cell(read: Read) -> None:
     found = read([["Indicator", "Q1 2022/23", "Qaurter 2 2022/23"], ["Cases", 5, 6]])
-    assert checks(found) == [(Check.PERIOD_UNREADABLE, "C1")]
+    assert checks(found) == [(Check.NO_FIGURE, "B2"), (Check.PERIOD_UNREADABLE, "C1")]
 
 
 def test_several_files_make_one_series(tmp_path: Path, read: Read) -> None:
@@ -240,3 +240,35 @@ def test_several_files_make_one_series(tmp_path: Path, read: Read) -> None:
         write_rows(tmp_path / "returns" / f"{name}.xlsx", [["Indicator", period], ["Cases", value]])
     found = read_returns(tmp_path, [COUNT], REPORT, lambda _: None)
     assert values(found) == {"Q1 2022/23": 5, "Q2 2022/23": 6}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Indicator", "Q1 2022/23"], ["Cases", 5]],
+        [["Indicator", "Q1 2022/23", "Q2 2022/23"], ["Cases", 5, "tbc"]],
+    ],
+)
+def test_a_figure_still_to_come_for_the_report_period_is_a_warning(
+    read: Read, rows: list[list[object]]
+) -> None:
+    found = read(rows)
+    assert [(problem.check, problem.severity) for problem in found.problems] == [
+        (Check.NO_FIGURE, Severity.WARNING)
+    ]
+    assert "no figure for Q2 2022/23 yet; Q1 2022/23 is shown" in found.problems[0].found
+
+
+def test_figures_after_the_report_period_are_one_problem_a_file(read: Read) -> None:
+    rows: list[list[object]] = [["Indicator", "Q2 2022/23", "Q3 2022/23", "Q4 2022/23"], ["Cases", 6, 7, 8]]
+    found = read(rows)
+    assert checks(found) == [(Check.FUTURE_PERIOD, "C2")]
+    assert "2 such figures" in found.problems[0].found
+
+
+def test_a_percentage_far_beyond_a_hundred_is_an_error_and_hardly_beyond_it_a_warning(read: Read) -> None:
+    for value, severity in ((792.0, Severity.ERROR), (-5.0, Severity.ERROR), (103.0, Severity.WARNING)):
+        found = read([["Indicator", "Q2 2022/23"], ["Cases", value]], PERCENT)
+        assert [(problem.check, problem.severity) for problem in found.problems] == [
+            (Check.OUT_OF_RANGE, severity)
+        ]

@@ -27,6 +27,7 @@ from xlperf.readers.register import REGISTER, Register
 COMPARATORS = "comparators"
 _FEWEST_AUTHORITIES = 4
 _NEAR_ENOUGH = 75.0
+_DIGITS_OF_A_NUMBER = 3  # as in 855
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,10 @@ def _neighbours(
     for part in filter(None, parts):
         number = authority_number(part)
         found = number if number.isdecimal() else by_name.get(label_key(part))
-        if found is None or (numbers and found not in numbers and len(found) != 3):  # noqa: PLR2004 - as in 855
+        if found is None or (numbers and found not in numbers):
             problems.append(_unknown_neighbour(part))
-        elif found != register.settings.authority_number:
+        plausible = found and (found in numbers or len(found) == _DIGITS_OF_A_NUMBER)
+        if found and plausible and found != register.settings.authority_number:
             known.append(found)
     return tuple(dict.fromkeys(known))
 
@@ -169,7 +171,7 @@ def _missing(indicator: Indicator, tables: dict[str, list[National]]) -> Problem
         names = [measures[0].comparator.measure for measures in tables.values()]
         near = process.extractOne(indicator.comparator, names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH)
         hint = f" Did you mean “{near[0]}”?" if near else ""
-        found = f"No table has the measure “{indicator.comparator}”.{hint}"
+        found = f"No table has the measure “{indicator.comparator}” (row {indicator.row + 1}).{hint}"
     return Problem(
         Check.COMPARATOR_MISSING,
         Severity.ERROR,
@@ -210,7 +212,7 @@ def _unknown_neighbour(part: str) -> Problem:
         Check.NEIGHBOURS_UNKNOWN,
         Severity.WARNING,
         Source(REGISTER, "Settings"),
-        f"“{part}” in the setting Neighbours is no authority that the comparators know.",
+        f"“{part}” in the setting Neighbours is no authority with a figure in the comparators.",
         "Authority numbers such as 803, 850, 937; or names; or the name of a sheet in the folder comparators.",
         "Correct the setting Neighbours in the register.",
     )

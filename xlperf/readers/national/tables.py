@@ -52,7 +52,9 @@ _AGGREGATES = (
     "boroughs",
     "total",
 )
-_FIRST_NUMBER_OF_A_REGION = 970  # the Department for Education numbers England 970 and the regions above it
+_REGION_NUMBERS = range(
+    970, 991
+)  # the Department for Education numbers England 970, and its regions 980 to 990
 _BEST, _WORST = 1, 4
 _DIGITS_OF_TWO_YEARS = 6
 
@@ -181,7 +183,7 @@ def _whole(number: float | None) -> int | None:
 def _is_authority(name: str, number: str) -> bool:
     """Return whether a row is a local authority's: never England's, a region's or an average."""
     if number.isdecimal():
-        return int(number) < _FIRST_NUMBER_OF_A_REGION
+        return int(number) not in _REGION_NUMBERS
     if number and not name:
         return True
     key = label_key(name)

@@ -9,9 +9,10 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.files.figure import decimals_of
 from xlperf.readers.returns.cell import Cell
-from xlperf.rules.previous import latest, series, usable
+from xlperf.rules.previous import latest, overdue, series, usable
 
 _MOST_PERCENT = 100.0
+_HARDLY_MORE = 150.0  # of a plan, or of last year, there can be more than a hundred per cent
 
 
 def check_observation(one: Observation, indicator: Indicator, report_period: Period) -> Iterator[Problem]:
@@ -33,7 +34,7 @@ def check_observation(one: Observation, indicator: Indicator, report_period: Per
     if not 0 <= one.value <= _MOST_PERCENT:
         yield Problem(
             Check.OUT_OF_RANGE,
-            Severity.WARNING,
+            Severity.WARNING if 0 <= one.value <= _HARDLY_MORE else Severity.ERROR,
             one.source,
             f"{one.value:g}% for {one.period}.",
             "A percentage from 0 to 100.",
@@ -74,38 +75,41 @@ def _check_parts(one: Observation, indicator: Indicator) -> Iterator[Problem]:
 def later_than_shown(
     indicator: Indicator, cells: Sequence[Cell], observations: Sequence[Observation], report_period: Period
 ) -> Iterator[Problem]:
-    """Yield a problem where the return has a later place for a figure than the one that is shown."""
-    in_time = series(usable(observations, report_period.end), indicator.frequency)
-    newest = latest(in_time)
+    """Yield a problem where an older figure is shown than the report period, or the return, leads one to expect."""
+    newest = latest(series(usable(observations, report_period.end), indicator.frequency))
     shown_until = newest.period.end if newest else date.min
-    known = {one.period for one in observations}
     later = [
         cell for cell in cells if cell.period.is_over_by(report_period.end) and cell.period.end > shown_until
     ]
     unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
-    blank = [cell for cell in later if cell.period not in known]
-    kept = newest.period.label if newest else "no figure"
+    due = overdue(newest, indicator.frequency, report_period)
     if unused:
-        last = max(unused, key=lambda cell: cell.period.order)
-        kinds = sorted({cell.period.kind.value for cell in unused})
-        yield Problem(
-            Check.FREQUENCY_MISMATCH,
-            Severity.WARNING if newest else Severity.ERROR,
-            last.source,
-            f"The figure for {last.period} ({' and '.join(kinds)}, {last.part.value}) was not used; {kept} is shown.",
-            f"A value for a {indicator.frequency.kinds[0].value}: the register says {indicator.frequency.value} and "
-            f"{indicator.unit.value}.",
-            "Correct the heading in the return, or Reporting frequency or Unit in the register.",
-            indicator.code,
-        )
-    elif blank and newest:
-        last = max(blank, key=lambda cell: cell.period.order)
+        yield _not_used(indicator, unused, newest)
+    elif newest and (due or later):
+        empty = max(later, key=lambda cell: cell.period.order, default=None)
+        awaited = due or (empty.period if empty else report_period)
         yield Problem(
             Check.NO_FIGURE,
-            Severity.NOTE,
-            last.source,
-            f"There is no figure for {last.period} yet; {kept} is shown.",
+            Severity.WARNING if due else Severity.NOTE,
+            empty.source if empty else newest.source,
+            f"There is no figure for {awaited} yet; {newest.period} is shown.",
             f"The latest figure of “{indicator.name}”.",
-            "If it is late on purpose, nothing needs doing; otherwise ask the team for it.",
+            "If it is published later, nothing needs doing; otherwise ask the team for it.",
             indicator.code,
         )
+
+
+def _not_used(indicator: Indicator, unused: Sequence[Cell], newest: Observation | None) -> Problem:
+    last = max(unused, key=lambda cell: cell.period.order)
+    kinds = " and ".join(sorted({cell.period.kind.value for cell in unused}))
+    shown = newest.period.label if newest else "no figure"
+    return Problem(
+        Check.FREQUENCY_MISMATCH,
+        Severity.WARNING if newest else Severity.ERROR,
+        last.source,
+        f"The figure for {last.period} ({kinds}, {last.part.value}) was not used; {shown} is shown.",
+        f"A value for a {indicator.frequency.kinds[0].value}: the register says {indicator.frequency.value} and "
+        f"{indicator.unit.value}.",
+        "Correct the heading in the return, or Reporting frequency or Unit in the register.",
+        indicator.code,
+    )
