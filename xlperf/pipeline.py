@@ -138,7 +138,7 @@ def read_pack(folder: str | Path, period: Period | None = None, step: Step = lam
     register = read_register(home / REGISTER, period)
     comparators = read_comparators(home, register, step)
     settings = register.settings.with_neighbours(comparators.neighbours)
-    returns = read_returns(home, register.indicators, settings.period, step)
+    returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
     problems = sorted([*comparators.problems, *returns.problems], key=lambda one: one.order)
     return Pack(home, scorecard, returns.observations, problems, returns.files)

@@ -25,15 +25,17 @@ _LONG_YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SPLIT = r"(?P<split>(?:(?:19|20)\d\d|\d\d) ?[/-] ?(?:(?:19|20)\d\d|\d\d))"
 _YEARS_ALONE = r"(?P<split>(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)|\d\d/\d\d)"  # 16-17 alone is an age
 _QUARTER = r"(?:q|qtr|quarter) ?(?P<quarter>[1-4])"
+_ORDINAL = re.compile(r"\b([1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b")
+_WORDED = re.compile(r"\b(first|second|third|fourth) quarter\b")
 _TERM = rf"(?P<term>{'|'.join(sorted(_TERMS, key=len, reverse=True))})(?: term)?"
 _GAP = r"[ ,:/-]{0,3}"
 
-_STATUS_WORDS = r"ot|rev|r|p|prov|provisional|revised|revision|final|outturn|actual|full year|year end|total"
+_STATUS_WORDS = r"result|results|performance|ot|rev|r|p|prov|provisional|revised|revision|final|outturn|actual|full year|year end|total"
 _ACADEMIC_WORDS = r"academic year|school year|academic|ay"
 _FINANCIAL_WORDS = r"financial year|financial|fy"
 _LEAD_IN = re.compile(
     r"^(?:as at|as of|position at|at the end of|at end of|end of|at|period|for|month of|"
-    r"year to date to|snapshot)[ :]+"
+    r"year to date to|snapshot|actual|outturn|result)[ :]+"
 )
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? (?=\d)")
 _LOOKS_LIKE_ONE = re.compile(
@@ -64,7 +66,7 @@ def parse_period(written: object) -> Period | None:
         return Period.month(written.year, written.month) if written.day == 1 else Period.on(written)
     if not isinstance(written, str) or not written.strip():
         return None
-    return _with_brackets(tidy(written).casefold())
+    return _with_brackets(_with_plain_quarters(tidy(written).casefold()))
 
 
 def parse_part_of_year(written: object) -> str | None:
@@ -85,6 +87,12 @@ def parse_part_of_year(written: object) -> str | None:
 def looks_like_a_period(written: str) -> bool:
     """Return whether text was probably meant as a period: it holds a year, a quarter or a month's name."""
     return bool(_LOOKS_LIKE_ONE.search(tidy(written).casefold()))
+
+
+def _with_plain_quarters(text: str) -> str:
+    """Return text with ``1st quarter``, ``first quarter`` and ``Q1 FY`` written as ``q1``."""
+    text = _WORDED.sub(lambda match: f"q{('first', 'second', 'third', 'fourth').index(match[1]) + 1}", text)
+    return re.sub(r"\b(q[1-4]) fy ?", r"\1 ", _ORDINAL.sub(r"q\1", text))
 
 
 def _with_brackets(text: str) -> Period | None:

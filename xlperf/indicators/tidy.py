@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_SIGNS = {"&": "and", "%": "percent", "<": "under", ">": "over", "+": "plus"}
 _MOST_KEPT = 20_000  # labels and headings recur on every row and in every comparison
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:note|footnote)s?\s*\d+\))")
 _GLUED_FIGURES = re.compile(r"(?<=[A-Za-z)])\d(?:,\d)*$")
@@ -25,7 +26,9 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=_MOST_KEPT)
 def label_key(text: str) -> str:
     """Return what two spellings of one label share: no case, spaces, punctuation or bracketed footnotes."""
-    text = tidy(text).casefold().replace("&", " and ").replace("%", " percent ")
+    text = tidy(text).casefold()
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, f" {word} ")
     text = text.replace("percentage", "percent").replace("per cent", "percent")
     return "".join(character for character in text if character.isalnum())
 

@@ -226,3 +226,15 @@ def test_only_the_departments_numbers_of_regions_are_left_out(read: Read) -> Non
         )
     )
     assert found.by_code["CP1"].values == {"940": 91.0, "999": 92.0}
+
+
+def test_a_wide_table_with_two_rows_of_headings_is_doubtful(read: Read) -> None:
+    found = read(
+        [["LA number", "LA", 2021, None], [None, None, "Number", "Rate"], [302, "Barnet", 475, 50.1]]
+    )
+    assert [problem.check for problem in found.problems] == [Check.COMPARATOR_DOUBTFUL]
+
+
+def test_codes_of_nations_and_regions_are_not_authorities(read: Read) -> None:
+    found = read(rows(("E09000003", "", 91.0), ("E92000001", "", 92.0), ("E12000004", "", 93.0)))
+    assert found.by_code["CP1"].values == {"E09000003": 91.0}

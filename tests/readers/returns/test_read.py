@@ -12,11 +12,13 @@ from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.indicators.observation import Mark
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Severity
+from xlperf.indicators.settings import Settings
 from xlperf.indicators.target import parse_target
 from xlperf.readers.returns.read import Returns, read_returns
 
 Read = Callable[..., Returns]
 REPORT = Period.quarter(2, 2022)
+SETTINGS = Settings("Leicestershire", "855", "Dashboard", "", REPORT)
 COUNT = Indicator(
     "A", "Topic", "Social Care", "Cases", Polarity.HIGH, Frequency.QUARTER, Unit.NUMBER, 0,
     return_pattern="return*.xlsx", labels=("Cases", "Number of cases"),
@@ -34,7 +36,7 @@ def read(tmp_path: Path) -> Read:
         return again(*indicators)
 
     def again(*indicators: Indicator) -> Returns:
-        return read_returns(tmp_path, indicators or (COUNT,), REPORT, lambda _: None)
+        return read_returns(tmp_path, indicators or (COUNT,), SETTINGS, lambda _: None)
 
     return write_and_read
 
@@ -92,7 +94,7 @@ def test_a_sheet_settles_which_of_two_rows_is_meant(tmp_path: Path, read: Read) 
             sheet.write_row(0, 0, ["Indicator", "Q2 2022/23"])
             sheet.write_row(1, 0, ["Cases", value])
     found = read_returns(
-        tmp_path, [replace(COUNT, sheet="This Year"), replace(COUNT, code="B")], REPORT, lambda _: None
+        tmp_path, [replace(COUNT, sheet="This Year"), replace(COUNT, code="B")], SETTINGS, lambda _: None
     )
     assert values(found) == {"Q2 2022/23": 6}
     assert [check for check, _ in checks(found)] == [Check.DUPLICATE_LABEL]
@@ -112,7 +114,7 @@ def test_a_hidden_sheet_serves_only_where_nothing_visible_does(tmp_path: Path, r
             sheet.write_row(0, 0, ["Indicator", "Q2 2022/23"])
             sheet.write_row(1, 0, ["Cases", value])
         sheet.hide()
-    assert values(read_returns(tmp_path, [COUNT], REPORT, lambda _: None)) == {"Q2 2022/23": 6}
+    assert values(read_returns(tmp_path, [COUNT], SETTINGS, lambda _: None)) == {"Q2 2022/23": 6}
 
 
 def test_a_missing_return_is_one_problem_for_all_its_indicators(read: Read) -> None:
@@ -171,7 +173,7 @@ def test_text_and_errors_are_named_with_their_cells_and_not_used(tmp_path: Path,
         sheet.write_row(0, 0, ["Indicator", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"])
         sheet.write_row(1, 0, ["Cases", 5, "see e-mail"])
         sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
-    found = read_returns(tmp_path, [COUNT], REPORT, lambda _: None)
+    found = read_returns(tmp_path, [COUNT], SETTINGS, lambda _: None)
     assert values(found) == {"Q4 2021/22": 5}
     assert checks(found) == [(Check.TEXT_FOR_NUMBER, "C2"), (Check.ERROR_CELL, "D2")]
 
@@ -238,7 +240,7 @@ def test_several_files_make_one_series(tmp_path: Path, read: Read) -> None:
     read([["x"]])
     for name, period, value in (("return a", "Q1 2022/23", 5), ("return b", "Q2 2022/23", 6)):
         write_rows(tmp_path / "returns" / f"{name}.xlsx", [["Indicator", period], ["Cases", value]])
-    found = read_returns(tmp_path, [COUNT], REPORT, lambda _: None)
+    found = read_returns(tmp_path, [COUNT], SETTINGS, lambda _: None)
     assert values(found) == {"Q1 2022/23": 5, "Q2 2022/23": 6}
 
 

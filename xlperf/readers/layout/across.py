@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year
+from xlperf.indicators.period import Period
 from xlperf.readers.files.grid import CellValue, Grid
 from xlperf.readers.layout.bands import Band, find_bands, shared_headings
 from xlperf.readers.layout.cells import (
@@ -14,12 +15,16 @@ from xlperf.readers.layout.cells import (
     period_among,
     period_in,
     words,
+    year_in,
 )
 from xlperf.readers.layout.headings import (
     Part,
     is_beside_the_point,
     is_ignored,
     is_label_heading,
+    is_not_own,
+    is_set_aside_in_a_period,
+    is_total,
     part_announced,
     part_named,
     row_part_named,
@@ -42,11 +47,17 @@ class _Column:
         Words that are neither, such as a place, and set the column apart from others.
     announced
         The heading that only begins like the name of a part (``% in time``); blank for a plain one.
+    named
+        Whether a heading is the name of a part.
+    part_of_year
+        What the headings name of a year that stands elsewhere (``Q1``); a row may give the year itself.
     """
 
     heading: Heading | None
     further: tuple[str, ...]
     announced: str = ""
+    named: bool = False
+    part_of_year: str = ""
 
 
 def find_across(grid: Grid) -> Layout:
@@ -65,24 +76,75 @@ def find_across(grid: Grid) -> Layout:
 
 
 def _read_table(grid: Grid, band: Band, end: int) -> Layout:
-    body = range(band.bottom + 1, end)
+    row_years = _row_years(grid, band, end)
     columns = {
-        column: _describe(tuple(texts), (*_titles(grid, band.top, column), grid.sheet), column)
+        column: _describe(
+            tuple(texts),
+            tuple(row_years.values())[:1] or (*_titles(grid, band.top, column), grid.sheet),
+            column,
+        )
         for column, texts in shared_headings(grid, band)
     }
+    stranger = _another_heading_row(grid, band, end, columns)
+    end = stranger.row if stranger else end
+    body = range(band.bottom + 1, end)
     lines: list[Line] = []
     blocks: list[Block] = []
-    left_out: list[UnreadableHeading] = []
+    left_out: list[UnreadableHeading] = [stranger] if stranger else []
     for label_columns, period_columns in _segments(grid, band, body, columns):
         headed = [columns[column] for column in period_columns]
         kept = [_without_idle_words(one, headed) for one in _without_rivals(headed)]
         left_out += _left_out(headed, kept, band)
         around = (*_titles(grid, band.top, max(period_columns)), grid.sheet)
         table = (band.top, label_columns[0])
-        lines += _read_rows(grid, body, label_columns, kept, around, table)
+        lines += _read_rows(grid, body, label_columns, kept, around, table, row_years)
         top, right = band.top, max(*period_columns, *label_columns)
         blocks.append(Block(top, min(*period_columns, *label_columns), _last_row(grid, band, end), right))
     return Layout(tuple(lines), (*_unreadable(grid, band, body, columns), *left_out), tuple(blocks))
+
+
+def _row_years(grid: Grid, band: Band, end: int) -> dict[int, CellValue]:
+    """Return the year in each row beside the figures, where the headings name parts of a year and no year."""
+    headings = [raw for row in range(band.top, band.bottom + 1) for raw in grid.rows[row]]
+    if any(year_in(raw) or period_in(raw) for raw in headings):
+        return {}
+    found: dict[int, CellValue] = {}
+    for row in range(band.bottom + 1, end):
+        for column in range(band.left):
+            if year_in(raw := grid.filled(row, column)):
+                found[row] = raw
+    return found
+
+
+def _another_heading_row(
+    grid: Grid, band: Band, end: int, columns: dict[int, _Column]
+) -> UnreadableHeading | None:
+    """Return a row below the figures that heads others and was not understood; what follows it is not this table's.
+
+    It has words in several of the columns with periods, or a period in one of them, or years close to theirs.
+    """
+    headed = {column: one.heading.period for column, one in columns.items() if one.heading}
+    for row in range(band.bottom + 1, end):
+        cells = {column: grid.at(row, column) for column in headed}
+        texts = [column for column, raw in cells.items() if is_text(raw)]
+        figures = [column for column, raw in cells.items() if holds_figure(raw)]
+        years = [
+            column
+            for column, raw in cells.items()
+            if is_bare_year(raw) and abs(int(words(raw)) - headed[column].end.year) <= 1
+        ]
+        periods = [column for column, raw in cells.items() if period_in(raw)]
+        is_heading = (
+            bool(periods)
+            or (len(texts) > 1 and not figures)
+            or (len(years) > 1 and len(years) == len(headed))
+        )
+        if is_heading and any(
+            holds_figure(grid.at(below, column)) for below in range(row + 1, end) for column in headed
+        ):
+            place = (periods or texts or years)[0]
+            return UnreadableHeading(words(grid.at(row, place)), row, place)
+    return None
 
 
 def _last_row(grid: Grid, band: Band, end: int) -> int:
@@ -100,16 +162,18 @@ def _titles(grid: Grid, top: int, right: int) -> tuple[str, ...]:
     while row >= 0 and len(found) < _MOST_TITLE_ROWS:
         if any(holds_figure(grid.at(row, column)) for column in range(right + 1)):
             break
-        shown = [
-            words(grid.at(row, column)) for column in range(right + 1) if not is_blank(grid.at(row, column))
-        ]
-        found += reversed(shown)
+        shown = [words(raw) for column in range(right, -1, -1) if not is_blank(raw := grid.at(row, column))]
+        years = [text for text in shown if year_in(text)]
+        found += [text for text in shown if text not in years[1:]]  # a year farther left is another table's
         row -= 1
     return tuple(found)
 
 
 def _describe(texts: tuple[CellValue, ...], around: Sequence[CellValue], column: int) -> _Column:
     period = period_among(texts, around)
+    waiting = (
+        "" if period_among(texts) else next((part for raw in texts if (part := parse_part_of_year(raw))), "")
+    )
     plain = [words(raw) for raw in texts if period_in(raw) is None and not is_bare_year(raw)]
     plain = [text for text in plain if parse_part_of_year(text) is None]
     named = [part for text in plain if (part := part_named(text))]
@@ -118,9 +182,11 @@ def _describe(texts: tuple[CellValue, ...], around: Sequence[CellValue], column:
         return _Column(None, further)
     announced = next((text for text in further if part_announced(text)), "")
     if named or not announced:
-        return _Column(Heading(period, named[0] if named else Part.VALUE, column), further)
+        heading = Heading(period, named[0] if named else Part.VALUE, column)
+        return _Column(heading, further, named=bool(named), part_of_year=waiting)
     others = tuple(text for text in further if text != announced)
-    return _Column(Heading(period, part_announced(announced) or Part.VALUE, column), others, announced)
+    heading = Heading(period, part_announced(announced) or Part.VALUE, column)
+    return _Column(heading, others, announced, part_of_year=waiting)
 
 
 def _without_rivals(columns: Sequence[_Column]) -> list[_Column]:
@@ -147,7 +213,8 @@ def _without_idle_words(column: _Column, columns: Sequence[_Column]) -> _Column:
         and other.heading.period == column.heading.period
         and other.heading.part in {*_VALUES, Part.COUNT}
     ]
-    return replace(column, further=()) if figures == [column] else column
+    named = any(other.heading and other.named for other in columns)
+    return replace(column, further=()) if figures == [column] and not named else column
 
 
 def _left_out(headed: Sequence[_Column], kept: Sequence[_Column], band: Band) -> Iterator[UnreadableHeading]:
@@ -217,33 +284,53 @@ def _read_rows(
     headed: list[_Column],
     around: tuple[str, ...],
     table: tuple[int, int],
+    row_years: dict[int, CellValue],
 ) -> Iterator[Line]:
     groups = _by_further_words(headed)
     places = [heading.at for _, headings in groups for heading in headings]
+    waiting = {
+        column.heading.at: column.part_of_year for column in headed if column.heading and column.part_of_year
+    }
     carried: dict[int, str] = {}
     section: tuple[str, ...] = ()
     for row in body:
         own = [column for column in label_columns if is_text(grid.filled(row, column))]
-        if not own:
+        if not own and row not in row_years:
             continue
-        labels = _labels(grid, row, label_columns, carried)
+        labels = _labels(grid, row, label_columns, carried) or tuple(carried.values())
+        if not labels:
+            continue
         if all(is_blank(grid.at(row, place)) for place in places):
             section = (labels[-1],)
         part = row_part_named(labels[-1]) if len(labels) > 1 else None
         names = labels[:-1] if part else labels
-        if len(names) > 1 and any(is_ignored(name) for name in names):
+        if len(names) > 1 and any(is_not_own(name) for name in names):
             continue  # a row for England, a target or a forecast beside this authority's own
         for further, headings in groups:
             yield Line(
                 names + further,
                 (*section, *around),
-                tuple(Heading(one.period, part or one.part, one.at) for one in headings),
+                tuple(
+                    Heading(period, part or one.part, one.at)
+                    for one in headings
+                    if (period := _in_rows_year(one, waiting, row_years, row))
+                ),
                 row,
-                own[-1],
+                own[-1] if own else label_columns[-1],
                 across=True,
                 figures_at=row,
                 table=table,
             )
+
+
+def _in_rows_year(
+    heading: Heading, waiting: dict[int, str], row_years: dict[int, CellValue], row: int
+) -> Period | None:
+    """Return a heading's period: where it names part of a year and rows give the year, in the year of this row."""
+    part = waiting.get(heading.at)
+    if not part or not row_years:
+        return heading.period
+    return period_among([part], [row_years[row]]) if row in row_years else None
 
 
 def _by_further_words(columns: Sequence[_Column]) -> list[tuple[tuple[str, ...], list[Heading]]]:
@@ -288,10 +375,13 @@ def _unreadable(
             and period_in(raw) is None
             and not is_bare_year(raw)
         ]
-        if not found or any(is_beside_the_point(text) for _, text in found):
-            continue
-        doubtful = [(row, text) for row, text in found if looks_like_a_period(text)]
-        if not doubtful and not band.left < column <= band.right:
+        doubtful = [
+            (row, text)
+            for row, text in found
+            if looks_like_a_period(text) and not is_set_aside_in_a_period(text)
+        ]
+        aside = any(is_beside_the_point(text) or is_total(text) for _, text in found)
+        if not found or (not doubtful and (aside or not band.left < column <= band.right)):
             continue
         row, text = (doubtful or found)[0]
         if any(holds_figure(grid.at(below, column)) for below in body):

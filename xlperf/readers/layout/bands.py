@@ -10,6 +10,7 @@ from xlperf.readers.layout.cells import holds_figure, is_bare_year, is_blank, is
 from xlperf.readers.layout.headings import is_label_heading, part_announced
 
 _MOST_ROWS_ABOVE = 3
+_LONGEST_STEP = 4  # years between headings: no examinations were held in 2020 and 2021
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ def _period_columns(grid: Grid, row: int, above: Sequence[Band], *, below_period
 
 def _are_years_in_a_row(cells: Sequence[CellValue], columns: set[int]) -> bool:
     years = [int(words(cells[column])) for column in sorted(columns)]
-    return len(years) > 1 and all(abs(later - earlier) == 1 for earlier, later in pairwise(years))
+    steps = [later - earlier for earlier, later in pairwise(years)]
+    return bool(steps) and (
+        all(0 < step <= _LONGEST_STEP for step in steps) or all(-_LONGEST_STEP <= step < 0 for step in steps)
+    )
 
 
 def _has_a_name(cells: Sequence[CellValue], years: set[int]) -> bool:
@@ -173,10 +177,11 @@ def _reach(grid: Grid, band: Band, row: int) -> dict[int, CellValue]:
     if merged or row == band.bottom or not shown or shown[0] != band.left:
         return {}
     widths = {after - before for before, after in pairwise(shown)}
-    width = min(widths) if widths else band.right + 1 - band.left
+    last = max(widths) if widths else band.right + 1 - band.left
+    ends = [*shown[1:], min(shown[-1] + last, band.right + 1)]
     return {
         column: grid.at(row, start)
-        for start in shown
-        for column in range(start + 1, min(start + width, band.right + 1))
+        for start, end in zip(shown, ends, strict=True)
+        for column in range(start + 1, end)
         if is_blank(grid.at(row, column)) and not is_blank(grid.at(band.bottom, column))
     }

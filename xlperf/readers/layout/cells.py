@@ -62,15 +62,19 @@ def period_among(headings: Sequence[CellValue], around: Sequence[CellValue] = ()
     """
     for heading in headings:
         part = parse_part_of_year(heading)
-        for other in (*headings, *around) if part else ():
-            year = year_in(other)
-            joined = parse_period(f"{part} {year}") if year else None
-            if joined:
-                return joined
+        own = _joined(part, headings) if part else set()
+        joined = own or (_joined(part, around) if part else set())
+        if joined:
+            return joined.pop() if len(joined) == 1 else None  # two years: nobody can say which
     for heading in headings:
         if named := period_in(heading) or (parse_period(words(heading)) if is_bare_year(heading) else None):
             return named
     return None
+
+
+def _joined(part: str, others: Sequence[CellValue]) -> set[Period]:
+    years = [year for other in others if (year := year_in(other))]
+    return {joined for year in years if (joined := parse_period(f"{part} {year}"))}
 
 
 def year_in(raw: CellValue) -> str | None:

@@ -7,8 +7,10 @@ from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import holds_figure, is_bare_year, is_blank, is_text, words
 from xlperf.readers.layout.headings import (
     Part,
+    is_beside_the_point,
     is_ignored,
     is_label_heading,
+    is_not_own,
     is_total,
     part_announced,
     part_named,
@@ -71,7 +73,7 @@ def _read_run(grid: Grid, run: Run, left: int, right: int) -> Iterator[Line]:
         for column in range(left, right + 1)
         if column != run.column
     }
-    beside = [column for column, texts in headings.items() if not any(is_ignored(text) for text in texts)]
+    beside = [column for column, texts in headings.items() if not _is_set_aside(texts)]
     figures = [
         column
         for column in beside
@@ -84,6 +86,9 @@ def _read_run(grid: Grid, run: Run, left: int, right: int) -> Iterator[Line]:
     ]
     around = (*_titles(grid, run), grid.sheet)
     if names:
+        figures = [
+            column for column in figures if not any(is_beside_the_point(text) for text in headings[column])
+        ]
         yield from _long_lines(grid, run, names, figures, headings, around)
         return
     for column in figures:
@@ -103,6 +108,13 @@ def _read_run(grid: Grid, run: Run, left: int, right: int) -> Iterator[Line]:
             figures_at=column,
             table=(run.top, run.column),
         )
+
+
+def _is_set_aside(headings: Sequence[str]) -> bool:
+    """Return whether a column holds no results: its heading says so as a whole, or a word of it under a group's."""
+    return any(is_ignored(text) for text in headings) or any(
+        is_beside_the_point(text) for text in headings[:-1]
+    )
 
 
 def _names_rows(
@@ -136,7 +148,7 @@ def _long_lines(
         labels = tuple(carried[column] for column in names if column in carried)
         part = row_part_named(labels[-1]) if len(labels) > 1 else None
         own = labels[:-1] if part else labels
-        if not own or (len(own) > 1 and any(is_ignored(name) for name in own)):
+        if not own or (len(own) > 1 and any(is_not_own(name) for name in own)):
             continue  # a row for England, a target or a forecast beside this authority's own
         for further, columns in groups:
             yield Line(
@@ -204,7 +216,9 @@ def _unreadable(grid: Grid, run: Run, left: int, right: int) -> Iterator[Unreada
         if row in run.periods or not is_text(raw) or is_heading(raw):
             continue
         doubtful = looks_like_a_period(words(raw))
-        if is_total(words(raw)) and not doubtful:
+        if is_total(words(raw)) and not (
+            doubtful and any(character.isdigit() for character in words(raw)[2:])
+        ):
             continue
         if any(
             holds_figure(grid.at(row, column)) for column in range(left, right + 1) if column != run.column

@@ -37,7 +37,7 @@ _BY_WORD = {label_key(word): part for part, words in _PARTS.items() for word in 
 
 # Columns that stand among the figures and are none of this authority's results.
 _IGNORED = re.compile(
-    r"target|forecast|projection|projected|planned?|budget|estimated?|trajectory|trend|direction.*|dot|rag|status|"
+    r"target|milestones?|aspirations?|ambitions?|thresholds?|tolerances?|baseline.*|forecast|projection|projected|planned?|budget|estimated?|trajectory|trend|direction.*|dot|rag|status|"
     r"rating|rank|quartile|polarity|change|variance|difference|england|national.*|region.*|sn|"
     r"statistical neighbours?.*|neighbours?.*|benchmark|comparator|comments?|commentary|narrative|notes?|"
     r"explanation|action|owner|lead|unit|frequency|definition|source|ref|reference|id|code|"
@@ -61,9 +61,19 @@ _MOST_WORDS_OF_A_HEADING = 5
 _COMPARING = re.compile(
     r"\b(?:targets?|forecasts?|projected|projections?|planned|budget|estimated?|changes?|variances?|differences?|gap|"
     r"england|national(?:ly)?|regional|region|neighbours?|benchmarks?|comparators?|last year|year before|prior year|"
-    r"previous|rank|quartile|average|mean)\b"
+    r"previous|rank|quartile|average|mean|milestones?|aspirations?|ambitions?|sn)\b"
 )
-_EVERYONE = re.compile(r"all|total|totals|overall|everyone|persons|both|all \w+|actual|actuals|outturn")
+_EVERYONE = re.compile(
+    r"all|totals?|overall|everyone|persons|all (?:pupils|children|people|young people|ages|groups|areas)|actuals?|outturn"
+)
+_NOT_OWN = re.compile(
+    r"(?:england|national|regional|region|statistical neighbours?|neighbours?|sn)(?: average| mean)?|target|forecast|"
+    r"planned|plan|budget|milestone|previous(?: year)?|last year|change|variance|difference|rag|trend|rank|quartile"
+)
+_SET_ASIDE = re.compile(
+    r"\b(?:targets?|forecasts?|projected|projections?|planned|budget|changes?|variances?|differences?|england|baseline|"
+    r"neighbours?|benchmarks?|comparators?|rank|quartile|milestones?|previous|last year)\b"
+)
 _NOUNS = {"children", "pupils", "youngpeople"}
 _TOTAL = re.compile(r"(?:sub|grand)?\s?-?totals?.*|.*\b(?:ytd|average|mean|change|variance|target)\b.*")
 
@@ -105,6 +115,16 @@ def is_beside_the_point(text: str) -> bool:
     return bool(_IGNORED.fullmatch(plain)) or (
         len(plain.split()) <= _MOST_WORDS_OF_A_HEADING and bool(_COMPARING.search(plain))
     )
+
+
+def is_not_own(text: str) -> bool:
+    """Return whether a label of a row, as a whole, stands for something else than this authority's results."""
+    return bool(_NOT_OWN.fullmatch(_plain(text)))
+
+
+def is_set_aside_in_a_period(text: str) -> bool:
+    """Return whether a heading that names a period says itself that it holds no result, such as ``Q2 2022/23 target``."""
+    return bool(_SET_ASIDE.search(_plain(text)))
 
 
 def is_everyone(text: str) -> bool:

@@ -9,6 +9,7 @@ from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import find_headings, records
@@ -111,11 +112,18 @@ def _of_year(measures: Sequence[National], year: str, report_end: date) -> list[
         wanted = parse_period(year)
         return [one for one in measures if one.comparator.period == wanted]
     orders = [
-        period.order for one in measures if (period := one.comparator.period) and period.start <= report_end
+        period.order
+        for one in measures
+        if (period := one.comparator.period) and _is_over_by(period, report_end)
     ]
     if not orders:
         return [one for one in measures if one.comparator.period is None]
     return [one for one in measures if (period := one.comparator.period) and period.order == max(orders)]
+
+
+def _is_over_by(period: Period, day: date) -> bool:
+    """Return whether national figures for a period can be there: a bare year names the year in which it ends."""
+    return period.start <= day if period.kind is PeriodKind.CALENDAR_YEAR else period.end <= day
 
 
 def _look_like_fractions(comparator: Comparator) -> bool:

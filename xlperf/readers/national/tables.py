@@ -1,5 +1,6 @@
 """Tables of national figures: which kind a sheet holds, and what it says."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.figure import decimals_of, read_figure
 from xlperf.readers.files.flat_table import Record, find_headings, records
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.cells import is_bare_year, period_among
+from xlperf.readers.layout.cells import is_bare_year, is_text, period_among
 
 _WORDS = {
     "measure": ("measure", "indicator", "short desc", "measure name", "indicator name", "measure code"),
@@ -41,17 +42,19 @@ _REGIONS = {
         "London (Outer)", "South East", "South West",
     )
 }  # fmt: skip
-_AGGREGATES = (
-    "england",
-    "average",
-    "national",
-    "neighbour",
-    "region",
-    "counties",
-    "unitaries",
-    "boroughs",
-    "total",
-)
+_AGGREGATES = {
+    "england", "english", "average", "averages", "national", "neighbour", "neighbours", "region", "regions", "regional",
+    "counties", "unitaries", "unitary", "boroughs", "districts", "councils", "authorities", "median", "mean", "total", "all",
+}  # fmt: skip
+_CODES_OF_AREAS = (
+    "E92",
+    "E12",
+    "E13",
+    "K0",
+    "W92",
+    "S92",
+    "N92",
+)  # nations and regions, as the ONS codes them
 _REGION_NUMBERS = range(
     970, 991
 )  # the Department for Education numbers England 970, and its regions 980 to 990
@@ -184,10 +187,11 @@ def _is_authority(name: str, number: str) -> bool:
     """Return whether a row is a local authority's: never England's, a region's or an average."""
     if number.isdecimal():
         return int(number) not in _REGION_NUMBERS
-    if number and not name:
-        return True
-    key = label_key(name)
-    return bool(key) and key not in _REGIONS and not any(word in key for word in _AGGREGATES)
+    if number.upper().startswith(_CODES_OF_AREAS):
+        return False
+    if not name:
+        return bool(number)
+    return label_key(name) not in _REGIONS and not _AGGREGATES & set(re.findall(r"[a-z]+", name.casefold()))
 
 
 @dataclass(slots=True)
@@ -251,8 +255,14 @@ def _read_wide(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterato
         if column not in columns.values() and (period := period_among([raw]))
     }
     with_periods = columns | {name: column for name, (column, _) in periods.items()}
+    if any(is_text(grid.at(heading_row + 1, column)) for column, _ in periods.values()):
+        measure = grid.sheet or PurePosixPath(grid.file).stem
+        for _, period in periods.values():
+            blank = Comparator(measure, period, grid.source(heading_row + 1, 0))
+            yield National(blank, "there is a second row of headings; give each year one column")
+        return
     sheet = grid.sheet or PurePosixPath(grid.file).stem
-    return _gather(
+    yield from _gather(
         grid,
         (
             (record, name, record.text("measure") or sheet, period)

@@ -18,7 +18,8 @@ _HARDLY_MORE = 150.0  # of a plan, or of last year, there can be more than a hun
 def check_observation(one: Observation, indicator: Indicator, report_period: Period) -> Iterator[Problem]:
     """Yield what is wrong with one observation."""
     if not one.period.is_over_by(report_period.end):
-        if one.value:
+        has_begun = one.period.start <= report_period.end
+        if one.value and not (has_begun and one.period.kind not in indicator.frequency.kinds):
             yield Problem(
                 Check.FUTURE_PERIOD,
                 Severity.WARNING,
@@ -78,14 +79,12 @@ def later_than_shown(
     """Yield a problem where an older figure is shown than the report period, or the return, leads one to expect."""
     newest = latest(series(usable(observations, report_period.end), indicator.frequency))
     shown_until = newest.period.end if newest else date.min
-    later = [
-        cell for cell in cells if cell.period.is_over_by(report_period.end) and cell.period.end > shown_until
-    ]
+    later = [cell for cell in cells if shown_until < cell.period.end <= report_period.end]
     unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
     due = overdue(newest, indicator.frequency, report_period)
     if unused:
         yield _not_used(indicator, unused, newest)
-    elif newest and (due or later):
+    elif newest and (due or (later := [cell for cell in later if cell.period.kind is newest.period.kind])):
         empty = max(later, key=lambda cell: cell.period.order, default=None)
         awaited = due or (empty.period if empty else report_period)
         yield Problem(

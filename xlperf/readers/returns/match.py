@@ -71,22 +71,25 @@ class LabelIndex:
                     for key in {spelling(name) for name in names}:
                         stage[key].append(one)
 
-    def find(self, labels: Sequence[str], *, outer: bool) -> list[Placed]:
-        """Return the lines that the register's labels name, in each table by the strictest spelling that finds any."""
+    def find(self, labels: Sequence[str]) -> dict[object, list[Placed]]:
+        """Return the lines that the register's labels name, by table; in each by the strictest reading that finds any."""
         found: dict[object, list[Placed]] = {}
-        for spelling, stage in zip(_SPELLINGS, self._outer if outer else self._own, strict=True):
-            keys = {(tidy if spelling is tidy else label_key)(label) for label in labels}
-            by_table: dict[object, list[Placed]] = defaultdict(list)
-            for key in keys:
-                for one in stage.get(key, ()):
-                    if one not in by_table[one.table]:
-                        by_table[one.table].append(one)
-            for table, lines in by_table.items():
-                found.setdefault(table, lines)
-        return [one for lines in found.values() for one in lines]
+        for stages in (self._own, self._outer):
+            for spelling, stage in zip(_SPELLINGS, stages, strict=True):
+                keys = {(tidy if spelling is tidy else label_key)(label) for label in labels}
+                by_table: dict[object, list[Placed]] = defaultdict(list)
+                for key in keys:
+                    for one in stage.get(key, ()):
+                        if one not in by_table[one.table]:
+                            by_table[one.table].append(one)
+                for table, lines in by_table.items():
+                    found.setdefault(table, lines)
+        return found
 
 
-def match_lines(indicator: Indicator, indexes: Sequence[LabelIndex], *, contested: bool) -> Match:
+def match_lines(
+    indicator: Indicator, indexes: Sequence[LabelIndex], *, contested: bool, authority: str = ""
+) -> Match:
     """Return the lines that hold an indicator's figures.
 
     Parameters
@@ -98,62 +101,73 @@ def match_lines(indicator: Indicator, indexes: Sequence[LabelIndex], *, conteste
     contested
         Whether another indicator of the register has the same label in the same place under another theme, so
         that only a line under this one's theme or topic will do.
+    authority
+        The authority's name, where lines are set apart by area.
     """
     headings = {label_key(text) for text in (indicator.theme, indicator.topic) if text}
 
     def is_under_its_theme(one: Placed) -> bool:
         return any(label_key(text) in headings for text in one.words)
 
-    for outer in (False, True):
-        found = [one for index in indexes for one in index.find(indicator.labels, outer=outer)]
-        if contested:
-            found = [one for one in found if is_under_its_theme(one)]
-        if not found:
-            continue
-        if _claim_the_same_place(found):
-            found = [one for one in found if is_under_its_theme(one)] or found
-        return _settle_groups(found, is_under_its_theme)
-    return Match()
-
-
-def _claim_the_same_place(lines: Sequence[Placed]) -> bool:
-    claimed: set[object] = set()
-    for one in lines:
-        for heading, row, column in one.line.places():
-            if is_blank(one.grid.at(row, column)):
-                continue
-            if (heading.period, heading.part) in claimed:
-                return True
-            claimed.add((heading.period, heading.part))
-    return False
-
-
-def _settle_groups(found: list[Placed], is_under_its_theme: Callable[[Placed], bool]) -> Match:
-    """Return one line for each place where a table sets lines apart by further words, such as Boys and Girls."""
-    by_table: dict[object, list[Placed]] = defaultdict(list)
-    for one in found:
-        by_table[one.table].append(one)
     kept: list[Placed] = []
-    for lines in by_table.values():
-        if _are_one(lines):
-            kept += lines
-            continue
-        for wanted in (is_under_its_theme, _is_for_everyone):
-            chosen = [one for one in lines if wanted(one)]
-            if chosen and _are_one(chosen):
-                kept += chosen
-                break
-        else:
-            return Match(rivals=lines)
-    return Match(kept)
+    for index in indexes:
+        for lines in index.find(indicator.labels).values():
+            own = [one for one in lines if is_under_its_theme(one)] if contested else lines
+            settled = _settle_groups(own, is_under_its_theme, label_key(authority))
+            if own and not settled:
+                return Match(rivals=own)
+            kept += settled
+    return Match(_without_other_themes(kept, is_under_its_theme))
 
 
-def _are_one(lines: Sequence[Placed]) -> bool:
-    return len({one.line.labels for one in lines}) == 1
+def _without_other_themes(lines: list[Placed], is_under_its_theme: Callable[[Placed], bool]) -> list[Placed]:
+    """Return the lines without those that contradict one under the indicator's theme; all where none stands under it."""
+    own = [one for one in lines if is_under_its_theme(one)]
+    return [one for one in lines if one in own or not any(_contradict(one, other) for other in own)]
 
 
-def _is_for_everyone(one: Placed) -> bool:
-    return any(is_everyone(label) for label in one.line.labels)
+def _contradict(one: Placed, other: Placed) -> bool:
+    """Return whether two lines give different figures for the same period."""
+    mine, theirs = _figures(one), _figures(other)
+    return any(theirs[place] != figure for place, figure in mine.items() if place in theirs)
+
+
+def _figures(one: Placed) -> dict[object, object]:
+    return {
+        (heading.period, heading.part): raw
+        for heading, row, column in one.line.places()
+        if not is_blank(raw := one.grid.at(row, column))
+    }
+
+
+def _settle_groups(
+    lines: list[Placed], is_under_its_theme: Callable[[Placed], bool], authority: str
+) -> list[Placed]:
+    """Return the line, or the lines of equal labels, that stand for the indicator in one table.
+
+    Where further words set lines apart, such as Boys and Girls: those under the theme, those of the authority, or
+    those for everyone; empty where that leaves it open.
+    """
+    if _agree(lines):
+        return lines
+    most = max(_words_for_everyone(one) for one in lines)
+    for wanted in (
+        is_under_its_theme,
+        lambda one: any(label_key(label) == authority for label in one.line.labels),
+        lambda one: most > 0 and _words_for_everyone(one) == most,
+    ):
+        chosen = [one for one in lines if wanted(one)]
+        if chosen and _agree(chosen):
+            return chosen
+    return []
+
+
+def _agree(lines: Sequence[Placed]) -> bool:
+    return len({one.line.labels for one in lines}) <= 1
+
+
+def _words_for_everyone(one: Placed) -> int:
+    return sum(is_everyone(label) for label in one.line.labels)
 
 
 def nearest_label(indicator: Indicator, indexes: Sequence[LabelIndex]) -> Placed | None:

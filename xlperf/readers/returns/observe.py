@@ -57,29 +57,35 @@ def observe(
 def _by_period(
     indicator: Indicator, cells: Iterable[Cell], problems: list[Problem]
 ) -> Mapping[Period, Mapping[Part, Cell]] | None:
-    """Return the cells by period and part, or None where two cells of different content claim the same place.
+    """Return the cells by period and part, or None where one return gives two figures for the same place.
 
-    The same figure in two files, such as last quarter's return kept beside this one's, is one figure.
+    The same figure in two files, such as last quarter's return kept beside this one's, is one figure; where they
+    differ, that period alone is left out.
     """
     found: dict[Period, dict[Part, Cell]] = {}
+    disputed: set[Period] = set()
     for cell in cells:
         first = found.setdefault(cell.period, {}).setdefault(cell.part, cell)
-        if first is cell or (first.figure == cell.figure and first.grid.file != cell.grid.file):
+        same_file = first.grid.file == cell.grid.file
+        if first is cell or (first.figure == cell.figure and not same_file):
             continue
-        problems.append(
-            Problem(
-                Check.DUPLICATE_LABEL,
-                Severity.ERROR,
-                cell.source,
-                f"“{indicator.labels[0]}” is there twice for {cell.period}: here and in {first.source}. "
-                "Neither was used.",
-                "One figure for each period.",
-                "Remove one, or tell them apart in the register by Sheet or Theme.",
-                indicator.code,
-            )
-        )
-        return None
-    return found
+        problems.append(_twice(indicator, first, cell))
+        if same_file:
+            return None
+        disputed.add(cell.period)
+    return {period: parts for period, parts in found.items() if period not in disputed}
+
+
+def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        cell.source,
+        f"“{indicator.labels[0]}” is there twice for {cell.period}: here and in {first.source}. Neither was used.",
+        "One figure for each period.",
+        "Remove one, or tell them apart in the register by Sheet or Theme.",
+        indicator.code,
+    )
 
 
 def _value_cell(indicator: Indicator, parts: Mapping[Part, Cell]) -> Cell | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 _MOST_OF_A_FRACTION = 1.2  # an unmarked figure up to here may be a fraction of up to 120%
+_SURELY_POINTS = 2.0  # nothing reported in per cent reaches 200%
 _AS_POINTS, _AS_FRACTION = (
     3.0,
     1.5,
@@ -46,18 +47,34 @@ def in_points(row: Sequence[WrittenPercent], expected: Sequence[float] = ()) -> 
 
     Notes
     -----
-    In this order: a per cent sign, the cell's number format, numerator and denominator, the row's other
-    figures, the register's target. The last two decide only where one reading is of about their size and the
-    other is not.
+    In this order: a per cent sign, the cell's number format, numerator and denominator, the row's other figures,
+    the register's target. The last two decide only where one reading is of about their size and the other is not.
     """
     settled = [_by_itself(cell) for cell in row]
+    _settle(row, settled, _sizes(settled))
+    _settle(row, settled, expected)
+    for place, cell in enumerate(row):
+        if settled[place] is None and _is_beyond_a_fraction(cell):
+            settled[place] = cell.value
+    _settle(row, settled, _sizes(settled))
+    return settled
+
+
+def _settle(row: Sequence[WrittenPercent], settled: list[float | None], sizes: Sequence[float]) -> None:
+    """Fill in the percentages that are still open and of about one of these sizes on one reading only."""
+    for place, cell in enumerate(row):
+        if settled[place] is None and not _contradicts_its_format(cell):
+            settled[place] = _by_size(cell.value, sizes)
+
+
+def _sizes(settled: Sequence[float | None]) -> list[float]:
     known = [abs(value) for value in settled if value]
-    if known:
-        expected = [median(known)]
-    return [
-        _by_size(cell.value, expected) if value is None and not _contradicts_its_format(cell) else value
-        for cell, value in zip(row, settled, strict=True)
-    ]
+    return [median(known)] if known else []
+
+
+def _is_beyond_a_fraction(cell: WrittenPercent) -> bool:
+    """Return whether a figure without further evidence is in points, being far beyond 100% otherwise."""
+    return not _contradicts_its_format(cell) and abs(cell.value) > _MOST_OF_A_FRACTION
 
 
 def _by_itself(cell: WrittenPercent) -> float | None:
@@ -68,7 +85,7 @@ def _by_itself(cell: WrittenPercent) -> float | None:
         return None
     if cell.shown_as_percent:
         return _points(cell.value)
-    if abs(cell.value) > _MOST_OF_A_FRACTION:
+    if abs(cell.value) > _SURELY_POINTS:
         return cell.value
     if cell.ratio:
         as_fraction, as_points = abs(_points(cell.value) / cell.ratio - 1), abs(cell.value / cell.ratio - 1)

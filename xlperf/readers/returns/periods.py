@@ -15,13 +15,11 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
     by name as well, the month beside it is a month. For year-to-date indicators April to September is quarter 2,
     and the figure of quarter 2 alone is left out.
     """
-    running = {cell.period for cell in cells if _is_year_so_far(cell.period)}
-    if indicator.frequency is Frequency.YTD and any(cell.figure for cell in cells if cell.period in running):
-        cells = [
-            cell for cell in cells if cell.period.kind is not PeriodKind.QUARTER or cell.period in running
-        ]
-        changed = {period: quarter for period in running if (quarter := period.quarter_it_ends())}
-        return [replace(cell, period=changed.get(cell.period, cell.period)) for cell in cells]
+    if indicator.frequency is Frequency.YTD and any(
+        cell.figure and cell.period.kind is PeriodKind.RANGE and _is_year_so_far(cell.period)
+        for cell in cells
+    ):
+        return [_as_running(cell) for cell in cells]
     named = {cell.period for cell in cells if cell.period.kind in indicator.frequency.kinds}
     for kind in (PeriodKind.DATE, PeriodKind.MONTH):
         of_kind = {cell.period for cell in cells if cell.period.kind is kind}
@@ -32,10 +30,20 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
     return cells
 
 
+def _as_running(cell: Cell) -> Cell:
+    """Return a cell of a line of running totals: April to September is quarter 2, and quarter 2 alone is a range."""
+    period = cell.period
+    if _is_year_so_far(period):
+        return replace(cell, period=period.quarter_it_ends() or period)
+    if period.kind is PeriodKind.QUARTER:
+        return replace(cell, period=Period(PeriodKind.RANGE, period.start, period.end))
+    return cell
+
+
 def _is_year_so_far(period: Period) -> bool:
     """Return whether a period runs from April to the end of a later quarter."""
     quarter = period.quarter_it_ends()
-    kinds = {PeriodKind.RANGE, PeriodKind.FINANCIAL_YEAR}
+    kinds = {PeriodKind.RANGE, PeriodKind.FINANCIAL_YEAR, PeriodKind.QUARTER}
     return (
         period.kind in kinds
         and quarter is not None

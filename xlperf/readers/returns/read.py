@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.files.grid import Grid
@@ -57,7 +57,7 @@ class _Sheet:
 
 
 def read_returns(
-    pack: Path, indicators: Sequence[Indicator], report_period: Period, step: Callable[[str], None]
+    pack: Path, indicators: Sequence[Indicator], settings: Settings, step: Callable[[str], None]
 ) -> Returns:
     """Return every indicator's observations from the pack's returns, and what is wrong with them.
 
@@ -67,8 +67,8 @@ def read_returns(
         The pack's folder.
     indicators
         From the register: which file, sheet and label to look for.
-    report_period
-        What ends after it is reported as a future period.
+    settings
+        Report period, after which no figure is used, and the authority's name.
     step
         Called with the name of each file before it is read.
     """
@@ -79,11 +79,13 @@ def read_returns(
         if not indicator.labels:
             continue
         candidates = _candidates(indicator, sheets, found.problems)
-        match = _match(indicator, candidates, contested=_is_contested(indicator, indicators))
+        match = _match(
+            indicator, candidates, settings.authority, contested=_is_contested(indicator, indicators)
+        )
         for sheet in candidates:
             sheet.used = sheet.used or any(one.grid is sheet.grid for one in (*match.lines, *match.rivals))
         if match.lines:
-            observations, problems = observe(indicator, match.lines, report_period)
+            observations, problems = observe(indicator, match.lines, settings.period)
             found.observations[indicator.code] = observations
             found.problems.extend(problems)
         elif match.rivals:
@@ -112,12 +114,12 @@ def _future_figures_together(problems: Sequence[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.check is not Check.FUTURE_PERIOD] + together
 
 
-def _match(indicator: Indicator, candidates: Sequence[_Sheet], *, contested: bool) -> Match:
+def _match(indicator: Indicator, candidates: Sequence[_Sheet], authority: str, *, contested: bool) -> Match:
     """Return the indicator's lines on visible sheets, or on hidden ones where nothing visible serves."""
     match = Match()
     for hidden in (False, True):
         indexes = [sheet.index for sheet in candidates if sheet.grid.hidden is hidden]
-        match = match_lines(indicator, indexes, contested=contested)
+        match = match_lines(indicator, indexes, contested=contested, authority=authority)
         if match.lines or match.rivals:
             return match
     return match
