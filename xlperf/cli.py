@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -58,6 +57,8 @@ def _parsed(period: str | None) -> Period | None:
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
     if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - costs a build more than reading the returns
+
         typer.echo(f"xlperf {version('xlperf')}")
         raise typer.Exit
 
@@ -208,7 +209,3 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except XlperfError as error:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         sys.exit(_STOPPED)
-
-
-if __name__ == "__main__":
-    main()

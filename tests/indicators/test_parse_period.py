@@ -107,7 +107,22 @@ def test_no_text_is_too_strange_to_be_refused(text: str) -> None:
     assert period is None or parse_period(period.label) == period
 
 
-@pytest.mark.parametrize("written", ["Q1", "Qtr 3", "Apr", "September", "Autumn term", "Apr-Jun"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Q1",
+        "Qtr 3",
+        "Apr",
+        "May",
+        "Sept",
+        "September",
+        "Autumn",
+        "Autumn term",
+        "Apr-Jun",
+        "YTD",
+        "year to date",
+    ],
+)
 def test_part_of_a_year_waits_for_its_year(written: str) -> None:
     part = parse_part_of_year(written)
     assert part is not None
@@ -122,3 +137,8 @@ def test_a_misspelt_period_still_looks_like_one(written: str) -> None:
 @pytest.mark.parametrize("written", ["Indicator", "Numerator", "Comments", "Under 18s", "Marchwood School"])
 def test_other_headings_do_not_look_like_periods(written: str) -> None:
     assert not looks_like_a_period(written)
+
+
+@pytest.mark.parametrize("written", ["Target", "Total", "Value", "Q5", "Abc-Def", "Mon", "", "12"])
+def test_other_words_are_no_part_of_a_year(written: str) -> None:
+    assert parse_part_of_year(written) is None

@@ -17,7 +17,9 @@ _MONTHS = {name[:length]: n for n, name in enumerate(_MONTH_NAMES, 1) for length
 }
 _TERMS = {term.lower()[:length]: term for term in Term for length in (3, len(term))}
 
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+# Any word will do in a pattern, and is looked up afterwards: patterns with all the names take longer to compile than a
+# whole pack takes to read.
+_MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _LAST_MONTH = _MONTH.replace("<month>", "<last_month>")
 _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)"
 _LAST_YEAR = r"(?P<last_year>(?:19|20)\d\d|'?\d\d)"
@@ -27,12 +29,13 @@ _YEARS_ALONE = r"(?P<split>(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)|\d\d/\d\d
 _QUARTER = r"(?:q|qtr|quarter) ?(?P<quarter>[1-4])"
 _ORDINAL = re.compile(r"\b([1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b")
 _WORDED = re.compile(r"\b(first|second|third|fourth) quarter\b")
-_TERM = rf"(?P<term>{'|'.join(sorted(_TERMS, key=len, reverse=True))})(?: term)?"
+_TERM = r"(?P<term>[a-z]{3,6})(?: term)?"
 _GAP = r"[ ,:/-]{0,3}"
 
 _STATUS_WORDS = r"result|results|performance|ot|rev|r|p|prov|provisional|revised|revision|final|outturn|actual|full year|year end|total"
 _ACADEMIC_WORDS = r"academic year|school year|academic|ay"
 _FINANCIAL_WORDS = r"financial year|financial|fy"
+_PART_OF_YEAR = re.compile(rf"ytd|year to date|{_QUARTER}|{_TERM}|{_MONTH}(?: ?(?:-|to) ?{_LAST_MONTH})?")
 _LEAD_IN = re.compile(
     r"^(?:as at|as of|position at|at the end of|at end of|end of|at|period|for|month of|"
     r"year to date to|snapshot|actual|outturn|result)[ :]+"
@@ -78,10 +81,13 @@ def parse_part_of_year(written: object) -> str | None:
         return None
     text = tidy(written).casefold()
     text = re.sub(r"\s*\(.*\)$", "", text)
-    for pattern in (_QUARTER, rf"{_MONTH} ?(?:-|to) ?{_LAST_MONTH}", _MONTH, _TERM, "ytd|year to date"):
-        if re.fullmatch(pattern, text):
-            return text
-    return None
+    match = _PART_OF_YEAR.fullmatch(text)
+    if match is None:
+        return None
+    if match["term"] and match["term"] in _TERMS:
+        return text
+    months = [match["term"], match["month"], match["last_month"]]  # a short month has matched as a term
+    return text if all(month is None or month in _MONTHS for month in months) else None
 
 
 def looks_like_a_period(written: str) -> bool:
@@ -144,6 +150,8 @@ def _plain(text: str) -> Period | None:
         if match := pattern.fullmatch(text):
             try:
                 return make(match)
+            except KeyError:  # a word that names no month and no term
+                continue
             except ValueError:  # the 31st of June, the 13th month: written like a date, but none
                 return None
     return None

@@ -51,19 +51,21 @@ def in_points(row: Sequence[WrittenPercent], expected: Sequence[float] = ()) -> 
     the register's target. The last two decide only where one reading is of about their size and the other is not.
     """
     settled = [_by_itself(cell) for cell in row]
-    _settle(row, settled, _sizes(settled))
-    _settle(row, settled, expected)
+    _settle(row, settled, _sizes(settled), _MOST_OF_A_FRACTION)
+    _settle(row, settled, expected, _SURELY_POINTS)
     for place, cell in enumerate(row):
         if settled[place] is None and _is_beyond_a_fraction(cell):
             settled[place] = cell.value
-    _settle(row, settled, _sizes(settled))
+    _settle(row, settled, _sizes(settled), _MOST_OF_A_FRACTION)
     return settled
 
 
-def _settle(row: Sequence[WrittenPercent], settled: list[float | None], sizes: Sequence[float]) -> None:
-    """Fill in the percentages that are still open and of about one of these sizes on one reading only."""
+def _settle(
+    row: Sequence[WrittenPercent], settled: list[float | None], sizes: Sequence[float], most: float
+) -> None:
+    """Fill in the percentages up to `most` that are still open and of about one of these sizes on one reading only."""
     for place, cell in enumerate(row):
-        if settled[place] is None and not _contradicts_its_format(cell):
+        if settled[place] is None and abs(cell.value) <= most and not _contradicts_its_format(cell):
             settled[place] = _by_size(cell.value, sizes)
 
 
