@@ -6,6 +6,7 @@ from textwrap import wrap
 from xlperf.dashboard.model import Align, Area, Cell, Place, Role
 
 _LINE = 13.5  # points that a line of body text takes
+_INDENT = 1.0  # characters that the border and the indent take
 _PADDING = 5.0
 _NARROWER = 1.12  # a proportional font fits about so many characters into a column's width
 _LOWEST = 18.0
@@ -63,7 +64,7 @@ class Page:
 
     def _grow(self, row: int, text: str, width: float, *, bold: bool) -> None:
         """Make a row high enough for its text, which wraps at the column's width."""
-        across = max(int(width * _NARROWER * (0.92 if bold else 1)), 1)
+        across = max(int((width - _INDENT) * _NARROWER * (0.92 if bold else 1)), 1)
         if len(text) <= across and "\n" not in text:
             self.heights.setdefault(row, _LOWEST)
             return

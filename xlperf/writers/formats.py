@@ -8,6 +8,7 @@ from xlperf.dashboard.theme import Theme
 
 _LINK_COLOUR = "#0563C1"
 _BORDER_COLOUR = "#BFBFBF"
+_INDENTED = {Role.TITLE, Role.TOPIC, Role.HEADING, Role.BODY}
 _FRAMED = {Role.BODY, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NONE}
 
 
@@ -69,6 +70,6 @@ class Formats:
             properties["underline"] = 1
         if framed and cell.role in _FRAMED:
             properties |= {"border": 1, "border_color": _BORDER_COLOUR}
-        if cell.align is Align.LEFT and cell.role in {Role.TITLE, Role.TOPIC}:
+        if cell.align is not Align.CENTRE and cell.role in _INDENTED:
             properties["indent"] = 1
         return properties
