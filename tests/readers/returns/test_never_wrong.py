@@ -153,6 +153,7 @@ def test_the_right_figure_comes_out(find: Find, rows: Rows) -> None:
         [["Measure", "Q1 2022/23", "Q2 2022/23 (new national definition)"], ["Alpha", 76.0, 77.6]],
         [["Measure", "Q1 2022/23", "Q2 2022/23"], [None, "Actual", "Milestone"], ["Alpha", 76.0, 81.0]],
         [["Measure", "Q1 2022/23", "Q2 2022/23"], [None, "Actual", "Hoped for"], ["Alpha", 76.0, 81.0]],
+        [["Measure", "Q2 2022/23", None], [None, "Number", "Average days"], ["Alpha", 130.0, 77.6]],
         # groups of which none is all
         [["Measure", "Group", "Q1 2022/23", "Q2 2022/23"], ["Alpha", "White British", 50.0, 60.0], ["Alpha", "All other", 7.0, 8.0]],
     ],

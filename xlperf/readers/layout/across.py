@@ -1,9 +1,8 @@
 """Tables whose periods run across: one row an indicator."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
-from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year
+from xlperf.indicators.parse_period import looks_like_a_period
 from xlperf.indicators.period import Period
 from xlperf.readers.files.grid import CellValue, Grid
 from xlperf.readers.layout.bands import Band, find_bands, shared_headings
@@ -17,47 +16,26 @@ from xlperf.readers.layout.cells import (
     words,
     year_in,
 )
+from xlperf.readers.layout.columns import (
+    Column,
+    by_further_words,
+    describe,
+    left_out_of,
+    without_idle_words,
+    without_rivals,
+)
 from xlperf.readers.layout.headings import (
-    Part,
     is_beside_the_point,
     is_ignored,
     is_label_heading,
     is_not_own,
     is_set_aside_in_a_period,
     is_total,
-    part_announced,
-    part_named,
     row_part_named,
 )
 from xlperf.readers.layout.line import Block, Heading, Layout, Line, UnreadableHeading
 
 _MOST_TITLE_ROWS = 3
-_VALUES = {Part.VALUE, Part.PERCENT, Part.RATE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What the headings over one column say.
-
-    Parameters
-    ----------
-    heading
-        Period and part; None where the column holds no figures of this authority.
-    further
-        Words that are neither, such as a place, and set the column apart from others.
-    announced
-        The heading that only begins like the name of a part (``% in time``); blank for a plain one.
-    named
-        Whether a heading is the name of a part.
-    part_of_year
-        What the headings name of a year that stands elsewhere (``Q1``); a row may give the year itself.
-    """
-
-    heading: Heading | None
-    further: tuple[str, ...]
-    announced: str = ""
-    named: bool = False
-    part_of_year: str = ""
 
 
 def find_across(grid: Grid) -> Layout:
@@ -78,7 +56,7 @@ def find_across(grid: Grid) -> Layout:
 def _read_table(grid: Grid, band: Band, end: int) -> Layout:
     row_years = _row_years(grid, band, end)
     columns = {
-        column: _describe(
+        column: describe(
             tuple(texts),
             tuple(row_years.values())[:1] or (*_titles(grid, band.top, column), grid.sheet),
             column,
@@ -93,8 +71,8 @@ def _read_table(grid: Grid, band: Band, end: int) -> Layout:
     left_out: list[UnreadableHeading] = [stranger] if stranger else []
     for label_columns, period_columns in _segments(grid, band, body, columns):
         headed = [columns[column] for column in period_columns]
-        kept = [_without_idle_words(one, headed) for one in _without_rivals(headed)]
-        left_out += _left_out(headed, kept, band)
+        kept = [without_idle_words(one, headed) for one in without_rivals(headed)]
+        left_out += left_out_of(headed, kept, band)
         around = (*_titles(grid, band.top, max(period_columns)), grid.sheet)
         table = (band.top, label_columns[0])
         lines += _read_rows(grid, body, label_columns, kept, around, table, row_years)
@@ -117,7 +95,7 @@ def _row_years(grid: Grid, band: Band, end: int) -> dict[int, CellValue]:
 
 
 def _another_heading_row(
-    grid: Grid, band: Band, end: int, columns: dict[int, _Column]
+    grid: Grid, band: Band, end: int, columns: dict[int, Column]
 ) -> UnreadableHeading | None:
     """Return a row below the figures that heads others and was not understood; what follows it is not this table's.
 
@@ -169,76 +147,8 @@ def _titles(grid: Grid, top: int, right: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _describe(texts: tuple[CellValue, ...], around: Sequence[CellValue], column: int) -> _Column:
-    period = period_among(texts, around)
-    waiting = (
-        "" if period_among(texts) else next((part for raw in texts if (part := parse_part_of_year(raw))), "")
-    )
-    plain = [words(raw) for raw in texts if period_in(raw) is None and not is_bare_year(raw)]
-    plain = [text for text in plain if parse_part_of_year(text) is None]
-    named = [part for text in plain if (part := part_named(text))]
-    further = tuple(text for text in plain if part_named(text) is None)
-    if period is None or any(is_beside_the_point(text) for text in further):
-        return _Column(None, further)
-    announced = next((text for text in further if part_announced(text)), "")
-    if named or not announced:
-        heading = Heading(period, named[0] if named else Part.VALUE, column)
-        return _Column(heading, further, named=bool(named), part_of_year=waiting)
-    others = tuple(text for text in further if text != announced)
-    heading = Heading(period, part_announced(announced) or Part.VALUE, column)
-    return _Column(heading, others, announced, part_of_year=waiting)
-
-
-def _without_rivals(columns: Sequence[_Column]) -> list[_Column]:
-    """Return the columns without those that only begin like a value where a plain value stands beside them."""
-    plain = {
-        one.heading.period
-        for one in columns
-        if one.heading and not one.announced and one.heading.part in _VALUES
-    }
-    return [
-        one
-        for one in columns
-        if one.heading and not (one.announced and one.heading.part in _VALUES and one.heading.period in plain)
-    ]
-
-
-def _without_idle_words(column: _Column, columns: Sequence[_Column]) -> _Column:
-    """Return a column without its further words where they set it apart from no other: it is its period's only figure."""
-    figures = [
-        other
-        for other in columns
-        if other.heading
-        and column.heading
-        and other.heading.period == column.heading.period
-        and other.heading.part in {*_VALUES, Part.COUNT}
-    ]
-    named = any(other.heading and other.named for other in columns)
-    return replace(column, further=()) if figures == [column] and not named else column
-
-
-def _left_out(headed: Sequence[_Column], kept: Sequence[_Column], band: Band) -> Iterator[UnreadableHeading]:
-    """Yield the headings of columns that stand back behind a plain one: announced values, and further words."""
-    places = {column.heading.at for column in kept if column.heading}
-    groups = _by_further_words(kept)
-    set_apart = {
-        heading.at: further[0]
-        for further, headings in groups
-        if further
-        for heading in headings
-        if len(groups) > 1
-    }
-    has_plain = any(not further for further, _ in groups)
-    for column in headed:
-        if column.heading and column.heading.at not in places:
-            yield UnreadableHeading(column.announced, band.bottom, column.heading.at, doubtful=False)
-        elif column.heading and has_plain and column.heading.at in set_apart:
-            text = set_apart[column.heading.at]
-            yield UnreadableHeading(text, band.bottom, column.heading.at, doubtful=False)
-
-
 def _segments(
-    grid: Grid, band: Band, body: range, columns: dict[int, _Column]
+    grid: Grid, band: Band, body: range, columns: dict[int, Column]
 ) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the label columns and the period columns of each table that stands beside others under one band."""
     labels = [column for column in range(band.left) if _is_label_column(grid, band, body, column)]
@@ -281,12 +191,12 @@ def _read_rows(
     grid: Grid,
     body: range,
     label_columns: list[int],
-    headed: list[_Column],
+    headed: list[Column],
     around: tuple[str, ...],
     table: tuple[int, int],
     row_years: dict[int, CellValue],
 ) -> Iterator[Line]:
-    groups = _by_further_words(headed)
+    groups = by_further_words(headed)
     places = [heading.at for _, headings in groups for heading in headings]
     waiting = {
         column.heading.at: column.part_of_year for column in headed if column.heading and column.part_of_year
@@ -333,17 +243,6 @@ def _in_rows_year(
     return period_among([part], [row_years[row]]) if row in row_years else None
 
 
-def _by_further_words(columns: Sequence[_Column]) -> list[tuple[tuple[str, ...], list[Heading]]]:
-    """Return the headings in groups of those whose columns carry the same further words, such as a place."""
-    shared = set.intersection(*(set(column.further) for column in columns)) if columns else set()
-    groups: dict[tuple[str, ...], list[Heading]] = {}
-    for column in columns:
-        if column.heading:
-            further = tuple(text for text in column.further if text not in shared)
-            groups.setdefault(further, []).append(column.heading)
-    return list(groups.items())
-
-
 def _labels(grid: Grid, row: int, label_columns: list[int], carried: dict[int, str]) -> tuple[str, ...]:
     """Return what names a row, outermost first; an outer label left blank is the one above it."""
     labels: list[str] = []
@@ -362,7 +261,7 @@ def _labels(grid: Grid, row: int, label_columns: list[int], carried: dict[int, s
 
 
 def _unreadable(
-    grid: Grid, band: Band, body: range, columns: dict[int, _Column]
+    grid: Grid, band: Band, body: range, columns: dict[int, Column]
 ) -> Iterator[UnreadableHeading]:
     """Yield headings over figures that should name a period and do not."""
     for column in range(grid.width):

@@ -61,7 +61,7 @@ _MOST_WORDS_OF_A_HEADING = 5
 _COMPARING = re.compile(
     r"\b(?:targets?|forecasts?|projected|projections?|planned|budget|estimated?|changes?|variances?|differences?|gap|"
     r"england|national(?:ly)?|regional|region|neighbours?|benchmarks?|comparators?|last year|year before|prior year|"
-    r"previous|rank|quartile|average|mean|milestones?|aspirations?|ambitions?|sn)\b"
+    r"previous|rank|quartile|milestones?|aspirations?|ambitions?|sn)\b"
 )
 _EVERYONE = re.compile(
     r"all|totals?|overall|everyone|persons|all (?:pupils|children|people|young people|ages|groups|areas)|actuals?|outturn"
