@@ -132,7 +132,6 @@ def test_totals_agree_with_the_rows() -> None:
     card = pack_of({"A": (50.0, 99.0), "B": (99.0, 50.0), "C": (None,)})
     assert card.statuses == {Status.GREEN: 1, Status.AMBER: 0, Status.RED: 1, Status.NONE: 1}
     assert card.quartiles == {1: 1, 2: 0, 3: 0, 4: 1}
-    assert card.judgements == {Judgement.BETTER: 1, Judgement.WORSE: 1, Judgement.SAME: 0}
 
 
 def test_the_greatest_relative_change_moves_first_and_red_needs_attention() -> None:

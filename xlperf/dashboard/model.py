@@ -125,7 +125,6 @@ class Print:
     paper: int = 9
     landscape: bool = True
     repeat_rows: tuple[int, int] | None = None
-    last_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,12 +88,6 @@ class Scorecard:
         counted = Counter(row.standing.quartile for row in self.rows)
         return {one: counted[one] for one in (1, 2, 3, 4)}
 
-    @property
-    def judgements(self) -> Mapping[Judgement, int]:
-        """How many rows got better, got worse or stayed the same; every answer is there."""
-        counted = Counter(row.judgement for row in self.rows)
-        return {one: counted[one] for one in Judgement}
-
     def movers(self, judgement: Judgement) -> list[ScoreRow]:
         """Return the rows that moved that way, the greatest relative change first."""
         moved = [row for row in self.rows if row.judgement is judgement]

@@ -216,5 +216,4 @@ def _set_up_print(paper: Worksheet, sheet: Sheet) -> None:
     if printing.repeat_rows:
         paper.repeat_rows(*printing.repeat_rows)
     bottom = max((row for row, _ in sheet.cells), default=0)
-    right = len(sheet.widths) - 1 if printing.last_column is None else printing.last_column
-    paper.print_area(0, 0, bottom, right)
+    paper.print_area(0, 0, bottom, len(sheet.widths) - 1)

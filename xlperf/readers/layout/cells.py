@@ -7,7 +7,7 @@ from xlperf.indicators.parse_period import parse_part_of_year, parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import tidy
 from xlperf.readers.files.figure import is_figure
-from xlperf.readers.files.grid import CellValue, Grid
+from xlperf.readers.files.grid import CellValue
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _WHOLE_YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR}
@@ -81,8 +81,3 @@ def year_in(raw: CellValue) -> str | None:
     """Return the label of the year that a cell names, or None."""
     named = parse_period(words(raw)) if isinstance(raw, (str, int, float)) else None
     return named.label if named and named.kind in _WHOLE_YEARS else None
-
-
-def row_has(grid: Grid, row: int, left: int, right: int) -> bool:
-    """Return whether any cell of a row shows something between two columns, both included."""
-    return any(not is_blank(grid.at(row, column)) for column in range(left, right + 1))
