@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from tests.conftest import CHECKOUT
+from xlperf import cli
 from xlperf.cli import app, main
 
 COMMANDS = [
@@ -143,3 +144,21 @@ def test_main_turns_a_deliberate_error_into_exit_code_2(capsys: pytest.CaptureFi
 def test_the_version_is_said() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout.split()[0]) == (0, "xlperf")
+
+
+def test_work_that_takes_long_shows_which_file_is_read(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As if a second had passed before the first file, on a terminal."""
+    monkeypatch.setattr(cli, "_QUIET_FOR", -1.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", str(pack)])
+    assert stopped.value.code == 0
+    assert "returns/Youth Justice Board.xls" in capsys.readouterr().err
+
+
+def test_quick_work_shows_no_progress(pack: Path) -> None:
+    assert run("build", pack).stderr == ""

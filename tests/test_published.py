@@ -1,9 +1,12 @@
 """The published dashboards come out of the sample returns, figure for figure."""
 
+import csv
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from xlperf.dashboard.sentences import benchmark_sentence
 from xlperf.pipeline import read_pack
@@ -126,3 +129,43 @@ def test_all_15_rows_of_quarter_3_2024_25_have_the_published_figures(
             for part in ("numerator", "denominator"):
                 if record[f"{which}_{part}"]:
                     assert getattr(observation, part) == float(record[f"{which}_{part}"])
+
+
+MEASURES = "comparators_q2_2022_23"
+NEIGHBOURS = "803, 937, 823, 885, 850, 881, 938, 802, 860, 895"  # the department's model of April 2021
+
+
+def test_the_published_quartiles_and_averages_come_out_of_a_table_of_all_authorities(
+    sample: Callable[[str], Path], expected: Callable[[str], Table], shared: Path
+) -> None:
+    """The same pack with the national values themselves in place of cut-points, through the whole build."""
+    pack = sample("q2_2022_23")
+    wanted = {row["lait_short_desc"]: row for row in expected(MEASURES) if row["lait_short_desc"]}
+    with gzip.open(shared / "national" / "lait_long.csv.gz", "rt", encoding="latin-1", newline="") as stream:
+        national = csv.DictReader(stream)
+        rows = [row for row in national if (m := wanted.get(row["Short Desc"])) and m["year"] == row["Years"]]
+    (pack / "comparators" / "National cut-points.xlsx").unlink()
+    with (pack / "comparators" / "national.csv").open("w", newline="", encoding="utf-8") as target:
+        writer = csv.DictWriter(target, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    register = load_workbook(pack / "register.xlsx")
+    setting = next(row for row in register["Settings"].iter_rows() if row[0].value == "Neighbours")
+    setting[1].value = NEIGHBOURS
+    register.save(pack / "register.xlsx")
+
+    judged = {row.indicator.comparator: row for row in read_pack(pack).scorecard.rows if row.comparator}
+    assert set(judged) == set(wanted)
+    for measure, row in judged.items():
+        record = wanted[measure]
+        assert row.neighbours is not None
+        assert (measure, row.standing.quartile) == (measure, int(record["published_quartile"]))
+        assert row.standing.authorities == int(record["authorities"])
+        published_itself = "855" in row.comparator.values if row.comparator else False
+        assert row.standing.out_of == int(record["authorities"]) + (not published_itself)
+        assert row.neighbours.neighbours == int(record["neighbours_counted"])
+        assert row.neighbours.mean == pytest.approx(float(record["neighbours_mean"]), abs=5e-4)
+        place = (row.standing.rank or 0) / int(record["authorities"])
+        assert abs(place * 4 - int(record["published_quartile"]) + 0.5) <= 0.6, (
+            "the rank lies in its quartile"
+        )

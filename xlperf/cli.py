@@ -17,6 +17,8 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.pipeline import OUTPUT, Pack, read_pack
 from xlperf.readers.files.folder import workbooks_in
+from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.readers.returns.read import RETURNS
 from xlperf.resources import shipped_folder
 from xlperf.rules.status import Status
 
@@ -136,7 +138,8 @@ def demo(
 
 
 def _read(pack: Path, period: Period | None) -> Pack:
-    files = len(workbooks_in(pack)) if pack.is_dir() else 0
+    folders = [pack / name for name in (COMPARATORS, RETURNS)]
+    files = sum(len(workbooks_in(folder)) for folder in folders if folder.is_dir())
     with _progress(files) as step:
         return read_pack(pack, period, step)
 

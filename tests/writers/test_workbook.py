@@ -1,6 +1,7 @@
 """The workbook as its readers get it."""
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlparse
@@ -12,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
 from tests.office import Office, block
+from xlperf.errors import OutputError
 from xlperf.pipeline import Pack, read_pack
 
 HOSTILE = ("=1+1", '=HYPERLINK("http://example.org","x")', "+1", "-1", "@SUM(A1)", "http://example.org/?q=1")
@@ -195,3 +197,23 @@ def test_links_lead_to_the_return_from_wherever_the_workbook_is_written(
         address, _, place = link.URL.partition("#")
     assert Path(url2pathname(urlparse(address).path)).is_file()
     assert place == "'Return'!B4"
+
+
+def test_a_full_disk_is_an_error_with_its_cause_and_leaves_nothing_behind(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("zipfile.ZipFile.writestr", full)
+    with pytest.raises(OutputError, match="No space left"):
+        pack.write()
+    assert list(pack.default_output.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_the_workbook_gets_the_rights_of_any_new_file(pack: Pack) -> None:
+    written = pack.write()
+    other = written.with_name("other")
+    other.touch()
+    assert written.stat().st_mode == other.stat().st_mode

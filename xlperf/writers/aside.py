@@ -1,9 +1,8 @@
 """Files written aside and moved into place, so that nobody ever opens half a workbook."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 
 from xlperf.errors import OutputError
 
@@ -34,13 +33,12 @@ def write_aside(target: Path, write: Callable[[Path], None]) -> Path:
         raise OutputError(f"{target} is not the name of a workbook. Give --out a name that ends in .xlsx.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".xlperf-", suffix=target.suffix, dir=target.parent)
-        os.close(handle)
+        aside = target.parent / f".xlperf-{token_hex(8)}{target.suffix}"
+        aside.touch(exist_ok=False)  # with the rights that any new file here gets
     except OSError as error:
         raise OutputError(
             f"Nothing can be written in {target.parent} ({error.strerror}). Choose another with --out."
         ) from error
-    aside = Path(name)
     try:
         write(aside)
         return _move_into_place(aside, target)

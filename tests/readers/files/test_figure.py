@@ -13,7 +13,8 @@ from xlperf.readers.files.figure import Figure, decimals_of, read_figure
     ("raw", "value"),
     [(77.6, 77.6), (5, 5.0), ("77.6", 77.6), ("3,812", 3812.0), ("£1,200", 1200.0), ("£1,200.50", 1200.5), ("(5)", -5.0),
      ("-0.07", -0.07), ("\u22120.07", -0.07), (" 12\u00a0", 12.0), ("+3", 3.0), (".5", 0.5), ("12*", 12.0), ("12 [r]", 12.0),
-     ("12 (p)", 12.0)],
+     ("12 (p)", 12.0),
+     ("7.0000000000000007E-2", 0.07), ("1e3", 1000.0), ("1 178", 1178.0), ("nil", 0.0)],
 )  # fmt: skip
 def test_numbers_are_written_in_many_ways(raw: str | float, value: float) -> None:
     assert read_figure(raw) == Figure(value)

@@ -23,7 +23,7 @@ _MARKS = {
 _BY_TEXT = {text: mark for mark, texts in _MARKS.items() for text in texts}
 _FEWER_THAN = re.compile(r"< ?\d{1,2}")
 _NUMBER = re.compile(
-    r"(?P<open>\()?(?P<sign>[+-])?[£$€]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<open>\()?(?P<sign>[+-])?[£$€]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?|\.\d+)"
     r" ?(?P<percent>%)?(?(open)\))(?P<remark> ?(?:\[[a-z]\]|\*|\((?:p|r|prov|rev)\)))?"
 )
 
