@@ -3,7 +3,6 @@
 import shutil
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import Annotated, Any
 
 import typer
 
+from xlperf.dashboard.sentences import findings
 from xlperf.errors import XlperfError
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.problem import Problem
 from xlperf.pipeline import OUTPUT, Pack, read_pack
 from xlperf.readers.files.folder import workbooks_in
 from xlperf.readers.national.comparators import COMPARATORS
@@ -187,15 +187,7 @@ def _say_result(read: Pack, written: Path, *, wanted: Path) -> None:
 
 
 def _found(problems: Sequence[Problem]) -> str:
-    if not problems:
-        return "The checks found nothing wrong."
-    counted = Counter(problem.severity for problem in problems)
-    parts = [
-        f"{counted[severity]} {severity.value.lower()}{'' if counted[severity] == 1 else 's'}"
-        for severity in Severity
-        if counted[severity]
-    ]
-    return f"Checks: {', '.join(parts)}."
+    return f"Checks: {findings(problems)}." if problems else "The checks found nothing wrong."
 
 
 def _say_problem(problem: Problem) -> None:

@@ -148,11 +148,9 @@ def _comments(target: Path, default: Path, previous: str | Path | None) -> Mappi
     """Return the comments to carry forward; of two on one indicator, the one in the workbook written last.
 
     They come from an earlier dashboard, from the pack's own, from the workbook to be replaced, and from copies that
-    were put beside either while it was open.
+    were put beside either while it was open. Reading what is to be replaced makes sure that it is a dashboard.
     """
     found = dict(read_commentary(Path(previous))) if previous else {}
-    if target.is_file():
-        read_commentary(target)  # what is to be replaced must be a dashboard
     homes = {
         path
         for one in (default, target)

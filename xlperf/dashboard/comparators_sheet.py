@@ -1,11 +1,10 @@
 """The Comparators sheet: the national figures behind each quartile."""
 
-from xlperf.dashboard.figures import figure, observed
+from xlperf.dashboard.figures import figure, neighbour_average, observed, rank
 from xlperf.dashboard.model import Align, Cell, Print, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import COMPARATORS, NOT_APPLICABLE
 from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Unit
 from xlperf.rules.quartile import neighbour_values
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
@@ -59,7 +58,6 @@ def _cells(row: ScoreRow, comparator: Comparator) -> list[Cell]:
         return Cell(NOT_APPLICABLE if value is None else value, align=Align.CENTRE)
 
     average = row.neighbours
-    average_decimals = comparator.decimals if unit is not Unit.NUMBER else indicator.decimals
     return [
         Cell(indicator.name),
         Cell(comparator.measure),
@@ -69,8 +67,8 @@ def _cells(row: ScoreRow, comparator: Comparator) -> list[Cell]:
         *(centred(None) if cut is None else figure(cut, unit, decimals) for cut in given),
         centred(standing.authorities),
         centred(standing.quartile),
-        centred(f"{standing.rank} of {standing.out_of}" if standing.rank else None),
-        figure(average.mean, unit, average_decimals) if average else centred(None),
+        rank(row),
+        neighbour_average(row),
         centred(average.neighbours if average else None),
         Cell(str(comparator.source)),
     ]

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlperf.dashboard.data_sheet import DataSheet
-from xlperf.dashboard.figures import figure, observed
+from xlperf.dashboard.figures import neighbour_average, observed, rank
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Sparkline, Table
 from xlperf.dashboard.page import Page
+from xlperf.dashboard.sentences import whose_and_when
 from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, NOT_APPLICABLE
 from xlperf.indicators.comment import Comment
-from xlperf.indicators.indicator import Unit
-from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 TABLE = "tblDashboard"
@@ -46,7 +45,7 @@ def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str
     width = len(DASHBOARD_HEADINGS)
     page = Page(_WIDTHS)
     page.band(scorecard.settings.title, Role.TITLE, width, 32)
-    page.band(_subtitle(scorecard.settings), Role.TOPIC, width, 20)
+    page.band(whose_and_when(scorecard.settings), Role.TOPIC, width, 20)
     page.band(
         "Quartile 1 is best. Status and trend use the figures as shown. The column Why gives each row's reason; "
         "sheet Notes gives the rules.",
@@ -90,12 +89,6 @@ def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str
     return DashboardSheet(sheet, rows, columns)
 
 
-def _subtitle(settings: Settings) -> str:
-    return " · ".join(
-        part for part in (settings.authority, settings.committee, settings.period.label) if part
-    )
-
-
 def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) -> None:
     indicator, quartile = row.indicator, row.standing.quartile
     cells = {
@@ -114,9 +107,9 @@ def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) ->
         "National quartile": _centred(NOT_APPLICABLE)
         if quartile is None
         else Cell(quartile, align=Align.CENTRE),
-        "Statistical neighbour average": _neighbours(row),
+        "Statistical neighbour average": neighbour_average(row),
         "Better or worse": _centred(row.judgement.value if row.judgement else ""),
-        "Rank": _centred(_rank(row)),
+        "Rank": rank(row),
         "History": Cell(None),
         "Why": Cell(row.why),
         "Commentary": Cell(comment),
@@ -136,16 +129,3 @@ def _never_negative(row: ScoreRow) -> bool:
 
 def _centred(text: str) -> Cell:
     return Cell(text, align=Align.CENTRE)
-
-
-def _rank(row: ScoreRow) -> str:
-    place = row.standing
-    return f"{place.rank} of {place.out_of}" if place.rank and place.out_of else NOT_APPLICABLE
-
-
-def _neighbours(row: ScoreRow) -> Cell:
-    """Return the neighbours' average, to the decimals that national figures are published with."""
-    if row.neighbours is None or row.comparator is None:
-        return _centred(NOT_APPLICABLE)
-    decimals = row.comparator.decimals if row.indicator.unit is not Unit.NUMBER else row.indicator.decimals
-    return figure(row.neighbours.mean, row.indicator.unit, decimals)

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from xlperf.dashboard.model import Align, Cell, Role
-from xlperf.dashboard.theme import NO_FIGURE
+from xlperf.dashboard.theme import NO_FIGURE, NOT_APPLICABLE
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation
 from xlperf.rules.rounding import round_half_away
-from xlperf.rules.scorecard import as_shown
+from xlperf.rules.scorecard import ScoreRow, as_shown
 
 
 def observed(indicator: Indicator, observation: Observation | None, *, blank: str = NO_FIGURE) -> Cell:
@@ -37,3 +37,19 @@ def change_format(unit: Unit, decimals: int) -> str:
     places = f".{'0' * decimals}" if decimals else ""
     figures = f'0{places}" pts"' if unit is Unit.PERCENT else f"#,##0{places}"
     return f"+{figures};-{figures};{figures}"
+
+
+def rank(row: ScoreRow) -> Cell:
+    """Return the cell of a row's national rank: ``12 of 150``, or N/A."""
+    place = row.standing
+    text = f"{place.rank} of {place.out_of}" if place.rank and place.out_of else NOT_APPLICABLE
+    return Cell(text, align=Align.CENTRE)
+
+
+def neighbour_average(row: ScoreRow) -> Cell:
+    """Return the cell of the neighbours' average, to the decimals that national figures are published with, or N/A."""
+    if row.neighbours is None or row.comparator is None:
+        return Cell(NOT_APPLICABLE, align=Align.CENTRE)
+    indicator = row.indicator
+    decimals = indicator.decimals if indicator.unit is Unit.NUMBER else row.comparator.decimals
+    return figure(row.neighbours.mean, indicator.unit, decimals)

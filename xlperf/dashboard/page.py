@@ -35,11 +35,14 @@ class Page:
         if isinstance(cell.value, str):
             self._grow(row, cell.value, self.widths[column], bold=cell.bold)
 
-    def band(self, text: str, role: Role, columns: int, height: float | None = None) -> None:
+    def band(
+        self, text: str, role: Role, columns: int, height: float | None = None, *, link: str = ""
+    ) -> None:
         """Add a row with one text across the first columns, and go to the next row."""
         area = Area(self.row, 0, self.row, columns - 1)
         for column in range(columns):
-            self.cells[self.row, column] = Cell(text if column == 0 else None, role)
+            self.cells[self.row, column] = Cell(None, role)
+        self.cells[self.row, 0] = Cell(text, role, link=link)
         self.merged.append(area)
         if height is None:
             self._grow(self.row, text, sum(self.widths[:columns]), bold=False)

@@ -1,8 +1,11 @@
 """The sentences of the Summary, in the words of the committee's report."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from xlperf.dashboard.theme import in_words, is_or_are, listed
+from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.settings import Settings
 from xlperf.rules.status import Status
 
 _QUARTILES = {
@@ -30,3 +33,20 @@ def status_sentence(statuses: Mapping[Status, int]) -> str:
     without = statuses[Status.NONE]
     rest = "" if not without else f"; {in_words(without)} {'has' if without == 1 else 'have'} no status"
     return f"Of {in_words(total)} indicator{'' if total == 1 else 's'}, {listed(parts)}{rest}."
+
+
+def findings(problems: Sequence[Problem]) -> str:
+    """Return how many problems of each severity there are, worst first: ``3 errors, 1 warning``; blank for none."""
+    counted = Counter(problem.severity for problem in problems)
+    return ", ".join(
+        f"{counted[severity]} {severity.value.lower()}{'' if counted[severity] == 1 else 's'}"
+        for severity in Severity
+        if counted[severity]
+    )
+
+
+def whose_and_when(settings: Settings) -> str:
+    """Return the line under a title: authority, committee and period."""
+    return " · ".join(
+        part for part in (settings.authority, settings.committee, settings.period.label) if part
+    )

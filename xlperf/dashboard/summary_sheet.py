@@ -7,9 +7,9 @@ from xlperf.dashboard.figures import change_format, observed
 from xlperf.dashboard.links import internal
 from xlperf.dashboard.model import Align, Area, BarChart, Cell, Print, Role, Sheet, reference
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.sentences import benchmark_sentence, status_sentence
+from xlperf.dashboard.sentences import benchmark_sentence, findings, status_sentence, whose_and_when
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY
-from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.problem import Problem
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
@@ -43,17 +43,12 @@ def summary_sheet(
     page = Page(_WIDTHS)
     settings = scorecard.settings
     page.band(settings.title, Role.TITLE, len(_WIDTHS), 34)
-    subtitle = " · ".join(
-        part for part in (settings.authority, settings.committee, settings.period.label) if part
-    )
-    page.band(subtitle, Role.TOPIC, len(_WIDTHS), 20)
+    page.band(whose_and_when(settings), Role.TOPIC, len(_WIDTHS), 20)
     page.skip()
     page.band(benchmark_sentence(scorecard.quartiles), Role.BODY, len(_WIDTHS))
     page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
-    page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS))
-    page.cells[page.row - 1, 0] = Cell(
-        _checks_sentence(problems), link=f"internal:{reference(CHECKS, 'A1')}" if problems else ""
-    )
+    to_checks = internal(CHECKS, 0, 0) if problems else ""
+    page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
     page.skip()
     status_chart = _statuses(page, scorecard, dashboard, live=live)
     page.skip(4)
@@ -78,15 +73,9 @@ def summary_sheet(
 
 
 def _checks_sentence(problems: Sequence[Problem]) -> str:
-    counts = {severity: sum(one.severity is severity for one in problems) for severity in Severity}
     if not problems:
         return "The checks found nothing wrong with the returns."
-    words = ", ".join(
-        f"{count} {severity.value.lower()}{'' if count == 1 else 's'}"
-        for severity, count in counts.items()
-        if count
-    )
-    return f"The checks of the returns found: {words}. See sheet Checks."
+    return f"The checks of the returns found: {findings(problems)}. See sheet Checks."
 
 
 def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:

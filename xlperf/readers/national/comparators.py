@@ -24,9 +24,9 @@ from xlperf.readers.national.tables import (
     with_own_number,
 )
 from xlperf.readers.register import REGISTER, Register
+from xlperf.rules.quartile import FEWEST_AUTHORITIES
 
 COMPARATORS = "comparators"
-_FEWEST_AUTHORITIES = 4
 _NEAR_ENOUGH = 75.0
 _DIGITS_OF_A_NUMBER = 3  # as in 855
 
@@ -101,7 +101,7 @@ def _choose(
     if doubt:
         problems.append(_doubtful(indicator, comparator, doubt))
         return None
-    if 0 < len(comparator.values) < _FEWEST_AUTHORITIES:
+    if 0 < len(comparator.values) < FEWEST_AUTHORITIES:
         problems.append(_too_few(indicator, comparator))
     return comparator
 
@@ -209,7 +209,7 @@ def _too_few(indicator: Indicator, chosen: Comparator) -> Problem:
         Severity.WARNING,
         replace(chosen.source, row=None, column=None),
         f"Only {len(chosen.values)} authorities published “{chosen.measure}”.",
-        f"At least {_FEWEST_AUTHORITIES}: there is no quartile of fewer.",
+        f"At least {FEWEST_AUTHORITIES}: there is no quartile of fewer.",
         "Choose another year, or take the comparator out of the register.",
         indicator.code,
     )

@@ -42,12 +42,17 @@ def read_cells(indicator: Indicator, placed: Sequence[Placed], problems: list[Pr
             continue
         for heading, row, column in one.line.places():
             if error := markup.errors.get((row, column)):
-                problems.append(_error_cell(indicator, one.grid.source(row, column), error))
+                found, remedy = f"The cell shows {error}.", "Correct the formula in the return."
+                source = one.grid.source(row, column)
+                problems.append(_no_figure_in(indicator, source, Check.ERROR_CELL, found, remedy))
                 continue
             try:
                 figure = read_figure(one.grid.at(row, column))
             except ValueError as text:
-                problems.append(_text_for_number(indicator, one.grid.source(row, column), str(text)))
+                found = f"“{text}” stands where a figure should."
+                remedy = "Write the figure alone, and remarks in a column of their own."
+                source = one.grid.source(row, column)
+                problems.append(_no_figure_in(indicator, source, Check.TEXT_FOR_NUMBER, found, remedy))
                 continue
             percent = (row, column) in markup.percent
             yield Cell(one.grid, row, column, heading.period, heading.part, figure, percent)
@@ -65,25 +70,13 @@ def _unreadable_markup(indicator: Indicator, source: Source, error: str) -> Prob
     )
 
 
-def _error_cell(indicator: Indicator, source: Source, error: str) -> Problem:
+def _no_figure_in(indicator: Indicator, source: Source, check: Check, found: str, remedy: str) -> Problem:
     return Problem(
-        Check.ERROR_CELL,
+        check,
         Severity.ERROR,
         source,
-        f"The cell shows {error}. It was not used.",
+        f"{found} It was not used.",
         f"A figure for “{indicator.name}”, or a mark such as c (suppressed) or z (not applicable).",
-        "Correct the formula in the return.",
-        indicator.code,
-    )
-
-
-def _text_for_number(indicator: Indicator, source: Source, text: str) -> Problem:
-    return Problem(
-        Check.TEXT_FOR_NUMBER,
-        Severity.ERROR,
-        source,
-        f"“{text}” stands where a figure should. It was not used.",
-        f"A figure for “{indicator.name}”, or a mark such as c (suppressed) or z (not applicable).",
-        "Write the figure alone, and remarks in a column of their own.",
+        remedy,
         indicator.code,
     )

@@ -115,20 +115,15 @@ def _percents(
     indicator: Indicator, by_period: Mapping[Period, Mapping[Part, Cell]], problems: list[Problem]
 ) -> dict[tuple[str, str, int, int], float | None]:
     """Return the percentages in points by place; None for each whose scale could not be told."""
-    cells = [
-        (cell, _ratio(indicator, parts))
-        for parts in by_period.values()
-        if (cell := _value_cell(indicator, parts)) and cell.figure and cell.figure.value is not None
-    ]
     row = [
-        WrittenPercent(cell.figure.value, cell.figure.percent, cell.shown_as_percent, ratio)
-        for cell, ratio in cells
-        if cell.figure and cell.figure.value is not None
+        (cell, WrittenPercent(figure.value, figure.percent, cell.shown_as_percent, _ratio(indicator, parts)))
+        for parts in by_period.values()
+        if (cell := _value_cell(indicator, parts)) and (figure := cell.figure) and figure.value is not None
     ]
     target = indicator.target
     expected = [float(target.low), float(target.upper)] if target else []
     settled = {}
-    for (cell, _), written, value in zip(cells, row, in_points(row, expected), strict=True):
+    for (cell, written), value in zip(row, in_points([written for _, written in row], expected), strict=True):
         settled[_place(cell)] = value
         if value is None:
             problems.append(_ambiguous_scale(indicator, cell, written))
