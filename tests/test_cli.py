@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from tests.conftest import CHECKOUT
-from xlperf import cli
-from xlperf.cli import app, main
+from xlperf.cli import progress
+from xlperf.cli.main import app, main
 
 COMMANDS = [
     command.name or command.callback.__name__ for command in app.registered_commands if command.callback
@@ -120,7 +120,7 @@ def test_every_option_stands_in_the_readme(command: str) -> None:
 
 def test_the_hot_path_imports_neither_pandas_nor_openpyxl_nor_xlwings(pack: Path) -> None:
     script = (
-        "import sys\nfrom xlperf.cli import main\n"
+        "import sys\nfrom xlperf.cli.main import main\n"
         f"try:\n    main(['build', {str(pack)!r}])\nexcept SystemExit:\n    pass\n"
         "print(sorted({'pandas', 'openpyxl', 'xlwings', 'numpy'} & set(sys.modules)))"
     )
@@ -150,7 +150,7 @@ def test_work_that_takes_long_shows_which_file_is_read(
     pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As if a second had passed before the first file, on a terminal."""
-    monkeypatch.setattr(cli, "_QUIET_FOR", -1.0)
+    monkeypatch.setattr(progress, "_QUIET_FOR", -1.0)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "200")

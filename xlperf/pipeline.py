@@ -7,6 +7,7 @@ from glob import escape
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from xlperf.checks.figures import check_figures
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.errors import OutputError, PackError
@@ -140,7 +141,8 @@ def read_pack(folder: str | Path, period: Period | None = None, step: Step = lam
     settings = register.settings.with_neighbours(comparators.neighbours)
     returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
-    problems = sorted([*comparators.problems, *returns.problems], key=lambda one: one.order)
+    figures = check_figures(register.indicators, returns.observations, settings.period)
+    problems = sorted([*comparators.problems, *returns.problems, *figures], key=lambda one: one.order)
     return Pack(home, scorecard, returns.observations, problems, returns.files)
 
 

@@ -23,6 +23,12 @@ def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
     return abs(rounded) if rounded.is_zero() else rounded  # the reader never sees -0.0
 
 
+def decimals_of(value: float) -> int:
+    """Return how many decimals a figure was given with; ten at the most, which stands for all."""
+    text = f"{value:.10f}".rstrip("0")
+    return len(text.partition(".")[2])
+
+
 def in_figures(value: Decimal, unit: Unit) -> str:
     """Return a rounded figure as it is printed: ``3,812``, ``77.6%``, ``-0.07``."""
     return f"{value:,}{'%' if unit is Unit.PERCENT else ''}"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from xlperf.indicators.observation import Mark
-from xlperf.readers.files.figure import Figure, decimals_of, read_figure
+from xlperf.readers.files.figure import Figure, read_figure
+from xlperf.rules.rounding import decimals_of
 
 
 @pytest.mark.parametrize(

@@ -161,11 +161,6 @@ def test_dates_that_end_quarters_are_quarters_and_all_twelve_months_are_not(read
     assert [check for check, _ in checks(found)] == [Check.FREQUENCY_MISMATCH]
 
 
-def test_a_figure_after_the_report_period_is_reported(read: Read) -> None:
-    found = read([["Indicator", "Q2 2022/23", "Q3 2022/23", "Q4 2022/23"], ["Cases", 6, 7, 0]])
-    assert checks(found) == [(Check.FUTURE_PERIOD, "C2")]
-
-
 def test_text_and_errors_are_named_with_their_cells_and_not_used(tmp_path: Path, read: Read) -> None:
     read([["x"]])
     with xlsxwriter.Workbook(tmp_path / "returns" / "return.xlsx") as book:
@@ -192,31 +187,11 @@ def test_an_empty_row_is_said_to_hold_no_figure(read: Read) -> None:
     assert checks(found) == [(Check.NO_FIGURE, "A2")]
 
 
-def test_a_percentage_is_checked_against_its_parts(read: Read) -> None:
-    """Paragraph 14 of the report of November 2022 printed 61.3% for 91 of 150."""
-    rows: list[list[object]] = [
-        ["Indicator", "Q2 2022/23", None, None],
-        [None, "Numerator", "Denominator", "%"],
-        ["Cases", 91, 150, 61.3],
-    ]
-    found = read(rows, PERCENT)
-    assert checks(found) == [(Check.PERCENTAGE_DISAGREES, "D3")]
-    assert "91 of 150 is 60.7%" in found.problems[0].found
-    assert read([*rows[:2], ["Cases", 140, 150, 93.3]], PERCENT).problems == []
-
-
 def test_a_percentage_is_worked_out_where_only_its_parts_are_given(read: Read) -> None:
     found = read(
         [["Indicator", "Q2 2022/23", None], [None, "Numerator", "Denominator"], ["Cases", 140, 150]], PERCENT
     )
     assert found.observations["A"][0].value == pytest.approx(93.333, abs=0.001)
-
-
-def test_a_numerator_above_its_denominator_is_an_error(read: Read) -> None:
-    found = read(
-        [["Indicator", "Q2 2022/23", None], [None, "Numerator", "Denominator"], ["Cases", 150, 140]], PERCENT
-    )
-    assert Check.NUMERATOR_ABOVE_DENOMINATOR in {check for check, _ in checks(found)}
 
 
 def test_a_percentage_of_unknown_scale_is_an_error_and_not_used(read: Read) -> None:
@@ -259,18 +234,3 @@ def test_a_figure_still_to_come_for_the_report_period_is_a_warning(
         (Check.NO_FIGURE, Severity.WARNING)
     ]
     assert "no figure for Q2 2022/23 yet; Q1 2022/23 is shown" in found.problems[0].found
-
-
-def test_figures_after_the_report_period_are_one_problem_a_file(read: Read) -> None:
-    rows: list[list[object]] = [["Indicator", "Q2 2022/23", "Q3 2022/23", "Q4 2022/23"], ["Cases", 6, 7, 8]]
-    found = read(rows)
-    assert checks(found) == [(Check.FUTURE_PERIOD, "C2")]
-    assert "2 such figures" in found.problems[0].found
-
-
-def test_a_percentage_far_beyond_a_hundred_is_an_error_and_hardly_beyond_it_a_warning(read: Read) -> None:
-    for value, severity in ((792.0, Severity.ERROR), (-5.0, Severity.ERROR), (103.0, Severity.WARNING)):
-        found = read([["Indicator", "Q2 2022/23"], ["Cases", value]], PERCENT)
-        assert [(problem.check, problem.severity) for problem in found.problems] == [
-            (Check.OUT_OF_RANGE, severity)
-        ]

@@ -90,9 +90,3 @@ def is_figure(raw: CellValue) -> bool:
         return read_figure(raw) is not None
     except ValueError:
         return False
-
-
-def decimals_of(value: float) -> int:
-    """Return how many decimals a figure was given with; ten at the most, which stands for all."""
-    text = f"{value:.10f}".rstrip("0")
-    return len(text.partition(".")[2])

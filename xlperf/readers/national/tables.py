@@ -10,10 +10,11 @@ from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import decimals_of, read_figure
+from xlperf.readers.files.figure import read_figure
 from xlperf.readers.files.flat_table import Record, find_headings, records
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import is_bare_year, is_text, period_among
+from xlperf.rules.rounding import decimals_of
 
 _WORDS = {
     "measure": ("measure", "indicator", "short desc", "measure name", "indicator name", "measure code"),

@@ -8,8 +8,8 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.layout.headings import Part
 from xlperf.readers.returns.cell import Cell, read_cells
-from xlperf.readers.returns.check import check_observation, later_than_shown
 from xlperf.readers.returns.match import Placed
+from xlperf.readers.returns.newest import later_than_shown
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.returns.periods import as_reported
 
@@ -46,7 +46,6 @@ def observe(
     for period, parts in sorted(by_period.items(), key=lambda item: item[0].order):
         if one := _observation(indicator, period, parts, percents):
             observations.append(one)
-            problems += check_observation(one, indicator, report_period)
     if not by_period and not problems:
         problems.append(_no_figure(indicator, placed[0]))
     if by_period and not any(problem.severity is Severity.ERROR for problem in problems):

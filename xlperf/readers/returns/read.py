@@ -1,7 +1,7 @@
 """From the returns to observations: which cells hold an indicator's figures, and what is wrong with them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -95,23 +95,7 @@ def read_returns(
     found.problems.extend(_missing_returns(indicators, sheets, folder.problems))
     for file, of_file in sheets.items():
         found.problems.extend(_file_problems(file, of_file, indicators))
-    return replace(found, problems=_future_figures_together(found.problems))
-
-
-def _future_figures_together(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems with one for all figures of a file that stand after the report period."""
-    future: dict[str, list[Problem]] = {}
-    for problem in problems:
-        if problem.check is Check.FUTURE_PERIOD:
-            future.setdefault(problem.source.file, []).append(problem)
-    together = [
-        replace(first, found=f"{first.found} The file has {len(of_file)} such figures.", code="")
-        if len(of_file) > 1
-        else first
-        for of_file in future.values()
-        for first in of_file[:1]
-    ]
-    return [problem for problem in problems if problem.check is not Check.FUTURE_PERIOD] + together
+    return found
 
 
 def _match(indicator: Indicator, candidates: Sequence[_Sheet], authority: str, *, contested: bool) -> Match:

@@ -1,0 +1,35 @@
+"""Indicators and observations to check."""
+
+from collections.abc import Callable
+
+import pytest
+
+from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period
+
+REPORT = Period.quarter(2, 2022)
+COUNT = Indicator("A", "Topic", "Theme", "Cases", Polarity.HIGH, Frequency.QUARTER, Unit.NUMBER, 0)
+PERCENT = Indicator("A", "Topic", "Theme", "In time", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1)
+
+Observe = Callable[..., list[Observation]]
+
+
+@pytest.fixture
+def observe() -> Observe:
+    """Return a function that makes one row's observations, a column each from B on: period, value, and parts."""
+
+    def make(
+        *figures: tuple[str, float | None] | tuple[str, float | None, float, float],
+        file: str = "returns/a.xlsx",
+    ) -> list[Observation]:
+        made = []
+        for column, (written, value, *parts) in enumerate(figures, 1):
+            period = parse_period(written)
+            assert period
+            top, bottom = parts or (None, None)
+            made.append(Observation("A", period, value, Source(file, "Sheet1", 1, column), top, bottom))
+        return made
+
+    return make

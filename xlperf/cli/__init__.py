@@ -1,0 +1,1 @@
+"""The command line: arguments, progress, messages, exit codes; one command a module."""

@@ -1,0 +1,59 @@
+"""The command ``xlperf`` itself, and what its commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period
+
+FOUND_ERRORS, STOPPED = 1, 2  # exit codes
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help="From the Excel returns of a council's teams to the performance dashboard.",
+    epilog="Exit codes: 0 done; 1 the checks found errors (check, and build --strict); 2 nothing was done.",
+)
+
+PackFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PACK", help="The pack's folder, with register.xlsx and returns/.", show_default=False
+    ),
+]
+PeriodOption = Annotated[
+    str | None, typer.Option("--period", metavar="PERIOD", help="Report period; by default the register's.")
+]
+
+
+def parsed(period: str | None) -> Period | None:
+    """Return the period that an option names, or None where it was left out."""
+    if period is None:
+        return None
+    parsed = parse_period(period)
+    if parsed is None:
+        raise typer.BadParameter(
+            f"“{period}” is not a period; write one such as “Q2 2022/23”.", param_hint="--period"
+        )
+    return parsed
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - costs a build more than reading the returns
+
+        typer.echo(f"xlperf {version('xlperf')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    pass

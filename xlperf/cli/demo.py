@@ -1,0 +1,42 @@
+"""``xlperf demo``: the sample pack, built."""
+
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlperf.cli.command import app
+from xlperf.cli.progress import read_with_progress
+from xlperf.cli.say import say_result
+from xlperf.errors import XlperfError
+from xlperf.pipeline import OUTPUT
+from xlperf.resources import shipped_folder
+
+DEMO_PACK = "q2_2022_23"
+
+
+@app.command(epilog="Example: xlperf demo")
+def demo(
+    into: Annotated[
+        Path, typer.Option("--into", metavar="FOLDER", help="Where to put the sample pack.")
+    ] = Path("xlperf-demo"),
+) -> None:
+    """Copy the sample pack into a folder and build its dashboard."""
+    pack = into / DEMO_PACK
+    if pack.exists():
+        typer.echo(f"The sample pack is already in {pack}; it is used as it is.")
+    else:
+        try:
+            shutil.copytree(
+                shipped_folder("samples") / DEMO_PACK,
+                pack,
+                ignore=shutil.ignore_patterns(OUTPUT, "~$*", ".~*"),
+            )
+        except OSError as error:
+            raise XlperfError(
+                f"The sample pack cannot be copied into {into} ({error}). Choose another with --into."
+            ) from error
+        typer.echo(f"The sample pack is in {pack}: the register, the returns and the national figures.")
+    read = read_with_progress(pack)
+    say_result(read, read.write(), wanted=read.default_output)

@@ -1,0 +1,21 @@
+"""The entry point: every command, and what becomes of a deliberate error."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from xlperf.cli import build, check, demo
+from xlperf.cli.command import STOPPED, app
+from xlperf.errors import XlperfError
+
+__all__ = ["app", "build", "check", "demo", "main"]  # importing a command is what makes it known
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a deliberate error becomes a message on stderr and exit code 2."""
+    try:
+        app(args=arguments)
+    except XlperfError as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        sys.exit(STOPPED)

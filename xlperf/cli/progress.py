@@ -1,0 +1,52 @@
+"""A pack is read, and a bar shows how far it is once that has taken longer than a second."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from xlperf.indicators.period import Period
+from xlperf.pipeline import Pack, read_pack
+from xlperf.readers.files.folder import workbooks_in
+from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.readers.returns.read import RETURNS
+
+_QUIET_FOR = 1.0  # seconds before progress is shown
+
+
+def read_with_progress(pack: Path, period: Period | None = None) -> Pack:
+    """Return a pack, read and judged, and show which file is being read."""
+    folders = [pack / name for name in (COMPARATORS, RETURNS)]
+    files = sum(len(workbooks_in(folder)) for folder in folders if folder.is_dir())
+    with progress(files) as step:
+        return read_pack(pack, period, step)
+
+
+@contextmanager
+def progress(files: int) -> Iterator[Callable[[str], None]]:
+    """Yield a function that shows which file is read, once the work has taken longer than a second."""
+    started = time.monotonic()
+    bar: Any = None
+    task: Any = None
+    done = 0
+
+    def step(file: str) -> None:
+        nonlocal bar, task, done
+        done += 1
+        if bar is None and time.monotonic() - started > _QUIET_FOR and sys.stderr.isatty():
+            from rich.console import Console  # noqa: PLC0415 - a quick build shows no bar and need not import it
+            from rich.progress import Progress  # noqa: PLC0415 - the same
+
+            bar = Progress(console=Console(stderr=True), transient=True)
+            task = bar.add_task("", total=files)
+            bar.start()
+        if bar is not None:
+            bar.update(task, completed=done, description=file)
+
+    try:
+        yield step
+    finally:
+        if bar is not None:
+            bar.stop()

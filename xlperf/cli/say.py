@@ -1,0 +1,39 @@
+"""What the commands print."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from xlperf.dashboard.sentences import findings
+from xlperf.indicators.problem import Problem
+from xlperf.pipeline import Pack
+from xlperf.rules.status import Status
+
+
+def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
+    """Say where the dashboard is, and what is in it."""
+    if written != wanted:
+        typer.echo(
+            f"{wanted} is open in another program and was left as it is; the new workbook lies beside it."
+        )
+    counts = read.scorecard.statuses
+    statuses = ", ".join(
+        f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)
+    )
+    typer.echo(f"Dashboard: {written}")
+    without = f", {counts[Status.NONE]} without a status" if counts[Status.NONE] else ""
+    typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}{without}. {found(read.problems)}")
+
+
+def found(problems: Sequence[Problem]) -> str:
+    """Return the sentence that counts the findings."""
+    return f"Checks: {findings(problems)}." if problems else "The checks found nothing wrong."
+
+
+def say_problem(problem: Problem) -> None:
+    """Print one finding."""
+    typer.secho(f"{problem.severity.value}: {problem.source}", bold=True)
+    typer.echo(f"  Found:    {problem.found}")
+    typer.echo(f"  Expected: {problem.expected}")
+    typer.echo(f"  To do:    {problem.remedy}")

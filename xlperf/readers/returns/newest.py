@@ -1,0 +1,52 @@
+"""Whether the newest figure is the one that the report period, or the return itself, leads one to expect."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.readers.returns.cell import Cell
+from xlperf.rules.previous import latest, overdue, series, usable
+
+
+def later_than_shown(
+    indicator: Indicator, cells: Sequence[Cell], observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield a problem where an older figure is shown than the report period, or the return, leads one to expect."""
+    newest = latest(series(usable(observations, report_period.end), indicator.frequency))
+    shown_until = newest.period.end if newest else date.min
+    later = [cell for cell in cells if shown_until < cell.period.end <= report_period.end]
+    unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
+    due = overdue(newest, indicator.frequency, report_period)
+    if unused:
+        yield _not_used(indicator, unused, newest)
+    elif newest and (due or (later := [cell for cell in later if cell.period.kind is newest.period.kind])):
+        empty = max(later, key=lambda cell: cell.period.order, default=None)
+        awaited = due or (empty.period if empty else report_period)
+        yield Problem(
+            Check.NO_FIGURE,
+            Severity.WARNING if due else Severity.NOTE,
+            empty.source if empty else newest.source,
+            f"There is no figure for {awaited} yet; {newest.period} is shown.",
+            f"The latest figure of “{indicator.name}”.",
+            "If it is published later, nothing needs doing; otherwise ask the team for it.",
+            indicator.code,
+        )
+
+
+def _not_used(indicator: Indicator, unused: Sequence[Cell], newest: Observation | None) -> Problem:
+    last = max(unused, key=lambda cell: cell.period.order)
+    kinds = " and ".join(sorted({cell.period.kind.value for cell in unused}))
+    shown = newest.period.label if newest else "no figure"
+    return Problem(
+        Check.FREQUENCY_MISMATCH,
+        Severity.WARNING if newest else Severity.ERROR,
+        last.source,
+        f"The figure for {last.period} ({kinds}, {last.part.value}) was not used; {shown} is shown.",
+        f"A value for a {indicator.frequency.kinds[0].value}: the register says {indicator.frequency.value} and "
+        f"{indicator.unit.value}.",
+        "Correct the heading in the return, or Reporting frequency or Unit in the register.",
+        indicator.code,
+    )
