@@ -46,3 +46,16 @@ def test_a_damaged_file_is_an_error_with_its_cause(tmp_path: Path) -> None:
     broken.write_bytes(b"PK\x03\x04")
     with pytest.raises(UnreadableFileError, match="number formats"):
         read_markup(broken, "Sheet1")
+
+
+def test_hidden_rows_and_columns_are_found(tmp_path: Path) -> None:
+    """A filter hides rows as a person does."""
+    target = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(target) as book:
+        sheet = book.add_worksheet("Sheet1")
+        for row in range(5):
+            sheet.write_row(row, 0, ["a", 1, 2, 3, 4])
+        sheet.set_column("C:D", None, None, {"hidden": True})
+        sheet.set_row(2, None, None, {"hidden": True})
+    markup = read_markup(target, "Sheet1")
+    assert (markup.hidden_rows, markup.hidden_columns) == ({2}, {2, 3})

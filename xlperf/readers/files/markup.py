@@ -1,4 +1,4 @@
-"""What python-calamine leaves out of an xlsx sheet: which cells show per cent, and which hold errors.
+"""What python-calamine leaves out of an xlsx sheet: per cent formats, errors, and what is hidden.
 
 It is read here, and not through openpyxl, because a build must not pay for importing that; see
 ``docs/decisions/0003-no-pandas-on-the-hot-path.md``.
@@ -19,6 +19,8 @@ from xlperf.errors import UnreadableFileError
 
 _ZIPPED = {".xlsx", ".xlsm"}
 _BUILT_IN_PERCENT = {9, 10}  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
+_TRUE = {"1", "true"}
+_MOST_COLUMNS = 16_384  # of an Excel sheet
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # text in a number format that is shown, not obeyed
 
 
@@ -32,12 +34,16 @@ class Markup:
         Cells (0-based row, column) whose number format shows per cent, so that 0.776 is read as 77.6%.
     errors
         Cells that hold an error, with the error as Excel shows it (``#DIV/0!``).
+    hidden_rows, hidden_columns
+        0-based rows and columns that a reader does not see.
     known
         Whether the file's kind says any of this; csv, xls, xlsb and ods files are not asked.
     """
 
     percent: frozenset[tuple[int, int]] = frozenset()
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     known: bool = False
 
 
@@ -108,6 +114,7 @@ def _percent_styles(archive: ZipFile) -> set[str]:
 
 def _read_sheet(archive: ZipFile, part: str, percent_styles: set[str]) -> Markup:
     percent, errors = set(), {}
+    hidden_rows, hidden_columns = set(), set()
     row, column = 0, -1
     with archive.open(part) as stream:
         for event, element in iterparse(stream, events=("start", "end")):
@@ -115,6 +122,8 @@ def _read_sheet(archive: ZipFile, part: str, percent_styles: set[str]) -> Markup
             if event == "start":
                 if tag == "row":
                     row, column = int(element.get("r", row + 1)), -1
+                    if element.get("hidden") in _TRUE:
+                        hidden_rows.add(row - 1)
                 continue
             if tag == "c":
                 place = _position(element.get("r"), row, column)
@@ -125,7 +134,10 @@ def _read_sheet(archive: ZipFile, part: str, percent_styles: set[str]) -> Markup
                     percent.add(place)
             elif tag == "row":
                 element.clear()
-    return Markup(frozenset(percent), errors, known=True)
+            elif tag == "col" and element.get("hidden") in _TRUE:
+                first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+                hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
+    return Markup(frozenset(percent), errors, frozenset(hidden_rows), frozenset(hidden_columns), known=True)
 
 
 def _error(cell: Element) -> str | None:
