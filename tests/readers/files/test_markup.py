@@ -58,4 +58,4 @@ def test_hidden_rows_and_columns_are_found(tmp_path: Path) -> None:
         sheet.set_column("C:D", None, None, {"hidden": True})
         sheet.set_row(2, None, None, {"hidden": True})
     markup = read_markup(target, "Sheet1")
-    assert (markup.hidden_rows, markup.hidden_columns) == ({2}, {2, 3})
+    assert (markup.hidden_rows, markup.hidden_columns) == (frozenset({2}), frozenset({2, 3}))

@@ -114,7 +114,8 @@ def _percent_styles(archive: ZipFile) -> set[str]:
 
 def _read_sheet(archive: ZipFile, part: str, percent_styles: set[str]) -> Markup:
     percent, errors = set(), {}
-    hidden_rows, hidden_columns = set(), set()
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
     row, column = 0, -1
     with archive.open(part) as stream:
         for event, element in iterparse(stream, events=("start", "end")):
