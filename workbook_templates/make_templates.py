@@ -12,7 +12,7 @@ import xlsxwriter
 
 from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.indicators.indicator import CompareWith, Frequency, Polarity, Unit
-from xlperf.indicators.settings import QuartileMethod, StatusRule
+from xlperf.indicators.settings import DecimalMark, QuartileMethod, StatusRule
 from xlperf.readers.register import GUIDANCE_MARK, HEADINGS
 
 HERE = Path(__file__).parent
@@ -64,6 +64,7 @@ SETTINGS = (
         "better: a value on a cut-point takes the better quartile. LAIT: as the DfE's tool does.",
     ),
     ("Status rule", "target then quartile, or target with tolerance."),
+    ("Decimal mark", "point, or comma where returns write 77,6 as text; numbers in Excel need neither."),
 )
 RECIPIENTS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")
 
@@ -147,7 +148,7 @@ def _settings_sheet(
         "Quartile method": QuartileMethod.BETTER.value,
         "Status rule": StatusRule.TARGET_THEN_QUARTILE.value,
     }
-    choices = {"Quartile method": QuartileMethod, "Status rule": StatusRule}
+    choices = {"Quartile method": QuartileMethod, "Status rule": StatusRule, "Decimal mark": DecimalMark}
     for row, (name, meaning) in enumerate(SETTINGS, 1):
         sheet.write_string(row, 0, name, body)
         sheet.write_string(row, 1, settings.get(name, defaults.get(name, "")), body)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from xlperf.indicators.period import Period, PeriodKind, Term
-from xlperf.indicators.tidy import tidy
+from xlperf.indicators.tidy import tidy, without_superscripts
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -69,7 +69,7 @@ def parse_period(written: object) -> Period | None:
         return Period.month(written.year, written.month) if written.day == 1 else Period.on(written)
     if not isinstance(written, str) or not written.strip():
         return None
-    return _with_brackets(_with_plain_quarters(tidy(written).casefold()))
+    return _with_brackets(_with_plain_quarters(tidy(without_superscripts(written)).casefold()))
 
 
 def parse_part_of_year(written: object) -> str | None:
@@ -79,7 +79,7 @@ def parse_part_of_year(written: object) -> str | None:
     """
     if not isinstance(written, str):
         return None
-    text = tidy(written).casefold()
+    text = tidy(without_superscripts(written)).casefold()
     text = re.sub(r"\s*\(.*\)$", "", text)
     match = _PART_OF_YEAR.fullmatch(text)
     if match is None:

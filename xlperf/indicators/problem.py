@@ -29,6 +29,8 @@ class Check(StrEnum):
     ERROR_CELL = "error-cell"
     FREQUENCY_MISMATCH = "frequency-mismatch"
     FUTURE_PERIOD = "future-period"
+    HIDDEN_LEFT_OUT = "hidden-left-out"
+    HIDDEN_USED = "hidden-used"
     INDICATOR_MISSING = "indicator-missing"
     NEIGHBOURS_UNKNOWN = "neighbours-unknown"
     NO_FIGURE = "no-figure"

@@ -20,6 +20,13 @@ class StatusRule(StrEnum):
     TARGET_WITH_TOLERANCE = "target with tolerance"
 
 
+class DecimalMark(StrEnum):
+    """What stands before the decimals of figures that are written as text."""
+
+    POINT = "point"
+    COMMA = "comma"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The register's sheet *Settings*.
@@ -36,6 +43,8 @@ class Settings:
         Authority numbers of the statistical neighbours, nearest first.
     quartile_method, status_rule
         The rules in force.
+    decimal_mark
+        How text such as ``1.234,5`` in the returns is meant; real numbers in a workbook have none.
     """
 
     authority: str
@@ -46,6 +55,7 @@ class Settings:
     neighbours: tuple[str, ...] = ()
     quartile_method: QuartileMethod = QuartileMethod.BETTER
     status_rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE
+    decimal_mark: DecimalMark = DecimalMark.POINT
 
     def with_neighbours(self, neighbours: tuple[str, ...]) -> "Settings":
         """Return the same settings with these statistical neighbours."""

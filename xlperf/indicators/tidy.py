@@ -7,6 +7,7 @@ from functools import lru_cache
 _SIGNS = {"&": "and", "%": "percent", "<": "under", ">": "over", "+": "plus"}
 _MOST_KEPT = 20_000  # labels and headings recur on every row and in every comparison
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:note|footnote)s?\s*\d+\))")
+_SUPERSCRIPTS = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079][\u00b9\u00b2\u00b3\u2070-\u2079, ]*(?=\\s*$)")
 _GLUED_FIGURES = re.compile(r"(?<=[A-Za-z)])\d(?:,\d)*$")
 
 
@@ -21,6 +22,11 @@ def tidy(text: str) -> str:
     text = re.sub("[\u2018\u2019\u02bc`]", "'", text)
     text = re.sub("[\u201c\u201d]", '"', text)
     return " ".join(_FOOTNOTE.sub("", text).split())
+
+
+def without_superscripts(text: str) -> str:
+    """Return text without footnote figures set small at its end: ``45\u00b9`` is 45 and never 451."""
+    return _SUPERSCRIPTS.sub("", text)
 
 
 @lru_cache(maxsize=_MOST_KEPT)

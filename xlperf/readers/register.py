@@ -13,7 +13,7 @@ from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polar
 from xlperf.indicators.observation import cell_name
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
-from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
+from xlperf.indicators.settings import DecimalMark, QuartileMethod, Settings, StatusRule
 from xlperf.indicators.target import Operator, Target, parse_target
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.files.flat_table import Record, find_headings, records
@@ -323,6 +323,7 @@ def _read_settings(grid: Grid, faults: _Faults, period: Period | None) -> tuple[
         period=period,
         quartile_method=choice("Quartile method", QuartileMethod, QuartileMethod.BETTER),
         status_rule=choice("Status rule", StatusRule, StatusRule.TARGET_THEN_QUARTILE),
+        decimal_mark=choice("Decimal mark", DecimalMark, DecimalMark.POINT),
     )
     return settings, text("Neighbours")
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from xlperf.indicators.observation import Mark
+from xlperf.indicators.settings import DecimalMark
 from xlperf.readers.files.figure import Figure, read_figure
 from xlperf.rules.rounding import decimals_of
 
@@ -57,3 +58,26 @@ def test_a_number_with_thousands_commas_is_that_number(whole: int, decimals: int
 
 def test_decimals_are_those_a_figure_was_given_with() -> None:
     assert [decimals_of(value) for value in (76.0, 77.6, 27.61, -0.07, 1 / 3)] == [0, 1, 2, 2, 10]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("45\u00b9", 45), ("3,812\u00b2", 3812), ("77.6%\u00b3", 77.6)]
+)
+def test_a_footnote_figure_set_small_is_no_part_of_the_figure(written: str, value: float) -> None:
+    figure = read_figure(written)
+    assert figure is not None
+    assert figure.value == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("77,6%", 77.6), ("1.234,5", 1234.5), ("1.234", 1234), ("12", 12)]
+)
+def test_a_decimal_comma_is_read_only_when_asked_for(written: str, value: float) -> None:
+    figure = read_figure(written, DecimalMark.COMMA)
+    assert figure is not None
+    assert figure.value == value
+
+
+def test_a_decimal_comma_is_no_figure_unless_asked_for() -> None:
+    with pytest.raises(ValueError, match="77,6"):
+        read_figure("77,6%")

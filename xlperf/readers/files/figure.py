@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 from math import isfinite
 
 from xlperf.indicators.observation import Mark
-from xlperf.indicators.tidy import tidy
+from xlperf.indicators.settings import DecimalMark
+from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.grid import CellValue
 
 # The symbols of the Government Statistical Service, and what older tables and returns use for the same.
@@ -21,6 +22,7 @@ _MARKS = {
     Mark.UNRELIABLE: ("u", "[u]"),
 }  # fmt: skip
 _BY_TEXT = {text: mark for mark, texts in _MARKS.items() for text in texts}
+_POINTS_FOR_COMMAS = str.maketrans(",.", ".,")
 _FEWER_THAN = re.compile(r"< ?\d{1,2}")
 _NUMBER = re.compile(
     r"(?P<open>\()?(?P<sign>[+-])?[£$€]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?|\.\d+)"
@@ -47,13 +49,15 @@ class Figure:
     percent: bool = False
 
 
-def read_figure(raw: CellValue) -> Figure | None:
+def read_figure(raw: CellValue, decimal_mark: DecimalMark = DecimalMark.POINT) -> Figure | None:
     """Return what a cell says, or None where it is blank.
 
     Parameters
     ----------
     raw
         ``77.6``, ``77.6%``, ``3,812``, ``£1,200``, ``(5)`` (minus five), or a mark of suppression.
+    decimal_mark
+        What stands before the decimals of a figure written as text; with a comma ``3.812,5`` is read.
 
     Raises
     ------
@@ -68,10 +72,11 @@ def read_figure(raw: CellValue) -> Figure | None:
         return Figure(float(raw))
     if isinstance(raw, (date, time, timedelta)):
         raise ValueError(str(raw))  # noqa: TRY004 - the same
-    text = tidy(raw)
+    text = tidy(without_superscripts(raw))
     if not text:
         return None
-    if match := _NUMBER.fullmatch(text.casefold()):
+    written = text.translate(_POINTS_FOR_COMMAS) if decimal_mark is DecimalMark.COMMA else text
+    if match := _NUMBER.fullmatch(written.casefold()):
         number = float(match["digits"].replace(",", "").replace(" ", ""))
         negative = (match["sign"] == "-") != bool(match["open"])
         return Figure(-number if negative else number, percent=bool(match["percent"]))
@@ -85,8 +90,12 @@ def read_figure(raw: CellValue) -> Figure | None:
 
 
 def is_figure(raw: CellValue) -> bool:
-    """Return whether a cell holds a number or a mark."""
+    """Return whether a cell holds a number, with whichever decimal mark, or a mark."""
+    return any(_can_be_read(raw, decimal_mark) for decimal_mark in DecimalMark)
+
+
+def _can_be_read(raw: CellValue, decimal_mark: DecimalMark) -> bool:
     try:
-        return read_figure(raw) is not None
+        return read_figure(raw, decimal_mark) is not None
     except ValueError:
         return False
