@@ -1,6 +1,7 @@
 """Layouts are found, not configured."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -181,3 +182,75 @@ def test_a_heading_that_should_be_a_period_and_is_not_is_reported(
 def test_a_sheet_of_words_has_no_lines(grid: MakeGrid) -> None:
     layout = find_layout(grid([["Guidance"], ["Please fill in by 30 June 2022"], ["Contact", "Jane"]]))
     assert [line for line in layout.lines if line.headings] == []
+
+
+def single(title: str) -> list[list[object]]:
+    """Return a table whose headings name no period."""
+    return [[title], [], ["Indicator", "Value", "Target"], ["A", 5, 9], ["B", 2033, 9]]
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet"),
+    [
+        ("Return for Q2 2022/23", "Sheet1"),
+        ("Return", "Q2 2022-23"),
+        ("Return 2022/23", "Q2"),
+        ("Q2", "2022-23"),
+    ],
+)
+def test_a_period_may_stand_in_the_title_or_the_sheets_name_alone(
+    grid: MakeGrid, title: str, sheet: str
+) -> None:
+    assert values(grid(single(title), sheet=sheet)) == {
+        ("A", "Q2 2022/23"): 5,
+        ("B", "Q2 2022/23"): 2033,
+    }
+
+
+def test_a_period_may_stand_in_the_files_name_alone(grid: MakeGrid) -> None:
+    sheet = replace(grid(single("Return")), file="returns/Team A Q2 2022-23.xlsx")
+    assert values(sheet) == {("A", "Q2 2022/23"): 5, ("B", "Q2 2022/23"): 2033}
+
+
+def test_a_stale_title_beside_another_file_name_is_refused_with_its_cause(grid: MakeGrid) -> None:
+    sheet = replace(grid(single("Return for Q1 2022/23")), file="returns/Team A Q2 2022-23.xlsx")
+    layout = find_layout(sheet)
+    assert layout.lines == ()
+    assert "Q1 2022/23 and Q2 2022/23" in layout.unreadable[0].why
+
+
+def test_parts_of_a_year_take_the_year_from_a_longer_title_or_the_files_name(grid: MakeGrid) -> None:
+    rows: list[list[object]] = [["Indicator", "Q1", "Q2"], ["A", 1, 2], ["B", 3, 4]]
+    assert values(grid([["Performance return 2022/23"], [], *rows])) == SIMPLE
+    assert values(replace(grid(rows), file="returns/Team A 2022-23.xlsx")) == SIMPLE
+    down = [["Quarter", "A", "B"], ["Q1", 1, 3], ["Q2", 2, 4]]
+    assert values(grid([["Performance return 2022/23"], *down])) == SIMPLE
+
+
+def test_tables_side_by_side_may_have_headings_of_different_depth(grid: MakeGrid) -> None:
+    sheet = grid(
+        [
+            ["Indicator", "Q1 2022/23", "Q2 2022/23", None, None, "2022/23", None],
+            ["A", 1, 2, None, "Measure", "Q1", "Q2"],
+            [None, None, None, None, "B", 3, 4],
+        ],
+        merged=("F1:G1",),
+    )
+    assert values(sheet) == SIMPLE
+
+
+def test_a_year_stands_for_the_parts_below_it_until_one_comes_again(grid: MakeGrid) -> None:
+    sheet = grid(
+        [[None, "2021/22", "2022/23", None, None, None], ["Indicator", "Q4", "Q1", "Q2", "Q3", "Target"], ["A", 1, 2, 3, 4, 9]]
+    )  # fmt: skip
+    assert values(sheet) == {
+        ("A", "Q4 2021/22"): 1,
+        ("A", "Q1 2022/23"): 2,
+        ("A", "Q2 2022/23"): 3,
+        ("A", "Q3 2022/23"): 4,
+    }
+
+
+def test_themes_above_columns_are_labels_too(grid: MakeGrid) -> None:
+    sheet = grid([[None, "Health", None, "Justice"], ["Period", "A", "B", "% C"], ["Q1 2022/23", 1, 2, 30.5]])
+    assert {label for label, _, _ in figures(sheet)} == {"Health / A", "Health / B", "Justice / % C"}

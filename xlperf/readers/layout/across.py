@@ -1,12 +1,13 @@
 """Tables whose periods run across: one row an indicator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlperf.indicators.parse_period import looks_like_a_period
 from xlperf.indicators.period import Period
 from xlperf.readers.files.grid import CellValue, Grid
 from xlperf.readers.layout.bands import Band, find_bands, shared_headings
 from xlperf.readers.layout.cells import (
+    bare_year,
     holds_figure,
     is_bare_year,
     is_blank,
@@ -34,6 +35,7 @@ from xlperf.readers.layout.headings import (
     row_part_named,
 )
 from xlperf.readers.layout.line import Block, Heading, Layout, Line, UnreadableHeading
+from xlperf.readers.layout.titles import titles_above
 
 _MOST_TITLE_ROWS = 3
 
@@ -46,38 +48,52 @@ def find_across(grid: Grid) -> Layout:
     bands = find_bands(grid)
     for index, band in enumerate(bands):
         below = [other for other in bands[index + 1 :] if other.shares_columns_with(band)]
-        table = _read_table(grid, band, below[0].top if below else grid.height)
+        table = read_table(grid, band, below[0].top if below else grid.height)
         lines += table.lines
         unreadable += table.unreadable
         blocks += table.blocks
     return Layout(tuple(lines), tuple(unreadable), tuple(blocks))
 
 
-def _read_table(grid: Grid, band: Band, end: int) -> Layout:
-    row_years = _row_years(grid, band, end)
+def read_table(grid: Grid, band: Band, end: int, period: Period | None = None) -> Layout:
+    """Return the lines of figures under a band of headings.
+
+    Parameters
+    ----------
+    grid, band
+        The sheet, and the rows of headings.
+    end
+        The row below the last that may belong to the table.
+    period
+        What every figure stands for where the headings name no period.
+    """
+    row_years = _row_years(grid, band, end) if period is None else {}
     columns = {
         column: describe(
             tuple(texts),
             tuple(row_years.values())[:1] or (*_titles(grid, band.top, column), grid.sheet),
             column,
+            farther,
+            period,
         )
+        for farther in [(*titles_above(grid, band.top), grid.sheet, *grid.way)]
         for column, texts in shared_headings(grid, band)
     }
-    stranger = _another_heading_row(grid, band, end, columns)
-    end = stranger.row if stranger else end
     body = range(band.bottom + 1, end)
     lines: list[Line] = []
     blocks: list[Block] = []
-    left_out: list[UnreadableHeading] = [stranger] if stranger else []
+    left_out: list[UnreadableHeading] = []
     for label_columns, period_columns in _segments(grid, band, body, columns):
         headed = [columns[column] for column in period_columns]
+        stranger = _another_heading_row(grid, body, headed)
+        own_body = range(body.start, stranger.row) if stranger else body
         kept = [without_idle_words(one, headed) for one in without_rivals(headed)]
-        left_out += left_out_of(headed, kept, band)
+        left_out += [*([stranger] if stranger else []), *left_out_of(headed, kept, band)]
         around = (*_titles(grid, band.top, max(period_columns)), grid.sheet)
         table = (band.top, label_columns[0])
-        lines += _read_rows(grid, body, label_columns, kept, around, table, row_years)
-        top, right = band.top, max(*period_columns, *label_columns)
-        blocks.append(Block(top, min(*period_columns, *label_columns), _last_row(grid, band, end), right))
+        lines += _read_rows(grid, own_body, label_columns, kept, around, table, row_years)
+        left, right = min(*period_columns, *label_columns), max(*period_columns, *label_columns)
+        blocks.append(Block(band.top, left, _last_row(grid, band, own_body.stop), right))
     return Layout(tuple(lines), (*_unreadable(grid, band, body, columns), *left_out), tuple(blocks))
 
 
@@ -94,22 +110,20 @@ def _row_years(grid: Grid, band: Band, end: int) -> dict[int, CellValue]:
     return found
 
 
-def _another_heading_row(
-    grid: Grid, band: Band, end: int, columns: dict[int, Column]
-) -> UnreadableHeading | None:
+def _another_heading_row(grid: Grid, body: range, columns: Sequence[Column]) -> UnreadableHeading | None:
     """Return a row below the figures that heads others and was not understood; what follows it is not this table's.
 
     It has words in several of the columns with periods, or a period in one of them, or years close to theirs.
     """
-    headed = {column: one.heading.period for column, one in columns.items() if one.heading}
-    for row in range(band.bottom + 1, end):
+    headed = {one.heading.at: one.heading.period for one in columns if one.heading}
+    for row in body:
         cells = {column: grid.at(row, column) for column in headed}
         texts = [column for column, raw in cells.items() if is_text(raw)]
         figures = [column for column, raw in cells.items() if holds_figure(raw)]
         years = [
             column
             for column, raw in cells.items()
-            if is_bare_year(raw) and abs(int(words(raw)) - headed[column].end.year) <= 1
+            if (year := bare_year(raw)) and abs(year - headed[column].end.year) <= 1
         ]
         periods = [column for column, raw in cells.items() if period_in(raw)]
         is_heading = (
@@ -118,7 +132,7 @@ def _another_heading_row(
             or (len(years) > 1 and len(years) == len(headed))
         )
         if is_heading and any(
-            holds_figure(grid.at(below, column)) for below in range(row + 1, end) for column in headed
+            holds_figure(grid.at(below, column)) for below in range(row + 1, body.stop) for column in headed
         ):
             place = (periods or texts or years)[0]
             return UnreadableHeading(words(grid.at(row, place)), row, place)
@@ -151,15 +165,15 @@ def _segments(
     grid: Grid, band: Band, body: range, columns: dict[int, Column]
 ) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the label columns and the period columns of each table that stands beside others under one band."""
-    labels = [column for column in range(band.left) if _is_label_column(grid, band, body, column)]
+    labels = _labels_left_of(grid, band, body)
     periods: list[int] = []
     known_headings = {_lowest_heading(grid, band, column) for column in labels} - {""}
     after_a_gap = False
     for column in range(band.left, band.right + 1):
-        if column in columns and columns[column].heading:
+        heading = _lowest_heading(grid, band, column)
+        if column in columns and columns[column].heading and not is_label_heading(heading):
             periods.append(column)
         elif _is_label_column(grid, band, body, column):
-            heading = _lowest_heading(grid, band, column)
             if not (heading in known_headings or is_label_heading(heading) or after_a_gap):
                 continue
             if periods and labels:
@@ -172,6 +186,21 @@ def _segments(
         )
     if labels and periods:
         yield labels, periods
+
+
+def _labels_left_of(grid: Grid, band: Band, body: range) -> list[int]:
+    """Return the columns of names left of the first period; names beyond other figures are another table's."""
+    found: list[int] = []
+    for column in range(band.left - 1, -1, -1):
+        if _is_label_column(grid, band, body, column):
+            found.insert(0, column)
+        elif (
+            found
+            and not is_ignored(_lowest_heading(grid, band, column))
+            and any(holds_figure(grid.at(row, column)) for row in body)
+        ):
+            break
+    return found
 
 
 def _is_label_column(grid: Grid, band: Band, body: range, column: int) -> bool:

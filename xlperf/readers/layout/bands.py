@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from xlperf.indicators.parse_period import parse_part_of_year
+from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import CellValue, Grid
-from xlperf.readers.layout.cells import holds_figure, is_bare_year, is_blank, is_text, period_in, words
+from xlperf.readers.layout.cells import (
+    bare_year,
+    holds_figure,
+    is_bare_year,
+    is_blank,
+    is_text,
+    period_in,
+    words,
+    year_in,
+)
 from xlperf.readers.layout.headings import is_label_heading, part_announced
 
 _MOST_ROWS_ABOVE = 3
@@ -93,12 +103,26 @@ def _period_columns(grid: Grid, row: int, above: Sequence[Band], *, below_period
     if not named and len(parts) < (1 if below_periods else 2) and not in_a_row:
         return set()
     found = named | parts | (years if named or in_a_row else set())
+    if not below_periods and _is_title(grid, row, found):
+        return set()
     down = [column for column in found if _runs_down(grid, row, column, alone=len(found) == 1)]
     return set() if len(down) == len(found) else found
 
 
+def _is_title(grid: Grid, row: int, found: set[int]) -> bool:
+    """Return whether a lone period stands above a table and heads none of its columns."""
+    if len(found) != 1 or row + 1 >= grid.height:
+        return False
+    (column,) = found
+    below = grid.rows[row + 1]
+    first = next((at for at, raw in enumerate(below) if period_in(raw) or parse_part_of_year(raw)), column)
+    return first > column or not any(
+        is_figure(grid.at(lower, column)) for lower in range(row + 1, grid.height)
+    )
+
+
 def _are_years_in_a_row(cells: Sequence[CellValue], columns: set[int]) -> bool:
-    years = [int(words(cells[column])) for column in sorted(columns)]
+    years = [year for column in sorted(columns) if (year := bare_year(cells[column]))]
     steps = [later - earlier for earlier, later in pairwise(years)]
     return bool(steps) and (
         all(0 < step <= _LONGEST_STEP for step in steps) or all(-_LONGEST_STEP <= step < 0 for step in steps)
@@ -172,16 +196,57 @@ def shared_headings(grid: Grid, band: Band) -> Iterator[tuple[int, list[CellValu
 
 def _reach(grid: Grid, band: Band, row: int) -> dict[int, CellValue]:
     """Return what an unmerged heading says of the blank columns to its right."""
-    shown = [column for column in range(band.left, band.right + 1) if not is_blank(grid.at(row, column))]
-    merged = any((row, column) in grid.merged for column in range(band.left, band.right + 1))
-    if merged or row == band.bottom or not shown or shown[0] != band.left:
+    if row == band.bottom or any((row, column) in grid.merged for column in range(band.left, band.right + 1)):
         return {}
+    found: dict[int, CellValue] = {}
+    for first, last in _stretches(grid, band):
+        shown = [column for column in range(first, last + 1) if not is_blank(grid.at(row, column))]
+        if not shown or shown[0] != first:
+            continue
+        ends = [*shown[1:], _end_of_last(grid, band, row, shown, last)]
+        found |= {
+            column: grid.at(row, start)
+            for start, end in zip(shown, ends, strict=True)
+            for column in range(start + 1, end)
+            if is_blank(grid.at(row, column))
+            and any(not is_blank(grid.at(below, column)) for below in range(row + 1, band.bottom + 1))
+        }
+    return found
+
+
+def _stretches(grid: Grid, band: Band) -> Iterator[tuple[int, int]]:
+    """Yield the first and last column of each table under a band: columns of names stand between them."""
+    first = band.left
+    for column in range(band.left, band.right + 1):
+        if is_label_heading(words(grid.at(band.bottom, column))):
+            if column > first:
+                yield first, column - 1
+            first = column + 1
+            while first <= band.right and is_blank(grid.at(band.bottom, first)):
+                first += 1
+    if first <= band.right:
+        yield first, band.right
+
+
+def _end_of_last(grid: Grid, band: Band, row: int, shown: Sequence[int], last: int) -> int:
+    """Return the column after the last that the rightmost heading of a row stands for.
+
+    A year stands for the parts of it below until one comes again; anything else reaches as far as the others do.
+    """
     widths = {after - before for before, after in pairwise(shown)}
-    last = max(widths) if widths else band.right + 1 - band.left
-    ends = [*shown[1:], min(shown[-1] + last, band.right + 1)]
-    return {
-        column: grid.at(row, start)
-        for start, end in zip(shown, ends, strict=True)
-        for column in range(start + 1, end)
-        if is_blank(grid.at(row, column)) and not is_blank(grid.at(band.bottom, column))
-    }
+    end = min(shown[-1] + max(widths), last + 1) if widths else last + 1
+    if not year_in(grid.at(row, shown[-1])):
+        return end
+    parts: list[str] = []
+    for column in range(shown[-1], last + 1):
+        below = [grid.at(lower, column) for lower in range(row + 1, band.bottom + 1)]
+        part = next((part for raw in below if (part := parse_part_of_year(raw))), None)
+        if part in parts or (part is None and not _belongs_to_a_part(below)):
+            return column
+        parts += [part] if part else []
+    return last + 1
+
+
+def _belongs_to_a_part(headings: Sequence[CellValue]) -> bool:
+    """Return whether a column continues the part of a year to its left: it is blank, or names a part of a figure."""
+    return all(is_blank(raw) or part_announced(words(raw)) for raw in headings)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from xlperf.indicators.mention import WHOLE_YEARS, mentioned
 from xlperf.indicators.parse_period import parse_part_of_year, parse_period
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.tidy import tidy
+from xlperf.indicators.period import Period
+from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import CellValue
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-_WHOLE_YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR}
 
 
 def is_blank(raw: CellValue) -> bool:
@@ -18,12 +18,19 @@ def is_blank(raw: CellValue) -> bool:
     return isinstance(raw, str) and not tidy(raw)
 
 
-def is_bare_year(raw: CellValue) -> bool:
-    """Return whether a cell holds nothing but a year's number, which may as well be a figure."""
+def bare_year(raw: CellValue) -> int | None:
+    """Return the year of a cell that holds nothing but its number, which may as well be a figure; None for others."""
     if isinstance(raw, str):
-        text = raw.strip()
-        return text.isdecimal() and len(text) == 4 and _FIRST_YEAR <= int(text) <= _LAST_YEAR  # noqa: PLR2004
-    return isinstance(raw, (int, float)) and raw == int(raw) and _FIRST_YEAR <= raw <= _LAST_YEAR
+        text = tidy(without_superscripts(raw)).strip(" *")
+        number = int(text) if text.isdecimal() and len(text) == 4 else 0  # noqa: PLR2004 - digits of a year
+    else:
+        number = int(raw) if isinstance(raw, (int, float)) and raw == int(raw) else 0
+    return number if _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+def is_bare_year(raw: CellValue) -> bool:
+    """Return whether a cell holds nothing but a year's number."""
+    return bare_year(raw) is not None
 
 
 def period_in(raw: CellValue) -> Period | None:
@@ -50,7 +57,9 @@ def words(raw: CellValue) -> str:
     return tidy(str(raw))
 
 
-def period_among(headings: Sequence[CellValue], around: Sequence[CellValue] = ()) -> Period | None:
+def period_among(
+    headings: Sequence[CellValue], around: Sequence[CellValue] = (), farther: Sequence[str] = ()
+) -> Period | None:
     """Return the period that several headings name together, or None.
 
     Parameters
@@ -59,12 +68,12 @@ def period_among(headings: Sequence[CellValue], around: Sequence[CellValue] = ()
         The headings of one place, the one nearest to the figures first.
     around
         What may give the year that the headings leave out (``Q1``): row headings, titles, the sheet's name.
+    farther
+        Longer texts that may mention it where nothing around is a year alone; the nearest that does decides.
     """
     for heading in headings:
         part = parse_part_of_year(heading)
-        own = _joined(part, headings) if part else set()
-        joined = own or (_joined(part, around) if part else set())
-        if joined:
+        if part and (joined := _joined(part, headings) or _joined(part, around) or _mentioned(part, farther)):
             return joined.pop() if len(joined) == 1 else None  # two years: nobody can say which
     for heading in headings:
         if named := period_in(heading) or (parse_period(words(heading)) if is_bare_year(heading) else None):
@@ -77,7 +86,14 @@ def _joined(part: str, others: Sequence[CellValue]) -> set[Period]:
     return {joined for year in years if (joined := parse_period(f"{part} {year}"))}
 
 
+def _mentioned(part: str, texts: Sequence[str]) -> set[Period]:
+    for text in texts:
+        if joined := _joined(part, [year.label for year in mentioned(text).years]):
+            return joined
+    return set()
+
+
 def year_in(raw: CellValue) -> str | None:
     """Return the label of the year that a cell names, or None."""
     named = parse_period(words(raw)) if isinstance(raw, (str, int, float)) else None
-    return named.label if named and named.kind in _WHOLE_YEARS else None
+    return named.label if named and named.kind in WHOLE_YEARS else None

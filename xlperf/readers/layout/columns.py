@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xlperf.indicators.parse_period import parse_part_of_year
+from xlperf.indicators.period import Period
 from xlperf.readers.files.grid import CellValue
 from xlperf.readers.layout.bands import Band
 from xlperf.readers.layout.cells import (
@@ -48,7 +49,13 @@ class Column:
     part_of_year: str = ""
 
 
-def describe(texts: tuple[CellValue, ...], around: Sequence[CellValue], column: int) -> Column:
+def describe(
+    texts: tuple[CellValue, ...],
+    around: Sequence[CellValue],
+    column: int,
+    farther: Sequence[str] = (),
+    period: Period | None = None,
+) -> Column:
     """Return what the headings over a column say.
 
     Parameters
@@ -59,11 +66,14 @@ def describe(texts: tuple[CellValue, ...], around: Sequence[CellValue], column: 
         What may give the year that they leave out, the nearest first.
     column
         Its 0-based place.
+    farther
+        Longer texts that may mention the year, the nearest first.
+    period
+        What every column stands for where no heading names a period.
     """
-    period = period_among(texts, around)
-    waiting = (
-        "" if period_among(texts) else next((part for raw in texts if (part := parse_part_of_year(raw))), "")
-    )
+    own = period_among(texts)
+    period = own or period_among(texts, around, farther) or period
+    waiting = "" if own else next((part for raw in texts if (part := parse_part_of_year(raw))), "")
     plain = [words(raw) for raw in texts if period_in(raw) is None and not is_bare_year(raw)]
     plain = [text for text in plain if parse_part_of_year(text) is None]
     named = [part for text in plain if (part := part_named(text))]

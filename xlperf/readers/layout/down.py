@@ -96,8 +96,6 @@ def _read_run(grid: Grid, run: Run, left: int, right: int) -> Iterator[Line]:
         part = next((part for text in texts[:-1] if (part := part_announced(text))), None)
         part = part or (part_named(texts[-1]) if texts else None)
         label = tuple(text for text in reversed(texts) if part_named(text) is None)
-        if len(label) > 1 and part_announced(label[-1]) is part:
-            label = label[:-1]
         yield Line(
             label or around,
             around,

@@ -75,12 +75,15 @@ class UnreadableHeading:
         What it says and where it stands (0-based).
     doubtful
         Whether it may well be meant as a period.
+    why
+        What else keeps the figures from being used; blank where the heading itself was not understood.
     """
 
     text: str
     row: int
     column: int
     doubtful: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from xlperf.readers.layout.cells import (
 )
 from xlperf.readers.layout.headings import is_ignored, is_period_heading
 from xlperf.readers.layout.line import Block
+from xlperf.readers.layout.titles import titles_above
 
 _MOST_HEADING_ROWS = 4
 _LONGEST_GAP = 3  # rows with something in them
@@ -93,9 +94,12 @@ def is_heading(raw: CellValue) -> bool:
 def _runs(grid: Grid, column: int, taken: Sequence[Block]) -> Iterator[Run]:
     found: dict[int, Period] = {}
     gap = 0
+    farther: tuple[str, ...] = ()  # what may mention the year of a run, as it stands above its first row
     for row in range(grid.height):
         is_taken = any(block.holds(row, column) for block in taken)
-        period = None if is_taken else _period_at(grid, row, column)
+        if not found and parse_part_of_year(grid.at(row, column)):
+            farther = (*titles_above(grid, row), grid.sheet, *grid.way)
+        period = None if is_taken else _period_at(grid, row, column, farther)
         if period:
             found[row], gap = period, 0
             continue
@@ -116,7 +120,7 @@ def _begins_another_table(grid: Grid, row: int, column: int) -> bool:
     return len(texts) > 1 and not has_figures(grid, row)
 
 
-def _period_at(grid: Grid, row: int, column: int) -> Period | None:
+def _period_at(grid: Grid, row: int, column: int, farther: Sequence[str]) -> Period | None:
     raw = grid.filled(row, column)
     if period := period_in(raw):
         return period
@@ -124,7 +128,11 @@ def _period_at(grid: Grid, row: int, column: int) -> Period | None:
         return period_among([raw])
     if parse_part_of_year(raw):
         beside = _nearest_above(grid, row, column - 1) if column else ""
-        return period_among([raw], [beside]) or period_among([raw], [_year_above(grid, row, column)])
+        return (
+            period_among([raw], [beside])
+            or period_among([raw], [_year_above(grid, row, column)])
+            or period_among([raw], farther=farther)
+        )
     return None
 
 
