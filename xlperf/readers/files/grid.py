@@ -4,10 +4,10 @@ import csv
 import io
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -74,6 +74,38 @@ class Grid:
     def source(self, row: int | None = None, column: int | None = None) -> Source:
         """Return a place on this sheet, for observations and messages."""
         return Source(self.file, self.sheet, row, column)
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """The file's name without its ending, and the folders it lies in within the pack's, the nearest first."""
+        way = PurePosixPath(self.file)
+        return (way.stem, *reversed(way.parts[1:-1]))
+
+    @cached_property
+    def visible(self) -> "Grid":
+        """The sheet without what stands in hidden rows and columns; itself where none is hidden.
+
+        Raises
+        ------
+        UnreadableFileError
+            When the file's parts cannot be read although its values could.
+        """
+        rows, columns = self.markup.hidden_rows, self.markup.hidden_columns
+        if not rows and not columns:
+            return self
+        anchors = {  # a merged cell is seen as long as any part of it is
+            anchor
+            for place, anchor in self.merged.items()
+            if place[0] not in rows and place[1] not in columns
+        }
+        shown = [
+            [
+                raw if (row, column) in anchors or not (row in rows or column in columns) else BLANK
+                for column, raw in enumerate(cells)
+            ]
+            for row, cells in enumerate(self.rows)
+        ]
+        return replace(self, rows=shown)
 
     @cached_property
     def markup(self) -> Markup:

@@ -8,7 +8,8 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.readers.files.figure import Figure, read_figure
+from xlperf.indicators.settings import DecimalMark
+from xlperf.readers.files.figure import Figure, is_figure, read_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.headings import Part
 from xlperf.readers.returns.match import Placed
@@ -32,7 +33,9 @@ class Cell:
         return self.grid.source(self.row, self.column)
 
 
-def read_cells(indicator: Indicator, placed: Sequence[Placed], problems: list[Problem]) -> Iterator[Cell]:
+def read_cells(
+    indicator: Indicator, placed: Sequence[Placed], decimal_mark: DecimalMark, problems: list[Problem]
+) -> Iterator[Cell]:
     """Yield the cells of the lines, blank ones too; what cannot be read is a problem."""
     for one in placed:
         try:
@@ -47,10 +50,12 @@ def read_cells(indicator: Indicator, placed: Sequence[Placed], problems: list[Pr
                 problems.append(_no_figure_in(indicator, source, Check.ERROR_CELL, found, remedy))
                 continue
             try:
-                figure = read_figure(one.grid.at(row, column))
+                figure = read_figure(one.grid.at(row, column), decimal_mark)
             except ValueError as text:
                 found = f"“{text}” stands where a figure should."
                 remedy = "Write the figure alone, and remarks in a column of their own."
+                if is_figure(one.grid.at(row, column)):
+                    remedy = "Write it as a number, or set Decimal mark in the register if a comma stands before decimals."
                 source = one.grid.source(row, column)
                 problems.append(_no_figure_in(indicator, source, Check.TEXT_FOR_NUMBER, found, remedy))
                 continue

@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import is_blank
-from xlperf.readers.layout.headings import is_everyone
+from xlperf.readers.layout.headings import is_everyone, part_announced
 from xlperf.readers.layout.line import Line
 
 _NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
@@ -71,8 +71,14 @@ class LabelIndex:
                     for key in {spelling(name) for name in names}:
                         stage[key].append(one)
 
-    def find(self, labels: Sequence[str]) -> dict[object, list[Placed]]:
-        """Return the lines that the register's labels name, by table; in each by the strictest reading that finds any."""
+    def find(
+        self, labels: Sequence[str], counts: Callable[[Placed], bool] = lambda _: True
+    ) -> dict[object, list[Placed]]:
+        """Return the lines that the register's labels name, by table; of those that count.
+
+        In each table it is the strictest reading that finds any; a looser one adds the rows of a long table for the
+        periods that are still without a figure (``Visits1`` among rows called ``Visits``).
+        """
         found: dict[object, list[Placed]] = {}
         for stages in (self._own, self._outer):
             for spelling, stage in zip(_SPELLINGS, stages, strict=True):
@@ -80,11 +86,26 @@ class LabelIndex:
                 by_table: dict[object, list[Placed]] = defaultdict(list)
                 for key in keys:
                     for one in stage.get(key, ()):
-                        if one not in by_table[one.table]:
+                        if counts(one) and one not in by_table[one.table]:
                             by_table[one.table].append(one)
                 for table, lines in by_table.items():
-                    found.setdefault(table, lines)
+                    if table not in found:
+                        found[table] = lines
+                    elif stages is self._own:
+                        found[table] = found[table] + _for_further_periods(found[table], lines)
         return found
+
+
+def _for_further_periods(found: Sequence[Placed], looser: Sequence[Placed]) -> list[Placed]:
+    """Return lines of one looser spelling for periods that no line found stands for; none where spellings compete."""
+    taken = {(heading.period, heading.part) for one in found for heading in one.line.headings}
+    further = [
+        one
+        for one in looser
+        if one not in found
+        and all((heading.period, heading.part) not in taken for heading in one.line.headings)
+    ]
+    return further if len({label_key(one.line.labels[-1]) for one in further}) == 1 else []
 
 
 def match_lines(
@@ -111,11 +132,13 @@ def match_lines(
 
     kept: list[Placed] = []
     for index in indexes:
-        for lines in index.find(indicator.labels).values():
-            own = [one for one in lines if is_under_its_theme(one)] if contested else lines
-            settled = _settle_groups(own, is_under_its_theme, label_key(authority))
-            if own and not settled:
-                return Match(rivals=own)
+        found = (
+            index.find(indicator.labels, is_under_its_theme) if contested else index.find(indicator.labels)
+        )
+        for lines in found.values():
+            settled = _settle_groups(lines, is_under_its_theme, label_key(authority))
+            if not settled:
+                return Match(rivals=lines)
             kept += settled
     return Match(_without_other_themes(kept, is_under_its_theme))
 
@@ -163,7 +186,28 @@ def _settle_groups(
 
 
 def _agree(lines: Sequence[Placed]) -> bool:
-    return len({one.line.labels for one in lines}) <= 1
+    """Return whether lines of one table carry one name, or the names of different parts of it under one.
+
+    A footnote mark on some of them makes no difference; ``Stage1`` and ``Stage2`` do.
+    """
+    names = {tuple(label_key(label) for label in one.line.labels) for one in lines}
+    if len(names) <= 1:
+        return True
+    without_marks = {
+        (
+            *(label_key(label) for label in one.line.labels[:-1]),
+            label_key_without_footnotes(one.line.labels[-1]),
+        )
+        for one in lines
+    }
+    if len(names) == 2 and len(without_marks) == 1 and without_marks <= names:  # noqa: PLR2004 - marked and not
+        return True
+    parts = [(one.line.labels[:-1], part_announced(one.line.labels[-1])) for one in lines]
+    return (
+        all(part for _, part in parts)
+        and len({over for over, _ in parts}) == 1
+        and len(set(parts)) == len(parts)
+    )
 
 
 def _words_for_everyone(one: Placed) -> int:

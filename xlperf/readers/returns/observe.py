@@ -1,11 +1,13 @@
 """From an indicator's lines to its observations."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.settings import Settings
 from xlperf.readers.layout.headings import Part
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.match import Placed
@@ -23,7 +25,7 @@ _NUMERATOR_PARTS = (Part.NUMERATOR, Part.COUNT)
 
 
 def observe(
-    indicator: Indicator, placed: Sequence[Placed], report_period: Period
+    indicator: Indicator, placed: Sequence[Placed], settings: Settings
 ) -> tuple[list[Observation], list[Problem]]:
     """Return an indicator's observations, earliest first, and what is wrong with its figures.
 
@@ -33,11 +35,16 @@ def observe(
         What is measured.
     placed
         Its lines: one, or several that share the work (a table a year, a file a quarter).
-    report_period
-        What ends after it is reported as a future period.
+    settings
+        The report period, up to which figures are expected, and the decimal mark of figures written as text.
     """
     problems: list[Problem] = []
-    cells = as_reported(indicator, list(read_cells(indicator, placed, problems)))
+    cells = [
+        _without_a_false_zero(cell, settings.period)
+        for cell in as_reported(
+            indicator, list(read_cells(indicator, placed, settings.decimal_mark, problems))
+        )
+    ]
     by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)
     if by_period is None:
         return [], problems
@@ -49,8 +56,14 @@ def observe(
     if not by_period and not problems:
         problems.append(_no_figure(indicator, placed[0]))
     if by_period and not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += later_than_shown(indicator, cells, observations, report_period)
+        problems += later_than_shown(indicator, cells, observations, settings.period)
     return observations, problems
+
+
+def _without_a_false_zero(cell: Cell, report_period: Period) -> Cell:
+    """Return a cell as blank where its period is still to come and it shows 0: a formula without figures yet."""
+    is_zero = cell.figure is not None and cell.figure.value == 0
+    return replace(cell, figure=None) if is_zero and not cell.period.is_over_by(report_period.end) else cell
 
 
 def _by_period(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from xlperf.indicators.indicator import Indicator
@@ -12,11 +11,9 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.find import find_layout
-from xlperf.readers.layout.line import Layout
-from xlperf.readers.returns.match import LabelIndex, Match, Placed, match_lines, nearest_label
+from xlperf.readers.returns.match import Match, Placed, match_lines, nearest_label
 from xlperf.readers.returns.observe import observe
+from xlperf.readers.returns.sheet import Sheet, left_hidden, not_understood, taken_from_hidden
 
 RETURNS = "returns"
 
@@ -40,22 +37,6 @@ class Returns:
     files: tuple[str, ...] = ()
 
 
-class _Sheet:
-    """A sheet of a return; its layout is found when it is first asked for."""
-
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
-        self.used = False
-
-    @cached_property
-    def layout(self) -> Layout:
-        return find_layout(self.grid)
-
-    @cached_property
-    def index(self) -> LabelIndex:
-        return LabelIndex(Placed(self.grid, line) for line in self.layout.lines)
-
-
 def read_returns(
     pack: Path, indicators: Sequence[Indicator], settings: Settings, step: Callable[[str], None]
 ) -> Returns:
@@ -73,19 +54,22 @@ def read_returns(
         Called with the name of each file before it is read.
     """
     folder = read_folder(pack, workbooks_in(pack / RETURNS), step)
-    sheets = {file: [_Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
+    sheets = {file: [Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
     for indicator in indicators:
         if not indicator.labels:
             continue
         candidates = _candidates(indicator, sheets, found.problems)
-        match = _match(
+        match, hidden = _match(
             indicator, candidates, settings.authority, contested=_is_contested(indicator, indicators)
         )
         for sheet in candidates:
-            sheet.used = sheet.used or any(one.grid is sheet.grid for one in (*match.lines, *match.rivals))
+            sheet.used = sheet.used or any(sheet.holds(one) for one in (*match.lines, *match.rivals))
         if match.lines:
-            observations, problems = observe(indicator, match.lines, settings.period)
+            _remember_unread(indicator, candidates, match)
+            if hidden:
+                found.problems.append(taken_from_hidden(indicator, match.lines[0]))
+            observations, problems = observe(indicator, match.lines, settings)
             found.observations[indicator.code] = observations
             found.problems.extend(problems)
         elif match.rivals:
@@ -98,15 +82,27 @@ def read_returns(
     return found
 
 
-def _match(indicator: Indicator, candidates: Sequence[_Sheet], authority: str, *, contested: bool) -> Match:
-    """Return the indicator's lines on visible sheets, or on hidden ones where nothing visible serves."""
-    match = Match()
-    for hidden in (False, True):
-        indexes = [sheet.index for sheet in candidates if sheet.grid.hidden is hidden]
+def _match(
+    indicator: Indicator, candidates: Sequence[Sheet], authority: str, *, contested: bool
+) -> tuple[Match, bool]:
+    """Return the indicator's lines and whether they are hidden.
+
+    What is hidden is looked at only where nothing that is seen has the label.
+    """
+    visible = [sheet for sheet in candidates if not sheet.grid.hidden]
+    match = match_lines(
+        indicator, [sheet.index for sheet in visible], contested=contested, authority=authority
+    )
+    if match.lines or match.rivals or any(sheet.written_at(indicator) for sheet in visible):
+        return match, False
+    for indexes in (
+        [sheet.index_with_hidden for sheet in visible if sheet.seen is not sheet.grid],
+        [sheet.index_with_hidden for sheet in candidates if sheet.grid.hidden],
+    ):
         match = match_lines(indicator, indexes, contested=contested, authority=authority)
         if match.lines or match.rivals:
-            return match
-    return match
+            return match, True
+    return match, False
 
 
 def _is_contested(indicator: Indicator, indicators: Iterable[Indicator]) -> bool:
@@ -121,9 +117,7 @@ def _is_contested(indicator: Indicator, indicators: Iterable[Indicator]) -> bool
     )
 
 
-def _candidates(
-    indicator: Indicator, sheets: dict[str, list[_Sheet]], problems: list[Problem]
-) -> list[_Sheet]:
+def _candidates(indicator: Indicator, sheets: dict[str, list[Sheet]], problems: list[Problem]) -> list[Sheet]:
     """Return the sheets in which the register says the indicator stands."""
     in_files = [sheet for file, of_file in sheets.items() if _is_of(file, indicator) for sheet in of_file]
     if not indicator.sheet or not in_files:
@@ -154,12 +148,12 @@ def _is_of(file: str, indicator: Indicator) -> bool:
     )
 
 
-def _indicator_missing(indicator: Indicator, candidates: Sequence[_Sheet]) -> Problem:
+def _indicator_missing(indicator: Indicator, candidates: Sequence[Sheet]) -> Problem:
     wanted = " or ".join(f"“{label}”" for label in indicator.labels)
     remedy = "Correct the label in the return, or add the new one to the register's column Label after a semicolon."
     found = f"No row or column is labelled {wanted}."
-    if written := _where_written(indicator, candidates):
-        source = written
+    if written := next(((one, place) for one in candidates if (place := one.written_at(indicator))), None):
+        source = written[0].grid.source(*written[1])
         found = f"{wanted} stands here, but no period was found above or beside figures of it."
         remedy = "Write the periods as headings of the figures, such as Q2 2022/23."
     elif near := nearest_label(indicator, [sheet.index for sheet in candidates]):
@@ -184,17 +178,6 @@ def _indicator_missing(indicator: Indicator, candidates: Sequence[_Sheet]) -> Pr
     )
 
 
-def _where_written(indicator: Indicator, candidates: Sequence[_Sheet]) -> Source | None:
-    """Return a cell that holds the indicator's label although no line of figures was found by it."""
-    keys = {label_key(label) for label in indicator.labels}
-    for sheet in candidates:
-        for row, cells in enumerate(sheet.grid.rows):
-            for column, raw in enumerate(cells):
-                if isinstance(raw, str) and raw and label_key(raw) in keys:
-                    return sheet.grid.source(row, column)
-    return None
-
-
 def _told_apart_by_more(indicator: Indicator, rivals: Sequence[Placed]) -> Problem:
     names = list(dict.fromkeys(" / ".join(one.line.labels) for one in rivals))
     first = rivals[0]
@@ -210,7 +193,7 @@ def _told_apart_by_more(indicator: Indicator, rivals: Sequence[Placed]) -> Probl
 
 
 def _missing_returns(
-    indicators: Iterable[Indicator], sheets: dict[str, list[_Sheet]], broken: Sequence[Problem]
+    indicators: Iterable[Indicator], sheets: dict[str, list[Sheet]], broken: Sequence[Problem]
 ) -> list[Problem]:
     """Return one problem for each file pattern of the register that no file answers to."""
     waiting: dict[str, list[Indicator]] = {}
@@ -238,7 +221,7 @@ def _listed(names: Sequence[str]) -> str:
     )
 
 
-def _file_problems(file: str, sheets: Sequence[_Sheet], indicators: Sequence[Indicator]) -> list[Problem]:
+def _file_problems(file: str, sheets: Sequence[Sheet], indicators: Sequence[Indicator]) -> list[Problem]:
     if not any(_is_of(file, indicator) for indicator in indicators if indicator.labels):
         return [
             Problem(
@@ -250,16 +233,16 @@ def _file_problems(file: str, sheets: Sequence[_Sheet], indicators: Sequence[Ind
                 "Name it in the register, or move it elsewhere.",
             )
         ]
-    return [
-        Problem(
-            Check.PERIOD_UNREADABLE,
-            Severity.ERROR if heading.doubtful else Severity.WARNING,
-            sheet.grid.source(heading.row, heading.column),
-            f"“{heading.text}” stands with figures and was not understood; the figures were not used.",
-            "A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022, or Numerator, Denominator, %.",
-            "If they are figures of an indicator, correct the heading in the return.",
-        )
-        for sheet in sheets
-        if sheet.used
-        for heading in sheet.layout.unreadable
+    return left_hidden(file, sheets) + [
+        problem for sheet in sheets if sheet.used or sheet.unread for problem in not_understood(sheet)
     ]
+
+
+def _remember_unread(indicator: Indicator, candidates: Iterable[Sheet], match: Match) -> None:
+    """Note on each sheet that gave no line whether the indicator's label stands there with figures."""
+    for sheet in candidates:
+        if sheet.grid.hidden or any(sheet.holds(one) for one in match.lines):
+            continue
+        place = sheet.written_at(indicator)
+        if place and sheet.has_figures_at(*place):
+            sheet.unread[indicator.labels[0]] = place
