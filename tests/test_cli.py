@@ -65,6 +65,27 @@ def test_check_of_a_clean_pack_exits_with_0(sample: Callable[[str], Path]) -> No
     assert (done.returncode, done.stdout.strip()) == (0, "The checks found nothing wrong.")
 
 
+def test_check_lists_what_is_wrong_with_the_register_like_everything_else(pack: Path) -> None:
+    book = load_workbook(pack / "register.xlsx")
+    book["Indicators"]["E2"], book["Indicators"]["A4"] = "up", "CFWS1"
+    book.save(pack / "register.xlsx")
+    done = run("check", pack)
+    assert done.returncode == 2
+    assert "Error: register.xlsx, Indicators!E2\n  Found:    Polarity is “up”." in done.stdout
+    assert "Checks: 2 errors. The returns were not read" in done.stdout
+
+
+def test_what_is_doubtful_in_the_register_is_found_and_the_returns_are_read(pack: Path) -> None:
+    book = load_workbook(pack / "register.xlsx")
+    book["Indicators"]["I6"], book["Indicators"]["P6"] = ">100%", "RevCPP"
+    book.save(pack / "register.xlsx")
+    done = run("check", pack)
+    assert done.returncode == 1
+    assert "Error: register.xlsx, Indicators!I6\n  Found:    No percentage can meet >100%" in done.stdout
+    assert "Error: register.xlsx, Indicators!P6\n  Found:    No table has the measure" in done.stdout
+    assert "853 of 1,071 is 79.6%" in done.stdout
+
+
 def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
     done = run("build", pack, "--period", "Q1 2022-23", "--out", pack / "q1.xlsx", "--values")
     assert done.returncode == 0

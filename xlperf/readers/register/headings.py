@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from xlperf.errors import RegisterError
+from xlperf.indicators.problem import Check
+from xlperf.indicators.register import Columns
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import find_headings
 from xlperf.readers.files.grid import Grid
+from xlperf.readers.register.faults import Fault
 
 HEADINGS = (
     "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",
@@ -16,11 +18,21 @@ RECIPIENT_HEADINGS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")
 GUIDANCE_MARK = "▸"  # the first character of the template's row of guidance, which is no indicator
 
 
-def find_table(grid: Grid, headings: Iterable[str], required: set[str]) -> tuple[int, dict[str, int]]:
-    """Return the row of headings of a sheet and the column of each."""
-    found = find_headings(grid, {label_key(name): name for name in headings}, required)
+def find_table(grid: Grid, headings: Iterable[str], required: tuple[str, ...]) -> tuple[int, Columns]:
+    """Return the row of headings of a sheet and where each column stands.
+
+    Raises
+    ------
+    Fault
+        When no row has the headings that there must be.
+    """
+    found = find_headings(grid, {label_key(name): name for name in headings}, set(required))
     if found is None:
-        raise RegisterError(
-            f"Sheet {grid.sheet} of the register has no row with the headings {', '.join(sorted(required))}."
+        raise Fault(
+            Check.REGISTER_UNREADABLE,
+            f"Sheet {grid.sheet} has no row with the headings {' and '.join(required)}.",
+            f"The headings {', '.join(headings)}.",
+            "Copy the row of headings from a register that works.",
         )
-    return found
+    row, columns = found
+    return row, Columns(grid.sheet, columns)

@@ -2,41 +2,64 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.target import Target
+from xlperf.indicators.problem import Check
+from xlperf.indicators.register import Columns
 from xlperf.readers.files.flat_table import Record, records
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.register.choices import Choice, choices_of, choose
-from xlperf.readers.register.faults import Faults
+from xlperf.readers.register.choices import Choice, blank, choose, unknown_choice
+from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import GUIDANCE_MARK, HEADINGS, find_table
 from xlperf.readers.register.targets import read_decimals, read_target, read_tolerance
 
-_REQUIRED = {"Code", "Indicator"}
+_REQUIRED = ("Code", "Indicator")
+Converted = TypeVar("Converted")
 _YES_NO = {"": True, "yes": True, "y": True, "no": False, "n": False}
 
 
-def read_indicators(grid: Grid, faults: Faults) -> list[Indicator]:
-    """Return the indicators in the sheet's order; what is wrong with them goes to the faults."""
+def read_indicators(grid: Grid, faults: Faults) -> tuple[list[Indicator], Columns]:
+    """Return the indicators in the sheet's order, and where the columns stand.
+
+    What is wrong with a row goes to the faults.
+
+    Raises
+    ------
+    Fault
+        When the sheet has no headings or no indicator.
+    """
     heading_row, columns = find_table(grid, HEADINGS, _REQUIRED)
     indicators: list[Indicator] = []
     codes: dict[str, int] = {}
-    for record in records(grid, heading_row, columns):
+    for record in records(grid, heading_row, columns.by_heading):
         code = record.text("Code")
         if code.startswith(GUIDANCE_MARK):
             continue
         if not code or not record.text("Indicator"):
             missing = "Indicator" if code else "Code"
-            faults.add(grid.sheet, record, missing, "it is blank; every row needs a code and an indicator.")
+            faults.add(columns, record, missing, blank(missing, "A code and an indicator in every row."))
             continue
         if (first := codes.setdefault(code.casefold(), record.row)) != record.row:
-            faults.add(
-                grid.sheet, record, "Code", f"“{code}” is also in row {first + 1}; every code is used once."
-            )
-        indicators.append(_read_indicator(grid, _with_percent_signs(grid, record), faults))
+            faults.add(columns, record, "Code", _used_twice(code, first))
+        indicators.append(_read_indicator(_with_percent_signs(grid, record), columns, faults))
     if not indicators and not faults.found:
-        faults.found.append(f"{grid.sheet}: it has no indicators.")
-    return indicators
+        raise Fault(
+            Check.REGISTER_UNREADABLE,
+            f"Sheet {grid.sheet} has no indicators.",
+            "A row for each indicator, with a code and a name.",
+            "Fill in a row for each indicator.",
+        )
+    return indicators, columns
+
+
+def _used_twice(code: str, first_row: int) -> Fault:
+    return Fault(
+        Check.REGISTER_DUPLICATE_CODE,
+        f"“{code}” is also in row {first_row + 1}.",
+        "A code that is used once.",
+        "Give one of the two another code; commentary is carried forward by it.",
+    )
 
 
 def _with_percent_signs(grid: Grid, record: Record) -> Record:
@@ -49,40 +72,25 @@ def _with_percent_signs(grid: Grid, record: Record) -> Record:
     return replace(record, cells=cells)
 
 
-def _read_indicator(grid: Grid, record: Record, faults: Faults) -> Indicator:
-    def choice(name: str, kind: type[Choice], default: Choice | None) -> Choice | None:
+def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicator:
+    def convert(name: str, read: Callable[[str], Converted]) -> Converted | None:
         try:
-            return choose(record.text(name), kind, default)
-        except ValueError as fault:
-            faults.add(grid.sheet, record, name, str(fault))
-            return default
+            return read(record.text(name))
+        except Fault as fault:
+            faults.add(columns, record, name, fault)
+            return None
+
+    def choice(name: str, kind: type[Choice], default: Choice | None = None) -> Choice | None:
+        return convert(name, lambda text: choose(name, text, kind, default))
 
     polarity = choice("Polarity", Polarity, Polarity.NONE) or Polarity.NONE
-    unit = choice("Unit", Unit, Unit.NUMBER) or Unit.NUMBER
-    frequency = choice("Reporting frequency", Frequency, None)
-    for heading, kind in (("Reporting frequency", Frequency), ("Unit", Unit)):
-        if not record.text(heading):
-            faults.add(grid.sheet, record, heading, f"it is blank; write one of {choices_of(kind)}.")
-    frequency = frequency or Frequency.QUARTER
+    unit = choice("Unit", Unit) or Unit.NUMBER
+    frequency = choice("Reporting frequency", Frequency) or Frequency.QUARTER
     by_default = CompareWith.YEAR_BEFORE if frequency is Frequency.YTD else CompareWith.PREVIOUS
     name = record.text("Indicator")
     labels = tuple(label for part in record.text("Label").split(";") if (label := part.strip()))
 
-    def convert(name: str, read: Callable[[], object]) -> object:
-        try:
-            return read()
-        except ValueError as fault:
-            faults.add(grid.sheet, record, name, str(fault))
-            return None
-
-    target = convert("Target", lambda: read_target(record.text("Target"), polarity, unit))
-    tolerance = convert(
-        "Amber tolerance", lambda: read_tolerance(record.text("Amber tolerance"), unit, target)
-    )
-    decimals = convert("Decimals", lambda: read_decimals(record.text("Decimals"), unit))
-    show_trend = _YES_NO.get(record.text("Show trend").casefold())
-    if show_trend is None:
-        faults.add(grid.sheet, record, "Show trend", f"“{record.text('Show trend')}” is neither Yes nor No.")
+    target = convert("Target", lambda text: read_target(text, polarity, unit))
     return Indicator(
         code=record.text("Code"),
         topic=record.text("Topic"),
@@ -91,11 +99,11 @@ def _read_indicator(grid: Grid, record: Record, faults: Faults) -> Indicator:
         polarity=polarity,
         frequency=frequency,
         unit=unit,
-        decimals=decimals if isinstance(decimals, int) else 0,
-        target=target if isinstance(target, Target) else None,
-        tolerance=tolerance if isinstance(tolerance, float) else None,
+        decimals=convert("Decimals", lambda text: read_decimals(text, unit)) or 0,
+        target=target,
+        tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, target)),
         compare_with=choice("Compare with", CompareWith, by_default) or by_default,
-        show_trend=bool(show_trend),
+        show_trend=convert("Show trend", _yes_or_no) or False,
         return_pattern=record.text("Return"),
         sheet=record.text("Sheet"),
         labels=labels or ((name,) if record.text("Return") else ()),
@@ -106,3 +114,10 @@ def _read_indicator(grid: Grid, record: Record, faults: Faults) -> Indicator:
         source=record.text("Source"),
         row=record.row,
     )
+
+
+def _yes_or_no(text: str) -> bool:
+    said = _YES_NO.get(text.casefold())
+    if said is None:
+        raise unknown_choice("Show trend", text, "Yes, No")
+    return said

@@ -1,14 +1,16 @@
 """The register, read whole: every fault at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlperf.errors import RegisterError, UnreadableFileError
+from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
-from xlperf.indicators.register import Register
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.register import REGISTER, Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.grid import Grid, read_grids
-from xlperf.readers.register.faults import Faults
+from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
 from xlperf.readers.register.recipients_sheet import read_recipients
 from xlperf.readers.register.settings_sheet import read_settings
@@ -33,24 +35,51 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         raise RegisterError(
             f"There is no {path.name} in {path.parent}. A pack needs one beside its folder returns."
         )
+    faults = Faults()
     try:
         grids = {label_key(grid.sheet): grid for grid in read_grids(path, path.name)}
-        faults = Faults()
-        indicators = read_indicators(_sheet(grids, "Indicators", path), faults)
+        indicators, indicator_columns = read_indicators(_sheet(grids, "Indicators"), faults)
+        settings, neighbours = read_settings(_sheet(grids, "Settings"), faults, period)
     except UnreadableFileError as error:
-        raise RegisterError(f"{path} cannot be read. {error}") from error
-    settings, neighbours = read_settings(_sheet(grids, "Settings", path), faults, period)
-    recipients = read_recipients(grids["recipients"]) if "recipients" in grids else ()
+        unreadable = _unreadable(
+            str(error),
+            "A workbook that opens in Excel without a password.",
+            "Open it in Excel and save it again.",
+        )
+        raise RegisterError(f"{path} cannot be read. {error}", [unreadable]) from error
+    except Fault as fault:
+        unreadable = _unreadable(fault.found, fault.expected, fault.remedy)
+        raise _stopped(path, [*faults.found, unreadable]) from fault
+    recipients, recipient_columns = read_recipients(grids.get("recipients"))
     if faults.found or settings is None:
-        count = len(faults.found)
-        listed = "\n".join(f"  {fault}" for fault in faults.found)
-        raise RegisterError(f"{path} has {count} fault{'s' if count > 1 else ''}:\n{listed}")
-    return Register(settings, tuple(indicators), recipients, neighbours)
+        raise _stopped(path, faults.found)
+    return Register(settings, tuple(indicators), recipients, neighbours, indicator_columns, recipient_columns)
 
 
-def _sheet(grids: Mapping[str, Grid], name: str, path: Path) -> Grid:
+def _sheet(grids: Mapping[str, Grid], name: str) -> Grid:
     grid = grids.get(label_key(name))
     if grid is None:
         there = ", ".join(grid.sheet for grid in grids.values())
-        raise RegisterError(f"{path} has no sheet {name}; it has: {there}.")
+        raise Fault(
+            Check.REGISTER_UNREADABLE,
+            f"There is no sheet {name}; the workbook has: {there}.",
+            "The sheets Indicators and Settings.",
+            f"Name the sheet {name}, or copy it from a register that works.",
+        )
     return grid
+
+
+def _unreadable(found: str, expected: str, remedy: str) -> Problem:
+    return Problem(Check.REGISTER_UNREADABLE, Severity.ERROR, Source(REGISTER), found, expected, remedy)
+
+
+def _stopped(path: Path, problems: Sequence[Problem]) -> RegisterError:
+    """Return the error that lists every fault, each with its place."""
+    listed = "\n".join(
+        f"  {'!'.join(part for part in (one.source.sheet, one.source.cell) if part)}: {one.found} "
+        f"Expected: {one.expected[0].lower()}{one.expected[1:]}"
+        for one in problems
+    ).replace("  : ", "  ")
+    return RegisterError(
+        f"{path} has {len(problems)} fault{'s' if len(problems) > 1 else ''}:\n{listed}", problems
+    )

@@ -4,29 +4,32 @@ import re
 
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check
 from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import Record, records
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.register.choices import Choice, choose
-from xlperf.readers.register.faults import Faults
+from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import find_table
 
 
 def read_settings(grid: Grid, faults: Faults, period: Period | None) -> tuple[Settings | None, str]:
     """Return the settings, or None where there is no report period, and the neighbours as they are written."""
-    heading_row, columns = find_table(grid, ("Setting", "Value"), {"Setting", "Value"})
-    rows = {label_key(record.text("Setting")): record for record in records(grid, heading_row, columns)}
-    blank = Record(heading_row, {}, columns)
+    heading_row, columns = find_table(grid, ("Setting", "Value"), ("Setting", "Value"))
+    rows = {
+        label_key(record.text("Setting")): record for record in records(grid, heading_row, columns.by_heading)
+    }
+    blank = Record(heading_row, {}, columns.by_heading)
 
     def text(name: str) -> str:
         return rows.get(label_key(name), blank).text("Value")
 
     def choice(name: str, kind: type[Choice], default: Choice) -> Choice:
         try:
-            return choose(text(name), kind, default) or default
-        except ValueError as fault:
-            faults.add(grid.sheet, rows[label_key(name)], "Value", f"{name}: {fault}")
+            return choose(name, text(name), kind, default) or default
+        except Fault as fault:
+            faults.add(columns, rows[label_key(name)], "Value", fault)
             return default
 
     if period is None:
@@ -34,10 +37,7 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> tuple[Se
         period = parse_period(record.raw("Value")) or parse_period(record.text("Value"))
     if period is None:
         record = rows.get(label_key("Report period"), blank)
-        said = f"“{text('Report period')}” is not a period" if text("Report period") else "it is blank"
-        if re.search(r"\bq\w* ?[1-4]\b", text("Report period").casefold()):
-            said = f"“{text('Report period')}” may mean two quarters"
-        faults.add(grid.sheet, record, "Value", f"Report period: {said}; write one such as Q2 2022/23.")
+        faults.add(columns, record, "Value", _no_period(text("Report period")))
         return None, ""
     settings = Settings(
         authority=text("Authority"),
@@ -49,3 +49,15 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> tuple[Se
         status_rule=choice("Status rule", StatusRule, StatusRule.TARGET_THEN_QUARTILE),
     )
     return settings, text("Neighbours")
+
+
+def _no_period(written: str) -> Fault:
+    said = f"“{written}” is not a period" if written else "it is blank"
+    if re.search(r"\bq\w* ?[1-4]\b", written.casefold()):
+        said = f"“{written}” may mean two quarters"
+    return Fault(
+        Check.REGISTER_PERIOD_UNREADABLE,
+        f"Report period: {said}.",
+        "A period such as Q2 2022/23.",
+        "Write the quarter that the dashboard is for.",
+    )
