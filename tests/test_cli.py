@@ -4,10 +4,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
@@ -15,9 +16,19 @@ from tests.conftest import CHECKOUT
 from xlperf.cli import progress
 from xlperf.cli.main import app, main
 
-COMMANDS = [
-    command.name or command.callback.__name__ for command in app.registered_commands if command.callback
-]
+
+def commands_of(program: typer.Typer, before: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the commands as they are typed, those of groups as well: ``build``, ``register suggest``."""
+    for command in program.registered_commands:
+        if command.callback:
+            yield " ".join((*before, command.name or command.callback.__name__))
+    for group in program.registered_groups:
+        assert group.typer_instance
+        assert group.name
+        yield from commands_of(group.typer_instance, (*before, group.name))
+
+
+COMMANDS = list(commands_of(app))
 DOCUMENTS = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
@@ -86,6 +97,18 @@ def test_what_is_doubtful_in_the_register_is_found_and_the_returns_are_read(pack
     assert "853 of 1,071 is 79.6%" in done.stdout
 
 
+def test_new_makes_a_pack_that_check_reads_and_says_so_the_second_time(tmp_path: Path) -> None:
+    first = run("new", "pack", "--period", "Q3 2025/26", folder=tmp_path)
+    assert first.returncode == 0
+    assert "New pack: pack, report period Q3 2025/26." in first.stdout
+    assert "Example service Q3 2025-26.xlsx" in first.stdout
+    second = run("new", "pack", folder=tmp_path)
+    assert (second.returncode, "left as it is" in second.stdout) == (0, True)
+    assert "No such file is in the folder" in run("check", "pack", folder=tmp_path).stdout
+    third = run("new", "pack", "--register", tmp_path / "pack" / "register.xlsx", folder=tmp_path)
+    assert (third.returncode, "there already" in third.stderr) == (2, True)
+
+
 def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
     done = run("build", pack, "--period", "Q1 2022-23", "--out", pack / "q1.xlsx", "--values")
     assert done.returncode == 0
@@ -126,7 +149,7 @@ def test_demo_works_in_an_empty_folder_and_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example_and_stands_in_the_readme(command: str) -> None:
-    shown = CliRunner().invoke(app, [command, "--help"])
+    shown = CliRunner().invoke(app, [*command.split(), "--help"])
     assert shown.exit_code == 0
     assert f"Example: xlperf {command}" in shown.output
     assert f"`xlperf {command}" in DOCUMENTS
@@ -134,7 +157,7 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme(command
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_stands_in_the_readme(command: str) -> None:
-    shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"}).output
+    shown = CliRunner().invoke(app, [*command.split(), "--help"], env={"COLUMNS": "200"}).output
     options = set(re.findall(r"--[a-z]+", shown)) - {"--help"}
     assert {option for option in options if not re.search(rf"{option}\b", DOCUMENTS)} == set()
 

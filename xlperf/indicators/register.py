@@ -69,6 +69,8 @@ class Register:
         What the setting *Neighbours* says: authority numbers, or the name of a sheet of comparators.
     indicator_columns, recipient_columns
         Where the columns of both sheets stand, so that a problem can name its cell.
+    period_cell
+        Where the report period stands; None where Settings has no such row.
     """
 
     settings: Settings
@@ -77,3 +79,4 @@ class Register:
     neighbours: str = ""
     indicator_columns: Columns = Columns("Indicators")
     recipient_columns: Columns = Columns("Recipients")
+    period_cell: Source | None = None

@@ -39,7 +39,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
     try:
         grids = {label_key(grid.sheet): grid for grid in read_grids(path, path.name)}
         indicators, indicator_columns = read_indicators(_sheet(grids, "Indicators"), faults)
-        settings, neighbours = read_settings(_sheet(grids, "Settings"), faults, period)
+        written = read_settings(_sheet(grids, "Settings"), faults, period)
     except UnreadableFileError as error:
         unreadable = _unreadable(
             str(error),
@@ -51,9 +51,17 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         unreadable = _unreadable(fault.found, fault.expected, fault.remedy)
         raise _stopped(path, [*faults.found, unreadable]) from fault
     recipients, recipient_columns = read_recipients(grids.get("recipients"))
-    if faults.found or settings is None:
+    if faults.found or written.settings is None:
         raise _stopped(path, faults.found)
-    return Register(settings, tuple(indicators), recipients, neighbours, indicator_columns, recipient_columns)
+    return Register(
+        written.settings,
+        tuple(indicators),
+        recipients,
+        written.neighbours,
+        indicator_columns,
+        recipient_columns,
+        written.period_cell,
+    )
 
 
 def _sheet(grids: Mapping[str, Grid], name: str) -> Grid:

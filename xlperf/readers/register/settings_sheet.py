@@ -1,7 +1,9 @@
 """The sheet *Settings*: whose figures, which period, which rules."""
 
 import re
+from dataclasses import dataclass
 
+from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check
@@ -14,8 +16,27 @@ from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import find_table
 
 
-def read_settings(grid: Grid, faults: Faults, period: Period | None) -> tuple[Settings | None, str]:
-    """Return the settings, or None where there is no report period, and the neighbours as they are written."""
+@dataclass(frozen=True, slots=True)
+class SettingsSheet:
+    """What the sheet says.
+
+    Parameters
+    ----------
+    settings
+        None where there is no report period.
+    neighbours
+        As they are written.
+    period_cell
+        Where the report period stands; None where no row is called so.
+    """
+
+    settings: Settings | None
+    neighbours: str = ""
+    period_cell: Source | None = None
+
+
+def read_settings(grid: Grid, faults: Faults, period: Period | None) -> SettingsSheet:
+    """Return what the sheet says; `period` replaces the one that it names."""
     heading_row, columns = find_table(grid, ("Setting", "Value"), ("Setting", "Value"))
     rows = {
         label_key(record.text("Setting")): record for record in records(grid, heading_row, columns.by_heading)
@@ -32,13 +53,12 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> tuple[Se
             faults.add(columns, rows[label_key(name)], "Value", fault)
             return default
 
+    record = rows.get(label_key("Report period"), blank)
     if period is None:
-        record = rows.get(label_key("Report period"), blank)
         period = parse_period(record.raw("Value")) or parse_period(record.text("Value"))
     if period is None:
-        record = rows.get(label_key("Report period"), blank)
         faults.add(columns, record, "Value", _no_period(text("Report period")))
-        return None, ""
+        return SettingsSheet(None)
     settings = Settings(
         authority=text("Authority"),
         authority_number=text("LA number"),
@@ -48,7 +68,8 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> tuple[Se
         quartile_method=choice("Quartile method", QuartileMethod, QuartileMethod.BETTER),
         status_rule=choice("Status rule", StatusRule, StatusRule.TARGET_THEN_QUARTILE),
     )
-    return settings, text("Neighbours")
+    cell = None if record is blank else columns.cell(record.row, "Value")
+    return SettingsSheet(settings, text("Neighbours"), cell)
 
 
 def _no_period(written: str) -> Fault:

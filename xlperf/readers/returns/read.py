@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +16,7 @@ from xlperf.readers.layout.find import find_layout
 from xlperf.readers.layout.line import Layout
 from xlperf.readers.returns.match import LabelIndex, Match, Placed, match_lines, nearest_label
 from xlperf.readers.returns.observe import observe
+from xlperf.readers.returns.pattern import answers_to
 
 RETURNS = "returns"
 
@@ -110,11 +110,15 @@ def _match(indicator: Indicator, candidates: Sequence[_Sheet], authority: str, *
 
 
 def _is_contested(indicator: Indicator, indicators: Iterable[Indicator]) -> bool:
-    """Return whether another indicator looks for the same label in the same place under another theme or topic."""
+    """Return whether another indicator looks for the same label in the same place under another theme or topic.
+
+    One without a sheet looks on every sheet, and so where another's is.
+    """
     labels = {label_key(label) for label in indicator.labels}
     return any(
         (other.theme, other.topic) != (indicator.theme, indicator.topic)
-        and (other.return_pattern, other.sheet) == (indicator.return_pattern, indicator.sheet)
+        and other.return_pattern == indicator.return_pattern
+        and indicator.sheet in {"", other.sheet}
         and labels & {label_key(label) for label in other.labels}
         for other in indicators
         if other.code != indicator.code
@@ -146,12 +150,8 @@ def _candidates(
 
 
 def _is_of(file: str, indicator: Indicator) -> bool:
-    """Return whether a file answers to the indicator's pattern: by its name, or by its way from the folder."""
-    pattern = indicator.return_pattern.casefold().replace("\\", "/").replace("[", "[[]")
-    way = PurePosixPath(file.casefold()).relative_to(RETURNS)
-    return (
-        not pattern or way.stem == pattern or any(fnmatchcase(name, pattern) for name in (way.name, str(way)))
-    )
+    """Return whether a file of the pack is the indicator's return."""
+    return answers_to(PurePosixPath(file).relative_to(RETURNS), indicator.return_pattern)
 
 
 def _indicator_missing(indicator: Indicator, candidates: Sequence[_Sheet]) -> Problem:
