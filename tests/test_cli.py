@@ -109,6 +109,23 @@ def test_new_makes_a_pack_that_check_reads_and_says_so_the_second_time(tmp_path:
     assert (third.returncode, "there already" in third.stderr) == (2, True)
 
 
+def test_register_suggest_writes_a_draft_and_never_over_another_unasked(pack: Path, tmp_path: Path) -> None:
+    first = run("register", "suggest", pack / "returns", folder=tmp_path)
+    assert first.returncode == 0
+    assert "Register draft: register draft.xlsx\n27 indicators." in first.stdout
+    second = run("register", "suggest", pack / "returns", folder=tmp_path)
+    assert (second.returncode, "is there already" in second.stderr) == (2, True)
+    third = run("register", "suggest", pack / "returns" / "CFWS return Q2.xlsx", "--force", folder=tmp_path)
+    assert "2 indicators." in third.stdout
+
+
+def test_register_suggest_says_when_there_is_nothing_to_suggest(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("register", "suggest", "empty", folder=tmp_path)
+    assert (done.returncode, "No table with periods" in done.stderr) == (2, True)
+    assert not (tmp_path / "register draft.xlsx").exists()
+
+
 def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
     done = run("build", pack, "--period", "Q1 2022-23", "--out", pack / "q1.xlsx", "--values")
     assert done.returncode == 0
