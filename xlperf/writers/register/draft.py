@@ -10,7 +10,7 @@ _FILLED = (
     "Indicator", "Theme", "Reporting frequency", "Unit", "Decimals", "Return", "Sheet", "Label",
 )  # fmt: skip
 _LEFT = ("Polarity",)
-_CHECK, _CHOOSE = "Check this: it was filled in from the return. ", "Choose this: no return says it. "
+_CHECK, _CHOOSE = "Check this. ", "Choose this. "
 
 
 def write_draft(suggestion: Suggestion, path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,6 +15,7 @@ from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS
 from xlperf.writers.register.guidance import GUIDANCE, LISTS, SETTINGS, WIDTHS
 
 ROWS_WITH_LISTS = 500
+_LINE = 15.0  # points
 TO_REVIEW, TO_CHOOSE = "#FFF2CC", "#FCE4D6"  # filled in and to be checked; left for a person
 _DEFAULTS = {
     "Quartile method": QuartileMethod.BETTER.value,
@@ -81,6 +83,9 @@ def write_register(
         sheet.freeze_panes(first, 4)
         for row, indicator in enumerate(indicators, first):
             _write_row(sheet, row, HEADINGS, indicator, looks, draft)
+            lines = _lines({name: str(indicator.get(name, "")) for name in HEADINGS})
+            if lines > 1:
+                sheet.set_row(row, lines * _LINE)
             if draft and draft.notes:
                 sheet.write_comment(
                     row,
@@ -127,7 +132,15 @@ def _write_headings(sheet: Worksheet, looks: _Looks, guidance: Mapping[str, str]
             sheet.write_string(1, column, guidance[name], looks.note)
     sheet.set_row(0, 32)
     if guidance:
-        sheet.set_row(1, 76)
+        lines = max(
+            len(wrap(guidance[name], int(width))) for name, width in zip(HEADINGS, WIDTHS, strict=True)
+        )
+        sheet.set_row(1, lines * 12 + 4)
+
+
+def _lines(texts: Mapping[str, str]) -> int:
+    """Return how many lines the texts of a row take in the columns of the indicators."""
+    return max(len(wrap(texts[name], int(width))) for name, width in zip(HEADINGS, WIDTHS, strict=True))
 
 
 def _add_lists(sheet: Worksheet, first: int) -> None:
