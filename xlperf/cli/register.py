@@ -50,6 +50,8 @@ def suggest(
         "do not report, and save it as register.xlsx beside the folder returns."
     )
     if suggestion.left_out:
-        typer.echo("These rows were left out, because no label tells them apart from others:")
+        typer.echo(
+            "Left out, because no label tells them apart from others, or no frequency fits their periods:"
+        )
         for place in suggestion.left_out:
             typer.echo(f"  {place}")

@@ -179,9 +179,35 @@ def test_a_file_a_quarter_is_one_row(tmp_path: Path) -> None:
     assert str(suggestion.period) == "Q2 2022/23"
 
 
+def test_rows_that_nothing_tells_apart_are_left_out_by_place(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Measure", *QUARTERS],
+        ["In care", 1, 2],
+        ["In care", 3, 4],
+        ["Leavers", 5, 6],
+    ]
+    write_rows(tmp_path / "Care.xlsx", rows)
+    suggestion = suggested(tmp_path)
+    assert [one.indicator.labels for one in suggestion.rows] == [("Leavers",)]
+    assert suggestion.left_out == ["Care.xlsx, Sheet1!A2: “In care”"]
+
+
+def test_a_file_in_a_folder_below_is_named_with_its_way(tmp_path: Path) -> None:
+    for place in ("north", "south"):
+        (tmp_path / place).mkdir()
+        write_rows(tmp_path / place / "Care Q2.xlsx", [["Measure", *QUARTERS], ["In care", 1, 2]])
+    assert [one.indicator.return_pattern for one in suggested(tmp_path).rows] == [
+        "north/Care*.xlsx",
+        "south/Care*.xlsx",
+    ]
+
+
 def test_what_is_not_there_stops_and_what_is_broken_does_not(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="There is no"):
         suggested(tmp_path / "nowhere")
+    write_rows(tmp_path / "Care.xlsx", [["Measure", *QUARTERS], ["In care", 1, 2]])
+    with pytest.raises(PackError, match=r"Two of the files are called Care\.xlsx"):
+        suggest_register([tmp_path, tmp_path / "Care.xlsx"], lambda _: None)
     (tmp_path / "broken.xlsx").write_text("no workbook", encoding="utf-8")
     write_rows(tmp_path / "Care.xlsx", [["Measure", *QUARTERS], ["In care", 1, 2]])
     suggestion = suggested(tmp_path)

@@ -22,6 +22,7 @@ from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.register import read_register
 from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.suggest.suggest import suggest_register
 from xlperf.writers.blank_returns.plan import plan_blank_returns
 from xlperf.writers.blank_returns.write import write_blank_return
 
@@ -211,6 +212,35 @@ def test_text_of_the_register_is_never_a_formula(tmp_path: Path) -> None:
     (path,) = blank_returns(tmp_path, [replace(CASES, labels=("=1+1",), theme="=2+2")])
     (sheet,) = load_workbook(path)
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+
+
+@pytest.mark.parametrize("frequency", Frequency)
+def test_a_filled_blank_return_suggests_the_register_that_it_was_made_from(
+    tmp_path: Path, frequency: Frequency
+) -> None:
+    """Also where a team gives the percentage alone, and leaves numerator and denominator blank."""
+    figures = {"%": 0.775, "Number": 7, "Rate": 3.25, "Score": -0.25}
+    indicators = [
+        replace(
+            ON_TIME, code=str(number), unit=unit, frequency=frequency, labels=(f"{unit.value.title()} row",)
+        )
+        for number, unit in enumerate(Unit)
+    ]
+    for path in blank_returns(tmp_path, indicators):
+        book = load_workbook(path)
+        typed = {
+            entry: figures[entry[1]]
+            for sheet in book
+            for entry, _ in open_cells(sheet)
+            if entry[1] in figures
+        }
+        fill_in(path, tmp_path / "returns" / path.name, typed)
+    suggestion = suggest_register([tmp_path / "returns"], lambda _: None)
+    assert [
+        (one.indicator.labels, one.indicator.unit, one.indicator.frequency) for one in suggestion.rows
+    ] == [(indicator.labels, indicator.unit, frequency) for indicator in indicators]
+    assert {one.indicator.return_pattern for one in suggestion.rows} == {"Care*.xlsx"}
+    assert suggestion.left_out == []
 
 
 @pytest.mark.office

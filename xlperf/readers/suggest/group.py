@@ -65,7 +65,7 @@ def groups_in(
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     for one in (one for lines in sheets for one in lines):
         labels = tuple(without_footnotes(label) for label in one.line.labels)
-        if _is_indicator(labels) and _has_figures(one):
+        if _is_indicator(labels) and has_figures(one):
             key = tuple(label_key(label) for label in labels)
             names.setdefault(key, labels)
             groups.setdefault(key, []).append(one)
@@ -87,7 +87,8 @@ def _is_indicator(labels: Sequence[str]) -> bool:
     return len(labels) > 1 or not _SUMS.fullmatch(innermost)
 
 
-def _has_figures(one: Placed) -> bool:
+def has_figures(one: Placed) -> bool:
+    """Return whether a line holds any figure; one without may be a part of an indicator that was left blank."""
     return any(
         holds_figure(raw) or is_bare_year(raw)
         for _, row, column in one.line.places()

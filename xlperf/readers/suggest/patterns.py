@@ -16,10 +16,12 @@ def patterns_for(files: Sequence[str]) -> Mapping[str, str]:
     Parameters
     ----------
     files
-        Names of the files, with their suffix.
+        Names of the files, with their way from the folder of returns and their suffix.
     """
+    ways = {file: PurePosixPath(file) for file in files}
     wanted = {
-        file: f"{_without_period(PurePosixPath(file).stem)}*{PurePosixPath(file).suffix}" for file in files
+        file: way.with_name(f"{_without_period(way.stem)}*{way.suffix}").as_posix()
+        for file, way in ways.items()
     }
     return {
         file: pattern

@@ -13,7 +13,7 @@ from xlperf.readers.layout.headings import is_everyone
 from xlperf.readers.returns.cell import read_cells
 from xlperf.readers.returns.match import Placed, match_lines
 from xlperf.readers.returns.observe import observe
-from xlperf.readers.suggest.group import Group
+from xlperf.readers.suggest.group import Group, has_figures
 from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
 from xlperf.rules.rounding import in_figures, round_half_away
 
@@ -86,7 +86,7 @@ def _read(group: Group, lines: Sequence[Placed], label: str, pattern: str, theme
         return None
     indicator = replace(described, theme=theme, name=label, labels=(label,))
     found = match_lines(indicator, group.indexes, contested=bool(theme)).lines
-    if {id(one.line) for one in found} != {id(one.line) for one in lines}:
+    if {id(one.line) for one in found if has_figures(one)} != {id(one.line) for one in lines}:
         return None
     observations, problems = observe(indicator, found, _last_period(lines))
     if any(one.check is Check.DUPLICATE_LABEL for one in problems):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from xlperf.errors import PackError
 from xlperf.indicators.indicator import Indicator
@@ -43,7 +43,8 @@ class Suggestion:
     rows
         One for each indicator.
     left_out
-        Rows with figures that no label could tell apart, each with its place.
+        Rows with figures that no label could tell apart, or whose periods are of no known frequency; each with its
+        place.
     problems
         Files that could not be read.
     period
@@ -69,7 +70,7 @@ def suggest_register(returns: Sequence[Path], step: Callable[[str], None]) -> Su
     Raises
     ------
     PackError
-        When one of them is not there.
+        When one of them is not there, or two have the same name.
     """
     files, problems = _read(returns, step)
     suggestion = Suggestion(problems=problems)
@@ -101,7 +102,9 @@ def _read(
         folder = read_folder(home, paths, step)
         problems += folder.problems
         for file, grids in folder.files.items():
-            files.setdefault(PurePosixPath(file).name, [grid for grid in grids if not grid.hidden])
+            if file in files:
+                raise PackError(f"Two of the files are called {file}. Name the folder that holds them both.")
+            files[file] = [grid for grid in grids if not grid.hidden]
     return files, problems
 
 
