@@ -43,7 +43,7 @@ def new(
             f"{len(made.kept)} blank return{'s were' if len(made.kept) > 1 else ' was'} there and left as is."
         )
     for reason in made.refused:
-        typer.echo(f"No blank return: {reason}")
+        typer.echo(f"Not in a blank return: {reason}")
     if made.written:
         typer.echo(
             f"Send the files of “{BLANK_RETURNS}” to the teams, and put what comes back into “returns”."

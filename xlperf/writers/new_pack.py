@@ -32,7 +32,7 @@ class NewPack:
     written, kept
         The blank returns that were written, and those that were there.
     refused
-        Why some returns of the register have no blank one, and what to do.
+        Why some indicators of the register stand in no blank return, and what to do.
     """
 
     folder: Path

@@ -208,6 +208,19 @@ def test_it_prints_across_one_page_wide(tmp_path: Path) -> None:
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
 
 
+@pytest.mark.parametrize("label", ["2022", "Q1 2022/23", "c", "n/a", "12%", "—"])
+def test_a_label_that_the_reader_would_not_take_for_one_is_refused_with_a_reason(label: str) -> None:
+    plan = plan_blank_returns(Register(SETTINGS, (replace(CASES, labels=(label,)), ON_TIME)), REPORT)
+    assert [row.label for row in plan.returns[0].sheets[0].tables[0].rows] == ["Reviews on time"]
+    assert f"“{label}” would be read as a figure or a period" in plan.refused[0]
+
+
+def test_a_theme_that_names_a_period_is_no_heading(tmp_path: Path) -> None:
+    typed: dict[Entry, float | str] = {("Open cases", "Number", "Q2 2022/23"): 7}
+    found = filled(tmp_path, [replace(CASES, theme="2022/23")], typed)
+    assert (found.problems, figures(found.observations["B"])["Q2 2022/23"][0]) == ([], 7)
+
+
 def test_text_of_the_register_is_never_a_formula(tmp_path: Path) -> None:
     (path,) = blank_returns(tmp_path, [replace(CASES, labels=("=1+1",), theme="=2+2")])
     (sheet,) = load_workbook(path)

@@ -8,6 +8,7 @@ from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.period import Period
 from xlperf.indicators.register import Register
 from xlperf.indicators.tidy import label_key
+from xlperf.readers.layout.cells import is_text
 from xlperf.readers.layout.headings import Part
 from xlperf.writers.blank_returns.file_name import file_name
 from xlperf.writers.blank_returns.periods import periods_of
@@ -75,7 +76,7 @@ class BlankReturn:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The blank returns of a register, and why some patterns have none."""
+    """The blank returns of a register, and why some indicators have none."""
 
     returns: tuple[BlankReturn, ...]
     refused: tuple[str, ...]
@@ -91,6 +92,7 @@ def plan_blank_returns(register: Register, period: Period) -> Plan:
             continue
         try:
             file = file_name(indicator.return_pattern, period)
+            _check_label(indicator.labels[0])
         except ValueError as reason:
             refused[str(reason)] = None
             continue
@@ -98,6 +100,15 @@ def plan_blank_returns(register: Register, period: Period) -> Plan:
         by_file.setdefault(file.as_posix().casefold(), []).append(indicator)
     returns = [_blank_return(names[key], indicators, period) for key, indicators in by_file.items()]
     return Plan(tuple(returns), tuple(refused))
+
+
+def _check_label(label: str) -> None:
+    """Raise a ValueError where the reader would take a label for a figure, a mark or a period."""
+    if not is_text(label) or not label_key(label):
+        raise ValueError(
+            f"“{label}” would be read as a figure or a period, and not as a label. Write words into the register's "
+            "column Label."
+        )
 
 
 def _blank_return(file: PurePosixPath, indicators: Sequence[Indicator], period: Period) -> BlankReturn:
@@ -134,6 +145,7 @@ def _tables(indicators: Iterable[Indicator], period: Period) -> Iterator[BlankTa
     for (topic, theme, frequency), of_group in groups.items():
         # a line under both could not be told from one under either: one heading, and the one that differs
         heading = theme if theme and len(topics[theme]) == 1 else topic or theme
+        heading = heading if is_text(heading) else ""  # one that names a period would be taken for a column's
         yield BlankTable(heading, frequency, periods_of(frequency, period), _rows(of_group))
 
 

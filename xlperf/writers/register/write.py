@@ -14,9 +14,9 @@ from xlperf.indicators.settings import QuartileMethod, StatusRule
 from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS
 from xlperf.writers.register.guidance import GUIDANCE, LISTS, SETTINGS, WIDTHS
 
-ROWS_WITH_LISTS = 500
+_ROWS_WITH_LISTS = 500
 _LINE = 15.0  # points
-TO_REVIEW, TO_CHOOSE = "#FFF2CC", "#FCE4D6"  # filled in and to be checked; left for a person
+_TO_REVIEW, _TO_CHOOSE = "#FFF2CC", "#FCE4D6"  # filled in and to be checked; left for a person
 _DEFAULTS = {
     "Quartile method": QuartileMethod.BETTER.value,
     "Status rule": StatusRule.TARGET_THEN_QUARTILE.value,
@@ -114,8 +114,8 @@ class _Looks:
         self.heading: Format = book.add_format(heading | {"valign": "vcenter", "border": 1})
         self.note: Format = book.add_format(note)
         self.body: Format = book.add_format(body)
-        self.to_review: Format = book.add_format(marked | {"bg_color": TO_REVIEW})
-        self.to_choose: Format = book.add_format(marked | {"bg_color": TO_CHOOSE})
+        self.to_review: Format = book.add_format(marked | {"bg_color": _TO_REVIEW})
+        self.to_choose: Format = book.add_format(marked | {"bg_color": _TO_CHOOSE})
 
     def of(self, name: str, draft: Draft | None) -> Format:
         """Return the look of a column's cells."""
@@ -132,10 +132,7 @@ def _write_headings(sheet: Worksheet, looks: _Looks, guidance: Mapping[str, str]
             sheet.write_string(1, column, guidance[name], looks.note)
     sheet.set_row(0, 32)
     if guidance:
-        lines = max(
-            len(wrap(guidance[name], int(width))) for name, width in zip(HEADINGS, WIDTHS, strict=True)
-        )
-        sheet.set_row(1, lines * 12 + 4)
+        sheet.set_row(1, _lines(guidance) * _LINE)
 
 
 def _lines(texts: Mapping[str, str]) -> int:
@@ -145,7 +142,7 @@ def _lines(texts: Mapping[str, str]) -> int:
 
 def _add_lists(sheet: Worksheet, first: int) -> None:
     """Guard the closed choices by lists, and the decimals by their range."""
-    last = first + ROWS_WITH_LISTS
+    last = first + _ROWS_WITH_LISTS
     for name, choices in LISTS.items():
         column = HEADINGS.index(name)
         sheet.data_validation(
