@@ -23,7 +23,8 @@ from xlsxwriter.worksheet import Worksheet
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from workbook_templates.make_templates import CREATED, make_register  # noqa: E402 - the checkout is not installed
+from workbook_templates.make_templates import CREATED  # noqa: E402 - the checkout is not installed
+from xlperf.writers.register.write import write_register  # noqa: E402 - the same
 
 REPORT_2022 = "Committee report, 8 November 2022"
 REPORT_2025 = "Committee report, 4 March 2025"
@@ -618,9 +619,9 @@ def make_q2_2022_23(folder: Path) -> None:
     """Make the pack of quarter 2 2022/23."""
     returns = _folders(folder)
     committee = "Children and Families Overview and Scrutiny Committee, 8 November 2022"
-    make_register(
+    write_register(
         folder / "register.xlsx", REGISTER_2022,
-        SETTINGS | {"Committee": committee, "Report period": "Q2 2022/23"}, guidance=False,
+        SETTINGS | {"Committee": committee, "Report period": "Q2 2022/23"}, guidance={}, created=CREATED,
     )  # fmt: skip
     make_workbook(folder / "comparators" / "National cut-points.xlsx", cut_points(CUTS_2022))
     make_workbook(returns / "Social care return Q2.xlsx", social_care_2022)
@@ -637,9 +638,9 @@ def make_q3_2024_25(folder: Path) -> None:
     """Make the pack of quarter 3 2024/25."""
     returns = _folders(folder)
     committee = "Children and Family Services Overview and Scrutiny Committee, 4 March 2025"
-    make_register(
+    write_register(
         folder / "register.xlsx", REGISTER_2025,
-        SETTINGS | {"Committee": committee, "Report period": "Q3 2024/25"}, guidance=False,
+        SETTINGS | {"Committee": committee, "Report period": "Q3 2024/25"}, guidance={}, created=CREATED,
     )  # fmt: skip
     make_workbook(folder / "comparators" / "National cut-points.xlsx", cut_points(CUTS_2025))
     make_workbook(returns / "CSC KPIs 2024-25.xlsx", social_care_2025)

@@ -96,7 +96,11 @@ class Office:
     def saved_as(self, path: Path, target: Path, kind: str) -> Path:
         """Save a workbook as another kind (``calc8``, ``MS Excel 97``, ``calc_pdf_Export``) and return the new file."""
         with self.opened(path) as document:
-            document.storeToURL(target.as_uri(), (self._property("FilterName", kind),))
+            return self.store(document, target, kind)
+
+    def store(self, document: Any, target: Path, kind: str) -> Path:
+        """Save an open workbook as another file of a kind."""
+        document.storeToURL(target.as_uri(), (self._property("FilterName", kind),))
         return target
 
     def close(self) -> None:

@@ -4,10 +4,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
@@ -15,9 +16,19 @@ from tests.conftest import CHECKOUT
 from xlperf.cli import progress
 from xlperf.cli.main import app, main
 
-COMMANDS = [
-    command.name or command.callback.__name__ for command in app.registered_commands if command.callback
-]
+
+def commands_of(program: typer.Typer, before: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the commands as they are typed, those of groups as well: ``build``, ``register suggest``."""
+    for command in program.registered_commands:
+        if command.callback:
+            yield " ".join((*before, command.name or command.callback.__name__))
+    for group in program.registered_groups:
+        assert group.typer_instance
+        assert group.name
+        yield from commands_of(group.typer_instance, (*before, group.name))
+
+
+COMMANDS = list(commands_of(app))
 DOCUMENTS = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
@@ -65,6 +76,56 @@ def test_check_of_a_clean_pack_exits_with_0(sample: Callable[[str], Path]) -> No
     assert (done.returncode, done.stdout.strip()) == (0, "The checks found nothing wrong.")
 
 
+def test_check_lists_what_is_wrong_with_the_register_like_everything_else(pack: Path) -> None:
+    book = load_workbook(pack / "register.xlsx")
+    book["Indicators"]["E2"], book["Indicators"]["A4"] = "up", "CFWS1"
+    book.save(pack / "register.xlsx")
+    done = run("check", pack)
+    assert done.returncode == 2
+    assert "Error: register.xlsx, Indicators!E2\n  Found:    Polarity is “up”." in done.stdout
+    assert "Checks: 2 errors. The returns were not read" in done.stdout
+
+
+def test_what_is_doubtful_in_the_register_is_found_and_the_returns_are_read(pack: Path) -> None:
+    book = load_workbook(pack / "register.xlsx")
+    book["Indicators"]["I6"], book["Indicators"]["P6"] = ">100%", "RevCPP"
+    book.save(pack / "register.xlsx")
+    done = run("check", pack)
+    assert done.returncode == 1
+    assert "Error: register.xlsx, Indicators!I6\n  Found:    No percentage can meet >100%" in done.stdout
+    assert "Error: register.xlsx, Indicators!P6\n  Found:    No table has the measure" in done.stdout
+    assert "853 of 1,071 is 79.6%" in done.stdout
+
+
+def test_new_makes_a_pack_that_check_reads_and_says_so_the_second_time(tmp_path: Path) -> None:
+    first = run("new", "pack", "--period", "Q3 2025/26", folder=tmp_path)
+    assert first.returncode == 0
+    assert "New pack: pack, report period Q3 2025/26." in first.stdout
+    assert "Example service Q3 2025-26.xlsx" in first.stdout
+    second = run("new", "pack", folder=tmp_path)
+    assert (second.returncode, "left as it is" in second.stdout) == (0, True)
+    assert "No such file is in the folder" in run("check", "pack", folder=tmp_path).stdout
+    third = run("new", "pack", "--register", tmp_path / "pack" / "register.xlsx", folder=tmp_path)
+    assert (third.returncode, "there already" in third.stderr) == (2, True)
+
+
+def test_register_suggest_writes_a_draft_and_never_over_another_unasked(pack: Path, tmp_path: Path) -> None:
+    first = run("register", "suggest", pack / "returns", folder=tmp_path)
+    assert first.returncode == 0
+    assert "Register draft: register draft.xlsx\n27 indicators." in first.stdout
+    second = run("register", "suggest", pack / "returns", folder=tmp_path)
+    assert (second.returncode, "is there already" in second.stderr) == (2, True)
+    third = run("register", "suggest", pack / "returns" / "CFWS return Q2.xlsx", "--force", folder=tmp_path)
+    assert "2 indicators." in third.stdout
+
+
+def test_register_suggest_says_when_there_is_nothing_to_suggest(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("register", "suggest", "empty", folder=tmp_path)
+    assert (done.returncode, "No table with periods" in done.stderr) == (2, True)
+    assert not (tmp_path / "register draft.xlsx").exists()
+
+
 def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
     done = run("build", pack, "--period", "Q1 2022-23", "--out", pack / "q1.xlsx", "--values")
     assert done.returncode == 0
@@ -105,7 +166,7 @@ def test_demo_works_in_an_empty_folder_and_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example_and_stands_in_the_readme(command: str) -> None:
-    shown = CliRunner().invoke(app, [command, "--help"])
+    shown = CliRunner().invoke(app, [*command.split(), "--help"])
     assert shown.exit_code == 0
     assert f"Example: xlperf {command}" in shown.output
     assert f"`xlperf {command}" in DOCUMENTS
@@ -113,7 +174,7 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme(command
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_stands_in_the_readme(command: str) -> None:
-    shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"}).output
+    shown = CliRunner().invoke(app, [*command.split(), "--help"], env={"COLUMNS": "200"}).output
     options = set(re.findall(r"--[a-z]+", shown)) - {"--help"}
     assert {option for option in options if not re.search(rf"{option}\b", DOCUMENTS)} == set()
 

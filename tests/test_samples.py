@@ -9,6 +9,7 @@ from tests.conftest import CHECKOUT
 from tests.office import find_office
 from workbook_templates import make_templates
 from xlperf.readers.files.grid import read_grids
+from xlperf.writers.register.guidance import LISTS
 
 
 def contents(path: Path) -> list[tuple[str, list[list[object]]]]:
@@ -71,5 +72,5 @@ def test_the_register_template_guards_every_closed_choice() -> None:
         for validation in book["Indicators"].data_validations.dataValidation
         for area in validation.sqref.ranges
     }
-    assert guarded == {*make_templates.LISTS, "Decimals"}
-    assert len(book["Settings"].data_validations.dataValidation) == 2
+    assert guarded == {*LISTS, "Decimals"}
+    assert len(book["Settings"].data_validations.dataValidation) == 3

@@ -4,6 +4,10 @@ What is wrong with one figure does not stop a run; it is a `Problem` and is coll
 catches these errors, prints the message and sets the exit code.
 """
 
+from collections.abc import Sequence
+
+from xlperf.indicators.problem import Problem
+
 
 class XlperfError(Exception):
     """What stops a run; the message says what was found, where, what was expected and what to do."""
@@ -14,7 +18,19 @@ class PackError(XlperfError):
 
 
 class RegisterError(XlperfError):
-    """The register cannot be read, or not enough of it to go on."""
+    """The register cannot be read, or not enough of it to go on.
+
+    Parameters
+    ----------
+    message
+        Everything that is wrong with it.
+    problems
+        The same one by one, each with its cell; none where there is no register.
+    """
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
 
 
 class UnreadableFileError(XlperfError):

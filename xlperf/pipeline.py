@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from xlperf.checks.figures import check_figures
+from xlperf.checks.register import check_register
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.errors import OutputError, PackError
@@ -43,7 +44,7 @@ class Pack:
     observations
         Every figure that was read, by indicator code.
     problems
-        What is wrong with the returns.
+        What is wrong with the register and the returns.
     files
         The returns that were read.
     """
@@ -142,7 +143,8 @@ def read_pack(folder: str | Path, period: Period | None = None, step: Step = lam
     returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
     figures = check_figures(register.indicators, returns.observations, settings.period)
-    problems = sorted([*comparators.problems, *returns.problems, *figures], key=lambda one: one.order)
+    found = [*check_register(register), *comparators.problems, *returns.problems, *figures]
+    problems = sorted(found, key=lambda one: one.order)
     return Pack(home, scorecard, returns.observations, problems, returns.files)
 
 

@@ -11,6 +11,7 @@ from tests.conftest import CHECKOUT
 from xlperf.errors import RegisterError
 from xlperf.indicators.indicator import CompareWith, Frequency, Polarity, Unit
 from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Severity
 from xlperf.indicators.settings import QuartileMethod
 from xlperf.indicators.target import Operator, Target
 from xlperf.readers.register import HEADINGS, read_register
@@ -61,20 +62,24 @@ def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(cha
 @pytest.mark.parametrize(
     ("heading", "value", "said"),
     [
-        ("Polarity", "Higher is better", "not one of High = Good, Low = Good, N/A"),
-        ("Reporting frequency", "Quarterly-ish", "not one of Month, Quarter, Term, Annual, YTD"),
-        ("Reporting frequency", None, "it is blank"),
-        ("Unit", None, "it is blank; write one of percent"),
+        (
+            "Polarity",
+            "Higher is better",
+            "Polarity is “Higher is better”. Expected: one of High = Good, Low = Good, N/A",
+        ),
+        ("Reporting frequency", "Quarterly-ish", "one of Month, Quarter, Term, Annual, YTD"),
+        ("Reporting frequency", None, "Reporting frequency is blank"),
+        ("Unit", None, "Unit is blank. Expected: one of percent"),
         ("Target", ">95%", "is a percentage, and the unit is number"),
-        ("Unit", "pounds", "not one of percent, number, rate, score"),
+        ("Unit", "pounds", "one of percent, number, rate, score"),
         ("Decimals", "two", "not a number of decimals"),
         ("Target", "as high as possible", "not a target"),
         ("Amber tolerance", "a bit", "not a tolerance"),
         ("Amber tolerance", "nan", "not a tolerance"),
-        ("Show trend", "maybe", "neither Yes nor No"),
-        ("Compare with", "last week", "not one of previous, same period last year"),
-        ("Indicator", None, "it is blank"),
-        ("Code", "CFWS2", "every code is used once"),
+        ("Show trend", "maybe", "one of Yes, No"),
+        ("Compare with", "last week", "one of previous, same period last year"),
+        ("Indicator", None, "Indicator is blank"),
+        ("Code", "CFWS2", "a code that is used once"),
     ],
 )
 def test_each_fault_names_its_cell_and_what_was_expected(
@@ -88,6 +93,41 @@ def test_each_fault_names_its_cell_and_what_was_expected(
         read_register(path)
     assert said in str(error.value)
     assert place in str(error.value)
+
+
+def test_each_fault_is_a_problem_of_its_cell_and_indicator(changed: Change) -> None:
+    path = changed({cell("Polarity"): "up", cell("Target", 6): "high", "Settings!B6": "soon"})
+    with pytest.raises(RegisterError) as error:
+        read_register(path)
+    assert [(one.check, str(one.source), one.code) for one in error.value.problems] == [
+        (Check.REGISTER_UNKNOWN_CHOICE, "register.xlsx, Indicators!E2", "CFWS1"),
+        (Check.REGISTER_TARGET_UNREADABLE, "register.xlsx, Indicators!I6", "CP1"),
+        (Check.REGISTER_PERIOD_UNREADABLE, "register.xlsx, Settings!B6", ""),
+    ]
+    assert all(one.severity is Severity.ERROR and one.expected and one.remedy for one in error.value.problems)
+
+
+def test_a_register_without_a_sheet_or_headings_is_one_problem(changed: Change) -> None:
+    path = changed({"Settings!A1": "What"})
+    with pytest.raises(RegisterError, match="no row with the headings Setting and Value") as error:
+        read_register(path)
+    assert [one.check for one in error.value.problems] == [Check.REGISTER_UNREADABLE]
+    book = load_workbook(path)
+    del book["Settings"]
+    book.save(path)
+    with pytest.raises(
+        RegisterError, match="There is no sheet Settings; the workbook has: Indicators, Recipients"
+    ):
+        read_register(path)
+
+
+def test_recipients_come_with_their_rows(changed: Change) -> None:
+    register = read_register(
+        changed({"Recipients!A3": "Jo", "Recipients!B3": "jo@example.gov.uk", "Recipients!E3": "SEND; CFWS"})
+    )
+    (jo,) = register.recipients
+    assert (jo.name, jo.themes, jo.row) == ("Jo", ("SEND", "CFWS"), 2)
+    assert str(register.recipient_columns.cell(jo.row, "Email")) == "register.xlsx, Recipients!B3"
 
 
 def test_all_faults_come_together(changed: Change) -> None:

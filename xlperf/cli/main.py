@@ -5,11 +5,19 @@ from collections.abc import Sequence
 
 import typer
 
-from xlperf.cli import build, check, demo
+from xlperf.cli import build, check, demo, new, register
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
-__all__ = ["app", "build", "check", "demo", "main"]  # importing a command is what makes it known
+__all__ = [
+    "app",
+    "build",
+    "check",
+    "demo",
+    "main",
+    "new",
+    "register",
+]  # importing a command is what makes it known
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -234,3 +234,17 @@ def test_a_figure_still_to_come_for_the_report_period_is_a_warning(
         (Check.NO_FIGURE, Severity.WARNING)
     ]
     assert "no figure for Q2 2022/23 yet; Q1 2022/23 is shown" in found.problems[0].found
+
+
+def test_an_indicator_without_a_sheet_does_not_take_what_stands_under_anothers_theme(tmp_path: Path) -> None:
+    """It looks on every sheet, and so on the one that the other names."""
+    (tmp_path / "returns").mkdir()
+    with xlsxwriter.Workbook(tmp_path / "returns" / "return.xlsx") as book:
+        for sheet, theme, figure in (("North", "Early Help", 5), ("South", "Social Care", 6)):
+            paper = book.add_worksheet(sheet)
+            paper.write_column(0, 0, [theme, "Indicator", "Cases"])
+            paper.write_column(1, 1, ["Q2 2022/23", figure])
+    other = replace(COUNT, code="B", theme="Early Help", sheet="North")
+    found = read_returns(tmp_path, (COUNT, other), SETTINGS, lambda _: None)
+    assert (values(found), values(found, "B")) == ({"Q2 2022/23": 6}, {"Q2 2022/23": 5})
+    assert found.problems == []

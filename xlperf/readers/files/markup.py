@@ -62,7 +62,7 @@ def read_markup(path: Path, sheet: str) -> Markup:
         return NO_MARKUP
     try:
         with ZipFile(path) as archive:
-            part = _part_of(archive, sheet)
+            part = part_of_sheet(archive, sheet)
             if part is None:
                 return NO_MARKUP
             return _read_sheet(archive, part, _percent_styles(archive))
@@ -81,7 +81,8 @@ def _children(element: Element, tag: str) -> Iterator[Element]:
     return (child for child in element.iter() if _tag(child) == tag)
 
 
-def _part_of(archive: ZipFile, sheet: str) -> str | None:
+def part_of_sheet(archive: ZipFile, sheet: str) -> str | None:
+    """Return the name of the part that holds a sheet of an xlsx file, or None where there is no such sheet."""
     book = fromstring(archive.read("xl/workbook.xml"))
     links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): link.get("Target", "") for link in _children(links, "Relationship")}

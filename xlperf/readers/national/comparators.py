@@ -11,6 +11,7 @@ from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.register import REGISTER, Columns, Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import find_headings, records
 from xlperf.readers.files.folder import read_folder, workbooks_in
@@ -23,7 +24,6 @@ from xlperf.readers.national.tables import (
     read_national,
     with_own_number,
 )
-from xlperf.readers.register import REGISTER, Register
 from xlperf.rules.quartile import FEWEST_AUTHORITIES
 
 COMPARATORS = "comparators"
@@ -76,7 +76,7 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     for indicator in register.indicators:
         if not indicator.comparator:
             continue
-        chosen = _choose(indicator, tables, settings.period.end, problems)
+        chosen = _choose(indicator, tables, register, problems)
         if chosen:
             named = with_own_number(chosen, settings.authority, settings.authority_number)
             found.by_code[indicator.code] = named
@@ -84,13 +84,13 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
 
 
 def _choose(
-    indicator: Indicator, tables: dict[str, list[National]], report_end: date, problems: list[Problem]
+    indicator: Indicator, tables: dict[str, list[National]], register: Register, problems: list[Problem]
 ) -> Comparator | None:
     """Return the comparator that the register means, or None with a problem that says why there is none."""
     measures = tables.get(label_key(indicator.comparator), [])
-    candidates = _of_year(measures, indicator.comparator_year, report_end)
+    candidates = _of_year(measures, indicator.comparator_year, register.settings.period.end)
     if not candidates:
-        problems.append(_missing(indicator, tables))
+        problems.append(_missing(indicator, tables, register.indicator_columns))
         return None
     first = candidates[0]
     comparator, doubt = first.comparator, first.doubt
@@ -161,11 +161,7 @@ def _on_sheet(sheet: Grid) -> Iterable[str]:
     return [text for row in sheet.rows for raw in row if (text := words(raw)).isdecimal()]
 
 
-def _register_source(indicator: Indicator) -> Source:
-    return Source(REGISTER, "Indicators", indicator.row)
-
-
-def _missing(indicator: Indicator, tables: dict[str, list[National]]) -> Problem:
+def _missing(indicator: Indicator, tables: dict[str, list[National]], columns: Columns) -> Problem:
     same = tables.get(label_key(indicator.comparator), [])
     if same:
         years = ", ".join(
@@ -179,11 +175,11 @@ def _missing(indicator: Indicator, tables: dict[str, list[National]]) -> Problem
         names = [measures[0].comparator.measure for measures in tables.values()]
         near = process.extractOne(indicator.comparator, names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH)
         hint = f" Did you mean “{near[0]}”?" if near else ""
-        found = f"No table has the measure “{indicator.comparator}” (row {indicator.row + 1}).{hint}"
+        found = f"No table has the measure “{indicator.comparator}”.{hint}"
     return Problem(
         Check.COMPARATOR_MISSING,
         Severity.ERROR,
-        _register_source(indicator),
+        columns.cell(indicator.row, "Comparator year" if same else "Comparator"),
         found,
         f"National figures for “{indicator.name}” in the folder {COMPARATORS}.",
         "Put the table into the folder, or correct Comparator or Comparator year in the register.",

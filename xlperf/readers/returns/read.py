@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from xlperf.indicators.indicator import Indicator
@@ -13,6 +12,7 @@ from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.returns.match import Match, Placed, match_lines, nearest_label
 from xlperf.readers.returns.observe import observe
+from xlperf.readers.returns.pattern import answers_to
 from xlperf.readers.returns.sheet import Sheet, left_hidden, not_understood, taken_from_hidden
 
 RETURNS = "returns"
@@ -106,11 +106,15 @@ def _match(
 
 
 def _is_contested(indicator: Indicator, indicators: Iterable[Indicator]) -> bool:
-    """Return whether another indicator looks for the same label in the same place under another theme or topic."""
+    """Return whether another indicator looks for the same label in the same place under another theme or topic.
+
+    One without a sheet looks on every sheet, and so where another's is.
+    """
     labels = {label_key(label) for label in indicator.labels}
     return any(
         (other.theme, other.topic) != (indicator.theme, indicator.topic)
-        and (other.return_pattern, other.sheet) == (indicator.return_pattern, indicator.sheet)
+        and other.return_pattern == indicator.return_pattern
+        and indicator.sheet in {"", other.sheet}
         and labels & {label_key(label) for label in other.labels}
         for other in indicators
         if other.code != indicator.code
@@ -140,12 +144,8 @@ def _candidates(indicator: Indicator, sheets: dict[str, list[Sheet]], problems: 
 
 
 def _is_of(file: str, indicator: Indicator) -> bool:
-    """Return whether a file answers to the indicator's pattern: by its name, or by its way from the folder."""
-    pattern = indicator.return_pattern.casefold().replace("\\", "/").replace("[", "[[]")
-    way = PurePosixPath(file.casefold()).relative_to(RETURNS)
-    return (
-        not pattern or way.stem == pattern or any(fnmatchcase(name, pattern) for name in (way.name, str(way)))
-    )
+    """Return whether a file of the pack is the indicator's return."""
+    return answers_to(PurePosixPath(file).relative_to(RETURNS), indicator.return_pattern)
 
 
 def _indicator_missing(indicator: Indicator, candidates: Sequence[Sheet]) -> Problem:
@@ -244,5 +244,5 @@ def _remember_unread(indicator: Indicator, candidates: Iterable[Sheet], match: M
         if sheet.grid.hidden or any(sheet.holds(one) for one in match.lines):
             continue
         place = sheet.written_at(indicator)
-        if place and sheet.has_figures_at(*place):
+        if place and sheet.has_figures_at(*place) and not sheet.index.find(indicator.labels):
             sheet.unread[indicator.labels[0]] = place

@@ -1,0 +1,44 @@
+"""Which periods a blank return asks for."""
+
+import pytest
+
+from xlperf.indicators.indicator import Frequency
+from xlperf.indicators.period import Period, Term
+from xlperf.writers.blank_returns.periods import periods_of
+
+
+@pytest.mark.parametrize(
+    ("frequency", "first", "last", "count"),
+    [
+        (Frequency.MONTH, "Sep 2021", "Sep 2022", 13),
+        (Frequency.QUARTER, "Q1 2021/22", "Q2 2022/23", 6),
+        (Frequency.YTD, "Q1 2021/22", "Q2 2022/23", 6),
+        (Frequency.TERM, "Autumn 2020", "Summer 2022", 6),
+        (Frequency.ANNUAL, "2017/18", "2021/22", 5),
+    ],
+)
+def test_the_periods_go_up_to_the_report_period(
+    frequency: Frequency, first: str, last: str, count: int
+) -> None:
+    periods = periods_of(frequency, Period.quarter(2, 2022))
+    assert (str(periods[0]), str(periods[-1]), len(periods)) == (first, last, count)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        *(Period.quarter(number, 2024) for number in (1, 2, 3, 4)),
+        *(Period.month(2024, month) for month in range(1, 13)),
+        Period.financial_year(2024), Period.academic_year(2024), Period.term(Term.AUTUMN, 2024),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("frequency", Frequency)
+def test_periods_stand_in_order_end_with_the_latest_and_are_of_the_frequencys_kind(
+    report: Period, frequency: Frequency
+) -> None:
+    periods = periods_of(frequency, report)
+    assert len(periods) >= 5
+    assert list(periods) == sorted(set(periods), key=lambda one: one.order)
+    assert {one.kind for one in periods} <= set(frequency.kinds)
+    assert periods[-1].end <= report.end
+    assert periods[-1].year_before() in periods

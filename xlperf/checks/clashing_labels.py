@@ -1,0 +1,52 @@
+"""Indicators that look for the same label in the same place, so that they would read the same figures."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.register import Register
+from xlperf.indicators.tidy import label_key
+
+
+def clashing_labels(register: Register) -> Iterator[Problem]:
+    """Yield each pair of indicators with a label, or an alias, in common that nothing tells apart.
+
+    Another theme or topic tells two apart, and so does another frequency. The number and the percentage of one row
+    may be two indicators.
+    """
+    for first, second in combinations(register.indicators, 2):
+        shared = _shared_label(first, second)
+        if not shared or not _same_place(first, second) or not _same_figures(first, second):
+            continue
+        yield Problem(
+            Check.REGISTER_LABELS_CLASH,
+            Severity.ERROR,
+            register.indicator_columns.cell(second.row, "Label"),
+            f"“{second.name}” and “{first.name}” (row {first.row + 1}) both take their figures from “{shared}”.",
+            "A label of its own for each indicator of a return.",
+            "Correct Label, or tell the two apart by Sheet, Theme or Topic.",
+            second.code,
+        )
+
+
+def _shared_label(first: Indicator, second: Indicator) -> str:
+    keys = {label_key(label) for label in first.labels}
+    return next((label for label in second.labels if label_key(label) in keys), "")
+
+
+def _same_place(first: Indicator, second: Indicator) -> bool:
+    """Return whether return, sheet, theme and topic are the same; a blank return or sheet stands for any."""
+    files = {one.return_pattern.casefold() for one in (first, second)} - {""}
+    sheets = {label_key(one.sheet) for one in (first, second)} - {""}
+    return (
+        len(files) <= 1
+        and len(sheets) <= 1
+        and (label_key(first.theme), label_key(first.topic))
+        == (label_key(second.theme), label_key(second.topic))
+    )
+
+
+def _same_figures(first: Indicator, second: Indicator) -> bool:
+    is_count = {one.unit is Unit.NUMBER for one in (first, second)}
+    return len(is_count) == 1 and bool(set(first.frequency.kinds) & set(second.frequency.kinds))

@@ -1,0 +1,111 @@
+"""Who answers for an indicator, and who gets which part: names and addresses that lead nowhere."""
+
+import re
+from collections.abc import Iterator
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.register import Recipient, Register
+from xlperf.indicators.tidy import label_key
+
+_ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s.,;<>\"()]{2,}")
+_NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
+
+
+def recipients_in_doubt(register: Register) -> Iterator[Problem]:
+    """Yield owners without an address, addresses that are none, and parts of the dashboard that do not exist."""
+    if register.recipients:
+        yield from _owners_without_address(register)
+    else:
+        yield from _nobody_has_an_address(register)
+    for recipient in register.recipients:
+        if not _ADDRESS.fullmatch(recipient.email):
+            yield _no_address(register, recipient)
+        yield from _parts_that_are_not_there(register, recipient)
+
+
+def _by_owner(register: Register) -> dict[str, list[Indicator]]:
+    """Return the indicators of each owner, in the register's order."""
+    owned: dict[str, list[Indicator]] = {}
+    for indicator in register.indicators:
+        if indicator.owner:
+            owned.setdefault(label_key(indicator.owner), []).append(indicator)
+    return owned
+
+
+def _owners_without_address(register: Register) -> Iterator[Problem]:
+    reachable = {label_key(name) for one in register.recipients if one.email for name in (one.name, one.role)}
+    for owner, indicators in _by_owner(register).items():
+        if owner in reachable:
+            continue
+        first, others = indicators[0], len(indicators) - 1
+        more = f" (and of {others} more)" if others else ""
+        yield Problem(
+            Check.REGISTER_OWNER_UNREACHABLE,
+            Severity.WARNING,
+            register.indicator_columns.cell(first.row, "Owner"),
+            f"“{first.owner}”, the owner of “{first.name}”{more}, has no address on the sheet Recipients.",
+            "A row of Recipients with this name or role and an e-mail address.",
+            "Add the row, or write the owner as Recipients does.",
+            "" if others else first.code,
+        )
+
+
+def _nobody_has_an_address(register: Register) -> Iterator[Problem]:
+    owners = _by_owner(register)
+    if owners:
+        first = next(iter(owners.values()))[0]
+        yield Problem(
+            Check.REGISTER_OWNER_UNREACHABLE,
+            Severity.NOTE,
+            register.indicator_columns.cell(first.row, "Owner"),
+            f"The register names {len(owners)} owner{'s' if len(owners) > 1 else ''}, and its sheet Recipients is "
+            "empty.",
+            "An e-mail address for each owner.",
+            "Fill in Recipients if parts of the dashboard are to be sent; otherwise nothing needs doing.",
+        )
+
+
+def _no_address(register: Register, recipient: Recipient) -> Problem:
+    said = f"“{recipient.email}” is no e-mail address" if recipient.email else "There is no e-mail address"
+    return Problem(
+        Check.REGISTER_ADDRESS_INVALID,
+        Severity.WARNING,
+        register.recipient_columns.cell(recipient.row, "Email"),
+        f"{said}{f' ({recipient.name})' if recipient.name else ''}.",
+        "One address, such as jo.smith@example.gov.uk.",
+        "Correct the address; a second one needs a row of its own.",
+    )
+
+
+def _parts_that_are_not_there(register: Register, recipient: Recipient) -> Iterator[Problem]:
+    indicators = register.indicators
+    for heading, wanted, there in (
+        ("Topics", recipient.topics, [one.topic for one in indicators]),
+        ("Themes", recipient.themes, [one.theme for one in indicators]),
+        ("Indicators", recipient.indicators, [text for one in indicators for text in (one.name, one.code)]),
+    ):
+        known = {label_key(text) for text in there}
+        for part in wanted:
+            if label_key(part) not in known:
+                yield Problem(
+                    Check.REGISTER_RECIPIENT_UNKNOWN,
+                    Severity.WARNING,
+                    register.recipient_columns.cell(recipient.row, heading),
+                    f"No indicator has the {heading.lower().removesuffix('s')} “{part}”.{_near(part, there)}",
+                    f"{heading} as the sheet {register.indicator_columns.sheet} has them, with semicolons.",
+                    f"Correct the text; “{recipient.name}” would miss this part.",
+                )
+
+
+def _near(part: str, there: list[str]) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt name needs it
+
+    near = process.extractOne(
+        part,
+        [text for text in there if text],
+        scorer=fuzz.WRatio,
+        processor=str.casefold,
+        score_cutoff=_NEAR_ENOUGH,
+    )
+    return f" Did you mean “{near[0]}”?" if near else ""

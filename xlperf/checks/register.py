@@ -1,0 +1,12 @@
+"""What is doubtful in the register although it can be worked with, in the order in which it is collected."""
+
+from xlperf.checks.clashing_labels import clashing_labels
+from xlperf.checks.impossible_targets import impossible_targets
+from xlperf.checks.recipients import recipients_in_doubt
+from xlperf.indicators.problem import Problem
+from xlperf.indicators.register import Register
+
+
+def check_register(register: Register) -> list[Problem]:
+    """Return what is doubtful in a register that was read without a fault."""
+    return [*impossible_targets(register), *clashing_labels(register), *recipients_in_doubt(register)]

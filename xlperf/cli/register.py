@@ -1,0 +1,57 @@
+"""``xlperf register``: what helps to write a register."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlperf.cli.command import app
+from xlperf.cli.progress import progress
+from xlperf.cli.say import say_problem
+from xlperf.errors import OutputError, PackError
+
+register = typer.Typer(no_args_is_help=True, help="What helps to write a register.")
+app.add_typer(register, name="register")
+
+
+@register.callback()
+def _group() -> None:
+    """What helps to write a register."""
+
+
+@register.command(epilog='Example: xlperf register suggest returns --out "register draft.xlsx"')
+def suggest(
+    returns: Annotated[
+        list[Path],
+        typer.Argument(metavar="RETURNS…", help="Workbooks, or folders of them.", show_default=False),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write the draft.")] = Path(
+        "register draft.xlsx"
+    ),
+    force: Annotated[bool, typer.Option("--force", help="Replace a draft that is there.")] = False,
+) -> None:
+    """Read RETURNS that no register describes yet, and write a register draft to be checked by a person."""
+    from xlperf.readers.suggest.suggest import suggest_register  # noqa: PLC0415 - a build need not import it
+    from xlperf.writers.aside import write_aside  # noqa: PLC0415 - the same
+    from xlperf.writers.register.draft import write_draft  # noqa: PLC0415 - the same
+
+    if out.exists() and not force:
+        raise OutputError(f"{out} is there already. Choose another with --out, or replace it with --force.")
+    with progress(len(returns)) as step:
+        suggestion = suggest_register(returns, step)
+    for problem in suggestion.problems:
+        say_problem(problem)
+    if not suggestion.rows:
+        raise PackError("No table with periods and figures was found, so there is nothing to suggest.")
+    written = write_aside(out, lambda path: write_draft(suggestion, path))
+    typer.echo(f"Register draft: {written}")
+    typer.echo(
+        f"{len(suggestion.rows)} indicators. Check the yellow cells, choose each Polarity, delete the rows that you "
+        "do not report, and save it as register.xlsx beside the folder returns."
+    )
+    if suggestion.left_out:
+        typer.echo(
+            "Left out, because no label tells them apart from others, or no frequency fits their periods:"
+        )
+        for place in suggestion.left_out:
+            typer.echo(f"  {place}")

@@ -1,0 +1,82 @@
+"""The register: what is measured, how it is judged, and who gets which part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Source
+from xlperf.indicators.settings import Settings
+
+REGISTER = "register.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone who gets a part of the dashboard by e-mail; what they see is left to whoever sends it.
+
+    Parameters
+    ----------
+    name, email, role
+        As in the register.
+    topics, themes, indicators
+        Which part is theirs; indicators by name or code.
+    row
+        Where the register says so: its 0-based row, for messages.
+    """
+
+    name: str
+    email: str
+    role: str = ""
+    topics: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of one of the register's sheets stand.
+
+    Parameters
+    ----------
+    sheet
+        The sheet's name.
+    by_heading
+        0-based column of each heading.
+    """
+
+    sheet: str
+    by_heading: Mapping[str, int] = field(default_factory=dict)
+
+    def cell(self, row: int | None, heading: str) -> Source:
+        """Return a cell, for messages; the whole sheet where it has no such column."""
+        return Source(REGISTER, self.sheet, row, self.by_heading.get(heading))
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register, read.
+
+    Parameters
+    ----------
+    settings
+        The sheet *Settings*; its neighbours are still as written, in `neighbours`.
+    indicators
+        The sheet *Indicators*, in its order.
+    recipients
+        The sheet *Recipients*.
+    neighbours
+        What the setting *Neighbours* says: authority numbers, or the name of a sheet of comparators.
+    indicator_columns, recipient_columns
+        Where the columns of both sheets stand, so that a problem can name its cell.
+    period_cell
+        Where the report period stands; None where Settings has no such row.
+    """
+
+    settings: Settings
+    indicators: tuple[Indicator, ...]
+    recipients: tuple[Recipient, ...] = ()
+    neighbours: str = ""
+    indicator_columns: Columns = Columns("Indicators")
+    recipient_columns: Columns = Columns("Recipients")
+    period_cell: Source | None = None

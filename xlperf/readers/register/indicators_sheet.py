@@ -1,0 +1,123 @@
+"""The sheet *Indicators*: one row an indicator."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.problem import Check
+from xlperf.indicators.register import Columns
+from xlperf.readers.files.flat_table import Record, records
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.register.choices import Choice, blank, choose, unknown_choice
+from xlperf.readers.register.faults import Fault, Faults
+from xlperf.readers.register.headings import GUIDANCE_MARK, HEADINGS, find_table
+from xlperf.readers.register.targets import read_decimals, read_target, read_tolerance
+
+_REQUIRED = ("Code", "Indicator")
+Converted = TypeVar("Converted")
+_YES_NO = {"": True, "yes": True, "y": True, "no": False, "n": False}
+
+
+def read_indicators(grid: Grid, faults: Faults) -> tuple[list[Indicator], Columns]:
+    """Return the indicators in the sheet's order, and where the columns stand.
+
+    What is wrong with a row goes to the faults.
+
+    Raises
+    ------
+    Fault
+        When the sheet has no headings or no indicator.
+    """
+    heading_row, columns = find_table(grid, HEADINGS, _REQUIRED)
+    indicators: list[Indicator] = []
+    codes: dict[str, int] = {}
+    for record in records(grid, heading_row, columns.by_heading):
+        code = record.text("Code")
+        if code.startswith(GUIDANCE_MARK):
+            continue
+        if not code or not record.text("Indicator"):
+            missing = "Indicator" if code else "Code"
+            faults.add(columns, record, missing, blank(missing, "A code and an indicator in every row."))
+            continue
+        if (first := codes.setdefault(code.casefold(), record.row)) != record.row:
+            faults.add(columns, record, "Code", _used_twice(code, first))
+        indicators.append(_read_indicator(_with_percent_signs(grid, record), columns, faults))
+    if not indicators and not faults.found:
+        raise Fault(
+            Check.REGISTER_UNREADABLE,
+            f"Sheet {grid.sheet} has no indicators.",
+            "A row for each indicator, with a code and a name.",
+            "Fill in a row for each indicator.",
+        )
+    return indicators, columns
+
+
+def _used_twice(code: str, first_row: int) -> Fault:
+    return Fault(
+        Check.REGISTER_DUPLICATE_CODE,
+        f"“{code}” is also in row {first_row + 1}.",
+        "A code that is used once.",
+        "Give one of the two another code; commentary is carried forward by it.",
+    )
+
+
+def _with_percent_signs(grid: Grid, record: Record) -> Record:
+    """Return the row with target and tolerance as Excel shows them: a cell that shows 95% holds 0.95."""
+    cells = dict(record.cells)
+    for name in ("Target", "Amber tolerance"):
+        raw, place = record.raw(name), (record.row, record.columns.get(name, -1))
+        if isinstance(raw, (int, float)) and place in grid.markup.percent:
+            cells[name] = f"{raw * 100:.10g}%"
+    return replace(record, cells=cells)
+
+
+def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicator:
+    def convert(name: str, read: Callable[[str], Converted]) -> Converted | None:
+        try:
+            return read(record.text(name))
+        except Fault as fault:
+            faults.add(columns, record, name, fault)
+            return None
+
+    def choice(name: str, kind: type[Choice], default: Choice | None = None) -> Choice | None:
+        return convert(name, lambda text: choose(name, text, kind, default))
+
+    polarity = choice("Polarity", Polarity, Polarity.NONE) or Polarity.NONE
+    unit = choice("Unit", Unit) or Unit.NUMBER
+    frequency = choice("Reporting frequency", Frequency) or Frequency.QUARTER
+    by_default = CompareWith.YEAR_BEFORE if frequency is Frequency.YTD else CompareWith.PREVIOUS
+    name = record.text("Indicator")
+    labels = tuple(label for part in record.text("Label").split(";") if (label := part.strip()))
+
+    target = convert("Target", lambda text: read_target(text, polarity, unit))
+    return Indicator(
+        code=record.text("Code"),
+        topic=record.text("Topic"),
+        theme=record.text("Theme"),
+        name=name,
+        polarity=polarity,
+        frequency=frequency,
+        unit=unit,
+        decimals=convert("Decimals", lambda text: read_decimals(text, unit)) or 0,
+        target=target,
+        tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, target)),
+        compare_with=choice("Compare with", CompareWith, by_default) or by_default,
+        show_trend=convert("Show trend", _yes_or_no) or False,
+        return_pattern=record.text("Return"),
+        sheet=record.text("Sheet"),
+        labels=labels or ((name,) if record.text("Return") else ()),
+        comparator=record.text("Comparator"),
+        comparator_year=record.text("Comparator year"),
+        owner=record.text("Owner"),
+        definition=record.text("Definition"),
+        source=record.text("Source"),
+        row=record.row,
+    )
+
+
+def _yes_or_no(text: str) -> bool:
+    said = _YES_NO.get(text.casefold())
+    if said is None:
+        raise unknown_choice("Show trend", text, "Yes, No")
+    return said

@@ -1,0 +1,93 @@
+"""The register, read whole: every fault at once."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from xlperf.errors import RegisterError, UnreadableFileError
+from xlperf.indicators.observation import Source
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.register import REGISTER, Register
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.grid import Grid, read_grids
+from xlperf.readers.register.faults import Fault, Faults
+from xlperf.readers.register.indicators_sheet import read_indicators
+from xlperf.readers.register.recipients_sheet import read_recipients
+from xlperf.readers.register.settings_sheet import read_settings
+
+
+def read_register(path: Path, period: Period | None = None) -> Register:
+    """Return the register of a pack.
+
+    Parameters
+    ----------
+    path
+        The workbook ``register.xlsx``.
+    period
+        Report period that replaces the one in Settings.
+
+    Raises
+    ------
+    RegisterError
+        When the workbook is not there or not readable, or with every fault found in it, each with its cell.
+    """
+    if not path.is_file():
+        raise RegisterError(
+            f"There is no {path.name} in {path.parent}. A pack needs one beside its folder returns."
+        )
+    faults = Faults()
+    try:
+        grids = {label_key(grid.sheet): grid for grid in read_grids(path, path.name)}
+        indicators, indicator_columns = read_indicators(_sheet(grids, "Indicators"), faults)
+        written = read_settings(_sheet(grids, "Settings"), faults, period)
+    except UnreadableFileError as error:
+        unreadable = _unreadable(
+            str(error),
+            "A workbook that opens in Excel without a password.",
+            "Open it in Excel and save it again.",
+        )
+        raise RegisterError(f"{path} cannot be read. {error}", [unreadable]) from error
+    except Fault as fault:
+        unreadable = _unreadable(fault.found, fault.expected, fault.remedy)
+        raise _stopped(path, [*faults.found, unreadable]) from fault
+    recipients, recipient_columns = read_recipients(grids.get("recipients"))
+    if faults.found or written.settings is None:
+        raise _stopped(path, faults.found)
+    return Register(
+        written.settings,
+        tuple(indicators),
+        recipients,
+        written.neighbours,
+        indicator_columns,
+        recipient_columns,
+        written.period_cell,
+    )
+
+
+def _sheet(grids: Mapping[str, Grid], name: str) -> Grid:
+    grid = grids.get(label_key(name))
+    if grid is None:
+        there = ", ".join(grid.sheet for grid in grids.values())
+        raise Fault(
+            Check.REGISTER_UNREADABLE,
+            f"There is no sheet {name}; the workbook has: {there}.",
+            "The sheets Indicators and Settings.",
+            f"Name the sheet {name}, or copy it from a register that works.",
+        )
+    return grid
+
+
+def _unreadable(found: str, expected: str, remedy: str) -> Problem:
+    return Problem(Check.REGISTER_UNREADABLE, Severity.ERROR, Source(REGISTER), found, expected, remedy)
+
+
+def _stopped(path: Path, problems: Sequence[Problem]) -> RegisterError:
+    """Return the error that lists every fault, each with its place."""
+    listed = "\n".join(
+        f"  {'!'.join(part for part in (one.source.sheet, one.source.cell) if part)}: {one.found} "
+        f"Expected: {one.expected[0].lower()}{one.expected[1:]}"
+        for one in problems
+    ).replace("  : ", "  ")
+    return RegisterError(
+        f"{path} has {len(problems)} fault{'s' if len(problems) > 1 else ''}:\n{listed}", problems
+    )

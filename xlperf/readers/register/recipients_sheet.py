@@ -1,0 +1,28 @@
+"""The sheet *Recipients*: who gets which part by e-mail."""
+
+from xlperf.indicators.register import Columns, Recipient
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.flat_table import find_headings, records
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.register.headings import GUIDANCE_MARK, RECIPIENT_HEADINGS
+
+
+def read_recipients(grid: Grid | None) -> tuple[tuple[Recipient, ...], Columns]:
+    """Return the recipients in the sheet's order, and where the columns stand; none without sheet or headings."""
+    known = {label_key(name): name for name in RECIPIENT_HEADINGS}
+    found = find_headings(grid, known, {"Name", "Email"}) if grid else None
+    if grid is None or found is None:
+        return (), Columns("Recipients")
+
+    def several(text: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in text.split(";") if part.strip())
+
+    recipients = tuple(
+        Recipient(
+            one.text("Name"), one.text("Email"), one.text("Role"),
+            several(one.text("Topics")), several(one.text("Themes")), several(one.text("Indicators")), one.row,
+        )
+        for one in records(grid, *found)
+        if not one.text("Name").startswith(GUIDANCE_MARK)
+    )  # fmt: skip
+    return recipients, Columns(grid.sheet, found[1])

@@ -1,0 +1,85 @@
+"""The sheet *Settings*: whose figures, which period, which rules."""
+
+import re
+from dataclasses import dataclass
+
+from xlperf.indicators.observation import Source
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check
+from xlperf.indicators.settings import DecimalMark, QuartileMethod, Settings, StatusRule
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.flat_table import Record, records
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.register.choices import Choice, choose
+from xlperf.readers.register.faults import Fault, Faults
+from xlperf.readers.register.headings import find_table
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSheet:
+    """What the sheet says.
+
+    Parameters
+    ----------
+    settings
+        None where there is no report period.
+    neighbours
+        As they are written.
+    period_cell
+        Where the report period stands; None where no row is called so.
+    """
+
+    settings: Settings | None
+    neighbours: str = ""
+    period_cell: Source | None = None
+
+
+def read_settings(grid: Grid, faults: Faults, period: Period | None) -> SettingsSheet:
+    """Return what the sheet says; `period` replaces the one that it names."""
+    heading_row, columns = find_table(grid, ("Setting", "Value"), ("Setting", "Value"))
+    rows = {
+        label_key(record.text("Setting")): record for record in records(grid, heading_row, columns.by_heading)
+    }
+    blank = Record(heading_row, {}, columns.by_heading)
+
+    def text(name: str) -> str:
+        return rows.get(label_key(name), blank).text("Value")
+
+    def choice(name: str, kind: type[Choice], default: Choice) -> Choice:
+        try:
+            return choose(name, text(name), kind, default) or default
+        except Fault as fault:
+            faults.add(columns, rows[label_key(name)], "Value", fault)
+            return default
+
+    record = rows.get(label_key("Report period"), blank)
+    if period is None:
+        period = parse_period(record.raw("Value")) or parse_period(record.text("Value"))
+    if period is None:
+        faults.add(columns, record, "Value", _no_period(text("Report period")))
+        return SettingsSheet(None)
+    settings = Settings(
+        authority=text("Authority"),
+        authority_number=text("LA number"),
+        title=text("Report title") or "Performance dashboard",
+        committee=text("Committee"),
+        period=period,
+        quartile_method=choice("Quartile method", QuartileMethod, QuartileMethod.BETTER),
+        status_rule=choice("Status rule", StatusRule, StatusRule.TARGET_THEN_QUARTILE),
+        decimal_mark=choice("Decimal mark", DecimalMark, DecimalMark.POINT),
+    )
+    cell = None if record is blank else columns.cell(record.row, "Value")
+    return SettingsSheet(settings, text("Neighbours"), cell)
+
+
+def _no_period(written: str) -> Fault:
+    said = f"“{written}” is not a period" if written else "it is blank"
+    if re.search(r"\bq\w* ?[1-4]\b", written.casefold()):
+        said = f"“{written}” may mean two quarters"
+    return Fault(
+        Check.REGISTER_PERIOD_UNREADABLE,
+        f"Report period: {said}.",
+        "A period such as Q2 2022/23.",
+        "Write the quarter that the dashboard is for.",
+    )

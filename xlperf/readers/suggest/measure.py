@@ -1,0 +1,94 @@
+"""What the cells of a row say of its unit, its decimals and how often it is reported."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from xlperf.indicators.indicator import Frequency, Indicator, Unit
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import PeriodKind
+from xlperf.readers.layout.headings import Part
+from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.periods import as_reported
+from xlperf.rules.rounding import decimals_of
+
+_PERCENT = re.compile(r"%|\b(?:per ?cent|percentage|proportion|pct)\b", re.IGNORECASE)
+_RATE = re.compile(r"\brates?\b|\bper (?:1|10|100),?000\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\bytd\b|\byear to date\b|\bcumulative\b|\brunning total", re.IGNORECASE)
+_VALUES = {Part.VALUE, Part.PERCENT, Part.RATE}
+_NUMERATORS = {Part.NUMERATOR, Part.COUNT}
+_MOST_DECIMALS = {Unit.PERCENT: 2, Unit.NUMBER: 2, Unit.RATE: 2, Unit.SCORE: 3}
+_USUAL_DECIMALS = {Unit.PERCENT: 1, Unit.NUMBER: 0, Unit.RATE: 2, Unit.SCORE: 2}
+
+
+def unit_of(cells: Sequence[Cell], labels: Sequence[str], context: Sequence[str]) -> Unit:
+    """Return the unit: what signs, formats, parts and words say, and only then the figures themselves.
+
+    Parameters
+    ----------
+    cells
+        Those with a figure.
+    labels, context
+        What names the row, and what stands around it.
+    """
+    values = [cell for cell in cells if cell.part in _VALUES]
+    figures = [one.figure.value for one in values or cells if one.figure and one.figure.value is not None]
+    parts = {cell.part for cell in cells}
+    signs = any(one.shown_as_percent or (one.figure and one.figure.percent) for one in values)
+    if signs or Part.PERCENT in parts or any(_PERCENT.search(text) for text in labels):
+        return Unit.PERCENT
+    if Part.RATE in parts or any(_RATE.search(text) for text in labels):
+        return Unit.RATE
+    if Part.DENOMINATOR in parts and parts & _NUMERATORS:
+        return Unit.PERCENT
+    whole = all(figure == int(figure) for figure in figures)
+    if not whole and any("%" in text for text in context) and all(0 <= figure <= 100 for figure in figures):  # noqa: PLR2004 - per cent
+        return Unit.PERCENT
+    return Unit.NUMBER if whole else Unit.SCORE
+
+
+def decimals_in(observations: Sequence[Observation], unit: Unit) -> int:
+    """Return the decimals that the figures are given with; the unit's usual ones where a formula gave them many."""
+    given = max((decimals_of(one.value) for one in observations if one.value is not None), default=0)
+    return given if given <= _MOST_DECIMALS[unit] else _USUAL_DECIMALS[unit]
+
+
+def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[str]) -> Frequency | None:
+    """Return how often there is a figure, from the kinds of its periods; None where they tell nothing.
+
+    Parameters
+    ----------
+    indicator
+        The row, as far as it is known.
+    cells
+        Those with a figure.
+    words
+        What names the row and stands around it; ``year to date`` makes quarters running totals.
+    """
+    kinds = {cell.period.kind for cell in cells}
+    so_far = PeriodKind.YEAR_TO_DATE in kinds or any(_SO_FAR.search(text) for text in words)
+
+    def serves(frequency: Frequency) -> bool:
+        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
+        return any(cell.period.kind in frequency.kinds for cell in reported)
+
+    def whole(frequency: Frequency) -> bool:
+        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
+        return all(cell.period.kind is frequency.kinds[0] for cell in reported)
+
+    tries: list[tuple[Frequency, Callable[[Frequency], bool]]] = [
+        (Frequency.QUARTER, whole), (Frequency.MONTH, whole), (Frequency.MONTH, _has(PeriodKind.MONTH, kinds, cells)),
+        (Frequency.QUARTER, serves), (Frequency.TERM, serves), (Frequency.ANNUAL, serves), (Frequency.YTD, serves),
+    ]  # fmt: skip
+    running = [
+        one.period.kind for one in as_reported(replace(indicator, frequency=Frequency.YTD), list(cells))
+    ]
+    if so_far or (PeriodKind.RANGE in kinds and set(running) == {PeriodKind.QUARTER}):
+        tries.insert(0, (Frequency.YTD, serves))
+    return next((frequency for frequency, holds in tries if holds(frequency)), None)
+
+
+def _has(kind: PeriodKind, kinds: set[PeriodKind], cells: Sequence[Cell]) -> Callable[[Frequency], bool]:
+    """Return whether there are periods of a kind that do not all end a quarter."""
+    ends = [cell.period.quarter_it_ends() for cell in cells if cell.period.kind is kind]
+    return lambda _: kind in kinds and not all(ends)

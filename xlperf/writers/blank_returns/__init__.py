@@ -1,0 +1,1 @@
+"""Blank returns: what each team fills in, made from the register."""

@@ -1,0 +1,171 @@
+"""What stands in each blank return: sheets, tables and rows, before anything is written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from xlperf.indicators.indicator import Frequency, Indicator, Unit
+from xlperf.indicators.period import Period
+from xlperf.indicators.register import Register
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.layout.cells import is_text
+from xlperf.readers.layout.headings import Part
+from xlperf.writers.blank_returns.file_name import file_name
+from xlperf.writers.blank_returns.periods import periods_of
+
+_PARTS = {
+    Unit.PERCENT: (Part.NUMERATOR, Part.DENOMINATOR, Part.PERCENT),
+    Unit.NUMBER: (Part.COUNT,),
+    Unit.RATE: (Part.RATE,),
+    Unit.SCORE: (Part.VALUE,),
+}
+_NO_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_LONGEST_SHEET_NAME = 31
+_OTHER_NAMES = ("Figures", "Other figures", "Return")
+
+
+@dataclass(frozen=True, slots=True)
+class BlankRow:
+    """What a team enters for one label of the register.
+
+    Parameters
+    ----------
+    label
+        As the register writes it.
+    parts
+        One row each.
+    decimals
+        Shown in the cells of a value.
+    definition
+        What is counted; a note on the label.
+    """
+
+    label: str
+    parts: tuple[Part, ...]
+    decimals: int
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTable:
+    """Rows with the same periods, under a heading: their theme, or their topic where that tells more."""
+
+    heading: str
+    frequency: Frequency
+    periods: tuple[Period, ...]
+    rows: tuple[BlankRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankSheet:
+    """One sheet of a blank return."""
+
+    name: str
+    tables: tuple[BlankTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankReturn:
+    """One workbook for one team."""
+
+    file: PurePosixPath
+    team: str
+    period: Period
+    sheets: tuple[BlankSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The blank returns of a register, and why some indicators have none."""
+
+    returns: tuple[BlankReturn, ...]
+    refused: tuple[str, ...]
+
+
+def plan_blank_returns(register: Register, period: Period) -> Plan:
+    """Return a blank return for each file that the register's column *Return* names."""
+    by_file: dict[str, list[Indicator]] = {}
+    names: dict[str, PurePosixPath] = {}
+    refused: dict[str, None] = {}
+    for indicator in register.indicators:
+        if not indicator.labels:
+            continue
+        try:
+            file = file_name(indicator.return_pattern, period)
+            _check_label(indicator.labels[0])
+        except ValueError as reason:
+            refused[str(reason)] = None
+            continue
+        names.setdefault(file.as_posix().casefold(), file)
+        by_file.setdefault(file.as_posix().casefold(), []).append(indicator)
+    returns = [_blank_return(names[key], indicators, period) for key, indicators in by_file.items()]
+    return Plan(tuple(returns), tuple(refused))
+
+
+def _check_label(label: str) -> None:
+    """Raise a ValueError where the reader would take a label for a figure, a mark or a period."""
+    if not is_text(label) or not label_key(label):
+        raise ValueError(
+            f"“{label}” would be read as a figure or a period, and not as a label. Write words into the register's "
+            "column Label."
+        )
+
+
+def _blank_return(file: PurePosixPath, indicators: Sequence[Indicator], period: Period) -> BlankReturn:
+    team = file.stem.replace(period.label.replace("/", "-"), " ").strip(" -_") or file.stem
+    themes = {label_key(text) for one in indicators for text in (one.theme, one.topic)}
+    taken = themes | {label_key(one.sheet) for one in indicators}
+    # a sheet's name may be taken for a theme, and what names no sheet must not come onto one that is named
+    own_name = next((name for name in (team, *_OTHER_NAMES) if label_key(name) not in taken), team)
+    sheets: dict[str, tuple[str, list[Indicator]]] = {}
+    for indicator in indicators:
+        name = _sheet_name(indicator.sheet or own_name)
+        sheets.setdefault(label_key(name), (name, []))[1].append(indicator)
+    return BlankReturn(
+        file,
+        " ".join(team.split()),
+        period,
+        tuple(BlankSheet(name, tuple(_tables(of_sheet, period))) for name, of_sheet in sheets.values()),
+    )
+
+
+def _sheet_name(wanted: str) -> str:
+    """Return a name that Excel allows for a sheet and that the register's Sheet still means."""
+    name = " ".join(wanted.translate(_NO_SHEET_NAME).split())[:_LONGEST_SHEET_NAME].strip(" '")
+    return _OTHER_NAMES[0] if name.casefold() in {"", "history"} else name
+
+
+def _tables(indicators: Iterable[Indicator], period: Period) -> Iterator[BlankTable]:
+    """Yield a table for each theme and frequency, in the register's order."""
+    groups: dict[tuple[str, str, Frequency], list[Indicator]] = {}
+    topics: dict[str, set[str]] = {}
+    for indicator in indicators:
+        groups.setdefault((indicator.topic, indicator.theme, indicator.frequency), []).append(indicator)
+        topics.setdefault(indicator.theme, set()).add(indicator.topic)
+    for (topic, theme, frequency), of_group in groups.items():
+        # a line under both could not be told from one under either: one heading, and the one that differs
+        heading = theme if theme and len(topics[theme]) == 1 else topic or theme
+        heading = heading if is_text(heading) else ""  # one that names a period would be taken for a column's
+        yield BlankTable(heading, frequency, periods_of(frequency, period), _rows(of_group))
+
+
+def _rows(indicators: Iterable[Indicator]) -> tuple[BlankRow, ...]:
+    """Return a row for each label; two indicators of one label, a number and a percentage, share its parts."""
+    by_label: dict[str, list[Indicator]] = {}
+    for indicator in indicators:
+        by_label.setdefault(label_key(indicator.labels[0]), []).append(indicator)
+    return tuple(
+        BlankRow(
+            same[0].labels[0],
+            _parts({one.unit for one in same}),
+            max(one.decimals for one in same),
+            same[0].definition,
+        )
+        for same in by_label.values()
+    )
+
+
+def _parts(units: set[Unit]) -> tuple[Part, ...]:
+    if Unit.PERCENT in units:
+        units = units - {Unit.NUMBER}  # the number is the percentage's numerator
+    return tuple(part for unit in Unit if unit in units for part in _PARTS[unit])

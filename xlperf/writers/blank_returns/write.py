@@ -1,0 +1,143 @@
+"""Blank returns as workbooks: headings locked, entries open and guarded, ready to print."""
+
+from math import ceil
+from pathlib import Path
+from textwrap import wrap
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from xlperf.indicators.indicator import Frequency
+from xlperf.readers.layout.headings import Part
+from xlperf.writers.blank_returns.looks import Looks, allowed
+from xlperf.writers.blank_returns.plan import BlankReturn, BlankRow, BlankSheet, BlankTable
+
+_LABEL_WIDTH, _PART_WIDTH, _FIGURE_WIDTH, _COMMENT_WIDTH = 46, 13, 10, 36
+_FIRST_FIGURE = 2  # columns before the periods: the label, and which part of it
+_LINE, _LOWEST = 13.5, 19.0  # points
+_A4 = 9
+_SMALL_PRINT = 1.15  # a smaller font fits so many more characters into a width
+_PART_WORDS = {
+    Part.NUMERATOR: "Numerator",
+    Part.DENOMINATOR: "Denominator",
+    Part.PERCENT: "%",
+    Part.COUNT: "Number",
+    Part.RATE: "Rate",
+    Part.VALUE: "Score",
+}
+_HOW_OFTEN = {
+    Frequency.MONTH: "One figure a month.",
+    Frequency.QUARTER: "One figure a quarter, for that quarter alone.",
+    Frequency.TERM: "One figure a term.",
+    Frequency.ANNUAL: "One figure a year.",
+    Frequency.YTD: "Running totals: from April to the end of each quarter.",
+}
+_HOW_TO = (
+    "Fill in the yellow cells; the darker ones are for the period that is due. The rest is locked, without a "
+    "password. Leave blank what there is no figure for; write c where a figure is suppressed and z where it does "
+    "not apply."
+)
+_HOW_TO_PERCENT = (
+    "Percentages: type 77.6 for 77.6%. Give the numerator and the denominator where you have them; a percentage "
+    "that is left blank is then worked out, and one that is there is checked."
+)
+
+
+def write_blank_return(blank: BlankReturn, heading: str, path: Path) -> None:
+    """Write one team's blank return.
+
+    Parameters
+    ----------
+    blank
+        What stands in it.
+    heading
+        The authority and the report, for the line under the title; blank for none.
+    path
+        Where to write it.
+    """
+    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": f"{blank.team}, return for {blank.period}"})
+        looks = Looks(book)
+        for sheet in blank.sheets:
+            _write_sheet(book.add_worksheet(sheet.name), blank, sheet, looks, heading)
+
+
+def _write_sheet(paper: Worksheet, blank: BlankReturn, sheet: BlankSheet, looks: Looks, heading: str) -> None:
+    comments = _FIRST_FIGURE + max(len(table.periods) for table in sheet.tables)
+    paper.hide_gridlines(2)
+    paper.set_column(0, 0, _LABEL_WIDTH)
+    paper.set_column(1, 1, _PART_WIDTH)
+    paper.set_column(_FIRST_FIGURE, comments - 1, _FIGURE_WIDTH)
+    paper.set_column(comments, comments, _COMMENT_WIDTH)
+    width = _LABEL_WIDTH + _PART_WIDTH + _FIGURE_WIDTH * (comments - _FIRST_FIGURE) + _COMMENT_WIDTH
+    paper.merge_range(0, 0, 0, comments, "", looks.title)
+    paper.write_string(0, 0, f"Figures for {blank.period}: {blank.team}", looks.title)
+    paper.set_row(0, 30)
+    has_percent = any(Part.PERCENT in row.parts for table in sheet.tables for row in table.rows)
+    lines = [text for text in (heading, _HOW_TO, _HOW_TO_PERCENT if has_percent else "") if text]
+    for row, text in enumerate(lines, 1):
+        paper.merge_range(row, 0, row, comments, "", looks.note)
+        paper.write_string(row, 0, text, looks.note)
+        paper.set_row(row, _height(text, width * _SMALL_PRINT))
+    row = len(lines) + 2
+    for table in sheet.tables:
+        row = _write_table(paper, row, table, comments, looks) + 1
+    _set_up(paper, row, comments)
+
+
+def _set_up(paper: Worksheet, last_row: int, last_column: int) -> None:
+    """Lock everything but the entries, and set the page up for printing."""
+    paper.protect("", {"format_columns": True, "format_rows": True})
+    paper.set_landscape()
+    paper.set_paper(_A4)
+    paper.fit_to_pages(1, 0)
+    paper.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    paper.set_footer("&L&F&C&A&RPage &P of &N")
+    paper.print_area(0, 0, last_row, last_column)
+
+
+def _write_table(paper: Worksheet, row: int, table: BlankTable, comments: int, looks: Looks) -> int:
+    """Write a table under its heading, and return the row after it."""
+    if table.heading:
+        for column in range(comments + 1):
+            paper.write_blank(row, column, None, looks.topic)
+        paper.write_string(row, 0, table.heading, looks.topic)
+        row += 1
+    paper.write_string(row, 0, _HOW_OFTEN[table.frequency], looks.plain)
+    row += 1
+    paper.set_row(row, 22)
+    headings = ["Indicator", "Enter", *(period.label for period in table.periods)]
+    for column, text in enumerate(headings):
+        paper.write_string(row, column, text, looks.heading)
+    paper.write_string(row, comments, "Comments", looks.heading)
+    row += 1
+    for one in table.rows:
+        row = _write_row(paper, row, one, len(table.periods), comments, looks)
+    return row
+
+
+def _write_row(paper: Worksheet, row: int, one: BlankRow, periods: int, comments: int, looks: Looks) -> int:
+    """Write the rows of one label, a row a part, and return the row after them."""
+    bottom = row + len(one.parts) - 1
+    for column, look in ((0, looks.label), (comments, looks.comment)):
+        if bottom > row:
+            paper.merge_range(row, column, bottom, column, "", look)
+        else:
+            paper.write_blank(row, column, None, look)
+    paper.write_string(row, 0, one.label, looks.label)
+    if one.definition:
+        paper.write_comment(row, 0, one.definition, {"x_scale": 2, "author": ""})
+    height = max(_LOWEST, ceil(_height(one.label, _LABEL_WIDTH - 2) / len(one.parts)))
+    last = _FIRST_FIGURE + periods - 1
+    for at, part in enumerate(one.parts, row):
+        paper.set_row(at, height)
+        paper.write_string(at, 1, _PART_WORDS[part], looks.label)
+        for column in range(_FIRST_FIGURE, last + 1):
+            paper.write_blank(at, column, None, looks.entry(part, one.decimals, due=column == last))
+        paper.data_validation(at, _FIRST_FIGURE, at, last, allowed(part, one.decimals))
+    return bottom + 1
+
+
+def _height(text: str, width: float) -> float:
+    """Return the points that a text takes in a column of so many characters."""
+    return max(_LOWEST, len(wrap(text, max(int(width), 1))) * _LINE + 5)

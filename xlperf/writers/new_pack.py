@@ -1,0 +1,112 @@
+"""A new pack: its folders, its register, and a blank return for each team."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from xlperf.errors import OutputError
+from xlperf.indicators.period import Period
+from xlperf.indicators.register import REGISTER, Register
+from xlperf.readers.register.read import read_register
+from xlperf.writers.aside import write_aside
+from xlperf.writers.blank_returns.plan import plan_blank_returns
+from xlperf.writers.blank_returns.write import write_blank_return
+from xlperf.writers.register.copy import with_report_period
+from xlperf.writers.register.example import EXAMPLE, EXAMPLE_RECIPIENT, example_settings
+from xlperf.writers.register.write import write_register
+
+FOLDERS = ("returns", "comparators", "output")
+BLANK_RETURNS = "blank returns"  # beside returns, where empty workbooks would be read
+
+
+@dataclass(frozen=True, slots=True)
+class NewPack:
+    """What was made.
+
+    Parameters
+    ----------
+    folder, period
+        The pack, and the period that its blank returns go up to.
+    register_made
+        Whether the register was written; otherwise it was there.
+    written, kept
+        The blank returns that were written, and those that were there.
+    refused
+        Why some indicators of the register stand in no blank return, and what to do.
+    """
+
+    folder: Path
+    period: Period
+    register_made: bool
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    refused: tuple[str, ...]
+
+
+def make_pack(folder: Path, period: Period | None, register: Path | None, today: Period) -> NewPack:
+    """Make a pack, or what is missing of it; nothing that is there is changed.
+
+    Parameters
+    ----------
+    folder
+        Where it is, or is to be.
+    period
+        The report period; None leaves the register's own.
+    register
+        A register to start from; None is the example.
+    today
+        The report period of a register with the example, where none was asked for.
+
+    Raises
+    ------
+    XlperfError
+        When the register has faults, or something cannot be written; a new register is written only after the one
+        that it comes from was read.
+    """
+    home = folder / REGISTER
+    is_new = not home.exists()
+    if register and not is_new:
+        raise OutputError(
+            f"{home} is there already and was left as it is. Leave --register out to add missing blank returns, or "
+            "choose another folder."
+        )
+    copied = _copied(register, period) if register else None
+    try:
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be made ({error.strerror}). Choose another folder.") from error
+
+    def write(path: Path) -> None:
+        if copied is None:
+            settings = example_settings(period or today)
+            write_register(path, [EXAMPLE], settings, recipients=[EXAMPLE_RECIPIENT])
+        else:
+            path.write_bytes(copied)
+
+    if is_new:
+        write_aside(home, write)
+    return _with_blank_returns(folder, read_register(home, period), register_made=is_new)
+
+
+def _copied(register: Path, period: Period | None) -> bytes:
+    """Return the file of a register that has no fault, with the report period where one was asked for."""
+    read = read_register(register, period)
+    if register.suffix.casefold() != ".xlsx":
+        raise OutputError(f"{register} is no .xlsx. Save it in Excel as .xlsx and start from that.")
+    return with_report_period(register, read.period_cell, period) if period else register.read_bytes()
+
+
+def _with_blank_returns(folder: Path, register: Register, *, register_made: bool) -> NewPack:
+    settings = register.settings
+    plan = plan_blank_returns(register, settings.period)
+    heading = " · ".join(text for text in (settings.authority, settings.title) if text)
+    written, kept = [], []
+    for blank in plan.returns:
+        target = folder / BLANK_RETURNS / blank.file
+        if target.exists():
+            kept.append(target)
+            continue
+        write_aside(target, partial(write_blank_return, blank, heading))
+        written.append(target)
+    return NewPack(folder, settings.period, register_made, tuple(written), tuple(kept), plan.refused)

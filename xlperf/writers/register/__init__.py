@@ -1,0 +1,1 @@
+"""Registers: written with their lists and guidance, and copied for another quarter."""

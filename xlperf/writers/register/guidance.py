@@ -1,0 +1,54 @@
+"""What the register says to whoever fills it in: a line under each heading, and the lists of its closed choices."""
+
+from collections.abc import Sequence
+
+from xlperf.indicators.indicator import CompareWith, Frequency, Polarity, Unit
+from xlperf.readers.register.headings import GUIDANCE_MARK
+
+GUIDANCE = {
+    "Code": f"{GUIDANCE_MARK} Short and used once. This row is guidance; leave it or delete it.",
+    "Topic": "The outcome or priority that the row stands under.",
+    "Theme": "The service or team.",
+    "Indicator": "The name as the committee reads it.",
+    "Polarity": "Which way is better: High = Good, Low = Good, or N/A where neither is.",
+    "Reporting frequency": "How often there is a new figure: Month, Quarter, Term, Annual or YTD.",
+    "Unit": "percent (written in points: 77.6), number, rate or score.",
+    "Decimals": "Decimals shown. Comparisons use the figure as shown.",
+    "Target": "As you would say it: >97.2%, <20.8%, >=54, 92-95%, N/A.",
+    "Amber tolerance": "How far from the target is still Amber. Used where there is no quartile.",
+    "Compare with": "Blank: the previous period; for YTD the same period last year.",
+    "Show trend": "Blank is Yes.",
+    "Return": "The file in returns, such as Social care*.xlsx.",
+    "Sheet": "Blank: whichever sheet has the label.",
+    "Label": "The row's or column's label in the return; several with a semicolon.",
+    "Comparator": "The measure's name in the folder comparators.",
+    "Comparator year": "Blank: the latest.",
+    "Owner": "Who answers for it.",
+    "Definition": "What is counted, in a sentence.",
+    "Source": "Where the figures come from.",
+}
+WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30)
+LISTS: dict[str, Sequence[str]] = {
+    "Polarity": [one.value for one in Polarity],
+    "Reporting frequency": [one.value for one in Frequency],
+    "Unit": [one.value for one in Unit],
+    "Compare with": [one.value for one in CompareWith],
+    "Show trend": ["Yes", "No"],
+}
+SETTINGS = (
+    ("Authority", "The council's name."),
+    ("LA number", "The Department for Education's number of the authority, such as 855."),
+    ("Report title", "Printed at the head of the workbook."),
+    ("Committee", "Who reads it."),
+    ("Report period", "Such as Q2 2022/23. Nothing that ends after it is used."),
+    (
+        "Neighbours",
+        "Numbers of the statistical neighbours with commas, or the name of a sheet in comparators.",
+    ),
+    (
+        "Quartile method",
+        "better: a value on a cut-point takes the better quartile. LAIT: as the DfE's tool does.",
+    ),
+    ("Status rule", "target then quartile, or target with tolerance."),
+    ("Decimal mark", "point, or comma where returns write 77,6 as text; numbers in Excel need neither."),
+)

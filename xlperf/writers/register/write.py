@@ -1,0 +1,187 @@
+"""A register as a workbook, with drop-down lists and a line of guidance under each heading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from textwrap import wrap
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from xlperf.indicators.settings import DecimalMark, QuartileMethod, StatusRule
+from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS
+from xlperf.writers.register.guidance import GUIDANCE, LISTS, SETTINGS, WIDTHS
+
+_ROWS_WITH_LISTS = 500
+_LINE = 15.0  # points
+_TO_REVIEW, _TO_CHOOSE = "#FFF2CC", "#FCE4D6"  # filled in and to be checked; left for a person
+_DEFAULTS = {
+    "Quartile method": QuartileMethod.BETTER.value,
+    "Status rule": StatusRule.TARGET_THEN_QUARTILE.value,
+}
+_CHOICES = {"Quartile method": QuartileMethod, "Status rule": StatusRule, "Decimal mark": DecimalMark}
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """How a register that was made from returns is marked.
+
+    Parameters
+    ----------
+    filled
+        Headings that were filled in and are to be checked.
+    left
+        Headings that are left for a person.
+    notes
+        For each indicator, the note of its cell; where its figures were found.
+    """
+
+    filled: Sequence[str]
+    left: Sequence[str]
+    notes: Sequence[str]
+
+
+def write_register(
+    path: Path,
+    indicators: Sequence[Row] = (),
+    settings: Mapping[str, str] | None = None,
+    *,
+    recipients: Sequence[Row] = (),
+    guidance: Mapping[str, str] = GUIDANCE,
+    draft: Draft | None = None,
+    created: datetime | None = None,
+) -> None:
+    """Write a register with its drop-down lists.
+
+    Parameters
+    ----------
+    path
+        Where to write it.
+    indicators, recipients
+        Values by heading, one mapping a row; text is written as text and whole numbers as numbers.
+    settings
+        Values of the sheet *Settings*; those left out have their default.
+    guidance
+        The text under each heading; empty for no row of guidance.
+    draft
+        How to mark a register that was made from returns.
+    created
+        Date of the workbook, where two of them must be equal.
+    """
+    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        properties: dict[str, object] = {"title": "Register of indicators"}
+        book.set_properties(properties | ({"created": created} if created else {}))
+        looks = _Looks(book)
+        sheet = book.add_worksheet("Indicators")
+        first = 2 if guidance else 1
+        _write_headings(sheet, looks, guidance)
+        _add_lists(sheet, first)
+        sheet.freeze_panes(first, 4)
+        for row, indicator in enumerate(indicators, first):
+            _write_row(sheet, row, HEADINGS, indicator, looks, draft)
+            lines = _lines({name: str(indicator.get(name, "")) for name in HEADINGS})
+            if lines > 1:
+                sheet.set_row(row, lines * _LINE)
+            if draft and draft.notes:
+                sheet.write_comment(
+                    row,
+                    HEADINGS.index("Indicator"),
+                    draft.notes[row - first],
+                    {"x_scale": 2.6, "y_scale": 1.4},
+                )
+        _write_settings(book, looks, settings or {})
+        sheet = book.add_worksheet("Recipients")
+        sheet.set_column(0, len(RECIPIENT_HEADINGS) - 1, 26)
+        for column, name in enumerate(RECIPIENT_HEADINGS):
+            sheet.write_string(0, column, name, looks.heading)
+        sheet.freeze_panes(1, 0)
+        for row, recipient in enumerate(recipients, 1):
+            _write_row(sheet, row, RECIPIENT_HEADINGS, recipient, looks, None)
+
+
+class _Looks:
+    """The formats of a register."""
+
+    def __init__(self, book: Workbook) -> None:
+        heading = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True}
+        note = {"italic": True, "font_color": "#595959", "font_size": 9, "text_wrap": True, "valign": "top"}
+        body = {"text_wrap": True, "valign": "top"}
+        marked = body | {"border": 1, "border_color": "#D9D9D9"}
+        self.heading: Format = book.add_format(heading | {"valign": "vcenter", "border": 1})
+        self.note: Format = book.add_format(note)
+        self.body: Format = book.add_format(body)
+        self.to_review: Format = book.add_format(marked | {"bg_color": _TO_REVIEW})
+        self.to_choose: Format = book.add_format(marked | {"bg_color": _TO_CHOOSE})
+
+    def of(self, name: str, draft: Draft | None) -> Format:
+        """Return the look of a column's cells."""
+        if draft and name in draft.filled:
+            return self.to_review
+        return self.to_choose if draft and name in draft.left else self.body
+
+
+def _write_headings(sheet: Worksheet, looks: _Looks, guidance: Mapping[str, str]) -> None:
+    for column, (name, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, looks.heading)
+        if guidance:
+            sheet.write_string(1, column, guidance[name], looks.note)
+    sheet.set_row(0, 32)
+    if guidance:
+        sheet.set_row(1, _lines(guidance) * _LINE)
+
+
+def _lines(texts: Mapping[str, str]) -> int:
+    """Return how many lines the texts of a row take in the columns of the indicators."""
+    return max(len(wrap(texts[name], int(width))) for name, width in zip(HEADINGS, WIDTHS, strict=True))
+
+
+def _add_lists(sheet: Worksheet, first: int) -> None:
+    """Guard the closed choices by lists, and the decimals by their range."""
+    last = first + _ROWS_WITH_LISTS
+    for name, choices in LISTS.items():
+        column = HEADINGS.index(name)
+        sheet.data_validation(
+            first, column, last, column,
+            {
+                "validate": "list", "source": list(choices),
+                "error_title": name, "error_message": f"Choose one of: {', '.join(choices)}.",
+            },
+        )  # fmt: skip
+    column = HEADINGS.index("Decimals")
+    sheet.data_validation(
+        first, column, last, column,
+        {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 6, "error_message": "From 0 to 6."},
+    )  # fmt: skip
+
+
+def _write_row(
+    sheet: Worksheet, row: int, headings: Sequence[str], values: Row, looks: _Looks, draft: Draft | None
+) -> None:
+    for column, name in enumerate(headings):
+        value, look = values.get(name, ""), looks.of(name, draft)
+        if isinstance(value, int):
+            sheet.write_number(row, column, value, look)
+        elif value:
+            sheet.write_string(row, column, str(value), look)
+        elif look is not looks.body:
+            sheet.write_blank(row, column, None, look)
+
+
+def _write_settings(book: Workbook, looks: _Looks, settings: Mapping[str, str]) -> None:
+    sheet = book.add_worksheet("Settings")
+    for column, width in enumerate((20, 56, 80)):
+        sheet.set_column(column, column, width)
+    for column, name in enumerate(("Setting", "Value", "What it does")):
+        sheet.write_string(0, column, name, looks.heading)
+    for row, (name, meaning) in enumerate(SETTINGS, 1):
+        sheet.write_string(row, 0, name, looks.body)
+        sheet.write_string(row, 1, settings.get(name, _DEFAULTS.get(name, "")), looks.body)
+        sheet.write_string(row, 2, meaning, looks.note)
+        if name in _CHOICES:
+            choices = [one.value for one in _CHOICES[name]]
+            sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices})
