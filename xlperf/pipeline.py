@@ -141,7 +141,7 @@ def read_pack(folder: str | Path, period: Period | None = None, step: Step = lam
     settings = register.settings.with_neighbours(comparators.neighbours)
     returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
-    figures = check_figures(register.indicators, returns.observations, settings.period)
+    figures = check_figures(register.indicators, returns.observations, settings.period, returns.problems)
     problems = sorted([*comparators.problems, *returns.problems, *figures], key=lambda one: one.order)
     return Pack(home, scorecard, returns.observations, problems, returns.files)
 

@@ -1,0 +1,55 @@
+"""One mistake gives one finding: of several about the same figure, the most telling stays."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlperf.indicators.problem import Check, Problem, Severity
+
+# What one wrong figure can set off at once; the first says most about the cause.
+_MOST_TELLING = (
+    Check.NUMERATOR_ABOVE_DENOMINATOR,
+    Check.PERCENTAGE_DISAGREES,
+    Check.SIGN,
+    Check.ORDER_OF_MAGNITUDE,
+    Check.OUT_OF_RANGE,
+    Check.OUTLIER,
+)
+# What leaves a cell unread, so that its period is missing for a reason that was given already.
+_LEAVE_A_GAP = {
+    Check.AMBIGUOUS_SCALE,
+    Check.DUPLICATE_LABEL,
+    Check.ERROR_CELL,
+    Check.FREQUENCY_MISMATCH,
+    Check.PERIOD_UNREADABLE,
+    Check.TEXT_FOR_NUMBER,
+}
+
+
+def one_a_figure(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems with one for each figure of those that the same mistake sets off, as bad as the worst."""
+    kept = []
+    for problem in problems:
+        of_figure = [one for one in problems if _about_one_figure(one, problem)]
+        if problem.check not in _MOST_TELLING:
+            kept.append(problem)
+        elif problem is min(of_figure, key=lambda one: _MOST_TELLING.index(one.check)):
+            worst = min((one.severity for one in of_figure), key=list(Severity).index)
+            kept.append(replace(problem, severity=worst))
+    return kept
+
+
+def _about_one_figure(one: Problem, other: Problem) -> bool:
+    return (one.source, one.code) == (other.source, other.code) and one.check in _MOST_TELLING
+
+
+def without_gaps_explained(problems: Sequence[Problem], while_reading: Sequence[Problem]) -> list[Problem]:
+    """Return the problems without the periods missing because of what was found when their file was read."""
+    explained = {
+        (problem.source.file, problem.code) for problem in while_reading if problem.check in _LEAVE_A_GAP
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.check is not Check.MISSING_PERIOD
+        or not {(problem.source.file, problem.code), (problem.source.file, "")} & explained
+    ]
