@@ -35,6 +35,7 @@ def check_figures(
     observations: Mapping[str, Sequence[Observation]],
     report_period: Period,
     while_reading: Sequence[Problem] = (),
+    since: Sequence[Problem] = (),
 ) -> list[Problem]:
     """Return what is wrong with the figures that were read: one finding for one mistake.
 
@@ -48,6 +49,8 @@ def check_figures(
         What ends after it is not used.
     while_reading
         What was wrong with the returns already when they were read.
+    since
+        What has changed since an earlier dashboard; it is returned among the rest.
     """
     found = [
         problem
@@ -55,4 +58,4 @@ def check_figures(
         for check in _CHECKS
         for problem in check(indicator, observations.get(indicator.code, ()), report_period)
     ]
-    return without_gaps_explained(one_a_figure(one_a_file(found)), while_reading)
+    return without_gaps_explained(one_a_figure([*one_a_file(found), *since]), while_reading)

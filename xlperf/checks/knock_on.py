@@ -9,6 +9,7 @@ from xlperf.indicators.problem import Check, Problem, Severity
 _MOST_TELLING = (
     Check.NUMERATOR_ABOVE_DENOMINATOR,
     Check.PERCENTAGE_DISAGREES,
+    Check.RESTATED,
     Check.SIGN,
     Check.ORDER_OF_MAGNITUDE,
     Check.OUT_OF_RANGE,
@@ -23,6 +24,7 @@ _LEAVE_A_GAP = {
     Check.PERIOD_UNREADABLE,
     Check.TEXT_FOR_NUMBER,
 }
+_GAPS = {Check.MISSING_PERIOD, Check.VANISHED}
 
 
 def one_a_figure(problems: Sequence[Problem]) -> list[Problem]:
@@ -43,13 +45,21 @@ def _about_one_figure(one: Problem, other: Problem) -> bool:
 
 
 def without_gaps_explained(problems: Sequence[Problem], while_reading: Sequence[Problem]) -> list[Problem]:
-    """Return the problems without the periods missing because of what was found when their file was read."""
+    """Return the problems without figures that are missing for a reason that another finding gives.
+
+    What was found when the file was read explains a missing period and a vanished figure, and the vanished figure
+    explains the missing period.
+    """
     explained = {
         (problem.source.file, problem.code) for problem in while_reading if problem.check in _LEAVE_A_GAP
     }
+    vanished = {problem.code for problem in problems if problem.check is Check.VANISHED}
     return [
         problem
         for problem in problems
-        if problem.check is not Check.MISSING_PERIOD
-        or not {(problem.source.file, problem.code), (problem.source.file, "")} & explained
+        if problem.check not in _GAPS
+        or not (
+            {(problem.source.file, problem.code), (problem.source.file, "")} & explained
+            or (problem.check is Check.MISSING_PERIOD and problem.code in vanished)
+        )
     ]
