@@ -23,6 +23,7 @@ from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
+from xlperf.writers.return_copies import COPIES, ReturnCopy, write_return_copies
 from xlperf.writers.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -105,6 +106,19 @@ class Pack:
         return write_workbook(
             build_dashboard(story, _way(target.parent, self.folder), live=live), target, theme
         )
+
+    def write_return_copies(self) -> list[ReturnCopy]:
+        """Write a marked-up copy of every return with findings into the pack's folder ``output``, and return what became of each.
+
+        Raises
+        ------
+        XlperfError
+            When nothing can be written there.
+        """
+        names = {row.indicator.code: row.indicator.name for row in self.scorecard.rows}
+        period = self.scorecard.settings.period.label
+        folder = self.folder / OUTPUT / COPIES
+        return write_return_copies(self.folder, folder, self.problems, names, period)
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the scorecard as a pandas table: one row an indicator, the dashboard's columns by name.
