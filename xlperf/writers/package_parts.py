@@ -1,6 +1,7 @@
 """What is in an Excel package beyond cells, and what of it a copy lacks, in plain words."""
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,8 +14,7 @@ from defusedxml.ElementTree import fromstring, iterparse
 _EXTENSIONS = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 # kinds of relation (the last part of their type) that stand for something that a reader sees
 _OF_A_SHEET = {
-    "ctrlProp": "form control", "control": "ActiveX control", "oleObject": "embedded object",
-    "package": "embedded object", "pivotTable": "pivot table", "slicer": "slicer", "timeline": "timeline",
+    "oleObject": "embedded object", "package": "embedded object", "pivotTable": "pivot table", "slicer": "slicer", "timeline": "timeline",
     "threadedComment": "thread of comments", "queryTable": "query table", "image": "background picture",
 }  # fmt: skip
 _OF_A_DRAWING = {"chart": "chart", "chartEx": "chart", "image": "picture", "diagramData": "diagram"}
@@ -23,6 +23,9 @@ _OF_THE_BOOK = {
     "xlIntlMacrosheet": "macro sheet", "dialogsheet": "dialog sheet", "powerPivotData": "data model",
     "slicerCache": "", "pivotCacheDefinition": "", "externalLink": "link to another workbook",
 }  # fmt: skip
+# in the old drawing language, which holds cell notes, buttons and the pictures of headers; not always proper XML
+_CONTROL = re.compile(rb'ObjectType="(?!Note")')
+_HEADER_PICTURE = re.compile(rb"<v:imagedata\b")
 _SHAPES = {"sp", "cxnSp", "grpSp"}
 _IN_THE_SHEET = {
     f"{_EXTENSIONS}sparkline": "sparkline",
@@ -30,6 +33,8 @@ _IN_THE_SHEET = {
     f"{_EXTENSIONS}dataValidation": "drop-down list or rule of validation",
 }
 _PLURALS = {
+    "button or form control": "buttons or form controls",
+    "picture in the header or footer": "pictures in the header or footer",
     "thread of comments": "threads of comments",
     "set of data connections": "sets of data connections",
     "rule of conditional formatting": "rules of conditional formatting",
@@ -72,6 +77,10 @@ def _count_sheet(book: ZipFile, part: str, sheet: str, found: Kinds) -> None:
     for kind, target, _ in _relations(book, part):
         if word := _OF_A_SHEET.get(kind):
             found[sheet, word] += 1
+        if kind == "vmlDrawing" and target in book.namelist():
+            drawn = book.read(target)
+            found[sheet, "button or form control"] += len(_CONTROL.findall(drawn))
+            found[sheet, "picture in the header or footer"] += len(_HEADER_PICTURE.findall(drawn))
         if kind == "drawing" and target in book.namelist():
             for inner, _, _ in _relations(book, target):
                 if word := _OF_A_DRAWING.get(inner):
