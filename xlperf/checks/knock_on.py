@@ -6,7 +6,7 @@ from dataclasses import replace
 from xlperf.indicators.problem import Check, Problem, Severity
 
 # What one wrong figure can set off at once; the first says most about the cause.
-_MOST_TELLING = (
+MOST_TELLING = (
     Check.NUMERATOR_ABOVE_DENOMINATOR,
     Check.PERCENTAGE_DISAGREES,
     Check.RESTATED,
@@ -32,16 +32,16 @@ def one_a_figure(problems: Sequence[Problem]) -> list[Problem]:
     kept = []
     for problem in problems:
         of_figure = [one for one in problems if _about_one_figure(one, problem)]
-        if problem.check not in _MOST_TELLING:
+        if problem.check not in MOST_TELLING:
             kept.append(problem)
-        elif problem is min(of_figure, key=lambda one: _MOST_TELLING.index(one.check)):
+        elif problem is min(of_figure, key=lambda one: MOST_TELLING.index(one.check)):
             worst = min((one.severity for one in of_figure), key=list(Severity).index)
             kept.append(replace(problem, severity=worst))
     return kept
 
 
 def _about_one_figure(one: Problem, other: Problem) -> bool:
-    return (one.source, one.code) == (other.source, other.code) and one.check in _MOST_TELLING
+    return (one.source, one.code) == (other.source, other.code) and one.check in MOST_TELLING
 
 
 def without_gaps_explained(problems: Sequence[Problem], while_reading: Sequence[Problem]) -> list[Problem]:

@@ -12,6 +12,7 @@ from xlperf.indicators.tidy import tidy
 from xlperf.rules.rounding import decimals_of, round_half_away
 
 _NO_TARGET = "N/A"  # how a dashboard shows that there is none
+_LONGEST = 160  # characters of a definition that are quoted
 _ENOUGH = 5  # figures, none of which has a decimal more by chance
 
 
@@ -139,4 +140,6 @@ def changed_in_register(
 
 
 def _quoted(text: str) -> str:
-    return f"“{text}”" if text else "blank"
+    if not text:
+        return "blank"
+    return f"“{text if len(text) <= _LONGEST else f'{text[:_LONGEST]}…'}”"

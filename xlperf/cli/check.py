@@ -28,20 +28,26 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
     """Say what is wrong with the returns of PACK; nothing in it is changed."""
+    read: Pack | None = None
     try:
         read = read_with_progress(pack, parsed(period), previous)
         copies = read.write_return_copies() if return_copies else None
     except (XlperfError, typer.BadParameter) as error:
         if not json:
             raise
-        typer.echo(stopped_document(pack, error))
+        _print(stopped_document(pack, error, read.problems if read else ()))
         raise typer.Exit(STOPPED) from error
     if json:
-        typer.echo(pack_document(read, copies))
+        _print(pack_document(read, copies))
     else:
         _say(read, copies or ())
     if read.errors:
         raise typer.Exit(FOUND_ERRORS)
+
+
+def _print(document: str) -> None:
+    """Print a document in UTF-8, whatever the console's own encoding is."""
+    typer.echo(document.encode("utf-8", "replace"))
 
 
 def _say(read: Pack, copies: Sequence[ReturnCopy]) -> None:

@@ -37,6 +37,8 @@ def read_previous_dashboard(path: Path) -> EarlierDashboard:
 def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
     figures: dict[str, dict[Period, EarlierFigure]] = {}
     data = _sheet(sheets, "Data", path)
+    if not data.markup.known:
+        raise PackError(f"{path} is not as xlperf wrote it. Save it as .xlsx, or give the workbook itself.")
     for record in _records(data, _DATA, path):
         period = _period(record)
         value = record.raw("Value")

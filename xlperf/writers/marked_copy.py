@@ -4,7 +4,8 @@ openpyxl is imported when a copy is made: a build makes none, and must not pay f
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
@@ -19,6 +20,8 @@ from xlperf.writers.package_parts import parts_lost
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+
+_MOST_CELLS = 5_000_000  # of all sheets, counted to their last row and column; openpyxl walks through each
 
 
 class CannotBeCopiedError(Exception):
@@ -44,6 +47,8 @@ class MarkedCopy:
         self._book = _load(path, data_only=False)
         if not self._book.worksheets:
             raise CannotBeCopiedError("it is of a kind that keeps its sheets elsewhere")
+        if sum(sheet.max_row * sheet.max_column for sheet in self._book.worksheets) > _MOST_CELLS:
+            raise CannotBeCopiedError("its sheets are too large")
         self._left_out: tuple[str, ...] | None = None
 
     @property
@@ -51,8 +56,9 @@ class MarkedCopy:
         """What the return has and the copy lacks, in plain words; ask before the sheet of findings is put in front."""
         if self._left_out is None:
             copied = io.BytesIO()
-            self._book.save(copied)
-            self._left_out = parts_lost(self._path, copied)
+            with _openpyxl_may_fail():
+                self._book.save(copied)
+                self._left_out = parts_lost(self._path, copied)
         return self._left_out
 
     @property
@@ -90,23 +96,34 @@ class MarkedCopy:
 
     def save(self, path: Path) -> None:
         """Write the copy, with the results of its formulas as the return has them."""
-        results, complete = formula_results(self._book, _load(self._path, data_only=True))
-        self._book.calculation.fullCalcOnLoad = not complete
-        self._book.save(path)
-        put_results(path, results)
+        values = _load(self._path, data_only=True)
+        with _openpyxl_may_fail():
+            results, complete = formula_results(self._book, values)
+            self._book.calculation.fullCalcOnLoad = not complete
+            self._book.save(path)
+            put_results(path, results)
 
 
 def _load(path: Path, *, data_only: bool) -> "Workbook":
     from openpyxl import load_workbook  # noqa: PLC0415 - see the top of this file
 
-    with catch_warnings():
+    with catch_warnings(), _openpyxl_may_fail():
         simplefilter("ignore")  # openpyxl warns of each part it drops; the copy lists them
         try:
             return load_workbook(path, data_only=data_only, rich_text=not data_only)
-        except (KeyboardInterrupt, MemoryError):
-            raise
-        except Exception as error:
-            raise CannotBeCopiedError(str(error) or type(error).__name__) from error
+        except OSError as error:
+            raise CannotBeCopiedError(error.strerror or str(error)) from error
+
+
+@contextmanager
+def _openpyxl_may_fail() -> Iterator[None]:
+    """Turn whatever openpyxl stumbles over into one error; a disk that is full, say, stays an OSError."""
+    try:
+        yield
+    except (OSError, CannotBeCopiedError):
+        raise
+    except Exception as error:
+        raise CannotBeCopiedError(str(error) or type(error).__name__) from error
 
 
 def _anchor(sheet: "Worksheet", row: int, column: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ FILLS: Mapping[Severity, str] = {
     Severity.WARNING: "#FFEB9C",
     Severity.NOTE: "#DDEBF7",
 }
+_NOT_IN_A_NAME = set("[]:*?/\\")
 _LONGEST_NAME = 31  # of a sheet, in Excel
 
 
@@ -31,7 +32,7 @@ def note_of(problems: Sequence[Problem]) -> str:
 
 def free_name(name: str, taken: Collection[str]) -> str:
     """Return a sheet's name that no other sheet has, whatever its case, and that Excel takes."""
-    plain = "".join("_" if character in r"[]:*?/\\" else character for character in name).strip("'")
+    plain = "".join("_" if character in _NOT_IN_A_NAME else character for character in name).strip("'")
     plain = plain[:_LONGEST_NAME] or "Sheet"
     others = {one.casefold() for one in taken}
     free, number = plain, 2

@@ -111,39 +111,33 @@ def _write_copy(
     indicators: Mapping[str, str],
     period: str,
 ) -> ReturnCopy:
+    """Write a copy with formulas and formats where that can be had, else one of values."""
     path = pack / file
     title = f"What the checks found in “{path.name}”, {period}"
-    try:
-        copy, remark = _best_copy(path, file)
+
+    def finish(copy: MarkedCopy | ValuesCopy, remark: str = "") -> ReturnCopy:
         copy.mark(problems)
         left_out = copy.left_out
-        remarks = [_ADVICE, *([remark] if remark else ())]
+        remarks = [_ADVICE]
+        if remark:
+            remarks.append(remark)
         if left_out:
             remarks.append(f"Not in this copy, and untouched in your own workbook: {'; '.join(left_out)}.")
         if copy.redraws_charts:
             remarks.append("Charts are drawn anew in this copy and may look different.")
         copy.put_in_front(title, remarks, problems, indicators)
-        written = write_aside(target, copy.save)
-    except (UnreadableFileError, XlsxWriterException) as error:
-        return ReturnCopy(file, fault=f"No copy could be made: {error}")
-    return ReturnCopy(file, written, remark, left_out)
+        written = write_aside(target, copy.save, advice="Make room for the copies there.")
+        return ReturnCopy(file, written, remark, left_out)
 
-
-def _best_copy(path: Path, file: str) -> tuple[MarkedCopy | ValuesCopy, str]:
-    """Return a copy with formulas and formats where that can be had, else one of values, with the reason.
-
-    Raises
-    ------
-    UnreadableFileError
-        When not even the values can be read.
-    """
-    kind = path.suffix.casefold()
-    reason = f"the return is an {kind} file" if kind != ".csv" else "the return is a .csv file"
-    if kind in _WITH_FORMULAS:
+    article = "a" if path.suffix.casefold() == ".csv" else "an"
+    reason = f"the return is {article} {path.suffix.casefold()} file"
+    if path.suffix.casefold() in _WITH_FORMULAS:
         try:
-            return MarkedCopy(path), ""
+            return finish(MarkedCopy(path))
         except CannotBeCopiedError as error:
             reason = f"the return cannot be copied whole ({error})"
-    return ValuesCopy(read_grids(path, file), path.stem), (
-        f"Values only, without formulas and formats: {reason}."
-    )
+    try:
+        values = ValuesCopy(read_grids(path, file), path.stem)
+        return finish(values, f"Values only, without formulas and formats: {reason}.")
+    except (UnreadableFileError, XlsxWriterException) as error:
+        return ReturnCopy(file, fault=f"No copy could be made: {error}")

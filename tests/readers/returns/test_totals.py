@@ -45,6 +45,8 @@ Found = Callable[[Rows], list[tuple[str, Severity]]]
         ([HEAD, BOYS, GIRLS, ["Total", 195, 220, 230]], []),  # there may be others
         ([HEAD, BOYS, GIRLS, ["Total", 50, 205, 211]], [("B4", Severity.ERROR)]),
         ([HEAD, BOYS, GIRLS, ["Total", 50, 160, 170]], [("B4", Severity.WARNING)]),
+        ([HEAD, BOYS, GIRLS, ["Total re-referrals", 50, 60, 70]], []),  # an indicator of its own
+        ([HEAD, BOYS, GIRLS, ["Total re-referrals", 190, 205, 70]], [("D4", Severity.ERROR)]),
         ([HEAD, ["Boys", 50.5, 51.5, 60], ["Girls", 60.5, 61.5, 70], ["All", 55.4, 56.1, 65.2]], []),
         ([HEAD, ["Boys", "c", 110, 120], ["Girls", 90, None, 91], ["Total", 190, 200, 211]], []),
     ],

@@ -16,6 +16,7 @@ from xlperf.readers.layout.line import Line
 from xlperf.readers.returns.adds_up import Sum, disagreements, is_impossible
 
 _NAMES_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?\b.*|.*\btotals?")
+_IS_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?")  # ``Total referrals`` may be an indicator of its own
 _TOTAL_WORDS = re.compile(r"\b(?:(?:grand|sub)?[ -]?totals?|ytd|year to date)\b")
 _YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
 _ADD_UP = {Part.VALUE, Part.COUNT, Part.NUMERATOR, Part.DENOMINATOR}
@@ -34,6 +35,7 @@ class _Place:
 
 
 _Placed = tuple[_Place, Sum]
+_Figures = tuple[str, Mapping[tuple[Period, Part], float | None]]  # a line's label and its numbers
 
 
 def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
@@ -49,27 +51,35 @@ def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
     )
     for at, line in enumerate(in_order):
         if _names_total(line.labels[-1]):
-            yield from _problems(grid, line.labels[-1], _over_lines(grid, in_order, at))
+            plain = bool(_IS_TOTAL.fullmatch(_plain(line.labels[-1])))
+            yield from _problems(grid, line, _over_lines(grid, in_order, at), contradictions=plain)
     years = _years_totalled(grid, in_order[0]) if in_order[0].across else {}
     for line in in_order if years else ():
-        yield from _problems(grid, line.labels[-1], _over_periods(grid, line, years))
+        yield from _problems(grid, line, _over_periods(grid, line, years), contradictions=True)
 
 
 def _names_total(label: str) -> bool:
-    return bool(_NAMES_TOTAL.fullmatch(tidy(label).casefold().strip(" :."))) or is_everyone(label)
+    return bool(_NAMES_TOTAL.fullmatch(_plain(label))) or is_everyone(label)
 
 
-def _problems(grid: Grid, label: str, placed: Sequence[_Placed]) -> Iterator[Problem]:
+def _plain(label: str) -> str:
+    return tidy(label).casefold().strip(" :.")
+
+
+def _problems(
+    grid: Grid, line: Line, placed: Sequence[_Placed], *, contradictions: bool
+) -> Iterator[Problem]:
+    """Yield the totals that do not add up; with `contradictions` also those that no way of counting explains."""
     wrong = disagreements([one for _, one in placed])
     for place, total in placed:
-        if total not in wrong and not is_impossible(total):
+        if total not in wrong and not (contradictions and is_impossible(total)):
             continue
         right = next((other for other, one in placed if one.shows_adding), None)
         yield Problem(
             Check.TOTAL_DISAGREES,
             Severity.ERROR if total in wrong else Severity.WARNING,
             grid.source(place.row, place.column),
-            f"“{label}” is {total.total:,g} in total for {place.period}, but {place.parts} add up to {total.sum:,g}.",
+            f"“{line.labels[-1]}” is {total.total:,g} in total for {place.period}, but {place.parts} add up to {total.sum:,g}.",
             f"A total that adds up{f', as it does for {right.period}' if right and right is not place else ''}.",
             "Ask the team whether the total or one of its parts is wrong; each figure was used as it is.",
         )
@@ -77,7 +87,7 @@ def _problems(grid: Grid, label: str, placed: Sequence[_Placed]) -> Iterator[Pro
 
 def _over_lines(grid: Grid, lines: Sequence[Line], at: int) -> list[_Placed]:
     """Return a total line's cells with the lines above it, or below it, that add up to most of them."""
-    above, below = _kin(lines, at, -1), _kin(lines, at, 1)
+    above, below = ([_figures(grid, line) for line in _kin(lines, at, step)] for step in (-1, 1))
     readings = [
         _sums(grid, lines[at], near[:count])
         for near in (above, below)
@@ -111,16 +121,18 @@ def _kin(lines: Sequence[Line], at: int, step: int) -> list[Line]:
     return found
 
 
-def _sums(grid: Grid, total: Line, parts: Sequence[Line]) -> list[_Placed]:
-    cells = [
-        {(one.period, one.part): grid.at(row, column) for one, row, column in line.places()} for line in parts
-    ]
-    named = " and ".join(f"“{line.labels[-1]}”" for line in parts[:2])
+def _figures(grid: Grid, line: Line) -> _Figures:
+    figures = {(one.period, one.part): _number(grid.at(row, column)) for one, row, column in line.places()}
+    return line.labels[-1], figures
+
+
+def _sums(grid: Grid, total: Line, parts: Sequence[_Figures]) -> list[_Placed]:
+    named = " and ".join(f"“{label}”" for label, _ in parts[:2])
     more = f" and {len(parts) - 2} more" if len(parts) > 2 else ""  # noqa: PLR2004 - two are named
     found: list[_Placed] = []
     for heading, row, column in total.places():
         key = (heading.period, heading.part)
-        figures = [_number(of_line.get(key, "")) for of_line in cells]
+        figures = [of_line.get(key) for _, of_line in parts]
         value = _number(grid.at(row, column))
         known = [one for one in figures if one is not None]
         if value is not None and len(known) == len(figures) and heading.part in _ADD_UP:

@@ -29,26 +29,30 @@ def unknown_rows(
     told
         Places that other findings are about already, such as a misspelt label.
     """
-    labels = {(line.row, line.column) for line in claimed}
+    taken = {(line.row, line.column) for line in claimed}
     broken_down = {line.labels[:-1] if is_everyone(line.labels[-1]) else line.labels for line in claimed} - {
         ()
     }
-    unknown = {
-        " / ".join(line.labels): line
-        for line in reversed(lines)
-        if (line.row, line.column) not in labels
-        and grid.source(line.row, line.column) not in told
-        and not any(_is_set_aside(label) for label in line.labels)
-        and not any(line.labels[:count] in broken_down for count in range(1, len(line.labels)))
-        and any(holds_figure(grid.at(row, column)) for _, row, column in line.places())
-    }
+    unknown: dict[tuple[str, ...], Line] = {}
+    set_aside: set[tuple[str, ...]] = set()
+    for line in lines:
+        names = line.labels
+        if names in unknown or names in set_aside or (line.row, line.column) in taken:
+            continue
+        if any(map(_is_set_aside, names)) or any(
+            names[:count] in broken_down for count in range(1, len(names))
+        ):
+            set_aside.add(names)
+        elif grid.source(line.row, line.column) not in told and any(
+            holds_figure(grid.at(row, column)) for _, row, column in line.places()
+        ):
+            unknown[names] = line
     if not unknown:
         return
-    names = list(unknown)[::-1]
-    first = unknown[names[0]]
-    listed = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    one = len(names) == 1
+    first = next(iter(unknown.values()))
+    listed = ", ".join(f"“{' / '.join(names)}”" for names in list(unknown)[:_MOST_NAMED])
+    more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+    one = len(unknown) == 1
     yield Problem(
         Check.UNKNOWN_ROW,
         Severity.NOTE,
