@@ -1,10 +1,12 @@
 """Marked-up copies of the returns."""
 
 import hashlib
+import io
 import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -217,6 +219,24 @@ def test_a_return_that_cannot_be_read_has_no_copy_and_the_rest_have(pack: Path) 
     assert made[RETURN].written is None
     assert "No copy could be made" in made[RETURN].fault
     assert all(one.written for name, one in made.items() if name != RETURN)
+
+
+def test_a_strict_workbook_which_openpyxl_sees_empty_is_copied_as_values(pack: Path) -> None:
+    path = pack / "returns" / "Social care return Q2.xlsx"
+    made = io.BytesIO()
+    with ZipFile(path) as before, ZipFile(made, "w") as after:
+        for part in before.namelist():
+            data = before.read(part)
+            for kind in (b"spreadsheetml", b"officeDocument"):
+                way = b"/main" if kind == b"spreadsheetml" else b"/relationships"
+                transitional = b"http://schemas.openxmlformats.org/" + kind + b"/2006" + way
+                data = data.replace(transitional, b"http://purl.oclc.org/ooxml/" + kind + way)
+            after.writestr(part, data)
+    path.write_bytes(made.getvalue())
+    copy = copies_of(pack)[path.name]
+    assert copy.written
+    assert "cannot be copied whole" in copy.remark
+    assert load_workbook(copy.written)["Safeguarding"]["O10"].comment is not None
 
 
 def test_what_openpyxl_cannot_read_is_copied_as_values(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:

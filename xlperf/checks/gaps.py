@@ -19,7 +19,6 @@ _MONTHS = {
 }
 _TERM_OF_MONTH = {3: 0, 8: 1, 12: 2}  # the months in which spring, summer and autumn end
 _WITHOUT_EXAMINATIONS = {2020, 2021}
-_MOST_NAMED = 3
 
 
 def missing_periods(

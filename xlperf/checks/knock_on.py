@@ -29,19 +29,16 @@ _GAPS = {Check.MISSING_PERIOD, Check.VANISHED}
 
 def one_a_figure(problems: Sequence[Problem]) -> list[Problem]:
     """Return the problems with one for each figure of those that the same mistake sets off, as bad as the worst."""
-    kept = []
+    of_figure: dict[tuple[object, str], list[Problem]] = {}
     for problem in problems:
-        of_figure = [one for one in problems if _about_one_figure(one, problem)]
-        if problem.check not in MOST_TELLING:
-            kept.append(problem)
-        elif problem is min(of_figure, key=lambda one: MOST_TELLING.index(one.check)):
-            worst = min((one.severity for one in of_figure), key=list(Severity).index)
-            kept.append(replace(problem, severity=worst))
+        if problem.check in MOST_TELLING:
+            of_figure.setdefault((problem.source, problem.code), []).append(problem)
+    kept = [problem for problem in problems if problem.check not in MOST_TELLING]
+    for rivals in of_figure.values():
+        telling = min(rivals, key=lambda one: MOST_TELLING.index(one.check))
+        worst = min((one.severity for one in rivals), key=list(Severity).index)
+        kept.append(replace(telling, severity=worst))
     return kept
-
-
-def _about_one_figure(one: Problem, other: Problem) -> bool:
-    return (one.source, one.code) == (other.source, other.code) and one.check in MOST_TELLING
 
 
 def without_gaps_explained(problems: Sequence[Problem], while_reading: Sequence[Problem]) -> list[Problem]:

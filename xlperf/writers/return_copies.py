@@ -9,6 +9,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.problem import Problem
 from xlperf.readers.files.grid import read_grids
+from xlperf.readers.returns.read import RETURNS
 from xlperf.writers.aside import write_aside
 from xlperf.writers.marked_copy import CannotBeCopiedError, MarkedCopy
 from xlperf.writers.values_copy import ValuesCopy
@@ -72,7 +73,7 @@ def write_return_copies(
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
         if (
-            PurePosixPath(problem.source.file).parts[:1] == ("returns",)
+            PurePosixPath(problem.source.file).parts[:1] == (RETURNS,)
             and (pack / problem.source.file).is_file()
         ):
             by_file.setdefault(problem.source.file, []).append(problem)
@@ -85,7 +86,7 @@ def write_return_copies(
 
 def copy_names(files: Iterable[str]) -> dict[str, str]:
     """Return the name of each return's copy below the folder of copies: its own with .xlsx, and no two the same."""
-    ways = {file: PurePosixPath(file).relative_to("returns") for file in sorted(files)}
+    ways = {file: PurePosixPath(file).relative_to(RETURNS) for file in sorted(files)}
     # a return that keeps its whole name goes first
     in_order = sorted(ways, key=lambda file: (ways[file].suffix.casefold() != ".xlsx", file))
     names: dict[str, str] = {}
