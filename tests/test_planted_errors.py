@@ -129,6 +129,21 @@ def test_each_alone_gives_its_one_finding(sample: Callable[[str], Path], one: Pl
     ]
 
 
+def test_a_slip_in_a_part_of_a_total_is_one_finding(sample: Callable[[str], Path]) -> None:
+    """Total of the two columns of the census: 13,869 in spring and 14,567 in summer; 122,040 typed for 12,204."""
+    pack = sample("q2_2022_23")
+    before = read_pack(pack).problems
+    total = Planted(
+        "a right total", CENSUS, "Census", {"D3": "Total", "D4": 13_869, "D5": 14_567},
+        Check.TOTAL_DISAGREES, ERROR, "",
+    )  # fmt: skip
+    slip = Planted("a slip", CENSUS, "Census", {"C5": 122_040}, Check.ORDER_OF_MAGNITUDE, WARNING, "C5")
+    plant(pack, total)
+    assert read_pack(pack).problems == before
+    plant(pack, slip)
+    assert [as_found(one) for one in read_pack(pack).problems if one not in before] == [as_expected(slip)]
+
+
 def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do(
     sample: Callable[[str], Path],
 ) -> None:

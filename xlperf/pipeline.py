@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from xlperf.checks.figures import check_figures
+from xlperf.checks.knock_on import without_totals_explained
 from xlperf.checks.restated import check_against_earlier
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.theme import HOUSE_STYLE
@@ -172,7 +173,8 @@ def read_pack(
         returns.problems,
         _since(previous, register, returns.observations),
     )
-    problems = sorted([*comparators.problems, *returns.problems, *found], key=lambda one: one.order)
+    reading = without_totals_explained(returns.problems, found)
+    problems = sorted([*comparators.problems, *reading, *found], key=lambda one: one.order)
     return Pack(home, scorecard, returns.observations, problems, returns.files)
 
 

@@ -154,6 +154,60 @@ def test_a_copy_works_in_a_spreadsheet_program(pack: Path, tmp_path: Path, offic
                 ]  # fmt: skip
 
 
+def test_links_to_other_workbooks_keep_their_results_and_are_not_to_be_updated(pack: Path) -> None:
+    """XlsxWriter writes the formula, and the parts of the link are added as Excel writes them."""
+    path = pack / "returns" / RETURN
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Return")
+        sheet.write_row("A3", ["Measure", "Apr-Jun 2022", "Jul-Sep 2022"])
+        sheet.write_row("A4", ["Individuals worked with", 3812])
+        sheet.write_formula("C4", "=[1]Sheet1!A1", None, 28_730)
+    add_link(path)
+    written = copies_of(pack)[RETURN].written
+    assert written
+    assert load_workbook(written)["Return"]["C4"].value == "=[1]Sheet1!A1"
+    shown = load_workbook(written, data_only=True)
+    assert shown["Return"]["C4"].value == 28_730
+    assert any("do not update them here" in str(row[0]) for row in shown["Checks"].values)
+
+
+def add_link(path: Path) -> None:
+    """Give a workbook a link to another."""
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+    part = "externalLinks/externalLink1.xml"
+    more = {
+        "xl/workbook.xml": (
+            "</sheets>", '<externalReferences><externalReference r:id="rId99"/></externalReferences>'
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            "", f'<Relationship Id="rId99" Type="{links}/externalLink" Target="{part}"/></Relationships>'
+        ),
+        "[Content_Types].xml": ("", f'<Override PartName="/xl/{part}" ContentType="{kind}"/></Types>'),
+    }  # fmt: skip
+    made = io.BytesIO()
+    with ZipFile(path) as before, ZipFile(made, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name in more:
+                start, added = more[name]
+                end = start or added[added.rindex("</") :]
+                text = text.replace(end.encode(), (start + added).encode())
+            after.writestr(name, text)
+        after.writestr(
+            f"xl/{part}",
+            f'<externalLink xmlns="{main}"><externalBook xmlns:r="{links}" r:id="rId1"><sheetNames>'
+            '<sheetName val="Sheet1"/></sheetNames></externalBook></externalLink>',
+        )
+        after.writestr(
+            "xl/externalLinks/_rels/externalLink1.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+            f'Id="rId1" Type="{links}/externalLinkPath" Target="other.xlsx" TargetMode="External"/></Relationships>',
+        )
+    path.write_bytes(made.getvalue())
+
+
 def test_text_that_looks_like_a_formula_stays_text(pack: Path) -> None:
     book = load_workbook(pack / "returns" / RETURN)
     cell = book["Return"]["C4"]

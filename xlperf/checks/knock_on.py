@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 
 # What one wrong figure can set off at once; the first says most about the cause.
@@ -24,6 +25,7 @@ _LEAVE_A_GAP = {
     Check.PERIOD_UNREADABLE,
     Check.TEXT_FOR_NUMBER,
 }
+_SLIPS = {Check.ORDER_OF_MAGNITUDE, Check.SIGN}
 _GAPS = {Check.MISSING_PERIOD, Check.VANISHED}
 
 
@@ -60,3 +62,23 @@ def without_gaps_explained(problems: Sequence[Problem], while_reading: Sequence[
             or (problem.check is Check.MISSING_PERIOD and problem.code in vanished)
         )
     ]
+
+
+def without_totals_explained(while_reading: Sequence[Problem], found: Sequence[Problem]) -> list[Problem]:
+    """Return what was found while reading without the totals that a slip in one of their parts, or in them, explains.
+
+    The parts of a total stand in its row or its column.
+    """
+    slips = [one.source for one in found if one.check in _SLIPS]
+    return [
+        problem
+        for problem in while_reading
+        if problem.check is not Check.TOTAL_DISAGREES
+        or not any(_in_line(problem.source, one) for one in slips)
+    ]
+
+
+def _in_line(one: Source, other: Source) -> bool:
+    return (one.file, one.sheet) == (other.file, other.sheet) and (
+        one.row == other.row or one.column == other.column
+    )

@@ -62,9 +62,16 @@ class MarkedCopy:
         return self._left_out
 
     @property
-    def redraws_charts(self) -> bool:
-        """Whether there are charts: openpyxl writes what it understood of them."""
-        return any(getattr(sheet, "_charts", ()) for sheet in self._book.worksheets)
+    def caveats(self) -> tuple[str, ...]:
+        """What is in the copy and not quite as in the return."""
+        said = []
+        if any(getattr(sheet, "_charts", ()) for sheet in self._book.worksheets):
+            said.append("Charts are drawn anew in this copy and may look different.")
+        if getattr(self._book, "_external_links", ()):
+            said.append(
+                "Formulas that refer to other workbooks show what your own workbook showed; do not update them here."
+            )
+        return tuple(said)
 
     def mark(self, problems: Sequence[Problem]) -> None:
         """Colour the cells of the findings, and put the findings into their notes."""

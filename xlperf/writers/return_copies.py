@@ -124,9 +124,7 @@ def _write_copy(
             remarks.append(remark)
         if left_out:
             remarks.append(f"Not in this copy, and untouched in your own workbook: {'; '.join(left_out)}.")
-        if copy.redraws_charts:
-            remarks.append("Charts are drawn anew in this copy and may look different.")
-        copy.put_in_front(title, remarks, problems, indicators)
+        copy.put_in_front(title, [*remarks, *copy.caveats], problems, indicators)
         written = write_aside(target, copy.save, advice="Make room for the copies there.")
         return ReturnCopy(file, written, remark, left_out)
 

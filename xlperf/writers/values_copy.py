@@ -35,7 +35,7 @@ class ValuesCopy:
     """
 
     left_out: tuple[str, ...] = ()
-    redraws_charts = False
+    caveats: tuple[str, ...] = ()
 
     def __init__(self, grids: Sequence[Grid], stem: str) -> None:
         self._grids = grids
