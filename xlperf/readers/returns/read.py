@@ -1,8 +1,9 @@
 """From the returns to observations: which cells hold an indicator's figures, and what is wrong with them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from xlperf.indicators.indicator import Indicator
@@ -11,14 +12,14 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
-from xlperf.readers.returns.match import Match, match_lines
-from xlperf.readers.returns.not_found import RETURNS, indicator_missing, listed, told_apart_by_more
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.find import find_layout
+from xlperf.readers.layout.line import Layout
+from xlperf.readers.returns.match import LabelIndex, Match, Placed, match_lines, nearest_label
 from xlperf.readers.returns.observe import observe
-from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.returns.totals import disagreeing_totals
-from xlperf.readers.returns.unknown_rows import unknown_rows
+from xlperf.readers.returns.tables import table_problems
 
-__all__ = ["RETURNS", "Returns", "read_returns"]
+RETURNS = "returns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,22 @@ class Returns:
     files: tuple[str, ...] = ()
 
 
+class _Sheet:
+    """A sheet of a return; its layout is found when it is first asked for."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.used = False
+
+    @cached_property
+    def layout(self) -> Layout:
+        return find_layout(self.grid)
+
+    @cached_property
+    def index(self) -> LabelIndex:
+        return LabelIndex(Placed(self.grid, line) for line in self.layout.lines)
+
+
 def read_returns(
     pack: Path, indicators: Sequence[Indicator], settings: Settings, step: Callable[[str], None]
 ) -> Returns:
@@ -57,8 +74,9 @@ def read_returns(
         Called with the name of each file before it is read.
     """
     folder = read_folder(pack, workbooks_in(pack / RETURNS), step)
-    sheets = {file: [Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
+    sheets = {file: [_Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
+    claims: list[Placed] = []
     for indicator in indicators:
         if not indicator.labels:
             continue
@@ -67,31 +85,28 @@ def read_returns(
             indicator, candidates, settings.authority, contested=_is_contested(indicator, indicators)
         )
         for sheet in candidates:
-            sheet.claimed += [one.line for one in (*match.lines, *match.rivals) if one.grid is sheet.grid]
+            sheet.used = sheet.used or any(one.grid is sheet.grid for one in (*match.lines, *match.rivals))
+        claims += [*match.lines, *match.rivals]
         if match.lines:
             observations, problems = observe(indicator, match.lines, settings.period)
             found.observations[indicator.code] = observations
             found.problems.extend(problems)
         elif match.rivals:
-            found.problems.append(told_apart_by_more(indicator, match.rivals))
+            found.problems.append(_told_apart_by_more(indicator, match.rivals))
         elif candidates:
-            found.problems.append(indicator_missing(indicator, candidates))
+            found.problems.append(_indicator_missing(indicator, candidates))
     found.problems.extend(_missing_returns(indicators, sheets, folder.problems))
     for file, of_file in sheets.items():
         found.problems.extend(_file_problems(file, of_file, indicators))
-    found.problems.extend(_table_problems(sheets, {problem.source for problem in found.problems}))
+    laid_out = [
+        (sheet.grid, sheet.layout.lines) for of_file in sheets.values() for sheet in of_file if sheet.used
+    ]
+    told = {problem.source for problem in found.problems}
+    found.problems.extend(table_problems(laid_out, claims, told))
     return found
 
 
-def _table_problems(sheets: dict[str, list[Sheet]], told: set[Source]) -> Iterator[Problem]:
-    """Yield what is wrong with the tables that figures are taken from, beyond any indicator's own figures."""
-    for sheet in (sheet for of_file in sheets.values() for sheet in of_file):
-        for lines, claimed in sheet.tables():
-            yield from unknown_rows(sheet.grid, lines, claimed, told)
-            yield from disagreeing_totals(sheet.grid, lines)
-
-
-def _match(indicator: Indicator, candidates: Sequence[Sheet], authority: str, *, contested: bool) -> Match:
+def _match(indicator: Indicator, candidates: Sequence[_Sheet], authority: str, *, contested: bool) -> Match:
     """Return the indicator's lines on visible sheets, or on hidden ones where nothing visible serves."""
     match = Match()
     for hidden in (False, True):
@@ -114,7 +129,9 @@ def _is_contested(indicator: Indicator, indicators: Iterable[Indicator]) -> bool
     )
 
 
-def _candidates(indicator: Indicator, sheets: dict[str, list[Sheet]], problems: list[Problem]) -> list[Sheet]:
+def _candidates(
+    indicator: Indicator, sheets: dict[str, list[_Sheet]], problems: list[Problem]
+) -> list[_Sheet]:
     """Return the sheets in which the register says the indicator stands."""
     in_files = [sheet for file, of_file in sheets.items() if _is_of(file, indicator) for sheet in of_file]
     if not indicator.sheet or not in_files:
@@ -145,8 +162,63 @@ def _is_of(file: str, indicator: Indicator) -> bool:
     )
 
 
+def _indicator_missing(indicator: Indicator, candidates: Sequence[_Sheet]) -> Problem:
+    wanted = " or ".join(f"“{label}”" for label in indicator.labels)
+    remedy = "Correct the label in the return, or add the new one to the register's column Label after a semicolon."
+    found = f"No row or column is labelled {wanted}."
+    if written := _where_written(indicator, candidates):
+        source = written
+        found = f"{wanted} stands here, but no period was found above or beside figures of it."
+        remedy = "Write the periods as headings of the figures, such as Q2 2022/23."
+    elif near := nearest_label(indicator, [sheet.index for sheet in candidates]):
+        source = near.grid.source(near.line.row, near.line.column)
+        found = f"{found} Did you mean “{near.line.labels[-1]}”?"
+    else:
+        files = {sheet.grid.file for sheet in candidates}
+        grid = candidates[0].grid
+        source = (
+            Source(f"{RETURNS}/{indicator.return_pattern}")
+            if len(files) > 1
+            else Source(grid.file, grid.sheet)
+        )
+    return Problem(
+        Check.INDICATOR_MISSING,
+        Severity.ERROR,
+        source,
+        found,
+        f"The figures of “{indicator.name}”.",
+        remedy,
+        indicator.code,
+    )
+
+
+def _where_written(indicator: Indicator, candidates: Sequence[_Sheet]) -> Source | None:
+    """Return a cell that holds the indicator's label although no line of figures was found by it."""
+    keys = {label_key(label) for label in indicator.labels}
+    for sheet in candidates:
+        for row, cells in enumerate(sheet.grid.rows):
+            for column, raw in enumerate(cells):
+                if isinstance(raw, str) and raw and label_key(raw) in keys:
+                    return sheet.grid.source(row, column)
+    return None
+
+
+def _told_apart_by_more(indicator: Indicator, rivals: Sequence[Placed]) -> Problem:
+    names = list(dict.fromkeys(" / ".join(one.line.labels) for one in rivals))
+    first = rivals[0]
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        first.grid.source(first.line.row, first.line.column),
+        f"“{indicator.labels[0]}” is there for {_listed(names)}. None was used.",
+        "One row or column for the indicator.",
+        f"Say which is meant in the register's column Label, such as “{' '.join(first.line.labels)}”.",
+        indicator.code,
+    )
+
+
 def _missing_returns(
-    indicators: Iterable[Indicator], sheets: dict[str, list[Sheet]], broken: Sequence[Problem]
+    indicators: Iterable[Indicator], sheets: dict[str, list[_Sheet]], broken: Sequence[Problem]
 ) -> list[Problem]:
     """Return one problem for each file pattern of the register that no file answers to."""
     waiting: dict[str, list[Indicator]] = {}
@@ -160,7 +232,7 @@ def _missing_returns(
             Severity.ERROR,
             Source(f"{RETURNS}/{pattern}"),
             "No such file is in the folder.",
-            f"The return with {listed([one.name for one in missing])}.",
+            f"The return with {_listed([one.name for one in missing])}.",
             "Put the return into the folder, or correct the file name in the register's column Return.",
             missing[0].code if len(missing) == 1 else "",
         )
@@ -168,7 +240,13 @@ def _missing_returns(
     ]
 
 
-def _file_problems(file: str, sheets: Sequence[Sheet], indicators: Sequence[Indicator]) -> list[Problem]:
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(f"“{name}”" for name in (*names[:2],)) + (
+        f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004 - two are named
+    )
+
+
+def _file_problems(file: str, sheets: Sequence[_Sheet], indicators: Sequence[Indicator]) -> list[Problem]:
     if not any(_is_of(file, indicator) for indicator in indicators if indicator.labels):
         return [
             Problem(
