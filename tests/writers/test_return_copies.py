@@ -232,6 +232,21 @@ def test_a_kind_that_cannot_be_written_back_is_copied_as_values(pack: Path) -> N
     assert (cell.fill.fgColor.rgb, bool(cell.comment)) == ("FFFFEB9C", True)
 
 
+def test_text_of_a_csv_file_stays_text_and_its_sheet_takes_the_files_name(
+    sample: Callable[[str], Path],
+) -> None:
+    pack = sample("q3_2024_25")
+    path = pack / "returns" / "CIC health Q3.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("75.0%", "=1+1"), encoding="utf-8")
+    written = copies_of(pack)[path.name].written
+    assert written
+    book = load_workbook(written)
+    assert book.sheetnames == ["Checks", "CIC health Q3"]
+    assert (book["CIC health Q3"]["D3"].value, book["CIC health Q3"]["D3"].data_type) == ("=1+1", "s")
+    assert book["Checks"]["B6"].hyperlink is not None
+    assert book["Checks"]["B6"].hyperlink.location == "'CIC health Q3'!D3"
+
+
 def test_a_macro_workbook_becomes_a_plain_one_and_says_so(pack: Path) -> None:
     """Only the package tells a macro workbook; a stand-in for its project is enough for a copy."""
     path = pack / "returns" / RETURN
