@@ -1,5 +1,6 @@
 """The command line, as its user meets it."""
 
+import json
 import os
 import re
 import subprocess
@@ -52,7 +53,7 @@ def test_build_says_where_the_workbook_is_and_what_it_found(pack: Path) -> None:
     assert done.returncode == 0
     assert "Performance dashboard Q2 2022-23.xlsx" in done.stdout
     assert (
-        "25 indicators: 4 Green, 9 Amber, 2 Red, 10 without a status. Checks: 3 errors, 4 warnings, 2 notes."
+        "25 indicators: 4 Green, 9 Amber, 2 Red, 10 without a status. Checks: 3 errors, 4 warnings, 4 notes."
         in done.stdout
     )
 
@@ -223,3 +224,54 @@ def test_work_that_takes_long_shows_which_file_is_read(
 
 def test_quick_work_shows_no_progress(pack: Path) -> None:
     assert run("build", pack).stderr == ""
+
+
+KEYS = {"code", "severity", "file", "sheet", "cell", "indicator", "found", "expected", "remedy"}
+
+
+def test_json_is_one_document_and_nothing_else(pack: Path) -> None:
+    done = run("check", pack, "--json", "--return-copies")
+    document = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert list(document) == ["pack", "period", "counts", "findings", "error", "return_copies"]
+    assert (document["period"], document["error"]) == ("Q2 2022/23", None)
+    assert document["counts"] == {"Error": 3, "Warning": 4, "Note": 4}
+    assert len(document["findings"]) == 11
+    assert all(set(one) == KEYS for one in document["findings"])
+    assert [Path(one["copy"]).is_file() for one in document["return_copies"]] == [True] * 4
+    assert "“" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere"], "There is no folder nowhere"),
+        (["{pack}", "--period", "soon"], "is not a period"),
+        (["{pack}", "--previous", "nothing.xlsx"], "There is no earlier dashboard"),
+    ],
+)
+def test_what_stops_a_run_is_json_too(pack: Path, arguments: list[str], said: str) -> None:
+    done = run("check", *(one.format(pack=pack) for one in arguments), "--json")
+    document = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert said in document["error"]
+    assert (document["findings"], document["period"]) == ([], None)
+
+
+def test_check_says_where_the_copies_are_and_what_they_lack(pack: Path) -> None:
+    done = run("check", pack, "--return-copies")
+    assert done.stdout.count("Copy to send back: ") == 4
+    assert "Values only, without formulas and formats: the return is an .xls file." in done.stdout
+
+
+def test_check_compares_with_an_earlier_dashboard(pack: Path) -> None:
+    assert run("build", pack, "--out", pack / "old.xlsx").returncode == 0
+    book = load_workbook(pack / "old.xlsx")
+    sheet = book["Dashboard"]
+    row = next(row for row in range(5, 40) if sheet.cell(row, 20).value == "CP1")
+    sheet.cell(row, 11).value = ">90%"
+    book.save(pack / "old.xlsx")
+    done = run("check", pack, "--previous", pack / "old.xlsx")
+    assert "The target of “Child protection cases which were reviewed within timescales” is “>97.2%” now" in (
+        done.stdout
+    )

@@ -8,20 +8,24 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from xlperf.checks.figures import check_figures
+from xlperf.checks.knock_on import without_totals_explained
 from xlperf.checks.register import check_register
+from xlperf.checks.restated import check_against_earlier
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.errors import OutputError, PackError
 from xlperf.indicators.comment import Comment
-from xlperf.indicators.observation import Observation
+from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.readers.commentary import read_commentary
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
-from xlperf.readers.register import REGISTER, read_register
+from xlperf.readers.previous_dashboard import read_previous_dashboard
+from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
+from xlperf.writers.return_copies import COPIES, ReturnCopy, write_return_copies
 from xlperf.writers.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -105,6 +109,19 @@ class Pack:
             build_dashboard(story, _way(target.parent, self.folder), live=live), target, theme
         )
 
+    def write_return_copies(self) -> list[ReturnCopy]:
+        """Write a marked-up copy of every return with findings into the pack's folder ``output``, and return what became of each.
+
+        Raises
+        ------
+        XlperfError
+            When nothing can be written there.
+        """
+        names = {row.indicator.code: row.indicator.name for row in self.scorecard.rows}
+        period = self.scorecard.settings.period.label
+        folder = self.folder / OUTPUT / COPIES
+        return write_return_copies(self.folder, folder, self.problems, names, period)
+
     def to_frame(self) -> "pd.DataFrame":
         """Return the scorecard as a pandas table: one row an indicator, the dashboard's columns by name.
 
@@ -115,7 +132,13 @@ class Pack:
         return to_frame(self.scorecard)
 
 
-def read_pack(folder: str | Path, period: Period | None = None, step: Step = lambda _: None) -> Pack:
+def read_pack(
+    folder: str | Path,
+    period: Period | None = None,
+    step: Step = lambda _: None,
+    *,
+    previous: str | Path | None = None,
+) -> Pack:
     """Return a quarter's pack, read and judged.
 
     Parameters
@@ -126,6 +149,8 @@ def read_pack(folder: str | Path, period: Period | None = None, step: Step = lam
         Report period; by default the one in the register's Settings.
     step
         Called with the name of each file before it is read, to show progress.
+    previous
+        An earlier dashboard; what was restated, or judged otherwise, since then is a problem.
 
     Raises
     ------
@@ -142,10 +167,28 @@ def read_pack(folder: str | Path, period: Period | None = None, step: Step = lam
     settings = register.settings.with_neighbours(comparators.neighbours)
     returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
-    figures = check_figures(register.indicators, returns.observations, settings.period)
-    found = [*check_register(register), *comparators.problems, *returns.problems, *figures]
-    problems = sorted(found, key=lambda one: one.order)
+    found = check_figures(
+        register.indicators,
+        returns.observations,
+        settings.period,
+        returns.problems,
+        _since(previous, register, returns.observations),
+    )
+    reading = without_totals_explained(returns.problems, found)
+    problems = sorted(
+        [*check_register(register), *comparators.problems, *reading, *found], key=lambda one: one.order
+    )
     return Pack(home, scorecard, returns.observations, problems, returns.files)
+
+
+def _since(
+    previous: str | Path | None, register: Register, observations: Mapping[str, Sequence[Observation]]
+) -> list[Problem]:
+    """Return what has changed since an earlier dashboard; nothing where none is given."""
+    if previous is None:
+        return []
+    earlier = read_previous_dashboard(Path(previous))
+    return check_against_earlier(register.indicators, observations, earlier, Source(REGISTER, "Indicators"))
 
 
 def _comments(target: Path, default: Path, previous: str | Path | None) -> Mapping[str, Comment]:

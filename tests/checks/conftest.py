@@ -1,6 +1,7 @@
 """Indicators, observations and registers to check."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -31,16 +32,27 @@ def registered(*indicators: Indicator, recipients: Sequence[Recipient] = ()) -> 
 Observe = Callable[..., list[Observation]]
 
 
+ANNUAL = replace(PERCENT, frequency=Frequency.ANNUAL)
+SCORE = replace(ANNUAL, unit=Unit.SCORE, decimals=2)
+
+
+def years(first: int, *values: float | None) -> list[tuple[str, float | None]]:
+    """Return figures of financial years that follow on each other, the first of which ends in `first`."""
+    return [(f"{year - 1}/{year % 100:02d}", value) for year, value in enumerate(values, first)]
+
+
 @pytest.fixture
 def observe() -> Observe:
     """Return a function that makes one row's observations, a column each from B on: period, value, and parts."""
 
     def make(
-        *figures: tuple[str, float | None] | tuple[str, float | None, float, float],
+        *figures: tuple[str, float | None] | tuple[str, float | None, float | None, float | None],
         file: str = "returns/a.xlsx",
     ) -> list[Observation]:
         made = []
         for column, (written, value, *parts) in enumerate(figures, 1):
+            if written == "":  # a column whose cell is blank
+                continue
             period = parse_period(written)
             assert period
             top, bottom = parts or (None, None)

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from xlperf.checks.future import future_figures, one_a_file
+from xlperf.checks.gaps import missing_periods
+from xlperf.checks.knock_on import one_a_figure, without_gaps_explained
+from xlperf.checks.outlier import outliers
 from xlperf.checks.percentage import percentages
+from xlperf.checks.privacy import small_numbers, suppressed
+from xlperf.checks.slips import orders_of_magnitude, signs
+from xlperf.checks.unchanged import unchanged
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
@@ -11,15 +17,27 @@ from xlperf.indicators.problem import Problem
 
 FigureCheck = Callable[[Indicator, Sequence[Observation], Period], Iterator[Problem]]
 
-_CHECKS: tuple[FigureCheck, ...] = (future_figures, percentages)
+_CHECKS: tuple[FigureCheck, ...] = (
+    future_figures,
+    percentages,
+    signs,
+    orders_of_magnitude,
+    outliers,
+    unchanged,
+    missing_periods,
+    suppressed,
+    small_numbers,
+)
 
 
 def check_figures(
     indicators: Iterable[Indicator],
     observations: Mapping[str, Sequence[Observation]],
     report_period: Period,
+    while_reading: Sequence[Problem] = (),
+    since: Sequence[Problem] = (),
 ) -> list[Problem]:
-    """Return what is wrong with the figures that were read.
+    """Return what is wrong with the figures that were read: one finding for one mistake.
 
     Parameters
     ----------
@@ -29,6 +47,10 @@ def check_figures(
         By indicator code, every kind of period, earliest first.
     report_period
         What ends after it is not used.
+    while_reading
+        What was wrong with the returns already when they were read.
+    since
+        What has changed since an earlier dashboard; it is returned among the rest.
     """
     found = [
         problem
@@ -36,4 +58,4 @@ def check_figures(
         for check in _CHECKS
         for problem in check(indicator, observations.get(indicator.code, ()), report_period)
     ]
-    return one_a_file(found)
+    return without_gaps_explained(one_a_figure([*one_a_file(found), *since]), while_reading)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.say import say_result
 
@@ -17,19 +17,14 @@ def build(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Where to write; by default PACK/output.")
     ] = None,
-    previous: Annotated[
-        Path | None,
-        typer.Option(
-            "--previous", metavar="FILE", help="An earlier dashboard, to carry its Commentary forward."
-        ),
-    ] = None,
+    previous: PreviousOption = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if the checks found an error.")
     ] = False,
     values: Annotated[bool, typer.Option("--values", help="Write plain values, without formulas.")] = False,
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
-    read = read_with_progress(pack, parsed(period))
+    read = read_with_progress(pack, parsed(period), previous)
     written = read.write(out, previous=previous, live=not values)
     say_result(read, written, wanted=out or read.default_output)
     if strict and read.errors:

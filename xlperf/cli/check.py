@@ -1,27 +1,69 @@
 """``xlperf check``: what is wrong with the register and the returns."""
 
+from collections.abc import Sequence
+from typing import Annotated
+
 import typer
 
-from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.as_json import pack_document, stopped_document
+from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.progress import read_with_progress
-from xlperf.cli.say import found, say_problem
-from xlperf.errors import RegisterError
+from xlperf.cli.say import found, say_copy, say_problem
+from xlperf.errors import RegisterError, XlperfError
+from xlperf.indicators.problem import Problem
+from xlperf.pipeline import Pack
+from xlperf.writers.return_copies import ReturnCopy
 
 
-@app.command(epilog="Example: xlperf check q2_2022_23")
-def check(pack: PackFolder, period: PeriodOption = None) -> None:
-    """Say what is wrong with the register and the returns of PACK, and write nothing."""
+@app.command(epilog="Example: xlperf check q2_2022_23 --return-copies")
+def check(
+    pack: PackFolder,
+    period: PeriodOption = None,
+    previous: PreviousOption = None,
+    return_copies: Annotated[
+        bool,
+        typer.Option(
+            "--return-copies", help="Write a marked-up copy of every return with findings, to send back."
+        ),
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
+) -> None:
+    """Say what is wrong with the register and the returns of PACK; nothing in it is changed."""
+    read: Pack | None = None
     try:
-        read = read_with_progress(pack, parsed(period))
-    except RegisterError as error:
-        if not error.problems:
+        read = read_with_progress(pack, parsed(period), previous)
+        copies = read.write_return_copies() if return_copies else None
+    except (XlperfError, typer.BadParameter) as error:
+        problems = error.problems if isinstance(error, RegisterError) else read.problems if read else ()
+        if json:
+            _print(stopped_document(pack, error, problems))
+        elif isinstance(error, RegisterError) and problems:
+            _say_faults(problems)
+        else:
             raise
-        for problem in error.problems:
-            say_problem(problem)
-        typer.echo(f"{found(error.problems)} The returns were not read: correct the register first.")
         raise typer.Exit(STOPPED) from error
+    if json:
+        _print(pack_document(read, copies))
+    else:
+        _say(read, copies or ())
+    if read.errors:
+        raise typer.Exit(FOUND_ERRORS)
+
+
+def _print(document: str) -> None:
+    """Print a document in UTF-8, whatever the console's own encoding is."""
+    typer.echo(document.encode("utf-8", "replace"))
+
+
+def _say_faults(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        say_problem(problem)
+    typer.echo(f"{found(problems)} The returns were not read: correct the register first.")
+
+
+def _say(read: Pack, copies: Sequence[ReturnCopy]) -> None:
     for problem in read.problems:
         say_problem(problem)
     typer.echo(found(read.problems))
-    if read.errors:
-        raise typer.Exit(FOUND_ERRORS)
+    for copy in copies:
+        say_copy(copy)

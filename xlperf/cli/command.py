@@ -28,6 +28,14 @@ PackFolder = Annotated[
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="Report period; by default the register's.")
 ]
+PreviousOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous",
+        metavar="FILE",
+        help="An earlier dashboard: what was restated since is a finding, and build carries its Commentary forward.",
+    ),
+]
 
 
 def parsed(period: str | None) -> Period | None:

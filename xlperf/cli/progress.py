@@ -16,12 +16,12 @@ from xlperf.readers.returns.read import RETURNS
 _QUIET_FOR = 1.0  # seconds before progress is shown
 
 
-def read_with_progress(pack: Path, period: Period | None = None) -> Pack:
-    """Return a pack, read and judged, and show which file is being read."""
+def read_with_progress(pack: Path, period: Period | None = None, previous: Path | None = None) -> Pack:
+    """Return a pack, read and judged, and held against an earlier dashboard; show which file is being read."""
     folders = [pack / name for name in (COMPARATORS, RETURNS)]
     files = sum(len(workbooks_in(folder)) for folder in folders if folder.is_dir())
     with progress(files) as step:
-        return read_pack(pack, period, step)
+        return read_pack(pack, period, step, previous=previous)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from xlperf.dashboard.sentences import findings
 from xlperf.indicators.problem import Problem
 from xlperf.pipeline import Pack
 from xlperf.rules.status import Status
+from xlperf.writers.return_copies import ReturnCopy
 
 
 def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
@@ -37,3 +38,15 @@ def say_problem(problem: Problem) -> None:
     typer.echo(f"  Found:    {problem.found}")
     typer.echo(f"  Expected: {problem.expected}")
     typer.echo(f"  To do:    {problem.remedy}")
+
+
+def say_copy(copy: ReturnCopy) -> None:
+    """Say where the marked-up copy of a return is, and what it leaves out."""
+    if copy.written is None:
+        typer.echo(f"{copy.file}: {copy.fault}")
+        return
+    typer.echo(f"Copy to send back: {copy.written}")
+    if copy.remark:
+        typer.echo(f"  {copy.remark}")
+    if copy.left_out:
+        typer.echo(f"  Not in the copy: {'; '.join(copy.left_out)}.")

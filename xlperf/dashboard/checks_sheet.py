@@ -10,7 +10,7 @@ from xlperf.indicators.problem import Problem, Severity
 
 HEADINGS = ("Severity", "File", "Sheet", "Cell", "Indicator", "Found", "Expected", "What to do", "Check")
 _WIDTHS = (11.0, 30.0, 18.0, 8.0, 34.0, 46.0, 36.0, 42.0, 24.0)
-_ROLES = {Severity.ERROR: Role.RED, Severity.WARNING: Role.AMBER, Severity.NOTE: Role.NONE}
+ROLES = {Severity.ERROR: Role.RED, Severity.WARNING: Role.AMBER, Severity.NOTE: Role.NONE}
 
 
 def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: Links) -> Sheet:
@@ -29,7 +29,7 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
     page.band("What the checks found, worst first", Role.TITLE, len(HEADINGS), 30)
     page.band(
         "An error is a figure that is wrong or could not be used. A warning is a figure in use that needs a second look. "
-        "A note says what was left out.",
+        "A note says what was left out, or what is worth knowing and may well be right.",
         Role.NOTE,
         len(HEADINGS),
     )
@@ -37,7 +37,7 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
     page.headings(*HEADINGS)
     for one in problems:
         page.line(
-            Cell(one.severity.value, _ROLES[one.severity], Align.CENTRE),
+            Cell(one.severity.value, ROLES[one.severity], Align.CENTRE),
             Cell(one.source.file),
             Cell(one.source.sheet),
             Cell(one.source.cell, align=Align.CENTRE, link=links.to_source(one.source)),

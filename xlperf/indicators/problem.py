@@ -10,7 +10,7 @@ class Severity(StrEnum):
     """How bad it is.
 
     An error is a figure that is wrong or could not be used; a warning is a figure in use that needs a second
-    look; a note explains what was left out on purpose.
+    look; a note says what was left out, and what is worth knowing and may well be right.
     """
 
     ERROR = "Error"
@@ -22,6 +22,7 @@ class Check(StrEnum):
     """Every check by its code."""
 
     AMBIGUOUS_SCALE = "ambiguous-scale"
+    CHANGED_IN_REGISTER = "changed-in-register"
     COMPARATOR_DOUBTFUL = "comparator-doubtful"
     COMPARATOR_MISSING = "comparator-missing"
     COMPARATOR_TOO_FEW = "comparator-too-few"
@@ -32,10 +33,13 @@ class Check(StrEnum):
     HIDDEN_LEFT_OUT = "hidden-left-out"
     HIDDEN_USED = "hidden-used"
     INDICATOR_MISSING = "indicator-missing"
+    MISSING_PERIOD = "missing-period"
     NEIGHBOURS_UNKNOWN = "neighbours-unknown"
     NO_FIGURE = "no-figure"
     NUMERATOR_ABOVE_DENOMINATOR = "numerator-above-denominator"
+    ORDER_OF_MAGNITUDE = "order-of-magnitude"
     OUT_OF_RANGE = "out-of-range"
+    OUTLIER = "outlier"
     PERCENTAGE_DISAGREES = "percentage-disagrees"
     PERIOD_UNREADABLE = "period-unreadable"
     REGISTER_ADDRESS_INVALID = "register-address-invalid"
@@ -51,11 +55,20 @@ class Check(StrEnum):
     REGISTER_TARGET_UNREADABLE = "register-target-unreadable"
     REGISTER_UNKNOWN_CHOICE = "register-unknown-choice"
     REGISTER_UNREADABLE = "register-unreadable"
+    RESTATED = "restated"
     RETURN_MISSING = "return-missing"
     RETURN_UNREADABLE = "return-unreadable"
     RETURN_UNUSED = "return-unused"
+    SCALE_DIFFERS = "scale-differs"
     SHEET_MISSING = "sheet-missing"
+    SIGN = "sign"
+    SMALL_NUMBER = "small-number"
+    SUPPRESSED = "suppressed"
     TEXT_FOR_NUMBER = "text-for-number"
+    TOTAL_DISAGREES = "total-disagrees"
+    UNCHANGED = "unchanged"
+    UNKNOWN_ROW = "unknown-row"
+    VANISHED = "vanished"
 
 
 @dataclass(frozen=True, slots=True)

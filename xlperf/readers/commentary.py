@@ -7,7 +7,7 @@ from xlperf.errors import PackError, UnreadableFileError
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import find_headings, records
-from xlperf.readers.files.grid import read_grids
+from xlperf.readers.files.grid import Grid, read_grids
 
 _HEADINGS = {label_key(name): name for name in ("Topic", "Indicator", "Status", "Commentary", "Code")}
 # where comments stand in a dashboard: by sheet, the headings that such a table has
@@ -24,21 +24,8 @@ def read_commentary(path: Path) -> Mapping[str, Comment]:
     PackError
         When the file is not there, cannot be read, or has no columns Code and Commentary.
     """
-    if not path.is_file():
-        raise PackError(f"There is no earlier dashboard {path}.")
-    try:
-        grids = read_grids(path, path.name)
-    except UnreadableFileError as error:
-        raise PackError(f"The earlier dashboard {path} cannot be read. {error}") from error
     found: dict[str, Comment] = {}
-    by_name = {grid.sheet: grid for grid in grids}
-    if (
-        "Dashboard" not in by_name
-        or find_headings(by_name["Dashboard"], _HEADINGS, _TABLES["Dashboard"]) is None
-    ):
-        raise PackError(
-            f"{path} is no dashboard of xlperf: it has no sheet Dashboard with Code and Commentary."
-        )
+    by_name = open_dashboard(path)
     for name, required in _TABLES.items():
         grid = by_name.get(name)
         for start in range(grid.height) if grid else ():
@@ -52,3 +39,28 @@ def read_commentary(path: Path) -> Mapping[str, Comment]:
                         record.text("Code"), Comment(record.text("Code"), record.text("Indicator"), text)
                     )
     return found
+
+
+def open_dashboard(path: Path) -> Mapping[str, Grid]:
+    """Return the sheets of an earlier dashboard by name.
+
+    Raises
+    ------
+    PackError
+        When the file is not there, cannot be read, or has no sheet Dashboard with Code and Commentary.
+    """
+    if not path.is_file():
+        raise PackError(f"There is no earlier dashboard {path}.")
+    try:
+        grids = read_grids(path, path.name)
+    except UnreadableFileError as error:
+        raise PackError(f"The earlier dashboard {path} cannot be read. {error}") from error
+    by_name = {grid.sheet: grid for grid in grids}
+    if (
+        "Dashboard" not in by_name
+        or find_headings(by_name["Dashboard"], _HEADINGS, _TABLES["Dashboard"]) is None
+    ):
+        raise PackError(
+            f"{path} is no dashboard of xlperf: it has no sheet Dashboard with Code and Commentary."
+        )
+    return by_name

@@ -9,7 +9,9 @@ from xlperf.errors import OutputError
 _MOST_TRIES = 99
 
 
-def write_aside(target: Path, write: Callable[[Path], None]) -> Path:
+def write_aside(
+    target: Path, write: Callable[[Path], None], *, advice: str = "Choose another with --out."
+) -> Path:
     """Write a file beside its target, move it into place, and return where it went.
 
     Parameters
@@ -18,6 +20,8 @@ def write_aside(target: Path, write: Callable[[Path], None]) -> Path:
         Where the file should be; its folder is made where it is missing.
     write
         Writes the file to the path it is given.
+    advice
+        What to do where nothing can be written there.
 
     Returns
     -------
@@ -37,7 +41,7 @@ def write_aside(target: Path, write: Callable[[Path], None]) -> Path:
         aside.touch(exist_ok=False)  # with the rights that any new file here gets
     except OSError as error:
         raise OutputError(
-            f"Nothing can be written in {target.parent} ({error.strerror}). Choose another with --out."
+            f"Nothing can be written in {target.parent} ({error.strerror}). {advice}"
         ) from error
     try:
         write(aside)

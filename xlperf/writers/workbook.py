@@ -17,7 +17,7 @@ from xlperf.writers.aside import write_aside
 from xlperf.writers.formats import Formats
 
 # In memory: a dashboard is small, and temporary files cost more than writing it
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -51,19 +51,20 @@ def write_workbook(workbook: Workbook, target: Path, theme: Theme = HOUSE_STYLE)
 
 
 def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
-    with XlsxWorkbook(path, _OPTIONS) as book:
+    with XlsxWorkbook(path, OPTIONS) as book:
         body = theme[Role.BODY]
         book.formats[0].set_font_name(body.font)
         book.formats[0].set_font_size(body.size)
         book.set_properties(dict(workbook.properties))
         formats = Formats(book, theme)
         for sheet in workbook.sheets:
-            _write_sheet(book, book.add_worksheet(sheet.name), sheet, formats)
+            write_sheet(book, book.add_worksheet(sheet.name), sheet, formats)
         for name, place in workbook.names.items():
             book.define_name(name, f"={place}")
 
 
-def _write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
+def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
+    """Write one sheet as it is laid out."""
     paper.hide_gridlines(2)
     paper.set_zoom(_SCREEN_ZOOM)
     for column, width in enumerate(sheet.widths):

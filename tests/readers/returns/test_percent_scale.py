@@ -1,9 +1,17 @@
 """Whether 0.776 means 77.6%."""
 
+from pathlib import Path
+
 import pytest
+import xlsxwriter
 from hypothesis import given, strategies as st
 
+from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Severity
+from xlperf.indicators.settings import Settings
 from xlperf.readers.returns.percent_scale import WrittenPercent as Written, in_points
+from xlperf.readers.returns.read import read_returns
 
 
 def test_a_per_cent_sign_settles_it() -> None:
@@ -56,3 +64,23 @@ def test_a_row_in_points_and_the_same_row_in_a_per_cent_format_read_the_same(hun
 def test_a_settled_figure_is_the_one_written_or_a_hundred_times_it(value: float, others: list[float]) -> None:
     settled = in_points([Written(value), *map(Written, others)])[0]
     assert settled is None or settled == pytest.approx(value) or settled == pytest.approx(value * 100)
+
+
+def test_a_row_that_mixes_points_and_fractions_is_noted_once_a_sheet(tmp_path: Path) -> None:
+    (tmp_path / "returns").mkdir()
+    with xlsxwriter.Workbook(tmp_path / "returns" / "a.xlsx") as book:
+        sheet, shown = book.add_worksheet("KPIs"), book.add_format({"num_format": "0.0%"})
+        sheet.write_row("A1", ["Indicator", "Q3 2021/22", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"])
+        sheet.write_row("A2", ["In time", 76.2, 75.9, 76.0])
+        sheet.write("E2", 0.776, shown)
+        sheet.write_row("A3", ["Signed", 76.2, "75.9%", 0, 77.6])
+    in_time, signed = (
+        Indicator(label, "T", "", label, Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1, labels=(label,))
+        for label in ("In time", "Signed")
+    )
+    settings = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
+    found = read_returns(tmp_path, (in_time, signed), settings, lambda _: None)
+    assert [(one.check, one.severity, one.source.cell) for one in found.problems] == [
+        (Check.SCALE_DIFFERS, Severity.NOTE, "E2")
+    ]
+    assert [one.value for one in found.observations["In time"]] == [76.2, 75.9, 76.0, 77.6]

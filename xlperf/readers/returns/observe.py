@@ -11,6 +11,7 @@ from xlperf.indicators.settings import Settings
 from xlperf.readers.layout.headings import Part
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.match import Placed
+from xlperf.readers.returns.mixed_scales import mixed_scales
 from xlperf.readers.returns.newest import later_than_shown
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.returns.periods import as_reported
@@ -139,6 +140,7 @@ def _percents(
         settled[_place(cell)] = value
         if value is None:
             problems.append(_ambiguous_scale(indicator, cell, written))
+    problems += mixed_scales(indicator, [(cell, settled[_place(cell)]) for cell, _ in row])
     return settled
 
 

@@ -14,6 +14,7 @@ from xlperf.readers.returns.match import Match, Placed, match_lines, nearest_lab
 from xlperf.readers.returns.observe import observe
 from xlperf.readers.returns.pattern import answers_to
 from xlperf.readers.returns.sheet import Sheet, left_hidden, not_understood, taken_from_hidden
+from xlperf.readers.returns.tables import table_problems
 
 RETURNS = "returns"
 
@@ -56,6 +57,7 @@ def read_returns(
     folder = read_folder(pack, workbooks_in(pack / RETURNS), step)
     sheets = {file: [Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
+    claims: list[Placed] = []
     for indicator in indicators:
         if not indicator.labels:
             continue
@@ -65,6 +67,7 @@ def read_returns(
         )
         for sheet in candidates:
             sheet.used = sheet.used or any(sheet.holds(one) for one in (*match.lines, *match.rivals))
+        claims += [*match.lines, *match.rivals]
         if match.lines:
             _remember_unread(indicator, candidates, match)
             if hidden:
@@ -79,6 +82,11 @@ def read_returns(
     found.problems.extend(_missing_returns(indicators, sheets, folder.problems))
     for file, of_file in sheets.items():
         found.problems.extend(_file_problems(file, of_file, indicators))
+    laid_out = [
+        (sheet.seen, sheet.layout.lines) for of_file in sheets.values() for sheet in of_file if sheet.used
+    ]
+    told = {problem.source for problem in found.problems}
+    found.problems.extend(table_problems(laid_out, claims, told))
     return found
 
 

@@ -1,0 +1,40 @@
+"""All checks of figures together."""
+
+from collections import Counter
+
+from hypothesis import given, strategies as st
+
+from tests.checks.conftest import COUNT, PERCENT, REPORT, SCORE
+from xlperf.checks.figures import check_figures
+from xlperf.checks.knock_on import MOST_TELLING
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Mark, Observation, Source
+from xlperf.indicators.period import Period
+
+QUARTERS = [Period.quarter(number, year) for year in range(2018, 2023) for number in (1, 2, 3, 4)]
+FIGURE = st.one_of(st.none(), st.integers(-5, 3000), st.floats(-1e6, 1e6))
+
+
+@given(
+    st.sampled_from([COUNT, PERCENT, SCORE]),
+    st.lists(st.tuples(st.booleans(), FIGURE, FIGURE, FIGURE), min_size=20, max_size=20),
+)
+def test_whatever_the_figures_one_figure_has_one_finding_of_those_that_a_slip_sets_off(
+    indicator: Indicator, drawn: list[tuple[bool, float | None, float | None, float | None]]
+) -> None:
+    observations = [
+        Observation(
+            "A", period, value, Source("returns/a.xlsx", "S", 1, column), top, bottom,
+            Mark.SUPPRESSED if value is None else None,
+        )
+        for column, (period, (is_there, value, top, bottom)) in enumerate(zip(QUARTERS, drawn, strict=True))
+        if is_there
+    ]  # fmt: skip
+    found = check_figures([indicator], {"A": observations}, REPORT)
+    of_a_slip = Counter(one.source for one in found if one.check in MOST_TELLING)
+    assert all(count == 1 for count in of_a_slip.values())
+    assert {one.code for one in found} <= {"A", ""}
+
+
+def test_without_figures_there_is_nothing_to_find() -> None:
+    assert check_figures([COUNT], {}, REPORT) == []

@@ -1,0 +1,66 @@
+"""Periods that a series leaves out."""
+
+from dataclasses import replace
+
+from tests.checks.conftest import ANNUAL, COUNT, REPORT, SCORE, Observe, years
+from xlperf.checks.figures import check_figures
+from xlperf.checks.gaps import missing_periods
+from xlperf.indicators.indicator import Frequency
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
+
+
+def test_a_quarter_left_out_is_found_at_its_blank_cell(observe: Observe) -> None:
+    figures = observe(("Q3 2021/22", 51), ("Q4 2021/22", 52), ("", None), ("Q2 2022/23", 54))
+    found = list(missing_periods(COUNT, figures, REPORT))
+    assert [(one.check, one.severity, one.source.cell) for one in found] == [
+        (Check.MISSING_PERIOD, Severity.WARNING, "D2")
+    ]
+    assert "Between Q4 2021/22 and Q2 2022/23 one period is left out, and the cell is blank" in found[0].found
+
+
+def test_a_quarter_without_a_column_is_named_at_the_next(observe: Observe) -> None:
+    figures = observe(("Q3 2021/22", 51), ("Q4 2021/22", 52), ("Q2 2022/23", 54))
+    assert [one.source.cell for one in missing_periods(COUNT, figures, REPORT)] == ["D2"]
+
+
+def test_an_older_gap_is_a_note(observe: Observe) -> None:
+    figures = observe(("Q3 2021/22", 51), ("Q1 2022/23", 52), ("Q2 2022/23", 54))
+    assert [one.severity for one in missing_periods(COUNT, figures, REPORT)] == [Severity.NOTE]
+
+
+def test_a_series_that_is_not_regular_has_no_gaps(observe: Observe) -> None:
+    """Electively home educated: the same quarter of two years, then two quarters on end."""
+    figures = observe(("Q2 2020/21", 666), ("Q2 2021/22", 749), ("Q1 2022/23", 913), ("Q2 2022/23", 855))
+    assert list(missing_periods(COUNT, figures, REPORT)) == []
+    assert list(missing_periods(COUNT, figures[2:], REPORT)) == []
+
+
+def test_years_without_examinations_are_no_more_than_a_note(observe: Observe) -> None:
+    results = [*years(2016, 53, 62, 66, 67.1), ("2021/22", 62.0)]
+    found = list(missing_periods(ANNUAL, observe(*results), REPORT))
+    assert [one.severity for one in found] == [Severity.NOTE]
+    assert "no examinations" in found[0].remedy
+    marked = observe(*years(2016, -0.12, -0.11, -0.04, -0.07, None, None, 0.02))
+    assert list(missing_periods(SCORE, marked, REPORT)) == []
+
+
+def test_terms_and_months_follow_on_each_other_over_the_turn_of_the_year(observe: Observe) -> None:
+    termly = replace(COUNT, frequency=Frequency.TERM)
+    whole = observe(
+        ("Spring 2021", 1), ("Summer 2021", 2), ("Autumn 2021", 3), ("Spring 2022", 4), ("Summer 2022", 5)
+    )
+    assert list(missing_periods(termly, whole, REPORT)) == []
+    assert len(list(missing_periods(termly, [*whole[:3], whole[4]], REPORT))) == 1
+    monthly = replace(COUNT, frequency=Frequency.MONTH)
+    months = observe(("Nov 2021", 1), ("Dec 2021", 2), ("Jan 2022", 3), ("Mar 2022", 4))
+    assert len(list(missing_periods(monthly, months, REPORT))) == 1
+
+
+def test_a_cell_that_could_not_be_read_is_not_missing_as_well(observe: Observe) -> None:
+    figures = observe(("Q3 2021/22", 51), ("Q4 2021/22", 52), ("", None), ("Q2 2022/23", 54))
+    text = Problem(
+        Check.TEXT_FOR_NUMBER, Severity.ERROR, Source("returns/a.xlsx", "Sheet1", 1, 3), "", "", "", "A"
+    )
+    assert len(check_figures([COUNT], {"A": figures}, REPORT)) == 1
+    assert check_figures([COUNT], {"A": figures}, REPORT, [text]) == []

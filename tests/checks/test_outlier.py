@@ -1,0 +1,54 @@
+"""A latest figure far from its own history."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tests.checks.conftest import ANNUAL, COUNT, REPORT, Observe, years
+from xlperf.checks.outlier import outliers, robust_z
+from xlperf.indicators.problem import Check, Severity
+
+# Leicestershire, as the Department for Education's Local Authority Interactive Tool publishes it
+REVIEWS = (99.1, 100.0, 94.9, 96.8, 94.6, 96.2, 85.7)  # child protection cases reviewed in time, to 2021/22
+ASSESSMENTS = (96.3, 86.0, 82.9, 76.4, 87.0, 95.3, 92.6)  # assessments completed within 45 days, to 2021/22
+
+
+def test_a_figure_far_from_its_history_is_shown_with_it(observe: Observe) -> None:
+    found = list(outliers(ANNUAL, observe(*years(2016, *REVIEWS)), REPORT))
+    assert [(one.check, one.severity, one.source.cell) for one in found] == [
+        (Check.OUTLIER, Severity.WARNING, "H2")
+    ]
+    assert "85.7% for 2021/22" in found[0].found
+    assert "99.1%, 100%, 94.9%, 96.8%, 94.6%, 96.2% (2015/16 to 2020/21" in found[0].found
+
+
+def test_a_figure_among_those_of_a_lively_history_is_none(observe: Observe) -> None:
+    assert list(outliers(ANNUAL, observe(*years(2016, *ASSESSMENTS)), REPORT)) == []
+
+
+def test_fewer_than_six_earlier_figures_are_no_history(observe: Observe) -> None:
+    assert list(outliers(ANNUAL, observe(*years(2017, *REVIEWS[1:])), REPORT)) == []
+
+
+def test_a_change_after_a_history_of_one_figure_is_no_outlier(observe: Observe) -> None:
+    assert list(outliers(ANNUAL, observe(*years(2016, 90, 90, 90, 90, 90, 90, 95)), REPORT)) == []
+    assert robust_z(95, [90, 90, 90, 90, 91, 92]) is None
+
+
+def test_a_high_season_is_no_outlier(observe: Observe) -> None:
+    """Invented: every second quarter has the summer's referrals."""
+    quarters = [f"Q{number} {year}" for year in ("2020/21", "2021/22") for number in (1, 2, 3, 4)]
+    values = [101.0, 290.0, 99.0, 104.0, 100.0, 103.0, 102.0, 98.0]
+    earlier = observe(*zip(quarters, values, strict=True), ("Q1 2022/23", 101), ("Q2 2022/23", 285))
+    assert list(outliers(COUNT, earlier, REPORT)) == []
+    without = observe(("Q2 2022/23", 900), *zip(quarters, values, strict=True))
+    assert [one.check for one in outliers(COUNT, without, REPORT)] == [Check.OUTLIER]
+
+
+@given(st.lists(st.floats(0, 1000), min_size=6, max_size=12), st.floats(0, 1000))
+def test_the_robust_z_does_not_depend_on_the_order_of_the_history(history: list[float], value: float) -> None:
+    assert robust_z(value, history) == robust_z(value, history[::-1])
+
+
+def test_the_robust_z_is_the_distance_in_scaled_median_deviations() -> None:
+    """Deviations from 3 are 2, 1, 0, 1, 2; their median, 1, times 1.4826."""
+    assert robust_z(10, [1, 2, 3, 4, 5]) == pytest.approx(7 / 1.4826)

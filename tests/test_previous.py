@@ -1,0 +1,74 @@
+"""An earlier dashboard against the pack of today."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from xlperf.errors import PackError
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.problem import Check, Problem
+from xlperf.pipeline import read_pack
+from xlperf.readers.previous_dashboard import read_previous_dashboard
+
+
+def new_findings(pack: Path, previous: Path) -> list[Problem]:
+    """Return what is found against an earlier dashboard and not without it."""
+    without = read_pack(pack).problems
+    return [one for one in read_pack(pack, previous=previous).problems if one not in without]
+
+
+@pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])
+def test_a_dashboard_against_its_own_pack_gives_nothing(sample: Callable[[str], Path], name: str) -> None:
+    pack = sample(name)
+    written = read_pack(pack).write()
+    earlier = read_previous_dashboard(written)
+    assert sum(map(len, earlier.figures.values())) > 20
+    assert all(row.definition is not None for row in earlier.rows.values())
+    assert new_findings(pack, written) == []
+
+
+def test_the_quarter_before_against_this_one_gives_nothing(sample: Callable[[str], Path]) -> None:
+    pack = sample("q2_2022_23")
+    before = read_pack(pack, parse_period("Q1 2022/23")).write()
+    assert new_findings(pack, before) == []
+
+
+def test_a_figure_and_a_target_changed_since_are_found(sample: Callable[[str], Path]) -> None:
+    pack = sample("q2_2022_23")
+    written = read_pack(pack).write()
+    book = load_workbook(pack / "returns" / "Social care return Q2.xlsx")
+    book["Safeguarding"]["L7"] = 27.7  # was 27.61
+    book.save(pack / "returns" / "Social care return Q2.xlsx")
+    register = load_workbook(pack / "register.xlsx")
+    sheet = register["Indicators"]
+    heading = {str(cell.value): cell.column or 0 for cell in sheet[1]}
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, heading["Code"]).value == "CP1")
+    sheet.cell(row, heading["Target"]).value = ">98%"
+    register.save(pack / "register.xlsx")
+    found = new_findings(pack, written)
+    assert [(one.check, one.code) for one in found] == [
+        (Check.CHANGED_IN_REGISTER, "CP1"),
+        (Check.RESTATED, "CP2"),
+    ]
+    assert "is “>98%” now; “Performance dashboard Q2 2022-23.xlsx” has “>97.2%”" in found[0].found
+
+
+@pytest.mark.parametrize("spoil", ["Data", "Notes"])
+def test_a_dashboard_without_one_of_its_sheets_is_refused(
+    sample: Callable[[str], Path], tmp_path: Path, spoil: str
+) -> None:
+    pack = sample("q3_2024_25")
+    book = load_workbook(read_pack(pack).write())
+    del book[spoil]
+    book.save(tmp_path / "old.xlsx")
+    with pytest.raises(PackError, match=f"has no sheet {spoil}"):
+        read_pack(pack, previous=tmp_path / "old.xlsx")
+
+
+@pytest.mark.parametrize("name", ["missing.xlsx", "register.xlsx"])
+def test_a_workbook_that_is_no_dashboard_is_refused(sample: Callable[[str], Path], name: str) -> None:
+    pack = sample("q3_2024_25")
+    with pytest.raises(PackError, match=r"no earlier dashboard|is no dashboard"):
+        read_pack(pack, previous=pack / name)

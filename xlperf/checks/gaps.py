@@ -1,0 +1,106 @@
+"""Periods that a series leaves out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from xlperf.checks.history import in_use
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.problem import Check, Problem, Severity
+
+_MONTHS = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.FINANCIAL_YEAR: 12,
+    PeriodKind.ACADEMIC_YEAR: 12,
+    PeriodKind.CALENDAR_YEAR: 12,
+}
+_TERM_OF_MONTH = {3: 0, 8: 1, 12: 2}  # the months in which spring, summer and autumn end
+_WITHOUT_EXAMINATIONS = {2020, 2021}
+
+
+def missing_periods(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield the gaps in a series that is regular otherwise: no more periods are missing than follow on each other.
+
+    A gap right before the latest figure is a warning, as the trend reaches over it; any other is a note, and so are
+    the school years 2019/20 and 2020/21, in which there were no examinations.
+    """
+    figures = in_use(indicator, observations, report_period)
+    if len(figures) < 3 or _place_in_time(figures[0].period) is None:  # noqa: PLR2004 - a step, and one to miss
+        return
+    steps = [
+        (before, after, (_place_in_time(after.period) or 0) - (_place_in_time(before.period) or 0))
+        for before, after in pairwise(figures)
+    ]
+    regular = [(before, after) for before, after, step in steps if step == 1]
+    gaps = [(before, after, step - 1) for before, after, step in steps if step > 1]
+    if not gaps or sum(missing for _, _, missing in gaps) > len(regular):
+        return
+    for before, after, missing in gaps:
+        yield _gap(indicator, before, after, missing, regular, is_last=after is figures[-1])
+
+
+def _gap(
+    indicator: Indicator,
+    before: Observation,
+    after: Observation,
+    missing: int,
+    regular: Sequence[tuple[Observation, Observation]],
+    *,
+    is_last: bool,
+) -> Problem:
+    year_ends = {before.period.end.year + one for one in range(1, missing + 1)}
+    no_examinations = _is_annual(before.period.kind) and year_ends <= _WITHOUT_EXAMINATIONS
+    left_out = "one period" if missing == 1 else f"{missing} periods"
+    blank = _blank_cell(before, after, missing, regular)
+    remedy = "Ask the team for it, or for a mark such as x (not available) in its place."
+    if no_examinations:
+        remedy = "If there were no examinations, nothing needs doing; otherwise ask the team for the figures."
+    return Problem(
+        Check.MISSING_PERIOD,
+        Severity.WARNING if is_last and not no_examinations else Severity.NOTE,
+        blank or after.source,
+        f"Between {before.period} and {after.period} {left_out} {'is' if missing == 1 else 'are'} left out"
+        f"{', and the cell is blank' if blank else ''}.",
+        f"A figure for every {before.period.kind.value}.",
+        remedy,
+        indicator.code,
+    )
+
+
+def _is_annual(kind: PeriodKind) -> bool:
+    return _MONTHS.get(kind) == 12  # noqa: PLR2004 - months of a year
+
+
+def _place_in_time(period: Period) -> int | None:
+    """Return the number of a period among those of its kind, or None where they do not follow on each other."""
+    if period.kind is PeriodKind.TERM:
+        return 3 * period.end.year + _TERM_OF_MONTH[period.end.month]
+    months = _MONTHS.get(period.kind)
+    return None if months is None else (12 * period.end.year + period.end.month) // months
+
+
+def _blank_cell(
+    before: Observation,
+    after: Observation,
+    missing: int,
+    regular: Sequence[tuple[Observation, Observation]],
+) -> Source | None:
+    """Return the blank cell of the first period left out, where the cells of the series stand at equal distances."""
+    gap = _distance(before.source, after.source)
+    steps = {step for one, other in regular if (step := _distance(one.source, other.source))}
+    for row, column in steps:
+        if gap == (row * (missing + 1), column * (missing + 1)):
+            start = before.source
+            return replace(start, row=(start.row or 0) + row, column=(start.column or 0) + column)
+    return None
+
+
+def _distance(one: Source, other: Source) -> tuple[int, int] | None:
+    if (one.file, one.sheet) != (other.file, other.sheet) or None in (one.row, other.row):
+        return None
+    return ((other.row or 0) - (one.row or 0), (other.column or 0) - (one.column or 0))

@@ -1,0 +1,84 @@
+"""One mistake gives one finding: of several about the same figure, the most telling stays."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
+
+# What one wrong figure can set off at once; the first says most about the cause.
+MOST_TELLING = (
+    Check.NUMERATOR_ABOVE_DENOMINATOR,
+    Check.PERCENTAGE_DISAGREES,
+    Check.RESTATED,
+    Check.SIGN,
+    Check.ORDER_OF_MAGNITUDE,
+    Check.OUT_OF_RANGE,
+    Check.OUTLIER,
+)
+# What leaves a cell unread, so that its period is missing for a reason that was given already.
+_LEAVE_A_GAP = {
+    Check.AMBIGUOUS_SCALE,
+    Check.DUPLICATE_LABEL,
+    Check.ERROR_CELL,
+    Check.FREQUENCY_MISMATCH,
+    Check.PERIOD_UNREADABLE,
+    Check.TEXT_FOR_NUMBER,
+}
+_SLIPS = {Check.ORDER_OF_MAGNITUDE, Check.SIGN}
+_GAPS = {Check.MISSING_PERIOD, Check.VANISHED}
+
+
+def one_a_figure(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems with one for each figure of those that the same mistake sets off, as bad as the worst."""
+    of_figure: dict[tuple[object, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.check in MOST_TELLING:
+            of_figure.setdefault((problem.source, problem.code), []).append(problem)
+    kept = [problem for problem in problems if problem.check not in MOST_TELLING]
+    for rivals in of_figure.values():
+        telling = min(rivals, key=lambda one: MOST_TELLING.index(one.check))
+        worst = min((one.severity for one in rivals), key=list(Severity).index)
+        kept.append(replace(telling, severity=worst))
+    return kept
+
+
+def without_gaps_explained(problems: Sequence[Problem], while_reading: Sequence[Problem]) -> list[Problem]:
+    """Return the problems without figures that are missing for a reason that another finding gives.
+
+    What was found when the file was read explains a missing period and a vanished figure, and the vanished figure
+    explains the missing period.
+    """
+    explained = {
+        (problem.source.file, problem.code) for problem in while_reading if problem.check in _LEAVE_A_GAP
+    }
+    vanished = {problem.code for problem in problems if problem.check is Check.VANISHED}
+    return [
+        problem
+        for problem in problems
+        if problem.check not in _GAPS
+        or not (
+            {(problem.source.file, problem.code), (problem.source.file, "")} & explained
+            or (problem.check is Check.MISSING_PERIOD and problem.code in vanished)
+        )
+    ]
+
+
+def without_totals_explained(while_reading: Sequence[Problem], found: Sequence[Problem]) -> list[Problem]:
+    """Return what was found while reading without the totals that a slip in one of their parts, or in them, explains.
+
+    The parts of a total stand in its row or its column.
+    """
+    slips = [one.source for one in found if one.check in _SLIPS]
+    return [
+        problem
+        for problem in while_reading
+        if problem.check is not Check.TOTAL_DISAGREES
+        or not any(_in_line(problem.source, one) for one in slips)
+    ]
+
+
+def _in_line(one: Source, other: Source) -> bool:
+    return (one.file, one.sheet) == (other.file, other.sheet) and (
+        one.row == other.row or one.column == other.column
+    )

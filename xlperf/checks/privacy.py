@@ -1,0 +1,71 @@
+"""Figures that are withheld, and figures so small that they may tell about someone."""
+
+from collections.abc import Iterator, Sequence
+
+from xlperf.checks.history import in_use
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.observation import Mark, Observation
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.rules.previous import latest, previous
+
+_FEWEST = 6  # counts from 1 to 5 are withheld in most official statistics about children
+
+
+def suppressed(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield the latest figure, or the one right before it, where it is suppressed."""
+    figures = in_use(indicator, observations, report_period)
+    newest = latest(figures)
+    if newest is None:
+        return
+    before = [one for one in figures if one.period.order < newest.period.order]
+    for one in (newest, *before[-1:]):
+        if one.mark is Mark.SUPPRESSED and one.value is None:
+            yield Problem(
+                Check.SUPPRESSED,
+                Severity.NOTE,
+                one.source,
+                f"The figure for {one.period} is suppressed; it is shown as that and compared with nothing.",
+                "A figure, unless it must not be published.",
+                "If it may be published, ask the team for it; otherwise nothing needs doing.",
+                indicator.code,
+            )
+
+
+def small_numbers(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield one finding for the counts from 1 to 5 behind the figures that are shown, the latest and the previous one.
+
+    A count is the figure itself where the unit is number, and a numerator or denominator.
+    """
+    figures = in_use(indicator, observations, report_period)
+    newest = latest(figures)
+    shown = [newest, previous(figures, newest, indicator.compare_with)] if newest else []
+    small = [
+        (one, f"{name} {count:g} for {one.period}")
+        for one in shown
+        if one
+        for name, count in _counts(indicator, one)
+        if count is not None and 0 < count < _FEWEST
+    ]
+    if small:
+        yield Problem(
+            Check.SMALL_NUMBER,
+            Severity.WARNING,
+            small[0][0].source,
+            f"Fewer than {_FEWEST}: {', '.join(text for _, text in small)}.",
+            f"Published counts of people of at least {_FEWEST}, or 0.",
+            "If it counts people, decide with whoever is responsible for the data whether it may be published; "
+            "a c in its place withholds it.",
+            indicator.code,
+        )
+
+
+def _counts(indicator: Indicator, one: Observation) -> Iterator[tuple[str, float | None]]:
+    if indicator.unit is Unit.NUMBER:
+        yield "the figure is", one.value
+    yield "a numerator of", one.numerator
+    yield "a denominator of", one.denominator

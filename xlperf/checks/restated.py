@@ -1,0 +1,145 @@
+"""What is other than in an earlier dashboard: figures restated or gone, and what they are judged by."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from xlperf.checks.history import written
+from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.tidy import tidy
+from xlperf.rules.rounding import decimals_of, round_half_away
+
+_NO_TARGET = "N/A"  # how a dashboard shows that there is none
+_LONGEST = 160  # characters of a definition that are quoted
+_ENOUGH = 5  # figures, none of which has a decimal more by chance
+
+
+def check_against_earlier(
+    indicators: Iterable[Indicator],
+    observations: Mapping[str, Sequence[Observation]],
+    earlier: EarlierDashboard,
+    register: Source,
+) -> list[Problem]:
+    """Return what has changed since an earlier dashboard, for the indicators that both have.
+
+    Parameters
+    ----------
+    indicators
+        The register's.
+    observations
+        By indicator code.
+    earlier
+        The dashboard to compare with.
+    register
+        The register's sheet of indicators.
+    """
+    return [
+        problem
+        for one in indicators
+        for problem in (
+            *restated(one, observations.get(one.code, ()), earlier),
+            *changed_in_register(one, earlier, register),
+        )
+    ]
+
+
+def restated(
+    indicator: Indicator, observations: Sequence[Observation], earlier: EarlierDashboard
+) -> Iterator[Problem]:
+    """Yield the figures of an earlier dashboard that differ now, or that have gone.
+
+    Figures are compared at the decimals that the earlier dashboard showed. One has gone where the series still
+    reaches back beyond its period; a return that begins later than it used to is no finding.
+    """
+    figures = earlier.figures.get(indicator.code, {})
+    now = {one.period: one for one in observations}
+    decimals = _decimals(indicator, list(figures.values()))
+    for period, old in sorted(figures.items(), key=lambda item: item[0].order):
+        if old.percent is not (indicator.unit is Unit.PERCENT):
+            continue  # another unit since; the figures cannot be compared
+        one = now.get(period)
+        if one is None:
+            later = _first_after(period, observations)
+            if later and any(_is_before(other.period, period) for other in observations):
+                yield _vanished(indicator, period, old, later, earlier)
+        elif one.value is None or float(round_half_away(one.value, decimals)) != old.value:
+            yield _restated(indicator, one, old, decimals, earlier)
+
+
+def _decimals(indicator: Indicator, figures: Sequence[EarlierFigure]) -> int:
+    """Return the decimals to which to compare: those that the register shows, unless the earlier dashboard had others."""
+    held = max((decimals_of(one.value) for one in figures), default=0)
+    return held if held > indicator.decimals or len(figures) >= _ENOUGH else indicator.decimals
+
+
+def _is_before(one: Period, other: Period) -> bool:
+    return one.kind is other.kind and one.order < other.order
+
+
+def _first_after(period: Period, observations: Sequence[Observation]) -> Observation | None:
+    after = [one for one in observations if _is_before(period, one.period)]
+    return min(after, key=lambda one: one.period.order, default=None)
+
+
+def _vanished(
+    indicator: Indicator, period: Period, old: EarlierFigure, later: Observation, earlier: EarlierDashboard
+) -> Problem:
+    return Problem(
+        Check.VANISHED,
+        Severity.WARNING,
+        later.source,
+        f"The figure for {period} has gone; “{earlier.name}” has {written(old.value, indicator.unit)}.",
+        f"The figure for {period} before this one.",
+        "Ask the team why it was taken out; trend and history leave it out.",
+        indicator.code,
+    )
+
+
+def _restated(
+    indicator: Indicator, one: Observation, old: EarlierFigure, decimals: int, earlier: EarlierDashboard
+) -> Problem:
+    new = one.mark.value if one.mark and one.value is None else "blank"
+    if one.value is not None:
+        new = written(float(round_half_away(one.value, decimals)), indicator.unit)
+    return Problem(
+        Check.RESTATED,
+        Severity.WARNING,
+        one.source,
+        f"The figure for {one.period} is {new} now; “{earlier.name}” has {written(old.value, indicator.unit)}.",
+        "The figure that was reported then.",
+        "Ask the team why it was restated, and say so in the commentary; the new figure is used.",
+        indicator.code,
+    )
+
+
+def changed_in_register(
+    indicator: Indicator, earlier: EarlierDashboard, register: Source
+) -> Iterator[Problem]:
+    """Yield what an indicator is judged by otherwise than in an earlier dashboard: target, polarity, definition."""
+    row = earlier.rows.get(indicator.code)
+    if row is None:
+        return
+    target = indicator.target.written if indicator.target else _NO_TARGET
+    changes = [("target", row.target, target), ("polarity", row.polarity, indicator.polarity.value)]
+    if row.definition is not None:
+        changes.append(("definition", row.definition, tidy(indicator.definition)))
+    for name, old, new in changes:
+        if tidy(old) != tidy(new):
+            yield Problem(
+                Check.CHANGED_IN_REGISTER,
+                Severity.NOTE if name == "definition" else Severity.WARNING,
+                Source(register.file, register.sheet),
+                f"The {name} of “{indicator.name}” is {_quoted(new)} now; “{earlier.name}” has {_quoted(old)}.",
+                f"The {name} that was reported with then.",
+                f"If the change is meant, say so in the commentary; otherwise correct row {indicator.row + 1} of the "
+                "register.",
+                indicator.code,
+            )
+
+
+def _quoted(text: str) -> str:
+    if not text:
+        return "blank"
+    return f"“{text if len(text) <= _LONGEST else f'{text[:_LONGEST]}…'}”"

@@ -1,0 +1,95 @@
+"""Slips of the pen: a decimal point in the wrong place, a minus that should not be there."""
+
+from collections.abc import Iterator, Sequence
+from math import log10
+from statistics import median
+
+from xlperf.checks.history import comparable, in_use, written
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+
+_NEIGHBOURS = 2  # on either side
+_MOST_PLACES = 3  # a figure a thousand times too large
+_STEADY = 2.0  # neighbours that differ by more say nothing about size
+_ROOM = 1.4  # how far outside its neighbours a figure may be once the point is moved back
+_LARGE_COUNT = 50  # from 3 to 30 is growth, from 30 to 300 hardly
+
+
+def orders_of_magnitude(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield the figures in use that are about 10, 100 or 1,000 times their neighbours in time, or a fraction of them.
+
+    The neighbours, up to two on either side, must be of about one size, and the figure among them once its point
+    is moved. With a single neighbour only the later of the two is named. Scores are not checked, as they lie about 0.
+    """
+    if indicator.unit is Unit.SCORE:
+        return
+    figures = [one for one in in_use(indicator, observations, report_period) if one.value]
+    for one in figures:
+        alike = comparable(indicator, figures, one)
+        at = alike.index(one)
+        near = [*alike[max(at - _NEIGHBOURS, 0) : at], *alike[at + 1 : at + 1 + _NEIGHBOURS]]
+        if one.value is None or not near or (len(near) == 1 and at == 0):
+            continue
+        values = [other.value for other in near if other.value is not None]
+        places = _places(one.value, values)
+        if places == 0 or (indicator.unit is Unit.NUMBER and max(one.value, *values, key=abs) < _LARGE_COUNT):
+            continue
+        beside = " and ".join(
+            f"{written(other.value, indicator.unit)} for {other.period}"
+            for other in near
+            if other.value is not None
+        )
+        times = f"{10 ** abs(places):,} times" if places > 0 else f"a {_ORDINALS[-places]} of"
+        yield Problem(
+            Check.ORDER_OF_MAGNITUDE,
+            Severity.WARNING,
+            one.source,
+            f"{written(one.value, indicator.unit)} for {one.period} is about {times} its neighbours: {beside}.",
+            f"A figure of about their size, perhaps {written(_moved(one.value, -places), indicator.unit)}.",
+            "Ask the team whether the decimal point slipped; the figure was used as it is.",
+            indicator.code,
+        )
+
+
+_ORDINALS = {1: "tenth", 2: "hundredth", 3: "thousandth"}
+
+
+def _places(value: float, near: Sequence[float]) -> int:
+    """Return by how many places the point of a figure slipped against figures of about one size; 0 for none."""
+    if any(other * value <= 0 for other in near):
+        return 0
+    sizes = [abs(other) for other in near]
+    if max(sizes) > _STEADY * min(sizes):
+        return 0
+    places = round(log10(abs(value) / median(sizes)))
+    put_back = abs(value) / 10**places
+    fits = min(sizes) / _ROOM <= put_back <= max(sizes) * _ROOM
+    return places if fits and abs(places) <= _MOST_PLACES else 0
+
+
+def _moved(value: float, places: int) -> float:
+    return float(f"{value * 10**places:.12g}")
+
+
+def signs(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield the negative figures in use where none of the others is negative; scores may lie on either side of 0."""
+    figures = [one for one in in_use(indicator, observations, report_period) if one.value is not None]
+    below = [one for one in figures if one.value is not None and one.value < 0]
+    if indicator.unit is Unit.SCORE or len(below) != 1 or len(figures) == 1:
+        return
+    one = below[0]
+    yield Problem(
+        Check.SIGN,
+        Severity.WARNING,
+        one.source,
+        f"{written(one.value or 0, indicator.unit)} for {one.period}; no other figure of the series is negative.",
+        "A figure that is not negative.",
+        "Ask the team whether the minus, or the brackets, belong there; the figure was used as it is.",
+        indicator.code,
+    )

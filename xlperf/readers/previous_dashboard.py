@@ -1,0 +1,97 @@
+"""The figures, targets, polarities and definitions of an earlier dashboard."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from xlperf.errors import PackError, UnreadableFileError
+from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure, EarlierRow
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.commentary import open_dashboard
+from xlperf.readers.files.flat_table import Record, find_headings, records
+from xlperf.readers.files.grid import CellValue, Grid
+
+_DASHBOARD = ("Code", "Indicator", "Target", "Polarity")
+_DATA = ("Code", "Kind of period", "From", "To", "Value")
+_NOTES = ("Indicator", "Definition")
+_KINDS = {kind.value: kind for kind in PeriodKind}
+
+
+def read_previous_dashboard(path: Path) -> EarlierDashboard:
+    """Return what an earlier dashboard said, to compare with.
+
+    Raises
+    ------
+    PackError
+        When the file is not there, cannot be read, or is no dashboard of xlperf.
+    """
+    sheets = open_dashboard(path)
+    try:
+        return _read(sheets, path)
+    except UnreadableFileError as error:
+        raise PackError(f"The earlier dashboard {path} cannot be read. {error}") from error
+
+
+def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
+    figures: dict[str, dict[Period, EarlierFigure]] = {}
+    data = _sheet(sheets, "Data", path)
+    if not data.markup.known:
+        raise PackError(f"{path} is not as xlperf wrote it. Save it as .xlsx, or give the workbook itself.")
+    for record in _records(data, _DATA, path):
+        period = _period(record)
+        value = record.raw("Value")
+        if period and isinstance(value, (int, float)):
+            percent = (record.row, record.columns["Value"]) in data.markup.percent
+            shown = EarlierFigure(float(f"{value * (100 if percent else 1):.14g}"), percent)
+            figures.setdefault(record.text("Code"), {})[period] = shown
+    definitions = _definitions(_sheet(sheets, "Notes", path), path)
+    rows = {
+        record.text("Code"): EarlierRow(
+            record.text("Target"), record.text("Polarity"), definitions.get(record.text("Indicator"))
+        )
+        for record in _records(_sheet(sheets, "Dashboard", path), _DASHBOARD, path)
+        if record.text("Code")
+    }
+    return EarlierDashboard(path.name, figures, rows)
+
+
+def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:
+    if name not in sheets:
+        raise PackError(f"{path} is no dashboard of xlperf: it has no sheet {name}.")
+    return sheets[name]
+
+
+def _records(grid: Grid, names: tuple[str, ...], path: Path) -> Iterator[Record]:
+    found = find_headings(grid, {label_key(name): name for name in names}, set(names), rows=grid.height)
+    if found is None:
+        raise PackError(
+            f"{path} is no dashboard of xlperf: its sheet {grid.sheet} has no row with the headings "
+            f"{', '.join(names)}."
+        )
+    return records(grid, *found)
+
+
+def _period(record: Record) -> Period | None:
+    """Return the period of a row of the sheet Data; None of a row that is no figure's."""
+    kind = _KINDS.get(record.text("Kind of period"))
+    start, end = _day(record.raw("From")), _day(record.raw("To"))
+    return Period(kind, start, end) if kind and start and end and start <= end else None
+
+
+def _day(raw: CellValue) -> date | None:
+    if isinstance(raw, datetime):
+        return raw.date()
+    return raw if isinstance(raw, date) else None
+
+
+def _definitions(notes: Grid, path: Path) -> dict[str, str]:
+    """Return the definitions by the indicators' names, without names that stand there twice."""
+    found: list[tuple[str, str]] = []
+    for record in _records(notes, _NOTES, path):
+        if not record.text("Indicator") or label_key(record.text("Indicator")) == "symbol":
+            break  # the table ends with the first row that is no indicator's
+        found.append((record.text("Indicator"), record.text("Definition")))
+    times = Counter(name for name, _ in found)
+    return {name: text for name, text in found if times[name] == 1}

@@ -1,0 +1,201 @@
+"""Totals that do not add up, where it is plain that they should."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.tidy import tidy
+from xlperf.readers.files.figure import read_figure
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.cells import words
+from xlperf.readers.layout.headings import Part, is_everyone
+from xlperf.readers.layout.line import Line
+from xlperf.readers.returns.adds_up import Sum, disagreements, is_impossible
+
+_NAMES_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?\b.*|.*\btotals?")
+_IS_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?")  # ``Total referrals`` may be an indicator of its own
+_TOTAL_WORDS = re.compile(r"\b(?:(?:grand|sub)?[ -]?totals?|ytd|year to date)\b")
+_YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
+_ADD_UP = {Part.VALUE, Part.COUNT, Part.NUMERATOR, Part.DENOMINATOR}
+_FEWEST_PARTS, _MOST_PARTS = 2, 30
+_MOST_HEADING_ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell that should be a sum: where it stands, what it is for, and what names its parts."""
+
+    row: int
+    column: int
+    period: Period
+    parts: str
+
+
+_Placed = tuple[_Place, Sum]
+_Figures = tuple[str, Mapping[tuple[Period, Part], float | None]]  # a line's label and its numbers
+
+
+def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
+    """Yield the totals of one table that do not add up: of rows under each other, and of the periods of a year.
+
+    Parameters
+    ----------
+    grid, lines
+        The sheet, and the lines of one table on it.
+    """
+    in_order = list(
+        {line.figures_at: line for line in sorted(lines, key=lambda one: one.figures_at)}.values()
+    )
+    for at, line in enumerate(in_order):
+        if _names_total(line.labels[-1]):
+            plain = bool(_IS_TOTAL.fullmatch(_plain(line.labels[-1])))
+            yield from _problems(grid, line, _over_lines(grid, in_order, at), contradictions=plain)
+    years = _years_totalled(grid, in_order[0]) if in_order[0].across else {}
+    for line in in_order if years else ():
+        yield from _problems(grid, line, _over_periods(grid, line, years), contradictions=True)
+
+
+def _names_total(label: str) -> bool:
+    return bool(_NAMES_TOTAL.fullmatch(_plain(label))) or is_everyone(label)
+
+
+def _plain(label: str) -> str:
+    return tidy(label).casefold().strip(" :.")
+
+
+def _problems(
+    grid: Grid, line: Line, placed: Sequence[_Placed], *, contradictions: bool
+) -> Iterator[Problem]:
+    """Yield the totals that do not add up; with `contradictions` also those that no way of counting explains."""
+    wrong = disagreements([one for _, one in placed])
+    for place, total in placed:
+        if total not in wrong and not (contradictions and is_impossible(total)):
+            continue
+        right = next((other for other, one in placed if one.shows_adding), None)
+        yield Problem(
+            Check.TOTAL_DISAGREES,
+            Severity.ERROR if total in wrong else Severity.WARNING,
+            grid.source(place.row, place.column),
+            f"“{line.labels[-1]}” is {total.total:,g} in total for {place.period}, but {place.parts} add up to {total.sum:,g}.",
+            f"A total that adds up{f', as it does for {right.period}' if right and right is not place else ''}.",
+            "Ask the team whether the total or one of its parts is wrong; each figure was used as it is.",
+        )
+
+
+def _over_lines(grid: Grid, lines: Sequence[Line], at: int) -> list[_Placed]:
+    """Return a total line's cells with the lines above it, or below it, that add up to most of them."""
+    above, below = ([_figures(grid, line) for line in _kin(lines, at, step)] for step in (-1, 1))
+    readings = [
+        _sums(grid, lines[at], near[:count])
+        for near in (above, below)
+        for count in range(_FEWEST_PARTS, len(near) + 1)
+    ]
+    best = max(readings, key=lambda placed: sum(one.shows_adding for _, one in placed), default=[])
+    if any(one.shows_adding for _, one in best):
+        return best
+    nearest = (above or below)[:_FEWEST_PARTS]  # parts of the total however many there are
+    return [] if (above and below) or len(nearest) < _FEWEST_PARTS else _sums(grid, lines[at], nearest)
+
+
+def _kin(lines: Sequence[Line], at: int, step: int) -> list[Line]:
+    """Return the lines on one side of a total that share its outer labels and section, up to another total.
+
+    Where there are many it is a long list with a total somewhere, and only the nearest can be told to be its parts.
+    """
+    total = lines[at]
+    found: list[Line] = []
+    place = at + step
+    while 0 <= place < len(lines) and len(found) < _MOST_PARTS:
+        one = lines[place]
+        if (
+            one.labels[:-1] != total.labels[:-1]
+            or one.context != total.context
+            or _names_total(one.labels[-1])
+        ):
+            break
+        found.append(one)
+        place += step
+    return found
+
+
+def _figures(grid: Grid, line: Line) -> _Figures:
+    figures = {(one.period, one.part): _number(grid.at(row, column)) for one, row, column in line.places()}
+    return line.labels[-1], figures
+
+
+def _sums(grid: Grid, total: Line, parts: Sequence[_Figures]) -> list[_Placed]:
+    named = " and ".join(f"“{label}”" for label, _ in parts[:2])
+    more = f" and {len(parts) - 2} more" if len(parts) > 2 else ""  # noqa: PLR2004 - two are named
+    found: list[_Placed] = []
+    for heading, row, column in total.places():
+        key = (heading.period, heading.part)
+        figures = [of_line.get(key) for _, of_line in parts]
+        value = _number(grid.at(row, column))
+        known = [one for one in figures if one is not None]
+        if value is not None and len(known) == len(figures) and heading.part in _ADD_UP:
+            one = Sum(value, tuple(known), may_lack_parts=True)
+            found.append((_Place(row, column, heading.period, named + more), one))
+    return found
+
+
+def _over_periods(grid: Grid, line: Line, years: Mapping[int, Period]) -> list[_Placed]:
+    """Return the cells of a line that stand under ``2022/23 Total`` with the months or quarters of that year."""
+    found: list[_Placed] = []
+    for column, year in years.items():
+        value = _number(grid.at(line.figures_at, column))
+        if value is None:
+            continue
+        for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
+            inside = sorted(
+                (
+                    one
+                    for one in line.headings
+                    if one.period.kind is kind and one.at != column and one.part in _ADD_UP
+                    and year.start <= one.period.start and one.period.end <= year.end
+                ),
+                key=lambda one: one.period.order,
+            )  # fmt: skip
+            figures = [_number(grid.at(line.figures_at, one.at)) for one in inside]
+            known = [one for one in figures if one is not None]
+            one_part = len({one.part for one in inside}) == 1
+            if len(known) < max(_FEWEST_PARTS, len(figures)) or not one_part:
+                continue
+            complete = inside[0].period.start == year.start and _follow_on(
+                inside[0].period, inside[-1].period, len(inside)
+            )
+            parts = f"{inside[0].period} to {inside[-1].period}"
+            one = Sum(value, tuple(known), may_lack_parts=not complete, may_be_an_average=True)
+            found.append((_Place(line.figures_at, column, year, parts), one))
+    return found
+
+
+def _follow_on(first: Period, last: Period, count: int) -> bool:
+    months = 12 * (last.end.year - first.start.year) + last.end.month - first.start.month + 1
+    return months == count * (1 if first.kind is PeriodKind.MONTH else 3)
+
+
+def _years_totalled(grid: Grid, first: Line) -> dict[int, Period]:
+    """Return the columns whose headings call them the total of a year, with the year; `first` is the table's first line."""
+    top = first.table[0]
+    rows = range(top, min(first.figures_at, top + _MOST_HEADING_ROWS))
+    found = {}
+    for column in range(grid.width):
+        texts = [words(grid.filled(row, column)).casefold() for row in rows]
+        if any(_TOTAL_WORDS.search(text) for text in texts):
+            named = [parse_period(_TOTAL_WORDS.sub(" ", text).strip(" -:()")) for text in texts]
+            year = next((one for one in named if one and one.kind in _YEARS), None)
+            if year:
+                found[column] = year
+    return found
+
+
+def _number(raw: object) -> float | None:
+    """Return a cell's number; None for a blank, a mark or text."""
+    try:
+        figure = read_figure(raw)  # type: ignore[arg-type]
+    except ValueError:
+        return None
+    return figure.value if figure else None

@@ -1,0 +1,68 @@
+"""Rows with figures that no indicator of the register takes."""
+
+from collections.abc import Iterator, Sequence
+
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.cells import holds_figure
+from xlperf.readers.layout.headings import is_everyone, is_ignored, is_not_own, is_total
+from xlperf.readers.layout.line import Line
+
+_MOST_NAMED = 5
+
+
+def unknown_rows(
+    grid: Grid, lines: Sequence[Line], claimed: Sequence[Line], told: set[Source]
+) -> Iterator[Problem]:
+    """Yield one note for the rows or columns of a table with figures that no indicator takes.
+
+    Totals, targets, England and the like are left out on purpose, and so is what breaks an indicator's figures down:
+    Boys where All is claimed, or a place under its label.
+
+    Parameters
+    ----------
+    grid, lines
+        The sheet, and the lines of one table on it.
+    claimed
+        The lines of it that indicators take.
+    told
+        Places that other findings are about already, such as a misspelt label.
+    """
+    taken = {(line.row, line.column) for line in claimed}
+    broken_down = {line.labels[:-1] if is_everyone(line.labels[-1]) else line.labels for line in claimed} - {
+        ()
+    }
+    unknown: dict[tuple[str, ...], Line] = {}
+    set_aside: set[tuple[str, ...]] = set()
+    for line in lines:
+        names = line.labels
+        if names in unknown or names in set_aside or (line.row, line.column) in taken:
+            continue
+        if any(map(_is_set_aside, names)) or any(
+            names[:count] in broken_down for count in range(1, len(names))
+        ):
+            set_aside.add(names)
+        elif grid.source(line.row, line.column) not in told and any(
+            holds_figure(grid.at(row, column)) for _, row, column in line.places()
+        ):
+            unknown[names] = line
+    if not unknown:
+        return
+    first = next(iter(unknown.values()))
+    listed = ", ".join(f"“{' / '.join(names)}”" for names in list(unknown)[:_MOST_NAMED])
+    more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+    one = len(unknown) == 1
+    yield Problem(
+        Check.UNKNOWN_ROW,
+        Severity.NOTE,
+        grid.source(first.row, first.column),
+        f"{listed}{more} {'stands' if one else 'stand'} here with figures, and no indicator of the register takes "
+        f"{'it' if one else 'them'}.",
+        "Rows and columns that the register knows.",
+        "If it is new or has another name now, add it to the register; otherwise nothing needs doing.",
+    )
+
+
+def _is_set_aside(label: str) -> bool:
+    return is_ignored(label) or is_not_own(label) or is_total(label) or is_everyone(label)
