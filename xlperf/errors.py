@@ -18,7 +18,28 @@ class RegisterError(XlperfError):
 
 
 class UnreadableFileError(XlperfError):
-    """One file cannot be read; whoever reads a folder turns it into a problem and goes on."""
+    """One file cannot be read; whoever reads a folder turns it into a problem and goes on.
+
+    Parameters
+    ----------
+    message
+        What was found.
+    check
+        Code of the check that found it.
+    expected, remedy
+        What was expected, and what to do about it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        check: str = "return-unreadable",
+        expected: str = "A workbook that opens in Excel without a password.",
+        remedy: str = "Open it in Excel, save it as .xlsx without a password, and put it back.",
+    ) -> None:
+        super().__init__(message)
+        self.check, self.expected, self.remedy = check, expected, remedy
 
 
 class OutputError(XlperfError):

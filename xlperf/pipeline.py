@@ -139,7 +139,7 @@ def read_pack(folder: str | Path, period: Period | None = None, step: Step = lam
     register = read_register(home / REGISTER, period)
     comparators = read_comparators(home, register, step)
     settings = register.settings.with_neighbours(comparators.neighbours)
-    returns = read_returns(home, register.indicators, settings, step)
+    returns = read_returns(home, register.indicators, settings, step, register.limits)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
     figures = check_figures(register.indicators, returns.observations, settings.period)
     problems = sorted([*comparators.problems, *returns.problems, *figures], key=lambda one: one.order)

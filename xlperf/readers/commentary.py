@@ -29,7 +29,7 @@ def read_commentary(path: Path) -> Mapping[str, Comment]:
     try:
         grids = read_grids(path, path.name)
     except UnreadableFileError as error:
-        raise PackError(f"The earlier dashboard {path} cannot be read. {error}") from error
+        raise PackError(f"The earlier dashboard {path} cannot be read. {error} {error.remedy}") from error
     found: dict[str, Comment] = {}
     by_name = {grid.sheet: grid for grid in grids}
     if (

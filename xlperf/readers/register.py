@@ -18,6 +18,7 @@ from xlperf.indicators.target import Operator, Target, parse_target
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.files.flat_table import Record, find_headings, records
 from xlperf.readers.files.grid import Grid, read_grids
+from xlperf.readers.files.limits import DEFAULT_LIMITS, Limits, read_limits
 
 REGISTER = "register.xlsx"
 HEADINGS = (
@@ -65,12 +66,15 @@ class Register:
         The sheet *Recipients*.
     neighbours
         What the setting *Neighbours* says: authority numbers, or the name of a sheet of comparators.
+    limits
+        How large a return or comparator may be; the register itself is read with the defaults.
     """
 
     settings: Settings
     indicators: tuple[Indicator, ...]
     recipients: tuple[Recipient, ...] = ()
     neighbours: str = ""
+    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(slots=True)
@@ -109,14 +113,16 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         faults = _Faults()
         indicators = _read_indicators(_sheet(grids, "Indicators", path), faults)
     except UnreadableFileError as error:
-        raise RegisterError(f"{path} cannot be read. {error}") from error
-    settings, neighbours = _read_settings(_sheet(grids, "Settings", path), faults, period)
+        raise RegisterError(f"{path} cannot be read. {error} {error.remedy}") from error
+    settings_sheet = _sheet(grids, "Settings", path)
+    settings, neighbours = _read_settings(settings_sheet, faults, period)
+    limits = _read_limits(settings_sheet, faults)
     recipients = _read_recipients(grids["recipients"]) if "recipients" in grids else ()
     if faults.found or settings is None:
         count = len(faults.found)
         listed = "\n".join(f"  {fault}" for fault in faults.found)
         raise RegisterError(f"{path} has {count} fault{'s' if count > 1 else ''}:\n{listed}")
-    return Register(settings, tuple(indicators), recipients, neighbours)
+    return Register(settings, tuple(indicators), recipients, neighbours, limits)
 
 
 def _sheet(grids: Mapping[str, Grid], name: str, path: Path) -> Grid:
@@ -325,6 +331,16 @@ def _read_settings(grid: Grid, faults: _Faults, period: Period | None) -> tuple[
         status_rule=choice("Status rule", StatusRule, StatusRule.TARGET_THEN_QUARTILE),
     )
     return settings, text("Neighbours")
+
+
+def _read_limits(grid: Grid, faults: _Faults) -> Limits:
+    heading_row, columns = _table(grid, ("Setting", "Value"), {"Setting", "Value"})
+    rows = {label_key(record.text("Setting")): record for record in records(grid, heading_row, columns)}
+    blank = Record(heading_row, {}, columns)
+    return read_limits(
+        lambda name: rows.get(label_key(name), blank).text("Value"),
+        lambda name, fault: faults.add(grid.sheet, rows[label_key(name)], "Value", f"{name}: {fault}"),
+    )
 
 
 def _read_recipients(grid: Grid) -> tuple[Recipient, ...]:

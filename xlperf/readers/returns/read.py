@@ -13,6 +13,7 @@ from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.files.grid import Grid
+from xlperf.readers.files.limits import DEFAULT_LIMITS, Limits
 from xlperf.readers.layout.find import find_layout
 from xlperf.readers.layout.line import Layout
 from xlperf.readers.returns.match import LabelIndex, Match, Placed, match_lines, nearest_label
@@ -57,7 +58,11 @@ class _Sheet:
 
 
 def read_returns(
-    pack: Path, indicators: Sequence[Indicator], settings: Settings, step: Callable[[str], None]
+    pack: Path,
+    indicators: Sequence[Indicator],
+    settings: Settings,
+    step: Callable[[str], None],
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Returns:
     """Return every indicator's observations from the pack's returns, and what is wrong with them.
 
@@ -71,8 +76,10 @@ def read_returns(
         Report period, after which no figure is used, and the authority's name.
     step
         Called with the name of each file before it is read.
+    limits
+        How large a return may be.
     """
-    folder = read_folder(pack, workbooks_in(pack / RETURNS), step)
+    folder = read_folder(pack, workbooks_in(pack / RETURNS), step, limits)
     sheets = {file: [_Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
     for indicator in indicators:
