@@ -1,7 +1,7 @@
 """The sheets of an xls workbook, before they are opened: how far they reach, and what they look like."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from struct import unpack_from
 
 from xlperf.readers.files.container import damaged, protected
@@ -60,13 +60,11 @@ def read_book(file: CompoundFile, limits: Limits) -> XlsBook:
     if len(head.sheets) > limits.sheets:
         raise too_large(f"It has {len(head.sheets):,} sheets", "Most sheets", limits.sheets)
     percent = head.percent_styles
-    extents: list[Extent] = []
-    left = limits.room
-    for start, name in head.sheets:
-        extents.append(_SheetPass(stream, Extent(name), percent, head.lengths).read(start))
-        left -= extents[-1].filled
-        if left < 0:
-            raise too_large("Its sheets repeat each other without end", "Most cells", limits.cells)
+    by_place = {
+        start: _SheetPass(stream, Extent(), percent, head.lengths).read(start)
+        for start in {start for start, _ in head.sheets}
+    }
+    extents = [replace(by_place[start], sheet=name) for start, name in head.sheets]
     return XlsBook(extents, head.macro_sheets, head.links)
 
 

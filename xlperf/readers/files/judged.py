@@ -18,6 +18,8 @@ from xlperf.readers.files.xlsb import BOOK as BINARY_BOOK, binary_extents
 # how often python-calamine makes room for a cell of each kind: those that it reads whole are kept and copied
 _TIMES = {Kind.XLSX: 1, Kind.XLSB: 1, Kind.XLS: 2, Kind.ODS: 2}
 
+_MOST_LINKS = 50  # whose names are looked up
+
 
 @dataclass(slots=True)
 class Judged:
@@ -95,7 +97,7 @@ def _judge_zip(path: Path, suffix: str, limits: Limits) -> Judged:
         kind = kind_of_zip(container, suffix)
         if kind is Kind.ODS:
             extents = document_extents(container, limits)
-            links = [one.sheet for one in extents if LINKED.match(one.sheet)]
+            links = [_file_of(one.sheet) for one in extents if LINKED.match(one.sheet)]
             macros = ["macros"] if any(name.startswith("Basic/") for name in container.names) else []
             return Judged(kind, _by_name(extents), macros, links)
         book = BOOK if kind is Kind.XLSX else BINARY_BOOK
@@ -121,12 +123,13 @@ def _links(container: Container) -> list[str]:
     """Return the names of the workbooks that formulas refer to; only their last part, since folders may name people."""
     parts = [name for name in container.names if name.startswith("xl/externalLinks/_rels/")]
     from_parts = [
-        target.replace("\\", "/").rpartition("/")[2]
-        for part in parts[:50]
-        for target in _targets(container, part)
+        _file_of(tag.get("Target"))
+        for part in parts[:_MOST_LINKS]
+        for tag in tags_of(container, part)
+        if tag.name == "Relationship"
     ]
-    return [name[:80] for name in dict.fromkeys(from_parts) if name]
+    return [name for name in dict.fromkeys(from_parts) if name]
 
 
-def _targets(container: Container, part: str) -> list[str]:
-    return [tag.get("Target") for tag in tags_of(container, part) if tag.name == "Relationship"]
+def _file_of(link: str) -> str:
+    return link.replace("\\", "/").partition("#")[0].strip("'").rpartition("/")[2][:80]

@@ -33,6 +33,10 @@ def parse_part(container: Container, name: str, handlers: Callable[[XMLParserTyp
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = handlers(parser)
 
+    def check_encoding(_: str, encoding: str | None, __: int) -> None:
+        if (encoding or "utf-8").casefold() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
+            raise _in_other_letters(name)
+
     def refuse(*_: object) -> None:
         raise UnreadableFileError(
             f"Its part {name} declares entities (a DTD), with which a small file can ask for endless memory.",
@@ -41,12 +45,21 @@ def parse_part(container: Container, name: str, handlers: Callable[[XMLParserTyp
         )
 
     parser.StartDoctypeDeclHandler = refuse
+    parser.XmlDeclHandler = check_encoding
+    begun = False
     try:
         for piece in container.pieces(name):
+            if not begun and b"\0" in piece[:4]:
+                raise _in_other_letters(name)
+            begun = True
             parser.Parse(piece, False)  # noqa: FBT003 - expat has no names for its parameters
         parser.Parse(b"", True)  # noqa: FBT003 - the same
     except ExpatError as error:
-        raise damaged(f"its part {name} is no XML in UTF-8: {error}") from error
+        raise damaged(f"its part {name} is no proper XML: {error}") from error
+
+
+def _in_other_letters(name: str) -> UnreadableFileError:
+    return damaged(f"its part {name} is not in UTF-8, as the parts of a workbook are")
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ BUILT_IN_PERCENT = {9, 10}  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # text in a number format that is shown, not obeyed
 _TRUE = {"1", "true"}
 _NO_STYLE = "0"
+_NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
 _WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
 
 
@@ -35,8 +36,7 @@ def sheet_extents(container: Container, limits: Limits) -> list[Extent]:
     for _, part in parts:
         if part not in extents:
             extents[part] = _Scan(percent).read(container, part)
-    if any(one.shared for one in extents.values()):
-        _add_shared_text(container, extents, limits)
+    _add_shared_text(container, extents, limits)
     return [replace(extents[part], sheet=name) for name, part in parts]
 
 
@@ -91,7 +91,7 @@ def shows_percent(number_format: str) -> bool:
 
 def _whole(tag: Tag, name: str, default: int = 0) -> int:
     text = tag.get(name, str(default))
-    if not text.isascii() or not text.isdecimal() or len(text) > 9:  # noqa: PLR2004 - no number in a workbook is as long
+    if not text.isascii() or not text.isdecimal() or len(text) > 10:  # noqa: PLR2004 - no number in a workbook is longer
         raise damaged(f"“{text[:40]}” stands where a whole number should")
     return int(text)
 
@@ -114,11 +114,15 @@ def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits
 
 def _lengths_of_shared(container: Container) -> list[int]:
     lengths: list[int] = []
+    claimed: list[int] = []
 
     def handlers(parser: XMLParserType) -> Handlers:
-        def start(name: str, _: object) -> None:
-            if bare(name) == "si":
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            tag = bare(name)
+            if tag == "si":
                 lengths.append(0)
+            elif tag == "sst":
+                claimed.extend(_whole(Tag(tag, attributes), key) for key in ("count", "uniqueCount"))
 
         def text(data: str) -> None:
             if lengths:
@@ -129,6 +133,8 @@ def _lengths_of_shared(container: Container) -> list[int]:
 
     if _STRINGS in container:
         parse_part(container, _STRINGS, handlers)
+    if claimed and claimed[-1] > len(lengths) + _NO_MATTER:
+        raise damaged(f"its table of texts claims {claimed[-1]:,} and has {len(lengths):,}")
     return lengths
 
 
