@@ -13,7 +13,7 @@ _PIECE = 1 << 18
 _END = b"PK\x05\x06"
 _END_SIZE = 22
 _LOCAL_SIZE = 30
-_ENCRYPTED = 1
+_ENCRYPTED, _IN_UTF8 = 1, 0x800
 _SMALL_ENOUGH = 5_000_000  # bytes that may unpack as they like: a bomb of them does no harm
 
 
@@ -92,11 +92,22 @@ class Container:
                 raise protected()
             if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
                 raise damaged(f"its part “{part.filename[:80]}” is packed in a way that Excel does not use")
+            self._find(part)
             if parts.setdefault(_key(part.filename), part) is not part:
                 raise damaged(f"its part “{part.filename[:80]}” is there twice")
         packed = sum(part.compress_size for part in infos)
         _check_size(sum(part.file_size for part in infos), packed, limits)
         return parts
+
+    def _find(self, part: ZipInfo) -> None:
+        """Go to where a part begins; what stands there must call it by the same name as the directory does."""
+        self._stream.seek(part.header_offset)
+        header = self._stream.read(_LOCAL_SIZE)
+        name, extra = (int.from_bytes(header[at : at + 2], "little") for at in (26, 28))
+        written = self._stream.read(name).decode("utf-8" if part.flag_bits & _IN_UTF8 else "cp437", "replace")
+        if header[:4] != b"PK\x03\x04" or written != part.orig_filename:
+            raise damaged(f"its part “{part.filename[:80]}” is not where the zip directory says")
+        self._stream.seek(extra, 1)
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """Yield a part piece by piece.
@@ -109,13 +120,7 @@ class Container:
         part = self._parts.get(_key(name))
         if part is None:
             raise damaged(f"its part {name} is missing")
-        self._stream.seek(part.header_offset)
-        header = self._stream.read(_LOCAL_SIZE)
-        if len(header) < _LOCAL_SIZE or header[:4] != b"PK\x03\x04":
-            raise damaged(f"its part {name} is not where the zip directory says")
-        self._stream.seek(
-            int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1
-        )
+        self._find(part)
         left, size, checksum = part.compress_size, 0, 0
         unpack = zlib.decompressobj(-zlib.MAX_WBITS) if part.compress_type == ZIP_DEFLATED else None
         while left and not (unpack and unpack.eof):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 
 from python_calamine import (
@@ -210,11 +211,15 @@ def _rows(sheet: CalamineSheet, extent: Extent) -> list[list[CellValue]]:
     for row in islice(sheet.iter_rows(), height):
         if row.count(BLANK) == len(row):
             rows.append(blank)
-        elif left or far:
-            whole = [*blank[:left], *row, *blank]
-            rows.append(whole[:width])
-        else:
-            rows.append(row)
+            continue
+        if left or far:
+            row = [*blank[:left], *row, *blank][:width]  # noqa: PLW2901 - the same row, from A on
+        for column, raw in enumerate(row):
+            if type(raw) is float and not isfinite(
+                raw
+            ):  # no Excel holds such a number, and no one expects it
+                row[column] = str(raw)
+        rows.append(row)
     return rows
 
 

@@ -1,0 +1,10 @@
+"""A short run of the fuzzer; the long one is ``python -m tests.fuzz``."""
+
+from tests.fuzz import run
+
+
+def test_damaged_returns_are_read_as_another_reader_reads_them_or_refused() -> None:
+    counts = run(300, seed_number=20)
+    assert not [outcome for outcome in counts if outcome.startswith("WRONG")]
+    assert counts["read"] > 50
+    assert counts["refused"] > 50
