@@ -672,6 +672,32 @@ def _far_corners() -> Iterator[Hostile]:
     )
 
 
+def _many_small_things() -> Iterator[Hostile]:
+    """Yield them: millions of small things, beside a picture that makes the zip file's ratio look honest."""
+
+    def with_picture(parts: dict[str, bytes | str]) -> bytes:
+        return by_hand.zipped({**parts, "xl/media/image1.png": os.urandom(2_000_000)})
+
+    def texts() -> bytes:
+        return with_picture(by_hand.xlsx_parts(strings="<si/>" * 5_000_000))
+
+    def tags() -> bytes:
+        return with_picture(by_hand.xlsx_parts(after="<a/>" * 26_000_000))
+
+    def styles() -> bytes:
+        content = f'<styleSheet xmlns="{by_hand.MAIN}"><cellXfs>{"<xf/>" * 5_000_000}</cellXfs></styleSheet>'
+        return with_picture({**by_hand.xlsx_parts(), "xl/styles.xml": content})
+
+    def merged() -> bytes:
+        areas = '<mergeCell ref="A9:B9"/>' * 1_000_000
+        return with_picture(by_hand.xlsx_parts(after=f"<mergeCells>{areas}</mergeCells>"))
+
+    yield file("texts.xlsx", "five million empty shared texts", LARGE, "too many texts", texts)
+    yield file("tags.xlsx", "26 million tags", LARGE, "tags", tags)
+    yield file("many styles.xlsx", "five million styles", DAMAGED, "entries", styles)
+    yield file("many merged.xlsx", "a million merged areas", DAMAGED, "merged", merged)
+
+
 def _ods_files() -> Iterator[Hostile]:
     """Yield them: the same in ods."""
     yield file(
@@ -871,7 +897,7 @@ def _saved_by(program: Office) -> Iterator[Hostile]:
 def corpus(program: Office | None = None) -> Iterator[Hostile]:
     """Yield every file; those that LibreOffice makes only where it runs."""
     rooms = (
-        _nothing_or_half, _other_things, _csv_files, _what_may_run_or_link, _damaged_zips, _xml_bombs, _zip_bombs,
+        _nothing_or_half, _other_things, _csv_files, _what_may_run_or_link, _damaged_zips, _xml_bombs, _zip_bombs, _many_small_things,
         _far_corners, _ods_files, _binary_files, _no_files,
     )  # fmt: skip
     for room in rooms:

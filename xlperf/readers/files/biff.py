@@ -9,12 +9,12 @@ from xlperf.readers.files.extent import Extent
 from xlperf.readers.files.limits import Limits, too_large
 from xlperf.readers.files.markup import MarkupNotes
 from xlperf.readers.files.ole import CompoundFile
-from xlperf.readers.files.spreadsheetml import BUILT_IN_PERCENT, shows_percent
+from xlperf.readers.files.spreadsheetml import BUILT_IN_PERCENT, MOST_MERGED, shows_percent
 
 BOOK_STREAMS = ("Workbook", "Book")
 _BOF, _EOF, _CONTINUE, _FILEPASS = 0x0809, 0x000A, 0x003C, 0x002F
 _BOUND_SHEET, _SHARED, _FORMAT, _CELL_FORMAT, _LINKED_BOOK = 0x0085, 0x00FC, 0x041E, 0x00E0, 0x01AE
-_DIMENSIONS, _ROW, _COLUMNS = 0x0200, 0x0208, 0x007D
+_DIMENSIONS, _ROW, _COLUMNS, _MERGED = 0x0200, 0x0208, 0x007D, 0x00E5
 _FORMULA, _STRING, _SEVERAL, _BOOL_OR_ERROR, _SHARED_LABEL = 0x0006, 0x0207, 0x00BD, 0x0205, 0x00FD
 _LABEL = 0x0204
 _CELLS = {_FORMULA, _SEVERAL, _BOOL_OR_ERROR, _SHARED_LABEL, _LABEL, 0x0203, 0x027E, 0x00D6}
@@ -216,6 +216,7 @@ class _SheetPass:
         self._stream, self._extent, self._percent, self._lengths = stream, extent, percent, lengths
         self._notes = MarkupNotes()
         self._formula = (0, 0)
+        self._merged = 0
 
     def read(self, start: int) -> Extent:
         """Return what the sheet holds that begins at this place."""
@@ -224,6 +225,7 @@ class _SheetPass:
             _STRING: (0, self._add_result),
             _ROW: (16, self._add_row),
             _COLUMNS: (10, self._add_columns),
+            _MERGED: (2, self._add_merged),
             _DIMENSIONS: (10, self._check_dimensions),
         }
         for kind, at, size in _records(self._stream, start):
@@ -255,6 +257,11 @@ class _SheetPass:
     def _add_result(self, _: int, __: int, size: int) -> None:
         self._extent.add(*self._formula)
         self._extent.add_text(size)
+
+    def _add_merged(self, _: int, at: int, __: int) -> None:
+        self._merged += _number(self._stream, at)
+        if self._merged > MOST_MERGED:
+            raise damaged(f"it has more than {MOST_MERGED:,} merged areas on a sheet")
 
     def _add_row(self, _: int, at: int, __: int) -> None:
         if self._stream[at + 12] & 0x20:

@@ -14,6 +14,7 @@ _END = b"PK\x05\x06"
 _END_SIZE = 22
 _LOCAL_SIZE = 30
 _ENCRYPTED, _IN_UTF8 = 1, 0x800
+_TAGS_OF_A_CELL, _FEW_TAGS = 6, 1_000_000  # beginnings and ends of the cell, its formula and its value
 _SMALL_ENOUGH = 5_000_000  # bytes that may unpack as they like: a bomb of them does no harm
 
 
@@ -43,6 +44,8 @@ class Container:
     """
 
     def __init__(self, path: Path, limits: Limits) -> None:
+        self.limits = limits
+        self._tags = 0
         self._stream: BinaryIO = path.open("rb")
         try:
             try:
@@ -145,6 +148,15 @@ class Container:
             yield piece
         if size != part.file_size or checksum != part.CRC or (unpack and not unpack.eof):
             raise damaged(f"its part {name} is not what was saved: the checksum differs")
+
+    def xml_pieces(self, name: str) -> Iterator[bytes]:
+        """Yield a part of XML piece by piece, as long as all of them together have no more tags than cells need."""
+        most = _TAGS_OF_A_CELL * self.limits.cells
+        for piece in self.pieces(name):
+            self._tags += piece.count(b"<")
+            if self._tags > most + _FEW_TAGS:
+                raise too_large(f"It has more than {most:,} tags", "Most cells", self.limits.cells)
+            yield piece
 
     def read(self, name: str) -> bytes:
         """Return a whole part; see `pieces`."""

@@ -125,8 +125,7 @@ def _links(container: Container) -> list[str]:
     from_parts = [
         _file_of(tag.get("Target"))
         for part in parts[:_MOST_LINKS]
-        for tag in tags_of(container, part)
-        if tag.name == "Relationship"
+        for tag in tags_of(container, part, "Relationship")
     ]
     return [name for name in dict.fromkeys(from_parts) if name]
 

@@ -32,7 +32,7 @@ def document_extents(container: Container, limits: Limits) -> list[Extent]:
     UnreadableFileError
         When it is protected by a password or damaged, or has more than the limits allow.
     """
-    if any(tag.name == "encryption-data" for tag in tags_of(container, _MANIFEST)):
+    if any(tags_of(container, _MANIFEST, "encryption-data")):
         raise protected()
     scan = _Scan(limits)
     parse_part(container, CONTENT, scan.handlers)

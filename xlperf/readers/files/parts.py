@@ -7,6 +7,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.files.container import Container, damaged
 
+_MOST_TAGS = 200_000  # of a small part; Excel has at most 65,490 styles
 Handlers = tuple[Callable[[str, dict[str, str]], None], Callable[[str], None] | None]
 
 
@@ -48,7 +49,7 @@ def parse_part(container: Container, name: str, handlers: Callable[[XMLParserTyp
     parser.XmlDeclHandler = check_encoding
     begun = False
     try:
-        for piece in container.pieces(name):
+        for piece in container.xml_pieces(name):
             if not begun and b"\0" in piece[:4]:
                 raise _in_other_letters(name)
             begun = True
@@ -90,16 +91,21 @@ class Tag:
         return next((value for name, value in self.attributes.items() if name.endswith(":id")), "")
 
 
-def tags_of(container: Container, name: str) -> Iterator[Tag]:
-    """Yield the tags of a small part in order; none where the workbook does not have it."""
+def tags_of(container: Container, name: str, *wanted: str) -> Iterator[Tag]:
+    """Yield the wanted tags of a small part in order; none where the workbook does not have it."""
     if name not in container:
         return
+    part = name
     found: list[Tag] = []
     around: list[str] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        found.append(Tag(bare(name), attributes, around[-1] if around else ""))
-        around.append(bare(name))
+        tag = bare(name)
+        if tag in wanted:
+            found.append(Tag(tag, attributes, around[-1] if around else ""))
+        around.append(tag)
+        if max(len(found), len(around)) > _MOST_TAGS:
+            raise damaged(f"its part {part} has more than {_MOST_TAGS:,} entries")
 
     def end(_: str) -> None:
         around.pop()

@@ -18,6 +18,7 @@ BUILT_IN_PERCENT = {9, 10}  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # text in a number format that is shown, not obeyed
 _TRUE = {"1", "true"}
 _NO_STYLE = "0"
+MOST_MERGED = 500_000  # areas on a sheet
 _NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
 _WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
 
@@ -43,7 +44,7 @@ def sheet_extents(container: Container, limits: Limits) -> list[Extent]:
 def worksheet_parts(container: Container, book: str, limits: Limits) -> Iterator[tuple[str, str]]:
     """Yield the name and the part of every worksheet of an xlsx workbook."""
     targets = link_targets(container, book)
-    sheets = [tag for tag in tags_of(container, book) if tag.name == "sheet" and tag.inside == "sheets"]
+    sheets = [tag for tag in tags_of(container, book, "sheet") if tag.inside == "sheets"]
     if len(sheets) > limits.sheets:
         raise too_large(f"It has {len(sheets):,} sheets", "Most sheets", limits.sheets)
     for sheet in sheets:
@@ -57,8 +58,7 @@ def link_targets(container: Container, book: str) -> dict[str, tuple[str, str]]:
     folder, name = posixpath.split(book)
     return {
         tag.get("Id"): (tag.get("Type").rpartition("/")[2], _part(tag.get("Target"), container))
-        for tag in tags_of(container, f"{folder}/_rels/{name}.rels")
-        if tag.name == "Relationship"
+        for tag in tags_of(container, f"{folder}/_rels/{name}.rels", "Relationship")
     }
 
 
@@ -76,10 +76,10 @@ def percent_styles(container: Container) -> set[str]:
     """Return the style numbers, as cells name them, whose number format shows per cent."""
     own: dict[int, bool] = {}
     styles: list[int] = []
-    for tag in tags_of(container, _STYLES):
+    for tag in tags_of(container, _STYLES, "numFmt", "xf"):
         if tag.name == "numFmt":
             own[_whole(tag, "numFmtId")] = shows_percent(tag.get("formatCode"))
-        elif tag.name == "xf" and tag.inside == "cellXfs":
+        elif tag.inside == "cellXfs":
             styles.append(_whole(tag, "numFmtId"))
     return {str(at) for at, number in enumerate(styles) if own.get(number, number in BUILT_IN_PERCENT)}
 
@@ -103,6 +103,12 @@ def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits
     where even the longest in every cell is within the limit, nobody needs to count.
     """
     lengths = _lengths_of_shared(container)
+    if sum(lengths) > limits.text_bytes:
+        raise too_large(
+            f"It holds {sum(lengths) / 1e6:,.0f} megabytes of text",
+            "Most megabytes of text",
+            limits.text_megabytes,
+        )
     longest = max(lengths, default=0)
     for one in extents.values():
         one.longest = max(one.longest, longest)
@@ -121,6 +127,8 @@ def _lengths_of_shared(container: Container) -> list[int]:
             tag = bare(name)
             if tag == "si":
                 lengths.append(0)
+                if len(lengths) > container.limits.cells:
+                    raise too_large("It has a table of too many texts", "Most cells", container.limits.cells)
             elif tag == "sst":
                 claimed.extend(_whole(Tag(tag, attributes), key) for key in ("count", "uniqueCount"))
 
@@ -169,7 +177,7 @@ class _Scan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (
-        "_begin", "_column", "_columns", "_extent", "_formula", "_kind", "_line", "_notes", "_parser", "_percent_styles",
+        "_begin", "_column", "_columns", "_extent", "_formula", "_kind", "_line", "_merged", "_named", "_notes", "_parser", "_percent_styles",
         "_row", "_style", "_texts", "_valued",
     )  # fmt: skip
 
@@ -177,11 +185,12 @@ class _Scan:
         self._percent_styles = percent_styles
         self._extent, self._notes = Extent(), MarkupNotes()
         self._columns: dict[str, int] = {}
+        self._merged = 0
         self._line = self._row = (
             self._column
         ) = -1  # the line is the row that its tag names; a cell may name another
         self._style = self._kind = ""
-        self._formula = self._valued = False
+        self._formula = self._valued = self._named = False
         self._texts: list[str] = []
         self._begin: dict[str, Callable[[dict[str, str]], None]] = {
             "c": self._begin_cell,
@@ -191,6 +200,7 @@ class _Scan:
             "f": self._begin_formula,
             "row": self._begin_row,
             "col": self._begin_columns,
+            "mergeCell": self._begin_merged,
         }
 
     def read(self, container: Container, part: str) -> Extent:
@@ -213,8 +223,10 @@ class _Scan:
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         self._finish_cell()
         number = attributes.get("r")
-        self._line = self._line + 1 if number is None else _row_number(number)
-        self._column = -1
+        line = self._line + 1 if number is None else _row_number(number)
+        if line <= self._line:
+            raise damaged(f"its row {line + 1} stands out of order")
+        self._line, self._column, self._named = line, -1, number is not None
         if attributes.get("hidden") in _TRUE:
             self._notes.hidden_rows.add(self._line)
 
@@ -225,7 +237,13 @@ class _Scan:
         if place is None:
             self._row, self._column = self._line, self._column + 1
         else:
+            last = self._column
             self._row, self._column = self._place(place)
+            if self._column <= last or (self._named and self._row != self._line):
+                raise damaged(f"its cell {place} stands in another's place")
+            self._line = self._row
+        if "xmlns" in attributes:
+            raise damaged("it has a cell of another kind of file")
         self._style, self._kind = attributes.get("s", _NO_STYLE), attributes.get("t", "")
         self._valued = False
 
@@ -256,6 +274,11 @@ class _Scan:
             self._notes.add_error(self._row, self._column, "a formula without a result")
         self._extent.add_text(len(text))
         self._formula, self._kind = False, ""
+
+    def _begin_merged(self, _: object) -> None:
+        self._merged += 1
+        if self._merged > MOST_MERGED:
+            raise damaged(f"it has more than {MOST_MERGED:,} merged areas on a sheet")
 
     def _begin_columns(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("hidden") not in _TRUE:

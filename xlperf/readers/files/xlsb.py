@@ -29,6 +29,8 @@ def binary_extents(container: Container, limits: Limits) -> list[Extent]:
     lengths = []
     if _STRINGS in container:
         lengths = [len(data) for kind, data in _records(container, _STRINGS) if kind == _STRING_ITEM]
+    if sum(lengths) > 2 * limits.text_bytes or len(lengths) > limits.cells:  # two bytes a letter
+        raise too_large("Its table of texts is too long", "Most megabytes of text", limits.text_megabytes)
     targets = link_targets(container, BOOK)
     extents = []
     for data in parts:
