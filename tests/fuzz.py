@@ -10,7 +10,6 @@ import io
 import json
 import os
 import re
-import resource
 import signal
 import sys
 import tempfile
@@ -299,6 +298,8 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         self.returns = folder / "returns"
         self.returns.mkdir(parents=True, exist_ok=True)
+        for left_behind in self.returns.iterdir():  # by a case that ended the process
+            left_behind.unlink()
         registers = [read_register(SAMPLES / name / "register.xlsx") for name in ("q2_2022_23", "q3_2024_25")]
         self._settings = registers[0].settings
         self._indicators = [one for register in registers for one in register.indicators if one.labels]
@@ -416,6 +417,8 @@ def run_batch(
 
 def _work(seed_number: int, numbers: range, healthy: list[Seed], into: tuple[Path, int]) -> None:
     folder, out = into
+    import resource  # noqa: PLC0415 - there is none on Windows, where the rest of this must still be imported
+
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     nothing = os.open(os.devnull, os.O_WRONLY)

@@ -6,7 +6,6 @@ of it, how much memory it took and how long.
 
 import json
 import os
-import resource
 import signal
 import socket
 import struct
@@ -790,6 +789,10 @@ def _binary_files() -> Iterator[Hostile]:
         "password",
         lambda: by_hand.compound({"EncryptionInfo": b"x", "EncryptedPackage": b"x"}),
     )
+    short = by_hand.xlsb_cell(0, 1.0) + by_hand.xlsb_record(0x00) + by_hand.xlsb_record(0x05)
+    yield file(
+        "short.xlsb", "records that are cut off, of an xlsb workbook", DAMAGED, "cut off", _xlsb(short)
+    )
     yield file(
         "filepass.xls",
         "an xls workbook with a password",
@@ -976,6 +979,8 @@ def read_in_child(pack: Path) -> Outcome:
     started = time.perf_counter()
     child = os.fork()
     if child == 0:
+        import resource  # noqa: PLC0415 - there is none on Windows, where the rest of this must still be imported
+
         resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.alarm(60)

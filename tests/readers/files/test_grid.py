@@ -99,3 +99,10 @@ def test_rows_and_cells_may_leave_out_their_names(tmp_path: Path) -> None:
         by_hand.xlsx('<row><c><v>1</v></c><c><v>2</v></c></row><row><c r="B2"><v>3</v></c></row>')
     )
     assert read_grids(path, path.name)[0].rows == [[1, 2], ["", 3]]
+
+
+def test_what_was_merged_over_is_not_seen(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(by_hand.xlsx(after='<mergeCells><mergeCell ref="B1:B2"/></mergeCells>'))
+    sheet = read_grids(path, path.name)[0]
+    assert (sheet.at(1, 1), sheet.filled(1, 1), sheet.at(1, 2)) == ("", "Q1 2022/23", 77.6)

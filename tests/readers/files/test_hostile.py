@@ -1,5 +1,6 @@
 """Broken and hostile files: one message each that names the cause, the other returns are read, memory and time stay low."""
 
+import os
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tests.hostile import MOST_MEGABYTES, MOST_SECONDS, Hostile, Outcome, corpus
 from tests.office import Office
 
 FILES = list(corpus())
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes with limits are made by fork")
 
 
 @pytest.fixture(scope="module")

@@ -190,10 +190,19 @@ def _worksheet(book: CalamineWorkbook, metadata: SheetMetadata, grid: Grid, judg
     if extent is None or (sheet.end and sheet.end > (extent.all_rows - 1, MOST_COLUMNS)):
         raise damaged(f"its sheet “{metadata.name[:80]}” does not hold what it lists")
     rows = _rows(sheet, extent)
+    merged = _merged(sheet, len(rows), len(rows[0]) if rows else 0)
+    for (row, column), whole in merged.items():
+        if (
+            (row, column) != whole
+            and row < len(rows)
+            and column < len(rows[row])
+            and rows[row][column] != BLANK
+        ):
+            rows[row][column] = BLANK  # what was merged over stays in the file, and no reader sees it
     return replace(
         grid,
         rows=rows,
-        merged=_merged(sheet, len(rows), len(rows[0]) if rows else 0),
+        merged=merged,
         hidden=metadata.visible is not SheetVisibleEnum.Visible,
         markup=extent.markup,
     )

@@ -11,6 +11,10 @@ BOOK = "xl/workbook.bin"
 _STRINGS = "xl/sharedStrings.bin"
 _ROW, _SHEET, _STRING_ITEM = 0x00, 0x9C, 0x13
 _CELLS = range(0x02, 0x0C)
+# bytes that a record has at least: of a shorter one, python-calamine reads what the record before it left behind
+_LEAST = {
+    0x00: 12, 0x02: 12, 0x03: 9, 0x04: 9, 0x05: 16, 0x06: 12, 0x07: 12, 0x08: 12, 0x09: 16, 0x0A: 9, 0x0B: 9, 0x94: 16,
+}  # fmt: skip
 _SHARED, _TEXTS = 0x07, {0x06, 0x08}
 _NO_LINK = 0xFFFFFFFF
 
@@ -50,6 +54,8 @@ def _sheet_extent(container: Container, part: str, name: str, lengths: list[int]
     extent = Extent(name)
     row = 0
     for kind, data in _records(container, part):
+        if len(data) < _LEAST.get(kind, 0):
+            raise damaged(f"its part {part} has a record that is cut off")
         if kind == _ROW:
             row = int.from_bytes(data[:4], "little")
         elif kind in _CELLS:
