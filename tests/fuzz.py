@@ -36,6 +36,7 @@ from xlperf.readers.returns.read import read_returns
 SAMPLES = Path(__file__).parents[1] / "samples"
 SECONDS, MEMORY = 30, 3_000_000_000
 _BATCH = 100
+_LAST_DAY = 2_958_465  # 31 Dec 9999 as a number
 _NUMBERS = (
     b"0",
     b"1",
@@ -281,6 +282,8 @@ def agree(ours: object, theirs: object) -> bool:
     """Return whether two readers say the same of a cell."""
     if isinstance(theirs, bool) or theirs is None:
         return False
+    if theirs == "#VALUE!" and isinstance(ours, (int, float)) and ours > _LAST_DAY:
+        return True  # openpyxl's word for a number that is formatted as a date and is none
     if isinstance(ours, (int, float)) and isinstance(theirs, (int, float)):
         return abs(ours - theirs) <= 1e-9 * max(1.0, abs(ours))
     first, second = (" ".join(str(one).replace("\u00a0", " ").split()) for one in (ours, theirs))
