@@ -93,14 +93,17 @@ class Office:
         finally:
             document.close(True)  # noqa: FBT003 - UNO has no named parameters
 
-    def saved_as(self, path: Path, target: Path, kind: str) -> Path:
+    def saved_as(self, path: Path, target: Path, kind: str, *, password: str = "") -> Path:
         """Save a workbook as another kind (``calc8``, ``MS Excel 97``, ``calc_pdf_Export``) and return the new file."""
         with self.opened(path) as document:
-            return self.store(document, target, kind)
+            return self.store(document, target, kind, password=password)
 
-    def store(self, document: Any, target: Path, kind: str) -> Path:
+    def store(self, document: Any, target: Path, kind: str, *, password: str = "") -> Path:
         """Save an open workbook as another file of a kind."""
-        document.storeToURL(target.as_uri(), (self._property("FilterName", kind),))
+        properties = [self._property("FilterName", kind)]
+        if password:
+            properties.append(self._property("Password", password))
+        document.storeToURL(target.as_uri(), tuple(properties))
         return target
 
     def close(self) -> None:

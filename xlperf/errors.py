@@ -6,7 +6,7 @@ catches these errors, prints the message and sets the exit code.
 
 from collections.abc import Sequence
 
-from xlperf.indicators.problem import Problem
+from xlperf.indicators.problem import Check, Problem
 
 
 class XlperfError(Exception):
@@ -34,7 +34,28 @@ class RegisterError(XlperfError):
 
 
 class UnreadableFileError(XlperfError):
-    """One file cannot be read; whoever reads a folder turns it into a problem and goes on."""
+    """One file cannot be read; whoever reads a folder turns it into a problem and goes on.
+
+    Parameters
+    ----------
+    message
+        What was found.
+    check
+        The check that found it.
+    expected, remedy
+        What was expected, and what to do about it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        check: Check = Check.RETURN_UNREADABLE,
+        expected: str = "A workbook that opens in Excel without a password.",
+        remedy: str = "Open it in Excel, save it as .xlsx without a password, and put it back.",
+    ) -> None:
+        super().__init__(message)
+        self.check, self.expected, self.remedy = check, expected, remedy
 
 
 class OutputError(XlperfError):

@@ -14,6 +14,7 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Severity
 from xlperf.indicators.settings import QuartileMethod
 from xlperf.indicators.target import Operator, Target
+from xlperf.pipeline import read_pack
 from xlperf.readers.register import HEADINGS, read_register
 
 CellContent = str | float | None
@@ -199,3 +200,23 @@ def test_a_quarter_of_a_bare_year_as_report_period_is_said_to_be_ambiguous(chang
     path = changed({"Settings!B6": "Q2 2025"})
     with pytest.raises(RegisterError, match="may mean two quarters"):
         read_register(path)
+
+
+def test_a_limit_that_is_no_number_is_a_fault_with_its_cell(sample: Callable[[str], Path]) -> None:
+    path = sample("q2_2022_23") / "register.xlsx"
+    book = load_workbook(path)
+    book["Settings"].append(["Most cells", "plenty"])
+    book["Settings"].append(["Most sheets", 20])
+    book.save(path)
+    with pytest.raises(RegisterError, match=r"Settings!B\d+: Most cells: “plenty”"):
+        read_register(path)
+
+
+def test_a_limit_of_the_register_holds_for_the_returns(sample: Callable[[str], Path]) -> None:
+    pack = sample("q2_2022_23")
+    book = load_workbook(pack / "register.xlsx")
+    book["Settings"].append(["Most cells", 100])
+    book.save(pack / "register.xlsx")
+    refused = [one.source.file for one in read_pack(pack).problems if one.check.value == "file-too-large"]
+    assert "returns/Key stage results 2022.xlsx" in refused
+    assert "returns/SEND census summer 2022.xlsx" not in refused

@@ -7,6 +7,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 from openpyxl.styles.colors import Color
 
+from tests import handmade as by_hand
 from tests.conftest import CHECKOUT
 from xlperf.dashboard.model import Role
 from xlperf.dashboard.theme import HOUSE_STYLE
@@ -44,3 +45,10 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "s.xlsx").write_text("hello", encoding="utf-8")
     with pytest.raises(PackError, match="cannot be read"):
         read_house_style(tmp_path / "s.xlsx")
+
+
+def test_a_house_style_that_is_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "house_style.xlsx"
+    path.write_bytes(by_hand.zipped({**by_hand.xlsx_parts(), "xl/media/image1.png": b" " * 20_000_000}))
+    with pytest.raises(PackError, match="times its size"):
+        read_house_style(path)

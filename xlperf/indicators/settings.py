@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
 from xlperf.indicators.period import Period
 
 
@@ -45,6 +46,8 @@ class Settings:
         The rules in force.
     decimal_mark
         How text such as ``1.234,5`` in the returns is meant; real numbers in a workbook have none.
+    limits
+        How large a return or comparator may be; the register itself is read with the defaults.
     """
 
     authority: str
@@ -56,6 +59,7 @@ class Settings:
     quartile_method: QuartileMethod = QuartileMethod.BETTER
     status_rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE
     decimal_mark: DecimalMark = DecimalMark.POINT
+    limits: Limits = DEFAULT_LIMITS
 
     def with_neighbours(self, neighbours: tuple[str, ...]) -> "Settings":
         """Return the same settings with these statistical neighbours."""

@@ -54,7 +54,7 @@ def open_dashboard(path: Path) -> Mapping[str, Grid]:
     try:
         grids = read_grids(path, path.name)
     except UnreadableFileError as error:
-        raise PackError(f"The earlier dashboard {path} cannot be read. {error}") from error
+        raise PackError(f"The earlier dashboard {path} cannot be read. {error} {error.remedy}") from error
     by_name = {grid.sheet: grid for grid in grids}
     if (
         "Dashboard" not in by_name

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from xlperf.dashboard.model import Role
 from xlperf.dashboard.theme import HOUSE_STYLE, Style, Theme
 from xlperf.errors import PackError
+from xlperf.indicators.limits import DEFAULT_LIMITS
+from xlperf.readers.files.judged import judge
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as OpenpyxlCell
@@ -32,6 +34,7 @@ def read_house_style(path: Path) -> Theme:
     from openpyxl import load_workbook  # noqa: PLC0415 - only a pack with its own look pays for this import
 
     try:
+        judge(path, DEFAULT_LIMITS)  # openpyxl would unpack whatever it is given
         book = load_workbook(path)
     except Exception as error:
         raise PackError(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import handmade as by_hand
 from tests.conftest import CHECKOUT, write_rows
 from tests.office import Office
 from xlperf.errors import UnreadableFileError
@@ -49,7 +50,7 @@ def test_a_csv_is_read_in_the_ways_that_excel_writes_it(
     [
         ("empty.xlsx", b"", "0 bytes"),
         ("broken.xlsx", b"PK\x03\x04 not a zip", "damaged"),
-        ("text.xls", b"hello", "damaged"),
+        ("text.xls", b"hello", "plain text"),
     ],
 )
 def test_a_broken_file_is_one_error_with_its_cause(
@@ -74,3 +75,34 @@ def test_merged_cells_show_the_value_of_the_whole(tmp_path: Path) -> None:
     write_rows(path, [["Q1 2022/23", None]], merged=("A1:B1",))
     sheet = read_grids(path, path.name)[0]
     assert (sheet.at(0, 1), sheet.filled(0, 1)) == ("", "Q1 2022/23")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="2"><c r="A3"><v>1</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>',
+        '<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>2</v></c></row>',
+        '<row r="3"><c r="A3"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',
+    ],
+)
+def test_a_cell_that_two_readers_might_put_in_two_places_is_refused(tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(by_hand.xlsx(rows))
+    with pytest.raises(UnreadableFileError, match="stands"):
+        read_grids(path, path.name)
+
+
+def test_rows_and_cells_may_leave_out_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(
+        by_hand.xlsx('<row><c><v>1</v></c><c><v>2</v></c></row><row><c r="B2"><v>3</v></c></row>')
+    )
+    assert read_grids(path, path.name)[0].rows == [[1, 2], ["", 3]]
+
+
+def test_what_was_merged_over_is_not_seen(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(by_hand.xlsx(after='<mergeCells><mergeCell ref="B1:B2"/></mergeCells>'))
+    sheet = read_grids(path, path.name)[0]
+    assert (sheet.at(1, 1), sheet.filled(1, 1), sheet.at(1, 2)) == ("", "Q1 2022/23", 77.6)

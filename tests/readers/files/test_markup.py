@@ -6,10 +6,17 @@ import pytest
 import xlsxwriter
 from openpyxl import load_workbook
 
-from xlperf.errors import UnreadableFileError
-from xlperf.readers.files.markup import NO_MARKUP, read_markup
+from tests.handmade import ods_cell, ods_parts, ods_row, zipped
+from tests.office import Office
+from xlperf.readers.files.grid import read_grids
+from xlperf.readers.files.markup import NO_MARKUP, Markup
 
 FORMATS = ("General", "0.0", "0%", "0.00%", "0.0%;[Red]-0.0%", '0.0"%"', "0.0\\%", "#,##0")
+
+
+def read_markup(path: Path, sheet: str) -> Markup:
+    """Return what a sheet's cells look like."""
+    return next(grid.markup for grid in read_grids(path, path.name) if grid.sheet == sheet)
 
 
 @pytest.fixture
@@ -38,14 +45,8 @@ def test_error_cells_are_found_with_what_they_show(path: Path) -> None:
 
 
 def test_a_csv_has_no_markup(tmp_path: Path) -> None:
+    (tmp_path / "return.csv").write_text("Indicator,Q1 2022/23\n")
     assert read_markup(tmp_path / "return.csv", "") is NO_MARKUP
-
-
-def test_a_damaged_file_is_an_error_with_its_cause(tmp_path: Path) -> None:
-    broken = tmp_path / "broken.xlsx"
-    broken.write_bytes(b"PK\x03\x04")
-    with pytest.raises(UnreadableFileError, match="number formats"):
-        read_markup(broken, "Sheet1")
 
 
 def test_hidden_rows_and_columns_are_found(tmp_path: Path) -> None:
@@ -59,3 +60,46 @@ def test_hidden_rows_and_columns_are_found(tmp_path: Path) -> None:
         sheet.set_row(2, None, None, {"hidden": True})
     markup = read_markup(target, "Sheet1")
     assert (markup.hidden_rows, markup.hidden_columns) == (frozenset({2}), frozenset({2, 3}))
+
+
+def test_an_ods_shows_its_per_cents_errors_and_hidden_rows_and_columns(tmp_path: Path) -> None:
+    percent = '<table:table-cell office:value-type="percentage" office:value="0.776" table:number-columns-repeated="2"/>'
+    error = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" '
+        'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    )
+    awaited = '<table:table-cell table:formula="of:=A1"/>'
+    table = (
+        '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+        + ods_row([ods_cell("A"), percent], 2)
+        + ods_row([ods_cell("B"), error, awaited]).replace(
+            "<table:table-row", '<table:table-row table:visibility="filter"'
+        )
+    )
+    target = tmp_path / "return.ods"
+    target.write_bytes(zipped(ods_parts(table)))
+    markup = read_markup(target, "Return")
+    assert markup.percent == {(0, 1), (0, 2), (1, 1), (1, 2)}
+    assert markup.errors == {(2, 1): "#DIV/0!", (2, 2): "a formula without a result"}
+    assert (markup.hidden_rows, markup.hidden_columns) == (frozenset({2}), frozenset({1, 2}))
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(("suffix", "kind"), [(".ods", "calc8"), (".xls", "MS Excel 97")])
+def test_a_workbook_saved_as_another_kind_looks_the_same(
+    office: Office, path: Path, tmp_path: Path, suffix: str, kind: str
+) -> None:
+    hidden = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(hidden) as book:
+        sheet = book.add_worksheet("Sheet1")
+        for row in range(5):
+            sheet.write_row(row, 0, ["a", 1, 2, 3, 4])
+        sheet.set_column("C:D", None, None, {"hidden": True})
+        sheet.set_row(2, None, None, {"hidden": True})
+    for source, name in ((path, "Formats & more"), (hidden, "Sheet1")):
+        saved = office.saved_as(source, tmp_path / f"saved{suffix}", kind)
+        before, after = read_markup(source, name), read_markup(saved, name)
+        assert after.percent == before.percent
+        assert after.errors == before.errors
+        assert (after.hidden_rows, after.hidden_columns) == (before.hidden_rows, before.hidden_columns)
+        saved.unlink()

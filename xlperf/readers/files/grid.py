@@ -1,30 +1,41 @@
 """Any Excel file, as plain grids of cells."""
 
-import csv
-import io
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from io import BytesIO
+from itertools import islice
+from math import isfinite
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from xlperf.errors import UnreadableFileError
+from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
 from xlperf.indicators.observation import Source
-from xlperf.readers.files.markup import NO_MARKUP, Markup, read_markup
+from xlperf.readers.files.container import damaged, protected
+from xlperf.readers.files.extent import MOST_COLUMNS, Extent
+from xlperf.readers.files.judged import Judged, judge
+from xlperf.readers.files.kind import SUFFIXES, Kind
+from xlperf.readers.files.markup import NO_MARKUP, Markup
+from xlperf.readers.files.opendocument import LINKED
+from xlperf.readers.files.text import read_text
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta
 
-EXCEL_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
-TEXT_SUFFIXES = {".csv"}
-SUFFIXES = EXCEL_SUFFIXES | TEXT_SUFFIXES
 BLANK = ""
+_MARGIN = 100  # rows and columns beyond the last filled cell that a merged one may cover
 
 
-@dataclass(frozen=True)  # without slots, so that its markup is read once and kept
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet: its cells, and which of them are merged.
 
@@ -42,6 +53,8 @@ class Grid:
         Whether the sheet is hidden.
     path
         The file itself.
+    markup
+        What the values alone do not say: cells shown as per cent, error cells, hidden rows and columns.
     """
 
     file: str
@@ -50,6 +63,7 @@ class Grid:
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
     path: Path | None = None
+    markup: Markup = NO_MARKUP
 
     @property
     def height(self) -> int:
@@ -81,15 +95,8 @@ class Grid:
         way = PurePosixPath(self.file)
         return (way.stem, *reversed(way.parts[1:-1]))
 
-    @cached_property
     def visible(self) -> "Grid":
-        """The sheet without what stands in hidden rows and columns; itself where none is hidden.
-
-        Raises
-        ------
-        UnreadableFileError
-            When the file's parts cannot be read although its values could.
-        """
+        """Return the sheet without what stands in hidden rows and columns; itself where none is hidden."""
         rows, columns = self.markup.hidden_rows, self.markup.hidden_columns
         if not rows and not columns:
             return self
@@ -107,20 +114,33 @@ class Grid:
         ]
         return replace(self, rows=shown)
 
-    @cached_property
-    def markup(self) -> Markup:
-        """What the values alone do not say: cells shown as per cent, and error cells.
 
-        Raises
-        ------
-        UnreadableFileError
-            When the file's parts cannot be read although its values could.
-        """
-        return read_markup(self.path, self.sheet) if self.path else NO_MARKUP
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file, read.
+
+    Parameters
+    ----------
+    judged
+        What it was found to be.
+    grids
+        Its worksheets, hidden ones included.
+    manner
+        How a csv file is written, where that is unusual.
+    """
+
+    judged: Judged
+    grids: list[Grid]
+    manner: str = ""
 
 
-def read_grids(path: Path, file: str) -> list[Grid]:
-    """Return every worksheet of a file, hidden ones included.
+def read_grids(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> list[Grid]:
+    """Return every worksheet of a file, hidden ones included; see `open_file`."""
+    return open_file(path, file, limits).grids
+
+
+def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> Opened:
+    """Return what a file holds.
 
     Parameters
     ----------
@@ -128,64 +148,124 @@ def read_grids(path: Path, file: str) -> list[Grid]:
         The file: xlsx, xlsm, xls, xlsb, ods or csv.
     file
         How messages name it.
+    limits
+        How large it may be.
 
     Raises
     ------
     UnreadableFileError
-        When the file is empty, protected by a password, damaged or of another kind.
+        When the file is empty, protected by a password, damaged, too large or no workbook.
     """
     try:
-        if path.stat().st_size == 0:
-            raise UnreadableFileError("The file is empty (0 bytes).")
-        if path.suffix.casefold() in TEXT_SUFFIXES:
-            return [_read_csv(path, file)]
-        return _read_workbook(path, file)
+        if not path.is_file():  # a pipe or a device would keep the reader waiting for ever
+            raise damaged("it is no file, or not there any more")
+        judged = judge(path, limits)
+        if judged.kind is Kind.CSV:
+            table = read_text(path, limits)
+            return Opened(judged, [Grid(file, "", table.rows, path=path)], table.manner)
+        return Opened(judged, _worksheets(path, file, judged))
     except PasswordError as error:
-        raise UnreadableFileError("The file is protected by a password.") from error
-    except (CalamineError, BadZipFile, OSError, ValueError, csv.Error) as error:
+        raise protected() from error
+    except PermissionError as error:
         raise UnreadableFileError(
-            f"The file is damaged or of another kind than its name says ({error})."
+            "The file cannot be opened: permission was denied.",
+            expected="A file that you may read, and that nobody has open.",
+            remedy="Close it if it is open in Excel, or ask its owner for the right to read it.",
         ) from error
+    except FileNotFoundError as error:
+        raise damaged("it went away while it was read") from error
+    except (CalamineError, OSError, ValueError, IndexError) as error:
+        raise damaged(str(error)[:200] or type(error).__name__) from error
+    except MemoryError as error:
+        raise damaged("it asks for more memory than there is") from error
 
 
-def _read_workbook(path: Path, file: str) -> list[Grid]:
-    grids = []
+def _worksheets(path: Path, file: str, judged: Judged) -> list[Grid]:
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            for metadata in book.sheets_metadata:
-                if metadata.typ is not SheetTypeEnum.WorkSheet:
-                    continue
-                sheet = book.get_sheet_by_name(metadata.name)
-                rows = sheet.to_python(skip_empty_area=False)
-                merged = {
-                    (row, column): (top, left)
-                    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-                    for row in range(top, bottom + 1)
-                    for column in range(left, right + 1)
-                }
-                hidden = metadata.visible is not SheetVisibleEnum.Visible
-                grids.append(Grid(file, metadata.name, rows, merged, hidden, path))
+        with _open_workbook(path, judged.kind) as book:
+            return [
+                _worksheet(book, metadata, Grid(file, metadata.name, [], path=path), judged)
+                for metadata in book.sheets_metadata
+                if metadata.typ is SheetTypeEnum.WorkSheet and not LINKED.match(metadata.name)
+            ]
     except (KeyboardInterrupt, SystemExit, Exception):
         raise
     except BaseException as error:
         # python-calamine's PanicException derives from BaseException, so that `except Exception` misses it
-        raise UnreadableFileError(f"The file is damaged ({type(error).__name__}).") from error
-    return grids
+        raise damaged(f"reading it ended with {type(error).__name__}") from error
 
 
-def _read_csv(path: Path, file: str) -> Grid:
-    data = path.read_bytes()
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        text = data.decode("utf-16")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252")
-    first_lines = text[:4096]
-    delimiter = max(",;\t", key=first_lines.count)
-    rows: list[list[CellValue]] = [
-        list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    ]
-    width = max(map(len, rows), default=0)
-    return Grid(file, "", [row + [BLANK] * (width - len(row)) for row in rows])
+def _open_workbook(path: Path, kind: Kind) -> CalamineWorkbook:
+    """Return the workbook; python-calamine goes by a file's ending, so one with a wrong ending is handed over nameless."""
+    try:
+        str(path).encode()  # it loses letters of a name that is no proper text
+        by_name = SUFFIXES.get(path.suffix) is kind
+    except UnicodeEncodeError:
+        by_name = False
+    return (
+        CalamineWorkbook.from_path(path)
+        if by_name
+        else CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+    )
+
+
+def _worksheet(book: CalamineWorkbook, metadata: SheetMetadata, grid: Grid, judged: Judged) -> Grid:
+    extent = judged.extents.get(metadata.name)
+    sheet = book.get_sheet_by_name(metadata.name)
+    if extent is None or (sheet.end and sheet.end > (extent.all_rows - 1, MOST_COLUMNS)):
+        raise damaged(f"its sheet “{metadata.name[:80]}” does not hold what it lists")
+    rows = _rows(sheet, extent)
+    merged = _merged(sheet, len(rows), len(rows[0]) if rows else 0)
+    for (row, column), whole in merged.items():
+        if (
+            (row, column) != whole
+            and row < len(rows)
+            and column < len(rows[row])
+            and rows[row][column] != BLANK
+        ):
+            rows[row][column] = BLANK  # what was merged over stays in the file, and no reader sees it
+    return replace(
+        grid,
+        rows=rows,
+        merged=merged,
+        hidden=metadata.visible is not SheetVisibleEnum.Visible,
+        markup=extent.markup,
+    )
+
+
+def _rows(sheet: CalamineSheet, extent: Extent) -> list[list[CellValue]]:
+    """Return the cells from A1 on, without what stands far below all else; blank rows are one and the same."""
+    if sheet.start is None or sheet.end is None:
+        return []
+    left = sheet.start[1]
+    far = extent.first_far is not None
+    height, width = (extent.rows, extent.columns) if far else (sheet.end[0] + 1, sheet.end[1] + 1)
+    blank: list[CellValue] = [BLANK] * width
+    rows: list[list[CellValue]] = []
+    for row in islice(sheet.iter_rows(), height):
+        if row.count(BLANK) == len(row):
+            rows.append(blank)
+            continue
+        if left or far:
+            row = [*blank[:left], *row, *blank][:width]  # noqa: PLW2901 - the same row, from A on
+        for column, raw in enumerate(row):
+            if type(raw) is float and not isfinite(
+                raw
+            ):  # no Excel holds such a number, and no one expects it
+                row[column] = str(raw)
+        rows.append(row)
+    return rows
+
+
+def _merged(sheet: CalamineSheet, height: int, width: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return the top-left cell of every merged cell; areas are cut to the sheet, as one may claim all of Excel's."""
+    merged: dict[tuple[int, int], tuple[int, int]] = {}
+    height, width = height + _MARGIN, width + _MARGIN
+    left_to_take = 2 * height * width  # cells merged twice are damage, but harmless up to a point
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        rows, columns = range(top, min(bottom + 1, height)), range(left, min(right + 1, width))
+        left_to_take -= len(rows) * len(columns)
+        if left_to_take < 0:
+            raise damaged("its merged cells lie over one another")
+        merged.update({(row, column): (top, left) for row in rows for column in columns})
+    return merged

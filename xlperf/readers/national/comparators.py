@@ -63,7 +63,7 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
         Called with the name of each file before it is read.
     """
     home = pack / COMPARATORS
-    folder = read_folder(pack, workbooks_in(home) if home.is_dir() else (), step)
+    folder = read_folder(pack, workbooks_in(home) if home.is_dir() else (), step, register.settings.limits)
     grids = [grid for grid in folder.grids if not grid.hidden]
     tables: dict[str, list[National]] = {}
     for grid in grids:

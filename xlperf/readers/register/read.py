@@ -43,10 +43,10 @@ def read_register(path: Path, period: Period | None = None) -> Register:
     except UnreadableFileError as error:
         unreadable = _unreadable(
             str(error),
-            "A workbook that opens in Excel without a password.",
-            "Open it in Excel and save it again.",
+            error.expected,
+            error.remedy,
         )
-        raise RegisterError(f"{path} cannot be read. {error}", [unreadable]) from error
+        raise RegisterError(f"{path} cannot be read. {error} {error.remedy}", [unreadable]) from error
     except Fault as fault:
         unreadable = _unreadable(fault.found, fault.expected, fault.remedy)
         raise _stopped(path, [*faults.found, unreadable]) from fault

@@ -11,6 +11,7 @@ from xlperf.indicators.settings import DecimalMark, QuartileMethod, Settings, St
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import Record, records
 from xlperf.readers.files.grid import Grid
+from xlperf.readers.files.limits import read_limits
 from xlperf.readers.register.choices import Choice, choose
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import find_table
@@ -68,9 +69,22 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
         quartile_method=choice("Quartile method", QuartileMethod, QuartileMethod.BETTER),
         status_rule=choice("Status rule", StatusRule, StatusRule.TARGET_THEN_QUARTILE),
         decimal_mark=choice("Decimal mark", DecimalMark, DecimalMark.POINT),
+        limits=read_limits(
+            text,
+            lambda name, said: faults.add(columns, rows[label_key(name)], "Value", _no_limit(name, said)),
+        ),
     )
     cell = None if record is blank else columns.cell(record.row, "Value")
     return SettingsSheet(settings, text("Neighbours"), cell)
+
+
+def _no_limit(name: str, said: str) -> Fault:
+    return Fault(
+        Check.REGISTER_NUMBER_UNREADABLE,
+        f"{name}: {said}",
+        "A whole number above 0.",
+        "Write one, or leave it blank for the default.",
+    )
 
 
 def _no_period(written: str) -> Fault:

@@ -39,7 +39,10 @@ class Returns:
 
 
 def read_returns(
-    pack: Path, indicators: Sequence[Indicator], settings: Settings, step: Callable[[str], None]
+    pack: Path,
+    indicators: Sequence[Indicator],
+    settings: Settings,
+    step: Callable[[str], None],
 ) -> Returns:
     """Return every indicator's observations from the pack's returns, and what is wrong with them.
 
@@ -50,11 +53,11 @@ def read_returns(
     indicators
         From the register: which file, sheet and label to look for.
     settings
-        Report period, after which no figure is used, and the authority's name.
+        Report period, after which no figure is used, the authority's name, and how large a return may be.
     step
         Called with the name of each file before it is read.
     """
-    folder = read_folder(pack, workbooks_in(pack / RETURNS), step)
+    folder = read_folder(pack, workbooks_in(pack / RETURNS), step, settings.limits)
     sheets = {file: [Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
     claims: list[Placed] = []

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from xlperf.errors import UnreadableFileError
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.problem import Check, Problem, Severity
@@ -35,10 +34,7 @@ class Sheet:
     @cached_property
     def seen(self) -> Grid:
         """The sheet as its reader sees it."""
-        try:
-            return self.grid.visible
-        except UnreadableFileError:  # said where its figures are read
-            return self.grid
+        return self.grid.visible()
 
     def holds(self, placed: Placed) -> bool:
         """Return whether a line stands on this sheet."""
@@ -69,6 +65,11 @@ class Sheet:
         """Return the first cell that holds one of an indicator's labels, whether or not figures stand with it."""
         places = (self._written.get(label_key(label)) for label in indicator.labels)
         return next((place for place in places if place), None)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it holds a figure at all."""
+        return any(is_figure(raw) for cells in self.grid.rows for raw in cells)
 
     def has_figures_at(self, row: int, column: int) -> bool:
         """Return whether a figure stands to the right of a cell, or right below it."""
@@ -122,7 +123,9 @@ def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
         for sheet in sheets
         if sheet.used and sheet.seen is not sheet.grid and (places := _hidden_figures(sheet))
     ]
-    names = [sheet.grid.sheet for sheet in sheets if sheet.grid.hidden and not sheet.used]
+    names = [
+        sheet.grid.sheet for sheet in sheets if sheet.grid.hidden and not sheet.used and sheet.has_figures
+    ]
     if names:
         named = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""

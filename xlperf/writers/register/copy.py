@@ -6,9 +6,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from xlperf.errors import OutputError
+from xlperf.indicators.limits import DEFAULT_LIMITS
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
-from xlperf.readers.files.markup import part_of_sheet
+from xlperf.readers.files.container import Container
+from xlperf.readers.files.spreadsheetml import BOOK, worksheet_parts
 
 
 def with_report_period(register: Path, cell: Source | None, period: Period) -> bytes:
@@ -35,7 +37,7 @@ def with_report_period(register: Path, cell: Source | None, period: Period) -> b
     found = None
     if cell and register.suffix.casefold() == ".xlsx":
         with ZipFile(register) as old, ZipFile(changed, "w") as new:
-            part = part_of_sheet(old, cell.sheet)
+            part = _part_of(register, cell.sheet)
             for item in old.infolist():
                 data = old.read(item)
                 if item.filename == part:
@@ -47,6 +49,12 @@ def with_report_period(register: Path, cell: Source | None, period: Period) -> b
             "Settings, save it as .xlsx, and leave --period out."
         )
     return changed.getvalue()
+
+
+def _part_of(register: Path, sheet: str) -> str | None:
+    """Return the name of the part that holds a sheet, or None where there is no such sheet."""
+    with Container(register, DEFAULT_LIMITS) as container:
+        return dict(worksheet_parts(container, BOOK, DEFAULT_LIMITS)).get(sheet)
 
 
 def _with_text(sheet: bytes, cell: str, text: str) -> tuple[bytes, bool]:

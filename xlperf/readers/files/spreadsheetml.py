@@ -1,0 +1,316 @@
+"""The sheets of an xlsx or xlsm workbook, before they are opened: how far they reach, and what they look like."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from xml.parsers.expat import XMLParserType
+
+from xlperf.indicators.limits import Limits
+from xlperf.readers.files.container import Container, damaged
+from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS, Extent
+from xlperf.readers.files.limits import too_large
+from xlperf.readers.files.markup import MarkupNotes
+from xlperf.readers.files.parts import Handlers, Tag, bare, parse_part, tags_of
+
+BOOK = "xl/workbook.xml"
+_STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+BUILT_IN_PERCENT = {9, 10}  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # text in a number format that is shown, not obeyed
+_TRUE = {"1", "true"}
+_NO_STYLE = "0"
+MOST_MERGED = 500_000  # areas on a sheet
+_NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
+_WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
+
+
+def sheet_extents(container: Container, limits: Limits) -> list[Extent]:
+    """Return the extent and the markup of every worksheet.
+
+    Raises
+    ------
+    UnreadableFileError
+        When a part is damaged, or there are more sheets or longer texts than the limits allow.
+    """
+    parts = list(worksheet_parts(container, BOOK, limits))
+    percent = percent_styles(container)
+    extents: dict[str, Extent] = {}
+    for _, part in parts:
+        if part not in extents:
+            extents[part] = _Scan(percent).read(container, part)
+    _add_shared_text(container, extents, limits)
+    return [replace(extents[part], sheet=name) for name, part in parts]
+
+
+def worksheet_parts(container: Container, book: str, limits: Limits) -> Iterator[tuple[str, str]]:
+    """Yield the name and the part of every worksheet of an xlsx workbook."""
+    targets = link_targets(container, book)
+    sheets = [tag for tag in tags_of(container, book, "sheet") if tag.inside == "sheets"]
+    if len(sheets) > limits.sheets:
+        raise too_large(f"It has {len(sheets):,} sheets", "Most sheets", limits.sheets)
+    for sheet in sheets:
+        kind, part = targets.get(sheet.link, ("", ""))
+        if kind in {"worksheet", ""}:
+            yield sheet.get("name"), part
+
+
+def link_targets(container: Container, book: str) -> dict[str, tuple[str, str]]:
+    """Return kind and part by id of every link of the workbook."""
+    folder, name = posixpath.split(book)
+    return {
+        tag.get("Id"): (tag.get("Type").rpartition("/")[2], _part(tag.get("Target"), container))
+        for tag in tags_of(container, f"{folder}/_rels/{name}.rels", "Relationship")
+    }
+
+
+def _part(target: str, container: Container) -> str:
+    """Return the part that a link means; a link that two readers might follow to two parts is refused."""
+    plain = target.replace("\\", "/")
+    standard = plain.lstrip("/") if plain.startswith("/") else posixpath.normpath(f"xl/{plain}")
+    other = plain if plain.startswith("xl/") else standard
+    if other != standard and other in container and standard in container:
+        raise damaged(f"its link to {target[:80]} may mean two parts")
+    return standard if standard in container else other
+
+
+def percent_styles(container: Container) -> set[str]:
+    """Return the style numbers, as cells name them, whose number format shows per cent."""
+    own: dict[int, bool] = {}
+    styles: list[int] = []
+    for tag in tags_of(container, _STYLES, "numFmt", "xf"):
+        if tag.name == "numFmt":
+            own[_whole(tag, "numFmtId")] = shows_percent(tag.get("formatCode"))
+        elif tag.inside == "cellXfs":
+            styles.append(_whole(tag, "numFmtId"))
+    return {str(at) for at, number in enumerate(styles) if own.get(number, number in BUILT_IN_PERCENT)}
+
+
+def shows_percent(number_format: str) -> bool:
+    """Return whether a number format shows per cent: a sign in quotes or behind a backslash is only text."""
+    return "%" in _QUOTED.sub("", number_format)
+
+
+def _whole(tag: Tag, name: str, default: int = 0) -> int:
+    text = tag.get(name, str(default))
+    if not text.isascii() or not text.isdecimal() or len(text) > 10:  # noqa: PLR2004 - no number in a workbook is longer
+        raise damaged(f"“{text[:40]}” stands where a whole number should")
+    return int(text)
+
+
+def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits: Limits) -> None:
+    """Take note of the text that cells hold by its number in the table of shared texts.
+
+    A small file can ask for endless memory by one long text in many cells, so each counts as often as it is used;
+    where even the longest in every cell is within the limit, nobody needs to count.
+    """
+    lengths = _lengths_of_shared(container)
+    if sum(lengths) > limits.text_bytes:
+        raise too_large(
+            f"It holds {sum(lengths) / 1e6:,.0f} megabytes of text",
+            "Most megabytes of text",
+            limits.text_megabytes,
+        )
+    longest = max(lengths, default=0)
+    for one in extents.values():
+        one.longest = max(one.longest, longest)
+    used = sum(one.shared for one in extents.values())
+    for part, one in extents.items():
+        exact = used * longest > limits.text_bytes
+        one.text += _used_text(container, part, lengths) if exact else one.shared * longest
+
+
+def _lengths_of_shared(container: Container) -> list[int]:
+    lengths: list[int] = []
+    claimed: list[int] = []
+
+    def handlers(parser: XMLParserType) -> Handlers:
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            tag = bare(name)
+            if tag == "si":
+                lengths.append(0)
+                if len(lengths) > container.limits.cells:
+                    raise too_large("It has a table of too many texts", "Most cells", container.limits.cells)
+            elif tag == "sst":
+                claimed.extend(_whole(Tag(tag, attributes), key) for key in ("count", "uniqueCount"))
+
+        def text(data: str) -> None:
+            if lengths:
+                lengths[-1] += len(data) if data.isascii() else len(data.encode("utf-8", "replace"))
+
+        parser.CharacterDataHandler = text
+        return start, None
+
+    if _STRINGS in container:
+        parse_part(container, _STRINGS, handlers)
+    if claimed and claimed[-1] > len(lengths) + _NO_MATTER:
+        raise damaged(f"its table of texts claims {claimed[-1]:,} and has {len(lengths):,}")
+    return lengths
+
+
+def _used_text(container: Container, part: str, lengths: list[int]) -> int:
+    numbers: list[str] = []
+    total = 0
+
+    def handlers(parser: XMLParserType) -> Handlers:
+        shared = False
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal shared
+            tag = bare(name)
+            if tag == "c":
+                shared = attributes.get("t") == "s"
+            parser.CharacterDataHandler = numbers.append if tag == "v" and shared else None
+
+        def end(_: str) -> None:
+            nonlocal total
+            text = "".join(numbers)
+            numbers.clear()
+            if text.isdecimal() and len(text) < 10 and int(text) < len(lengths):  # noqa: PLR2004 - a longer one is no number of a text
+                total += lengths[int(text)]
+
+        return start, end
+
+    parse_part(container, part, handlers)
+    return total
+
+
+class _Scan:
+    """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
+
+    __slots__ = (
+        "_begin", "_column", "_columns", "_extent", "_formula", "_kind", "_line", "_merged", "_named", "_notes", "_parser", "_percent_styles",
+        "_row", "_style", "_texts", "_valued",
+    )  # fmt: skip
+
+    def __init__(self, percent_styles: set[str]) -> None:
+        self._percent_styles = percent_styles
+        self._extent, self._notes = Extent(), MarkupNotes()
+        self._columns: dict[str, int] = {}
+        self._merged = 0
+        self._line = self._row = (
+            self._column
+        ) = -1  # the line is the row that its tag names; a cell may name another
+        self._style = self._kind = ""
+        self._formula = self._valued = self._named = False
+        self._texts: list[str] = []
+        self._begin: dict[str, Callable[[dict[str, str]], None]] = {
+            "c": self._begin_cell,
+            "v": self._begin_value,
+            "is": self._begin_value,
+            "t": self._begin_text,
+            "f": self._begin_formula,
+            "row": self._begin_row,
+            "col": self._begin_columns,
+            "mergeCell": self._begin_merged,
+        }
+
+    def read(self, container: Container, part: str) -> Extent:
+        """Return what the sheet holds."""
+        parse_part(container, part, self._handlers)
+        self._finish_cell()
+        self._extent.markup = self._notes.finished(self._extent.all_rows)
+        return self._extent
+
+    def _handlers(self, parser: XMLParserType) -> Handlers:
+        self._parser = parser
+        begin = self._begin
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if step := begin.get(name) or begin.get(bare(name)):
+                step(attributes)
+
+        return start, None
+
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
+        self._finish_cell()
+        number = attributes.get("r")
+        line = self._line + 1 if number is None else _row_number(number)
+        if line <= self._line:
+            raise damaged(f"its row {line + 1} stands out of order")
+        self._line, self._column, self._named = line, -1, number is not None
+        if attributes.get("hidden") in _TRUE:
+            self._notes.hidden_rows.add(self._line)
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        if self._formula or self._kind in _WITH_TEXT:
+            self._finish_cell()
+        place = attributes.get("r")
+        if place is None:
+            self._row, self._column = self._line, self._column + 1
+        else:
+            last = self._column
+            self._row, self._column = self._place(place)
+            if self._column <= last or (self._named and self._row != self._line):
+                raise damaged(f"its cell {place} stands in another's place")
+            self._line = self._row
+        if "xmlns" in attributes:
+            raise damaged("it has a cell of another kind of file")
+        self._style, self._kind = attributes.get("s", _NO_STYLE), attributes.get("t", "")
+        self._valued = False
+
+    def _begin_formula(self, _: object) -> None:
+        self._formula = True
+
+    def _begin_value(self, _: object) -> None:
+        self._valued = True
+        self._extent.add(self._row, self._column)
+        if self._kind == "s":
+            self._extent.shared += 1
+        elif self._kind in _WITH_TEXT:
+            self._parser.CharacterDataHandler = self._texts.append
+        if self._style in self._percent_styles and self._kind != "e":
+            self._notes.percent.add(self._row, self._column)
+
+    def _begin_text(self, _: object) -> None:
+        self._parser.CharacterDataHandler = self._texts.append
+
+    def _finish_cell(self) -> None:
+        """Take note of what could only be known at the end of a cell: its text, and that a formula has no result."""
+        self._parser.CharacterDataHandler = None
+        text = "".join(self._texts)
+        self._texts.clear()
+        if self._kind == "e" and self._valued:
+            self._notes.add_error(self._row, self._column, text or "#ERROR")
+        elif self._formula and not self._valued:
+            self._notes.add_error(self._row, self._column, "a formula without a result")
+        self._extent.add_text(len(text))
+        self._formula, self._kind = False, ""
+
+    def _begin_merged(self, _: object) -> None:
+        self._merged += 1
+        if self._merged > MOST_MERGED:
+            raise damaged(f"it has more than {MOST_MERGED:,} merged areas on a sheet")
+
+    def _begin_columns(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("hidden") not in _TRUE:
+            return
+        tag = Tag("col", attributes)
+        first, last = _whole(tag, "min", 1), _whole(tag, "max", 1)
+        wanted = range(max(first - 1, 0), min(last, MOST_COLUMNS))
+        if len(wanted) > MOST_COLUMNS - len(self._notes.hidden_columns):
+            raise damaged("it hides more columns than there are")
+        self._notes.hidden_columns.update(wanted)
+
+    def _place(self, name: str) -> tuple[int, int]:
+        """Return a cell's 0-based place from its name."""
+        letters = name.rstrip("0123456789")
+        column = self._columns.get(letters)
+        if column is None:
+            if not re.fullmatch(r"[A-Za-z]{1,3}", letters):
+                raise damaged(f"“{name[:40]}” is not the name of a cell")
+            column = -1
+            for letter in letters.upper():
+                column = (column + 1) * 26 + ord(letter) - ord("A")
+            if column >= MOST_COLUMNS:
+                raise damaged(f"it has a cell {name[:40]}, and no sheet reaches so far")
+            self._columns[letters] = column
+        return _row_number(name[len(letters) :]), column
+
+
+def _row_number(text: str) -> int:
+    if not 0 < len(text) <= 7 or not (text.isascii() and text.isdecimal()):  # noqa: PLR2004 - digits of 1,048,576
+        raise damaged(f"“{text[:40]}” is not the number of a row")
+    number = int(text)
+    if not 0 < number <= MOST_ROWS:
+        raise damaged(f"it has a row {number}, and no sheet has so many")
+    return number - 1
