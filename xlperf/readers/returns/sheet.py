@@ -11,6 +11,7 @@ from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.find import find_layout
+from xlperf.readers.layout.headings import part_named
 from xlperf.readers.layout.line import Layout
 from xlperf.readers.returns.match import LabelIndex, Placed
 
@@ -63,7 +64,9 @@ class Sheet:
 
     def written_at(self, indicator: Indicator) -> tuple[int, int] | None:
         """Return the first cell that holds one of an indicator's labels, whether or not figures stand with it."""
-        places = (self._written.get(label_key(label)) for label in indicator.labels)
+        places = (
+            self._written.get(label_key(label)) for label in indicator.labels if part_named(label) is None
+        )  # a column headed Number need not be the indicator called so
         return next((place for place in places if place), None)
 
     @property
