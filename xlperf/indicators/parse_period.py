@@ -32,6 +32,10 @@ _WORDED = re.compile(r"\b(first|second|third|fourth) quarter\b")
 _TERM = r"(?P<term>[a-z]{3,6})(?: term)?"
 _GAP = r"[ ,:/-]{0,3}"
 
+_LONGEST_PART = 60
+_LONGEST = 200  # characters; longer text is a note
+_TWO_FIGURES = re.compile(r"\d\d")  # of a year, in every period
+
 _STATUS_WORDS = r"result|results|performance|ot|rev|r|p|prov|provisional|revised|revision|final|outturn|actual|full year|year end|total"
 _ACADEMIC_WORDS = r"academic year|school year|academic|ay"
 _FINANCIAL_WORDS = r"financial year|financial|fy"
@@ -67,9 +71,16 @@ def parse_period(written: object) -> Period | None:
         written = written.date()
     if isinstance(written, date):
         return Period.month(written.year, written.month) if written.day == 1 else Period.on(written)
-    if not isinstance(written, str) or not written.strip():
+    if not isinstance(written, str) or not _may_be_a_period(written):
         return None
     return _with_brackets(_with_plain_quarters(tidy(without_superscripts(written)).casefold()))
+
+
+def _may_be_a_period(text: str) -> bool:
+    """Return whether text is short, has a year's figures, and no word that stands in no period: a sheet may hold a million."""
+    if len(text) > _LONGEST or not _TWO_FIGURES.search(text):
+        return False
+    return _KNOWN_WORDS.issuperset(_WORD.findall(text.casefold().replace("_x000d_", " ")))
 
 
 def parse_part_of_year(written: object) -> str | None:
@@ -77,7 +88,7 @@ def parse_part_of_year(written: object) -> str | None:
 
     Joined with the year that stands beside or above it, the result can be parsed as a period.
     """
-    if not isinstance(written, str):
+    if not isinstance(written, str) or len(written) > _LONGEST_PART:
         return None
     text = tidy(without_superscripts(written)).casefold()
     text = re.sub(r"\s*\(.*\)$", "", text)
@@ -293,3 +304,18 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = 
         ),
     )
 )
+
+# every word of the patterns above, and those that they leave to be looked up
+_WORD = re.compile(r"[a-z]+")
+_WEEKDAYS = ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "sat", "satur", "sun")
+_KNOWN_WORDS = frozenset(_MONTHS | _TERMS) | {
+    *_WEEKDAYS,
+    *(f"{day}day" for day in _WEEKDAYS),
+    *(
+        word
+        for pattern in (*(form for form, _ in _FORMS), _LEAD_IN, _WORDED, _ORDINAL, _PART_OF_YEAR)
+        for word in _WORD.findall(pattern.pattern)
+    ),
+    *_WORD.findall(_STATUS_WORDS),
+    *("note", "notes", "footnote", "footnotes"),
+}

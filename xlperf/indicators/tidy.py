@@ -7,6 +7,7 @@ from functools import lru_cache
 _SIGNS = {"&": "and", "%": "percent", "<": "under", ">": "over", "+": "plus"}
 _MOST_KEPT = 20_000  # labels and headings recur on every row and in every comparison
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:note|footnote)s?\s*\d+\))")
+_UNTIDY = re.compile(r"[`\[(]")
 _SUPERSCRIPTS = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079][\u00b9\u00b2\u00b3\u2070-\u2079, ]*(?=\\s*$)")
 _GLUED_FIGURES = re.compile(r"(?<=[A-Za-z)])\d(?:,\d)*$")
 
@@ -17,7 +18,10 @@ def tidy(text: str) -> str:
 
     Takes out what Excel files carry invisibly: no-break spaces, ``_x000D_``, line breaks.
     """
-    text = unicodedata.normalize("NFKC", text.replace("_x000D_", " "))
+    text = text.replace("_x000D_", " ")
+    if text.isascii() and not _UNTIDY.search(text):  # nearly every text, and there may be a million of them
+        return " ".join(text.split())
+    text = unicodedata.normalize("NFKC", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
     text = re.sub("[\u2018\u2019\u02bc`]", "'", text)
     text = re.sub("[\u201c\u201d]", '"', text)
@@ -26,7 +30,7 @@ def tidy(text: str) -> str:
 
 def without_superscripts(text: str) -> str:
     """Return text without footnote figures set small at its end: ``45\u00b9`` is 45 and never 451."""
-    return _SUPERSCRIPTS.sub("", text)
+    return text if text.isascii() else _SUPERSCRIPTS.sub("", text)
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 from math import isfinite
 
 from xlperf.indicators.observation import Mark
@@ -22,6 +23,8 @@ _MARKS = {
     Mark.UNRELIABLE: ("u", "[u]"),
 }  # fmt: skip
 _BY_TEXT = {text: mark for mark, texts in _MARKS.items() for text in texts}
+_LONGEST = 40  # characters of a figure with its remark, or of a mark
+_LONGEST_UNTIDY = 200  # the same with spaces and footnotes
 _POINTS_FOR_COMMAS = str.maketrans(",.", ".,")
 _FEWER_THAN = re.compile(r"< ?\d{1,2}")
 _NUMBER = re.compile(
@@ -75,8 +78,14 @@ def read_figure(raw: CellValue, decimal_mark: DecimalMark = DecimalMark.POINT) -
     text = tidy(without_superscripts(raw))
     if not text:
         return None
+    return _read_text(text, decimal_mark)
+
+
+def _read_text(text: str, decimal_mark: DecimalMark) -> Figure:
+    if len(text) > _LONGEST:
+        raise ValueError(text)
     written = text.translate(_POINTS_FOR_COMMAS) if decimal_mark is DecimalMark.COMMA else text
-    if match := _NUMBER.fullmatch(written.casefold()):
+    if not text[0].isalpha() and (match := _NUMBER.fullmatch(written.casefold())):
         number = float(match["digits"].replace(",", "").replace(" ", ""))
         negative = (match["sign"] == "-") != bool(match["open"])
         return Figure(-number if negative else number, percent=bool(match["percent"]))
@@ -91,7 +100,16 @@ def read_figure(raw: CellValue, decimal_mark: DecimalMark = DecimalMark.POINT) -
 
 def is_figure(raw: CellValue) -> bool:
     """Return whether a cell holds a number, with whichever decimal mark, or a mark."""
-    return any(_can_be_read(raw, decimal_mark) for decimal_mark in DecimalMark)
+    if isinstance(raw, str):
+        return len(raw) <= _LONGEST_UNTIDY and _text_is_figure(raw)
+    return isinstance(raw, (int, float)) and not isinstance(raw, bool) and isfinite(raw)
+
+
+@lru_cache(maxsize=20_000)
+def _text_is_figure(text: str) -> bool:
+    if text[:1].isalpha():  # a name, as nearly all texts are, or a mark
+        return _can_be_read(text, DecimalMark.POINT)
+    return any(_can_be_read(text, decimal_mark) for decimal_mark in DecimalMark)
 
 
 def _can_be_read(raw: CellValue, decimal_mark: DecimalMark) -> bool:

@@ -34,7 +34,7 @@ class Run:
     column
         0-based column.
     periods
-        Period by 0-based row.
+        Period by 0-based row, from the top.
     heading_rows
         Rows of headings above, nearest first.
     headed
@@ -49,12 +49,12 @@ class Run:
     @property
     def top(self) -> int:
         """First row with a period."""
-        return min(self.periods)
+        return next(iter(self.periods))
 
     @property
     def bottom(self) -> int:
         """Last row with a period."""
-        return max(self.periods)
+        return next(reversed(self.periods))
 
     def stands_beside(self, other: "Run") -> bool:
         """Return whether the two share rows."""
