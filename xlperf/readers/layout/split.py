@@ -1,7 +1,8 @@
 """Tables that stand side by side, each with names of its own."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
 from xlperf.readers.layout.cells import holds_figure, is_bare_year, is_blank, is_text, words
@@ -10,62 +11,82 @@ from xlperf.readers.layout.headings import is_ignored
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The columns of one row that show something: which of them hold figures, and which may be names or periods."""
+
+    shown: Sequence[int]
+    figures: Sequence[int]
+    names: Sequence[int]
+
+
 def side_by_side(grid: Grid) -> list[Grid]:
     """Return a view of the sheet for each table that stands beside others; the sheet itself where there is one.
 
     A blank column parts two tables where both have names, or periods, in front of their figures. A view shows the
     whole sheet above the tables, because a title may stand for all of them, and blanks in place of the other tables.
     """
-    gaps = [column for column in _gaps(grid) if _is_table(grid, column + 1, grid.width)]
+    rows = [_row(cells) for cells in grid.rows]
+    gaps = _gaps(rows, grid.width)
+    if not gaps:
+        return [grid]
+    references = _reference_columns(grid)
     edges = [0]
     for gap in gaps:
-        if _is_table(grid, edges[-1], gap):
+        if _is_table(rows, references, edges[-1], gap) and _is_table(rows, references, gap + 1, grid.width):
             edges.append(gap + 1)
     if len(edges) == 1:
         return [grid]
-    while len(edges) > 1 and not _is_table(grid, edges[-1], grid.width):
-        edges.pop()
     bounds = list(zip(edges, [*edges[1:], grid.width], strict=True))
-    top = _first_shared_row(grid, edges)
+    top = _first_shared_row(rows, edges[1:])
     return [replace(grid, rows=list(_view(grid, top, left, right))) for left, right in bounds]
 
 
-def _gaps(grid: Grid) -> Iterator[int]:
-    """Yield the columns that are blank in every row that shows something farther right."""
+def _row(cells: Sequence[CellValue]) -> _Row:
+    shown = [column for column, raw in enumerate(cells) if raw != BLANK and not is_blank(raw)]
+    figures = [column for column in shown if holds_figure(cells[column])]
+    names = [column for column in shown if not holds_figure(cells[column]) or is_bare_year(cells[column])]
+    return _Row(shown, figures, names)
+
+
+def _gaps(rows: Sequence[_Row], width: int) -> list[int]:
+    """Return the columns that are blank in every row that shows something farther right."""
     crossed: set[int] = set()
-    for cells in grid.rows:
-        shown = [column for column, raw in enumerate(cells) if not is_blank(raw)]
-        crossed.update(shown[:-1])
-        if shown and all(holds_figure(cells[column]) for column in shown[-1:]):
-            crossed.add(shown[-1])
-    yield from (column for column in range(1, grid.width - 1) if column not in crossed)
+    for row in rows:
+        crossed.update(row.shown if row.figures and row.figures[-1] == row.shown[-1] else row.shown[:-1])
+    return [column for column in range(1, width - 1) if column not in crossed]
 
 
-def _is_table(grid: Grid, left: int, right: int) -> bool:
+def _reference_columns(grid: Grid) -> set[int]:
+    """Return the columns headed as references or the like, which may stand in front of the names."""
+    return {
+        column
+        for cells in grid.rows
+        for column, raw in enumerate(cells)
+        if raw != BLANK and is_text(raw) and is_ignored(words(raw))
+    }
+
+
+def _is_table(rows: Sequence[_Row], references: set[int], left: int, right: int) -> bool:
     """Return whether columns hold names or periods and, to the right of them, figures."""
-    while left < right and any(
-        is_text(cells[left]) and is_ignored(words(cells[left])) for cells in grid.rows
-    ):
-        left += 1  # a column of references comes first
+    while left < right and left in references:
+        left += 1
     with_name = without = 0
-    for cells in grid.rows:
-        figures = [column for column in range(left, right) if holds_figure(cells[column])]
-        if not figures:
+    for row in rows:
+        first = bisect_left(row.figures, left)
+        if first == len(row.figures) or row.figures[first] >= right:
             continue
-        named = any(
-            not is_blank(cells[column]) and (not holds_figure(cells[column]) or is_bare_year(cells[column]))
-            for column in range(left, figures[0])
-        )
+        name = bisect_left(row.names, left)
+        named = name < len(row.names) and row.names[name] < row.figures[first]
         with_name, without = with_name + named, without + (not named)
     return with_name > 0 and without <= _MOST_ROWS_WITHOUT_A_NAME * (with_name + without)
 
 
-def _first_shared_row(grid: Grid, edges: list[int]) -> int:
+def _first_shared_row(rows: Sequence[_Row], edges: Sequence[int]) -> int:
     """Return the first row that shows something on both sides of a gap."""
-    for row, cells in enumerate(grid.rows):
-        shown = [column for column, raw in enumerate(cells) if not is_blank(raw)]
-        if any(shown and shown[0] < edge <= shown[-1] for edge in edges[1:]):
-            return row
+    for number, row in enumerate(rows):
+        if any(row.shown and row.shown[0] < edge <= row.shown[-1] for edge in edges):
+            return number
     return 0
 
 
