@@ -14,17 +14,19 @@ SECTIONS = {
 PROSE = {"Copies to send back", "For machines"}
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in (CHECKOUT / "xlperf").rglob("*.py"))
 GIVEN = re.compile(r"Problem\(\s*Check\.(\w+),\s*(.*?),\n", re.DOTALL)
+RAISED = re.compile(r"(?:\bcheck=|\bFault\(\s*)Check\.(\w+)")  # of files and of the register: errors
 REPLACES_OTHERS = {"order-of-magnitude", "restated", "sign"}  # these may be as bad as what they replace
 
 
 def severities_in_code(check: Check) -> set[str]:
     """Return the severities that the code gives a check's findings where it names them."""
-    return {
+    severities = {
         Severity[name].value
         for given, expression in GIVEN.findall(SOURCE)
         if given == check.name
         for name in re.findall(r"Severity\.([A-Z]+)", expression)
     }
+    return severities | {Severity.ERROR.value} if check.name in RAISED.findall(SOURCE) else severities
 
 
 def test_every_check_has_its_section_and_every_section_its_check() -> None:
@@ -46,7 +48,7 @@ def test_a_section_names_the_severities_and_has_an_example_a_remedy_and_when_it_
     assert ("as bad as what it replaces" in section) is (check.value in REPLACES_OTHERS)
 
 
-def test_the_regular_expression_finds_the_severities_of_nearly_all_checks() -> None:
+def test_the_regular_expressions_find_the_severities_of_nearly_all_checks() -> None:
     assert [check.value for check in Check if not severities_in_code(check)] == [
         "error-cell",
         "text-for-number",
