@@ -34,7 +34,8 @@ def found(problems: Sequence[Problem]) -> str:
 
 def say_problem(problem: Problem) -> None:
     """Print one finding."""
-    typer.secho(f"{problem.severity.value}: {problem.source}", bold=True)
+    whose = f" ({problem.code})" if problem.code else ""
+    typer.secho(f"{problem.severity.value}: {problem.source}{whose}", bold=True)
     typer.echo(f"  Found:    {problem.found}")
     typer.echo(f"  Expected: {problem.expected}")
     typer.echo(f"  To do:    {problem.remedy}")

@@ -29,7 +29,7 @@ def find_single(grid: Grid) -> Layout:
     try:
         period = agreed_period(texts)
     except ValueError as contradiction:
-        why = f"the title, the sheet and the file name {contradiction}"
+        why = f"its title, sheet and file together give {contradiction}"
         return Layout((), tuple(_without_period(grid, band, why) for band in bands))
     if period is None or (period.kind in WHOLE_YEARS and _names_parts_of_a_year(grid)):
         return _NOTHING

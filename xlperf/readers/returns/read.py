@@ -69,7 +69,9 @@ def read_returns(
             indicator, candidates, settings.authority, contested=_is_contested(indicator, indicators)
         )
         for sheet in candidates:
-            sheet.used = sheet.used or any(sheet.holds(one) for one in (*match.lines, *match.rivals))
+            holds = any(sheet.holds(one) for one in (*match.lines, *match.rivals))
+            sheet.used = sheet.used or holds
+            sheet.hidden_used = sheet.hidden_used or (holds and hidden)
         claims += [*match.lines, *match.rivals]
         if match.lines:
             _remember_unread(indicator, candidates, match)
@@ -82,6 +84,8 @@ def read_returns(
             found.problems.append(_told_apart_by_more(indicator, match.rivals))
         elif candidates:
             found.problems.append(_indicator_missing(indicator, candidates))
+            for sheet in candidates:  # what was not understood on its sheet is likely to be the cause
+                sheet.used = sheet.used or bool(sheet.written_at(indicator) and sheet.layout.unreadable)
     found.problems.extend(_missing_returns(indicators, sheets, folder.problems))
     for file, of_file in sheets.items():
         found.problems.extend(_file_problems(file, of_file, indicators))

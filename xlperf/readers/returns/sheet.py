@@ -28,6 +28,7 @@ class Sheet:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.used = False
+        self.hidden_used = False
         self.unread: dict[
             str, tuple[int, int]
         ] = {}  # labels of the register that stand with figures not read
@@ -122,9 +123,12 @@ def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
     if not any(sheet.used for sheet in sheets):
         return []
     found = [
-        _note(sheet.grid.source(*places[0]), f"{_listed(places)} hidden; the figures in them were not read.")
+        _note(sheet.grid.source(*places[0]), f"{_listed(places)} hidden; no figure there was read.")
         for sheet in sheets
-        if sheet.used and sheet.seen is not sheet.grid and (places := _hidden_figures(sheet))
+        if sheet.used
+        and not sheet.hidden_used
+        and sheet.seen is not sheet.grid
+        and (places := _hidden_figures(sheet))
     ]
     names = [
         sheet.grid.sheet for sheet in sheets if sheet.grid.hidden and not sheet.used and sheet.has_figures
