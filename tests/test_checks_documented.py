@@ -15,7 +15,12 @@ PROSE = {"Copies to send back", "For machines"}
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in (CHECKOUT / "xlperf").rglob("*.py"))
 GIVEN = re.compile(r"Problem\(\s*Check\.(\w+),\s*(.*?),\n", re.DOTALL)
 RAISED = re.compile(r"(?:\bcheck=|\bFault\(\s*)Check\.(\w+)")  # of files and of the register: errors
-REPLACES_OTHERS = {"order-of-magnitude", "restated", "sign"}  # these may be as bad as what they replace
+REPLACES_OTHERS = {
+    "order-of-magnitude",
+    "restated",
+    "sign",
+    "sudden-zero",
+}  # these may be as bad as what they replace
 
 
 def severities_in_code(check: Check) -> set[str]:

@@ -83,7 +83,7 @@ def test_check_lists_what_is_wrong_with_the_register_like_everything_else(pack: 
     book.save(pack / "register.xlsx")
     done = run("check", pack)
     assert done.returncode == 2
-    assert "Error: register.xlsx, Indicators!E2\n  Found:    Polarity is “up”." in done.stdout
+    assert "Error: register.xlsx, Indicators!E2 (CFWS1)\n  Found:    Polarity is “up”." in done.stdout
     assert "Checks: 2 errors. The returns were not read" in done.stdout
 
 
@@ -93,7 +93,7 @@ def test_what_is_doubtful_in_the_register_is_found_and_the_returns_are_read(pack
     book.save(pack / "register.xlsx")
     done = run("check", pack)
     assert done.returncode == 1
-    assert "Error: register.xlsx, Indicators!I6\n  Found:    No percentage can meet >100%" in done.stdout
+    assert "Error: register.xlsx, Indicators!I6 (CP1)\n  Found:    No percentage can meet >100%" in done.stdout
     assert "Error: register.xlsx, Indicators!P6\n  Found:    No table has the measure" in done.stdout
     assert "853 of 1,071 is 79.6%" in done.stdout
 

@@ -33,7 +33,9 @@ def test_the_period_that_texts_mention_together(texts: list[str], label: str) ->
 @pytest.mark.parametrize(
     "text",
     ["Table 5", "CFWS return Q2", "Updated 30 September 2022", "Submitted Q2 2022/23", "Previous quarter Q1 2022/23",
-     "you may use this", "x" * 300 + " 2022/23", ""],
+     "Signed off 30/09/2022", "KPI 2022-10-14", "Completed by J Smith 30/09/2022", "Council Plan 2021-22",
+     "Following the inspection in September 2022", "New measure since Q2 2022/23", "Report to Q2 2022/23 board",
+     "1 April 2022 to 29 June 2022", "you may use this", "x" * 300 + " 2022/23", ""],
 )  # fmt: skip
 def test_a_text_about_something_else_mentions_no_period(text: str) -> None:
     assert agreed_period([text]) is None
@@ -41,7 +43,14 @@ def test_a_text_about_something_else_mentions_no_period(text: str) -> None:
 
 @pytest.mark.parametrize(
     "texts",
-    [["Q1 2022/23", "return Q2 2022-23"], ["2021/22", "Return Q2 2022-23"], ["1 April 2022 to 29 June 2022"]],
+    [
+        ["Q1 2022/23", "return Q2 2022-23"],
+        ["2021/22", "Return Q2 2022-23"],
+        ["Q2 2022/23", "Return Q1"],
+        ["Quarter 1 return", "KPI Q2 2022-23"],
+        ["Q1 2022 return", "KPI Q2 2022-23"],
+        ["Q1 2022/23 return, version 2", "KPI Q2 2022-23"],
+    ],
 )
 def test_texts_that_contradict_each_other_are_refused(texts: list[str]) -> None:
     with pytest.raises(ValueError, match=" and "):

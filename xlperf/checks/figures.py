@@ -10,6 +10,7 @@ from xlperf.checks.percentage import percentages
 from xlperf.checks.privacy import small_numbers, suppressed
 from xlperf.checks.slips import orders_of_magnitude, signs
 from xlperf.checks.unchanged import unchanged
+from xlperf.checks.zero import one_a_column, sudden_zeros
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
@@ -22,6 +23,7 @@ _CHECKS: tuple[FigureCheck, ...] = (
     percentages,
     signs,
     orders_of_magnitude,
+    sudden_zeros,
     outliers,
     unchanged,
     missing_periods,
@@ -58,4 +60,4 @@ def check_figures(
         for check in _CHECKS
         for problem in check(indicator, observations.get(indicator.code, ()), report_period)
     ]
-    return without_gaps_explained(one_a_figure([*one_a_file(found), *since]), while_reading)
+    return without_gaps_explained(one_a_column(one_a_figure([*one_a_file(found), *since])), while_reading)

@@ -12,6 +12,7 @@ MOST_TELLING = (
     Check.PERCENTAGE_DISAGREES,
     Check.RESTATED,
     Check.SIGN,
+    Check.SUDDEN_ZERO,
     Check.ORDER_OF_MAGNITUDE,
     Check.OUT_OF_RANGE,
     Check.OUTLIER,

@@ -33,7 +33,7 @@ def check(
     try:
         read = read_with_progress(pack, parsed(period), previous)
         copies = read.write_return_copies() if return_copies else None
-    except (XlperfError, typer.BadParameter) as error:
+    except (XlperfError, OSError, typer.BadParameter) as error:
         problems = error.problems if isinstance(error, RegisterError) else read.problems if read else ()
         if json:
             _print(stopped_document(pack, error, problems))

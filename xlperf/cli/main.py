@@ -21,9 +21,12 @@ __all__ = [
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; a deliberate error becomes a message on stderr and exit code 2."""
+    """Run the command line; what stops it becomes a message on stderr and exit code 2."""
     try:
         app(args=arguments)
     except XlperfError as error:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
+        sys.exit(STOPPED)
+    except OSError as error:  # a path that is too long, a disk that is full, a drive that went away
+        typer.secho(f"The system refused: {error}.", err=True, fg=typer.colors.RED)
         sys.exit(STOPPED)

@@ -35,6 +35,8 @@ def suggest(
     from xlperf.writers.aside import write_aside  # noqa: PLC0415 - the same
     from xlperf.writers.register.draft import write_draft  # noqa: PLC0415 - the same
 
+    if any(_is_among(out, one) for one in returns):
+        raise OutputError(f"{out} is one of the returns, which are never changed. Choose another with --out.")
     if out.exists() and not force:
         raise OutputError(f"{out} is there already. Choose another with --out, or replace it with --force.")
     with progress(len(returns)) as step:
@@ -55,3 +57,10 @@ def suggest(
         )
         for place in suggestion.left_out:
             typer.echo(f"  {place}")
+
+
+def _is_among(out: Path, returns: Path) -> bool:
+    """Return whether a file is one that is read, or lies in a folder that is."""
+    return out.resolve() == returns.resolve() or (
+        returns.is_dir() and out.resolve().is_relative_to(returns.resolve())
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from xlperf.indicators.parse_period import parse_part_of_year, parse_period
@@ -13,10 +14,26 @@ WHOLE_YEARS = frozenset({PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, Pe
 _MOST_WORDS = 7  # "1 April 2022 to 30 June 2022"
 _LONGEST = 200  # characters; longer text is a note and no title
 _VERB_OR_NAME = {"may", "march", "mar"}  # part of a year only at the end, or beside a year
-_ABOUT_THE_FILE = re.compile(
-    r"\b(?:submitted|submit|updated?|printed|created|saved|revised on|due|deadline|return by|completed on|version|"
-    r"last year|previous|targets?|forecast|baseline|published|extracted|run on|copyright)\b"
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:submit(?:ted)?|printed|created|saved|sent|issued|prepared|approved|signed|run|due|deadline|by|completed|"
+    r"last (?:year|quarter|month)|previous|forecast|baseline|published|extracted|copyright|compared|effective|since|"
+    r"from|until|before|after|following|inspection|board|meeting|reviewed?|next|plan|strategy)\b"
 )
+_NOT_BEFORE_A_PERIOD = {"in", "to", "with", "by"}
+_AS_AT = {
+    "at",
+    "of",
+    "on",
+    "ending",
+    "ended",
+    "end",
+    "snapshot",
+    "period",
+    "quarter",
+    "month",
+    "to",
+    "position",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +57,19 @@ class Mention:
 
 @lru_cache(maxsize=5_000)
 def mentioned(text: str) -> Mention:
-    """Return which periods a text mentions; nothing where it speaks of when the file was made, or of a plan."""
+    """Return which periods a text mentions; nothing where it speaks of when work was done, of a plan or of a comparison.
+
+    A date counts where it is all there is, where words such as "as at" lead to it, or where it ends a month: others say when a file was made.
+    """
     spaced = re.sub(r"(\d{4})_(\d\d)(?!\d)", r"\1-\2", text[: _LONGEST + 1]).replace("_", " ")
     plain = tidy(spaced).casefold()
-    if len(plain) > _LONGEST or _ABOUT_THE_FILE.search(plain):
+    if len(plain) > _LONGEST or _OF_SOMETHING_ELSE.search(plain):
         return Mention()
     tokens = re.sub(r"[;|()\[\]]|\.(?=\s|$)", " ", re.sub(r"(\d) ?/ ?(\d)", r"\1/\2", plain)).split()
     found = list(_windows(tokens))
     periods = {one for one in found if isinstance(one, Period) and one.kind not in WHOLE_YEARS}
+    if re.search(r"\bupdated?\b", plain):
+        periods = {one for one in periods if one.kind is not PeriodKind.DATE}
     years = {one for one in found if isinstance(one, Period) and one.kind in WHOLE_YEARS}
     parts = {one for one in found if isinstance(one, str)}
     if not periods and len(years) == 1 and len(parts) == 1:
@@ -61,10 +83,12 @@ def _windows(tokens: Sequence[str]) -> Iterator[Period | str]:
     """Yield the periods and parts of years among words, the longest that begins first."""
     start = 0
     while start < len(tokens):
+        before = tokens[start - 1].strip(":") if start else ""
         for size in range(min(_MOST_WORDS, len(tokens) - start), 0, -1):
             text = " ".join(tokens[start : start + size]).strip(" ,:-")
             if period := parse_period(text):
-                yield period
+                if before not in _NOT_BEFORE_A_PERIOD or period.kind is PeriodKind.DATE:
+                    yield from _counting(period, before, alone=size == len(tokens))
                 break
             is_last = start + size == len(tokens)  # "Return for May", and not "you may use"
             if (part := parse_part_of_year(text)) and (part not in _VERB_OR_NAME or is_last):
@@ -73,6 +97,13 @@ def _windows(tokens: Sequence[str]) -> Iterator[Period | str]:
         else:
             size = 1
         start += size
+
+
+def _counting(period: Period, before: str, *, alone: bool) -> Iterator[Period]:
+    """Yield a period, unless it is a date that only says when something was done."""
+    ends_a_month = (period.end + timedelta(days=1)).day == 1
+    if period.kind is not PeriodKind.DATE or alone or ends_a_month or before in _AS_AT:
+        yield period
 
 
 def agreed_period(texts: Iterable[str]) -> Period | None:
@@ -92,19 +123,31 @@ def agreed_period(texts: Iterable[str]) -> Period | None:
     if not periods and parts:
         if not years:
             return None
-        periods = {
-            joined for year in years for part in parts if (joined := parse_period(f"{part} {year.label}"))
-        }
+        periods = {joined for year in years for part in parts if (joined := _join(part, year))}
         if not periods:
             return None
     if not periods:
         periods, years = years, set()
     same = {(period.start, period.end) for period in periods}
     outside = [year for year in years if not all(_holds(year, period) for period in periods)]
-    if len(same) > 1 or outside:
-        raise ValueError(" and ".join(sorted(one.label for one in {*periods, *outside})))
+    other = [part for part in parts if any(_contradicts(part, period) for period in periods)]
+    if len(same) > 1 or outside or other:
+        named = [one.label for one in (*periods, *outside)]
+        raise ValueError(" and ".join(sorted({*named, *(part.title() for part in other)})))
     return min(periods, key=lambda one: list(PeriodKind).index(one.kind), default=None)
 
 
-def _holds(year: Period, period: Period) -> bool:
-    return year.start <= period.start and period.end <= year.end
+def _join(part: str, year: Period) -> Period | None:
+    return parse_period(f"{part} {year.label}")
+
+
+def _contradicts(part: str, period: Period) -> bool:
+    """Return whether a part of a year without its year means another time of the year than a period does."""
+    if period.kind in WHOLE_YEARS:
+        return False
+    meant = _join(part, period.financial_year_it_ends_in)
+    return meant is not None and not (_holds(meant, period) or _holds(period, meant))
+
+
+def _holds(outer: Period, inner: Period) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -40,6 +40,7 @@ _STATUS_WORDS = r"result|results|performance|ot|rev|r|p|prov|provisional|revised
 _ACADEMIC_WORDS = r"academic year|school year|academic|ay"
 _FINANCIAL_WORDS = r"financial year|financial|fy"
 _PART_OF_YEAR = re.compile(rf"ytd|year to date|{_QUARTER}|{_TERM}|{_MONTH}(?: ?(?:-|to) ?{_LAST_MONTH})?")
+_QUARTER_AND_MONTHS = re.compile(rf"(?P<quarter_alone>{_QUARTER}){_GAP} ?{_MONTH} ?(?:-|to) ?{_LAST_MONTH}")
 _LEAD_IN = re.compile(
     r"^(?:as at|as of|position at|at the end of|at end of|end of|at|period|for|month of|"
     r"year to date to|snapshot|actual|outturn|result)[ :]+"
@@ -92,6 +93,9 @@ def parse_part_of_year(written: object) -> str | None:
         return None
     text = tidy(without_superscripts(written)).casefold()
     text = re.sub(r"\s*\(.*\)$", "", text)
+    text = re.sub(rf"^(?:{_STATUS_WORDS}) |(?:[ ,-]+(?:{_STATUS_WORDS}))+$", "", text)
+    if both := _QUARTER_AND_MONTHS.fullmatch(text):
+        return both["quarter_alone"] if _are_its_months(both) else None
     match = _PART_OF_YEAR.fullmatch(text)
     if match is None:
         return None
@@ -99,6 +103,12 @@ def parse_part_of_year(written: object) -> str | None:
         return text
     months = [match["term"], match["month"], match["last_month"]]  # a short month has matched as a term
     return text if all(month is None or month in _MONTHS for month in months) else None
+
+
+def _are_its_months(match: re.Match[str]) -> bool:
+    """Return whether ``Q1 Apr-Jun`` names the months of its quarter."""
+    first, last = (4, 7, 10, 1)[int(match["quarter"]) - 1], (6, 9, 12, 3)[int(match["quarter"]) - 1]
+    return (_MONTHS.get(match["month"]), _MONTHS.get(match["last_month"])) == (first, last)
 
 
 def looks_like_a_period(written: str) -> bool:

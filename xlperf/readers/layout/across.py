@@ -26,18 +26,21 @@ from xlperf.readers.layout.columns import (
     without_rivals,
 )
 from xlperf.readers.layout.headings import (
+    Part,
     is_beside_the_point,
     is_ignored,
     is_label_heading,
     is_not_own,
     is_set_aside_in_a_period,
     is_total,
+    part_named,
     row_part_named,
 )
 from xlperf.readers.layout.line import Block, Heading, Layout, Line, UnreadableHeading
 from xlperf.readers.layout.titles import titles_above
 
 _MOST_TITLE_ROWS = 3
+_RESULTS = {Part.VALUE, Part.PERCENT, Part.RATE}
 
 
 def find_across(grid: Grid) -> Layout:
@@ -309,6 +312,8 @@ def _unreadable(
             if looks_like_a_period(text) and not is_set_aside_in_a_period(text)
         ]
         aside = any(is_beside_the_point(text) or is_total(text) for _, text in found)
+        if column < band.left and any(part_named(text) in _RESULTS for _, text in found):
+            doubtful = found  # "Actual" beside last year's figure: its period stands elsewhere
         if not found or (not doubtful and (aside or not band.left < column <= band.right)):
             continue
         row, text = (doubtful or found)[0]

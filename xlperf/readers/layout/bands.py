@@ -110,15 +110,31 @@ def _period_columns(grid: Grid, row: int, above: Sequence[Band], *, below_period
 
 
 def _is_title(grid: Grid, row: int, found: set[int]) -> bool:
-    """Return whether a lone period stands above a table and heads none of its columns."""
+    """Return whether a lone period stands above a table, or in the block of words before it, and heads no column.
+
+    It does not head what lies beyond a blank row and headings of its own (``Period | Q2 2022/23`` above
+    ``KPI | Target | Actual``): the column below it may be the target.
+    """
     if len(found) != 1 or row + 1 >= grid.height:
         return False
     (column,) = found
     below = grid.rows[row + 1]
     first = next((at for at, raw in enumerate(below) if period_in(raw) or parse_part_of_year(raw)), column)
-    return first > column or not any(
-        is_figure(grid.at(lower, column)) for lower in range(row + 1, grid.height)
+    if first > column:
+        return True
+    next_shown = next(
+        (lower for lower in range(row + 1, grid.height) if not is_blank(grid.at(lower, column))), None
     )
+    if next_shown is None:
+        return True
+    beyond_a_gap = any(all(is_blank(raw) for raw in grid.rows[gap]) for gap in range(row + 1, next_shown))
+    beside = [words(raw) for raw in grid.rows[row][:column] if is_text(raw)]
+    in_a_block = bool(beside) and not any(is_label_heading(text) for text in beside)
+    below_it = grid.at(next_shown, column)
+    heads_parts = part_announced(words(below_it)) and not beyond_a_gap
+    if (beyond_a_gap or in_a_block) and not is_figure(below_it) and not heads_parts:
+        return True
+    return not any(is_figure(grid.at(lower, column)) for lower in range(next_shown, grid.height))
 
 
 def _are_years_in_a_row(cells: Sequence[CellValue], columns: set[int]) -> bool:

@@ -20,6 +20,7 @@ def find_layout(grid: Grid) -> Layout:
         tuple(line for table in tables for line in table.lines),
         tuple(heading for table in tables for heading in table.unreadable),
         tuple(block for table in tables for block in table.blocks),
+        next((table.told for table in tables if table.told), None),
     )
 
 

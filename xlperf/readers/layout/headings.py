@@ -60,7 +60,7 @@ PERIOD_HEADINGS = {
 _MOST_WORDS_OF_A_HEADING = 5
 _COMPARING = re.compile(
     r"\b(?:targets?|forecasts?|projected|projections?|planned|budget|estimated?|changes?|variances?|differences?|gap|"
-    r"england|national(?:ly)?|regional|region|neighbours?|benchmarks?|comparators?|last year|year before|prior year|"
+    r"england|national(?:ly)?|regional|region|neighbours?|benchmarks?|comparators?|last (?:year|quarter|month|term)|year before|prior (?:year|quarter|month)|"
     r"previous|rank|quartile|milestones?|aspirations?|ambitions?|sn)\b"
 )
 _EVERYONE = re.compile(

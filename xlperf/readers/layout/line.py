@@ -102,8 +102,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What was found on a sheet."""
+    """What was found on a sheet.
+
+    Parameters
+    ----------
+    lines, unreadable, blocks
+        Lines of figures, headings that were not understood, and where tables stand.
+    told
+        The period of figures under headings that name none; None where headings name theirs.
+    """
 
     lines: tuple[Line, ...]
     unreadable: tuple[UnreadableHeading, ...]
     blocks: tuple[Block, ...] = ()
+    told: Period | None = None

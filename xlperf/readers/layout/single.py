@@ -1,45 +1,70 @@
 """Tables for one period that no heading names: it stands in a title, or in the name of the sheet or the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from xlperf.indicators.mention import WHOLE_YEARS, agreed_period
+from xlperf.indicators.mention import WHOLE_YEARS, Mention, agreed_period, mentioned
 from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year
+from xlperf.indicators.period import Period
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.across import read_table
 from xlperf.readers.layout.bands import Band
-from xlperf.readers.layout.cells import holds_figure, is_blank, is_text, words
+from xlperf.readers.layout.cells import holds_figure, is_blank, is_text, period_in, words
 from xlperf.readers.layout.headings import is_ignored, is_label_heading, part_announced
-from xlperf.readers.layout.line import Layout, UnreadableHeading
+from xlperf.readers.layout.line import Block, Layout, Line, UnreadableHeading
 from xlperf.readers.layout.titles import titles_above
-
-_NOTHING = Layout((), ())
 
 
 def find_single(grid: Grid) -> Layout:
     """Return every line of figures on a sheet without a period in its headings.
 
-    The period must be told by the titles above the first table, by the sheet's name, or by the file's; where two of
-    them contradict each other none is used, and the heading of the table says so.
+    The period must be told by the titles above a table, by the sheet's name, or by the file's; a table without a title
+    of its own that mentions one has that of the table above. Where two of them contradict each other none is used.
     """
     bands = list(_bands(grid))
-    if not bands:
-        return _NOTHING
-    texts = (*titles_above(grid, bands[0].top), grid.sheet, *grid.way)
-    try:
-        period = agreed_period(texts)
-    except ValueError as contradiction:
-        why = f"its title, sheet and file together give {contradiction}"
-        return Layout((), tuple(_without_period(grid, band, why) for band in bands))
-    if period is None or (period.kind in WHOLE_YEARS and _names_parts_of_a_year(grid)):
-        return _NOTHING
+    lines: list[Line] = []
+    unreadable: list[UnreadableHeading] = []
+    blocks: list[Block] = []
+    titles: list[str] = []
     ends = [*(band.top for band in bands[1:]), grid.height]
-    tables = [read_table(grid, band, end, period) for band, end in zip(bands, ends, strict=True)]
-    return Layout(
-        tuple(line for table in tables for line in table.lines),
-        tuple(heading for table in tables for heading in table.unreadable),
-        tuple(block for table in tables for block in table.blocks),
-    )
+    for number, (band, below) in enumerate(zip(bands, ends, strict=False)):
+        own = titles_above(grid, band.top, below_another=number > 0)
+        titles = own if number == 0 or any(mentioned(text) != Mention() for text in own) else titles
+        end, stranger = _end(grid, band, below)
+        unreadable += [stranger] if stranger else []
+        try:
+            period = agreed_period((*titles, grid.sheet, *grid.way))
+        except ValueError as contradiction:
+            why = f"its title, sheet and file together give {contradiction}"
+            unreadable.append(UnreadableHeading(_heading(grid, band), band.top, band.left, why=why))
+            continue
+        if period is None or (period.kind in WHOLE_YEARS and _names_parts_of_a_year(grid)):
+            continue
+        table = read_table(grid, band, end, period)
+        lines += table.lines
+        unreadable += table.unreadable
+        blocks += table.blocks
+    told = agreed_or_none(lines)
+    return Layout(tuple(lines), tuple(unreadable), tuple(blocks), told)
+
+
+def agreed_or_none(lines: Sequence[Line]) -> Period | None:
+    """Return the period that was told for the sheet; None where nothing was read."""
+    return next((heading.period for line in lines for heading in line.headings), None)
+
+
+def _heading(grid: Grid, band: Band) -> str:
+    return words(grid.at(band.top, band.left))
+
+
+def _end(grid: Grid, band: Band, end: int) -> tuple[int, UnreadableHeading | None]:
+    """Return where a table ends: at a row that names a period of its own, which is not understood, or where told."""
+    for row in range(band.bottom + 1, end):
+        for column in range(band.left):
+            raw = grid.at(row, column)
+            if period_in(raw) and not any(is_figure(cell) for cell in grid.rows[row]):
+                return row, UnreadableHeading(words(raw), row, column)
+    return end, None
 
 
 def _names_parts_of_a_year(grid: Grid) -> bool:
@@ -73,7 +98,3 @@ def _heads_figures(grid: Grid, row: int, column: int) -> bool:
         if is_text(raw):
             return False
     return False
-
-
-def _without_period(grid: Grid, band: Band, why: str) -> UnreadableHeading:
-    return UnreadableHeading(words(grid.at(band.top, band.left)), band.top, band.left, why=why)

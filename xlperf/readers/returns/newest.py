@@ -22,7 +22,9 @@ def later_than_shown(
     due = overdue(newest, indicator.frequency, report_period)
     if unused:
         yield _not_used(indicator, unused, newest)
-    elif newest and (due or (later := [cell for cell in later if cell.period.kind is newest.period.kind])):
+    elif newest is None:
+        yield _none_yet(indicator, [cell for cell in cells if cell.figure], report_period)
+    elif due or (later := [cell for cell in later if cell.period.kind is newest.period.kind]):
         empty = max(later, key=lambda cell: cell.period.order, default=None)
         awaited = due or (empty.period if empty else report_period)
         yield Problem(
@@ -34,6 +36,20 @@ def later_than_shown(
             "If it is published later, nothing needs doing; otherwise ask the team for it.",
             indicator.code,
         )
+
+
+def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period) -> Problem:
+    """Return the error that no figure can be shown at all: those there are stand for something else, or for later."""
+    last = max(cells, key=lambda cell: cell.period.order)
+    return Problem(
+        Check.NO_FIGURE,
+        Severity.ERROR,
+        last.source,
+        f"There is no figure up to {report_period}; what stands here is for {last.period}.",
+        f"A value for a {indicator.frequency.kinds[0].value}, as the register's Reporting frequency says.",
+        "Write the period of each figure as its heading, or correct Reporting frequency in the register.",
+        indicator.code,
+    )
 
 
 def _not_used(indicator: Indicator, unused: Sequence[Cell], newest: Observation | None) -> Problem:

@@ -13,7 +13,13 @@ from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.returns.match import Match, Placed, match_lines, nearest_label
 from xlperf.readers.returns.observe import observe
 from xlperf.readers.returns.pattern import answers_to
-from xlperf.readers.returns.sheet import Sheet, left_hidden, not_understood, taken_from_hidden
+from xlperf.readers.returns.sheet import (
+    Sheet,
+    left_hidden,
+    not_understood,
+    taken_from_hidden,
+    told_elsewhere,
+)
 from xlperf.readers.returns.tables import table_problems
 
 RETURNS = "returns"
@@ -89,6 +95,7 @@ def read_returns(
     found.problems.extend(_missing_returns(indicators, sheets, folder.problems))
     for file, of_file in sheets.items():
         found.problems.extend(_file_problems(file, of_file, indicators))
+    found.problems.extend(told_elsewhere([sheet for of_file in sheets.values() for sheet in of_file]))
     laid_out = [
         (sheet.seen, sheet.layout.lines) for of_file in sheets.values() for sheet in of_file if sheet.used
     ]

@@ -118,12 +118,31 @@ def not_understood(sheet: Sheet) -> list[Problem]:
     return found
 
 
+def told_elsewhere(sheets: Sequence[Sheet]) -> list[Problem]:
+    """Return one note for all sheets in use whose figures stand under no period: it was told by a title or a name."""
+    told = [(sheet, period) for sheet in sheets if sheet.used and (period := sheet.layout.told)]
+    if not told:
+        return []
+    named = [f"{period} for {sheet.grid.source()}" for sheet, period in told[:_MOST_NAMED]]
+    more = f" and {len(told) - _MOST_NAMED} more sheets" if len(told) > _MOST_NAMED else ""
+    return [
+        Problem(
+            Check.PERIOD_TOLD,
+            Severity.NOTE,
+            told[0][0].grid.source(),
+            f"No heading names a period; taken from the title, the sheet's or the file's name: {'; '.join(named)}{more}.",
+            "A period over or beside the figures.",
+            "See that each is right; then nothing needs doing.",
+        )
+    ]
+
+
 def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
     """Return a note for each sheet in use with figures in hidden rows or columns, and one for all hidden sheets."""
     if not any(sheet.used for sheet in sheets):
         return []
     found = [
-        _note(sheet.grid.source(*places[0]), f"{_listed(places)} hidden; no figure there was read.")
+        _note(sheet.grid.source(*places[0]), f"{_listed(sheet, places)} hidden; no figure there was read.")
         for sheet in sheets
         if sheet.used
         and not sheet.hidden_used
@@ -154,14 +173,13 @@ def _hidden_figures(sheet: Sheet) -> list[tuple[int, int]]:
     ]
 
 
-def _listed(places: Sequence[tuple[int, int]]) -> str:
-    rows, columns = {row for row, _ in places}, {column for _, column in places}
-    if len(rows) <= len(columns):
-        names = [str(row + 1) for row in sorted(rows)]
-        kind = "Row"
-    else:
-        names = [cell_name(0, column)[:-1] for column in sorted(columns)]
-        kind = "Column"
+def _listed(sheet: Sheet, places: Sequence[tuple[int, int]]) -> str:
+    """Return the hidden rows, or else columns, in which cells stand, as the beginning of a sentence."""
+    hidden = sheet.grid.markup.hidden_rows
+    rows = sorted({row for row, _ in places if row in hidden})
+    columns = sorted({column for row, column in places if row not in hidden})
+    kind = "Row" if rows else "Column"
+    names = [str(row + 1) for row in rows] or [cell_name(0, column)[:-1] for column in columns]
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     several = len(names) > 1
     return (

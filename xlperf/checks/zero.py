@@ -1,0 +1,52 @@
+"""A latest figure of 0 where 0 was never near: often a formula over cells that nobody has filled in yet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from xlperf.checks.history import in_use, written
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.rules.previous import latest
+
+_FEWEST_EARLIER = 2
+_NEAR_ZERO = 5.0  # a count, rate or percentage that small may well fall to 0
+
+
+def sudden_zeros(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield the latest figure where it is 0 and no earlier one, of two at the least, is anywhere near."""
+    figures = in_use(indicator, observations, report_period)
+    newest = latest(figures)
+    earlier = [one.value for one in figures if one is not newest and one.value is not None]
+    if newest is None or newest.value != 0 or len(earlier) < _FEWEST_EARLIER:
+        return
+    if min(map(abs, earlier)) < _NEAR_ZERO:
+        return
+    yield Problem(
+        Check.SUDDEN_ZERO,
+        Severity.WARNING,
+        newest.source,
+        f"0 for {newest.period}, after {written(earlier[-1], indicator.unit)}.",
+        "A figure near the earlier ones, or a blank where there is none yet.",
+        "Ask the team whether it is a formula without figures; the 0 was used as it is.",
+        indicator.code,
+    )
+
+
+def one_a_column(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems with one for all sudden zeros of a sheet: a column that was not filled in."""
+    zeros: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.check is Check.SUDDEN_ZERO:
+            zeros.setdefault((problem.source.file, problem.source.sheet), []).append(problem)
+    together = [
+        replace(first, found=f"{first.found} The sheet has {len(of_sheet)} such figures.", code="")
+        if len(of_sheet) > 1
+        else first
+        for of_sheet in zeros.values()
+        for first in of_sheet[:1]
+    ]
+    return [problem for problem in problems if problem.check is not Check.SUDDEN_ZERO] + together
