@@ -93,8 +93,10 @@ def test_what_is_doubtful_in_the_register_is_found_and_the_returns_are_read(pack
     book.save(pack / "register.xlsx")
     done = run("check", pack)
     assert done.returncode == 1
-    assert "Error: register.xlsx, Indicators!I6 (CP1)\n  Found:    No percentage can meet >100%" in done.stdout
-    assert "Error: register.xlsx, Indicators!P6\n  Found:    No table has the measure" in done.stdout
+    assert (
+        "Error: register.xlsx, Indicators!I6 (CP1)\n  Found:    No percentage can meet >100%" in done.stdout
+    )
+    assert "Error: register.xlsx, Indicators!P6 (CP1)\n  Found:    No table has the measure" in done.stdout
     assert "853 of 1,071 is 79.6%" in done.stdout
 
 

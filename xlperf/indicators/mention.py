@@ -20,20 +20,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"from|until|before|after|following|inspection|board|meeting|reviewed?|next|plan|strategy)\b"
 )
 _NOT_BEFORE_A_PERIOD = {"in", "to", "with", "by"}
-_AS_AT = {
-    "at",
-    "of",
-    "on",
-    "ending",
-    "ended",
-    "end",
-    "snapshot",
-    "period",
-    "quarter",
-    "month",
-    "to",
-    "position",
-}
+_AS_AT = {"at", "of", "on", "ending", "ended", "end", "snapshot", "period", "quarter", "month", "position"}
 
 
 @dataclass(frozen=True, slots=True)
