@@ -10,7 +10,9 @@ from xlperf.cli.progress import read_with_progress
 from xlperf.cli.say import say_result
 
 
-@app.command(epilog='Example: xlperf build q2_2022_23 --previous "Performance dashboard Q1 2022-23.xlsx"')
+@app.command(
+    epilog='Example: xlperf build q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"'
+)
 def build(
     pack: PackFolder,
     period: PeriodOption = None,

@@ -83,7 +83,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
     def choice(name: str, kind: type[Choice], default: Choice | None = None) -> Choice | None:
         return convert(name, lambda text: choose(name, text, kind, default))
 
-    polarity = choice("Polarity", Polarity, Polarity.NONE) or Polarity.NONE
+    polarity = choice("Polarity", Polarity) or Polarity.NONE
     unit = choice("Unit", Unit) or Unit.NUMBER
     frequency = choice("Reporting frequency", Frequency) or Frequency.QUARTER
     by_default = CompareWith.YEAR_BEFORE if frequency is Frequency.YTD else CompareWith.PREVIOUS

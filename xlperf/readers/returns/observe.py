@@ -181,7 +181,9 @@ def _ambiguous_scale(indicator: Indicator, cell: Cell, written: WrittenPercent) 
         cell.source,
         found,
         "A percentage whose scale is plain.",
-        "Format the cell as a percentage, or write the figure with a per cent sign.",
+        f"Type {written.value:g}% into the cell if that is meant."
+        if written.shown_as_percent
+        else "Format the cell as a percentage, or write the figure with a per cent sign.",
         indicator.code,
     )
 
