@@ -215,6 +215,9 @@ def _worksheet(book: CalamineWorkbook, metadata: SheetMetadata, grid: Grid, judg
     if extent is None or (sheet.end and sheet.end > (extent.all_rows - 1, MOST_COLUMNS)):
         raise damaged(f"its sheet “{metadata.name[:80]}” does not hold what it lists")
     rows = _rows(sheet, extent)
+    for (row, column), text in extent.markup.raised.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
     merged = _merged(sheet, len(rows), len(rows[0]) if rows else 0)
     for (row, column), whole in merged.items():
         if (

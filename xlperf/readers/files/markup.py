@@ -58,6 +58,8 @@ class Markup:
         Cells that hold an error, with the error as Excel shows it (``#DIV/0!``).
     hidden_rows, hidden_columns
         0-based rows and columns that a reader does not see.
+    raised
+        Texts with figures set small and high by the font, with those figures as such letters.
     known
         Whether the file's kind says any of this; a csv file does not, and of an xlsb file it is not read.
     """
@@ -66,6 +68,7 @@ class Markup:
     errors: Mapping[Place, str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    raised: Mapping[Place, str] = field(default_factory=dict)
     known: bool = False
 
 

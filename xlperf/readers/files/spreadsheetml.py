@@ -12,6 +12,7 @@ from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS, Extent
 from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.markup import MarkupNotes
 from xlperf.readers.files.parts import Handlers, Tag, bare, parse_part, tags_of
+from xlperf.readers.files.raised import RAISED, raised_cells, raised_texts
 
 BOOK = "xl/workbook.xml"
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
@@ -103,7 +104,7 @@ def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits
     A small file can ask for endless memory by one long text in many cells, so each counts as often as it is used;
     where even the longest in every cell is within the limit, nobody needs to count.
     """
-    lengths = _lengths_of_shared(container)
+    lengths, has_raised = _lengths_of_shared(container)
     if sum(lengths) > limits.text_bytes:
         raise too_large(
             f"It holds {sum(lengths) / 1e6:,.0f} megabytes of text",
@@ -117,19 +118,28 @@ def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits
     for part, one in extents.items():
         exact = used * longest > limits.text_bytes
         one.text += _used_text(container, part, lengths) if exact else one.shared * longest
+    if has_raised:
+        texts, scan = raised_texts(container, _STRINGS), _Scan(set())
+        for part, one in extents.items():
+            cells = raised_cells(container, part, texts) if one.shared else {}
+            places = {scan.place(name): text for name, text in cells.items() if name}
+            one.markup = replace(one.markup, raised=places)
 
 
-def _lengths_of_shared(container: Container) -> list[int]:
+def _lengths_of_shared(container: Container) -> tuple[list[int], bool]:
+    """Return the length of each shared text, and whether any has letters or figures that are set high."""
     lengths: list[int] = []
     claimed: list[int] = []
+    has_raised = False
 
     def handlers(parser: XMLParserType) -> Handlers:
         def start(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal has_raised
             tag = bare(name)
-            if tag == "si":
-                lengths.append(0)
-                if len(lengths) > container.limits.cells:
-                    raise too_large("It has a table of too many texts", "Most cells", container.limits.cells)
+            if tag == RAISED:
+                has_raised = True
+            elif tag == "si":
+                _begin_text(lengths, container.limits.cells)
             elif tag == "sst":
                 claimed.extend(_whole(Tag(tag, attributes), key) for key in ("count", "uniqueCount"))
 
@@ -144,7 +154,13 @@ def _lengths_of_shared(container: Container) -> list[int]:
         parse_part(container, _STRINGS, handlers)
     if claimed and claimed[-1] > len(lengths) + _NO_MATTER:
         raise damaged(f"its table of texts claims {claimed[-1]:,} and has {len(lengths):,}")
-    return lengths
+    return lengths, has_raised
+
+
+def _begin_text(lengths: list[int], most: int) -> None:
+    lengths.append(0)
+    if len(lengths) > most:
+        raise too_large("It has a table of too many texts", "Most cells", most)
 
 
 def _used_text(container: Container, part: str, lengths: list[int]) -> int:
@@ -239,7 +255,7 @@ class _Scan:
             self._row, self._column = self._line, self._column + 1
         else:
             last = self._column
-            self._row, self._column = self._place(place)
+            self._row, self._column = self.place(place)
             if self._column <= last or (self._named and self._row != self._line):
                 raise damaged(f"its cell {place} stands in another's place")
             self._line = self._row
@@ -291,7 +307,7 @@ class _Scan:
             raise damaged("it hides more columns than there are")
         self._notes.hidden_columns.update(wanted)
 
-    def _place(self, name: str) -> tuple[int, int]:
+    def place(self, name: str) -> tuple[int, int]:
         """Return a cell's 0-based place from its name."""
         letters = name.rstrip("0123456789")
         column = self._columns.get(letters)
