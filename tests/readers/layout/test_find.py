@@ -254,3 +254,13 @@ def test_a_year_stands_for_the_parts_below_it_until_one_comes_again(grid: MakeGr
 def test_themes_above_columns_are_labels_too(grid: MakeGrid) -> None:
     sheet = grid([[None, "Health", None, "Justice"], ["Period", "A", "B", "% C"], ["Q1 2022/23", 1, 2, 30.5]])
     assert {label for label, _, _ in figures(sheet)} == {"Health / A", "Health / B", "Justice / % C"}
+
+
+def test_a_quarter_without_its_year_among_months_is_their_total_and_no_misspelt_period(
+    grid: MakeGrid,
+) -> None:
+    across = grid([["Indicator", "Apr-22", "May-22", "Jun-22", "Q1", "Jul-22"], ["A", 1, 2, 3, 6, 4]])
+    down = grid([["Month", "A"], ["Apr-22", 1], ["May-22", 2], ["Jun-22", 3], ["Q1", 6], ["Jul-22", 4]])
+    for sheet in (across, down):
+        assert find_layout(sheet).unreadable == ()
+        assert list(values(sheet).values()) == [1, 2, 3, 4]

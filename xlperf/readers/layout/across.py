@@ -14,6 +14,7 @@ from xlperf.readers.layout.cells import (
     is_text,
     period_among,
     period_in,
+    sums_up_months,
     words,
     year_in,
 )
@@ -317,5 +318,8 @@ def _unreadable(
         if not found or (not doubtful and (aside or not band.left < column <= band.right)):
             continue
         row, text = (doubtful or found)[0]
+        before = [one.heading for at, one in columns.items() if at < column and one.heading]
+        if sums_up_months(text, before[-1].period if before else None):
+            continue
         if any(holds_figure(grid.at(below, column)) for below in body):
             yield UnreadableHeading(text, row, column, doubtful=bool(doubtful))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from xlperf.indicators.parse_period import looks_like_a_period
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.cells import holds_figure, is_bare_year, is_blank, is_text, words
+from xlperf.readers.layout.cells import holds_figure, is_bare_year, is_blank, is_text, sums_up_months, words
 from xlperf.readers.layout.headings import (
     Part,
     is_beside_the_point,
@@ -212,6 +212,9 @@ def _unreadable(grid: Grid, run: Run, left: int, right: int) -> Iterator[Unreada
     for row in _rows_around(grid, run):
         raw = grid.filled(row, run.column)
         if row in run.periods or not is_text(raw) or is_heading(raw):
+            continue
+        before = [period for at, period in run.periods.items() if at < row]
+        if sums_up_months(words(raw), before[-1] if before else None):
             continue
         doubtful = looks_like_a_period(words(raw))
         if is_total(words(raw)) and not (
