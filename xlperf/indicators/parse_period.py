@@ -29,6 +29,7 @@ _YEARS_ALONE = r"(?P<split>(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)|\d\d/\d\d
 _QUARTER = r"(?:q|qtr|quarter) ?(?P<quarter>[1-4])"
 _ORDINAL = re.compile(r"\b([1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b")
 _WORDED = re.compile(r"\b(first|second|third|fourth) quarter\b")
+_NUMBER_WORD = re.compile(r"\bquarter (one|two|three|four)\b")
 _TERM = r"(?P<term>[a-z]{3,6})(?: term)?"
 _GAP = r"[ ,:/-]{0,3}"
 
@@ -91,7 +92,7 @@ def parse_part_of_year(written: object) -> str | None:
     """
     if not isinstance(written, str) or len(written) > _LONGEST_PART:
         return None
-    text = tidy(without_superscripts(written)).casefold()
+    text = _with_plain_quarters(tidy(without_superscripts(written)).casefold())
     text = re.sub(r"\s*\(.*\)$", "", text)
     text = re.sub(rf"^(?:{_STATUS_WORDS}) |(?:[ ,-]+(?:{_STATUS_WORDS}))+$", "", text)
     if both := _QUARTER_AND_MONTHS.fullmatch(text):
@@ -119,6 +120,7 @@ def looks_like_a_period(written: str) -> bool:
 def _with_plain_quarters(text: str) -> str:
     """Return text with ``1st quarter``, ``first quarter`` and ``Q1 FY`` written as ``q1``."""
     text = _WORDED.sub(lambda match: f"q{('first', 'second', 'third', 'fourth').index(match[1]) + 1}", text)
+    text = _NUMBER_WORD.sub(lambda match: f"q{('one', 'two', 'three', 'four').index(match[1]) + 1}", text)
     return re.sub(r"\b(q[1-4]) fy ?", r"\1 ", _ORDINAL.sub(r"q\1", text))
 
 
@@ -323,7 +325,14 @@ _KNOWN_WORDS = frozenset(_MONTHS | _TERMS) | {
     *(f"{day}day" for day in _WEEKDAYS),
     *(
         word
-        for pattern in (*(form for form, _ in _FORMS), _LEAD_IN, _WORDED, _ORDINAL, _PART_OF_YEAR)
+        for pattern in (
+            *(form for form, _ in _FORMS),
+            _LEAD_IN,
+            _WORDED,
+            _NUMBER_WORD,
+            _ORDINAL,
+            _PART_OF_YEAR,
+        )
         for word in _WORD.findall(pattern.pattern)
     ),
     *_WORD.findall(_STATUS_WORDS),
