@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from xlperf.errors import PackError, UnreadableFileError
+from xlperf.errors import PackError
 from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure, EarlierRow
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import label_key
@@ -28,10 +28,7 @@ def read_previous_dashboard(path: Path) -> EarlierDashboard:
         When the file is not there, cannot be read, or is no dashboard of xlperf.
     """
     sheets = open_dashboard(path)
-    try:
-        return _read(sheets, path)
-    except UnreadableFileError as error:
-        raise PackError(f"The earlier dashboard {path} cannot be read. {error}") from error
+    return _read(sheets, path)
 
 
 def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:

@@ -1,10 +1,9 @@
 """Tables for one period that no heading names: it stands in a title, or in the name of the sheet or the file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from xlperf.indicators.mention import WHOLE_YEARS, Mention, agreed_period, mentioned
 from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year
-from xlperf.indicators.period import Period
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.across import read_table
@@ -44,13 +43,8 @@ def find_single(grid: Grid) -> Layout:
         lines += table.lines
         unreadable += table.unreadable
         blocks += table.blocks
-    told = agreed_or_none(lines)
+    told = next((heading.period for line in lines for heading in line.headings), None)
     return Layout(tuple(lines), tuple(unreadable), tuple(blocks), told)
-
-
-def agreed_or_none(lines: Sequence[Line]) -> Period | None:
-    """Return the period that was told for the sheet; None where nothing was read."""
-    return next((heading.period for line in lines for heading in line.headings), None)
 
 
 def _heading(grid: Grid, band: Band) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xlperf.errors import UnreadableFileError
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
@@ -38,11 +37,7 @@ def read_cells(
 ) -> Iterator[Cell]:
     """Yield the cells of the lines, blank ones too; what cannot be read is a problem."""
     for one in placed:
-        try:
-            markup = one.grid.markup
-        except UnreadableFileError as fault:
-            problems.append(_unreadable_markup(indicator, one.grid.source(), str(fault)))
-            continue
+        markup = one.grid.markup
         for heading, row, column in one.line.places():
             if error := markup.errors.get((row, column)):
                 found, remedy = f"The cell shows {error}.", "Correct the formula in the return."
@@ -61,18 +56,6 @@ def read_cells(
                 continue
             percent = (row, column) in markup.percent
             yield Cell(one.grid, row, column, heading.period, heading.part, figure, percent)
-
-
-def _unreadable_markup(indicator: Indicator, source: Source, error: str) -> Problem:
-    return Problem(
-        Check.RETURN_UNREADABLE,
-        Severity.ERROR,
-        source,
-        f"{error} The figures of “{indicator.name}” were not used.",
-        "A workbook as Excel saves it.",
-        "Open the return in Excel, save it as .xlsx, and put it back.",
-        indicator.code,
-    )
 
 
 def _no_figure_in(indicator: Indicator, source: Source, check: Check, found: str, remedy: str) -> Problem:
