@@ -105,3 +105,23 @@ def test_a_years_total_that_adds_up_in_other_years_should_add_up_in_this(found: 
         "Measure", "Q3 2021/22", "Q4 2021/22", "2021/22 Total", "Q1 2022/23", "Q2 2022/23", "2022/23 YTD",
     ]  # fmt: skip
     assert found([head, ["Referrals", 300, 310, 610, 320, 330, 550]]) == [("G2", Severity.ERROR)]
+
+
+def test_a_column_that_adds_up_in_most_rows_should_add_up_in_all(found: Found) -> None:
+    head: list[object] = ["Measure", "Q1 2021/22", "Q2 2021/22", "Q3 2021/22", "Q4 2021/22", "2021/22 Total"]
+    rows: Rows = [
+        head,
+        ["Visits", 100, 110, 120, 130, 406],
+        ["Calls", 10, 11, 12, 13, 46],
+        ["Plans", 20, 21, 22, 23, 86],
+    ]
+    assert found(rows) == [("F2", Severity.WARNING)]
+    assert found(rows[:3]) == []  # one row does not show that people are not counted twice
+
+
+def test_a_quarter_among_its_months_is_their_sum(found: Found) -> None:
+    head: list[object] = ["Measure", "Apr 2022", "May 2022", "Jun 2022", "Q1 2022/23"]
+    rows: Rows = [head, ["Visits", 130, 120, 110, 306], ["Calls", 13, 12, 11, 36], ["Plans", 23, 22, 21, 66]]
+    assert found(rows) == [("E2", Severity.WARNING)]
+    assert found([head, ["Visits", 130, 120, 110, 100]]) == [("E2", Severity.WARNING)]
+    assert found([head, ["Rate", 13.5, 12.5, 11.5, 12.5]]) == []

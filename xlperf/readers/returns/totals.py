@@ -1,9 +1,10 @@
 """Totals that do not add up, where it is plain that they should."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 
+from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
@@ -21,6 +22,7 @@ _TOTAL_WORDS = re.compile(r"\b(?:(?:grand|sub)?[ -]?totals?|ytd|year to date)\b"
 _YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
 _ADD_UP = {Part.VALUE, Part.COUNT, Part.NUMERATOR, Part.DENOMINATOR}
 _FEWEST_PARTS, _MOST_PARTS = 2, 30
+_FEWEST_ROWS = 2  # that add up, to show that a column is a sum
 _MOST_HEADING_ROWS = 8
 
 
@@ -53,9 +55,12 @@ def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
         if _names_total(line.labels[-1]):
             plain = bool(_IS_TOTAL.fullmatch(_plain(line.labels[-1])))
             yield from _problems(grid, line, _over_lines(grid, in_order, at), contradictions=plain)
-    years = _years_totalled(grid, in_order[0]) if in_order[0].across else {}
-    for line in in_order if years else ():
-        yield from _problems(grid, line, _over_periods(grid, line, years), contradictions=True)
+    totalled = _periods_totalled(grid, in_order[0]) if in_order[0].across else {}
+    if totalled:
+        placed = [(line, _over_periods(grid, line, totalled)) for line in in_order]
+        found = [one for line, own in placed for one in _problems(grid, line, own, contradictions=True)]
+        yield from found
+        yield from _against_the_column(grid, placed, {one.source for one in found})
 
 
 def _names_total(label: str) -> bool:
@@ -75,14 +80,45 @@ def _problems(
         if total not in wrong and not (contradictions and is_impossible(total)):
             continue
         right = next((other for other, one in placed if one.shows_adding), None)
-        yield Problem(
-            Check.TOTAL_DISAGREES,
-            Severity.ERROR if total in wrong else Severity.WARNING,
-            grid.source(place.row, place.column),
-            f"“{line.labels[-1]}” is {total.total:,g} in total for {place.period}, but {place.parts} add up to {total.sum:,g}.",
-            f"A total that adds up{f', as it does for {right.period}' if right and right is not place else ''}.",
-            "Ask the team whether the total or one of its parts is wrong; each figure was used as it is.",
-        )
+        severity = Severity.ERROR if total in wrong else Severity.WARNING
+        as_it_does = f", as it does for {right.period}" if right and right is not place else ""
+        yield _problem(grid, line, place, total, severity, as_it_does)
+
+
+def _problem(
+    grid: Grid, line: Line, place: _Place, total: Sum, severity: Severity, as_it_does: str
+) -> Problem:
+    return Problem(
+        Check.TOTAL_DISAGREES,
+        severity,
+        grid.source(place.row, place.column),
+        f"“{line.labels[-1]}” is {total.total:,g} in total for {place.period}, but {place.parts} add up to {total.sum:,g}.",
+        f"A total that adds up{as_it_does}.",
+        "Ask the team whether the total or one of its parts is wrong; each figure was used as it is.",
+    )
+
+
+def _against_the_column(
+    grid: Grid, placed: Sequence[tuple[Line, Sequence[_Placed]]], told: AbstractSet[Source]
+) -> Iterator[Problem]:
+    """Yield the whole counts that are no sum of their months or quarters, where most rows of the same column are.
+
+    A warning: people may be counted in several quarters and once in the year.
+    """
+    columns: dict[int, list[tuple[Line, _Place, Sum]]] = {}
+    for line, own in placed:
+        for place, one in own:
+            if one.is_whole and not one.may_lack_parts:
+                columns.setdefault(place.column, []).append((line, place, one))
+    for of_column in columns.values():
+        right = [line for line, _, one in of_column if one.shows_adding]
+        wrong = [entry for entry in of_column if not entry[2].adds_up]
+        if len(right) < max(_FEWEST_ROWS, len(wrong) + 1):
+            continue
+        for line, place, one in wrong:
+            if grid.source(place.row, place.column) not in told:
+                as_it_does = f", as it does for “{right[0].labels[-1]}”"
+                yield _problem(grid, line, place, one, Severity.WARNING, as_it_does)
 
 
 def _over_lines(grid: Grid, lines: Sequence[Line], at: int) -> list[_Placed]:
@@ -141,10 +177,10 @@ def _sums(grid: Grid, total: Line, parts: Sequence[_Figures]) -> list[_Placed]:
     return found
 
 
-def _over_periods(grid: Grid, line: Line, years: Mapping[int, Period]) -> list[_Placed]:
-    """Return the cells of a line that stand under ``2022/23 Total`` with the months or quarters of that year."""
+def _over_periods(grid: Grid, line: Line, totalled: Mapping[int, Period]) -> list[_Placed]:
+    """Return the cells of a line that stand under a total, such as ``2022/23 Total``, with its months or quarters."""
     found: list[_Placed] = []
-    for column, year in years.items():
+    for column, whole in totalled.items():
         value = _number(grid.at(line.figures_at, column))
         if value is None:
             continue
@@ -154,7 +190,7 @@ def _over_periods(grid: Grid, line: Line, years: Mapping[int, Period]) -> list[_
                     one
                     for one in line.headings
                     if one.period.kind is kind and one.at != column and one.part in _ADD_UP
-                    and year.start <= one.period.start and one.period.end <= year.end
+                    and whole.start <= one.period.start and one.period.end <= whole.end
                 ),
                 key=lambda one: one.period.order,
             )  # fmt: skip
@@ -163,12 +199,12 @@ def _over_periods(grid: Grid, line: Line, years: Mapping[int, Period]) -> list[_
             one_part = len({one.part for one in inside}) == 1
             if len(known) < max(_FEWEST_PARTS, len(figures)) or not one_part:
                 continue
-            complete = inside[0].period.start == year.start and _follow_on(
+            complete = inside[0].period.start == whole.start and _follow_on(
                 inside[0].period, inside[-1].period, len(inside)
             )
             parts = f"{inside[0].period} to {inside[-1].period}"
             one = Sum(value, tuple(known), may_lack_parts=not complete, may_be_an_average=True)
-            found.append((_Place(line.figures_at, column, year, parts), one))
+            found.append((_Place(line.figures_at, column, whole, parts), one))
     return found
 
 
@@ -177,11 +213,17 @@ def _follow_on(first: Period, last: Period, count: int) -> bool:
     return months == count * (1 if first.kind is PeriodKind.MONTH else 3)
 
 
-def _years_totalled(grid: Grid, first: Line) -> dict[int, Period]:
-    """Return the columns whose headings call them the total of a year, with the year; `first` is the table's first line."""
+def _periods_totalled(grid: Grid, first: Line) -> dict[int, Period]:
+    """Return the columns that stand for the total of others: of a year that says so, or of a quarter among months.
+
+    `first` is the table's first line.
+    """
     top = first.table[0]
     rows = range(top, min(first.figures_at, top + _MOST_HEADING_ROWS))
-    found = {}
+    has_months = any(one.period.kind is PeriodKind.MONTH for one in first.headings)
+    found = {
+        one.at: one.period for one in first.headings if has_months and one.period.kind is PeriodKind.QUARTER
+    }
     for column in range(grid.width):
         texts = [words(grid.filled(row, column)).casefold() for row in rows]
         if any(_TOTAL_WORDS.search(text) for text in texts):
