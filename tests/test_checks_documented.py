@@ -14,7 +14,9 @@ SECTIONS = {
 PROSE = {"Copies to send back", "For machines"}
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in (CHECKOUT / "xlperf").rglob("*.py"))
 GIVEN = re.compile(r"Problem\(\s*Check\.(\w+),\s*(.*?),\n", re.DOTALL)
-RAISED = re.compile(r"(?:\bcheck=|\bFault\(\s*)Check\.(\w+)")  # of files and of the register: errors
+RAISED = re.compile(
+    r"(?:\bcheck=|\bcheck: Check = |\bFault\(\s*)Check\.(\w+)"
+)  # of files and of the register: errors
 REPLACES_OTHERS = {
     "order-of-magnitude",
     "restated",

@@ -80,17 +80,14 @@ def _problems(
         if total not in wrong and not (contradictions and is_impossible(total)):
             continue
         right = next((other for other, one in placed if one.shows_adding), None)
-        severity = Severity.ERROR if total in wrong else Severity.WARNING
         as_it_does = f", as it does for {right.period}" if right and right is not place else ""
-        yield _problem(grid, line, place, total, severity, as_it_does)
+        yield _problem(grid, line, place, total, as_it_does, certain=total in wrong)
 
 
-def _problem(
-    grid: Grid, line: Line, place: _Place, total: Sum, severity: Severity, as_it_does: str
-) -> Problem:
+def _problem(grid: Grid, line: Line, place: _Place, total: Sum, as_it_does: str, *, certain: bool) -> Problem:
     return Problem(
         Check.TOTAL_DISAGREES,
-        severity,
+        Severity.ERROR if certain else Severity.WARNING,
         grid.source(place.row, place.column),
         f"“{line.labels[-1]}” is {total.total:,g} in total for {place.period}, but {place.parts} add up to {total.sum:,g}.",
         f"A total that adds up{as_it_does}.",
@@ -118,7 +115,7 @@ def _against_the_column(
         for line, place, one in wrong:
             if grid.source(place.row, place.column) not in told:
                 as_it_does = f", as it does for “{right[0].labels[-1]}”"
-                yield _problem(grid, line, place, one, Severity.WARNING, as_it_does)
+                yield _problem(grid, line, place, one, as_it_does, certain=False)
 
 
 def _over_lines(grid: Grid, lines: Sequence[Line], at: int) -> list[_Placed]:
