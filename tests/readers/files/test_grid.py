@@ -1,6 +1,7 @@
 """Any Excel file, as grids."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -106,3 +107,17 @@ def test_what_was_merged_over_is_not_seen(tmp_path: Path) -> None:
     path.write_bytes(by_hand.xlsx(after='<mergeCells><mergeCell ref="B1:B2"/></mergeCells>'))
     sheet = read_grids(path, path.name)[0]
     assert (sheet.at(1, 1), sheet.filled(1, 1), sheet.at(1, 2)) == ("", "Q1 2022/23", 77.6)
+
+
+@pytest.mark.parametrize(
+    ("tag", "what"), [(b'<row r="2"', b'<row xmlns="2"'), (b'<c r="A2"', b'<c xmlns="2" r="A2"')]
+)
+def test_a_row_or_a_cell_in_another_namespace_is_damage(tmp_path: Path, tag: bytes, what: bytes) -> None:
+    """One reader would count it and another not."""
+    path, damaged = tmp_path / "return.xlsx", tmp_path / "damaged.xlsx"
+    write_rows(path, [["a", 1], ["b", 2]])
+    with ZipFile(path) as old, ZipFile(damaged, "w") as new:
+        for item in old.infolist():
+            new.writestr(item, old.read(item).replace(tag, what))
+    with pytest.raises(UnreadableFileError, match="of another kind of file"):
+        read_grids(damaged, "returns/damaged.xlsx")

@@ -239,6 +239,8 @@ class _Scan:
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         self._finish_cell()
+        if "xmlns" in attributes:
+            raise damaged("it has a row of another kind of file")
         number = attributes.get("r")
         line = self._line + 1 if number is None else _row_number(number)
         if line <= self._line:
