@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
-from xlperf.readers.layout.cells import holds_figure, is_bare_year, is_blank, is_text, words
+from xlperf.readers.layout.cells import is_bare_year, is_blank, is_text, words
 from xlperf.readers.layout.headings import is_ignored
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
@@ -13,20 +14,26 @@ _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The columns of one row that show something: which of them hold figures, and which may be names or periods."""
+    """The columns of one row that show something: which of them hold figures, and which may be names or periods.
+
+    A year's number may be either; `has_figure` counts it.
+    """
 
     shown: Sequence[int]
     figures: Sequence[int]
     names: Sequence[int]
+    has_figure: bool
 
 
 def side_by_side(grid: Grid) -> list[Grid]:
-    """Return a view of the sheet for each table that stands beside others; the sheet itself where there is one.
+    """Return a view of the sheet for each table that stands beside others; the sheet itself where there is one, if any.
 
     A blank column parts two tables where both have names, or periods, in front of their figures. A view shows the
     whole sheet above the tables, because a title may stand for all of them, and blanks in place of the other tables.
     """
     rows = [_row(cells) for cells in grid.rows]
+    if not any(row.has_figure for row in rows):
+        return []
     gaps = _gaps(rows, grid.width)
     if not gaps:
         return [grid]
@@ -44,9 +51,11 @@ def side_by_side(grid: Grid) -> list[Grid]:
 
 def _row(cells: Sequence[CellValue]) -> _Row:
     shown = [column for column, raw in enumerate(cells) if raw != BLANK and not is_blank(raw)]
-    figures = [column for column in shown if holds_figure(cells[column])]
-    names = [column for column in shown if not holds_figure(cells[column]) or is_bare_year(cells[column])]
-    return _Row(shown, figures, names)
+    numbers = [column for column in shown if is_figure(cells[column])]
+    figures = [column for column in numbers if not is_bare_year(cells[column])]
+    held = set(figures)
+    names = [column for column in shown if column not in held]
+    return _Row(shown, figures, names, bool(numbers))
 
 
 def _gaps(rows: Sequence[_Row], width: int) -> list[int]:
