@@ -25,11 +25,12 @@ from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
-from xlperf.writers.return_copies import COPIES, ReturnCopy, write_return_copies
 from xlperf.writers.workbook import write_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from xlperf.writers.return_copies import ReturnCopy
 
 OUTPUT = "output"
 Step = Callable[[str], None]
@@ -109,7 +110,7 @@ class Pack:
             build_dashboard(story, _way(target.parent, self.folder), live=live), target, theme
         )
 
-    def write_return_copies(self) -> list[ReturnCopy]:
+    def write_return_copies(self) -> "list[ReturnCopy]":
         """Write a marked-up copy of every return with findings into the pack's folder ``output``, and return what became of each.
 
         Raises
@@ -117,6 +118,11 @@ class Pack:
         XlperfError
             When nothing can be written there.
         """
+        from xlperf.writers.return_copies import (  # noqa: PLC0415 - a build makes none
+            COPIES,
+            write_return_copies,
+        )
+
         names = {row.indicator.code: row.indicator.name for row in self.scorecard.rows}
         period = self.scorecard.settings.period.label
         folder = self.folder / OUTPUT / COPIES

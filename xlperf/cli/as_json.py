@@ -4,13 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.pipeline import Pack
-from xlperf.writers.return_copies import ReturnCopy
+
+if TYPE_CHECKING:
+    from xlperf.writers.return_copies import ReturnCopy
 
 
-def pack_document(read: Pack, copies: Sequence[ReturnCopy] | None = None) -> str:
+def pack_document(read: Pack, copies: "Sequence[ReturnCopy] | None" = None) -> str:
     """Return what was found in a pack; with the marked-up copies of its returns where they were asked for."""
     settings = read.scorecard.settings
     made = {} if copies is None else {"return_copies": [_copy(one) for one in copies]}
@@ -54,7 +57,7 @@ def _finding(one: Problem) -> dict[str, str]:
     }
 
 
-def _copy(one: ReturnCopy) -> dict[str, object]:
+def _copy(one: "ReturnCopy") -> dict[str, object]:
     return {
         "file": one.file,
         "copy": str(one.written) if one.written else None,

@@ -1,18 +1,19 @@
 """``xlperf check``: what is wrong with the register and the returns."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xlperf.cli.as_json import pack_document, stopped_document
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.say import found, say_copy, say_problem
 from xlperf.errors import RegisterError, XlperfError
 from xlperf.indicators.problem import Problem
 from xlperf.pipeline import Pack
-from xlperf.writers.return_copies import ReturnCopy
+
+if TYPE_CHECKING:
+    from xlperf.writers.return_copies import ReturnCopy
 
 
 @app.command(epilog="Example: xlperf check q2_2022_23 --return-copies")
@@ -29,6 +30,8 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
     """Say what is wrong with the register and the returns of PACK; nothing in it is changed."""
+    from xlperf.cli.as_json import pack_document, stopped_document  # noqa: PLC0415 - a build prints none
+
     read: Pack | None = None
     try:
         read = read_with_progress(pack, parsed(period), previous)
@@ -61,7 +64,7 @@ def _say_faults(problems: Sequence[Problem]) -> None:
     typer.echo(f"{found(problems)} The returns were not read: correct the register first.")
 
 
-def _say(read: Pack, copies: Sequence[ReturnCopy]) -> None:
+def _say(read: Pack, copies: "Sequence[ReturnCopy]") -> None:
     for problem in read.problems:
         say_problem(problem)
     typer.echo(found(read.problems))

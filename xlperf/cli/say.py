@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -9,7 +10,9 @@ from xlperf.dashboard.sentences import findings
 from xlperf.indicators.problem import Problem
 from xlperf.pipeline import Pack
 from xlperf.rules.status import Status
-from xlperf.writers.return_copies import ReturnCopy
+
+if TYPE_CHECKING:
+    from xlperf.writers.return_copies import ReturnCopy
 
 
 def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
@@ -41,7 +44,7 @@ def say_problem(problem: Problem) -> None:
     typer.echo(f"  To do:    {problem.remedy}")
 
 
-def say_copy(copy: ReturnCopy) -> None:
+def say_copy(copy: "ReturnCopy") -> None:
     """Say where the marked-up copy of a return is, and what it leaves out."""
     if copy.written is None:
         typer.echo(f"{copy.file}: {copy.fault}")
