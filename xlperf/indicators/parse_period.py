@@ -82,6 +82,11 @@ def _may_be_a_period(text: str) -> bool:
     """Return whether text is short, has a year's figures, and no word that stands in no period: a sheet may hold a million."""
     if len(text) > _LONGEST or not _TWO_FIGURES.search(text):
         return False
+    return _has_known_words(text)
+
+
+def _has_known_words(text: str) -> bool:
+    """Return whether every word of a text may stand in a period."""
     return _KNOWN_WORDS.issuperset(_WORD.findall(text.casefold().replace("_x000d_", " ")))
 
 
@@ -90,7 +95,11 @@ def parse_part_of_year(written: object) -> str | None:
 
     Joined with the year that stands beside or above it, the result can be parsed as a period.
     """
-    if not isinstance(written, str) or len(written) > _LONGEST_PART:
+    if (
+        not isinstance(written, str)
+        or len(written) > _LONGEST_PART
+        or not _has_known_words(written.split("(")[0])
+    ):
         return None
     text = _with_plain_quarters(tidy(without_superscripts(written)).casefold())
     text = re.sub(r"\s*\(.*\)$", "", text)

@@ -26,6 +26,8 @@ _BY_TEXT = {text: mark for mark, texts in _MARKS.items() for text in texts}
 _LONGEST = 40  # characters of a figure with its remark, or of a mark
 _LONGEST_UNTIDY = 200  # the same with spaces and footnotes
 _POINTS_FOR_COMMAS = str.maketrans(",.", ".,")
+_FIRST_WORD = re.compile(r"[a-z]+")
+_MARKS_BEGIN = {"nil"} | {match[0] for text in _BY_TEXT if (match := _FIRST_WORD.match(text))}
 _FEWER_THAN = re.compile(r"< ?\d{1,2}")
 _NUMBER = re.compile(
     r"(?P<open>\()?(?P<sign>[+-])?[£$€]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?|\.\d+)"
@@ -107,8 +109,9 @@ def is_figure(raw: CellValue) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _text_is_figure(text: str) -> bool:
-    if text[:1].isalpha():  # a name, as nearly all texts are, or a mark
-        return _can_be_read(text, DecimalMark.POINT)
+    if text[:1].isalpha():  # a mark, or a name, as nearly all texts are
+        begins = _FIRST_WORD.match(text.casefold())
+        return begins is not None and begins[0] in _MARKS_BEGIN and _can_be_read(text, DecimalMark.POINT)
     return any(_can_be_read(text, decimal_mark) for decimal_mark in DecimalMark)
 
 

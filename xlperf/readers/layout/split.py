@@ -10,6 +10,7 @@ from xlperf.readers.layout.cells import is_bare_year, is_blank, is_text, words
 from xlperf.readers.layout.headings import is_ignored
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
+_MOST_ROWS_BELOW = 50  # that name an indicator which has no figure yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,12 @@ def side_by_side(grid: Grid) -> list[Grid]:
     whole sheet above the tables, because a title may stand for all of them, and blanks in place of the other tables.
     """
     rows = [_row(cells) for cells in grid.rows]
-    if not any(row.has_figure for row in rows):
+    last = max((number for number, row in enumerate(rows) if row.has_figure), default=None)
+    if last is None:
         return []
+    if last + _MOST_ROWS_BELOW < grid.height:  # what is written below all figures need not be searched
+        rows = rows[: last + _MOST_ROWS_BELOW]
+        grid = replace(grid, rows=grid.rows[: last + _MOST_ROWS_BELOW])
     gaps = _gaps(rows, grid.width)
     if not gaps:
         return [grid]
