@@ -264,3 +264,17 @@ def test_a_quarter_without_its_year_among_months_is_their_total_and_no_misspelt_
     for sheet in (across, down):
         assert find_layout(sheet).unreadable == ()
         assert list(values(sheet).values()) == [1, 2, 3, 4]
+
+
+def test_parts_down_the_side_of_a_second_table_need_no_heading(grid: MakeGrid) -> None:
+    """Figures in the block above keep the two tables from being parted by the blank column."""
+    above: list[list[object]] = [["Version", 3], ["Copies", 4], ["Pages", 5], ["Staff", 6], []]
+    sheet = grid(
+        [*above,
+         ["Ref", "Indicator", "Q1 2022/23", "RAG", None, "Theme", "Measure", None, "Q1 2022/23"],
+         [22.5, "Visits", 5, "Red", None, "Care", "Reviews", "Numerator", 304],
+         ["K2", "Calls", 6, "Red", None, None, None, "Denominator", 400],
+         [None, None, None, None, None, None, None, "%", 76.0]]
+    )  # fmt: skip
+    assert figures(sheet)["Care / Reviews", "Q1 2022/23", Part.NUMERATOR] == 304
+    assert figures(sheet)["Care / Reviews", "Q1 2022/23", Part.PERCENT] == 76

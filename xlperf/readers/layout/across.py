@@ -178,7 +178,10 @@ def _segments(
         if column in columns and columns[column].heading and not is_label_heading(heading):
             periods.append(column)
         elif _is_label_column(grid, band, body, column):
-            if not (heading in known_headings or is_label_heading(heading) or after_a_gap):
+            goes_on = not periods and labels[-1:] == [
+                column - 1
+            ]  # names in several columns, the last without a heading
+            if not (heading in known_headings or is_label_heading(heading) or after_a_gap or goes_on):
                 continue
             if periods and labels:
                 yield labels, periods
