@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from xlperf.checks.future import future_figures, one_a_file
+from xlperf.checks.future import future_figures
 from xlperf.checks.gaps import missing_periods
 from xlperf.checks.knock_on import one_a_figure, without_gaps_explained
 from xlperf.checks.outlier import outliers
 from xlperf.checks.percentage import percentages
 from xlperf.checks.privacy import small_numbers, suppressed
 from xlperf.checks.slips import orders_of_magnitude, signs
+from xlperf.checks.together import one_a_place
 from xlperf.checks.unchanged import unchanged
-from xlperf.checks.zero import one_a_column, sudden_zeros
+from xlperf.checks.zero import sudden_zeros
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Problem
+from xlperf.indicators.problem import Check, Problem
 
 FigureCheck = Callable[[Indicator, Sequence[Observation], Period], Iterator[Problem]]
 
@@ -60,4 +61,7 @@ def check_figures(
         for check in _CHECKS
         for problem in check(indicator, observations.get(indicator.code, ()), report_period)
     ]
-    return without_gaps_explained(one_a_column(one_a_figure([*one_a_file(found), *since])), while_reading)
+    found = one_a_place(found, Check.FUTURE_PERIOD, lambda source: source.file, "file")
+    found = one_a_figure([*found, *since])
+    found = one_a_place(found, Check.SUDDEN_ZERO, lambda source: (source.file, source.sheet), "sheet")
+    return without_gaps_explained(found, while_reading)

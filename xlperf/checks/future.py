@@ -1,7 +1,6 @@
 """Figures for periods that are still to come."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
@@ -30,19 +29,3 @@ def future_figures(
             "Check the heading; if it is right, nothing needs doing.",
             indicator.code,
         )
-
-
-def one_a_file(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems with one for all figures of a file that stand after the report period."""
-    future: dict[str, list[Problem]] = {}
-    for problem in problems:
-        if problem.check is Check.FUTURE_PERIOD:
-            future.setdefault(problem.source.file, []).append(problem)
-    together = [
-        replace(first, found=f"{first.found} The file has {len(of_file)} such figures.", code="")
-        if len(of_file) > 1
-        else first
-        for of_file in future.values()
-        for first in of_file[:1]
-    ]
-    return [problem for problem in problems if problem.check is not Check.FUTURE_PERIOD] + together

@@ -1,7 +1,6 @@
 """A latest figure of 0 where 0 was never near: often a formula over cells that nobody has filled in yet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from xlperf.checks.history import in_use, written
 from xlperf.indicators.indicator import Indicator
@@ -34,19 +33,3 @@ def sudden_zeros(
         "Ask the team whether it is a formula without figures; the 0 was used as it is.",
         indicator.code,
     )
-
-
-def one_a_column(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems with one for all sudden zeros of a sheet: a column that was not filled in."""
-    zeros: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
-        if problem.check is Check.SUDDEN_ZERO:
-            zeros.setdefault((problem.source.file, problem.source.sheet), []).append(problem)
-    together = [
-        replace(first, found=f"{first.found} The sheet has {len(of_sheet)} such figures.", code="")
-        if len(of_sheet) > 1
-        else first
-        for of_sheet in zeros.values()
-        for first in of_sheet[:1]
-    ]
-    return [problem for problem in problems if problem.check is not Check.SUDDEN_ZERO] + together

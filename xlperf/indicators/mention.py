@@ -61,7 +61,7 @@ def mentioned(text: str) -> Mention:
     parts = {one for one in found if isinstance(one, str)}
     if not periods and len(years) == 1 and len(parts) == 1:
         (year,), (part,) = years, parts
-        if joined := parse_period(f"{part} {year.label}"):
+        if joined := _join(part, year):
             periods, parts = {joined}, set()
     return Mention(frozenset(periods), frozenset(years), frozenset(parts))
 

@@ -1,6 +1,7 @@
 """Tables whose periods run down: one column an indicator, or long tables with one figure a row."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from xlperf.indicators.parse_period import looks_like_a_period
 from xlperf.readers.files.grid import Grid
@@ -25,6 +26,9 @@ from xlperf.readers.layout.runs import (
     is_blank_row,
     is_heading,
 )
+
+if TYPE_CHECKING:
+    from xlperf.indicators.period import Period
 
 _MOST_TITLE_ROWS = 3
 _ROWS_AFTER = 3  # rows with something in them, in which a period may be misspelt
@@ -209,12 +213,13 @@ def _titles(grid: Grid, run: Run) -> tuple[str, ...]:
 
 def _unreadable(grid: Grid, run: Run, left: int, right: int) -> Iterator[UnreadableHeading]:
     """Yield cells among a run, or right before or after it, that stand beside figures and name no period."""
+    before: Period | None = None
     for row in _rows_around(grid, run):
         raw = grid.filled(row, run.column)
+        before = run.periods.get(row, before)
         if row in run.periods or not is_text(raw) or is_heading(raw):
             continue
-        before = [period for at, period in run.periods.items() if at < row]
-        if sums_up_months(words(raw), before[-1] if before else None):
+        if sums_up_months(words(raw), before):
             continue
         doubtful = looks_like_a_period(words(raw))
         if is_total(words(raw)) and not (
@@ -228,7 +233,7 @@ def _unreadable(grid: Grid, run: Run, left: int, right: int) -> Iterator[Unreada
 
 
 def _rows_around(grid: Grid, run: Run) -> Iterator[int]:
-    yield from range(max(run.heading_rows, default=run.top - _ROWS_AFTER - 1) + 1, run.bottom)
+    yield from range(max(run.heading_rows, default=run.top - _ROWS_AFTER - 1) + 1, run.bottom + 1)
     after = 0
     for row in range(run.bottom + 1, grid.height):
         if is_blank_row(grid, row):
