@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xlperf.indicators.indicator import Polarity
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
 
@@ -30,7 +31,19 @@ class Comparator:
         Published value of each local authority by its number; empty where only cut-points are known. Regions,
         England and suppressed values are not in it.
     names
-        Name of each authority in `values`.
+        Name of each authority in `values`, `marks` or `not_counted`.
+    marks
+        What the publisher wrote in place of a figure (``c``, ``-``), by the number of the authority.
+    not_counted
+        Why an authority with a published figure is not in `values`, by its number: ``ended 31 Mar 2021``.
+    references
+        Figures of England and the regions by name, never counted.
+    region
+        Region of each authority, by its number, where the file says.
+    polarity
+        Which way is better, as the publisher has it; None where it does not say.
+    quartiles
+        False where the publisher shows no quartile for the measure.
     cut_points
         Given instead of values.
     authorities
@@ -51,6 +64,12 @@ class Comparator:
     decimals: int = 0
     values: Mapping[str, float] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    not_counted: Mapping[str, str] = field(default_factory=dict)
+    references: Mapping[str, float] = field(default_factory=dict)
+    region: Mapping[str, str] = field(default_factory=dict)
+    polarity: Polarity | None = None
+    quartiles: bool = True
     cut_points: CutPoints | None = None
     authorities: int | None = None
     quartile: int | None = None
