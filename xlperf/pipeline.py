@@ -170,7 +170,8 @@ def read_pack(
         raise PackError(f"{home} has no folder {RETURNS}; a pack needs one beside {REGISTER}.")
     register = read_register(home / REGISTER, period)
     comparators = read_comparators(home, register, step)
-    settings = register.settings.with_neighbours(comparators.neighbours)
+    neighbours = comparators.neighbours
+    settings = register.settings.with_neighbours(neighbours.numbers, neighbours.model)
     returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
     found = check_figures(

@@ -42,6 +42,8 @@ class Settings:
         The report period; nothing that ends after it is used.
     neighbours
         Authority numbers of the statistical neighbours, nearest first.
+    neighbour_model
+        Name of the published model that says so; blank where the register lists them.
     quartile_method, status_rule
         The rules in force.
     decimal_mark
@@ -56,11 +58,12 @@ class Settings:
     committee: str
     period: Period
     neighbours: tuple[str, ...] = ()
+    neighbour_model: str = ""
     quartile_method: QuartileMethod = QuartileMethod.BETTER
     status_rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE
     decimal_mark: DecimalMark = DecimalMark.POINT
     limits: Limits = DEFAULT_LIMITS
 
-    def with_neighbours(self, neighbours: tuple[str, ...]) -> "Settings":
-        """Return the same settings with these statistical neighbours."""
-        return replace(self, neighbours=neighbours)
+    def with_neighbours(self, neighbours: tuple[str, ...], model: str = "") -> "Settings":
+        """Return the same settings with these statistical neighbours, and the name of the model that says so."""
+        return replace(self, neighbours=neighbours, neighbour_model=model)

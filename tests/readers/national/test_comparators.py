@@ -88,10 +88,10 @@ def test_a_published_quartile_alone_is_enough(read: Read) -> None:
 
 
 def test_neighbours_are_listed_in_settings_or_on_a_sheet(read: Read) -> None:
-    assert read(LONG, neighbours="830, 891; 860").neighbours == ("830", "891", "860")
+    assert read(LONG, neighbours="830, 891; 860").neighbours.numbers == ("830", "891", "860")
     assert read(
         [["Measure", "LA number"], ["x", 830], ["x", 891]], sheet="My neighbours", neighbours="My neighbours"
-    ).neighbours == ("830", "891")
+    ).neighbours.numbers == ("830", "891")
 
 
 def test_a_measure_that_is_not_there_is_reported_with_the_nearest(read: Read) -> None:
@@ -210,7 +210,7 @@ def test_the_latest_year_is_never_one_that_has_not_begun(read: Read) -> None:
 
 def test_neighbours_may_be_names_and_unknown_ones_are_reported(read: Read) -> None:
     found = read(LONG, neighbours="Nottinghamshire, 302, Leicestershire, Narnia, 830831")
-    assert found.neighbours == ("891", "302")
+    assert found.neighbours.numbers == ("891", "302")
     unknown = [problem.found for problem in found.problems if problem.check is Check.NEIGHBOURS_UNKNOWN]
     assert len(unknown) == 2
     assert "Narnia" in unknown[0]
@@ -238,3 +238,26 @@ def test_a_wide_table_with_two_rows_of_headings_is_doubtful(read: Read) -> None:
 def test_codes_of_nations_and_regions_are_not_authorities(read: Read) -> None:
     found = read(rows(("E09000003", "", 91.0), ("E92000001", "", 92.0), ("E12000004", "", 93.0)))
     assert found.by_code["CP1"].values == {"E09000003": 91.0}
+
+
+def test_englands_value_and_marks_of_any_table_are_kept(read: Read) -> None:
+    found = read(LONG).by_code["CP1"]
+    assert found.references == {"England": 93.0, "Inner London": 94.0}
+    assert found.marks == {"830": "c"}
+
+
+def test_an_authority_that_has_ended_does_not_count(read: Read) -> None:
+    rows = [
+        *LONG,
+        ["RevCP", "2021/22", "Cumbria", 80.0, 909],
+        ["RevCP", "2021/22", "Northamptonshire", 70.0, None],
+    ]
+    found = read(rows, year="2021/22").by_code["CP1"]
+    assert found.values == {"909": 80.0}
+    assert found.not_counted["928"] == "ended 31 Mar 2021"
+
+
+def test_a_neighbour_that_has_ended_is_known(read: Read) -> None:
+    found = read(LONG, neighbours="928, 302, 999")
+    assert found.neighbours.numbers == ("928", "302", "999")
+    assert [one.check for one in found.problems].count(Check.NEIGHBOURS_UNKNOWN) == 1

@@ -1,34 +1,30 @@
 """National figures to compare with, from whatever tables the analyst has."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+from xlperf.errors import UnreadableFileError
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.national import NATIONAL_FIGURES, NationalFigures
 from xlperf.indicators.observation import Source
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import REGISTER, Columns, Register
+from xlperf.indicators.register import Columns, Register
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import find_headings, records
 from xlperf.readers.files.folder import read_folder, workbooks_in
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.cells import words
-from xlperf.readers.national.tables import (
-    HEADINGS,
-    National,
-    authority_number,
-    read_national,
-    with_own_number,
-)
-from xlperf.rules.quartile import FEWEST_AUTHORITIES
+from xlperf.readers.national.kept import kept_comparators
+from xlperf.readers.national.national_figures import read_national_figures
+from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
+from xlperf.readers.national.tables import National, read_national, with_own_number
+from xlperf.readers.national.years import is_over_by, is_year_meant
+from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
+from xlperf.rules.rounding import decimals_of, round_half_away
 
 COMPARATORS = "comparators"
 _NEAR_ENOUGH = 75.0
-_DIGITS_OF_A_NUMBER = 3  # as in 855
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +36,13 @@ class Comparators:
     by_code
         Comparator by indicator code.
     neighbours
-        Authority numbers of the statistical neighbours.
+        The statistical neighbours.
     problems
         Comparators that are not there, doubtful or too few; neighbours that nobody knows.
     """
 
     by_code: dict[str, Comparator] = field(default_factory=dict)
-    neighbours: tuple[str, ...] = ()
+    neighbours: Neighbours = NO_NEIGHBOURS
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -63,14 +59,19 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
         Called with the name of each file before it is read.
     """
     home = pack / COMPARATORS
-    folder = read_folder(pack, workbooks_in(home) if home.is_dir() else (), step, register.settings.limits)
+    paths = workbooks_in(home) if home.is_dir() else []
+    kept_in = home / NATIONAL_FIGURES
+    folder = read_folder(pack, [path for path in paths if path != kept_in], step, register.settings.limits)
+    problems = list(folder.problems)
     grids = [grid for grid in folder.grids if not grid.hidden]
-    tables: dict[str, list[National]] = {}
+    tables = Tables()
     for grid in grids:
         for one in read_national(grid):
-            tables.setdefault(label_key(one.comparator.measure), []).append(one)
-    problems = list(folder.problems)
-    neighbours = _neighbours(register, grids, tables, problems)
+            tables.add(one)
+    kept = _read_kept(kept_in, pack, step, problems) if kept_in in paths else NationalFigures()
+    wanted = {label_key(indicator.comparator) for indicator in register.indicators}
+    tables.add_kept(kept, Source(kept_in.relative_to(pack).as_posix(), "Values"), wanted)
+    neighbours = choose_neighbours(register, grids, tables.comparators, kept.models, problems)
     found = Comparators(neighbours=neighbours, problems=problems)
     settings = register.settings
     for indicator in register.indicators:
@@ -83,19 +84,70 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     return found
 
 
+def _read_kept(
+    path: Path, pack: Path, step: Callable[[str], None], problems: list[Problem]
+) -> NationalFigures:
+    file = path.relative_to(pack).as_posix()
+    step(file)
+    try:
+        return read_national_figures(path)
+    except UnreadableFileError as error:
+        problems.append(
+            Problem(error.check, Severity.ERROR, Source(file), str(error), error.expected, error.remedy)
+        )
+        return NationalFigures()
+
+
+class Tables:
+    """The tables of the folder ``comparators``, by the name of their measure."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, list[National]] = {}
+        self._titles: dict[str, str] = {}
+        self._names: list[str] = []
+
+    @property
+    def comparators(self) -> list[Comparator]:
+        """The national figures of every table."""
+        return [one.comparator for measures in self._by_key.values() for one in measures]
+
+    @property
+    def names(self) -> list[str]:
+        """The name of every measure, whether it is wanted or not."""
+        return [*self._names, *(measures[0].comparator.measure for measures in self._by_key.values())]
+
+    def add(self, one: National) -> None:
+        """Add a table."""
+        self._by_key.setdefault(label_key(one.comparator.measure), []).append(one)
+
+    def add_kept(self, kept: NationalFigures, source: Source, wanted: Collection[str]) -> None:
+        """Add what is wanted of the compact workbook; a measure goes by its short name and by its title."""
+        for measure in kept.measures.values():
+            self._titles.setdefault(label_key(measure.title), label_key(measure.code))
+            self._names += [measure.code, measure.title]
+        for one in kept_comparators(kept, source, wanted.__contains__):
+            self.add(one)
+
+    def of(self, measure: str) -> list[National]:
+        """Return the tables of a measure, as the register names it; empty where there is none."""
+        key = label_key(measure)
+        return self._by_key.get(key) or self._by_key.get(self._titles.get(key, key), [])
+
+
 def _choose(
-    indicator: Indicator, tables: dict[str, list[National]], register: Register, problems: list[Problem]
+    indicator: Indicator, tables: Tables, register: Register, problems: list[Problem]
 ) -> Comparator | None:
     """Return the comparator that the register means, or None with a problem that says why there is none."""
-    measures = tables.get(label_key(indicator.comparator), [])
+    measures = tables.of(indicator.comparator)
     candidates = _of_year(measures, indicator.comparator_year, register.settings.period.end)
     if not candidates:
         problems.append(_missing(indicator, tables, register.indicator_columns))
         return None
+    candidates.sort(key=lambda one: not one.comparator.values)  # figures of each authority say the most
     first = candidates[0]
     comparator, doubt = first.comparator, first.doubt
-    if any(replace(other.comparator, source=comparator.source) != comparator for other in candidates[1:]):
-        doubt = f"{candidates[1].comparator.source} has other figures for it"
+    if other := next((one for one in candidates[1:] if not _agree(one.comparator, comparator)), None):
+        doubt = f"{other.comparator.source} has other figures for it"
     elif not doubt and indicator.unit is Unit.PERCENT and _look_like_fractions(comparator):
         doubt = "its figures look like fractions; write them in points (77.6) or format them as percentages"
     if doubt:
@@ -106,24 +158,31 @@ def _choose(
     return comparator
 
 
+def _agree(other: Comparator, chosen: Comparator) -> bool:
+    """Return whether two tables of one measure and year say the same, as far as both say anything."""
+    if other.values:
+        return other.values == chosen.values
+    if not chosen.values:
+        return replace(other, source=chosen.source) == chosen
+    cuts, given = cut_points(list(chosen.values.values())), other.cut_points
+    if cuts is None or given is None:
+        return True
+    pairs = ((cuts.lower, given.lower), (cuts.median, given.median), (cuts.upper, given.upper))
+    return all(round_half_away(cut, decimals_of(written)) == Decimal(repr(written)) for cut, written in pairs)
+
+
 def _of_year(measures: Sequence[National], year: str, report_end: date) -> list[National]:
-    """Return the tables of a year as the register writes it; of the latest begun by the report where it is blank."""
+    """Return the tables of a year as the register writes it; of the latest that can be there where it is blank."""
     if year:
-        wanted = parse_period(year)
-        return [one for one in measures if one.comparator.period == wanted]
+        return [one for one in measures if is_year_meant(one.comparator.period, year)]
     orders = [
         period.order
         for one in measures
-        if (period := one.comparator.period) and _is_over_by(period, report_end)
+        if (period := one.comparator.period) and is_over_by(period, report_end)
     ]
     if not orders:
         return [one for one in measures if one.comparator.period is None]
     return [one for one in measures if (period := one.comparator.period) and period.order == max(orders)]
-
-
-def _is_over_by(period: Period, day: date) -> bool:
-    """Return whether national figures for a period can be there: a bare year names the year in which it ends."""
-    return period.start <= day if period.kind is PeriodKind.CALENDAR_YEAR else period.end <= day
 
 
 def _look_like_fractions(comparator: Comparator) -> bool:
@@ -132,37 +191,8 @@ def _look_like_fractions(comparator: Comparator) -> bool:
     return bool(figures) and 0 < max(map(abs, figures)) <= 1
 
 
-def _neighbours(
-    register: Register, grids: Sequence[Grid], tables: dict[str, list[National]], problems: list[Problem]
-) -> tuple[str, ...]:
-    """Return the numbers of the statistical neighbours: listed in the setting, or on the sheet that it names."""
-    written = register.neighbours
-    sheet = next((grid for grid in grids if written and label_key(grid.sheet) == label_key(written)), None)
-    parts = _on_sheet(sheet) if sheet else [part.strip() for part in written.replace(";", ",").split(",")]
-    comparators = [one.comparator for measures in tables.values() for one in measures]
-    numbers = {key for one in comparators for key in one.values}
-    by_name = {label_key(name): key for one in comparators for key, name in one.names.items()}
-    known: list[str] = []
-    for part in filter(None, parts):
-        number = authority_number(part)
-        found = number if number.isdecimal() else by_name.get(label_key(part))
-        if found is None or (numbers and found not in numbers):
-            problems.append(_unknown_neighbour(part))
-        plausible = found and (found in numbers or len(found) == _DIGITS_OF_A_NUMBER)
-        if found and plausible and found != register.settings.authority_number:
-            known.append(found)
-    return tuple(dict.fromkeys(known))
-
-
-def _on_sheet(sheet: Grid) -> Iterable[str]:
-    for heading in ("number", "name"):
-        if found := find_headings(sheet, HEADINGS, {heading}):
-            return [record.text(heading) for record in records(sheet, *found)]
-    return [text for row in sheet.rows for raw in row if (text := words(raw)).isdecimal()]
-
-
-def _missing(indicator: Indicator, tables: dict[str, list[National]], columns: Columns) -> Problem:
-    same = tables.get(label_key(indicator.comparator), [])
+def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
+    same = tables.of(indicator.comparator)
     if same:
         years = ", ".join(
             one.comparator.period.label if one.comparator.period else "no period" for one in same
@@ -172,8 +202,9 @@ def _missing(indicator: Indicator, tables: dict[str, list[National]], columns: C
     else:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
 
-        names = [measures[0].comparator.measure for measures in tables.values()]
-        near = process.extractOne(indicator.comparator, names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH)
+        near = process.extractOne(
+            indicator.comparator, tables.names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH
+        )
         hint = f" Did you mean “{near[0]}”?" if near else ""
         found = f"No table has the measure “{indicator.comparator}”.{hint}"
     return Problem(
@@ -208,15 +239,4 @@ def _too_few(indicator: Indicator, chosen: Comparator) -> Problem:
         f"At least {FEWEST_AUTHORITIES}: there is no quartile of fewer.",
         "Choose another year, or take the comparator out of the register.",
         indicator.code,
-    )
-
-
-def _unknown_neighbour(part: str) -> Problem:
-    return Problem(
-        Check.NEIGHBOURS_UNKNOWN,
-        Severity.WARNING,
-        Source(REGISTER, "Settings"),
-        f"“{part}” in the setting Neighbours is no authority with a figure in the comparators.",
-        "Authority numbers such as 803, 850, 937; or names; or the name of a sheet in the folder comparators.",
-        "Correct the setting Neighbours in the register.",
     )

@@ -14,6 +14,7 @@ from xlperf.readers.files.figure import read_figure
 from xlperf.readers.files.flat_table import Record, find_headings, records
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import is_bare_year, is_text, period_among
+from xlperf.rules.reorganised import NUMBERS, not_counted
 from xlperf.rules.rounding import decimals_of
 
 _WORDS = {
@@ -21,6 +22,7 @@ _WORDS = {
     "period": ("period", "year", "years", "time period"),
     "name": ("authority", "local authority", "la", "la name", "la and regions", "authority name", "council"),
     "number": ("la number", "la no", "la code", "old la code", "authority number", "authority code"),
+    "region": ("region", "government office region", "region name"),
     "value": ("value", "values", "figure"),
     "lower": ("lower quartile", "quartile 1 cut", "25th percentile", "lower cut-point", "lower cut point"),
     "median": ("median", "50th percentile"),
@@ -38,7 +40,7 @@ HEADINGS = {label_key(word): name for name, all_of in _WORDS.items() for word in
 _REGIONS = {
     label_key(name)
     for name in (
-        "United Kingdom", "Great Britain", "North East", "North West", "Yorkshire and the Humber", "East Midlands",
+        "England", "United Kingdom", "Great Britain", "North East", "North West", "Yorkshire and the Humber", "East Midlands",
         "West Midlands", "East of England", "London", "Inner London", "Outer London", "London (Inner)",
         "London (Outer)", "South East", "South West",
     )
@@ -59,6 +61,7 @@ _CODES_OF_AREAS = (
 _REGION_NUMBERS = range(
     970, 991
 )  # the Department for Education numbers England 970, and its regions 980 to 990
+_NUMBERS = {label_key(name): number for name, number in NUMBERS.items()}
 _BEST, _WORST = 1, 4
 _DIGITS_OF_TWO_YEARS = 6
 
@@ -195,6 +198,13 @@ def _is_authority(name: str, number: str) -> bool:
     return label_key(name) not in _REGIONS and not _AGGREGATES & set(re.findall(r"[a-z]+", name.casefold()))
 
 
+def _is_reference(name: str, number: str) -> bool:
+    """Return whether a row that is no authority's is England's or a region's, and no average of some authorities."""
+    return bool(name) and (
+        label_key(name) in _REGIONS or (number.isdecimal() and int(number) in _REGION_NUMBERS)
+    )
+
+
 @dataclass(slots=True)
 class _Values:
     """Published values of one measure in one period, while they are gathered."""
@@ -204,17 +214,40 @@ class _Values:
     source: Source
     values: dict[str, float] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    references: dict[str, float] = field(default_factory=dict)
+    regions: dict[str, str] = field(default_factory=dict)
     doubt: str = ""
 
-    def add(self, name: str, number: str, value: float) -> None:
-        key = number or label_key(name)
-        if self.values.setdefault(key, value) != value:
-            self.doubt = f"{name or number} is there twice, with {self.values[key]:g} and {value:g}"
+    def add(self, record: Record, column: str, value: float | None) -> None:
+        name, number = record.text("name"), authority_number(record.text("number"))
+        if not _is_authority(name, number):
+            if value is not None:
+                self.references[name] = value
+            return
+        key = number or _NUMBERS.get(label_key(name)) or label_key(name)
         self.names[key] = name or number
+        if region := record.text("region"):
+            self.regions[key] = region
+        if value is None:
+            self.marks[key] = record.text(column)
+        elif self.values.setdefault(key, value) != value:
+            self.doubt = f"{name or number} is there twice, with {self.values[key]:g} and {value:g}"
 
     def national(self) -> National:
-        decimals = max(map(decimals_of, self.values.values()), default=0)
-        made = Comparator(self.measure, self.period, self.source, decimals, self.values, self.names)
+        left_out = not_counted(self.values, self.period)
+        made = Comparator(
+            self.measure,
+            self.period,
+            self.source,
+            max(map(decimals_of, self.values.values()), default=0),
+            {number: value for number, value in self.values.items() if number not in left_out},
+            self.names,
+            marks=self.marks,
+            not_counted=left_out,
+            references=self.references,
+            region=self.regions,
+        )
         return National(made, self.doubt)
 
 
@@ -223,7 +256,7 @@ def _gather(grid: Grid, cells: Iterable[tuple[Record, str, str, Period | None]])
     gathered: dict[tuple[str, Period | None], _Values] = {}
     for record, column, measure, period in cells:
         name, number = record.text("name"), authority_number(record.text("number"))
-        if not _is_authority(name, number):
+        if not _is_authority(name, number) and not _is_reference(name, number):
             continue
         source = grid.source(record.row, record.columns[column])
         one = gathered.setdefault((label_key(measure), period), _Values(measure, period, source))
@@ -232,8 +265,8 @@ def _gather(grid: Grid, cells: Iterable[tuple[Record, str, str, Period | None]])
         except ValueError as text:
             one.doubt = f"“{text}” stands where the value of {name or number} should"
             continue
-        if value is not None:
-            one.add(name, number, value)
+        if value is not None or record.text(column):
+            one.add(record, column, value)
     return (one.national() for one in gathered.values() if one.values or one.doubt)
 
 
