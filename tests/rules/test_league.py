@@ -1,0 +1,43 @@
+"""Every authority's place at once, and one by one."""
+
+from decimal import Decimal
+
+from hypothesis import given, strategies as st
+
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import Polarity
+from xlperf.indicators.observation import Source
+from xlperf.indicators.settings import QuartileMethod
+from xlperf.rules.league import league
+from xlperf.rules.quartile import standing
+
+TIED = st.dictionaries(st.integers(1, 400).map(str), st.integers(-20, 20).map(float), max_size=160)
+FINE = st.dictionaries(st.integers(1, 400).map(str), st.decimals(-9, 9, places=3).map(float), max_size=160)
+
+
+@given(TIED | FINE, st.sampled_from(Polarity), st.sampled_from(QuartileMethod))
+def test_everyones_place_is_what_each_is_told_alone(
+    values: dict[str, float], polarity: Polarity, method: QuartileMethod
+) -> None:
+    comparator = Comparator("invented", None, Source("x.xlsx"), values=values)
+    for place in league(values, polarity, method):
+        alone = standing(Decimal(repr(place.value)), comparator, polarity, place.number, method)
+        assert place.quartile == alone.quartile
+        if polarity is not Polarity.NONE and alone.rank is not None:
+            assert (place.rank, len(values)) == (alone.rank, alone.out_of)
+
+
+@given(TIED, st.sampled_from(QuartileMethod))
+def test_the_best_stand_first_and_nobody_is_lost(values: dict[str, float], method: QuartileMethod) -> None:
+    for polarity in (Polarity.HIGH, Polarity.LOW):
+        places = league(values, polarity, method)
+        assert {place.number: place.value for place in places} == values
+        assert [place.rank for place in places] == sorted(place.rank for place in places)
+        assert [place.quartile or 0 for place in places] == sorted(place.quartile or 0 for place in places)
+
+
+@given(TIED)
+def test_mirroring_the_values_and_the_polarity_changes_nothing(values: dict[str, float]) -> None:
+    mirrored = {number: -value for number, value in values.items()}
+    high = {place.number: place[2:] for place in league(values, Polarity.HIGH)}
+    assert high == {place.number: place[2:] for place in league(mirrored, Polarity.LOW)}
