@@ -11,22 +11,74 @@ from xlperf.cli.say import say_result
 
 
 @app.command(
-    epilog='Example: xlperf build q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"'
+    epilog="""Example: xlperf build q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"
+
+Example: xlperf build q2_2022_23 --national-only --authority 855 --measures RevCP,CareLeaverEET"""
 )
 def build(
     pack: PackFolder,
     period: PeriodOption = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; by default PACK/output.")
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="Where to write; by default PACK/output. A folder with --all-authorities.",
+        ),
     ] = None,
     previous: PreviousOption = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if the checks found an error.")
     ] = False,
     values: Annotated[bool, typer.Option("--values", help="Write plain values, without formulas.")] = False,
+    national_only: Annotated[
+        bool,
+        typer.Option(
+            "--national-only",
+            help="Read no returns: show the published figures of an authority against all others.",
+        ),
+    ] = False,
+    authority: Annotated[
+        str | None,
+        typer.Option(
+            "--authority",
+            metavar="NUMBER|NAME",
+            help="Another authority than the register's, from national figures alone.",
+        ),
+    ] = None,
+    measures: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--measures",
+            metavar="MEASURES",
+            help="National measures with commas, or “all”; by default the register's. From national figures alone.",
+        ),
+    ] = None,
+    all_authorities: Annotated[
+        bool,
+        typer.Option(
+            "--all-authorities", help="One workbook for every authority, from national figures alone."
+        ),
+    ] = False,
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
-    read = read_with_progress(pack, parsed(period), previous)
+    asked = parsed(period)
+    if national_only or authority is not None or measures or all_authorities:
+        from xlperf.cli import national  # noqa: PLC0415 - a plain build does without
+
+        if all_authorities:
+            if authority is not None or previous or values:
+                raise typer.BadParameter(
+                    "It goes with neither --authority, --previous nor --values.",
+                    param_hint="--all-authorities",
+                )
+            national.build_all(pack, tuple(measures or ()), asked, out)
+        else:
+            national.build_one(
+                pack, authority or "", tuple(measures or ()), asked, out, previous, live=not values
+            )
+        return
+    read = read_with_progress(pack, asked, previous)
     written = read.write(out, previous=previous, live=not values)
     say_result(read, written, wanted=out or read.default_output)
     if strict and read.errors:

@@ -27,26 +27,37 @@ def read_with_progress(pack: Path, period: Period | None = None, previous: Path 
 @contextmanager
 def progress(files: int) -> Iterator[Callable[[str], None]]:
     """Yield a function that shows which file is read, once the work has taken longer than a second."""
+    with counted() as begin:
+        yield begin(files)
+
+
+@contextmanager
+def counted() -> Iterator[Callable[[int], Callable[[str], None]]]:
+    """Yield a function that is told how many steps there are, and returns one that is told of each."""
     started = time.monotonic()
     bar: Any = None
-    task: Any = None
-    done = 0
 
-    def step(file: str) -> None:
-        nonlocal bar, task, done
-        done += 1
-        if bar is None and time.monotonic() - started > _QUIET_FOR and sys.stderr.isatty():
-            from rich.console import Console  # noqa: PLC0415 - a quick build shows no bar and need not import it
-            from rich.progress import Progress  # noqa: PLC0415 - the same
+    def begin(steps: int) -> Callable[[str], None]:
+        task: Any = None
+        done = 0
 
-            bar = Progress(console=Console(stderr=True), transient=True)
-            task = bar.add_task("", total=files)
-            bar.start()
-        if bar is not None:
-            bar.update(task, completed=done, description=file)
+        def step(what: str) -> None:
+            nonlocal bar, task, done
+            done += 1
+            if bar is None and time.monotonic() - started > _QUIET_FOR and sys.stderr.isatty():
+                from rich.console import Console  # noqa: PLC0415 - a quick build shows no bar and need not import it
+                from rich.progress import Progress  # noqa: PLC0415 - the same
+
+                bar = Progress(console=Console(stderr=True), transient=True)
+                task = bar.add_task("", total=steps)
+                bar.start()
+            if bar is not None:
+                bar.update(task, completed=done, description=what)
+
+        return step
 
     try:
-        yield step
+        yield begin
     finally:
         if bar is not None:
             bar.stop()

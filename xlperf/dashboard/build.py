@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePath
 
 from xlperf.dashboard.checks_sheet import checks_sheet
@@ -43,6 +44,8 @@ class Story:
         The returns that were read.
     comments
         Earlier comments by indicator code.
+    dated
+        Day that the workbook says it was made on; None for today.
     """
 
     scorecard: Scorecard
@@ -50,6 +53,7 @@ class Story:
     problems: Sequence[Problem] = ()
     files: Sequence[str] = ()
     comments: Mapping[str, Comment] = field(default_factory=dict)
+    dated: date | None = None
 
 
 def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True) -> Workbook:
@@ -87,6 +91,7 @@ def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True
             "category": scorecard.settings.committee,
             "comments": "Made by xlperf from the returns and the register of the pack.",
         },
+        dated=story.dated,
     )
 
 

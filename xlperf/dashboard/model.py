@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from xlperf.indicators.observation import cell_name
@@ -173,11 +174,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The whole workbook: its sheets in order, its names, its properties."""
+    """The whole workbook: its sheets in order, its names, its properties, and when it says it was made (None: now)."""
 
     sheets: tuple[Sheet, ...]
     names: Mapping[str, str]
     properties: Mapping[str, str]
+    dated: date | None = None
 
 
 def absolute(row: int, column: int) -> str:

@@ -49,16 +49,17 @@ def league(
     high = polarity is Polarity.HIGH
     best_first = sorted(values.items(), key=_VALUE, reverse=high)
     ordered = [value for _, value in best_first]
-    if polarity is Polarity.NONE or len(ordered) < FEWEST_AUTHORITIES:
-        ends = None
-    else:
+    ends: list[int] = []
+    if polarity is not Polarity.NONE and len(ordered) >= FEWEST_AUTHORITIES:
         ends = _ends_of_quarters(ordered, takes_better=not (high and method is QuartileMethod.LAIT))
     places: list[Place] = []
-    rank, quartile, before = 0, None, None
+    rank = 0
+    quartile: int | None = None
+    before: float | None = None
     for position, (number, value) in enumerate(best_first, 1):
         if value != before:
             rank, before = position, value
-            quartile = ends and 1 + sum(rank > end for end in ends)
+            quartile = 1 + sum(rank > end for end in ends) if ends else None
         places.append(Place(number, value, rank, quartile))
     return places
 

@@ -70,6 +70,11 @@ def ended_before(number: str, day: date) -> str | None:
     )
 
 
+def not_there_on(day: date) -> set[str]:
+    """Return the numbers of the authorities that had ended before a day, or had not yet begun."""
+    return {number for one in REORGANISATIONS for number in (one.ended if one.last_day < day else one.began)}
+
+
 def not_counted(published: Collection[str], period: Period | None) -> dict[str, str]:
     """Return why authorities do not count in a period, by number: ``ended 31 Mar 2021``, ``began 1 Apr 2021``.
 

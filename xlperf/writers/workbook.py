@@ -1,6 +1,7 @@
 """From the dashboard as plain data to an Excel workbook; the only place that knows XlsxWriter."""
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from pathlib import Path
 
 from xlsxwriter import Workbook as XlsxWorkbook
@@ -55,7 +56,10 @@ def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
         body = theme[Role.BODY]
         book.formats[0].set_font_name(body.font)
         book.formats[0].set_font_size(body.size)
-        book.set_properties(dict(workbook.properties))
+        properties: dict[str, object] = dict(workbook.properties)
+        if workbook.dated:
+            properties["created"] = datetime.combine(workbook.dated, time())
+        book.set_properties(properties)
         formats = Formats(book, theme)
         for sheet in workbook.sheets:
             write_sheet(book, book.add_worksheet(sheet.name), sheet, formats)

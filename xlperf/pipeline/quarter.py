@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from glob import escape
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -52,6 +53,10 @@ class Pack:
         What is wrong with the register and the returns.
     files
         The returns that were read.
+    name
+        What its dashboard is called, before the period.
+    dated
+        Day that the workbook says it was made on; None for today.
     """
 
     folder: Path
@@ -59,12 +64,14 @@ class Pack:
     observations: Mapping[str, Sequence[Observation]]
     problems: Sequence[Problem] = ()
     files: Sequence[str] = ()
+    name: str = "Performance dashboard"
+    dated: date | None = None
 
     @property
     def default_output(self) -> Path:
         """Where the workbook goes unless told otherwise."""
         period = self.scorecard.settings.period.label.replace("/", "-")
-        return self.folder / OUTPUT / f"Performance dashboard {period}.xlsx"
+        return self.folder / OUTPUT / f"{self.name} {period}.xlsx"
 
     @property
     def errors(self) -> list[Problem]:
@@ -103,6 +110,7 @@ class Pack:
             self.problems,
             self.files,
             _comments(target, self.default_output, previous),
+            self.dated,
         )
         own_style = self.folder / HOUSE_STYLE_FILE
         theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE

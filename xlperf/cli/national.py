@@ -1,0 +1,49 @@
+"""``xlperf build`` from national figures alone: of one authority, or of all."""
+
+from pathlib import Path
+
+import typer
+
+from xlperf.cli.command import STOPPED
+from xlperf.cli.progress import counted, progress
+from xlperf.cli.say import say_problem, say_result
+from xlperf.indicators.period import Period
+from xlperf.pipeline.every_authority import Order, build_every_authority
+from xlperf.pipeline.national import read_national_pack
+
+
+def build_one(
+    pack: Path,
+    authority: str,
+    measures: tuple[str, ...],
+    period: Period | None,
+    out: Path | None,
+    previous: Path | None,
+    *,
+    live: bool,
+) -> None:
+    """Write the dashboard of one authority and say where it is."""
+    with progress(1) as step:
+        national = read_national_pack(pack, measures, period, step)
+    read = national.of(national.authority(authority))
+    for problem in read.problems:
+        say_problem(problem)
+    written = read.write(out, previous=previous, live=live)
+    say_result(read, written, wanted=out or read.default_output)
+
+
+def build_all(pack: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:
+    """Write a dashboard for every authority, with a bar that shows how far it is, and say what became of them."""
+    try:
+        with counted() as begin:
+            made = build_every_authority(Order(pack, measures, period), out, begin)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. Run the same command again, and it goes on where it was.", err=True)
+        raise typer.Exit(STOPPED) from None
+    typer.echo(f"Dashboards: {made.folder}")
+    kept = f", {len(made.kept)} kept from an earlier run" if made.kept else ""
+    typer.echo(f"{len(made.written)} written{kept}.")
+    for name, why in made.failed.items():
+        typer.secho(f"{name}: {why}", err=True, fg=typer.colors.RED)
+    if made.failed:
+        raise typer.Exit(STOPPED)

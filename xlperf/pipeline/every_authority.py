@@ -1,0 +1,197 @@
+"""A dashboard for every authority from national figures alone, as many at a time as there are cores."""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from secrets import token_hex
+
+from xlperf.errors import XlperfError
+from xlperf.indicators.national import NATIONAL_FIGURES, Area
+from xlperf.indicators.period import Period
+from xlperf.indicators.register import REGISTER
+from xlperf.pipeline.national import NationalPack, read_national_pack
+from xlperf.pipeline.quarter import OUTPUT
+from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.writers.house_style import HOUSE_STYLE_FILE
+
+MADE_FROM = "made from.json"
+
+
+@dataclass(frozen=True, slots=True)
+class EveryAuthority:
+    """What became of a run over every authority.
+
+    Parameters
+    ----------
+    folder
+        Where the workbooks lie.
+    written, kept
+        Those written now, and those that an earlier run had made from the same figures.
+    failed
+        Why a workbook could not be written, by its authority.
+    """
+
+    folder: Path
+    written: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: enough for another process to begin.
+
+    Parameters
+    ----------
+    pack
+        The pack's folder.
+    measures, period
+        As for `read_national_pack`.
+    """
+
+    pack: Path
+    measures: tuple[str, ...] = ()
+    period: Period | None = None
+
+    def read(self) -> NationalPack:
+        """Return the pack's national figures."""
+        return read_national_pack(self.pack, self.measures, self.period)
+
+    def fingerprint(self) -> str:
+        """Return a hash of everything that the workbooks are made from."""
+        hashed = sha256(repr((version("xlperf"), self.measures, self.period)).encode())
+        for name in (f"{COMPARATORS}/{NATIONAL_FIGURES}", REGISTER, HOUSE_STYLE_FILE):
+            path = self.pack / name
+            hashed.update(path.read_bytes() if path.is_file() else b"none")
+        return hashed.hexdigest()
+
+
+def build_every_authority(
+    order: Order,
+    out: Path | None = None,
+    begin: Callable[[int], Callable[[str], None]] = lambda _: lambda _: None,
+    workers: int | None = None,
+) -> EveryAuthority:
+    """Write a dashboard for every authority, and return what became of each.
+
+    A run that was stopped goes on where it was: what an earlier one made from the same figures, register and version
+    is kept. The workbooks have the same bytes in whatever order they are made.
+
+    Parameters
+    ----------
+    order
+        Which pack, measures and period.
+    out
+        Folder for the workbooks; by default one in the pack's folder ``output``.
+    begin
+        Told how many workbooks are to be made; returns a function that is called with each authority's name when its
+        workbook is done.
+    workers
+        Processes that work at a time; by default as many as there are cores.
+
+    Raises
+    ------
+    XlperfError
+        When there are no national figures, or no such measures.
+    """
+    national = order.read()
+    label = national.register.settings.period.label.replace("/", "-")
+    made = EveryAuthority(out or order.pack / OUTPUT / f"National dashboards {label}")
+    log = _Log.open(made.folder, order.fingerprint())
+    waiting: list[Area] = []
+    for area in national.authorities:
+        path = made.folder / national.file_name(area)
+        if log.has(path):
+            made.kept.append(path)
+        else:
+            waiting.append(area)
+    tell = begin(len(waiting))
+    for area, outcome in _built(order, national, made.folder, waiting, workers or _cores()):
+        if isinstance(outcome, Path):
+            made.written.append(outcome)
+            log.add(outcome)
+        else:
+            made.failed[area.name] = outcome
+        tell(area.name)
+    made.written.sort()
+    return made
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
+def _built(
+    order: Order, national: NationalPack, folder: Path, areas: Sequence[Area], workers: int
+) -> Iterator[tuple[Area, Path | str]]:
+    """Yield each authority with its workbook, or the reason why there is none, as they are done."""
+    if workers == 1 or len(areas) <= 1:
+        for area in areas:
+            yield area, _build(national, folder, area)
+        return
+    # Each worker reads the figures itself: that is faster than handing them over, and alike on every system
+    with ProcessPoolExecutor(
+        min(workers, len(areas)), get_context("spawn"), _Worker.begin, (order, folder)
+    ) as pool:
+        try:
+            building = {pool.submit(_Worker.build, area): area for area in areas}
+            for done in as_completed(building):
+                yield building[done], done.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _build(national: NationalPack, folder: Path, area: Area) -> Path | str:
+    try:
+        return national.of(area).write(folder / national.file_name(area))
+    except XlperfError as error:
+        return str(error)
+
+
+class _Worker:
+    """What one of the processes knows."""
+
+    national: NationalPack
+    folder: Path
+
+    @classmethod
+    def begin(cls, order: Order, folder: Path) -> None:
+        cls.national, cls.folder = order.read(), folder
+
+    @classmethod
+    def build(cls, area: Area) -> Path | str:
+        return _build(cls.national, cls.folder, area)
+
+
+class _Log:
+    """Which workbooks of a folder were made from what; a file beside them, so that a stopped run can go on."""
+
+    def __init__(self, path: Path, made_from: str, names: set[str]) -> None:
+        self._path, self._made_from, self._names = path, made_from, names
+
+    @classmethod
+    def open(cls, folder: Path, made_from: str) -> "_Log":
+        path = folder / MADE_FROM
+        try:
+            said = json.loads(path.read_text("utf-8"))
+            names = set(said["workbooks"]) if said["made from"] == made_from else set()
+        except (OSError, ValueError, KeyError, TypeError):
+            names = set()  # none yet, or nothing that this wrote
+        return cls(path, made_from, names)
+
+    def has(self, path: Path) -> bool:
+        return path.name in self._names and path.is_file()
+
+    def add(self, path: Path) -> None:
+        self._names.add(path.name)
+        said = {"made from": self._made_from, "workbooks": sorted(self._names)}
+        aside = self._path.with_name(f".xlperf-{token_hex(8)}.json")
+        aside.write_text(json.dumps(said, indent=1, ensure_ascii=False), "utf-8")
+        aside.replace(self._path)

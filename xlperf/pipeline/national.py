@@ -1,0 +1,158 @@
+"""A dashboard of one authority, from national figures alone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlperf.errors import PackError, UnreadableFileError, XlperfError
+from xlperf.indicators.national import NATIONAL_FIGURES, Area, NationalFigures
+from xlperf.indicators.period import Period
+from xlperf.indicators.register import REGISTER, Register
+from xlperf.indicators.tidy import label_key
+from xlperf.pipeline.quarter import Pack
+from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.readers.national.measures import NationalIndicator, national_indicators
+from xlperf.readers.national.national_figures import read_national_figures
+from xlperf.readers.national.neighbours import choose_neighbours
+from xlperf.readers.register import read_register
+from xlperf.rules.reorganised import not_there_on
+from xlperf.rules.scorecard import score_pack
+
+if TYPE_CHECKING:
+    from xlperf.indicators.problem import Problem
+
+_NEAR_ENOUGH = 60.0
+_IN_NAMES = " ,-'&()"
+
+
+@dataclass(frozen=True, slots=True)
+class NationalPack:
+    """A pack's national figures, read, from which the dashboard of any authority can be made.
+
+    Parameters
+    ----------
+    folder
+        The pack's.
+    register
+        Its register.
+    figures
+        Its national figures.
+    indicators
+        The measures that a dashboard shows.
+    """
+
+    folder: Path
+    register: Register
+    figures: NationalFigures
+    indicators: Sequence[NationalIndicator]
+
+    @property
+    def authorities(self) -> list[Area]:
+        """The local authorities there are at the end of the report period, by number."""
+        gone = not_there_on(self.register.settings.period.end)
+        return [area for area in self.figures.areas if not area.is_reference and area.number not in gone]
+
+    def authority(self, written: str) -> Area:
+        """Return an authority by its number or name; the register's own where nothing is written.
+
+        Raises
+        ------
+        XlperfError
+            When there is none.
+        """
+        settings = self.register.settings
+        asked = label_key(written or settings.authority_number or settings.authority)
+        areas = [area for area in self.figures.areas if not area.is_reference]
+        for area in areas:
+            if asked in {label_key(area.number), label_key(area.name)}:
+                return area
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt authority needs it
+
+        near = process.extractOne(
+            written, [area.name for area in areas], scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH
+        )
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        raise XlperfError(
+            f"The national figures have no authority “{written or settings.authority}”.{hint} Give its number, such as 855, or its name."
+        )
+
+    def file_name(self, area: Area) -> str:
+        """Return what the workbook of an authority is called."""
+        return f"{_name(area)} {self.register.settings.period.label.replace('/', '-')}.xlsx"
+
+    def of(self, area: Area) -> Pack:
+        """Return the judged pack of one authority: its published figures, the latest against everyone's."""
+        own = replace(self.register.settings, authority=area.name, authority_number=area.number, committee="")
+        problems: list[Problem] = []
+        register = replace(self.register, settings=own, neighbours=self._neighbours_of(area))
+        neighbours = choose_neighbours(register, (), [], self.figures.models, problems)
+        settings = own.with_neighbours(neighbours.numbers, neighbours.model)
+        observations = {one.indicator.code: one.observations(area.number) for one in self.indicators}
+        comparators = {one.indicator.code: one.comparator for one in self.indicators}
+        scorecard = score_pack(
+            [one.indicator for one in self.indicators], observations, comparators, settings
+        )
+        return Pack(
+            self.folder,
+            scorecard,
+            observations,
+            problems,
+            (f"{COMPARATORS}/{NATIONAL_FIGURES}",),
+            name=_name(area),
+            dated=settings.period.end,
+        )
+
+    def _neighbours_of(self, area: Area) -> str:
+        """Return the setting *Neighbours* as far as it holds for an authority: a list is the register's own."""
+        written = self.register.neighbours
+        is_model = any(label_key(model.name) == label_key(written) for model in self.figures.models)
+        is_own = area.number == self.register.settings.authority_number
+        return written if is_model or is_own else ""
+
+
+def _name(area: Area) -> str:
+    """Return what a dashboard is called; the area's name comes from a file, and may hold what no file name can."""
+    said = f"{area.number} {area.name}"
+    return f"National dashboard {''.join(letter if letter.isalnum() or letter in _IN_NAMES else ' ' for letter in said)}"
+
+
+def read_national_pack(
+    folder: str | Path,
+    measures: Sequence[str] = (),
+    period: Period | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> NationalPack:
+    """Return a pack's national figures, from which the dashboard of any authority can be made.
+
+    Parameters
+    ----------
+    folder
+        The pack; it needs a register and ``comparators/National figures.xlsx``, and no returns.
+    measures
+        Short names or titles; ``all`` for every measure with a polarity; by default the register's comparators.
+    period
+        Report period; by default the one in the register's Settings.
+    step
+        Called with the name of the file before it is read.
+
+    Raises
+    ------
+    XlperfError
+        When there are no national figures, or no such measures.
+    """
+    home = Path(folder)
+    if not home.is_dir():
+        raise PackError(f"There is no folder {home}.")
+    register = read_register(home / REGISTER, period)
+    path = home / COMPARATORS / NATIONAL_FIGURES
+    if not path.is_file():
+        raise PackError(
+            f"There is no {path}. Make it from the published files with “xlperf comparators import”."
+        )
+    step(f"{COMPARATORS}/{NATIONAL_FIGURES}")
+    try:
+        figures = read_national_figures(path)
+    except UnreadableFileError as error:
+        raise PackError(f"{path} cannot be read. {error} {error.remedy}") from error
+    return NationalPack(home, register, figures, national_indicators(figures, register, measures))

@@ -1,0 +1,189 @@
+"""National measures as indicators of their own, for a dashboard made from national figures alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xlperf.errors import XlperfError
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity
+from xlperf.indicators.national import NATIONAL_FIGURES, Measure, NationalFigures
+from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.register import Register
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.figure import read_figure
+from xlperf.readers.national.kept import kept_comparators
+from xlperf.readers.national.years import is_over_by, is_year_meant
+
+ALL = "all"
+_NEAR_ENOUGH = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class NationalIndicator:
+    """A national measure as an indicator, and what every authority published of it.
+
+    Parameters
+    ----------
+    indicator
+        Annual, without a target.
+    years
+        The published figures of each year, the earliest first; the last is the one compared with.
+    """
+
+    indicator: Indicator
+    years: tuple[Comparator, ...]
+
+    @property
+    def comparator(self) -> Comparator:
+        """The figures of the latest year."""
+        return self.years[-1]
+
+    def observations(self, number: str) -> list[Observation]:
+        """Return what an authority published, by its number, the earliest year first."""
+        return [found for year in self.years if (found := _observation(self.indicator.code, year, number))]
+
+
+def national_indicators(
+    figures: NationalFigures, register: Register, asked: Sequence[str]
+) -> list[NationalIndicator]:
+    """Return the measures that a dashboard from national figures alone is to show.
+
+    Parameters
+    ----------
+    figures
+        The pack's national figures.
+    register
+        Its report period ends the years; an indicator that names a measure lends it its topic, theme, name, polarity
+        and comparator year.
+    asked
+        Measures by short name or title; ``all`` for every one with a polarity; none for those of the register.
+
+    Raises
+    ------
+    XlperfError
+        When there is no such measure, or none at all.
+    """
+    by_key = {label_key(name): one for one in figures.measures.values() for name in (one.title, one.code)}
+    of_register = _of_register(by_key, register)
+    if not asked:
+        chosen = list(of_register)
+    elif [label_key(name) for name in asked] == [ALL]:
+        chosen = [
+            one.code for one in figures.measures.values() if one.polarity in {Polarity.HIGH, Polarity.LOW}
+        ]
+    else:
+        chosen = [_known(name, by_key).code for name in _one_by_one(asked, by_key)]
+    years = _years(figures, chosen)
+    report_end = register.settings.period.end
+    found = []
+    for code in dict.fromkeys(chosen):
+        indicator = of_register.get(code) or _as_indicator(figures.measures[code])
+        if in_time := _in_time(years.get(code, []), indicator.comparator_year, report_end):
+            found.append(NationalIndicator(indicator, in_time))
+    if not found:
+        raise XlperfError(_none_found(asked, register))
+    return found
+
+
+def _one_by_one(asked: Sequence[str], by_key: dict[str, Measure]) -> list[str]:
+    """Return the measures one by one: several may stand in one text with commas, which a title may hold too."""
+    return [
+        part.strip()
+        for text in asked
+        for part in ([text] if label_key(text) in by_key else text.split(","))
+        if part.strip()
+    ]
+
+
+def _of_register(by_key: dict[str, Measure], register: Register) -> dict[str, Indicator]:
+    """Return the register's indicators that have a national measure, by its short name, stripped of what is local."""
+    found: dict[str, Indicator] = {}
+    for indicator in register.indicators:
+        measure = by_key.get(label_key(indicator.comparator)) if indicator.comparator else None
+        if measure:
+            found.setdefault(
+                measure.code,
+                replace(
+                    _as_indicator(measure),
+                    code=indicator.code,
+                    topic=indicator.topic,
+                    theme=indicator.theme,
+                    name=indicator.name,
+                    polarity=indicator.polarity,
+                    comparator_year=indicator.comparator_year,
+                    definition=indicator.definition or measure.title,
+                ),
+            )
+    return found
+
+
+def _as_indicator(measure: Measure) -> Indicator:
+    return Indicator(
+        measure.code,
+        measure.topic or "National measures",
+        "",
+        measure.title or measure.code,
+        measure.polarity or Polarity.NONE,
+        Frequency.ANNUAL,
+        measure.unit,
+        measure.decimals,
+        compare_with=CompareWith.PREVIOUS,
+        comparator=measure.code,
+        source=measure.source,
+    )
+
+
+def _years(figures: NationalFigures, chosen: Iterable[str]) -> dict[str, list[Comparator]]:
+    wanted = {label_key(code) for code in chosen}
+    years: dict[str, list[Comparator]] = {}
+    for one in kept_comparators(
+        figures, Source(f"comparators/{NATIONAL_FIGURES}", "Values"), wanted.__contains__
+    ):
+        years.setdefault(one.comparator.measure, []).append(one.comparator)
+    return years
+
+
+def _in_time(years: Sequence[Comparator], asked: str, report_end: date) -> tuple[Comparator, ...]:
+    """Return the years that can be there by the end of the report period, up to the one asked for, in order."""
+    dated = [(one.period, one) for one in years if one.period and is_over_by(one.period, report_end)]
+    dated.sort(key=lambda pair: pair[0].order)
+    if asked:
+        last = max(
+            (place for place, (period, _) in enumerate(dated, 1) if is_year_meant(period, asked)), default=0
+        )
+        dated = dated[:last]
+    return tuple(one for period, one in dated if period.kind is dated[-1][0].kind)
+
+
+def _observation(code: str, year: Comparator, number: str) -> Observation | None:
+    if year.period is None:
+        return None
+    value = year.values.get(number)
+    if value is not None:
+        return Observation(code, year.period, value, year.source)
+    if number not in year.marks:
+        return None
+    figure = read_figure(year.marks[number])
+    return Observation(code, year.period, None, year.source, mark=figure.mark) if figure else None
+
+
+def _known(name: str, by_key: dict[str, Measure]) -> Measure:
+    if measure := by_key.get(label_key(name)):
+        return measure
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
+
+    names = [written for measure in by_key.values() for written in (measure.code, measure.title)]
+    near = process.extract(name, dict.fromkeys(names), scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR_ENOUGH)
+    hint = f" Did you mean {' or '.join(f'“{found[0]}”' for found in near)}?" if near else ""
+    raise XlperfError(f"The national figures have no measure “{name}”.{hint}")
+
+
+def _none_found(asked: Sequence[str], register: Register) -> str:
+    until = f"that was over by {register.settings.period.end:%d %b %Y}".replace(" 0", " ")
+    if asked:
+        return f"None of the measures asked for has a year {until}."
+    return (
+        f"No indicator of the register names a national measure with a year {until}. Name some in the column "
+        "Comparator, or with --measures."
+    )
