@@ -113,8 +113,8 @@ class NationalPack:
 
 def _name(area: Area) -> str:
     """Return what a dashboard is called; the area's name comes from a file, and may hold what no file name can."""
-    said = f"{area.number} {area.name}"
-    return f"National dashboard {''.join(letter if letter.isalnum() or letter in _IN_NAMES else ' ' for letter in said)}"
+    said = f"National dashboard {area.number} {area.name}"
+    return " ".join("".join(one if one.isalnum() or one in _IN_NAMES else " " for one in said).split())
 
 
 def read_national_pack(

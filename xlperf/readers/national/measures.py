@@ -173,8 +173,8 @@ def _known(name: str, by_key: dict[str, Measure]) -> Measure:
         return measure
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
 
-    names = [written for measure in by_key.values() for written in (measure.code, measure.title)]
-    near = process.extract(name, dict.fromkeys(names), scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR_ENOUGH)
+    names = list(dict.fromkeys(name for measure in by_key.values() for name in (measure.code, measure.title)))
+    near = process.extract(name, names, scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR_ENOUGH)
     hint = f" Did you mean {' or '.join(f'“{found[0]}”' for found in near)}?" if near else ""
     raise XlperfError(f"The national figures have no measure “{name}”.{hint}")
 

@@ -1,0 +1,58 @@
+"""A dashboard of one authority, from national figures alone; every figure is invented."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.national_figures import FIGURES
+from xlperf.errors import XlperfError
+from xlperf.pipeline.national import NationalPack
+from xlperf.readers.national.measures import national_indicators
+from xlperf.readers.register import read_register
+from xlperf.rules.status import Status
+
+
+@pytest.fixture
+def national(sample: Callable[[str], Path]) -> NationalPack:
+    """Return the invented national figures under the sample's settings, neighbours listed for its own authority."""
+    pack = sample("q2_2022_23")
+    register = replace(read_register(pack / "register.xlsx"), neighbours="803, 850")
+    return NationalPack(pack, register, FIGURES, national_indicators(FIGURES, register, ("all",)))
+
+
+def test_an_authority_goes_by_its_number_or_its_name(national: NationalPack) -> None:
+    assert national.authority("105").name == "Invented 5"
+    assert national.authority("invented 5").number == "105"
+
+
+def test_a_misspelt_authority_is_an_error_that_says_what_there_is(national: NationalPack) -> None:
+    with pytest.raises(XlperfError, match=r"no authority “Invinted 5”.*Did you mean “Invented 5”"):
+        national.authority("Invinted 5")
+
+
+def test_its_latest_figure_stands_where_it_stands_among_all(national: NationalPack) -> None:
+    """Eleven of the twelve published: 105 is the fifth from the bottom, and of delays the fifth from the top."""
+    rows = {row.indicator.code: row for row in national.of(national.authority("105")).scorecard.rows}
+    reviews, delays = rows["Reviews"].standing, rows["Delays"].standing
+    assert (reviews.rank, reviews.out_of, reviews.quartile) == (7, 11, 3)
+    assert (delays.rank, delays.out_of, delays.quartile) == (5, 11, 2)
+    assert rows["Reviews"].status is Status.AMBER
+
+
+def test_its_neighbours_are_its_own_by_the_model_and_not_the_registers(national: NationalPack) -> None:
+    settings = national.of(national.authority("105")).scorecard.settings
+    assert (settings.neighbours, settings.neighbour_model) == (("102", "103", "112"), "April 2021")
+
+
+def test_the_file_name_holds_nothing_that_a_file_system_refuses(national: NationalPack) -> None:
+    odd = replace(national.authority("105"), name="../Isles of <Scilly>: “A/B”")
+    name = national.file_name(odd)
+    assert name == "National dashboard 105 Isles of Scilly A B Q2 2022-23.xlsx"
+
+
+def test_an_authority_without_a_figure_gets_a_dashboard_that_says_so(national: NationalPack) -> None:
+    rows = national.of(national.authority("112")).scorecard.rows
+    assert {row.standing.quartile for row in rows} == {None}
+    assert {row.status for row in rows} == {Status.NONE}

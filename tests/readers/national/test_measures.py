@@ -1,0 +1,79 @@
+"""National measures as indicators of their own; every figure here is invented."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import CHECKOUT
+from tests.national_figures import FIGURES
+from xlperf.errors import XlperfError
+from xlperf.indicators.indicator import Frequency, Polarity
+from xlperf.indicators.observation import Mark
+from xlperf.indicators.period import Period
+from xlperf.readers.national.measures import NationalIndicator, national_indicators
+from xlperf.readers.register import Register, read_register
+
+
+@pytest.fixture
+def register() -> Register:
+    """Return a register for a quarter that ends on 30 September 2022, whose one indicator names a measure."""
+    whole = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
+    reviews = next(one for one in whole.indicators if one.code == "CP1")
+    return replace(whole, indicators=(replace(reviews, comparator="reviews", comparator_year=""),))
+
+
+def found(register: Register, *asked: str) -> dict[str, NationalIndicator]:
+    """Return what a dashboard shows, by code."""
+    return {one.indicator.code: one for one in national_indicators(FIGURES, register, asked)}
+
+
+def test_by_default_it_is_the_registers_measures_under_the_registers_names(register: Register) -> None:
+    [only] = found(register).values()
+    assert only.indicator.code == "CP1"
+    assert only.indicator.name.startswith("Child protection cases")
+    assert only.indicator.frequency is Frequency.ANNUAL
+    assert only.indicator.target is None
+
+
+def test_all_is_every_measure_with_a_polarity(register: Register) -> None:
+    assert found(register, "all").keys() == {"CP1", "Delays"}
+
+
+def test_a_measure_goes_by_its_short_name_or_its_title(register: Register) -> None:
+    assert found(register, "delays, Count").keys() == {"Delays", "Count"}
+    assert found(register, "Days of delay, invented").keys() == {"Delays"}
+
+
+def test_a_misspelt_measure_is_an_error_that_says_what_there_is(register: Register) -> None:
+    with pytest.raises(XlperfError, match=r"no measure “Delay”.*Did you mean.*“Delays”"):
+        found(register, "Delay")
+
+
+def test_years_that_are_not_over_are_left_out(register: Register) -> None:
+    """The academic year 2021/22 was over on 30 September 2022; on 30 June it was not."""
+    assert found(register, "Delays")["Delays"].comparator.period == Period.academic_year(2021)
+    earlier = replace(register, settings=replace(register.settings, period=Period.quarter(1, 2022)))
+    assert found(earlier, "Delays")["Delays"].comparator.period == Period.academic_year(2020)
+
+
+def test_the_registers_year_is_the_last(register: Register) -> None:
+    [reviews] = register.indicators
+    fixed = replace(register, indicators=(replace(reviews, comparator_year="2021"),))
+    assert [year.period for year in found(fixed)["CP1"].years] == [
+        Period.financial_year(2019),
+        Period.financial_year(2020),
+    ]
+
+
+def test_before_the_first_year_there_is_nothing_to_show(register: Register) -> None:
+    early = replace(register, settings=replace(register.settings, period=Period.quarter(1, 2010)))
+    with pytest.raises(XlperfError, match="30 Jun 2010"):
+        found(early)
+
+
+def test_an_authoritys_own_figures_are_its_history_and_a_mark_stays_one(register: Register) -> None:
+    [reviews] = found(register).values()
+    assert [one.value for one in reviews.observations("101")] == [70.0, 75.0, 71.0]
+    assert {one.mark for one in reviews.observations("112")} == {Mark.SUPPRESSED}
+    assert reviews.observations("999") == []
+    assert reviews.indicator.polarity is Polarity.HIGH
