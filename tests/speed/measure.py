@@ -65,7 +65,7 @@ def run(command: Command, folder: Path | None = None) -> Run:
     Raises
     ------
     RuntimeError
-        When it fails; the message is the command.
+        When it fails; the message is the command, to be run by hand.
     """
     # Modules are compiled once and kept, as in any installed program, whatever the shell's own settings are
     settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
