@@ -1,6 +1,7 @@
 """Indicators that look for the same label in the same place, so that they would read the same figures."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from xlperf.indicators.indicator import Indicator, Unit
@@ -15,24 +16,34 @@ def clashing_labels(register: Register) -> Iterator[Problem]:
     Another theme or topic tells two apart, and so does another frequency. The number and the percentage of one row
     may be two indicators.
     """
-    for first, second in combinations(register.indicators, 2):
-        shared = _shared_label(first, second)
-        if not shared or not _same_place(first, second) or not _same_figures(first, second):
+    for first, second in _sharing_a_label(register.indicators):
+        if not _same_place(first, second) or not _same_figures(first, second):
             continue
         yield Problem(
             Check.REGISTER_LABELS_CLASH,
             Severity.ERROR,
             register.indicator_columns.cell(second.row, "Label"),
-            f"“{second.name}” and “{first.name}” (row {first.row + 1}) both take their figures from “{shared}”.",
+            f"“{second.name}” and “{first.name}” (row {first.row + 1}) both take their figures from "
+            f"“{_shared_label(first, second)}”.",
             "A label of its own for each indicator of a return.",
             "Correct Label, or tell the two apart by Sheet, Theme or Topic.",
             second.code,
         )
 
 
+def _sharing_a_label(indicators: Sequence[Indicator]) -> list[tuple[Indicator, Indicator]]:
+    """Return each pair with a label in common, in the register's order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, indicator in enumerate(indicators):
+        for key in {label_key(label) for label in indicator.labels}:
+            places[key].append(place)
+    pairs = {pair for sharing in places.values() for pair in combinations(sharing, 2)}
+    return [(indicators[first], indicators[second]) for first, second in sorted(pairs)]
+
+
 def _shared_label(first: Indicator, second: Indicator) -> str:
     keys = {label_key(label) for label in first.labels}
-    return next((label for label in second.labels if label_key(label) in keys), "")
+    return next(label for label in second.labels if label_key(label) in keys)
 
 
 def _same_place(first: Indicator, second: Indicator) -> bool:

@@ -1,5 +1,6 @@
 """A sheet while it is being laid out: cells go in row by row, and rows grow with their text."""
 
+from functools import cache
 from math import ceil
 from textwrap import wrap
 
@@ -67,10 +68,16 @@ class Page:
 
     def _grow(self, row: int, text: str, width: float, *, bold: bool) -> None:
         """Make a row high enough for its text, which wraps at the column's width."""
-        across = max(int((width - _INDENT) * _NARROWER * (0.92 if bold else 1)), 1)
+        across = _across(width, bold=bold)
         if len(text) <= across and "\n" not in text:
             self.heights.setdefault(row, _LOWEST)
             return
         lines = sum(max(len(wrap(part, across)), 1) for part in text.splitlines() or [""])
         needed = ceil(lines * _LINE + _PADDING)
         self.heights[row] = min(max(needed, self.heights.get(row, _LOWEST)), _MOST_HEIGHT)
+
+
+@cache
+def _across(width: float, *, bold: bool) -> int:
+    """Return how many characters fit into a width; a sheet has a dozen widths, and thousands of cells."""
+    return max(int((width - _INDENT) * _NARROWER * (0.92 if bold else 1)), 1)

@@ -90,6 +90,7 @@ def _has_known_words(text: str) -> bool:
     return _KNOWN_WORDS.issuperset(_WORD.findall(text.casefold().replace("_x000d_", " ")))
 
 
+@lru_cache(maxsize=20_000)
 def parse_part_of_year(written: object) -> str | None:
     """Return ``Q1``, ``Jun``, ``Apr-Jun`` or ``Autumn`` where the text names part of a year and no year.
 

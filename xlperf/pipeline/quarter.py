@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from xlperf.checks.figures import check_figures
 from xlperf.checks.knock_on import without_totals_explained
 from xlperf.checks.register import check_register
-from xlperf.checks.restated import check_against_earlier
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.errors import OutputError, PackError
@@ -21,7 +20,6 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.readers.commentary import read_commentary
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
-from xlperf.readers.previous_dashboard import read_previous_dashboard
 from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.scorecard import Scorecard, score_pack
@@ -202,6 +200,9 @@ def _since(
     """Return what has changed since an earlier dashboard; nothing where none is given."""
     if previous is None:
         return []
+    from xlperf.checks.restated import check_against_earlier  # noqa: PLC0415 - few builds have an earlier one
+    from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - the same
+
     earlier = read_previous_dashboard(Path(previous))
     return check_against_earlier(register.indicators, observations, earlier, Source(REGISTER, "Indicators"))
 

@@ -70,6 +70,7 @@ class LabelIndex:
                 for spelling, stage in zip(_SPELLINGS, stages, strict=True):
                     for key in {spelling(name) for name in names}:
                         stage[key].append(one)
+        self._known = frozenset(key for stage in (*self._own, *self._outer) for key in stage)
 
     def find(
         self, labels: Sequence[str], counts: Callable[[Placed], bool] = lambda _: True
@@ -80,6 +81,8 @@ class LabelIndex:
         periods that are still without a figure (``Visits1`` among rows called ``Visits``).
         """
         found: dict[object, list[Placed]] = {}
+        if self._known.isdisjoint(spelling(label) for label in labels for spelling in (tidy, label_key)):
+            return found  # as on nearly every sheet, where an indicator may stand on any of hundreds
         for stages in (self._own, self._outer):
             for spelling, stage in zip(_SPELLINGS, stages, strict=True):
                 keys = {(tidy if spelling is tidy else label_key)(label) for label in labels}

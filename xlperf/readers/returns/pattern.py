@@ -1,5 +1,6 @@
 """Which files the register's column *Return* means."""
 
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
@@ -15,6 +16,34 @@ def answers_to(way: PurePath, pattern: str) -> bool:
         As the register writes it: ``*`` stands for anything, capitals make no difference, the suffix may be left
         out; blank is every file.
     """
-    wanted = pattern.casefold().replace("\\", "/").replace("[", "[[]")
-    name, stem, whole = (text.casefold() for text in (way.name, way.stem, way.as_posix()))
-    return not wanted or stem == wanted or any(fnmatchcase(text, wanted) for text in (name, whole))
+    return _answer(_names(way), _wanted(pattern))
+
+
+def answering(ways: Mapping[str, PurePath], patterns: Iterable[str]) -> dict[str, list[str]]:
+    """Return, for each pattern, the files that answer to it; see `answers_to`.
+
+    Parameters
+    ----------
+    ways
+        By file, its way from the folder of returns.
+    patterns
+        As the register writes them.
+    """
+    names = {file: _names(way) for file, way in ways.items()}
+    return {
+        pattern: [file for file, called in names.items() if _answer(called, wanted)]
+        for pattern, wanted in ((pattern, _wanted(pattern)) for pattern in patterns)
+    }
+
+
+def _wanted(pattern: str) -> str:
+    return pattern.casefold().replace("\\", "/").replace("[", "[[]")
+
+
+def _names(way: PurePath) -> tuple[str, str, str]:
+    return way.stem.casefold(), way.name.casefold(), way.as_posix().casefold()
+
+
+def _answer(names: tuple[str, str, str], wanted: str) -> bool:
+    stem, name, whole = names
+    return not wanted or wanted == stem or fnmatchcase(name, wanted) or fnmatchcase(whole, wanted)

@@ -1,7 +1,9 @@
 """From the returns to observations: which cells hold an indicator's figures, and what is wrong with them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path, PurePosixPath
 
 from xlperf.indicators.indicator import Indicator
@@ -12,7 +14,7 @@ from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.returns.match import Match, Placed, match_lines, nearest_label
 from xlperf.readers.returns.observe import observe
-from xlperf.readers.returns.pattern import answers_to
+from xlperf.readers.returns.pattern import answering
 from xlperf.readers.returns.sheet import (
     Sheet,
     left_hidden,
@@ -66,13 +68,20 @@ def read_returns(
     folder = read_folder(pack, workbooks_in(pack / RETURNS), step, settings.limits)
     sheets = {file: [Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
+    known = [*sheets, *(problem.source.file for problem in folder.problems)]
+    returns = answering(
+        {file: PurePosixPath(file).relative_to(RETURNS) for file in known},
+        {indicator.return_pattern for indicator in indicators if indicator.labels},
+    )
+    contested = _contested(indicators)
     claims: list[Placed] = []
     for indicator in indicators:
         if not indicator.labels:
             continue
-        candidates = _candidates(indicator, sheets, found.problems)
+        in_files = [sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())]
+        candidates = _candidates(indicator, in_files, found.problems)
         match, hidden = _match(
-            indicator, candidates, settings.authority, contested=_is_contested(indicator, indicators)
+            indicator, candidates, settings.authority, contested=indicator.code in contested
         )
         for sheet in candidates:
             holds = any(sheet.holds(one) for one in (*match.lines, *match.rivals))
@@ -92,9 +101,10 @@ def read_returns(
             found.problems.append(_indicator_missing(indicator, candidates))
             for sheet in candidates:  # what was not understood on its sheet is likely to be the cause
                 sheet.used = sheet.used or bool(sheet.written_at(indicator) and sheet.layout.unreadable)
-    found.problems.extend(_missing_returns(indicators, sheets, folder.problems))
+    found.problems.extend(_missing_returns(indicators, returns))
+    wanted = {file for files in returns.values() for file in files}
     for file, of_file in sheets.items():
-        found.problems.extend(_file_problems(file, of_file, indicators))
+        found.problems.extend(_file_problems(file, of_file, wanted=file in wanted))
     found.problems.extend(told_elsewhere([sheet for of_file in sheets.values() for sheet in of_file]))
     laid_out = [
         (sheet.seen, sheet.layout.lines) for of_file in sheets.values() for sheet in of_file if sheet.used
@@ -127,25 +137,27 @@ def _match(
     return match, False
 
 
-def _is_contested(indicator: Indicator, indicators: Iterable[Indicator]) -> bool:
-    """Return whether another indicator looks for the same label in the same place under another theme or topic.
+def _contested(indicators: Iterable[Indicator]) -> set[str]:
+    """Return the codes of indicators whose label another looks for in the same place under another theme or topic.
 
     One without a sheet looks on every sheet, and so where another's is.
     """
-    labels = {label_key(label) for label in indicator.labels}
-    return any(
-        (other.theme, other.topic) != (indicator.theme, indicator.topic)
-        and other.return_pattern == indicator.return_pattern
-        and indicator.sheet in {"", other.sheet}
-        and labels & {label_key(label) for label in other.labels}
-        for other in indicators
-        if other.code != indicator.code
-    )
+    alike: dict[tuple[str, str], list[Indicator]] = defaultdict(list)
+    for indicator in indicators:
+        for key in {label_key(label) for label in indicator.labels}:
+            alike[indicator.return_pattern, key].append(indicator)
+    return {
+        one.code
+        for sharing in alike.values()
+        for one, other in permutations(sharing, 2)
+        if (other.theme, other.topic) != (one.theme, one.topic)
+        and one.sheet in {"", other.sheet}
+        and other.code != one.code
+    }
 
 
-def _candidates(indicator: Indicator, sheets: dict[str, list[Sheet]], problems: list[Problem]) -> list[Sheet]:
-    """Return the sheets in which the register says the indicator stands."""
-    in_files = [sheet for file, of_file in sheets.items() if _is_of(file, indicator) for sheet in of_file]
+def _candidates(indicator: Indicator, in_files: list[Sheet], problems: list[Problem]) -> list[Sheet]:
+    """Return the sheets of its files in which the register says the indicator stands."""
     if not indicator.sheet or not in_files:
         return in_files
     named = [sheet for sheet in in_files if label_key(sheet.grid.sheet) == label_key(indicator.sheet)]
@@ -163,11 +175,6 @@ def _candidates(indicator: Indicator, sheets: dict[str, list[Sheet]], problems: 
             )
         )
     return named
-
-
-def _is_of(file: str, indicator: Indicator) -> bool:
-    """Return whether a file of the pack is the indicator's return."""
-    return answers_to(PurePosixPath(file).relative_to(RETURNS), indicator.return_pattern)
 
 
 def _indicator_missing(indicator: Indicator, candidates: Sequence[Sheet]) -> Problem:
@@ -214,14 +221,11 @@ def _told_apart_by_more(indicator: Indicator, rivals: Sequence[Placed]) -> Probl
     )
 
 
-def _missing_returns(
-    indicators: Iterable[Indicator], sheets: dict[str, list[Sheet]], broken: Sequence[Problem]
-) -> list[Problem]:
+def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequence[str]]) -> list[Problem]:
     """Return one problem for each file pattern of the register that no file answers to."""
     waiting: dict[str, list[Indicator]] = {}
-    known = [*sheets, *(problem.source.file for problem in broken)]
     for indicator in indicators:
-        if indicator.labels and not any(_is_of(file, indicator) for file in known):
+        if indicator.labels and not returns[indicator.return_pattern]:
             waiting.setdefault(indicator.return_pattern, []).append(indicator)
     return [
         Problem(
@@ -243,8 +247,8 @@ def _listed(names: Sequence[str]) -> str:
     )
 
 
-def _file_problems(file: str, sheets: Sequence[Sheet], indicators: Sequence[Indicator]) -> list[Problem]:
-    if not any(_is_of(file, indicator) for indicator in indicators if indicator.labels):
+def _file_problems(file: str, sheets: Sequence[Sheet], *, wanted: bool) -> list[Problem]:
+    if not wanted:
         return [
             Problem(
                 Check.RETURN_UNUSED,

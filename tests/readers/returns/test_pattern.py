@@ -1,0 +1,32 @@
+"""Which files a pattern of the register means."""
+
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given, strategies as st
+
+from xlperf.readers.returns.pattern import answering, answers_to
+
+WAYS = st.text("aB.*[/ ", min_size=1, max_size=8).map(PurePosixPath)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("", True), ("Cases*.xlsx", True), ("CASES Q2", True), ("Cases", False), ("team a/*", True),
+        (r"Team A\Cases Q2.xlsx", True), ("Cases Q?.xlsx", True), ("Cases [Q]2.xlsx", False),
+    ],
+)  # fmt: skip
+def test_a_file_answers_by_its_name_its_stem_or_its_way_in_any_case(pattern: str, expected: bool) -> None:
+    assert answers_to(PurePosixPath("Team A/Cases Q2.xlsx"), pattern) is expected
+
+
+@given(st.lists(WAYS, max_size=6), st.sets(st.text("aB.*[/ ", max_size=4), max_size=4))
+def test_all_patterns_at_once_give_what_each_gives_alone(
+    ways: list[PurePosixPath], patterns: set[str]
+) -> None:
+    files = {str(way): way for way in ways}
+    found = answering(files, patterns)
+    assert found == {
+        pattern: [file for file, way in files.items() if answers_to(way, pattern)] for pattern in patterns
+    }
