@@ -5,7 +5,7 @@ from xlperf.dashboard.model import Align, Cell, Print, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import COMPARATORS, NOT_APPLICABLE
 from xlperf.indicators.comparator import Comparator
-from xlperf.rules.quartile import neighbour_values
+from xlperf.rules.neighbours import neighbour_values
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 HEADINGS = (
