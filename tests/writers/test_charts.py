@@ -1,5 +1,6 @@
 """Charts as a spreadsheet program gets them."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,8 +8,9 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from tests.dashboard.comparison import FIGURES, PLANS, built
+from tests.dashboard.comparison import FIGURES, PLANS, built, scored
 from tests.office import Office
+from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.writers.workbook import write_workbook
 
 CODES = tuple(f"CP{number}" for number in range(1, 6))
@@ -31,6 +33,19 @@ def test_a_strip_chart_is_excels_own_with_figures_that_a_filter_does_not_hide(wr
         assert "plotVisOnly" not in chart
         assert '<c:orientation val="maxMin"/>' in chart
     assert drawing.count("Strip chart. Children with a plan in time: 30 authorities") == 5
+
+
+def test_an_authoritys_name_is_never_a_formula(tmp_path: Path) -> None:
+    card = scored({"CP1": FIGURES})
+    hostile = replace(card.settings, authority='=HYPERLINK("http://example.org","x")')
+    story = Story(replace(card, settings=hostile), {})
+    path = write_workbook(build_dashboard(story, None, live=False), tmp_path / "dashboard.xlsx")
+    with ZipFile(path) as archive:
+        chart = archive.read("xl/charts/chart3.xml").decode()
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
+    assert "<c:v>HYPERLINK(" in chart
+    assert not any("HYPERLINK(" in formula for formula in re.findall(r"<c:f>(.*?)</c:f>", chart))
+    assert not any("<f>" in sheet for sheet in sheets)
 
 
 def test_pages_begin_where_a_block_begins(written: Path) -> None:

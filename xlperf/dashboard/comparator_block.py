@@ -31,7 +31,8 @@ def put_block(
     row: ScoreRow,
     comparison: Comparison,
     settings: Settings,
-    links: tuple[str, str],
+    to_row: str,
+    to_ranks: str,
     drawn: Drawn | None,
 ) -> StripChart | None:
     """Add the block of one indicator to the page, and return its chart; None where there is none.
@@ -44,12 +45,11 @@ def put_block(
         The judged row, and what national figures say about it.
     settings
         Whose figures these are, and the report period.
-    links
-        To the row on the Dashboard, and to the first authority on Ranks (blank where none is known).
+    to_row, to_ranks
+        Links to the row on the Dashboard, and to the first authority on Ranks (blank where none is known).
     drawn
         What the chart is drawn from; None for no chart.
     """
-    to_row, to_ranks = links
     comparator = comparison.comparator
     page.band(f"{row.indicator.code}  {row.indicator.name}", Role.TOPIC, len(WIDTHS), link=to_row)
     page.band(f"{comparator.measure} from {comparator.source}", Role.NOTE, len(WIDTHS))

@@ -45,7 +45,7 @@ def comparators_sheet(scorecard: Scorecard, dashboard: DashboardSheet, ranks: Ra
         to_row = internal(DASHBOARD, dashboard.rows[code], COLUMN["Indicator"])
         to_ranks = internal(RANKS, ranks.rows[code], 0) if code in ranks.rows else ""
         chart = put_block(
-            page, row, row.comparison, scorecard.settings, (to_row, to_ranks), ranks.drawn.get(code)
+            page, row, row.comparison, scorecard.settings, to_row, to_ranks, ranks.drawn.get(code)
         )
         if chart:
             charts.append(chart)

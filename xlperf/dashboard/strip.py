@@ -14,17 +14,15 @@ from xlperf.rules.comparison import ENGLAND, Comparison
 from xlperf.rules.ranked import Ranked, Who
 from xlperf.rules.rounding import in_figures
 
-FEWEST = (
-    5  # dots: of fewer the list of the neighbours says as much, and their rows hold a chart's five labels
-)
+# of fewer dots the list of neighbours says as much; and as many rows hold the five labels
+FEWEST = 5
 _DOTS_ACROSS = 110  # as many as find room side by side on a printed page
 _FEWEST_HIGH = 12  # or two dots would be as far apart as ten
 _DOTS_SHARE = 0.5  # of the height above the axis; over them stand the labels
 _HIGHEST_LABEL, _LABEL_STEP = 0.95, 0.095  # of that height
-_LANE, _LANES = (
-    0.08,
-    3,
-)  # of that height: how far apart neighbours are stacked below the axis, and how many fit
+_LANE = 0.08  # of that height: how far apart neighbours are stacked below the axis
+_LANES = 3
+_NO_MORE_THAN = 10  # decimals of an axis, or its ends would carry what binary fractions leave
 _MOST_STEPS = 8
 _STEPS = (1, 2, 5, 10)
 _BOUNDS = ("Q1|Q2", "Q2|Q3", "Q3|Q4")
@@ -146,4 +144,4 @@ def _ends(figures: Iterable[float], unit: Unit) -> tuple[float, float, float]:
         least = max(least, 0.0)
     if unit is Unit.PERCENT and ordered[-1] <= 100:  # noqa: PLR2004 - per cent
         most = min(most, 100.0)
-    return least, most, step
+    return round(least, _NO_MORE_THAN), round(most, _NO_MORE_THAN), round(step, _NO_MORE_THAN)

@@ -49,17 +49,17 @@ class Comparison:
     """
 
     comparator: Comparator
-    standing: Standing = Standing()  # noqa: RUF009 - frozen
-    neighbours: Neighbours = Neighbours()  # noqa: RUF009 - frozen
-    distance: Distance | None = None
-    fragility: Fragility | None = None
-    ranked: tuple[Ranked, ...] = ()
-    england: float | None = None
-    region: str = ""
-    region_figure: float | None = None
-    age: int | None = None
-    in_year: bool = False
-    contradicts: bool = False
+    standing: Standing
+    neighbours: Neighbours
+    distance: Distance | None
+    fragility: Fragility | None
+    ranked: tuple[Ranked, ...]
+    england: float | None
+    region: str
+    region_figure: float | None
+    age: int | None
+    in_year: bool
+    contradicts: bool
 
     @property
     def is_old(self) -> bool:

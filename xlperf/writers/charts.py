@@ -89,7 +89,7 @@ def _strip(book: XlsxWorkbook, chart: StripChart, formats: Formats) -> Any:
 
 def _series(chart: StripChart, points: Points, marker: dict[str, object]) -> dict[str, object]:
     return {
-        "name": points.name,
+        "name": points.name.lstrip("="),  # XlsxWriter reads a name that begins with it as a formula
         "categories": f"={reference(chart.sheet, str(points.across))}",
         "values": f"={reference(chart.sheet, str(points.up))}",
         "marker": marker,
