@@ -32,7 +32,7 @@ def comparators_sheet(scorecard: Scorecard, dashboard: DashboardSheet, ranks: Ra
         "gives the rules.",
         Role.NOTE,
         len(WIDTHS),
-        29,
+        33,
     )
     headed = page.row
     used = heading = sum(page.heights.values())
