@@ -270,7 +270,7 @@ def test_check_compares_with_an_earlier_dashboard(pack: Path) -> None:
     assert run("build", pack, "--out", pack / "old.xlsx").returncode == 0
     book = load_workbook(pack / "old.xlsx")
     sheet = book["Dashboard"]
-    row = next(row for row in range(5, 40) if sheet.cell(row, 20).value == "CP1")
+    row = next(row for row in range(5, 40) if sheet.cell(row, 21).value == "CP1")
     sheet.cell(row, 11).value = ">90%"
     book.save(pack / "old.xlsx")
     done = run("check", pack, "--previous", pack / "old.xlsx")

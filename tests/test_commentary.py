@@ -21,8 +21,8 @@ def pack(sample: Callable[[str], Path]) -> Path:
 def comment_on(path: Path, code: str, text: str) -> None:
     """Write a comment into a dashboard, as somebody would in Excel."""
     book = load_workbook(path)
-    row = next(row for row in range(5, 40) if book["Dashboard"].cell(row, 20).value == code)
-    cell = book["Dashboard"].cell(row, 19)
+    row = next(row for row in range(5, 40) if book["Dashboard"].cell(row, 21).value == code)
+    cell = book["Dashboard"].cell(row, 20)
     cell.value, cell.data_type = text, "s"
     book.save(path)
 
@@ -30,7 +30,7 @@ def comment_on(path: Path, code: str, text: str) -> None:
 def comments(path: Path) -> dict[str, str]:
     """Return the comments on a dashboard by code."""
     sheet = load_workbook(path)["Dashboard"]
-    cells = {str(sheet.cell(row, 20).value): sheet.cell(row, 19).value for row in range(5, sheet.max_row + 1)}
+    cells = {str(sheet.cell(row, 21).value): sheet.cell(row, 20).value for row in range(5, sheet.max_row + 1)}
     return {code: str(text) for code, text in cells.items() if text}
 
 

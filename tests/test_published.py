@@ -3,12 +3,14 @@
 import csv
 import gzip
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from xlperf.dashboard.sentences import benchmark_sentence
+from xlperf.indicators.indicator import Frequency
 from xlperf.pipeline import read_pack
 from xlperf.readers.files.grid import CellValue, read_grids
 
@@ -169,3 +171,19 @@ def test_the_published_quartiles_and_averages_come_out_of_a_table_of_all_authori
         assert abs(place * 4 - int(record["published_quartile"]) + 0.5) <= 0.6, (
             "the rank lies in its quartile"
         )
+        assert row.comparison is not None
+        assert len(row.comparison.ranked) == row.standing.out_of
+        assert row.comparison.in_year is (row.indicator.frequency is not Frequency.ANNUAL)
+    fragile = {
+        measure: str(row.comparison.fragility)
+        for measure, row in judged.items()
+        if row.comparison and row.comparison.fragility and row.comparison.fragility.is_fragile
+    }
+    assert fragile == {
+        "Continue_Assess_Comp": "Fragile: quartile 4 here, 3 by NTILE and phe_quantile.",
+        "KS2RWM_Expected_STD": "Fragile: on the cut-point of 62.0%; quartile 1 here, 2 by LAIT.",
+    }
+    care_leavers = judged["CareLeaverAcc"]
+    assert (care_leavers.shown(care_leavers.latest), care_leavers.standing.quartile) == (Decimal("93.30"), 1)
+    assert care_leavers.comparison is not None
+    assert str(care_leavers.comparison.fragility) == ""

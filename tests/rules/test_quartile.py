@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from statistics import quantiles
 
 import pytest
 from hypothesis import assume, given, strategies as st
@@ -15,7 +16,8 @@ from xlperf.indicators.indicator import Polarity
 from xlperf.indicators.observation import Source
 from xlperf.indicators.settings import QuartileMethod
 from xlperf.readers.files.grid import read_grids
-from xlperf.rules.quartile import Cuts, cut_points, neighbour_average, quartile, rank, standing
+from xlperf.rules.neighbours import neighbour_average
+from xlperf.rules.quartile import Cuts, cut_points, quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
 
 Table = list[dict[str, str]]
@@ -121,11 +123,18 @@ def test_given_cut_points_serve_without_values() -> None:
     assert standing(Decimal("62.0"), comparator, Polarity.HIGH, "855").quartile == 1
 
 
-def test_the_neighbours_mean_is_of_those_that_published_with_their_number() -> None:
-    comparator = Comparator("m", None, SOURCE, values={"1": 10.0, "2": 20.0, "9": 99.0})
-    average = neighbour_average(comparator, ("1", "2", "3"))
-    assert average is not None
-    assert (average.mean, average.neighbours) == (15.0, 2)
+def test_where_the_publisher_shows_no_quartile_nothing_is_judged() -> None:
+    values = {str(number): float(number) for number in range(10)}
+    place = standing(
+        Decimal(5), Comparator("m", None, SOURCE, values=values, quartiles=False), Polarity.HIGH, "1"
+    )
+    assert (place.quartile, place.cuts, place.rank, place.authorities) == (None, None, None, 10)
+
+
+@given(VALUES)
+def test_cut_points_are_those_of_pythons_inclusive_quantiles(values: list[float]) -> None:
+    exact = [Decimal(repr(value)) for value in values]
+    assert cut_points(values) == Cuts(*quantiles(exact, n=4, method="inclusive"))
 
 
 # --- the published figures ---------------------------------------------------------------------------------------

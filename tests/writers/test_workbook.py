@@ -37,7 +37,7 @@ def test_the_sheets_stand_in_the_order_of_the_design(pack: Pack) -> None:
 def test_the_dashboard_is_one_table_with_the_committees_columns_first(pack: Pack) -> None:
     sheet = open_written(pack)["Dashboard"]
     table = sheet.tables["tblDashboard"]
-    assert table.ref == "A4:T29"
+    assert table.ref == "A4:U29"
     assert [column.name for column in table.tableColumns][:14] == [
         "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Previous period", "Previous value",
         "Latest period", "Latest value", "Trend", "Target", "Status", "National quartile",
@@ -47,7 +47,7 @@ def test_the_dashboard_is_one_table_with_the_committees_columns_first(pack: Pack
 
 def test_one_column_holds_counts_percentages_and_scores_each_in_its_format(pack: Pack) -> None:
     sheet = open_written(pack)["Dashboard"]
-    latest = {sheet.cell(row, 20).value: sheet.cell(row, 9) for row in range(5, 30)}
+    latest = {sheet.cell(row, 21).value: sheet.cell(row, 9) for row in range(5, 30)}
     formats = {code: (latest[code].value, latest[code].number_format) for code in ("CFWS1", "CP1", "KS4A")}
     assert formats == {"CFWS1": (2873, "#,##0"), "CP1": (0.776, "0.00%"), "KS4A": (0.02, "#,##0.00")}
 
@@ -142,7 +142,7 @@ def test_no_row_of_the_dashboard_is_cut_on_the_printed_page(
 
 def test_summary_links_to_rows_and_data_links_to_the_returns(pack: Pack) -> None:
     book = open_written(pack)
-    rows = {book["Dashboard"].cell(row, 20).value: row for row in range(5, 30)}
+    rows = {book["Dashboard"].cell(row, 21).value: row for row in range(5, 30)}
     linked = {
         str(cell.value): cell.hyperlink.location
         for cells in book["Summary"].iter_rows(max_col=1)

@@ -12,6 +12,7 @@ from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.links import Links
 from xlperf.dashboard.model import Workbook, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
+from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
 from xlperf.dashboard.theme import DASHBOARD
 from xlperf.indicators.comment import Comment
@@ -73,15 +74,17 @@ def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True
     problems = sorted(story.problems, key=lambda one: one.order)
     data = data_sheet(scorecard, story.observations, links)
     dashboard = dashboard_sheet(scorecard, data, story.comments)
+    ranks = ranks_sheet(scorecard)
     lost = [comment for code, comment in story.comments.items() if code not in names]
     return Workbook(
         sheets=(
             summary_sheet(scorecard, dashboard, problems, live=live),
             dashboard.sheet,
-            comparators_sheet(scorecard),
+            comparators_sheet(scorecard, dashboard, ranks),
             data.sheet,
             checks_sheet(problems, names, links),
             notes_sheet(scorecard, story.files, lost),
+            *((ranks.sheet,) if ranks.sheet else ()),
         ),
         names=_names(dashboard),
         properties={

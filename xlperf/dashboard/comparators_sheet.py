@@ -1,96 +1,68 @@
-"""The Comparators sheet: the national figures behind each quartile."""
+"""The Comparators sheet: one block an indicator, with everything that national figures say about it."""
 
-from xlperf.dashboard.figures import figure, neighbour_average, observed, rank
-from xlperf.dashboard.model import Align, Cell, Print, Role, Sheet
+from xlperf.dashboard.comparator_block import WIDTHS, put_block
+from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.links import internal
+from xlperf.dashboard.model import Print, Role, Sheet, StripChart
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.theme import COMPARATORS, NOT_APPLICABLE
-from xlperf.indicators.comparator import Comparator
-from xlperf.rules.quartile import neighbour_values
-from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.dashboard.ranks_sheet import RanksSheet
+from xlperf.dashboard.theme import COMPARATORS, DASHBOARD, RANKS
+from xlperf.rules.scorecard import Scorecard
 
-HEADINGS = (
-    "Indicator", "Measure", "Period", "Polarity", "Latest value", "Lower quartile", "Median", "Upper quartile",
-    "Authorities", "Quartile", "Rank", "Neighbours' average", "Neighbours counted", "File",
-)  # fmt: skip
-_WIDTHS = (46.0, 46.0, 10.0, 13.0, 11.0, 11.0, 11.0, 11.0, 12.0, 10.0, 11.0, 13.0, 13.0, 36.0)
-_MOST_CUT_DECIMALS = 3
+_ROW = 15.0  # points
+_SCALE = 81  # per cent at which the columns fill the width of A4, in whatever program
+_POINTS_ON_A_PAGE = 750 / (_SCALE / 100)  # of A4's height between the margins
 
 
-def comparators_sheet(scorecard: Scorecard) -> Sheet:
-    """Return the Comparators sheet: cut-points, authorities counted, rank, and the neighbours one by one."""
-    page = Page(_WIDTHS)
-    page.band("National figures behind the quartiles", Role.TITLE, len(HEADINGS), 30)
+def comparators_sheet(scorecard: Scorecard, dashboard: DashboardSheet, ranks: RanksSheet) -> Sheet:
+    """Return the Comparators sheet: a block for each indicator with national figures, none cut by a page's end.
+
+    Parameters
+    ----------
+    scorecard
+        The judged rows.
+    dashboard, ranks
+        Where each row stands; every authority in its place, and the figures of the charts.
+    """
+    page = Page(WIDTHS, _ROW)
+    page.band("What national figures say", Role.TITLE, len(WIDTHS), 26)
     page.band(
-        "Cut-points are Excel's QUARTILE.INC over the local authorities that published a value. In-year figures are "
-        "compared with annual national ones.",
+        "Quartile 1 is best; cut-points are Excel's QUARTILE.INC over the local authorities with a figure. An in-year "
+        "figure against an annual one is told. In the charts each authority is a dot, the better farther left. Sheet Notes "
+        "gives the rules.",
         Role.NOTE,
-        len(HEADINGS),
+        len(WIDTHS),
+        33,
     )
-    heading_row = page.row
-    page.headings(*HEADINGS)
-    compared = [row for row in scorecard.rows if row.comparator]
-    for row in compared:
-        if row.comparator:
-            page.line(*_cells(row, row.comparator))
-    if not compared:
-        page.line(Cell("No indicator of the register has a comparator.", Role.NOTE))
-    _neighbours_one_by_one(page, scorecard)
+    headed = page.row
+    used = heading = sum(page.heights.values())
+    charts: list[StripChart] = []
+    breaks: list[int] = []
+    for row in scorecard.rows:
+        code, first = row.indicator.code, page.row
+        if row.comparison is None:
+            continue
+        to_row = internal(DASHBOARD, dashboard.rows[code], COLUMN["Indicator"])
+        to_ranks = internal(RANKS, ranks.rows[code], 0) if code in ranks.rows else ""
+        chart = put_block(
+            page, row, row.comparison, scorecard.settings, to_row, to_ranks, ranks.drawn.get(code)
+        )
+        if chart:
+            charts.append(chart)
+        height = sum(page.heights[at] for at in range(first, page.row))
+        if used + height > _POINTS_ON_A_PAGE and first > headed:
+            breaks.append(first)
+            used = heading
+        used += height
+    if page.row == headed:
+        page.band("No indicator of the register has a comparator.", Role.NOTE, len(WIDTHS))
     return Sheet(
         COMPARATORS,
         page.cells,
-        _WIDTHS,
+        WIDTHS,
         page.heights,
         tuple(page.merged),
-        frozen=(heading_row + 1, 1),
-        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
+        frozen=(headed, 0),
+        charts=tuple(charts),
+        printing=Print(landscape=False, repeat_rows=(0, headed - 1), scale=_SCALE, breaks=tuple(breaks)),
     )
-
-
-def _cells(row: ScoreRow, comparator: Comparator) -> list[Cell]:
-    indicator, standing = row.indicator, row.standing
-    cuts = standing.cuts
-    unit = indicator.unit
-    given = (cuts.lower, cuts.median, cuts.upper) if cuts else (None, None, None)
-    exponents = [-int(cut.normalize().as_tuple().exponent) for cut in given if cut is not None]
-    decimals = min(max([comparator.decimals, *exponents]), _MOST_CUT_DECIMALS)
-
-    def centred(value: str | float | None) -> Cell:
-        return Cell(NOT_APPLICABLE if value is None else value, align=Align.CENTRE)
-
-    average = row.neighbours
-    return [
-        Cell(indicator.name),
-        Cell(comparator.measure),
-        centred(comparator.period.label if comparator.period else None),
-        centred(indicator.polarity.value),
-        observed(indicator, row.latest),
-        *(centred(None) if cut is None else figure(cut, unit, decimals) for cut in given),
-        centred(standing.authorities),
-        centred(standing.quartile),
-        rank(row),
-        neighbour_average(row),
-        centred(average.neighbours if average else None),
-        Cell(str(comparator.source)),
-    ]
-
-
-def _neighbours_one_by_one(page: Page, scorecard: Scorecard) -> None:
-    """Add a second table with each statistical neighbour's published value, where national values are known."""
-    numbers = scorecard.settings.neighbours
-    rows = [
-        (row, row.comparator, neighbour_values(row.comparator, numbers))
-        for row in scorecard.rows
-        if row.comparator and row.comparator.values
-    ]
-    if not rows or not numbers:
-        return
-    page.skip()
-    page.headings("Indicator", "Statistical neighbour", "Period", "Value")
-    for row, comparator, values in rows:
-        for number, value in values.items():
-            page.line(
-                Cell(row.indicator.name),
-                Cell(comparator.names.get(number, number)),
-                Cell(comparator.period.label if comparator.period else "", align=Align.CENTRE),
-                figure(value, row.indicator.unit, comparator.decimals),
-            )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlperf.dashboard.data_sheet import DataSheet
-from xlperf.dashboard.figures import neighbour_average, observed, rank
+from xlperf.dashboard.figures import england, neighbour_average, observed, rank
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Sparkline, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import whose_and_when
@@ -14,8 +14,8 @@ from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 TABLE = "tblDashboard"
 _WIDTHS = (
-    27.0, 13.0, 36.0, 12.0, 11.5, 12.0, 11.5, 13.0, 11.5, 11.0, 11.0, 9.5, 10.0, 12.0, 10.0, 10.0, 14.0, 58.0,
-    40.0, 9.0,
+    27.0, 13.0, 36.0, 12.0, 11.5, 12.0, 11.5, 13.0, 11.5, 11.0, 11.0, 9.5, 10.0, 12.0, 10.0, 10.0, 10.0, 14.0,
+    58.0, 40.0, 9.0,
 )  # fmt: skip
 COLUMN = {heading: column for column, heading in enumerate(DASHBOARD_HEADINGS)}
 _HEADING_HEIGHT = 44.0
@@ -110,6 +110,7 @@ def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) ->
         "Statistical neighbour average": neighbour_average(row),
         "Better or worse": _centred(row.judgement.value if row.judgement else ""),
         "Rank": rank(row),
+        "England": england(row),
         "History": Cell(None),
         "Why": Cell(row.why),
         "Commentary": Cell(comment),

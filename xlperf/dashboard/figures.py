@@ -4,10 +4,13 @@ from decimal import Decimal
 
 from xlperf.dashboard.model import Align, Cell, Role
 from xlperf.dashboard.theme import NO_FIGURE, NOT_APPLICABLE
+from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.scorecard import ScoreRow, as_shown
+
+_MOST_DECIMALS = 15
 
 
 def observed(indicator: Indicator, observation: Observation | None, *, blank: str = NO_FIGURE) -> Cell:
@@ -21,9 +24,16 @@ def observed(indicator: Indicator, observation: Observation | None, *, blank: st
 
 def figure(value: Decimal | float, unit: Unit, decimals: int, role: Role = Role.BODY) -> Cell:
     """Return a cell with a figure rounded to `decimals`; a percentage is a true one (77.6% is stored as 0.776)."""
-    rounded = round_half_away(value, decimals)
-    stored = rounded / 100 if unit is Unit.PERCENT else rounded
-    return Cell(float(stored), role, Align.RIGHT, number_format(unit, decimals))
+    return Cell(
+        as_stored(round_half_away(value, decimals), unit), role, Align.RIGHT, number_format(unit, decimals)
+    )
+
+
+def as_stored(value: Decimal | float, unit: Unit) -> float:
+    """Return a figure as a cell holds it: 77.6% as 0.776."""
+    if unit is not Unit.PERCENT:
+        return float(value)
+    return float(value / 100) if isinstance(value, Decimal) else round(value / 100, _MOST_DECIMALS)
 
 
 def number_format(unit: Unit, decimals: int) -> str:
@@ -47,9 +57,22 @@ def rank(row: ScoreRow) -> Cell:
 
 
 def neighbour_average(row: ScoreRow) -> Cell:
-    """Return the cell of the neighbours' average, to the decimals that national figures are published with, or N/A."""
-    if row.neighbours is None or row.comparator is None:
+    """Return the cell of the neighbours' average, or N/A."""
+    return national(row, row.neighbours.mean if row.neighbours else None)
+
+
+def england(row: ScoreRow) -> Cell:
+    """Return the cell of England's figure, or N/A."""
+    return national(row, row.comparison.england if row.comparison else None)
+
+
+def national(row: ScoreRow, value: float | None) -> Cell:
+    """Return the cell of a national figure, to the decimals that such figures are published with, or N/A."""
+    if value is None or row.comparator is None:
         return Cell(NOT_APPLICABLE, align=Align.CENTRE)
-    indicator = row.indicator
-    decimals = indicator.decimals if indicator.unit is Unit.NUMBER else row.comparator.decimals
-    return figure(row.neighbours.mean, indicator.unit, decimals)
+    return figure(value, row.indicator.unit, national_decimals(row.indicator, row.comparator))
+
+
+def national_decimals(indicator: Indicator, comparator: Comparator) -> int:
+    """Return the decimals of a national figure: as published, and as the register has them for a count."""
+    return indicator.decimals if indicator.unit is Unit.NUMBER else comparator.decimals

@@ -50,6 +50,8 @@ class Cell:
         An Excel formula that gives `value`; blank for a plain value.
     bold
         Whether it stands out from its role.
+    framed
+        Whether it has the thin border of a table's cells, where its role has one.
     """
 
     value: str | float | None
@@ -59,6 +61,7 @@ class Cell:
     link: str = ""
     formula: str = ""
     bold: bool = False
+    framed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +123,92 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Points:
+    """Points of a chart: their name in the legend, and the cells of their places across and up."""
+
+    name: str
+    across: Area
+    up: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """Points that stand on stems, each with a label; `dashed` stems for what is no bound."""
+
+    points: Points
+    labels: tuple[str, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A chart's axis: its ends, the step between its figures, their format, and whether the highest stands first."""
+
+    least: float
+    most: float
+    step: float
+    number_format: str
+    reverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StripChart:
+    """A strip chart: one dot a figure along an axis, dots of like figures on top of each other.
+
+    Parameters
+    ----------
+    at, width, height
+        Top-left cell, and size in pixels.
+    alt_text
+        Read out by screen readers.
+    sheet
+        The sheet on which the figures stand.
+    axis, ends
+        The axis across; the ends of the one that goes up, which is not shown.
+    dots, accented
+        The many, and the few that stand out.
+    own
+        The one that matters.
+    marks
+        Figures to hold it against.
+    """
+
+    at: Place
+    width: int
+    height: int
+    alt_text: str
+    sheet: str
+    axis: Axis
+    ends: tuple[float, float]
+    dots: Points
+    accented: Points | None = None
+    own: Pins | None = None
+    marks: tuple[Pins, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Print:
-    """How a sheet prints: paper size as Excel numbers it (8 is A3, 9 is A4), one page wide."""
+    """How a sheet prints: paper size as Excel numbers it (8 is A3, 9 is A4), one page wide.
+
+    Parameters
+    ----------
+    repeat_rows
+        First and last row that head every page.
+    scale
+        Per cent of its size on the screen; None for what makes it one page wide. Excel obeys `breaks` only where
+        it is given.
+    breaks
+        Rows that begin a page.
+    columns
+        How many columns are printed; None for all.
+    """
 
     paper: int = 9
     landscape: bool = True
     repeat_rows: tuple[int, int] | None = None
+    scale: int | None = None
+    breaks: tuple[int, ...] = ()
+    columns: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +251,7 @@ class Sheet:
     rag: tuple[Area, ...] = ()
     groups: Area | None = None
     sparklines: tuple[Sparkline, ...] = ()
-    charts: tuple[BarChart, ...] = ()
+    charts: tuple[BarChart | StripChart, ...] = ()
     printing: Print = field(default_factory=Print)
 
 

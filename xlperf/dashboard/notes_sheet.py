@@ -25,6 +25,24 @@ _QUARTILE_METHODS = {
     QuartileMethod.LAIT: "A value on a cut-point takes the worse quartile where high is good, as in the Department for "
     "Education's Local Authority Interactive Tool.",
 }  # fmt: skip
+_NEIGHBOURS = (
+    "Their average is the mean of those that published a value; sheet Comparators names the others, and why they have "
+    "none. The rank among them is the own figure's, with theirs."
+)
+_DISTANCE = (
+    "How far the figure as shown is from the next better quartile. For a percentage whose denominator is known it is "
+    "counted as well: the least whole number by which the numerator must change, the denominator as it is."
+)
+_FRAGILE = (
+    "The figure stands on a cut-point, or the usual methods disagree: cut-points with the better or (LAIT) the worse "
+    "side, SQL's NTILE(4) and R's phe_quantile. The last two go by the rank, with the latest figure in place of the "
+    "published one; among equal figures NTILE takes the own one first."
+)
+_IN_YEAR = (
+    "A figure for a month, a quarter, a term or a year so far is compared with national figures for a whole year; sheet "
+    "Comparators says where. How old those are is counted in months to the end of the report period. England and "
+    "regions are shown and never counted among the authorities."
+)
 _SYMBOLS = (
     ("suppressed", "Published without its figure, to protect someone's privacy."),
     ("not available", "There should be a figure; the return does not have it."),
@@ -96,5 +114,8 @@ def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:
             "Half away from zero, on the decimals shown; every comparison uses the figures as shown.",
         ),
         ("Rank", "Competition rank among the authorities that published a value; equal values share a rank."),
-        ("Neighbours' average", "The mean of the statistical neighbours that published a value."),
+        ("Statistical neighbours", _NEIGHBOURS),
+        ("To the next quartile", _DISTANCE),
+        ("Fragile quartiles", _FRAGILE),
+        ("In-year and annual", _IN_YEAR),
     )

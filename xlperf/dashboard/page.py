@@ -21,10 +21,13 @@ class Page:
     ----------
     widths
         Width of each column in characters.
+    lowest
+        Height of a row with one line of text, in points.
     """
 
-    def __init__(self, widths: tuple[float, ...]) -> None:
+    def __init__(self, widths: tuple[float, ...], lowest: float = _LOWEST) -> None:
         self.widths = widths
+        self.lowest = lowest
         self.cells: dict[Place, Cell] = {}
         self.heights: dict[int, float] = {}
         self.merged: list[Area] = []
@@ -42,14 +45,22 @@ class Page:
         """Add a row with one text across the first columns, and go to the next row."""
         area = Area(self.row, 0, self.row, columns - 1)
         for column in range(columns):
-            self.cells[self.row, column] = Cell(None, role)
-        self.cells[self.row, 0] = Cell(text, role, link=link)
+            self.cells[self.row, column] = Cell(None, role, framed=False)
+        self.cells[self.row, 0] = Cell(text, role, link=link, framed=False)
         self.merged.append(area)
         if height is None:
             self._grow(self.row, text, sum(self.widths[:columns]), bold=False)
         else:
             self.heights[self.row] = height
         self.row += 1
+
+    def span(self, area: Area, cell: Cell) -> None:
+        """Set one cell across an area, whose rows stay as high as they are."""
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                self.cells[row, column] = Cell(None, cell.role)
+        self.cells[area.top, area.left] = cell
+        self.merged.append(area)
 
     def line(self, *cells: Cell | None) -> None:
         """Add a row of cells from the first column on, where None leaves one out, and go to the next row."""
@@ -70,11 +81,11 @@ class Page:
         """Make a row high enough for its text, which wraps at the column's width."""
         across = _across(width, bold=bold)
         if len(text) <= across and "\n" not in text:
-            self.heights.setdefault(row, _LOWEST)
+            self.heights.setdefault(row, self.lowest)
             return
         lines = sum(max(len(wrap(part, across)), 1) for part in text.splitlines() or [""])
         needed = ceil(lines * _LINE + _PADDING)
-        self.heights[row] = min(max(needed, self.heights.get(row, _LOWEST)), _MOST_HEIGHT)
+        self.heights[row] = min(max(needed, self.heights.get(row, self.lowest)), _MOST_HEIGHT)
 
 
 @cache

@@ -51,13 +51,14 @@ ROLE_OF_STATUS: Mapping[Status, Role] = MappingProxyType(
     }
 )
 
-SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES = (
+SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, RANKS = (
     "Summary",
     "Dashboard",
     "Comparators",
     "Data",
     "Checks",
     "Notes",
+    "Ranks",
 )
 NOT_APPLICABLE = "N/A"
 NO_FIGURE = "No figure"
@@ -79,6 +80,7 @@ DASHBOARD_HEADINGS = (
     "Statistical neighbour average",
     "Better or worse",
     "Rank",
+    "England",
     "History",
     "Why",
     "Commentary",

@@ -25,6 +25,7 @@ class Check(StrEnum):
     CHANGED_IN_REGISTER = "changed-in-register"
     COMPARATOR_DOUBTFUL = "comparator-doubtful"
     COMPARATOR_MISSING = "comparator-missing"
+    COMPARATOR_POLARITY = "comparator-polarity"
     COMPARATOR_TOO_FEW = "comparator-too-few"
     DUPLICATE_LABEL = "duplicate-label"
     ERROR_CELL = "error-cell"

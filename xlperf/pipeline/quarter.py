@@ -8,6 +8,7 @@ from glob import escape
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from xlperf.checks.comparator_polarity import contradicting_polarities
 from xlperf.checks.figures import check_figures
 from xlperf.checks.knock_on import without_totals_explained
 from xlperf.checks.register import check_register
@@ -189,7 +190,14 @@ def read_pack(
     )
     reading = without_totals_explained(returns.problems, found)
     problems = sorted(
-        [*check_register(register), *comparators.problems, *reading, *found], key=lambda one: one.order
+        [
+            *check_register(register),
+            *comparators.problems,
+            *contradicting_polarities(register, comparators.by_code),
+            *reading,
+            *found,
+        ],
+        key=lambda one: one.order,
     )
     return Pack(home, scorecard, returns.observations, problems, returns.files)
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from xlperf.indicators.indicator import Indicator, Polarity
 from xlperf.indicators.period import Period
 from xlperf.indicators.target import Target
-from xlperf.rules.quartile import BEST, Standing
-from xlperf.rules.rounding import distance_in_figures, in_figures, round_half_away
+from xlperf.rules.comparison import Comparison
+from xlperf.rules.rounding import distance_in_figures, in_figures
 from xlperf.rules.status import Reason, Verdict
 from xlperf.rules.trend import Judgement, Trend
 
@@ -26,7 +26,7 @@ def explain(
     indicator: Indicator,
     shown: Decimal | None,
     verdict: Verdict,
-    standing: Standing,
+    comparison: Comparison | None,
     movement: tuple[Trend, Judgement | None, Decimal] | None,
     due: Period | None = None,
 ) -> str:
@@ -38,16 +38,16 @@ def explain(
         The indicator judged.
     shown
         Its latest figure as the reader sees it; None where there is none.
-    verdict, standing
-        Its status and national standing.
+    verdict, comparison
+        Its status, and what national figures say.
     movement
         Direction, judgement and size of the change, as shown; None where there is nothing to compare with.
     due
         The period whose figure is still to come; None where the latest is there.
     """
     sentences = [_status_sentence(indicator, shown, verdict)]
-    if shown is not None and indicator.polarity is not Polarity.NONE:
-        sentences.append(_quartile_sentence(indicator, shown, standing))
+    if comparison and shown is not None and indicator.polarity is not Polarity.NONE:
+        sentences.append(_quartile_sentence(comparison))
     if movement:
         sentences.append(_trend_sentence(indicator, *movement))
     if due:
@@ -88,28 +88,16 @@ def _against_target(indicator: Indicator, target: Target, shown: Decimal, reason
             return f"{missed}, beyond {tolerance}" if tolerance else missed
 
 
-def _quartile_sentence(indicator: Indicator, shown: Decimal, standing: Standing) -> str:
+def _quartile_sentence(comparison: Comparison) -> str:
+    standing = comparison.standing
+    if not comparison.comparator.quartiles:
+        return "No quartile: the publisher shows none for this measure."
     if standing.quartile is None:
         return ""
     if standing.cuts is None:
         return f"Quartile {standing.quartile} as published."
-    if standing.quartile == BEST:
-        return "Quartile 1."
-    cuts = [standing.cuts.lower, standing.cuts.median, standing.cuts.upper]
-    if indicator.polarity is Polarity.HIGH:
-        cuts.reverse()
-    next_cut = cuts[standing.quartile - 2]
-    decimals = max(indicator.decimals, _decimals(next_cut))
-    gap = round_half_away(abs(next_cut - shown), decimals)
-    away = distance_in_figures(gap, indicator.unit)
-    cut = in_figures(round_half_away(next_cut, decimals), indicator.unit)
-    if gap == 0:
-        return f"Quartile {standing.quartile}: on the cut-point of {cut}."
-    return f"Quartile {standing.quartile}: {away} from quartile {standing.quartile - 1} ({cut})."
-
-
-def _decimals(value: Decimal) -> int:
-    return max(-int(value.normalize().as_tuple().exponent), 0)
+    how_far = f": {comparison.distance}" if comparison.distance else ""
+    return f"Quartile {standing.quartile}{how_far}. {comparison.fragility or ''}".rstrip()
 
 
 def _trend_sentence(indicator: Indicator, trend: Trend, judgement: Judgement | None, change: Decimal) -> str:

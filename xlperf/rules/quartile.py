@@ -3,10 +3,9 @@
 Cut-points are Excel's QUARTILE.INC; see ``docs/decisions/0001-quartile-method.md``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import fmean, quantiles
 
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Polarity
@@ -23,6 +22,12 @@ class Cuts:
     lower: Decimal
     median: Decimal
     upper: Decimal
+
+    def from_best(self, polarity: Polarity) -> tuple[Decimal, Decimal, Decimal]:
+        """Return the cut-points in the order 1|2, 2|3, 3|4; as for low is good where there is no polarity."""
+        if polarity is Polarity.HIGH:
+            return (self.upper, self.median, self.lower)
+        return (self.lower, self.median, self.upper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,6 @@ class Standing:
     out_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbourAverage:
-    """The mean of the statistical neighbours that published a value, and how many those are."""
-
-    mean: float
-    neighbours: int | None
-
-
 def cut_points(values: Sequence[float]) -> Cuts | None:
     """Return the cut-points of published values, or None where fewer than four authorities published one.
 
@@ -67,7 +64,15 @@ def cut_points(values: Sequence[float]) -> Cuts | None:
     """
     if len(values) < FEWEST_AUTHORITIES:
         return None
-    return Cuts(*quantiles([Decimal(repr(value)) for value in values], n=4, method="inclusive"))
+    ordered = sorted(values)
+    return Cuts(*(_cut(ordered, quarters) for quarters in (1, 2, 3)))
+
+
+def _cut(ordered: Sequence[float], quarters: int) -> Decimal:
+    """Return the figure that so many quarters of the way from the first to the last lead to."""
+    place, part = divmod(quarters * (len(ordered) - 1), WORST)
+    before, after = (Decimal(repr(value)) for value in ordered[place : place + 2])
+    return (before * (WORST - part) + after * part) / WORST
 
 
 def quartile(
@@ -122,12 +127,14 @@ def standing(
         The figure as the reader sees it; None (a suppressed figure) stands nowhere.
     comparator
         National figures. The authority's own published value counts for the cut-points and is left out of the
-        rank, where the figure at hand takes its place.
+        rank, where the figure at hand takes its place. Where the publisher shows no quartile, nothing is judged.
     own_number
         The authority's number.
     """
-    cuts = national_cuts(comparator)
     known = len(comparator.values) or comparator.authorities
+    if not comparator.quartiles:
+        return Standing(authorities=known)
+    cuts = national_cuts(comparator)
     if shown is None:
         return Standing(cuts=cuts, authorities=known)
     if cuts is None:
@@ -152,18 +159,3 @@ def national_cuts(comparator: Comparator) -> Cuts | None:
         return None
     given = comparator.cut_points
     return Cuts(*(Decimal(repr(cut)) for cut in (given.lower, given.median, given.upper)))
-
-
-def neighbour_average(comparator: Comparator, neighbours: Sequence[str]) -> NeighbourAverage | None:
-    """Return the mean of the neighbours that published a value, or the published mean; None without either."""
-    published = neighbour_values(comparator, neighbours)
-    if published:
-        return NeighbourAverage(fmean(published.values()), len(published))
-    if comparator.neighbour_average is None:
-        return None
-    return NeighbourAverage(comparator.neighbour_average, comparator.neighbours)
-
-
-def neighbour_values(comparator: Comparator, neighbours: Sequence[str]) -> Mapping[str, float]:
-    """Return the neighbours' published values by authority number, in the order of `neighbours`."""
-    return {number: comparator.values[number] for number in neighbours if number in comparator.values}

@@ -9,9 +9,11 @@ from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.settings import Settings
+from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.explain import explain
+from xlperf.rules.neighbours import NeighbourAverage
 from xlperf.rules.previous import latest, overdue, previous, series, usable
-from xlperf.rules.quartile import NeighbourAverage, Standing, neighbour_average, standing
+from xlperf.rules.quartile import Standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Status, Verdict, status
 from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
@@ -31,10 +33,8 @@ class ScoreRow:
         Blank (None) without an earlier value, or where the register does not want it shown.
     verdict
         Status and the line of the rule that gave it.
-    standing, neighbours
-        National standing; the neighbours' average, None where not known.
-    comparator
-        The national figures used; None where there are none.
+    comparison
+        What national figures say; None where there are none.
     history
         Every usable observation of the latest one's kind, earliest first.
     why
@@ -47,9 +47,7 @@ class ScoreRow:
     trend: Trend | None
     judgement: Judgement | None
     verdict: Verdict
-    standing: Standing
-    neighbours: NeighbourAverage | None
-    comparator: Comparator | None
+    comparison: Comparison | None
     history: tuple[Observation, ...]
     why: str
 
@@ -57,6 +55,21 @@ class ScoreRow:
     def status(self) -> Status:
         """Red, Amber, Green or N/A."""
         return self.verdict.status
+
+    @property
+    def standing(self) -> Standing:
+        """National standing; one that knows nothing where there are no national figures."""
+        return self.comparison.standing if self.comparison else Standing()
+
+    @property
+    def neighbours(self) -> NeighbourAverage | None:
+        """The neighbours' average; None where it is not known."""
+        return self.comparison.neighbours.average if self.comparison else None
+
+    @property
+    def comparator(self) -> Comparator | None:
+        """The national figures used; None where there are none."""
+        return self.comparison.comparator if self.comparison else None
 
     @property
     def relative_change(self) -> Decimal | None:
@@ -145,12 +158,9 @@ def score(
     newest = latest(in_time)
     earlier = previous(in_time, newest, indicator.compare_with) if newest else None
     now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
-    place = (
-        standing(now, comparator, indicator.polarity, settings.authority_number, settings.quartile_method)
-        if comparator
-        else Standing()
-    )
-    verdict = status(now, indicator, place.quartile, settings.status_rule)
+    comparison = compare(indicator, newest, now, comparator, settings) if comparator else None
+    place = comparison.standing.quartile if comparison else None
+    verdict = status(now, indicator, place, settings.status_rule)
     direction = (
         trend(before, now) if indicator.show_trend and before is not None and now is not None else None
     )
@@ -165,12 +175,15 @@ def score(
         trend=direction,
         judgement=judgement,
         verdict=verdict,
-        standing=place,
-        neighbours=neighbour_average(comparator, settings.neighbours) if comparator else None,
-        comparator=comparator,
+        comparison=comparison,
         history=tuple(in_time),
         why=explain(
-            indicator, now, verdict, place, movement, overdue(newest, indicator.frequency, settings.period)
+            indicator,
+            now,
+            verdict,
+            comparison,
+            movement,
+            overdue(newest, indicator.frequency, settings.period),
         ),
     )
 

@@ -28,12 +28,12 @@ class Formats:
         self._theme = theme
         self._made: dict[tuple[object, ...], Format] = {}
 
-    def of(self, cell: Cell, *, framed: bool) -> Format:
-        """Return the format of a cell; `framed` draws the thin border of a table's cells."""
-        key = (cell.role, cell.align, cell.number_format, bool(cell.link), cell.bold, framed)
+    def of(self, cell: Cell) -> Format:
+        """Return the format of a cell."""
+        key = (cell.role, cell.align, cell.number_format, bool(cell.link), cell.bold, cell.framed)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._book.add_format(self._properties(cell, framed=framed))
+            made = self._made[key] = self._book.add_format(self._properties(cell))
         return made
 
     def colours(self, role: Role) -> Format:
@@ -50,7 +50,7 @@ class Formats:
         """Return the fill of a role, for a chart's bar."""
         return self._theme[role].fill
 
-    def _properties(self, cell: Cell, *, framed: bool) -> dict[str, object]:
+    def _properties(self, cell: Cell) -> dict[str, object]:
         style = self._theme[cell.role]
         properties: dict[str, object] = {
             "font_name": style.font,
@@ -68,7 +68,7 @@ class Formats:
             properties["num_format"] = cell.number_format
         if cell.link and cell.role is Role.BODY:
             properties["underline"] = 1
-        if framed and cell.role in _FRAMED:
+        if cell.framed and cell.role in _FRAMED:
             properties |= {"border": 1, "border_color": _BORDER_COLOUR}
         if cell.align is not Align.CENTRE and cell.role in _INDENTED:
             properties["indent"] = 1

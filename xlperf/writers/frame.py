@@ -32,6 +32,8 @@ def _record(row: ScoreRow) -> dict[str, str | float | int | None]:
         "Better or worse": row.judgement.value if row.judgement else "",
         "Rank": standing.rank,
         "Out of": standing.out_of,
+        "England": row.comparison.england if row.comparison else None,
+        "Fragile": str(row.comparison.fragility or "") if row.comparison else "",
         "Why": row.why,
     }
 

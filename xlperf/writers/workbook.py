@@ -10,11 +10,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.dashboard.model import Area, BarChart, Cell, Role, Sheet, Sparkline, Table, Workbook, reference
+from xlperf.dashboard.model import Area, Cell, Role, Sheet, Sparkline, Table, Workbook, reference
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.errors import OutputError
 from xlperf.indicators.observation import cell_name
 from xlperf.writers.aside import write_aside
+from xlperf.writers.charts import add_chart
 from xlperf.writers.formats import Formats
 
 # In memory: a dashboard is small, and temporary files cost more than writing it
@@ -83,7 +84,7 @@ def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: For
     _add_colours(paper, sheet, formats)
     _add_sparklines(paper, sheet.sparklines)
     for chart in sheet.charts:
-        _add_chart(book, paper, sheet.name, chart, formats)
+        add_chart(book, paper, sheet.name, chart, formats)
     _set_up_print(paper, sheet)
 
 
@@ -92,12 +93,12 @@ def _write_cells(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
     in_merged = {place for area in sheet.merged for place in _cells_of(area)}
     for area in sheet.merged:
         cell = sheet.cells[area.top, area.left]
-        look = formats.of(cell, framed=False)
+        look = formats.of(cell)
         paper.merge_range(area.top, area.left, area.bottom, area.right, "", look)
         _write_cell(paper, area.top, area.left, cell, look)
     for place, cell in sheet.cells.items():
         if place not in in_merged:
-            _write_cell(paper, *place, cell, formats.of(cell, framed=True))
+            _write_cell(paper, *place, cell, formats.of(cell))
 
 
 def _cells_of(area: Area) -> list[tuple[int, int]]:
@@ -153,7 +154,7 @@ def _add_table(paper: Worksheet, sheet: Sheet, table: Table, formats: Formats) -
             "columns": [
                 {
                     "header": heading,
-                    "header_format": formats.of(sheet.cells[area.top, area.left + index], framed=True),
+                    "header_format": formats.of(sheet.cells[area.top, area.left + index]),
                 }
                 for index, heading in enumerate(table.headings)
             ],
@@ -194,36 +195,20 @@ def _add_colours(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
         )
 
 
-def _add_chart(book: XlsxWorkbook, paper: Worksheet, sheet: str, chart: BarChart, formats: Formats) -> None:
-    drawn = book.add_chart({"type": "bar"})
-    drawn.add_series(
-        {
-            "name": chart.title,
-            "categories": f"={reference(sheet, str(chart.categories))}",
-            "values": f"={reference(sheet, str(chart.values))}",
-            "points": [{"fill": {"color": formats.fill(role) or "#44546A"}} for role in chart.roles],
-            "data_labels": {"value": True},
-            "gap": 45,
-        }
-    )
-    drawn.set_title({"name": chart.title, "name_font": {"size": 11}})
-    drawn.set_legend({"none": True})
-    drawn.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none"})
-    drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    drawn.set_size({"width": chart.width, "height": chart.height})
-    drawn.set_chartarea({"border": {"none": True}})
-    paper.insert_chart(*chart.at, drawn, {"description": chart.alt_text, "x_offset": 12, "y_offset": 2})
-
-
 def _set_up_print(paper: Worksheet, sheet: Sheet) -> None:
     printing = sheet.printing
     paper.set_paper(printing.paper)
     if printing.landscape:
         paper.set_landscape()
-    paper.fit_to_pages(1, 0)
+    if printing.scale is None:
+        paper.fit_to_pages(1, 0)
+    else:
+        paper.set_print_scale(printing.scale)
+    if printing.breaks:
+        paper.set_h_pagebreaks(printing.breaks)
     paper.set_margins(**_MARGINS)
     paper.set_footer("&L&F&C&A&RPage &P of &N")
     if printing.repeat_rows:
         paper.repeat_rows(*printing.repeat_rows)
     bottom = max((row for row, _ in sheet.cells), default=0)
-    paper.print_area(0, 0, bottom, len(sheet.widths) - 1)
+    paper.print_area(0, 0, bottom, (printing.columns or len(sheet.widths)) - 1)

@@ -1,0 +1,65 @@
+"""A dashboard of one authority among thirty, all of them invented, to look at what national figures say."""
+
+from collections.abc import Mapping
+
+from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.dashboard.model import Sheet, Workbook
+from xlperf.indicators.comparator import Comparator, CutPoints
+from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.period import Period
+from xlperf.indicators.settings import Settings
+from xlperf.rules.scorecard import Scorecard, score_pack
+
+Q2 = Period.quarter(2, 2022)
+OWN = "30"
+NAMES = {str(number): f"Invented {number:02d}" for number in range(1, 31)}
+VALUES = {str(number): 60.0 + number for number in range(1, 30)}
+SETTINGS = Settings("Ownshire", OWN, "Dashboard", "", Q2, neighbours=("1", "11", "21", "99", "98", "97"))
+PLANS = Indicator(
+    "CP1", "Safe", "", "Children with a plan in time", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1
+)
+FIGURES = Comparator(
+    "Plans",
+    Period.financial_year(2019),
+    Source("comparators/Invented figures.xlsx", "Plans", 1, 1),
+    1,
+    VALUES,
+    NAMES | {"99": "Suppressedshire", "98": "Endedshire"},
+    marks={"99": "c"},
+    not_counted={"98": "ended 31 Mar 2021"},
+    references={"England": 74.2, "North": 71.0},
+    region={OWN: "North"},
+)
+BOUNDS = Comparator("Plans", None, Source("comparators/x.xlsx"), 1, cut_points=CutPoints(67.5, 75.0, 82.5))
+QUARTILE = Comparator("Plans", None, Source("comparators/x.xlsx"), 1, quartile=3)
+
+
+def scored(comparators: Mapping[str, Comparator], indicators: tuple[Indicator, ...] = (PLANS,)) -> Scorecard:
+    """Return the scorecard of 49 of 60 children for each indicator, beside these national figures."""
+    observations = {
+        one.code: [Observation(one.code, Q2, 100 * 49 / 60, Source("returns/x.xlsx"), 49, 60)]
+        for one in indicators
+    }
+    return score_pack(indicators, observations, comparators, SETTINGS)
+
+
+def built(comparators: Mapping[str, Comparator], indicators: tuple[Indicator, ...] = (PLANS,)) -> Workbook:
+    """Return the dashboard of that scorecard."""
+    return build_dashboard(Story(scored(comparators, indicators), {}), None)
+
+
+def sheet(workbook: Workbook, name: str) -> Sheet:
+    """Return a sheet by its name."""
+    return next(one for one in workbook.sheets if one.name == name)
+
+
+def rows_of(page: Sheet) -> list[list[object]]:
+    """Return what stands on a sheet, row by row, without blanks."""
+    last = max(row for row, _ in page.cells)
+    columns = range(len(page.widths))
+    found = [
+        [page.cells[row, column].value for column in columns if (row, column) in page.cells]
+        for row in range(last + 1)
+    ]
+    return [[value for value in row if value is not None] for row in found]

@@ -1,0 +1,155 @@
+"""The Ranks sheet: every authority in its place, and the figures behind the charts of Comparators."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from xlperf.dashboard.figures import as_stored, number_format
+from xlperf.dashboard.model import Align, Area, Cell, Pins, Points, Print, Role, Sheet, Table
+from xlperf.dashboard.page import Page
+from xlperf.dashboard.strip import Pin, Strip, lay_out_strip
+from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
+from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.rules.ranked import Ranked, Who
+from xlperf.rules.scorecard import Scorecard, ScoreRow
+
+HEADINGS = ("Indicator", "Rank", "Authority", "Value", "Quartile", "Neighbour")
+_FOR_THE_CHARTS = ("Dot's height", "Neighbour", "Height", "Label", "Height")
+_WIDTHS = (50.0, 8.0, 34.0, 11.0, 10.0, 13.0, 9.0, 11.0, 9.0, 11.0, 9.0)
+_NAME, _RANK, _AUTHORITY, _VALUE, _QUARTILE, _NEIGHBOUR = range(len(HEADINGS))
+_HEIGHT, _ACROSS, _UP, _LABEL_ACROSS, _LABEL_UP = range(len(HEADINGS), len(_WIDTHS))
+_WHO = {
+    Who.OWN: Cell("own", align=Align.CENTRE, bold=True, framed=False),
+    Who.NEIGHBOUR: Cell("yes", align=Align.CENTRE, framed=False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a strip chart is drawn from: how it is laid out, and the cells that hold its points."""
+
+    strip: Strip
+    dots: Points
+    neighbours: Points | None
+    bounds: Pins | None
+    england: Pins | None
+    own: Pins | None
+
+
+@dataclass(frozen=True, slots=True)
+class RanksSheet:
+    """The sheet, None where no authority's figure is known; by indicator code its first row, and its chart."""
+
+    sheet: Sheet | None
+    rows: Mapping[str, int]
+    drawn: Mapping[str, Drawn]
+
+
+def ranks_sheet(scorecard: Scorecard) -> RanksSheet:
+    """Return the Ranks sheet: one row an authority and indicator, best first, with what the charts need beside it."""
+    page = Page(_WIDTHS)
+    page.band("Every authority in its place", Role.TITLE, len(HEADINGS), 30)
+    page.band(
+        f"Best first; {scorecard.settings.authority}'s latest figure stands in place of its published one. Equal "
+        "figures share a rank. The columns on the right hold the charts of sheet Comparators.",
+        Role.NOTE,
+        len(HEADINGS),
+    )
+    heading_row = page.row
+    page.headings(*HEADINGS, *_FOR_THE_CHARTS)
+    rows: dict[str, int] = {}
+    drawn: dict[str, Drawn] = {}
+    for row in scorecard.rows:
+        if row.comparison is None or not row.comparison.ranked:
+            continue
+        code, first = row.indicator.code, page.row
+        rows[code] = first
+        _put_ranked(page, row, row.comparison.ranked)
+        strip = lay_out_strip(row.indicator, row.shown(row.latest), row.comparison)
+        if strip:
+            drawn[code] = _put_strip(page, row, row.comparison, strip, first, scorecard.settings.authority)
+    if not rows:
+        return RanksSheet(None, rows, drawn)
+    sheet = Sheet(
+        RANKS,
+        page.cells,
+        _WIDTHS,
+        page.heights,
+        tuple(page.merged),
+        frozen=(heading_row + 1, 0),
+        table=Table("tblRanks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS),
+        printing=Print(landscape=False, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
+    )
+    return RanksSheet(sheet, rows, drawn)
+
+
+def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[Ranked, ...]) -> None:
+    """Add a row for each authority; straight into the cells, for there are thousands and none wraps."""
+    indicator, comparator = row.indicator, row.comparator
+    unit = indicator.unit
+    formats = {
+        who: number_format(
+            unit, indicator.decimals if who is Who.OWN or comparator is None else comparator.decimals
+        )
+        for who in Who
+    }
+    name, cells = Cell(indicator.name, framed=False), page.cells
+    for one in ranked:
+        at, own = page.row, one.who is Who.OWN
+        cells[at, _NAME] = name
+        cells[at, _RANK] = _place(one.rank)
+        cells[at, _AUTHORITY] = Cell(one.name, bold=own, framed=False)
+        cells[at, _VALUE] = Cell(
+            as_stored(one.value, unit), Role.BODY, Align.RIGHT, formats[one.who], bold=own, framed=False
+        )
+        cells[at, _QUARTILE] = _place(one.quartile)
+        if one.who in _WHO:
+            cells[at, _NEIGHBOUR] = _WHO[one.who]
+        page.row += 1
+
+
+@cache
+def _place(place: int | None) -> Cell:
+    return Cell(NOT_APPLICABLE if place is None else place, align=Align.CENTRE, framed=False)
+
+
+def _put_strip(
+    page: Page, row: ScoreRow, comparison: Comparison, strip: Strip, first: int, authority: str
+) -> Drawn:
+    """Add the points of a strip chart beside the rows that begin with `first`."""
+    unit, ranked, cells = row.indicator.unit, comparison.ranked, page.cells
+    neighbours: list[tuple[float, float]] = []
+    for at, (one, height) in enumerate(zip(ranked, strip.heights, strict=True), first):
+        if height is not None and one.who is Who.OTHER:
+            cells[at, _HEIGHT] = _number(height)
+        elif height is not None:
+            neighbours.append((as_stored(one.value, unit), height))
+    for at, point in enumerate(neighbours, first):
+        cells[at, _ACROSS], cells[at, _UP] = map(_number, point)
+    for at, pin in enumerate((*strip.bounds, *strip.england, *strip.own), first):
+        cells[at, _LABEL_ACROSS], cells[at, _LABEL_UP] = _number(pin.across), _number(pin.up)
+    england = first + len(strip.bounds)
+    return Drawn(
+        strip,
+        _points("Other authorities", first, len(ranked), _VALUE, _HEIGHT),
+        _points("Statistical neighbours", first, len(neighbours), _ACROSS, _UP) if neighbours else None,
+        _pinned("Quartile bounds", first, strip.bounds),
+        _pinned(ENGLAND, england, strip.england, dashed=True),
+        _pinned(authority, england + len(strip.england), strip.own),
+    )
+
+
+def _number(value: float) -> Cell:
+    return Cell(value, Role.NOTE, Align.RIGHT)
+
+
+def _points(name: str, first: int, count: int, across: int, up: int) -> Points:
+    last = first + count - 1
+    return Points(name, Area(first, across, last, across), Area(first, up, last, up))
+
+
+def _pinned(name: str, first: int, pins: tuple[Pin, ...], *, dashed: bool = False) -> Pins | None:
+    if not pins:
+        return None
+    points = _points(name, first, len(pins), _LABEL_ACROSS, _LABEL_UP)
+    return Pins(points, tuple(pin.label for pin in pins), dashed)

@@ -1,0 +1,131 @@
+"""Everything that national figures say about one figure, worked out once."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import Frequency, Indicator, Polarity
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.settings import Settings
+from xlperf.indicators.tidy import label_key
+from xlperf.rules.distance import Distance, distance
+from xlperf.rules.fragile import Fragility, fragility
+from xlperf.rules.neighbours import Neighbours, compare_with_neighbours
+from xlperf.rules.quartile import Standing, standing
+from xlperf.rules.ranked import Ranked, rank_all
+
+ENGLAND = "England"
+OLD = 24  # months
+_MONTHS_IN_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What national figures say about the latest figure of an indicator.
+
+    Parameters
+    ----------
+    comparator
+        The national figures.
+    standing, neighbours
+        National standing, and how the statistical neighbours did.
+    distance
+        To the next better quartile; None where there is none.
+    fragility
+        How sure the quartile is; None where there is none.
+    ranked
+        Every authority, best first; empty where their figures are not known.
+    england, region, region_figure
+        Figures of England and of the own region, with its name; None and blank where they are not known.
+    age
+        Months from the end of the national figures' period to the end of the report period; negative where they
+        end after it, None where their period is not known.
+    in_year
+        Whether a figure of part of a year is compared with national ones of a longer period.
+    contradicts
+        Whether the publisher has the other way as the better one.
+    """
+
+    comparator: Comparator
+    standing: Standing
+    neighbours: Neighbours
+    distance: Distance | None
+    fragility: Fragility | None
+    ranked: tuple[Ranked, ...]
+    england: float | None
+    region: str
+    region_figure: float | None
+    age: int | None
+    in_year: bool
+    contradicts: bool
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the national figures are more than two years old."""
+        return self.age is not None and self.age > OLD
+
+
+def compare(
+    indicator: Indicator,
+    latest: Observation | None,
+    shown: Decimal | None,
+    comparator: Comparator,
+    settings: Settings,
+) -> Comparison:
+    """Return what national figures say about a figure.
+
+    Parameters
+    ----------
+    indicator
+        What is measured.
+    latest, shown
+        Its latest observation, and its figure as the reader sees it; None where there is none.
+    comparator
+        National figures.
+    settings
+        Report period, authority, neighbours and the rules in force.
+    """
+    polarity, method = indicator.polarity, settings.quartile_method
+    place = standing(shown, comparator, polarity, settings.authority_number, method)
+    how_far, how_sure = None, None
+    if latest is not None and shown is not None:
+        how_far = distance(shown, latest, indicator, place, method)
+        how_sure = fragility(shown, place, polarity, indicator.unit)
+    region = comparator.region.get(settings.authority_number, "")
+    references = {label_key(name): value for name, value in comparator.references.items()}
+    return Comparison(
+        comparator=comparator,
+        standing=place,
+        neighbours=compare_with_neighbours(shown, comparator, settings.neighbours, polarity),
+        distance=how_far,
+        fragility=how_sure,
+        ranked=rank_all(shown, comparator, place.cuts, polarity, settings),
+        england=references.get(label_key(ENGLAND)),
+        region=region,
+        region_figure=references.get(label_key(region)) if region else None,
+        age=_months(comparator.period.end, settings.period.end) if comparator.period else None,
+        in_year=bool(
+            latest and _is_in_year(indicator, latest.period, comparator.period, settings.period.end)
+        ),
+        contradicts=contradicts(indicator.polarity, comparator.polarity),
+    )
+
+
+def contradicts(register: Polarity, published: Polarity | None) -> bool:
+    """Return whether the publisher has the other way as the better one; a side that has none contradicts nothing."""
+    return {register, published} == {Polarity.HIGH, Polarity.LOW}
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * _MONTHS_IN_A_YEAR + end.month - start.month
+
+
+def _is_in_year(indicator: Indicator, own: Period, national: Period | None, report_end: date) -> bool:
+    """Return whether a figure covers less time than the national ones; a count on one day covers none."""
+    if national is None or indicator.frequency is Frequency.ANNUAL or own.kind is PeriodKind.DATE:
+        return False
+    if own.kind is PeriodKind.YEAR_TO_DATE and own.end > report_end:
+        return True
+    return own.end - own.start < national.end - national.start

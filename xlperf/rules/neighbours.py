@@ -1,0 +1,98 @@
+"""How the statistical neighbours did: their average, who is missing and why, and the own place among them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import fsum
+
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import Polarity
+from xlperf.rules.quartile import rank
+
+NOT_LISTED = "not listed"
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourAverage:
+    """The mean of the statistical neighbours that published a value, and how many those are."""
+
+    mean: float
+    neighbours: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MissingNeighbour:
+    """A statistical neighbour without a figure: its name (or number), and why it has none."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """How the statistical neighbours did.
+
+    Parameters
+    ----------
+    average
+        None where nothing is known of any.
+    missing
+        Those without a figure, nearest first; empty as well where only their average is known.
+    rank, out_of
+        Competition rank of the own figure among theirs, and of how many with it; None without polarity.
+    """
+
+    average: NeighbourAverage | None = None
+    missing: tuple[MissingNeighbour, ...] = ()
+    rank: int | None = None
+    out_of: int | None = None
+
+
+def compare_with_neighbours(
+    shown: Decimal | None, comparator: Comparator, numbers: Sequence[str], polarity: Polarity
+) -> Neighbours:
+    """Return how the neighbours did.
+
+    Parameters
+    ----------
+    shown
+        The own figure as the reader sees it; None has no rank.
+    comparator
+        National figures; one without polarity, or for which the publisher shows no quartile, gives no rank.
+    numbers
+        Authority numbers of the neighbours, nearest first.
+    """
+    average = neighbour_average(comparator, numbers)
+    if not comparator.values:
+        return Neighbours(average)
+    published = list(neighbour_values(comparator, numbers).values())
+    place = (
+        rank(shown, published, polarity) if published and shown is not None and comparator.quartiles else None
+    )
+    return Neighbours(
+        average,
+        tuple(_missing(comparator, number) for number in numbers if number not in comparator.values),
+        place,
+        len(published) + 1 if place else None,
+    )
+
+
+def _missing(comparator: Comparator, number: str) -> MissingNeighbour:
+    mark = comparator.marks.get(number)
+    why = comparator.not_counted.get(number) or (f"published as “{mark}”" if mark else NOT_LISTED)
+    return MissingNeighbour(comparator.names.get(number, number), why)
+
+
+def neighbour_average(comparator: Comparator, neighbours: Sequence[str]) -> NeighbourAverage | None:
+    """Return the mean of the neighbours that published a value, or the published mean; None without either."""
+    published = neighbour_values(comparator, neighbours).values()
+    if published:
+        return NeighbourAverage(fsum(published) / len(published), len(published))
+    if comparator.neighbour_average is None:
+        return None
+    return NeighbourAverage(comparator.neighbour_average, comparator.neighbours)
+
+
+def neighbour_values(comparator: Comparator, neighbours: Sequence[str]) -> Mapping[str, float]:
+    """Return the neighbours' published values by authority number, in the order of `neighbours`."""
+    return {number: comparator.values[number] for number in neighbours if number in comparator.values}

@@ -1,0 +1,116 @@
+"""The dashboard's charts, drawn by Excel from figures in the workbook."""
+
+from typing import Any
+
+from xlsxwriter import Workbook as XlsxWorkbook
+from xlsxwriter.worksheet import Worksheet
+
+from xlperf.dashboard.model import BarChart, Pins, Points, Role, StripChart, reference
+from xlperf.writers.formats import Formats
+
+_PLAIN = "#44546A"
+_DOT, _DOT_EDGE, _ACCENT = "#D5D9E0", "#8A93A0", "#5B83C4"
+_MARK, _STEM = "#595959", "#7F7F7F"
+_OFFSETS = {"x_offset": 12, "y_offset": 2}
+_SMALL = {"size": 8}
+_LEGEND_OF_A_STRIP = {"x": 0.25, "y": 0.9, "width": 0.5, "height": 0.09}
+_PLOT_OF_A_STRIP = {"x": 0.02, "y": 0.02, "width": 0.86, "height": 0.76}  # labels need room on the right
+
+
+def add_chart(
+    book: XlsxWorkbook, paper: Worksheet, sheet: str, chart: BarChart | StripChart, formats: Formats
+) -> None:
+    """Draw a chart of the sheet `sheet` where it is laid out."""
+    drawn = (
+        _strip(book, chart, formats) if isinstance(chart, StripChart) else _bars(book, sheet, chart, formats)
+    )
+    drawn.set_size({"width": chart.width, "height": chart.height})
+    drawn.set_chartarea({"border": {"none": True}})
+    paper.insert_chart(*chart.at, drawn, {"description": chart.alt_text, **_OFFSETS})
+
+
+def _bars(book: XlsxWorkbook, sheet: str, chart: BarChart, formats: Formats) -> Any:
+    drawn = book.add_chart({"type": "bar"})
+    drawn.add_series(
+        {
+            "name": chart.title,
+            "categories": f"={reference(sheet, str(chart.categories))}",
+            "values": f"={reference(sheet, str(chart.values))}",
+            "points": [{"fill": {"color": formats.fill(role) or _PLAIN}} for role in chart.roles],
+            "data_labels": {"value": True},
+            "gap": 45,
+        }
+    )
+    drawn.set_title({"name": chart.title, "name_font": {"size": 11}})
+    drawn.set_legend({"none": True})
+    drawn.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none"})
+    drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    return drawn
+
+
+def _strip(book: XlsxWorkbook, chart: StripChart, formats: Formats) -> Any:
+    own = formats.fill(Role.TITLE) or _PLAIN
+    drawn = book.add_chart({"type": "scatter"})
+    for mark in chart.marks:
+        drawn.add_series(_pins(chart, mark, _STEM, {"type": "none"}, {"color": _MARK, **_SMALL}))
+    drawn.add_series(_series(chart, chart.dots, _marker("circle", 5, _DOT, _DOT_EDGE)))
+    if chart.accented:
+        drawn.add_series(_series(chart, chart.accented, _marker("square", 7, _ACCENT, own)))
+    if chart.own:
+        font = {"color": own, "bold": True, "size": 9}
+        drawn.add_series(_pins(chart, chart.own, own, _marker("diamond", 10, own, own), font))
+    axis = chart.axis
+    drawn.set_x_axis(
+        {
+            "min": axis.least,
+            "max": axis.most,
+            "major_unit": axis.step,
+            "num_format": axis.number_format,
+            "num_font": _SMALL,
+            "reverse": axis.reverse,
+            "label_position": "low",
+            "major_gridlines": {"visible": False},
+        }
+    )
+    lowest, highest = chart.ends
+    drawn.set_y_axis({"visible": False, "min": lowest, "max": highest, "major_gridlines": {"visible": False}})
+    drawn.set_legend(
+        {
+            "position": "bottom",
+            "font": _SMALL,
+            "layout": _LEGEND_OF_A_STRIP,
+            "delete_series": list(range(len(chart.marks))),  # labelled where they stand
+        }
+    )
+    drawn.set_plotarea({"layout": _PLOT_OF_A_STRIP})
+    drawn.show_hidden_data()  # a filter on the sheet of the figures must not thin out the chart
+    return drawn
+
+
+def _series(chart: StripChart, points: Points, marker: dict[str, object]) -> dict[str, object]:
+    return {
+        "name": points.name.lstrip("="),  # XlsxWriter reads a name that begins with it as a formula
+        "categories": f"={reference(chart.sheet, str(points.across))}",
+        "values": f"={reference(chart.sheet, str(points.up))}",
+        "marker": marker,
+    }
+
+
+def _pins(
+    chart: StripChart, pins: Pins, colour: str, head: dict[str, object], font: dict[str, object]
+) -> dict[str, object]:
+    line = {"color": colour, "width": 1, "dash_type": "dash" if pins.dashed else "solid"}
+    return {
+        **_series(chart, pins.points, head),
+        "y_error_bars": {  # the stem
+            "type": "percentage", "value": 100, "direction": "minus", "end_style": 0, "line": line,
+        },
+        "data_labels": {
+            "value": True, "position": "right", "font": font,
+            "custom": [{"value": label, "font": font} for label in pins.labels],
+        },
+    }  # fmt: skip
+
+
+def _marker(kind: str, size: int, fill: str, edge: str) -> dict[str, object]:
+    return {"type": kind, "size": size, "fill": {"color": fill}, "border": {"color": edge, "width": 0.5}}
