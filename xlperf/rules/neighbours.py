@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import fsum
+from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Polarity
@@ -12,8 +13,7 @@ from xlperf.rules.quartile import rank
 NOT_LISTED = "not listed"
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbourAverage:
+class NeighbourAverage(NamedTuple):
     """The mean of the statistical neighbours that published a value, and how many those are."""
 
     mean: float
@@ -85,7 +85,8 @@ def _missing(comparator: Comparator, number: str) -> MissingNeighbour:
 
 def neighbour_average(comparator: Comparator, neighbours: Sequence[str]) -> NeighbourAverage | None:
     """Return the mean of the neighbours that published a value, or the published mean; None without either."""
-    published = neighbour_values(comparator, neighbours).values()
+    values = comparator.values
+    published = [value for number in neighbours if (value := values.get(number)) is not None]
     if published:
         return NeighbourAverage(fsum(published) / len(published), len(published))
     if comparator.neighbour_average is None:

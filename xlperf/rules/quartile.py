@@ -106,10 +106,10 @@ def rank(shown: Decimal, others: Sequence[float], polarity: Polarity) -> int | N
     """Return the competition rank of a figure among others (1 is best, ties share); None without polarity."""
     if polarity is Polarity.NONE:
         return None
-    figures = [Decimal(repr(other)) for other in others]
+    figure = float(shown)  # which equals a published figure if both are written alike
     if polarity is Polarity.HIGH:
-        return 1 + sum(other > shown for other in figures)
-    return 1 + sum(other < shown for other in figures)
+        return 1 + sum(other > figure for other in others)
+    return 1 + sum(other < figure for other in others)
 
 
 def standing(

@@ -1,5 +1,6 @@
 """All authorities in order, the own figure at hand among them."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -7,7 +8,8 @@ from enum import StrEnum
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Polarity
 from xlperf.indicators.settings import Settings
-from xlperf.rules.quartile import Cuts, quartile
+from xlperf.rules.league import league
+from xlperf.rules.quartile import Cuts
 
 
 class Who(StrEnum):
@@ -61,27 +63,28 @@ def rank_all(
     }
     if shown is not None and figures:
         figures[settings.authority_number] = float(shown)
-    judged = polarity is not Polarity.NONE and comparator.quartiles
-    best_is_high = polarity is not Polarity.LOW
-    # equal figures: our own first, then by name
-    ordered = sorted(
-        figures.items(),
-        key=lambda item: (
-            -item[1] if best_is_high else item[1],
-            item[0] != settings.authority_number,
-            comparator.names.get(item[0], item[0]),
-        ),
+    by_name = dict(  # of equal figures our own stands first
+        sorted(
+            figures.items(),
+            key=lambda item: (item[0] != settings.authority_number, comparator.names.get(item[0], item[0])),
+        )
     )
+    places = league(by_name, polarity, cuts, settings.quartile_method)
     neighbours = frozenset(settings.neighbours)
-    found: list[Ranked] = []
-    rank, standing = None, None
-    for place, (number, value) in enumerate(ordered, 1):
-        if judged and (not found or value != found[-1].value):  # equal figures share both
-            rank = place
-            exact = Decimal(repr(value))
-            standing = quartile(exact, cuts, polarity, settings.quartile_method) if cuts else None
-        own = number == settings.authority_number
-        name = settings.authority if own else comparator.names.get(number, number)
-        who = Who.OWN if own else Who.NEIGHBOUR if number in neighbours else Who.OTHER
-        found.append(Ranked(name, value, who, rank, standing))
-    return tuple(found)
+    return tuple(
+        Ranked(
+            settings.authority
+            if place.number == settings.authority_number
+            else comparator.names.get(place.number, place.number),
+            place.value,
+            _who(place.number, settings.authority_number, neighbours),
+            *(place[2:] if comparator.quartiles else ()),
+        )
+        for place in places
+    )
+
+
+def _who(number: str, own: str, neighbours: Container[str]) -> Who:
+    if number == own:
+        return Who.OWN
+    return Who.NEIGHBOUR if number in neighbours else Who.OTHER
