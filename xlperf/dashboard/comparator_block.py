@@ -1,6 +1,5 @@
 """One indicator's block on the Comparators sheet: facts, neighbours one by one, remarks and the strip chart."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from xlperf.dashboard.figures import figure, national, neighbour_average, observed, rank
@@ -116,7 +115,7 @@ def _cut(row: ScoreRow, comparison: Comparison, cut: Decimal) -> Cell:
 
 
 def _centred(cell: Cell) -> Cell:
-    return replace(cell, align=Align.CENTRE)
+    return cell._replace(align=Align.CENTRE)
 
 
 def _fact(value: str | float | None) -> Cell:
