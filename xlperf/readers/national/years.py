@@ -1,0 +1,62 @@
+"""What a published year stands for, and which one the register means."""
+
+from collections.abc import Callable
+from datetime import date
+
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.tidy import label_key
+
+_ONE_YEAR = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR}
+_NAMED_BY_ITS_END = {*_ONE_YEAR, PeriodKind.DATE, PeriodKind.MONTH}
+_SEPTEMBER, _LAST_OF_SEPTEMBER, _JANUARY = 9, 30, 1
+_YEAR_TYPES: dict[str, Callable[[int], Period]] = {
+    label_key(written): period_of
+    for written, period_of in (
+        ("Academic Year", lambda year: Period.academic_year(year - 1)),
+        ("Financial Year", lambda year: Period.financial_year(year - 1)),
+        ("Calendar Year", Period.calendar_year),
+        ("Annual (end of Sept)", lambda year: Period.on(date(year, _SEPTEMBER, _LAST_OF_SEPTEMBER))),
+        ("Annual - January", lambda year: Period.month(year, _JANUARY)),
+    )
+}
+
+
+def stands_for(year: str, year_type: str) -> Period | None:
+    """Return the period of a published year; None where it is none.
+
+    Parameters
+    ----------
+    year
+        As published: ``2021``, ``2018 (Rev)``, ``2016-17``, ``2014-16``. A bare year names the year in which it ends.
+    year_type
+        ``Financial Year``, ``Academic Year`` and so on; blank where nobody says, and a bare year stays one.
+    """
+    period = parse_period(year)
+    if period is None:
+        return None
+    if period.kind is PeriodKind.CALENDAR_YEAR and (period_of := _YEAR_TYPES.get(label_key(year_type))):
+        return period_of(period.start.year)
+    if period.kind is PeriodKind.FINANCIAL_YEAR and label_key(year_type) == label_key("Academic Year"):
+        return Period.academic_year(period.start.year)
+    return period
+
+
+def is_year_meant(period: Period | None, wanted: str) -> bool:
+    """Return whether a period is the one that the register's *Comparator year* names.
+
+    ``2021`` is any year that ends in 2021, and ``2020/21`` the financial or the academic year.
+    """
+    asked = parse_period(wanted)
+    if asked is None or period is None:
+        return False
+    if asked.kind is PeriodKind.CALENDAR_YEAR and period.kind in _NAMED_BY_ITS_END:
+        return period.end.year == asked.end.year
+    if asked.kind in _ONE_YEAR and period.kind in _ONE_YEAR:
+        return period.start.year == asked.start.year
+    return period == asked
+
+
+def is_over_by(period: Period, day: date) -> bool:
+    """Return whether national figures for a period can be there: a bare year may end at any time in it."""
+    return period.start <= day if period.kind is PeriodKind.CALENDAR_YEAR else period.end <= day
