@@ -27,8 +27,10 @@ from xlperf.readers.national.national_figures import (
     is_national_figures,
     read_national_figures,
 )
+from xlperf.readers.national.years_in_words import in_words
 from xlperf.readers.national_sources.take_in import take_in
-from xlperf.writers.national_figures import in_words, put_national_figures, write_national_figures
+from xlperf.writers.national_figures import write_national_figures
+from xlperf.writers.put_national_figures import put_national_figures
 
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=20)
 NAMES = WORDS.filter(lambda text: bool(text.strip()))

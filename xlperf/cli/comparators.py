@@ -8,6 +8,7 @@ import typer
 from xlperf.cli.command import STOPPED, PackFolder, app
 from xlperf.cli.progress import progress
 from xlperf.errors import OutputError, PackError
+from xlperf.indicators.national import NATIONAL_FIGURES
 from xlperf.indicators.register import REGISTER
 from xlperf.indicators.tidy import label_key
 
@@ -77,9 +78,14 @@ def import_(
     if dry_run:
         typer.echo("Nothing was written: this was a dry run.")
         return
-    from xlperf.writers.national_figures import put_national_figures  # noqa: PLC0415 - the same
+    from xlperf.writers.put_national_figures import put_national_figures  # noqa: PLC0415 - the same
 
     written, kept = put_national_figures(into / COMPARATORS, taken.figures, into / OUTPUT)
+    if written.name != NATIONAL_FIGURES:
+        typer.echo(
+            f"{NATIONAL_FIGURES} is open in another program and was left as it is. Close it and run this again, and "
+            f"delete {written}: a build reads every workbook in {COMPARATORS}."
+        )
     typer.echo(f"National figures: {written}")
     if kept:
         typer.echo(f"The workbook that it replaces said something else and is kept as {kept}.")

@@ -31,10 +31,12 @@ def progress(files: int) -> Iterator[Callable[[str], None]]:
     bar: Any = None
     task: Any = None
     done = 0
+    last = ""
 
     def step(file: str) -> None:
-        nonlocal bar, task, done
-        done += 1
+        nonlocal bar, task, done, last
+        done += file != last  # a long file is named again and again
+        last = file
         if bar is None and time.monotonic() - started > _QUIET_FOR and sys.stderr.isatty():
             from rich.console import Console  # noqa: PLC0415 - a quick build shows no bar and need not import it
             from rich.progress import Progress  # noqa: PLC0415 - the same

@@ -9,10 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.errors import OutputError, UnreadableFileError
-from xlperf.indicators.national import NATIONAL_FIGURES, Measure, NationalFigures
+from xlperf.indicators.national import Measure, NationalFigures
 from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period, PeriodKind
 from xlperf.readers.national.national_figures import (
     AREA_HEADINGS,
     AUTHORITY,
@@ -24,18 +22,15 @@ from xlperf.readers.national.national_figures import (
     SOURCE_HEADINGS,
     VALUE_HEADINGS,
     YES,
-    read_national_figures,
 )
-from xlperf.readers.national.years import stands_for
-from xlperf.writers.aside import write_aside
+from xlperf.readers.national.years_in_words import in_words
 
 TITLE = "National figures"
 _ABOUT = """\
 Published figures of every local authority, taken by xlperf from the files below. Figures and marks (c, z, -) are as published.
 To refresh it, download the files again and run xlperf comparators import. Do not edit it: put figures of your own into another workbook in this folder.
 """.splitlines()
-_NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's dates have no time zone; equal figures give equal bytes
-_MOST_TRIES = 99
+NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's dates have no time zone; equal figures give equal bytes
 _A3, _A4 = 8, 9
 _NAME_HEIGHT = 150  # points, for names that stand upright
 _LONGEST = 32_767  # characters of a cell
@@ -86,7 +81,7 @@ def write_national_figures(path: Path, figures: NationalFigures) -> None:
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(path, options) as book:
-        book.set_properties({"title": TITLE, "created": _created(figures)})
+        book.set_properties({"title": TITLE, "created": dated(figures)})
         looks = _Looks(book)
         _write_sources(book, looks, figures)
         _write_measures(book, looks, figures)
@@ -96,69 +91,10 @@ def write_national_figures(path: Path, figures: NationalFigures) -> None:
         _write_left_out(book, looks, figures)
 
 
-def put_national_figures(folder: Path, figures: NationalFigures, keep_in: Path) -> tuple[Path, Path | None]:
-    """Put the workbook into a folder, and keep the one that it replaces where that says something else.
-
-    Parameters
-    ----------
-    folder
-        The pack's folder of comparators; it is made where it is missing.
-    figures
-        What it is to hold.
-    keep_in
-        Where a replaced workbook is kept.
-
-    Returns
-    -------
-    Path, Path or None
-        Where it went; and where the replaced one is now, None where none was or it said the same.
-
-    Raises
-    ------
-    OutputError
-        When a workbook of that name is there that xlperf did not write, or nothing can be written there.
-    """
-    target = folder / NATIONAL_FIGURES
-    kept = None
-    if target.exists():
-        try:
-            old = read_national_figures(target)
-        except UnreadableFileError as error:
-            raise OutputError(
-                f"{target} is there and is not a workbook of national figures that xlperf wrote ({error}) Nothing was "
-                "written. Give it another name, or move it elsewhere."
-            ) from error
-        if old != figures:
-            kept = _kept_copy(target, old, keep_in)
-    written = write_aside(
-        target, lambda path: write_national_figures(path, figures), advice="Choose another pack with --into."
-    )
-    return written, kept
-
-
-def _kept_copy(target: Path, old: NationalFigures, keep_in: Path) -> Path:
-    """Copy the workbook that is to be replaced, with its date in its name, and return where it is."""
-    dated = _created(old)
-    day = "" if dated == _NO_DATE else f" {dated:%d %b %Y}"
-    content = target.read_bytes()
-    for number in range(1, _MOST_TRIES):
-        again = "" if number == 1 else f" ({number})"
-        copy = keep_in / f"{target.stem}{day or ' earlier'}{again}{target.suffix}"
-        if not copy.exists():
-            return write_aside(copy, lambda path: _write_bytes(path, content))
-        if copy.read_bytes() == content:
-            return copy
-    raise OutputError(f"So many earlier workbooks lie in {keep_in} that no name is free. Tidy the folder.")
-
-
-def _write_bytes(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-
-
-def _created(figures: NationalFigures) -> datetime:
+def dated(figures: NationalFigures) -> datetime:
     """Return the latest date that a source bears."""
     days = [period.end for one in figures.sources if (period := parse_period(one.dated))]
-    return datetime.combine(max(days), datetime.min.time()) if days else _NO_DATE
+    return datetime.combine(max(days), datetime.min.time()) if days else NO_DATE
 
 
 def _write_sources(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
@@ -283,30 +219,6 @@ def _write_left_out(book: Workbook, looks: _Looks, figures: NationalFigures) -> 
     for row, one in enumerate(figures.left_out, 1):
         _write_row(sheet, row, (one.file, one.what, one.why, one.rows), looks, _LEFT_WIDTHS)
     _finish(sheet, 0, len(figures.left_out), len(LEFT_HEADINGS))
-
-
-def in_words(year: str, year_type: str) -> str:
-    """Return what a published year stands for: ``financial year to 31 Mar 2021``; blank where it is no period."""
-    period = stands_for(year, year_type)
-    if period is None:
-        return ""
-    end = f"{period.end.day} {period.end:%b %Y}"
-    match period.kind:
-        case PeriodKind.FINANCIAL_YEAR | PeriodKind.ACADEMIC_YEAR:
-            return f"{period.kind.value} to {end}"
-        case PeriodKind.CALENDAR_YEAR:
-            return f"{'calendar year' if year_type else 'year'} {period.label}"
-        case PeriodKind.DATE:
-            return f"at {end}"
-        case PeriodKind.RANGE:
-            return _range_in_words(period)
-        case _:
-            return period.label
-
-
-def _range_in_words(period: Period) -> str:
-    years = period.end.year - period.start.year + (period.end.month > period.start.month)
-    return f"{years} years to {period.end.day} {period.end:%b %Y}"
 
 
 def _sheet(book: Workbook, name: str, widths: Sequence[float]) -> Worksheet:

@@ -26,6 +26,12 @@ def zipped(path: Path) -> None:
         archive.writestr("readme.txt", "invented")
 
 
+def bomb(path: Path) -> None:
+    write_xlsx(path, long_rows())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/zeros.bin", bytes(30_000_000))
+
+
 BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "empty": ("a.csv", bytes_of(b""), "empty (0 bytes)"),
     "empty archive": ("a.csv.gz", bytes_of(gzip.compress(b"")), "no headings"),
@@ -33,6 +39,7 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "not an archive": ("a.csv.gz", bytes_of(b"\x1f\x8bnonsense"), "cannot be unpacked"),
     "bomb": ("a.csv.gz", bytes_of(gzip.compress(b"a,b\n" * 5_000_000)), "hundreds of times its size"),
     "endless line": ("a.csv", bytes_of(b"a" * 9_000_000), "a line of more than"),
+    "bomb in a workbook": ("a.xlsx", bomb, "times its size"),
     "archive of a workbook": ("a.xlsx.gz", bytes_of(gzip.compress(b"PK\x03\x04" + bytes(99))), "a workbook in it"),
     "document": ("a.csv", bytes_of(b"%PDF-1.7"), "a PDF document"),
     "web page": ("a.csv", bytes_of(b"<!DOCTYPE html><html>"), "a web page"),

@@ -11,7 +11,7 @@ from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.indicators.national import Measure
 from xlperf.readers.national_sources.gathered import Wanted
 from xlperf.readers.national_sources.nearest import MOST_PROPOSED, Nearest
-from xlperf.readers.national_sources.source import open_source
+from xlperf.readers.national_sources.opening import open_source
 from xlperf.readers.register.read import read_register
 
 MEASURES = [

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.readers.national_sources.invented import (
     AREAS,
@@ -230,3 +231,60 @@ def test_columns_may_stand_in_another_order(tmp_path: Path) -> None:
     by_xlsx = taken_from(write_xlsx(tmp_path / "b.xlsx", rows), comparator="RevX").figures
     assert by_csv.years == by_xlsx.years
     assert by_csv.years[0].figures["801"] == 91.4
+
+
+def test_a_source_without_a_date_given_last_counts_before_one_with_a_date(tmp_path: Path) -> None:
+    dated = write_csv(tmp_path / "lait_april_2024.csv", long_rows())
+    undated = write_csv(tmp_path / "lait.csv", long_rows(values=(1, 2, 3, 4, 5, 6)))
+    taken = taken_from(dated, undated, comparator="RevX")
+    assert taken.figures.years[0].figures["801"] == 1.0
+    assert "lait_april_2024.csv|RevX, 2021, 2022 (Rev)|“lait.csv” has it too and was given later" in reasons(
+        taken
+    )
+
+
+def test_two_files_of_one_name_each_keep_their_own_hash(tmp_path: Path) -> None:
+    first = write_csv(tmp_path / "a" / "long.csv", long_rows())
+    second = write_csv(tmp_path / "b" / "long.csv", long_rows(values=(1, 2, 3, 4, 5, 6)))
+    one, other = taken_from(first, second).figures.sources
+    assert (one.file, other.file) == ("long.csv", "long.csv")
+    assert one.sha256 != other.sha256
+    assert (one.taken, other.taken) == (0, 18)
+
+
+def test_rows_without_a_measure_or_an_area_are_counted_as_left(tmp_path: Path) -> None:
+    rows: Table = [
+        *long_rows(),
+        ["", "2021", "Inventshire", 1, 801, ""],
+        ["RevX", "2021", "", 1, "", ""],
+        ["RevX"],
+    ]
+    for path in (write_csv(tmp_path / "a.csv", rows), write_xlsx(tmp_path / "a.xlsx", rows)):
+        assert "rows that are cut off|they lack a measure, an area or cells|3" in reasons(taken_from(path))
+
+
+def test_a_long_file_that_is_not_plain_is_read_whole(tmp_path: Path) -> None:
+    rows = long_rows()
+    rows[-1] = [*rows[-1][:3], "=1+1", *rows[-1][4:]]
+    figures = taken_from(write_xlsx(tmp_path / "a.xlsx", rows), comparator="RevX").figures
+    assert figures.years[0].figures["801"] == 91.4
+    assert len(figures.years) == 2
+
+
+def test_the_dictionary_may_be_a_sheet_of_the_same_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "tool.xlsx"
+    with Workbook(path) as book:
+        for name, rows in (("Data", long_rows()), ("Dictionary", DICTIONARY), ("Cover", [["Invented"]])):
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(rows):
+                sheet.write_row(row, 0, cells)
+    taken = taken_from(path)
+    assert taken.figures.measures["RevX"].title == "Invented reviews on time (%)"
+    assert "tool.xlsx|sheet Cover|it holds none of the tables that are known|0" in reasons(taken)
+
+
+def test_a_long_file_says_that_there_is_still_work(tmp_path: Path) -> None:
+    said: list[str] = []
+    path = write_csv(tmp_path / "long.csv", long_rows())
+    take_in([path], [], everything=True, step=said.append)
+    assert said == ["long.csv", "long.csv"]

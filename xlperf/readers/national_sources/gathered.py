@@ -27,7 +27,7 @@ class Wanted:
     keys: frozenset[str] | None = None
 
     def __contains__(self, name: str) -> bool:
-        return self.keys is None or label_key(name) in self.keys
+        return bool(name) and (self.keys is None or label_key(name) in self.keys)
 
     def with_codes(self, measures: Iterable[Measure]) -> "Wanted":
         """Return the same, and the short names of measures that the register calls by their titles."""
@@ -37,7 +37,7 @@ class Wanted:
         return Wanted(self.keys | codes)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Gathered:
     """What a source gives.
 
@@ -49,8 +49,8 @@ class Gathered:
         The date that it bears; None where it bears none.
     dated_as
         The same as text.
-    licence
-        Under which it may be used; blank where nobody says.
+    licence, sha256
+        Under which it may be used, blank where nobody says; and the hash of its bytes.
     figures
         Figure or mark by area, by measure and year.
     areas
@@ -72,6 +72,7 @@ class Gathered:
     dated: date | None = None
     dated_as: str = ""
     licence: str = ""
+    sha256: str = ""
     figures: dict[tuple[str, str], dict[str, Figure]] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
     year_types: dict[str, str] = field(default_factory=dict)

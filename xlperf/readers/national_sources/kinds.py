@@ -9,7 +9,7 @@ from xlperf.indicators.mention import mentioned
 from xlperf.indicators.period import PeriodKind
 from xlperf.indicators.tidy import label_key, tidy
 
-_ROWS_ABOVE = 25  # rows in which the headings are looked for
+ROWS_ABOVE = 25  # rows in which the headings are looked for
 _WITH_A_DAY = {PeriodKind.MONTH, PeriodKind.DATE}
 
 
@@ -53,7 +53,7 @@ class Recognised:
 
 def recognise(rows: Iterable[Sequence[object]]) -> Recognised | None:
     """Return what a table is, or None where it is none of the kinds with headings of their own."""
-    for row, cells in zip(range(_ROWS_ABOVE), rows, strict=False):
+    for row, cells in zip(range(ROWS_ABOVE), rows, strict=False):
         columns: dict[str, int] = {}
         for column, raw in enumerate(cells):
             if isinstance(raw, str) and raw:

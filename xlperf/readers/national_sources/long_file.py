@@ -62,6 +62,9 @@ def read_long_file(
                 continue
             row = [*row, *[""] * (width - len(row))]  # noqa: PLW2901 - the same row, its blank cells filled up
         measure = row[measure_at]
+        if not measure or not (row[number_at] or row[name_at]):
+            short += 1
+            continue
         if not choice[measure if isinstance(measure, str) else text_of(measure)]:
             into.unwanted[text_of(measure)] += 1
             continue
@@ -78,7 +81,7 @@ def read_long_file(
         figures.add(text_of(measure), year, number, row[value_at])
     figures.finish()
     if short:
-        into.leave("rows that are cut off", "they have fewer cells than the headings", short)
+        into.leave("rows that are cut off", "they lack a measure, an area or cells", short)
 
 
 def wanted_rows(
@@ -119,14 +122,14 @@ def _thinned(
     blocks = chain([first[end:]], blocks)
     choice, between = _Choice(wanted), re.escape(delimiter.encode())
     # lines that begin with the same measure, one below the other
-    runs = re.compile(rb"([^%b\n]*)%b.*\n(?:\1%b.*\n)*" % (between, between, between))
+    runs = re.compile(rb"([^%b\n]*)(?:%b.*)?\n(?:\1(?:%b.*)?\n)*" % (between, between, between))
     for block in blocks:
         if b"\n" in b"".join(block.split(_QUOTE)[1::2]):
             yield from _lines([block])  # a text goes on over lines: from here all are taken apart
             yield from _lines(blocks)
             return
         for run in runs.finditer(block):
-            if choice[run[1]]:
+            if choice[run[1]] or not run[1]:
                 yield from _lines([run[0]])
             else:
                 into.unwanted[_name(run[1])] += block.count(b"\n", *run.span())
