@@ -118,8 +118,8 @@ def take_in(
     figures = replace(
         figures,
         left_out=(
-            *figures.left_out,
             *(LeftOut(one.file, "the whole file", one.found) for one in unread),
+            *figures.left_out,
         ),
     )
     described = {key: one for source in in_turn for key, one in source.measures.items()}
