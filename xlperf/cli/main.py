@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from xlperf.cli import build, check, demo, new, register
+from xlperf.cli import build, check, comparators, demo, new, register
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
@@ -13,6 +13,7 @@ __all__ = [
     "app",
     "build",
     "check",
+    "comparators",
     "demo",
     "main",
     "new",

@@ -40,10 +40,12 @@ def counted() -> Iterator[Callable[[int], Callable[[str], None]]]:
     def begin(steps: int) -> Callable[[str], None]:
         task: Any = None
         done = 0
+        last = ""
 
         def step(what: str) -> None:
-            nonlocal bar, task, done
-            done += 1
+            nonlocal bar, task, done, last
+            done += what != last  # a long file is named again and again
+            last = what
             if bar is None and time.monotonic() - started > _QUIET_FOR and sys.stderr.isatty():
                 from rich.console import Console  # noqa: PLC0415 - a quick build shows no bar and need not import it
                 from rich.progress import Progress  # noqa: PLC0415 - the same

@@ -164,7 +164,8 @@ class NationalFigures:
     measures
         By `code`.
     areas
-        Every area that has a figure or a mark, in the order of the columns: England, regions, authorities by number.
+        Every area that has a figure or a mark, or stands in a neighbour model, in the order of the columns: England,
+        regions, authorities by number.
     years
         One for each measure and year.
     models

@@ -39,12 +39,17 @@ def read_text(path: Path, limits: Limits) -> TextTable:
     UnreadableFileError
         When it is no text, or larger than the limits allow.
     """
-    text, encoding = _decoded(path.read_bytes())
+    return read_table(path.read_bytes(), limits)
+
+
+def read_table(data: bytes, limits: Limits) -> TextTable:
+    """Return the cells of a csv file from its bytes; see `read_text`."""
+    text, encoding = _decoded(data)
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith("sep=") and len(first.strip()) == len("sep=;"):
         delimiter, text = first.strip()[-1], rest  # Excel obeys such a line and does not show it
     else:
-        delimiter = _delimiter(text[:_SAMPLE])
+        delimiter = delimiter_of(text[:_SAMPLE])
     rows: list[list[str]] = []
     width = filled = 0
     csv.field_size_limit(limits.longest_text)
@@ -89,7 +94,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
         raise damaged(f"its letters are neither UTF-8 nor UTF-16 nor Windows-1252: {error.reason}") from error
 
 
-def _delimiter(sample: str) -> str:
+def delimiter_of(sample: str) -> str:
     """Return what stands between the columns: what cuts most lines into equally many parts, and into most parts."""
     lines = [line for line in sample.splitlines()[:50] if line.strip()]
 

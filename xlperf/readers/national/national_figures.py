@@ -1,10 +1,181 @@
-"""The compact workbook of national figures, read."""
+"""The compact workbook of national figures, read back as it was written."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from xlperf.indicators.national import NationalFigures
+from xlperf.errors import UnreadableFileError
+from xlperf.indicators.indicator import Polarity, Unit
+from xlperf.indicators.limits import Limits
+from xlperf.indicators.national import (
+    Area,
+    LeftOut,
+    Measure,
+    NationalFigures,
+    NationalSource,
+    NeighbourModel,
+    YearOfFigures,
+)
+from xlperf.indicators.parse_period import parse_period
+from xlperf.readers.files.container import Container
+from xlperf.readers.files.grid import open_file
+from xlperf.readers.files.kind import beginning, kind_of
+from xlperf.readers.files.plain_sheet import NotPlainError, PlainBook
+
+SHEETS = ("Sources", "Measures", "Values", "Areas", "Neighbours", "Left out")
+SOURCE_HEADINGS = ("File", "Kind", "Date", "Licence", "SHA-256", "Taken", "Left")
+MEASURE_HEADINGS = (
+    "Short name", "Title", "Topic", "Polarity", "Unit", "Decimals", "Year type", "Quartiles", "Last updated", "Source",
+)  # fmt: skip
+VALUE_HEADINGS = ("Measure", "Year", "Stands for")
+AREA_HEADINGS = ("Number", "Name", "Region", "Kind")
+NEIGHBOUR_HEADINGS = ("Model", "Published", "Number", "Authority", "Names")
+LEFT_HEADINGS = ("File", "What", "Why", "Rows")
+AUTHORITY, REFERENCE = "Local authority", "England or region"
+YES, NO = "Yes", "No"
+
+LIMITS = Limits(unpacked_megabytes=500)
+_Row = Sequence[object]
+
+
+def is_national_figures(sheets: Iterable[str]) -> bool:
+    """Return whether a workbook with these sheets is one of national figures as xlperf writes it."""
+    return set(SHEETS) <= set(sheets)
 
 
 def read_national_figures(path: Path) -> NationalFigures:
-    """Return the compact workbook."""
-    raise NotImplementedError(path)
+    """Return the national figures of a workbook that `write_national_figures` wrote; columns are found by their headings.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it is no such workbook, or not one any more.
+    """
+    sheets = _plain_sheets(path)
+    if sheets is None:
+        grids = open_file(path, path.name, LIMITS).grids
+        sheets = {grid.sheet: [row for row in grid.rows if any(raw != "" for raw in row)] for grid in grids}
+    if not is_national_figures(sheets):
+        raise _changed(f"It has no sheet {_first_missing(SHEETS, sheets)}")
+    return NationalFigures(
+        {one.code: one for one in map(_measure, _records(sheets, "Measures", MEASURE_HEADINGS))},
+        tuple(map(_area, _records(sheets, "Areas", AREA_HEADINGS))),
+        tuple(_years(sheets["Values"])),
+        tuple(_models(sheets)),
+        tuple(map(_source, _records(sheets, "Sources", SOURCE_HEADINGS))),
+        tuple(map(_left_out, _records(sheets, "Left out", LEFT_HEADINGS))),
+    )
+
+
+def _plain_sheets(path: Path) -> dict[str, list[_Row]] | None:
+    """Return the rows of every sheet, or None where only python-calamine can read them; a workbook of ours is plain."""
+    try:
+        if kind_of(beginning(path), ".csv") != "zip":
+            return None
+        with Container(path, LIMITS) as container:
+            book = PlainBook(container, LIMITS)
+            return {name: [row for _, row in book.rows(name)] for name in book.names}
+    except (NotPlainError, OSError):
+        return None
+
+
+def _first_missing(wanted: Iterable[str], there: Iterable[str]) -> str:
+    known = set(there)
+    return next((name for name in wanted if name not in known), "")
+
+
+def _changed(found: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{found}, so it is not the workbook of national figures that xlperf wrote.",
+        expected=f"A workbook with the sheets {', '.join(SHEETS)}, with their headings as they were.",
+        remedy="Write it again with xlperf comparators import.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One row of a sheet, its cells by their headings."""
+
+    cells: _Row
+    columns: Mapping[str, int]
+
+    def __call__(self, heading: str) -> str:
+        """Return a cell as text; blank where the row or the sheet does not reach so far."""
+        column = self.columns.get(heading, len(self.cells))
+        return _text(self.cells[column]) if column < len(self.cells) else ""
+
+
+def _records(sheets: Mapping[str, list[_Row]], sheet: str, headings: Sequence[str]) -> Iterator[_Record]:
+    """Yield the rows below the headings."""
+    rows = sheets[sheet]
+    at = next((row for row, cells in enumerate(rows) if set(headings) <= set(map(_text, cells))), None)
+    if at is None:
+        raise _changed(f"Its sheet {sheet} has no row with the headings {', '.join(headings)}")
+    columns = {_text(raw): column for column, raw in enumerate(rows[at])}
+    for cells in rows[at + 1 :]:
+        yield _Record(cells, columns)
+
+
+def _text(raw: object) -> str:
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _measure(cell: _Record) -> Measure:
+    polarity, unit = cell("Polarity"), cell("Unit")
+    return Measure(
+        cell("Short name"),
+        cell("Title"),
+        cell("Topic"),
+        Polarity(polarity) if polarity in set(Polarity) else None,
+        Unit(unit) if unit in set(Unit) else Unit.NUMBER,
+        _whole(cell("Decimals")),
+        cell("Year type"),
+        quartiles=cell("Quartiles") != NO,
+        updated=cell("Last updated"),
+        source=cell("Source"),
+    )
+
+
+def _area(cell: _Record) -> Area:
+    return Area(cell("Number"), cell("Name"), cell("Region"), is_reference=cell("Kind") == REFERENCE)
+
+
+def _source(cell: _Record) -> NationalSource:
+    file, kind, dated, licence, sha256 = map(cell, SOURCE_HEADINGS[:-2])
+    return NationalSource(file, kind, dated, licence, sha256, _whole(cell("Taken")), _whole(cell("Left")))
+
+
+def _left_out(cell: _Record) -> LeftOut:
+    return LeftOut(cell("File"), cell("What"), cell("Why"), _whole(cell("Rows")))
+
+
+def _years(rows: list[_Row]) -> Iterator[YearOfFigures]:
+    """Yield one year of figures a row; a blank cell is an area that the publisher does not list."""
+    first = len(VALUE_HEADINGS)
+    at = next((row for row, cells in enumerate(rows) if tuple(cells[:first]) == VALUE_HEADINGS), None)
+    if at is None:
+        raise _changed(f"Its sheet Values has no row with the headings {', '.join(VALUE_HEADINGS)}")
+    numbers = [_text(raw) for raw in rows[at][first:]]
+    for row in rows[at + 1 :]:
+        figures = {
+            number: raw
+            for number, raw in zip(numbers, row[first:], strict=False)
+            if raw != "" and isinstance(raw, (float, str))
+        }
+        yield YearOfFigures(_text(row[0]), _text(row[1]), figures)
+
+
+def _models(sheets: Mapping[str, list[_Row]]) -> Iterator[NeighbourModel]:
+    models: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+    for cell in _records(sheets, "Neighbours", NEIGHBOUR_HEADINGS):
+        listed: list[str] = []
+        while number := cell(str(len(listed) + 1)):
+            listed.append(number)
+        models.setdefault((cell("Model"), cell("Published")), {})[cell("Number")] = tuple(listed)
+    for (name, published), neighbours in models.items():
+        month = parse_period(published)
+        yield NeighbourModel(name, month.start if month else None, neighbours)

@@ -1,0 +1,99 @@
+"""Plain worksheets are read as a stream, cell for cell as python-calamine reads them."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given, strategies as st
+
+from tests.conftest import write_rows
+from xlperf.errors import UnreadableFileError
+from xlperf.indicators.limits import DEFAULT_LIMITS
+from xlperf.readers.files.container import Container
+from xlperf.readers.files.grid import read_grids
+from xlperf.readers.files.plain_sheet import NotPlainError, PlainBook, Row
+
+TEXTS = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=["Cs", "Cc"]), max_size=20
+)
+CELLS = st.none() | st.floats(-1e12, 1e12).map(lambda number: float(f"{number:.15g}")) | TEXTS
+
+
+def rows_of(path: Path, sheet: str = "Sheet1") -> list[tuple[int, Row]]:
+    with Container(path, DEFAULT_LIMITS) as container:
+        return list(PlainBook(container, DEFAULT_LIMITS).rows(sheet))
+
+
+@given(rows=st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8), shared=st.booleans())
+def test_a_stream_reads_what_a_whole_reader_reads(
+    rows: list[list[object]], shared: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("plain") / "a.xlsx"
+    with xlsxwriter.Workbook(path, {"constant_memory": not shared}) as book:
+        sheet = book.add_worksheet("Sheet1")
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str):
+                    sheet.write_string(row, column, cell)
+                elif isinstance(cell, float):
+                    sheet.write_number(row, column, cell)
+    whole = read_grids(path, "a.xlsx")[0].rows
+    padded = {row: [*cells, "", "", ""][:3] for row, cells in rows_of(path)}
+    for row, said in enumerate(whole):
+        assert padded.get(row, ["", "", ""]) == [*said, "", "", ""][:3]
+
+
+def test_formulas_and_raised_figures_are_left_to_a_whole_reader(tmp_path: Path) -> None:
+    write_rows(tmp_path / "formula.xlsx", [["a", "=1+1"]])
+    with pytest.raises(NotPlainError):
+        rows_of(tmp_path / "formula.xlsx")
+    with xlsxwriter.Workbook(tmp_path / "raised.xlsx") as book:
+        small = book.add_format({"font_script": 1})
+        book.add_worksheet("Sheet1").write_rich_string(0, 0, "45", small, "1")
+    with pytest.raises(NotPlainError):
+        rows_of(tmp_path / "raised.xlsx")
+
+
+def with_sheet(path: Path, old: str, new: str) -> Path:
+    """Write a workbook whose sheet says something else in one place."""
+    source = path.with_name("source.xlsx")
+    write_rows(source, [["a", 1], ["b", 2]])
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(path, "w") as after:
+        for part in before.namelist():
+            text = before.read(part).decode()
+            after.writestr(part, text.replace(old, new) if "sheet1" in part else text)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<v>1</v>", "<v>one</v>", "no number"),
+        ("<v>1</v>", "<v>1e999</v>", "Excel does not know"),
+        ("<v>0</v>", "<v>77</v>", "a text that is not there"),
+        ('r="B1"', 'r="ZZZ1"', "no sheet reaches so far"),
+        ('r="A2"', 'r="C2"', "out of order"),
+    ],
+)
+def test_a_cell_that_contradicts_itself_is_damage(old: str, new: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=said):
+        rows_of(with_sheet(tmp_path / "a.xlsx", old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<v>1</v>", "<v>1<!-- --></v>"), ("<sheetData>", "<x:sheetData>"), ("</sheetData>", ""), ('<c r="B1">', "<c>"),
+    ],
+)  # fmt: skip
+def test_what_is_written_in_no_known_way_is_left_to_a_whole_reader(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    with pytest.raises(NotPlainError):
+        rows_of(with_sheet(tmp_path / "a.xlsx", old, new))
+
+
+def test_a_cell_in_the_last_row_and_column_takes_no_room(tmp_path: Path) -> None:
+    path = with_sheet(tmp_path / "a.xlsx", 'r="B2"', 'r="XFD1048576"')
+    assert [(row, len(cells)) for row, cells in rows_of(path)] == [(0, 2), (1, 1), (1_048_575, 16_384)]

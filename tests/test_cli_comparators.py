@@ -1,0 +1,160 @@
+"""``xlperf comparators`` as a whole process: what it says, what it writes, and that it writes nothing in vain."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import run as run_process
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.readers.national_sources.invented import (
+    DICTIONARY,
+    long_rows,
+    neighbour_rows,
+    write_csv,
+    write_xlsx,
+)
+from tests.test_cli import run
+from xlperf.indicators.national import NATIONAL_FIGURES
+from xlperf.readers.national.national_figures import read_national_figures
+
+
+@pytest.fixture
+def pack(sample: Callable[[str], Path]) -> Path:
+    """Return the sample pack, its register naming two invented measures and one that is nowhere."""
+    folder = sample("q2_2022_23")
+    book = load_workbook(folder / "register.xlsx")
+    sheet = book["Indicators"]
+    column = next(number for number, cell in enumerate(sheet[1], 1) if cell.value == "Comparator")
+    invented = iter(["RevX", "Invented score", "RevXYZ"])
+    for row in range(2, sheet.max_row + 1):
+        cell = sheet.cell(row, column)
+        if cell.value and " " not in str(cell.value):
+            cell.value = next(invented, None)
+    book.save(folder / "register.xlsx")
+    return folder
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> list[Path]:
+    """Return an invented long file, its dictionary, and a neighbour model."""
+    home = tmp_path / "downloads"
+    return [
+        write_csv(home / "long.csv.gz", long_rows()),
+        write_csv(home / "dictionary.csv", DICTIONARY, encoding="cp1252"),
+        write_xlsx(home / "sn_april_2021.xlsx", neighbour_rows()),
+    ]
+
+
+def test_import_writes_one_workbook_and_says_what_was_taken_and_left(pack: Path, sources: list[Path]) -> None:
+    done = run("comparators", "import", *sources, "--into", pack)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "long.csv.gz (LAIT long file): 18 taken, 6 left." in done.stdout
+    assert (
+        "Taken: 2 measures, 3 rows of one measure and year, 18 figures and marks; 4 authorities, 2 reference areas"
+        in done.stdout
+    )
+    assert "Neighbours: April 2021, 3 authorities." in done.stdout
+    assert "1 other measure (6 rows): the register's column Comparator does not name them" in done.stdout
+    assert "Not found: “RevXYZ”, the comparator of" in done.stdout
+    assert "Did you mean “RevX”?" in done.stdout
+    assert "In another workbook of comparators: “Primary schools Good or Outstanding”" in done.stdout
+    figures = read_national_figures(pack / "comparators" / NATIONAL_FIGURES)
+    assert list(figures.measures) == ["RevX", "ScoreX"]
+    assert len(figures.sources[0].sha256) == 64
+
+
+def test_a_second_import_says_where_the_replaced_workbook_is(pack: Path, sources: list[Path]) -> None:
+    assert run("comparators", "import", *sources, "--into", pack).returncode == 0
+    again = run("comparators", "import", *sources, "--into", pack)
+    assert "is kept as" not in again.stdout
+    fewer = run("comparators", "import", sources[0], "--into", pack)
+    assert "National figures 30 Oct 2025.xlsx" in fewer.stdout.replace("\n", "")
+
+
+def test_a_dry_run_writes_nothing(pack: Path, sources: list[Path]) -> None:
+    done = run("comparators", "import", *sources, "--into", pack, "--all", "--dry-run")
+    assert "Nothing was written: this was a dry run." in done.stdout
+    assert "Taken: 2 measures" in done.stdout
+    assert not (pack / "comparators" / NATIONAL_FIGURES).exists()
+
+
+def test_everything_is_taken_where_there_is_no_register_yet(tmp_path: Path, sources: list[Path]) -> None:
+    done = run(
+        "comparators", "import", sources[0], "--all", "--licence", "Invented licence", "--into", tmp_path
+    )
+    assert done.returncode == 0
+    (source,) = read_national_figures(tmp_path / "comparators" / NATIONAL_FIGURES).sources
+    assert source.licence == "Invented licence"
+
+
+def test_where_nothing_can_be_taken_nothing_is_written(
+    pack: Path, tmp_path: Path, sources: list[Path]
+) -> None:
+    (tmp_path / "broken.csv.gz").write_bytes(b"\x1f\x8bnonsense")
+    done = run(
+        "comparators", "import", tmp_path / "broken.csv.gz", tmp_path / "none.csv", sources[1], "--into", pack
+    )
+    assert done.returncode == 2
+    assert "its gzip archive cannot be unpacked" in done.stdout
+    assert "There is no such file." in done.stdout
+    assert "To do:" in done.stdout
+    assert "Nothing could be taken, and nothing was written." in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (pack / "comparators" / NATIONAL_FIGURES).exists()
+
+
+def test_a_workbook_of_that_name_that_is_a_persons_own_is_left(pack: Path, sources: list[Path]) -> None:
+    own = pack / "comparators" / NATIONAL_FIGURES
+    shutil.copy(pack / "register.xlsx", own)
+    before = own.read_bytes()
+    done = run("comparators", "import", *sources, "--into", pack)
+    assert (done.returncode, "Nothing was written" in done.stderr) == (2, True)
+    assert own.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["import", "{long}", "--into", "nowhere"], "There is no folder nowhere"),
+        (["suggest", "{pack}"], "Give a data dictionary or a long file with --from"),
+        (["suggest", "{pack}", "--from", "nothing.csv"], "There is no such file"),
+        (["suggest", "{pack}", "--from", "{long}", "--out", "{long}"], "is there already"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    arguments: list[str], said: str, pack: Path, sources: list[Path], tmp_path: Path
+) -> None:
+    done = run("comparators", *(one.format(pack=pack, long=sources[0]) for one in arguments), folder=tmp_path)
+    assert (done.returncode, said in done.stderr) == (2, True)
+
+
+def test_suggest_proposes_for_indicators_without_a_comparator(
+    pack: Path, sources: list[Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "proposals.xlsx"
+    done = run("comparators", "suggest", pack, "--from", sources[0], "--from", sources[1], "--out", out)
+    assert done.returncode == 0
+    assert "RevX: Invented reviews on time (%) (polarity agrees:" in done.stdout
+    assert "latest year 2022 (Rev)" in done.stdout
+    assert "3 measures to choose from" in done.stdout
+    sheet = load_workbook(out)["Proposed comparators"]
+    assert sheet["A1"].value == "Code"
+    assert {row[3].value for row in sheet.iter_rows(min_row=2)} <= {"RevX", "ScoreX", "RateX"}
+
+
+def test_suggest_chooses_from_the_packs_own_workbook(pack: Path, sources: list[Path]) -> None:
+    run("comparators", "import", *sources, "--all", "--into", pack)
+    assert "2 measures to choose from" in run("comparators", "suggest", pack).stdout
+
+
+def test_an_import_of_the_tools_own_files_needs_no_pandas(pack: Path, sources: list[Path]) -> None:
+    script = (
+        "import sys\nfrom xlperf.cli.main import main\n"
+        f"try:\n    main(['comparators', 'import', *{[str(one) for one in sources]!r}, '--into', {str(pack)!r}])\n"
+        "except SystemExit:\n    pass\nprint(sorted({'pandas', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = run_process([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,207 @@
+"""The workbook of national figures: what is written is read back, and nothing of a person's is replaced."""
+
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+from openpyxl import load_workbook
+
+from tests.conftest import write_rows
+from xlperf.errors import OutputError, UnreadableFileError
+from xlperf.indicators.indicator import Polarity, Unit
+from xlperf.indicators.national import (
+    NATIONAL_FIGURES,
+    Area,
+    LeftOut,
+    Measure,
+    NationalFigures,
+    NationalSource,
+    NeighbourModel,
+    YearOfFigures,
+)
+from xlperf.readers.files.grid import read_grids
+from xlperf.readers.national.national_figures import (
+    VALUE_HEADINGS,
+    is_national_figures,
+    read_national_figures,
+)
+from xlperf.readers.national.years_in_words import in_words
+from xlperf.readers.national_sources.take_in import take_in
+from xlperf.writers.national_figures import write_national_figures
+from xlperf.writers.put_national_figures import put_national_figures
+
+WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=20)
+NAMES = WORDS.filter(lambda text: bool(text.strip()))
+CODES = st.from_regex(r"[A-Z][A-Za-z_ %&]{1,12}", fullmatch=True)
+NUMBERS = st.integers(1, 999).map(str) | st.from_regex(r"E0[0-9]{7}", fullmatch=True)
+FIGURES = st.floats(-1e9, 1e9).map(lambda number: float(f"{number:.16G}")) | st.sampled_from(
+    ["c", "-", "..", "low", "[x]"]
+)
+YEARS = st.sampled_from(["2021", "2018 (Rev)", "2014-16", "2016-17 (OT)", "2021/22"])
+
+
+@st.composite
+def national_figures(draw: st.DrawFn) -> NationalFigures:
+    """Draw national figures as an import makes them."""
+    codes = draw(st.lists(CODES, max_size=4, unique=True))
+    measures = {
+        code: Measure(
+            code, draw(WORDS), draw(WORDS), draw(st.none() | st.sampled_from(Polarity)), draw(st.sampled_from(Unit)),
+            draw(st.integers(0, 6)), draw(st.sampled_from(["", "Financial Year", "Academic Year"])),
+            quartiles=draw(st.booleans()), updated=draw(WORDS), source=draw(WORDS),
+        )
+        for code in codes
+    }  # fmt: skip
+    numbers = draw(st.lists(NUMBERS, min_size=1, max_size=6, unique=True))
+    areas = tuple(
+        Area(number, draw(NAMES), draw(WORDS), is_reference=draw(st.booleans())) for number in numbers
+    )
+    figures = st.dictionaries(st.sampled_from(numbers), FIGURES, max_size=6)
+    years = tuple(
+        YearOfFigures(code, year, draw(figures))
+        for code in codes
+        for year in draw(st.lists(YEARS, unique=True))
+    )
+    listed = st.lists(st.sampled_from(numbers), max_size=4).map(tuple)
+    months = st.none() | st.dates(date(2000, 1, 1), date(2040, 12, 1)).map(lambda day: day.replace(day=1))
+    models = tuple(
+        NeighbourModel(
+            name, draw(months), draw(st.dictionaries(st.sampled_from(numbers), listed, min_size=1))
+        )
+        for name in draw(st.lists(CODES, max_size=2, unique=True))
+    )
+    count = st.integers(0, 10**6)
+    sources = st.builds(NationalSource, NAMES, WORDS, WORDS, WORDS, WORDS, count, count)
+    left = st.builds(LeftOut, NAMES, WORDS, WORDS, count)
+    return NationalFigures(
+        measures, areas, years, models, tuple(draw(st.lists(sources, max_size=3))), tuple(draw(st.lists(left, max_size=3)))
+    )  # fmt: skip
+
+
+INVENTED = NationalFigures(
+    {"RevX": Measure("RevX", "Invented reviews", decimals=1, year_type="Financial Year")},
+    (Area("970", "England", is_reference=True), Area("801", "Inventshire", "South West"), Area("802", "Madeupton")),
+    (YearOfFigures("RevX", "2021", {"970": 90.5, "801": 91.4, "802": "c"}), YearOfFigures("RevX", "2022", {"801": 0.0})),
+    (NeighbourModel("April 2021", date(2021, 4, 1), {"801": ("802",), "802": ()}),),
+    (NationalSource("invented.csv", "LAIT long file", "30 Oct 2025", "", "ab12", 4, 0),),
+    (LeftOut("invented.csv", "OddX", "no period", 3),),
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@given(figures=national_figures())
+def test_what_is_written_is_read_back_the_same(
+    figures: NationalFigures, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("figures") / NATIONAL_FIGURES
+    write_national_figures(path, figures)
+    assert read_national_figures(path) == figures
+
+
+def test_a_workbook_saved_again_by_another_program_is_read_the_same(tmp_path: Path) -> None:
+    path = tmp_path / NATIONAL_FIGURES
+    write_national_figures(path, INVENTED)
+    book = load_workbook(path)
+    book["Values"]["A1"] = "=1+1"  # and what is not plain any more is read by python-calamine
+    book.save(path)
+    assert read_national_figures(path) == INVENTED
+
+
+def test_the_same_figures_give_the_same_bytes(tmp_path: Path) -> None:
+    write_national_figures(tmp_path / "a.xlsx", INVENTED)
+    write_national_figures(tmp_path / "b.xlsx", INVENTED)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_an_analyst_finds_areas_side_by_side_and_what_a_year_stands_for(tmp_path: Path) -> None:
+    write_national_figures(tmp_path / "a.xlsx", INVENTED)
+    sheet = next(grid for grid in read_grids(tmp_path / "a.xlsx", "a.xlsx") if grid.sheet == "Values")
+    assert list(sheet.rows[0])[3:] == ["England", "Inventshire", "Madeupton"]
+    assert list(sheet.rows[1]) == [*VALUE_HEADINGS, 970.0, 801.0, 802.0]
+    assert list(sheet.rows[2]) == ["RevX", "2021", "financial year to 31 Mar 2021", 90.5, 91.4, "c"]
+
+
+@pytest.mark.parametrize(
+    ("year", "year_type", "words"),
+    [
+        ("2021", "Financial Year", "financial year to 31 Mar 2021"),
+        ("2021/22", "Academic Year", "academic year to 31 Aug 2022"),
+        ("2021", "Calendar Year", "calendar year 2021"),
+        ("2021", "", "year 2021"),
+        ("2021", "Annual - January", "Jan 2021"),
+        ("2021", "Annual (end of Sept)", "at 30 Sep 2021"),
+        ("2014-16", "", "3 years to 31 Dec 2016"),
+        ("0", "", ""),
+    ],
+)
+def test_a_year_is_said_in_words(year: str, year_type: str, words: str) -> None:
+    assert in_words(year, year_type) == words
+
+
+def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    figures = NationalFigures(areas=(Area("=1+1", "=HYPERLINK(1)"),))
+    write_national_figures(tmp_path / "a.xlsx", figures)
+    assert load_workbook(tmp_path / "a.xlsx")["Areas"]["B2"].data_type == "s"
+
+
+def test_a_replaced_workbook_is_kept_only_where_it_said_something_else(tmp_path: Path) -> None:
+    folder, keep = tmp_path / "comparators", tmp_path / "output"
+    target, kept = put_national_figures(folder, INVENTED, keep)
+    assert kept is None
+    assert put_national_figures(folder, INVENTED, keep) == (target, None)
+    assert not keep.exists()
+    _, kept = put_national_figures(
+        folder, NationalFigures(models=INVENTED.models, areas=INVENTED.areas), keep
+    )
+    assert kept == keep / "National figures 30 Oct 2025.xlsx"
+    assert read_national_figures(kept) == INVENTED
+
+
+@pytest.mark.parametrize("content", ["workbook", "text"])
+def test_a_workbook_that_xlperf_did_not_write_is_never_replaced(content: str, tmp_path: Path) -> None:
+    target = tmp_path / NATIONAL_FIGURES
+    if content == "workbook":
+        write_rows(target, [["mine"]])
+    else:
+        target.write_bytes(b"mine")
+    before = target.read_bytes()
+    with pytest.raises(OutputError, match="Nothing was written"):
+        put_national_figures(tmp_path, INVENTED, tmp_path / "output")
+    assert target.read_bytes() == before
+
+
+def test_a_workbook_without_its_headings_is_said_to_be_changed(tmp_path: Path) -> None:
+    path = tmp_path / NATIONAL_FIGURES
+    write_national_figures(path, INVENTED)
+    book = load_workbook(path)
+    book["Values"]["B2"] = "When"
+    book.save(path)
+    with pytest.raises(UnreadableFileError, match="Its sheet Values has no row with the headings"):
+        read_national_figures(path)
+
+
+def test_it_is_known_by_its_sheets() -> None:
+    sheets = ["Sources", "Measures", "Values", "Areas", "Neighbours", "Left out"]
+    assert is_national_figures(sheets)
+    assert not is_national_figures(sheets[1:])
+
+
+def test_the_real_files_are_taken_whole_and_read_back_quickly(shared: Path, tmp_path: Path) -> None:
+    home = shared / "national"
+    names = ("lait_long.csv.gz", "lait_data_dictionary.csv", "sn_april_2021.xlsx", "sn_may_2025.xlsx")
+    taken = take_in([home / name for name in names], [], everything=True)
+    figures = taken.figures
+    assert len(figures.measures) == 434
+    assert sum(len(one.figures) for one in figures.years) == 641_070 - 170
+    assert [one.what for one in figures.left_out if "CINPermExclusion, year" in one.what] == [
+        "CINPermExclusion, year “0”"
+    ]
+    assert [model.name for model in figures.models] == ["April 2021", "May 2025"]
+    path = tmp_path / NATIONAL_FIGURES
+    write_national_figures(path, figures)
+    started = perf_counter()
+    again = read_national_figures(path)
+    assert perf_counter() - started < 5  # a loose bound; a whole reader takes longer
+    assert again == figures

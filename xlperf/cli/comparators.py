@@ -1,0 +1,184 @@
+"""``xlperf comparators``: national figures to compare with."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlperf.cli.command import STOPPED, PackFolder, app
+from xlperf.cli.progress import progress
+from xlperf.errors import OutputError, PackError
+from xlperf.indicators.national import NATIONAL_FIGURES
+from xlperf.indicators.register import REGISTER
+from xlperf.indicators.tidy import label_key
+
+if TYPE_CHECKING:
+    from xlperf.readers.national_sources.take_in import TakenIn
+
+comparators = typer.Typer(no_args_is_help=True, help="National figures to compare with.")
+app.add_typer(comparators, name="comparators")
+
+_MOST_LEFT_SHOWN = 20
+
+
+@comparators.callback()
+def _group() -> None:
+    """National figures to compare with."""
+
+
+@comparators.command(
+    "import",
+    epilog="Example: xlperf comparators import lait_long.csv.gz lait_data_dictionary.csv sn_april_2021.xlsx "
+    "--into q2_2022_23",
+)
+def import_(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(metavar="SOURCE…", help="Files as their publishers give them.", show_default=False),
+    ],
+    into: Annotated[
+        Path, typer.Option("--into", metavar="PACK", help="The pack's folder.", show_default=False)
+    ],
+    everything: Annotated[
+        bool, typer.Option("--all", help="Take every measure, and not only those of the register.")
+    ] = False,
+    licence: Annotated[
+        str,
+        typer.Option(
+            "--licence", metavar="TEXT", help="Under which the sources may be used, where xlperf cannot know."
+        ),
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be taken and write nothing.")
+    ] = False,
+) -> None:
+    """Take published national figures into PACK/comparators, as one workbook: of the measures that its register names."""
+    from xlperf.pipeline import OUTPUT  # noqa: PLC0415 - after what is quick to find wrong
+    from xlperf.readers.national.comparators import COMPARATORS  # noqa: PLC0415 - the same
+    from xlperf.readers.national_sources.take_in import take_in  # noqa: PLC0415 - a build need not import it
+    from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
+
+    if not into.is_dir():
+        raise PackError(f"There is no folder {into}.")
+    indicators = (
+        () if everything and not (into / REGISTER).exists() else read_register(into / REGISTER).indicators
+    )
+    if not everything and not any(one.comparator for one in indicators):
+        raise PackError(
+            f"No indicator in {into / REGISTER} has a Comparator, so there is nothing to take. Take every measure with "
+            f"--all, or let xlperf comparators suggest {into} propose comparators."
+        )
+    with progress(len(sources)) as step:
+        taken = take_in(sources, indicators, everything=everything, licence=licence, step=step)
+    _say(taken)
+    _say_not_found(into, taken)
+    if taken.is_empty:
+        typer.secho("Nothing could be taken, and nothing was written.", err=True, fg=typer.colors.RED)
+        raise typer.Exit(STOPPED)
+    if dry_run:
+        typer.echo("Nothing was written: this was a dry run.")
+        return
+    from xlperf.writers.put_national_figures import put_national_figures  # noqa: PLC0415 - the same
+
+    written, kept = put_national_figures(into / COMPARATORS, taken.figures, into / OUTPUT)
+    if written.name != NATIONAL_FIGURES:
+        typer.echo(
+            f"{NATIONAL_FIGURES} is open in another program and was left as it is. Close it and run this again, and "
+            f"delete {written}: a build reads every workbook in {COMPARATORS}."
+        )
+    typer.echo(f"National figures: {written}")
+    if kept:
+        typer.echo(f"The workbook that it replaces said something else and is kept as {kept}.")
+
+
+@comparators.command(
+    epilog="Example: xlperf comparators suggest q2_2022_23 --from lait_data_dictionary.csv --out proposals.xlsx"
+)
+def suggest(
+    pack: PackFolder,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="A data dictionary or a long file with the measures there are; may be repeated.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write the proposals as a workbook, too.")
+    ] = None,
+) -> None:
+    """Propose national measures for the indicators of PACK that have no comparator, by their names; a person chooses."""
+    from xlperf.readers.national_sources.propose import propose_comparators  # noqa: PLC0415 - a build need not import it
+    from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
+    from xlperf.writers.aside import write_aside  # noqa: PLC0415 - the same
+    from xlperf.writers.proposals import agreement, write_proposals  # noqa: PLC0415 - the same
+
+    indicators = read_register(pack / REGISTER).indicators
+    if out and out.exists():
+        raise OutputError(f"{out} is there already. Choose another with --out.")
+    files = list(sources or ())
+    with progress(len(files) + 1) as step:
+        found = propose_comparators(pack, indicators, files, step)
+    for indicator, proposals in found.by_indicator:
+        typer.secho(f"{indicator.code} {indicator.name} ({indicator.polarity.value})", bold=True)
+        for one in proposals:
+            latest = f", latest year {one.latest}" if one.latest else ""
+            typer.echo(
+                f"  {one.score:3} {one.measure.code}: {one.measure.title or 'no title is known'} "
+                f"(polarity agrees: {agreement(one.agrees(indicator))}{latest})"
+            )
+    typer.echo(
+        f"{_counted(len(found.by_indicator), 'indicator')} without a comparator, {found.measures:,} measures to choose "
+        "from. Copy the short names that fit into the register's column Comparator; a high score is no proof."
+    )
+    if out:
+        written = write_aside(out, lambda path: write_proposals(path, found))
+        typer.echo(f"Proposals: {written}")
+
+
+def _say(taken: "TakenIn") -> None:
+    """Print what was taken and what was left, and why."""
+    figures = taken.figures
+    for one in figures.sources:
+        dated = f", {one.dated}" if one.dated else ""
+        typer.echo(f"{one.file} ({one.kind}{dated}): {one.taken:,} taken, {one.left:,} left.")
+    count = sum(len(one.figures) for one in figures.years)
+    references = sum(area.is_reference for area in figures.areas)
+    typer.echo(
+        f"Taken: {_counted(len(figures.measures), 'measure')}, {_counted(len(figures.years), 'row')} of one measure and "
+        f"year, {count:,} figures and marks; {_counted(len(figures.areas) - references, 'authority')}, "
+        f"{_counted(references, 'reference area')} (England, regions)."
+    )
+    for model in figures.models:
+        typer.echo(f"Neighbours: {model.name}, {_counted(len(model.neighbours), 'authority')}.")
+    if figures.left_out:
+        typer.echo("Left out:")
+    unread = {one.file: one for one in taken.unread}
+    for left in figures.left_out[:_MOST_LEFT_SHOWN]:
+        rows = f" ({left.rows:,} rows)" if left.rows > 1 else ""
+        typer.echo(f"  {left.file}: {left.what}{rows}: {left.why}")
+        if left.file in unread:
+            typer.echo(f"    To do: {unread[left.file].remedy}")
+    if (more := len(figures.left_out) - _MOST_LEFT_SHOWN) > 0:
+        typer.echo(f"  and {more:,} more, on the sheet Left out.")
+
+
+def _say_not_found(pack: Path, taken: "TakenIn") -> None:
+    """Print the comparators that no source has, unless another workbook of the pack has them."""
+    from xlperf.readers.national.comparators import COMPARATORS  # noqa: PLC0415 - a build need not import this command
+    from xlperf.readers.national_sources.other_tables import measures_beside  # noqa: PLC0415 - the same
+
+    beside = measures_beside(pack, pack / COMPARATORS) if taken.not_found else frozenset()
+    for missing in taken.not_found:
+        code, comparator = missing.indicator.code, missing.indicator.comparator
+        if label_key(comparator) in beside:
+            typer.echo(f"In another workbook of {COMPARATORS}: “{comparator}”, the comparator of {code}.")
+            continue
+        hint = f" Did you mean {' or '.join(f'“{name}”' for name in missing.near)}?" if missing.near else ""
+        typer.echo(f"Not found: “{comparator}”, the comparator of {code}, is in no source.{hint}")
+
+
+def _counted(count: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"

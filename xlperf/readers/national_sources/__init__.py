@@ -1,0 +1,1 @@
+"""Published national figures, read from the files as their publishers give them."""

@@ -1,0 +1,163 @@
+"""A csv file of Explore education statistics: filters and value columns, one row a period and area."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import IO, Any
+
+import pandas as pd
+
+from xlperf.errors import UnreadableFileError
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.figure import is_figure
+from xlperf.readers.national_sources.areas import area_of
+from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
+
+_LEVELS = {"national", "regional", "localauthority"}
+_PLACES = re.compile(
+    r".*(?:_code|_name|_urn|_ukprn|_laestab|_id)|time_period|time_identifier|geographic_level"
+)
+_EVERYBODY = re.compile(r"(?:total|all)\b.*|", re.IGNORECASE)
+_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[/-]?(?P<last>\d\d)")
+_QUARTER = re.compile(r"(?:financial year )?q(?P<quarter>[1-4])", re.IGNORECASE)
+_NO_CODE = {"", "z", "x", ":", "c", "u"}
+_ROWS_AT_ONCE = 100_000
+
+
+def read_explore(
+    stream: IO[bytes], delimiter: str, encoding: str, heading_row: int, wanted: Wanted, into: Gathered
+) -> None:
+    """Take the wanted measures of England, the regions and the local authorities.
+
+    Parameters
+    ----------
+    stream, delimiter, encoding, heading_row
+        The csv file, what stands between its columns, its letters, and its 0-based line of headings.
+    wanted
+        Which measures to take; one is called by its value column, and by its filters' values where these are not all
+        totals: ``pt_plans, Female``.
+    into
+        Gets figures and areas, and what was left.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it is no table.
+    """
+    frame = _frame(stream, delimiter, encoding, heading_row, into)
+    others = [name for name in frame.columns if not _PLACES.fullmatch(name)]
+    values = [name for name in others if _is_value_column(frame[name])]
+    filters = [name for name in others if name not in values and (frame[name] != "").any()]
+    places = _places(frame, into)
+    years = _years(frame, into)
+    figures = Figures(into)
+    for measure, rows, column in _measures(frame, filters, values):
+        if measure not in wanted:
+            into.unwanted[measure] += len(rows)
+            continue
+        for place, year, raw in zip(places[rows], years[rows], frame[column].iloc[rows], strict=True):
+            if year:
+                into.year_types[measure] = year[1]
+                figures.add(measure, year[0], place, raw)
+    figures.finish()
+
+
+def _frame(
+    stream: IO[bytes], delimiter: str, encoding: str, heading_row: int, into: Gathered
+) -> "pd.DataFrame":
+    """Return the rows of England, the regions and the authorities as text, and count the others by their level."""
+    try:
+        chunks: Any = pd.read_csv(
+            stream, sep=delimiter, encoding=encoding, skiprows=heading_row, dtype=str,
+            keep_default_na=False, na_filter=False, chunksize=_ROWS_AT_ONCE,
+        )  # fmt: skip
+        kept: list[pd.DataFrame] = []
+        left: dict[str, int] = {}
+        for chunk in chunks:
+            chunk.columns = [str(name).strip() for name in chunk.columns]
+            levels = chunk["geographic_level"].map(label_key)
+            for level, rows in chunk["geographic_level"][~levels.isin(_LEVELS)].value_counts().items():
+                left[str(level)] = left.get(str(level), 0) + int(rows)
+            kept.append(chunk[levels.isin(_LEVELS)])
+        frame = pd.concat(kept, ignore_index=True)
+    except UnicodeDecodeError:
+        raise
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, KeyError, ValueError) as error:
+        raise UnreadableFileError(
+            f"It cannot be read as a table ({str(error).strip()[:160]}).",
+            expected="A csv file as Explore education statistics gives it: one row a line, as many cells as headings.",
+            remedy="Download it again.",
+        ) from error
+    for level, rows in left.items():
+        into.leave(
+            f"rows of the level {level or 'that is blank'}", "below, above or beside local authorities", rows
+        )
+    return frame
+
+
+def _is_value_column(cells: "pd.Series[str]") -> bool:
+    """Return whether a column holds only numbers and marks, and not blanks alone."""
+    said = [text for text in cells.unique() if text.strip()]
+    return bool(said) and all(is_figure(text) for text in said)
+
+
+def _places(frame: "pd.DataFrame", into: Gathered) -> "pd.Series[str]":
+    """Return the number of each row's area."""
+    names = ("old_la_code", "new_la_code", "la_name", "region_code", "region_name", "country_name")
+    columns: list[Sequence[str]] = [
+        list(frame[name]) if name in frame else [""] * len(frame) for name in ("geographic_level", *names)
+    ]
+    known: dict[tuple[str, ...], str] = {}
+    numbers = []
+    for place in zip(*columns, strict=True):
+        number = known.get(place)
+        if number is None:
+            level, old, new, name, region_code, region, country = place
+            match label_key(level):
+                case "national":
+                    area = area_of("", country or "England")
+                case "regional":
+                    area = area_of("", region or region_code)
+                case _:
+                    code = next((one for one in (old, new) if one.casefold() not in _NO_CODE), "")
+                    area = area_of(code, name, region)
+            number = known[place] = into.areas.setdefault(area.number, area).number
+        numbers.append(number)
+    return pd.Series(numbers, dtype=object)
+
+
+def _years(frame: "pd.DataFrame", into: Gathered) -> "pd.Series[Any]":
+    """Return year and year type of each row; None where they name no period, which is left with a reason."""
+    periods = list(zip(frame["time_period"], frame["time_identifier"], strict=True))
+    read = {one: _year(*one) for one in dict.fromkeys(periods)}
+    for (period, identifier), year in read.items():
+        if year is None:
+            rows = periods.count((period, identifier))
+            into.leave(f"rows of {identifier} {period}", "it is no period that is known here", rows)
+    return pd.Series([read[one] for one in periods], dtype=object)
+
+
+def _year(period: str, identifier: str) -> tuple[str, str] | None:
+    """Return ``2021/22`` and ``Academic Year`` from ``202122`` and ``Academic year``; a term or month has its own name."""
+    found = _YEARS.fullmatch(period.strip())
+    year = f"{found['first']}/{found['last']}" if found else period.strip()
+    words = identifier.strip()
+    if label_key(words).endswith("year"):
+        return year, words.title()
+    quarter = _QUARTER.fullmatch(words)
+    written = f"Q{quarter['quarter']} {year}" if quarter else f"{words} {year}"
+    return (written, "") if parse_period(written) else None
+
+
+def _measures(
+    frame: "pd.DataFrame", filters: Sequence[str], values: Sequence[str]
+) -> Iterator[tuple[str, Any, str]]:
+    """Yield the name, the rows and the value column of every measure."""
+    groups: dict[Any, Any] = {(): range(len(frame))}
+    if filters:
+        groups = dict(frame.groupby(list(filters), sort=False).indices)
+    for key, rows in groups.items():
+        said = [str(one) for one in (key if isinstance(key, tuple) else (key,))]
+        everybody = all(_EVERYBODY.fullmatch(one.strip()) for one in said)
+        for column in values:
+            yield (column if everybody else ", ".join([column, *said])), list(rows), column

@@ -1,0 +1,182 @@
+"""What one source gives, while it is gathered: figures, areas, neighbour models, and what was left."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from xlperf.indicators.national import Area, LeftOut, Measure, NeighbourModel
+from xlperf.indicators.tidy import label_key, tidy
+from xlperf.readers.files.figure import read_figure
+
+Raw = str | float
+Figure = float | str
+_MOST_NAMED = 3  # places that a reason names
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which measures are taken.
+
+    Parameters
+    ----------
+    keys
+        Names as the register writes them, as `label_key`; None takes every measure.
+    """
+
+    keys: frozenset[str] | None = None
+
+    def __contains__(self, name: str) -> bool:
+        return bool(name) and (self.keys is None or label_key(name) in self.keys)
+
+    def with_codes(self, measures: Iterable[Measure]) -> "Wanted":
+        """Return the same, and the short names of measures that the register calls by their titles."""
+        if self.keys is None:
+            return self
+        codes = {label_key(one.code) for one in measures if one.title and one.title in self}
+        return Wanted(self.keys | codes)
+
+
+@dataclass(slots=True, eq=False)
+class Gathered:
+    """What a source gives.
+
+    Parameters
+    ----------
+    file, kind
+        Its name, and what it is in words.
+    dated
+        The date that it bears; None where it bears none.
+    dated_as
+        The same as text.
+    licence, sha256
+        Under which it may be used, blank where nobody says; and the hash of its bytes.
+    figures
+        Figure or mark by area, by measure and year.
+    areas
+        Areas by number.
+    year_types
+        What a bare year of a measure stands for, where the source says.
+    measures
+        What it says about measures, by short name.
+    models
+        Neighbour models.
+    unwanted
+        Rows of measures that nobody asked for.
+    left, left_of
+        What was not taken; what matters only where a measure is taken, by its `label_key`.
+    """
+
+    file: str
+    kind: str
+    dated: date | None = None
+    dated_as: str = ""
+    licence: str = ""
+    sha256: str = ""
+    figures: dict[tuple[str, str], dict[str, Figure]] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
+    year_types: dict[str, str] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    models: list[NeighbourModel] = field(default_factory=list)
+    unwanted: Counter[str] = field(default_factory=Counter)
+    left: list[LeftOut] = field(default_factory=list)
+    left_of: dict[str, list[LeftOut]] = field(default_factory=dict)
+
+    def leave(self, what: str, why: str, rows: int = 0) -> None:
+        """Take note of something that is not taken."""
+        self.left.append(LeftOut(self.file, what, why, rows))
+
+
+class _Readings(dict[Raw, "Figure | _NoFigure | None"]):
+    """What cells say, each text read once; the same few thousand recur in every table."""
+
+    def __missing__(self, raw: Raw) -> "Figure | _NoFigure | None":
+        self[raw] = _reading(raw)
+        return self[raw]
+
+
+@dataclass(frozen=True, slots=True)
+class _NoFigure:
+    text: str
+
+
+def _reading(raw: Raw) -> "Figure | _NoFigure | None":
+    try:
+        figure = read_figure(raw)
+    except ValueError:
+        return _NoFigure(str(raw))
+    if figure is None:
+        return None
+    # sixteen digits are what a workbook keeps of a number
+    return tidy(str(raw)) if figure.value is None else float(f"{figure.value:.16G}")
+
+
+class Figures:
+    """Takes the figures of one source row by row, and says at the end what is wrong with them."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._readings = _Readings()
+        self._blank = 0
+        self._unreadable: dict[tuple[str, str], list[str]] = {}
+        self._twice: dict[tuple[str, str], dict[str, list[Figure]]] = {}
+
+    def add(self, measure: str, year: str, area: str, raw: Raw) -> None:
+        """Take what a cell says.
+
+        Parameters
+        ----------
+        measure, year
+            As published.
+        area
+            The area's number.
+        raw
+            A number, a number as text, a mark; where it is blank the publisher does not list the area.
+        """
+        figure = self._readings[raw]
+        if figure is None:
+            self._blank += 1
+            return
+        series = (measure, year)
+        if isinstance(figure, _NoFigure):
+            self._unreadable.setdefault(series, []).append(f"{self._name(area)} “{figure.text[:40]}”")
+            return
+        figures = self._gathered.figures.setdefault(series, {})
+        if figures.setdefault(area, figure) != figure:
+            self._twice.setdefault(series, {}).setdefault(area, [figures[area]]).append(figure)
+
+    def finish(self) -> None:
+        """Leave what stands there twice with different figures, and say what could not be read."""
+        for (measure, year), areas in self._twice.items():
+            for area in areas:
+                del self._gathered.figures[measure, year][area]
+            said = [f"{self._name(area)} {_list(map(_written, given))}" for area, given in areas.items()]
+            rows = sum(map(len, areas.values()))
+            self._leave(measure, year, f"an area is there twice with different figures: {_some(said)}", rows)
+        for (measure, year), said in self._unreadable.items():
+            self._leave(
+                measure, year, f"neither a figure nor a mark for one that is known: {_some(said)}", len(said)
+            )
+        if self._blank:
+            self._gathered.leave("rows without a figure", "the cell is blank", self._blank)
+
+    def _leave(self, measure: str, year: str, why: str, rows: int) -> None:
+        self._gathered.leave(f"{measure}, {year}", why, rows)
+
+    def _name(self, area: str) -> str:
+        known = self._gathered.areas.get(area)
+        return known.name if known else area
+
+
+def _written(figure: Figure) -> str:
+    return figure if isinstance(figure, str) else f"{figure:.15g}"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return " and ".join(dict.fromkeys(texts))
+
+
+def _some(said: list[str]) -> str:
+    """Return the first few of some texts, and how many more there are."""
+    more = len(said) - _MOST_NAMED
+    return "; ".join(said[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")

@@ -1,0 +1,139 @@
+"""The long file of the Local Authority Interactive Tool: one row a measure, year and area."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from xlperf.errors import UnreadableFileError
+from xlperf.indicators.tidy import tidy
+from xlperf.readers.national_sources.areas import area_of
+from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
+from xlperf.readers.national_sources.kinds import Recognised, text_of
+from xlperf.readers.national_sources.unpacked import decoded
+
+_QUOTE = b'"'
+
+
+class _Choice(dict[str | bytes, bool]):
+    """Which measures are wanted, each name looked at once."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, name: str | bytes) -> bool:
+        self[name] = (_name(name) if isinstance(name, bytes) else name) in self._wanted
+        return self[name]
+
+
+def read_long_file(
+    rows: Iterable[Sequence[str | float]], table: Recognised, wanted: Wanted, into: Gathered
+) -> None:
+    """Take the wanted measures.
+
+    Parameters
+    ----------
+    rows
+        The rows below the headings; those of measures that nobody wants may be missing.
+    table
+        Where the columns stand.
+    wanted
+        Which measures to take.
+    into
+        Gets figures and areas, and what was left.
+    """
+    columns = table.columns
+    measure_at, year_at, value_at, number_at, name_at = (
+        columns[name] for name in ("shortdesc", "years", "values", "lanumber", "laandregions")
+    )
+    region_at = columns.get("region", -1)
+    width = max(measure_at, year_at, value_at, number_at, name_at, region_at) + 1
+    choice, figures = _Choice(wanted), Figures(into)
+    numbers: dict[tuple[str | float, str | float], str] = {}
+    years: dict[str | float, str] = {}
+    short = 0
+    for row in rows:
+        if len(row) < width:
+            if not any(row):
+                continue
+            if len(row) <= max(measure_at, year_at, number_at, name_at):
+                short += 1
+                continue
+            row = [*row, *[""] * (width - len(row))]  # noqa: PLW2901 - the same row, its blank cells filled up
+        measure = row[measure_at]
+        if not measure or not (row[number_at] or row[name_at]):
+            short += 1
+            continue
+        if not choice[measure if isinstance(measure, str) else text_of(measure)]:
+            into.unwanted[text_of(measure)] += 1
+            continue
+        place = row[number_at], row[name_at]
+        number = numbers.get(place)
+        if number is None:
+            area = area_of(
+                text_of(place[0]), text_of(place[1]), text_of(row[region_at]) if region_at >= 0 else ""
+            )
+            number = numbers[place] = into.areas.setdefault(area.number, area).number
+        year = years.get(row[year_at])
+        if year is None:
+            year = years[row[year_at]] = text_of(row[year_at])
+        figures.add(text_of(measure), year, number, row[value_at])
+    figures.finish()
+    if short:
+        into.leave("rows that are cut off", "they lack a measure, an area or cells", short)
+
+
+def wanted_rows(
+    blocks: Iterator[bytes], delimiter: str, table: Recognised, wanted: Wanted, into: Gathered
+) -> Iterator[list[str]]:
+    """Yield the rows of a csv file below its headings, those of wanted measures at least.
+
+    A register names a dozen of hundreds of measures, so lines are thinned out before they are taken apart.
+    """
+    is_first = table.columns["shortdesc"] == 0
+    lines = _thinned(blocks, delimiter, table, wanted, into) if is_first else _lines(blocks)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        for row, cells in enumerate(reader):
+            if row > table.row:
+                yield cells
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"Line {reader.line_num} of what is wanted of it cannot be read as part of a table ({error}).",
+            expected="A csv file as published: one row a line, quotation marks in pairs.",
+            remedy="Download it again.",
+        ) from error
+
+
+def _lines(blocks: Iterable[bytes]) -> Iterator[str]:
+    for block in blocks:
+        yield from decoded(block).splitlines(keepends=True)
+
+
+def _thinned(
+    blocks: Iterator[bytes], delimiter: str, table: Recognised, wanted: Wanted, into: Gathered
+) -> Iterator[str]:
+    """Yield the headings, then the lines that begin with a wanted measure, and count the others."""
+    first, end = next(blocks, b""), 0
+    for _ in range(table.row + 1):
+        end = first.find(b"\n", end) + 1
+    yield from _lines([first[:end]])
+    blocks = chain([first[end:]], blocks)
+    choice, between = _Choice(wanted), re.escape(delimiter.encode())
+    # lines that begin with the same measure, one below the other
+    runs = re.compile(rb"([^%b\n]*)(?:%b.*)?\n(?:\1(?:%b.*)?\n)*" % (between, between, between))
+    for block in blocks:
+        if b"\n" in b"".join(block.split(_QUOTE)[1::2]):
+            yield from _lines([block])  # a text goes on over lines: from here all are taken apart
+            yield from _lines(blocks)
+            return
+        for run in runs.finditer(block):
+            if choice[run[1]] or not run[1]:
+                yield from _lines([run[0]])
+            else:
+                into.unwanted[_name(run[1])] += block.count(b"\n", *run.span())
+
+
+def _name(written: bytes) -> str:
+    return tidy(decoded(written).strip('"'))

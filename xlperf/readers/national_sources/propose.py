@@ -1,0 +1,76 @@
+"""Comparators for indicators that have none, from what national measures are known."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlperf.errors import PackError, UnreadableFileError
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.national import NATIONAL_FIGURES, Measure, YearOfFigures
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.readers.national.national_figures import read_national_figures
+from xlperf.readers.national_sources.nearest import Nearest, Proposal
+from xlperf.readers.national_sources.take_in import take_in
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What an indicator without a comparator may be compared with.
+
+    Parameters
+    ----------
+    by_indicator
+        The nearest measures of each, the nearest first.
+    measures
+        From how many they were chosen.
+    """
+
+    by_indicator: tuple[tuple[Indicator, tuple[Proposal, ...]], ...]
+    measures: int
+
+
+def propose_comparators(
+    pack: Path, indicators: Sequence[Indicator], paths: Sequence[Path], step: Callable[[str], None]
+) -> Proposals:
+    """Return the nearest national measures for every indicator that has no comparator.
+
+    Parameters
+    ----------
+    pack
+        The pack's folder; its workbook of national figures is read where it has one.
+    indicators
+        Of the register.
+    paths
+        Further files that say what measures there are: a data dictionary, a long file.
+    step
+        Called with the name of each file before it is read.
+
+    Raises
+    ------
+    XlperfError
+        When a file cannot be read, or none says what measures there are.
+    """
+    measures: dict[str, Measure] = {}
+    years: list[YearOfFigures] = []
+    kept = pack / COMPARATORS / NATIONAL_FIGURES
+    if kept.is_file():
+        step(kept.name)
+        figures = read_national_figures(kept)
+        measures |= {label_key(code): one for code, one in figures.measures.items()}
+        years += figures.years
+    if paths:
+        taken = take_in(paths, (), everything=True, step=step)
+        if taken.unread:
+            one = taken.unread[0]
+            raise UnreadableFileError(f"{one.file}: {one.found} {one.remedy}")
+        measures |= {label_key(one.code): one for one in taken.described}
+        years += taken.figures.years
+    if not measures:
+        raise PackError(
+            f"No national measures are known: {kept} is not there. Give a data dictionary or a long file with --from."
+        )
+    latest = {one.measure: one.year for one in years}  # years stand in their order
+    nearest = Nearest(measures.values(), latest)
+    without = [one for one in indicators if not one.comparator]
+    return Proposals(tuple((one, nearest.to(one)) for one in without), len(measures))

@@ -1,0 +1,272 @@
+"""National figures as one workbook: readable by people, and quick to read back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from math import ceil
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from xlperf.indicators.national import Measure, NationalFigures
+from xlperf.indicators.parse_period import parse_period
+from xlperf.readers.national.national_figures import (
+    AREA_HEADINGS,
+    AUTHORITY,
+    LEFT_HEADINGS,
+    MEASURE_HEADINGS,
+    NEIGHBOUR_HEADINGS,
+    NO,
+    REFERENCE,
+    SOURCE_HEADINGS,
+    VALUE_HEADINGS,
+    YES,
+)
+from xlperf.readers.national.years_in_words import in_words
+
+TITLE = "National figures"
+_ABOUT = """\
+Published figures of every local authority, taken by xlperf from the files below. Figures and marks (c, z, -) are as published.
+To refresh it, download the files again and run xlperf comparators import. Do not edit it: put figures of your own into another workbook in this folder.
+""".splitlines()
+NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's dates have no time zone; equal figures give equal bytes
+_A3, _A4 = 8, 9
+_NAME_HEIGHT = 150  # points, for names that stand upright
+_LONGEST = 32_767  # characters of a cell
+_LINE, _HEADING_HEIGHT = 15, 32  # points
+_SOURCE_WIDTHS = (30, 30, 13, 28, 36, 9, 9)
+_MEASURE_WIDTHS = (28, 56, 24, 12, 9, 10, 20, 10, 13, 26, 11, 11)
+_LEFT_WIDTHS = (30, 44, 90, 10)
+_MOST_LINES = 20  # shown of a cell
+_NARROWEST, _PERCENT_OF_SIZE = 6, 60  # of the columns of areas; for printing
+
+
+class _Looks:
+    """The formats of the workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        heading = {
+            "bold": True,
+            "font_color": "#FFFFFF",
+            "bg_color": "#1F3864",
+            "valign": "vcenter",
+            "border": 1,
+        }
+        self.title: Format = book.add_format({"bold": True, "font_size": 16, "font_color": "#1F3864"})
+        self.note: Format = book.add_format({"italic": True, "font_color": "#595959"})
+        self.heading: Format = book.add_format(heading | {"text_wrap": True})
+        self.number: Format = book.add_format(heading | {"align": "right"})
+        upright = {"rotation": 90, "align": "center", "valign": "bottom", "font_size": 9}
+        self.upright: Format = book.add_format(upright)
+        self.wrapped: Format = book.add_format({"text_wrap": True, "valign": "top"})
+        self.top: Format = book.add_format({"valign": "top", "align": "left"})
+        self.count: Format = book.add_format({"valign": "top", "align": "center", "num_format": "#,##0"})
+        self.mark: Format = book.add_format({"align": "right", "font_color": "#7F7F7F"})
+        self.of_decimals: list[Format] = [
+            book.add_format({"num_format": "0" + "." * bool(decimals) + "0" * decimals})
+            for decimals in range(11)
+        ]
+
+
+def write_national_figures(path: Path, figures: NationalFigures) -> None:
+    """Write the workbook; the same figures give the same bytes.
+
+    Parameters
+    ----------
+    path
+        Where to write it.
+    figures
+        What it is to hold.
+    """
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(path, options) as book:
+        book.set_properties({"title": TITLE, "created": dated(figures)})
+        looks = _Looks(book)
+        _write_sources(book, looks, figures)
+        _write_measures(book, looks, figures)
+        _write_values(book, looks, figures)
+        _write_areas(book, looks, figures)
+        _write_neighbours(book, looks, figures)
+        _write_left_out(book, looks, figures)
+
+
+def dated(figures: NationalFigures) -> datetime:
+    """Return the latest date that a source bears."""
+    days = [period.end for one in figures.sources if (period := parse_period(one.dated))]
+    return datetime.combine(max(days), datetime.min.time()) if days else NO_DATE
+
+
+def _write_sources(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+    sheet = _sheet(book, "Sources", _SOURCE_WIDTHS)
+    sheet.write_string(0, 0, TITLE, looks.title)
+    for row, text in enumerate(_ABOUT, 1):
+        sheet.write_string(row, 0, text, looks.note)
+    first = len(_ABOUT) + 2
+    _write_headings(sheet, first, SOURCE_HEADINGS, looks)
+    for row, one in enumerate(figures.sources, first + 1):
+        _write_row(
+            sheet,
+            row,
+            (one.file, one.kind, one.dated, one.licence, one.sha256, one.taken, one.left),
+            looks,
+            _SOURCE_WIDTHS,
+        )
+    _finish(sheet, first, len(figures.sources), len(SOURCE_HEADINGS), freeze=False)
+
+
+def _write_measures(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+    sheet = _sheet(book, "Measures", _MEASURE_WIDTHS)
+    years: dict[str, list[str]] = {}
+    for one in figures.years:
+        years.setdefault(one.measure, []).append(one.year)
+    _write_headings(sheet, 0, (*MEASURE_HEADINGS, "First year", "Latest year"), looks)
+    for row, measure in enumerate(figures.measures.values(), 1):
+        said = (
+            measure.code, measure.title, measure.topic, measure.polarity.value if measure.polarity else "", measure.unit.value,
+            measure.decimals, measure.year_type, YES if measure.quartiles else NO, measure.updated, measure.source,
+        )  # fmt: skip
+        known = years.get(measure.code) or [""]
+        _write_row(sheet, row, (*said, known[0], known[-1]), looks, _MEASURE_WIDTHS)
+    _finish(sheet, 0, len(figures.measures), len(MEASURE_HEADINGS) + 2)
+
+
+def _write_values(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+    first = len(VALUE_HEADINGS)
+    sheet = _sheet(book, "Values", (26, 13, 32, *[_width(figures)] * len(figures.areas)))
+    sheet.set_row(0, _NAME_HEIGHT)
+    sheet.write_string(0, 0, "One row a measure and year, one column an area", looks.note)
+    for column, area in enumerate(figures.areas, first):
+        sheet.write_string(0, column, area.name[:_LONGEST], looks.upright)
+    for column, heading in enumerate(VALUE_HEADINGS):
+        sheet.write_string(1, column, heading, looks.heading)
+    for column, area in enumerate(figures.areas, first):
+        _write_number_or_text(sheet, 1, column, area.number, looks.number)
+    columns = {area.number: column for column, area in enumerate(figures.areas, first)}
+    for row, one in enumerate(figures.years, 2):
+        measure = figures.measures.get(one.measure, Measure(one.measure))
+        look = looks.of_decimals[min(measure.decimals, len(looks.of_decimals) - 1)]
+        for column, text in enumerate((one.measure, one.year, in_words(one.year, measure.year_type))):
+            sheet.write_string(row, column, text)
+        for number, figure in one.figures.items():
+            if isinstance(figure, str):
+                sheet.write_string(row, columns[number], figure, looks.mark)
+            else:
+                sheet.write_number(row, columns[number], figure, look)
+    last = max(len(figures.years) + 1, 2), first + len(figures.areas) - 1
+    sheet.autofilter(1, 0, *last)
+    sheet.freeze_panes(2, first)
+    sheet.set_paper(_A3)
+    sheet.repeat_rows(0, 1)
+    sheet.repeat_columns(0, 1)
+    sheet.print_across()
+    sheet.set_print_scale(_PERCENT_OF_SIZE)
+
+
+def _width(figures: NationalFigures) -> float:
+    """Return how wide the columns of areas must be, in characters, to show the longest figure."""
+    longest = _NARROWEST
+    for one in figures.years:
+        largest = max(
+            (abs(figure) for figure in one.figures.values() if isinstance(figure, float)), default=0
+        )
+        decimals = figures.measures[one.measure].decimals if one.measure in figures.measures else 0
+        longest = max(longest, len(f"-{largest:.{decimals}f}"))
+    return longest + 1
+
+
+def _write_areas(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+    sheet = _sheet(book, "Areas", (12, 40, 28, 20))
+    _write_headings(sheet, 0, AREA_HEADINGS, looks)
+    for row, one in enumerate(figures.areas, 1):
+        _write_number_or_text(sheet, row, 0, one.number, looks.top)
+        for column, text in enumerate(
+            (one.name, one.region, REFERENCE if one.is_reference else AUTHORITY), 1
+        ):
+            sheet.write_string(row, column, text, looks.top)
+    _finish(sheet, 0, len(figures.areas), len(AREA_HEADINGS), portrait=True)
+
+
+def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+    most = max((len(some) for one in figures.models for some in one.neighbours.values()), default=10)
+    headings = (
+        *NEIGHBOUR_HEADINGS[:-1],
+        *(str(number) for number in range(1, most + 1)),
+        NEIGHBOUR_HEADINGS[-1],
+    )
+    sheet = _sheet(book, "Neighbours", (16, 12, 10, 32, *[6] * most, 130))
+    _write_headings(sheet, 0, headings, looks)
+    names = {area.number: area.name for area in figures.areas}
+    row = 0
+    for model in figures.models:
+        published = f"{model.published:%b %Y}" if model.published else ""
+        for number, listed in model.neighbours.items():
+            row += 1
+            known = ", ".join(names.get(one, one) for one in listed) or "none published"
+            cells = (model.name, published, number, names.get(number, number), *listed)
+            for column, text in enumerate(cells):
+                if column in {0, 1, 3}:
+                    sheet.write_string(row, column, text, looks.top)
+                else:
+                    _write_number_or_text(sheet, row, column, text, looks.top)
+            sheet.write_string(row, len(headings) - 1, known[:_LONGEST], looks.top)
+    _finish(sheet, 0, row, len(headings))
+
+
+def _write_left_out(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+    sheet = _sheet(book, "Left out", _LEFT_WIDTHS)
+    _write_headings(sheet, 0, LEFT_HEADINGS, looks)
+    for row, one in enumerate(figures.left_out, 1):
+        _write_row(sheet, row, (one.file, one.what, one.why, one.rows), looks, _LEFT_WIDTHS)
+    _finish(sheet, 0, len(figures.left_out), len(LEFT_HEADINGS))
+
+
+def _sheet(book: Workbook, name: str, widths: Sequence[float]) -> Worksheet:
+    sheet = book.add_worksheet(name)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a year is text, as published
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&8&F, &A&R&8Page &P of &N")
+    return sheet
+
+
+def _write_headings(sheet: Worksheet, row: int, headings: Sequence[str], looks: _Looks) -> None:
+    sheet.set_row(row, _HEADING_HEIGHT)
+    for column, heading in enumerate(headings):
+        sheet.write_string(row, column, heading, looks.heading)
+
+
+def _write_row(
+    sheet: Worksheet, row: int, cells: Sequence[str | int], looks: _Looks, widths: Sequence[float]
+) -> None:
+    lines = max(ceil(len(str(cell)) / width) for cell, width in zip(cells, widths, strict=True))
+    sheet.set_row(row, _LINE * min(max(lines, 1), _MOST_LINES))
+    for column, cell in enumerate(cells):
+        if isinstance(cell, int):
+            sheet.write_number(row, column, cell, looks.count)
+        else:
+            sheet.write_string(row, column, cell[:_LONGEST], looks.wrapped)
+
+
+def _write_number_or_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    """Write an area's number as a number, so that it can be looked up; a code or a name as text."""
+    if text.isascii() and text.isdecimal() and str(int(text)) == text and len(text) < 16:  # noqa: PLR2004 - Excel keeps fifteen digits
+        sheet.write_number(row, column, int(text), look)
+    else:
+        sheet.write_string(row, column, text[:_LONGEST], look)
+
+
+def _finish(
+    sheet: Worksheet, first: int, rows: int, columns: int, *, freeze: bool = True, portrait: bool = False
+) -> None:
+    """Add the filter and what printing needs."""
+    sheet.autofilter(first, 0, first + max(rows, 1), columns - 1)
+    if freeze:
+        sheet.freeze_panes(first + 1, 1)
+    sheet.repeat_rows(first)
+    sheet.fit_to_pages(1, 0)
+    if portrait:
+        sheet.set_portrait()
