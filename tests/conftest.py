@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from hypothesis import settings
 
+from tests.national_import import import_national
 from tests.office import Office, find_office
 from xlperf.readers.files.grid import Grid, read_grids
 
@@ -37,6 +38,15 @@ def expected(shared: Path) -> Callable[[str], list[dict[str, str]]]:
             return list(csv.DictReader(stream))
 
     return read
+
+
+@pytest.fixture(scope="session")
+def national_pack(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a sample pack into which every published national measure was imported; not to be changed."""
+    pack = tmp_path_factory.mktemp("national") / "q3_2024_25"
+    shutil.copytree(CHECKOUT / "samples" / pack.name, pack, ignore=shutil.ignore_patterns("output"))
+    import_national(pack, shared, "--all")
+    return pack
 
 
 @pytest.fixture

@@ -1,0 +1,83 @@
+"""How fast a workbook for every authority is written: in parallel, in turn, and next to writing its cells alone.
+
+``python -m tests.speed.workbooks LONG_FILE NEIGHBOUR_MODEL DICTIONARY`` imports every measure, writes a
+dashboard of every polarised measure for each authority on all cores and then by one process in turn, and last writes
+the same cells with XlsxWriter and nothing else (the floor) for each of them.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.speed.measure import run
+from tests.speed.national import pack_with_every_measure
+
+PERIOD = "Q4 2025/26"
+
+
+def write_all(pack: Path, out: Path, workers: int) -> None:
+    """Write a workbook for every authority."""
+    from xlperf.indicators.parse_period import parse_period  # noqa: PLC0415 - the floor does without
+    from xlperf.pipeline.every_authority import Order, build_every_authority  # noqa: PLC0415 - the same
+
+    made = build_every_authority(Order(pack, ("all",), parse_period(PERIOD)), out, workers=workers)
+    if made.failed:
+        sys.exit(str(made.failed))
+
+
+def write_cells_alone(folder: Path, out: Path) -> None:
+    """Write the cells of each finished workbook again, with XlsxWriter and nothing else."""
+    import xlsxwriter  # noqa: PLC0415 - each way imports its own
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - the same
+
+    out.mkdir()
+    for path in sorted(folder.glob("*.xlsx")):
+        with (
+            CalamineWorkbook.from_path(path) as source,
+            xlsxwriter.Workbook(out / path.name, {"in_memory": True, "strings_to_formulas": False}) as target,
+        ):
+            for name in source.sheet_names:
+                sheet = target.add_worksheet(name)
+                for row, cells in enumerate(source.get_sheet_by_name(name).to_python(skip_empty_area=False)):
+                    for column, value in enumerate(cells):
+                        if value != "":
+                            sheet.write(row, column, value)
+
+
+def main(long_file: str, model: str, dictionary: str) -> None:
+    """Import once, then write every workbook in three ways."""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = pack_with_every_measure(Path(folder), long_file, model, dictionary)
+        cores = os.cpu_count() or 1
+        outs = {name: Path(folder) / name for name in ("parallel", "in turn", "floor")}
+        this = [sys.executable, "-m", "tests.speed.workbooks"]
+        parallel = run([*this, "--write", pack, outs["parallel"], str(cores)])
+        in_turn = run([*this, "--write", pack, outs["in turn"], "1"])
+        floor = run([*this, "--floor", outs["in turn"], outs["floor"]])
+        books = sorted(outs["in turn"].glob("*.xlsx"))
+        same = all(path.read_bytes() == (outs["parallel"] / path.name).read_bytes() for path in books)
+    print(f"{len(books)} workbooks, {cores} cores; the same bytes both ways: {'yes' if same else 'NO'}")
+    print("| way | whole, s | a workbook, ms | peak MB of one process | ratio |")
+    print("|---|--:|--:|--:|--:|")
+    for name, taken, ratio in (
+        ("in parallel", parallel, f"{in_turn.seconds / parallel.seconds:.2f} times faster than in turn"),
+        ("in turn", in_turn, f"{in_turn.seconds / floor.seconds:.2f} times the floor"),
+        ("floor", floor, ""),
+    ):
+        memory = "unknown" if taken.memory is None else f"{taken.memory:.0f}"
+        print(
+            f"| {name} | {taken.seconds:.1f} | {1000 * taken.seconds / len(books):.0f} | {memory} | {ratio} |"
+        )
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["--write", pack, out, workers]:
+            write_all(Path(pack), Path(out), int(workers))
+        case ["--floor", folder, out]:
+            write_cells_alone(Path(folder), Path(out))
+        case [long_file, model, dictionary]:
+            main(long_file, model, dictionary)
+        case _:
+            sys.exit(__doc__)

@@ -1,0 +1,130 @@
+"""Every quartile, rank and neighbours' mean of the published figures, against an independent computation.
+
+The independent one is numpy.quantile and scipy.stats.rankdata on binary fractions, of the raw file as pandas reads it.
+It can differ in one way only: a cut-point that lies between two published values is not always a binary fraction, so
+that a value which stands exactly on it may fall to either side there. Each such difference is held against exact
+fractions.
+"""
+
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import rankdata
+
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import Polarity
+from xlperf.indicators.observation import Source
+from xlperf.indicators.settings import QuartileMethod
+from xlperf.readers.national.kept import kept_comparators
+from xlperf.readers.national.national_figures import read_national_figures
+from xlperf.rules.league import league
+from xlperf.rules.neighbours import neighbour_average
+from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
+
+Year = tuple[str, str]  # measure and year, as published
+ENDED = {"835", "836", "837", "909", "928"}
+BEGAN = {"838", "839", "940", "941", "942", "943"}
+LEFT_OUT = ("CINPermExclusion", "0")  # no year
+
+
+@pytest.fixture(scope="module")
+def imported(national_pack: Path) -> dict[Year, Comparator]:
+    """Return every year of every measure, as imported and read back."""
+    figures = read_national_figures(national_pack / "comparators" / "National figures.xlsx")
+    kept = kept_comparators(figures, Source("National figures.xlsx"))
+    return {(year.measure, year.year): one.comparator for year, one in zip(figures.years, kept, strict=True)}
+
+
+@pytest.fixture(scope="module")
+def raw(shared: Path) -> dict[Year, dict[str, float]]:
+    """Return every year of every measure in the raw file: published value by authority number."""
+    table = pd.read_csv(shared / "national" / "lait_long.csv.gz", dtype={"LA Number": str})
+    table["Values"] = pd.to_numeric(table["Values"], errors="coerce")
+    table = table[table["Values"].notna() & (table["LA Number"] < "970")]
+    return {
+        (str(key[0]), str(key[1])): dict(zip(year["LA Number"], year["Values"], strict=True))
+        for key, year in table.groupby(["Short Desc", "Years"], sort=False)
+    }
+
+
+def polarised(imported: dict[Year, Comparator]) -> Iterator[tuple[Comparator, Polarity]]:
+    """Yield what has a polarity and enough authorities for quartiles."""
+    for one in imported.values():
+        if one.polarity in {Polarity.HIGH, Polarity.LOW} and len(one.values) >= FEWEST_AUTHORITIES:
+            yield one, one.polarity
+
+
+def test_every_published_value_is_there_and_only_reorganised_authorities_do_not_count(
+    imported: dict[Year, Comparator], raw: dict[Year, dict[str, float]]
+) -> None:
+    left_out: Counter[str] = Counter()
+    for year, published in raw.items():
+        if year != LEFT_OUT:
+            ours = imported[year]
+            left_out.update(published.keys() - ours.values.keys())
+            assert published.keys() - ours.values.keys() <= ours.not_counted.keys()
+            assert ours.values == pytest.approx(
+                {number: published[number] for number in ours.values}, rel=1e-15
+            )
+    assert left_out.keys() <= ENDED | BEGAN
+    assert left_out["928"] > 20
+
+
+@pytest.mark.parametrize("method", QuartileMethod)
+def test_quartiles_and_ranks_are_those_of_numpy_and_scipy(
+    imported: dict[Year, Comparator], method: QuartileMethod
+) -> None:
+    judged, differing = 0, 0
+    for one, polarity in polarised(imported):
+        places = league(one.values, polarity, cut_points([*one.values.values()]), method)
+        values = np.array([place.value for place in places])
+        good = values if polarity is Polarity.HIGH else -values
+        cuts = np.quantile(good, [0.75, 0.5, 0.25])
+        takes_worse = polarity is Polarity.HIGH and method is QuartileMethod.LAIT
+        beaten = good[:, None] <= cuts if takes_worse else good[:, None] < cuts
+        quartiles = 1 + beaten.sum(axis=1)
+        assert [place.rank for place in places] == list(rankdata(-good, method="min"))
+        judged += len(places)
+        for place, theirs in zip(places, quartiles, strict=True):
+            if place.quartile != theirs:
+                differing += 1
+                assert place.quartile == exactly(place.value, one, polarity, takes_worse=takes_worse)
+    assert judged > 300_000
+    assert differing < judged / 1000
+
+
+def exactly(value: float, one: Comparator, polarity: Polarity, *, takes_worse: bool) -> int:
+    """Return the quartile in exact fractions of the decimals as published."""
+    sign = 1 if polarity is Polarity.HIGH else -1
+    good = [sign * Fraction(repr(other)) for other in one.values.values()]
+    own = sign * Fraction(repr(value))
+    cuts = statistics.quantiles(good, n=4, method="inclusive")
+    return 1 + sum(own <= cut if takes_worse else own < cut for cut in cuts)
+
+
+def test_neighbours_means_are_those_of_numpy(imported: dict[Year, Comparator], national_pack: Path) -> None:
+    figures = read_national_figures(national_pack / "comparators" / "National figures.xlsx")
+    assert [model.name for model in figures.models] == ["April 2021", "May 2025"]
+    column = {area.number: place for place, area in enumerate(figures.areas)}
+    years = list(imported.values())
+    values = np.full((len(years), len(column)), np.nan)
+    for row, one in enumerate(years):
+        for number, value in one.values.items():
+            values[row, column[number]] = value
+    for model in figures.models:
+        assert len(model.neighbours) > 150
+        for numbers in model.neighbours.values():
+            theirs = values[:, [column[number] for number in numbers]]
+            published = (~np.isnan(theirs)).sum(axis=1)
+            means = np.nansum(theirs, axis=1) / np.maximum(published, 1)
+            ours = [neighbour_average(one, numbers) for one in years]
+            assert [average.neighbours if average else 0 for average in ours] == list(published)
+            assert np.allclose(
+                [average.mean if average else 0 for average in ours], means, rtol=1e-12, atol=1e-12
+            )
