@@ -82,12 +82,12 @@ def test_the_numerator_changed_by_the_count_reaches_a_better_quartile_and_by_one
         assert found is None
         return
     assert found is not None
-    if found.count is None:  # not even all of them, or none, would do
+    if found.change is None:  # not even all of them, or none, would do
         assert place(denominator if polarity is Polarity.HIGH else 0) == here
         return
-    assert 0 <= changed_by(found.count) <= denominator
-    assert place(changed_by(found.count)) < here
-    assert place(changed_by(found.count - 1)) == here
+    assert 0 <= changed_by(found.change) <= denominator
+    assert place(changed_by(found.change)) < here
+    assert place(changed_by(found.change - 1)) == here
 
 
 def test_on_the_cut_point_is_enough_with_the_method_better_and_not_with_laits() -> None:
@@ -95,7 +95,7 @@ def test_on_the_cut_point_is_enough_with_the_method_better_and_not_with_laits() 
     better, lait = (far(59, 100, cuts=cuts, method=method) for method in QuartileMethod)
     assert better is not None
     assert lait is not None
-    assert (better.count, lait.count) == (1, 2)
+    assert (better.change, lait.change) == (1, 2)
 
 
 def test_on_the_cut_point_laits_method_wants_more() -> None:
@@ -126,18 +126,18 @@ def test_parts_that_do_not_give_the_figure_are_not_counted(
 ) -> None:
     found = far(numerator, denominator, shown=Decimal("80.0"))
     assert found is not None
-    assert (found.count, found.in_count) == (None, ""), why
+    assert (found.change, found.in_count) == (None, ""), why
     assert str(found) == "11.1 percentage points from quartile 3 (91.1%)"
 
 
 def test_a_numerator_that_is_left_out_is_the_one_that_gives_the_figure() -> None:
     found = far(None, 313, shown=Decimal("90.7"))
     assert found is not None
-    assert found.count == 1
+    assert found.change == 1
 
 
 def test_only_percentages_are_counted_in_children() -> None:
     found = far(80, 100, indicator=replace(REVIEWS, unit=Unit.RATE))
     assert found is not None
-    assert found.count is None
+    assert found.change is None
     assert str(found) == "11.1 from quartile 3 (91.1)"

@@ -38,7 +38,7 @@ def test_a_strip_chart_is_excels_own_with_figures_that_a_filter_does_not_hide(wr
 def test_an_authoritys_name_is_never_a_formula(tmp_path: Path) -> None:
     card = scored({"CP1": FIGURES})
     hostile = replace(card.settings, authority='=HYPERLINK("http://example.org","x")')
-    story = Story(replace(card, settings=hostile), {})
+    story = Story(card._replace(settings=hostile), {})
     path = write_workbook(build_dashboard(story, None, live=False), tmp_path / "dashboard.xlsx")
     with ZipFile(path) as archive:
         chart = archive.read("xl/charts/chart3.xml").decode()

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 
 from tests.conftest import write_rows
 from xlperf.errors import OutputError, UnreadableFileError
+from xlperf.indicators.comparator import NATIONAL_FIGURES
 from xlperf.indicators.indicator import Polarity, Unit
 from xlperf.indicators.national import (
-    NATIONAL_FIGURES,
     Area,
     LeftOut,
     Measure,

@@ -8,7 +8,7 @@ import typer
 from xlperf.cli.command import STOPPED, PackFolder, app
 from xlperf.cli.progress import progress
 from xlperf.errors import OutputError, PackError
-from xlperf.indicators.national import NATIONAL_FIGURES
+from xlperf.indicators.comparator import NATIONAL_FIGURES
 from xlperf.indicators.register import REGISTER
 from xlperf.indicators.tidy import label_key
 

@@ -1,9 +1,10 @@
 """From a judged pack to the dashboard as plain data."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
+from types import MappingProxyType
+from typing import NamedTuple
 
 from xlperf.dashboard.checks_sheet import checks_sheet
 from xlperf.dashboard.comparators_sheet import comparators_sheet
@@ -29,8 +30,7 @@ _NAMED_COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """Everything that the dashboard tells.
 
     Parameters
@@ -53,7 +53,7 @@ class Story:
     observations: Mapping[str, Sequence[Observation]]
     problems: Sequence[Problem] = ()
     files: Sequence[str] = ()
-    comments: Mapping[str, Comment] = field(default_factory=dict)
+    comments: Mapping[str, Comment] = MappingProxyType({})
     dated: date | None = None
 
 

@@ -1,7 +1,7 @@
 """The Dashboard sheet: one row an indicator, under its topic; the first fourteen columns are the committee's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
 from xlperf.dashboard.figures import england, neighbour_average, observed, rank
@@ -21,8 +21,7 @@ COLUMN = {heading: column for column, heading in enumerate(DASHBOARD_HEADINGS)}
 _HEADING_HEIGHT = 44.0
 
 
-@dataclass(frozen=True, slots=True)
-class DashboardSheet:
+class DashboardSheet(NamedTuple):
     """The sheet, the row of each indicator by code, and the area of each column without its heading."""
 
     sheet: Sheet

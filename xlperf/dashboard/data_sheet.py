@@ -1,7 +1,7 @@
 """The Data sheet: every observation, with the cell of the return it came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.dashboard.figures import observed
 from xlperf.dashboard.links import Links
@@ -21,8 +21,7 @@ _WIDTHS = (10.0, 46.0, 15.0, 16.0, 12.0, 12.0, 12.0, 11.0, 12.0, 14.0, 10.0, 34.
 _COUNT = "#,##0"
 
 
-@dataclass(frozen=True, slots=True)
-class DataSheet:
+class DataSheet(NamedTuple):
     """The sheet, and where on it the history of each indicator stands, by code."""
 
     sheet: Sheet

@@ -1,7 +1,7 @@
 """Links from the workbook: to places in it, and to the cells of the returns."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from xlperf.dashboard.model import reference
 from xlperf.indicators.observation import Source, cell_name
@@ -9,8 +9,7 @@ from xlperf.indicators.observation import Source, cell_name
 _LONGEST = 2000  # Excel takes 2,079 characters
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """How to get from the workbook's folder to the pack's.
 
     Parameters

@@ -1,9 +1,9 @@
 """A workbook as plain data: what stands where and what part it plays; how it looks comes after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xlperf.indicators.observation import cell_name
@@ -64,8 +64,7 @@ class Cell(NamedTuple):
     framed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells; 0-based, included at both ends."""
 
     top: int
@@ -77,8 +76,7 @@ class Area:
         return f"{absolute(self.top, self.left)}:{absolute(self.bottom, self.right)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """An Excel table: its name, its area with the headings, and the headings."""
 
     name: str
@@ -86,8 +84,7 @@ class Table:
     headings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sparkline:
+class Sparkline(NamedTuple):
     """A small chart in one cell, drawn from figures on another sheet; from zero unless some are negative."""
 
     at: Place
@@ -96,8 +93,7 @@ class Sparkline:
     from_zero: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(NamedTuple):
     """A bar chart of a few counts.
 
     Parameters
@@ -122,8 +118,7 @@ class BarChart:
     roles: tuple[Role, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """Points of a chart: their name in the legend, and the cells of their places across and up."""
 
     name: str
@@ -131,8 +126,7 @@ class Points:
     up: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
+class Pins(NamedTuple):
     """Points that stand on stems, each with a label; `dashed` stems for what is no bound."""
 
     points: Points
@@ -140,8 +134,7 @@ class Pins:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """A chart's axis: its ends, the step between its figures, their format, and whether the highest stands first."""
 
     least: float
@@ -151,8 +144,7 @@ class Axis:
     reverse: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StripChart:
+class StripChart(NamedTuple):
     """A strip chart: one dot a figure along an axis, dots of like figures on top of each other.
 
     Parameters
@@ -186,8 +178,7 @@ class StripChart:
     marks: tuple[Pins, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """How a sheet prints: paper size as Excel numbers it (8 is A3, 9 is A4), one page wide.
 
     Parameters
@@ -211,8 +202,7 @@ class Print:
     columns: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One sheet.
 
     Parameters
@@ -244,7 +234,7 @@ class Sheet:
     name: str
     cells: Mapping[Place, Cell]
     widths: tuple[float, ...]
-    heights: Mapping[int, float] = field(default_factory=dict)
+    heights: Mapping[int, float] = MappingProxyType({})
     merged: tuple[Area, ...] = ()
     frozen: Place = (0, 0)
     table: Table | None = None
@@ -252,11 +242,10 @@ class Sheet:
     groups: Area | None = None
     sparklines: tuple[Sparkline, ...] = ()
     charts: tuple[BarChart | StripChart, ...] = ()
-    printing: Print = field(default_factory=Print)
+    printing: Print = Print()
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(NamedTuple):
     """The whole workbook: its sheets in order, its names, its properties, and when it says it was made (None: now)."""
 
     sheets: tuple[Sheet, ...]

@@ -1,8 +1,8 @@
 """The Ranks sheet: every authority in its place, and the figures behind the charts of Comparators."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import Align, Area, Cell, Pins, Points, Print, Role, Sheet, Table
@@ -24,8 +24,7 @@ _WHO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """What a strip chart is drawn from: how it is laid out, and the cells that hold its points."""
 
     strip: Strip
@@ -36,8 +35,7 @@ class Drawn:
     own: Pins | None
 
 
-@dataclass(frozen=True, slots=True)
-class RanksSheet:
+class RanksSheet(NamedTuple):
     """The sheet, None where no authority's figure is known; by indicator code its first row, and its chart."""
 
     sheet: Sheet | None

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
 from math import ceil, floor, log10
+from typing import NamedTuple
 
 from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import Axis
@@ -29,8 +29,7 @@ _BOUNDS = ("Q1|Q2", "Q2|Q3", "Q3|Q4")
 _UNJUDGED = ("Lower", "Median", "Upper")
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """A label on a stem: its words, its place across in the cell's unit, and how high it stands."""
 
     label: str
@@ -38,8 +37,7 @@ class Pin:
     up: float
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Where everything on a strip chart stands.
 
     Parameters

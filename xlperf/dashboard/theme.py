@@ -5,8 +5,8 @@ proves that the two agree.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from xlperf.dashboard.model import Role
 from xlperf.rules.status import Status
@@ -14,8 +14,7 @@ from xlperf.rules.status import Status
 FONT = "Arial"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a role looks: font, size in points, colours as ``#RRGGBB`` (a blank fill is none)."""
 
     size: float

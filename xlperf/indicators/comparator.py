@@ -7,6 +7,8 @@ from xlperf.indicators.indicator import Polarity
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
 
+NATIONAL_FIGURES = "National figures.xlsx"  # where an import keeps them, in the folder of comparators
+
 
 @dataclass(frozen=True, slots=True)
 class CutPoints:

@@ -6,8 +6,6 @@ from datetime import date
 
 from xlperf.indicators.indicator import Polarity, Unit
 
-NATIONAL_FIGURES = "National figures.xlsx"
-
 
 @dataclass(frozen=True, slots=True)
 class Measure:

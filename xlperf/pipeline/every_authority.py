@@ -12,7 +12,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from xlperf.errors import XlperfError
-from xlperf.indicators.national import NATIONAL_FIGURES, Area
+from xlperf.indicators.comparator import NATIONAL_FIGURES
+from xlperf.indicators.national import Area
 from xlperf.indicators.period import Period
 from xlperf.indicators.register import REGISTER
 from xlperf.pipeline.national import NationalPack, read_national_pack

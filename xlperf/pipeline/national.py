@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
-from xlperf.indicators.national import NATIONAL_FIGURES, Area, NationalFigures
+from xlperf.indicators.comparator import NATIONAL_FIGURES
+from xlperf.indicators.national import Area, NationalFigures
 from xlperf.indicators.period import Period
 from xlperf.indicators.register import REGISTER, Register
 from xlperf.indicators.tidy import label_key

@@ -1,8 +1,8 @@
 """Everything that national figures say about one figure, worked out once."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Frequency, Indicator, Polarity
@@ -21,8 +21,7 @@ OLD = 24  # months
 _MONTHS_IN_A_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What national figures say about the latest figure of an indicator.
 
     Parameters

@@ -1,8 +1,8 @@
 """How far a figure is from the next better quartile."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator, Polarity, Unit
 from xlperf.indicators.observation import Observation
@@ -12,8 +12,7 @@ from xlperf.rules.quartile import BEST, WORST, Cuts, Standing, quartile
 from xlperf.rules.rounding import distance_in_figures, in_figures, round_half_away
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far a figure is from the next better quartile.
 
     Parameters
@@ -27,7 +26,7 @@ class Distance:
     gap
         From the figure as shown to the cut-point; 0 where it stands on it and the method in force gives it the
         worse quartile.
-    count, counted
+    change, counted
         The least whole number by which the numerator must change, and the plural of what it counts; None where
         the figure's parts are not known.
     """
@@ -36,7 +35,7 @@ class Distance:
     unit: Unit
     cut: Decimal
     gap: Decimal
-    count: int | None = None
+    change: int | None = None
     counted: str = ""
 
     @property
@@ -47,10 +46,10 @@ class Distance:
     @property
     def in_count(self) -> str:
         """The count as it is said: ``3 children``; blank where it is not known."""
-        return "" if self.count is None else so_many(self.count, self.counted)
+        return "" if self.change is None else so_many(self.change, self.counted)
 
     def __str__(self) -> str:
-        cut, parts = in_figures(self.cut, self.unit), f" ({self.in_count})" if self.count else ""
+        cut, parts = in_figures(self.cut, self.unit), f" ({self.in_count})" if self.change else ""
         if self.gap == 0:
             return f"anything above {cut}{parts} is quartile {self.quartile}"
         return f"{self.in_unit}{parts} from quartile {self.quartile} ({cut})"
@@ -81,14 +80,14 @@ def distance(
         return None
     next_cut = cuts.from_best(indicator.polarity)[place - 2]
     decimals = max(indicator.decimals, -int(next_cut.normalize().as_tuple().exponent))
-    count = _least_change(shown, latest, indicator, cuts, method)
+    change = _least_change(shown, latest, indicator, cuts, method)
     return Distance(
         quartile=place - 1,
         unit=indicator.unit,
         cut=round_half_away(next_cut, decimals),
         gap=round_half_away(abs(next_cut - shown), decimals),
-        count=count,
-        counted="" if count is None else counted_by(indicator),
+        change=change,
+        counted="" if change is None else counted_by(indicator),
     )
 
 

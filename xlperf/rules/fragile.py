@@ -1,9 +1,9 @@
 """Quartiles that hang by a thread: on a cut-point, or where the usual methods disagree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from xlperf.indicators.indicator import Polarity, Unit
 from xlperf.indicators.settings import QuartileMethod
@@ -23,8 +23,7 @@ class Judge(StrEnum):
 _BY_CUT_POINTS = {QuartileMethod.BETTER: Judge.BETTER, QuartileMethod.LAIT: Judge.LAIT}
 
 
-@dataclass(frozen=True, slots=True)
-class Fragility:
+class Fragility(NamedTuple):
     """How sure a quartile is.
 
     Parameters

@@ -1,7 +1,6 @@
 """How the statistical neighbours did: their average, who is missing and why, and the own place among them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import fsum
 from typing import NamedTuple
@@ -20,16 +19,14 @@ class NeighbourAverage(NamedTuple):
     neighbours: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MissingNeighbour:
+class MissingNeighbour(NamedTuple):
     """A statistical neighbour without a figure: its name (or number), and why it has none."""
 
     name: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """How the statistical neighbours did.
 
     Parameters

@@ -4,8 +4,8 @@ Cut-points are Excel's QUARTILE.INC; see ``docs/decisions/0001-quartile-method.m
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Polarity
@@ -15,8 +15,7 @@ FEWEST_AUTHORITIES = 4
 BEST, WORST = 1, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
+class Cuts(NamedTuple):
     """The three cut-points, exact, lowest first; between them lie the four quarters of the authorities."""
 
     lower: Decimal
@@ -30,8 +29,7 @@ class Cuts:
         return (self.lower, self.median, self.upper)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a figure stands nationally.
 
     Parameters

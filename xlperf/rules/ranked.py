@@ -1,9 +1,9 @@
 """All authorities in order, the own figure at hand among them."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Polarity
@@ -20,8 +20,7 @@ class Who(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One authority in its place.
 
     Parameters

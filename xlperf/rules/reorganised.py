@@ -4,14 +4,13 @@ The orders are on legislation.gov.uk; each took effect on the day after the last
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from xlperf.indicators.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Reorganisation:
+class Reorganisation(NamedTuple):
     """Authorities that ended together, and those that took their place.
 
     Parameters

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Indicator
@@ -19,8 +19,7 @@ from xlperf.rules.status import Status, Verdict, status
 from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """One indicator, judged.
 
     Parameters
@@ -82,8 +81,7 @@ class ScoreRow:
         return as_shown(self.indicator, which)
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """Every row in the register's order, and what they add up to."""
 
     settings: Settings

@@ -1,8 +1,8 @@
 """Red, Amber or Green."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator, Polarity
 from xlperf.indicators.settings import StatusRule
@@ -32,8 +32,7 @@ class Reason(StrEnum):
     NOTHING_TO_JUDGE_BY = "neither target nor quartile"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A status and the line of the rule that gave it."""
 
     status: Status

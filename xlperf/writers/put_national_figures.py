@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from xlperf.errors import OutputError, UnreadableFileError
-from xlperf.indicators.national import NATIONAL_FIGURES, NationalFigures
+from xlperf.indicators.comparator import NATIONAL_FIGURES
+from xlperf.indicators.national import NationalFigures
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.writers.aside import write_aside
 from xlperf.writers.national_figures import NO_DATE, dated, write_national_figures

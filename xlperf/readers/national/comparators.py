@@ -5,23 +5,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlperf.errors import UnreadableFileError
-from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
 from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.national import NATIONAL_FIGURES, NationalFigures
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.register import Columns, Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
-from xlperf.readers.national.kept import kept_comparators
-from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
 from xlperf.readers.national.tables import National, read_national, with_own_number
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
 from xlperf.rules.rounding import decimals_of, round_half_away
+
+if TYPE_CHECKING:
+    from xlperf.indicators.national import NationalFigures
 
 COMPARATORS = "comparators"
 _NEAR_ENOUGH = 75.0
@@ -68,10 +69,12 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     for grid in grids:
         for one in read_national(grid):
             tables.add(one)
-    kept = _read_kept(kept_in, pack, step, problems) if kept_in in paths else NationalFigures()
-    wanted = {label_key(indicator.comparator) for indicator in register.indicators}
-    tables.add_kept(kept, Source(kept_in.relative_to(pack).as_posix(), "Values"), wanted)
-    neighbours = choose_neighbours(register, grids, tables.comparators, kept.models, problems)
+    kept = _read_kept(kept_in, pack, step, problems) if kept_in in paths else None
+    if kept:
+        wanted = {label_key(indicator.comparator) for indicator in register.indicators}
+        tables.add_kept(kept, Source(kept_in.relative_to(pack).as_posix(), "Values"), wanted)
+    models = kept.models if kept else ()
+    neighbours = choose_neighbours(register, grids, tables.comparators, models, problems)
     found = Comparators(neighbours=neighbours, problems=problems)
     settings = register.settings
     for indicator in register.indicators:
@@ -86,7 +89,11 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
 
 def _read_kept(
     path: Path, pack: Path, step: Callable[[str], None], problems: list[Problem]
-) -> NationalFigures:
+) -> "NationalFigures | None":
+    from xlperf.readers.national.national_figures import (  # noqa: PLC0415 - many packs have none
+        read_national_figures,
+    )
+
     file = path.relative_to(pack).as_posix()
     step(file)
     try:
@@ -95,7 +102,7 @@ def _read_kept(
         problems.append(
             Problem(error.check, Severity.ERROR, Source(file), str(error), error.expected, error.remedy)
         )
-        return NationalFigures()
+        return None
 
 
 class Tables:
@@ -120,8 +127,10 @@ class Tables:
         """Add a table."""
         self._by_key.setdefault(label_key(one.comparator.measure), []).append(one)
 
-    def add_kept(self, kept: NationalFigures, source: Source, wanted: Collection[str]) -> None:
+    def add_kept(self, kept: "NationalFigures", source: Source, wanted: Collection[str]) -> None:
         """Add what is wanted of the compact workbook; a measure goes by its short name and by its title."""
+        from xlperf.readers.national.kept import kept_comparators  # noqa: PLC0415 - many packs have none
+
         for measure in kept.measures.values():
             self._titles.setdefault(label_key(measure.title), label_key(measure.code))
             self._names += [measure.code, measure.title]

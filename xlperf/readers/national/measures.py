@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from xlperf.errors import XlperfError
-from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
 from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity
-from xlperf.indicators.national import NATIONAL_FIGURES, Measure, NationalFigures
+from xlperf.indicators.national import Measure, NationalFigures
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.register import Register
 from xlperf.indicators.tidy import label_key

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.national import NeighbourModel
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.register import REGISTER, Register
@@ -15,6 +15,9 @@ from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import words
 from xlperf.readers.national.tables import HEADINGS, authority_number
 from xlperf.rules.reorganised import ended_before
+
+if TYPE_CHECKING:
+    from xlperf.indicators.national import NeighbourModel
 
 _DIGITS_OF_A_NUMBER = 3  # as in 855
 
@@ -42,7 +45,7 @@ def choose_neighbours(
     register: Register,
     grids: Sequence[Grid],
     comparators: Sequence[Comparator],
-    models: Sequence[NeighbourModel],
+    models: "Sequence[NeighbourModel]",
     problems: list[Problem],
 ) -> Neighbours:
     """Return the statistical neighbours that the setting *Neighbours* means.
@@ -85,7 +88,9 @@ def choose_neighbours(
     return Neighbours(tuple(dict.fromkeys(known)))
 
 
-def _model_meant(written: str, models: Sequence[NeighbourModel], report_end: date) -> NeighbourModel | None:
+def _model_meant(
+    written: str, models: "Sequence[NeighbourModel]", report_end: date
+) -> "NeighbourModel | None":
     if written:
         return next((model for model in models if label_key(model.name) == label_key(written)), None)
     in_time = [model for model in models if model.published and model.published <= report_end]
@@ -111,7 +116,7 @@ def _unknown_neighbour(part: str) -> Problem:
     )
 
 
-def _not_in_model(own: str, model: NeighbourModel) -> Problem:
+def _not_in_model(own: str, model: "NeighbourModel") -> Problem:
     number = f"The LA number {own}" if own else "The LA number, which is blank,"
     return Problem(
         Check.NEIGHBOURS_UNKNOWN,

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.national import NATIONAL_FIGURES
+from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.files.grid import Grid

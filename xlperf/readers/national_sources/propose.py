@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlperf.errors import PackError, UnreadableFileError
+from xlperf.indicators.comparator import NATIONAL_FIGURES
 from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.national import NATIONAL_FIGURES, Measure, YearOfFigures
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national_sources.nearest import Nearest, Proposal
 from xlperf.readers.national_sources.take_in import take_in
+
+if TYPE_CHECKING:
+    from xlperf.indicators.national import Measure, YearOfFigures
 
 
 @dataclass(frozen=True, slots=True)
