@@ -1,10 +1,10 @@
 """What one cell says: a number, a mark in place of one, or nothing."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import lru_cache
 from math import isfinite
+from typing import NamedTuple
 
 from xlperf.indicators.observation import Mark
 from xlperf.indicators.settings import DecimalMark
@@ -35,8 +35,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What a cell says.
 
     Parameters

@@ -1,7 +1,7 @@
 """Plain tables: one row of headings that are known words, one record a row."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.files.grid import CellValue, Grid
@@ -10,8 +10,7 @@ from xlperf.readers.layout.cells import is_blank
 _MOST_ROWS_ABOVE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row of a plain table.
 
     Parameters

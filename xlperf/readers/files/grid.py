@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import islice
 from math import isfinite
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from python_calamine import (
     CalamineError,
@@ -115,8 +116,7 @@ class Grid:
         return replace(self, rows=shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A file, read.
 
     Parameters

@@ -3,8 +3,8 @@
 import csv
 import io
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.limits import Limits
@@ -15,8 +15,7 @@ _SAMPLE = 65_536
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
-@dataclass(frozen=True, slots=True)
-class TextTable:
+class TextTable(NamedTuple):
     """A csv file, read.
 
     Parameters

@@ -1,8 +1,8 @@
 """Rows of headings that name periods, found on a sheet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from xlperf.indicators.parse_period import parse_part_of_year
 from xlperf.readers.files.figure import is_figure
@@ -23,8 +23,7 @@ _MOST_ROWS_ABOVE = 3
 _LONGEST_STEP = 4  # years between headings: no examinations were held in 2020 and 2021
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Rows of headings, first and last included.
 
     Parameters

@@ -1,7 +1,7 @@
 """What the headings over the columns of a table say, and which columns hold its figures."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from xlperf.indicators.parse_period import parse_part_of_year
 from xlperf.indicators.period import Period
@@ -24,8 +24,7 @@ from xlperf.readers.layout.line import Heading, UnreadableHeading
 _VALUES = {Part.VALUE, Part.PERCENT, Part.RATE}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What the headings over one column say.
 
     Parameters
@@ -114,7 +113,7 @@ def without_idle_words(column: Column, columns: Sequence[Column]) -> Column:
         and other.heading.part in {*_VALUES, Part.COUNT}
     ]
     named = any(other.heading and other.named for other in columns)
-    return replace(column, further=()) if figures == [column] and not named else column
+    return column._replace(further=()) if figures == [column] and not named else column
 
 
 def left_out_of(headed: Sequence[Column], kept: Sequence[Column], band: Band) -> Iterator[UnreadableHeading]:

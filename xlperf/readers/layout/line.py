@@ -1,14 +1,13 @@
 """A line of figures: one row or column of a table, with everything its headings say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.indicators.period import Period
 from xlperf.readers.layout.headings import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What the headings say of one place along a line.
 
     Parameters
@@ -24,8 +23,7 @@ class Heading:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row or column of figures.
 
     Parameters
@@ -65,8 +63,7 @@ class Line:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableHeading:
+class UnreadableHeading(NamedTuple):
     """A heading over or beside figures that was not understood, so that the figures were left out.
 
     Parameters
@@ -86,8 +83,7 @@ class UnreadableHeading:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A rectangle of cells that belongs to one table; rows and columns are 0-based and included."""
 
     top: int
@@ -100,8 +96,7 @@ class Block:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What was found on a sheet.
 
     Parameters

@@ -1,7 +1,7 @@
 """Columns of periods, found on a sheet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.indicators.parse_period import parse_part_of_year
 from xlperf.indicators.period import Period
@@ -25,8 +25,7 @@ _LONGEST_GAP = 3  # rows with something in them
 _FEWEST_PERIODS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Periods that stand under each other in one column.
 
     Parameters

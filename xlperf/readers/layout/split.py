@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
@@ -13,8 +14,7 @@ _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
 _MOST_ROWS_BELOW = 50  # that name an indicator which has no figure yet
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The columns of one row that show something: which of them hold figures, and which may be names or periods.
 
     A year's number may be either; `has_figure` counts it.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator, CutPoints
 from xlperf.indicators.observation import Source, cell_name
@@ -66,8 +67,7 @@ _BEST, _WORST = 1, 4
 _DIGITS_OF_TWO_YEARS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class National:
+class National(NamedTuple):
     """National figures as a table gives them.
 
     Parameters

@@ -1,7 +1,6 @@
 """The sheet *Indicators*: one row an indicator."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
@@ -69,7 +68,7 @@ def _with_percent_signs(grid: Grid, record: Record) -> Record:
         raw, place = record.raw(name), (record.row, record.columns.get(name, -1))
         if isinstance(raw, (int, float)) and place in grid.markup.percent:
             cells[name] = f"{raw * 100:.10g}%"
-    return replace(record, cells=cells)
+    return record._replace(cells=cells)
 
 
 def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicator:

@@ -1,7 +1,7 @@
 """The sheet *Settings*: whose figures, which period, which rules."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
@@ -17,8 +17,7 @@ from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import find_table
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsSheet:
+class SettingsSheet(NamedTuple):
     """What the sheet says.
 
     Parameters

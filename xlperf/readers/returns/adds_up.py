@@ -1,7 +1,7 @@
 """Whether a total is a sum at all, and where it then is not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.rules.rounding import decimals_of
 
@@ -9,8 +9,7 @@ _PLAIN = 2  # exact sums of broken figures that show that adding up is meant; of
 _SLACK = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A figure and those that it may be the sum of.
 
     Parameters

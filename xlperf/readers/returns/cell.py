@@ -1,7 +1,7 @@
 """The cells of an indicator's lines, and what they say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
@@ -14,8 +14,7 @@ from xlperf.readers.layout.headings import Part
 from xlperf.readers.returns.match import Placed
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of an indicator's lines: where it stands, what it stands for, what it says."""
 
     grid: Grid

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
@@ -15,8 +16,7 @@ _NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
 _SPELLINGS: tuple[Callable[[str], str], ...] = (tidy, label_key, label_key_without_footnotes)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line and the sheet it stands on."""
 
     grid: Grid

@@ -1,7 +1,6 @@
 """From an indicator's lines to its observations."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation
@@ -64,7 +63,7 @@ def observe(
 def _without_a_false_zero(cell: Cell, report_period: Period) -> Cell:
     """Return a cell as blank where its period is still to come and it shows 0: a formula without figures yet."""
     is_zero = cell.figure is not None and cell.figure.value == 0
-    return replace(cell, figure=None) if is_zero and not cell.period.is_over_by(report_period.end) else cell
+    return cell._replace(figure=None) if is_zero and not cell.period.is_over_by(report_period.end) else cell
 
 
 def _by_period(

@@ -1,7 +1,5 @@
 """Which period a cell stands for, given how often its indicator is reported."""
 
-from dataclasses import replace
-
 from xlperf.indicators.indicator import Frequency, Indicator
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.readers.returns.cell import Cell
@@ -25,7 +23,7 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
         of_kind = {cell.period for cell in cells if cell.period.kind is kind}
         changed = {period: new for period in of_kind if (new := _in_kind(period, indicator.frequency))}
         if len(changed) == len(of_kind) and not named & set(changed.values()):
-            cells = [replace(cell, period=changed.get(cell.period, cell.period)) for cell in cells]
+            cells = [cell._replace(period=changed.get(cell.period, cell.period)) for cell in cells]
             named |= set(changed.values())
     return cells
 
@@ -34,9 +32,9 @@ def _as_running(cell: Cell) -> Cell:
     """Return a cell of a line of running totals: April to September is quarter 2, and quarter 2 alone is a range."""
     period = cell.period
     if _is_year_so_far(period):
-        return replace(cell, period=period.quarter_it_ends() or period)
+        return cell._replace(period=period.quarter_it_ends() or period)
     if period.kind is PeriodKind.QUARTER:
-        return replace(cell, period=Period(PeriodKind.RANGE, period.start, period.end))
+        return cell._replace(period=Period(PeriodKind.RANGE, period.start, period.end))
     return cell
 
 

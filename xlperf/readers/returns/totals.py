@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
@@ -26,8 +26,7 @@ _FEWEST_ROWS = 2  # that add up, to show that a column is a sum
 _MOST_HEADING_ROWS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A cell that should be a sum: where it stands, what it is for, and what names its parts."""
 
     row: int
