@@ -1,5 +1,6 @@
 """A dashboard for every authority from national figures alone, as many at a time as there are cores."""
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,9 @@ from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.writers.house_style import HOUSE_STYLE_FILE
 
 MADE_FROM = "made from.json"
+_GARBAGE = (
+    200_000  # new objects before Python looks for circular references, as in the process of the command
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,8 @@ class _Worker:
     @classmethod
     def begin(cls, order: Order, folder: Path) -> None:
         cls.national, cls.folder = order.read(), folder
+        gc.freeze()  # the figures stay, so looking for garbage among them is in vain
+        gc.set_threshold(_GARBAGE)
 
     @classmethod
     def build(cls, area: Area) -> Path | str:

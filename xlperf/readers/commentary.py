@@ -12,6 +12,7 @@ from xlperf.readers.files.grid import Grid, read_grids
 _HEADINGS = {label_key(name): name for name in ("Topic", "Indicator", "Status", "Commentary", "Code")}
 # where comments stand in a dashboard: by sheet, the headings that such a table has
 _TABLES = {"Dashboard": set(_HEADINGS.values()), "Notes": {"Indicator", "Commentary", "Code"}}
+_SHEETS = {*_TABLES, "Data"}  # the others hold nothing that anyone looks up, and may be long
 
 
 def read_commentary(path: Path) -> Mapping[str, Comment]:
@@ -42,7 +43,7 @@ def read_commentary(path: Path) -> Mapping[str, Comment]:
 
 
 def open_dashboard(path: Path) -> Mapping[str, Grid]:
-    """Return the sheets of an earlier dashboard by name.
+    """Return the sheets Dashboard, Data and Notes of an earlier dashboard by name.
 
     Raises
     ------
@@ -52,7 +53,7 @@ def open_dashboard(path: Path) -> Mapping[str, Grid]:
     if not path.is_file():
         raise PackError(f"There is no earlier dashboard {path}.")
     try:
-        grids = read_grids(path, path.name)
+        grids = read_grids(path, path.name, only=_SHEETS)
     except UnreadableFileError as error:
         raise PackError(f"The earlier dashboard {path} cannot be read. {error} {error.remedy}") from error
     by_name = {grid.sheet: grid for grid in grids}

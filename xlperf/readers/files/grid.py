@@ -1,6 +1,6 @@
 """Any Excel file, as plain grids of cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -134,12 +134,14 @@ class Opened(NamedTuple):
     manner: str = ""
 
 
-def read_grids(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> list[Grid]:
-    """Return every worksheet of a file, hidden ones included; see `open_file`."""
-    return open_file(path, file, limits).grids
+def read_grids(
+    path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Collection[str] = ()
+) -> list[Grid]:
+    """Return every worksheet of a file, or those that `only` names, hidden ones included; see `open_file`."""
+    return open_file(path, file, limits, only).grids
 
 
-def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> Opened:
+def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Collection[str] = ()) -> Opened:
     """Return what a file holds.
 
     Parameters
@@ -150,6 +152,8 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> Opened:
         How messages name it.
     limits
         How large it may be.
+    only
+        Names of the worksheets to read; none for all of them.
 
     Raises
     ------
@@ -159,11 +163,11 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> Opened:
     try:
         if not path.is_file():  # a pipe or a device would keep the reader waiting for ever
             raise damaged("it is no file, or not there any more")
-        judged = judge(path, limits)
+        judged = judge(path, limits, only)
         if judged.kind is Kind.CSV:
             table = read_text(path, limits)
             return Opened(judged, [Grid(file, "", table.rows, path=path)], table.manner)
-        return Opened(judged, _worksheets(path, file, judged))
+        return Opened(judged, _worksheets(path, file, judged, only))
     except PasswordError as error:
         raise protected() from error
     except PermissionError as error:
@@ -180,13 +184,15 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> Opened:
         raise damaged("it asks for more memory than there is") from error
 
 
-def _worksheets(path: Path, file: str, judged: Judged) -> list[Grid]:
+def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) -> list[Grid]:
     try:
         with _open_workbook(path, judged.kind) as book:
             return [
                 _worksheet(book, metadata, Grid(file, metadata.name, [], path=path), judged)
                 for metadata in book.sheets_metadata
-                if metadata.typ is SheetTypeEnum.WorkSheet and not LINKED.match(metadata.name)
+                if metadata.typ is SheetTypeEnum.WorkSheet
+                and not LINKED.match(metadata.name)
+                and (not only or metadata.name in only)
             ]
     except (KeyboardInterrupt, SystemExit, Exception):
         raise

@@ -1,5 +1,6 @@
 """A workbook, judged before it is opened: what it is, how far it reaches, what people should know of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,7 +45,7 @@ class Judged:
     links: list[str] = field(default_factory=list)
 
 
-def judge(path: Path, limits: Limits) -> Judged:
+def judge(path: Path, limits: Limits, only: Collection[str] = ()) -> Judged:
     """Return what a file is, and how far its sheets reach.
 
     python-calamine believes what a file says of itself and makes room for it, and where there is no such room the
@@ -56,6 +57,8 @@ def judge(path: Path, limits: Limits) -> Judged:
         A file with one of the endings that are read.
     limits
         How large it may be.
+    only
+        Names of the worksheets that will be read; none for all of them. An xlsx is judged by these.
 
     Raises
     ------
@@ -75,7 +78,9 @@ def judge(path: Path, limits: Limits) -> Judged:
     form = kind_of(beginning(path), suffix)
     if form == "text":
         return Judged(Kind.CSV)
-    judged = _judge_zip(path, suffix, limits) if form == "zip" else _judge_compound(path, suffix, limits)
+    judged = (
+        _judge_zip(path, suffix, limits, only) if form == "zip" else _judge_compound(path, suffix, limits)
+    )
     check_extents(list(judged.extents.values()), limits, times=_TIMES[judged.kind])
     return judged
 
@@ -93,7 +98,7 @@ def _judge_compound(path: Path, suffix: str, limits: Limits) -> Judged:
     return Judged(Kind.XLS, _by_name(book.extents), macros, links)
 
 
-def _judge_zip(path: Path, suffix: str, limits: Limits) -> Judged:
+def _judge_zip(path: Path, suffix: str, limits: Limits, only: Collection[str]) -> Judged:
     with Container(path, limits) as container:
         kind = kind_of_zip(container, suffix)
         if kind is Kind.ODS:
@@ -102,8 +107,11 @@ def _judge_zip(path: Path, suffix: str, limits: Limits) -> Judged:
             macros = ["macros"] if any(name.startswith("Basic/") for name in container.names) else []
             return Judged(kind, _by_name(extents), macros, links)
         book = BOOK if kind is Kind.XLSX else BINARY_BOOK
-        read = sheet_extents if kind is Kind.XLSX else binary_extents
-        return Judged(kind, _by_name(read(container, limits)), _macros(container, book), _links(container))
+        if kind is Kind.XLSX:
+            extents = sheet_extents(container, limits, only)
+        else:
+            extents = binary_extents(container, limits)
+        return Judged(kind, _by_name(extents), _macros(container, book), _links(container))
 
 
 def _by_name(extents: list[Extent]) -> dict[str, Extent]:

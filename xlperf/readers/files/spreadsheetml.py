@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from xml.parsers.expat import XMLParserType
 
@@ -25,15 +25,17 @@ _NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine m
 _WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
 
 
-def sheet_extents(container: Container, limits: Limits) -> list[Extent]:
-    """Return the extent and the markup of every worksheet.
+def sheet_extents(container: Container, limits: Limits, only: Collection[str] = ()) -> list[Extent]:
+    """Return the extent and the markup of every worksheet, or of those that `only` names.
 
     Raises
     ------
     UnreadableFileError
         When a part is damaged, or there are more sheets or longer texts than the limits allow.
     """
-    parts = list(worksheet_parts(container, BOOK, limits))
+    parts = [
+        (name, part) for name, part in worksheet_parts(container, BOOK, limits) if not only or name in only
+    ]
     percent = percent_styles(container)
     extents: dict[str, Extent] = {}
     for _, part in parts:
