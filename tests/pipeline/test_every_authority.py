@@ -1,0 +1,122 @@
+"""A dashboard for every authority; every figure is invented."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from tests.national_figures import AUTHORITIES, FIGURES
+from xlperf.cli.main import app
+from xlperf.errors import PackError
+from xlperf.pipeline.every_authority import MADE_FROM, Order, build_every_authority
+from xlperf.writers.national_figures import write_national_figures
+
+DASHBOARDS = Path("output") / "National dashboards Q2 2022-23"
+
+
+@pytest.fixture
+def pack(sample: Callable[[str], Path]) -> Path:
+    """Return the sample pack with the invented national figures in place of its own."""
+    folder = sample("q2_2022_23")
+    for path in (folder / "comparators").iterdir():
+        path.unlink()
+    write_national_figures(folder / "comparators" / "National figures.xlsx", FIGURES)
+    return folder
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Return every workbook of a folder."""
+    return {path.name: path.read_bytes() for path in folder.glob("*.xlsx")}
+
+
+def test_the_bytes_are_the_same_one_by_one_and_in_parallel(pack: Path, tmp_path: Path) -> None:
+    order = Order(pack, ("all",))
+    one_by_one = build_every_authority(order, tmp_path / "one", workers=1)
+    parallel = build_every_authority(order, tmp_path / "two", workers=2)
+    assert len(one_by_one.written) == len(parallel.written) == len(AUTHORITIES)
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(pack: Path, tmp_path: Path) -> None:
+    order, out = Order(pack, ("all",)), tmp_path / "out"
+    whole = build_every_authority(order, tmp_path / "whole", workers=1)
+
+    class StoppedError(Exception):
+        pass
+
+    def stop_after_five(_: int) -> Callable[[str], None]:
+        done: list[str] = []
+
+        def step(name: str) -> None:
+            done.append(name)
+            if len(done) == 5:
+                raise StoppedError
+
+        return step
+
+    with pytest.raises(StoppedError):
+        build_every_authority(order, out, stop_after_five, workers=1)
+    again = build_every_authority(order, out, workers=1)
+    assert (len(again.kept), len(again.written)) == (5, len(whole.written) - 5)
+    assert bytes_of(out) == bytes_of(tmp_path / "whole")
+
+
+def test_other_figures_or_measures_are_never_mixed_with_what_an_earlier_run_made(pack: Path) -> None:
+    build_every_authority(Order(pack, ("all",)), workers=1)
+    assert not build_every_authority(Order(pack, ("all",)), workers=1).written
+    assert not build_every_authority(Order(pack, ("Reviews",)), workers=1).kept
+
+
+def test_what_was_lost_is_made_again(pack: Path) -> None:
+    made = build_every_authority(Order(pack, ("all",)), workers=1)
+    made.written[0].unlink()
+    (made.folder / MADE_FROM).write_text("no JSON", "utf-8")
+    assert len(build_every_authority(Order(pack, ("all",)), workers=1).written) == len(made.written)
+    said = json.loads((made.folder / MADE_FROM).read_text("utf-8"))
+    assert len(said["workbooks"]) == len(made.written)
+
+
+def test_without_national_figures_it_says_how_to_get_them(sample: Callable[[str], Path]) -> None:
+    with pytest.raises(PackError, match="xlperf comparators import"):
+        build_every_authority(Order(sample("q2_2022_23")))
+
+
+def test_the_command_makes_one_workbook_for_every_authority(pack: Path) -> None:
+    ended = CliRunner().invoke(app, ["build", str(pack), "--all-authorities", "--measures", "all"])
+    assert ended.exit_code == 0, ended.output
+    assert "12 written." in ended.output
+    assert len(bytes_of(pack / DASHBOARDS)) == len(AUTHORITIES)
+
+
+def test_the_command_makes_one_of_another_authority(pack: Path) -> None:
+    asked = ["build", str(pack), "--authority", "Invented 5", "--measures", "Reviews,Delays"]
+    ended = CliRunner().invoke(app, asked)
+    assert ended.exit_code == 0, ended.output
+    [path] = (pack / "output").glob("*.xlsx")
+    assert path.name == "National dashboard 105 Invented 5 Q2 2022-23.xlsx"
+    rows = list(load_workbook(path)["Dashboard"].values)
+    said = {row[20]: row[8:16] for row in rows if row[20] in {"Reviews", "Delays"}}
+    assert said["Reviews"][4] == 3  # National quartile
+    assert said["Delays"][4] == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--authority", "Narnia", "--measures", "all"], "no authority “Narnia”"),
+        (["--measures", "Nonsense"], "no measure “Nonsense”"),
+        (["--authority", "England", "--measures", "all"], "no authority “England”"),
+        (["--all-authorities", "--authority", "105"], "--authority"),
+        (["--national-only"], "No indicator of the register names a national measure"),
+    ],
+)
+def test_what_cannot_be_done_is_an_error_and_writes_nothing(
+    pack: Path, options: list[str], said: str
+) -> None:
+    ended = CliRunner().invoke(app, ["build", str(pack), *options])
+    assert ended.exit_code != 0
+    assert said in f"{ended.output}{ended.exception}"
+    assert not (pack / "output").exists()
