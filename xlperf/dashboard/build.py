@@ -92,7 +92,7 @@ def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True
             "subject": "Performance dashboard",
             "author": scorecard.settings.authority,
             "category": scorecard.settings.committee,
-            "comments": "Made by xlperf from the returns and the register of the pack.",
+            "comments": "Made by xlperf.",
         },
         dated=story.dated,
     )

@@ -26,7 +26,7 @@ _QUARTILE_METHODS = {
     "Education's Local Authority Interactive Tool.",
 }  # fmt: skip
 _NEIGHBOURS = (
-    "Their average is the mean of those that published a value; sheet Comparators names the others, and why they have "
+    " Their average is the mean of those that published a value; sheet Comparators names the others, and why they have "
     "none. The rank among them is the own figure's, with theirs."
 )
 _DISTANCE = (
@@ -114,8 +114,14 @@ def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:
             "Half away from zero, on the decimals shown; every comparison uses the figures as shown.",
         ),
         ("Rank", "Competition rank among the authorities that published a value; equal values share a rank."),
-        ("Statistical neighbours", _NEIGHBOURS),
+        ("Statistical neighbours", _who_they_are(settings) + _NEIGHBOURS),
         ("To the next quartile", _DISTANCE),
         ("Fragile quartiles", _FRAGILE),
         ("In-year and annual", _IN_YEAR),
     )
+
+
+def _who_they_are(settings: Settings) -> str:
+    if settings.neighbour_model:
+        return f"Those of the published model of {settings.neighbour_model}."
+    return "Those that the register lists." if settings.neighbours else "The register lists none."

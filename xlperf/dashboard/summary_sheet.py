@@ -74,7 +74,7 @@ def summary_sheet(
 
 def _checks_sentence(problems: Sequence[Problem]) -> str:
     if not problems:
-        return "The checks found nothing wrong with the returns."
+        return "The checks found nothing wrong."
     return f"The checks of the returns found: {findings(problems)}. See sheet Checks."
 
 

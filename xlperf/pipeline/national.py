@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xlperf.indicators.problem import Problem
 
 _NEAR_ENOUGH = 60.0
+_TITLE = "National dashboard"
 _IN_NAMES = " ,-'&()"
 
 
@@ -84,7 +85,13 @@ class NationalPack:
 
     def of(self, area: Area) -> Pack:
         """Return the judged pack of one authority: its published figures, the latest against everyone's."""
-        own = replace(self.register.settings, authority=area.name, authority_number=area.number, committee="")
+        own = replace(
+            self.register.settings,
+            title=_TITLE,
+            authority=area.name,
+            authority_number=area.number,
+            committee="",
+        )
         problems: list[Problem] = []
         register = replace(self.register, settings=own, neighbours=self._neighbours_of(area))
         neighbours = choose_neighbours(register, (), [], self.figures.models, problems)
@@ -114,7 +121,7 @@ class NationalPack:
 
 def _name(area: Area) -> str:
     """Return what a dashboard is called; the area's name comes from a file, and may hold what no file name can."""
-    said = f"National dashboard {area.number} {area.name}"
+    said = f"{_TITLE} {area.number} {area.name}"
     return " ".join("".join(one if one.isalnum() or one in _IN_NAMES else " " for one in said).split())
 
 

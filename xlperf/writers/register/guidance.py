@@ -43,7 +43,7 @@ SETTINGS = (
     ("Report period", "Such as Q2 2022/23. Nothing that ends after it is used."),
     (
         "Neighbours",
-        "Numbers of the statistical neighbours with commas, or the name of a sheet in comparators.",
+        "Their numbers with commas, a sheet in comparators, or a model (April 2021); blank: the newest model.",
     ),
     (
         "Quartile method",
