@@ -1,4 +1,4 @@
-.PHONY: speed check check-code goldens samples picture
+.PHONY: check check-code goldens samples picture speed
 
 check: check-code ## everything that must hold: style, types, layers, tests
 	python -m pytest
@@ -20,9 +20,8 @@ samples: ## make the sample packs and the templates again (needs LibreOffice for
 picture: ## draw the README's picture again (needs LibreOffice and pdftoppm)
 	python docs/draw_picture.py
 
-# Every table of docs/performance.md; NATIONAL is a folder with the published national files. Takes half an hour.
 NATIONAL ?= ../shared/national
-speed:
+speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a folder with the published national files
 	python -m tests.speed.build 15
 	python -m tests.speed.shares 21
 	python -m tests.speed.imports $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/lait_data_dictionary.csv
