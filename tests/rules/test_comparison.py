@@ -47,6 +47,13 @@ def test_england_and_the_own_region_are_found_by_name() -> None:
     assert (found.england, found.region, found.region_figure) == (24.5, "East midlands", 21.0)
 
 
+def test_a_region_is_found_under_either_of_its_names() -> None:
+    london = replace(
+        FIGURES, references={"London (Inner)": 7.0, "London": 8.0}, region={"855": "Inner London"}
+    )
+    assert compared(comparator=london).region_figure == 7.0
+
+
 def test_2020_21_is_18_months_old_at_the_end_of_september_2022() -> None:
     assert (compared().age, compared().is_old) == (18, False)
 

@@ -1,5 +1,6 @@
 """Everything that national figures say about one figure, worked out once."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,7 +10,6 @@ from xlperf.indicators.indicator import Frequency, Indicator, Polarity
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.settings import Settings
-from xlperf.indicators.tidy import label_key
 from xlperf.rules.distance import Distance, distance
 from xlperf.rules.fragile import Fragility, fragility
 from xlperf.rules.neighbours import Neighbours, compare_with_neighbours
@@ -19,6 +19,7 @@ from xlperf.rules.ranked import Ranked, rank_all
 ENGLAND = "England"
 OLD = 24  # months
 _MONTHS_IN_A_YEAR = 12
+_WORD = re.compile("[a-z]+")
 
 
 class Comparison(NamedTuple):
@@ -93,7 +94,7 @@ def compare(
         how_far = distance(shown, latest, indicator, place, method)
         how_sure = fragility(shown, place, polarity, indicator.unit)
     region = comparator.region.get(settings.authority_number, "")
-    references = {label_key(name): value for name, value in comparator.references.items()}
+    references = {_words(name): value for name, value in comparator.references.items()}
     return Comparison(
         comparator=comparator,
         standing=place,
@@ -101,9 +102,9 @@ def compare(
         distance=how_far,
         fragility=how_sure,
         ranked=rank_all(shown, comparator, place.cuts, polarity, settings),
-        england=references.get(label_key(ENGLAND)),
+        england=references.get(_words(ENGLAND)),
         region=region,
-        region_figure=references.get(label_key(region)) if region else None,
+        region_figure=references.get(_words(region)) if region else None,
         age=_months(comparator.period.end, settings.period.end) if comparator.period else None,
         in_year=bool(
             latest and _is_in_year(indicator, latest.period, comparator.period, settings.period.end)
@@ -115,6 +116,11 @@ def compare(
 def contradicts(register: Polarity, published: Polarity | None) -> bool:
     """Return whether the publisher has the other way as the better one; a side that has none contradicts nothing."""
     return {register, published} == {Polarity.HIGH, Polarity.LOW}
+
+
+def _words(area: str) -> frozenset[str]:
+    """Return what two names of one area share: the department writes both “Inner London” and “London (Inner)”."""
+    return frozenset(_WORD.findall(area.casefold()))
 
 
 def _months(start: date, end: date) -> int:
