@@ -8,6 +8,7 @@ import pytest
 
 from tests.national_figures import FIGURES
 from xlperf.errors import XlperfError
+from xlperf.indicators.national import Area
 from xlperf.pipeline.national import NationalPack
 from xlperf.readers.national.measures import national_indicators
 from xlperf.readers.register import read_register
@@ -56,3 +57,24 @@ def test_an_authority_without_a_figure_gets_a_dashboard_that_says_so(national: N
     rows = national.of(national.authority("112")).scorecard.rows
     assert {row.standing.quartile for row in rows} == {None}
     assert {row.status for row in rows} == {Status.NONE}
+
+
+def test_of_two_authorities_with_one_name_the_number_is_asked_for(national: NationalPack) -> None:
+    areas = tuple(replace(area, name=area.name.replace("10", "9")) for area in FIGURES.areas)
+    two = replace(national, figures=replace(FIGURES, areas=areas))
+    with pytest.raises(XlperfError, match="several authorities “Invented 9”: 109, 110"):
+        two.authority("Invented 9")
+    assert two.authority("110").number == "110"
+
+
+def test_an_authority_that_had_ended_is_refused(national: NationalPack) -> None:
+    old = replace(national, figures=replace(FIGURES, areas=(Area("928", "Northamptonshire"),)))
+    with pytest.raises(XlperfError, match="Northamptonshire had ended before Q2 2022/23 did"):
+        old.authority("928")
+
+
+def test_no_two_areas_share_a_file_name_and_none_is_too_long(national: NationalPack) -> None:
+    names = ["A/B", "A B", "a b", "\N{GRINNING FACE}", "", "../x", "N" * 3_000, "N" * 3_001]
+    files = [national.file_name(Area(name, name)) for name in names]
+    assert len({file.casefold() for file in files}) == len(names)
+    assert max(map(len, files)) < 150

@@ -80,3 +80,7 @@ def test_ten_thousand_values_round_as_a_spreadsheet_rounds_them(office: Office, 
         if abs(theirs - our) > 1e-9
     ]
     assert differing == []
+
+
+def test_a_figure_with_more_digits_than_can_be_written_stays_as_it_is() -> None:
+    assert round_half_away(1e300, 1) == Decimal("1E+300")

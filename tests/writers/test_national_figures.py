@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from openpyxl import load_workbook
 
 from tests.conftest import write_rows
+from tests.national_figures import FIGURES as TWELVE
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.indicators.comparator import NATIONAL_FIGURES
 from xlperf.indicators.indicator import Polarity, Unit
@@ -205,3 +206,61 @@ def test_the_real_files_are_taken_whole_and_read_back_quickly(shared: Path, tmp_
     again = read_national_figures(path)
     assert perf_counter() - started < 5  # a loose bound; a whole reader takes longer
     assert again == figures
+
+
+def edited(folder: Path, sheet: str, cell: str, said: object) -> Path:
+    """Write invented figures, and change one cell as a person would."""
+    path = folder / NATIONAL_FIGURES
+    write_national_figures(path, TWELVE)
+    book = load_workbook(path)
+    book[sheet][cell] = said  # type: ignore[assignment]  # whatever a person types
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "said", "found"),
+    [
+        ("Values", "J5", "see note", "“see note” in place of a figure"),
+        ("Values", "J5", "#REF!", "“#REF!” in place of a figure"),
+        ("Values", "T2", "My column", "a column “My column”"),
+        ("Values", "I2", 105, "a column “105”"),
+        ("Areas", "D2", None, "calls 970 neither"),
+    ],
+)
+def test_an_edit_that_could_make_a_figure_wrong_is_refused(
+    sheet: str, cell: str, said: object, found: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnreadableFileError, match=found):
+        read_national_figures(edited(tmp_path, sheet, cell, said))
+
+
+def test_a_remark_below_the_figures_and_a_figure_typed_as_text_change_nothing(tmp_path: Path) -> None:
+    assert read_national_figures(edited(tmp_path, "Values", "A20", "A remark")) == TWELVE
+    figures = read_national_figures(edited(tmp_path, "Values", "J5", "1,077.5"))
+    assert figures.years[2].figures["105"] == 1077.5
+
+
+def test_columns_that_a_person_put_in_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / NATIONAL_FIGURES
+    write_national_figures(path, TWELVE)
+    book = load_workbook(path)
+    for sheet, column in (("Values", 1), ("Values", 7), ("Measures", 2), ("Areas", 1)):
+        book[sheet].insert_cols(column)
+    book.save(path)
+    assert read_national_figures(path) == TWELVE
+
+
+@pytest.mark.parametrize("decimals", [99, "9" * 5_000])
+def test_decimals_that_no_figure_has_do_no_harm(decimals: object, tmp_path: Path) -> None:
+    assert (
+        read_national_figures(edited(tmp_path, "Measures", "F2", decimals)).measures["Count"].decimals <= 10
+    )
+
+
+def test_more_figures_than_a_build_would_read_are_not_written(tmp_path: Path) -> None:
+    areas = tuple(Area(f"E{number}", "Invented") for number in range(3_000))
+    years = tuple(YearOfFigures("Count", str(year), {}) for year in range(1_000))
+    with pytest.raises(OutputError, match="too many for one workbook"):
+        put_national_figures(tmp_path, NationalFigures(areas=areas, years=years), tmp_path)
+    assert not list(tmp_path.iterdir())

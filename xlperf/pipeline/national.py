@@ -1,7 +1,9 @@
 """A dashboard of one authority, from national figures alone."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from xlperf.readers.national.measures import NationalIndicator, national_indicat
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national.neighbours import choose_neighbours
 from xlperf.readers.register import read_register
-from xlperf.rules.reorganised import not_there_on
+from xlperf.rules.reorganised import ended_before, not_there_on
 from xlperf.rules.scorecard import score_pack
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _NEAR_ENOUGH = 60.0
 _TITLE = "National dashboard"
 _IN_NAMES = " ,-'&()"
+_IS_NUMBER, _DIGITS, _LONGEST_NAME = re.compile("[0-9A-Z]{1,15}"), 8, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,20 @@ class NationalPack:
         settings = self.register.settings
         asked = label_key(written or settings.authority_number or settings.authority)
         areas = [area for area in self.figures.areas if not area.is_reference]
-        for area in areas:
-            if asked in {label_key(area.number), label_key(area.name)}:
-                return area
+        found = [area for area in areas if label_key(area.number) == asked] or [
+            area for area in areas if label_key(area.name) == asked
+        ]
+        if len(found) > 1:
+            raise XlperfError(
+                f"The national figures have several authorities “{written or settings.authority}”: "
+                f"{', '.join(area.number for area in found)}. Give its number."
+            )
+        if found and ended_before(found[0].number, settings.period.end):
+            raise XlperfError(
+                f"{found[0].name} had ended before {settings.period.label} did. Give one that took its place, or an earlier --period."
+            )
+        if found:
+            return found[0]
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt authority needs it
 
         near = process.extractOne(
@@ -121,7 +135,10 @@ class NationalPack:
 
 def _name(area: Area) -> str:
     """Return what a dashboard is called; the area's name comes from a file, and may hold what no file name can."""
-    said = f"{_TITLE} {area.number} {area.name}"
+    number = area.number
+    if not _IS_NUMBER.fullmatch(number):  # a name in place of it: what is left of two may be the same
+        number = sha256(number.encode()).hexdigest()[:_DIGITS]
+    said = f"{_TITLE} {number} {area.name[:_LONGEST_NAME]}"
     return " ".join("".join(one if one.isalnum() or one in _IN_NAMES else " " for one in said).split())
 
 

@@ -19,6 +19,8 @@ def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
         Decimals to keep; never negative.
     """
     exact = value if isinstance(value, Decimal) else Decimal(f"{value:.{_SIGNIFICANT_DIGITS}g}")
+    if exact.adjusted() > _SIGNIFICANT_DIGITS:
+        return exact  # no decimals are left to round, and no room to write so many zeros
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return abs(rounded) if rounded.is_zero() else rounded  # the reader never sees -0.0
 

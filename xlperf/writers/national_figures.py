@@ -39,7 +39,7 @@ _SOURCE_WIDTHS = (30, 30, 13, 28, 36, 9, 9)
 _MEASURE_WIDTHS = (28, 56, 24, 12, 9, 10, 20, 10, 13, 26, 11, 11)
 _LEFT_WIDTHS = (30, 44, 90, 10)
 _MOST_LINES = 20  # shown of a cell
-_NARROWEST, _PERCENT_OF_SIZE = 6, 60  # of the columns of areas; for printing
+_NARROWEST, _WIDEST, _PERCENT_OF_SIZE = 6, 40, 60  # of the columns of areas; for printing
 
 
 class _Looks:
@@ -172,7 +172,7 @@ def _width(figures: NationalFigures) -> float:
         )
         decimals = figures.measures[one.measure].decimals if one.measure in figures.measures else 0
         longest = max(longest, len(f"-{largest:.{decimals}f}"))
-    return longest + 1
+    return min(longest + 1, _WIDEST)
 
 
 def _write_areas(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
@@ -253,7 +253,7 @@ def _write_row(
 
 def _write_number_or_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
     """Write an area's number as a number, so that it can be looked up; a code or a name as text."""
-    if text.isascii() and text.isdecimal() and str(int(text)) == text and len(text) < 16:  # noqa: PLR2004 - Excel keeps fifteen digits
+    if len(text) < 16 and text.isascii() and text.isdecimal() and str(int(text)) == text:  # noqa: PLR2004 - Excel keeps fifteen digits
         sheet.write_number(row, column, int(text), look)
     else:
         sheet.write_string(row, column, text[:_LONGEST], look)

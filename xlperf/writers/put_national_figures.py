@@ -5,7 +5,8 @@ from pathlib import Path
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.indicators.comparator import NATIONAL_FIGURES
 from xlperf.indicators.national import NationalFigures
-from xlperf.readers.national.national_figures import read_national_figures
+from xlperf.readers.files.extent import MOST_COLUMNS
+from xlperf.readers.national.national_figures import LIMITS, VALUE_HEADINGS, read_national_figures
 from xlperf.writers.aside import write_aside
 from xlperf.writers.national_figures import NO_DATE, dated, write_national_figures
 
@@ -32,8 +33,16 @@ def put_national_figures(folder: Path, figures: NationalFigures, keep_in: Path) 
     Raises
     ------
     OutputError
-        When a workbook of that name is there that xlperf did not write, or nothing can be written there.
+        When a workbook of that name is there that xlperf did not write, nothing can be written there, or there are
+        more figures than a workbook holds.
     """
+    rows, columns = len(figures.years) + 2, len(figures.areas) + len(VALUE_HEADINGS)
+    if rows * columns > LIMITS.cells or columns > MOST_COLUMNS:
+        raise OutputError(
+            f"{len(figures.years):,} measures and years of {len(figures.areas):,} areas are too many for one workbook, which may "
+            f"hold {LIMITS.cells:,} cells in {MOST_COLUMNS:,} columns. Nothing was written. Take only the measures of the "
+            "register, without --all."
+        )
     target = folder / NATIONAL_FIGURES
     kept = None
     if target.exists():

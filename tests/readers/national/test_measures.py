@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.conftest import CHECKOUT
-from tests.national_figures import FIGURES
+from tests.national_figures import FIGURES, year_of
 from xlperf.errors import XlperfError
 from xlperf.indicators.indicator import Frequency, Polarity
+from xlperf.indicators.national import Measure, NationalFigures
 from xlperf.indicators.observation import Mark
 from xlperf.indicators.period import Period
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
@@ -77,3 +78,12 @@ def test_an_authoritys_own_figures_are_its_history_and_a_mark_stays_one(register
     assert {one.mark for one in reviews.observations("112")} == {Mark.SUPPRESSED}
     assert reviews.observations("999") == []
     assert reviews.indicator.polarity is Polarity.HIGH
+
+
+def test_a_short_name_counts_before_a_title_and_the_first_of_two_titles(register: Register) -> None:
+    measures = {code: Measure(code, title) for code, title in (("A", "Same"), ("B", "Same"), ("C", "A"))}
+    figures = NationalFigures(
+        measures, FIGURES.areas, tuple(year_of(code, "2021", 70.0, 1.0) for code in measures)
+    )
+    for asked in ("A", "Same"):
+        assert [one.indicator.code for one in national_indicators(figures, register, (asked,))] == ["A"]

@@ -52,3 +52,8 @@ def test_an_authority_that_the_model_lacks_is_a_problem(register: Register) -> N
     assert neighbours.numbers == ()
     assert [one.check for one in problems] == [Check.NEIGHBOURS_UNKNOWN]
     assert "April 2021" in problems[0].found
+
+
+def test_an_authority_is_no_neighbour_of_its_own_and_each_counts_once(register: Register) -> None:
+    odd = replace(OLD, neighbours={"855": ("803", "855", "803", "937")})
+    assert chosen(register, odd)[0].numbers == ("803", "937")

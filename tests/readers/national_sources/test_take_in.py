@@ -288,3 +288,61 @@ def test_a_long_file_says_that_there_is_still_work(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "long.csv", long_rows())
     take_in([path], [], everything=True, step=said.append)
     assert said == ["long.csv", "long.csv"]
+
+
+def test_a_long_file_in_utf_16_is_taken(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", long_rows(), encoding="utf-16")
+    assert len(taken_from(path).figures.measures) == 2
+
+
+def test_a_name_with_an_odd_end_of_line_in_it_stays_one_row(tmp_path: Path) -> None:
+    rows = long_rows()
+    rows[1][2] = "Invent\x0bshire\u2028"
+    taken = taken_from(write_csv(tmp_path / "a.csv", rows))
+    assert only_year(taken.figures, "RevX", "2021").figures["801"] == 91.4
+
+
+def test_a_number_of_an_authority_may_have_a_decimal_point_or_be_endless(tmp_path: Path) -> None:
+    rows = long_rows()
+    rows[1][4], rows[2][4] = "0801.0", "9" * 5_000
+    figures = only_year(taken_from(write_csv(tmp_path / "a.csv", rows)).figures, "RevX", "2021").figures
+    assert figures["801"] == 91.4
+
+
+def test_a_number_too_large_for_any_workbook_is_no_figure(tmp_path: Path) -> None:
+    taken = taken_from(
+        write_csv(tmp_path / "a.csv", long_rows(values=("1e999", 88.0, "c", 75.25, 90.1, 89.0)))
+    )
+    assert "Inventshire “1e999”" in reasons(taken)
+
+
+def test_of_many_figures_for_one_area_a_few_are_named(tmp_path: Path) -> None:
+    rows = long_rows()[:1] + [["RevX", "2021", "Inventshire", number, 801, ""] for number in range(9)]
+    assert "Inventshire 0 and 1 and 2; and 6 more" in reasons(taken_from(write_csv(tmp_path / "a.csv", rows)))
+
+
+@pytest.mark.parametrize(("at", "heading"), [(0, "Time period"), (2, "Geographic Level"), (9, "LA name")])
+def test_headings_of_explore_education_statistics_may_be_spelt_otherwise(
+    at: int, heading: str, tmp_path: Path
+) -> None:
+    rows = explore_rows()
+    rows[0] = [*rows[0][:at], heading, *rows[0][at + 1 :]]
+    taken = taken_from(write_csv(tmp_path / "a.csv", rows))
+    assert only_year(taken.figures, "pt_x", "2021/22").figures["801"] == 10.5
+
+
+@pytest.mark.parametrize("longer", [["pt_x "], []])
+def test_explore_education_statistics_with_rows_or_headings_that_do_not_fit_are_refused(
+    longer: list[object], tmp_path: Path
+) -> None:
+    rows = explore_rows()
+    rows = [[*rows[0], *longer], *([*row, 1] for row in rows[1:])]
+    assert "It cannot be read as a table" in reasons(taken_from(write_csv(tmp_path / "a.csv", rows)))
+
+
+def test_of_a_measure_with_two_kinds_of_year_the_second_is_left(tmp_path: Path) -> None:
+    rows = explore_rows()[:4]
+    rows.append(["202021", "Financial year", *rows[3][2:]])
+    taken = taken_from(write_csv(tmp_path / "a.csv", rows))
+    assert [one.year for one in taken.figures.years if one.measure == "pt_x"] == ["2021/22"]
+    assert "pt_x, Financial Year|it has years of another kind too: Academic Year|1" in reasons(taken)

@@ -88,6 +88,8 @@ def _read_text(text: str, decimal_mark: DecimalMark) -> Figure:
     written = text.translate(_POINTS_FOR_COMMAS) if decimal_mark is DecimalMark.COMMA else text
     if not text[0].isalpha() and (match := _NUMBER.fullmatch(written.casefold())):
         number = float(match["digits"].replace(",", "").replace(" ", ""))
+        if not isfinite(number):
+            raise ValueError(text)
         negative = (match["sign"] == "-") != bool(match["open"])
         return Figure(-number if negative else number, percent=bool(match["percent"]))
     if text.casefold() == "nil":

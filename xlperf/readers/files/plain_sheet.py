@@ -7,8 +7,8 @@ from math import isfinite
 from xml.parsers.expat import XMLParserType
 
 from xlperf.indicators.limits import Limits
-from xlperf.readers.files.container import Container, damaged
-from xlperf.readers.files.extent import MOST_COLUMNS
+from xlperf.readers.files.container import Container
+from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS
 from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.parts import Handlers, bare, parse_part
 from xlperf.readers.files.raised import RAISED
@@ -17,19 +17,23 @@ from xlperf.readers.files.spreadsheetml import BOOK, worksheet_parts
 Row = list[str | float]
 
 _STRINGS = "xl/sharedStrings.xml"
-_NO_ROWS, _BEGIN, _END, _ROW_END = b"<sheetData/>", b"<sheetData>", b"</sheetData>", b"</row>"
+_BEGIN, _END, _ROW_END = re.compile(rb"<sheetData(/?)>"), b"</sheetData>", b"</row>"
+_ODD_BEGINNING = re.compile(rb"<!|encoding=(?![\"'](?i:utf-8))")  # a comment may hold anything
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d{1,7})"([^<>]*)(?:/>|>(?:<v>([^<]*)</v>|<is><t[^<>]*>([^<]*)</t></is>)?</c>)'
+    rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"([^<>]*)(?:/>|>(?:<v>([^<&_\s]*)</v>|<is><t[^<>]*>([^<]*)</t></is>)?</c>)'
 )
 _GROUPS = 6  # what stands between two cells, and the five groups of a cell
 _BETWEEN_CELLS = re.compile(rb"(?:<row\b[^<>]*>|</row>|\s)*")
-_KIND = re.compile(rb'\st="(\w+)"')
+_LOOKS = re.compile(rb'(?: s="\d+"| t="(n|s|str|inlineStr|b|e|d)")*\s*/?')
+_ODD_TEXT = re.compile(r"\r|&(?!(?:amp|lt|gt|quot|apos);)")  # which XML does not leave as it is
+_WRITTEN_AS_NUMBER = re.compile(r"_x([0-9A-Fa-f]{4})_")  # letters that XML has no place for
+_SURROGATES = range(0xD800, 0xE000)
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 _LONGEST_ROW = 1 << 24  # bytes
 
 
 class NotPlainError(Exception):
-    """The workbook holds what only a whole reader understands: formulas, figures set small and high."""
+    """The workbook holds what only a whole reader understands or refuses: formulas, figures set small and high, damage."""
 
 
 class PlainBook:
@@ -75,17 +79,17 @@ class PlainBook:
         texts = _ByNumber(self._texts)
         columns, kinds = _Columns(), _Kinds()
         row: Row = []
-        last = b""
+        last = b"0"
         for cells in self._cells(sheet):
             for letters, digits, looks, value, text in cells:  # the innermost loop of an import
                 if digits != last:
                     if row:
                         yield int(last) - 1, row
-                    row, last = [], digits
+                    row, last = [], _after(last, digits)
                 if not value and not text:
                     continue
                 if blanks := columns[letters] - len(row):
-                    row += _blanks(blanks, digits)
+                    row += _blanks(blanks)
                 kind = kinds[looks]
                 if kind == "s" and value:
                     row.append(texts[value])
@@ -93,6 +97,23 @@ class PlainBook:
                     row.append(_number(value) if kind == "n" else _own_text(kind, value or text))
         if row:
             yield int(last) - 1, row
+
+    def whole(self, sheet: str) -> list[Row]:
+        """Return the cells of every row that has any; see `rows`.
+
+        Raises
+        ------
+        UnreadableFileError
+            When the sheet has more cells than the limits allow, blanks counted.
+        """
+        read: list[Row] = []
+        most = left = self._limits.cells
+        for _, row in self.rows(sheet):
+            left -= len(row)
+            if left < 0:
+                raise too_large(f"It has more than {most:,} cells, blanks included", "Most cells", most)
+            read.append(row)
+        return read
 
     def _cells(
         self, sheet: str
@@ -111,14 +132,11 @@ class PlainBook:
             if ended:
                 continue  # to the end of the part, where its checksum is
             rest += unpacked
-            if not begun and _NO_ROWS in rest:
-                begun = ended = True
-                continue
-            if not begun:
-                _, begin, after = rest.partition(_BEGIN)
-                begun = bool(begin)
-                rest = after if begun else rest
-            if begun:
+            if not begun and (begin := _BEGIN.search(rest)):
+                if _ODD_BEGINNING.search(rest, 0, begin.start()):
+                    raise NotPlainError
+                begun, ended, rest = True, bool(begin[1]), rest[begin.end() :]
+            if begun and not ended:
                 rows, end, _ = rest.partition(_END)
                 ended = bool(end)
                 cut = len(rows) if ended else rows.rfind(_ROW_END) + len(_ROW_END)
@@ -139,7 +157,7 @@ class _Columns(dict[bytes, int]):
         for letter in letters:
             column = column * 26 + letter - ord("A") + 1
         if column > MOST_COLUMNS:
-            raise damaged(f"it has a column {letters.decode()}, and no sheet reaches so far")
+            raise NotPlainError
         self[letters] = column - 1
         return column - 1
 
@@ -148,8 +166,10 @@ class _Kinds(dict[bytes, str]):
     """Kinds of cells by their attributes: ``n`` a number, ``s`` a shared text."""
 
     def __missing__(self, looks: bytes) -> str:
-        found = _KIND.search(looks)
-        self[looks] = found[1].decode() if found else "n"
+        found = _LOOKS.fullmatch(looks)
+        if found is None:
+            raise NotPlainError
+        self[looks] = (found[1] or b"n").decode()
         return self[looks]
 
 
@@ -164,7 +184,7 @@ class _ByNumber(dict[bytes, str]):
         try:
             self[number] = self._texts[int(number)]
         except (ValueError, IndexError) as error:
-            raise damaged("a cell holds a text that is not there") from error
+            raise NotPlainError from error
         return self[number]
 
 
@@ -172,21 +192,46 @@ def _number(value: bytes | None) -> float:
     try:
         number = float(value or b"")
     except ValueError as error:
-        raise damaged("a cell holds no number where it should") from error
+        raise NotPlainError from error
     if not isfinite(number):
-        raise damaged("a cell holds a number that Excel does not know")
+        raise NotPlainError
     return number
 
 
 def _own_text(kind: str, written: bytes | None) -> str:
-    said = unescape((written or b"").decode("utf-8", "replace"))
+    try:
+        said = (written or b"").decode()
+    except UnicodeDecodeError as error:
+        raise NotPlainError from error
+    if _ODD_TEXT.search(said):
+        raise NotPlainError
+    said = _unescaped(unescape(said))
     return _TRUTH.get(said, said) if kind == "b" else said
 
 
-def _blanks(count: int, digits: bytes) -> list[str]:
+def _unescaped(text: str) -> str:
+    """Return text with the letters that a workbook writes as numbers, such as ``_x000D_``."""
+    return _WRITTEN_AS_NUMBER.sub(_letter, text) if "_x" in text else text
+
+
+def _letter(written: re.Match[str]) -> str:
+    number = int(written[1], 16)
+    if number in _SURROGATES:
+        raise NotPlainError
+    return chr(number)
+
+
+def _after(last: bytes, digits: bytes) -> bytes:
+    """Return the number of the next row."""
+    if not int(last) < int(digits) <= MOST_ROWS:
+        raise NotPlainError
+    return digits
+
+
+def _blanks(count: int) -> list[str]:
     """Return the blank cells before a cell."""
     if count < 0:
-        raise damaged(f"the cells of its row {digits.decode()} stand out of order")
+        raise NotPlainError
     return [""] * count
 
 
@@ -194,8 +239,9 @@ class _SharedTexts:
     """Gathers the texts that cells hold by their number, without what is written above them to say how they sound."""
 
     def __init__(self, limits: Limits) -> None:
-        self.texts: list[list[str]] = []
+        self.texts: list[str] = []
         self._limits, self._size, self._sounds = limits, 0, False
+        self._parts: list[str] = []
 
     def handlers(self, parser: XMLParserType) -> Handlers:
         """Return what to call with each tag."""
@@ -205,20 +251,27 @@ class _SharedTexts:
     def _start(self, name: str, _: Mapping[str, str]) -> None:
         match bare(name):
             case "si":
-                self.texts.append([])
+                self._parts = []
             case "rPh":
                 self._sounds = True
-            case "t" if self.texts and not self._sounds:
+            case "t" if not self._sounds:
                 self._parser.CharacterDataHandler = self._add
             case tag if tag == RAISED:
                 raise NotPlainError
 
     def _end(self, name: str) -> None:
         self._parser.CharacterDataHandler = None
-        self._sounds = self._sounds and bare(name) != "rPh"
+        match bare(name):
+            case "si":
+                self.texts.append(_unescaped("".join(self._parts)))
+                if len(self.texts) > self._limits.cells:
+                    most = self._limits.cells
+                    raise too_large(f"It holds more than {most:,} texts", "Most cells", most)
+            case "rPh":
+                self._sounds = False
 
     def _add(self, data: str) -> None:
-        self.texts[-1].append(data)
+        self._parts.append(data)
         self._size += len(data)
         if self._size > self._limits.text_bytes:
             most = self._limits.text_megabytes
@@ -230,4 +283,4 @@ def _shared_texts(container: Container, limits: Limits) -> list[str]:
         return []
     shared = _SharedTexts(limits)
     parse_part(container, _STRINGS, shared.handlers)
-    return ["".join(parts) for parts in shared.texts]
+    return shared.texts

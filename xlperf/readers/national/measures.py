@@ -64,7 +64,9 @@ def national_indicators(
     XlperfError
         When there is no such measure, or none at all.
     """
-    by_key = {label_key(name): one for one in figures.measures.values() for name in (one.title, one.code)}
+    measures = list(figures.measures.values())
+    by_key = {label_key(one.title): one for one in reversed(measures) if one.title}  # of two, the first
+    by_key |= {label_key(one.code): one for one in measures}  # a short name counts before a title
     of_register = _of_register(by_key, register)
     if not asked:
         chosen = list(of_register)

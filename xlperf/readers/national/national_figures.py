@@ -1,6 +1,6 @@
 """The compact workbook of national figures, read back as it was written."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from xlperf.indicators.national import (
 )
 from xlperf.indicators.parse_period import parse_period
 from xlperf.readers.files.container import Container
+from xlperf.readers.files.figure import read_figure
 from xlperf.readers.files.grid import open_file
 from xlperf.readers.files.kind import beginning, kind_of
 from xlperf.readers.files.plain_sheet import NotPlainError, PlainBook
@@ -35,6 +36,7 @@ AUTHORITY, REFERENCE = "Local authority", "England or region"
 YES, NO = "Yes", "No"
 
 LIMITS = Limits(unpacked_megabytes=500)
+_MOST_DIGITS, _MOST_DECIMALS = 15, 10
 _Row = Sequence[object]
 
 
@@ -57,10 +59,11 @@ def read_national_figures(path: Path) -> NationalFigures:
         sheets = {grid.sheet: [row for row in grid.rows if any(raw != "" for raw in row)] for grid in grids}
     if not is_national_figures(sheets):
         raise _changed(f"It has no sheet {_first_missing(SHEETS, sheets)}")
+    areas = tuple(map(_area, _records(sheets, "Areas", AREA_HEADINGS)))
     return NationalFigures(
         {one.code: one for one in map(_measure, _records(sheets, "Measures", MEASURE_HEADINGS))},
-        tuple(map(_area, _records(sheets, "Areas", AREA_HEADINGS))),
-        tuple(_years(sheets["Values"])),
+        areas,
+        tuple(_years(sheets["Values"], {area.number for area in areas})),
         tuple(_models(sheets)),
         tuple(map(_source, _records(sheets, "Sources", SOURCE_HEADINGS))),
         tuple(map(_left_out, _records(sheets, "Left out", LEFT_HEADINGS))),
@@ -74,7 +77,7 @@ def _plain_sheets(path: Path) -> dict[str, list[_Row]] | None:
             return None
         with Container(path, LIMITS) as container:
             book = PlainBook(container, LIMITS)
-            return {name: [row for _, row in book.rows(name)] for name in book.names}
+            return {name: [*book.whole(name)] for name in book.names}
     except (NotPlainError, OSError):
         return None
 
@@ -121,7 +124,7 @@ def _text(raw: object) -> str:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 def _measure(cell: _Record) -> Measure:
@@ -132,7 +135,7 @@ def _measure(cell: _Record) -> Measure:
         cell("Topic"),
         Polarity(polarity) if polarity in set(Polarity) else None,
         Unit(unit) if unit in set(Unit) else Unit.NUMBER,
-        _whole(cell("Decimals")),
+        min(_whole(cell("Decimals")), _MOST_DECIMALS),
         cell("Year type"),
         quartiles=cell("Quartiles") != NO,
         updated=cell("Last updated"),
@@ -141,7 +144,10 @@ def _measure(cell: _Record) -> Measure:
 
 
 def _area(cell: _Record) -> Area:
-    return Area(cell("Number"), cell("Name"), cell("Region"), is_reference=cell("Kind") == REFERENCE)
+    number, kind = cell("Number"), cell("Kind")
+    if kind not in {AUTHORITY, REFERENCE}:  # or a region may be counted
+        raise _changed(f"Its sheet Areas calls {number} neither “{AUTHORITY}” nor “{REFERENCE}”")
+    return Area(number, cell("Name"), cell("Region"), is_reference=kind == REFERENCE)
 
 
 def _source(cell: _Record) -> NationalSource:
@@ -153,20 +159,40 @@ def _left_out(cell: _Record) -> LeftOut:
     return LeftOut(cell("File"), cell("What"), cell("Why"), _whole(cell("Rows")))
 
 
-def _years(rows: list[_Row]) -> Iterator[YearOfFigures]:
+def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
     """Yield one year of figures a row; a blank cell is an area that the publisher does not list."""
-    first = len(VALUE_HEADINGS)
-    at = next((row for row, cells in enumerate(rows) if tuple(cells[:first]) == VALUE_HEADINGS), None)
+    at = next((row for row, cells in enumerate(rows) if set(VALUE_HEADINGS) <= set(cells)), None)
     if at is None:
         raise _changed(f"Its sheet Values has no row with the headings {', '.join(VALUE_HEADINGS)}")
-    numbers = [_text(raw) for raw in rows[at][first:]]
+    headings = [_text(raw) for raw in rows[at]]
+    measure_at, year_at = headings.index("Measure"), headings.index("Year")
+    columns = [(column, text) for column, text in enumerate(headings) if text not in {"", *VALUE_HEADINGS}]
+    numbers = [number for _, number in columns]
+    if odd := next((one for one in numbers if one not in areas or numbers.count(one) > 1), None):
+        raise _changed(f"Its sheet Values has a column “{odd[:40]}” that its sheet Areas does not have once")
+    known = _Marks()
     for row in rows[at + 1 :]:
+        cells = [*row, *[""] * (len(headings) - len(row))]
+        if not cells[measure_at] or not cells[year_at]:
+            continue  # a remark below the table
         figures = {
-            number: raw
-            for number, raw in zip(numbers, row[first:], strict=False)
-            if raw != "" and isinstance(raw, (float, str))
+            number: raw if isinstance(raw, float) else known[_text(raw)]
+            for column, number in columns
+            if (raw := cells[column]) != ""
         }
-        yield YearOfFigures(_text(row[0]), _text(row[1]), figures)
+        yield YearOfFigures(_text(cells[measure_at]), _text(cells[year_at]), figures)
+
+
+class _Marks(dict[str, float | str]):
+    """What the texts among the figures say, each read once: a mark, or a figure that someone typed as text."""
+
+    def __missing__(self, text: str) -> float | str:
+        try:
+            figure = read_figure(text)
+        except ValueError as error:
+            raise _changed(f"Its sheet Values holds “{text[:40]}” in place of a figure") from error
+        self[text] = text if figure is None or figure.value is None else figure.value
+        return self[text]
 
 
 def _models(sheets: Mapping[str, list[_Row]]) -> Iterator[NeighbourModel]:

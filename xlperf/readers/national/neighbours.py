@@ -67,10 +67,11 @@ def choose_neighbours(
     written, own = register.neighbours, register.settings.authority_number
     model = _model_meant(written, models, register.settings.period.end)
     if model:
-        listed = model.neighbours.get(authority_number(own), ())
+        number = authority_number(own)
+        listed = dict.fromkeys(one for one in model.neighbours.get(number, ()) if one != number)
         if not listed:
             problems.append(_not_in_model(own, model))
-        return Neighbours(listed, model.name)
+        return Neighbours(tuple(listed), model.name)
     sheet = next((grid for grid in grids if written and label_key(grid.sheet) == label_key(written)), None)
     parts = _on_sheet(sheet) if sheet else [part.strip() for part in written.replace(";", ",").split(",")]
     numbers = {key for one in comparators for key in (*one.values, *one.marks)}

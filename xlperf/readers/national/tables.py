@@ -59,12 +59,12 @@ _CODES_OF_AREAS = (
     "S92",
     "N92",
 )  # nations and regions, as the ONS codes them
-_REGION_NUMBERS = range(
-    970, 991
-)  # the Department for Education numbers England 970, and its regions 980 to 990
+# the Department for Education numbers England 970, and its regions 980 to 990
+_REGION_NUMBERS = frozenset(map(str, range(970, 991)))
 _NUMBERS = {label_key(name): number for name, number in NUMBERS.items()}
 _BEST, _WORST = 1, 4
 _DIGITS_OF_TWO_YEARS = 6
+_WHOLE = re.compile(r"0*(\d{1,15})(?:\.0+)?")
 
 
 class National(NamedTuple):
@@ -105,8 +105,9 @@ def read_national(grid: Grid) -> Iterator[National]:
 
 
 def authority_number(text: str) -> str:
-    """Return an authority's number without leading zeros; other text as it is."""
-    return str(int(text)) if text.isdecimal() else text
+    """Return an authority's number without leading zeros, and without the ``.0`` of some programs; other text as it is."""
+    found = _WHOLE.fullmatch(text)
+    return str(int(found[1])) if found else text
 
 
 def _period(record: Record) -> Period | None:
@@ -190,7 +191,7 @@ def _whole(number: float | None) -> int | None:
 def _is_authority(name: str, number: str) -> bool:
     """Return whether a row is a local authority's: never England's, a region's or an average."""
     if number.isdecimal():
-        return int(number) not in _REGION_NUMBERS
+        return number not in _REGION_NUMBERS
     if number.upper().startswith(_CODES_OF_AREAS):
         return False
     if not name:
@@ -200,9 +201,7 @@ def _is_authority(name: str, number: str) -> bool:
 
 def _is_reference(name: str, number: str) -> bool:
     """Return whether a row that is no authority's is England's or a region's, and no average of some authorities."""
-    return bool(name) and (
-        label_key(name) in _REGIONS or (number.isdecimal() and int(number) in _REGION_NUMBERS)
-    )
+    return bool(name) and (label_key(name) in _REGIONS or number in _REGION_NUMBERS)
 
 
 @dataclass(slots=True)

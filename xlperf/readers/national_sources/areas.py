@@ -40,4 +40,4 @@ def in_order(areas: Iterable[Area]) -> tuple[Area, ...]:
 
 def _order(area: Area) -> tuple[bool, bool, int, str]:
     has_number = area.number.isdecimal()
-    return not area.is_reference, not has_number, int(area.number) if has_number else 0, area.number
+    return not area.is_reference, not has_number, len(area.number) if has_number else 0, area.number

@@ -13,8 +13,8 @@ from xlperf.readers.national_sources.kinds import Recognised, text_of
 
 _POLARITY = {"high": Polarity.HIGH, "low": Polarity.LOW, "-": Polarity.NONE}
 _FIRST_DAY = date(1899, 12, 30)  # day 0 of Excel's calendar
-_FIRST_SERIAL, _LAST_SERIAL = 30_000, 80_000  # 1982 to 2119
-_DECIMALS = range(7)
+_DIGITS, _FIRST_SERIAL, _LAST_SERIAL = 5, 30_000, 80_000  # 1982 to 2119
+_DECIMALS = frozenset("0123456")
 UNKNOWN_DECIMALS = -1
 _SAME = {"title": "Measure", "topic": "Topic", "polarity": "Polarity", "unit": "y_axis_name",
          "decimals": "dps", "year_type": "Year_Type", "quartiles": "No_Quartile"}  # fmt: skip
@@ -73,7 +73,7 @@ def _measure(cells: Mapping[str, str], file: str) -> Measure:
         cells["topic"],
         _POLARITY.get(cells["polarity"].casefold()),
         unit_of(cells["yaxisname"]),
-        int(decimals) if decimals.isdecimal() and int(decimals) in _DECIMALS else UNKNOWN_DECIMALS,
+        int(decimals) if decimals in _DECIMALS else UNKNOWN_DECIMALS,
         cells["yeartype"],
         quartiles=cells["noquartile"].casefold() not in {"n", "no"},
         updated=_updated(cells["lastupdate"]),
@@ -97,7 +97,7 @@ def _updated(written: str) -> str:
 
 def _day(written: str) -> date | None:
     """Return the day that text or a serial number of Excel's calendar means."""
-    if written.isdecimal() and _FIRST_SERIAL < int(written) < _LAST_SERIAL:
+    if written.isdecimal() and len(written) == _DIGITS and _FIRST_SERIAL < int(written) < _LAST_SERIAL:
         return _FIRST_DAY + timedelta(days=int(written))
     period = parse_period(written)
     return period.start if period else None

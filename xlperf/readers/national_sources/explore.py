@@ -1,8 +1,10 @@
 """A csv file of Explore education statistics: filters and value columns, one row a period and area."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import IO, Any
+from warnings import catch_warnings, simplefilter
 
 import pandas as pd
 
@@ -20,6 +22,11 @@ _PLACES = re.compile(
 _EVERYBODY = re.compile(r"(?:total|all)\b.*|", re.IGNORECASE)
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[/-]?(?P<last>\d\d)")
 _QUARTER = re.compile(r"(?:financial year )?q(?P<quarter>[1-4])", re.IGNORECASE)
+_NAMES = (
+    "time_period", "time_identifier", "geographic_level", "old_la_code", "new_la_code", "la_name", "region_code",
+    "region_name", "country_name",
+)  # fmt: skip
+_BY_KEY = {label_key(name): name for name in _NAMES}
 _NO_CODE = {"", "z", "x", ":", "c", "u"}
 _ROWS_AT_ONCE = 100_000
 
@@ -44,22 +51,32 @@ def read_explore(
     UnreadableFileError
         When it is no table.
     """
-    frame = _frame(stream, delimiter, encoding, heading_row, into)
+    with catch_warnings():
+        simplefilter("error", pd.errors.ParserWarning)  # rows longer than the headings: they would be cut
+        frame = _frame(stream, delimiter, encoding, heading_row, into)
     others = [name for name in frame.columns if not _PLACES.fullmatch(name)]
     values = [name for name in others if _is_value_column(frame[name])]
     filters = [name for name in others if name not in values and (frame[name] != "").any()]
     places = _places(frame, into)
     years = _years(frame, into)
     figures = Figures(into)
+    of_other_kind: Counter[tuple[str, str]] = Counter()
     for measure, rows, column in _measures(frame, filters, values):
         if measure not in wanted:
             into.unwanted[measure] += len(rows)
             continue
         for place, year, raw in zip(places[rows], years[rows], frame[column].iloc[rows], strict=True):
             if year:
-                into.year_types[measure] = year[1]
-                figures.add(measure, year[0], place, raw)
+                label, kind = year
+                if kind and into.year_types.setdefault(measure, kind) != kind:
+                    of_other_kind[measure, kind] += 1
+                else:
+                    figures.add(measure, label, place, raw)
     figures.finish()
+    for (measure, kind), count in of_other_kind.items():
+        into.leave(
+            f"{measure}, {kind}", f"it has years of another kind too: {into.year_types[measure]}", count
+        )
 
 
 def _frame(
@@ -69,12 +86,15 @@ def _frame(
     try:
         chunks: Any = pd.read_csv(
             stream, sep=delimiter, encoding=encoding, skiprows=heading_row, dtype=str,
-            keep_default_na=False, na_filter=False, chunksize=_ROWS_AT_ONCE,
+            keep_default_na=False, na_filter=False, chunksize=_ROWS_AT_ONCE, index_col=False,
         )  # fmt: skip
         kept: list[pd.DataFrame] = []
         left: dict[str, int] = {}
         for chunk in chunks:
-            chunk.columns = [str(name).strip() for name in chunk.columns]
+            names = [str(name).strip() for name in chunk.columns]
+            chunk.columns = [_BY_KEY.get(label_key(name), name) for name in names]
+            if not chunk.columns.is_unique:
+                raise ValueError(f"a heading stands there twice: {', '.join(names)}")  # noqa: TRY301 - said below
             levels = chunk["geographic_level"].map(label_key)
             for level, rows in chunk["geographic_level"][~levels.isin(_LEVELS)].value_counts().items():
                 left[str(level)] = left.get(str(level), 0) + int(rows)
@@ -82,7 +102,13 @@ def _frame(
         frame = pd.concat(kept, ignore_index=True)
     except UnicodeDecodeError:
         raise
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, KeyError, ValueError) as error:
+    except (
+        pd.errors.ParserError,
+        pd.errors.EmptyDataError,
+        pd.errors.ParserWarning,
+        KeyError,
+        ValueError,
+    ) as error:
         raise UnreadableFileError(
             f"It cannot be read as a table ({str(error).strip()[:160]}).",
             expected="A csv file as Explore education statistics gives it: one row a line, as many cells as headings.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xlperf.indicators.national import Area, LeftOut, Measure, NeighbourModel
-from xlperf.indicators.tidy import label_key, tidy
+from xlperf.indicators.tidy import label_key, tidy, without_superscripts
 from xlperf.readers.files.figure import read_figure
 
 Raw = str | float
@@ -108,7 +108,7 @@ def _reading(raw: Raw) -> "Figure | _NoFigure | None":
     if figure is None:
         return None
     # sixteen digits are what a workbook keeps of a number
-    return tidy(str(raw)) if figure.value is None else float(f"{figure.value:.16G}")
+    return tidy(without_superscripts(str(raw))) if figure.value is None else float(f"{figure.value:.16G}")
 
 
 class Figures:
@@ -150,7 +150,10 @@ class Figures:
         for (measure, year), areas in self._twice.items():
             for area in areas:
                 del self._gathered.figures[measure, year][area]
-            said = [f"{self._name(area)} {_list(map(_written, given))}" for area, given in areas.items()]
+            said = [
+                f"{self._name(area)} {_some(list(dict.fromkeys(map(_written, given))), ' and ')}"
+                for area, given in areas.items()
+            ]
             rows = sum(map(len, areas.values()))
             self._leave(measure, year, f"an area is there twice with different figures: {_some(said)}", rows)
         for (measure, year), said in self._unreadable.items():
@@ -172,11 +175,7 @@ def _written(figure: Figure) -> str:
     return figure if isinstance(figure, str) else f"{figure:.15g}"
 
 
-def _list(texts: Iterable[str]) -> str:
-    return " and ".join(dict.fromkeys(texts))
-
-
-def _some(said: list[str]) -> str:
+def _some(said: list[str], between: str = "; ") -> str:
     """Return the first few of some texts, and how many more there are."""
     more = len(said) - _MOST_NAMED
-    return "; ".join(said[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
+    return between.join(said[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from itertools import chain
 
 from xlperf.errors import UnreadableFileError
@@ -108,13 +109,16 @@ def wanted_rows(
 
 def _lines(blocks: Iterable[bytes]) -> Iterator[str]:
     for block in blocks:
-        yield from decoded(block).splitlines(keepends=True)
+        yield from StringIO(
+            decoded(block), newline=""
+        )  # not at each letter that Unicode calls the end of a line
 
 
 def _thinned(
     blocks: Iterator[bytes], delimiter: str, table: Recognised, wanted: Wanted, into: Gathered
 ) -> Iterator[str]:
     """Yield the headings, then the lines that begin with a wanted measure, and count the others."""
+    blocks = (block if block.endswith(b"\n") else block + b"\n" for block in blocks)
     first, end = next(blocks, b""), 0
     for _ in range(table.row + 1):
         end = first.find(b"\n", end) + 1

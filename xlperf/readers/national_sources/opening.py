@@ -68,12 +68,13 @@ def _open_zip(path: Path) -> Source:
                 book = PlainBook(container, LIMITS)
                 if is_national_figures(book.names):
                     raise _is_our_own()
-                heads = {
-                    sheet: [row for _, row in islice(book.rows(sheet), ROWS_ABOVE)] for sheet in book.names
+                tables = {
+                    sheet: table
+                    for sheet in book.names
+                    if (table := recognise(row for _, row in islice(book.rows(sheet), ROWS_ABOVE)))
                 }
             except NotPlainError:
-                heads = {}
-            tables = {sheet: table for sheet, rows in heads.items() if (table := recognise(rows))}
+                tables = {}
             long = next((one for one in tables.values() if one.kind is Kind.LONG_FILE), None)
             if long:
                 return Source(path, Kind.LONG_FILE, tables=tables)

@@ -133,7 +133,7 @@ class Source:
                     below = (cells for _, cells in islice(rows, table.row + 1, None))
                     read_long_file(self._stepping(below), table, wanted, into)
                 elif table and table.kind is not Kind.EXPLORE:
-                    _read_small(table, [cells for _, cells in rows], into)
+                    _read_small(table, book.whole(sheet), into)
                 else:
                     into.leave(f"sheet {sheet}", "it holds none of the tables that are known")
 

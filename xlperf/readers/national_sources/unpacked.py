@@ -77,7 +77,7 @@ class Unpacked(RawIOBase):
         return piece
 
     def blocks(self) -> Iterator[bytes]:
-        """Yield whole lines, many at a time, each with its end."""
+        """Yield whole lines, many at a time, each with its end; the last may have none."""
         rest = b""
         while piece := self._read(_PIECE):
             rest += piece
@@ -91,7 +91,7 @@ class Unpacked(RawIOBase):
                     remedy="Open it in Excel, see what it is, and save the table as .xlsx or .csv.",
                 )
         if rest:
-            yield rest + b"\n"
+            yield rest
 
     def close(self) -> None:
         """Close the file."""
