@@ -78,3 +78,20 @@ def test_no_two_areas_share_a_file_name_and_none_is_too_long(national: NationalP
     files = [national.file_name(Area(name, name)) for name in names]
     assert len({file.casefold() for file in files}) == len(names)
     assert max(map(len, files)) < 150
+
+
+def test_an_older_figure_is_never_compared_with_another_years(national: NationalPack) -> None:
+    """112 has a figure for 2020/21 alone here, and everyone else those for 2021/22."""
+    said = {"2021": 50.0, "2022": "-"}
+    years = tuple(
+        replace(one, figures={**one.figures, "112": said.get(one.year, "c")}) for one in FIGURES.years
+    )
+    figures = replace(FIGURES, years=years)
+    indicators = national_indicators(figures, national.register, ("all",))
+    behind = replace(national, figures=figures, indicators=indicators)
+    rows = {row.indicator.code: row for row in behind.of(behind.authority("112")).scorecard.rows}
+    latest = rows["Reviews"].latest
+    assert latest is not None
+    assert (latest.value, latest.period.label) == (50.0, "2020/21")
+    assert rows["Reviews"].standing.quartile is None
+    assert "None is published for 2021/22" in rows["Reviews"].why

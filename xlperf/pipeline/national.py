@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
-from xlperf.indicators.comparator import NATIONAL_FIGURES
+from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
 from xlperf.indicators.national import Area, NationalFigures
+from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.register import REGISTER, Register
 from xlperf.indicators.tidy import label_key
@@ -19,8 +20,9 @@ from xlperf.readers.national.measures import NationalIndicator, national_indicat
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national.neighbours import choose_neighbours
 from xlperf.readers.register import read_register
+from xlperf.rules.previous import latest
 from xlperf.rules.reorganised import ended_before, not_there_on
-from xlperf.rules.scorecard import score_pack
+from xlperf.rules.scorecard import ScoreRow, score_pack
 
 if TYPE_CHECKING:
     from xlperf.indicators.problem import Problem
@@ -111,13 +113,18 @@ class NationalPack:
         neighbours = choose_neighbours(register, (), [], self.figures.models, problems)
         settings = own.with_neighbours(neighbours.numbers, neighbours.model)
         observations = {one.indicator.code: one.observations(area.number) for one in self.indicators}
-        comparators = {one.indicator.code: one.comparator for one in self.indicators}
-        scorecard = score_pack(
-            [one.indicator for one in self.indicators], observations, comparators, settings
-        )
+        compared = {
+            one.indicator.code: one.comparator
+            for one in self.indicators
+            if _is_of_that_year(observations[one.indicator.code], one.comparator)
+        }
+        scorecard = score_pack([one.indicator for one in self.indicators], observations, compared, settings)
+        told = [
+            _with_year(row, one.comparator) for row, one in zip(scorecard.rows, self.indicators, strict=True)
+        ]
         return Pack(
             self.folder,
-            scorecard,
+            scorecard._replace(rows=tuple(told)),
             observations,
             problems,
             (f"{COMPARATORS}/{NATIONAL_FIGURES}",),
@@ -131,6 +138,21 @@ class NationalPack:
         is_model = any(label_key(model.name) == label_key(written) for model in self.figures.models)
         is_own = area.number == self.register.settings.authority_number
         return written if is_model or is_own else ""
+
+
+def _is_of_that_year(observations: Sequence[Observation], comparator: Comparator) -> bool:
+    """Return whether an authority's latest figure is of the year compared; an older one stands nowhere in it."""
+    newest = latest(observations)
+    return newest is not None and newest.period == comparator.period
+
+
+def _with_year(row: ScoreRow, comparator: Comparator) -> ScoreRow:
+    """Return a row that says so where its figure is older than the national ones, and was not compared with them."""
+    if row.comparison or row.latest is None or comparator.period is None:
+        return row
+    return row._replace(
+        why=f"{row.why} None is published for {comparator.period}, so it is compared with nobody's."
+    )
 
 
 def _name(area: Area) -> str:

@@ -54,8 +54,8 @@ def national_indicators(
     figures
         The pack's national figures.
     register
-        Its report period ends the years; an indicator that names a measure lends it its topic, theme, name, polarity
-        and comparator year.
+        Its report period ends the years; an indicator that names a measure lends it its comparator year, and what the
+        publisher does not say of it.
     asked
         Measures by short name or title; ``all`` for every one with a polarity; none for those of the register.
 
@@ -71,9 +71,8 @@ def national_indicators(
     if not asked:
         chosen = list(of_register)
     elif [label_key(name) for name in asked] == [ALL]:
-        chosen = [
-            one.code for one in figures.measures.values() if one.polarity in {Polarity.HIGH, Polarity.LOW}
-        ]
+        judged = [one for one in measures if one.polarity in {Polarity.HIGH, Polarity.LOW}]
+        chosen = [one.code for one in sorted(judged, key=lambda one: (one.topic, one.title, one.code))]
     else:
         chosen = [_known(name, by_key).code for name in _one_by_one(asked, by_key)]
     years = _years(figures, chosen)
@@ -99,7 +98,7 @@ def _one_by_one(asked: Sequence[str], by_key: dict[str, Measure]) -> list[str]:
 
 
 def _of_register(by_key: dict[str, Measure], register: Register) -> dict[str, Indicator]:
-    """Return the register's indicators that have a national measure, by its short name, stripped of what is local."""
+    """Return the national measures that the register names, by their short names; its own words may be local ones."""
     found: dict[str, Indicator] = {}
     for indicator in register.indicators:
         measure = by_key.get(label_key(indicator.comparator)) if indicator.comparator else None
@@ -108,13 +107,10 @@ def _of_register(by_key: dict[str, Measure], register: Register) -> dict[str, In
                 measure.code,
                 replace(
                     _as_indicator(measure),
-                    code=indicator.code,
-                    topic=indicator.topic,
-                    theme=indicator.theme,
-                    name=indicator.name,
-                    polarity=indicator.polarity,
+                    topic=measure.topic or indicator.topic,
+                    name=measure.title or indicator.name,
+                    polarity=measure.polarity or indicator.polarity,
                     comparator_year=indicator.comparator_year,
-                    definition=indicator.definition or measure.title,
                 ),
             )
     return found
