@@ -36,7 +36,7 @@ def test_a_block_says_everything_that_is_known() -> None:
         "To the next quartile",
         "0.3 percentage points (1 child) from quartile 1 (82.0%).",
     ]
-    assert rows[12][:2] == ["How sure", "Sure: all four methods give quartile 2."]
+    assert rows[12][:2] == ["Fragile?", "No: the four usual methods all give quartile 2."]
     assert rows[14][0] == (
         "In-year against annual: Q2 2022/23 is compared with the whole of 2019/20. The national figures are more than two "
         "years old. No figure is published for Ownshire."
@@ -117,7 +117,7 @@ def test_every_authority_stands_on_ranks_best_first_and_the_block_links_there() 
     workbook = built({"CP1": FIGURES})
     rows = rows_of(sheet(workbook, "Ranks"))[3:]
     assert [row[1] for row in rows] == list(range(1, 31))
-    assert rows[8][:6] == ["Children with a plan in time", 9, "Ownshire", 0.817, 2, "own"]
+    assert rows[8][:6] == ["Children with a plan in time (2019/20)", 9, "Ownshire", 0.817, 2, "own"]
     links = {cell.link for cell in sheet(workbook, "Comparators").cells.values() if cell.link}
     assert links == {"internal:'Ranks'!A4", "internal:'Dashboard'!C5"}
 
@@ -134,7 +134,9 @@ def test_without_comparators_the_sheet_says_so() -> None:
 def test_the_dashboard_has_englands_figure_and_why_says_the_distance_in_children() -> None:
     row = rows_of(sheet(built({"CP1": FIGURES}), "Dashboard"))[4]
     assert row[12:17] == [2, 0.71, "", "9 of 30", 0.742]
-    assert "Quartile 2: 0.3 percentage points (1 child) from quartile 1 (82.0%)." in str(row[17])
+    assert "Quartile 2 against 2019/20: 0.3 percentage points (1 child) from quartile 1 (82.0%)." in str(
+        row[17]
+    )
 
 
 def test_the_dashboard_says_where_a_quartile_is_fragile() -> None:

@@ -82,7 +82,7 @@ def test_no_two_areas_share_a_file_name_and_none_is_too_long(national: NationalP
 
 def test_an_older_figure_is_never_compared_with_another_years(national: NationalPack) -> None:
     """112 has a figure for 2020/21 alone here, and everyone else those for 2021/22."""
-    said = {"2021": 50.0, "2022": "-"}
+    said: dict[str, float | str] = {"2021": 50.0, "2022": "-"}
     years = tuple(
         replace(one, figures={**one.figures, "112": said.get(one.year, "c")}) for one in FIGURES.years
     )

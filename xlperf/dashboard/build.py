@@ -43,6 +43,8 @@ class Story(NamedTuple):
         What is wrong, in any order.
     files
         The returns that were read.
+    national
+        The files of national figures that were read, and from which published ones each was taken.
     comments
         Earlier comments by indicator code.
     dated
@@ -53,6 +55,7 @@ class Story(NamedTuple):
     observations: Mapping[str, Sequence[Observation]]
     problems: Sequence[Problem] = ()
     files: Sequence[str] = ()
+    national: Sequence[tuple[str, str]] = ()
     comments: Mapping[str, Comment] = MappingProxyType({})
     dated: date | None = None
 
@@ -83,7 +86,7 @@ def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True
             comparators_sheet(scorecard, dashboard, ranks),
             data.sheet,
             checks_sheet(problems, names, links),
-            notes_sheet(scorecard, story.files, lost),
+            notes_sheet(scorecard, story.files, story.national, lost),
             *((ranks.sheet,) if ranks.sheet else ()),
         ),
         names=_names(dashboard),

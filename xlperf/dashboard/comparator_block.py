@@ -99,7 +99,7 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> None:
             page.line(Cell(left), _centred(left_value), Cell(right), _centred(right_value))
     for name, words in (
         ("To the next quartile", to_the_next(comparison)),
-        ("How sure", how_sure(comparison)),
+        ("Fragile?", how_sure(comparison)),
     ):
         if words:
             page.span(Area(page.row, 0, page.row + 1, 0), Cell(name))

@@ -28,7 +28,7 @@ def comparators_sheet(scorecard: Scorecard, dashboard: DashboardSheet, ranks: Ra
     page.band("What national figures say", Role.TITLE, len(WIDTHS), 26)
     page.band(
         "Quartile 1 is best; cut-points are Excel's QUARTILE.INC over the local authorities with a figure. An in-year "
-        "figure against an annual one is told. In the charts each authority is a dot, the better farther left. Sheet Notes "
+        "figure that is compared with annual ones is marked. In the charts each dot is an authority, the better farther left. Sheet Notes "
         "gives the rules.",
         Role.NOTE,
         len(WIDTHS),

@@ -27,7 +27,7 @@ _QUARTILE_METHODS = {
 }  # fmt: skip
 _NEIGHBOURS = (
     " Their average is the mean of those that published a value; sheet Comparators names the others, and why they have "
-    "none. The rank among them is the own figure's, with theirs."
+    "none. The rank among them is that of the latest figure among theirs."
 )
 _DISTANCE = (
     "How far the figure as shown is from the next better quartile. For a percentage whose denominator is known it is "
@@ -36,7 +36,7 @@ _DISTANCE = (
 _FRAGILE = (
     "The figure stands on a cut-point, or the usual methods disagree: cut-points with the better or (LAIT) the worse "
     "side, SQL's NTILE(4) and R's phe_quantile. The last two go by the rank, with the latest figure in place of the "
-    "published one; among equal figures NTILE takes the own one first."
+    "published one; of equal figures NTILE takes this authority's first."
 )
 _IN_YEAR = (
     "A figure for a month, a quarter, a term or a year so far is compared with national figures for a whole year; sheet "
@@ -55,7 +55,12 @@ _SYMBOLS = (
 )
 
 
-def notes_sheet(scorecard: Scorecard, files: Sequence[str], lost_comments: Sequence[Comment]) -> Sheet:
+def notes_sheet(
+    scorecard: Scorecard,
+    files: Sequence[str],
+    national: Sequence[tuple[str, str]],
+    lost_comments: Sequence[Comment],
+) -> Sheet:
     """Return the Notes sheet.
 
     Parameters
@@ -64,6 +69,8 @@ def notes_sheet(scorecard: Scorecard, files: Sequence[str], lost_comments: Seque
         Its indicators' definitions and the rules in force.
     files
         The returns that were read.
+    national
+        The files of national figures that were read, and from which published ones each was taken.
     lost_comments
         Earlier comments whose indicator is no longer in the register.
     """
@@ -86,6 +93,11 @@ def notes_sheet(scorecard: Scorecard, files: Sequence[str], lost_comments: Seque
     page.headings("Returns that were read")
     for file in files:
         page.line(Cell(file))
+    if national:
+        page.skip()
+        page.headings("National figures that were read", "Taken from")
+        for name, taken_from in national:
+            page.line(Cell(name), Cell(taken_from))
     if lost_comments:
         page.skip()
         page.band("Earlier comments whose indicator is no longer in the register", Role.TOPIC, len(_WIDTHS))
@@ -114,7 +126,7 @@ def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:
             "Half away from zero, on the decimals shown; every comparison uses the figures as shown.",
         ),
         ("Rank", "Competition rank among the authorities that published a value; equal values share a rank."),
-        ("Statistical neighbours", _who_they_are(settings) + _NEIGHBOURS),
+        ("Statistical neighbours", _who_they_are(settings)),
         ("To the next quartile", _DISTANCE),
         ("Fragile quartiles", _FRAGILE),
         ("In-year and annual", _IN_YEAR),
@@ -123,5 +135,7 @@ def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:
 
 def _who_they_are(settings: Settings) -> str:
     if settings.neighbour_model:
-        return f"Those of the published model of {settings.neighbour_model}."
-    return "Those that the register lists." if settings.neighbours else "The register lists none."
+        return f"Those of the published model of {settings.neighbour_model}.{_NEIGHBOURS}"
+    if settings.neighbours:
+        return f"Those that the register lists.{_NEIGHBOURS}"
+    return "None are known: the register lists none, and no neighbour model was taken in."

@@ -91,7 +91,8 @@ def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[Ranked, ...]) -> None:
         )
         for who in Who
     }
-    name, cells = Cell(indicator.name, framed=False), page.cells
+    period = comparator.period if comparator else None
+    name, cells = Cell(f"{indicator.name} ({period})" if period else indicator.name, framed=False), page.cells
     for one in ranked:
         at, own = page.row, one.who is Who.OWN
         cells[at, _NAME] = name

@@ -45,15 +45,15 @@ def remarks(row: ScoreRow, comparison: Comparison, settings: Settings) -> list[s
 
 
 def how_sure(comparison: Comparison) -> str:
-    """Return how sure a quartile is; blank where there is none to be sure of."""
+    """Return whether a quartile is fragile, and why; blank where there is none."""
     fragility = comparison.fragility
     if fragility is None:
         return ""
     if fragility.is_fragile:
-        return str(fragility)
+        return f"Yes: {fragility.reasons}."
     if len(fragility.says) < len(Judge):
         return "Not on a cut-point; the other methods need the authorities' figures."
-    return f"Sure: all four methods give quartile {fragility.here}."
+    return f"No: the four usual methods all give quartile {fragility.here}."
 
 
 def to_the_next(comparison: Comparison) -> str:

@@ -178,3 +178,11 @@ class NationalFigures:
     models: tuple[NeighbourModel, ...] = ()
     sources: tuple[NationalSource, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def taken_from(self) -> str:
+        """The published files, one a line, with their dates and licences."""
+        return "\n".join(
+            ", ".join(filter(None, (f"{one.file} ({one.kind})", one.dated, one.licence)))
+            for one in self.sources
+        )

@@ -22,6 +22,7 @@ class Check(StrEnum):
     """Every check by its code."""
 
     AMBIGUOUS_SCALE = "ambiguous-scale"
+    AUTHORITY_NUMBER = "authority-number"
     CHANGED_IN_REGISTER = "changed-in-register"
     COMPARATOR_DOUBTFUL = "comparator-doubtful"
     COMPARATOR_MISSING = "comparator-missing"

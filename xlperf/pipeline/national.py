@@ -127,7 +127,7 @@ class NationalPack:
             scorecard._replace(rows=tuple(told)),
             observations,
             problems,
-            (f"{COMPARATORS}/{NATIONAL_FIGURES}",),
+            national=((f"{COMPARATORS}/{NATIONAL_FIGURES}", self.figures.taken_from),),
             name=_name(area),
             dated=settings.period.end,
         )

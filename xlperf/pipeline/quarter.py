@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from glob import escape
 from pathlib import Path, PurePath
@@ -52,6 +52,8 @@ class Pack:
         What is wrong with the register and the returns.
     files
         The returns that were read.
+    national
+        The files of national figures that were read, and from which published ones each was taken.
     name
         What its dashboard is called, before the period.
     dated
@@ -63,6 +65,7 @@ class Pack:
     observations: Mapping[str, Sequence[Observation]]
     problems: Sequence[Problem] = ()
     files: Sequence[str] = ()
+    national: Sequence[tuple[str, str]] = ()
     name: str = "Performance dashboard"
     dated: date | None = None
 
@@ -108,6 +111,7 @@ class Pack:
             self.observations,
             self.problems,
             self.files,
+            self.national,
             _comments(target, self.default_output, previous),
             self.dated,
         )
@@ -178,7 +182,8 @@ def read_pack(
     register = read_register(home / REGISTER, period)
     comparators = read_comparators(home, register, step)
     neighbours = comparators.neighbours
-    settings = register.settings.with_neighbours(neighbours.numbers, neighbours.model)
+    own = replace(register.settings, authority_number=comparators.own_number)
+    settings = own.with_neighbours(neighbours.numbers, neighbours.model)
     returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
     found = check_figures(
@@ -199,7 +204,7 @@ def read_pack(
         ],
         key=lambda one: one.order,
     )
-    return Pack(home, scorecard, returns.observations, problems, returns.files)
+    return Pack(home, scorecard, returns.observations, problems, returns.files, comparators.files)
 
 
 def _since(

@@ -97,7 +97,9 @@ def _quartile_sentence(comparison: Comparison) -> str:
     if standing.cuts is None:
         return f"Quartile {standing.quartile} as published."
     how_far = f": {comparison.distance}" if comparison.distance else ""
-    return f"Quartile {standing.quartile}{how_far}. {comparison.fragility or ''}".rstrip()
+    period = comparison.comparator.period
+    of_year = f" against {period}" if period else ""
+    return f"Quartile {standing.quartile}{of_year}{how_far}. {comparison.fragility or ''}".rstrip()
 
 
 def _trend_sentence(indicator: Indicator, trend: Trend, judgement: Judgement | None, change: Decimal) -> str:

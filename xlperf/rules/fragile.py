@@ -53,8 +53,9 @@ class Fragility(NamedTuple):
         """Whether the quartile hangs on the method."""
         return self.cut is not None or bool(self.others)
 
-    def __str__(self) -> str:
-        """The finding as a sentence; blank where the quartile is sure."""
+    @property
+    def reasons(self) -> str:
+        """Why it is fragile, in words; blank where it is not."""
         reasons = []
         if self.cut is not None:
             reasons.append(f"on the cut-point of {in_figures(self.cut, self.unit)}")
@@ -64,7 +65,11 @@ class Fragility(NamedTuple):
                 by_place.setdefault(place, []).append(judge.value)
             others = ", ".join(f"{place} by {' and '.join(judges)}" for place, judges in by_place.items())
             reasons.append(f"quartile {self.here} here, {others}")
-        return f"Fragile: {'; '.join(reasons)}." if reasons else ""
+        return "; ".join(reasons)
+
+    def __str__(self) -> str:
+        """The finding as a sentence; blank where the quartile is sure."""
+        return f"Fragile: {self.reasons}." if self.is_fragile else ""
 
 
 def fragility(shown: Decimal, standing: Standing, polarity: Polarity, unit: Unit) -> Fragility | None:

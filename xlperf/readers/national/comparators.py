@@ -16,6 +16,7 @@ from xlperf.indicators.register import Columns, Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
+from xlperf.readers.national.own_authority import own_number
 from xlperf.readers.national.tables import National, read_national, with_own_number
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
@@ -36,14 +37,20 @@ class Comparators:
     ----------
     by_code
         Comparator by indicator code.
+    own_number
+        Number of the authority itself; blank where neither the register nor its name in the figures says it.
     neighbours
         The statistical neighbours.
+    files
+        The files that were read, and from which published ones each was taken.
     problems
         Comparators that are not there, doubtful or too few; neighbours that nobody knows.
     """
 
     by_code: dict[str, Comparator] = field(default_factory=dict)
+    own_number: str = ""
     neighbours: Neighbours = NO_NEIGHBOURS
+    files: tuple[tuple[str, str], ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -73,10 +80,15 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     if kept:
         wanted = {label_key(indicator.comparator) for indicator in register.indicators}
         tables.add_kept(kept, Source(kept_in.relative_to(pack).as_posix(), "Values"), wanted)
+    number = own_number(register.settings, tables.names_of_authorities, problems)
+    settings = replace(register.settings, authority_number=number)
+    register = replace(register, settings=settings)
     models = kept.models if kept else ()
     neighbours = choose_neighbours(register, grids, tables.comparators, models, problems)
-    found = Comparators(neighbours=neighbours, problems=problems)
-    settings = register.settings
+    files = [(file, "") for file in folder.files]
+    if kept:
+        files.append((kept_in.relative_to(pack).as_posix(), kept.taken_from))
+    found = Comparators(own_number=number, neighbours=neighbours, files=tuple(files), problems=problems)
     for indicator in register.indicators:
         if not indicator.comparator:
             continue
@@ -117,6 +129,11 @@ class Tables:
     def comparators(self) -> list[Comparator]:
         """The national figures of every table."""
         return [one.comparator for measures in self._by_key.values() for one in measures]
+
+    @property
+    def names_of_authorities(self) -> dict[str, str]:
+        """The name of every authority by its number."""
+        return {number: name for one in self.comparators for number, name in one.names.items()}
 
     @property
     def names(self) -> list[str]:
