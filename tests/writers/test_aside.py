@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from xlsxwriter.exceptions import FileCreateError
 
 from xlperf.errors import OutputError
 from xlperf.writers.aside import is_open, write_aside
@@ -68,3 +69,12 @@ def test_a_place_that_is_no_folder_is_an_error_with_what_to_do(tmp_path: Path) -
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="--out"):
         write_aside(tmp_path / "file" / "dashboard.xlsx", write)
+
+
+def test_a_disk_that_is_full_is_an_error_of_the_library_too(tmp_path: Path) -> None:
+    def write(path: Path) -> None:
+        raise FileCreateError(OSError(28, "No space left on device", path))
+
+    with pytest.raises(OutputError, match=r"could not be written .*No space left"):
+        write_aside(tmp_path / "a.xlsx", write)
+    assert not list(tmp_path.iterdir())

@@ -8,9 +8,10 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock, Thread
 
 from xlperf.errors import XlperfError
 from xlperf.indicators.comparator import NATIONAL_FIGURES
@@ -165,16 +166,27 @@ class _Worker:
 
     national: NationalPack
     folder: Path
+    at_work = Lock()
 
     @classmethod
     def begin(cls, order: Order, folder: Path) -> None:
+        Thread(target=_end_with_the_first, daemon=True).start()
         cls.national, cls.folder = order.read(), folder
         gc.freeze()  # the figures stay, so looking for garbage among them is in vain
         gc.set_threshold(_GARBAGE)
 
     @classmethod
     def build(cls, area: Area) -> Path | str:
-        return _build(cls.national, cls.folder, area)
+        with cls.at_work:
+            return _build(cls.national, cls.folder, area)
+
+
+def _end_with_the_first() -> None:
+    """End this process as soon as the one that began it is gone: it would wait for work for ever."""
+    if first := parent_process():
+        first.join()
+        with _Worker.at_work:  # no half workbook stays behind
+            os._exit(1)
 
 
 class _Log:
@@ -189,7 +201,7 @@ class _Log:
         try:
             said = json.loads(path.read_text("utf-8"))
             names = set(said["workbooks"]) if said["made from"] == made_from else set()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             names = set()  # none yet, or nothing that this wrote
         return cls(path, made_from, names)
 

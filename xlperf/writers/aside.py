@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
 
+from xlsxwriter.exceptions import FileCreateError
+
 from xlperf.errors import OutputError
 
 _MOST_TRIES = 99
@@ -46,8 +48,9 @@ def write_aside(
     try:
         write(aside)
         return _move_into_place(aside, target)
-    except OSError as error:
-        raise OutputError(f"{target} could not be written ({error.strerror or error}).") from error
+    except (OSError, FileCreateError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise OutputError(f"{target} could not be written ({why}).") from error
     finally:
         aside.unlink(missing_ok=True)
 

@@ -5,14 +5,12 @@ from datetime import datetime, time
 from pathlib import Path
 
 from xlsxwriter import Workbook as XlsxWorkbook
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.model import Area, Cell, Role, Sheet, Sparkline, Table, Workbook, reference
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
-from xlperf.errors import OutputError
 from xlperf.indicators.observation import cell_name
 from xlperf.writers.aside import write_aside
 from xlperf.writers.charts import add_chart
@@ -46,10 +44,7 @@ def write_workbook(workbook: Workbook, target: Path, theme: Theme = HOUSE_STYLE)
     OutputError
         When nothing can be written there.
     """
-    try:
-        return write_aside(target, lambda path: _write(workbook, path, theme))
-    except FileCreateError as error:
-        raise OutputError(f"{target} could not be written ({error}).") from error
+    return write_aside(target, lambda path: _write(workbook, path, theme))
 
 
 def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
