@@ -64,6 +64,21 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(pack: Path, tmp_path: Path)
     assert bytes_of(out) == bytes_of(tmp_path / "whole")
 
 
+def test_a_run_that_is_stopped_begins_no_other_workbook(pack: Path, tmp_path: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop_at_once(_: int) -> Callable[[str], None]:
+        def step(_: str) -> None:
+            raise StoppedError
+
+        return step
+
+    with pytest.raises(StoppedError):
+        build_every_authority(Order(pack, ("all",)), tmp_path / "out", stop_at_once, workers=2)
+    assert 1 <= len(bytes_of(tmp_path / "out")) < len(AUTHORITIES)
+
+
 def test_other_figures_or_measures_are_never_mixed_with_what_an_earlier_run_made(pack: Path) -> None:
     build_every_authority(Order(pack, ("all",)), workers=1)
     assert not build_every_authority(Order(pack, ("all",)), workers=1).written

@@ -3,8 +3,10 @@
 import gc
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+import signal
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -118,40 +120,34 @@ def build_every_authority(
         else:
             waiting.append(area)
     tell = begin(len(waiting))
-    for area, outcome in _built(order, national, made.folder, waiting, workers or _cores()):
-        if isinstance(outcome, Path):
-            made.written.append(outcome)
-            log.add(outcome)
-        else:
-            made.failed[area.name] = outcome
-        tell(area.name)
+    with closing(_built(order, national, made.folder, waiting, workers or os.cpu_count() or 1)) as built:
+        for area, outcome in built:
+            if isinstance(outcome, Path):
+                made.written.append(outcome)
+                log.add(outcome)
+            else:
+                made.failed[area.name] = outcome
+            tell(area.name)
     made.written.sort()
     return made
 
 
-def _cores() -> int:
-    return os.cpu_count() or 1
-
-
 def _built(
     order: Order, national: NationalPack, folder: Path, areas: Sequence[Area], workers: int
-) -> Iterator[tuple[Area, Path | str]]:
+) -> Generator[tuple[Area, Path | str], None, None]:
     """Yield each authority with its workbook, or the reason why there is none, as they are done."""
     if workers == 1 or len(areas) <= 1:
         for area in areas:
             yield area, _build(national, folder, area)
         return
     # Each worker reads the figures itself: that is faster than handing them over, and alike on every system
-    with ProcessPoolExecutor(
-        min(workers, len(areas)), get_context("spawn"), _Worker.begin, (order, folder)
-    ) as pool:
-        try:
-            building = {pool.submit(_Worker.build, area): area for area in areas}
-            for done in as_completed(building):
-                yield building[done], done.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = ProcessPoolExecutor(min(workers, len(areas)), get_context("spawn"), _Worker.begin, (order, folder))
+    try:
+        building = {pool.submit(_Worker.build, area): area for area in areas}
+        for done in as_completed(building):
+            yield building[done], done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)  # waits for the workbooks in hand, and begins no other
 
 
 def _build(national: NationalPack, folder: Path, area: Area) -> Path | str:
@@ -170,6 +166,9 @@ class _Worker:
 
     @classmethod
     def begin(cls, order: Order, folder: Path) -> None:
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # the first process says when to stop, and after which workbook
         Thread(target=_end_with_the_first, daemon=True).start()
         cls.national, cls.folder = order.read(), folder
         gc.freeze()  # the figures stay, so looking for garbage among them is in vain
