@@ -4,16 +4,16 @@ import gc
 import json
 import os
 import signal
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from secrets import token_hex
-from threading import Lock, Thread
+from threading import Lock, Thread, current_thread, main_thread
 
 from xlperf.errors import XlperfError
 from xlperf.indicators.comparator import NATIONAL_FIGURES
@@ -147,7 +147,21 @@ def _built(
         for done in as_completed(building):
             yield building[done], done.result()
     finally:
-        pool.shutdown(cancel_futures=True)  # waits for the workbooks in hand, and begins no other
+        with _undisturbed():
+            pool.shutdown(cancel_futures=True)  # waits for the workbooks in hand, and begins no other
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off Ctrl-C: pressed again while workers end, it would leave them waiting for ever."""
+    if current_thread() is not main_thread():
+        yield  # no other thread is interrupted
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _build(national: NationalPack, folder: Path, area: Area) -> Path | str:
