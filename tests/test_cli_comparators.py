@@ -71,7 +71,65 @@ def test_a_second_import_says_where_the_replaced_workbook_is(pack: Path, sources
     again = run("comparators", "import", *sources, "--into", pack)
     assert "is kept as" not in again.stdout
     fewer = run("comparators", "import", sources[0], "--into", pack)
-    assert "National figures 30 Oct 2025.xlsx" in fewer.stdout.replace("\n", "")
+    assert "National figures replaced " in fewer.stdout
+    assert (
+        "Gone since the workbook that it replaces: measure ScoreX; title of RevX.\n" in fewer.stdout
+    )  # without the dictionary nobody knows which measure “Invented score” is
+    assert "Kept from the workbook that was there: neighbour model April 2021.\n" in fewer.stdout
+
+
+def test_a_neighbour_model_alone_is_added_to_the_figures_that_are_there(
+    pack: Path, sources: list[Path], tmp_path: Path
+) -> None:
+    run("comparators", "import", *sources, "--into", pack)
+    workbook = pack / "comparators" / NATIONAL_FIGURES
+    before, content = read_national_figures(workbook), workbook.read_bytes()
+    model = write_xlsx(tmp_path / "sn_may_2025.xlsx", neighbour_rows())
+    said = "2 measures (3 rows), neighbour model April 2021.\n"
+    tried = run("comparators", "import", model, "--into", pack, "--dry-run")
+    assert f"Would be kept from the workbook that is there: {said}" in tried.stdout
+    assert workbook.read_bytes() == content
+    done = run("comparators", "import", model, "--into", pack)
+    assert f"Kept from the workbook that was there: {said}" in done.stdout
+    assert "Taken:" not in done.stdout
+    assert "“RevX”" not in done.stdout.replace("Did you mean “RevX”", "")  # it is there still
+    after = read_national_figures(workbook)
+    assert (after.measures, after.years, after.left_out) == (before.measures, before.years, before.left_out)
+    assert [one.name for one in after.models] == ["April 2021", "May 2025"]
+
+
+def test_what_is_gone_is_said_in_a_dry_run_too(pack: Path, sources: list[Path], tmp_path: Path) -> None:
+    run("comparators", "import", *sources, "--into", pack)
+    rows = [row for row in long_rows() if row[1] != "2021"]
+    fewer = [write_csv(tmp_path / "long.csv", rows), sources[1]]
+    tried = run("comparators", "import", *fewer, "--into", pack, "--dry-run")
+    assert tried.returncode == 0
+    assert "Would be gone with the one that is there: year 2021 of RevX.\n" in tried.stdout
+
+
+def test_where_the_workbook_is_open_nothing_is_said_to_be_replaced(pack: Path, sources: list[Path]) -> None:
+    run("comparators", "import", *sources, "--into", pack)
+    (pack / "comparators" / f"~${NATIONAL_FIGURES}").touch()
+    done = run("comparators", "import", sources[0], "--into", pack)
+    assert "is open in another program and was left as it is" in done.stdout
+    assert "is kept as" not in done.stdout
+    assert "replaces" not in done.stdout
+    assert "Would be gone with the one that is there: measure ScoreX" in done.stdout
+    assert (pack / "comparators" / "National figures (2).xlsx").exists()
+
+
+def test_a_measure_that_only_the_dictionary_describes_is_no_hint_for_itself(
+    pack: Path, sources: list[Path]
+) -> None:
+    book = load_workbook(pack / "register.xlsx")
+    for row in book["Indicators"].iter_rows():
+        for cell in row:
+            if cell.value == "RevXYZ":
+                cell.value = "RateX"
+    book.save(pack / "register.xlsx")
+    done = run("comparators", "import", *sources, "--into", pack)
+    assert "the dictionary describes it, and no source has its figures.\n" in done.stdout
+    assert "Did you mean “RateX”" not in done.stdout
 
 
 def test_a_dry_run_writes_nothing(pack: Path, sources: list[Path]) -> None:
@@ -102,6 +160,8 @@ def test_where_nothing_can_be_taken_nothing_is_written(
     assert "There is no such file." in done.stdout
     assert "To do:" in done.stdout
     assert "Nothing could be taken, and nothing was written." in done.stderr
+    for wall in ("Not found", "In another workbook", "Taken:"):
+        assert wall not in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert not (pack / "comparators" / NATIONAL_FIGURES).exists()
 
@@ -134,15 +194,33 @@ def test_what_cannot_be_done_is_said(
 def test_suggest_proposes_for_indicators_without_a_comparator(
     pack: Path, sources: list[Path], tmp_path: Path
 ) -> None:
+    name_an_indicator(pack, "CIC1", "Invented reviews on time")
     out = tmp_path / "proposals.xlsx"
-    done = run("comparators", "suggest", pack, "--from", sources[0], "--from", sources[1], "--out", out)
+    asked = (pack, "--from", sources[0], "--from", sources[1], "--out", out)
+    done = run("comparators", "suggest", *asked)
     assert done.returncode == 0
     assert "RevX: Invented reviews on time (%) (polarity agrees:" in done.stdout
     assert "latest year 2022 (Rev)" in done.stdout
     assert "3 measures to choose from" in done.stdout
+    assert "\n  nothing near\n" in done.stdout
+    assert "data dictionary: give it with --from." in done.stdout
     sheet = load_workbook(out)["Proposed comparators"]
     assert sheet["A1"].value == "Code"
-    assert {row[3].value for row in sheet.iter_rows(min_row=2)} <= {"RevX", "ScoreX", "RateX"}
+    assert {row[3].value for row in sheet.iter_rows(min_row=2)} <= {"RevX", "ScoreX", "RateX", ""}
+    again = run("comparators", "suggest", *asked)
+    assert again.returncode == 2
+    assert "RevX: Invented reviews on time (%)" in again.stdout
+    assert "is there already, and the proposals were not written to it" in again.stderr
+
+
+def name_an_indicator(pack: Path, code: str, name: str) -> None:
+    """Give an indicator of the register another name."""
+    book = load_workbook(pack / "register.xlsx")
+    sheet = book["Indicators"]
+    headings = {cell.value: column for column, cell in enumerate(sheet[1], 1)}
+    [row] = [row for row in range(2, sheet.max_row + 1) if sheet.cell(row, headings["Code"]).value == code]
+    sheet.cell(row, headings["Indicator"]).value = name
+    book.save(pack / "register.xlsx")
 
 
 def test_suggest_chooses_from_the_packs_own_workbook(pack: Path, sources: list[Path]) -> None:

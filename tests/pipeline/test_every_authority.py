@@ -122,7 +122,7 @@ def test_the_command_makes_one_of_another_authority(pack: Path) -> None:
     ("options", "said"),
     [
         (["--authority", "Narnia", "--measures", "all"], "no authority “Narnia”"),
-        (["--measures", "Nonsense"], "no measure “Nonsense”"),
+        (["--measures", "Nonsense"], "“Nonsense” is not in this pack's national figures"),
         (["--authority", "England", "--measures", "all"], "no authority “England”"),
         (["--all-authorities", "--authority", "105"], "--authority"),
         (["--national-only"], "No indicator of the register names a national measure"),

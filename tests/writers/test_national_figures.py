@@ -156,8 +156,28 @@ def test_a_replaced_workbook_is_kept_only_where_it_said_something_else(tmp_path:
     _, kept = put_national_figures(
         folder, NationalFigures(models=INVENTED.models, areas=INVENTED.areas), keep
     )
-    assert kept == keep / "National figures 30 Oct 2025.xlsx"
+    assert kept == replaced_today(keep)
     assert read_national_figures(kept) == INVENTED
+    put_national_figures(folder, NationalFigures(), keep)
+    assert replaced_today(keep, " (2)").exists()
+
+
+def test_a_workbook_that_is_open_is_not_replaced_and_no_copy_of_it_is_kept(tmp_path: Path) -> None:
+    folder, keep = tmp_path / "comparators", tmp_path / "output"
+    target, _ = put_national_figures(folder, INVENTED, keep)
+    (folder / f"~${target.name}").touch()
+    fewer = NationalFigures(models=INVENTED.models, areas=INVENTED.areas)
+    assert put_national_figures(folder, fewer, keep) == (
+        folder / "National figures (2).xlsx",
+        None,
+    )
+    assert list(keep.iterdir()) == []
+    assert read_national_figures(target) == INVENTED
+
+
+def replaced_today(folder: Path, again: str = "") -> Path:
+    today = date.today()  # noqa: DTZ011 - the user's day
+    return folder / f"National figures replaced {today.day} {today:%b %Y}{again}.xlsx"
 
 
 @pytest.mark.parametrize("content", ["workbook", "text"])

@@ -13,6 +13,7 @@ from xlperf.indicators.register import REGISTER
 from xlperf.indicators.tidy import label_key
 
 if TYPE_CHECKING:
+    from xlperf.indicators.national import NationalFigures
     from xlperf.readers.national_sources.take_in import TakenIn
 
 comparators = typer.Typer(no_args_is_help=True, help="National figures to compare with.")
@@ -71,22 +72,27 @@ def import_(
     with progress(len(sources)) as step:
         taken = take_in(sources, indicators, everything=everything, licence=licence, step=step)
     _say(taken)
-    _say_not_found(into, taken)
     if taken.is_empty:
         typer.secho("Nothing could be taken, and nothing was written.", err=True, fg=typer.colors.RED)
         raise typer.Exit(STOPPED)
+    from xlperf.readers.national_sources.replaced import kept_with  # noqa: PLC0415 - the same
+    from xlperf.writers.put_national_figures import figures_there, put_national_figures  # noqa: PLC0415 - the same
+
+    there = figures_there(into / COMPARATORS)
+    figures = kept_with(taken.figures, there) if there else taken.figures
+    _say_not_found(into, taken, figures)
     if dry_run:
+        _say_kept_and_gone(taken.figures, figures, there, is_replaced=False)
         typer.echo("Nothing was written: this was a dry run.")
         return
-    from xlperf.writers.put_national_figures import put_national_figures  # noqa: PLC0415 - the same
-
-    written, kept = put_national_figures(into / COMPARATORS, taken.figures, into / OUTPUT)
+    written, kept = put_national_figures(into / COMPARATORS, figures, into / OUTPUT, there)
     if written.name != NATIONAL_FIGURES:
         typer.echo(
             f"{NATIONAL_FIGURES} is open in another program and was left as it is. Close it and run this again, and "
             f"delete {written}: a build reads every workbook in {COMPARATORS}."
         )
     typer.echo(f"National figures: {written}")
+    _say_kept_and_gone(taken.figures, figures, there, is_replaced=written.name == NATIONAL_FIGURES)
     if kept:
         typer.echo(f"The workbook that it replaces said something else and is kept as {kept}.")
 
@@ -112,11 +118,9 @@ def suggest(
     from xlperf.readers.national_sources.propose import propose_comparators  # noqa: PLC0415 - a build need not import it
     from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
     from xlperf.writers.aside import write_aside  # noqa: PLC0415 - the same
-    from xlperf.writers.proposals import agreement, write_proposals  # noqa: PLC0415 - the same
+    from xlperf.writers.proposals import NOTHING_NEAR, agreement, write_proposals  # noqa: PLC0415 - the same
 
     indicators = read_register(pack / REGISTER).indicators
-    if out and out.exists():
-        raise OutputError(f"{out} is there already. Choose another with --out.")
     files = list(sources or ())
     with progress(len(files) + 1) as step:
         found = propose_comparators(pack, indicators, files, step)
@@ -128,10 +132,18 @@ def suggest(
                 f"  {one.score:3} {one.measure.code}: {one.measure.title or 'no title is known'} "
                 f"(polarity agrees: {agreement(one.agrees(indicator))}{latest})"
             )
+        if not proposals:
+            typer.echo(f"  {NOTHING_NEAR}")
     typer.echo(
         f"{_counted(len(found.by_indicator), 'indicator')} without a comparator, {found.measures:,} measures to choose "
         "from. Copy the short names that fit into the register's column Comparator; a high score is no proof."
     )
+    if found.lacks_dictionary:
+        typer.echo("There is more to choose from in the publisher's data dictionary: give it with --from.")
+    if out and out.exists():
+        raise OutputError(
+            f"{out} is there already, and the proposals were not written to it. Choose another file with --out."
+        )
     if out:
         written = write_aside(out, lambda path: write_proposals(path, found))
         typer.echo(f"Proposals: {written}")
@@ -143,13 +155,14 @@ def _say(taken: "TakenIn") -> None:
     for one in figures.sources:
         dated = f", {one.dated}" if one.dated else ""
         typer.echo(f"{one.file} ({one.kind}{dated}): {one.taken:,} taken, {one.left:,} left.")
-    count = sum(len(one.figures) for one in figures.years)
-    references = sum(area.is_reference for area in figures.areas)
-    typer.echo(
-        f"Taken: {_counted(len(figures.measures), 'measure')}, {_counted(len(figures.years), 'row')} of one measure and "
-        f"year, {count:,} figures and marks; {_counted(len(figures.areas) - references, 'authority')}, "
-        f"{_counted(references, 'reference area')} (England, regions)."
-    )
+    if figures.years:
+        count = sum(len(one.figures) for one in figures.years)
+        references = sum(area.is_reference for area in figures.areas)
+        typer.echo(
+            f"Taken: {_counted(len(figures.measures), 'measure')}, {_counted(len(figures.years), 'row')} of one measure "
+            f"and year, {count:,} figures and marks; {_counted(len(figures.areas) - references, 'authority')}, "
+            f"{_counted(references, 'reference area')} (England, regions)."
+        )
     for model in figures.models:
         typer.echo(f"Neighbours: {model.name}, {_counted(len(model.neighbours), 'authority')}.")
     if figures.left_out:
@@ -164,16 +177,44 @@ def _say(taken: "TakenIn") -> None:
         typer.echo(f"  and {more:,} more, on the sheet Left out.")
 
 
-def _say_not_found(pack: Path, taken: "TakenIn") -> None:
+def _say_kept_and_gone(
+    new: "NationalFigures", figures: "NationalFigures", there: "NationalFigures | None", *, is_replaced: bool
+) -> None:
+    """Print what stays of the workbook that was there, and what is gone with it; or would be, where it is there still."""
+    from xlperf.readers.national_sources.replaced import said_to_be_gone, said_to_be_kept  # noqa: PLC0415 - the same
+
+    if there is None:
+        return
+    if kept := said_to_be_kept(new, there):
+        says = "Kept from the workbook that was" if is_replaced else "Would be kept from the workbook that is"
+        typer.echo(f"{says} there: {kept}.")
+    if gone := said_to_be_gone(figures, there):
+        says = (
+            "Gone since the workbook that it replaces"
+            if is_replaced
+            else "Would be gone with the one that is there"
+        )
+        typer.echo(f"{says}: {gone}.")
+
+
+def _say_not_found(pack: Path, taken: "TakenIn", figures: "NationalFigures") -> None:
     """Print the comparators that no source has, unless another workbook of the pack has them."""
     from xlperf.readers.national.comparators import COMPARATORS  # noqa: PLC0415 - a build need not import this command
     from xlperf.readers.national_sources.other_tables import measures_beside  # noqa: PLC0415 - the same
 
-    beside = measures_beside(pack, pack / COMPARATORS) if taken.not_found else frozenset()
-    for missing in taken.not_found:
+    known = {label_key(name) for one in figures.measures.values() for name in (one.code, one.title)}
+    not_found = [one for one in taken.not_found if label_key(one.indicator.comparator) not in known]
+    beside = measures_beside(pack, pack / COMPARATORS) if not_found else frozenset()
+    for missing in not_found:
         code, comparator = missing.indicator.code, missing.indicator.comparator
         if label_key(comparator) in beside:
             typer.echo(f"In another workbook of {COMPARATORS}: “{comparator}”, the comparator of {code}.")
+            continue
+        if missing.described:
+            typer.echo(
+                f"Not found: “{comparator}”, the comparator of {code}: the dictionary describes it, and no source has "
+                "its figures."
+            )
             continue
         hint = f" Did you mean {' or '.join(f'“{name}”' for name in missing.near)}?" if missing.near else ""
         typer.echo(f"Not found: “{comparator}”, the comparator of {code}, is in no source.{hint}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from math import ceil
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -24,6 +23,7 @@ from xlperf.readers.national.national_figures import (
     YES,
 )
 from xlperf.readers.national.years_in_words import in_words
+from xlperf.writers.row_height import row_height
 
 TITLE = "National figures"
 _ABOUT = """\
@@ -34,11 +34,10 @@ NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's dates have no time zone
 _A3, _A4 = 8, 9
 _NAME_HEIGHT = 150  # points, for names that stand upright
 _LONGEST = 32_767  # characters of a cell
-_LINE, _HEADING_HEIGHT = 15, 32  # points
+_HEADING_HEIGHT = 32  # points
 _SOURCE_WIDTHS = (30, 30, 13, 28, 36, 9, 9)
 _MEASURE_WIDTHS = (28, 56, 24, 12, 9, 10, 20, 10, 13, 26, 11, 11)
 _LEFT_WIDTHS = (30, 44, 90, 10)
-_MOST_LINES = 20  # shown of a cell
 _NARROWEST, _WIDEST, _PERCENT_OF_SIZE = 6, 40, 60  # of the columns of areas; for printing
 
 
@@ -242,8 +241,7 @@ def _write_headings(sheet: Worksheet, row: int, headings: Sequence[str], looks: 
 def _write_row(
     sheet: Worksheet, row: int, cells: Sequence[str | int], looks: _Looks, widths: Sequence[float]
 ) -> None:
-    lines = max(ceil(len(str(cell)) / width) for cell, width in zip(cells, widths, strict=True))
-    sheet.set_row(row, _LINE * min(max(lines, 1), _MOST_LINES))
+    sheet.set_row(row, row_height(cells, widths))
     for column, cell in enumerate(cells):
         if isinstance(cell, int):
             sheet.write_number(row, column, cell, looks.count)

@@ -1,17 +1,20 @@
 """Proposed comparators as a workbook, for a person to choose from."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
 from xlperf.readers.national_sources.nearest import Proposal
 from xlperf.readers.national_sources.propose import Proposals
+from xlperf.writers.row_height import row_height
 
 _COLUMNS = {
-    "Code": 12, "Indicator": 46, "Polarity": 13, "Short name": 28, "Title": 58, "Topic": 24, "Score": 8,
-    "Publisher's polarity": 13, "Polarity agrees": 11, "Latest year": 12,
+    "Code": 12, "Indicator": 46, "Polarity": 13, "Short name": 28, "Title": 58, "Topic": 24, "Score": 9,
+    "Publisher's polarity": 14, "Polarity agrees": 12, "Latest year": 12,
 }  # fmt: skip
 _A4 = 9
+NOTHING_NEAR = "nothing near"
 
 
 def write_proposals(path: Path, proposals: Proposals) -> None:
@@ -21,21 +24,22 @@ def write_proposals(path: Path, proposals: Proposals) -> None:
         heading = book.add_format(
             {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter", "border": 1}
         )  # fmt: skip
-        body = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D9D9"})
+        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D9D9"}
+        body, count = book.add_format(look), book.add_format(look | {"align": "center"})
         sheet = book.add_worksheet("Proposed comparators")
         for column, (name, width) in enumerate(_COLUMNS.items()):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, name, heading)
+        widths = list(_COLUMNS.values())
+        sheet.set_row(0, row_height(list(_COLUMNS), widths, heading=True))
         row = 0
-        for indicator, some in proposals.by_indicator:
-            for one in some:
-                row += 1
-                cells = (indicator.code, indicator.name, indicator.polarity.value, *_cells(one))
-                for column, text in enumerate((*cells, agreement(one.agrees(indicator)), one.latest)):
-                    if isinstance(text, int):
-                        sheet.write_number(row, column, text, body)
-                    else:
-                        sheet.write_string(row, column, text, body)
+        for row, cells in enumerate(_rows(proposals), 1):
+            sheet.set_row(row, row_height(cells, widths))
+            for column, text in enumerate(cells):
+                if isinstance(text, int):
+                    sheet.write_number(row, column, text, count)
+                else:
+                    sheet.write_string(row, column, text, body)
         sheet.autofilter(0, 0, max(row, 1), len(_COLUMNS) - 1)
         sheet.freeze_panes(1, 2)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a year is text, as published
@@ -43,6 +47,16 @@ def write_proposals(path: Path, proposals: Proposals) -> None:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+
+
+def _rows(proposals: Proposals) -> Iterator[tuple[str | int, ...]]:
+    """Yield the cells of each row: one a proposal, and one for an indicator that nothing is near."""
+    for indicator, some in proposals.by_indicator:
+        own = indicator.code, indicator.name, indicator.polarity.value
+        for one in some:
+            yield *own, *_cells(one), agreement(one.agrees(indicator)), one.latest
+        if not some:
+            yield *own, "", NOTHING_NEAR, "", "", "", "", ""
 
 
 def _cells(one: Proposal) -> tuple[str | int, ...]:

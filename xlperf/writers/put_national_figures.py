@@ -1,5 +1,6 @@
 """The workbook of national figures, put in its place; the one that it replaces is kept."""
 
+from datetime import date
 from pathlib import Path
 
 from xlperf.errors import OutputError, UnreadableFileError
@@ -8,12 +9,34 @@ from xlperf.indicators.national import NationalFigures
 from xlperf.readers.files.extent import MOST_COLUMNS
 from xlperf.readers.national.national_figures import LIMITS, VALUE_HEADINGS, read_national_figures
 from xlperf.writers.aside import write_aside
-from xlperf.writers.national_figures import NO_DATE, dated, write_national_figures
+from xlperf.writers.national_figures import write_national_figures
 
 _MOST_TRIES = 99
 
 
-def put_national_figures(folder: Path, figures: NationalFigures, keep_in: Path) -> tuple[Path, Path | None]:
+def figures_there(folder: Path) -> NationalFigures | None:
+    """Return the national figures that a folder of comparators has; None where it has none yet.
+
+    Raises
+    ------
+    OutputError
+        When a workbook of that name is there that xlperf did not write.
+    """
+    target = folder / NATIONAL_FIGURES
+    if not target.exists():
+        return None
+    try:
+        return read_national_figures(target)
+    except UnreadableFileError as error:
+        raise OutputError(
+            f"{target} is there and is not a workbook of national figures that xlperf wrote ({error}) Nothing was "
+            "written. Give it another name, or move it elsewhere."
+        ) from error
+
+
+def put_national_figures(
+    folder: Path, figures: NationalFigures, keep_in: Path, there: NationalFigures | None = None
+) -> tuple[Path, Path | None]:
     """Put the workbook into a folder, and keep the one that it replaces where that says something else.
 
     Parameters
@@ -24,11 +47,14 @@ def put_national_figures(folder: Path, figures: NationalFigures, keep_in: Path) 
         What it is to hold.
     keep_in
         Where a replaced workbook is kept.
+    there
+        What the workbook that is there holds, where `figures_there` has read it already.
 
     Returns
     -------
     Path, Path or None
-        Where it went; and where the replaced one is now, None where none was or it said the same.
+        Where it went; and where the replaced one is now, None where none was, it said the same, or it is open in
+        another program and stayed where it was.
 
     Raises
     ------
@@ -44,35 +70,29 @@ def put_national_figures(folder: Path, figures: NationalFigures, keep_in: Path) 
             "register, without --all."
         )
     target = folder / NATIONAL_FIGURES
-    kept = None
-    if target.exists():
-        try:
-            old = read_national_figures(target)
-        except UnreadableFileError as error:
-            raise OutputError(
-                f"{target} is there and is not a workbook of national figures that xlperf wrote ({error}) Nothing was "
-                "written. Give it another name, or move it elsewhere."
-            ) from error
-        if old != figures:
-            kept = _kept_copy(target, old, keep_in)
+    there = there or figures_there(folder)
+    copy, is_new = _kept_copy(target, keep_in) if there and there != figures else (None, False)
     written = write_aside(
         target, lambda path: write_national_figures(path, figures), advice="Choose another pack with --into."
     )
-    return written, kept
+    if written == target:
+        return written, copy
+    if copy and is_new:  # the workbook is open in another program, and nothing was replaced
+        copy.unlink()
+    return written, None
 
 
-def _kept_copy(target: Path, old: NationalFigures, keep_in: Path) -> Path:
-    """Copy the workbook that is to be replaced, with its date in its name, and return where it is."""
-    date = dated(old)
-    day = " earlier" if date == NO_DATE else f" {date.day} {date:%b %Y}"
+def _kept_copy(target: Path, keep_in: Path) -> tuple[Path, bool]:
+    """Copy the workbook that is to be replaced, with today's date in its name; return where it is and whether it is new."""
+    today = date.today()  # noqa: DTZ011 - the user's day
     content = target.read_bytes()
     for number in range(1, _MOST_TRIES):
         again = "" if number == 1 else f" ({number})"
-        copy = keep_in / f"{target.stem}{day}{again}{target.suffix}"
+        copy = keep_in / f"{target.stem} replaced {today.day} {today:%b %Y}{again}{target.suffix}"
         if not copy.exists():
-            return write_aside(copy, lambda path: _write_bytes(path, content))
+            return write_aside(copy, lambda path: _write_bytes(path, content)), True
         if copy.read_bytes() == content:
-            return copy
+            return copy, False
     raise OutputError(f"So many earlier workbooks lie in {keep_in} that no name is free. Tidy the folder.")
 
 

@@ -8,10 +8,12 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT, write_rows
-from xlperf.indicators.comparator import CutPoints
+from xlperf.indicators.comparator import NATIONAL_FIGURES, CutPoints
+from xlperf.indicators.national import Measure, NationalFigures
 from xlperf.indicators.problem import Check
 from xlperf.readers.national.comparators import Comparators, read_comparators
 from xlperf.readers.register import Register, read_register
+from xlperf.writers.national_figures import write_national_figures
 
 Read = Callable[..., Comparators]
 LONG: list[list[object]] = [
@@ -98,6 +100,15 @@ def test_a_measure_that_is_not_there_is_reported_with_the_nearest(read: Read) ->
     found = read([["Measure", "Year", "LA number", "Value"], ["RevCPs", 2021, 301, 5]])
     assert [problem.check for problem in found.problems] == [Check.COMPARATOR_MISSING]
     assert "Did you mean “RevCPs”?" in found.problems[0].found
+    assert found.problems[0].remedy.startswith("Take it in with xlperf comparators import,")
+
+
+def test_a_name_without_figures_is_no_hint_for_itself(tmp_path: Path, read: Read) -> None:
+    described = NationalFigures({"RevCP": Measure("RevCP", "Reviews, invented")})
+    write_national_figures(tmp_path / "comparators" / NATIONAL_FIGURES, described)
+    found = read([["Measure", "Year", "LA number", "Value"], ["Another", 2021, 301, 5]])
+    assert "No table has the measure “RevCP”." in found.problems[0].found
+    assert "Did you mean “RevCP”" not in found.problems[0].found
 
 
 def test_a_year_that_is_not_there_is_reported_with_those_that_are(read: Read) -> None:

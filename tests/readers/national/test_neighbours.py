@@ -57,3 +57,20 @@ def test_an_authority_that_the_model_lacks_is_a_problem(register: Register) -> N
 def test_an_authority_is_no_neighbour_of_its_own_and_each_counts_once(register: Register) -> None:
     odd = replace(OLD, neighbours={"855": ("803", "855", "803", "937")})
     assert chosen(register, odd)[0].numbers == ("803", "937")
+
+
+def test_a_model_that_is_not_there_is_a_problem_that_lists_those_that_are(register: Register) -> None:
+    neighbours, [problem] = chosen(replace(register, neighbours="April 2019"), OLD, NEW)
+    assert neighbours == Neighbours()
+    assert problem.found == (
+        "“April 2019” in the setting Neighbours is no authority with a figure in the comparators, and none of the "
+        "neighbour models that are there (April 2021, May 2025). No neighbours are used."
+    )
+
+
+def test_one_neighbour_that_nobody_knows_leaves_the_others(register: Register) -> None:
+    neighbours, [problem] = chosen(replace(register, neighbours="830, Rutlnd"))
+    assert neighbours.numbers == ("830",)
+    assert problem.found == (
+        "“Rutlnd” in the setting Neighbours is no authority with a figure in the comparators."
+    )

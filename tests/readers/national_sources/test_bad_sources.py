@@ -60,8 +60,21 @@ def test_a_bad_source_is_said_and_the_others_are_taken(case: str, tmp_path: Path
     good = write_csv(tmp_path / "good.csv", long_rows())
     taken = take_in([bad, good], [], everything=True)
     assert set(taken.figures.measures) == {"RevX", "ScoreX"}
-    of_bad = [one.why for one in taken.figures.left_out if one.file == name]
+    of_bad = [one.why for one in taken.figures.left_out if one.file in {name, str(bad)}]
     assert any(said.casefold() in why.casefold() for why in of_bad), of_bad
+
+
+def test_a_folder_is_named_by_its_full_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert [one.file for one in take_in([Path()], [], everything=True).unread] == [str(tmp_path.resolve())]
+
+
+def test_nobody_is_told_to_open_a_picture_in_excel(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"\x89PNG\r\n")
+    [unread] = take_in([path], [], everything=True).unread
+    assert "a picture (PNG)" in unread.found
+    assert unread.remedy == "Download it again from its publisher, or name the file that you meant."
 
 
 def test_a_workbook_with_a_password_is_named_as_one(tmp_path: Path) -> None:

@@ -228,8 +228,12 @@ def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
     else:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
 
+        key = label_key(indicator.comparator)  # a name without figures may be known, and is no hint
         near = process.extractOne(
-            indicator.comparator, tables.names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH
+            indicator.comparator,
+            [name for name in tables.names if label_key(name) != key],
+            scorer=fuzz.WRatio,
+            score_cutoff=_NEAR_ENOUGH,
         )
         hint = f" Did you mean “{near[0]}”?" if near else ""
         found = f"No table has the measure “{indicator.comparator}”.{hint}"
@@ -239,7 +243,8 @@ def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
         columns.cell(indicator.row, "Comparator year" if same else "Comparator"),
         found,
         f"National figures for “{indicator.name}” in the folder {COMPARATORS}.",
-        "Put the table into the folder, or correct Comparator or Comparator year in the register.",
+        "Take it in with xlperf comparators import, put a table that has it into the folder, or correct Comparator or "
+        "Comparator year in the register.",
         indicator.code,
     )
 

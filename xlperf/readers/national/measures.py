@@ -174,7 +174,9 @@ def _known(name: str, by_key: dict[str, Measure]) -> Measure:
     names = list(dict.fromkeys(name for measure in by_key.values() for name in (measure.code, measure.title)))
     near = process.extract(name, names, scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR_ENOUGH)
     hint = f" Did you mean {' or '.join(f'“{found[0]}”' for found in near)}?" if near else ""
-    raise XlperfError(f"The national figures have no measure “{name}”.{hint}")
+    raise XlperfError(
+        f"“{name}” is not in this pack's national figures (take it in with xlperf comparators import).{hint}"
+    )
 
 
 def _none_found(asked: Sequence[str], register: Register) -> str:

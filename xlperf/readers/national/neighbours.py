@@ -77,15 +77,17 @@ def choose_neighbours(
     numbers = {key for one in comparators for key in (*one.values, *one.marks)}
     by_name = {label_key(name): key for one in comparators for key, name in one.names.items()}
     known: list[str] = []
+    unknown: list[str] = []
     for part in filter(None, parts):
         number = authority_number(part)
         found = number if number.isdecimal() else by_name.get(label_key(part))
         is_known = found in numbers or (found and ended_before(found, register.settings.period.end))
         if found is None or (numbers and not is_known):
-            problems.append(_unknown_neighbour(part))
+            unknown.append(part)
         plausible = found and (found in numbers or len(found) == _DIGITS_OF_A_NUMBER)
         if found and plausible and found != own:
             known.append(found)
+    problems += [_unknown_neighbour(part, models, is_any_known=bool(known)) for part in unknown]
     return Neighbours(tuple(dict.fromkeys(known)))
 
 
@@ -105,15 +107,19 @@ def _on_sheet(sheet: Grid) -> Iterable[str]:
     return [text for row in sheet.rows for raw in row if (text := words(raw)).isdecimal()]
 
 
-def _unknown_neighbour(part: str) -> Problem:
+def _unknown_neighbour(part: str, models: "Sequence[NeighbourModel]", *, is_any_known: bool) -> Problem:
+    there = ", ".join(model.name for model in models)
+    found = f"“{part}” in the setting Neighbours is no authority with a figure in the comparators"
+    found += f", and none of the neighbour models that are there ({there})" if models else ""
+    used = "" if is_any_known else " No neighbours are used."
     return Problem(
         Check.NEIGHBOURS_UNKNOWN,
         Severity.WARNING,
         Source(REGISTER, "Settings"),
-        f"“{part}” in the setting Neighbours is no authority with a figure in the comparators.",
+        f"{found}.{used}",
         "Authority numbers such as 803, 850, 937; names; a sheet in the folder comparators; or a neighbour model "
-        "such as April 2021.",
-        "Correct the setting Neighbours in the register.",
+        f"{'that is there' if models else 'such as April 2021, once it is taken in'}.",
+        "Correct the setting Neighbours in the register, or take the neighbour model in with xlperf comparators import.",
     )
 
 

@@ -13,6 +13,7 @@ from xlperf.indicators.national import Measure
 from xlperf.indicators.tidy import tidy
 
 MOST_PROPOSED = 3
+LOWEST_SCORE = 45  # below it no proposal for the sample registers was near in meaning
 _WORD = re.compile(r"[a-z]+|\d+")
 # What the short forms of children's services stand for, and what two publishers call the same; without plurals.
 _IN_FULL = {
@@ -138,7 +139,7 @@ class Nearest:
         self._unseen = log(1 + len(self._measures)) + 0.5
 
     def to(self, indicator: Indicator) -> tuple[Proposal, ...]:
-        """Return the three nearest measures, the nearest first."""
+        """Return the three nearest measures, the nearest first; fewer, or none, where names have little in common."""
         name, defined = _words(indicator.name), _words(indicator.definition)
         scored = sorted(
             (
@@ -150,6 +151,7 @@ class Nearest:
         return tuple(
             Proposal(one, round(-score), self._latest.get(one.code, ""))
             for score, _, one in scored[:MOST_PROPOSED]
+            if round(-score) >= LOWEST_SCORE
         )
 
     def _score(

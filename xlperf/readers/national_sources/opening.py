@@ -6,6 +6,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from xlperf.errors import UnreadableFileError
+from xlperf.indicators.problem import Check
 from xlperf.readers.files.container import Container
 from xlperf.readers.files.grid import Grid, open_file
 from xlperf.readers.files.kind import Kind as FileKind, beginning, kind_of, kind_of_zip
@@ -41,6 +42,11 @@ def open_source(path: Path) -> Source:
             expected="A file that you may read, and that nobody has open.",
             remedy="Close it if it is open in Excel, or ask its owner for the right to read it.",
         ) from error
+    except UnreadableFileError as error:
+        if error.check is Check.FILE_MISNAMED:  # a picture or a web page does not become a table in Excel
+            error.expected = "The publisher's own file: a workbook or a csv file."
+            error.remedy = "Download it again from its publisher, or name the file that you meant."
+        raise
 
 
 def _open(path: Path) -> Source:

@@ -17,6 +17,8 @@ from xlperf.readers.national_sources.take_in import take_in
 if TYPE_CHECKING:
     from xlperf.indicators.national import Measure, YearOfFigures
 
+_ENOUGH_MEASURES = 50  # the tool's dictionary has hundreds
+
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
@@ -25,13 +27,21 @@ class Proposals:
     Parameters
     ----------
     by_indicator
-        The nearest measures of each, the nearest first.
+        The nearest measures of each, the nearest first; none where nothing is near.
     measures
         From how many they were chosen.
+    titled
+        Of how many of these a title is known.
     """
 
     by_indicator: tuple[tuple[Indicator, tuple[Proposal, ...]], ...]
     measures: int
+    titled: int = 0
+
+    @property
+    def lacks_dictionary(self) -> bool:
+        """Whether a data dictionary would give more to choose from: hardly any measures are known, or no titles."""
+        return self.measures < _ENOUGH_MEASURES or not self.titled
 
 
 def propose_comparators(
@@ -77,4 +87,5 @@ def propose_comparators(
     latest = {one.measure: one.year for one in years}  # years stand in their order
     nearest = Nearest(measures.values(), latest)
     without = [one for one in indicators if not one.comparator]
-    return Proposals(tuple((one, nearest.to(one)) for one in without), len(measures))
+    titled = sum(bool(one.title) for one in measures.values())
+    return Proposals(tuple((one, nearest.to(one)) for one in without), len(measures), titled)

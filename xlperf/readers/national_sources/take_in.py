@@ -28,10 +28,13 @@ class NotFound:
         Whose it is.
     near
         Names of measures that may be meant, the nearest first.
+    described
+        Whether a data dictionary describes it: then the name is right, and only its figures are missing.
     """
 
     indicator: Indicator
     near: tuple[str, ...] = ()
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,8 @@ def _dictionaries_first(paths: Iterable[Path], unread: list[Unread]) -> list[Sou
 
 def _unread(path: Path, error: UnreadableFileError | OSError) -> Unread:
     remedy = error.remedy if isinstance(error, UnreadableFileError) else "Try again."
-    return Unread(path.name, str(error), remedy)
+    file = str(path.resolve()) if path.is_dir() else path.name  # a folder may be called “.”
+    return Unread(file, str(error), remedy)
 
 
 def _not_found(
@@ -160,8 +164,12 @@ def _not_found(
 
     described = [one for source in sources for one in source.measures.values()]
     names = {name for one in described for name in (one.code, one.title) if name}
+    keys = {label_key(name) for name in names}
     names.update(name for source in sources for name in source.unwanted)
     for indicator in missing:
+        if label_key(indicator.comparator) in keys:
+            yield NotFound(indicator, described=True)
+            continue
         near = process.extract(
             indicator.comparator, sorted(names), scorer=fuzz.token_sort_ratio, processor=utils.default_process,
             score_cutoff=_NEAR_ENOUGH, limit=_MOST_HINTS,

@@ -78,7 +78,9 @@ def _chosen(sources: Sequence[Gathered]) -> _Chosen:
     for (loses, code, counts), years in lost.items():
         later = "is dated later" if _is_dated_later(counts, loses) else "was given later"
         rows = sum(len(loses.figures[code, year]) for year in years)
-        loses.leave(f"{code}, {_years(years)}", f"“{counts.file}” has it too and {later}; that counts", rows)
+        loses.leave(
+            f"{code}, {years_named(years)}", f"“{counts.file}” has it too and {later}; that counts", rows
+        )
     return chosen
 
 
@@ -87,9 +89,12 @@ def _is_dated_later(one: Gathered, other: Gathered) -> bool:
     return one.dated is not None and other.dated is not None and one.dated > other.dated
 
 
-def _years(years: Sequence[str]) -> str:
+def years_named(years: Sequence[str]) -> str:
+    """Return the first few years, and how many more there are."""
     more = len(years) - _MOST_YEARS_NAMED
-    return ", ".join(years[:_MOST_YEARS_NAMED]) + (f" and {more} more years" if more > 0 else "")
+    return ", ".join(years[:_MOST_YEARS_NAMED]) + (
+        f" and {more} more year{'s' if more > 1 else ''}" if more > 0 else ""
+    )
 
 
 def _described(known: Measure | None, code: str, source: Gathered) -> Measure:
