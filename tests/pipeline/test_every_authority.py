@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 
 from tests.national_figures import AUTHORITIES, FIGURES
 from xlperf.cli.main import app
-from xlperf.errors import PackError
+from xlperf.errors import PackError, XlperfError
 from xlperf.pipeline.every_authority import MADE_FROM, Order, build_every_authority
 from xlperf.writers.national_figures import write_national_figures
 
@@ -77,6 +78,23 @@ def test_a_run_that_is_stopped_begins_no_other_workbook(pack: Path, tmp_path: Pa
     with pytest.raises(StoppedError):
         build_every_authority(Order(pack, ("all",)), tmp_path / "out", stop_at_once, workers=2)
     assert 1 <= len(bytes_of(tmp_path / "out")) < len(AUTHORITIES)
+
+
+def test_a_worker_that_is_killed_is_a_message_and_the_run_goes_on_where_it_was(
+    pack: Path, tmp_path: Path
+) -> None:
+    def kill_a_worker(_: int) -> Callable[[str], None]:
+        def step(_: str) -> None:
+            for worker in active_children():
+                worker.kill()
+
+        return step
+
+    with pytest.raises(XlperfError, match="goes on where it was"):
+        build_every_authority(Order(pack, ("all",)), tmp_path / "out", kill_a_worker, workers=2)
+    again = build_every_authority(Order(pack, ("all",)), tmp_path / "out", workers=2)
+    assert len(again.kept) >= 1
+    assert len(bytes_of(tmp_path / "out")) == len(AUTHORITIES)
 
 
 def test_other_figures_or_measures_are_never_mixed_with_what_an_earlier_run_made(pack: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -26,9 +27,8 @@ from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.writers.house_style import HOUSE_STYLE_FILE
 
 MADE_FROM = "made from.json"
-_GARBAGE = (
-    200_000  # new objects before Python looks for circular references, as in the process of the command
-)
+# New objects before Python looks for circular references, as in the process of the command
+_GARBAGE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,11 @@ def _built(
         building = {pool.submit(_Worker.build, area): area for area in areas}
         for done in as_completed(building):
             yield building[done], done.result()
+    except BrokenProcessPool as error:
+        raise XlperfError(
+            "A process that wrote workbooks was ended from outside; perhaps there is too little memory. Run the same "
+            "command again, and it goes on where it was."
+        ) from error
     finally:
         with _undisturbed():
             pool.shutdown(cancel_futures=True)  # waits for the workbooks in hand, and begins no other
@@ -180,9 +185,8 @@ class _Worker:
 
     @classmethod
     def begin(cls, order: Order, folder: Path) -> None:
-        signal.signal(
-            signal.SIGINT, signal.SIG_IGN
-        )  # the first process says when to stop, and after which workbook
+        # Ctrl-C reaches every process; the first one says when to stop, after the workbook in hand
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         Thread(target=_end_with_the_first, daemon=True).start()
         cls.national, cls.folder = order.read(), folder
         gc.freeze()  # the figures stay, so looking for garbage among them is in vain
