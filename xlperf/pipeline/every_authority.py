@@ -27,8 +27,6 @@ from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.writers.house_style import HOUSE_STYLE_FILE
 
 MADE_FROM = "made from.json"
-# New objects before Python looks for circular references, as in the process of the command
-_GARBAGE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +172,8 @@ def _build(national: NationalPack, folder: Path, area: Area) -> Path | str:
         return national.of(area).write(folder / national.file_name(area))
     except XlperfError as error:
         return str(error)
+    finally:
+        gc.collect()  # a workbook's parts refer to each other in circles, and may take hundreds of megabytes
 
 
 class _Worker:
@@ -190,7 +190,7 @@ class _Worker:
         Thread(target=_end_with_the_first, daemon=True).start()
         cls.national, cls.folder = order.read(), folder
         gc.freeze()  # the figures stay, so looking for garbage among them is in vain
-        gc.set_threshold(_GARBAGE)
+        gc.disable()  # until the workbook is written
 
     @classmethod
     def build(cls, area: Area) -> Path | str:
