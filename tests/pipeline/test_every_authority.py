@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from tests.national_figures import AUTHORITIES, FIGURES
 from xlperf.cli.main import app
 from xlperf.errors import PackError, XlperfError
+from xlperf.indicators.problem import Check
+from xlperf.pipeline import read_pack
 from xlperf.pipeline.every_authority import MADE_FROM, Order, build_every_authority
 from xlperf.writers.national_figures import write_national_figures
 
@@ -115,6 +117,17 @@ def test_what_was_lost_is_made_again(pack: Path) -> None:
 def test_without_national_figures_it_says_how_to_get_them(sample: Callable[[str], Path]) -> None:
     with pytest.raises(PackError, match="xlperf comparators import"):
         build_every_authority(Order(sample("q2_2022_23")))
+
+
+def test_a_link_out_of_the_pack_is_not_followed(pack: Path, tmp_path: Path) -> None:
+    kept = pack / "comparators" / "National figures.xlsx"
+    kept.rename(tmp_path / "elsewhere.xlsx")
+    kept.symlink_to(tmp_path / "elsewhere.xlsx")
+    with pytest.raises(PackError, match="leads out of the pack"):
+        build_every_authority(Order(pack))
+    assert [one.source.file for one in read_pack(pack).problems if one.check is Check.FILE_OUTSIDE] == [
+        "comparators/National figures.xlsx"
+    ]
 
 
 def test_the_command_makes_one_workbook_for_every_authority(pack: Path) -> None:

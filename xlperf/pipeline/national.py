@@ -15,6 +15,7 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.register import REGISTER, Register
 from xlperf.indicators.tidy import label_key
 from xlperf.pipeline.quarter import Pack
+from xlperf.readers.files.folder import refuse_what_is_no_file_of
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
 from xlperf.readers.national.national_figures import read_national_figures
@@ -199,6 +200,7 @@ def read_national_pack(
         )
     step(f"{COMPARATORS}/{NATIONAL_FIGURES}")
     try:
+        refuse_what_is_no_file_of(home, path)
         figures = read_national_figures(path)
     except UnreadableFileError as error:
         raise PackError(f"{path} cannot be read. {error} {error.remedy}") from error

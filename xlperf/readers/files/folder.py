@@ -85,15 +85,13 @@ def read_folder(
         file = _shown(path.relative_to(pack).as_posix(), folder.files)
         step(file)
         try:
-            _refuse_what_is_no_file_of(pack, path)
+            refuse_what_is_no_file_of(pack, path)
             if path.suffix.casefold() not in SUFFIXES:
                 folder.problems.append(_not_a_workbook(file))
                 continue
             opened = open_file(path, file, limits)
         except UnreadableFileError as error:
-            folder.problems.append(
-                Problem(error.check, Severity.ERROR, Source(file), str(error), error.expected, error.remedy)
-            )
+            folder.problems.append(unreadable(file, error))
             continue
         folder.files[file] = opened.grids
         folder.problems.extend(notes_on(opened, path, Source(file)))
@@ -108,7 +106,12 @@ def _shown(name: str, taken: Container[str]) -> str:
     return shown
 
 
-def _refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
+def unreadable(file: str, error: UnreadableFileError) -> Problem:
+    """Return the problem that a file which cannot be read is."""
+    return Problem(error.check, Severity.ERROR, Source(file), str(error), error.expected, error.remedy)
+
+
+def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
     """Refuse a link that leads out of the pack or nowhere, and what only looks like a file; nothing of it is opened."""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(pack)):
         raise UnreadableFileError(

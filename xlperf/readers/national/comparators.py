@@ -14,7 +14,7 @@ from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.register import Columns, Register
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.folder import read_folder, workbooks_in
+from xlperf.readers.files.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
 from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
 from xlperf.readers.national.own_authority import own_number
 from xlperf.readers.national.tables import National, read_national, with_own_number
@@ -109,11 +109,10 @@ def _read_kept(
     file = path.relative_to(pack).as_posix()
     step(file)
     try:
+        refuse_what_is_no_file_of(pack, path)
         return read_national_figures(path)
     except UnreadableFileError as error:
-        problems.append(
-            Problem(error.check, Severity.ERROR, Source(file), str(error), error.expected, error.remedy)
-        )
+        problems.append(unreadable(file, error))
         return None
 
 
