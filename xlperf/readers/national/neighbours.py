@@ -13,7 +13,8 @@ from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import find_headings, records
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import words
-from xlperf.readers.national.tables import HEADINGS, authority_number
+from xlperf.readers.national.authorities import authority_number
+from xlperf.readers.national.tables import HEADINGS
 from xlperf.rules.reorganised import ended_before
 
 if TYPE_CHECKING:

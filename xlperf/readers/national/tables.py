@@ -1,6 +1,5 @@
 """Tables of national figures: which kind a sheet holds, and what it says."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -15,6 +14,7 @@ from xlperf.readers.files.figure import read_figure
 from xlperf.readers.files.flat_table import Record, find_headings, records
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import is_bare_year, is_text, period_among
+from xlperf.readers.national.authorities import authority_number, is_authority, is_reference
 from xlperf.rules.reorganised import NUMBERS, not_counted
 from xlperf.rules.rounding import decimals_of
 
@@ -38,33 +38,9 @@ _WORDS = {
     "decimals": ("decimals", "dps"),
 }  # fmt: skip
 HEADINGS = {label_key(word): name for name, all_of in _WORDS.items() for word in all_of}
-_REGIONS = {
-    label_key(name)
-    for name in (
-        "England", "United Kingdom", "Great Britain", "North East", "North West", "Yorkshire and the Humber", "East Midlands",
-        "West Midlands", "East of England", "London", "Inner London", "Outer London", "London (Inner)",
-        "London (Outer)", "South East", "South West",
-    )
-}  # fmt: skip
-_AGGREGATES = {
-    "england", "english", "average", "averages", "national", "neighbour", "neighbours", "region", "regions", "regional",
-    "counties", "unitaries", "unitary", "boroughs", "districts", "councils", "authorities", "median", "mean", "total", "all",
-}  # fmt: skip
-_CODES_OF_AREAS = (
-    "E92",
-    "E12",
-    "E13",
-    "K0",
-    "W92",
-    "S92",
-    "N92",
-)  # nations and regions, as the ONS codes them
-# the Department for Education numbers England 970, and its regions 980 to 990
-_REGION_NUMBERS = frozenset(map(str, range(970, 991)))
 _NUMBERS = {label_key(name): number for name, number in NUMBERS.items()}
 _BEST, _WORST = 1, 4
 _DIGITS_OF_TWO_YEARS = 6
-_WHOLE = re.compile(r"0*(\d{1,15})(?:\.0+)?")
 
 
 class National(NamedTuple):
@@ -102,12 +78,6 @@ def read_national(grid: Grid) -> Iterator[National]:
     found = find_headings(grid, HEADINGS, {"name"}) or find_headings(grid, HEADINGS, {"number"})
     if found:
         yield from _read_wide(grid, *found)
-
-
-def authority_number(text: str) -> str:
-    """Return an authority's number without leading zeros, and without the ``.0`` of some programs; other text as it is."""
-    found = _WHOLE.fullmatch(text)
-    return str(int(found[1])) if found else text
 
 
 def _period(record: Record) -> Period | None:
@@ -188,22 +158,6 @@ def _whole(number: float | None) -> int | None:
     return None if number is None else int(number)
 
 
-def _is_authority(name: str, number: str) -> bool:
-    """Return whether a row is a local authority's: never England's, a region's or an average."""
-    if number.isdecimal():
-        return number not in _REGION_NUMBERS
-    if number.upper().startswith(_CODES_OF_AREAS):
-        return False
-    if not name:
-        return bool(number)
-    return label_key(name) not in _REGIONS and not _AGGREGATES & set(re.findall(r"[a-z]+", name.casefold()))
-
-
-def _is_reference(name: str, number: str) -> bool:
-    """Return whether a row that is no authority's is England's or a region's, and no average of some authorities."""
-    return bool(name) and (label_key(name) in _REGIONS or number in _REGION_NUMBERS)
-
-
 @dataclass(slots=True)
 class _Values:
     """Published values of one measure in one period, while they are gathered."""
@@ -220,7 +174,7 @@ class _Values:
 
     def add(self, record: Record, column: str, value: float | None) -> None:
         name, number = record.text("name"), authority_number(record.text("number"))
-        if not _is_authority(name, number):
+        if not is_authority(name, number):
             if value is not None:
                 self.references[name] = value
             return
@@ -255,7 +209,7 @@ def _gather(grid: Grid, cells: Iterable[tuple[Record, str, str, Period | None]])
     gathered: dict[tuple[str, Period | None], _Values] = {}
     for record, column, measure, period in cells:
         name, number = record.text("name"), authority_number(record.text("number"))
-        if not _is_authority(name, number) and not _is_reference(name, number):
+        if not is_authority(name, number) and not is_reference(name, number):
             continue
         source = grid.source(record.row, record.columns[column])
         one = gathered.setdefault((label_key(measure), period), _Values(measure, period, source))

@@ -4,16 +4,10 @@ from collections.abc import Iterable
 
 from xlperf.indicators.national import Area
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.national.tables import authority_number
+from xlperf.readers.national.authorities import ENGLAND_AND_REGIONS, authority_number
 
-_NUMBERS = {
-    "England": "970", "North East": "980", "North West": "981", "Yorkshire and the Humber": "982",
-    "East Midlands": "983", "West Midlands": "984", "East of England": "985", "London": "986",
-    "London (Inner)": "987", "Inner London": "987", "London (Outer)": "988", "Outer London": "988",
-    "South East": "989", "South West": "990",
-}  # fmt: skip
-_BY_KEY = {label_key(name): number for name, number in _NUMBERS.items()}
-_REFERENCES = {*_NUMBERS.values(), "1000"}  # England before a change of definition
+_BY_KEY = {label_key(name): number for name, number in ENGLAND_AND_REGIONS.items()}
+_REFERENCES = {*ENGLAND_AND_REGIONS.values(), "1000"}  # England before a change of definition
 _NO_REGION = {"", "na", "n/a", "z", "x", ":"}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from xlperf.indicators.national import NeighbourModel
-from xlperf.readers.national.tables import authority_number
+from xlperf.readers.national.authorities import authority_number
 from xlperf.readers.national_sources.areas import area_of
 from xlperf.readers.national_sources.gathered import Gathered
 from xlperf.readers.national_sources.kinds import Recognised, dated_by, text_of
