@@ -43,6 +43,9 @@ def make_house_style(path: Path) -> None:
             "amber": "Status Amber.",
             "green": "Status Green.",
             "none": "No status.",
+            "input": "Cells that people may change: targets, polarity and the report period.",
+            "changed": "What the last refresh changed.",
+            "alert": "What was typed and cannot be read.",
         }
         for row, (role, style) in enumerate(HOUSE_STYLE.items(), 2):
             properties: dict[str, object] = {

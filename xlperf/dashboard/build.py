@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from xlperf.dashboard.checks_sheet import checks_sheet
 from xlperf.dashboard.comparators_sheet import comparators_sheet
-from xlperf.dashboard.dashboard_sheet import DashboardSheet, dashboard_sheet
+from xlperf.dashboard.dashboard_sheet import DashboardSheet, dashboard_sheet, written_target
 from xlperf.dashboard.data_sheet import data_sheet
+from xlperf.dashboard.formulas.page import PERIOD_NAME
 from xlperf.dashboard.links import Links
-from xlperf.dashboard.model import Workbook, reference
+from xlperf.dashboard.model import Workbook, absolute, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
+from xlperf.dashboard.parity_sheet import parity_sheet
 from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
-from xlperf.dashboard.theme import DASHBOARD
+from xlperf.dashboard.theme import DASHBOARD, WORKINGS
+from xlperf.dashboard.workings_sheet import workings_sheet
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.problem import Problem
@@ -47,6 +50,8 @@ class Story(NamedTuple):
         The files of national figures that were read, and from which published ones each was taken.
     comments
         Earlier comments by indicator code.
+    targets
+        What stands as target on the page, by code, where that is not as the register has it.
     dated
         Day that the workbook says it was made on; None for today.
     """
@@ -57,10 +62,13 @@ class Story(NamedTuple):
     files: Sequence[str] = ()
     national: Sequence[tuple[str, str]] = ()
     comments: Mapping[str, Comment] = MappingProxyType({})
+    targets: Mapping[str, str] = MappingProxyType({})
     dated: date | None = None
 
 
-def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True) -> Workbook:
+def build_dashboard(
+    story: Story, to_pack: PurePath | None, *, live: bool = True, parity: bool = False
+) -> Workbook:
     """Return the dashboard as plain data, every position decided.
 
     Parameters
@@ -70,26 +78,46 @@ def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True
     to_pack
         The way from the workbook's folder to the pack's; None for no links to the returns.
     live
-        Whether the Summary's counts are formulas; plain values otherwise.
+        Whether the workbook works its answers out by formulas; plain values otherwise.
+    parity
+        Whether a sheet holds the formulas' answers against Python's; only of a live one.
     """
     scorecard, links = story.scorecard, Links(to_pack)
     names = {row.indicator.code: row.indicator.name for row in scorecard.rows}
     problems = sorted(story.problems, key=lambda one: one.order)
-    data = data_sheet(scorecard, story.observations, links)
-    dashboard = dashboard_sheet(scorecard, data, story.comments)
+    data = data_sheet(scorecard, story.observations, links, live=live)
     ranks = ranks_sheet(scorecard)
+    targets = {
+        row.indicator.code: story.targets.get(row.indicator.code, written_target(row))
+        for row in scorecard.rows
+    }
+    dashboard = dashboard_sheet(scorecard, data, story.comments, targets, live=live)
+    comparators = comparators_sheet(scorecard, dashboard, ranks, live=live)
     lost = [comment for code, comment in story.comments.items() if code not in names]
+    workings = (
+        workings_sheet(
+            scorecard, story.observations, data, comparators.cuts, targets, ranked=ranks.sheet is not None
+        )
+        if live
+        else None
+    )
+    sheets = [
+        summary_sheet(scorecard, dashboard, problems, live=live),
+        dashboard.drawn_from(WORKINGS, workings.histories) if workings else dashboard.sheet,
+        comparators.sheet,
+        data.sheet,
+        checks_sheet(problems, names, links),
+        notes_sheet(scorecard, story.files, story.national, lost),
+    ]
+    if workings:
+        sheets.append(workings.sheet)
+    if ranks.sheet:
+        sheets.append(ranks.sheet)
+    if workings and parity:
+        sheets.append(parity_sheet(dashboard))
     return Workbook(
-        sheets=(
-            summary_sheet(scorecard, dashboard, problems, live=live),
-            dashboard.sheet,
-            comparators_sheet(scorecard, dashboard, ranks),
-            data.sheet,
-            checks_sheet(problems, names, links),
-            notes_sheet(scorecard, story.files, story.national, lost),
-            *((ranks.sheet,) if ranks.sheet else ()),
-        ),
-        names=_names(dashboard),
+        sheets=tuple(sheets),
+        names={**_names(dashboard), **(workings.names if workings else {})},
         properties={
             "title": f"{scorecard.settings.title}, {scorecard.settings.period.label}",
             "subject": "Performance dashboard",
@@ -102,7 +130,10 @@ def build_dashboard(story: Story, to_pack: PurePath | None, *, live: bool = True
 
 
 def _names(dashboard: DashboardSheet) -> dict[str, str]:
-    return {
+    names = {
         name: reference(DASHBOARD, str(dashboard.columns[heading]))
         for name, heading in _NAMED_COLUMNS.items()
     }
+    if dashboard.period:
+        names[PERIOD_NAME] = reference(DASHBOARD, absolute(*dashboard.period))
+    return names

@@ -1,9 +1,18 @@
 """One indicator's block on the Comparators sheet: facts, neighbours one by one, remarks and the strip chart."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from xlperf.dashboard.figures import figure, national, neighbour_average, observed, rank
-from xlperf.dashboard.model import Align, Area, Cell, Role, StripChart
+from xlperf.dashboard.figures import (
+    as_stored,
+    figure,
+    national,
+    neighbour_average,
+    number_format,
+    observed,
+    rank,
+)
+from xlperf.dashboard.model import Align, Area, Cell, Place, Role, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import Drawn
 from xlperf.dashboard.remarks import age_in_words, how_sure, remarks, to_the_next
@@ -25,6 +34,13 @@ _BOUNDS = ("Cut-point 1 | 2", "Cut-point 2 | 3", "Cut-point 3 | 4")
 _UNJUDGED = ("Lower quartile", "Median", "Upper quartile")
 
 
+class Block(NamedTuple):
+    """What a block has beside its cells: its chart, and the places of the cut-points, lowest first; None without."""
+
+    chart: StripChart | None
+    cuts: tuple[Place, Place, Place] | None
+
+
 def put_block(
     page: Page,
     row: ScoreRow,
@@ -33,8 +49,8 @@ def put_block(
     to_row: str,
     to_ranks: str,
     drawn: Drawn | None,
-) -> StripChart | None:
-    """Add the block of one indicator to the page, and return its chart; None where there is none.
+) -> Block:
+    """Add the block of one indicator to the page, and return what it has beside its cells.
 
     Parameters
     ----------
@@ -53,7 +69,7 @@ def put_block(
     page.band(f"{row.indicator.code}  {row.indicator.name}", Role.TOPIC, len(WIDTHS), link=to_row)
     page.band(f"{comparator.measure} from {comparator.source}", Role.NOTE, len(WIDTHS))
     top = page.row
-    _put_facts(page, row, comparison)
+    cuts = _put_facts(page, row, comparison)
     after_facts, page.row = page.row, top
     _put_neighbours(page, row, comparison)
     page.row = max(page.row, after_facts)
@@ -66,11 +82,11 @@ def put_block(
         page.band(authorities, Role.NOTE, len(WIDTHS), link=to_ranks)
     page.heights[page.row] = _GAP
     page.skip()
-    return chart
+    return Block(chart, cuts)
 
 
-def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> None:
-    """Add what is known, two facts a row, and the sentences under them."""
+def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[Place, Place, Place] | None:
+    """Add what is known, two facts a row, and the sentences under them; return where the cut-points stand."""
     comparator, standing, neighbours = comparison.comparator, comparison.standing, comparison.neighbours
     cuts = standing.cuts.from_best(row.indicator.polarity) if standing.cuts else ()
     names = _UNJUDGED if row.indicator.polarity is Polarity.NONE else _BOUNDS
@@ -94,8 +110,10 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> None:
         (average, "Neighbours' average", neighbour_average(row), "Neighbours counted", _fact(counted)),
         (True, "Rank among them", _fact(among), "Polarity", _fact(row.indicator.polarity.value)),
     )  # fmt: skip
+    at: dict[str, Place] = {}
     for known, left, left_value, right, right_value in facts:
         if known or comparator.values:
+            at[left] = (page.row, 1)
             page.line(Cell(left), _centred(left_value), Cell(right), _centred(right_value))
     for name, words in (
         ("To the next quartile", to_the_next(comparison)),
@@ -105,13 +123,18 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> None:
             page.span(Area(page.row, 0, page.row + 1, 0), Cell(name))
             page.span(Area(page.row, 1, page.row + 1, _LAST_FACT), Cell(words))
             page.skip(2)
+    if not cuts:
+        return None
+    best, middle, worst = (at[name] for name in names)
+    return (worst, middle, best) if row.indicator.polarity is Polarity.HIGH else (best, middle, worst)
 
 
 def _cut(row: ScoreRow, comparison: Comparison, cut: Decimal) -> Cell:
     """Return a cut-point with the decimals of the published figures, or with its own between two of them."""
     exact = -int(cut.normalize().as_tuple().exponent)
     decimals = min(max(comparison.comparator.decimals, exact), _MOST_CUT_DECIMALS)
-    return figure(cut, row.indicator.unit, decimals)
+    unit = row.indicator.unit  # the cell holds the exact one, for the rules go by it
+    return Cell(as_stored(cut, unit), Role.BODY, Align.RIGHT, number_format(unit, decimals))
 
 
 def _centred(cell: Cell) -> Cell:

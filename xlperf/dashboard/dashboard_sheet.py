@@ -5,31 +5,102 @@ from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
 from xlperf.dashboard.figures import england, neighbour_average, observed, rank
-from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Sparkline, Table
+from xlperf.dashboard.formulas.formula import in_full
+from xlperf.dashboard.formulas.page import (
+    CODES_NAME,
+    DASHBOARD_FORMULAS,
+    DASHBOARD_TABLE,
+    PERIODS_NAME,
+    REFRESHED_NAME,
+    TARGETS_READ_NAME,
+    unless_changed,
+    with_period,
+)
+from xlperf.dashboard.model import (
+    Align,
+    Area,
+    Cell,
+    Entry,
+    Highlight,
+    Place,
+    Print,
+    Role,
+    Sheet,
+    Sparkline,
+    Table,
+    absolute,
+)
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.sentences import whose_and_when
-from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, NOT_APPLICABLE
+from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose, whose_and_when
+from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, NOT_APPLICABLE, WORKINGS
 from xlperf.indicators.comment import Comment
+from xlperf.indicators.indicator import Polarity
+from xlperf.indicators.observation import cell_name
+from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
-TABLE = "tblDashboard"
 _WIDTHS = (
     27.0, 13.0, 36.0, 12.0, 11.5, 12.0, 11.5, 13.0, 11.5, 11.0, 11.0, 9.5, 10.0, 12.0, 10.0, 10.0, 10.0, 14.0,
     58.0, 40.0, 9.0,
 )  # fmt: skip
 COLUMN = {heading: column for column, heading in enumerate(DASHBOARD_HEADINGS)}
 _HEADING_HEIGHT = 44.0
+_NOTE = (
+    "Quartile 1 is best. Status and trend use the figures as shown. The column Why gives each row's reason; "
+    "sheet Notes gives the rules."
+)
+_LIVE_NOTE = (
+    "Choose another report period in the list on the left, or type another target or polarity into the shaded cells, "
+    f"and the page follows; sheet {WORKINGS} shows how. {_NOTE}"
+)
+_FORMULAS = {formula.heading: formula.in_table(DASHBOARD_TABLE) for formula in DASHBOARD_FORMULAS}
+_AS_TEXT = "@"
+_SIGNS_OF_A_TARGET = (
+    '"<"',
+    '">"',
+    '"="',
+    '"%"',
+    '"-"',
+    '" "',
+    "UNICHAR(8805)",
+    "UNICHAR(8804)",
+    "UNICHAR(8211)",
+)
 
 
 class DashboardSheet(NamedTuple):
-    """The sheet, the row of each indicator by code, and the area of each column without its heading."""
+    """The sheet, the row of each indicator by code, the area of each column without its heading, and the cell of the period."""
 
     sheet: Sheet
     rows: Mapping[str, int]
     columns: Mapping[str, Area]
+    period: Place | None = None
+
+    def drawn_from(self, sheet: str, histories: Mapping[str, Area]) -> Sheet:
+        """Return the sheet with its sparklines drawn from figures on another one."""
+        at = {row: histories[code] for code, row in self.rows.items() if code in histories}
+        return self.sheet._replace(
+            sparklines=tuple(
+                one._replace(sheet=sheet, figures=at[one.at[0]])
+                for one in self.sheet.sparklines
+                if one.at[0] in at
+            )
+        )
 
 
-def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str, Comment]) -> DashboardSheet:
+def written_target(row: ScoreRow) -> str:
+    """Return the target of the register as the page has it."""
+    return row.indicator.target.written if row.indicator.target else NOT_APPLICABLE
+
+
+def dashboard_sheet(
+    scorecard: Scorecard,
+    data: DataSheet,
+    comments: Mapping[str, Comment],
+    targets: Mapping[str, str],
+    *,
+    live: bool,
+) -> DashboardSheet:
     """Return the Dashboard sheet.
 
     Parameters
@@ -38,20 +109,18 @@ def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str
         The judged rows, in the register's order.
     data
         Where each indicator's history stands.
-    comments
-        Commentary by indicator code.
+    comments, targets
+        Commentary, and the target as it stands on the page, by indicator code.
+    live
+        Whether what is worked out is worked out by formulas, and targets, polarity and period can be changed.
     """
     width = len(DASHBOARD_HEADINGS)
     page = Page(_WIDTHS)
     page.band(scorecard.settings.title, Role.TITLE, width, 32)
     page.band(whose_and_when(scorecard.settings), Role.TOPIC, width, 20)
-    page.band(
-        "Quartile 1 is best. Status and trend use the figures as shown. The column Why gives each row's reason; "
-        "sheet Notes gives the rules.",
-        Role.NOTE,
-        width,
-        18,
-    )
+    period = _put_period(page, scorecard.settings, width) if live else None
+    if not live:
+        page.band(_NOTE, Role.NOTE, width, 18)
     heading_row = page.row
     for column, heading in enumerate(DASHBOARD_HEADINGS):
         page.cells[heading_row, column] = Cell(heading, Role.HEADING, Align.CENTRE)
@@ -68,7 +137,8 @@ def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str
                 Sparkline((page.row, COLUMN["History"]), DATA, history, from_zero=_never_negative(row))
             )
         comment = comments.get(row.indicator.code)
-        _put_row(page, row, comment.text if comment else "", repeats_topic=row.indicator.topic == topic)
+        cells = _cells(row, targets[row.indicator.code], comment.text if comment else "")
+        _put_row(page, _living(cells) if live else cells, repeats_topic=row.indicator.topic == topic)
         topic = row.indicator.topic
     last = max(page.row - 1, heading_row + 1)
     columns = {name: Area(heading_row + 1, column, last, column) for name, column in COLUMN.items()}
@@ -79,18 +149,101 @@ def dashboard_sheet(scorecard: Scorecard, data: DataSheet, comments: Mapping[str
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, COLUMN["Indicator"] + 1),
-        table=Table(TABLE, Area(heading_row, 0, last, width - 1), DASHBOARD_HEADINGS),
+        table=Table(DASHBOARD_TABLE, Area(heading_row, 0, last, width - 1), DASHBOARD_HEADINGS),
         rag=(columns["Status"],),
         groups=columns["Topic"],
+        entries=_entries(columns, period) if period else (),
+        highlights=_highlights(columns) if live else (),
         sparklines=tuple(sparklines),
         printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
     )
-    return DashboardSheet(sheet, rows, columns)
+    return DashboardSheet(sheet, rows, columns, period)
 
 
-def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) -> None:
+def _put_period(page: Page, settings: Settings, width: int) -> Place:
+    """Add the cell in which the report period is chosen, with a note beside it, and return where it is."""
+    headed = page.cells[page.row - 1, 0]
+    page.cells[page.row - 1, 0] = headed._replace(formula=with_period(whose(settings)))
+    place = (page.row, 1)
+    page.band("Report period:", Role.NOTE, width, 24)
+    page.merged[-1] = Area(page.row - 1, 2, page.row - 1, width - 1)
+    page.cells[place] = Cell(settings.period.label, Role.INPUT, Align.CENTRE, _AS_TEXT)
+    page.cells[page.row - 1, 2] = Cell(
+        _LIVE_NOTE, Role.NOTE, formula=unless_changed(_LIVE_NOTE, CHANGED_SINCE_BUILT), framed=False
+    )
+    return place
+
+
+def _living(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    """Return the cells of a row with formulas, and those that people may change in another shade."""
+    entered = {"Target": _AS_TEXT, "Polarity": ""}
+    return {
+        heading: cell._replace(role=Role.INPUT, number_format=entered[heading])
+        if heading in entered
+        else cell._replace(formula=_FORMULAS.get(heading, ""))
+        for heading, cell in cells.items()
+    }
+
+
+def _entries(columns: Mapping[str, Area], period: Place) -> tuple[Entry, ...]:
+    """Return what may be typed: a period and a polarity from their lists, and what looks like a target."""
+    digits = first = _first(columns["Target"])
+    for sign in _SIGNS_OF_A_TARGET:
+        digits = f'SUBSTITUTE({digits},{sign},"")'
+    return (
+        Entry(
+            Area(*period, *period),
+            PERIODS_NAME,
+            "Report period",
+            "Choose a period from the list; the page follows.",
+        ),
+        Entry(
+            columns["Polarity"],
+            tuple(Polarity),
+            "Polarity",
+            "Choose which way is good. The next build takes the register's polarity again.",
+        ),
+        Entry(
+            columns["Target"],
+            in_full(f'OR({first}="N/A",ISNUMBER(--{digits}))'),
+            "Target",
+            "Write it as >97.2%, <=54, 92-95% or N/A. The next build takes the register's target again.",
+        ),
+    )
+
+
+def _highlights(columns: Mapping[str, Area]) -> tuple[Highlight, ...]:
+    """Return what stands out: a target that cannot be read, and what the last refresh changed."""
+    target, polarity, code = columns["Target"], columns["Polarity"], columns["Code"]
+    at = f"MATCH(${_first(code)},{CODES_NAME},0)"  # the row goes with the cell, the column stays
+    heading = absolute(polarity.top - 1, polarity.left).replace("$", "", 1)  # the other way round
+    return (
+        Highlight(target, f'=INDEX({TARGETS_READ_NAME},{at})="unreadable"', Role.ALERT),
+        Highlight(
+            polarity._replace(right=code.left - 1),
+            f'=ISNUMBER(FIND("|"&{heading}&"|",INDEX({REFRESHED_NAME},{at})))',
+            Role.CHANGED,
+        ),
+    )
+
+
+def _first(area: Area) -> str:
+    return cell_name(area.top, area.left)
+
+
+def _put_row(page: Page, cells: Mapping[str, Cell], *, repeats_topic: bool) -> None:
+    for heading, cell in cells.items():
+        if heading == "Topic" and repeats_topic:
+            page.cells[page.row, COLUMN[heading]] = cell  # hidden under the first, so the row need not grow
+        else:
+            page.put(page.row, COLUMN[heading], cell)
+    page.skip()
+
+
+def _cells(row: ScoreRow, target: str, comment: str) -> Mapping[str, Cell]:
+    """Return the cells of one indicator by heading."""
     indicator, quartile = row.indicator, row.standing.quartile
-    cells = {
+    return {
         "Topic": Cell(indicator.topic, Role.TOPIC),
         "Theme": Cell(indicator.theme),
         "Indicator": Cell(indicator.name, bold=True),
@@ -101,7 +254,7 @@ def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) ->
         "Latest period": _centred(row.latest.period.label if row.latest else ""),
         "Latest value": observed(indicator, row.latest),
         "Trend": _centred(row.trend.value if row.trend else ""),
-        "Target": _centred(indicator.target.written if indicator.target else NOT_APPLICABLE),
+        "Target": _centred(target),
         "Status": _centred(row.status.value),
         "National quartile": _centred(NOT_APPLICABLE)
         if quartile is None
@@ -115,12 +268,6 @@ def _put_row(page: Page, row: ScoreRow, comment: str, *, repeats_topic: bool) ->
         "Commentary": Cell(comment),
         "Code": _centred(indicator.code),
     }
-    for heading, cell in cells.items():
-        if heading == "Topic" and repeats_topic:
-            page.cells[page.row, COLUMN[heading]] = cell  # hidden under the first, so the row need not grow
-        else:
-            page.put(page.row, COLUMN[heading], cell)
-    page.skip()
 
 
 def _never_negative(row: ScoreRow) -> bool:

@@ -1,98 +1,139 @@
 """The Data sheet: every observation, with the cell of the return it came from."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from xlperf.dashboard.figures import observed
+from xlperf.dashboard.formulas.data import DATA_FORMULAS, DATA_TABLE
 from xlperf.dashboard.links import Links
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import DATA
-from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
-from xlperf.rules.scorecard import Scorecard
+from xlperf.indicators.period import Period
+from xlperf.rules.previous import is_reported, preference
+from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 HEADINGS = (
     "Code", "Indicator", "Kind of period", "Period", "From", "To", "Value", "Numerator", "Denominator", "Mark",
     "Used as", "File", "Sheet", "Cell",
 )  # fmt: skip
+WORKED_HEADINGS = ("Preference", "In time", "Counts")
 _VALUE_COLUMN = HEADINGS.index("Value")
 _WIDTHS = (10.0, 46.0, 15.0, 16.0, 12.0, 12.0, 12.0, 11.0, 12.0, 14.0, 10.0, 34.0, 22.0, 8.0)
+_WORKED_WIDTHS = (11.0, 9.0, 9.0)
+_FORMULAS = {formula.heading: formula.in_table(DATA_TABLE) for formula in DATA_FORMULAS}
 _COUNT = "#,##0"
 
 
 class DataSheet(NamedTuple):
-    """The sheet, and where on it the history of each indicator stands, by code."""
+    """The sheet; where on it the history of each indicator stands, by code; and which row of the table, from 1, a figure is in."""
 
     sheet: Sheet
     histories: Mapping[str, Area]
+    rows: Mapping[tuple[str, Period], int]
 
 
 def data_sheet(
-    scorecard: Scorecard, observations: Mapping[str, Sequence[Observation]], links: Links
+    scorecard: Scorecard, observations: Mapping[str, Sequence[Observation]], links: Links, *, live: bool
 ) -> DataSheet:
-    """Return the Data sheet: observations by indicator, kind and period, so that each history is one area."""
-    page = Page(_WIDTHS)
-    page.band("Every figure that was read, and the cell it came from", Role.TITLE, len(HEADINGS), 30)
+    """Return the Data sheet: observations by indicator, kind and period, so that each history is one area.
+
+    Parameters
+    ----------
+    scorecard
+        The judged rows.
+    observations
+        Every figure that was read, by indicator code.
+    links
+        The way to the returns.
+    live
+        Whether the workbook works out which figures count; three columns more then.
+    """
+    headings, widths = (HEADINGS + WORKED_HEADINGS, _WIDTHS + _WORKED_WIDTHS) if live else (HEADINGS, _WIDTHS)
+    page = Page(widths)
+    page.band("Every figure that was read, and the cell it came from", Role.TITLE, len(headings), 30)
     page.band("Click a cell's name to open the return there. Percentages are worked out from what the return says.",
-              Role.NOTE, len(HEADINGS))  # fmt: skip
+              Role.NOTE, len(headings))  # fmt: skip
     heading_row = page.row
-    page.headings(*HEADINGS)
+    page.headings(*headings)
     histories: dict[str, Area] = {}
+    rows: dict[tuple[str, Period], int] = {}
     for row in scorecard.rows:
+        code = row.indicator.code
         history = {one.period for one in row.history}
         first = None
-        for one in _in_order(observations.get(row.indicator.code, ())):
+        for one in _in_order(observations.get(code, ())):
             if one.period in history:
                 first = page.row if first is None else first
-                histories[row.indicator.code] = Area(first, _VALUE_COLUMN, page.row, _VALUE_COLUMN)
-            used = "Latest" if one is row.latest else "Previous" if one is row.previous else ""
-            page.line(*_cells(row.indicator, one, used, links))
+                histories[code] = Area(first, _VALUE_COLUMN, page.row, _VALUE_COLUMN)
+            rows[code, one.period] = page.row - heading_row
+            cells = _cells(row, one, links, live=live)
+            if live:
+                cells += _worked(row, one, scorecard.settings.period)
+            page.line(*cells)
     last = max(page.row - 1, heading_row + 1)
     sheet = Sheet(
         DATA,
         page.cells,
-        _WIDTHS,
+        widths,
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 2),
-        table=Table("tblData", Area(heading_row, 0, last, len(HEADINGS) - 1), HEADINGS),
-        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
+        table=Table(DATA_TABLE, Area(heading_row, 0, last, len(headings) - 1), headings),
+        printing=Print(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
     )
-    return DataSheet(sheet, histories)
+    return DataSheet(sheet, histories, rows)
 
 
 def _in_order(observations: Sequence[Observation]) -> list[Observation]:
     return sorted(observations, key=lambda one: (one.period.kind.value, one.period.order))
 
 
-def _cells(indicator: Indicator, one: Observation, used: str, links: Links) -> list[Cell]:
+def _cells(row: ScoreRow, one: Observation, links: Links, *, live: bool) -> list[Cell]:
+    indicator = row.indicator
+    used = "Latest" if one is row.latest else "Previous" if one is row.previous else ""
+
     def count(value: float | None) -> Cell:
         return Cell(value, align=Align.RIGHT, number_format=_COUNT)
 
-    def day(serial: int) -> Cell:
-        return Cell(serial, align=Align.CENTRE, number_format="dd mmm yyyy")
+    def day(number: int) -> Cell:
+        return Cell(number, align=Align.CENTRE, number_format="dd mmm yyyy")
 
     return [
         Cell(indicator.code),
         Cell(indicator.name),
         Cell(one.period.kind.value),
         Cell(one.period.label, align=Align.CENTRE),
-        day(_serial(one.period.start.toordinal())),
-        day(_serial(one.period.end.toordinal())),
+        day(serial(one.period.start)),
+        day(serial(one.period.end)),
         observed(indicator, one, blank="") if one.value is not None else Cell(None),
         count(one.numerator),
         count(one.denominator),
         Cell(one.mark.value if one.mark else ""),
-        Cell(used, align=Align.CENTRE),
+        Cell(used, align=Align.CENTRE, formula=_FORMULAS["Used as"] if live else ""),
         Cell(one.source.file),
         Cell(one.source.sheet),
         Cell(one.source.cell, align=Align.CENTRE, link=links.to_source(one.source)),
     ]
 
 
+def _worked(row: ScoreRow, one: Observation, report_period: Period) -> list[Cell]:
+    """Return the cells that say whether a figure counts: as the how manieth choice of its indicator, 0 for no."""
+    choice = preference(one.period, row.indicator.frequency)
+    in_time = choice if one.period.is_over_by(report_period.end) else 0
+    counts = in_time if is_reported(one) else 0
+    return [
+        Cell(choice, align=Align.CENTRE),
+        Cell(in_time, align=Align.CENTRE, formula=_FORMULAS["In time"]),
+        Cell(counts, align=Align.CENTRE, formula=_FORMULAS["Counts"]),
+    ]
+
+
 _DAY_BEFORE_EXCELS_FIRST = 693_594  # ordinal of 30 December 1899, from which Excel counts days
 
 
-def _serial(ordinal: int) -> int:
-    return ordinal - _DAY_BEFORE_EXCELS_FIRST
+def serial(day: date) -> int:
+    """Return a day as Excel counts it."""
+    return day.toordinal() - _DAY_BEFORE_EXCELS_FIRST

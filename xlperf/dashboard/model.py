@@ -23,6 +23,9 @@ class Role(StrEnum):
     AMBER = "amber"
     GREEN = "green"
     NONE = "none"
+    INPUT = "input"
+    CHANGED = "changed"
+    ALERT = "alert"
 
 
 class Align(StrEnum):
@@ -178,6 +181,34 @@ class StripChart(NamedTuple):
     marks: tuple[Pins, ...] = ()
 
 
+class Entry(NamedTuple):
+    """What may be typed into an area.
+
+    Parameters
+    ----------
+    area
+        Where.
+    allowed
+        A formula for the first cell (it begins with ``=``) that is true of what may be typed; or a list to choose
+        from, given as a name in the workbook or as the choices.
+    title, advice
+        Said beside the cell, and when something else was typed.
+    """
+
+    area: Area
+    allowed: str | tuple[str, ...]
+    title: str
+    advice: str
+
+
+class Highlight(NamedTuple):
+    """Cells that take the look of a role where a formula, written for the first of them, is true."""
+
+    area: Area
+    formula: str
+    role: Role
+
+
 class Print(NamedTuple):
     """How a sheet prints: paper size as Excel numbers it (8 is A3, 9 is A4), one page wide.
 
@@ -225,6 +256,8 @@ class Sheet(NamedTuple):
         Areas whose cells take the colour of the word in them.
     groups
         Area of a column in which a text is shown once where several rows share it.
+    entries, highlights
+        What may be typed where, and what stands out when.
     sparklines, charts
         What is drawn on it.
     printing
@@ -240,6 +273,8 @@ class Sheet(NamedTuple):
     table: Table | None = None
     rag: tuple[Area, ...] = ()
     groups: Area | None = None
+    entries: tuple[Entry, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     sparklines: tuple[Sparkline, ...] = ()
     charts: tuple[BarChart | StripChart, ...] = ()
     printing: Print = Print()

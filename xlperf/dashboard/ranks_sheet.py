@@ -13,10 +13,10 @@ from xlperf.rules.comparison import ENGLAND, Comparison
 from xlperf.rules.ranked import Ranked, Who
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
-HEADINGS = ("Indicator", "Rank", "Authority", "Value", "Quartile", "Neighbour")
+HEADINGS = ("Indicator", "Rank", "Authority", "Value", "Quartile", "Neighbour", "Code")
 _FOR_THE_CHARTS = ("Dot's height", "Neighbour", "Height", "Label", "Height")
-_WIDTHS = (50.0, 8.0, 34.0, 11.0, 10.0, 13.0, 9.0, 11.0, 9.0, 11.0, 9.0)
-_NAME, _RANK, _AUTHORITY, _VALUE, _QUARTILE, _NEIGHBOUR = range(len(HEADINGS))
+_WIDTHS = (50.0, 8.0, 34.0, 11.0, 10.0, 13.0, 9.0, 9.0, 11.0, 9.0, 11.0, 9.0)
+_NAME, _RANK, _AUTHORITY, _VALUE, _QUARTILE, _NEIGHBOUR, _CODE = range(len(HEADINGS))
 _HEIGHT, _ACROSS, _UP, _LABEL_ACROSS, _LABEL_UP = range(len(HEADINGS), len(_WIDTHS))
 _WHO = {
     Who.OWN: Cell("own", align=Align.CENTRE, bold=True, framed=False),
@@ -93,6 +93,7 @@ def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[Ranked, ...]) -> None:
     }
     period = comparator.period if comparator else None
     name, cells = Cell(f"{indicator.name} ({period})" if period else indicator.name, framed=False), page.cells
+    code = Cell(indicator.code, align=Align.CENTRE, framed=False)
     for one in ranked:
         at, own = page.row, one.who is Who.OWN
         cells[at, _NAME] = name
@@ -102,6 +103,7 @@ def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[Ranked, ...]) -> None:
             as_stored(one.value, unit), Role.BODY, Align.RIGHT, formats[one.who], bold=own, framed=False
         )
         cells[at, _QUARTILE] = _place(one.quartile)
+        cells[at, _CODE] = code
         if one.who in _WHO:
             cells[at, _NEIGHBOUR] = _WHO[one.who]
         page.row += 1

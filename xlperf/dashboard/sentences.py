@@ -8,12 +8,17 @@ from xlperf.indicators.problem import Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.rules.status import Status
 
-_QUARTILES = {
+IN_QUARTILE = {
     1: "in the top quartile",
     2: "in the second quartile",
     3: "in the third quartile",
     4: "in the fourth quartile",
 }
+CHANGED_SINCE_BUILT = (
+    "Figures, targets, polarities or the report period were changed on this workbook's pages since it was built. The "
+    "Dashboard and the counts follow; Comparators, Ranks, the lists on the Summary and the reasons of changed rows are as "
+    "built. Refresh, or build again, to renew them."
+)
 
 
 def benchmark_sentence(quartiles: Mapping[int, int]) -> str:
@@ -22,7 +27,7 @@ def benchmark_sentence(quartiles: Mapping[int, int]) -> str:
     if total == 0:
         return "No measure has a national benchmark."
     measures = "measure that has" if total == 1 else "measures that have"
-    parts = [f"{is_or_are(count)} {_QUARTILES[quartile]}" for quartile, count in quartiles.items()]
+    parts = [f"{is_or_are(count)} {IN_QUARTILE[quartile]}" for quartile, count in quartiles.items()]
     return f"From {in_words(total)} {measures} a national benchmark, {listed(parts)}."
 
 
@@ -45,8 +50,11 @@ def findings(problems: Sequence[Problem]) -> str:
     )
 
 
+def whose(settings: Settings) -> str:
+    """Return what stands before the period in the line under a title: authority and committee."""
+    return "".join(f"{part} · " for part in (settings.authority, settings.committee) if part)
+
+
 def whose_and_when(settings: Settings) -> str:
     """Return the line under a title: authority, committee and period."""
-    return " · ".join(
-        part for part in (settings.authority, settings.committee, settings.period.label) if part
-    )
+    return f"{whose(settings)}{settings.period.label}"

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
+from xlperf.dashboard.formulas.page import benchmark_formula, status_formula, unless_changed, with_period
 from xlperf.dashboard.links import internal
-from xlperf.dashboard.model import Align, Area, BarChart, Cell, Print, Role, Sheet, reference
+from xlperf.dashboard.model import Align, Area, BarChart, Cell, Print, Role, Sheet, absolute, reference
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.sentences import benchmark_sentence, findings, status_sentence, whose_and_when
+from xlperf.dashboard.sentences import (
+    CHANGED_SINCE_BUILT,
+    benchmark_sentence,
+    findings,
+    status_sentence,
+    whose,
+    whose_and_when,
+)
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY
 from xlperf.indicators.problem import Problem
+from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
@@ -20,6 +29,7 @@ _COUNT = "0"
 _CHART_WIDTH, _CHART_HEIGHT = 335, 166
 _QUARTILE_NAMES = {1: "Quartile 1 (top)", 2: "Quartile 2", 3: "Quartile 3", 4: "Quartile 4 (bottom)"}
 _QUARTILE_ROLES = (Role.GREEN, Role.AMBER, Role.AMBER, Role.RED)
+_CHANGED_HEIGHT = 40.0
 _LIST_HEADINGS = ("Previous", "Latest", "Change", "Status", "Quartile")
 _STATUS_COLUMN = 5
 
@@ -38,12 +48,13 @@ def summary_sheet(
     problems
         What Checks found, to be counted.
     live
-        Whether counts are formulas over the Dashboard, so that an edit there is counted here.
+        Whether counts and sentences are formulas over the Dashboard, so that they follow an edit there.
     """
     page = Page(_WIDTHS)
     settings = scorecard.settings
     page.band(settings.title, Role.TITLE, len(_WIDTHS), 34)
     page.band(whose_and_when(settings), Role.TOPIC, len(_WIDTHS), 20)
+    headed = page.row
     page.skip()
     page.band(benchmark_sentence(scorecard.quartiles), Role.BODY, len(_WIDTHS))
     page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
@@ -54,6 +65,8 @@ def summary_sheet(
     page.skip(4)
     quartile_chart = _quartiles(page, scorecard, dashboard, live=live)
     page.skip(4)
+    if live:
+        _let_follow(page, headed, settings, status_chart.values, quartile_chart.values)
     lists = (
         ("Needs attention: Red, or getting worse in quartile 3 or 4", scorecard.attention),
         ("Improved most, relative to the earlier figure", scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS]),
@@ -70,6 +83,37 @@ def summary_sheet(
         charts=(status_chart, quartile_chart),
         printing=Print(landscape=False),
     )
+
+
+def _let_follow(page: Page, headed: int, settings: Settings, statuses: Area, quartiles: Area) -> None:
+    """Give the lines at the head formulas, so that they follow what is changed on the Dashboard.
+
+    Parameters
+    ----------
+    page, headed
+        The sheet, and its row under the line that ends with the period; the sentences follow.
+    settings
+        Whose figures these are.
+    statuses, quartiles
+        The cells of the counts, in the order of `Status` and from quartile 1.
+    """
+    of_status = dict(zip(Status, _cells_of(statuses), strict=True))
+    judged = [of_status[one] for one in (Status.GREEN, Status.AMBER, Status.RED)]
+    formulas = {
+        headed - 1: with_period(whose(settings)),
+        headed + 1: benchmark_formula(_cells_of(quartiles)),
+        headed + 2: status_formula(judged, of_status[Status.NONE]),
+    }
+    page.row, after = headed, page.row
+    page.band("", Role.NOTE, len(_WIDTHS), _CHANGED_HEIGHT)
+    page.row = after
+    formulas[headed] = unless_changed("", CHANGED_SINCE_BUILT)
+    for row, formula in formulas.items():
+        page.cells[row, 0] = page.cells[row, 0]._replace(formula=formula)
+
+
+def _cells_of(column: Area) -> list[str]:
+    return [absolute(row, column.left) for row in range(column.top, column.bottom + 1)]
 
 
 def _checks_sentence(problems: Sequence[Problem]) -> str:

@@ -38,6 +38,9 @@ HOUSE_STYLE: Theme = MappingProxyType(
         Role.AMBER: Style(10, bold=True, colour="#000000", fill="#FFC000"),
         Role.GREEN: Style(10, bold=True, colour="#FFFFFF", fill="#00703C"),
         Role.NONE: Style(10, colour="#404040", fill="#EDEDED"),
+        Role.INPUT: Style(10, colour="#1F3864", fill="#FFF9E5"),
+        Role.CHANGED: Style(10, bold=True, colour="#1F3864", fill="#DDEBF7"),
+        Role.ALERT: Style(10, bold=True, colour="#C00000", fill="#FFFFFF"),
     }
 )
 
@@ -50,14 +53,16 @@ ROLE_OF_STATUS: Mapping[Status, Role] = MappingProxyType(
     }
 )
 
-SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, RANKS = (
+SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS, RANKS, PARITY = (
     "Summary",
     "Dashboard",
     "Comparators",
     "Data",
     "Checks",
     "Notes",
+    "Workings",
     "Ranks",
+    "Parity",
 )
 NOT_APPLICABLE = "N/A"
 NO_FIGURE = "No figure"
@@ -86,12 +91,12 @@ DASHBOARD_HEADINGS = (
     "Code",
 )
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def in_words(number: int) -> str:
     """Return a count as reports write it: words up to nine, figures from 10."""
-    return _WORDS[number] if number < len(_WORDS) else str(number)
+    return COUNT_WORDS[number] if number < len(COUNT_WORDS) else str(number)
 
 
 def listed(parts: list[str]) -> str:

@@ -81,7 +81,12 @@ class Pack:
         return [one for one in self.problems if one.severity is Severity.ERROR]
 
     def write(
-        self, path: str | Path | None = None, *, previous: str | Path | None = None, live: bool = True
+        self,
+        path: str | Path | None = None,
+        *,
+        previous: str | Path | None = None,
+        live: bool = True,
+        parity: bool = False,
     ) -> Path:
         """Write the dashboard workbook and return where it went.
 
@@ -93,7 +98,9 @@ class Pack:
             An earlier dashboard whose Commentary is carried forward. Comments in the pack's own dashboard, and in a
             workbook that is replaced, are carried forward as well, and take precedence.
         live
-            Whether the Summary's counts are formulas over the Dashboard.
+            Whether the workbook works its answers out by formulas; plain values otherwise.
+        parity
+            Whether a sheet holds the formulas' answers against Python's.
 
         Raises
         ------
@@ -113,13 +120,12 @@ class Pack:
             self.files,
             self.national,
             _comments(target, self.default_output, previous),
-            self.dated,
+            dated=self.dated,
         )
         own_style = self.folder / HOUSE_STYLE_FILE
         theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
-        return write_workbook(
-            build_dashboard(story, _way(target.parent, self.folder), live=live), target, theme
-        )
+        workbook = build_dashboard(story, _way(target.parent, self.folder), live=live, parity=parity)
+        return write_workbook(workbook, target, theme)
 
     def write_return_copies(self) -> "list[ReturnCopy]":
         """Write a marked-up copy of every return with findings into the pack's folder ``output``, and return what became of each.

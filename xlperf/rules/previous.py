@@ -8,7 +8,7 @@ from xlperf.indicators.observation import Mark, Observation
 from xlperf.indicators.period import Period, PeriodKind
 
 _NEARLY_A_YEAR = timedelta(days=360)
-_NOT_REPORTED = {Mark.MISSING, Mark.NOT_APPLICABLE}
+_NOT_REPORTED = {None, Mark.MISSING, Mark.NOT_APPLICABLE}
 
 
 def usable(observations: Sequence[Observation], report_end: date) -> list[Observation]:
@@ -24,15 +24,22 @@ def series(observations: Sequence[Observation], frequency: Frequency) -> list[Ob
     Of the kinds that the frequency allows it is the first with a figure. A range of dates stands for a year or more,
     or it is part of a year and no annual figure.
     """
-    for kind in frequency.kinds:
-        of_kind = [one for one in observations if one.period.kind is kind and _is_long_enough(one.period)]
-        if any(one.value is not None or one.mark not in _NOT_REPORTED for one in of_kind):
+    for wanted in range(1, len(frequency.kinds) + 1):
+        of_kind = [one for one in observations if preference(one.period, frequency) == wanted]
+        if any(is_reported(one) for one in of_kind):
             return of_kind
     return []
 
 
-def _is_long_enough(period: Period) -> bool:
-    return period.kind is not PeriodKind.RANGE or period.end - period.start >= _NEARLY_A_YEAR
+def preference(period: Period, frequency: Frequency) -> int:
+    """Return which choice a period's kind is for figures of a frequency: 1 is the first, 0 is none."""
+    is_short = period.kind is PeriodKind.RANGE and period.end - period.start < _NEARLY_A_YEAR
+    return 0 if is_short or period.kind not in frequency.kinds else frequency.kinds.index(period.kind) + 1
+
+
+def is_reported(observation: Observation) -> bool:
+    """Return whether something was reported: a figure, or that there is one which may not be shown."""
+    return observation.value is not None or observation.mark not in _NOT_REPORTED
 
 
 def latest(observations: Sequence[Observation]) -> Observation | None:
@@ -44,7 +51,7 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
         Of one indicator, earliest first. One that is missing or not applicable was not reported; one that is
         suppressed was, and is shown as such rather than replaced by an older figure.
     """
-    reported = [one for one in observations if one.value is not None or one.mark not in _NOT_REPORTED]
+    reported = [one for one in observations if is_reported(one)]
     return reported[-1] if reported else None
 
 

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     NO_POLARITY = "no polarity"
     NO_FIGURE = "no figure"
     NOTHING_TO_JUDGE_BY = "neither target nor quartile"
+    TARGET_UNREADABLE = "target unreadable"
 
 
 class Verdict(NamedTuple):

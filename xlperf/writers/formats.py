@@ -39,7 +39,8 @@ class Formats:
     def colours(self, role: Role) -> Format:
         """Return the fill and font of a role, for a conditional format."""
         style = self._theme[role]
-        return self._book.add_format({"font_color": style.colour, "bg_color": style.fill, "bold": style.bold})
+        look = {"font_color": style.colour, "bold": style.bold, "italic": style.italic}
+        return self._book.add_format(look | ({"bg_color": style.fill} if style.fill else {}))
 
     def hidden_in(self, role: Role) -> Format:
         """Return a font in the colour of a role's own fill, for text that a reader need not see twice."""

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.dashboard.model import Area, Cell, Role, Sheet, Sparkline, Table, Workbook, reference
+from xlperf.dashboard.model import Area, Cell, Entry, Role, Sheet, Sparkline, Table, Workbook, reference
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.indicators.observation import cell_name
 from xlperf.writers.aside import write_aside
@@ -77,6 +77,7 @@ def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: For
         _add_table(paper, sheet, sheet.table, formats)
     _write_cells(paper, sheet, formats)
     _add_colours(paper, sheet, formats)
+    _add_entries(paper, sheet.entries)
     _add_sparklines(paper, sheet.sparklines)
     for chart in sheet.charts:
         add_chart(book, paper, sheet.name, chart, formats)
@@ -159,6 +160,13 @@ def _add_table(paper: Worksheet, sheet: Sheet, table: Table, formats: Formats) -
 
 def _add_colours(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
     """Colour each status by its word, so that an edit recolours it, and show a shared topic once."""
+    for (
+        highlight
+    ) in sheet.highlights:  # first, so that what is shaded for another reason shows them all the same
+        paper.conditional_format(
+            *highlight.area,
+            {"type": "formula", "criteria": highlight.formula, "format": formats.colours(highlight.role)},
+        )
     for area in sheet.rag:
         for status, role in ROLE_OF_STATUS.items():
             paper.conditional_format(
@@ -188,6 +196,21 @@ def _add_colours(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
                 "format": formats.hidden_in(Role.TOPIC),
             },
         )
+
+
+def _add_entries(paper: Worksheet, entries: Sequence[Entry]) -> None:
+    """Say what may be typed where; anything else is refused with the advice."""
+    for entry in entries:
+        said = {
+            "input_title": entry.title, "input_message": entry.advice,
+            "error_title": entry.title, "error_message": entry.advice,
+        }  # fmt: skip
+        choices: dict[str, object] = {"validate": "custom", "value": entry.allowed}
+        if isinstance(entry.allowed, tuple):
+            choices = {"validate": "list", "source": list(entry.allowed)}
+        elif not entry.allowed.startswith("="):
+            choices = {"validate": "list", "source": f"={entry.allowed}"}
+        paper.data_validation(*entry.area, choices | said)
 
 
 def _set_up_print(paper: Worksheet, sheet: Sheet) -> None:

@@ -1,0 +1,102 @@
+"""What the Dashboard shows of tblWorkings, and what the Summary says in words."""
+
+from collections.abc import Iterable, Sequence
+
+from xlperf.dashboard.formulas.formula import Formula, in_full, literal
+from xlperf.dashboard.sentences import IN_QUARTILE, benchmark_sentence, status_sentence
+from xlperf.dashboard.theme import COUNT_WORDS, NOT_APPLICABLE
+
+DASHBOARD_TABLE = "tblDashboard"
+PERIOD_NAME, END_NAME, CHANGES_NAME = "ReportPeriod", "ReportEnd", "Changes"
+METHOD_NAME, RULE_NAME = "QuartileMethod", "StatusRule"
+PERIODS_NAME, ENDS_NAME = "ReportPeriods", "ReportEnds"
+CODES_NAME, TARGETS_READ_NAME, REFRESHED_NAME = "WorkedCodes", "TargetsRead", "ChangedByRefresh"
+
+
+def _worked(column: str) -> str:
+    return f"INDEX(tblWorkings[{column}],MATCH([Code],tblWorkings[Code],0))"
+
+
+_AS_WORKED = (
+    "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Status", "Better or worse", "Why",
+)  # fmt: skip
+
+DASHBOARD_FORMULAS = (
+    *(Formula(heading, _worked(heading), ()) for heading in _AS_WORKED),
+    Formula(
+        "National quartile",
+        f'IF({_worked("Quartile")}="","{NOT_APPLICABLE}",{_worked("Quartile")})',
+        (),
+    ),
+    Formula(
+        "Rank",
+        f"""IF({_worked("Rank")}="","{NOT_APPLICABLE}",{_worked("Rank")}&" of "&({_worked("Others")}+1))""",
+        (),
+    ),
+)
+
+REPORT_END = Formula(END_NAME, f"IFERROR(INDEX({ENDS_NAME},MATCH({PERIOD_NAME},{PERIODS_NAME},0)),0)", ())
+CHANGES = Formula(CHANGES_NAME, "SUM(tblWorkings[Changed])", ())
+
+
+def with_period(before: str) -> str:
+    """Return the formula of a line that ends with the period chosen."""
+    return in_full(f"{literal(before)}&{PERIOD_NAME}")
+
+
+def unless_changed(note: str, changed: str) -> str:
+    """Return the formula of a note that gives way to another once something on the page was changed."""
+    return in_full(f"IF({CHANGES_NAME}=0,{literal(note)},{literal(changed)})")
+
+
+BENCHMARK_TWIN, STATUS_TWIN = benchmark_sentence, status_sentence
+
+
+def benchmark_formula(counts: Sequence[str]) -> str:
+    """Return the formula of `benchmark_sentence`.
+
+    Parameters
+    ----------
+    counts
+        The cells that hold how many measures stand in quartile 1, 2, 3 and 4.
+    """
+    total = f"({'+'.join(counts)})"
+    parts = [f'{_is_or_are(count)}&" {IN_QUARTILE[place]}"' for place, count in enumerate(counts, 1)]
+    measures = f'IF({total}=1," measure that has"," measures that have")'
+    return in_full(
+        f'IF({total}=0,"No measure has a national benchmark.","From "&{_in_words(total)}&{measures}'
+        f'&" a national benchmark, "&{_listed(parts)}&".")'
+    )
+
+
+def status_formula(counts: Sequence[str], without: str) -> str:
+    """Return the formula of `status_sentence`.
+
+    Parameters
+    ----------
+    counts, without
+        The cells that hold how many indicators are Green, Amber and Red, and how many have no status.
+    """
+    total = f"({'+'.join((*counts, without))})"
+    parts = [
+        f'{_is_or_are(count)}&" {word}"'
+        for word, count in zip(("Green", "Amber", "Red"), counts, strict=True)
+    ]
+    rest = f'IF({without}=0,"","; "&{_in_words(without)}&IF({without}=1," has"," have")&" no status")'
+    return in_full(
+        f'"Of "&{_in_words(total)}&IF({total}=1," indicator, "," indicators, ")&{_listed(parts)}&{rest}&"."'
+    )
+
+
+def _in_words(count: str) -> str:
+    words = ",".join(f'"{word}"' for word in COUNT_WORDS)
+    return f"IF({count}<{len(COUNT_WORDS)},CHOOSE({count}+1,{words}),{count})"
+
+
+def _is_or_are(count: str) -> str:
+    return f'IF({count}=0,"none is",{_in_words(count)}&IF({count}=1," is"," are"))'
+
+
+def _listed(parts: Iterable[str]) -> str:
+    *first, last = parts
+    return '&", "&'.join(first) + f'&" and "&{last}'

@@ -1,0 +1,196 @@
+"""What tblWorkings works out: one row an indicator, each rule a column, from left to right.
+
+Figures stand in the indicator's unit as the reader sees them: percentages in points (77.6).
+"""
+
+from xlperf.dashboard.formulas.formula import Formula
+from xlperf.dashboard.formulas.target import TARGET_FORMULAS
+from xlperf.dashboard.theme import NO_FIGURE
+from xlperf.indicators.period import Period
+from xlperf.indicators.target import Target
+from xlperf.rules.as_typed import UNREADABLE, score_as_typed
+from xlperf.rules.previous import latest, previous, series
+from xlperf.rules.quartile import quartile, rank, standing
+from xlperf.rules.rounding import round_half_away
+from xlperf.rules.scorecard import as_shown, score
+from xlperf.rules.status import status
+from xlperf.rules.trend import judge, trend
+
+WORKINGS_TABLE = "tblWorkings"
+HISTORY = (*(f"Back {number}" for number in range(11, 0, -1)), "Newest")
+CHANGED_SINCE = (
+    "Changed on this page since it was built. Refresh it, or build it again, and the reason stands here."
+)
+
+_ORDER = "(tblData[To]*100000+tblData[From])"  # of periods of one kind: by their end, then by their start
+_PLACE = "(ROW(tblData[Code])-ROW(tblData[[#Headers],[Code]]))"
+_OWN = "(tblData[Code]=[Code])"
+_REPORTED = f"({_OWN}*(tblData[Counts]=[Kind]))"
+_FIGURES = f"({_OWN}*(tblData[In time]=[Kind])*ISNUMBER(tblData[Value]))"
+
+
+def _year_before(day: str) -> str:
+    """Return the formula of the same day a year before; the last day of a month stays the last day."""
+    return f"IF({day}=EOMONTH({day},0),EOMONTH({day},-12),EDATE({day},-12))"
+
+
+def _shown(row: str) -> str:
+    """Return the formula of the figure in a row of tblData as the reader sees it; blank where there is none."""
+    figure = f"INDEX(tblData[Value],{row})"
+    return f'IF({row}=0,"",IF(ISNUMBER({figure}),ROUND({figure}*[Scale],[Decimals]),""))'
+
+
+def _stored(column: str) -> str:
+    return f"ROUND({column}/[Scale],[Decimals]+2)"
+
+
+def _whole(column: str) -> str:
+    return f'IF({column}="","",ROUND({column}*10^[Decimals],0))'
+
+
+def _cut(sign: str) -> str:
+    return "+".join(f"([Latest]{sign}[{cut}])" for cut in ("Cut lower", "Cut median", "Cut upper"))
+
+
+def _history(heading: str) -> Formula:
+    """Return the formula of one figure of the history, counted back from the newest."""
+    back = 1 if heading == HISTORY[-1] else int(heading.split()[1]) + 1
+    nth = f"AGGREGATE(14,6,{_ORDER}/{_FIGURES},{back})"
+    text = f"IFERROR(INDEX(tblData[Value],AGGREGATE(14,6,{_PLACE}/({_FIGURES}*({_ORDER}={nth})),1)),NA())"
+    return Formula(heading, f"IF([Kind]=0,NA(),{text})", (series,))
+
+
+_SELECTION = (
+    Formula("Row", "MATCH([Code],tblDashboard[Code],0)", ()),
+    Formula("Polarity", 'INDEX(tblDashboard[Polarity],[Row])&""', ()),
+    Formula("Sign", 'IF([Polarity]="High = Good",1,IF([Polarity]="Low = Good",-1,0))', (judge,)),
+    *TARGET_FORMULAS,
+    Formula(
+        "Kind",
+        f"IFERROR(AGGREGATE(15,6,tblData[Counts]/({_OWN}*(tblData[Counts]>0)),1),0)",
+        (series,),
+    ),
+    Formula(
+        "Latest order",
+        f"IF([Kind]=0,0,IFERROR(AGGREGATE(14,6,{_ORDER}/{_REPORTED},1),0))",
+        (latest,),
+    ),
+    Formula(
+        "Latest row",
+        f"IF([Latest order]=0,0,AGGREGATE(14,6,{_PLACE}/({_REPORTED}*({_ORDER}=[Latest order])),1))",
+        (latest,),
+    ),
+    Formula(
+        "A year before",
+        f"""IF(OR([Latest row]=0,[Compare with]="previous"),0,
+        {_year_before("INDEX(tblData[To],[Latest row])")}*100000+{_year_before("INDEX(tblData[From],[Latest row])")})""",
+        (Period.year_before,),
+    ),
+    Formula(
+        "Previous order",
+        f"""IF([Latest row]=0,0,IFERROR(IF([Compare with]="previous",
+        AGGREGATE(14,6,{_ORDER}/({_FIGURES}*({_ORDER}<[Latest order])),1),
+        AGGREGATE(14,6,{_ORDER}/({_FIGURES}*({_ORDER}=[A year before])),1)),0))""",
+        (previous,),
+    ),
+    Formula(
+        "Previous row",
+        f"IF([Previous order]=0,0,AGGREGATE(14,6,{_PLACE}/({_FIGURES}*({_ORDER}=[Previous order])),1))",
+        (previous,),
+    ),
+)
+
+_FIGURE_FORMULAS = (
+    Formula("Previous period", 'IF([Previous row]=0,"",INDEX(tblData[Period],[Previous row]))', (previous,)),
+    Formula("Previous", _shown("[Previous row]"), (as_shown, round_half_away)),
+    Formula("Previous value", f'IF([Previous]="","",{_stored("[Previous]")})', (as_shown,)),
+    Formula("Latest period", 'IF([Latest row]=0,"",INDEX(tblData[Period],[Latest row]))', (latest,)),
+    Formula("Latest", _shown("[Latest row]"), (as_shown, round_half_away)),
+    Formula(
+        "Latest value",
+        f"""IF([Latest row]=0,"{NO_FIGURE}",
+        IF([Latest]="",INDEX(tblData[Mark],[Latest row]),{_stored("[Latest]")}))""",
+        (as_shown,),
+    ),
+)
+
+_JUDGEMENTS = (
+    Formula(
+        "Trend",
+        """IF(OR([Show trend]="No",[Previous]="",[Latest]=""),"",
+        IF([Latest]=[Previous],"Same",IF([Latest]>[Previous],"Increase","Decrease")))""",
+        (trend, score),
+    ),
+    Formula(
+        "Better or worse",
+        """IF(OR([Trend]="",[Sign]=0),"",IF([Trend]="Same","Same",
+        IF(([Trend]="Increase")=([Sign]=1),"Better","Worse")))""",
+        (judge,),
+    ),
+    Formula(
+        "Quartile",
+        f"""IF(OR([Sign]=0,[Latest]=""),"",IF([Cut lower]="",IF([As published]="","",[As published]),
+        IF([Sign]=-1,1+{_cut(">")},IF(QuartileMethod="LAIT",1+{_cut("<=")},1+{_cut("<")}))))""",
+        (quartile, standing),
+    ),
+    Formula(
+        "Met",
+        """IF(OR([Target is]<>"set",[Latest]=""),"",IF(IF([Operator]=">",[Latest]>[Low],
+        IF([Operator]=">=",[Latest]>=[Low],IF([Operator]="<",[Latest]<[Low],IF([Operator]="<=",[Latest]<=[Low],
+        IF([Operator]="=",[Latest]=[Low],AND([Latest]>=[Low],[Latest]<=[High])))))),"Yes","No"))""",
+        (Target.is_met_by,),
+    ),
+    Formula(
+        "Missed by",
+        'IF([Met]="No",ROUND(MAX([Low]-[Latest],[Latest]-[High],0),10),"")',
+        (Target.distance_from,),
+    ),
+    Formula(
+        "Status",
+        """IF(OR([Sign]=0,[Latest]="",[Target is]="unreadable"),"N/A",IF([Met]="Yes","Green",
+        IF([Met]="No",IF(AND(StatusRule="target then quartile",[Quartile]<>""),IF([Quartile]=4,"Red","Amber"),
+        IF(AND([Tolerance]>0,[Missed by]<=[Tolerance]),"Amber","Red")),
+        IF(OR(StatusRule<>"target then quartile",[Quartile]=""),"N/A",
+        IF([Quartile]=1,"Green",IF([Quartile]=4,"Red","Amber"))))))""",
+        (status, score_as_typed),
+    ),
+)
+
+_OTHERS = 'SUMPRODUCT((tblRanks[Code]=[Code])*(tblRanks[Neighbour]<>"own"))'
+_BEFORE = (
+    'SUMPRODUCT((tblRanks[Code]=[Code])*(tblRanks[Neighbour]<>"own")'
+    "*(ROUND(tblRanks[Value]*[Scale],10)*[Sign]>[Latest]*[Sign]))"
+)
+_RANKS = (
+    Formula("Others", _OTHERS, (standing,)),
+    Formula(
+        "Rank",
+        f'IF(OR([Sign]=0,[Latest]="",[Cut lower]="",[Others]=0),"",1+{_BEFORE})',
+        (rank, standing),
+    ),
+)
+WITHOUT_RANKS = {"Others": "0", "Rank": '""'}  # where no authority's figure is known there is no sheet Ranks
+
+_WHY = (
+    Formula(
+        "Key",
+        f"""ReportPeriod&"|"&[Latest order]&"|"&IF([Latest]="",[Latest value],{_whole("[Latest]")})
+        &"|"&[Previous order]&"|"&{_whole("[Previous]")}&"|"&[Polarity]&"|"&[Target]""",
+        (),
+    ),
+    Formula("Changed", "IF([Key]=[Key as built],0,1)", ()),
+    Formula(
+        "Why",
+        f"""IF([Target is]="unreadable","{UNREADABLE}",IF([Changed]=0,[Why as built],"{CHANGED_SINCE}"))""",
+        (),
+    ),
+)
+
+WORKINGS_FORMULAS = (
+    *_SELECTION,
+    *_FIGURE_FORMULAS,
+    *_JUDGEMENTS,
+    *_RANKS,
+    *_WHY,
+    *(_history(heading) for heading in HISTORY),
+)

@@ -1,0 +1,88 @@
+"""The Parity sheet: Python's answer and the formula's side by side, for every cell that the Dashboard works out."""
+
+from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.formulas.formula import in_full, literal
+from xlperf.dashboard.formulas.page import DASHBOARD_FORMULAS
+from xlperf.dashboard.links import internal
+from xlperf.dashboard.model import (
+    Align,
+    Area,
+    Cell,
+    Highlight,
+    Print,
+    Role,
+    Sheet,
+    Table,
+    absolute,
+    reference,
+)
+from xlperf.dashboard.page import Page
+from xlperf.dashboard.theme import DASHBOARD, PARITY
+from xlperf.indicators.observation import cell_name
+
+_TABLE = "tblParity"
+_HEADINGS = ("Code", "Cell", "Column", "By Python", "By formula", "Agree")
+_WIDTHS = (10.0, 9.0, 22.0, 60.0, 60.0, 12.0)
+_AGREE, _DIFFER = "yes", "NO"
+_DECIMALS = 10  # to which two figures must be the same
+
+
+def parity_sheet(dashboard: DashboardSheet) -> Sheet:
+    """Return the Parity sheet: a row for each answer, and at its head how many agree and which does not first.
+
+    Python's answers are those of the page as it was built; they stay where something is changed on the page.
+    """
+    page = Page(_WIDTHS)
+    page.band("Python's answers and the formulas'", Role.TITLE, len(_WIDTHS), 30)
+    headings = sorted((formula.heading for formula in DASHBOARD_FORMULAS), key=COLUMN.__getitem__)
+    places = [
+        (code, heading, (row, COLUMN[heading]))
+        for code, row in dashboard.rows.items()
+        for heading in headings
+    ]
+    page.band(_all_agree(len(places)), Role.TOPIC, len(_WIDTHS), 30)
+    page.cells[1, 0] = page.cells[1, 0]._replace(formula=_verdict(len(places)))
+    heading_row = page.row
+    page.headings(*_HEADINGS)
+    for code, heading, place in places:
+        cell = dashboard.sheet.cells[place]
+        shown = reference(DASHBOARD, absolute(*place))
+        page.line(
+            Cell(code, align=Align.CENTRE),
+            Cell(cell_name(*place), align=Align.CENTRE, link=internal(DASHBOARD, *place)),
+            Cell(heading),
+            cell._replace(formula="", role=Role.BODY),
+            cell._replace(formula=f"={shown}", role=Role.BODY),
+            Cell(_AGREE, align=Align.CENTRE, formula=in_full(_SAME, _TABLE)),
+        )
+    last = max(page.row - 1, heading_row + 1)
+    agreeing = Area(heading_row + 1, 5, last, 5)
+    return Sheet(
+        PARITY,
+        page.cells,
+        _WIDTHS,
+        page.heights,
+        tuple(page.merged),
+        frozen=(heading_row + 1, 0),
+        table=Table(_TABLE, Area(heading_row, 0, last, len(_HEADINGS) - 1), _HEADINGS),
+        highlights=(Highlight(agreeing, f'={cell_name(agreeing.top, 5)}="{_DIFFER}"', Role.RED),),
+        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
+    )
+
+
+_SAME = f"""IF(IF(AND(ISNUMBER([By Python]),ISNUMBER([By formula])),
+    ROUND([By Python]-[By formula],{_DECIMALS})=0,
+    EXACT([By Python],[By formula])),"{_AGREE}","{_DIFFER}")"""
+
+
+def _all_agree(answers: int) -> str:
+    return f"All {answers} answers agree."
+
+
+def _verdict(answers: int) -> str:
+    differing = f'COUNTIF({_TABLE}[Agree],"{_DIFFER}")'
+    first = f'INDEX({_TABLE}[Cell],MATCH("{_DIFFER}",{_TABLE}[Agree],0))'
+    return in_full(
+        f'IF({differing}=0,{literal(_all_agree(answers))},{differing}&" of {answers} answers differ, '
+        f'the first in cell "&{first}&" of the Dashboard.")'
+    )

@@ -1,0 +1,248 @@
+"""The Workings sheet: every step from the figures to a judgement, one row an indicator; the Dashboard shows its answers."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlperf.dashboard.data_sheet import DataSheet, serial
+from xlperf.dashboard.formulas.formula import Formula, in_full
+from xlperf.dashboard.formulas.page import (
+    CHANGES,
+    CHANGES_NAME,
+    CODES_NAME,
+    END_NAME,
+    ENDS_NAME,
+    METHOD_NAME,
+    PERIODS_NAME,
+    REFRESHED_NAME,
+    REPORT_END,
+    RULE_NAME,
+    TARGETS_READ_NAME,
+)
+from xlperf.dashboard.formulas.workings import HISTORY, WITHOUT_RANKS, WORKINGS_FORMULAS, WORKINGS_TABLE
+from xlperf.dashboard.model import (
+    Align,
+    Area,
+    Cell,
+    Highlight,
+    Place,
+    Print,
+    Role,
+    Sheet,
+    Table,
+    absolute,
+    reference,
+)
+from xlperf.dashboard.page import Page
+from xlperf.dashboard.theme import COMPARATORS, WORKINGS
+from xlperf.dashboard.worked_out import worked_out
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.observation import Observation, cell_name
+from xlperf.indicators.period import Period
+from xlperf.indicators.settings import Settings
+from xlperf.rules.report_periods import report_periods
+from xlperf.rules.scorecard import Scorecard, ScoreRow
+
+REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
+CHANGED_BY_REFRESH = "Changed by refresh"
+GIVEN = (
+    "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Cut lower", "Cut median",
+    "Cut upper", "As published", "Key as built", "Why as built", CHANGED_BY_REFRESH,
+)  # fmt: skip
+HEADINGS = (*GIVEN, *(formula.heading for formula in WORKINGS_FORMULAS))
+COLUMN = {heading: column for column, heading in enumerate(HEADINGS)}
+_WIDE = {
+    "Indicator": 40.0,
+    "Why": 40.0,
+    "Why as built": 40.0,
+    "Key": 30.0,
+    "Key as built": 30.0,
+    "Compare with": 20.0,
+}
+_WIDTH, _HEIGHT, _TWIN_HEIGHT = 12.0, 18.0, 66.0
+_CUT_DECIMALS = 10
+_DAY = "dd mmm yyyy"
+_GAP = 1  # columns between the table and the report periods
+
+
+class WorkingsSheet(NamedTuple):
+    """The sheet, its names in the workbook, and by code the row of each indicator and the area of its history."""
+
+    sheet: Sheet
+    names: Mapping[str, str]
+    rows: Mapping[str, int]
+    histories: Mapping[str, Area]
+
+
+def workings_sheet(
+    scorecard: Scorecard,
+    observations: Mapping[str, Sequence[Observation]],
+    data: DataSheet,
+    cuts: Mapping[str, tuple[Place, Place, Place]],
+    targets: Mapping[str, str],
+    *,
+    ranked: bool,
+) -> WorkingsSheet:
+    """Return the Workings sheet.
+
+    Parameters
+    ----------
+    scorecard, observations
+        The judged rows, and every figure by indicator code.
+    data, cuts
+        Where each figure stands, and on Comparators the cut-points by code, lowest first.
+    targets
+        By code, what stands as target on the Dashboard.
+    ranked
+        Whether there is a sheet Ranks.
+    """
+    periods = report_periods(
+        scorecard.settings.period, (one for all_of in observations.values() for one in all_of)
+    )
+    widths = (*(_WIDE.get(heading, _WIDTH) for heading in HEADINGS), 2.0, 14.0, 14.0)
+    page = Page(widths)
+    page.band("How every answer is worked out", Role.TITLE, 8, 30)
+    page.band(
+        "One row an indicator, each rule a column, from left to right; the Dashboard shows the answers. Figures are as "
+        "shown, percentages in points. Above each column stands the rule of the program that must give the same.",
+        Role.NOTE,
+        8,
+        30,
+    )
+    names = _put_settings(page, scorecard.settings)
+    for column, formula in enumerate(WORKINGS_FORMULAS, len(GIVEN)):
+        page.cells[page.row, column] = Cell(_twins(formula), Role.NOTE, Align.CENTRE)
+    page.heights[page.row] = _TWIN_HEIGHT
+    page.skip()
+    heading_row = page.row
+    page.headings(*HEADINGS)
+    names |= _put_periods(page, periods, heading_row)
+    formulas = WORKINGS_FORMULAS
+    if not ranked:
+        formulas = tuple(
+            one._replace(text=WITHOUT_RANKS.get(one.heading, one.text)) for one in WORKINGS_FORMULAS
+        )
+    rows: dict[str, int] = {}
+    histories: dict[str, Area] = {}
+    for row in scorecard.rows:
+        code = row.indicator.code
+        rows[code] = page.row
+        worked = worked_out(row, data, targets[code], page.row - heading_row, scorecard.settings)
+        for column, cell in enumerate(_given(row, cuts.get(code), str(worked["Key"]))):
+            page.cells[page.row, column] = cell
+        for column, formula in enumerate(formulas, len(GIVEN)):
+            page.cells[page.row, column] = Cell(
+                worked[formula.heading], align=Align.CENTRE, formula=formula.in_table(WORKINGS_TABLE)
+            )
+        page.heights[page.row] = _HEIGHT
+        if sum(one.value is not None for one in row.history) > 1:
+            histories[code] = Area(page.row, COLUMN[HISTORY[0]], page.row, COLUMN[HISTORY[-1]])
+        page.skip()
+    last = max(page.row - 1, heading_row + 1)
+    for name, heading in (
+        (CODES_NAME, "Code"),
+        (TARGETS_READ_NAME, "Target is"),
+        (REFRESHED_NAME, CHANGED_BY_REFRESH),
+    ):
+        area = Area(heading_row + 1, COLUMN[heading], last, COLUMN[heading])
+        names[name] = reference(WORKINGS, str(area))
+    history = Area(heading_row + 1, COLUMN[HISTORY[0]], last, COLUMN[HISTORY[-1]])
+    sheet = Sheet(
+        WORKINGS,
+        page.cells,
+        widths,
+        page.heights,
+        tuple(page.merged),
+        frozen=(heading_row + 1, 2),
+        table=Table(WORKINGS_TABLE, Area(heading_row, 0, last, len(HEADINGS) - 1), HEADINGS),
+        highlights=(Highlight(history, f"=ISNA({cell_name(history.top, history.left)})", Role.NOTE),),
+        printing=Print(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
+    )
+    return WorkingsSheet(sheet, names, rows, histories)
+
+
+def _put_settings(page: Page, settings: Settings) -> dict[str, str]:
+    """Add the settings that the formulas go by, and the cells through which a button asks; return their names."""
+    names: dict[str, str] = {}
+    for cells in (
+        (
+            (END_NAME, "Report period ends",
+             Cell(serial(settings.period.end), number_format=_DAY, formula=in_full(REPORT_END.text))),
+            (METHOD_NAME, "Quartile method", Cell(settings.quartile_method.value)),
+            (RULE_NAME, "Status rule", Cell(settings.status_rule.value)),
+        ),
+        (
+            (CHANGES_NAME, "Rows changed here", Cell(0, formula=in_full(CHANGES.text))),
+            (REQUEST_NAME, "Asked for", Cell("")),
+            (ANSWER_NAME, "Answer", Cell("")),
+        ),
+    ):  # fmt: skip
+        for at, (name, label, cell) in enumerate(cells):
+            page.cells[page.row, 3 * at] = Cell(label, Role.NOTE)
+            page.cells[page.row, 3 * at + 1] = cell._replace(align=Align.CENTRE)
+            names[name] = reference(WORKINGS, absolute(page.row, 3 * at + 1))
+        page.heights[page.row] = 30.0
+        page.skip()
+    return names
+
+
+def _put_periods(page: Page, periods: Sequence[Period], heading_row: int) -> dict[str, str]:
+    """Add the list of report periods to the right of the table, and return the names of its columns."""
+    left = len(HEADINGS) + _GAP
+    for at, text in enumerate(("Report period", "Ends")):
+        page.cells[heading_row, left + at] = Cell(text, Role.HEADING, Align.CENTRE)
+    for row, period in enumerate(periods, heading_row + 1):
+        page.cells[row, left] = Cell(period.label, align=Align.CENTRE)
+        page.cells[row, left + 1] = Cell(serial(period.end), align=Align.CENTRE, number_format=_DAY)
+    last = heading_row + len(periods)
+    return {
+        name: reference(WORKINGS, str(Area(heading_row + 1, left + at, last, left + at)))
+        for at, name in enumerate((PERIODS_NAME, ENDS_NAME))
+    }
+
+
+def _twins(formula: Formula) -> str:
+    names = []
+    for twin in formula.twins:
+        function = twin.fget if isinstance(twin, property) else twin
+        names.append(f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}")
+    return "\n".join(name.removeprefix("xlperf.") for name in names)
+
+
+def _given(row: ScoreRow, cuts: tuple[Place, Place, Place] | None, key: str) -> list[Cell]:
+    """Return what a row is worked out from, beside its figures."""
+    one, comparator = row.indicator, row.comparator
+    exact = row.standing.cuts or (None, None, None)
+    published = None
+    if comparator and comparator.quartiles and not comparator.values and row.standing.cuts is None:
+        published = comparator.quartile
+    return [
+        _centred(one.code),
+        Cell(one.name),
+        _centred(_scale(one)),
+        _centred(one.decimals),
+        _centred(one.tolerance or 0),
+        _centred(one.compare_with.value),
+        _centred("Yes" if one.show_trend else "No"),
+        *(_cut(at, cut) for at, cut in zip(cuts or (None, None, None), exact, strict=True)),
+        _centred(published),
+        Cell(key),
+        Cell(row.why),
+        Cell(""),
+    ]
+
+
+def _scale(indicator: Indicator) -> int:
+    return 100 if indicator.unit is Unit.PERCENT else 1
+
+
+def _cut(place: Place | None, cut: Decimal | None) -> Cell:
+    """Return a cut-point in the indicator's unit, taken from its cell on Comparators."""
+    if place is None or cut is None:
+        return _centred(None)
+    text = f"ROUND({reference(COMPARATORS, absolute(*place))}*[Scale],{_CUT_DECIMALS})"
+    return Cell(round(float(cut), _CUT_DECIMALS), align=Align.CENTRE, formula=in_full(text, WORKINGS_TABLE))
+
+
+def _centred(value: str | float | None) -> Cell:
+    return Cell(value, align=Align.CENTRE)
