@@ -1,4 +1,4 @@
-.PHONY: check check-code goldens samples picture speed
+.PHONY: check check-code goldens seals samples picture speed
 
 check: check-code ## everything that must hold: style, types, layers, tests
 	python -m pytest
@@ -16,6 +16,9 @@ goldens: ## show which cells of the sample dashboards change, then take the chan
 samples: ## make the sample packs and the templates again (needs LibreOffice for .xls and .ods)
 	python workbook_templates/make_templates.py
 	python samples/make_samples.py
+
+seals: ## say that each formula of the page and its rule in Python were looked at together
+	python -m tests.dashboard.formulas.test_formulas
 
 picture: ## draw the README's picture again (needs LibreOffice and pdftoppm)
 	python docs/draw_picture.py

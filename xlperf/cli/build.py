@@ -31,6 +31,10 @@ def build(
         bool, typer.Option("--strict", help="Exit with 1 if the checks found an error.")
     ] = False,
     values: Annotated[bool, typer.Option("--values", help="Write plain values, without formulas.")] = False,
+    parity: Annotated[
+        bool,
+        typer.Option("--parity", help="Add a sheet that holds the formulas' answers against Python's."),
+    ] = False,
     national_only: Annotated[
         bool,
         typer.Option(
@@ -63,6 +67,8 @@ def build(
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
     asked = parsed(period)
+    if parity and (values or all_authorities):
+        raise typer.BadParameter("There are no formulas to hold against Python.", param_hint="--parity")
     if national_only or authority is not None or measures or all_authorities:
         from xlperf.cli import national  # noqa: PLC0415 - a plain build does without
 
@@ -75,11 +81,16 @@ def build(
             national.build_all(pack, tuple(measures or ()), asked, out)
         else:
             national.build_one(
-                pack, authority or "", tuple(measures or ()), asked, out, previous, live=not values
+                pack,
+                authority or "",
+                tuple(measures or ()),
+                asked,
+                lambda read: read.write(out, previous=previous, live=not values, parity=parity),
+                out,
             )
         return
     read = read_with_progress(pack, asked, previous)
-    written = read.write(out, previous=previous, live=not values)
+    written = read.write(out, previous=previous, live=not values, parity=parity)
     say_result(read, written, wanted=out or read.default_output)
     if strict and read.errors:
         raise typer.Exit(FOUND_ERRORS)

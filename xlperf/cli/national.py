@@ -1,5 +1,6 @@
 """``xlperf build`` from national figures alone: of one authority, or of all."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -8,6 +9,7 @@ from xlperf.cli.command import STOPPED
 from xlperf.cli.progress import counted, progress
 from xlperf.cli.say import say_problem, say_result
 from xlperf.indicators.period import Period
+from xlperf.pipeline import Pack
 from xlperf.pipeline.every_authority import Order, build_every_authority
 from xlperf.pipeline.national import read_national_pack
 
@@ -17,18 +19,16 @@ def build_one(
     authority: str,
     measures: tuple[str, ...],
     period: Period | None,
+    write: Callable[[Pack], Path],
     out: Path | None,
-    previous: Path | None,
-    *,
-    live: bool,
 ) -> None:
-    """Write the dashboard of one authority and say where it is."""
+    """Write the dashboard of one authority, as `write` does, and say where it is."""
     with progress(1) as step:
         national = read_national_pack(pack, measures, period, step)
     read = national.of(national.authority(authority))
     for problem in read.problems:
         say_problem(problem)
-    written = read.write(out, previous=previous, live=live)
+    written = write(read)
     say_result(read, written, wanted=out or read.default_output)
 
 

@@ -215,7 +215,9 @@ def _entries(columns: Mapping[str, Area], period: Place) -> tuple[Entry, ...]:
 def _highlights(columns: Mapping[str, Area]) -> tuple[Highlight, ...]:
     """Return what stands out: a target that cannot be read, and what the last refresh changed."""
     target, polarity, code = columns["Target"], columns["Polarity"], columns["Code"]
-    at = f"MATCH(${_first(code)},{CODES_NAME},0)"  # the row goes with the cell, the column stays
+    at = (
+        f"MATCH(TRUE,INDEX({CODES_NAME}=${_first(code)},0),0)"  # the row goes with the cell, the column stays
+    )
     heading = absolute(polarity.top - 1, polarity.left).replace("$", "", 1)  # the other way round
     return (
         Highlight(target, f'=INDEX({TARGETS_READ_NAME},{at})="unreadable"', Role.ALERT),

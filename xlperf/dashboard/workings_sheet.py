@@ -62,6 +62,7 @@ _WIDE = {
 _WIDTH, _HEIGHT, _TWIN_HEIGHT = 12.0, 18.0, 66.0
 _CUT_DECIMALS = 10
 _DAY = "dd mmm yyyy"
+_FEWEST_DRAWN = 4  # places in a history's chart, so that it has room for the figures to come
 _GAP = 1  # columns between the table and the report periods
 
 
@@ -122,6 +123,7 @@ def workings_sheet(
         formulas = tuple(
             one._replace(text=WITHOUT_RANKS.get(one.heading, one.text)) for one in WORKINGS_FORMULAS
         )
+    texts = [formula.in_table(WORKINGS_TABLE) for formula in formulas]
     rows: dict[str, int] = {}
     histories: dict[str, Area] = {}
     for row in scorecard.rows:
@@ -130,13 +132,13 @@ def workings_sheet(
         worked = worked_out(row, data, targets[code], page.row - heading_row, scorecard.settings)
         for column, cell in enumerate(_given(row, cuts.get(code), str(worked["Key"]))):
             page.cells[page.row, column] = cell
-        for column, formula in enumerate(formulas, len(GIVEN)):
-            page.cells[page.row, column] = Cell(
-                worked[formula.heading], align=Align.CENTRE, formula=formula.in_table(WORKINGS_TABLE)
-            )
+        for column, (formula, text) in enumerate(zip(formulas, texts, strict=True), len(GIVEN)):
+            page.cells[page.row, column] = Cell(worked[formula.heading], align=Align.CENTRE, formula=text)
         page.heights[page.row] = _HEIGHT
-        if sum(one.value is not None for one in row.history) > 1:
-            histories[code] = Area(page.row, COLUMN[HISTORY[0]], page.row, COLUMN[HISTORY[-1]])
+        figures = sum(one.value is not None for one in row.history)
+        if figures > 1:
+            drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
+            histories[code] = Area(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
         page.skip()
     last = max(page.row - 1, heading_row + 1)
     for name, heading in (

@@ -169,7 +169,9 @@ def _undisturbed() -> Iterator[None]:
 
 def _build(national: NationalPack, folder: Path, area: Area) -> Path | str:
     try:
-        return national.of(area).write(folder / national.file_name(area))
+        return national.of(area).write(
+            folder / national.file_name(area), live=False
+        )  # nothing in it can change
     except XlperfError as error:
         return str(error)
     finally:

@@ -8,7 +8,7 @@ DATA_TABLE = "tblData"
 PREFERENCE = "Preference"
 
 _PLACE = "ROW()-ROW(tblData[[#Headers],[Code]])"
-_AT = "MATCH([Code],tblWorkings[Code],0)"
+_AT = "MATCH(TRUE,INDEX(tblWorkings[Code]=[Code],0),0)"
 
 DATA_FORMULAS = (
     Formula(

@@ -14,7 +14,7 @@ CODES_NAME, TARGETS_READ_NAME, REFRESHED_NAME = "WorkedCodes", "TargetsRead", "C
 
 
 def _worked(column: str) -> str:
-    return f"INDEX(tblWorkings[{column}],MATCH([Code],tblWorkings[Code],0))"
+    return f"INDEX(tblWorkings[{column}],MATCH(TRUE,INDEX(tblWorkings[Code]=[Code],0),0))"
 
 
 _AS_WORKED = (

@@ -56,12 +56,13 @@ def _history(heading: str) -> Formula:
     """Return the formula of one figure of the history, counted back from the newest."""
     back = 1 if heading == HISTORY[-1] else int(heading.split()[1]) + 1
     nth = f"AGGREGATE(14,6,{_ORDER}/{_FIGURES},{back})"
-    text = f"IFERROR(INDEX(tblData[Value],AGGREGATE(14,6,{_PLACE}/({_FIGURES}*({_ORDER}={nth})),1)),NA())"
+    figure = f"INDEX(tblData[Value],AGGREGATE(14,6,{_PLACE}/({_FIGURES}*({_ORDER}={nth})),1))"
+    text = f"IFERROR(ROUND(ROUND({figure}*[Scale],[Decimals])/[Scale],[Decimals]+2),NA())"
     return Formula(heading, f"IF([Kind]=0,NA(),{text})", (series,))
 
 
 _SELECTION = (
-    Formula("Row", "MATCH([Code],tblDashboard[Code],0)", ()),
+    Formula("Row", "MATCH(TRUE,INDEX(tblDashboard[Code]=[Code],0),0)", ()),
     Formula("Polarity", 'INDEX(tblDashboard[Polarity],[Row])&""', ()),
     Formula("Sign", 'IF([Polarity]="High = Good",1,IF([Polarity]="Low = Good",-1,0))', (judge,)),
     *TARGET_FORMULAS,

@@ -1,0 +1,55 @@
+"""Every answer of the page's formulas, in a real spreadsheet program, is Python's: as built, and after any edit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.drawn_page import drawn
+from tests.live_page import as_built, as_edited, disagreements, with_wrong_caches
+from tests.office import Office
+from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.indicators.settings import QuartileMethod, StatusRule
+from xlperf.pipeline import read_pack
+from xlperf.writers.workbook import write_workbook
+
+pytestmark = pytest.mark.office
+EDITS = 500
+
+
+@pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])
+def test_a_program_that_starts_from_wrong_results_comes_to_pythons(
+    sample: Callable[[str], Path], office: Office, tmp_path: Path, name: str
+) -> None:
+    """Every cached result is overwritten with 999 first, so that only recalculation can be right."""
+    pack = read_pack(sample(name))
+    story = Story(pack.scorecard, pack.observations, pack.problems, pack.files, pack.national)
+    workbook = build_dashboard(story, None, parity=True)
+    path = write_workbook(workbook, tmp_path / "page.xlsx")
+    answers = as_built(workbook)
+    assert with_wrong_caches(path, tmp_path / "wrong.xlsx") == len(answers) > 1000
+    with office.opened(tmp_path / "wrong.xlsx") as document:
+        assert disagreements(document, answers) == []
+
+
+@pytest.mark.parametrize(
+    ("seed", "rules"),
+    [
+        (1, {}),
+        (2, {"method": QuartileMethod.LAIT}),
+        (3, {"rule": StatusRule.TARGET_WITH_TOLERANCE}),
+    ],
+)
+def test_every_cell_agrees_after_each_of_many_edits(
+    office: Office, tmp_path: Path, seed: int, rules: dict[str, object]
+) -> None:
+    """Values, targets, operators, polarities, blanks, marks, boundaries and the report period, one after another."""
+    page = drawn(seed, **rules)
+    built = page.built()
+    path = write_workbook(built, tmp_path / "page.xlsx")
+    with office.opened(path) as document:
+        assert disagreements(document, as_built(built)) == []
+        for number in range(EDITS // 3 + 1):
+            done = page.edit(document, built)
+            wrong = disagreements(document, as_edited(built, page.built()))
+            assert wrong == [], f"after edit {number}, {done}"
