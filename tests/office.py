@@ -48,19 +48,19 @@ class Office:
     """
 
     def __init__(self, folder: Path) -> None:
-        profile = folder / "profile"
-        (profile / "user").mkdir(parents=True)
-        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        pipe = f"xlperf{uuid4().hex}"
+        self.profile = folder / "profile"
+        (self.profile / "user").mkdir(parents=True)
+        (self.profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+        self.pipe = f"xlperf{uuid4().hex}"
         self._uno: Any = importlib.import_module("uno")
         self._process = subprocess.Popen(
             [
                 shutil.which("soffice") or "soffice", "--headless", "--norestore", "--nologo",
-                f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={pipe};urp;",
+                f"-env:UserInstallation={self.profile.as_uri()}", f"--accept=pipe,name={self.pipe};urp;",
             ],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        self._desktop = self._connect(pipe)
+        self._desktop = self._connect(self.pipe)
 
     def _connect(self, pipe: str) -> Any:
         local = self._uno.getComponentContext()
@@ -80,13 +80,21 @@ class Office:
         made.Name, made.Value = name, value
         return made
 
+    def open(self, path: Path, **properties: object) -> Any:
+        """Return a workbook that stays open, as if a user had opened it; whoever opens it closes it."""
+        document = self._desktop.loadComponentFromURL(
+            path.as_uri(),
+            "_blank",
+            0,
+            tuple(self._property(name, value) for name, value in properties.items()),
+        )
+        assert document is not None, f"LibreOffice could not open {path}"
+        return document
+
     @contextmanager
     def opened(self, path: Path) -> Iterator[Any]:
         """Yield a workbook, opened and recalculated; it is closed afterwards."""
-        document = self._desktop.loadComponentFromURL(
-            path.as_uri(), "_blank", 0, (self._property("Hidden", value=True),)
-        )
-        assert document is not None, f"LibreOffice could not open {path}"
+        document = self.open(path, Hidden=True)
         try:
             document.calculateAll()
             yield document

@@ -60,3 +60,7 @@ class UnreadableFileError(XlperfError):
 
 class OutputError(XlperfError):
     """A workbook cannot be written where it was asked for."""
+
+
+class LiveError(XlperfError):
+    """The open workbook, or the program that it is open in, cannot be worked with."""

@@ -1,0 +1,198 @@
+"""The sheets of a workbook."""
+
+import re
+from functools import cached_property
+from itertools import count
+from numbers import Number
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from xlperf.live.libreoffice.bridge import failure, in_words
+from xlperf.live.libreoffice.excel_properties import SheetProperties
+from xlperf.live.libreoffice.named import Named
+from xlperf.live.libreoffice.names import Names
+from xlperf.live.libreoffice.ranges import Range
+from xlperf.live.libreoffice.tables import Tables
+
+if TYPE_CHECKING:
+    from xlperf.live.libreoffice.books import Book
+
+_EVERYTHING = 1023  # com.sun.star.sheet.CellFlags: values, formulas, notes, formats
+_CORNER = r"\$?[a-z]{1,3}\$?[0-9]+"
+_ADDRESS = re.compile(
+    rf"{_CORNER}(:{_CORNER})?|\$?[a-z]{{1,3}}:\$?[a-z]{{1,3}}|\$?[0-9]+:\$?[0-9]+", re.IGNORECASE
+)
+_CELL = (1, 1)
+
+
+@in_words
+class Sheets(Named, base_classes.Sheets):
+    """The sheets of a workbook, hidden ones too."""
+
+    def __init__(self, book: "Book") -> None:
+        self.book = book
+
+    def things(self) -> list["Sheet"]:
+        sheets = self.book.uno.getSheets()
+        return [Sheet(self.book, sheets.getByIndex(index)) for index in range(sheets.getCount())]
+
+    @property
+    def api(self) -> Any:
+        return self.book.uno.getSheets()
+
+    @property
+    def active(self) -> "Sheet":
+        return Sheet(self.book, self.book.controller.getActiveSheet())
+
+    def add(
+        self, before: "Sheet | None" = None, after: "Sheet | None" = None, name: str | None = None
+    ) -> "Sheet":
+        if before is not None:
+            place = before.index - 1
+        else:
+            place = after.index if after is not None else self.active.index - 1
+        name = name or next(free for number in count(1) if (free := f"Sheet{number}") not in self)
+        self.book.uno.getSheets().insertNewByName(name, place)
+        made: Sheet = self(name)
+        made.activate()
+        return made
+
+
+@in_words
+class Sheet(base_classes.Sheet):
+    """A sheet.
+
+    Parameters
+    ----------
+    book
+        Its workbook.
+    uno
+        The sheet, as LibreOffice has it.
+    """
+
+    def __init__(self, book: "Book", uno: Any) -> None:
+        self._book, self.uno = book, uno
+
+    @property
+    def book(self) -> "Book":
+        return self._book
+
+    @cached_property
+    def api(self) -> SheetProperties:
+        return SheetProperties(self.uno)
+
+    @property
+    def name(self) -> str:
+        return str(self.uno.getName())
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self.uno.setName(name)
+
+    @property
+    def index(self) -> int:
+        return int(self.uno.getRangeAddress().Sheet) + 1
+
+    @property
+    def names(self) -> Names:
+        return Names(self.book, (self,))
+
+    @property
+    def tables(self) -> Tables:
+        return Tables(self)
+
+    @property
+    def visible(self) -> bool:
+        return bool(self.uno.IsVisible)
+
+    @visible.setter
+    def visible(self, visible: bool) -> None:
+        self.uno.IsVisible = bool(visible)
+
+    @property
+    def cells(self) -> Range:
+        return Range(self, self.uno)
+
+    @property
+    def used_range(self) -> Range:
+        cursor = self.uno.createCursor()
+        cursor.gotoStartOfUsedArea(False)
+        cursor.gotoEndOfUsedArea(True)
+        return Range(self, cursor)
+
+    def area(self, row: int, column: int, height: int, width: int) -> Range:
+        """Return a range by its first row and column, from 1, and its size.
+
+        Raises
+        ------
+        IndexError
+            It lies beyond the sheet, or has no cells.
+        """
+        try:
+            return Range(
+                self,
+                self.uno.getCellRangeByPosition(column - 1, row - 1, column + width - 2, row + height - 2),
+            )
+        except failure("lang.IndexOutOfBoundsException") as error:
+            raise IndexError(
+                f"Row {row}, column {column}, {height} high and {width} wide is no area of “{self.name}”. Rows and "
+                "columns count from 1."
+            ) from error
+
+    def range(self, arg1: Any, arg2: Any = None) -> Range:
+        if isinstance(arg1, Number) and isinstance(arg2, Number):
+            arg1, arg2 = (arg1, arg2), None
+        first = self._one_range(arg1)
+        if arg2 is None:
+            return first
+        second = self._one_range(arg2)
+        row, column = min(first.row, second.row), min(first.column, second.column)
+        return self.area(
+            row, column,
+            max(first.row + first.shape[0], second.row + second.shape[0]) - row,
+            max(first.column + first.shape[1], second.column + second.shape[1]) - column,
+        )  # fmt: skip
+
+    def _one_range(self, what: Any) -> Range:
+        if isinstance(what, Range):
+            return what
+        if isinstance(what, tuple):
+            return self.area(*(what if len(what) > len(_CELL) else (*what, *_CELL)))
+        return self._by_text(str(what))
+
+    def _by_text(self, text: str) -> Range:
+        """Return a range by its address, a name or a table's name, which is that of the table's data."""
+        if _ADDRESS.fullmatch(text):
+            try:
+                return Range(self, self.uno.getCellRangeByName(text))
+            except failure() as error:
+                raise IndexError(f"“{text}” lies beyond the sheet “{self.name}”.") from error
+        for names in (self.names, Names(self.book)):
+            if text in names:
+                found: Range = names(text).refers_to_range
+                return found
+        for sheet in self.book.sheets:
+            if text in sheet.tables:
+                data: Range = sheet.tables(text).data_body_range
+                return data
+        raise KeyError(f"“{text}” is no address, name or table of {self.book.name}")
+
+    def activate(self) -> None:
+        self.book.controller.setActiveSheet(self.uno)
+
+    def select(self) -> None:
+        self.activate()
+
+    def clear_contents(self) -> None:
+        self.used_range.clear_contents()
+
+    def clear(self) -> None:
+        with self.cells.changing(check=True):
+            self.uno.clearContents(_EVERYTHING)
+
+    def autofit(self, axis: str | None = None) -> None:
+        self.used_range.autofit(axis)
+
+    def delete(self) -> None:
+        self.book.uno.getSheets().removeByName(self.name)
