@@ -43,7 +43,10 @@ def test_a_protected_sheet_says_so(book: xw.Book) -> None:
 
 
 def test_the_used_range_reaches_from_the_first_to_the_last_cell_in_use(book: xw.Book) -> None:
-    assert book.sheets["Data"].used_range.address == "$A$1:$C$6"
+    used = book.sheets["Data"].used_range
+    assert used.address == "$A$1:$C$6"
+    assert used.value[0] == ["Invented figures", None, None]
+    assert used.value[-1] == ["Q3", 30.0, "c"]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def uno() -> ModuleType:
         raise LiveError(
             f"LibreOffice's bridge to Python is not here for Python {sys.version_info.major}.{sys.version_info.minor} "
             f"({error}). On Debian and Ubuntu install python3-uno, on Fedora libreoffice-pyuno, and run xlperf with "
-            "the system's version of Python."
+            "the system's version of Python. On Windows and macOS LibreOffice has a Python of its own: use Excel there."
         ) from error
     finally:
         sys.path[:] = before  # whatever else lies there is not ours to import
