@@ -1,0 +1,1 @@
+"""The dashboard while it is open in a spreadsheet program."""
