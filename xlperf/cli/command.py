@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from xlperf.cli.pack_folder import pack_folder
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
 
@@ -22,7 +23,10 @@ app = typer.Typer(
 PackFolder = Annotated[
     Path,
     typer.Argument(
-        metavar="PACK", help="The pack's folder, with register.xlsx and returns/.", show_default=False
+        metavar="PACK",
+        help="The pack's folder, with register.xlsx and returns/; or its register, or a dashboard in its output/.",
+        parser=pack_folder,
+        show_default=False,
     ),
 ]
 PeriodOption = Annotated[
@@ -63,5 +67,13 @@ def _options(
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
     ] = False,
+    _result: Annotated[
+        Path | None,
+        typer.Option(
+            "--result",
+            metavar="FILE",
+            help="Keep the exit code and what is said in FILE, for Excel's macros.",
+        ),
+    ] = None,
 ) -> None:
-    pass
+    pass  # --result is in force before the command line is read: xlperf.cli.main

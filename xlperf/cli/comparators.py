@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import STOPPED, PackFolder, app
+from xlperf.cli.pack_folder import pack_folder
 from xlperf.cli.progress import progress
 from xlperf.errors import OutputError, PackError
 from xlperf.indicators.comparator import NATIONAL_FIGURES
@@ -38,7 +39,10 @@ def import_(
         typer.Argument(metavar="SOURCE…", help="Files as their publishers give them.", show_default=False),
     ],
     into: Annotated[
-        Path, typer.Option("--into", metavar="PACK", help="The pack's folder.", show_default=False)
+        Path,
+        typer.Option(
+            "--into", metavar="PACK", help="The pack's folder.", parser=pack_folder, show_default=False
+        ),
     ],
     everything: Annotated[
         bool, typer.Option("--all", help="Take every measure, and not only those of the register.")

@@ -1,7 +1,8 @@
 """The entry point: every command, and what becomes of a deliberate error."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import typer
 
@@ -23,8 +24,32 @@ __all__ = [
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; what stops it becomes a message on stderr and exit code 2."""
-    try:
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    with _errors_as_messages():
+        if any(one.startswith("--result") for one in given):
+            _run_for_a_macro(given)
         app(args=arguments)
+
+
+def _run_for_a_macro(given: Sequence[str]) -> None:
+    """Run a command whose answer is to be kept in a file, if that is what the arguments say."""
+    from xlperf.cli.result import kept_in, result_file  # noqa: PLC0415 - a command that is typed keeps nothing
+
+    target = result_file(given)
+    if target is None:
+        return
+    plain = typer.main.get_command(app)
+    plain.rich_markup_mode = None  # type: ignore[attr-defined] # no frame around what a box in Excel will show
+    with kept_in(target), _errors_as_messages():
+        plain(
+            list(given)
+        )  # as they are: typer replaces %NAME% and * in those that it looks up itself, on Windows
+
+
+@contextmanager
+def _errors_as_messages() -> Iterator[None]:
+    try:
+        yield
     except XlperfError as error:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         sys.exit(STOPPED)

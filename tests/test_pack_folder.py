@@ -1,0 +1,79 @@
+"""A pack may be named by one of its workbooks, as the buttons in Excel do."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from xlperf.cli.main import main
+from xlperf.cli.pack_folder import pack_folder
+from xlperf.errors import PackError
+from xlperf.live import on_disk
+
+
+@pytest.fixture
+def pack(sample: Callable[[str], Path]) -> Path:
+    """Return a copy of the sample pack."""
+    return sample("q2_2022_23")
+
+
+def touched(path: Path) -> Path:
+    """Return a file that is there."""
+    path.parent.mkdir(exist_ok=True)
+    path.touch()
+    return path
+
+
+def test_a_folder_is_itself(pack: Path) -> None:
+    assert pack_folder(str(pack)) == pack
+    assert pack_folder("nowhere") == Path("nowhere")
+
+
+def test_the_register_and_every_dashboard_in_output_mean_their_pack(pack: Path) -> None:
+    assert pack_folder(str(pack / "register.xlsx")) == pack
+    assert pack_folder(str(touched(pack / "output" / "any name.xlsm"))) == pack
+    assert pack_folder(str(touched(pack / "Output" / "any name.XLSX"))) == pack
+
+
+@pytest.mark.parametrize("name", ["returns/CFWS return Q2.xlsx", "other.xlsx"])
+def test_another_workbook_is_of_no_pack(pack: Path, name: str) -> None:
+    with pytest.raises(PackError, match="belongs to no pack"):
+        pack_folder(str(touched(pack / name)))
+
+
+def test_a_folder_output_without_a_register_above_it_is_of_no_pack(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="belongs to no pack"):
+        pack_folder(str(touched(tmp_path / "output" / "dashboard.xlsx")))
+
+
+def test_an_address_means_the_pack_that_is_synchronised_with_it(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(on_disk, "_registered", lambda: iter(()))
+    monkeypatch.setenv("OneDriveCommercial", str(tmp_path))
+    address = f"https://council-my.sharepoint.com/personal/jo/Documents/{pack.name}/register.xlsx"
+    assert pack_folder(address) == pack
+
+
+def test_an_address_of_no_folder_here_is_said_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", "https://council.sharepoint.com/sites/x/register.xlsx"])
+    assert stopped.value.code == 2
+    assert "is in no folder of this computer. Let OneDrive synchronise" in capsys.readouterr().err
+
+
+def test_build_takes_the_register_of_the_pack(pack: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", str(pack / "register.xlsx"), "--button"])
+    assert stopped.value.code == 0
+    assert [path.name for path in (pack / "output").iterdir()] == ["Performance dashboard Q2 2022-23.xlsm"]
+
+
+@pytest.mark.parametrize("with_it", ["--all-authorities", "--national-only"])
+def test_a_dashboard_from_national_figures_alone_has_no_buttons(
+    pack: Path, with_it: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", str(pack), "--button", with_it])
+    assert stopped.value.code == 2
+    assert "--button" in capsys.readouterr().err

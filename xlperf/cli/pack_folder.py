@@ -1,0 +1,52 @@
+"""Which pack is meant: a folder, or a workbook of it, as the buttons in Excel name it."""
+
+from pathlib import Path
+
+from xlperf.errors import PackError
+from xlperf.indicators.register import REGISTER
+
+_OUTPUT = "output"
+_WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def pack_folder(written: str) -> Path:
+    """Return the folder of the pack that is meant.
+
+    Parameters
+    ----------
+    written
+        The folder; or the path of its register, or of a dashboard in its folder output; or the https address of
+        either, where OneDrive or SharePoint keeps it in step with this computer.
+
+    Raises
+    ------
+    PackError
+        When the workbook is of no pack, or its address is of no folder on this computer.
+    """
+    path = _path(written)
+    if path.suffix.casefold() not in _WORKBOOKS or not path.is_file():
+        return path
+    if path.name.casefold() == REGISTER:
+        return path.parent
+    if path.parent.name.casefold() == _OUTPUT and (path.parent.parent / REGISTER).is_file():
+        return path.parent.parent
+    raise PackError(
+        f"{path} belongs to no pack: it is neither a pack's {REGISTER} nor in a pack's folder {_OUTPUT}. Open one that "
+        "does, or give the pack's folder."
+    )
+
+
+def _path(written: str) -> Path:
+    if not written.casefold().startswith("http"):  # as nearly always, and quick to see
+        return Path(written)
+    from xlperf.live.on_disk import is_address, on_disk  # noqa: PLC0415 - few packs are named by an address
+
+    if not is_address(written):
+        return Path(written)
+    path = on_disk(written)
+    if path is None:
+        raise PackError(
+            f"{written} is in no folder of this computer. Let OneDrive synchronise its library (in SharePoint: “Sync”, or "
+            "“Add shortcut to OneDrive”), open it from there, and try again."
+        )
+    return path
