@@ -12,7 +12,7 @@ from xlperf.dashboard.dashboard_sheet import DashboardSheet, dashboard_sheet, wr
 from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.formulas.page import PERIOD_NAME
 from xlperf.dashboard.links import Links
-from xlperf.dashboard.model import Workbook, absolute, reference
+from xlperf.dashboard.model import Sheet, Workbook, absolute, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.parity_sheet import parity_sheet
 from xlperf.dashboard.ranks_sheet import ranks_sheet
@@ -117,7 +117,11 @@ def build_dashboard(
         sheets.append(parity_sheet(dashboard))
     return Workbook(
         sheets=tuple(sheets),
-        names={**_names(dashboard), **(workings.names if workings else {})},
+        names={
+            **_names(dashboard),
+            **(workings.names if workings else {}),
+            **(_listed(sheets) if live else {}),
+        },
         properties={
             "title": f"{scorecard.settings.title}, {scorecard.settings.period.label}",
             "subject": "Performance dashboard",
@@ -127,6 +131,20 @@ def build_dashboard(
         },
         dated=story.dated,
     )
+
+
+def listed_name(sheet: str) -> str:
+    """Return the name of the rows of a sheet that a refresh renews."""
+    return f"Listed{sheet}"
+
+
+def listed_rows(sheet: str, first: int, last: int) -> str:
+    """Return the reference to whole rows of a sheet."""
+    return reference(sheet, f"${first + 1}:${last + 1}")
+
+
+def _listed(sheets: Sequence[Sheet]) -> dict[str, str]:
+    return {listed_name(one.name): listed_rows(one.name, *one.listed) for one in sheets if one.listed}
 
 
 def _names(dashboard: DashboardSheet) -> dict[str, str]:

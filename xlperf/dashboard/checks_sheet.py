@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from xlperf.dashboard.links import Links
-from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Table
+from xlperf.dashboard.model import Align, Area, Cell, Highlight, Print, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import CHECKS
+from xlperf.indicators.observation import cell_name
 from xlperf.indicators.problem import Problem, Severity
 
 HEADINGS = ("Severity", "File", "Sheet", "Cell", "Indicator", "Found", "Expected", "What to do", "Check")
 _WIDTHS = (11.0, 30.0, 18.0, 8.0, 34.0, 46.0, 36.0, 42.0, 24.0)
+_ROOM_BELOW = 200  # rows that are coloured too once a refresh finds more
 ROLES = {Severity.ERROR: Role.RED, Severity.WARNING: Role.AMBER, Severity.NOTE: Role.NONE}
 
 
@@ -37,7 +39,7 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
     page.headings(*HEADINGS)
     for one in problems:
         page.line(
-            Cell(one.severity.value, ROLES[one.severity], Align.CENTRE),
+            Cell(one.severity.value, align=Align.CENTRE),
             Cell(one.source.file),
             Cell(one.source.sheet),
             Cell(one.source.cell, align=Align.CENTRE, link=links.to_source(one.source)),
@@ -54,6 +56,7 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         if problems
         else None
     )
+    severities = Area(heading_row + 1, 0, page.row + _ROOM_BELOW, 0)
     return Sheet(
         CHECKS,
         page.cells,
@@ -62,5 +65,10 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         tuple(page.merged),
         frozen=(heading_row + 1, 0),
         table=table,
+        listed=(heading_row + 1, page.row - 1),
+        highlights=tuple(
+            Highlight(severities, f'={cell_name(heading_row + 1, 0)}="{severity.value}"', role)
+            for severity, role in ROLES.items()
+        ),
         printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
-from xlperf.dashboard.figures import england, neighbour_average, observed, rank
+from xlperf.dashboard.figures import england, neighbour_average, number_format, observed, rank
 from xlperf.dashboard.formulas.formula import in_full
 from xlperf.dashboard.formulas.page import (
     CODES_NAME,
@@ -34,7 +34,7 @@ from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose, whose_and_when
 from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, NOT_APPLICABLE, WORKINGS
 from xlperf.indicators.comment import Comment
-from xlperf.indicators.indicator import Polarity
+from xlperf.indicators.indicator import Indicator, Polarity
 from xlperf.indicators.observation import cell_name
 from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
@@ -138,7 +138,9 @@ def dashboard_sheet(
             )
         comment = comments.get(row.indicator.code)
         cells = _cells(row, targets[row.indicator.code], comment.text if comment else "")
-        _put_row(page, _living(cells) if live else cells, repeats_topic=row.indicator.topic == topic)
+        _put_row(
+            page, _living(cells, row.indicator) if live else cells, repeats_topic=row.indicator.topic == topic
+        )
         topic = row.indicator.topic
     last = max(page.row - 1, heading_row + 1)
     columns = {name: Area(heading_row + 1, column, last, column) for name, column in COLUMN.items()}
@@ -174,14 +176,19 @@ def _put_period(page: Page, settings: Settings, width: int) -> Place:
     return place
 
 
-def _living(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+def _living(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[str, Cell]:
     """Return the cells of a row with formulas, and those that people may change in another shade."""
     entered = {"Target": _AS_TEXT, "Polarity": ""}
-    return {
+    living = {
         heading: cell._replace(role=Role.INPUT, number_format=entered[heading])
         if heading in entered
         else cell._replace(formula=_FORMULAS.get(heading, ""))
         for heading, cell in cells.items()
+    }
+    shown = number_format(indicator.unit, indicator.decimals)  # also where there is no figure yet
+    return living | {
+        heading: living[heading]._replace(number_format=shown)
+        for heading in ("Previous value", "Latest value")
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from xlperf.dashboard.figures import observed
+from xlperf.dashboard.figures import number_format, observed
 from xlperf.dashboard.formulas.data import DATA_FORMULAS, DATA_TABLE
 from xlperf.dashboard.links import Links
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Table
@@ -108,7 +108,9 @@ def _cells(row: ScoreRow, one: Observation, links: Links, *, live: bool) -> list
         Cell(one.period.label, align=Align.CENTRE),
         day(serial(one.period.start)),
         day(serial(one.period.end)),
-        observed(indicator, one, blank="") if one.value is not None else Cell(None),
+        observed(indicator, one)
+        if one.value is not None
+        else Cell(None, number_format=number_format(indicator.unit, indicator.decimals)),
         count(one.numerator),
         count(one.denominator),
         Cell(one.mark.value if one.mark else ""),

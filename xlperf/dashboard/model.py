@@ -254,6 +254,8 @@ class Sheet(NamedTuple):
         Its Excel table.
     rag
         Areas whose cells take the colour of the word in them.
+    listed
+        Rows, the first and the last, whose number changes with what was found; a refresh renews them.
     groups
         Area of a column in which a text is shown once where several rows share it.
     entries, highlights
@@ -272,6 +274,7 @@ class Sheet(NamedTuple):
     frozen: Place = (0, 0)
     table: Table | None = None
     rag: tuple[Area, ...] = ()
+    listed: tuple[int, int] | None = None
     groups: Area | None = None
     entries: tuple[Entry, ...] = ()
     highlights: tuple[Highlight, ...] = ()

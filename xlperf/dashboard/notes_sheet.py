@@ -104,7 +104,15 @@ def notes_sheet(
         page.headings("Indicator", "Commentary", "Code")
         for comment in lost_comments:
             page.line(Cell(comment.indicator), Cell(comment.text), Cell(comment.code))
-    return Sheet(NOTES, page.cells, _WIDTHS, page.heights, tuple(page.merged), printing=Print())
+    return Sheet(
+        NOTES,
+        page.cells,
+        _WIDTHS,
+        page.heights,
+        tuple(page.merged),
+        listed=(1, page.row - 1),
+        printing=Print(),
+    )
 
 
 def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:

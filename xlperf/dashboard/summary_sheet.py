@@ -29,6 +29,7 @@ _COUNT = "0"
 _CHART_WIDTH, _CHART_HEIGHT = 335, 166
 _QUARTILE_NAMES = {1: "Quartile 1 (top)", 2: "Quartile 2", 3: "Quartile 3", 4: "Quartile 4 (bottom)"}
 _QUARTILE_ROLES = (Role.GREEN, Role.AMBER, Role.AMBER, Role.RED)
+_ROOM_BELOW = 50  # rows whose statuses are coloured too once a refresh lists more
 _CHANGED_HEIGHT = 40.0
 _LIST_HEADINGS = ("Previous", "Latest", "Change", "Status", "Quartile")
 _STATUS_COLUMN = 5
@@ -72,14 +73,17 @@ def summary_sheet(
         ("Improved most, relative to the earlier figure", scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS]),
         ("Worsened most, relative to the earlier figure", scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS]),
     )
-    statuses = [_list(page, title, rows, dashboard) for title, rows in lists]
+    first = page.row
+    for title, rows in lists:
+        _list(page, title, rows, dashboard)
     return Sheet(
         SUMMARY,
         page.cells,
         _WIDTHS,
         page.heights,
         tuple(page.merged),
-        rag=tuple(area for area in statuses if area),
+        listed=(first, page.row - 1),
+        rag=(Area(first, _STATUS_COLUMN, page.row + _ROOM_BELOW, _STATUS_COLUMN),),
         charts=(status_chart, quartile_chart),
         printing=Print(landscape=False),
     )
@@ -169,12 +173,11 @@ def _chart(top: int, bars: int, title: str, counts: str, roles: tuple[Role, ...]
     )
 
 
-def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet) -> Area | None:
-    """Add a list of rows that link to the Dashboard, and return the area of their statuses."""
+def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
+    """Add a list of rows that link to the Dashboard."""
     headings = [Cell(text, Role.HEADING, Align.CENTRE) for text in ("Code", title, *_LIST_HEADINGS)]
     headings[1] = Cell(title, Role.HEADING)
     page.line(*headings)
-    first = page.row
     for row in rows:
         indicator = row.indicator
         link = internal(DASHBOARD, dashboard.rows[indicator.code], COLUMN["Indicator"])
@@ -190,9 +193,7 @@ def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: Dashboard
         )
     if not rows:
         page.line(Cell("None.", Role.NOTE))
-    last = page.row - 1
     page.skip()
-    return Area(first, _STATUS_COLUMN, last, _STATUS_COLUMN) if rows else None
 
 
 def _change(row: ScoreRow) -> Cell:

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from glob import escape
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from xlperf.checks.comparator_polarity import contradicting_polarities
@@ -13,9 +14,11 @@ from xlperf.checks.figures import check_figures
 from xlperf.checks.knock_on import without_totals_explained
 from xlperf.checks.register import check_register
 from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.errors import OutputError, PackError
 from xlperf.indicators.comment import Comment
+from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
@@ -23,6 +26,7 @@ from xlperf.readers.commentary import read_commentary
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
+from xlperf.rules.as_typed import Typed, score_as_typed
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
 from xlperf.writers.workbook import write_workbook
@@ -54,6 +58,8 @@ class Pack:
         The returns that were read.
     national
         The files of national figures that were read, and from which published ones each was taken.
+    comparators
+        What each indicator is compared with, by its code.
     name
         What its dashboard is called, before the period.
     dated
@@ -66,6 +72,7 @@ class Pack:
     problems: Sequence[Problem] = ()
     files: Sequence[str] = ()
     national: Sequence[tuple[str, str]] = ()
+    comparators: Mapping[str, Comparator] = field(default_factory=dict)
     name: str = "Performance dashboard"
     dated: date | None = None
 
@@ -113,19 +120,61 @@ class Pack:
                 raise OutputError(
                     f"{target} lies in {folder}, where nothing is ever changed. Choose another with --out."
                 )
+        comments = _comments(target, self.default_output, previous)
+        workbook = self.page(target.parent, comments, live=live, parity=parity)
+        own_style = self.folder / HOUSE_STYLE_FILE
+        theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
+        return write_workbook(workbook, target, theme)
+
+    def page(
+        self,
+        folder: Path,
+        comments: Mapping[str, Comment],
+        targets: Mapping[str, str] = MappingProxyType({}),
+        *,
+        live: bool = True,
+        parity: bool = False,
+    ) -> Workbook:
+        """Return the dashboard as plain data.
+
+        Parameters
+        ----------
+        folder
+            Where the workbook lies, from which it links to the returns.
+        comments
+            Commentary by indicator code.
+        targets
+            What stands as target on the page, by code, where that is not as the register has it.
+        live, parity
+            As for `write`.
+        """
         story = Story(
             self.scorecard,
             self.observations,
             self.problems,
             self.files,
             self.national,
-            _comments(target, self.default_output, previous),
-            dated=self.dated,
+            comments,
+            targets,
+            self.dated,
         )
-        own_style = self.folder / HOUSE_STYLE_FILE
-        theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
-        workbook = build_dashboard(story, _way(target.parent, self.folder), live=live, parity=parity)
-        return write_workbook(workbook, target, theme)
+        return build_dashboard(story, _way(folder, self.folder), live=live, parity=parity)
+
+    def as_typed(self, typed: Mapping[str, Typed]) -> "Pack":
+        """Return the same pack, judged by the targets and polarities that people typed on the page, by code."""
+        rows = tuple(
+            score_as_typed(
+                row.indicator,
+                self.observations.get(row.indicator.code, ()),
+                self.comparators.get(row.indicator.code),
+                self.scorecard.settings,
+                typed[row.indicator.code],
+            )
+            if row.indicator.code in typed
+            else row
+            for row in self.scorecard.rows
+        )
+        return replace(self, scorecard=self.scorecard._replace(rows=rows))
 
     def write_return_copies(self) -> "list[ReturnCopy]":
         """Write a marked-up copy of every return with findings into the pack's folder ``output``, and return what became of each.
@@ -210,7 +259,9 @@ def read_pack(
         ],
         key=lambda one: one.order,
     )
-    return Pack(home, scorecard, returns.observations, problems, returns.files, comparators.files)
+    return Pack(
+        home, scorecard, returns.observations, problems, returns.files, comparators.files, comparators.by_code
+    )
 
 
 def _since(

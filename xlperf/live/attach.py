@@ -1,0 +1,204 @@
+"""Finding the open dashboard, in whatever program it is open, and making sure that it can be worked on."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, SUMMARY, WORKINGS
+from xlperf.errors import LiveError, XlperfError
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+Answer = TypeVar("Answer")
+NEEDED = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
+BUSY = (
+    "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again. "
+    "Nothing was changed."
+)
+_TRIES, _PAUSE = 3, 1.0
+_REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE while a cell is edited
+_AT_ONCE = 30  # how often xlwings itself tries a call that was rejected; it would try for ever
+
+
+def choose_program(*, libreoffice: bool) -> str:
+    """Make Excel, or LibreOffice, the program that xlwings speaks to, and return its name.
+
+    Raises
+    ------
+    LiveError
+        When it is not running, or there is no such program here.
+    """
+    import xlwings as xw  # noqa: PLC0415 - takes two seconds, which only a live command may
+
+    if libreoffice or sys.platform not in {"win32", "darwin"}:
+        from xlperf.live.libreoffice import activate  # noqa: PLC0415 - the same
+
+        activate()
+        return "LibreOffice"
+    if sys.platform == "win32":
+        from xlwings import _xlwindows  # noqa: PLC0415 - there on Windows alone
+
+        _xlwindows.N_COM_ATTEMPTS = _AT_ONCE
+    if len(xw.apps) == 0:
+        raise LiveError("Excel is not running. Open the dashboard in it, then try again.")
+    return "Excel"
+
+
+def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "xw.Book":
+    """Return the open dashboard.
+
+    Parameters
+    ----------
+    asked
+        Its path, its https address or its name; blank for the active workbook.
+    book_name, window
+        Its name and the handle of its program's window, as a button gives them.
+
+    Raises
+    ------
+    LiveError
+        When it is not open, more than one could be meant, or it is no dashboard with formulas.
+    """
+    import xlwings as xw  # noqa: PLC0415 - as above
+
+    programs = [app for app in xw.apps if window is None or _window_of(app) == window] or list(xw.apps)
+    books = [book for app in programs for book in app.books]
+    if not (asked or book_name):
+        active = xw.apps.active
+        found = [active.books.active] if active and len(active.books) else []
+    else:
+        found = [book for book in books if asked and _same_path(book.fullname, asked)]
+        name = book_name or PurePath(asked.replace("\\", "/")).name
+        if not found and (book_name or "/" not in asked.replace("\\", "/")):
+            found = [book for book in books if name.casefold() in {book.name.casefold(), _stem(book.name)}]
+    if not found:
+        open_now = ", ".join(sorted(book.name for book in books)) or "none"
+        what = f"{asked or book_name} is not open" if asked or book_name else "No workbook is open"
+        raise LiveError(f"{what}. Open the dashboard, then try again. Open workbooks: {open_now}.")
+    if len(found) > 1:
+        where = "; ".join(book.fullname for book in found)
+        raise LiveError(
+            f"{len(found)} open workbooks are called {found[0].name}: {where}. Give the whole path."
+        )
+    _must_be_dashboard(found[0])
+    return found[0]
+
+
+def _window_of(app: "xw.App") -> int | None:
+    return _asked(lambda: app.hwnd)
+
+
+def _same_path(one: str, other: str) -> bool:
+    return _plain(one) == _plain(other)
+
+
+def _plain(path: str) -> str:
+    return path.replace("\\", "/").replace("%20", " ").casefold()
+
+
+def _stem(name: str) -> str:
+    return PurePath(name).stem.casefold()
+
+
+def _must_be_dashboard(book: "xw.Book") -> None:
+    names = {sheet.name for sheet in book.sheets}
+    missing = [name for name in NEEDED if name not in names]
+    if WORKINGS in missing and DASHBOARD in names:
+        raise LiveError(
+            f"{book.name} holds plain values and no formulas (it has no sheet {WORKINGS}), so it cannot be refreshed. "
+            "Build it again without --values."
+        )
+    if missing:
+        raise LiveError(
+            f"{book.name} is no dashboard of xlperf: it has no sheet {missing[0]}. Go to the dashboard and try again, "
+            "or give its name."
+        )
+
+
+def must_be_open_to_change(book: "xw.Book") -> None:
+    """Make sure that the workbook can be changed and saved.
+
+    Raises
+    ------
+    LiveError
+        When it is read-only, protected, or its program is busy.
+    """
+    if _asked(lambda: book.app.api.Ready) is False:
+        raise LiveError(BUSY)
+    if _asked(lambda: book.api.ReadOnly):
+        raise LiveError(
+            f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or it is "
+            "shown in Protected View. Open it for editing, then try again."
+        )
+    shut = [name for name in NEEDED if _is_protected(book.sheets[name])]
+    if shut:
+        raise LiveError(
+            f"In {book.name} these sheets are protected: {', '.join(shut)}. Unprotect them (Review, Unprotect Sheet), "
+            "then try again."
+        )
+
+
+def _is_protected(sheet: "xw.Sheet") -> bool:
+    return bool(_asked(lambda: sheet.api.ProtectContents))
+
+
+def _asked(question: Callable[[], Answer]) -> Answer | None:
+    """Return what a program says of itself; None where it does not know such a question, as on macOS."""
+    try:
+        return question()
+    except XlperfError:
+        raise
+    except Exception:  # noqa: BLE001 - each program has its own way of not knowing
+        return None
+
+
+def patiently(step: Callable[[], Answer]) -> Answer:
+    """Return what a step gives, tried again while the program is busy.
+
+    Raises
+    ------
+    LiveError
+        When it is still busy after a few seconds.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            return step()
+        except Exception as error:
+            if not is_busy(error):
+                raise
+            if not left:
+                raise LiveError(BUSY) from error
+            time.sleep(_PAUSE)
+    raise AssertionError("the last try either returns or raises")
+
+
+def is_busy(error: BaseException) -> bool:
+    """Return whether a program refused a call because a cell is being edited or a box is open."""
+    code: Any = getattr(error, "hresult", None)
+    return code in _REJECTED or type(error).__name__ == "ExcelBusyError"
+
+
+@contextmanager
+def in_words(book_name: str) -> Iterator[None]:
+    """Turn what a program refuses into a message.
+
+    Raises
+    ------
+    LiveError
+        For every refusal.
+    """
+    try:
+        yield
+    except XlperfError:
+        raise
+    except Exception as error:
+        if is_busy(error):
+            raise LiveError(BUSY) from error
+        raise LiveError(
+            f"{book_name} could not be changed: the program said “{error}”. Save it under another name, then try "
+            "again, or build the dashboard anew."
+        ) from error

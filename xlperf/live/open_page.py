@@ -1,0 +1,157 @@
+"""What stands on an open dashboard: what people typed, and what its answers are."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS, WORKED_HEADINGS
+from xlperf.dashboard.formulas.page import PERIOD_NAME
+from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, WORKINGS
+from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
+from xlperf.errors import LiveError
+from xlperf.indicators.comment import Comment
+from xlperf.indicators.indicator import Polarity
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period
+from xlperf.live.paper import Paper, Value
+from xlperf.rules.as_typed import Typed
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+TYPED = ("Polarity", "Target", "Commentary")
+_HEADINGS = {
+    DASHBOARD: DASHBOARD_HEADINGS,
+    DATA: (*DATA_HEADINGS, *WORKED_HEADINGS),
+    WORKINGS: WORKINGS_HEADINGS,
+}
+
+
+class Table:
+    """A table on a sheet, wherever people have moved its columns and sorted its rows.
+
+    Parameters
+    ----------
+    paper
+        Its sheet.
+    headings
+        The columns it must have.
+
+    Raises
+    ------
+    LiveError
+        When it has not.
+    """
+
+    def __init__(self, paper: Paper, headings: Iterable[str]) -> None:
+        self.paper = paper
+        place = paper.find("Code")
+        row = place[0] if place else 0
+        found = {value: column for column, value in enumerate(paper.rows[row]) if isinstance(value, str)}
+        missing = [heading for heading in headings if heading not in found]
+        if place is None or missing:
+            what = f"the column “{missing[0]}”" if place else "its headings"
+            raise LiveError(
+                f"{paper.sheet.book.name} was built by another version of xlperf, or its sheet {paper.sheet.name} was "
+                f"changed: {what} is missing. Build the dashboard again; its commentary is carried forward."
+            )
+        self.heading_row = row
+        self.columns = {heading: found[heading] for heading in headings}
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows of the table: from its headings on to the first without a code."""
+        rows: list[int] = []
+        for row in range(self.heading_row + 1, len(self.paper.rows)):
+            if self.value(row, "Code") is None:
+                break
+            rows.append(row)
+        return rows
+
+    @property
+    def row_of(self) -> Mapping[str, int]:
+        """The row of each code, for a table with one row a code."""
+        return {str(self.value(row, "Code")): row for row in self.rows}
+
+    def value(self, row: int, heading: str) -> Value:
+        """Return what a cell holds."""
+        return self.paper.value((row, self.columns[heading]))
+
+    def text(self, row: int, heading: str) -> str:
+        """Return what a cell says; blank for a blank one."""
+        value = self.value(row, heading)
+        if isinstance(value, float):
+            return f"{value:.15g}"
+        return "" if value is None else str(value)
+
+
+class OpenPage:
+    """An open dashboard.
+
+    Parameters
+    ----------
+    book
+        It, as xlwings has it.
+    """
+
+    def __init__(self, book: "xw.Book") -> None:
+        self.book = book
+        self.papers: dict[str, Paper] = {}
+        self.dashboard, self.data, self.workings = (
+            Table(self.paper(name), headings) for name, headings in _HEADINGS.items()
+        )
+
+    def paper(self, name: str) -> Paper:
+        """Return a sheet, read when it is first asked for."""
+        if name not in self.papers:
+            self.papers[name] = Paper(self.book.sheets[name])
+        return self.papers[name]
+
+    @property
+    def period(self) -> Period:
+        """The report period that is chosen.
+
+        Raises
+        ------
+        LiveError
+            When what stands there is no period.
+        """
+        chosen = self.book.names[PERIOD_NAME].refers_to_range
+        period = parse_period(str(chosen.value or ""))
+        if period is None:
+            raise LiveError(
+                f"The report period on sheet {DASHBOARD}, cell {chosen.address.replace('$', '')}, is “{chosen.value}”. "
+                "Choose one from its list."
+            )
+        return period
+
+    @property
+    def typed(self) -> Mapping[str, Typed]:
+        """Targets and polarities as they stand on the page, by code."""
+        known = {one.value.casefold(): one for one in Polarity}
+        return {
+            code: Typed(
+                self.dashboard.text(row, "Target"),
+                known.get(self.dashboard.text(row, "Polarity").casefold(), Polarity.NONE),
+            )
+            for code, row in self.dashboard.row_of.items()
+        }
+
+    @property
+    def comments(self) -> Mapping[str, Comment]:
+        """Commentary by code."""
+        table = self.dashboard
+        return {
+            code: Comment(code, table.text(row, "Indicator"), text)
+            for code, row in table.row_of.items()
+            if (text := table.text(row, "Commentary"))
+        }
+
+    def answers(self) -> Mapping[tuple[str, str], Value]:
+        """Return what the page shows, by code and heading, without what people type and the reasons in words."""
+        table = self.dashboard
+        headings = [heading for heading in table.columns if heading not in {*TYPED, "History", "Why"}]
+        return {
+            (code, heading): table.value(row, heading)
+            for code, row in table.row_of.items()
+            for heading in headings
+        }

@@ -1,0 +1,140 @@
+"""One sheet of an open workbook, read and written in blocks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from xlperf.dashboard.data_sheet import serial
+from xlperf.dashboard.model import Place
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+Value = str | float | None
+_SIGNIFICANT = 12  # digits to which two figures are the same
+
+
+class Paper:
+    """A sheet of an open workbook.
+
+    Parameters
+    ----------
+    sheet
+        It, as xlwings has it.
+    """
+
+    def __init__(self, sheet: "xw.Sheet") -> None:
+        self.sheet = sheet
+        self.rows: list[list[Value]] = []
+        self.read()
+
+    def read(self) -> None:
+        """Read everything anew, in one block from its first cell on; days as Excel counts them, blanks as None."""
+        last = self.sheet.used_range.last_cell
+        block = self.sheet.range((1, 1), (last.row, last.column))
+        read = block.options(ndim=2, dates=_as_serial, err_to_str=True).value
+        self.rows = [[_plain(value) for value in row] for row in read]
+
+    def value(self, place: Place) -> Value:
+        """Return what a cell holds."""
+        row, column = place
+        return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
+
+    def column(self, column: int, first: int = 0) -> list[Value]:
+        """Return what a column holds from a row on."""
+        return [self.value((row, column)) for row in range(first, len(self.rows))]
+
+    def find(self, text: str, rows: range | None = None) -> Place | None:
+        """Return the first cell with a text, row by row; None where there is none."""
+        for row in rows or range(len(self.rows)):
+            for column, value in enumerate(self.rows[row] if row < len(self.rows) else ()):
+                if value == text:
+                    return row, column
+        return None
+
+    def write(self, cells: Mapping[Place, Value]) -> None:
+        """Write values in as few blocks as they lie in; texts stay texts, whatever they look like."""
+        for (row, column), block in _blocks(cells):
+            rows = [[_as_typed(value) for value in line] for line in block]
+            self._area(row, column, len(block), len(block[0])).value = rows
+        self._keep(cells)
+
+    def write_formulas(self, formulas: Mapping[Place, str]) -> None:
+        """Write formulas, as an English Excel shows them."""
+        for (row, column), block in _blocks(formulas):
+            self._area(row, column, len(block), len(block[0])).formula = block
+
+    def insert_rows(self, at: int, count: int) -> None:
+        """Insert whole rows above a row; they look like the row above them."""
+        self.sheet.range(f"{at + 1}:{at + count}").insert(shift="down")
+        self.rows[at:at] = [[] for _ in range(count)]
+
+    def delete_rows(self, at: int, count: int) -> None:
+        """Delete whole rows."""
+        self.sheet.range(f"{at + 1}:{at + count}").delete(shift="up")
+        del self.rows[at : at + count]
+
+    def cell(self, place: Place) -> "xw.Range":
+        """Return a cell as xlwings has it."""
+        return self.sheet.range((place[0] + 1, place[1] + 1))
+
+    def _area(self, row: int, column: int, height: int, width: int) -> "xw.Range":
+        return self.sheet.range((row + 1, column + 1), (row + height, column + width))
+
+    def _keep(self, cells: Mapping[Place, Value]) -> None:
+        for (row, column), value in cells.items():
+            while len(self.rows) <= row:
+                self.rows.append([])
+            line = self.rows[row]
+            line.extend([None] * (column + 1 - len(line)))
+            line[column] = _plain(value)
+
+
+def same(one: Value, other: Value) -> bool:
+    """Return whether two cells show the same; a blank text is a blank cell."""
+    one, other = _plain(one), _plain(other)
+    if isinstance(one, float) and isinstance(other, float):
+        return f"{one:.{_SIGNIFICANT}g}" == f"{other:.{_SIGNIFICANT}g}"
+    return one == other
+
+
+def _plain(value: Any) -> Value:
+    if isinstance(value, (int, float)):
+        return float(value)
+    return None if value == "" else value
+
+
+def _as_serial(year: int, month: int, day: int, **_: object) -> float:
+    return float(serial(date(year, month, day)))
+
+
+def _as_typed(value: Value) -> Value:
+    """Return a value as it is handed over: behind an apostrophe a text is never taken for a formula, date or number."""
+    if value is None or value == "":
+        return None
+    return f"'{value}" if isinstance(value, str) else value
+
+
+def _blocks(cells: Mapping[Place, Any]) -> list[tuple[Place, list[list[Any]]]]:
+    """Return cells as rectangles: neighbours in a row together, and rows of like neighbours beneath each other."""
+    runs: list[tuple[Place, list[Any]]] = []
+    for row, column in sorted(cells):
+        if runs and runs[-1][0][0] == row and runs[-1][0][1] + len(runs[-1][1]) == column:
+            runs[-1][1].append(cells[row, column])
+        else:
+            runs.append(((row, column), [cells[row, column]]))
+    blocks: list[tuple[Place, list[list[Any]]]] = []
+    open_ones: dict[tuple[int, int], int] = {}
+    for (row, column), values in runs:
+        at = open_ones.get((column, len(values)))
+        if at is not None and blocks[at][0][0] + len(blocks[at][1]) == row:
+            blocks[at][1].append(values)
+        else:
+            open_ones[column, len(values)] = len(blocks)
+            blocks.append(((row, column), [values]))
+    return blocks
+
+
+def texts(row: Sequence[Value]) -> tuple[str, ...]:
+    """Return what a row says, for comparing rows."""
+    return tuple("" if value is None else str(value) for value in row)

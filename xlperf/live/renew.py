@@ -1,0 +1,241 @@
+"""Bringing an open dashboard up to date: what is wanted as plain data, written where it differs."""
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+
+from xlperf.dashboard.build import listed_name, listed_rows
+from xlperf.dashboard.model import Cell, Place, Sheet, Workbook
+from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, RANKS, SUMMARY, WORKINGS
+from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
+from xlperf.errors import LiveError
+from xlperf.live.open_page import TYPED, OpenPage, Table
+from xlperf.live.paper import Paper, same
+
+_IN_WORDS = "_xlfn."  # the prefix of younger functions in a file; a program is given them without
+_OF_A_FIGURE = ("Code", "Kind of period", "From", "To")
+_LABELS = (0, 2, 4)  # columns of Comparators, and of Ranks, that say what stands beside them
+
+
+def renew(page: OpenPage, wanted: Workbook) -> list[str]:
+    """Write what is wanted into an open dashboard, and return what could not be renewed, in sentences.
+
+    What people type stays: targets, polarities, the report period, commentary, rows that they sorted, columns that
+    they moved, and whatever lies outside of what xlperf wrote.
+
+    Raises
+    ------
+    LiveError
+        When the dashboard has other indicators than are wanted; nothing is written then.
+    """
+    sheets = {sheet.name: sheet for sheet in wanted.sheets}
+    _must_have_the_same_indicators(page, sheets[WORKINGS])
+    _renew_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,))
+    _renew_periods(page, wanted, sheets[WORKINGS])
+    _renew_data(page.data, sheets[DATA])
+    _renew_by_code(page.dashboard, sheets[DASHBOARD], leave=(*TYPED, "History"))
+    for name in (SUMMARY, CHECKS, NOTES):
+        _renew_list(page, sheets[name])
+    left = [
+        name for name in (COMPARATORS, RANKS) if name in sheets and not _renew_in_place(page, sheets[name])
+    ]
+    return [f"{name} is as built, for its layout has changed; build again to renew it." for name in left]
+
+
+def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
+    here, there = set(page.workings.row_of), {str(code) for code in _by_code(workings)}
+    shown = set(page.dashboard.row_of)
+    for codes, what in (
+        (there - here, "in the register and not on the page"),
+        (here - there, "on the page and no longer in the register"),
+        (here - shown, "no longer on the sheet Dashboard"),
+    ):
+        if codes:
+            raise LiveError(
+                f"{', '.join(sorted(codes))}: {what}. Build the dashboard again; its commentary is carried forward. "
+                "Nothing was changed."
+            )
+
+
+def _by_code(sheet: Sheet) -> Mapping[str, Mapping[str, Cell]]:
+    """Return the rows of a sheet's table by code, each by heading."""
+    return {str(row["Code"].value): row for row in _records(sheet)}
+
+
+def _records(sheet: Sheet) -> list[Mapping[str, Cell]]:
+    if sheet.table is None:
+        raise ValueError(f"{sheet.name} has no table.")
+    area, headings = sheet.table.area, sheet.table.headings
+    return [
+        {heading: sheet.cells[row, column] for column, heading in enumerate(headings)}
+        for row in range(area.top + 1, area.bottom + 1)
+        if (row, 0) in sheet.cells
+    ]
+
+
+def _renew_by_code(table: Table, sheet: Sheet, leave: Sequence[str]) -> None:
+    """Renew a table with a row for each code; cells with formulas keep theirs, unless they point elsewhere now."""
+    cells: dict[Place, Cell] = {}
+    for code, row in table.row_of.items():
+        for heading, cell in _by_code(sheet)[code].items():
+            if heading not in leave:
+                cells[row, table.columns[heading]] = cell
+    _write(table.paper, cells)
+    cuts = {place: cell.formula for place, cell in cells.items() if f"'{COMPARATORS}'!" in cell.formula}
+    if cuts:
+        table.paper.write_formulas(cuts)
+
+
+def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> None:
+    """Renew the list of report periods to the right of tblWorkings, and the names of its columns."""
+    area = sheet.table.area if sheet.table else None
+    if area is None:
+        return
+    right = {
+        place: cell for place, cell in sheet.cells.items() if place[1] > area.right and place[0] > area.top
+    }
+    _write(page.workings.paper, right)
+    for name in ("ReportPeriods", "ReportEnds"):
+        page.book.names[name].refers_to = f"={wanted.names[name]}"
+
+
+def _renew_data(table: Table, sheet: Sheet) -> None:
+    """Renew tblData: a row for each figure, where it stands, and new ones beneath those of their indicator."""
+    wanted = {_key([row[heading].value for heading in _OF_A_FIGURE]): row for row in _records(sheet)}
+    for row in reversed(table.rows):
+        if _key_at(table, row) not in wanted:
+            table.paper.delete_rows(row, 1)
+    known = {_key_at(table, row) for row in table.rows}
+    fresh: list[tuple[object, ...]] = []
+    for key in wanted:
+        if key not in known:
+            rows = table.rows
+            of_code = [row for row in rows if table.value(row, "Code") == key[0]]
+            at = (of_code or rows or [table.heading_row])[-1] + 1
+            table.paper.insert_rows(at, 1)
+            table.paper.write(
+                {(at, table.columns[heading]): wanted[key][heading].value for heading in _OF_A_FIGURE}
+            )
+            fresh.append(key)
+    cells: dict[Place, Cell] = {}
+    formulas: dict[Place, str] = {}
+    for row in table.rows:
+        key = _key_at(table, row)
+        for heading, cell in wanted[key].items():
+            place = (row, table.columns[heading])
+            cells[place] = cell
+            if key in fresh:
+                _dress(table.paper, place, cell)
+                if cell.formula:
+                    formulas[place] = cell.formula.replace(_IN_WORDS, "")
+    if len(table.rows) > 0:
+        _resize(table, sheet)
+    _write(table.paper, cells)
+    table.paper.write_formulas(formulas)
+
+
+def _key_at(table: Table, row: int) -> tuple[object, ...]:
+    return _key([table.value(row, heading) for heading in _OF_A_FIGURE])
+
+
+def _key(values: Sequence[object]) -> tuple[object, ...]:
+    return tuple(float(value) if isinstance(value, (int, float)) else value for value in values)
+
+
+def _resize(table: Table, sheet: Sheet) -> None:
+    """Let the Excel table reach from its headings to its last row."""
+    if sheet.table is None:
+        return
+    excel = table.paper.sheet.tables[sheet.table.name]
+    first, last = excel.range[0, 0], table.rows[-1] + 1
+    wanted = table.paper.sheet.range(
+        (first.row, first.column), (last, first.column + len(sheet.table.headings) - 1)
+    )
+    if excel.range.address != wanted.address:
+        excel.resize(wanted)
+
+
+def _renew_list(page: OpenPage, sheet: Sheet) -> None:
+    """Renew a sheet with lists: rows go and come where something is no longer listed or newly so."""
+    paper, name = page.paper(sheet.name), listed_name(sheet.name)
+    rows = page.book.names[name].refers_to_range
+    first, last = rows.row - 1, rows.row - 2 + rows.rows.count
+    if sheet.listed is None or first != sheet.listed[0]:
+        return
+    here = [_said(paper.value((row, 0)), paper.value((row, 1))) for row in range(first, last + 1)]
+    there = [
+        _said(
+            *(cell.value if cell else None for cell in (sheet.cells.get((row, 0)), sheet.cells.get((row, 1))))
+        )
+        for row in range(first, sheet.listed[1] + 1)
+    ]
+    for tag, one, two, three, four in reversed(
+        SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
+    ):
+        more = (four - three) - (two - one)
+        if tag != "equal" and more > 0:
+            paper.insert_rows(first + two, more)
+        elif tag != "equal" and more < 0:
+            paper.delete_rows(first + two + more, -more)
+    page.book.names[name].refers_to = f"={listed_rows(sheet.name, *sheet.listed)}"
+    blank = {
+        (row, column): Cell(None)
+        for row in range(first, sheet.listed[1] + 1)
+        for column in range(len(sheet.widths))
+    }
+    _write(paper, blank | dict(sheet.cells), heights=sheet.heights)
+
+
+def _said(*values: object) -> tuple[str, ...]:
+    return tuple("" if value is None else str(value) for value in values)
+
+
+def _renew_in_place(page: OpenPage, sheet: Sheet) -> bool:
+    """Renew a sheet whose layout is as it was, and return whether it is."""
+    if sheet.name not in {one.name for one in page.book.sheets}:
+        return False
+    paper = page.paper(sheet.name)
+    labels = [
+        place for place, cell in sheet.cells.items() if place[1] in _LABELS and isinstance(cell.value, str)
+    ]
+    if sheet.name == COMPARATORS and any(
+        not same(paper.value(place), sheet.cells[place].value) for place in labels if _is_label(sheet, place)
+    ):
+        return False
+    last = max(row for row, _ in sheet.cells)
+    if len([row for row in paper.rows if any(value is not None for value in row)]) > last + 1:
+        return False
+    _write(paper, sheet.cells, heights=sheet.heights)
+    return True
+
+
+def _is_label(sheet: Sheet, place: Place) -> bool:
+    """Return whether a cell stands there whatever the figures are: the name of a fact, or an indicator's own."""
+    row, column = place
+    beside = sheet.cells.get((row, column + 1))
+    return column != _LABELS[-1] and beside is not None and row > 1
+
+
+def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, float] | None = None) -> None:
+    """Write the values of cells without formulas where they differ, with the format and the link that they need."""
+    differing = {
+        place: cell
+        for place, cell in cells.items()
+        if not cell.formula and not same(paper.value(place), cell.value)
+    }
+    for place, cell in differing.items():
+        before = paper.value(place)
+        if isinstance(before, str) != isinstance(cell.value, str) or before is None or cell.link:
+            _dress(paper, place, cell)
+    paper.write({place: cell.value for place, cell in differing.items()})
+    for place, cell in differing.items():
+        if cell.link and isinstance(cell.value, str) and cell.value:
+            address = cell.link.removeprefix("external:").replace("internal:", "#", 1)
+            paper.cell(place).add_hyperlink(address, cell.value)
+    for row in {row for row, _ in differing} if heights else ():
+        if heights and row in heights:
+            paper.cell((row, 0)).row_height = heights[row]
+
+
+def _dress(paper: Paper, place: Place, cell: Cell) -> None:
+    if cell.number_format and not isinstance(cell.value, str):
+        paper.cell(place).number_format = cell.number_format
