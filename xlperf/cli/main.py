@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import typer
 
-from xlperf.cli import build, check, comparators, demo, new, register
+from xlperf.cli import build, check, comparators, demo, live, new, register
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
@@ -16,6 +16,7 @@ __all__ = [
     "check",
     "comparators",
     "demo",
+    "live",
     "main",
     "new",
     "register",

@@ -18,10 +18,14 @@ _QUIET_FOR = 1.0  # seconds before progress is shown
 
 def read_with_progress(pack: Path, period: Period | None = None, previous: Path | None = None) -> Pack:
     """Return a pack, read and judged, and held against an earlier dashboard; show which file is being read."""
-    folders = [pack / name for name in (COMPARATORS, RETURNS)]
-    files = sum(len(workbooks_in(folder)) for folder in folders if folder.is_dir())
-    with progress(files) as step:
+    with progress(files_of(pack)) as step:
         return read_pack(pack, period, step, previous=previous)
+
+
+def files_of(pack: Path) -> int:
+    """Return how many files of a pack will be read."""
+    folders = [pack / name for name in (COMPARATORS, RETURNS)]
+    return sum(len(workbooks_in(folder)) for folder in folders if folder.is_dir())
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     pack
         The pack's folder; by default the one in whose folder ``output`` the workbook lies.
     step
-        Called with what is being done, to show progress.
+        Called with the name of each file before it is read, to show progress.
 
     Raises
     ------
@@ -81,12 +81,10 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         patiently(lambda: must_be_open_to_change(book))
         page = patiently(lambda: OpenPage(book))
         period, typed = page.period, page.typed
-    step(f"reading {folder.name}")
     read = read_pack(folder, period, step)
     register = _in_register(read)
     judged = read.as_typed({code: one for code, one in typed.items() if one != register.get(code)})
     wanted = judged.page(folder / OUTPUT, page.comments, {code: one.target for code, one in typed.items()})
-    step(f"writing into {book.name}")
     with in_words(book.name), _undisturbed(book):
         before = page.answers()
         remarks = renew(page, wanted)

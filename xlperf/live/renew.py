@@ -11,8 +11,9 @@ from xlperf.errors import LiveError
 from xlperf.live.open_page import TYPED, OpenPage, Table
 from xlperf.live.paper import Paper, same
 
-_IN_WORDS = "_xlfn."  # the prefix of younger functions in a file; a program is given them without
+_IN_A_FILE = "_xlfn."  # the prefix of younger functions in a file; a program is given them without
 _OF_A_FIGURE = ("Code", "Kind of period", "From", "To")
+_Key = tuple[object, ...]  # what tells a figure from others
 _LABELS = (0, 2, 4)  # columns of Comparators, and of Ranks, that say what stands beside them
 
 
@@ -99,54 +100,57 @@ def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> None:
 
 
 def _renew_data(table: Table, sheet: Sheet) -> None:
-    """Renew tblData: a row for each figure, where it stands, and new ones beneath those of their indicator."""
+    """Renew tblData: a row for each figure, new ones where a build would put them among those of their indicator."""
     wanted = {_key([row[heading].value for heading in _OF_A_FIGURE]): row for row in _records(sheet)}
     for row in reversed(table.rows):
         if _key_at(table, row) not in wanted:
             table.paper.delete_rows(row, 1)
-    known = {_key_at(table, row) for row in table.rows}
-    fresh: list[tuple[object, ...]] = []
-    for key in wanted:
-        if key not in known:
-            rows = table.rows
-            of_code = [row for row in rows if table.value(row, "Code") == key[0]]
-            at = (of_code or rows or [table.heading_row])[-1] + 1
-            table.paper.insert_rows(at, 1)
-            table.paper.write(
-                {(at, table.columns[heading]): wanted[key][heading].value for heading in _OF_A_FIGURE}
-            )
-            fresh.append(key)
+    first = table.heading_row + 1
+    keys = [_key_at(table, row) for row in table.rows]
+    fresh = [key for key in wanted if key not in set(keys)]
+    for key in fresh:
+        at = _place_for(key, keys, list(wanted))
+        keys.insert(at, key)
+        table.paper.insert_rows(
+            first + max(at, 1), 1
+        )  # never right beneath the headings, whose look it would take
     cells: dict[Place, Cell] = {}
-    formulas: dict[Place, str] = {}
-    for row in table.rows:
-        key = _key_at(table, row)
-        for heading, cell in wanted[key].items():
-            place = (row, table.columns[heading])
-            cells[place] = cell
-            if key in fresh:
-                _dress(table.paper, place, cell)
-                if cell.formula:
-                    formulas[place] = cell.formula.replace(_IN_WORDS, "")
-    if len(table.rows) > 0:
-        _resize(table, sheet)
+    for row, key in enumerate(keys, first):
+        cells |= {(row, table.columns[heading]): cell for heading, cell in wanted[key].items()}
+    if fresh:
+        formulas = {
+            place: cell.formula.replace(_IN_A_FILE, "") for place, cell in cells.items() if cell.formula
+        }
+        table.paper.write_formulas(formulas)
     _write(table.paper, cells)
-    table.paper.write_formulas(formulas)
+    if keys:
+        _resize(table, sheet, first + len(keys))
 
 
-def _key_at(table: Table, row: int) -> tuple[object, ...]:
+def _place_for(key: _Key, keys: Sequence[_Key], order: Sequence[_Key]) -> int:
+    """Return where a new figure goes: before the first later one of its indicator, or after the last."""
+    later = set(order[order.index(key) :])
+    of_code = [at for at, one in enumerate(keys) if one[0] == key[0]]
+    before = next((at for at in of_code if keys[at] in later), None)
+    if before is not None:
+        return before
+    return of_code[-1] + 1 if of_code else len(keys)
+
+
+def _key_at(table: Table, row: int) -> _Key:
     return _key([table.value(row, heading) for heading in _OF_A_FIGURE])
 
 
-def _key(values: Sequence[object]) -> tuple[object, ...]:
+def _key(values: Sequence[object]) -> _Key:
     return tuple(float(value) if isinstance(value, (int, float)) else value for value in values)
 
 
-def _resize(table: Table, sheet: Sheet) -> None:
-    """Let the Excel table reach from its headings to its last row."""
+def _resize(table: Table, sheet: Sheet, last: int) -> None:
+    """Let the Excel table reach from its headings to its last row, counted from 1."""
     if sheet.table is None:
         return
     excel = table.paper.sheet.tables[sheet.table.name]
-    first, last = excel.range[0, 0], table.rows[-1] + 1
+    first = excel.range[0, 0]
     wanted = table.paper.sheet.range(
         (first.row, first.column), (last, first.column + len(sheet.table.headings) - 1)
     )

@@ -1,0 +1,277 @@
+"""A refreshed dashboard is what a fresh build would be, and what people typed is still there."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.live_page import Answers, disagreements
+from tests.office import Office
+from xlperf.dashboard.model import Workbook
+from xlperf.errors import LiveError
+from xlperf.live.attach import attach
+from xlperf.live.libreoffice import activate
+from xlperf.live.refresh import refresh
+from xlperf.pipeline import read_pack
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+pytestmark = pytest.mark.office
+RETURN = "CFWS return Q2.xlsx"
+SOCIAL = "Social care return Q2.xlsx"
+NAME = "Performance dashboard Q2 2022-23.xlsx"
+
+
+class Open:
+    """A pack whose dashboard is open: the pack, LibreOffice's document, and xlwings' workbook."""
+
+    def __init__(self, pack: Path, office: Office) -> None:
+        self.pack = pack
+        self.path = read_pack(pack).write()
+        activate(office.pipe)
+        self.document: Any = office.open(self.path)
+        self.book: xw.Book = attach(str(self.path))
+
+    def cell(self, sheet: str, name: str) -> Any:
+        """Return a cell as LibreOffice has it."""
+        return self.document.Sheets.getByName(sheet).getCellRangeByName(name)
+
+    def change(self, name: str, alter: Callable[[Worksheet], None]) -> None:
+        """Alter the first sheet of a return."""
+        path = self.pack / "returns" / name
+        book = load_workbook(path)
+        alter(book.worksheets[0])
+        book.save(path)
+
+    def fresh(self) -> Workbook:
+        """Return what a build would write now."""
+        return read_pack(self.pack).page(self.path.parent, {})
+
+
+@pytest.fixture
+def opened(sample: Callable[[str], Path], office: Office) -> Iterator[Open]:
+    """Return the sample pack of quarter 2, its dashboard open."""
+    page = Open(sample("q2_2022_23"), office)
+    yield page
+    page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def everything(workbook: Workbook) -> Answers:
+    """Return every value of a workbook, but for the marks of the last refresh."""
+    return {
+        (sheet.name, place): cell.value
+        for sheet in workbook.sheets
+        for place, cell in sheet.cells.items()
+        if cell.value not in {None, ""}
+    }
+
+
+def beyond(document: Any, workbook: Workbook) -> list[str]:
+    """Return what stands where a workbook has nothing, but for the marks of the last refresh."""
+    found = []
+    for sheet in workbook.sheets:
+        paper = document.Sheets.getByName(sheet.name)
+        cursor = paper.createCursor()
+        cursor.gotoEndOfUsedArea(False)  # noqa: FBT003 - UNO names no arguments
+        end = cursor.RangeAddress
+        block = paper.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).getDataArray()
+        for row, values in enumerate(block):
+            for column, value in enumerate(values):
+                wanted = sheet.cells.get((row, column))
+                if value not in {"", None} and (wanted is None or wanted.value in {None, ""}):
+                    found.append(f"{sheet.name} {row} {column}: {value}")
+    return [one for one in found if "|" not in one]
+
+
+def another_figure(sheet: Worksheet) -> None:
+    sheet["C4"] = "2,950"
+
+
+def another_quarter(sheet: Worksheet) -> None:
+    sheet.insert_cols(2)
+    for row, value in ((3, "Jan-Mar 2022"), (4, "3,500"), (5, "1,300")):
+        sheet.cell(row, 2).value = value
+
+
+def no_figure(sheet: Worksheet) -> None:
+    sheet["C4"] = None
+
+
+def a_fault(sheet: Worksheet) -> None:
+    sheet["C4"] = "2,9x0"
+
+
+def one_quarter_less(sheet: Worksheet) -> None:
+    sheet.delete_cols(2)
+
+
+@pytest.mark.parametrize(
+    "alter",
+    [another_figure, another_quarter, no_figure, a_fault, one_quarter_less],
+    ids=lambda one: one.__name__,
+)
+def test_a_refresh_gives_what_a_build_would(opened: Open, alter: Callable[[Worksheet], None]) -> None:
+    opened.change(RETURN, alter)
+    done = refresh(opened.book)
+    assert done.disagreeing == ()
+    fresh = opened.fresh()
+    assert disagreements(opened.document, everything(fresh)) == []
+    assert beyond(opened.document, fresh) == []
+    assert refresh(opened.book)[:3] == (0, 0, ())
+
+
+def test_it_says_what_changed_and_marks_it_until_the_next_refresh(opened: Open) -> None:
+    opened.change(RETURN, another_figure)
+    done = refresh(opened.book)
+    assert done.sentence == "1 figure changed, 0 statuses changed, page agrees"
+    marks = opened.cell("Workings", "N7").String
+    assert "|Latest value|" in marks
+    assert opened.cell("Dashboard", "I5").Value == 2950
+    assert refresh(opened.book).sentence == "0 figures changed, 0 statuses changed, page agrees"
+    assert opened.cell("Workings", "N7").String == ""
+
+
+def test_what_people_typed_stays(opened: Open) -> None:
+    """Target, polarity, commentary, their own sheet, notes beneath a list, a sorted page and the cell they are in."""
+    opened.cell("Dashboard", "K9").String = ">=77.6%"
+    opened.cell("Dashboard", "D5").String = "Low = Good"
+    opened.cell("Dashboard", "T9").String = "=1+1 is what we wrote"
+    opened.cell("Summary", "B60").String = "our own note"
+    opened.document.Sheets.insertNewByName("Ours", 0)
+    opened.cell("Ours", "A1").String = "ours"
+    opened.document.CurrentController.select(opened.cell("Ours", "A1"))
+    opened.change(RETURN, another_figure)
+    done = refresh(opened.book)
+    assert done.disagreeing == ()
+    assert any("target of CP1" in remark and "next build" in remark for remark in done.remarks)
+    assert opened.cell("Dashboard", "K9").String == ">=77.6%"
+    assert opened.cell("Dashboard", "L9").String == "Green"
+    assert opened.cell("Dashboard", "D5").String == "Low = Good"
+    assert opened.cell("Dashboard", "O5").String == "Better"
+    assert opened.cell("Dashboard", "T9").String == "=1+1 is what we wrote"
+    notes = [text for (text,) in opened.cell("Summary", "B40:B80").getDataArray()]
+    assert notes.count("our own note") == 1
+    assert opened.cell("Ours", "A1").String == "ours"
+    assert opened.document.CurrentController.ActiveSheet.Name == "Ours"
+    assert "meets the target" in opened.cell("Dashboard", "S9").String
+
+
+def test_a_page_that_people_sorted_is_refreshed_in_their_order(opened: Open) -> None:
+    dashboard = opened.document.Sheets.getByName("Dashboard")
+    rows = dashboard.getCellRangeByName("A5:U29")
+    turned = tuple(reversed(rows.getFormulaArray()))
+    rows.setFormulaArray(turned)
+    opened.change(RETURN, another_figure)
+    assert refresh(opened.book).sentence == "1 figure changed, 0 statuses changed, page agrees"
+    assert (opened.cell("Dashboard", "U29").String, opened.cell("Dashboard", "I29").Value) == ("CFWS1", 2950)
+
+
+def test_a_judgement_that_was_typed_over_is_named(opened: Open) -> None:
+    opened.cell("Dashboard", "L9").String = "Green"
+    done = refresh(opened.book)
+    assert "page does NOT agree: Dashboard!L9 (Status) is Green, not Red" in done.sentence
+    assert opened.cell("Dashboard", "L9").String == "Green"
+
+
+def test_text_from_a_return_never_becomes_a_formula_or_a_date(opened: Open) -> None:
+    path = opened.pack / "returns" / SOCIAL
+    path.rename(path.with_name("=1+1 Sep 2022 Social care return Q2.xlsx"))
+    refresh(opened.book)
+    data = opened.document.Sheets.getByName("Data").getCellRangeByName("D4:L400")
+    texts = {value for row in data.getFormulaArray() for value in row if "Social care" in str(value)}
+    assert texts == {"'=1+1 Sep 2022 Social care return Q2.xlsx"} or all("returns/" in one for one in texts)
+    assert {type(value) for row in data.getDataArray() for value in (row[0],)} == {str}
+
+
+def test_other_indicators_than_the_registers_are_refused_and_nothing_is_changed(opened: Open) -> None:
+    path = opened.pack / "register.xlsx"
+    register = load_workbook(path)
+    register["Indicators"]["A2"] = "NEW1"
+    register.save(path)
+    before = opened.cell("Dashboard", "A1:U29").getDataArray()
+    with pytest.raises(LiveError, match="NEW1: in the register and not on the page"):
+        refresh(opened.book)
+    assert opened.cell("Dashboard", "A1:U29").getDataArray() == before
+
+
+def test_a_period_that_is_none_is_named_with_its_cell(opened: Open) -> None:
+    opened.cell("Dashboard", "B3").String = "next quarter"
+    with pytest.raises(LiveError, match=r"cell B3, is “next quarter”"):
+        refresh(opened.book)
+
+
+def test_another_period_is_read_from_the_returns_too(opened: Open) -> None:
+    opened.cell("Dashboard", "B3").String = "Q1 2022/23"
+    done = refresh(opened.book)
+    assert done.disagreeing == ()
+    assert opened.cell("Dashboard", "I5").Value == 3812
+    assert opened.cell("Dashboard", "A2").String.endswith("Q1 2022/23")
+    assert opened.cell("Workings", "B4").String == "0"
+
+
+def test_a_workbook_outside_of_a_pack_needs_to_be_told_its_pack(
+    opened: Open, office: Office, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.xlsx"
+    elsewhere.write_bytes(opened.path.read_bytes())
+    document = office.open(elsewhere)
+    try:
+        book = attach("elsewhere")
+        with pytest.raises(LiveError, match="--pack FOLDER"):
+            refresh(book)
+        assert refresh(book, opened.pack).sentence.endswith("page agrees")
+    finally:
+        document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_a_protected_sheet_is_named_and_nothing_is_changed(opened: Open) -> None:
+    opened.document.Sheets.getByName("Data").protect("")
+    opened.change(RETURN, another_figure)
+    with pytest.raises(LiveError, match=r"protected: Data\. Unprotect"):
+        refresh(opened.book)
+    assert opened.cell("Dashboard", "I5").Value == 2873
+
+
+def test_plain_values_and_other_workbooks_are_refused_in_words(
+    opened: Open, office: Office, tmp_path: Path
+) -> None:
+    plain = read_pack(opened.pack).write(tmp_path / "plain.xlsx", live=False)
+    other = opened.pack / "returns" / RETURN
+    documents = [office.open(path) for path in (plain, other)]
+    try:
+        with pytest.raises(LiveError, match="plain values"):
+            attach("plain.xlsx")
+        with pytest.raises(LiveError, match="no dashboard of xlperf: it has no sheet Summary"):
+            attach(str(other))
+        with pytest.raises(LiveError, match=r"nothing\.xlsx is not open.*Open workbooks: .*plain\.xlsx"):
+            attach("nothing.xlsx")
+    finally:
+        for document in documents:
+            document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_of_two_workbooks_of_one_name_the_path_decides(opened: Open, office: Office, tmp_path: Path) -> None:
+    twin = tmp_path / NAME
+    twin.write_bytes(opened.path.read_bytes())
+    document = office.open(twin)
+    try:
+        with pytest.raises(LiveError, match=r"2 open workbooks are called .*Give the whole path"):
+            attach(NAME)
+        assert attach(str(twin)).fullname == str(twin)
+    finally:
+        document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_a_workbook_opened_read_only_is_refused(opened: Open, office: Office, tmp_path: Path) -> None:
+    copy = tmp_path / "read only.xlsx"
+    copy.write_bytes(opened.path.read_bytes())
+    document = office.open(copy, ReadOnly=True)
+    try:
+        with pytest.raises(LiveError, match="open read-only"):
+            refresh(attach(str(copy)), opened.pack)
+    finally:
+        document.close(True)  # noqa: FBT003 - UNO names no arguments

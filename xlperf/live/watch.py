@@ -1,0 +1,99 @@
+"""Watching a pack: the open dashboard is refreshed whenever a return is saved, and whenever its button asks."""
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
+from xlperf.errors import LiveError, XlperfError
+from xlperf.indicators.register import REGISTER
+from xlperf.live.attach import attach, is_busy
+from xlperf.live.refresh import pack_of, refresh
+from xlperf.readers.files.kind import SUFFIXES
+from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.readers.returns.read import RETURNS
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+Say = Callable[[str], None]
+_TICK = 1000  # milliseconds between two looks at the request cell
+_SETTLE = 1600  # milliseconds in which a file that is being saved must have come to rest
+
+
+def watch(
+    asked: str, say: Say, pack: Path | None = None, *, poll: bool = False, connect: Callable[[], object]
+) -> None:
+    """Refresh the open dashboard whenever it is due, until it is closed.
+
+    Parameters
+    ----------
+    asked
+        The dashboard's path or name; blank for the active workbook.
+    say
+        Called with a line for everything that was done.
+    pack
+        The pack's folder; by default the one that the workbook belongs to.
+    poll
+        Whether to look at every file each second, for network drives that tell of no changes.
+    connect
+        Makes the program reachable, once more where it was closed and opened again.
+
+    Raises
+    ------
+    XlperfError
+        When the dashboard is not open at first, or belongs to no pack.
+    """
+    from watchfiles import watch as changes  # noqa: PLC0415 - only a watch needs it
+
+    book = attach(asked)
+    name, folder = book.fullname, pack or pack_of(book)
+    say(f"Watching {folder}. Save a return, or press Refresh, and {book.name} is refreshed. Ctrl+C ends it.")
+    places = [place for part in (RETURNS, COMPARATORS, REGISTER) if (place := folder / part).exists()]
+    saved: set[str] = set()
+    for found in changes(
+        *places, debounce=_SETTLE, rust_timeout=_TICK, yield_on_timeout=True, force_polling=poll, raise_interrupt=False,
+    ):  # fmt: skip
+        try:
+            connect()
+            book = attach(name)
+        except LiveError:
+            say(f"{name} was closed, so watching ends.")
+            return
+        saved |= due(path for _, path in found)
+        try:
+            requested = bool(_cell(book, REQUEST_NAME).value)
+            if saved or requested:
+                said = _refreshed(book, folder)
+                say(f"{time.strftime('%H:%M:%S')}  {', '.join(sorted(saved)) or 'asked for'}: {said}")
+                saved.clear()
+                if requested:
+                    _cell(book, ANSWER_NAME).value = f"'{said}"
+                    _cell(book, REQUEST_NAME).value = None  # which tells the button that the answer is there
+        except Exception as error:
+            if not is_busy(error):
+                raise  # else somebody is typing: what is due stays due until the next look
+
+
+def _refreshed(book: "xw.Book", folder: Path) -> str:
+    """Refresh, and return what was done or what stood in the way."""
+    try:
+        done = refresh(book, folder)
+    except XlperfError as error:
+        return str(error)
+    return " ".join((f"{done.sentence}.", *done.remarks))
+
+
+def _cell(book: "xw.Book", name: str) -> "xw.Range":
+    return book.names[name].refers_to_range
+
+
+def due(paths: Iterable[str]) -> set[str]:
+    """Return the names of the workbooks among changed files; not of the lock files that Excel leaves beside them."""
+    found = (Path(path) for path in paths)
+    return {
+        path.name
+        for path in found
+        if path.suffix.casefold() in SUFFIXES and not path.name.startswith(("~$", "."))
+    }
