@@ -2,11 +2,12 @@
 
 import importlib
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from uuid import uuid4
 
 _SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"  # where Debian's python3-uno lies
 _SECONDS_TO_START = 60.0
-# In the profile: recalculate every workbook on load, and leave no lock files that a later run would trip over.
+_RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
+# In the profile: recalculate every workbook on load, leave no lock files that a later run would trip over, and let
+# macros run.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
@@ -23,6 +26,8 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <value>false</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="UseDocumentOOoLockFile" oor:op="fuse">
 <value>false</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
+<value>0</value></prop></item>
 </oor:items>
 """
 
@@ -45,22 +50,29 @@ class Office:
     ----------
     folder
         Where its profile goes.
+    environment
+        Variables of the system that it has besides our own.
+    display
+        The X display on which it shows itself; blank for none.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, environment: Mapping[str, str] | None = None, *, display: str = ""
+    ) -> None:
         profile = folder / "profile"
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        pipe = f"xlperf{uuid4().hex}"
+        self.pipe = f"xlperf{uuid4().hex}"
         self._uno: Any = importlib.import_module("uno")
         self._process = subprocess.Popen(
             [
-                shutil.which("soffice") or "soffice", "--headless", "--norestore", "--nologo",
-                f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={pipe};urp;",
+                shutil.which("soffice") or "soffice", *(() if display else ("--headless",)), "--norestore", "--nologo",
+                f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={self.pipe};urp;",
             ],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "XLPERF_PIPE": self.pipe, **({"DISPLAY": display} if display else {}), **(environment or {})},
         )  # fmt: skip
-        self._desktop = self._connect(pipe)
+        self._desktop = self._connect(self.pipe)
 
     def _connect(self, pipe: str) -> Any:
         local = self._uno.getComponentContext()
@@ -92,6 +104,25 @@ class Office:
             yield document
         finally:
             document.close(True)  # noqa: FBT003 - UNO has no named parameters
+
+    @contextmanager
+    def opened_with_macros(self, path: Path, kind: str = "") -> Iterator[Any]:
+        """Yield a workbook as its user has it, with macros that may run; `kind` is its filter where that is not found."""
+        properties = [self._property("MacroExecutionMode", _RUN_MACROS)]
+        if kind:
+            properties.append(self._property("FilterName", kind))
+        document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(properties))
+        assert document is not None, f"LibreOffice could not open {path}"
+        try:
+            yield document
+        finally:
+            document.close(True)  # noqa: FBT003 - UNO has no named parameters
+
+    @staticmethod
+    def run(document: Any, macro: str, *arguments: object) -> Any:
+        """Run a macro of a workbook, named ``Module.Procedure``, and return what it returns."""
+        address = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
+        return document.getScriptProvider().getScript(address).invoke(tuple(arguments), (), ())[0]
 
     def saved_as(self, path: Path, target: Path, kind: str, *, password: str = "") -> Path:
         """Save a workbook as another kind (``calc8``, ``MS Excel 97``, ``calc_pdf_Export``) and return the new file."""

@@ -24,6 +24,7 @@ from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.scorecard import Scorecard, score_pack
+from xlperf.writers.buttons import MACRO_WORKBOOK
 from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
 from xlperf.writers.workbook import write_workbook
 
@@ -75,13 +76,22 @@ class Pack:
         period = self.scorecard.settings.period.label.replace("/", "-")
         return self.folder / OUTPUT / f"{self.name} {period}.xlsx"
 
+    def output(self, *, button: bool) -> Path:
+        """Return where the workbook goes unless told otherwise, with buttons or without."""
+        return self.default_output.with_suffix(MACRO_WORKBOOK) if button else self.default_output
+
     @property
     def errors(self) -> list[Problem]:
         """The problems that are errors."""
         return [one for one in self.problems if one.severity is Severity.ERROR]
 
     def write(
-        self, path: str | Path | None = None, *, previous: str | Path | None = None, live: bool = True
+        self,
+        path: str | Path | None = None,
+        *,
+        previous: str | Path | None = None,
+        live: bool = True,
+        button: bool = False,
     ) -> Path:
         """Write the dashboard workbook and return where it went.
 
@@ -94,13 +104,15 @@ class Pack:
             workbook that is replaced, are carried forward as well, and take precedence.
         live
             Whether the Summary's counts are formulas over the Dashboard.
+        button
+            Whether it is a macro-enabled workbook (.xlsm) with the buttons Refresh and Build on its Dashboard.
 
         Raises
         ------
         XlperfError
             When the earlier dashboard cannot be read or the new one not be written.
         """
-        target = Path(path) if path else self.default_output
+        target = Path(path) if path else self.output(button=button)
         for folder in (RETURNS, COMPARATORS):
             if target.resolve().is_relative_to((self.folder / folder).resolve()):
                 raise OutputError(
@@ -117,9 +129,12 @@ class Pack:
         )
         own_style = self.folder / HOUSE_STYLE_FILE
         theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
-        return write_workbook(
-            build_dashboard(story, _way(target.parent, self.folder), live=live), target, theme
-        )
+        workbook = build_dashboard(story, _way(target.parent, self.folder), live=live)
+        if button:
+            from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons
+
+            workbook = with_buttons(workbook)
+        return write_workbook(workbook, target, theme)
 
     def write_return_copies(self) -> "list[ReturnCopy]":
         """Write a marked-up copy of every return with findings into the pack's folder ``output``, and return what became of each.
@@ -224,13 +239,14 @@ def _comments(target: Path, default: Path, previous: str | Path | None) -> Mappi
     """Return the comments to carry forward; of two on one indicator, the one in the workbook written last.
 
     They come from an earlier dashboard, from the pack's own, from the workbook to be replaced, and from copies that
-    were put beside either while it was open. Reading what is to be replaced makes sure that it is a dashboard.
+    were put beside either while it was open; with buttons or without, it is the same dashboard. Reading what is to be replaced makes sure that it is a dashboard.
     """
     found = dict(read_commentary(Path(previous))) if previous else {}
     homes = {
         path
         for one in (default, target)
-        for path in (one, *one.parent.glob(f"{escape(one.stem)} ([0-9]*).xlsx"))
+        for suffix in (".xlsx", MACRO_WORKBOOK)
+        for path in (one.with_suffix(suffix), *one.parent.glob(f"{escape(one.stem)} ([0-9]*){suffix}"))
     }
     for path in sorted((path for path in homes if path.is_file()), key=lambda path: path.stat().st_mtime):
         found.update(read_commentary(path))

@@ -1,0 +1,127 @@
+"""The macros in a real spreadsheet program: they compile, they run, a button is clicked."""
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from tests.addin.conftest import command
+from tests.addin.screen import SIZE, click, middle_of_button, missing_on_screen, picture, screen
+from tests.addin.stand_in import CELL, FIGURE
+from tests.conftest import office_or_skip, skip_or_fail
+from tests.office import Office
+from workbook_templates import make_addin
+from xlperf.writers.buttons import VBA_PROJECT
+
+_PATIENCE = 20.0  # seconds
+_POSITION_AND_SIZE = 15  # com.sun.star.awt.PosSize.POSSIZE
+# of every module a function, what it is given, and what it gives: a module that does not compile gives nothing
+PROBES = {
+    "XlperfActions": ("PackFolder", ("/q2_2022_23/output",), "/q2_2022_23"),
+    "XlperfCommand": ("Quoted", ("it's here & 100%",), '"it\'s here & 100%"'),
+    "XlperfMac": ("IsMac", (), False),
+    "XlperfAnswer": ("SaidIn", ("0\nDone.\n",), "Done."),
+    "XlperfWaiting": ("IsBusy", (), False),
+    "XlperfRequest": ("HasRequestCell", (None,), False),
+    "XlperfBoxes": ("IsTooLong", ("short",), False),
+}
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Return whether something comes to hold before our patience ends."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def figure(document: Any) -> float:
+    """Return what stands in the cell that the stand-in changes."""
+    return float(document.Sheets.getByName("Dashboard").getCellRangeByName(CELL).Value)
+
+
+@pytest.mark.office
+def test_every_module_compiles(office: Office, dashboard: Path) -> None:
+    with office.opened_with_macros(dashboard) as document:
+        for module, (function, given, expected) in PROBES.items():
+            assert office.run(document, f"{module}.{function}", *given) == expected, module
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("slip", ["    Dim until As String", "    undeclared = 1", "    If True Then"])
+def test_a_slip_in_one_module_is_seen_in_it(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dashboard: Path, slip: str
+) -> None:
+    """LibreOffice says nothing of what does not compile: this is what shows that the test above would."""
+    source = shutil.copytree(make_addin.SOURCE, tmp_path / "vba")
+    boxes = source / "XlperfBoxes.bas"
+    body = "Public Function IsTooLong(ByVal words As String) As Boolean\n"
+    boxes.write_text(boxes.read_text(encoding="ascii").replace(body, f"{body}{slip}\n"), encoding="ascii")
+    monkeypatch.setattr(make_addin, "SOURCE", source)
+    make_addin.make_project(tmp_path / VBA_PROJECT)
+    spoilt = tmp_path / "spoilt.xlsm"
+    with ZipFile(dashboard) as whole, ZipFile(spoilt, "w") as copy:
+        for name in whole.namelist():
+            is_macros = name == "xl/vbaProject.bin"
+            copy.writestr(name, (tmp_path / VBA_PROJECT).read_bytes() if is_macros else whole.read(name))
+    with office.opened_with_macros(spoilt) as document:
+        assert office.run(document, "XlperfBoxes.IsTooLong", "long" * 1000) is not True
+
+
+@pytest.mark.office
+def test_the_macro_of_the_refresh_button_has_the_command_change_the_figures(
+    office_with_stand_in: Office, dashboard: Path
+) -> None:
+    with office_with_stand_in.opened_with_macros(dashboard) as document:
+        assert figure(document) != FIGURE
+        office_with_stand_in.run(document, "XlperfButtons.RefreshDashboard")
+        assert until(lambda: figure(document) == FIGURE)
+        assert until(lambda: not office_with_stand_in.run(document, "XlperfWaiting.IsBusy"))
+
+
+@pytest.mark.office
+def test_the_macro_of_the_build_button_builds_the_dashboard_of_its_pack(
+    office_with_command: Office, dashboard: Path
+) -> None:
+    before = dashboard.stat().st_mtime_ns
+    with office_with_command.opened_with_macros(dashboard) as document:
+        office_with_command.run(document, "XlperfButtons.BuildDashboard")
+        assert until(lambda: dashboard.stat().st_mtime_ns != before)
+        assert until(lambda: not office_with_command.run(document, "XlperfWaiting.IsBusy"))
+
+
+@pytest.mark.office
+def test_the_add_in_opens_and_its_macros_run(office_with_command: Office) -> None:
+    kind = "Calc MS Excel 2007 VBA XML"
+    with office_with_command.opened_with_macros(make_addin.HERE / make_addin.ADDIN, kind) as document:
+        found = office_with_command.run(document, "XlperfCommand.CommandPath")
+    assert Path(found).name == "xlperf"
+    assert Path(found).is_absolute()
+
+
+@pytest.mark.office
+def test_a_click_on_the_refresh_button_refreshes_the_page(dashboard: Path, tmp_path: Path) -> None:
+    """A real click, on the screen of a small laptop, on which the button must be seen without scrolling."""
+    if missing_on_screen():
+        skip_or_fail(f"{missing_on_screen()} not installed; install xvfb and xdotool to run it")
+    with screen() as display:
+        environment = {"XLPERF_COMMAND": str(command(tmp_path))}
+        for office in office_or_skip(tmp_path, environment, display=display):
+            with office.opened_with_macros(dashboard) as document:
+                controller = document.CurrentController
+                controller.Frame.ContainerWindow.setPosSize(0, 0, *SIZE, _POSITION_AND_SIZE)
+                controller.setActiveSheet(document.Sheets.getByName("Dashboard"))
+                assert until(lambda: middle_of_button(document, "Build"))
+                assert until(lambda: middle_of_button(document, "Refresh"))
+                place = middle_of_button(document, "Refresh")
+                assert place
+                picture(display, tmp_path / "before.png")
+                click(display, *place)
+                assert until(lambda: figure(document) == FIGURE)
+                picture(display, tmp_path / "after.png")
