@@ -14,7 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 _SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"  # where Debian's python3-uno lies
-_SECONDS_TO_START = 60.0
+_SECONDS_TO_START = 30.0
 _RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 # In the profile: recalculate every workbook on load, leave no lock files that a later run would trip over, and let
 # macros run.
@@ -59,33 +59,43 @@ class Office:
     def __init__(
         self, folder: Path, environment: Mapping[str, str] | None = None, *, display: str = ""
     ) -> None:
-        profile = folder / "profile"
+        self._uno: Any = importlib.import_module("uno")
+        for attempt in ("profile", "second profile"):  # now and then it hangs while it starts
+            self.pipe = f"xlperf{uuid4().hex}"
+            self._process = self._started(folder / attempt, environment or {}, display)
+            desktop = self._connect(self.pipe)
+            if desktop is not None:
+                self._desktop = desktop
+                return
+            self._process.kill()
+        raise TimeoutError(f"LibreOffice did not start; its exit code is {self._process.wait()}")
+
+    def _started(
+        self, profile: Path, environment: Mapping[str, str], display: str
+    ) -> "subprocess.Popen[bytes]":
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        self.pipe = f"xlperf{uuid4().hex}"
-        self._uno: Any = importlib.import_module("uno")
-        self._process = subprocess.Popen(
+        shown = {"DISPLAY": display} if display else {}
+        return subprocess.Popen(
             [
                 shutil.which("soffice") or "soffice", *(() if display else ("--headless",)), "--norestore", "--nologo",
                 f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={self.pipe};urp;",
             ],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**os.environ, "XLPERF_PIPE": self.pipe, **({"DISPLAY": display} if display else {}), **(environment or {})},
+            env={**os.environ, "XLPERF_PIPE": self.pipe, **shown, **environment},
         )  # fmt: skip
-        self._desktop = self._connect(self.pipe)
 
     def _connect(self, pipe: str) -> Any:
+        """Return its desktop; None when it does not answer, or has ended."""
         local = self._uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         until = time.monotonic() + _SECONDS_TO_START
-        while True:
-            try:
+        while time.monotonic() < until and self._process.poll() is None:
+            with suppress(Exception):  # not yet
                 context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
                 return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-            except Exception:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.2)
+            time.sleep(0.2)
+        return None
 
     def _property(self, name: str, value: object) -> Any:
         made = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue")
@@ -123,6 +133,10 @@ class Office:
         """Run a macro of a workbook, named ``Module.Procedure``, and return what it returns."""
         address = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
         return document.getScriptProvider().getScript(address).invoke(tuple(arguments), (), ())[0]
+
+    def newest(self) -> Any:
+        """Return the workbook that is in front."""
+        return self._desktop.CurrentComponent
 
     def saved_as(self, path: Path, target: Path, kind: str, *, password: str = "") -> Path:
         """Save a workbook as another kind (``calc8``, ``MS Excel 97``, ``calc_pdf_Export``) and return the new file."""

@@ -60,3 +60,7 @@ class UnreadableFileError(XlperfError):
 
 class OutputError(XlperfError):
     """A workbook cannot be written where it was asked for."""
+
+
+class AddinError(XlperfError):
+    """The add-in cannot be put into its place, or taken from it."""

@@ -37,6 +37,15 @@ def office_with_stand_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
 
 
 @pytest.fixture(scope="module")
+def office_that_starts_nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Return LibreOffice, whose macros find a command that they may not start, as IT may have it."""
+    folder = tmp_path_factory.mktemp("forbidden")
+    forbidden = command(folder)
+    forbidden.chmod(0o644)
+    yield from office_or_skip(folder, {"XLPERF_COMMAND": str(forbidden)})
+
+
+@pytest.fixture(scope="module")
 def office_with_command(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Return LibreOffice, whose macros find the real command, on PATH."""
     folder = str(Path(sys.executable).parent)

@@ -97,6 +97,45 @@ def test_the_macro_of_the_build_button_builds_the_dashboard_of_its_pack(
 
 
 @pytest.mark.office
+def test_where_nothing_may_be_started_refresh_asks_in_the_workbook(
+    office_that_starts_nothing: Office, dashboard: Path
+) -> None:
+    """The test is the command that watches: it sees the request, answers, and then empties the cell."""
+    with office_that_starts_nothing.opened_with_macros(dashboard) as document:
+        sheet = document.Sheets.getByName("Notes")
+        request, answer = sheet.getCellRangeByName("Z1"), sheet.getCellRangeByName("Z2")
+        for name, cell in (("XlperfRequest", request), ("XlperfAnswer", answer)):
+            document.NamedRanges.addNewByName(name, cell.AbsoluteName, cell.CellAddress, 0)
+        office_that_starts_nothing.run(document, "XlperfButtons.RefreshDashboard")
+        assert request.String == "refresh"
+        assert office_that_starts_nothing.run(document, "XlperfWaiting.IsBusy")
+        answer.String = "3 figures changed"
+        request.String = ""
+        assert until(lambda: not office_that_starts_nothing.run(document, "XlperfWaiting.IsBusy"))
+
+
+@pytest.mark.office
+def test_where_nothing_may_be_started_and_nobody_can_be_asked_it_ends_at_once(
+    office_that_starts_nothing: Office, dashboard: Path
+) -> None:
+    with office_that_starts_nothing.opened_with_macros(dashboard) as document:
+        office_that_starts_nothing.run(document, "XlperfButtons.BuildDashboard")
+        assert not office_that_starts_nothing.run(document, "XlperfWaiting.IsBusy")
+
+
+@pytest.mark.office
+def test_a_long_answer_becomes_a_workbook_of_text(office: Office, dashboard: Path) -> None:
+    lines = ["=1+1", "“£5”", *(f"line {number}" for number in range(200))]
+    with office.opened_with_macros(dashboard) as document:
+        office.run(document, "XlperfBoxes.ShowAnswer", "check", 1, "\n".join(lines))
+        shown = office.newest()
+        assert shown.URL == ""
+        cells = shown.Sheets.getByIndex(0).getCellRangeByName(f"A1:A{len(lines)}")
+        assert [text for (text,) in cells.getDataArray()] == lines
+        shown.close(True)  # noqa: FBT003 - UNO has no named parameters
+
+
+@pytest.mark.office
 def test_the_add_in_opens_and_its_macros_run(office_with_command: Office) -> None:
     kind = "Calc MS Excel 2007 VBA XML"
     with office_with_command.opened_with_macros(make_addin.HERE / make_addin.ADDIN, kind) as document:

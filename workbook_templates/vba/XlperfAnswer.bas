@@ -24,7 +24,7 @@ Public Function IsThere(ByVal path As String) As Boolean
     If Err.Number <> 0 Then IsThere = False
 End Function
 
-' Return what the file holds, and delete it.
+' Return what the file holds, and delete it. It begins with the mark of UTF-16.
 Public Function TakenAnswer(ByVal path As String) As String
     Dim channel As Integer, held() As Byte, answer As String
     channel = FreeFile
@@ -36,8 +36,7 @@ Public Function TakenAnswer(ByVal path As String) As String
     End If
     Close #channel
     Kill path
-    If Left(answer, 1) = ChrW(&HFEFF) Then answer = Mid(answer, 2)
-    TakenAnswer = Replace(answer, vbCrLf, vbLf)
+    TakenAnswer = Mid(answer, 2) ' without the mark of UTF-16
 End Function
 
 ' Return the exit code; 2, nothing was done, where an answer has none.

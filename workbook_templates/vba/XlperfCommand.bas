@@ -77,7 +77,7 @@ Public Function Quoted(ByVal argument As String) As String
     Dim place As Long, sign As String
     For place = 1 To Len(argument)
         sign = Mid(argument, place, 1)
-        If sign = """" Or (sign >= Chr(0) And sign < " ") Then
+        If sign = """" Or sign < " " Then
             Err.Raise 513, "xlperf", "A quotation mark, or a character that cannot be seen, stands in the name " & _
                 argument & ". Rename the file or its folder, and try again."
         End If
