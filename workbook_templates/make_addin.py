@@ -51,6 +51,11 @@ def module_source(name: str) -> str:
     return (SOURCE / f"{name}.bas").read_text(encoding="ascii").replace("\n", "\r\n")
 
 
+def ribbon() -> bytes:
+    """Return the ribbon, with the same line ends from every checkout."""
+    return (SOURCE / "ribbon.xml").read_text(encoding="utf-8").encode()
+
+
 def make_project(path: Path) -> None:
     """Write the macros of a dashboard with buttons, to be put into a workbook by XlsxWriter."""
     path.write_bytes(_project([code_name(sheet) for sheet in SHEETS], IN_WORKBOOK))
@@ -78,7 +83,7 @@ def make_addin(path: Path) -> None:
         b"</Relationships>", _RIBBON_RELATION + b"</Relationships>"
     )
     parts[_PROJECT] = _project(code_names, IN_ADDIN)
-    parts[_RIBBON] = (SOURCE / "ribbon.xml").read_bytes()
+    parts[_RIBBON] = ribbon()
     _pack(parts, path)
 
 

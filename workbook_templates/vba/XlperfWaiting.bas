@@ -17,7 +17,7 @@ Private giveUpAt As Date
 
 ' Start a task; arguments come one a line, without the command itself.
 Public Sub StartTask(ByVal task As String, ByVal arguments As String, ByVal book As Object, ByVal doing As String)
-    If IsBusy() Then
+    If IsBusy() And Now < giveUpAt Then
         Tell "xlperf is still at work on what was asked before. Wait for its answer.", vbInformation
         Exit Sub
     End If

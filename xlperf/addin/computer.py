@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -70,9 +69,12 @@ class Computer(NamedTuple):
 
 def this_computer() -> Computer:
     """Return the computer on which we run."""
-    systems = {"win32": System.WINDOWS, "darwin": System.MAC}
-    registry = WindowsRegistry() if sys.platform == "win32" else NoRegistry()
-    return Computer(systems.get(sys.platform, System.OTHER), os.environ, Path.home(), registry)
+    if sys.platform == "win32":
+        from xlperf.addin.windows_registry import WindowsRegistry  # noqa: PLC0415 - Windows alone has one
+
+        return Computer(System.WINDOWS, os.environ, Path.home(), WindowsRegistry())
+    system = System.MAC if sys.platform == "darwin" else System.OTHER
+    return Computer(system, os.environ, Path.home(), NoRegistry())
 
 
 class NoRegistry:
@@ -86,39 +88,3 @@ class NoRegistry:
 
     def delete(self, key: str, name: str) -> None:
         """Delete nothing."""
-
-
-class WindowsRegistry:
-    """The real one."""
-
-    def read(self, key: str, name: str) -> str | int | None:
-        """Return a value; None where there is none."""
-        if sys.platform != "win32":
-            return None
-        import winreg  # noqa: PLC0415 - Windows alone has it
-
-        with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
-            value, _ = winreg.QueryValueEx(opened, name)
-            return value if isinstance(value, (str, int)) else None
-        return None
-
-    def write(self, key: str, name: str, value: str) -> None:
-        """Enter a text; keys that are missing are made."""
-        if sys.platform == "win32":
-            import winreg  # noqa: PLC0415 - Windows alone has it
-
-            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as made:
-                winreg.SetValueEx(made, name, 0, winreg.REG_SZ, value)
-
-    def delete(self, key: str, name: str) -> None:
-        """Delete a value if it is there, and its key if nothing is left in it."""
-        if sys.platform == "win32":
-            import winreg  # noqa: PLC0415 - Windows alone has it
-
-            with suppress(FileNotFoundError):
-                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key, 0, winreg.KEY_ALL_ACCESS) as opened:
-                    with suppress(FileNotFoundError):
-                        winreg.DeleteValue(opened, name)
-                    keys, values, _ = winreg.QueryInfoKey(opened)
-                if not keys and not values:
-                    winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key)

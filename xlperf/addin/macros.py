@@ -6,7 +6,14 @@ from xlperf.addin.computer import Computer, Registry, System
 
 _OFFICE = r"Microsoft\Office\16.0"  # every Excel since 2016
 _OWN, _POLICY = rf"Software\{_OFFICE}", rf"Software\Policies\{_OFFICE}"
-_ASKS, _SIGNED, _NEVER = 2, 3, 4  # values of VBAWarnings; 1 lets every macro run
+_ALL, _SIGNED, _NEVER = 1, 3, 4  # values of VBAWarnings; with 2, and with none, Excel asks
+# What becomes of the buttons in a workbook, which lies in no folder that Excel trusts
+_ON_A_DASHBOARD = {
+    _ALL: "run",
+    _SIGNED: "run only in a folder that Excel trusts, for the workbook is not signed. Use the ribbon",
+    _NEVER: "run only in a folder that Excel trusts. Use the ribbon",
+}
+_ONCE_ALLOWED = "run once you choose “Enable Content” in the yellow bar"
 
 
 class Macros(NamedTuple):
@@ -28,7 +35,8 @@ def look_at_macros(computer: Computer) -> Macros:
     if _setting(registry, "", "RequireAddinSig") == 1:
         return _not("Excel opens only add-ins that are signed by a trusted publisher")
     warnings = _setting(registry, "", "VBAWarnings")
-    on_dashboard = _on_a_dashboard(warnings)
+    become = _ON_A_DASHBOARD.get(warnings, _ONCE_ALLOWED) if isinstance(warnings, int) else _ONCE_ALLOWED
+    on_dashboard = f"Buttons on a dashboard (build --button) {become}."
     if _setting(registry, r"\Trusted Locations", "AllLocationsDisabled") != 1:
         return Macros(
             can_run=True,
@@ -41,20 +49,6 @@ def look_at_macros(computer: Computer) -> Macros:
     return Macros(
         can_run=True, said=("Macros: Excel asks when it starts; choose “Enable Macros”.", on_dashboard)
     )
-
-
-def _on_a_dashboard(warnings: int | str | None) -> str:
-    """Return what becomes of the buttons in a workbook, which lies in no folder that Excel trusts."""
-    match warnings:
-        case 3:
-            how = "run only in a folder that Excel trusts, for the workbook is not signed. Use the ribbon"
-        case 4:
-            how = "run only in a folder that Excel trusts. Use the ribbon"
-        case 1:
-            how = "run"
-        case _:
-            how = "run once you choose “Enable Content” in the yellow bar"
-    return f"Buttons on a dashboard (build --button) {how}."
 
 
 def _setting(registry: Registry, below: str, name: str) -> int | str | None:
