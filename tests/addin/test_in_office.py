@@ -15,7 +15,11 @@ from tests.addin.stand_in import CELL, FIGURE
 from tests.conftest import office_or_skip, skip_or_fail
 from tests.office import Office
 from workbook_templates import make_addin
+from xlperf.dashboard.buttons import with_buttons
+from xlperf.dashboard.model import Cell, Sheet, Workbook
+from xlperf.dashboard.theme import RANKS
 from xlperf.writers.buttons import VBA_PROJECT
+from xlperf.writers.workbook import write_workbook
 
 _PATIENCE = 20.0  # seconds
 _POSITION_AND_SIZE = 15  # com.sun.star.awt.PosSize.POSSIZE
@@ -46,11 +50,25 @@ def figure(document: Any) -> float:
     return float(document.Sheets.getByName("Dashboard").getCellRangeByName(CELL).Value)
 
 
+def assert_compiled(office: Office, document: Any) -> None:
+    """Assert that every module answers its probe."""
+    for module, (function, given, expected) in PROBES.items():
+        assert office.run(document, f"{module}.{function}", *given) == expected, module
+
+
 @pytest.mark.office
 def test_every_module_compiles(office: Office, dashboard: Path) -> None:
     with office.opened_with_macros(dashboard) as document:
-        for module, (function, given, expected) in PROBES.items():
-            assert office.run(document, f"{module}.{function}", *given) == expected, module
+        assert_compiled(office, document)
+
+
+@pytest.mark.office
+def test_a_sheet_that_only_some_dashboards_have_needs_no_module(office: Office, tmp_path: Path) -> None:
+    sheets = tuple(Sheet(name, {(0, 0): Cell(name)}, (20.0,)) for name in (*make_addin.SHEETS, RANKS))
+    written = write_workbook(with_buttons(Workbook(sheets, {}, {})), tmp_path / "ranked.xlsm")
+    with office.opened_with_macros(written) as document:
+        assert document.Sheets.ElementNames[-1] == RANKS
+        assert_compiled(office, document)
 
 
 @pytest.mark.office
@@ -139,6 +157,7 @@ def test_a_long_answer_becomes_a_workbook_of_text(office: Office, dashboard: Pat
 def test_the_add_in_opens_and_its_macros_run(office_with_command: Office) -> None:
     kind = "Calc MS Excel 2007 VBA XML"
     with office_with_command.opened_with_macros(make_addin.HERE / make_addin.ADDIN, kind) as document:
+        assert_compiled(office_with_command, document)
         found = office_with_command.run(document, "XlperfCommand.CommandPath")
     assert Path(found).name == "xlperf"
     assert Path(found).is_absolute()

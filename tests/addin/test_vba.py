@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 from pyopenvba import exceptions, interpreter as vba
 
 from workbook_templates.make_addin import IN_ADDIN, IN_WORKBOOK, module_source
@@ -82,9 +82,12 @@ def boxes(macros: Any) -> list[str]:
     return [words for _, words, *_ in macros.dialogs]
 
 
-PLAIN = st.text(st.characters(exclude_categories=["C"], exclude_characters='"'), min_size=1)
+PLAIN = st.text(
+    st.sampled_from("\\ '&%") | st.characters(exclude_categories=["C"], exclude_characters='"'), min_size=1
+)
 
 
+@example(arguments=["ends in two\\\\", "next"])
 @given(arguments=st.lists(PLAIN, min_size=1, max_size=5))
 def test_a_program_gets_every_argument_as_it_was(arguments: Sequence[str]) -> None:
     """Split again by the rules by which Windows programs split their line (those of Microsoft's C library)."""

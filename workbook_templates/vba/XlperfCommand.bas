@@ -82,9 +82,12 @@ Public Function Quoted(ByVal argument As String) As String
                 argument & ". Rename the file or its folder, and try again."
         End If
     Next place
-    ' before a closing quotation mark, a backslash would make it part of the name
-    If Right(argument, 1) = "\" Then argument = argument & "\"
-    Quoted = """" & argument & """"
+    ' backslashes before the closing quotation mark are written twice, or they would make it part of the name
+    For place = Len(argument) To 1 Step -1
+        If Mid(argument, place, 1) <> "\" Then Exit For
+        Quoted = Quoted & "\"
+    Next place
+    Quoted = """" & argument & Quoted & """"
 End Function
 
 ' Start a line without waiting for its end, in no window; return whether that was allowed.
