@@ -1,4 +1,4 @@
-.PHONY: check check-code goldens seals samples picture speed
+.PHONY: addin check check-code goldens seals samples picture speed
 
 check: check-code ## everything that must hold: style, types, layers, tests
 	python -m pytest
@@ -12,6 +12,9 @@ check-code:
 goldens: ## show which cells of the sample dashboards change, then take the changes
 	-python -m pytest tests/test_goldens.py -p no:randomly --no-header -q
 	python -m pytest tests/test_goldens.py -p no:randomly --snapshot-update -q
+
+addin: ## make the macros that ship again, from their text
+	python workbook_templates/make_addin.py
 
 samples: ## make the sample packs and the templates again (needs LibreOffice for .xls and .ods)
 	python workbook_templates/make_templates.py

@@ -3,8 +3,9 @@
 import csv
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import xlsxwriter
@@ -94,13 +95,25 @@ def write_rows(
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Return LibreOffice, driven over UNO; without it the test skips, or fails where it is required."""
+    yield from office_or_skip(tmp_path_factory.mktemp("office"))
+
+
+def office_or_skip(
+    folder: Path, environment: Mapping[str, str] | None = None, *, display: str = ""
+) -> Iterator[Office]:
+    """Yield a LibreOffice of its own; see `Office`."""
     reason = find_office()
     if reason:
-        if os.environ.get("XLPERF_REQUIRE_OFFICE") == "1":
-            pytest.fail(f"LibreOffice is required here: {reason}")
-        pytest.skip(f"{reason}; install libreoffice-calc and python3-uno to run it")
-    program = Office(tmp_path_factory.mktemp("office"))
+        skip_or_fail(f"{reason}; install libreoffice-calc and python3-uno to run it")
+    program = Office(folder, environment, display=display)
     try:
         yield program
     finally:
         program.close()
+
+
+def skip_or_fail(reason: str) -> NoReturn:
+    """Skip a test for what is missing, or fail it where everything is required."""
+    if os.environ.get("XLPERF_REQUIRE_OFFICE") == "1":
+        pytest.fail(f"Required here: {reason}")
+    pytest.skip(reason)

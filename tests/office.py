@@ -2,19 +2,22 @@
 
 import importlib
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 _SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"  # where Debian's python3-uno lies
-_SECONDS_TO_START = 60.0
-# In the profile: recalculate every workbook on load, and leave no lock files that a later run would trip over.
+_SECONDS_TO_START = 30.0
+_RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
+# In the profile: recalculate every workbook on load, leave no lock files that a later run would trip over, and let
+# macros run.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
@@ -23,6 +26,8 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <value>false</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="UseDocumentOOoLockFile" oor:op="fuse">
 <value>false</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
+<value>0</value></prop></item>
 </oor:items>
 """
 
@@ -45,35 +50,52 @@ class Office:
     ----------
     folder
         Where its profile goes.
+    environment
+        Variables of the system that it has besides our own.
+    display
+        The X display on which it shows itself; blank for none.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.profile = folder / "profile"
-        (self.profile / "user").mkdir(parents=True)
-        (self.profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        self.pipe = f"xlperf{uuid4().hex}"
+    def __init__(
+        self, folder: Path, environment: Mapping[str, str] | None = None, *, display: str = ""
+    ) -> None:
         self._uno: Any = importlib.import_module("uno")
-        self._process = subprocess.Popen(
+        for attempt in ("profile", "second profile"):  # now and then it hangs while it starts
+            self.profile, self.pipe = folder / attempt, f"xlperf{uuid4().hex}"
+            self._process = self._started(self.profile, environment or {}, display)
+            desktop = self._connect(self.pipe)
+            if desktop is not None:
+                self._desktop = desktop
+                return
+            self._process.kill()
+        raise TimeoutError(f"LibreOffice did not start; its exit code is {self._process.wait()}")
+
+    def _started(
+        self, profile: Path, environment: Mapping[str, str], display: str
+    ) -> "subprocess.Popen[bytes]":
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+        shown = {"DISPLAY": display} if display else {}
+        return subprocess.Popen(
             [
-                shutil.which("soffice") or "soffice", "--headless", "--norestore", "--nologo",
-                f"-env:UserInstallation={self.profile.as_uri()}", f"--accept=pipe,name={self.pipe};urp;",
+                shutil.which("soffice") or "soffice", *(() if display else ("--headless",)), "--norestore", "--nologo",
+                f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={self.pipe};urp;",
             ],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "XLPERF_PIPE": self.pipe, **shown, **environment},
         )  # fmt: skip
-        self._desktop = self._connect(self.pipe)
 
     def _connect(self, pipe: str) -> Any:
+        """Return its desktop; None when it does not answer, or has ended."""
         local = self._uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         until = time.monotonic() + _SECONDS_TO_START
-        while True:
-            try:
+        while time.monotonic() < until and self._process.poll() is None:
+            with suppress(Exception):  # not yet
                 context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
                 return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-            except Exception:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.2)
+            time.sleep(0.2)
+        return None
 
     def _property(self, name: str, value: object) -> Any:
         made = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue")
@@ -100,6 +122,29 @@ class Office:
             yield document
         finally:
             document.close(True)  # noqa: FBT003 - UNO has no named parameters
+
+    @contextmanager
+    def opened_with_macros(self, path: Path, kind: str = "") -> Iterator[Any]:
+        """Yield a workbook as its user has it, with macros that may run; `kind` is its filter where that is not found."""
+        properties = [self._property("MacroExecutionMode", _RUN_MACROS)]
+        if kind:
+            properties.append(self._property("FilterName", kind))
+        document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(properties))
+        assert document is not None, f"LibreOffice could not open {path}"
+        try:
+            yield document
+        finally:
+            document.close(True)  # noqa: FBT003 - UNO has no named parameters
+
+    @staticmethod
+    def run(document: Any, macro: str, *arguments: object) -> Any:
+        """Run a macro of a workbook, named ``Module.Procedure``, and return what it returns."""
+        address = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
+        return document.getScriptProvider().getScript(address).invoke(tuple(arguments), (), ())[0]
+
+    def newest(self) -> Any:
+        """Return the workbook that is in front."""
+        return self._desktop.CurrentComponent
 
     def saved_as(self, path: Path, target: Path, kind: str, *, password: str = "") -> Path:
         """Save a workbook as another kind (``calc8``, ``MS Excel 97``, ``calc_pdf_Export``) and return the new file."""

@@ -97,6 +97,12 @@ def test_a_command_that_is_interrupted_leaves_what_it_said(target: Path) -> None
     assert "At work." in said
 
 
+def test_an_interrupt_before_the_command_began_is_told_too(target: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), kept_in(target):
+        raise KeyboardInterrupt
+    assert read(target) == ("2", "Stopped.\n")
+
+
 def test_a_fault_of_our_own_is_told_as_one(target: Path) -> None:
     with pytest.raises(ZeroDivisionError), kept_in(target):
         _ = 1 / 0

@@ -64,3 +64,7 @@ class OutputError(XlperfError):
 
 class LiveError(XlperfError):
     """The open workbook, or the program that it is open in, cannot be worked with."""
+
+
+class AddinError(XlperfError):
+    """The add-in cannot be put into its place, or taken from it."""

@@ -30,6 +30,12 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if the checks found an error.")
     ] = False,
+    button: Annotated[
+        bool,
+        typer.Option(
+            "--button", help="Write a macro-enabled workbook (.xlsm) with the buttons Refresh and Build."
+        ),
+    ] = False,
     values: Annotated[bool, typer.Option("--values", help="Write plain values, without formulas.")] = False,
     parity: Annotated[
         bool,
@@ -67,19 +73,26 @@ def build(
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
     asked = parsed(period)
+    if button and values:
+        raise typer.BadParameter("Plain values cannot be refreshed.", param_hint="--button")
     if parity and (values or all_authorities):
         raise typer.BadParameter("There are no formulas to hold against Python.", param_hint="--parity")
     if national_only or authority is not None or measures or all_authorities:
         from xlperf.cli import national  # noqa: PLC0415 - a plain build does without
 
         if all_authorities:
-            if authority is not None or previous or values:
+            if authority is not None or previous or values or button:
                 raise typer.BadParameter(
-                    "It goes with neither --authority, --previous nor --values.",
+                    "It goes with none of --authority, --button, --previous and --values.",
                     param_hint="--all-authorities",
                 )
             national.build_all(pack, tuple(measures or ()), asked, out)
         else:
+            if button:
+                raise typer.BadParameter(
+                    "Its buttons read returns; a dashboard from national figures alone has none.",
+                    param_hint="--button",
+                )
             national.build_one(
                 pack,
                 authority or "",
@@ -90,7 +103,7 @@ def build(
             )
         return
     read = read_with_progress(pack, asked, previous)
-    written = read.write(out, previous=previous, live=not values, parity=parity)
-    say_result(read, written, wanted=out or read.default_output)
+    written = read.write(out, previous=previous, live=not values, parity=parity, button=button)
+    say_result(read, written, wanted=out or read.output(button=button))
     if strict and read.errors:
         raise typer.Exit(FOUND_ERRORS)

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 
 import typer
 
-from xlperf.cli import build, check, comparators, demo, live, new, register
+from xlperf.cli import addin, build, check, comparators, demo, live, new, register
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
 __all__ = [
+    "addin",
     "app",
     "build",
     "check",

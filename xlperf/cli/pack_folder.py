@@ -36,6 +36,9 @@ def pack_folder(written: str) -> Path:
     )
 
 
+pack_folder.__name__ = "folder"  # what --help calls it
+
+
 def _path(written: str) -> Path:
     if not written.casefold().startswith("http"):  # as nearly always, and quick to see
         return Path(written)

@@ -35,7 +35,9 @@ def kept_in(target: Path) -> Iterator[None]:
     read it with nothing but their own means, and “ ” and £ arrive whatever the system's code page is. Line 1 is the
     exit code, the rest is what was said. It is there whole or not at all.
     """
-    spoken = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    spoken = io.TextIOWrapper(
+        io.BytesIO(), encoding="utf-8", errors="replace", newline="\n", write_through=True
+    )
     code: object = 0
     try:
         with redirect_stdout(spoken), redirect_stderr(spoken):
@@ -54,9 +56,7 @@ def kept_in(target: Path) -> Iterator[None]:
     finally:
         said = spoken.buffer.getvalue().decode("utf-8", "replace")
         _write(target, f"{code}\n{said}")
-        with suppress(
-            OSError, AttributeError, ValueError
-        ):  # started without a console there is none to say it on
+        with suppress(OSError, AttributeError, ValueError):  # what has no window may have no console
             typer.echo(said, nl=False)
 
 

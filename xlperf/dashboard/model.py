@@ -209,6 +209,28 @@ class Highlight(NamedTuple):
     role: Role
 
 
+class Button(NamedTuple):
+    """A button that runs a macro of the workbook.
+
+    Parameters
+    ----------
+    at, offset, width, height
+        The cell of its top left corner, how far from that across and down, and its size, in pixels.
+    caption, alt_text
+        Shown on it, and read out by screen readers.
+    macro
+        What it runs.
+    """
+
+    at: Place
+    offset: Place
+    width: int
+    height: int
+    caption: str
+    macro: str
+    alt_text: str
+
+
 class Print(NamedTuple):
     """How a sheet prints: paper size as Excel numbers it (8 is A3, 9 is A4), one page wide.
 
@@ -264,6 +286,8 @@ class Sheet(NamedTuple):
         What is drawn on it.
     printing
         How it prints.
+    buttons
+        What runs a macro; a workbook that has any is macro-enabled.
     """
 
     name: str
@@ -281,6 +305,7 @@ class Sheet(NamedTuple):
     sparklines: tuple[Sparkline, ...] = ()
     charts: tuple[BarChart | StripChart, ...] = ()
     printing: Print = Print()
+    buttons: tuple[Button, ...] = ()
 
 
 class Workbook(NamedTuple):
@@ -290,6 +315,11 @@ class Workbook(NamedTuple):
     names: Mapping[str, str]
     properties: Mapping[str, str]
     dated: date | None = None
+
+    @property
+    def has_buttons(self) -> bool:
+        """Whether any sheet has a button, so that the workbook needs macros."""
+        return any(sheet.buttons for sheet in self.sheets)
 
 
 def absolute(row: int, column: int) -> str:

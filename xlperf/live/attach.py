@@ -1,5 +1,6 @@
 """Finding the open dashboard, in whatever program it is open, and making sure that it can be worked on."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ BUSY = (
     "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again. "
     "Nothing was changed."
 )
+PIPE_VARIABLE = "XLPERF_PIPE"  # by which LibreOffice is reached where several run
 _TRIES, _PAUSE = 3, 1.0
 _REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE while a cell is edited
 _AT_ONCE = 30  # how often xlwings itself tries a call that was rejected; it would try for ever
@@ -35,9 +37,9 @@ def choose_program(*, libreoffice: bool) -> str:
     import xlwings as xw  # noqa: PLC0415 - takes two seconds, which only a live command may
 
     if libreoffice or sys.platform not in {"win32", "darwin"}:
-        from xlperf.live.libreoffice import activate  # noqa: PLC0415 - the same
+        from xlperf.live.libreoffice import PIPE, activate  # noqa: PLC0415 - the same
 
-        activate()
+        activate(os.environ.get(PIPE_VARIABLE) or PIPE)
         return "LibreOffice"
     if sys.platform == "win32":
         from xlwings import _xlwindows  # noqa: PLC0415 - there on Windows alone

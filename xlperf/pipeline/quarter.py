@@ -28,6 +28,7 @@ from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.as_typed import Typed, score_as_typed
 from xlperf.rules.scorecard import Scorecard, score_pack
+from xlperf.writers.buttons import MACRO_WORKBOOK
 from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
 from xlperf.writers.workbook import write_workbook
 
@@ -82,6 +83,10 @@ class Pack:
         period = self.scorecard.settings.period.label.replace("/", "-")
         return self.folder / OUTPUT / f"{self.name} {period}.xlsx"
 
+    def output(self, *, button: bool) -> Path:
+        """Return where the workbook goes unless told otherwise, with buttons or without."""
+        return self.default_output.with_suffix(MACRO_WORKBOOK) if button else self.default_output
+
     @property
     def errors(self) -> list[Problem]:
         """The problems that are errors."""
@@ -94,6 +99,7 @@ class Pack:
         previous: str | Path | None = None,
         live: bool = True,
         parity: bool = False,
+        button: bool = False,
     ) -> Path:
         """Write the dashboard workbook and return where it went.
 
@@ -108,13 +114,15 @@ class Pack:
             Whether the workbook works its answers out by formulas; plain values otherwise.
         parity
             Whether a sheet holds the formulas' answers against Python's.
+        button
+            Whether it is a macro-enabled workbook (.xlsm) with the buttons Refresh and Build on its Dashboard.
 
         Raises
         ------
         XlperfError
             When the earlier dashboard cannot be read or the new one not be written.
         """
-        target = Path(path) if path else self.default_output
+        target = Path(path) if path else self.output(button=button)
         for folder in (RETURNS, COMPARATORS):
             if target.resolve().is_relative_to((self.folder / folder).resolve()):
                 raise OutputError(
@@ -122,6 +130,10 @@ class Pack:
                 )
         comments = _comments(target, self.default_output, previous)
         workbook = self.page(target.parent, comments, live=live, parity=parity)
+        if button:
+            from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons
+
+            workbook = with_buttons(workbook)
         own_style = self.folder / HOUSE_STYLE_FILE
         theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
         return write_workbook(workbook, target, theme)
@@ -281,13 +293,14 @@ def _comments(target: Path, default: Path, previous: str | Path | None) -> Mappi
     """Return the comments to carry forward; of two on one indicator, the one in the workbook written last.
 
     They come from an earlier dashboard, from the pack's own, from the workbook to be replaced, and from copies that
-    were put beside either while it was open. Reading what is to be replaced makes sure that it is a dashboard.
+    were put beside either while it was open; with buttons or without, it is the same dashboard. Reading what is to be replaced makes sure that it is a dashboard.
     """
     found = dict(read_commentary(Path(previous))) if previous else {}
     homes = {
         path
         for one in (default, target)
-        for path in (one, *one.parent.glob(f"{escape(one.stem)} ([0-9]*).xlsx"))
+        for suffix in (".xlsx", MACRO_WORKBOOK)
+        for path in (one.with_suffix(suffix), *one.parent.glob(f"{escape(one.stem)} ([0-9]*){suffix}"))
     }
     for path in sorted((path for path in homes if path.is_file()), key=lambda path: path.stat().st_mtime):
         found.update(read_commentary(path))

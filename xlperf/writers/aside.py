@@ -12,7 +12,11 @@ _MOST_TRIES = 99
 
 
 def write_aside(
-    target: Path, write: Callable[[Path], None], *, advice: str = "Choose another with --out."
+    target: Path,
+    write: Callable[[Path], None],
+    *,
+    advice: str = "Choose another with --out.",
+    suffix: str = ".xlsx",
 ) -> Path:
     """Write a file beside its target, move it into place, and return where it went.
 
@@ -24,6 +28,8 @@ def write_aside(
         Writes the file to the path it is given.
     advice
         What to do where nothing can be written there.
+    suffix
+        What its name must end in: Excel opens no workbook under the name of another kind.
 
     Returns
     -------
@@ -35,8 +41,8 @@ def write_aside(
     OutputError
         When nothing can be written there.
     """
-    if target.suffix.casefold() != ".xlsx":
-        raise OutputError(f"{target} is not the name of a workbook. Give --out a name that ends in .xlsx.")
+    if target.suffix.casefold() != suffix:
+        raise OutputError(f"{target} does not end in {suffix}. Give --out a name that does.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = target.parent / f".xlperf-{token_hex(8)}{target.suffix}"

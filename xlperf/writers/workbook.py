@@ -13,6 +13,7 @@ from xlperf.dashboard.model import Area, Cell, Entry, Role, Sheet, Sparkline, Ta
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.indicators.observation import cell_name
 from xlperf.writers.aside import write_aside
+from xlperf.writers.buttons import MACRO_WORKBOOK, add_button, add_macros
 from xlperf.writers.charts import add_chart
 from xlperf.writers.formats import Formats
 
@@ -28,7 +29,7 @@ _SCREEN_ZOOM = 85
 
 
 def write_workbook(workbook: Workbook, target: Path, theme: Theme = HOUSE_STYLE) -> Path:
-    """Write the dashboard as an xlsx workbook and return where it went.
+    """Write the dashboard as an xlsx workbook, or as an xlsm one where it has buttons, and return where it went.
 
     Parameters
     ----------
@@ -44,7 +45,8 @@ def write_workbook(workbook: Workbook, target: Path, theme: Theme = HOUSE_STYLE)
     OutputError
         When nothing can be written there.
     """
-    return write_aside(target, lambda path: _write(workbook, path, theme))
+    suffix = MACRO_WORKBOOK if workbook.has_buttons else ".xlsx"
+    return write_aside(target, lambda path: _write(workbook, path, theme), suffix=suffix)
 
 
 def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
@@ -61,6 +63,8 @@ def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
             write_sheet(book, book.add_worksheet(sheet.name), sheet, formats)
         for name, place in workbook.names.items():
             book.define_name(name, f"={place}")
+        if workbook.has_buttons:
+            add_macros(book)
 
 
 def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
@@ -81,6 +85,8 @@ def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: For
     _add_sparklines(paper, sheet.sparklines)
     for chart in sheet.charts:
         add_chart(book, paper, sheet.name, chart, formats)
+    for button in sheet.buttons:
+        add_button(paper, button)
     _set_up_print(paper, sheet)
 
 

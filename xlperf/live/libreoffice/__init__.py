@@ -5,6 +5,7 @@ xlwings itself defines is documented there; a docstring here says where LibreOff
 offers (charts, pictures, pivot tables) raises NotImplementedError.
 """
 
+from xlperf.live.libreoffice.connection import PIPE
 from xlperf.live.libreoffice.engine import activate
 
-__all__ = ["activate"]
+__all__ = ["PIPE", "activate"]

@@ -11,9 +11,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 # LibreOffice's number of an error -> Excel's, as LibreOffice itself saves them to xlsx; all others are #VALUE!.
 _ERRORS = {
     532: -2146826281, 32767: -2146826246, 525: -2146826259, 521: -2146826288,
@@ -46,9 +43,11 @@ def prepared(element: Any) -> Any:
     TypeError
         No cell can hold it.
     """
-    if isinstance(element, np.generic):
-        element = pd.Timestamp(element) if isinstance(element, np.datetime64) else element.item()
-    if element is None or element is pd.NA or element is pd.NaT:
+    home = type(element).__module__.partition(".")[0]  # neither library is imported for a value that is not its own
+    if home == "numpy":
+        is_day = type(element).__name__ == "datetime64"
+        element = element.astype("datetime64[us]").item() if is_day else element.item()
+    if element is None or (home == "pandas" and type(element).__name__ in {"NAType", "NaTType"}):
         return ""
     if isinstance(element, bool | str):
         return element

@@ -1,0 +1,69 @@
+Attribute VB_Name = "XlperfBoxes"
+Option Explicit
+
+' What the user is told.
+
+Private Const BOX_TITLE As String = "xlperf"
+Private Const BOX_HOLDS As Long = 900 ' characters; a box cuts off what is longer than 1,023
+
+Public Sub Tell(ByVal message As String, ByVal icon As Long)
+    MsgBox message, icon, BOX_TITLE
+End Sub
+
+' Show the answer of the command. Exit code 1 says that the checks found errors, which is an answer like any other.
+Public Sub ShowAnswer(ByVal task As String, ByVal code As Long, ByVal said As String)
+    Dim made As String
+    If task = "mail" And code = 2 And InStr(said, "No such command") > 0 Then
+        Tell "This version of xlperf makes no mail drafts yet. A later one will.", vbInformation
+    ElseIf code < 0 Or code > 1 Then
+        ShowText IIf(Len(said) = 0, "xlperf stopped and said nothing (exit code " & code & ").", said), vbExclamation
+    ElseIf task = "refresh" Then
+        Application.StatusBar = Replace(said, vbLf, " ")
+    ElseIf task = "build" Then
+        made = SaidAfter("Dashboard: ", said)
+        If MsgBox(said & vbLf & vbLf & "Open the new dashboard?", vbYesNo + vbQuestion, BOX_TITLE) = vbYes Then
+            Workbooks.Open made
+        End If
+    Else
+        ShowText said, vbInformation
+    End If
+End Sub
+
+' Show a text in a box; one that is too long for a box in a new workbook, a line a row, as text and never as a formula.
+Private Sub ShowText(ByVal words As String, ByVal icon As Long)
+    Dim sheet As Object, spoken As Variant, place As Long
+    If Not IsTooLong(words) Then
+        Tell words, icon
+        Exit Sub
+    End If
+    Set sheet = Workbooks.Add.Worksheets(1)
+    sheet.Columns(1).NumberFormat = "@"
+    sheet.Columns(1).ColumnWidth = 120
+    sheet.Columns(1).WrapText = True
+    For Each spoken In Split(words, vbLf)
+        place = place + 1
+        sheet.Cells(place, 1).Value = CStr(spoken)
+    Next spoken
+End Sub
+
+Public Function IsTooLong(ByVal words As String) As Boolean
+    IsTooLong = Len(words) > BOX_HOLDS
+End Function
+
+Public Sub TellNotFound()
+    Tell "xlperf was not found on this computer." & vbLf & vbLf & _
+        "If it is installed, open a command prompt, run" & vbLf & "    xlperf addin install" & vbLf & _
+        "and start Excel again. If it is not, ask whoever looks after it for you.", vbExclamation
+End Sub
+
+Public Sub TellNotAllowed(ByVal written As String)
+    Tell "Excel may not start xlperf on this computer: your IT department does not allow it, or a virus scanner has " & _
+        "stopped it." & vbLf & vbLf & "You can run it yourself, in a command prompt:" & vbLf & "    " & written, _
+        vbExclamation
+End Sub
+
+Public Sub TellNobodyWatches()
+    Tell "Excel may not start xlperf on this computer, and no xlperf is watching this workbook." & vbLf & vbLf & _
+        "Open a command prompt, run" & vbLf & "    xlperf live watch" & vbLf & "leave it open, and press Refresh again.", _
+        vbExclamation
+End Sub

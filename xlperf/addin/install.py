@@ -1,0 +1,166 @@
+"""Putting the add-in where Excel opens it, taking it away, and saying how it stands."""
+
+import shutil
+import sys
+import sysconfig
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from xlperf.addin.computer import Computer, System
+from xlperf.addin.macros import look_at_macros
+from xlperf.addin.saved import Setting, forget, save, saved
+from xlperf.errors import AddinError
+from xlperf.resources import shipped_folder
+
+ADDIN, SCRIPT = "xlperf.xlam", "xlperf.applescript"
+_RIBBON, _OUR_BUTTON = "customUI/customUI14.xml", b'onAction="XlperfBuild"'
+
+
+class Standing(NamedTuple):
+    """How the add-in stands: whether all is well, and what there is to say, a sentence a line."""
+
+    is_well: bool
+    said: tuple[str, ...]
+
+
+def install(computer: Computer, folder: Path | None = None, command: Path | None = None) -> Path:
+    """Put the add-in into a folder, save where the command is, and return where the add-in is.
+
+    Parameters
+    ----------
+    computer
+        Where.
+    folder
+        Where to put it; by default Excel's start-up folder.
+    command
+        The command that its buttons start; by default the one that is running.
+
+    Raises
+    ------
+    AddinError
+        When there is no Excel, the command cannot be found, or the folder takes nothing.
+    """
+    home = folder or computer.start_up_folder
+    if home is None:
+        raise AddinError(
+            "Excel's start-up folder is known on Windows and macOS alone. Name a folder with --folder, if a spreadsheet "
+            "program here is to open the add-in from it."
+        )
+    program = command or running_command()
+    target = home.resolve() / ADDIN
+    _put(shipped_folder("workbook_templates") / ADDIN, target)
+    if computer.system is System.MAC:
+        _put(shipped_folder("workbook_templates") / "vba" / SCRIPT, computer.script_folder / SCRIPT)
+    save(computer, Setting.COMMAND, str(program))
+    save(computer, Setting.FOLDER, str(target.parent))
+    return target
+
+
+def uninstall(computer: Computer, folder: Path | None = None) -> Path | None:
+    """Take away what `install` put there, and return where the add-in was; None where it was not.
+
+    Raises
+    ------
+    AddinError
+        When Excel holds it open, or a file of that name is not the add-in.
+    """
+    target = _place(computer, folder)
+    is_there = target is not None and target.is_file()
+    if is_there and target is not None:
+        if not _is_ours(target):
+            raise AddinError(f"{target} is not the add-in of xlperf. It was left as it is.")
+        try:
+            target.unlink()
+        except OSError as error:
+            raise _refused(target, error) from error
+    if computer.system is System.MAC:
+        (computer.script_folder / SCRIPT).unlink(missing_ok=True)
+    forget(computer)
+    return target if is_there else None
+
+
+def look_at_addin(computer: Computer, folder: Path | None = None) -> Standing:
+    """Return whether the add-in is there, of this version, finds its command and may run."""
+    target = _place(computer, folder)
+    if target is None or not target.is_file():
+        where = f" in {target.parent}" if target else ""
+        return Standing(is_well=False, said=(f"Add-in: not installed{where}. Run xlperf addin install.",))
+    shipped = (shipped_folder("workbook_templates") / ADDIN).read_bytes()
+    is_same = target.read_bytes() == shipped
+    version = "of this version" if is_same else "of another version. Run xlperf addin install"
+    command = saved(computer, Setting.COMMAND)
+    is_found = command is not None and Path(command).is_file()
+    if computer.system is System.OTHER:
+        is_found, says = True, "taken from PATH, or from XLPERF_COMMAND"
+    elif command is None:
+        says = "not saved. Run xlperf addin install"
+    else:
+        says = command if is_found else f"{command} is no longer there. Run xlperf addin install"
+    macros = look_at_macros(computer)
+    return Standing(
+        is_well=is_same and is_found and macros.can_run,
+        said=(f"Add-in: {target}, {version}.", f"Command: {says}.", *macros.said),
+    )
+
+
+def running_command() -> Path:
+    """Return the program by which this command is started.
+
+    Raises
+    ------
+    AddinError
+        When there is none: xlperf was not installed as a package.
+    """
+    name = "xlperf.exe" if sys.platform == "win32" else "xlperf"
+    user = sysconfig.get_preferred_scheme("user")
+    folders = [Path(sysconfig.get_path("scripts")), Path(sysconfig.get_path("scripts", user))]
+    started = Path(sys.argv[0])
+    candidates = [started.with_name(name), *(folder / name for folder in folders)]
+    on_path = shutil.which(name)
+    if on_path:
+        candidates.append(Path(on_path))
+    for candidate in candidates:
+        if candidate.is_file():
+            return candidate.absolute()
+    raise AddinError(f"The program {name} cannot be found. Install xlperf with pip, and try again.")
+
+
+def _place(computer: Computer, folder: Path | None) -> Path | None:
+    """Return where the add-in is or would be: in the folder that is named, was named, or is Excel's own."""
+    named = saved(computer, Setting.FOLDER)
+    home = folder or (Path(named) if named else computer.start_up_folder)
+    return home / ADDIN if home else None
+
+
+def _put(source: Path, target: Path) -> None:
+    """Copy a file aside and move it into place."""
+    aside = target.with_name(f".xlperf-{token_hex(8)}.tmp")  # Excel opens no such file at its start
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(source.read_bytes())
+        aside.replace(target)
+    except OSError as error:
+        raise _refused(target, error) from error
+    finally:
+        with suppress(OSError):  # a folder that takes nothing has nothing to be tidied
+            aside.unlink(missing_ok=True)
+
+
+def _refused(target: Path, error: OSError) -> AddinError:
+    if isinstance(error, PermissionError) and target.exists():
+        return AddinError(f"{target} is in use. Close Excel, every window of it, and try again.")
+    return AddinError(
+        f"Nothing can be changed in {target.parent} ({error.strerror}). Choose another with --folder."
+    )
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is the add-in, of whatever version."""
+    try:
+        with ZipFile(path) as archive:
+            return _OUR_BUTTON in archive.read(_RIBBON)
+    except (BadZipFile, KeyError, OSError):
+        return False
