@@ -82,8 +82,13 @@ class Office:
                 f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={self.pipe};urp;",
             ],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**os.environ, "XLPERF_PIPE": self.pipe, **shown, **environment},
+            env={**self.environment, **shown, **environment},
         )  # fmt: skip
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Variables with which a command reaches this LibreOffice and no other."""
+        return {**os.environ, "XLPERF_PIPE": self.pipe}
 
     def _connect(self, pipe: str) -> Any:
         """Return its desktop; None when it does not answer, or has ended."""

@@ -105,7 +105,7 @@ def XLPERF_STATUS(  # noqa: N802 - as Excel has it
 def XLPERF_PERIOD(written: Given) -> str:  # noqa: N802 - as Excel has it
     """Return the standard label of a period, however it was written: ``Q2 2022/23`` for ``Jul-Sep 2022``."""
     period = parse_period(f"{written:g}" if isinstance(written, float) else str(written or ""))
-    return period.label if period else f"“{written}” is not a period"
+    return period.label if period else f"“{written or ''}” is not a period"
 
 
 def _figure(value: Given, decimals: float | None) -> Decimal | None:

@@ -43,7 +43,9 @@ def prepared(element: Any) -> Any:
     TypeError
         No cell can hold it.
     """
-    home = type(element).__module__.partition(".")[0]  # neither library is imported for a value that is not its own
+    home = type(element).__module__.partition(".")[
+        0
+    ]  # neither library is imported for a value that is not its own
     if home == "numpy":
         is_day = type(element).__name__ == "datetime64"
         element = element.astype("datetime64[us]").item() if is_day else element.item()

@@ -1,0 +1,58 @@
+"""Finding the dashboard, and programs that refuse."""
+
+import pytest
+
+from xlperf.errors import LiveError
+from xlperf.live import attach
+from xlperf.live.attach import BUSY, in_words, patiently
+
+
+class Refused(Exception):  # noqa: N818 - stands for the error of Windows' COM
+    """A call that Excel rejected, as pywin32 raises it."""
+
+    def __init__(self, hresult: int) -> None:
+        super().__init__(hresult, "Call was rejected by callee.")
+        self.hresult = hresult
+
+
+def test_a_busy_excel_is_asked_again_and_then_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attach, "_PAUSE", 0.0)
+    tries: list[int] = []
+
+    def busy_at_first() -> str:
+        tries.append(1)
+        if len(tries) < 3:
+            raise Refused(-2147418111)
+        return "done"
+
+    def always_busy() -> str:
+        raise Refused(-2146777998)
+
+    assert patiently(busy_at_first) == "done"
+    with pytest.raises(LiveError, match="a cell is being edited, or a box is open"):
+        patiently(always_busy)
+
+
+def test_another_refusal_is_not_tried_again() -> None:
+    tries: list[int] = []
+
+    def refused() -> None:
+        tries.append(1)
+        raise Refused(-2147352567)
+
+    with pytest.raises(Refused):
+        patiently(refused)
+    assert len(tries) == 1
+
+
+def test_what_a_program_says_becomes_a_message_with_what_to_do() -> None:
+    with (
+        pytest.raises(LiveError, match=r"dashboard\.xlsx could not be changed.*another name"),
+        in_words("dashboard.xlsx"),
+    ):
+        raise Refused(-2147352567)
+    with pytest.raises(LiveError) as told, in_words("dashboard.xlsx"):
+        raise Refused(-2147418111)
+    assert str(told.value) == BUSY
+    with pytest.raises(LiveError, match=r"^as it is$"), in_words("dashboard.xlsx"):
+        raise LiveError("as it is")

@@ -1,0 +1,137 @@
+"""Watching a pack: a saved return and a request refresh the open page."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.office import Office
+from xlperf.live.watch import due
+from xlperf.pipeline import read_pack
+
+_PATIENCE = 30.0  # seconds
+RETURN = "CFWS return Q2.xlsx"
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Return whether something comes to hold before our patience ends."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def command(office: Office, *arguments: str) -> "subprocess.Popen[str]":
+    """Start ``xlperf live`` for the dashboard that is open in this LibreOffice."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "xlperf", "live", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        env=office.environment,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def page(sample: Callable[[str], Path], office: Office) -> Iterator[tuple[Path, Any]]:
+    """Return the sample pack, and its dashboard as LibreOffice has it open."""
+    pack = sample("q2_2022_23")
+    document = office.open(read_pack(pack).write())
+    yield pack, document
+    with suppress(Exception):  # a test may have closed it
+        document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def change(pack: Path, figure: float) -> None:
+    """Save a return with another figure."""
+    path = pack / "returns" / RETURN
+    book = load_workbook(path)
+    book.worksheets[0]["C4"] = figure
+    book.save(path)
+
+
+def figure(document: Any) -> float:
+    """Return what the Dashboard shows of it."""
+    return float(document.Sheets.getByName("Dashboard").getCellRangeByName("I5").Value)
+
+
+def named(document: Any, name: str) -> Any:
+    """Return the cell of a name."""
+    return document.NamedRanges.getByName(name).ReferredCells.getCellByPosition(0, 0)
+
+
+@pytest.mark.office
+def test_the_command_refreshes_what_is_open_and_says_what_it_did(
+    page: tuple[Path, Any], office: Office
+) -> None:
+    pack, document = page
+    change(pack, 2950)
+    ended = command(office, "refresh", "Performance dashboard Q2 2022-23.xlsx")
+    said, _ = ended.communicate(timeout=_PATIENCE)
+    assert (ended.returncode, figure(document)) == (0, 2950)
+    assert "1 figure changed, 0 statuses changed, page agrees." in said
+
+
+@pytest.mark.office
+def test_a_page_that_does_not_agree_is_exit_code_1(page: tuple[Path, Any], office: Office) -> None:
+    _, document = page
+    document.Sheets.getByName("Dashboard").getCellRangeByName("L9").String = "Green"
+    ended = command(office, "refresh")
+    said, _ = ended.communicate(timeout=_PATIENCE)
+    assert ended.returncode == 1
+    assert "page does NOT agree" in said
+    assert "typed over" in said
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("page")
+def test_what_is_not_open_is_exit_code_2_and_a_message(office: Office) -> None:
+    ended = command(office, "refresh", "nothing.xlsx")
+    said, _ = ended.communicate(timeout=_PATIENCE)
+    assert ended.returncode == 2
+    assert "nothing.xlsx is not open" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.office
+def test_a_saved_return_and_a_request_refresh_the_page_until_it_is_closed(
+    page: tuple[Path, Any], office: Office
+) -> None:
+    pack, document = page
+    watching = command(office, "watch")
+    try:
+        assert watching.stdout is not None
+        assert watching.stdout.readline().startswith("Watching ")
+        time.sleep(1.5)  # until it looks
+        change(pack, 2950)
+        assert until(lambda: figure(document) == 2950)
+        (pack / "returns" / f"~${RETURN}").write_bytes(b"lock")
+        path = pack / "returns" / RETURN
+        path.write_bytes(b"")  # saved half
+        assert RETURN in watching.stdout.readline()
+        assert RETURN in watching.stdout.readline()
+        change_back = load_workbook(pack / "returns" / "Key stage results 2022.xlsx")
+        change_back.save(path)
+        assert until(
+            lambda: document.Sheets.getByName("Dashboard").getCellRangeByName("I5").String == "No figure"
+        )
+        named(document, "XlperfRequest").String = "refresh"
+        assert until(lambda: named(document, "XlperfRequest").String == "")
+        assert named(document, "XlperfAnswer").String.startswith("0 figures changed")
+        document.close(True)  # noqa: FBT003 - UNO names no arguments
+        assert watching.wait(_PATIENCE) == 0
+        assert "was closed, so watching ends." in watching.stdout.read()
+    finally:
+        watching.kill()
+        watching.communicate()
+
+
+def test_only_workbooks_are_due_and_no_lock_files() -> None:
+    paths = ["r/a.xlsx", "r/~$a.xlsx", "r/.~lock.a.xlsx#", "r/notes.txt", "r/b.XLS", "r/c.csv", "r/d.tmp"]
+    assert due(paths) == {"a.xlsx", "b.XLS", "c.csv"}
