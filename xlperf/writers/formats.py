@@ -9,7 +9,7 @@ from xlperf.dashboard.theme import Theme
 _LINK_COLOUR = "#0563C1"
 _BORDER_COLOUR = "#BFBFBF"
 _INDENTED = {Role.TITLE, Role.TOPIC, Role.HEADING, Role.BODY}
-_FRAMED = {Role.BODY, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NONE}
+_FRAMED = {Role.BODY, Role.INPUT, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NONE}
 
 
 class Formats:

@@ -28,6 +28,23 @@ _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 _SCREEN_ZOOM = 85
 
 
+class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type information
+    """A worksheet on which a formula is looked over once, though it stands in every row of a table.
+
+    XlsxWriter asks each for the names of some fifty functions, which takes longer than writing all the rest.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: dict[tuple[str, bool], str] = {}
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002 - its own
+        key = (formula, expand_future_functions)
+        if key not in self._seen:
+            self._seen[key] = super()._prepare_formula(*key)
+        return self._seen[key]
+
+
 def write_workbook(workbook: Workbook, target: Path, theme: Theme = HOUSE_STYLE) -> Path:
     """Write the dashboard as an xlsx workbook, or as an xlsm one where it has buttons, and return where it went.
 
@@ -60,7 +77,7 @@ def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
         book.set_properties(properties)
         formats = Formats(book, theme)
         for sheet in workbook.sheets:
-            write_sheet(book, book.add_worksheet(sheet.name), sheet, formats)
+            write_sheet(book, book.add_worksheet(sheet.name, _Paper), sheet, formats)
         for name, place in workbook.names.items():
             book.define_name(name, f"={place}")
         if workbook.has_buttons:
