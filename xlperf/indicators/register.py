@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
 from xlperf.indicators.settings import Settings
+from xlperf.indicators.tidy import label_key
 
 REGISTER = "register.xlsx"
 
@@ -31,6 +32,16 @@ class Recipient:
     themes: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     row: int = 0
+
+    def gets(self, indicator: Indicator) -> bool:
+        """Return whether an indicator is in this part; someone for whom no part is named, a head of service, gets all."""
+        if not (self.topics or self.themes or self.indicators):
+            return True
+        return (
+            label_key(indicator.topic) in map(label_key, self.topics)
+            or label_key(indicator.theme) in map(label_key, self.themes)
+            or bool({label_key(indicator.name), label_key(indicator.code)} & {*map(label_key, self.indicators)})
+        )
 
 
 @dataclass(frozen=True, slots=True)
