@@ -25,7 +25,7 @@ from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow
 
 WIDTHS = (18.0, 18.0, 18.0, 18.0, 22.0, 9.5, 7.0)
-_LAST_FACT, _NAME, _FIGURE, _RANK = range(3, 7)
+_LAST_FACT, NAME, _FIGURE, _RANK = range(3, 7)
 _CHART_ROWS, _CHART_ROW = 10, 16.5  # points
 _CHART_WIDTH, _CHART_HEIGHT = 790, 216  # pixels, of 96 to 72 points
 _GAP = 9.0
@@ -151,19 +151,19 @@ def _put_neighbours(page: Page, row: ScoreRow, comparison: Comparison) -> None:
     listed = [one for one in comparison.ranked if one.who is not Who.OTHER]
     if not missing and not any(one.who is Who.NEIGHBOUR for one in listed):
         return
-    for column, text in ((_NAME, "Neighbours"), (_FIGURE, "Figure"), (_RANK, "Rank")):
+    for column, text in ((NAME, "Neighbours"), (_FIGURE, "Figure"), (_RANK, "Rank")):
         page.put(page.row, column, Cell(text, Role.HEADING, Align.CENTRE))
     page.skip()
     unit, decimals = row.indicator.unit, comparison.comparator.decimals
     for one in listed:
         own = one.who is Who.OWN
         shown = figure(one.value, unit, row.indicator.decimals if own else decimals)
-        page.put(page.row, _NAME, Cell(one.name, bold=own))
+        page.put(page.row, NAME, Cell(one.name))
         page.put(page.row, _FIGURE, shown)
         page.put(page.row, _RANK, _centred(_fact(one.rank)))
         page.skip()
     for absent in missing:
-        page.put(page.row, _NAME, Cell(absent.name))
+        page.put(page.row, NAME, Cell(absent.name))
         page.span(Area(page.row, _FIGURE, page.row, _RANK), Cell(absent.why))
         page.skip()
 

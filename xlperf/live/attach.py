@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, SUMMARY, WORKINGS
 from xlperf.errors import LiveError, XlperfError
+from xlperf.live.on_disk import is_address, on_disk
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -65,6 +66,11 @@ def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "
     LiveError
         When it is not open, more than one could be meant, or it is no dashboard with formulas.
     """
+    with in_words(book_name or asked or "The active workbook"):
+        return patiently(lambda: _find(asked, book_name, window))
+
+
+def _find(asked: str, book_name: str, window: int | None) -> "xw.Book":
     import xlwings as xw  # noqa: PLC0415 - as above
 
     programs = [app for app in xw.apps if window is None or _window_of(app) == window] or list(xw.apps)
@@ -73,7 +79,7 @@ def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "
         active = xw.apps.active
         found = [active.books.active] if active and len(active.books) else []
     else:
-        found = [book for book in books if asked and _same_path(book.fullname, asked)]
+        found = [book for book in books if asked and _plain(asked) in _paths_of(book)]
         name = book_name or PurePath(asked.replace("\\", "/")).name
         if not found and (book_name or "/" not in asked.replace("\\", "/")):
             found = [book for book in books if name.casefold() in {book.name.casefold(), _stem(book.name)}]
@@ -94,8 +100,11 @@ def _window_of(app: "xw.App") -> int | None:
     return _asked(lambda: app.hwnd)
 
 
-def _same_path(one: str, other: str) -> bool:
-    return _plain(one) == _plain(other)
+def _paths_of(book: "xw.Book") -> set[str]:
+    """Return where a workbook is, by its address and by its path where it is synchronised."""
+    name = book.fullname
+    path = on_disk(name) if is_address(name) else None
+    return {_plain(name), *([_plain(str(path))] if path else [])}
 
 
 def _plain(path: str) -> str:

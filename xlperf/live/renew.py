@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from xlperf.dashboard.build import listed_name, listed_rows
-from xlperf.dashboard.model import Cell, Place, Sheet, Workbook
+from xlperf.dashboard.model import Cell, Place, Role, Sheet, Workbook
 from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, RANKS, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.errors import LiveError
@@ -14,7 +14,7 @@ from xlperf.live.paper import Paper, same
 _IN_A_FILE = "_xlfn."  # the prefix of younger functions in a file; a program is given them without
 _OF_A_FIGURE = ("Code", "Kind of period", "From", "To")
 _Key = tuple[object, ...]  # what tells a figure from others
-_LABELS = (0, 2, 4)  # columns of Comparators, and of Ranks, that say what stands beside them
+_LABELS = (0, 2)  # columns of Comparators that say what stands beside them
 
 
 def renew(page: OpenPage, wanted: Workbook) -> list[str]:
@@ -76,8 +76,9 @@ def _records(sheet: Sheet) -> list[Mapping[str, Cell]]:
 def _renew_by_code(table: Table, sheet: Sheet, leave: Sequence[str]) -> None:
     """Renew a table with a row for each code; cells with formulas keep theirs, unless they point elsewhere now."""
     cells: dict[Place, Cell] = {}
+    wanted = _by_code(sheet)
     for code, row in table.row_of.items():
-        for heading, cell in _by_code(sheet)[code].items():
+        for heading, cell in wanted[code].items():
             if heading not in leave:
                 cells[row, table.columns[heading]] = cell
     _write(table.paper, cells)
@@ -198,11 +199,10 @@ def _renew_in_place(page: OpenPage, sheet: Sheet) -> bool:
     if sheet.name not in {one.name for one in page.book.sheets}:
         return False
     paper = page.paper(sheet.name)
-    labels = [
-        place for place, cell in sheet.cells.items() if place[1] in _LABELS and isinstance(cell.value, str)
-    ]
     if sheet.name == COMPARATORS and any(
-        not same(paper.value(place), sheet.cells[place].value) for place in labels if _is_label(sheet, place)
+        not same(paper.value(place), cell.value)
+        for place, cell in sheet.cells.items()
+        if _is_label(sheet, place, cell)
     ):
         return False
     last = max(row for row, _ in sheet.cells)
@@ -212,11 +212,15 @@ def _renew_in_place(page: OpenPage, sheet: Sheet) -> bool:
     return True
 
 
-def _is_label(sheet: Sheet, place: Place) -> bool:
-    """Return whether a cell stands there whatever the figures are: the name of a fact, or an indicator's own."""
+def _is_label(sheet: Sheet, place: Place, cell: Cell) -> bool:
+    """Return whether a cell stands there whatever the figures are: an indicator's name, or that of a fact beside it."""
     row, column = place
     beside = sheet.cells.get((row, column + 1))
-    return column != _LABELS[-1] and beside is not None and row > 1
+    if column not in _LABELS or not isinstance(cell.value, str):
+        return False
+    return cell.role is Role.TOPIC or (
+        cell.role is Role.BODY and beside is not None and beside.value is not None
+    )
 
 
 def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, float] | None = None) -> None:
@@ -230,11 +234,11 @@ def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, floa
         before = paper.value(place)
         if isinstance(before, str) != isinstance(cell.value, str) or before is None or cell.link:
             _dress(paper, place, cell)
-    paper.write({place: cell.value for place, cell in differing.items()})
     for place, cell in differing.items():
         if cell.link and isinstance(cell.value, str) and cell.value:
             address = cell.link.removeprefix("external:").replace("internal:", "#", 1)
             paper.cell(place).add_hyperlink(address, cell.value)
+    paper.write({place: cell.value for place, cell in differing.items()})  # last, so that texts stay texts
     for row in {row for row, _ in differing} if heights else ():
         if heights and row in heights:
             paper.cell((row, 0)).row_height = heights[row]

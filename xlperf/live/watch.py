@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
 from xlperf.errors import LiveError, XlperfError
 from xlperf.indicators.register import REGISTER
-from xlperf.live.attach import attach, is_busy
+from xlperf.live.attach import attach, in_words, is_busy
 from xlperf.live.refresh import pack_of, refresh
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.national.comparators import COMPARATORS
@@ -72,8 +72,10 @@ def watch(
                     _cell(book, ANSWER_NAME).value = f"'{said}"
                     _cell(book, REQUEST_NAME).value = None  # which tells the button that the answer is there
         except Exception as error:
-            if not is_busy(error):
-                raise  # else somebody is typing: what is due stays due until the next look
+            if is_busy(error):
+                continue  # somebody is typing: what is due stays due until the next look
+            with in_words(book.name):
+                raise
 
 
 def _refreshed(book: "xw.Book", folder: Path) -> str:
