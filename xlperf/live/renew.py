@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from xlperf.dashboard.build import listed_name, listed_rows
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.model import Cell, Place, Sheet, Workbook
 from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, RANKS, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
@@ -124,7 +125,7 @@ def _renew_data(table: Table, sheet: Sheet) -> None:
         table.paper.write_formulas(formulas)
     _write(table.paper, cells)
     if keys:
-        _resize(table, sheet, first + len(keys))
+        _resize(table, sheet, first + max(len(keys), FEWEST_ROWS))
 
 
 def _place_for(key: _Key, keys: Sequence[_Key], order: Sequence[_Key]) -> int:

@@ -53,3 +53,16 @@ def test_every_cell_agrees_after_each_of_many_edits(
             done = page.edit(document, built)
             wrong = disagreements(document, as_edited(built, page.built()))
             assert wrong == [], f"after edit {number}, {done}"
+
+
+@pytest.mark.parametrize("figures", [0, 1, 2])
+def test_a_page_with_one_indicator_agrees_however_few_figures_it_has(
+    office: Office, tmp_path: Path, figures: int
+) -> None:
+    page = drawn(4)
+    code = next(code for code, seen in page.observations.items() if len(seen) > figures)
+    page.indicators = {code: page.indicators[code]}
+    page.observations = {code: page.observations[code][:figures]}
+    built = page.built()
+    with office.opened(write_workbook(built, tmp_path / "page.xlsx")) as document:
+        assert disagreements(document, as_built(built)) == []
