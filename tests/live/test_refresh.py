@@ -275,3 +275,22 @@ def test_a_workbook_opened_read_only_is_refused(opened: Open, office: Office, tm
             refresh(attach(str(copy)), opened.pack)
     finally:
         document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_cut_points_stay_right_where_the_layout_of_comparators_has_changed(opened: Open) -> None:
+    """A row without polarity has fewer lines on Comparators, so that sheet stays as built; so must what points to it."""
+    opened.cell("Dashboard", "D9").String = "N/A"
+    opened.cell("Dashboard", "D24").String = "Low = Good"
+    done = refresh(opened.book)
+    assert done.disagreeing == ()
+    assert "Comparators is as built, for its layout has changed; build again to renew it." in done.remarks
+
+
+def test_a_column_of_their_own_within_the_figures_stays_and_cuts_none_off(opened: Open) -> None:
+    sheet = opened.document.Sheets.getByName("Data")
+    sheet.Columns.insertByIndex(1, 1)
+    opened.cell("Data", "B3").String = "Ours"
+    opened.cell("Data", "B4").String = "seen"
+    opened.change(RETURN, another_quarter)
+    assert refresh(opened.book).disagreeing == ()
+    assert (opened.cell("Data", "B3").String, opened.cell("Data", "B4").String) == ("Ours", "seen")

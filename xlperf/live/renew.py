@@ -31,15 +31,17 @@ def renew(page: OpenPage, wanted: Workbook) -> list[str]:
     """
     sheets = {sheet.name: sheet for sheet in wanted.sheets}
     _must_have_the_same_indicators(page, sheets[WORKINGS])
+    left = [
+        name for name in (COMPARATORS, RANKS) if name in sheets and not _renew_in_place(page, sheets[name])
+    ]
     _renew_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,))
+    if COMPARATORS not in left:  # else its cut-points stand elsewhere than is wanted
+        _point_to_cuts(page.workings, sheets[WORKINGS])
     _renew_periods(page, wanted, sheets[WORKINGS])
     _renew_data(page.data, sheets[DATA])
     _renew_by_code(page.dashboard, sheets[DASHBOARD], leave=(*TYPED, "History"))
     for name in (SUMMARY, CHECKS, NOTES):
         _renew_list(page, sheets[name])
-    left = [
-        name for name in (COMPARATORS, RANKS) if name in sheets and not _renew_in_place(page, sheets[name])
-    ]
     return [f"{name} is as built, for its layout has changed; build again to renew it." for name in left]
 
 
@@ -75,16 +77,34 @@ def _records(sheet: Sheet) -> list[Mapping[str, Cell]]:
 
 
 def _renew_by_code(table: Table, sheet: Sheet, leave: Sequence[str]) -> None:
-    """Renew a table with a row for each code; cells with formulas keep theirs, unless they point elsewhere now."""
-    cells: dict[Place, Cell] = {}
-    for code, row in table.row_of.items():
-        for heading, cell in _by_code(sheet)[code].items():
-            if heading not in leave:
-                cells[row, table.columns[heading]] = cell
+    """Renew a table with a row for each code; cells with formulas keep theirs."""
+    cells = {
+        place: cell
+        for heading, of_heading in _cells_by_code(table, sheet).items()
+        if heading not in leave
+        for place, cell in of_heading.items()
+    }
     _write(table.paper, cells)
-    cuts = {place: cell.formula for place, cell in cells.items() if f"'{COMPARATORS}'!" in cell.formula}
-    if cuts:
-        table.paper.write_formulas(cuts)
+
+
+def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
+    """Let the cut-points be taken from where they stand on Comparators now."""
+    cuts = {
+        place: cell.formula
+        for of_heading in _cells_by_code(workings, sheet).values()
+        for place, cell in of_heading.items()
+        if f"'{COMPARATORS}'!" in cell.formula
+    }
+    workings.paper.write_formulas(cuts)
+
+
+def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[Place, Cell]]:
+    """Return by heading what is wanted in the cells of an open table."""
+    wanted, rows = _by_code(sheet), table.row_of
+    return {
+        heading: {(row, column): wanted[code][heading] for code, row in rows.items()}
+        for heading, column in table.columns.items()
+    }
 
 
 def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> None:
@@ -153,7 +173,8 @@ def _resize(table: Table, sheet: Sheet, last: int) -> None:
     excel = table.paper.sheet.tables[sheet.table.name]
     first = excel.range[0, 0]
     wanted = table.paper.sheet.range(
-        (first.row, first.column), (last, first.column + len(sheet.table.headings) - 1)
+        (first.row, first.column),
+        (last, excel.range.last_cell.column),  # also columns of their own
     )
     if excel.range.address != wanted.address:
         excel.resize(wanted)
