@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook as ExcelWorkbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.live_page import Answers, disagreements
@@ -107,6 +107,25 @@ def a_fault(sheet: Worksheet) -> None:
 
 def one_quarter_less(sheet: Worksheet) -> None:
     sheet.delete_cols(2)
+
+
+@pytest.fixture
+def ranked(sample: Callable[[str], Path], office: Office) -> Iterator[Open]:
+    """Return the same, with invented figures of other authorities behind its first two measures with any."""
+    pack = sample("q2_2022_23")
+    figures = ExcelWorkbook()
+    for name, first in (("RevCP", 91.0), ("PrevRegCPR", 18.0)):
+        sheet = figures.create_sheet(name)
+        sheet.append(["LA number", "Local authority", "2021"])
+        for number in range(12):
+            sheet.append([900 + number, f"Invented {number}", first + number / 2])
+    del figures["Sheet"]
+    for old in (pack / "comparators").iterdir():
+        old.unlink()
+    figures.save(pack / "comparators" / "Invented figures.xlsx")
+    page = Open(pack, office)
+    yield page
+    page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
 
 @pytest.mark.parametrize(
@@ -294,3 +313,13 @@ def test_a_column_of_their_own_within_the_figures_stays_and_cuts_none_off(opened
     opened.change(RETURN, another_quarter)
     assert refresh(opened.book).disagreeing == ()
     assert (opened.cell("Data", "B3").String, opened.cell("Data", "B4").String) == ("Ours", "seen")
+
+
+@pytest.mark.parametrize(("cell", "typed"), [("D9", "Low = Good"), ("B3", "Q1 2022/23")])
+def test_the_place_among_others_is_right_wherever_the_own_line_goes(
+    ranked: Open, cell: str, typed: str
+) -> None:
+    ranked.cell("Dashboard", cell).String = typed
+    assert refresh(ranked.book).disagreeing == ()
+    who = [value for (value,) in ranked.cell("Ranks", "F4:F29").getDataArray()]
+    assert who.count("own") == 2

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from xlperf.dashboard.build import listed_name, listed_rows
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.model import Cell, Place, Sheet, Workbook
+from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
 from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, RANKS, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.errors import LiveError
@@ -15,7 +16,7 @@ from xlperf.live.paper import Paper, same
 _IN_A_FILE = "_xlfn."  # the prefix of younger functions in a file; a program is given them without
 _OF_A_FIGURE = ("Code", "Kind of period", "From", "To")
 _Key = tuple[object, ...]  # what tells a figure from others
-_LABELS = (0, 2, 4)  # columns of Comparators, and of Ranks, that say what stands beside them
+_LABELS = (0, 2, 4)  # columns of Comparators that say what stands beside them
 
 
 def renew(page: OpenPage, wanted: Workbook) -> list[str]:
@@ -220,25 +221,30 @@ def _renew_in_place(page: OpenPage, sheet: Sheet) -> bool:
     if sheet.name not in {one.name for one in page.book.sheets}:
         return False
     paper = page.paper(sheet.name)
-    labels = [
-        place for place, cell in sheet.cells.items() if place[1] in _LABELS and isinstance(cell.value, str)
-    ]
-    if sheet.name == COMPARATORS and any(
+    labels = [place for place, cell in sheet.cells.items() if isinstance(cell.value, str)]
+    if any(
         not same(paper.value(place), sheet.cells[place].value) for place in labels if _is_label(sheet, place)
     ):
         return False
     last = max(row for row, _ in sheet.cells)
     if len([row for row in paper.rows if any(value is not None for value in row)]) > last + 1:
         return False
-    _write(paper, sheet.cells, heights=sheet.heights)
+    blank = {  # who stands in which line changes, and so where there is nothing to say
+        (row, column): Cell(None)
+        for row in range(last + 1)
+        for column in range(_LABELS[-1], len(sheet.widths))
+    }
+    _write(paper, blank | dict(sheet.cells), heights=sheet.heights)
     return True
 
 
 def _is_label(sheet: Sheet, place: Place) -> bool:
-    """Return whether a cell stands there whatever the figures are: the name of a fact, or an indicator's own."""
+    """Return whether a cell stands there whatever the figures are: the name of a fact, or an indicator's code."""
     row, column = place
+    if sheet.name == RANKS:
+        return column == RANKS_HEADINGS.index("Code")
     beside = sheet.cells.get((row, column + 1))
-    return column != _LABELS[-1] and beside is not None and row > 1
+    return column in _LABELS[:-1] and beside is not None and row > 1
 
 
 def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, float] | None = None) -> None:
