@@ -323,3 +323,17 @@ def test_the_place_among_others_is_right_wherever_the_own_line_goes(
     assert refresh(ranked.book).disagreeing == ()
     who = [value for (value,) in ranked.cell("Ranks", "F4:F29").getDataArray()]
     assert who.count("own") == 2
+
+
+@pytest.mark.parametrize("pasted", ["", "high = good ", "Up"])
+def test_a_polarity_that_is_none_of_the_three_is_no_judgement(opened: Open, pasted: str) -> None:
+    opened.cell("Dashboard", "D9").String = pasted
+    assert refresh(opened.book).disagreeing == ()
+    assert opened.cell("Dashboard", "L9").String == "N/A"
+    assert opened.cell("Dashboard", "S9").String.startswith("N/A: neither high nor low is good")
+
+
+def test_a_period_that_was_pasted_in_other_words_is_put_into_the_words_of_the_list(opened: Open) -> None:
+    opened.cell("Dashboard", "B3").String = "Apr-Jun 2022"
+    assert refresh(opened.book).disagreeing == ()
+    assert opened.cell("Dashboard", "B3").String == "Q1 2022/23"

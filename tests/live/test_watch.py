@@ -6,13 +6,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.office import Office
-from xlperf.live.watch import due
+from xlperf.errors import BusyError
+from xlperf.live.attach import BUSY
+from xlperf.live.libreoffice import activate
+from xlperf.live.watch import due, watch
 from xlperf.pipeline import read_pack
 
 _PATIENCE = 30.0  # seconds
@@ -130,6 +134,33 @@ def test_a_saved_return_and_a_request_refresh_the_page_until_it_is_closed(
     finally:
         watching.kill()
         watching.communicate()
+
+
+@pytest.mark.office
+def test_a_return_that_is_saved_while_excel_is_busy_stays_due(
+    page: tuple[Path, Any], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice is never busy, so the question whether it is gets Excel's answer at first."""
+    pack, document = page
+    activate(office.pipe)
+    tries: list[int] = []
+    said: list[str] = []
+
+    def busy_at_first(_: object) -> None:
+        tries.append(1)
+        if len(tries) < 5:
+            raise BusyError(BUSY)
+
+    def say(line: str) -> None:
+        said.append(line)
+        if line.startswith("Watching "):
+            Timer(1.5, change, (pack, 2950)).start()
+        elif "was closed" not in line:
+            document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+    monkeypatch.setattr("xlperf.live.refresh.must_be_open_to_change", busy_at_first)
+    watch("", say, connect=lambda: activate(office.pipe))
+    assert said[1].endswith("1 figure changed, 0 statuses changed, page agrees.")
 
 
 def test_only_workbooks_are_due_and_no_lock_files() -> None:

@@ -107,6 +107,11 @@ class OpenPage:
         return self.papers[name]
 
     @property
+    def period_cell(self) -> "xw.Range":
+        """The cell in which the report period is chosen."""
+        return self.book.names[PERIOD_NAME].refers_to_range
+
+    @property
     def period(self) -> Period:
         """The report period that is chosen.
 
@@ -115,7 +120,7 @@ class OpenPage:
         LiveError
             When what stands there is no period.
         """
-        chosen = self.book.names[PERIOD_NAME].refers_to_range
+        chosen = self.period_cell
         period = parse_period(str(chosen.value or ""))
         if period is None:
             raise LiveError(

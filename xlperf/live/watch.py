@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
-from xlperf.errors import LiveError, XlperfError
+from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.indicators.register import REGISTER
 from xlperf.live.attach import attach, is_busy
 from xlperf.live.refresh import pack_of, refresh
@@ -80,6 +80,8 @@ def _refreshed(book: "xw.Book", folder: Path) -> str:
     """Refresh, and return what was done or what stood in the way."""
     try:
         done = refresh(book, folder)
+    except BusyError:
+        raise
     except XlperfError as error:
         return str(error)
     return " ".join((f"{done.sentence}.", *done.remarks))
