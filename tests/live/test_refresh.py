@@ -325,6 +325,13 @@ def test_the_place_among_others_is_right_wherever_the_own_line_goes(
     assert who.count("own") == 2
 
 
+def test_a_list_that_people_pushed_down_stays_as_built_and_is_named(opened: Open) -> None:
+    opened.document.Sheets.getByName("Checks").Rows.insertByIndex(0, 1)
+    opened.change(RETURN, a_fault)
+    done = refresh(opened.book)
+    assert "Checks is as built, for its layout has changed; build again to renew it." in done.remarks
+
+
 @pytest.mark.parametrize("pasted", ["", "high = good ", "Up"])
 def test_a_polarity_that_is_none_of_the_three_is_no_judgement(opened: Open, pasted: str) -> None:
     opened.cell("Dashboard", "D9").String = pasted

@@ -41,8 +41,7 @@ def renew(page: OpenPage, wanted: Workbook) -> list[str]:
     _renew_periods(page, wanted, sheets[WORKINGS])
     _renew_data(page.data, sheets[DATA])
     _renew_by_code(page.dashboard, sheets[DASHBOARD], leave=(*TYPED, "History"))
-    for name in (SUMMARY, CHECKS, NOTES):
-        _renew_list(page, sheets[name])
+    left += [name for name in (SUMMARY, CHECKS, NOTES) if not _renew_list(page, sheets[name])]
     return [f"{name} is as built, for its layout has changed; build again to renew it." for name in left]
 
 
@@ -129,9 +128,10 @@ def _renew_data(table: Table, sheet: Sheet) -> None:
             table.paper.delete_rows(row, 1)
     first = table.heading_row + 1
     keys = [_key_at(table, row) for row in table.rows]
-    fresh = [key for key in wanted if key not in set(keys)]
+    known, order = set(keys), list(wanted)
+    fresh = [key for key in wanted if key not in known]
     for key in fresh:
-        at = _place_for(key, keys, list(wanted))
+        at = _place_for(key, keys, order)
         keys.insert(at, key)
         table.paper.insert_rows(
             first + max(at, 1), 1
@@ -181,13 +181,13 @@ def _resize(table: Table, sheet: Sheet, last: int) -> None:
         excel.resize(wanted)
 
 
-def _renew_list(page: OpenPage, sheet: Sheet) -> None:
-    """Renew a sheet with lists: rows go and come where something is no longer listed or newly so."""
+def _renew_list(page: OpenPage, sheet: Sheet) -> bool:
+    """Renew a sheet with lists, whose rows go and come, and return whether they begin where they did."""
     paper, name = page.paper(sheet.name), listed_name(sheet.name)
     rows = page.book.names[name].refers_to_range
     first, last = rows.row - 1, rows.row - 2 + rows.rows.count
     if sheet.listed is None or first != sheet.listed[0]:
-        return
+        return False
     here = [_said(paper.value((row, 0)), paper.value((row, 1))) for row in range(first, last + 1)]
     there = [
         _said(
@@ -210,6 +210,7 @@ def _renew_list(page: OpenPage, sheet: Sheet) -> None:
         for column in range(len(sheet.widths))
     }
     _write(paper, blank | dict(sheet.cells), heights=sheet.heights)
+    return True
 
 
 def _said(*values: object) -> tuple[str, ...]:
@@ -258,11 +259,12 @@ def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, floa
         before = paper.value(place)
         if isinstance(before, str) != isinstance(cell.value, str) or before is None or cell.link:
             _dress(paper, place, cell)
-    paper.write({place: cell.value for place, cell in differing.items()})
     for place, cell in differing.items():
         if cell.link and isinstance(cell.value, str) and cell.value:
             address = cell.link.removeprefix("external:").replace("internal:", "#", 1)
             paper.cell(place).add_hyperlink(address, cell.value)
+    # After the links, whose own texts a program may take for numbers and dates: a code 1-2 for the first of February
+    paper.write({place: cell.value for place, cell in differing.items()})
     for row in {row for row, _ in differing} if heights else ():
         if heights and row in heights:
             paper.cell((row, 0)).row_height = heights[row]
