@@ -332,6 +332,16 @@ def test_a_list_that_people_pushed_down_stays_as_built_and_is_named(opened: Open
     assert "Checks is as built, for its layout has changed; build again to renew it." in done.remarks
 
 
+@pytest.mark.parametrize("name", ["ListedSummary", "ReportPeriod"])
+def test_a_name_that_was_deleted_is_told_before_anything_is_changed(opened: Open, name: str) -> None:
+    opened.document.NamedRanges.removeByName(name)
+    opened.change(RETURN, another_figure)
+    with pytest.raises(LiveError, match=f"lacks the name {name} .*Nothing was changed"):
+        refresh(opened.book)
+    assert opened.cell("Data", "G5").Value != 2950
+    assert opened.cell("Dashboard", "I5").Value != 2950
+
+
 @pytest.mark.parametrize("pasted", ["", "high = good ", "Up"])
 def test_a_polarity_that_is_none_of_the_three_is_no_judgement(opened: Open, pasted: str) -> None:
     opened.cell("Dashboard", "D9").String = pasted
