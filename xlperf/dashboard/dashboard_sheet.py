@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
 from xlperf.dashboard.figures import england, neighbour_average, number_format, observed, rank
-from xlperf.dashboard.formulas.formula import in_full
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS, in_full
 from xlperf.dashboard.formulas.page import (
     CODES_NAME,
     DASHBOARD_FORMULAS,
@@ -142,7 +142,7 @@ def dashboard_sheet(
             page, _living(cells, row.indicator) if live else cells, repeats_topic=row.indicator.topic == topic
         )
         topic = row.indicator.topic
-    last = max(page.row - 1, heading_row + 1)
+    last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
     columns = {name: Area(heading_row + 1, column, last, column) for name, column in COLUMN.items()}
     sheet = Sheet(
         DASHBOARD,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xlperf.dashboard.figures import number_format, observed
 from xlperf.dashboard.formulas.data import DATA_FORMULAS, DATA_TABLE
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.links import Links
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Table
 from xlperf.dashboard.page import Page
@@ -73,7 +74,7 @@ def data_sheet(
             if live:
                 cells += _worked(row, one, scorecard.settings.period)
             page.line(*cells)
-    last = max(page.row - 1, heading_row + 1)
+    last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
     sheet = Sheet(
         DATA,
         page.cells,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet, serial
-from xlperf.dashboard.formulas.formula import Formula, in_full
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
 from xlperf.dashboard.formulas.page import (
     CHANGES,
     CHANGES_NAME,
@@ -140,7 +140,7 @@ def workings_sheet(
             drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
             histories[code] = Area(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
         page.skip()
-    last = max(page.row - 1, heading_row + 1)
+    last = max(page.row - 1, heading_row + FEWEST_ROWS)
     for name, heading in (
         (CODES_NAME, "Code"),
         (TARGETS_READ_NAME, "Target is"),

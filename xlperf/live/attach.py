@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, SUMMARY, WORKINGS
-from xlperf.errors import LiveError, XlperfError
+from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.live.on_disk import is_address, on_disk
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def must_be_open_to_change(book: "xw.Book") -> None:
         When it is read-only, protected, or its program is busy.
     """
     if _asked(lambda: book.app.api.Ready) is False:
-        raise LiveError(BUSY)
+        raise BusyError(BUSY)
     if _asked(lambda: book.api.ReadOnly):
         raise LiveError(
             f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or it is "
@@ -182,7 +182,7 @@ def patiently(step: Callable[[], Answer]) -> Answer:
             if not is_busy(error):
                 raise
             if not left:
-                raise LiveError(BUSY) from error
+                raise BusyError(BUSY) from error
             time.sleep(_PAUSE)
     raise AssertionError("the last try either returns or raises")
 
@@ -190,7 +190,7 @@ def patiently(step: Callable[[], Answer]) -> Answer:
 def is_busy(error: BaseException) -> bool:
     """Return whether a program refused a call because a cell is being edited or a box is open."""
     code: Any = getattr(error, "hresult", None)
-    return code in _REJECTED or type(error).__name__ == "ExcelBusyError"
+    return code in _REJECTED or isinstance(error, BusyError) or type(error).__name__ == "ExcelBusyError"
 
 
 @contextmanager
@@ -208,7 +208,7 @@ def in_words(book_name: str) -> Iterator[None]:
         raise
     except Exception as error:
         if is_busy(error):
-            raise LiveError(BUSY) from error
+            raise BusyError(BUSY) from error
         raise LiveError(
             f"{book_name} could not be changed: the program said “{error}”. Save it under another name, then try "
             "again, or build the dashboard anew."

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from xlperf.dashboard.build import listed_name
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS, WORKED_HEADINGS
-from xlperf.dashboard.formulas.page import PERIOD_NAME
-from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, WORKINGS
+from xlperf.dashboard.formulas.page import ENDS_NAME, PERIOD_NAME, PERIODS_NAME
+from xlperf.dashboard.theme import CHECKS, DASHBOARD, DASHBOARD_HEADINGS, DATA, NOTES, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
 from xlperf.errors import LiveError
 from xlperf.indicators.comment import Comment
@@ -18,6 +19,7 @@ from xlperf.rules.as_typed import Typed
 if TYPE_CHECKING:
     import xlwings as xw
 
+_NAMES = (PERIOD_NAME, PERIODS_NAME, ENDS_NAME, *map(listed_name, (SUMMARY, CHECKS, NOTES)))
 TYPED = ("Polarity", "Target", "Commentary")
 _HEADINGS = {
     DASHBOARD: DASHBOARD_HEADINGS,
@@ -84,6 +86,16 @@ class Table:
         return "" if value is None else str(value)
 
 
+def _must_have_names(book: "xw.Book") -> None:
+    here = {name.name for name in book.names}
+    for name in _NAMES:
+        if name not in here:
+            raise LiveError(
+                f"{book.name} lacks the name {name} (see Formulas, Name Manager), which a refresh goes by. Build the "
+                "dashboard again; its commentary is carried forward. Nothing was changed."
+            )
+
+
 class OpenPage:
     """An open dashboard.
 
@@ -91,10 +103,16 @@ class OpenPage:
     ----------
     book
         It, as xlwings has it.
+
+    Raises
+    ------
+    LiveError
+        When it lacks a name or a column that a refresh goes by.
     """
 
     def __init__(self, book: "xw.Book") -> None:
         self.book = book
+        _must_have_names(book)
         self.papers: dict[str, Paper] = {}
         self.dashboard, self.data, self.workings = (
             Table(self.paper(name), headings) for name, headings in _HEADINGS.items()
@@ -107,6 +125,11 @@ class OpenPage:
         return self.papers[name]
 
     @property
+    def period_cell(self) -> "xw.Range":
+        """The cell in which the report period is chosen."""
+        return self.book.names[PERIOD_NAME].refers_to_range
+
+    @property
     def period(self) -> Period:
         """The report period that is chosen.
 
@@ -115,7 +138,7 @@ class OpenPage:
         LiveError
             When what stands there is no period.
         """
-        chosen = self.book.names[PERIOD_NAME].refers_to_range
+        chosen = self.period_cell
         period = parse_period(str(chosen.value or ""))
         if period is None:
             raise LiveError(

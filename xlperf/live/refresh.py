@@ -87,6 +87,8 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     wanted = judged.page(folder / OUTPUT, page.comments, {code: one.target for code, one in typed.items()})
     with in_words(book.name), _undisturbed(book):
         before = page.answers()
+        if page.period == period and page.period_cell.value != period.label:
+            page.period_cell.value = f"'{period.label}"  # the page knows it by its label alone
         remarks = renew(page, wanted)
         book.app.calculate()
         page = OpenPage(book)

@@ -18,7 +18,7 @@ UNREADABLE = "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% o
 
 _AS_TYPED = str.maketrans({" ": "", "\u00a0": "", "\u2265": ">=", "\u2264": "<=", "\u2013": "-"})
 _NO_TARGET = {"", "n/a", "na", "none", "-"}
-_NUMBER = r"-?(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
+_NUMBER = r"-?(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 _TYPED = re.compile(
     rf"(?P<operator>>=|=>|<=|=<|>|<|=)?(?P<low>{_NUMBER})%?(?P<range>-(?P<high>{_NUMBER})%?)?"
 )

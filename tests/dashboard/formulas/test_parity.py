@@ -74,3 +74,16 @@ def test_a_report_period_of_another_kind_works_as_well(
     with_wrong_caches(path, tmp_path / "wrong.xlsx")
     with office.opened(tmp_path / "wrong.xlsx") as document:
         assert disagreements(document, as_built(workbook)) == []
+
+
+@pytest.mark.parametrize("figures", [0, 1, 2])
+def test_a_page_with_one_indicator_agrees_however_few_figures_it_has(
+    office: Office, tmp_path: Path, figures: int
+) -> None:
+    page = drawn(4)
+    code = next(code for code, seen in page.observations.items() if len(seen) > figures)
+    page.indicators = {code: page.indicators[code]}
+    page.observations = {code: page.observations[code][:figures]}
+    built = page.built()
+    with office.opened(write_workbook(built, tmp_path / "page.xlsx")) as document:
+        assert disagreements(document, as_built(built)) == []

@@ -63,8 +63,13 @@ def _history(heading: str) -> Formula:
 
 _SELECTION = (
     Formula("Row", "MATCH(TRUE,INDEX(tblDashboard[Code]=[Code],0),0)", ()),
-    Formula("Polarity", 'INDEX(tblDashboard[Polarity],[Row])&""', ()),
-    Formula("Sign", 'IF([Polarity]="High = Good",1,IF([Polarity]="Low = Good",-1,0))', (judge,)),
+    Formula(
+        "Sign",
+        """IF(INDEX(tblDashboard[Polarity],[Row])="High = Good",1,
+        IF(INDEX(tblDashboard[Polarity],[Row])="Low = Good",-1,0))""",
+        (judge,),
+    ),
+    Formula("Polarity", 'IF([Sign]=1,"High = Good",IF([Sign]=-1,"Low = Good","N/A"))', ()),
     *TARGET_FORMULAS,
     Formula(
         "Kind",
