@@ -261,9 +261,8 @@ def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, floa
         if not cell.formula and not same(paper.value(place), cell.value)
     }
     for place, cell in differing.items():
-        before = paper.value(place)
-        if isinstance(before, str) != isinstance(cell.value, str) or before is None or cell.link:
-            _dress(paper, place, cell)
+        if cell.number_format and not isinstance(cell.value, str):  # the line may have been another indicator's
+            paper.cell(place).number_format = cell.number_format
     for place, cell in differing.items():
         if cell.link and isinstance(cell.value, str) and cell.value:
             address = cell.link.removeprefix("external:").replace("internal:", "#", 1)
@@ -273,8 +272,3 @@ def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, floa
     for row in {row for row, _ in differing} if heights else ():
         if heights and row in heights:
             paper.cell((row, 0)).row_height = heights[row]
-
-
-def _dress(paper: Paper, place: Place, cell: Cell) -> None:
-    if cell.number_format and not isinstance(cell.value, str):
-        paper.cell(place).number_format = cell.number_format
