@@ -24,7 +24,7 @@ from xlperf.rules.ranked import Who
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow
 
-WIDTHS = (18.0, 18.0, 18.0, 18.0, 22.0, 9.5, 7.0)
+WIDTHS = (20.0, 17.0, 19.0, 17.0, 21.0, 9.5, 7.0)
 _LAST_FACT, NAME, _FIGURE, _RANK = range(3, 7)
 _CHART_ROWS, _CHART_ROW = 10, 16.5  # points
 _CHART_WIDTH, _CHART_HEIGHT = 790, 216  # pixels, of 96 to 72 points

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 NEEDED = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
-BUSY = (
-    "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again. "
-    "Nothing was changed."
-)
+BUSY = "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again."
 PIPE_VARIABLE = "XLPERF_PIPE"  # by which LibreOffice is reached where several run
 _TRIES, _PAUSE = 3, 1.0
 _REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE while a cell is edited
@@ -79,7 +76,8 @@ def _find(asked: str, book_name: str, window: int | None) -> "xw.Book":
         active = xw.apps.active
         found = [active.books.active] if active and len(active.books) else []
     else:
-        found = [book for book in books if asked and _plain(asked) in _paths_of(book)]
+        wanted = {_plain(asked), _plain(os.path.abspath(asked))} if asked else set()  # noqa: PTH100 - keeps a drive's name
+        found = [book for book in books if wanted & _paths_of(book)]
         name = book_name or PurePath(asked.replace("\\", "/")).name
         if not found and (book_name or "/" not in asked.replace("\\", "/")):
             found = [book for book in books if name.casefold() in {book.name.casefold(), _stem(book.name)}]

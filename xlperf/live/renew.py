@@ -7,7 +7,17 @@ from xlperf.dashboard.build import listed_name, listed_rows
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.model import Cell, Place, Role, Sheet, Workbook
 from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
-from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, RANKS, SUMMARY, WORKINGS
+from xlperf.dashboard.theme import (
+    CHECKS,
+    COMPARATORS,
+    DASHBOARD,
+    DATA,
+    NOTES,
+    PARITY,
+    RANKS,
+    SUMMARY,
+    WORKINGS,
+)
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.errors import LiveError
 from xlperf.live.open_page import TYPED, OpenPage, Table
@@ -20,7 +30,7 @@ _LABELS, _NEIGHBOURS = (0, 2), 4  # columns of Comparators that say what stands 
 
 
 def renew(page: OpenPage, wanted: Workbook) -> list[str]:
-    """Write what is wanted into an open dashboard, and return what could not be renewed, in sentences.
+    """Write what is wanted into an open dashboard, and return the sheets that could not be renewed, for their layout has changed.
 
     What people type stays: targets, polarities, the report period, commentary, rows that they sorted, columns that
     they moved, and whatever lies outside of what xlperf wrote.
@@ -33,7 +43,9 @@ def renew(page: OpenPage, wanted: Workbook) -> list[str]:
     sheets = {sheet.name: sheet for sheet in wanted.sheets}
     _must_have_the_same_indicators(page, sheets[WORKINGS])
     left = [
-        name for name in (COMPARATORS, RANKS) if name in sheets and not _renew_in_place(page, sheets[name])
+        name
+        for name in (COMPARATORS, RANKS, PARITY)
+        if name in sheets and not _renew_in_place(page, sheets[name])
     ]
     _renew_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,))
     if COMPARATORS not in left:  # else its cut-points stand elsewhere than is wanted
@@ -42,7 +54,7 @@ def renew(page: OpenPage, wanted: Workbook) -> list[str]:
     _renew_data(page.data, sheets[DATA])
     _renew_by_code(page.dashboard, sheets[DASHBOARD], leave=(*TYPED, "History"))
     left += [name for name in (SUMMARY, CHECKS, NOTES) if not _renew_list(page, sheets[name])]
-    return [f"{name} is as built, for its layout has changed; build again to renew it." for name in left]
+    return left
 
 
 def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
@@ -125,7 +137,7 @@ def _renew_data(table: Table, sheet: Sheet) -> None:
     wanted = {_key([row[heading].value for heading in _OF_A_FIGURE]): row for row in _records(sheet)}
     for row in reversed(table.rows):
         if _key_at(table, row) not in wanted:
-            table.paper.delete_rows(row, 1)
+            table.delete(row)
     first = table.heading_row + 1
     keys = [_key_at(table, row) for row in table.rows]
     known, order = set(keys), list(wanted)
@@ -133,9 +145,7 @@ def _renew_data(table: Table, sheet: Sheet) -> None:
     for key in fresh:
         at = _place_for(key, keys, order)
         keys.insert(at, key)
-        table.paper.insert_rows(
-            first + max(at, 1), 1
-        )  # never right beneath the headings, whose look it would take
+        table.insert(first + max(at, 1))  # never right beneath the headings, whose look it would take
     cells: dict[Place, Cell] = {}
     for row, key in enumerate(keys, first):
         cells |= {(row, table.columns[heading]): cell for heading, cell in wanted[key].items()}
@@ -261,7 +271,9 @@ def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, floa
         if not cell.formula and not same(paper.value(place), cell.value)
     }
     for place, cell in differing.items():
-        if cell.number_format and not isinstance(cell.value, str):  # the line may have been another indicator's
+        if cell.number_format and not isinstance(
+            cell.value, str
+        ):  # the line may have been another indicator's
             paper.cell(place).number_format = cell.number_format
     for place, cell in differing.items():
         if cell.link and isinstance(cell.value, str) and cell.value:
