@@ -66,5 +66,9 @@ class LiveError(XlperfError):
     """The open workbook, or the program that it is open in, cannot be worked with."""
 
 
+class BusyError(LiveError):
+    """The program is busy for the moment: a cell is being edited, or a box is open."""
+
+
 class AddinError(XlperfError):
     """The add-in cannot be put into its place, or taken from it."""

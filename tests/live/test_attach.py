@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlperf.errors import LiveError
+from xlperf.errors import BusyError, LiveError
 from xlperf.live import attach
 from xlperf.live.attach import BUSY, in_words, patiently
 
@@ -29,7 +29,7 @@ def test_a_busy_excel_is_asked_again_and_then_told_of(monkeypatch: pytest.Monkey
         raise Refused(-2146777998)
 
     assert patiently(busy_at_first) == "done"
-    with pytest.raises(LiveError, match="a cell is being edited, or a box is open"):
+    with pytest.raises(BusyError, match="a cell is being edited, or a box is open"):
         patiently(always_busy)
 
 

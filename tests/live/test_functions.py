@@ -40,6 +40,7 @@ def test_quartile_of_a_published_figure() -> None:
         (12.0, None, "High = Good", 2.0, None, "Amber"),
         (12.0, "N/A", "High = Good", None, None, "N/A"),
         (None, ">5", "High = Good", None, None, "N/A"),
+        (1234566.0, 1234567.0, "High = Good", None, None, "Red"),
         (12.0, "lots", "High = Good", 1.0, None, "The target “lots” cannot be read"),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook as ExcelWorkbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.live_page import Answers, disagreements
@@ -109,6 +109,25 @@ def one_quarter_less(sheet: Worksheet) -> None:
     sheet.delete_cols(2)
 
 
+@pytest.fixture
+def ranked(sample: Callable[[str], Path], office: Office) -> Iterator[Open]:
+    """Return the same, with invented figures of other authorities behind its first two measures with any."""
+    pack = sample("q2_2022_23")
+    figures = ExcelWorkbook()
+    for name, first in (("RevCP", 91.0), ("PrevRegCPR", 18.0)):
+        sheet = figures.create_sheet(name)
+        sheet.append(["LA number", "Local authority", "2021"])
+        for number in range(12):
+            sheet.append([900 + number, f"Invented {number}", first + number / 2])
+    del figures["Sheet"]
+    for old in (pack / "comparators").iterdir():
+        old.unlink()
+    figures.save(pack / "comparators" / "Invented figures.xlsx")
+    page = Open(pack, office)
+    yield page
+    page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
 @pytest.mark.parametrize(
     "alter",
     [another_figure, another_quarter, no_figure, a_fault, one_quarter_less],
@@ -173,7 +192,7 @@ def test_a_page_that_people_sorted_is_refreshed_in_their_order(opened: Open) -> 
 def test_a_judgement_that_was_typed_over_is_named(opened: Open) -> None:
     opened.cell("Dashboard", "L9").String = "Green"
     done = refresh(opened.book)
-    assert "page does NOT agree: Dashboard!L9 (Status) is Green, not Red" in done.sentence
+    assert "page does NOT agree: Dashboard!L9 (Status) is Green, xlperf has Red" in done.sentence
     assert opened.cell("Dashboard", "L9").String == "Green"
 
 
@@ -275,3 +294,63 @@ def test_a_workbook_opened_read_only_is_refused(opened: Open, office: Office, tm
             refresh(attach(str(copy)), opened.pack)
     finally:
         document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_cut_points_stay_right_where_the_layout_of_comparators_has_changed(opened: Open) -> None:
+    """A row without polarity has fewer lines on Comparators, so that sheet stays as built; so must what points to it."""
+    opened.cell("Dashboard", "D9").String = "N/A"
+    opened.cell("Dashboard", "D24").String = "Low = Good"
+    done = refresh(opened.book)
+    assert done.disagreeing == ()
+    assert any(remark.startswith("Comparators could not be renewed") for remark in done.remarks)
+
+
+def test_a_column_of_their_own_within_the_figures_stays_and_cuts_none_off(opened: Open) -> None:
+    sheet = opened.document.Sheets.getByName("Data")
+    sheet.Columns.insertByIndex(1, 1)
+    opened.cell("Data", "B3").String = "Ours"
+    opened.cell("Data", "B4").String = "seen"
+    opened.change(RETURN, another_quarter)
+    assert refresh(opened.book).disagreeing == ()
+    assert (opened.cell("Data", "B3").String, opened.cell("Data", "B4").String) == ("Ours", "seen")
+
+
+@pytest.mark.parametrize(("cell", "typed"), [("D9", "Low = Good"), ("B3", "Q1 2022/23")])
+def test_the_place_among_others_is_right_wherever_the_own_line_goes(
+    ranked: Open, cell: str, typed: str
+) -> None:
+    ranked.cell("Dashboard", cell).String = typed
+    assert refresh(ranked.book).disagreeing == ()
+    who = [value for (value,) in ranked.cell("Ranks", "F4:F29").getDataArray()]
+    assert who.count("own") == 2
+
+
+def test_a_list_that_people_pushed_down_stays_as_built_and_is_named(opened: Open) -> None:
+    opened.document.Sheets.getByName("Checks").Rows.insertByIndex(0, 1)
+    opened.change(RETURN, a_fault)
+    done = refresh(opened.book)
+    assert any(remark.startswith("Checks could not be renewed") for remark in done.remarks)
+
+
+@pytest.mark.parametrize("name", ["ListedSummary", "ReportPeriod"])
+def test_a_name_that_was_deleted_is_told_before_anything_is_changed(opened: Open, name: str) -> None:
+    opened.document.NamedRanges.removeByName(name)
+    opened.change(RETURN, another_figure)
+    with pytest.raises(LiveError, match=f"lacks the name {name} .*Nothing was changed"):
+        refresh(opened.book)
+    assert opened.cell("Data", "G5").Value != 2950
+    assert opened.cell("Dashboard", "I5").Value != 2950
+
+
+@pytest.mark.parametrize("pasted", ["", "high = good ", "Up"])
+def test_a_polarity_that_is_none_of_the_three_is_no_judgement(opened: Open, pasted: str) -> None:
+    opened.cell("Dashboard", "D9").String = pasted
+    assert refresh(opened.book).disagreeing == ()
+    assert opened.cell("Dashboard", "L9").String == "N/A"
+    assert opened.cell("Dashboard", "S9").String.startswith("N/A: neither high nor low is good")
+
+
+def test_a_period_that_was_pasted_in_other_words_is_put_into_the_words_of_the_list(opened: Open) -> None:
+    opened.cell("Dashboard", "B3").String = "Apr-Jun 2022"
+    assert refresh(opened.book).disagreeing == ()
+    assert opened.cell("Dashboard", "B3").String == "Q1 2022/23"

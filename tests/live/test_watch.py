@@ -1,18 +1,24 @@
 """Watching a pack: a saved return and a request refresh the open page."""
 
+import re
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.office import Office
-from xlperf.live.watch import due
+from xlperf.errors import BusyError
+from xlperf.live.attach import BUSY
+from xlperf.live.libreoffice import activate
+from xlperf.live.watch import due, watch
 from xlperf.pipeline import read_pack
 
 _PATIENCE = 30.0  # seconds
@@ -126,7 +132,58 @@ def test_a_saved_return_and_a_request_refresh_the_page_until_it_is_closed(
         assert named(document, "XlperfAnswer").String.startswith("0 figures changed")
         document.close(True)  # noqa: FBT003 - UNO names no arguments
         assert watching.wait(_PATIENCE) == 0
-        assert "was closed, so watching ends." in watching.stdout.read()
+        assert re.search(r"Watching ends\. .* is not open", watching.stdout.read())
+    finally:
+        watching.kill()
+        watching.communicate()
+
+
+@pytest.mark.office
+def test_a_return_that_is_saved_while_excel_is_busy_stays_due(
+    page: tuple[Path, Any], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice is never busy, so the question whether it is gets Excel's answer at first."""
+    pack, document = page
+    activate(office.pipe)
+    tries: list[int] = []
+    said: list[str] = []
+
+    def busy_at_first(_: object) -> None:
+        tries.append(1)
+        if len(tries) < 5:
+            raise BusyError(BUSY)
+
+    def say(line: str) -> None:
+        said.append(line)
+        if line.startswith("Watching "):
+            Timer(1.5, change, (pack, 2950)).start()
+        elif "Watching ends" not in line:
+            document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+    monkeypatch.setattr("xlperf.live.refresh.must_be_open_to_change", busy_at_first)
+    watch("", say, connect=lambda: activate(office.pipe))
+    assert said[1].endswith("1 figure changed, 0 statuses changed, page agrees.")
+
+
+@pytest.mark.office
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl+C reaches every process of a console")
+def test_a_register_is_noticed_each_time_it_is_replaced_until_ctrl_c(
+    page: tuple[Path, Any], office: Office
+) -> None:
+    pack, _ = page
+    watching = command(office, "watch")
+    try:
+        assert watching.stdout is not None
+        assert watching.stdout.readline().startswith("Watching ")
+        time.sleep(1.5)
+        for _ in range(2):
+            copy = pack / "register.xlsx.tmp"
+            copy.write_bytes((pack / "register.xlsx").read_bytes())
+            copy.replace(pack / "register.xlsx")  # as Excel saves
+            assert "register.xlsx: 0 figures changed" in watching.stdout.readline()
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(_PATIENCE) == 0
+        assert watching.stdout.read() == "Stopped watching.\n"
     finally:
         watching.kill()
         watching.communicate()

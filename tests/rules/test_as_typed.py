@@ -16,7 +16,7 @@ from xlperf.readers.register.targets import read_target
 from xlperf.rules.as_typed import UNREADABLE, Typed, read_typed_target, score_as_typed
 from xlperf.rules.status import Status
 
-FIGURES = st.decimals(-99_999, 999_999, allow_nan=False, places=2)
+FIGURES = st.decimals(-99_999_999_999, 99_999_999_999, allow_nan=False, places=2)
 SETTINGS = Settings("Ownshire", "1", "Dashboard", "", Period.quarter(2, 2022))
 PLANS = Indicator("P", "T", "", "Plans", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1)
 SEEN = [Observation("P", Period.quarter(2, 2022), 77.6, Source("returns/x.xlsx"))]

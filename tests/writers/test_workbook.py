@@ -157,7 +157,7 @@ def test_names_and_properties_say_what_the_workbook_is(pack: Pack) -> None:
 def test_colours_follow_the_word_in_the_cell(pack: Pack) -> None:
     rules = open_written(pack)["Dashboard"].conditional_formatting
     words = {rule.formula[0] for area in rules if str(area.sqref) == "L5:L29" for rule in area.rules}
-    assert words == {'"Green"', '"Amber"', '"Red"', '"N/A"'}
+    assert {'"Green"', '"Amber"', '"Red"', '"N/A"'} <= words
 
 
 def test_a_pack_with_its_own_house_style_gets_it(pack: Pack) -> None:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
     """Say where the dashboard is, and what is in it."""
     if written != wanted:
-        typer.echo(
-            f"{wanted} is open in another program and was left as it is; the new workbook lies beside it."
-        )
+        typer.echo(f"{wanted} is open and was left as it is; the new workbook lies beside it.")
     counts = read.scorecard.statuses
     statuses = ", ".join(
         f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)

@@ -24,8 +24,8 @@ from xlperf.rules.ranked import Who
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow
 
-WIDTHS = (18.0, 18.0, 18.0, 18.0, 22.0, 9.5, 7.0)
-_LAST_FACT, _NAME, _FIGURE, _RANK = range(3, 7)
+WIDTHS = (20.0, 17.0, 19.0, 17.0, 21.0, 9.5, 7.0)
+_LAST_FACT, NAME, _FIGURE, _RANK = range(3, 7)
 _CHART_ROWS, _CHART_ROW = 10, 16.5  # points
 _CHART_WIDTH, _CHART_HEIGHT = 790, 216  # pixels, of 96 to 72 points
 _GAP = 9.0
@@ -71,7 +71,7 @@ def put_block(
     top = page.row
     cuts = _put_facts(page, row, comparison)
     after_facts, page.row = page.row, top
-    _put_neighbours(page, row, comparison)
+    _put_neighbours(page, row, comparison, settings.authority)
     page.row = max(page.row, after_facts)
     for at in range(top, page.row):
         page.heights.setdefault(at, page.lowest)
@@ -119,9 +119,9 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[Place
         ("To the next quartile", to_the_next(comparison)),
         ("Fragile?", how_sure(comparison)),
     ):
-        if words:
+        if words or cuts:  # with cut-points always, so that a block is as high whatever the figure is
             page.span(Area(page.row, 0, page.row + 1, 0), Cell(name))
-            page.span(Area(page.row, 1, page.row + 1, _LAST_FACT), Cell(words))
+            page.span(Area(page.row, 1, page.row + 1, _LAST_FACT), Cell(words or NOT_APPLICABLE))
             page.skip(2)
     if not cuts:
         return None
@@ -145,25 +145,29 @@ def _fact(value: str | float | None) -> Cell:
     return Cell(NOT_APPLICABLE if value is None else value)
 
 
-def _put_neighbours(page: Page, row: ScoreRow, comparison: Comparison) -> None:
+def _put_neighbours(page: Page, row: ScoreRow, comparison: Comparison, authority: str) -> None:
     """Add the neighbours one by one, best first and the own figure among them; then those without a figure."""
     missing = comparison.neighbours.missing
     listed = [one for one in comparison.ranked if one.who is not Who.OTHER]
     if not missing and not any(one.who is Who.NEIGHBOUR for one in listed):
         return
-    for column, text in ((_NAME, "Neighbours"), (_FIGURE, "Figure"), (_RANK, "Rank")):
+    for column, text in ((NAME, "Neighbours"), (_FIGURE, "Figure"), (_RANK, "Rank")):
         page.put(page.row, column, Cell(text, Role.HEADING, Align.CENTRE))
     page.skip()
     unit, decimals = row.indicator.unit, comparison.comparator.decimals
     for one in listed:
         own = one.who is Who.OWN
         shown = figure(one.value, unit, row.indicator.decimals if own else decimals)
-        page.put(page.row, _NAME, Cell(one.name, bold=own))
+        page.put(page.row, NAME, Cell(one.name))
         page.put(page.row, _FIGURE, shown)
         page.put(page.row, _RANK, _centred(_fact(one.rank)))
         page.skip()
+    if comparison.comparator.values and not any(one.who is Who.OWN for one in listed):
+        page.put(page.row, NAME, Cell(authority))
+        page.span(Area(page.row, _FIGURE, page.row, _RANK), Cell("no figure"))
+        page.skip()
     for absent in missing:
-        page.put(page.row, _NAME, Cell(absent.name))
+        page.put(page.row, NAME, Cell(absent.name))
         page.span(Area(page.row, _FIGURE, page.row, _RANK), Cell(absent.why))
         page.skip()
 

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from xlperf.dashboard.comparator_block import WIDTHS, put_block
+from xlperf.dashboard.comparator_block import NAME, WIDTHS, put_block
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.formulas.formula import literal
 from xlperf.dashboard.formulas.page import unless_changed
 from xlperf.dashboard.links import internal
-from xlperf.dashboard.model import Place, Print, Role, Sheet, StripChart
+from xlperf.dashboard.model import Area, Highlight, Place, Print, Role, Sheet, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import RanksSheet
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
 from xlperf.dashboard.theme import COMPARATORS, DASHBOARD, RANKS
+from xlperf.indicators.observation import cell_name
 from xlperf.rules.scorecard import Scorecard
 
 _ROW = 15.0  # points
@@ -83,6 +85,13 @@ def comparators_sheet(
         page.heights,
         tuple(page.merged),
         frozen=(headed, 0),
+        highlights=(
+            Highlight(
+                Area(headed, NAME, max(page.row - 1, headed), len(WIDTHS) - 1),
+                f"=${cell_name(headed, NAME)}={literal(scorecard.settings.authority)}",
+                Role.TOPIC,
+            ),
+        ),
         charts=tuple(charts),
         printing=Print(landscape=False, repeat_rows=(0, headed - 1), scale=_SCALE, breaks=tuple(breaks)),
     )

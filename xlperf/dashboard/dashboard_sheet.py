@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
 from xlperf.dashboard.figures import england, neighbour_average, number_format, observed, rank
-from xlperf.dashboard.formulas.formula import in_full
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS, in_full
 from xlperf.dashboard.formulas.page import (
     CODES_NAME,
     DASHBOARD_FORMULAS,
@@ -32,7 +32,14 @@ from xlperf.dashboard.model import (
 )
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose, whose_and_when
-from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, NOT_APPLICABLE, WORKINGS
+from xlperf.dashboard.theme import (
+    DASHBOARD,
+    DASHBOARD_HEADINGS,
+    DATA,
+    NOT_APPLICABLE,
+    ROLE_OF_STATUS,
+    WORKINGS,
+)
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.indicator import Indicator, Polarity
 from xlperf.indicators.observation import cell_name
@@ -142,7 +149,7 @@ def dashboard_sheet(
             page, _living(cells, row.indicator) if live else cells, repeats_topic=row.indicator.topic == topic
         )
         topic = row.indicator.topic
-    last = max(page.row - 1, heading_row + 1)
+    last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
     columns = {name: Area(heading_row + 1, column, last, column) for name, column in COLUMN.items()}
     sheet = Sheet(
         DASHBOARD,
@@ -221,17 +228,27 @@ def _entries(columns: Mapping[str, Area], period: Place) -> tuple[Entry, ...]:
 
 def _highlights(columns: Mapping[str, Area]) -> tuple[Highlight, ...]:
     """Return what stands out: a target that cannot be read, and what the last refresh changed."""
-    target, polarity, code = columns["Target"], columns["Polarity"], columns["Code"]
+    target, status, code = columns["Target"], columns["Status"], columns["Code"]
     at = (
         f"MATCH(TRUE,INDEX({CODES_NAME}=${_first(code)},0),0)"  # the row goes with the cell, the column stays
     )
-    heading = absolute(polarity.top - 1, polarity.left).replace("$", "", 1)  # the other way round
+
+    def refreshed(area: Area) -> str:
+        heading = absolute(area.top - 1, area.left).replace("$", "", 1)  # the other way round
+        return f'ISNUMBER(FIND("|"&{heading}&"|",INDEX({REFRESHED_NAME},{at})))'
+
+    before, after = (
+        columns["Polarity"]._replace(right=status.left - 1),
+        Area(status.top, status.right + 1, status.bottom, code.left - 1),
+    )
     return (
         Highlight(target, f'=INDEX({TARGETS_READ_NAME},{at})="unreadable"', Role.ALERT),
-        Highlight(
-            polarity._replace(right=code.left - 1),
-            f'=ISNUMBER(FIND("|"&{heading}&"|",INDEX({REFRESHED_NAME},{at})))',
-            Role.CHANGED,
+        *(Highlight(area, f"={refreshed(area)}", Role.CHANGED) for area in (before, after)),
+        *(  # a status keeps its colour
+            Highlight(
+                status, f'=AND({_first(status)}="{one.value}",{refreshed(status)})', role, underlined=True
+            )
+            for one, role in ROLE_OF_STATUS.items()
         ),
     )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xlperf.dashboard.figures import number_format, observed
 from xlperf.dashboard.formulas.data import DATA_FORMULAS, DATA_TABLE
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.links import Links
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Table
 from xlperf.dashboard.page import Page
@@ -21,8 +22,13 @@ HEADINGS = (
 )  # fmt: skip
 WORKED_HEADINGS = ("Preference", "In time", "Counts")
 _VALUE_COLUMN = HEADINGS.index("Value")
-_WIDTHS = (10.0, 46.0, 15.0, 16.0, 12.0, 12.0, 12.0, 11.0, 12.0, 14.0, 10.0, 34.0, 22.0, 8.0)
-_WORKED_WIDTHS = (11.0, 9.0, 9.0)
+_WIDTHS = (10.0, 46.0, 15.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0, 10.0, 44.0, 22.0, 8.0)
+_WORKED_WIDTHS = (13.0, 10.0, 10.0)
+_NOTE = "Click a cell's name to open the return there. Percentages are worked out from what the return says."
+_WORKED_NOTE = (
+    "Preference says which choice a kind of period is for its indicator (0: none); In time and Counts repeat it where the "
+    "period was over by the end of the report period, and where something was reported."
+)
 _FORMULAS = {formula.heading: formula.in_table(DATA_TABLE) for formula in DATA_FORMULAS}
 _COUNT = "#,##0"
 
@@ -54,8 +60,7 @@ def data_sheet(
     headings, widths = (HEADINGS + WORKED_HEADINGS, _WIDTHS + _WORKED_WIDTHS) if live else (HEADINGS, _WIDTHS)
     page = Page(widths)
     page.band("Every figure that was read, and the cell it came from", Role.TITLE, len(headings), 30)
-    page.band("Click a cell's name to open the return there. Percentages are worked out from what the return says.",
-              Role.NOTE, len(headings))  # fmt: skip
+    page.band(f"{_NOTE} {_WORKED_NOTE}" if live else _NOTE, Role.NOTE, len(headings))
     heading_row = page.row
     page.headings(*headings)
     histories: dict[str, Area] = {}
@@ -73,7 +78,7 @@ def data_sheet(
             if live:
                 cells += _worked(row, one, scorecard.settings.period)
             page.line(*cells)
-    last = max(page.row - 1, heading_row + 1)
+    last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
     sheet = Sheet(
         DATA,
         page.cells,

@@ -202,11 +202,12 @@ class Entry(NamedTuple):
 
 
 class Highlight(NamedTuple):
-    """Cells that take the look of a role where a formula, written for the first of them, is true."""
+    """Cells that take the look of a role where a formula, written for the first of them, is true; with a line beneath, if so."""
 
     area: Area
     formula: str
     role: Role
+    underlined: bool = False
 
 
 class Button(NamedTuple):

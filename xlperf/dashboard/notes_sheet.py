@@ -78,7 +78,7 @@ def notes_sheet(
     page.band("Notes", Role.TITLE, len(_WIDTHS), 30)
     page.skip()
     page.headings("Rule", "In force")
-    for name, text in _rules(scorecard.settings):
+    for name, text in _rules(scorecard.settings, averages=any(row.neighbours for row in scorecard.rows)):
         page.line(Cell(name, bold=True), Cell(text))
     page.skip()
     page.headings("Indicator", "Definition", "Source", "Owner")
@@ -115,7 +115,7 @@ def notes_sheet(
     )
 
 
-def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:
+def _rules(settings: Settings, *, averages: bool) -> tuple[tuple[str, str], ...]:
     quartile = (
         "1 is best. Cut-points are Excel's QUARTILE.INC over the local authorities that published a value. "
         f"{_QUARTILE_METHODS[settings.quartile_method]} Fewer than four authorities: none."
@@ -134,16 +134,18 @@ def _rules(settings: Settings) -> tuple[tuple[str, str], ...]:
             "Half away from zero, on the decimals shown; every comparison uses the figures as shown.",
         ),
         ("Rank", "Competition rank among the authorities that published a value; equal values share a rank."),
-        ("Statistical neighbours", _who_they_are(settings)),
+        ("Statistical neighbours", _who_they_are(settings, averages=averages)),
         ("To the next quartile", _DISTANCE),
         ("Fragile quartiles", _FRAGILE),
         ("In-year and annual", _IN_YEAR),
     )
 
 
-def _who_they_are(settings: Settings) -> str:
+def _who_they_are(settings: Settings, *, averages: bool) -> str:
     if settings.neighbour_model:
         return f"Those of the published model of {settings.neighbour_model}.{_NEIGHBOURS}"
     if settings.neighbours:
         return f"Those that the register lists.{_NEIGHBOURS}"
+    if averages:
+        return "Who they are is not known here; their average is as published, on sheet Comparators."
     return "None are known: the register lists none, and no neighbour model was taken in."

@@ -2,7 +2,7 @@
 
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.formulas.formula import in_full, literal
-from xlperf.dashboard.formulas.page import DASHBOARD_FORMULAS
+from xlperf.dashboard.formulas.page import DASHBOARD_FORMULAS, DASHBOARD_TABLE
 from xlperf.dashboard.links import internal
 from xlperf.dashboard.model import (
     Align,
@@ -13,8 +13,6 @@ from xlperf.dashboard.model import (
     Role,
     Sheet,
     Table,
-    absolute,
-    reference,
 )
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import DASHBOARD, PARITY
@@ -30,7 +28,7 @@ _DECIMALS = 10  # to which two figures must be the same
 def parity_sheet(dashboard: DashboardSheet) -> Sheet:
     """Return the Parity sheet: a row for each answer, and at its head how many agree and which does not first.
 
-    Python's answers are those of the page as it was built; they stay where something is changed on the page.
+    Python's answers are those of the last build or refresh; they stay where something is changed on the page.
     """
     page = Page(_WIDTHS)
     page.band("Python's answers and the formulas'", Role.TITLE, len(_WIDTHS), 30)
@@ -46,13 +44,13 @@ def parity_sheet(dashboard: DashboardSheet) -> Sheet:
     page.headings(*_HEADINGS)
     for code, heading, place in places:
         cell = dashboard.sheet.cells[place]
-        shown = reference(DASHBOARD, absolute(*place))
+        shown = f"INDEX({DASHBOARD_TABLE}[{heading}],MATCH(TRUE,INDEX({DASHBOARD_TABLE}[Code]=[Code],0),0))"
         page.line(
             Cell(code, align=Align.CENTRE),
             Cell(cell_name(*place), align=Align.CENTRE, link=internal(DASHBOARD, *place)),
             Cell(heading),
             cell._replace(formula="", role=Role.BODY),
-            cell._replace(formula=f"={shown}", role=Role.BODY),
+            cell._replace(formula=in_full(shown, _TABLE), role=Role.BODY),
             Cell(_AGREE, align=Align.CENTRE, formula=in_full(_SAME, _TABLE)),
         )
     last = max(page.row - 1, heading_row + 1)

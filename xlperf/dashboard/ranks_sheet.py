@@ -5,10 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from xlperf.dashboard.figures import as_stored, number_format
-from xlperf.dashboard.model import Align, Area, Cell, Pins, Points, Print, Role, Sheet, Table
+from xlperf.dashboard.model import Align, Area, Cell, Highlight, Pins, Points, Print, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.strip import Pin, Strip, lay_out_strip
 from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
+from xlperf.indicators.observation import cell_name
 from xlperf.rules.comparison import ENGLAND, Comparison
 from xlperf.rules.ranked import Ranked, Who
 from xlperf.rules.scorecard import Scorecard, ScoreRow
@@ -18,8 +19,9 @@ _FOR_THE_CHARTS = ("Dot's height", "Neighbour", "Height", "Label", "Height")
 _WIDTHS = (50.0, 8.0, 34.0, 11.0, 10.0, 13.0, 9.0, 9.0, 11.0, 9.0, 11.0, 9.0)
 _NAME, _RANK, _AUTHORITY, _VALUE, _QUARTILE, _NEIGHBOUR, _CODE = range(len(HEADINGS))
 _HEIGHT, _ACROSS, _UP, _LABEL_ACROSS, _LABEL_UP = range(len(HEADINGS), len(_WIDTHS))
+_OWN = "own"
 _WHO = {
-    Who.OWN: Cell("own", align=Align.CENTRE, bold=True, framed=False),
+    Who.OWN: Cell(_OWN, align=Align.CENTRE, framed=False),
     Who.NEIGHBOUR: Cell("yes", align=Align.CENTRE, framed=False),
 }
 
@@ -76,6 +78,13 @@ def ranks_sheet(scorecard: Scorecard) -> RanksSheet:
         tuple(page.merged),
         frozen=(heading_row + 1, 0),
         table=Table("tblRanks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS),
+        highlights=(
+            Highlight(  # a rule and no format, for the row moves when the figure changes
+                Area(heading_row + 1, 0, page.row - 1, len(HEADINGS) - 1),
+                f'=${cell_name(heading_row + 1, _NEIGHBOUR)}="{_OWN}"',
+                Role.TOPIC,
+            ),
+        ),
         printing=Print(landscape=False, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
     )
     return RanksSheet(sheet, rows, drawn)
@@ -95,12 +104,12 @@ def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[Ranked, ...]) -> None:
     name, cells = Cell(f"{indicator.name} ({period})" if period else indicator.name, framed=False), page.cells
     code = Cell(indicator.code, align=Align.CENTRE, framed=False)
     for one in ranked:
-        at, own = page.row, one.who is Who.OWN
+        at = page.row
         cells[at, _NAME] = name
         cells[at, _RANK] = _place(one.rank)
-        cells[at, _AUTHORITY] = Cell(one.name, bold=own, framed=False)
+        cells[at, _AUTHORITY] = Cell(one.name, framed=False)
         cells[at, _VALUE] = Cell(
-            as_stored(one.value, unit), Role.BODY, Align.RIGHT, formats[one.who], bold=own, framed=False
+            as_stored(one.value, unit), Role.BODY, Align.RIGHT, formats[one.who], framed=False
         )
         cells[at, _QUARTILE] = _place(one.quartile)
         cells[at, _CODE] = code

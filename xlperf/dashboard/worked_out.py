@@ -70,6 +70,8 @@ def worked_out(
         "Rank": standing.rank or "",
         "Changed": 0,
         "Why": row.why,
+        "Beside": one.code,
+        "Line": number,
     }
     whole = ["" if value is None else str(int(value.scaleb(one.decimals))) for value in (now, before)]
     found["Key"] = "|".join(

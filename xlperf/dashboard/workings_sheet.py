@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet, serial
-from xlperf.dashboard.formulas.formula import Formula, in_full
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
 from xlperf.dashboard.formulas.page import (
     CHANGES,
     CHANGES_NAME,
@@ -59,7 +59,7 @@ _WIDE = {
     "Key as built": 30.0,
     "Compare with": 20.0,
 }
-_WIDTH, _HEIGHT, _TWIN_HEIGHT = 12.0, 18.0, 66.0
+_WIDTH, _HEIGHT, _TWIN_HEIGHT = 12.0, 44.0, 66.0
 _CUT_DECIMALS = 10
 _DAY = "dd mmm yyyy"
 _FEWEST_DRAWN = 4  # places in a history's chart, so that it has room for the figures to come
@@ -105,10 +105,11 @@ def workings_sheet(
     page.band("How every answer is worked out", Role.TITLE, 8, 30)
     page.band(
         "One row an indicator, each rule a column, from left to right; the Dashboard shows the answers. Figures are as "
-        "shown, percentages in points. Above each column stands the rule of the program that must give the same.",
+        "shown, percentages in points. Above each column stands the name of the rule in the program's code that must give "
+        "the same, for whoever checks the program. #N/A is a place without a figure.",
         Role.NOTE,
         8,
-        30,
+        44,
     )
     names = _put_settings(page, scorecard.settings)
     for column, formula in enumerate(WORKINGS_FORMULAS, len(GIVEN)):
@@ -140,7 +141,7 @@ def workings_sheet(
             drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
             histories[code] = Area(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
         page.skip()
-    last = max(page.row - 1, heading_row + 1)
+    last = max(page.row - 1, heading_row + FEWEST_ROWS)
     for name, heading in (
         (CODES_NAME, "Code"),
         (TARGETS_READ_NAME, "Target is"),

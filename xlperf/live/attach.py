@@ -9,17 +9,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, SUMMARY, WORKINGS
-from xlperf.errors import LiveError, XlperfError
+from xlperf.errors import BusyError, LiveError, XlperfError
+from xlperf.live.on_disk import is_address, on_disk
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 Answer = TypeVar("Answer")
 NEEDED = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
-BUSY = (
-    "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again. "
-    "Nothing was changed."
-)
+BUSY = "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again."
 PIPE_VARIABLE = "XLPERF_PIPE"  # by which LibreOffice is reached where several run
 _TRIES, _PAUSE = 3, 1.0
 _REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE while a cell is edited
@@ -65,6 +63,11 @@ def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "
     LiveError
         When it is not open, more than one could be meant, or it is no dashboard with formulas.
     """
+    with in_words(book_name or asked or "The active workbook"):
+        return patiently(lambda: _find(asked, book_name, window))
+
+
+def _find(asked: str, book_name: str, window: int | None) -> "xw.Book":
     import xlwings as xw  # noqa: PLC0415 - as above
 
     programs = [app for app in xw.apps if window is None or _window_of(app) == window] or list(xw.apps)
@@ -73,7 +76,8 @@ def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "
         active = xw.apps.active
         found = [active.books.active] if active and len(active.books) else []
     else:
-        found = [book for book in books if asked and _same_path(book.fullname, asked)]
+        wanted = {_plain(asked), _plain(os.path.abspath(asked))} if asked else set()  # noqa: PTH100 - keeps a drive's name
+        found = [book for book in books if wanted & _paths_of(book)]
         name = book_name or PurePath(asked.replace("\\", "/")).name
         if not found and (book_name or "/" not in asked.replace("\\", "/")):
             found = [book for book in books if name.casefold() in {book.name.casefold(), _stem(book.name)}]
@@ -94,8 +98,11 @@ def _window_of(app: "xw.App") -> int | None:
     return _asked(lambda: app.hwnd)
 
 
-def _same_path(one: str, other: str) -> bool:
-    return _plain(one) == _plain(other)
+def _paths_of(book: "xw.Book") -> set[str]:
+    """Return where a workbook is, by its address and by its path where it is synchronised."""
+    name = book.fullname
+    path = on_disk(name) if is_address(name) else None
+    return {_plain(name), *([_plain(str(path))] if path else [])}
 
 
 def _plain(path: str) -> str:
@@ -130,7 +137,7 @@ def must_be_open_to_change(book: "xw.Book") -> None:
         When it is read-only, protected, or its program is busy.
     """
     if _asked(lambda: book.app.api.Ready) is False:
-        raise LiveError(BUSY)
+        raise BusyError(BUSY)
     if _asked(lambda: book.api.ReadOnly):
         raise LiveError(
             f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or it is "
@@ -173,7 +180,7 @@ def patiently(step: Callable[[], Answer]) -> Answer:
             if not is_busy(error):
                 raise
             if not left:
-                raise LiveError(BUSY) from error
+                raise BusyError(BUSY) from error
             time.sleep(_PAUSE)
     raise AssertionError("the last try either returns or raises")
 
@@ -181,7 +188,7 @@ def patiently(step: Callable[[], Answer]) -> Answer:
 def is_busy(error: BaseException) -> bool:
     """Return whether a program refused a call because a cell is being edited or a box is open."""
     code: Any = getattr(error, "hresult", None)
-    return code in _REJECTED or type(error).__name__ == "ExcelBusyError"
+    return code in _REJECTED or isinstance(error, BusyError) or type(error).__name__ == "ExcelBusyError"
 
 
 @contextmanager
@@ -199,7 +206,7 @@ def in_words(book_name: str) -> Iterator[None]:
         raise
     except Exception as error:
         if is_busy(error):
-            raise LiveError(BUSY) from error
+            raise BusyError(BUSY) from error
         raise LiveError(
             f"{book_name} could not be changed: the program said “{error}”. Save it under another name, then try "
             "again, or build the dashboard anew."

@@ -86,7 +86,7 @@ def XLPERF_STATUS(  # noqa: N802 - as Excel has it
     tolerance
         How far from the target is still Amber, in points of a percentage.
     """
-    written = "" if target is None else f"{target:g}" if isinstance(target, float) else str(target)
+    written = "" if target is None else f"{target:.15g}" if isinstance(target, float) else str(target)
     unit = Unit.PERCENT if "%" in written else Unit.NUMBER
     way = _polarity(polarity)
     try:
@@ -104,7 +104,7 @@ def XLPERF_STATUS(  # noqa: N802 - as Excel has it
 @xw.func
 def XLPERF_PERIOD(written: Given) -> str:  # noqa: N802 - as Excel has it
     """Return the standard label of a period, however it was written: ``Q2 2022/23`` for ``Jul-Sep 2022``."""
-    period = parse_period(f"{written:g}" if isinstance(written, float) else str(written or ""))
+    period = parse_period(f"{written:.15g}" if isinstance(written, float) else str(written or ""))
     return period.label if period else f"“{written or ''}” is not a period"
 
 

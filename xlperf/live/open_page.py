@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from xlperf.dashboard.build import listed_name
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS, WORKED_HEADINGS
-from xlperf.dashboard.formulas.page import PERIOD_NAME
-from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS, DATA, WORKINGS
+from xlperf.dashboard.formulas.data import DATA_TABLE
+from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, ENDS_NAME, PERIOD_NAME, PERIODS_NAME
+from xlperf.dashboard.formulas.workings import WORKINGS_TABLE
+from xlperf.dashboard.theme import CHECKS, DASHBOARD, DASHBOARD_HEADINGS, DATA, NOTES, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
 from xlperf.errors import LiveError
 from xlperf.indicators.comment import Comment
@@ -18,11 +21,12 @@ from xlperf.rules.as_typed import Typed
 if TYPE_CHECKING:
     import xlwings as xw
 
+_NAMES = (PERIOD_NAME, PERIODS_NAME, ENDS_NAME, *map(listed_name, (SUMMARY, CHECKS, NOTES)))
 TYPED = ("Polarity", "Target", "Commentary")
-_HEADINGS = {
-    DASHBOARD: DASHBOARD_HEADINGS,
-    DATA: (*DATA_HEADINGS, *WORKED_HEADINGS),
-    WORKINGS: WORKINGS_HEADINGS,
+_TABLES = {
+    DASHBOARD: (DASHBOARD_TABLE, DASHBOARD_HEADINGS),
+    DATA: (DATA_TABLE, (*DATA_HEADINGS, *WORKED_HEADINGS)),
+    WORKINGS: (WORKINGS_TABLE, WORKINGS_HEADINGS),
 }
 
 
@@ -31,8 +35,8 @@ class Table:
 
     Parameters
     ----------
-    paper
-        Its sheet.
+    paper, name
+        Its sheet, and its name in Excel.
     headings
         The columns it must have.
 
@@ -42,7 +46,7 @@ class Table:
         When it has not.
     """
 
-    def __init__(self, paper: Paper, headings: Iterable[str]) -> None:
+    def __init__(self, paper: Paper, name: str, headings: Iterable[str]) -> None:
         self.paper = paper
         place = paper.find("Code")
         row = place[0] if place else 0
@@ -56,21 +60,28 @@ class Table:
             )
         self.heading_row = row
         self.columns = {heading: found[heading] for heading in headings}
+        area = paper.sheet.tables[name].range
+        self._last = area.row - 2 + area.rows.count
 
     @property
-    def rows(self) -> list[int]:
-        """The rows of the table: from its headings on to the first without a code."""
-        rows: list[int] = []
-        for row in range(self.heading_row + 1, len(self.paper.rows)):
-            if self.value(row, "Code") is None:
-                break
-            rows.append(row)
-        return rows
+    def rows(self) -> range:
+        """The rows of the table beneath its headings; people may have left some blank."""
+        return range(self.heading_row + 1, self._last + 1)
 
     @property
     def row_of(self) -> Mapping[str, int]:
         """The row of each code, for a table with one row a code."""
-        return {str(self.value(row, "Code")): row for row in self.rows}
+        return {code: row for row in self.rows if (code := self.text(row, "Code"))}
+
+    def insert(self, row: int) -> None:
+        """Insert a row above another, or right beneath the last."""
+        self.paper.insert_rows(row, 1)
+        self._last += 1
+
+    def delete(self, row: int) -> None:
+        """Delete a row."""
+        self.paper.delete_rows(row, 1)
+        self._last -= 1
 
     def value(self, row: int, heading: str) -> Value:
         """Return what a cell holds."""
@@ -84,6 +95,16 @@ class Table:
         return "" if value is None else str(value)
 
 
+def _must_have_names(book: "xw.Book") -> None:
+    here = {name.name for name in book.names}
+    for name in _NAMES:
+        if name not in here:
+            raise LiveError(
+                f"{book.name} lacks the name {name} (see Formulas, Name Manager), which a refresh goes by. Build the "
+                "dashboard again; its commentary is carried forward. Nothing was changed."
+            )
+
+
 class OpenPage:
     """An open dashboard.
 
@@ -91,20 +112,35 @@ class OpenPage:
     ----------
     book
         It, as xlwings has it.
+
+    Raises
+    ------
+    LiveError
+        When it lacks a name or a column that a refresh goes by.
     """
 
     def __init__(self, book: "xw.Book") -> None:
         self.book = book
+        _must_have_names(book)
         self.papers: dict[str, Paper] = {}
         self.dashboard, self.data, self.workings = (
-            Table(self.paper(name), headings) for name, headings in _HEADINGS.items()
+            Table(self.paper(name), *table) for name, table in _TABLES.items()
         )
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a sheet of this name."""
+        return name in {sheet.name for sheet in self.book.sheets}
 
     def paper(self, name: str) -> Paper:
         """Return a sheet, read when it is first asked for."""
         if name not in self.papers:
             self.papers[name] = Paper(self.book.sheets[name])
         return self.papers[name]
+
+    @property
+    def period_cell(self) -> "xw.Range":
+        """The cell in which the report period is chosen."""
+        return self.book.names[PERIOD_NAME].refers_to_range
 
     @property
     def period(self) -> Period:
@@ -115,7 +151,7 @@ class OpenPage:
         LiveError
             When what stands there is no period.
         """
-        chosen = self.book.names[PERIOD_NAME].refers_to_range
+        chosen = self.period_cell
         period = parse_period(str(chosen.value or ""))
         if period is None:
             raise LiveError(

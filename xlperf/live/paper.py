@@ -1,6 +1,6 @@
 """One sheet of an open workbook, read and written in blocks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 Value = str | float | None
+_MOST_ROWS, _MOST_COLUMNS = (
+    60_000,
+    120,
+)  # beyond them nothing of ours stands, but a format may reach to the end
 _SIGNIFICANT = 12  # digits to which two figures are the same
 
 
@@ -31,7 +35,8 @@ class Paper:
     def read(self) -> None:
         """Read everything anew, in one block from its first cell on; days as Excel counts them, blanks as None."""
         last = self.sheet.used_range.last_cell
-        block = self.sheet.range((1, 1), (last.row, last.column))
+        end = min(last.row, _MOST_ROWS), min(last.column, _MOST_COLUMNS)
+        block = self.sheet.range((1, 1), end)
         read = block.options(ndim=2, dates=_as_serial, err_to_str=True).value
         self.rows = [[_plain(value) for value in row] for row in read]
 
@@ -133,8 +138,3 @@ def _blocks(cells: Mapping[Place, Any]) -> list[tuple[Place, list[list[Any]]]]:
             open_ones[column, len(values)] = len(blocks)
             blocks.append(((row, column), [values]))
     return blocks
-
-
-def texts(row: Sequence[Value]) -> tuple[str, ...]:
-    """Return what a row says, for comparing rows."""
-    return tuple("" if value is None else str(value) for value in row)

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.dashboard.dashboard_sheet import written_target
+from xlperf.dashboard.formulas.workings import HISTORY
 from xlperf.dashboard.model import Workbook, absolute
-from xlperf.dashboard.theme import DASHBOARD, SUMMARY, WORKINGS
+from xlperf.dashboard.sentences import findings
+from xlperf.dashboard.theme import CHECKS, DASHBOARD, PARITY, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
-from xlperf.errors import LiveError
+from xlperf.errors import BusyError, LiveError
 from xlperf.indicators.register import REGISTER
 from xlperf.live.attach import in_words, must_be_open_to_change, patiently
 from xlperf.live.on_disk import is_address, on_disk
@@ -84,10 +86,17 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     read = read_pack(folder, period, step)
     register = _in_register(read)
     judged = read.as_typed({code: one for code, one in typed.items() if one != register.get(code)})
-    wanted = judged.page(folder / OUTPUT, page.comments, {code: one.target for code, one in typed.items()})
-    with in_words(book.name), _undisturbed(book):
+    wanted = judged.page(
+        folder / OUTPUT,
+        page.comments,
+        {code: one.target for code, one in typed.items()},
+        parity=page.has(PARITY),
+    )
+    with _half_written(), in_words(book.name), _undisturbed(book):
         before = page.answers()
-        remarks = renew(page, wanted)
+        if page.period == period and page.period_cell.value != period.label:
+            page.period_cell.value = f"'{period.label}"  # the page knows it by its label alone
+        left = renew(page, wanted)
         book.app.calculate()
         page = OpenPage(book)
         after = page.answers()
@@ -98,7 +107,13 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         sum(heading in _FIGURES for _, heading in changed),
         sum(heading == "Status" for _, heading in changed),
         disagreeing,
-        (*_typed_otherwise(register, typed), *remarks),
+        (
+            *_lost(before, after),
+            *_unread(read),
+            *_checked(read),
+            *_typed_otherwise(register, typed),
+            *(_as_built(name, read) for name in left),
+        ),
         len(read.errors),
     )
     with suppress(Exception):  # the message stands on the command line as well
@@ -131,6 +146,17 @@ def pack_of(book: "xw.Book") -> Path:
 
 
 @contextmanager
+def _half_written() -> Iterator[None]:
+    """Say that part may be written already where the program becomes busy meanwhile."""
+    try:
+        yield
+    except BusyError as error:
+        raise BusyError(
+            f"{error} Part of the page may be renewed and part not; the next refresh mends that."
+        ) from error
+
+
+@contextmanager
 def _undisturbed(book: "xw.Book") -> Iterator[None]:
     """Let nothing move while cells are written, and put everything back as the user had it."""
     app = book.app
@@ -143,6 +169,40 @@ def _undisturbed(book: "xw.Book") -> Iterator[None]:
         with suppress(Exception):  # what went wrong before is what must be told
             app.calculation = calculation
         app.screen_updating = True
+
+
+def _lost(before: Mapping[tuple[str, str], Value], after: Mapping[tuple[str, str], Value]) -> list[str]:
+    """Return a sentence that names the indicators which had a figure before and have none now."""
+    codes = [
+        code
+        for (code, heading), value in after.items()
+        if heading == "Latest value"
+        and isinstance(before.get((code, heading)), float)
+        and isinstance(value, str)
+    ]
+    return [f"No figure any more: {', '.join(codes)}."] if codes else []
+
+
+def _unread(read: Pack) -> list[str]:
+    """Return a sentence for each file that could not be read at all."""
+    return [
+        f"{one.source.file} was not read: {one.found}"
+        for one in read.errors
+        if not one.code and not one.source.sheet
+    ]
+
+
+def _checked(read: Pack) -> list[str]:
+    """Return what the checks found, where there is an error among it."""
+    return [f"The checks found {findings(read.problems)}; see sheet {CHECKS}."] if read.errors else []
+
+
+def _as_built(sheet: str, read: Pack) -> str:
+    period = read.scorecard.settings.period.label
+    return (
+        f"{sheet} could not be renewed, for its layout has changed, and does not go with the page now. To renew it, build "
+        f'again with --period "{period}".'
+    )
 
 
 def _in_register(read: Pack) -> Mapping[str, Typed]:
@@ -191,22 +251,38 @@ def _disagreeing(page: OpenPage, wanted: Workbook) -> Iterator[str]:
         if sheet.table is None:
             continue
         area = sheet.table.area
+        in_order = list(page.dashboard.row_of) == list(
+            page.workings.row_of
+        )  # else histories stand beside others
         for at in range(area.top + 1, area.bottom + 1):
             code = str(sheet.cells[at, sheet.table.headings.index("Code")].value)
             row = table.row_of.get(code)
             for column, heading in enumerate(sheet.table.headings):
                 cell = sheet.cells[at, column]
-                if cell.formula and cell.value is not None and row is not None:
+                is_by_place = heading in {"Row", "Beside", "Line", *HISTORY}
+                if (
+                    cell.formula
+                    and cell.value is not None
+                    and row is not None
+                    and (in_order or not is_by_place)
+                ):
                     yield from _difference(table, row, heading, cell.value)
     paper = page.paper(SUMMARY)
     for place, cell in sheets[SUMMARY].cells.items():
         if cell.formula and not same(paper.value(place), cell.value):
-            yield f"{SUMMARY}!{absolute(*place).replace('$', '')} is {paper.value(place)}, not {cell.value}"
+            yield _told(f"{SUMMARY}!{absolute(*place).replace('$', '')}", paper.value(place), cell.value)
 
 
 def _difference(table: Table, row: int, heading: str, wanted: Value) -> Iterator[str]:
     place = (row, table.columns[heading])
     found = table.value(row, heading)
-    if heading != "Row" and not heading.endswith(" row") and not same(found, wanted):
+    if not heading.endswith(" row") and not same(found, wanted):
         where = f"{table.paper.sheet.name}!{absolute(*place).replace('$', '')}"
-        yield f"{where} ({heading}) is {'blank' if found is None else found}, not {wanted}"
+        yield _told(f"{where} ({heading})", found, wanted)
+
+
+def _told(where: str, found: Value, wanted: Value) -> str:
+    here, there = (
+        f"{one:.10g}" if isinstance(one, float | int) else one or "blank" for one in (found, wanted)
+    )
+    return f"{where} is {here}, xlperf has {there}"

@@ -4,8 +4,20 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from xlperf.dashboard.build import listed_name, listed_rows
-from xlperf.dashboard.model import Cell, Place, Sheet, Workbook
-from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, RANKS, SUMMARY, WORKINGS
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS
+from xlperf.dashboard.model import Cell, Place, Role, Sheet, Workbook
+from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
+from xlperf.dashboard.theme import (
+    CHECKS,
+    COMPARATORS,
+    DASHBOARD,
+    DATA,
+    NOTES,
+    PARITY,
+    RANKS,
+    SUMMARY,
+    WORKINGS,
+)
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.errors import LiveError
 from xlperf.live.open_page import TYPED, OpenPage, Table
@@ -14,11 +26,11 @@ from xlperf.live.paper import Paper, same
 _IN_A_FILE = "_xlfn."  # the prefix of younger functions in a file; a program is given them without
 _OF_A_FIGURE = ("Code", "Kind of period", "From", "To")
 _Key = tuple[object, ...]  # what tells a figure from others
-_LABELS = (0, 2, 4)  # columns of Comparators, and of Ranks, that say what stands beside them
+_LABELS, _NEIGHBOURS = (0, 2), 4  # columns of Comparators that say what stands beside them; and of neighbours
 
 
 def renew(page: OpenPage, wanted: Workbook) -> list[str]:
-    """Write what is wanted into an open dashboard, and return what could not be renewed, in sentences.
+    """Write what is wanted into an open dashboard, and return the sheets that could not be renewed, for their layout has changed.
 
     What people type stays: targets, polarities, the report period, commentary, rows that they sorted, columns that
     they moved, and whatever lies outside of what xlperf wrote.
@@ -30,16 +42,19 @@ def renew(page: OpenPage, wanted: Workbook) -> list[str]:
     """
     sheets = {sheet.name: sheet for sheet in wanted.sheets}
     _must_have_the_same_indicators(page, sheets[WORKINGS])
+    left = [
+        name
+        for name in (COMPARATORS, RANKS, PARITY)
+        if name in sheets and not _renew_in_place(page, sheets[name])
+    ]
     _renew_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,))
+    if COMPARATORS not in left:  # else its cut-points stand elsewhere than is wanted
+        _point_to_cuts(page.workings, sheets[WORKINGS])
     _renew_periods(page, wanted, sheets[WORKINGS])
     _renew_data(page.data, sheets[DATA])
     _renew_by_code(page.dashboard, sheets[DASHBOARD], leave=(*TYPED, "History"))
-    for name in (SUMMARY, CHECKS, NOTES):
-        _renew_list(page, sheets[name])
-    left = [
-        name for name in (COMPARATORS, RANKS) if name in sheets and not _renew_in_place(page, sheets[name])
-    ]
-    return [f"{name} is as built, for its layout has changed; build again to renew it." for name in left]
+    left += [name for name in (SUMMARY, CHECKS, NOTES) if not _renew_list(page, sheets[name])]
+    return left
 
 
 def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
@@ -74,16 +89,34 @@ def _records(sheet: Sheet) -> list[Mapping[str, Cell]]:
 
 
 def _renew_by_code(table: Table, sheet: Sheet, leave: Sequence[str]) -> None:
-    """Renew a table with a row for each code; cells with formulas keep theirs, unless they point elsewhere now."""
-    cells: dict[Place, Cell] = {}
-    for code, row in table.row_of.items():
-        for heading, cell in _by_code(sheet)[code].items():
-            if heading not in leave:
-                cells[row, table.columns[heading]] = cell
+    """Renew a table with a row for each code; cells with formulas keep theirs."""
+    cells = {
+        place: cell
+        for heading, of_heading in _cells_by_code(table, sheet).items()
+        if heading not in leave
+        for place, cell in of_heading.items()
+    }
     _write(table.paper, cells)
-    cuts = {place: cell.formula for place, cell in cells.items() if f"'{COMPARATORS}'!" in cell.formula}
-    if cuts:
-        table.paper.write_formulas(cuts)
+
+
+def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
+    """Let the cut-points be taken from where they stand on Comparators now."""
+    cuts = {
+        place: cell.formula
+        for of_heading in _cells_by_code(workings, sheet).values()
+        for place, cell in of_heading.items()
+        if f"'{COMPARATORS}'!" in cell.formula
+    }
+    workings.paper.write_formulas(cuts)
+
+
+def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[Place, Cell]]:
+    """Return by heading what is wanted in the cells of an open table."""
+    wanted, rows = _by_code(sheet), table.row_of
+    return {
+        heading: {(row, column): wanted[code][heading] for code, row in rows.items()}
+        for heading, column in table.columns.items()
+    }
 
 
 def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> None:
@@ -104,16 +137,15 @@ def _renew_data(table: Table, sheet: Sheet) -> None:
     wanted = {_key([row[heading].value for heading in _OF_A_FIGURE]): row for row in _records(sheet)}
     for row in reversed(table.rows):
         if _key_at(table, row) not in wanted:
-            table.paper.delete_rows(row, 1)
+            table.delete(row)
     first = table.heading_row + 1
     keys = [_key_at(table, row) for row in table.rows]
-    fresh = [key for key in wanted if key not in set(keys)]
+    known, order = set(keys), list(wanted)
+    fresh = [key for key in wanted if key not in known]
     for key in fresh:
-        at = _place_for(key, keys, list(wanted))
+        at = _place_for(key, keys, order)
         keys.insert(at, key)
-        table.paper.insert_rows(
-            first + max(at, 1), 1
-        )  # never right beneath the headings, whose look it would take
+        table.insert(first + max(at, 1))  # never right beneath the headings, whose look it would take
     cells: dict[Place, Cell] = {}
     for row, key in enumerate(keys, first):
         cells |= {(row, table.columns[heading]): cell for heading, cell in wanted[key].items()}
@@ -124,7 +156,7 @@ def _renew_data(table: Table, sheet: Sheet) -> None:
         table.paper.write_formulas(formulas)
     _write(table.paper, cells)
     if keys:
-        _resize(table, sheet, first + len(keys))
+        _resize(table, sheet, first + max(len(keys), FEWEST_ROWS))
 
 
 def _place_for(key: _Key, keys: Sequence[_Key], order: Sequence[_Key]) -> int:
@@ -152,19 +184,20 @@ def _resize(table: Table, sheet: Sheet, last: int) -> None:
     excel = table.paper.sheet.tables[sheet.table.name]
     first = excel.range[0, 0]
     wanted = table.paper.sheet.range(
-        (first.row, first.column), (last, first.column + len(sheet.table.headings) - 1)
+        (first.row, first.column),
+        (last, excel.range.last_cell.column),  # also columns of their own
     )
     if excel.range.address != wanted.address:
         excel.resize(wanted)
 
 
-def _renew_list(page: OpenPage, sheet: Sheet) -> None:
-    """Renew a sheet with lists: rows go and come where something is no longer listed or newly so."""
+def _renew_list(page: OpenPage, sheet: Sheet) -> bool:
+    """Renew a sheet with lists, whose rows go and come, and return whether they begin where they did."""
     paper, name = page.paper(sheet.name), listed_name(sheet.name)
     rows = page.book.names[name].refers_to_range
     first, last = rows.row - 1, rows.row - 2 + rows.rows.count
     if sheet.listed is None or first != sheet.listed[0]:
-        return
+        return False
     here = [_said(paper.value((row, 0)), paper.value((row, 1))) for row in range(first, last + 1)]
     there = [
         _said(
@@ -187,6 +220,7 @@ def _renew_list(page: OpenPage, sheet: Sheet) -> None:
         for column in range(len(sheet.widths))
     }
     _write(paper, blank | dict(sheet.cells), heights=sheet.heights)
+    return True
 
 
 def _said(*values: object) -> tuple[str, ...]:
@@ -198,25 +232,35 @@ def _renew_in_place(page: OpenPage, sheet: Sheet) -> bool:
     if sheet.name not in {one.name for one in page.book.sheets}:
         return False
     paper = page.paper(sheet.name)
-    labels = [
-        place for place, cell in sheet.cells.items() if place[1] in _LABELS and isinstance(cell.value, str)
-    ]
-    if sheet.name == COMPARATORS and any(
-        not same(paper.value(place), sheet.cells[place].value) for place in labels if _is_label(sheet, place)
+    if any(
+        not same(paper.value(place), cell.value)
+        for place, cell in sheet.cells.items()
+        if _is_label(sheet, place, cell)
     ):
         return False
     last = max(row for row, _ in sheet.cells)
     if len([row for row in paper.rows if any(value is not None for value in row)]) > last + 1:
         return False
-    _write(paper, sheet.cells, heights=sheet.heights)
+    blank = {  # who stands in which line changes, and so where there is nothing to say
+        (row, column): Cell(None)
+        for row in range(last + 1)
+        for column in range(_NEIGHBOURS, len(sheet.widths))
+    }
+    _write(paper, blank | dict(sheet.cells), heights=sheet.heights)
     return True
 
 
-def _is_label(sheet: Sheet, place: Place) -> bool:
-    """Return whether a cell stands there whatever the figures are: the name of a fact, or an indicator's own."""
+def _is_label(sheet: Sheet, place: Place, cell: Cell) -> bool:
+    """Return whether a cell stands there whatever the figures are: an indicator's name or code, or the name of a fact."""
     row, column = place
+    if sheet.name == RANKS:
+        return column == RANKS_HEADINGS.index("Code")
     beside = sheet.cells.get((row, column + 1))
-    return column != _LABELS[-1] and beside is not None and row > 1
+    if column not in _LABELS or not isinstance(cell.value, str):
+        return False
+    return cell.role is Role.TOPIC or (
+        cell.role is Role.BODY and beside is not None and beside.value is not None
+    )
 
 
 def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, float] | None = None) -> None:
@@ -227,19 +271,16 @@ def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, floa
         if not cell.formula and not same(paper.value(place), cell.value)
     }
     for place, cell in differing.items():
-        before = paper.value(place)
-        if isinstance(before, str) != isinstance(cell.value, str) or before is None or cell.link:
-            _dress(paper, place, cell)
-    paper.write({place: cell.value for place, cell in differing.items()})
+        if cell.number_format and not isinstance(
+            cell.value, str
+        ):  # the line may have been another indicator's
+            paper.cell(place).number_format = cell.number_format
     for place, cell in differing.items():
         if cell.link and isinstance(cell.value, str) and cell.value:
             address = cell.link.removeprefix("external:").replace("internal:", "#", 1)
             paper.cell(place).add_hyperlink(address, cell.value)
+    # After the links, whose own texts a program may take for numbers and dates: a code 1-2 for the first of February
+    paper.write({place: cell.value for place, cell in differing.items()})
     for row in {row for row, _ in differing} if heights else ():
         if heights and row in heights:
             paper.cell((row, 0)).row_height = heights[row]
-
-
-def _dress(paper: Paper, place: Place, cell: Cell) -> None:
-    if cell.number_format and not isinstance(cell.value, str):
-        paper.cell(place).number_format = cell.number_format

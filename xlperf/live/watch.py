@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
-from xlperf.errors import LiveError, XlperfError
+from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.indicators.register import REGISTER
-from xlperf.live.attach import attach, is_busy
+from xlperf.live.attach import attach, in_words, is_busy
 from xlperf.live.refresh import pack_of, refresh
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.national.comparators import COMPARATORS
@@ -50,16 +50,21 @@ def watch(
     book = attach(asked)
     name, folder = book.fullname, pack or pack_of(book)
     say(f"Watching {folder}. Save a return, or press Refresh, and {book.name} is refreshed. Ctrl+C ends it.")
-    places = [place for part in (RETURNS, COMPARATORS, REGISTER) if (place := folder / part).exists()]
+    home = folder.resolve()
+
+    def matters(_: object, path: str) -> bool:
+        return Path(path).parts[len(home.parts)] in {RETURNS, COMPARATORS, REGISTER}
+
+    # The whole pack: a file that is watched by itself is lost once it is saved by being replaced
     saved: set[str] = set()
     for found in changes(
-        *places, debounce=_SETTLE, rust_timeout=_TICK, yield_on_timeout=True, force_polling=poll, raise_interrupt=False,
+        home, watch_filter=matters, debounce=_SETTLE, rust_timeout=_TICK, yield_on_timeout=True, force_polling=poll,
     ):  # fmt: skip
         try:
             connect()
             book = attach(name)
-        except LiveError:
-            say(f"{name} was closed, so watching ends.")
+        except LiveError as error:
+            say(f"Watching ends. {error}")
             return
         saved |= due(path for _, path in found)
         try:
@@ -72,14 +77,18 @@ def watch(
                     _cell(book, ANSWER_NAME).value = f"'{said}"
                     _cell(book, REQUEST_NAME).value = None  # which tells the button that the answer is there
         except Exception as error:
-            if not is_busy(error):
-                raise  # else somebody is typing: what is due stays due until the next look
+            if is_busy(error):
+                continue  # somebody is typing: what is due stays due until the next look
+            with in_words(book.name):
+                raise
 
 
 def _refreshed(book: "xw.Book", folder: Path) -> str:
     """Refresh, and return what was done or what stood in the way."""
     try:
         done = refresh(book, folder)
+    except BusyError:
+        raise
     except XlperfError as error:
         return str(error)
     return " ".join((f"{done.sentence}.", *done.remarks))

@@ -14,11 +14,14 @@ from xlperf.indicators.target import Operator, Target
 from xlperf.rules.scorecard import ScoreRow, score
 from xlperf.rules.status import Reason, Status, Verdict
 
-UNREADABLE = "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% or N/A."
+UNREADABLE = (
+    "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% or N/A. A bare figure needs a polarity, a percentage "
+    "its sign, and no other figure takes one."
+)
 
 _AS_TYPED = str.maketrans({" ": "", "\u00a0": "", "\u2265": ">=", "\u2264": "<=", "\u2013": "-"})
 _NO_TARGET = {"", "n/a", "na", "none", "-"}
-_NUMBER = r"-?(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
+_NUMBER = r"-?(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 _TYPED = re.compile(
     rf"(?P<operator>>=|=>|<=|=<|>|<|=)?(?P<low>{_NUMBER})%?(?P<range>-(?P<high>{_NUMBER})%?)?"
 )

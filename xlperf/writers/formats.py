@@ -36,10 +36,12 @@ class Formats:
             made = self._made[key] = self._book.add_format(self._properties(cell))
         return made
 
-    def colours(self, role: Role) -> Format:
+    def colours(self, role: Role, *, underlined: bool = False) -> Format:
         """Return the fill and font of a role, for a conditional format."""
         style = self._theme[role]
-        look = {"font_color": style.colour, "bold": style.bold, "italic": style.italic}
+        look: dict[str, object] = {"font_color": style.colour, "bold": style.bold, "italic": style.italic}
+        if underlined:
+            look["underline"] = 1
         return self._book.add_format(look | ({"bg_color": style.fill} if style.fill else {}))
 
     def hidden_in(self, role: Role) -> Format:

@@ -188,7 +188,11 @@ def _add_colours(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
     ) in sheet.highlights:  # first, so that what is shaded for another reason shows them all the same
         paper.conditional_format(
             *highlight.area,
-            {"type": "formula", "criteria": highlight.formula, "format": formats.colours(highlight.role)},
+            {
+                "type": "formula",
+                "criteria": highlight.formula,
+                "format": formats.colours(highlight.role, underlined=highlight.underlined),
+            },
         )
     for area in sheet.rag:
         for status, role in ROLE_OF_STATUS.items():

@@ -80,7 +80,7 @@ def test_every_seal_belongs_to_a_formula() -> None:
 def test_every_rule_of_the_workings_names_its_twin() -> None:
     """Only where a formula looks something up, or compares with the page as built, is there no rule."""
     without = {formula.heading for formula in WORKINGS_FORMULAS if not formula.twins}
-    assert without == {"Row", "Polarity", "Key", "Changed", "Why"}
+    assert without == {"Row", "Polarity", "Key", "Changed", "Why", "Beside", "Line"}
 
 
 @pytest.mark.parametrize("comparator", [FIGURES, BOUNDS], ids=lambda one: one.measure)

@@ -9,6 +9,7 @@ from tests.drawn_page import drawn
 from tests.live_page import as_built, as_edited, disagreements, with_wrong_caches
 from tests.office import Office
 from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.settings import QuartileMethod, StatusRule
 from xlperf.pipeline import read_pack
 from xlperf.writers.workbook import write_workbook
@@ -53,3 +54,36 @@ def test_every_cell_agrees_after_each_of_many_edits(
             done = page.edit(document, built)
             wrong = disagreements(document, as_edited(built, page.built()))
             assert wrong == [], f"after edit {number}, {done}"
+
+
+def test_the_parity_sheet_names_what_does_not_agree(sample: Callable[[str], Path], office: Office) -> None:
+    path = read_pack(sample("q2_2022_23")).write(parity=True)
+    with office.opened(path) as document:
+        verdict = document.Sheets.getByName("Parity").getCellRangeByName("A2")
+        assert verdict.String == "All 250 answers agree."
+        document.Sheets.getByName("Dashboard").getCellRangeByName("L9").String = "Green"
+        assert verdict.String == "1 of 250 answers differ, the first in cell L9 of the Dashboard."
+
+
+@pytest.mark.parametrize("period", ["Sep 2022", "2021/22", "Summer 2022"])
+def test_a_report_period_of_another_kind_works_as_well(
+    sample: Callable[[str], Path], office: Office, tmp_path: Path, period: str
+) -> None:
+    workbook = read_pack(sample("q2_2022_23"), parse_period(period)).page(tmp_path, {})
+    path = write_workbook(workbook, tmp_path / "page.xlsx")
+    with_wrong_caches(path, tmp_path / "wrong.xlsx")
+    with office.opened(tmp_path / "wrong.xlsx") as document:
+        assert disagreements(document, as_built(workbook)) == []
+
+
+@pytest.mark.parametrize("figures", [0, 1, 2])
+def test_a_page_with_one_indicator_agrees_however_few_figures_it_has(
+    office: Office, tmp_path: Path, figures: int
+) -> None:
+    page = drawn(4)
+    code = next(code for code, seen in page.observations.items() if len(seen) > figures)
+    page.indicators = {code: page.indicators[code]}
+    page.observations = {code: page.observations[code][:figures]}
+    built = page.built()
+    with office.opened(write_workbook(built, tmp_path / "page.xlsx")) as document:
+        assert disagreements(document, as_built(built)) == []

@@ -4,6 +4,7 @@ from xlperf.dashboard.formulas.formula import Formula
 from xlperf.rules.as_typed import read_typed_target
 
 _MOST = 15  # characters of a figure, as in its twin
+_MOST_COMMAS = 4
 _PLACES = "{" + ",".join(str(place) for place in range(1, _MOST + 1)) + "}"
 
 
@@ -30,14 +31,17 @@ def _figure(column: str) -> str:
     whole = f'LEFT({text},FIND(".",{text}&".")-1)'
     commas = f"(LEN({text})-LEN({plain}))"
     leading = f"(LEN({whole})-4*{commas})"
-    third, sixth = (f'MID({whole},LEN({whole})-{place},1)=","' for place in (3, 7))
+    apart = ",".join(  # the first comma from the right, the second, and so on
+        f'IF({commas}<{number},TRUE,MID({whole},LEN({whole})-{4 * number - 1},1)=",")'
+        for number in range(1, _MOST_COMMAS + 1)
+    )
     right = (
         f"LEN({plain})>0",
         f"LEN({plain})<={_MOST}",
         f'SUMPRODUCT(--ISNUMBER(FIND(MID({plain}&REPT("x",{_MOST}),{_PLACES},1),"0123456789.")))=LEN({plain})',
         f'LEN({plain})-LEN(SUBSTITUTE({plain},".",""))<=1',
         f'RIGHT({plain},1)<>"."',
-        f"IF({commas}=0,TRUE,AND({commas}<=2,{leading}>=1,{leading}<=3,{third},IF({commas}=1,TRUE,{sixth})))",
+        f"IF({commas}=0,TRUE,AND({commas}<={_MOST_COMMAS},{leading}>=1,{leading}<=3,{apart}))",
     )
     negative = f'IF(LEFT({column},1)="-",-1,1)'
     return f'IFERROR(IF(AND({",".join(right)}),{negative}*NUMBERVALUE({plain},".",","),"?"),"?")'

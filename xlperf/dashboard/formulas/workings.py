@@ -52,19 +52,38 @@ def _cut(sign: str) -> str:
     return "+".join(f"([Latest]{sign}[{cut}])" for cut in ("Cut lower", "Cut median", "Cut upper"))
 
 
-def _history(heading: str) -> Formula:
-    """Return the formula of one figure of the history, counted back from the newest."""
-    back = 1 if heading == HISTORY[-1] else int(heading.split()[1]) + 1
-    nth = f"AGGREGATE(14,6,{_ORDER}/{_FIGURES},{back})"
-    figure = f"INDEX(tblData[Value],AGGREGATE(14,6,{_PLACE}/({_FIGURES}*({_ORDER}={nth})),1))"
-    text = f"IFERROR(ROUND(ROUND({figure}*[Scale],[Decimals])/[Scale],[Decimals]+2),NA())"
-    return Formula(heading, f"IF([Kind]=0,NA(),{text})", (series,))
+def _of_line(column: str) -> str:
+    return f"INDEX(tblWorkings[{column}],[Line])"
 
+
+def _history(heading: str) -> Formula:
+    """Return the formula of one figure of a history, counted back from the newest.
+
+    It is that of the indicator which the Dashboard has in this place, so that its chart stays right where people sort.
+    """
+    back = 1 if heading == HISTORY[-1] else int(heading.split()[1]) + 1
+    figures = f"((tblData[Code]=[Beside])*(tblData[In time]={_of_line('Kind')})*ISNUMBER(tblData[Value]))"
+    nth = f"AGGREGATE(14,6,{_ORDER}/{figures},{back})"
+    figure = f"INDEX(tblData[Value],AGGREGATE(14,6,{_PLACE}/({figures}*({_ORDER}={nth})),1))"
+    scale, decimals = _of_line("Scale"), _of_line("Decimals")
+    text = f"IFERROR(ROUND(ROUND({figure}*{scale},{decimals})/{scale},{decimals}+2),NA())"
+    return Formula(heading, f"IF({_of_line('Kind')}=0,NA(),{text})", (series,))
+
+
+_BESIDE = (
+    Formula("Beside", "INDEX(tblDashboard[Code],ROW()-ROW(tblWorkings[[#Headers],[Code]]))", ()),
+    Formula("Line", "MATCH(TRUE,INDEX(tblWorkings[Code]=[Beside],0),0)", ()),
+)
 
 _SELECTION = (
     Formula("Row", "MATCH(TRUE,INDEX(tblDashboard[Code]=[Code],0),0)", ()),
-    Formula("Polarity", 'INDEX(tblDashboard[Polarity],[Row])&""', ()),
-    Formula("Sign", 'IF([Polarity]="High = Good",1,IF([Polarity]="Low = Good",-1,0))', (judge,)),
+    Formula(
+        "Sign",
+        """IF(INDEX(tblDashboard[Polarity],[Row])="High = Good",1,
+        IF(INDEX(tblDashboard[Polarity],[Row])="Low = Good",-1,0))""",
+        (judge,),
+    ),
+    Formula("Polarity", 'IF([Sign]=1,"High = Good",IF([Sign]=-1,"Low = Good","N/A"))', ()),
     *TARGET_FORMULAS,
     Formula(
         "Kind",
@@ -193,5 +212,6 @@ WORKINGS_FORMULAS = (
     *_JUDGEMENTS,
     *_RANKS,
     *_WHY,
+    *_BESIDE,
     *(_history(heading) for heading in HISTORY),
 )
