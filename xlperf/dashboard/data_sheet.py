@@ -25,6 +25,8 @@ _WIDTHS = (10.0, 46.0, 15.0, 16.0, 12.0, 12.0, 12.0, 11.0, 12.0, 14.0, 10.0, 34.
 _WORKED_WIDTHS = (11.0, 9.0, 9.0)
 _FORMULAS = {formula.heading: formula.in_table(DATA_TABLE) for formula in DATA_FORMULAS}
 _COUNT = "#,##0"
+_TO_THE_RETURN = "Click a cell's name to open the return there. "
+_WORKED_OUT = "Percentages are worked out from what the return says."
 
 
 class DataSheet(NamedTuple):
@@ -54,8 +56,7 @@ def data_sheet(
     headings, widths = (HEADINGS + WORKED_HEADINGS, _WIDTHS + _WORKED_WIDTHS) if live else (HEADINGS, _WIDTHS)
     page = Page(widths)
     page.band("Every figure that was read, and the cell it came from", Role.TITLE, len(headings), 30)
-    page.band("Click a cell's name to open the return there. Percentages are worked out from what the return says.",
-              Role.NOTE, len(headings))  # fmt: skip
+    page.band(f"{_TO_THE_RETURN if links.to_pack else ''}{_WORKED_OUT}", Role.NOTE, len(headings))
     heading_row = page.row
     page.headings(*headings)
     histories: dict[str, Area] = {}
