@@ -154,6 +154,19 @@ def test_a_finding_about_a_shared_return_or_naming_another_indicator_is_left_out
     assert "Unicorns" in inside(everything.path)  # whoever gets all indicators gets the whole return
 
 
+def test_findings_speak_to_the_team(sample: Callable[[str], Path]) -> None:
+    folder = sample("q2_2022_23")
+    book = load_workbook(folder / "register.xlsx")
+    book["Recipients"].append(("Invented", "invented@example.org", "", "", "Social Care", ""))
+    book.save(folder / "register.xlsx")
+    checks = load_workbook(written(read_pack(folder))[0].path)["Checks"]
+    remedies = [
+        row[7] for row in checks.iter_rows(min_row=4, values_only=True) if row[8] == "percentage-disagrees"
+    ]
+    assert remedies
+    assert all(str(text).startswith("Please say which of the three is wrong") for text in remedies)
+
+
 def test_the_commentary_is_all_that_can_be_typed_into(folder: Path) -> None:
     one = written(read_pack(folder))[0]
     book = load_workbook(one.path)

@@ -104,6 +104,15 @@ def test_a_withheld_quarter_that_follows_from_the_years_total_is_told_with_the_s
     assert gate([COUNT], {"N": both}) == []
 
 
+def test_a_quarter_that_the_year_to_date_leaves_is_told() -> None:
+    running = replace(COUNT, frequency=Frequency.YTD)
+    so_far = Period.year_to_date(2022)
+    assert told(running, figure(Q1, 20), figure(so_far, 23)) == [
+        "The total of 2022/23 YTD less the parts that are shown leaves 3, which is what is not shown."
+    ]
+    assert told(running, figure(Q1, 20), figure(Q2, 45), figure(so_far, 45)) == []
+
+
 def test_withheld_quarters_that_come_to_a_small_count_together_are_told() -> None:
     figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 30)]
     assert [one.period for one in gate([COUNT], {"N": figures})] == [Q1]
@@ -165,6 +174,11 @@ def test_suppressing_a_part_of_a_total_asks_for_a_second_one() -> None:
 def test_a_figure_that_is_withheld_has_no_parts_either() -> None:
     shown = withhold({"P": [figure(Q2, 10.0, 3, 30, code="P")]}, [Decision("P", None, Choice.SUPPRESS)])
     assert shown["P"] == [figure(Q2, None, code="P", mark=Mark.SUPPRESSED)]
+
+
+def test_a_figure_that_is_not_there_is_not_withheld_either() -> None:
+    missing = figure(Q2, None, mark=Mark.MISSING)
+    assert withhold({"N": [missing]}, [Decision("N", None, Choice.SUPPRESS)]) == {"N": [missing]}
 
 
 counts = st.one_of(st.integers(0, 40), st.none())

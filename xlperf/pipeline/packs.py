@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.dashboard_sheet import Asked
+from xlperf.dashboard.return_checks import to_the_team
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.register import Recipient
 from xlperf.pipeline.own_part import own_part
@@ -152,7 +153,7 @@ def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> 
     return Story(
         own.scorecard,
         own.observations,
-        own.problems,
+        [replace(one, remedy=to_the_team(one.remedy)) for one in own.problems],
         own.files,
         own.national,
         {code: one for code, one in comments.items() if code in codes},

@@ -54,12 +54,16 @@ def withhold(observations: Observations, decisions: Sequence[Decision]) -> Obser
     return {
         code: [
             replace(one, value=None, numerator=None, denominator=None, mark=Mark.SUPPRESSED)
-            if any(decision.withholds(one) for decision in hiding)
+            if _has_figures(one) and any(decision.withholds(one) for decision in hiding)
             else one
             for one in of_one
         ]
         for code, of_one in observations.items()
     }
+
+
+def _has_figures(one: Observation) -> bool:
+    return any(figure is not None for figure in (one.value, one.numerator, one.denominator))
 
 
 def gate(
@@ -93,7 +97,13 @@ def gate(
     place = {indicator.code: (at, indicator.name) for at, indicator in enumerate(listed)}
     told.sort(key=lambda one: (place[one.about.code][0], one.about.period.kind, one.about.period.order))
     return [
-        SmallNumber(code, place[code][1], period, same[0].about.source, " ".join(one.why for one in same))
+        SmallNumber(
+            code,
+            place[code][1],
+            period,
+            same[0].about.source,
+            " ".join(dict.fromkeys(one.why for one in same)),
+        )
         for (code, period), found in groupby(told, key=lambda one: (one.about.code, one.about.period))
         for same in [list(found)]
         if not any(decision.accepts(code, period) for decision in decisions)

@@ -10,7 +10,15 @@ from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.rules.counts import DENOMINATOR, FIGURE, NUMERATOR, figures_of, is_withheld, with_the_rest
 
-_PARTS_OF_A_YEAR = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3}
+_RUNNING = (
+    PeriodKind.MONTH,
+    PeriodKind.QUARTER,
+)  # headings under which a return gives totals of the year so far
+_MONTHS_OF_A_PART = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.TERM: 4,
+}  # of three terms on average
 _FEWEST_PARTS = 2
 _IS_TOTAL = re.compile(r"\b(?:(?:grand |sub-?)?totals?|overall|all)\b", re.IGNORECASE)
 
@@ -39,14 +47,14 @@ def between_running_totals(
     """Yield the later of two running totals of one year that differ by a small count."""
     if indicator.frequency is not Frequency.YTD:
         return
-    for kind in _PARTS_OF_A_YEAR:
+    for kind in _RUNNING:
         running = [one for one in _of_kind(observations, kind) if not is_withheld(one)]
         for before, after in pairwise(running):
             if before.period.financial_year_it_ends_in != after.period.financial_year_it_ends_in:
                 continue
             earlier, later = with_the_rest(indicator, before), with_the_rest(indicator, after)
-            for name in later.keys() & earlier.keys():
-                difference = later[name] - earlier[name]
+            for name, count in later.items():
+                difference = count - earlier.get(name, count)
                 if 0 < abs(difference) < fewest:
                     yield Told(
                         after, f"The {name} differs by {abs(difference):g} from that up to {before.period}."
@@ -61,12 +69,14 @@ def from_totals_of_periods(
     What is left is either the only one withheld, or a small count of all that are not shown.
     """
     for total in observations:
-        for kind, months in _PARTS_OF_A_YEAR.items():
-            if indicator.frequency is Frequency.YTD or total.period.kind is kind:
+        running = total.period.kind is PeriodKind.YEAR_TO_DATE
+        if indicator.frequency is Frequency.YTD and not running:
+            continue  # its months and quarters are running totals themselves
+        for kind, months in _MONTHS_OF_A_PART.items():
+            if total.period.kind is kind:
                 continue
             inside = [one for one in _of_kind(observations, kind) if _is_inside(one.period, total.period)]
-            running = total.period.kind is PeriodKind.YEAR_TO_DATE
-            whole = running or len(inside) * months == _months_in(total.period)
+            lacking = _months_in(total.period) - len(inside) * months > 0  # a part that no return has
             for name, count in figures_of(indicator, total).items():
                 series = [
                     _Series(indicator, _by_period(indicator, [one], name), {one.period: one})
@@ -77,7 +87,8 @@ def from_totals_of_periods(
                     count,
                     f"the total of {total.period}",
                     fewest,
-                    complete=whole,
+                    lacking=lacking,
+                    only_to_date=running,
                 )
 
 
@@ -103,7 +114,7 @@ def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> I
             continue
         placed = [(one, period) for one in parts]
         if period in total.shown:
-            yield from _left(placed, total.shown[period], f"“{total.indicator.name}”", fewest, complete=True)
+            yield from _left(placed, total.shown[period], f"“{total.indicator.name}”", fewest)
         elif total.withheld(period) and all(period in one.shown for one in parts):
             smallest = min(parts, key=lambda one: one.shown[period])
             why = f"“{total.indicator.name}” is withheld, and its parts are all shown."
@@ -111,14 +122,34 @@ def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> I
 
 
 def _left(
-    parts: Sequence[tuple[_Series, Period]], total: float, named: str, fewest: int, *, complete: bool
+    parts: Sequence[tuple[_Series, Period]],
+    total: float,
+    named: str,
+    fewest: int,
+    *,
+    lacking: bool = False,
+    only_to_date: bool = False,
 ) -> Iterator[Told]:
-    """Yield the smallest part that is shown where what a total leaves is withheld or small."""
+    """Yield the smallest part that is shown where what a total leaves is withheld or small.
+
+    Parameters
+    ----------
+    parts
+        Each as its series and its period.
+    total, named
+        What they add up to, and what that is called.
+    fewest
+        The smallest count that is not small.
+    lacking, only_to_date
+        Whether there are parts beside these, and whether those are still to come.
+    """
     shown = [(one.shown[period], one.read[period]) for one, period in parts if period in one.shown]
     withheld = [one for one, period in parts if one.withheld(period)]
     left = total - sum(count for count, _ in shown)
-    only_one = complete and len(withheld) == 1 and len(shown) == len(parts) - 1 and left >= 0
-    unknown = not complete or len(shown) < len(parts)
+    only_one = (
+        (not lacking or only_to_date) and len(withheld) == 1 and len(shown) == len(parts) - 1 and left >= 0
+    )
+    unknown = lacking or len(shown) < len(parts)
     if shown and (only_one or (unknown and 0 < left < fewest)):
         what = "what is withheld" if withheld else "what is not shown"
         yield Told(
