@@ -1,5 +1,6 @@
 """Each recipient's workbook: their part, nothing of anybody else's, and room to write."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -254,6 +255,25 @@ def test_what_was_typed_into_a_pack_is_kept_when_it_is_written_again(folder: Pat
     again = written(read)[0]
     assert again.path == first.path
     assert column(dashboard(again.path), "Commentary")["ADO1"] == "=typed on the shared drive"
+
+
+def test_of_two_comments_the_dashboards_is_taken_if_it_is_newer_and_the_pack_with_the_other_is_kept(
+    folder: Path, tmp_path: Path
+) -> None:
+    read = read_pack(folder)
+    earlier = read.write(tmp_path / "earlier.xlsx")
+    first = written(read)[0]
+    comment(first.path, {"ADO1": "typed into the pack", "ADO2": "typed as well"})
+    now = read.write()
+    comment(now, {"ADO1": "typed into the dashboard"})
+    os.utime(first.path, (0, 0))
+    again = write_packs(read, read.recipients, previous=earlier)[0]
+    assert column(dashboard(again.path), "Commentary") == {
+        "ADO1": "typed into the dashboard",
+        "ADO2": "typed as well",
+    }
+    kept = first.path.with_stem(f"{first.path.stem} (kept 1)")
+    assert column(dashboard(kept), "Commentary")["ADO1"] == "typed into the pack"
 
 
 def test_a_pack_that_is_open_is_kept_and_the_new_one_goes_beside(folder: Path) -> None:

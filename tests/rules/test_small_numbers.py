@@ -68,6 +68,8 @@ def test_a_small_numerator_that_follows_from_a_percentage_is_told() -> None:
     ]
     assert told(PERCENT, figure(Q2, 92.5, 37, None, code="P")) == ["37 are 92.5%, which leaves at most 3."]
     assert told(PERCENT, figure(Q2, 50.0, None, 40, code="P")) == []
+    whole = replace(PERCENT, decimals=0)  # 8% is anything from 7.5 to 8.5: 3 of 40 and no other
+    assert told(whole, figure(Q2, 7.6, None, 40, code="P")) == ["8% of 40 means that at most 3 are counted."]
 
 
 @given(top=st.integers(1, 60), bottom=st.integers(6, 60), decimals=st.integers(0, 2))

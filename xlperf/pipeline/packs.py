@@ -15,6 +15,7 @@ from xlperf.pipeline.quarter import OUTPUT, Pack, Step, comments_in
 from xlperf.readers.commentary import read_commentary
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.small_numbers import SmallNumber, gate, withhold
+from xlperf.writers.aside import keep
 from xlperf.writers.file_name import names_of_files
 from xlperf.writers.workbook import write_workbook
 
@@ -81,7 +82,7 @@ def write_packs(
     written = []
     for part in _parts(sent, recipients, earlier):
         step(part.recipient.name)
-        comments = {**current, **_typed_since(part.path, pack.default_output)}
+        comments = _with_typed(current, part.path, pack.default_output)
         path = write_workbook(
             build_dashboard(_story(sent, part, comments), None, live=False), part.path, theme
         )
@@ -167,12 +168,20 @@ def _in_dashboard(pack: Pack) -> Mapping[str, Comment]:
     return comments_in(pack.default_output, pack.default_output, None)
 
 
-def _typed_since(path: Path, dashboard: Path) -> Mapping[str, Comment]:
-    """Return what somebody typed into the workbook that is to be replaced, unless the dashboard is newer."""
+def _with_typed(current: Mapping[str, Comment], path: Path, dashboard: Path) -> Mapping[str, Comment]:
+    """Return this quarter's comments with those that somebody typed into the workbook that is to be replaced.
+
+    Of two on one indicator, the one in the workbook written last is taken, and the replaced workbook is kept beside
+    if it has the other.
+    """
     if not path.is_file():
-        return {}
+        return current
+    typed = read_commentary(path)
     is_older = dashboard.is_file() and path.stat().st_mtime < dashboard.stat().st_mtime
-    return {} if is_older else read_commentary(path)
+    together = {**typed, **current} if is_older else {**current, **typed}
+    if any(together[code].text != one.text for code, one in typed.items()):
+        keep(path)
+    return together
 
 
 def _text(comments: Mapping[str, Comment], code: str) -> str:

@@ -16,6 +16,7 @@ from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Mark, Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.rules.counts import figures_of, rest_of
+from xlperf.rules.rounding import round_half_away
 from xlperf.rules.subtraction import (
     Told,
     between_running_totals,
@@ -125,28 +126,29 @@ def _plain(indicator: Indicator, one: Observation, fewest: int) -> Iterator[str]
     if is_small(rest, fewest):
         yield f"{one.numerator:,g} of {one.denominator:,g} leaves {rest:g}."
     if indicator.unit is Unit.PERCENT and one.value is not None:
-        yield from _behind_a_percentage(one.value, one, indicator.decimals, fewest)
+        shown = float(round_half_away(one.value, indicator.decimals))
+        yield from _behind_a_percentage(shown, one, indicator.decimals, fewest)
 
 
-def _behind_a_percentage(value: float, one: Observation, decimals: int, fewest: int) -> Iterator[str]:
+def _behind_a_percentage(shown: float, one: Observation, decimals: int, fewest: int) -> Iterator[str]:
     """Yield which count can be had from a percentage and the one of its parts that is given.
 
     A percentage as shown stands for every one that rounds to it; a count follows where the largest that it can be is
     small and it can be no other than a small one or 0.
     """
     half = 0.5 * 10.0**-decimals
-    low, high = max(value - half, 0.0) / 100, min(value + half, 100.0) / 100
+    low, high = max(shown - half, 0.0) / 100, min(shown + half, 100.0) / 100
     if one.denominator and one.numerator is None:
         for name, least, most in (
             ("counted", low * one.denominator, high * one.denominator),
             ("not counted", (1 - high) * one.denominator, (1 - low) * one.denominator),
         ):
             if is_small(_largest(least, most), fewest):
-                yield f"{value:.{decimals}f}% of {one.denominator:,g} means that at most {_largest(least, most)} are {name}."
+                yield f"{shown:.{decimals}f}% of {one.denominator:,g} means that at most {_largest(least, most)} are {name}."
     if one.numerator and one.denominator is None and low > 0:
         rest = _largest(one.numerator / high - one.numerator, one.numerator / low - one.numerator)
         if is_small(rest, fewest):
-            yield f"{one.numerator:,g} are {value:.{decimals}f}%, which leaves at most {rest}."
+            yield f"{one.numerator:,g} are {shown:.{decimals}f}%, which leaves at most {rest}."
 
 
 def _largest(least: float, most: float) -> int:
