@@ -10,6 +10,7 @@ from xlperf.checks.knock_on import MOST_TELLING
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Mark, Observation, Source
 from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check
 
 QUARTERS = [Period.quarter(number, year) for year in range(2018, 2023) for number in (1, 2, 3, 4)]
 FIGURE = st.one_of(st.none(), st.integers(-5, 3000), st.floats(-1e6, 1e6))
@@ -38,3 +39,12 @@ def test_whatever_the_figures_one_figure_has_one_finding_of_those_that_a_slip_se
 
 def test_without_figures_there_is_nothing_to_find() -> None:
     assert check_figures([COUNT], {}, REPORT) == []
+
+
+def test_what_is_small_is_as_the_register_says() -> None:
+    eight = [Observation("A", REPORT, 8.0, Source("returns/a.xlsx", "S", 1, 1))]
+    found = [
+        [one.check for one in check_figures([COUNT], {"A": eight}, REPORT, fewest=fewest)]
+        for fewest in (6, 10)
+    ]
+    assert found == [[], [Check.SMALL_NUMBER]]

@@ -1,6 +1,7 @@
 """Every check of figures, in the order in which their findings are collected."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from xlperf.checks.future import future_figures
 from xlperf.checks.gaps import missing_periods
@@ -12,6 +13,7 @@ from xlperf.checks.slips import orders_of_magnitude, signs
 from xlperf.checks.together import one_a_place
 from xlperf.checks.unchanged import unchanged
 from xlperf.checks.zero import sudden_zeros
+from xlperf.indicators.decision import FEWEST
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
@@ -29,7 +31,6 @@ _CHECKS: tuple[FigureCheck, ...] = (
     unchanged,
     missing_periods,
     suppressed,
-    small_numbers,
 )
 
 
@@ -39,6 +40,7 @@ def check_figures(
     report_period: Period,
     while_reading: Sequence[Problem] = (),
     since: Sequence[Problem] = (),
+    fewest: int = FEWEST,
 ) -> list[Problem]:
     """Return what is wrong with the figures that were read: one finding for one mistake.
 
@@ -54,11 +56,14 @@ def check_figures(
         What was wrong with the returns already when they were read.
     since
         What has changed since an earlier dashboard; it is returned among the rest.
+    fewest
+        The smallest count that is not small.
     """
+    checks: tuple[FigureCheck, ...] = (*_CHECKS, partial(small_numbers, fewest=fewest))
     found = [
         problem
         for indicator in indicators
-        for check in _CHECKS
+        for check in checks
         for problem in check(indicator, observations.get(indicator.code, ()), report_period)
     ]
     found = one_a_place(found, Check.FUTURE_PERIOD, lambda source: source.file, "file")

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from xlperf.checks.history import in_use
+from xlperf.indicators.decision import FEWEST
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Mark, Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.rules.previous import latest, previous
-
-_FEWEST = 6  # counts from 1 to 5 are withheld in most official statistics about children
 
 
 def suppressed(
@@ -35,9 +34,9 @@ def suppressed(
 
 
 def small_numbers(
-    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period, fewest: int = FEWEST
 ) -> Iterator[Problem]:
-    """Yield one finding for the counts from 1 to 5 behind the figures that are shown, the latest and the previous one.
+    """Yield one finding for the small counts, from 1 up, behind the figures that are shown, the latest and the previous one.
 
     A count is the figure itself where the unit is number, and a numerator or denominator.
     """
@@ -49,15 +48,15 @@ def small_numbers(
         for one in shown
         if one
         for name, count in _counts(indicator, one)
-        if count is not None and 0 < count < _FEWEST
+        if count is not None and 0 < count < fewest
     ]
     if small:
         yield Problem(
             Check.SMALL_NUMBER,
             Severity.WARNING,
             small[0][0].source,
-            f"Fewer than {_FEWEST}: {', '.join(text for _, text in small)}.",
-            f"Published counts of people of at least {_FEWEST}, or 0.",
+            f"Fewer than {fewest}: {', '.join(text for _, text in small)}.",
+            f"Published counts of people of at least {fewest}, or 0.",
             "If it counts people, decide with whoever is responsible for the data whether it may be published; "
             "a c in its place withholds it.",
             indicator.code,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import typer
 
-from xlperf.cli import addin, build, check, comparators, demo, live, new, register
+from xlperf.cli import addin, build, check, comparators, demo, live, new, packs, register
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
@@ -20,6 +20,7 @@ __all__ = [
     "live",
     "main",
     "new",
+    "packs",
     "register",
 ]  # importing a command is what makes it known
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xlperf.dashboard.checks_sheet import checks_sheet
 from xlperf.dashboard.comparators_sheet import comparators_sheet
-from xlperf.dashboard.dashboard_sheet import DashboardSheet, dashboard_sheet, written_target
+from xlperf.dashboard.dashboard_sheet import Asked, DashboardSheet, dashboard_sheet, written_target
 from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.formulas.page import PERIOD_NAME
 from xlperf.dashboard.links import Links
@@ -54,6 +54,9 @@ class Story(NamedTuple):
         What stands as target on the page, by code, where that is not as the register has it.
     dated
         Day that the workbook says it was made on; None for today.
+    asked
+        Where it goes to somebody who is to comment on it: what was said before, and what needs a comment. Its sheets
+        are protected then.
     """
 
     scorecard: Scorecard
@@ -64,6 +67,7 @@ class Story(NamedTuple):
     comments: Mapping[str, Comment] = MappingProxyType({})
     targets: Mapping[str, str] = MappingProxyType({})
     dated: date | None = None
+    asked: Asked | None = None
 
 
 def build_dashboard(
@@ -91,7 +95,7 @@ def build_dashboard(
         row.indicator.code: story.targets.get(row.indicator.code, written_target(row))
         for row in scorecard.rows
     }
-    dashboard = dashboard_sheet(scorecard, data, story.comments, targets, live=live)
+    dashboard = dashboard_sheet(scorecard, data, story.comments, targets, live=live, asked=story.asked)
     comparators = comparators_sheet(scorecard, dashboard, ranks, live=live)
     lost = [comment for code, comment in story.comments.items() if code not in names]
     workings = (
@@ -102,7 +106,7 @@ def build_dashboard(
         else None
     )
     sheets = [
-        summary_sheet(scorecard, dashboard, problems, live=live),
+        summary_sheet(scorecard, dashboard, problems, live=live, to_comment=story.asked is not None),
         dashboard.drawn_from(WORKINGS, workings.histories) if workings else dashboard.sheet,
         comparators.sheet,
         data.sheet,
@@ -115,6 +119,8 @@ def build_dashboard(
         sheets.append(ranks.sheet)
     if workings and parity:
         sheets.append(parity_sheet(dashboard))
+    if story.asked:
+        sheets = [sheet._replace(protected=True) for sheet in sheets]
     return Workbook(
         sheets=tuple(sheets),
         names={

@@ -1,6 +1,7 @@
 """The Dashboard sheet: one row an indicator, under its topic; the first fourteen columns are the committee's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set as AbstractSet
+from textwrap import shorten
 from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
@@ -33,9 +34,11 @@ from xlperf.dashboard.model import (
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose, whose_and_when
 from xlperf.dashboard.theme import (
+    COMMENT_WANTED,
     DASHBOARD,
     DASHBOARD_HEADINGS,
     DATA,
+    LAST_COMMENT,
     NOT_APPLICABLE,
     ROLE_OF_STATUS,
     WORKINGS,
@@ -45,16 +48,24 @@ from xlperf.indicators.indicator import Indicator, Polarity
 from xlperf.indicators.observation import cell_name
 from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.rules.status import Status
 
 _WIDTHS = (
     27.0, 13.0, 36.0, 12.0, 11.5, 12.0, 11.5, 13.0, 11.5, 11.0, 11.0, 9.5, 10.0, 12.0, 10.0, 10.0, 10.0, 14.0,
     58.0, 40.0, 9.0,
 )  # fmt: skip
+_ASKED_WIDTHS = (56.0, 34.0, 13.0)  # Commentary, and the two that come after it
+_ROOM_TO_TYPE, _MORE_ROOM = 48.0, 96.0  # points, in any row and where a comment is wanted
 COLUMN = {heading: column for column, heading in enumerate(DASHBOARD_HEADINGS)}
 _HEADING_HEIGHT = 44.0
+_LONGEST_PROMPT = 250  # characters; Excel takes 255
 _NOTE = (
     "Quartile 1 is best. Status and trend use the figures as shown. The column Why gives each row's reason; "
     "sheet Notes gives the rules."
+)
+_ASKING_NOTE = (
+    "Please write into the column Commentary. The shaded cells wait for a comment: those indicators are Red, or got worse "
+    "and are in quartile 3 or 4. Everything else on this page is locked, without a password."
 )
 _LIVE_NOTE = (
     "Choose another report period in the list on the left, or type another target or polarity into the shaded cells, "
@@ -95,6 +106,13 @@ class DashboardSheet(NamedTuple):
         )
 
 
+class Asked(NamedTuple):
+    """Who reads the page is to comment on it: last quarter's comments by code, and the codes that need one."""
+
+    earlier: Mapping[str, str]
+    wanted: AbstractSet[str]
+
+
 def written_target(row: ScoreRow) -> str:
     """Return the target of the register as the page has it."""
     return row.indicator.target.written if row.indicator.target else NOT_APPLICABLE
@@ -107,6 +125,7 @@ def dashboard_sheet(
     targets: Mapping[str, str],
     *,
     live: bool,
+    asked: Asked | None = None,
 ) -> DashboardSheet:
     """Return the Dashboard sheet.
 
@@ -120,16 +139,20 @@ def dashboard_sheet(
         Commentary, and the target as it stands on the page, by indicator code.
     live
         Whether what is worked out is worked out by formulas, and targets, polarity and period can be changed.
+    asked
+        Where it goes to somebody who is to comment on it: two columns more, and nothing but Commentary can be typed into.
     """
-    width = len(DASHBOARD_HEADINGS)
-    page = Page(_WIDTHS)
+    headings, widths = _columns(asked)
+    place = {heading: column for column, heading in enumerate(headings)}
+    width = len(headings)
+    page = Page(widths)
     page.band(scorecard.settings.title, Role.TITLE, width, 32)
     page.band(whose_and_when(scorecard.settings), Role.TOPIC, width, 20)
     period = _put_period(page, scorecard.settings, width) if live else None
     if not live:
-        page.band(_NOTE, Role.NOTE, width, 18)
+        page.band(_ASKING_NOTE if asked else _NOTE, Role.NOTE, width, 18)
     heading_row = page.row
-    for column, heading in enumerate(DASHBOARD_HEADINGS):
+    for column, heading in enumerate(headings):
         page.cells[heading_row, column] = Cell(heading, Role.HEADING, Align.CENTRE)
     page.heights[heading_row] = _HEADING_HEIGHT
     page.skip()
@@ -145,28 +168,74 @@ def dashboard_sheet(
             )
         comment = comments.get(row.indicator.code)
         cells = _cells(row, targets[row.indicator.code], comment.text if comment else "")
-        _put_row(
-            page, _living(cells, row.indicator) if live else cells, repeats_topic=row.indicator.topic == topic
-        )
+        if live:
+            cells = _living(cells, row.indicator)
+        if asked:
+            cells = _asking(cells, row, asked)
+            page.heights[page.row] = _MORE_ROOM if row.indicator.code in asked.wanted else _ROOM_TO_TYPE
+        _put_row(page, place, cells, repeats_topic=row.indicator.topic == topic)
         topic = row.indicator.topic
     last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
-    columns = {name: Area(heading_row + 1, column, last, column) for name, column in COLUMN.items()}
+    columns = {name: Area(heading_row + 1, column, last, column) for name, column in place.items()}
     sheet = Sheet(
         DASHBOARD,
         page.cells,
-        _WIDTHS,
+        widths,
         page.heights,
         tuple(page.merged),
-        frozen=(heading_row + 1, COLUMN["Indicator"] + 1),
-        table=Table(DASHBOARD_TABLE, Area(heading_row, 0, last, width - 1), DASHBOARD_HEADINGS),
+        frozen=(heading_row + 1, 0 if asked else COLUMN["Indicator"] + 1),  # a phone is no wider than those
+        table=Table(DASHBOARD_TABLE, Area(heading_row, 0, last, width - 1), headings),
         rag=(columns["Status"],),
         groups=columns["Topic"],
-        entries=_entries(columns, period) if period else (),
+        entries=_entries(columns, period) if period else _prompts(scorecard, rows, asked) if asked else (),
         highlights=_highlights(columns) if live else (),
         sparklines=tuple(sparklines),
         printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
     )
     return DashboardSheet(sheet, rows, columns, period)
+
+
+def _columns(asked: Asked | None) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Return the headings and the widths of the columns."""
+    if asked is None:
+        return DASHBOARD_HEADINGS, _WIDTHS
+    return (
+        (*DASHBOARD_HEADINGS[:-1], LAST_COMMENT, COMMENT_WANTED, DASHBOARD_HEADINGS[-1]),
+        (*_WIDTHS[:-2], *_ASKED_WIDTHS, _WIDTHS[-1]),
+    )
+
+
+def _asking(cells: Mapping[str, Cell], row: ScoreRow, asked: Asked) -> Mapping[str, Cell]:
+    """Return the cells of a row on which somebody may comment, marked where they should."""
+    code, comment = row.indicator.code, cells["Commentary"]._replace(locked=False)
+    is_wanted = code in asked.wanted
+    return dict(cells) | {
+        "Commentary": comment._replace(role=Role.INPUT) if is_wanted else comment,
+        LAST_COMMENT: Cell(asked.earlier.get(code, "")),
+        COMMENT_WANTED: _centred(why_wanted(row))._replace(role=Role.INPUT) if is_wanted else _centred(""),
+    }
+
+
+def why_wanted(row: ScoreRow) -> str:
+    """Return why a comment is wanted on a row."""
+    if row.status is Status.RED:
+        return f"Yes: {row.status.value}"
+    return f"Yes: worse, quartile {row.standing.quartile}"
+
+
+def _prompts(scorecard: Scorecard, rows: Mapping[str, int], asked: Asked) -> tuple[Entry, ...]:
+    """Return what is said beside each cell for a comment: what it is about, for the name may be out of sight."""
+    column = COLUMN["Commentary"]
+    return tuple(
+        Entry(
+            Area(at, column, at, column),
+            "",
+            "Please comment" if row.indicator.code in asked.wanted else "Commentary",
+            shorten(row.indicator.name, _LONGEST_PROMPT, placeholder="…"),
+        )
+        for row in scorecard.rows
+        for at in [rows[row.indicator.code]]
+    )
 
 
 def _put_period(page: Page, settings: Settings, width: int) -> Place:
@@ -257,12 +326,14 @@ def _first(area: Area) -> str:
     return cell_name(area.top, area.left)
 
 
-def _put_row(page: Page, cells: Mapping[str, Cell], *, repeats_topic: bool) -> None:
+def _put_row(
+    page: Page, columns: Mapping[str, int], cells: Mapping[str, Cell], *, repeats_topic: bool
+) -> None:
     for heading, cell in cells.items():
         if heading == "Topic" and repeats_topic:
-            page.cells[page.row, COLUMN[heading]] = cell  # hidden under the first, so the row need not grow
+            page.cells[page.row, columns[heading]] = cell  # hidden under the first, so the row need not grow
         else:
-            page.put(page.row, COLUMN[heading], cell)
+            page.put(page.row, columns[heading], cell)
     page.skip()
 
 

@@ -24,13 +24,14 @@ WORKED_HEADINGS = ("Preference", "In time", "Counts")
 _VALUE_COLUMN = HEADINGS.index("Value")
 _WIDTHS = (10.0, 46.0, 15.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0, 10.0, 44.0, 22.0, 8.0)
 _WORKED_WIDTHS = (13.0, 10.0, 10.0)
-_NOTE = "Click a cell's name to open the return there. Percentages are worked out from what the return says."
 _WORKED_NOTE = (
     "Preference says which choice a kind of period is for its indicator (0: none); In time and Counts repeat it where the "
     "period was over by the end of the report period, and where something was reported."
 )
 _FORMULAS = {formula.heading: formula.in_table(DATA_TABLE) for formula in DATA_FORMULAS}
 _COUNT = "#,##0"
+_TO_THE_RETURN = "Click a cell's name to open the return there."
+_WORKED_OUT = "Percentages are worked out from what the return says."
 
 
 class DataSheet(NamedTuple):
@@ -60,7 +61,8 @@ def data_sheet(
     headings, widths = (HEADINGS + WORKED_HEADINGS, _WIDTHS + _WORKED_WIDTHS) if live else (HEADINGS, _WIDTHS)
     page = Page(widths)
     page.band("Every figure that was read, and the cell it came from", Role.TITLE, len(headings), 30)
-    page.band(f"{_NOTE} {_WORKED_NOTE}" if live else _NOTE, Role.NOTE, len(headings))
+    notes = (_TO_THE_RETURN if links.to_pack else "", _WORKED_OUT, _WORKED_NOTE if live else "")
+    page.band(" ".join(note for note in notes if note), Role.NOTE, len(headings))
     heading_row = page.row
     page.headings(*headings)
     histories: dict[str, Area] = {}

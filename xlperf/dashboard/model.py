@@ -55,6 +55,8 @@ class Cell(NamedTuple):
         Whether it stands out from its role.
     framed
         Whether it has the thin border of a table's cells, where its role has one.
+    locked
+        Whether it cannot be typed into where its sheet is protected.
     """
 
     value: str | float | None
@@ -65,6 +67,7 @@ class Cell(NamedTuple):
     formula: str = ""
     bold: bool = False
     framed: bool = True
+    locked: bool = True
 
 
 class Area(NamedTuple):
@@ -190,7 +193,7 @@ class Entry(NamedTuple):
         Where.
     allowed
         A formula for the first cell (it begins with ``=``) that is true of what may be typed; or a list to choose
-        from, given as a name in the workbook or as the choices.
+        from, given as a name in the workbook or as the choices. Blank for anything.
     title, advice
         Said beside the cell, and when something else was typed.
     """
@@ -289,6 +292,8 @@ class Sheet(NamedTuple):
         How it prints.
     buttons
         What runs a macro; a workbook that has any is macro-enabled.
+    protected
+        Whether only cells that are not locked can be typed into; there is no password.
     """
 
     name: str
@@ -307,6 +312,7 @@ class Sheet(NamedTuple):
     charts: tuple[BarChart | StripChart, ...] = ()
     printing: Print = Print()
     buttons: tuple[Button, ...] = ()
+    protected: bool = False
 
 
 class Workbook(NamedTuple):

@@ -16,7 +16,7 @@ from xlperf.dashboard.sentences import (
     whose,
     whose_and_when,
 )
-from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY
+from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY, in_words
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
@@ -33,10 +33,20 @@ _ROOM_BELOW = 50  # rows whose statuses are coloured too once a refresh lists mo
 _CHANGED_HEIGHT = 40.0
 _LIST_HEADINGS = ("Previous", "Latest", "Change", "Status", "Quartile")
 _STATUS_COLUMN = 5
+_ATTENTION = "Needs attention: Red, or getting worse in quartile 3 or 4"
+_NO_COMMENT = (
+    f"No comment is needed. If you have one, write it into the column Commentary on sheet {DASHBOARD}."
+)
+_PLEASE_COMMENT = "Please comment: Red, or getting worse in quartile 3 or 4. A code leads to its cell"
 
 
 def summary_sheet(
-    scorecard: Scorecard, dashboard: DashboardSheet, problems: Sequence[Problem], *, live: bool
+    scorecard: Scorecard,
+    dashboard: DashboardSheet,
+    problems: Sequence[Problem],
+    *,
+    live: bool,
+    to_comment: bool = False,
 ) -> Sheet:
     """Return the Summary sheet.
 
@@ -50,6 +60,8 @@ def summary_sheet(
         What Checks found, to be counted.
     live
         Whether counts and sentences are formulas over the Dashboard, so that they follow an edit there.
+    to_comment
+        Whether the reader is to comment on what needs attention, so that its links lead to the Commentary.
     """
     page = Page(_WIDTHS)
     settings = scorecard.settings
@@ -61,6 +73,8 @@ def summary_sheet(
     page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
     to_checks = internal(CHECKS, 0, 0) if problems else ""
     page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
+    if to_comment:
+        _ask(page, scorecard.attention, dashboard)
     page.skip()
     status_chart = _statuses(page, scorecard, dashboard, live=live)
     page.skip(4)
@@ -69,13 +83,23 @@ def summary_sheet(
     if live:
         _let_follow(page, headed, settings, status_chart.values, quartile_chart.values)
     lists = (
-        ("Needs attention: Red, or getting worse in quartile 3 or 4", scorecard.attention),
-        ("Improved most, relative to the earlier figure", scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS]),
-        ("Worsened most, relative to the earlier figure", scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS]),
+        (_PLEASE_COMMENT, scorecard.attention, "Commentary")
+        if to_comment
+        else (_ATTENTION, scorecard.attention, "Indicator"),
+        (
+            "Improved most, relative to the earlier figure",
+            scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS],
+            "Indicator",
+        ),
+        (
+            "Worsened most, relative to the earlier figure",
+            scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS],
+            "Indicator",
+        ),
     )
     first = page.row
-    for title, rows in lists:
-        _list(page, title, rows, dashboard)
+    for title, rows, column in lists:
+        _list(page, title, rows, dashboard, column)
     return Sheet(
         SUMMARY,
         page.cells,
@@ -86,6 +110,22 @@ def summary_sheet(
         rag=(Area(first, _STATUS_COLUMN, page.row + _ROOM_BELOW, _STATUS_COLUMN),),
         charts=(status_chart, quartile_chart),
         printing=Print(landscape=False),
+    )
+
+
+def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
+    """Add the line that asks for comments, which leads to the first of their cells."""
+    if not wanted:
+        page.band(_NO_COMMENT, Role.BODY, len(_WIDTHS))
+        return
+    first = internal(DASHBOARD, dashboard.rows[wanted[0].indicator.code], COLUMN["Commentary"])
+    one = len(wanted) == 1
+    page.band(
+        f"Please comment on {in_words(len(wanted))} indicator{'' if one else 's'}: write into the shaded "
+        f"cell{'' if one else 's'} of the column Commentary on sheet {DASHBOARD}, save, and send the workbook back.",
+        Role.BODY,
+        len(_WIDTHS),
+        link=first,
     )
 
 
@@ -173,14 +213,14 @@ def _chart(top: int, bars: int, title: str, counts: str, roles: tuple[Role, ...]
     )
 
 
-def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
-    """Add a list of rows that link to the Dashboard."""
+def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet, column: str) -> None:
+    """Add a list of rows that link to a column of the Dashboard."""
     headings = [Cell(text, Role.HEADING, Align.CENTRE) for text in ("Code", title, *_LIST_HEADINGS)]
     headings[1] = Cell(title, Role.HEADING)
     page.line(*headings)
     for row in rows:
         indicator = row.indicator
-        link = internal(DASHBOARD, dashboard.rows[indicator.code], COLUMN["Indicator"])
+        link = internal(DASHBOARD, dashboard.rows[indicator.code], COLUMN[column])
         quartile = row.standing.quartile
         page.line(
             Cell(indicator.code, align=Align.CENTRE, link=link),

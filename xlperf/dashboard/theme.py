@@ -91,6 +91,8 @@ DASHBOARD_HEADINGS = (
     "Code",
 )
 
+LAST_COMMENT, COMMENT_WANTED = "Last comment", "Comment wanted"  # in a recipient's workbook, before Code
+
 COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xlperf.indicators.decision import Decision
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
 from xlperf.indicators.settings import Settings
@@ -40,7 +41,9 @@ class Recipient:
         return (
             label_key(indicator.topic) in map(label_key, self.topics)
             or label_key(indicator.theme) in map(label_key, self.themes)
-            or bool({label_key(indicator.name), label_key(indicator.code)} & {*map(label_key, self.indicators)})
+            or bool(
+                {label_key(indicator.name), label_key(indicator.code)} & {*map(label_key, self.indicators)}
+            )
         )
 
 
@@ -82,6 +85,8 @@ class Register:
         Where the columns of both sheets stand, so that a problem can name its cell.
     period_cell
         Where the report period stands; None where Settings has no such row.
+    decisions
+        The sheet *Small numbers*.
     """
 
     settings: Settings
@@ -91,3 +96,4 @@ class Register:
     indicator_columns: Columns = Columns("Indicators")
     recipient_columns: Columns = Columns("Recipients")
     period_cell: Source | None = None
+    decisions: tuple[Decision, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from xlperf.indicators.decision import FEWEST
 from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
 from xlperf.indicators.period import Period
 
@@ -50,6 +51,8 @@ class Settings:
         How text such as ``1.234,5`` in the returns is meant; real numbers in a workbook have none.
     limits
         How large a return or comparator may be; the register itself is read with the defaults.
+    small_numbers
+        Counts below it, other than 0, are small: each is decided on before it is sent.
     """
 
     authority: str
@@ -63,6 +66,7 @@ class Settings:
     status_rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE
     decimal_mark: DecimalMark = DecimalMark.POINT
     limits: Limits = DEFAULT_LIMITS
+    small_numbers: int = FEWEST
 
     def with_neighbours(self, neighbours: tuple[str, ...], model: str = "") -> "Settings":
         """Return the same settings with these statistical neighbours, and the name of the model that says so."""

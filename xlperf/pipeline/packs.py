@@ -1,12 +1,23 @@
 """The part of the dashboard that is each recipient's, as a workbook of its own."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.dashboard.dashboard_sheet import Asked
+from xlperf.dashboard.return_checks import to_the_team
+from xlperf.indicators.comment import Comment
 from xlperf.indicators.register import Recipient
-from xlperf.pipeline.quarter import Pack, Step
-from xlperf.rules.scorecard import ScoreRow
+from xlperf.pipeline.own_part import own_part
+from xlperf.pipeline.quarter import OUTPUT, Pack, Step, comments_in
+from xlperf.readers.commentary import read_commentary
+from xlperf.rules.scorecard import ScoreRow, score_pack
+from xlperf.rules.small_numbers import SmallNumber, gate, withhold
+from xlperf.writers.aside import keep
+from xlperf.writers.file_name import names_of_files
+from xlperf.writers.workbook import write_workbook
 
 PACKS = "packs"
 
@@ -36,12 +47,142 @@ class RecipientPack(NamedTuple):
 
 
 def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
-    """Return each recipient's part without writing anything, in the register's order; someone without rows is left out."""
-    raise NotImplementedError
+    """Return each recipient's part without writing anything, in the register's order; someone without rows is left out.
+
+    What the register withholds is withheld in them. Last quarter's comments are those on the pack's dashboard.
+    """
+    return _parts(as_sent(pack), recipients, _in_dashboard(pack))
 
 
 def write_packs(
     pack: Pack, recipients: Sequence[Recipient], *, previous: Path | None = None, step: Step = lambda _: None
 ) -> list[RecipientPack]:
-    """Write a workbook for each recipient into ``output/packs`` and return what was written."""
-    raise NotImplementedError
+    """Write a workbook for each recipient into ``output/packs`` and return what was written.
+
+    Parameters
+    ----------
+    pack
+        The quarter's pack, read and judged.
+    recipients
+        Who gets one.
+    previous
+        Last quarter's dashboard, whose comments stand beside. What this quarter's dashboard has besides them is this
+        quarter's. Without it, what this quarter's dashboard has was carried forward.
+    step
+        Called with the name of each recipient before the workbook is written.
+
+    Raises
+    ------
+    XlperfError
+        When an earlier workbook cannot be read or a new one not be written.
+    """
+    sent, theme, stands = as_sent(pack), pack.theme, _in_dashboard(pack)
+    earlier = read_commentary(previous) if previous else stands
+    current = {code: one for code, one in stands.items() if _text(earlier, code) != one.text}
+    written = []
+    for part in _parts(sent, recipients, earlier):
+        step(part.recipient.name)
+        comments = _with_typed(current, part.path, pack.default_output)
+        path = write_workbook(
+            build_dashboard(_story(sent, part, comments), None, live=False), part.path, theme
+        )
+        written.append(part._replace(path=path))
+    return written
+
+
+def undecided(pack: Pack, recipients: Sequence[Recipient]) -> list[SmallNumber]:
+    """Return the small numbers in what these recipients get on which nobody has decided; with any of them nothing is sent."""
+    sent = [
+        row.indicator for row in pack.scorecard.rows if any(one.gets(row.indicator) for one in recipients)
+    ]
+    return gate(sent, pack.observations, pack.decisions, pack.scorecard.settings.small_numbers)
+
+
+def as_sent(pack: Pack) -> Pack:
+    """Return the pack as others may see it: judged without the figures that the register withholds.
+
+    A finding may quote a figure, so those about an indicator with one that is withheld go with it, and those about a
+    whole file that has one.
+    """
+    observations = withhold(pack.observations, pack.decisions)
+    hidden = [
+        before
+        for code, of_one in pack.observations.items()
+        for before, after in zip(of_one, observations[code], strict=True)
+        if before != after
+    ]
+    if not hidden:
+        return pack
+    codes, files = {one.code for one in hidden}, {one.source.file for one in hidden}
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    return replace(
+        pack,
+        scorecard=score_pack(indicators, observations, pack.comparators, pack.scorecard.settings),
+        observations=observations,
+        problems=[
+            one
+            for one in pack.problems
+            if one.code not in codes and (one.code or one.source.file not in files)
+        ],
+    )
+
+
+def _parts(
+    sent: Pack, recipients: Sequence[Recipient], earlier: Mapping[str, Comment]
+) -> list[RecipientPack]:
+    folder, period = sent.folder / OUTPUT / PACKS, sent.scorecard.settings.period
+    everyone = dict.fromkeys(
+        (*sent.recipients, *recipients)
+    )  # so that a name is the same whoever else gets one
+    names = names_of_files(everyone, period)
+    wanted = {row.indicator.code for row in sent.scorecard.attention}
+    found = []
+    for recipient in recipients:
+        rows = tuple(row for row in sent.scorecard.rows if recipient.gets(row.indicator))
+        codes = [row.indicator.code for row in rows]
+        if rows:
+            said = {code: earlier[code].text for code in codes if code in earlier}
+            path = folder / names[recipient]
+            found.append(RecipientPack(recipient, path, rows, frozenset(wanted.intersection(codes)), said))
+    return found
+
+
+def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> Story:
+    """Return what a recipient's workbook tells."""
+    own = own_part(sent, part.rows)
+    codes = {row.indicator.code for row in part.rows}
+    return Story(
+        own.scorecard,
+        own.observations,
+        [replace(one, remedy=to_the_team(one.remedy)) for one in own.problems],
+        own.files,
+        own.national,
+        {code: one for code, one in comments.items() if code in codes},
+        dated=own.dated,
+        asked=Asked(part.earlier, part.wanted),
+    )
+
+
+def _in_dashboard(pack: Pack) -> Mapping[str, Comment]:
+    """Return the comments on the pack's dashboard, with buttons or without."""
+    return comments_in(pack.default_output, pack.default_output, None)
+
+
+def _with_typed(current: Mapping[str, Comment], path: Path, dashboard: Path) -> Mapping[str, Comment]:
+    """Return this quarter's comments with those that somebody typed into the workbook that is to be replaced.
+
+    Of two on one indicator, the one in the workbook written last is taken, and the replaced workbook is kept beside
+    if it has the other.
+    """
+    if not path.is_file():
+        return current
+    typed = read_commentary(path)
+    is_older = dashboard.is_file() and path.stat().st_mtime < dashboard.stat().st_mtime
+    together = {**typed, **current} if is_older else {**current, **typed}
+    if any(together[code].text != one.text for code, one in typed.items()):
+        keep(path)
+    return together
+
+
+def _text(comments: Mapping[str, Comment], code: str) -> str:
+    return comments[code].text if code in comments else ""

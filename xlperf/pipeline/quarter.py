@@ -15,16 +15,17 @@ from xlperf.checks.knock_on import without_totals_explained
 from xlperf.checks.register import check_register
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.model import Workbook
-from xlperf.dashboard.theme import HOUSE_STYLE
+from xlperf.dashboard.theme import HOUSE_STYLE, Theme
 from xlperf.errors import OutputError, PackError
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.decision import Decision
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.readers.commentary import read_commentary
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
-from xlperf.readers.register import REGISTER, Register, read_register
+from xlperf.readers.register import REGISTER, Recipient, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.as_typed import Typed, score_as_typed
 from xlperf.rules.scorecard import Scorecard, score_pack
@@ -61,10 +62,14 @@ class Pack:
         The files of national figures that were read, and from which published ones each was taken.
     comparators
         What each indicator is compared with, by its code.
+    recipients
+        The register's sheet Recipients.
     name
         What its dashboard is called, before the period.
     dated
         Day that the workbook says it was made on; None for today.
+    decisions
+        The register's sheet Small numbers; only what is sent goes by it.
     """
 
     folder: Path
@@ -74,8 +79,10 @@ class Pack:
     files: Sequence[str] = ()
     national: Sequence[tuple[str, str]] = ()
     comparators: Mapping[str, Comparator] = field(default_factory=dict)
+    recipients: tuple[Recipient, ...] = ()
     name: str = "Performance dashboard"
     dated: date | None = None
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def default_output(self) -> Path:
@@ -128,15 +135,19 @@ class Pack:
                 raise OutputError(
                     f"{target} lies in {folder}, where nothing is ever changed. Choose another with --out."
                 )
-        comments = _comments(target, self.default_output, previous)
+        comments = comments_in(target, self.default_output, previous)
         workbook = self.page(target.parent, comments, live=live, parity=parity)
         if button:
             from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons
 
             workbook = with_buttons(workbook)
+        return write_workbook(workbook, target, self.theme)
+
+    @property
+    def theme(self) -> Theme:
+        """The look of the pack's workbooks: its own, or the usual one."""
         own_style = self.folder / HOUSE_STYLE_FILE
-        theme = read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
-        return write_workbook(workbook, target, theme)
+        return read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
 
     def page(
         self,
@@ -259,6 +270,7 @@ def read_pack(
         settings.period,
         returns.problems,
         _since(previous, register, returns.observations),
+        settings.small_numbers,
     )
     reading = without_totals_explained(returns.problems, found)
     problems = sorted(
@@ -272,7 +284,15 @@ def read_pack(
         key=lambda one: one.order,
     )
     return Pack(
-        home, scorecard, returns.observations, problems, returns.files, comparators.files, comparators.by_code
+        home,
+        scorecard,
+        returns.observations,
+        problems,
+        returns.files,
+        comparators.files,
+        comparators.by_code,
+        register.recipients,
+        decisions=register.decisions,
     )
 
 
@@ -289,7 +309,7 @@ def _since(
     return check_against_earlier(register.indicators, observations, earlier, Source(REGISTER, "Indicators"))
 
 
-def _comments(target: Path, default: Path, previous: str | Path | None) -> Mapping[str, Comment]:
+def comments_in(target: Path, default: Path, previous: str | Path | None) -> Mapping[str, Comment]:
     """Return the comments to carry forward; of two on one indicator, the one in the workbook written last.
 
     They come from an earlier dashboard, from the pack's own, from the workbook to be replaced, and from copies that

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
+from shutil import copy2
 
 from xlsxwriter.exceptions import FileCreateError
 
@@ -59,6 +60,16 @@ def write_aside(
         raise OutputError(f"{target} could not be written ({why}).") from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def keep(path: Path) -> None:
+    """Copy a file beside itself under a free name, ``NAME (kept 2).xlsx``, before another takes its place."""
+    for number in range(1, _MOST_TRIES):
+        kept = path.with_stem(f"{path.stem} (kept {number})")
+        if not kept.exists():
+            copy2(path, kept)
+            return
+    raise OutputError(f"So many copies lie beside {path} that no name is free. Tidy the folder.")
 
 
 def is_open(path: Path) -> bool:

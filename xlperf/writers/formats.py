@@ -30,7 +30,15 @@ class Formats:
 
     def of(self, cell: Cell) -> Format:
         """Return the format of a cell."""
-        key = (cell.role, cell.align, cell.number_format, bool(cell.link), cell.bold, cell.framed)
+        key = (
+            cell.role,
+            cell.align,
+            cell.number_format,
+            bool(cell.link),
+            cell.bold,
+            cell.framed,
+            cell.locked,
+        )
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = self._book.add_format(self._properties(cell))
@@ -67,6 +75,8 @@ class Formats:
         }
         if style.fill:
             properties["bg_color"] = style.fill
+        if not cell.locked:
+            properties["locked"] = False
         if cell.number_format:
             properties["num_format"] = cell.number_format
         if cell.link and cell.role is Role.BODY:

@@ -26,6 +26,9 @@ OPTIONS = {
 }
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 _SCREEN_ZOOM = 85
+_STILL_ALLOWED = {
+    "sort": True, "autofilter": True, "format_cells": True, "format_columns": True, "format_rows": True,
+}  # fmt: skip  # on a protected sheet
 
 
 class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type information
@@ -105,6 +108,8 @@ def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: For
     for button in sheet.buttons:
         add_button(paper, button)
     _set_up_print(paper, sheet)
+    if sheet.protected:
+        paper.protect("", _STILL_ALLOWED)
 
 
 def _write_cells(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
@@ -233,7 +238,9 @@ def _add_entries(paper: Worksheet, entries: Sequence[Entry]) -> None:
             "error_title": entry.title, "error_message": entry.advice,
         }  # fmt: skip
         choices: dict[str, object] = {"validate": "custom", "value": entry.allowed}
-        if isinstance(entry.allowed, tuple):
+        if not entry.allowed:
+            choices = {"validate": "any"}
+        elif isinstance(entry.allowed, tuple):
             choices = {"validate": "list", "source": list(entry.allowed)}
         elif not entry.allowed.startswith("="):
             choices = {"validate": "list", "source": f"={entry.allowed}"}

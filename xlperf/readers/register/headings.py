@@ -14,6 +14,7 @@ HEADINGS = (
     "Amber tolerance", "Compare with", "Show trend", "Return", "Sheet", "Label", "Comparator", "Comparator year",
     "Owner", "Definition", "Source",
 )  # fmt: skip
+SMALL_NUMBER_HEADINGS = ("Code", "Period", "Decision", "By", "Reason")
 RECIPIENT_HEADINGS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")
 GUIDANCE_MARK = "▸"  # the first character of the template's row of guidance, which is no indicator
 

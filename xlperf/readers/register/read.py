@@ -14,6 +14,7 @@ from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
 from xlperf.readers.register.recipients_sheet import read_recipients
 from xlperf.readers.register.settings_sheet import read_settings
+from xlperf.readers.register.small_numbers_sheet import read_decisions
 
 
 def read_register(path: Path, period: Period | None = None) -> Register:
@@ -40,6 +41,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         grids = {label_key(grid.sheet): grid for grid in read_grids(path, path.name)}
         indicators, indicator_columns = read_indicators(_sheet(grids, "Indicators"), faults)
         written = read_settings(_sheet(grids, "Settings"), faults, period)
+        decisions = read_decisions(grids.get(label_key("Small numbers")), indicators, faults)
     except UnreadableFileError as error:
         unreadable = _unreadable(
             str(error),
@@ -61,6 +63,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         indicator_columns,
         recipient_columns,
         written.period_cell,
+        decisions,
     )
 
 

@@ -1,8 +1,10 @@
 """The sheet *Settings*: whose figures, which period, which rules."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
+from xlperf.indicators.decision import FEWEST
 from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
@@ -72,9 +74,24 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
             text,
             lambda name, said: faults.add(columns, rows[label_key(name)], "Value", _no_limit(name, said)),
         ),
+        small_numbers=_fewest(
+            text("Small numbers"),
+            lambda said: faults.add(
+                columns, rows[label_key("Small numbers")], "Value", _no_limit("Small numbers", said)
+            ),
+        ),
     )
     cell = None if record is blank else columns.cell(record.row, "Value")
     return SettingsSheet(settings, text("Neighbours"), cell)
+
+
+def _fewest(written: str, fault: Callable[[str], None]) -> int:
+    """Return the smallest count that is not small; the default where the setting is blank."""
+    if written.isascii() and written.isdecimal() and int(written) > 0:
+        return int(written)
+    if written:
+        fault(f"“{written}” is not a whole number above 0.")
+    return FEWEST
 
 
 def _no_limit(name: str, said: str) -> Fault:

@@ -28,6 +28,13 @@ GUIDANCE = {
     "Source": "Where the figures come from.",
 }
 WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30)
+SMALL_NUMBER_GUIDANCE = {
+    "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf packs lists it.",
+    "Period": "Such as Q2 2022/23; blank: every period.",
+    "Decision": "Suppress: nobody is sent the figure. Accept: it is sent as it is.",
+    "By": "Who answers for it; without a name nothing is accepted.",
+    "Reason": "Why, for whoever asks later.",
+}
 LISTS: dict[str, Sequence[str]] = {
     "Polarity": [one.value for one in Polarity],
     "Reporting frequency": [one.value for one in Frequency],
@@ -51,4 +58,8 @@ SETTINGS = (
     ),
     ("Status rule", "target then quartile, or target with tolerance."),
     ("Decimal mark", "point, or comma where returns write 77,6 as text; numbers in Excel need neither."),
+    (
+        "Small numbers",
+        "Counts below it, 0 apart, are withheld or accepted by name on the sheet Small numbers before anything is sent; blank: 6.",
+    ),
 )

@@ -10,9 +10,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from xlperf.indicators.decision import Choice
 from xlperf.indicators.settings import DecimalMark, QuartileMethod, StatusRule
-from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS
-from xlperf.writers.register.guidance import GUIDANCE, LISTS, SETTINGS, WIDTHS
+from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS
+from xlperf.writers.register.guidance import GUIDANCE, LISTS, SETTINGS, SMALL_NUMBER_GUIDANCE, WIDTHS
 
 _ROWS_WITH_LISTS = 500
 _LINE = 15.0  # points
@@ -101,6 +102,7 @@ def write_register(
         sheet.freeze_panes(1, 0)
         for row, recipient in enumerate(recipients, 1):
             _write_row(sheet, row, RECIPIENT_HEADINGS, recipient, looks, None)
+        _write_small_numbers(book, looks, with_guidance=bool(guidance))
 
 
 class _Looks:
@@ -185,3 +187,22 @@ def _write_settings(book: Workbook, looks: _Looks, settings: Mapping[str, str]) 
         if name in _CHOICES:
             choices = [one.value for one in _CHOICES[name]]
             sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices})
+
+
+def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) -> None:
+    """Write the sheet *Small numbers*, which begins empty."""
+    sheet = book.add_worksheet("Small numbers")
+    for column, (name, width) in enumerate(zip(SMALL_NUMBER_HEADINGS, (14, 18, 14, 26, 60), strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, looks.heading)
+        if with_guidance:
+            sheet.write_string(1, column, SMALL_NUMBER_GUIDANCE[name], looks.note)
+    first = 2 if with_guidance else 1
+    if with_guidance:
+        sheet.set_row(1, 5 * _LINE)
+    sheet.freeze_panes(first, 0)
+    column, choices = SMALL_NUMBER_HEADINGS.index("Decision"), [one.value for one in Choice]
+    sheet.data_validation(
+        first, column, first + _ROWS_WITH_LISTS, column,
+        {"validate": "list", "source": choices, "error_title": "Decision", "error_message": "Suppress or Accept."},
+    )  # fmt: skip

@@ -1,0 +1,349 @@
+"""Each recipient's workbook: their part, nothing of anybody else's, and room to write."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.pipeline.invented_recipients import FIGURES, PEOPLE, RETURNS, make_pack
+from xlperf.pipeline import Pack, read_pack
+from xlperf.pipeline.packs import RecipientPack, parts, undecided, write_packs
+
+SHEETS = ["Summary", "Dashboard", "Comparators", "Data", "Checks", "Notes"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the invented pack."""
+    return make_pack(tmp_path / "q2")
+
+
+def inside(path: Path) -> str:
+    """Return everything that stands in a workbook, hidden or not: each part, and the name of each."""
+    with ZipFile(path) as archive:
+        return "\n".join(
+            f"{name}\n{archive.read(name).decode('utf-8', 'replace')}" for name in archive.namelist()
+        )
+
+
+def is_in(text: str, everything: str) -> bool:
+    """Return whether a text stands somewhere as a word of its own, also as XML writes it."""
+    written = text.replace("&", "&amp;")
+    return re.search(rf"(?<!\w){re.escape(written)}(?!\w)", everything) is not None
+
+
+def dashboard(path: Path) -> Worksheet:
+    """Return the sheet Dashboard of a workbook."""
+    return load_workbook(path)["Dashboard"]
+
+
+def column(sheet: Worksheet, heading: str) -> dict[str, object]:
+    """Return the values of a column by code."""
+    row = next(cells for cells in sheet.iter_rows() if cells[0].value == "Topic")
+    names = [cell.value for cell in row]
+    at, code = names.index(heading), names.index("Code")
+    return {
+        str(cells[code].value): cells[at].value or ""
+        for cells in sheet.iter_rows(min_row=(row[0].row or 0) + 1)
+        if cells[code].value
+    }
+
+
+def comment(path: Path, texts: dict[str, str]) -> None:
+    """Write comments into a workbook by code, as somebody would."""
+    book = load_workbook(path)
+    sheet = book["Dashboard"]
+    row = next(cells for cells in sheet.iter_rows() if cells[0].value == "Topic")
+    names = [cell.value for cell in row]
+    for cells in sheet.iter_rows(min_row=(row[0].row or 0) + 1):
+        text = texts.get(str(cells[names.index("Code")].value))
+        if text:
+            cell = cells[names.index("Commentary")]
+            cell.value, cell.data_type = text, "s"
+    book.save(path)
+
+
+def written(pack: Pack) -> list[RecipientPack]:
+    """Write everybody's workbook."""
+    return write_packs(pack, pack.recipients)
+
+
+def test_everybody_gets_their_part_and_nobody_an_empty_workbook(folder: Path) -> None:
+    read = read_pack(folder)
+    made = {
+        (one.recipient.email, one.path.name): [row.indicator.code for row in one.rows]
+        for one in written(read)
+    }
+    assert made == {
+        ("ada@example.org", "Ada Alderinvented, Q2 2022-23.xlsx"): ["ADO1", "ADO2"],
+        ("ben@example.org", "Ben Birchinvented 2, Q2 2022-23.xlsx"): ["BUS1", "BUS2"],
+        ("cal@example.org", "Cal Cedarinvented, Q2 2022-23.xlsx"): ["ADO1", "BUS2"],
+        ("dee@example.org", "Dee Deodarinvented, Q2 2022-23.xlsx"): ["ADO1", "ADO2", "BUS1", "BUS2", "CAR1"],
+        ("ada2@example.org", "Ada Alderinvented (2), Q2 2022-23.xlsx"): ["BUS1", "BUS2", "CAR1"],
+    }
+    assert parts(read, read.recipients) == written(read)
+    assert sorted(path.name for path in (folder / "output" / "packs").iterdir()) == sorted(
+        name for _, name in made
+    )
+
+
+def others(pack: Pack, one: RecipientPack) -> Iterator[str]:
+    """Yield everything that a recipient's workbook must not hold."""
+    own = {row.indicator.code for row in one.rows}
+    own_files = {found.source.file for code in own for found in pack.observations.get(code, ())}
+    for row in pack.scorecard.rows:
+        indicator = row.indicator
+        if indicator.code not in own:
+            yield from (indicator.code, indicator.name, f"comment on {indicator.code}")
+            yield from (text for text in (indicator.definition, *indicator.labels) if text)
+    yield from (Path(file).name for file in pack.files if file not in own_files)
+    for person in pack.recipients:
+        yield person.email
+        yield person.name
+
+
+def test_no_workbook_holds_anything_of_anybody_else(folder: Path) -> None:
+    read = read_pack(folder)
+    comment(read.write(), {code: f"comment on {code}" for code in FIGURES})
+    for one in written(read):
+        everything = inside(one.path)
+        assert [text for text in others(read, one) if is_in(text, everything)] == [], one.path.name
+        own = {row.indicator.code for row in one.rows}
+        foreign = [text for code, texts in FIGURES.items() if code not in own for text in texts]
+        assert [text for text in foreign if text in everything] == [], one.path.name
+        assert all(
+            is_in(code, everything) and FIGURES[code][1] in everything for code in own if code != "ADO2"
+        )
+        assert all(is_in(f"comment on {code}", everything) for code in own)
+        assert "externalLink" not in everything
+        assert 'TargetMode="External"' not in everything
+        assert "vba" not in everything
+        assert str(folder) not in everything
+        assert "<f>" not in everything.replace("<c:f>", "")
+
+
+@pytest.mark.parametrize("sample_pack", ["q2_2022_23", "q3_2024_25"])
+def test_no_workbook_of_a_sample_pack_holds_an_indicator_or_a_file_of_anybody_else(
+    sample: Callable[[str], Path], sample_pack: str
+) -> None:
+    folder = sample(sample_pack)
+    book = load_workbook(folder / "register.xlsx")
+    themes = {row[2] for row in book["Indicators"].iter_rows(min_row=2, values_only=True)}
+    for number, theme in enumerate(sorted(str(one) for one in themes)):
+        book["Recipients"].append((f"Invented {number}", f"invented{number}@example.org", "", "", theme, ""))
+    book.save(folder / "register.xlsx")
+    read = read_pack(folder)
+    made = written(read)
+    assert len(made) == len(themes)
+    for one in made:
+        everything = inside(one.path)
+        own = " ".join(row.indicator.name for row in one.rows)  # one name may be part of another
+        found = [text for text in others(read, one) if is_in(text, everything) and not is_in(text, own)]
+        assert found == [], one.path.name
+
+
+def test_a_finding_about_a_shared_return_or_naming_another_indicator_is_left_out(folder: Path) -> None:
+    read = read_pack(folder)
+    assert any("Unicorns" in one.found for one in read.problems)
+    assert all("Unicorns" not in inside(one.path) for one in written(read)[:3])
+    everything = written(read)[3]
+    assert "Unicorns" in inside(everything.path)  # whoever gets all indicators gets the whole return
+
+
+def test_findings_speak_to_the_team(sample: Callable[[str], Path]) -> None:
+    folder = sample("q2_2022_23")
+    book = load_workbook(folder / "register.xlsx")
+    book["Recipients"].append(("Invented", "invented@example.org", "", "", "Social Care", ""))
+    book.save(folder / "register.xlsx")
+    checks = load_workbook(written(read_pack(folder))[0].path)["Checks"]
+    remedies = [
+        row[7] for row in checks.iter_rows(min_row=4, values_only=True) if row[8] == "percentage-disagrees"
+    ]
+    assert remedies
+    assert all(str(text).startswith("Please say which of the three is wrong") for text in remedies)
+
+
+def test_the_commentary_is_all_that_can_be_typed_into(folder: Path) -> None:
+    one = written(read_pack(folder))[0]
+    book = load_workbook(one.path)
+    assert book.sheetnames == SHEETS
+    for sheet in book:
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
+        assert not sheet.protection.autoFilter  # which is how a file says that it is allowed
+        assert not sheet.protection.formatColumns
+    unlocked = {
+        (sheet.title, cell.coordinate)
+        for sheet in book
+        for cells in sheet.iter_rows()
+        for cell in cells
+        if not cell.protection.locked
+    }
+    assert unlocked == {("Dashboard", "T5"), ("Dashboard", "T6")}
+
+
+def test_the_columns_are_the_dashboards_with_two_more_before_the_code(folder: Path) -> None:
+    sheet = dashboard(written(read_pack(folder))[0].path)
+    table = sheet.tables["tblDashboard"]
+    headings = [cell.value for cell in sheet[table.ref][0]]
+    assert headings[13:] == [
+        "Statistical neighbour average", "Better or worse", "Rank", "England", "History", "Why", "Commentary",
+        "Last comment", "Comment wanted", "Code",
+    ]  # fmt: skip
+    assert sheet.freeze_panes == "A5"  # the columns of names alone would fill a phone
+
+
+def test_what_needs_a_comment_is_marked_in_words_and_by_its_fill(folder: Path) -> None:
+    one = written(read_pack(folder))[0]
+    assert one.wanted == {"ADO1", "ADO2"}
+    assert column(dashboard(one.path), "Comment wanted") == {"ADO1": "Yes: Red", "ADO2": "Yes: Red"}
+    travel = written(read_pack(folder))[4]
+    assert travel.wanted == {"BUS1"}
+    wanted = column(dashboard(travel.path), "Comment wanted")
+    assert wanted == {"BUS1": "Yes: Red", "BUS2": "", "CAR1": ""}
+    fills = {row: dashboard(travel.path).cell(row, 20).fill.fgColor.rgb for row in (5, 6)}
+    assert fills[5] == "FFFFF9E5" != fills[6]
+    heights = [dashboard(travel.path).row_dimensions[row].height for row in (5, 6)]
+    assert heights[0] >= 96
+    assert heights[1] >= 48
+
+
+def test_the_summary_asks_for_the_comments_and_leads_to_their_cells(folder: Path) -> None:
+    summary = load_workbook(written(read_pack(folder))[4].path)["Summary"]
+    links = [
+        (cell.value, cell.hyperlink.location)
+        for cells in summary.iter_rows()
+        for cell in cells
+        if cell.hyperlink
+    ]
+    assert ("BUS1", "'Dashboard'!T5") in links
+    assert any(str(text).startswith("Please comment on one indicator") for text, _ in links)
+
+
+def test_last_quarters_comment_stands_beside_and_this_quarters_in_its_cell(
+    folder: Path, tmp_path: Path
+) -> None:
+    read = read_pack(folder)
+    earlier = read.write(tmp_path / "earlier.xlsx")
+    comment(earlier, {"ADO1": "last quarter", "ADO2": "still so"})
+    now = read.write(previous=earlier)
+    comment(now, {"ADO1": "this quarter"})
+    one = write_packs(read, read.recipients, previous=earlier)[0]
+    assert one.earlier == {"ADO1": "last quarter", "ADO2": "still so"}
+    sheet = dashboard(one.path)
+    assert column(sheet, "Last comment") == {"ADO1": "last quarter", "ADO2": "still so"}
+    assert column(sheet, "Commentary") == {"ADO1": "this quarter", "ADO2": ""}
+
+
+def test_without_an_earlier_dashboard_what_was_carried_forward_is_last_quarters(folder: Path) -> None:
+    read = read_pack(folder)
+    comment(read.write(), {"ADO1": "carried forward"})
+    sheet = dashboard(written(read)[0].path)
+    assert column(sheet, "Last comment") == {"ADO1": "carried forward", "ADO2": ""}
+    assert column(sheet, "Commentary") == {"ADO1": "", "ADO2": ""}
+
+
+def test_what_was_typed_into_a_pack_is_kept_when_it_is_written_again(folder: Path) -> None:
+    read = read_pack(folder)
+    first = written(read)[0]
+    comment(first.path, {"ADO1": "=typed on the shared drive"})
+    again = written(read)[0]
+    assert again.path == first.path
+    assert column(dashboard(again.path), "Commentary")["ADO1"] == "=typed on the shared drive"
+
+
+def test_of_two_comments_the_dashboards_is_taken_if_it_is_newer_and_the_pack_with_the_other_is_kept(
+    folder: Path, tmp_path: Path
+) -> None:
+    read = read_pack(folder)
+    earlier = read.write(tmp_path / "earlier.xlsx")
+    first = written(read)[0]
+    comment(first.path, {"ADO1": "typed into the pack", "ADO2": "typed as well"})
+    now = read.write()
+    comment(now, {"ADO1": "typed into the dashboard"})
+    os.utime(first.path, (0, 0))
+    again = write_packs(read, read.recipients, previous=earlier)[0]
+    assert column(dashboard(again.path), "Commentary") == {
+        "ADO1": "typed into the dashboard",
+        "ADO2": "typed as well",
+    }
+    kept = first.path.with_stem(f"{first.path.stem} (kept 1)")
+    assert column(dashboard(kept), "Commentary")["ADO1"] == "typed into the pack"
+
+
+def test_a_pack_that_is_open_is_kept_and_the_new_one_goes_beside(folder: Path) -> None:
+    read = read_pack(folder)
+    first = written(read)[0]
+    (first.path.parent / f".~lock.{first.path.name}#").touch()
+    assert written(read)[0].path == first.path.with_stem(f"{first.path.stem} (2)")
+
+
+SMALL: dict[str, list[list[object]]] = {
+    "Adoption Q2.xlsx": [
+        ["Measure", "Q1 2022/23", "Q2 2022/23"],
+        ["Adopted children", 71613, 3],
+        ["Adoptions in time", "91.37%", "92.41%"],
+    ]
+}
+
+
+def decide(folder: Path, *rows: tuple[str, ...]) -> None:
+    """Write rows of the register's sheet Small numbers."""
+    book = load_workbook(folder / "register.xlsx")
+    for row in rows:
+        book["Small numbers"].append(row)
+    book.save(folder / "register.xlsx")
+
+
+def test_a_small_number_waits_for_a_decision(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path / "q2", figures=SMALL)
+    read = read_pack(folder)
+    assert [(one.code, one.period.label, one.source.cell) for one in undecided(read, read.recipients)] == [
+        ("ADO1", "Q2 2022/23", "C2")
+    ]
+    assert undecided(read, read.recipients[1:2]) == []  # whose part it is not in
+    decide(folder, ("ADO1", "Q2 2022/23", "Accept", "Ada Alderinvented"))
+    assert undecided(read_pack(folder), read.recipients) == []
+
+
+def test_what_is_suppressed_is_gone_with_everything_that_was_worked_out_from_it(tmp_path: Path) -> None:
+    # a figure that is small by the setting and can be found wherever it stands
+    folder = make_pack(tmp_path / "q2", figures={})
+    book = load_workbook(folder / "register.xlsx")
+    setting = next(row for row in book["Settings"].iter_rows() if row[0].value == "Small numbers")
+    setting[1].value = 72720
+    book.save(folder / "register.xlsx")
+    read = read_pack(folder)
+    assert ("ADO1", "Q2 2022/23") in [
+        (one.code, one.period.label) for one in undecided(read, read.recipients)
+    ]
+    decide(folder, ("ADO1", "Q2 2022/23", "Suppress", "", "too small"))
+    read = read_pack(folder)
+    for one in written(read):
+        everything = inside(one.path)
+        for text in ("72719", "72,719", "1,106", "1106", "17,281", "17281", "too small"):
+            assert text not in everything, (text, one.path.name)
+    sheet = dashboard(written(read)[0].path)
+    assert column(sheet, "Latest value")["ADO1"] == "suppressed"
+    assert column(sheet, "Status")["ADO1"] == "N/A"
+    assert column(sheet, "Comment wanted")["ADO1"] == ""
+    assert "72719" in inside(read.write())  # the dashboard is not changed
+
+
+def test_a_finding_that_quotes_a_suppressed_figure_is_left_out(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path / "q2", figures=SMALL)
+    decide(folder, ("ADO1", "", "Suppress", ""))
+    read = read_pack(folder)
+    assert any(one.code == "ADO1" and "3" in one.found for one in read.problems)
+    checks = load_workbook(written(read)[0].path)["Checks"]
+    assert all("Fewer than" not in str(cell.value) for cells in checks.iter_rows() for cell in cells)
+
+
+def test_everybody_in_the_invented_pack_is_said_to_be_invented() -> None:
+    assert all("invented" in str(one["Name"]) and "example.org" in str(one["Email"]) for one in PEOPLE)
+    assert set(RETURNS) == {"Adoption Q2.xlsx", "Buses Q2.xlsx", "Shared Q2.xlsx"}

@@ -1,0 +1,201 @@
+"""What must be decided on before it is sent: small counts, and what they can be worked out from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, strategies as st
+
+from xlperf.indicators.decision import Choice, Decision
+from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.observation import Mark, Observation, Source
+from xlperf.indicators.period import Period
+from xlperf.rules.small_numbers import gate, withhold
+
+Q1, Q2, Q3, Q4 = (Period.quarter(number, 2022) for number in (1, 2, 3, 4))
+YEAR = Period.financial_year(2022)
+COUNT = Indicator("N", "Topic", "", "Children", Polarity.LOW, Frequency.QUARTER, Unit.NUMBER, 0)
+PERCENT = replace(COUNT, code="P", name="In time", unit=Unit.PERCENT, decimals=1)
+
+
+def figure(
+    period: Period, value: float | None, top: float | None = None, bottom: float | None = None, *, code: str = "N",
+    row: int = 1, mark: Mark | None = None,
+) -> Observation:  # fmt: skip
+    """Return one observation of a sheet on which each indicator has a row."""
+    return Observation(code, period, value, Source("returns/a.xlsx", "Sheet1", row, 1), top, bottom, mark)
+
+
+def hidden(period: Period, *, code: str = "N", row: int = 1) -> Observation:
+    """Return one that the return withholds."""
+    return figure(period, None, code=code, row=row, mark=Mark.SUPPRESSED)
+
+
+def told(indicator: Indicator, *figures: Observation, decisions: Sequence[Decision] = ()) -> list[str]:
+    """Return what is said of the figures of one indicator."""
+    return [one.why for one in gate([indicator], {indicator.code: figures}, decisions)]
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(0, False), (1, True), (5, True), (6, False)])
+def test_a_count_from_1_to_5_must_be_decided_on(count: float, is_told: bool) -> None:
+    assert bool(told(COUNT, figure(Q2, count))) is is_told
+
+
+def test_numerators_and_denominators_are_counts_and_percentages_are_none() -> None:
+    assert told(PERCENT, figure(Q2, 10.0, 3, 30, code="P")) == ["The numerator is 3."]
+    assert told(PERCENT, figure(Q2, 0.0, 0, 4, code="P")) == ["The denominator is 4. 0 of 4 leaves 4."]
+    assert told(PERCENT, figure(Q2, 3.0, code="P")) == []
+
+
+def test_the_setting_says_what_is_small() -> None:
+    figures = {"N": [figure(Q2, 8)]}
+    assert gate([COUNT], figures) == []
+    assert [one.period for one in gate([COUNT], figures, fewest=10)] == [Q2]
+
+
+def test_what_a_percentage_leaves_of_its_denominator_is_a_count_too() -> None:
+    assert told(PERCENT, figure(Q2, 92.5, 37, 40, code="P")) == ["37 of 40 leaves 3."]
+    rate = replace(PERCENT, unit=Unit.RATE)  # 37 per 10,000 of 40 is no part of them
+    assert told(rate, figure(Q2, 92.5, 37, 40, code="P")) == []
+
+
+def test_a_small_numerator_that_follows_from_a_percentage_is_told() -> None:
+    assert told(PERCENT, figure(Q2, 7.5, None, 40, code="P")) == [
+        "7.5% of 40 means that at most 3 are counted."
+    ]
+    assert told(PERCENT, figure(Q2, 92.5, None, 40, code="P")) == [
+        "92.5% of 40 means that at most 3 are not counted."
+    ]
+    assert told(PERCENT, figure(Q2, 92.5, 37, None, code="P")) == ["37 are 92.5%, which leaves at most 3."]
+    assert told(PERCENT, figure(Q2, 50.0, None, 40, code="P")) == []
+    whole = replace(PERCENT, decimals=0)  # 8% is anything from 7.5 to 8.5: 3 of 40 and no other
+    assert told(whole, figure(Q2, 7.6, None, 40, code="P")) == ["8% of 40 means that at most 3 are counted."]
+
+
+@given(top=st.integers(1, 60), bottom=st.integers(6, 60), decimals=st.integers(0, 2))
+def test_whoever_could_divide_back_to_a_small_numerator_is_foreseen(
+    top: int, bottom: int, decimals: int
+) -> None:
+    assume(top <= bottom)
+    indicator = replace(PERCENT, decimals=decimals)
+    shown = round(100 * top / bottom, decimals)
+    could_be = [
+        one for one in range(bottom + 1) if abs(100 * one / bottom - shown) <= 0.5 * 10**-decimals + 1e-9
+    ]
+    said = " ".join(told(indicator, figure(Q2, shown, None, bottom, code="P")))
+    assert (0 < max(could_be) < 6) == ("are counted" in said)
+
+
+def test_two_running_totals_that_differ_by_a_small_count_are_told() -> None:
+    running = replace(COUNT, frequency=Frequency.YTD)
+    assert told(running, figure(Q1, 20), figure(Q2, 23)) == [
+        "The figure differs by 3 from that up to Q1 2022/23."
+    ]
+    assert told(running, figure(Q1, 20), figure(Q2, 29)) == []
+    assert told(COUNT, figure(Q1, 20), figure(Q2, 23)) == []  # a quarter's own count
+    assert told(running, figure(Q4, 20), figure(Period.quarter(1, 2023), 23)) == []  # another year begins
+
+
+def test_a_withheld_quarter_that_follows_from_the_years_total_is_told_with_the_smallest_shown() -> None:
+    figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), figure(Q4, 11), figure(YEAR, 49)]
+    found = gate([COUNT], {"N": figures})
+    assert [(one.period, one.why) for one in found] == [
+        (Q4, "The total of 2022/23 less the parts that are shown leaves 12, which is what is withheld.")
+    ]
+    both = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 49)]
+    assert gate([COUNT], {"N": both}) == []
+
+
+def test_a_quarter_that_the_year_to_date_leaves_is_told() -> None:
+    running = replace(COUNT, frequency=Frequency.YTD)
+    so_far = Period.year_to_date(2022)
+    assert told(running, figure(Q1, 20), figure(so_far, 23)) == [
+        "The total of 2022/23 YTD less the parts that are shown leaves 3, which is what is not shown."
+    ]
+    assert told(running, figure(Q1, 20), figure(Q2, 45), figure(so_far, 45)) == []
+
+
+def test_withheld_quarters_that_come_to_a_small_count_together_are_told() -> None:
+    figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 30)]
+    assert [one.period for one in gate([COUNT], {"N": figures})] == [Q1]
+
+
+TABLE = [replace(COUNT, code=code, name=code) for code in ("Home", "Away", "Whole")]
+
+
+def table(*rows: tuple[float | None, float | None]) -> dict[str, list[Observation]]:
+    """Return a table of rows under each other in two quarters; None is withheld."""
+    return {
+        one.code: [
+            figure(period, value, code=one.code, row=row) if value is not None else hidden(period, code=one.code, row=row)
+            for period, value in zip((Q1, Q2), values, strict=True)
+        ]
+        for row, (one, values) in enumerate(zip(TABLE, rows, strict=True), 1)
+    }  # fmt: skip
+
+
+def test_a_withheld_row_that_follows_from_the_row_of_totals_is_told() -> None:
+    found = gate(TABLE, table((10, 8), (20, None), (30, 20)))
+    assert [(one.code, one.period, one.why) for one in found] == [
+        ("Home", Q2, "“Whole” less the parts that are shown leaves 12, which is what is withheld.")
+    ]
+
+
+def test_rows_that_add_up_to_no_total_are_no_table() -> None:
+    assert gate(TABLE, table((10, 8), (20, None), (40, 20))) == []
+
+
+def test_a_withheld_total_whose_parts_are_all_shown_is_told() -> None:
+    found = gate(TABLE, table((10, 8), (20, 20), (30, None)))
+    assert [(one.code, one.period) for one in found] == [("Home", Q2)]
+
+
+def test_a_row_that_is_not_sent_cannot_be_subtracted_from() -> None:
+    assert gate(TABLE[:2], table((10, 8), (20, None), (30, 20))) == []
+
+
+def test_suppressing_or_accepting_by_name_settles_it() -> None:
+    suppress = Decision("n", Q2, Choice.SUPPRESS)
+    accept = Decision("N", None, Choice.ACCEPT, "A. Nyone")
+    assert told(COUNT, figure(Q2, 3), decisions=[suppress]) == []
+    assert told(COUNT, figure(Q2, 3), decisions=[accept]) == []
+    assert told(COUNT, figure(Q2, 3), decisions=[replace(accept, period=Q1)]) != []
+
+
+def test_nobody_accepts_without_a_name() -> None:
+    accept = Decision("N", Q2, Choice.ACCEPT)
+    assert told(COUNT, figure(Q2, 3), decisions=[accept]) == ["The figure is 3."]
+
+
+def test_suppressing_a_part_of_a_total_asks_for_a_second_one() -> None:
+    suppress = Decision("Away", Q2, Choice.SUPPRESS)
+    found = gate(TABLE, table((10, 8), (20, 3), (30, 11)), [suppress])
+    assert [one.code for one in found] == ["Home"]
+
+
+def test_a_figure_that_is_withheld_has_no_parts_either() -> None:
+    shown = withhold({"P": [figure(Q2, 10.0, 3, 30, code="P")]}, [Decision("P", None, Choice.SUPPRESS)])
+    assert shown["P"] == [figure(Q2, None, code="P", mark=Mark.SUPPRESSED)]
+
+
+def test_a_figure_that_is_not_there_is_not_withheld_either() -> None:
+    missing = figure(Q2, None, mark=Mark.MISSING)
+    assert withhold({"N": [missing]}, [Decision("N", None, Choice.SUPPRESS)]) == {"N": [missing]}
+
+
+counts = st.one_of(st.integers(0, 40), st.none())
+
+
+@given(rows=st.tuples(*[st.tuples(counts, counts)] * 3), fewest=st.integers(2, 12))
+def test_suppressing_whatever_is_listed_always_comes_to_an_end_with_nothing_small_shown(
+    rows: tuple[tuple[float | None, float | None], ...], fewest: int
+) -> None:
+    figures, decisions = table(*rows), list[Decision]()
+    for _ in range(7):
+        found = gate(TABLE, figures, decisions, fewest)
+        if not found:
+            break
+        decisions += [Decision(one.code, one.period, Choice.SUPPRESS) for one in found]
+    assert not gate(TABLE, figures, decisions, fewest)
+    shown = [one.value for of_one in withhold(figures, decisions).values() for one in of_one]
+    assert not any(value is not None and 0 < value < fewest for value in shown)

@@ -1,0 +1,50 @@
+"""What of a pack is about some of its indicators alone."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.pipeline.quarter import Pack
+from xlperf.rules.scorecard import ScoreRow
+
+
+def own_part(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
+    """Return a pack that holds nothing but these rows and what belongs to them.
+
+    A file is listed where a figure of theirs came from it. A finding is kept where it is about one of them, or about
+    a file that holds no other indicator's figures; never where it names another indicator.
+    """
+    codes = {row.indicator.code for row in rows}
+    others = [row.indicator for row in pack.scorecard.rows if row.indicator.code not in codes]
+    files, others_files = _files(pack, codes), _files(pack, {one.code for one in others})
+    named = _names(others)
+    comparators = {code: one for code, one in pack.comparators.items() if code in codes}
+    compared = {one.source.file for one in comparators.values()}
+    return replace(
+        pack,
+        scorecard=pack.scorecard._replace(rows=tuple(rows)),
+        observations={code: found for code, found in pack.observations.items() if code in codes},
+        problems=[
+            one
+            for one in pack.problems
+            if (one.code in codes or (not one.code and one.source.file in files - others_files))
+            and not (named and named.search(f"{one.found} {one.expected} {one.remedy}"))
+        ],
+        files=[file for file in pack.files if file in files],
+        national=[one for one in pack.national if one[0] in compared],
+        comparators=comparators,
+        recipients=(),
+        decisions=(),
+    )
+
+
+def _files(pack: Pack, codes: Iterable[str]) -> set[str]:
+    return {one.source.file for code in codes for one in pack.observations.get(code, ())}
+
+
+def _names(indicators: Sequence[Indicator]) -> re.Pattern[str] | None:
+    """Return what finds any of these indicators in a text, by code, name or label; None where there are none."""
+    texts = {text for one in indicators for text in (one.code, one.name, *one.labels) if text}
+    listed = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if texts else None

@@ -1,0 +1,84 @@
+"""The sheet *Small numbers*: which figures are withheld, and which somebody answers for."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from xlperf.indicators.decision import Choice, Decision
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check
+from xlperf.indicators.register import Columns
+from xlperf.readers.files.flat_table import Record, records
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.register.choices import choose
+from xlperf.readers.register.faults import Fault, Faults
+from xlperf.readers.register.headings import GUIDANCE_MARK, SMALL_NUMBER_HEADINGS, find_table
+
+Converted = TypeVar("Converted")
+
+
+def read_decisions(
+    grid: Grid | None, indicators: Sequence[Indicator], faults: Faults
+) -> tuple[Decision, ...]:
+    """Return the decisions in the sheet's order; none where there is no such sheet.
+
+    A row that cannot be understood is a fault, for the figure that it withholds would be shown otherwise.
+
+    Raises
+    ------
+    Fault
+        When the sheet has no headings.
+    """
+    if grid is None:
+        return ()
+    heading_row, columns = find_table(grid, SMALL_NUMBER_HEADINGS, ("Code", "Decision"))
+    codes = {one.code.casefold(): one.code for one in indicators}
+    found = [
+        _decision(record, columns, codes, faults)
+        for record in records(grid, heading_row, columns.by_heading)
+        if not record.text("Code").startswith(GUIDANCE_MARK)
+    ]
+    return tuple(one for one in found if one)
+
+
+def _decision(record: Record, columns: Columns, codes: dict[str, str], faults: Faults) -> Decision | None:
+    def convert(name: str, read: Callable[[], Converted]) -> Converted | None:
+        try:
+            return read()
+        except Fault as fault:
+            faults.add(columns, record, name, fault)
+            return None
+
+    code = convert("Code", lambda: _code(record.text("Code"), codes))
+    period = convert("Period", lambda: _period(record))
+    choice = convert("Decision", lambda: choose("Decision", record.text("Decision"), Choice, None))
+    if code is None or choice is None:
+        return None
+    return Decision(code, period, choice, record.text("By"), record.text("Reason"))
+
+
+def _code(written: str, codes: dict[str, str]) -> str:
+    code = codes.get(written.casefold())
+    if code is None:
+        raise Fault(
+            Check.REGISTER_UNKNOWN_CHOICE,
+            f"No indicator has the code “{written}”." if written else "Code is blank.",
+            "A code of the sheet Indicators.",
+            "Correct the code, or delete the row.",
+        )
+    return code
+
+
+def _period(record: Record) -> Period | None:
+    if not record.text("Period"):
+        return None
+    period = parse_period(record.raw("Period")) or parse_period(record.text("Period"))
+    if period is None:
+        raise Fault(
+            Check.REGISTER_PERIOD_UNREADABLE,
+            f"“{record.text('Period')}” is not a period.",
+            "A period as the dashboard writes it, such as Q2 2022/23, or blank for every period.",
+            "Write the period as xlperf packs lists it.",
+        )
+    return period

@@ -1,0 +1,156 @@
+"""Counts so small that they may tell about someone, and figures from which one can be worked out.
+
+The terms are those of the Government Statistical Service's disclosure control guidance for tables produced from
+administrative sources: a small count is withheld (primary suppression), and so is enough beside it that it cannot be
+had by subtraction (secondary suppression). `docs/packs.md` says what is looked for and what is not.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from math import ceil, floor
+from typing import NamedTuple
+
+from xlperf.indicators.decision import FEWEST, Choice, Decision
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.observation import Mark, Observation, Source
+from xlperf.indicators.period import Period
+from xlperf.rules.counts import figures_of, rest_of
+from xlperf.rules.rounding import round_half_away
+from xlperf.rules.subtraction import (
+    Told,
+    between_running_totals,
+    from_totals_of_periods,
+    from_totals_of_tables,
+)
+
+Observations = Mapping[str, Sequence[Observation]]
+
+
+class SmallNumber(NamedTuple):
+    """A figure on which somebody must decide before it is sent.
+
+    Parameters
+    ----------
+    code, indicator
+        Code and name of the indicator.
+    period, source
+        Which of its figures, and where it was read.
+    why
+        What can be seen or worked out, as sentences.
+    """
+
+    code: str
+    indicator: str
+    period: Period
+    source: Source
+    why: str
+
+
+def withhold(observations: Observations, decisions: Sequence[Decision]) -> Observations:
+    """Return the observations as they may be shown: one that is to be withheld has neither figure nor parts."""
+    hiding = [one for one in decisions if one.choice is Choice.SUPPRESS]
+    if not hiding:
+        return observations
+    return {
+        code: [
+            replace(one, value=None, numerator=None, denominator=None, mark=Mark.SUPPRESSED)
+            if _has_figures(one) and any(decision.withholds(one) for decision in hiding)
+            else one
+            for one in of_one
+        ]
+        for code, of_one in observations.items()
+    }
+
+
+def _has_figures(one: Observation) -> bool:
+    return any(figure is not None for figure in (one.value, one.numerator, one.denominator))
+
+
+def gate(
+    indicators: Iterable[Indicator],
+    observations: Observations,
+    decisions: Sequence[Decision] = (),
+    fewest: int = FEWEST,
+) -> list[SmallNumber]:
+    """Return the small numbers that are neither withheld nor accepted by name, in the indicators' order.
+
+    Parameters
+    ----------
+    indicators
+        Those that are sent; a figure of another cannot be subtracted from theirs.
+    observations
+        By indicator code, as they were read.
+    decisions
+        What was decided: what is withheld is not looked at, but what it can be worked out from is.
+    fewest
+        The smallest count that is not small; 0 never is.
+    """
+    shown = withhold(observations, decisions)
+    listed = list(indicators)
+    told: list[Told] = [*from_totals_of_tables(listed, shown, fewest)]
+    for indicator in listed:
+        of_one = shown.get(indicator.code, ())
+        for one in of_one:
+            told += [Told(one, why) for why in _plain(indicator, one, fewest)]
+        told += between_running_totals(indicator, of_one, fewest)
+        told += from_totals_of_periods(indicator, of_one, fewest)
+    place = {indicator.code: (at, indicator.name) for at, indicator in enumerate(listed)}
+    told.sort(key=lambda one: (place[one.about.code][0], one.about.period.kind, one.about.period.order))
+    return [
+        SmallNumber(
+            code,
+            place[code][1],
+            period,
+            same[0].about.source,
+            " ".join(dict.fromkeys(one.why for one in same)),
+        )
+        for (code, period), found in groupby(told, key=lambda one: (one.about.code, one.about.period))
+        for same in [list(found)]
+        if not any(decision.accepts(code, period) for decision in decisions)
+    ]
+
+
+def is_small(count: float | None, fewest: int) -> bool:
+    """Return whether a count may tell about someone: it is there, it is not 0, and it is below the fewest."""
+    return count is not None and 0 < count < fewest
+
+
+def _plain(indicator: Indicator, one: Observation, fewest: int) -> Iterator[str]:
+    """Yield what is small in one observation, or follows from it alone."""
+    counts = figures_of(indicator, one)
+    for name, count in counts.items():
+        if is_small(count, fewest):
+            yield f"The {name} is {count:g}."
+    rest = rest_of(indicator, one)
+    if is_small(rest, fewest):
+        yield f"{one.numerator:,g} of {one.denominator:,g} leaves {rest:g}."
+    if indicator.unit is Unit.PERCENT and one.value is not None:
+        shown = float(round_half_away(one.value, indicator.decimals))
+        yield from _behind_a_percentage(shown, one, indicator.decimals, fewest)
+
+
+def _behind_a_percentage(shown: float, one: Observation, decimals: int, fewest: int) -> Iterator[str]:
+    """Yield which count can be had from a percentage and the one of its parts that is given.
+
+    A percentage as shown stands for every one that rounds to it; a count follows where the largest that it can be is
+    small and it can be no other than a small one or 0.
+    """
+    half = 0.5 * 10.0**-decimals
+    low, high = max(shown - half, 0.0) / 100, min(shown + half, 100.0) / 100
+    if one.denominator and one.numerator is None:
+        for name, least, most in (
+            ("counted", low * one.denominator, high * one.denominator),
+            ("not counted", (1 - high) * one.denominator, (1 - low) * one.denominator),
+        ):
+            if is_small(_largest(least, most), fewest):
+                yield f"{shown:.{decimals}f}% of {one.denominator:,g} means that at most {_largest(least, most)} are {name}."
+    if one.numerator and one.denominator is None and low > 0:
+        rest = _largest(one.numerator / high - one.numerator, one.numerator / low - one.numerator)
+        if is_small(rest, fewest):
+            yield f"{one.numerator:,g} are {shown:.{decimals}f}%, which leaves at most {rest}."
+
+
+def _largest(least: float, most: float) -> int:
+    """Return the largest whole number in a range; the nearest where rounding left none in it."""
+    return floor(most + 1e-9) if floor(most + 1e-9) >= ceil(least - 1e-9) else round(most)
