@@ -8,6 +8,7 @@ import typer
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.say import say_result
+from xlperf.pipeline.own_sheets import keep_own_sheets
 
 
 @app.command(
@@ -103,7 +104,13 @@ def build(
             )
         return
     read = read_with_progress(pack, asked, previous)
+    wanted = out or read.output(button=button)
+    kept = keep_own_sheets(wanted)
     written = read.write(out, previous=previous, live=not values, parity=parity, button=button)
-    say_result(read, written, wanted=out or read.output(button=button))
+    if kept and written == wanted:
+        typer.echo(
+            f"The dashboard before had sheets of your own ({', '.join(kept[1])}); it is kept as {kept[0]}."
+        )
+    say_result(read, written, wanted=wanted)
     if strict and read.errors:
         raise typer.Exit(FOUND_ERRORS)

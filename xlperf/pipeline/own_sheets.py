@@ -1,0 +1,68 @@
+"""Sheets that people added to a dashboard, kept when it is built again."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from defusedxml.ElementTree import ParseError, fromstring
+
+from xlperf.dashboard.theme import (
+    CHECKS,
+    COMPARATORS,
+    DASHBOARD,
+    DATA,
+    NOTES,
+    PARITY,
+    RANKS,
+    SUMMARY,
+    WORKINGS,
+)
+from xlperf.errors import OutputError
+
+KEPT = "kept"
+_OURS = {SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS, RANKS, PARITY}
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
+
+
+def keep_own_sheets(target: Path) -> tuple[Path, list[str]] | None:
+    """Copy a dashboard that is about to be replaced, if it has sheets of people's own, and return the copy and their names.
+
+    Parameters
+    ----------
+    target
+        The workbook; nothing is done where there is none, or it is none.
+
+    Returns
+    -------
+    tuple or None
+        The copy in a folder ``kept`` beside it, with the time of its last change in its name; None where nothing of
+        people's own is in it.
+
+    Raises
+    ------
+    OutputError
+        When the copy cannot be made.
+    """
+    own = [name for name in _sheet_names(target) if name not in _OURS]
+    if not own:
+        return None
+    changed = datetime.fromtimestamp(target.stat().st_mtime).astimezone()
+    copy = target.parent / KEPT / f"{target.stem} {changed:%Y-%m-%d %H%M%S}{target.suffix}"
+    try:
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copy2(target, copy)
+    except OSError as error:
+        raise OutputError(
+            f"{target} has sheets of your own ({', '.join(own)}), and a copy of it could not be kept in {copy.parent} "
+            f"({error.strerror}). Save it under another name, then build again."
+        ) from error
+    return copy, own
+
+
+def _sheet_names(path: Path) -> list[str]:
+    try:
+        with ZipFile(path) as book:
+            return [str(sheet.get("name")) for sheet in fromstring(book.read("xl/workbook.xml")).iter(_SHEET)]
+    except (OSError, BadZipFile, KeyError, ParseError):
+        return []  # whatever reads its comments says what is wrong with it
