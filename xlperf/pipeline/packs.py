@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlperf.indicators.register import Recipient
-from xlperf.pipeline.quarter import Pack, Step
+from xlperf.pipeline.quarter import OUTPUT, Pack, Step
 from xlperf.rules.scorecard import ScoreRow
 
 PACKS = "packs"
@@ -37,7 +37,16 @@ class RecipientPack(NamedTuple):
 
 def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
     """Return each recipient's part without writing anything, in the register's order; someone without rows is left out."""
-    raise NotImplementedError
+    period = pack.scorecard.settings.period.label.replace("/", "-")
+    needing = {row.indicator.code for row in pack.scorecard.attention}
+    found = []
+    for recipient in recipients:
+        rows = tuple(row for row in pack.scorecard.rows if recipient.gets(row.indicator))
+        wanted = frozenset(row.indicator.code for row in rows) & needing
+        path = pack.folder / OUTPUT / PACKS / f"{recipient.name}, {period}.xlsx"
+        if rows:
+            found.append(RecipientPack(recipient, path, rows, wanted, {}))
+    return found
 
 
 def write_packs(
