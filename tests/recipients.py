@@ -3,8 +3,11 @@
 Nobody here exists: the names, roles and addresses (at example.org, which is kept for examples) are invented.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import xlsxwriter
 from openpyxl import load_workbook
@@ -52,10 +55,10 @@ def with_recipients(pack: Path, owners: Mapping[str, str] | None = None) -> Path
         for column, text in enumerate(cells, 1):
             sheet.cell(row, column).value = text
     indicators = book["Indicators"]
-    columns = {str(cell.value): cell.column for cell in indicators[1]}
-    for cells in indicators.iter_rows(min_row=2):
-        if owner := (owners or {}).get(str(cells[0].value)):
-            indicators.cell(cells[0].row, columns["Owner"]).value = owner
+    headings = [cell.value for cell in indicators[1]]
+    for row in range(2, indicators.max_row + 1):
+        if owner := (owners or {}).get(str(indicators.cell(row, 1).value)):
+            indicators.cell(row, headings.index("Owner") + 1).value = owner
     book.save(pack / "register.xlsx")
     return pack
 
@@ -107,3 +110,15 @@ def write_plain_packs(pack: Pack) -> list[RecipientPack]:
                     else:
                         sheet.write_number(at, column, value, look)
     return written
+
+
+def saved_at(path: Path, when: datetime) -> None:
+    """Have a workbook say that it was saved then, in UTC; openpyxl itself says that it was now."""
+    with ZipFile(path) as old:
+        parts = {item.filename: old.read(item) for item in old.infolist()}
+    core = parts["docProps/core.xml"].decode("utf-8")
+    said = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{when:%Y-%m-%dT%H:%M:%SZ}", core)
+    parts["docProps/core.xml"] = said.encode("utf-8")
+    with ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
