@@ -68,7 +68,7 @@ class Comments:
     def _new_text(self, before: str, *, more: bool) -> str:
         self.words += 1
         text = f"{before} more{self.words}" if more and before else f"text{self.words} of mine{self.words}"
-        self.typed.add(text)
+        self.typed.add(tidy(text))
         return text
 
     def _later(self) -> datetime:
@@ -92,7 +92,7 @@ class Comments:
 
     def _leaves(self, text: str) -> None:
         """Somebody writes over a text in its cell: what they do away with themselves may be gone."""
-        self.typed -= {one for one in self.typed if one in text}
+        self.typed -= {one for one in self.typed if one in tidy(text)}
 
     def send(self, who: Recipient) -> None:
         """Write somebody a workbook with the comments as they are."""
