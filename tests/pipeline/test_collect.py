@@ -254,8 +254,7 @@ def test_a_comment_follows_its_indicator_to_another_code(desk: Desk) -> None:
     desk.reply(SOCIAL_CARE, {"CP1": LATE})
     book = load_workbook(desk.pack / "register.xlsx")
     sheet = book["Indicators"]
-    at = sheet.max_column + 1
-    sheet.cell(1, at).value = "Earlier codes"
+    at = [cell.value for cell in sheet[1]].index("Earlier codes") + 1
     for row in range(2, sheet.max_row + 1):
         if (code := str(sheet.cell(row, 1).value)) in {"CP1", "CP2"}:
             sheet.cell(row, 1).value, sheet.cell(row, at).value = f"NEW{code}", f"OLD; {code.lower()}"
