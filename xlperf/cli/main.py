@@ -6,7 +6,19 @@ from contextlib import contextmanager
 
 import typer
 
-from xlperf.cli import addin, build, check, comparators, demo, live, new, packs, register
+from xlperf.cli import (
+    addin,
+    build,
+    chase,
+    check,
+    collect,
+    comparators,
+    demo,
+    live,
+    new,
+    packs,
+    register,
+)
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
@@ -14,7 +26,9 @@ __all__ = [
     "addin",
     "app",
     "build",
+    "chase",
     "check",
+    "collect",
     "comparators",
     "demo",
     "live",

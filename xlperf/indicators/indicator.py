@@ -84,6 +84,8 @@ class Indicator:
         The national measure it is compared with, and for which period (blank: the latest).
     owner, definition, source
         Shown on the Notes sheet.
+    earlier_codes
+        Codes that it had before; what was written about them is about it.
     row
         Where the register says so: its 0-based row, for messages.
     """
@@ -108,4 +110,5 @@ class Indicator:
     owner: str = ""
     definition: str = ""
     source: str = ""
+    earlier_codes: tuple[str, ...] = ()
     row: int = 0

@@ -10,8 +10,9 @@ from xlperf.dashboard.dashboard_sheet import Asked
 from xlperf.dashboard.return_checks import to_the_team
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.register import Recipient
+from xlperf.pipeline.commentary import read_kept
 from xlperf.pipeline.own_part import own_part
-from xlperf.pipeline.quarter import OUTPUT, Pack, Step, comments_in
+from xlperf.pipeline.quarter import OUTPUT, Pack, Step
 from xlperf.readers.commentary import read_commentary
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.small_numbers import SmallNumber, gate, withhold
@@ -51,7 +52,7 @@ def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
 
     What the register withholds is withheld in them. Last quarter's comments are those on the pack's dashboard.
     """
-    return _parts(as_sent(pack), recipients, _in_dashboard(pack))
+    return _parts(as_sent(pack), recipients, _in_force(pack))
 
 
 def write_packs(
@@ -76,7 +77,7 @@ def write_packs(
     XlperfError
         When an earlier workbook cannot be read or a new one not be written.
     """
-    sent, theme, stands = as_sent(pack), pack.theme, _in_dashboard(pack)
+    sent, theme, stands = as_sent(pack), pack.theme, _in_force(pack)
     earlier = read_commentary(previous) if previous else stands
     current = {code: one for code, one in stands.items() if _text(earlier, code) != one.text}
     written = []
@@ -163,9 +164,11 @@ def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> 
     )
 
 
-def _in_dashboard(pack: Pack) -> Mapping[str, Comment]:
-    """Return the comments on the pack's dashboard, with buttons or without."""
-    return comments_in(pack.default_output, pack.default_output, None)
+def _in_force(pack: Pack) -> Mapping[str, Comment]:
+    """Return this quarter's comments: those on the dashboard, and those that came back, where nobody need choose."""
+    indicators, period = [row.indicator for row in pack.scorecard.rows], pack.scorecard.settings.period.label
+    undecided = read_kept(pack.folder, period, indicators).undecided(period)
+    return {code: one for code, one in pack.comments().items() if code not in undecided}
 
 
 def _with_typed(current: Mapping[str, Comment], path: Path, dashboard: Path) -> Mapping[str, Comment]:

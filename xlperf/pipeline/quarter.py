@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from glob import escape
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -23,9 +23,10 @@ from xlperf.indicators.decision import Decision
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.register import Recipient
 from xlperf.readers.commentary import read_commentary
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
-from xlperf.readers.register import REGISTER, Recipient, Register, read_register
+from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, read_returns
 from xlperf.rules.as_typed import Typed, score_as_typed
 from xlperf.rules.scorecard import Scorecard, score_pack
@@ -135,7 +136,7 @@ class Pack:
                 raise OutputError(
                     f"{target} lies in {folder}, where nothing is ever changed. Choose another with --out."
                 )
-        comments = comments_in(target, self.default_output, previous)
+        comments = self.comments(target, previous)
         workbook = self.page(target.parent, comments, live=live, parity=parity)
         if button:
             from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons
@@ -182,6 +183,57 @@ class Pack:
             self.dated,
         )
         return build_dashboard(story, _way(folder, self.folder), live=live, parity=parity)
+
+    def comments(
+        self, target: Path | None = None, previous: str | Path | None = None
+    ) -> Mapping[str, Comment]:
+        """Return the comments that a dashboard shows, by code: what dashboards have, and what came back.
+
+        Parameters
+        ----------
+        target
+            The workbook that is to be written, or replaced; by default the pack's own dashboard.
+        previous
+            As for `write`.
+
+        Raises
+        ------
+        XlperfError
+            When they cannot be read, or what must be decided cannot be kept.
+        """
+        indicators = [row.indicator for row in self.scorecard.rows]
+        carried = read_commentary(Path(previous)) if previous else {}
+        typed = self.typed_comments(target, carried)
+        if not _has_collected(self.folder):
+            return typed
+        from xlperf.pipeline.commentary import together, under_present_codes  # noqa: PLC0415 - most packs keep none yet
+
+        return together(
+            self.folder,
+            self.scorecard.settings.period.label,
+            indicators,
+            typed,
+            under_present_codes(carried, indicators),
+            datetime.now().replace(microsecond=0),  # noqa: DTZ005 - the user's clock, as Excel has it
+        )
+
+    def typed_comments(
+        self, target: Path | None = None, carried: Mapping[str, Comment] = MappingProxyType({})
+    ) -> Mapping[str, Comment]:
+        """Return the comments on the pack's own dashboards, and those carried from an earlier one, by present code.
+
+        Raises
+        ------
+        PackError
+            When one of them cannot be read.
+        """
+        indicators = [row.indicator for row in self.scorecard.rows]
+        typed = _comments(target or self.default_output, self.default_output, carried)
+        if not any(one.earlier_codes for one in indicators):
+            return typed
+        from xlperf.pipeline.commentary import under_present_codes  # noqa: PLC0415 - few codes were changed
+
+        return under_present_codes(typed, indicators)
 
     def as_typed(self, typed: Mapping[str, Typed]) -> "Pack":
         """Return the same pack, judged by the targets and polarities that people typed on the page, by code."""
@@ -309,13 +361,18 @@ def _since(
     return check_against_earlier(register.indicators, observations, earlier, Source(REGISTER, "Indicators"))
 
 
-def comments_in(target: Path, default: Path, previous: str | Path | None) -> Mapping[str, Comment]:
+def _has_collected(folder: Path) -> bool:
+    """Return whether there are comments that came back; the pattern is of the workbook and of copies beside it."""
+    return next((folder / OUTPUT).glob("commentary*.xlsx"), None) is not None
+
+
+def _comments(target: Path, default: Path, carried: Mapping[str, Comment]) -> Mapping[str, Comment]:
     """Return the comments to carry forward; of two on one indicator, the one in the workbook written last.
 
     They come from an earlier dashboard, from the pack's own, from the workbook to be replaced, and from copies that
     were put beside either while it was open; with buttons or without, it is the same dashboard. Reading what is to be replaced makes sure that it is a dashboard.
     """
-    found = dict(read_commentary(Path(previous))) if previous else {}
+    found = dict(carried)
     homes = {
         path
         for one in (default, target)

@@ -87,7 +87,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
     frequency = choice("Reporting frequency", Frequency) or Frequency.QUARTER
     by_default = CompareWith.YEAR_BEFORE if frequency is Frequency.YTD else CompareWith.PREVIOUS
     name = record.text("Indicator")
-    labels = tuple(label for part in record.text("Label").split(";") if (label := part.strip()))
+    labels = _several(record.text("Label"))
 
     target = convert("Target", lambda text: read_target(text, polarity, unit))
     return Indicator(
@@ -111,8 +111,13 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         owner=record.text("Owner"),
         definition=record.text("Definition"),
         source=record.text("Source"),
+        earlier_codes=_several(record.text("Earlier codes")),
         row=record.row,
     )
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(part for one in text.split(";") if (part := one.strip()))
 
 
 def _yes_or_no(text: str) -> bool:

@@ -26,8 +26,9 @@ GUIDANCE = {
     "Owner": "Who answers for it.",
     "Definition": "What is counted, in a sentence.",
     "Source": "Where the figures come from.",
+    "Earlier codes": "Codes it had before, with semicolons; their comments stay with it.",
 }
-WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30)
+WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16)
 SMALL_NUMBER_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf packs lists it.",
     "Period": "Such as Q2 2022/23; blank: every period.",

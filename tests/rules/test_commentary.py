@@ -1,0 +1,165 @@
+"""Which version of a comment is in force."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, strategies as st
+
+from xlperf.indicators.comment import Version
+from xlperf.rules.commentary import (
+    LEAVE,
+    ON_THE_DASHBOARD,
+    TO_BE_DECIDED,
+    USE,
+    continues,
+    is_as_shown,
+    same_text,
+    shown,
+    standing,
+    take_in,
+)
+
+NOON = datetime(2022, 10, 12, 12)
+FIRST = "Two reviews were late, because of sickness."
+LATER = "Three reviews were late, because of sickness. All are done now."
+OTHER = "The target is too high."
+
+
+def version(text: str, who: str = "Jo", hours: int = 0, decision: str = "") -> Version:
+    """Return a version of one comment, written so many hours after noon."""
+    return Version(
+        "CP1", "Reviews", "Q2 2022/23", text, who, NOON + timedelta(hours=hours), f"{who}.xlsx", decision
+    )
+
+
+def key(one: Version) -> tuple[str, str]:
+    return one.code, one.period
+
+
+def texts(*versions: Version) -> list[str]:
+    return [one.text for one in standing(versions)]
+
+
+def test_a_persons_later_version_replaces_the_one_it_was_made_from_in_whatever_order_they_came() -> None:
+    first, later = version(FIRST), version(LATER, hours=1)
+    assert texts(first, later) == texts(later, first) == [LATER]
+
+
+def test_a_persons_later_version_that_was_not_made_from_the_earlier_one_stands_beside_it() -> None:
+    assert texts(version(FIRST), version(OTHER, hours=1)) == [FIRST, OTHER]
+
+
+def test_one_persons_version_never_replaces_anothers() -> None:
+    assert texts(version(FIRST), version(LATER, "Sam", 1)) == [FIRST, LATER]
+
+
+def test_an_emptied_comment_stands_beside_what_was_there_and_gives_way_to_what_is_written_after() -> None:
+    assert texts(version(FIRST), version("", hours=1)) == [FIRST, ""]
+    assert shown(standing([version(FIRST), version("", hours=1)])) == FIRST
+    assert texts(version(FIRST), version("", hours=1), version(LATER, hours=2)) == [LATER]
+
+
+def test_what_stands_on_the_dashboard_replaces_what_it_was_made_from_whoever_wrote_that() -> None:
+    assert texts(version(FIRST), version(LATER, ON_THE_DASHBOARD)) == [LATER]
+    assert texts(version(LATER, ON_THE_DASHBOARD), version(FIRST, hours=1)) == [LATER, FIRST]
+    assert texts(version(FIRST), version(OTHER, ON_THE_DASHBOARD)) == [FIRST, OTHER]
+
+
+@pytest.mark.parametrize("written", ["use", "Use", " “use” ", "USE."])
+def test_the_version_that_somebody_chose_stands_alone(written: str) -> None:
+    assert texts(version(FIRST, decision=written), version(OTHER, "Sam")) == [FIRST]
+
+
+def test_versions_that_are_to_be_left_do_not_stand_even_if_no_other_does() -> None:
+    assert texts(version(FIRST), version(OTHER, "Sam", decision=LEAVE)) == [FIRST]
+    assert shown(standing([version(FIRST, decision=LEAVE)])) == ""
+
+
+def test_a_note_under_decision_decides_nothing() -> None:
+    assert texts(version(FIRST, decision="ask Jo"), version(OTHER, "Sam")) == [FIRST, OTHER]
+
+
+def test_two_that_are_both_to_be_used_are_to_be_chosen_from() -> None:
+    assert texts(version(FIRST, decision=USE), version(OTHER, "Sam", decision=USE)) == [FIRST, OTHER]
+
+
+def test_the_same_text_again_is_nothing_new_whoever_sends_it() -> None:
+    there = [version(FIRST)]
+    assert take_in(there, version(f" {FIRST.replace(' ', chr(10))}", "Sam", 5), key) == there
+
+
+def test_a_version_that_comes_after_a_decision_opens_it_again() -> None:
+    decided = [version(FIRST, decision=USE), version(OTHER, "Sam")]
+    after = take_in(decided, version("It is all new.", "Ali", 3), key)
+    assert [one.decision for one in after] == ["", LEAVE, ""]
+    assert texts(*after) == [FIRST, "It is all new."]
+
+
+def test_two_versions_are_shown_with_who_and_when_and_that_is_recognised_again() -> None:
+    both = [version(FIRST), version(OTHER, "Sam", 1)]
+    assert shown(both) == (
+        f"{TO_BE_DECIDED}\n[Jo, 12 Oct 2022 12:00] {FIRST}\n[Sam, 12 Oct 2022 13:00] {OTHER}"
+    )
+    assert is_as_shown(shown(both), [version("x"), *both])
+    assert not is_as_shown(f"{shown(both)} I say so!", both)
+    assert not is_as_shown(shown(both), both[:1])
+    assert not is_as_shown(FIRST, both)
+
+
+def test_versions_too_long_for_one_cell_are_shown_by_who_and_when() -> None:
+    both = [version("long " * 6000), version("very " * 6000, "Sam")]
+    assert len(shown(both)) < 200
+    assert is_as_shown(shown(both), both)
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "late", "x"]), max_size=6).map(" ".join)
+VERSIONS = st.lists(
+    st.builds(
+        version,
+        WORDS,
+        st.sampled_from(["Jo", "Sam", ON_THE_DASHBOARD]),
+        st.integers(0, 3),
+        st.sampled_from(["", "", "", USE, LEAVE, "note"]),
+    ),
+    max_size=7,
+)
+
+
+@given(VERSIONS)
+def test_some_version_always_stands_unless_all_are_left(versions: list[Version]) -> None:
+    stands = standing(versions)
+    assert set(stands) <= set(versions)
+    assert bool(stands) == any(one.decision != LEAVE for one in versions)
+
+
+@given(VERSIONS, VERSIONS)
+def test_no_text_is_lost_when_versions_are_taken_in_and_each_new_one_is_in_force_or_to_be_chosen(
+    there: list[Version], coming: list[Version]
+) -> None:
+    versions = there
+    for one in coming:
+        arrived = one._replace(decision="")
+        after = take_in(versions, arrived, key)
+        assert [two._replace(decision="") for two in after[: len(versions)]] == [
+            two._replace(decision="") for two in versions
+        ]
+        if len(after) > len(versions) and arrived.who == ON_THE_DASHBOARD and arrived.text:
+            assert any(same_text(two.text, arrived.text) for two in standing(after))
+        versions = after
+        if arrived.text:
+            assert any(same_text(two.text, arrived.text) for two in versions)
+
+
+@given(VERSIONS)
+def test_what_is_shown_of_several_versions_has_every_text_and_is_never_taken_for_a_comment(
+    versions: list[Version],
+) -> None:
+    stands = [one for one in standing(versions) if one.text]
+    text = shown(stands)
+    assert all(one.text in text for one in stands)
+    assert len(stands) < 2 or is_as_shown(text, versions)
+
+
+@given(WORDS, WORDS)
+def test_a_text_that_holds_another_whole_was_made_from_it(one: str, more: str) -> None:
+    assert continues(one, f"{more} {one}")

@@ -1,0 +1,103 @@
+"""``xlperf collect`` and ``xlperf chase``, as their user meets them."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.recipients import SINGLE, SOCIAL_CARE, with_recipients, write_plain_packs
+from tests.test_cli import run
+from xlperf.indicators.register import Recipient
+from xlperf.pipeline import read_pack
+
+
+@pytest.fixture
+def pack(sample: Callable[[str], Path]) -> Path:
+    """Return the sample pack with four invented recipients, built and sent out."""
+    pack = with_recipients(sample("q2_2022_23"))
+    read_pack(pack).write()
+    write_plain_packs(read_pack(pack))
+    return pack
+
+
+def reply(pack: Path, who: Recipient, code: str, text: str) -> Path:
+    """Return a folder with a workbook into which somebody typed a comment."""
+    book = load_workbook(pack / "output" / "packs" / f"{who.name}, Q2 2022-23.xlsx")
+    sheet = book["Dashboard"]
+    for row in range(5, sheet.max_row + 1):
+        if sheet.cell(row, 23).value == code:
+            sheet.cell(row, 20).value = text
+    folder = pack.parent / "saved attachments"
+    folder.mkdir(exist_ok=True)
+    book.save(folder / f"RE {who.name} (1).xlsx")
+    return folder
+
+
+def test_collect_says_what_was_taken_and_that_the_next_build_has_it(pack: Path) -> None:
+    done = run("collect", pack, reply(pack, SOCIAL_CARE, "CP1", "Two reviews were late."))
+    assert done.returncode == 0, done.stderr
+    assert "RE Asha Invented (1).xlsx\n  Asha Invented, " in done.stdout
+    assert "1 comment taken." in done.stdout
+    assert "Taken: CP1 Child protection cases" in done.stdout
+    assert "The next build takes the comments." in done.stdout
+
+
+def test_collect_exits_with_1_and_names_what_must_be_decided(pack: Path) -> None:
+    reply(pack, SOCIAL_CARE, "CL1", "Housing is short.")
+    folder = reply(pack, SINGLE, "CL1", "Rents went up.")
+    (folder / "mail.eml").write_text("Subject: Re", "utf-8")
+    for _ in range(2):  # until somebody decides
+        done = run("collect", pack, folder)
+        assert done.returncode == 1
+        assert "To be decided: CL1 Care leavers in suitable accommodation" in done.stdout
+        assert "Rents went up." in done.stdout
+    assert "mail.eml\n  Not read: It is a mail" in done.stdout
+
+
+def test_a_dry_run_of_collect_writes_nothing(pack: Path) -> None:
+    done = run("collect", pack, reply(pack, SOCIAL_CARE, "CP1", "Late."), "--dry-run")
+    assert (done.returncode, (pack / "output" / "commentary.xlsx").exists()) == (0, False)
+    assert "this was a dry run" in done.stdout
+
+
+def test_collect_of_what_is_not_there_is_refused_in_words(pack: Path) -> None:
+    done = run("collect", pack, pack / "nowhere")
+    assert (done.returncode, "There is no file or folder" in done.stderr) == (2, True)
+
+
+def test_chase_lists_who_owes_what_and_writes_the_drafts(pack: Path) -> None:
+    dry = run("chase", pack, "--dry-run")
+    assert dry.returncode == 0, dry.stderr
+    assert not (pack / "output" / "reminders").exists()
+    done = run("chase", pack)
+    assert "Asha Invented <asha.invented@example.org>\n  Comment: CP1 Child protection cases" in done.stdout
+    assert "  Return: Education and Ofsted*.xlsx (OFS1, OFS2, OFS3)" in done.stdout
+    assert {path.name for path in (pack / "output" / "reminders").iterdir()} == {
+        "Asha Invented.eml", "Ben Invented.eml", "Dee Invented.eml",
+    }  # fmt: skip
+
+
+def test_a_build_with_collected_comments_imports_neither_pandas_nor_openpyxl(pack: Path) -> None:
+    run("collect", pack, reply(pack, SOCIAL_CARE, "CP1", "Two reviews were late."))
+    program = (
+        "import sys; from xlperf.pipeline import read_pack; read_pack(sys.argv[1]).write(); "
+        "print(sorted({'pandas', 'numpy', 'openpyxl', 'xlwings', 'rich'} & set(sys.modules)), 'xlperf.readers.collected' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(pack)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[] True"
+
+
+def test_a_build_without_collected_comments_does_not_look_for_them(pack: Path) -> None:
+    program = (
+        "import sys; from xlperf.pipeline import read_pack; read_pack(sys.argv[1]).write(); "
+        "print('xlperf.pipeline.commentary' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(pack)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"

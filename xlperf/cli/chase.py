@@ -1,0 +1,55 @@
+"""``xlperf chase``: who owes a comment or a return."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlperf.cli.command import PackFolder, PeriodOption, app, parsed
+from xlperf.cli.progress import read_with_progress
+
+if TYPE_CHECKING:
+    from xlperf.pipeline.chase import MissingReturn
+    from xlperf.rules.scorecard import ScoreRow
+
+
+@app.command(epilog="Example: xlperf chase q2_2022_23")
+def chase(
+    pack: PackFolder,
+    period: PeriodOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say who owes what and write no reminders.")
+    ] = False,
+) -> None:
+    """Say who owes PACK a comment or a return, and write them reminders as drafts into PACK/output/reminders."""
+    from xlperf.mail.reminders import REMINDERS, write_reminder  # noqa: PLC0415 - a build reminds nobody
+    from xlperf.pipeline import OUTPUT  # noqa: PLC0415 - the same
+    from xlperf.pipeline.chase import who_owes  # noqa: PLC0415 - the same
+
+    read = read_with_progress(pack, parsed(period))
+    found = who_owes(read)
+    for one in found.owing:
+        typer.secho(f"{one.recipient.name} <{one.recipient.email}>", bold=True)
+        _say(one.comments, one.returns)
+        if not dry_run:
+            label = read.scorecard.settings.period.label
+            typer.echo(f"  Draft: {write_reminder(read.folder / OUTPUT / REMINDERS, one, label)}")
+    if found.comments or found.returns:
+        typer.secho("Nobody with an address on the sheet Recipients", bold=True)
+        _say(found.comments, ())
+        for owner, missing in found.returns:
+            typer.echo(f"  Return{f' of {owner}' if owner else ''}: {_named(missing)}")
+    if not (found.owing or found.comments or found.returns):
+        typer.echo("Nobody owes a comment or a return.")
+    elif dry_run:
+        typer.echo("No reminders were written: this was a dry run.")
+
+
+def _say(comments: "tuple[ScoreRow, ...]", returns: "tuple[MissingReturn, ...]") -> None:
+    for row in comments:
+        typer.echo(f"  Comment: {row.indicator.code} {row.indicator.name} ({row.status.value})")
+    for missing in returns:
+        typer.echo(f"  Return: {_named(missing)}")
+
+
+def _named(missing: "MissingReturn") -> str:
+    return f"{missing.pattern} ({', '.join(one.code for one in missing.indicators)})"

@@ -1,0 +1,92 @@
+"""``xlperf collect``: the commentary of workbooks that came back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.progress import progress, read_with_progress
+
+if TYPE_CHECKING:
+    from xlperf.pipeline.collect import Collected, FromFile
+
+
+@app.command(epilog='Example: xlperf collect q2_2022_23 "saved attachments"')
+def collect(
+    pack: PackFolder,
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILES…", help="Workbooks that came back, or folders of them.", show_default=False
+        ),
+    ],
+    period: PeriodOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be taken and write nothing.")
+    ] = False,
+) -> None:
+    """Take the commentary of workbooks that came back into PACK/output/commentary.xlsx; exit code 1 where you must choose."""
+    from xlperf.pipeline.collect import collect as collect_all, files_to_collect  # noqa: PLC0415 - a build collects nothing
+
+    found = files_to_collect(files)
+    read = read_with_progress(pack, parsed(period))
+    with progress(len(found)) as step:
+        collected = collect_all(read, found, dry_run=dry_run, step=step)
+    for one in collected.files:
+        _say_file(one)
+    _say_result(collected, dry_run=dry_run)
+    if collected.undecided:
+        raise typer.Exit(FOUND_ERRORS)
+
+
+def _say_file(one: "FromFile") -> None:
+    typer.secho(one.file, bold=True)
+    if one.fault:
+        typer.echo(f"  Not read: {one.fault}")
+        return
+    texts = [version for version in one.taken if version.text]
+    known = f", {one.known} known already" if one.known else ""
+    typer.echo(f"  {one.signed}: {len(texts)} comment{'' if len(texts) == 1 else 's'} taken{known}.")
+    for version in one.taken:
+        what = "Taken" if version.text else "Emptied, and kept as it was until you decide"
+        typer.echo(f"  {what}: {version.code} {version.indicator}")
+    for version in one.unknown:
+        said = f"its code “{version.code}”" if version.code else "its row without a code"
+        typer.echo(
+            f"  Kept, though {said} is not in the register: “{version.text}”. See Earlier codes in the register."
+        )
+    for changed in one.changed:
+        typer.echo(
+            f"  Changed, and not taken: {changed.source} ({changed.code}, {changed.heading}) was {changed.was}, "
+            f"is {changed.now}."
+        )
+
+
+def _say_result(collected: "Collected", *, dry_run: bool) -> None:
+    from xlperf.readers.collected import COMMENTARY  # noqa: PLC0415 - a build collects nothing
+
+    if collected.set_aside:
+        typer.echo(
+            f"{COMMENTARY} could not be read and lies as {collected.set_aside} now; a new one was begun. What was decided "
+            "there is to be decided again."
+        )
+    if dry_run:
+        typer.echo("Nothing was written: this was a dry run.")
+    elif collected.written:
+        if collected.written.name != COMMENTARY:
+            typer.echo(
+                f"{COMMENTARY} is open in another program; all of it, and what is new, lies beside it."
+            )
+        typer.echo(f"Commentary: {collected.written}")
+    for code, versions in collected.undecided.items():
+        typer.secho(f"To be decided: {code} {versions[0].indicator}", bold=True)
+        for version in versions:
+            said = version.text.replace("\n", "\n    ") or "(emptied)"
+            typer.echo(f"  {version.signed or version.file}: {said}")
+    if collected.undecided:
+        typer.echo(
+            f"Write “use” under Decision in {COMMENTARY} for the version that counts; the next build takes it."
+        )
+    elif not dry_run:
+        typer.echo("The next build takes the comments.")

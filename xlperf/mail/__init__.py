@@ -1,0 +1,1 @@
+"""Packs, and reminders, to managers by e-mail."""

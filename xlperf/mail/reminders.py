@@ -1,0 +1,55 @@
+"""Reminders to those who owe a comment or a return, as drafts that a person reads and sends."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from xlperf.mail.drafts import write_draft
+from xlperf.pipeline.chase import Owing
+
+REMINDERS = "reminders"
+
+
+def write_reminder(folder: Path, owing: Owing, period: str) -> Path:
+    """Write the draft of a reminder and return where it went.
+
+    Parameters
+    ----------
+    folder
+        Where it goes.
+    owing
+        Who owes what.
+    period
+        The report period's label.
+
+    Raises
+    ------
+    OutputError
+        When nothing can be written there.
+    """
+    return write_draft(
+        folder, owing.recipient, f"Reminder: performance dashboard {period}", reminder(owing, period)
+    )
+
+
+def reminder(owing: Owing, period: str) -> str:
+    """Return what a reminder says, in plain text."""
+    return "\n".join([f"Dear {owing.recipient.name},", "", *_said(owing, period), "Thank you.", ""])
+
+
+def _said(owing: Owing, period: str) -> Iterator[str]:
+    if owing.comments:
+        yield f"For {period} your comment on these indicators is still to come:"
+        yield from (
+            f"- {row.indicator.name} ({row.indicator.code}): status {row.status.value}"
+            for row in owing.comments
+        )
+        yield "Please write into the column Commentary of the workbook that you were sent, and send it back."
+        yield ""
+    if owing.returns:
+        yield f"These returns have given no figure for {period} yet:"
+        yield from (
+            f"- {one.pattern}: {'; '.join(indicator.name for indicator in one.indicators)}"
+            for one in owing.returns
+        )
+        yield "Please send them, or say when they will come."
+        yield ""

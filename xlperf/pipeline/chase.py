@@ -1,0 +1,138 @@
+"""Who owes a comment, and who a return."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from xlperf.indicators.comment import Comment
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.register import Recipient
+from xlperf.indicators.tidy import label_key
+from xlperf.pipeline.commentary import Kept, read_kept
+from xlperf.pipeline.packs import RecipientPack, parts
+from xlperf.pipeline.quarter import Pack
+from xlperf.rules.commentary import EARLIER, is_as_shown, same_text, standing
+from xlperf.rules.previous import overdue
+from xlperf.rules.scorecard import ScoreRow
+
+
+class MissingReturn(NamedTuple):
+    """A return that gave no figure for the period: its file as the register names it, and the indicators concerned."""
+
+    pattern: str
+    indicators: tuple[Indicator, ...]
+
+
+class Owing(NamedTuple):
+    """What one recipient owes: comments on these rows, and these returns."""
+
+    recipient: Recipient
+    comments: tuple[ScoreRow, ...] = ()
+    returns: tuple[MissingReturn, ...] = ()
+
+
+class Chase(NamedTuple):
+    """Who owes what.
+
+    Parameters
+    ----------
+    owing
+        In the order of the register's recipients; whoever owes nothing is not there.
+    comments, returns
+        What is owed by nobody who has an address: rows, and returns with their owners.
+    """
+
+    owing: tuple[Owing, ...]
+    comments: tuple[ScoreRow, ...] = ()
+    returns: tuple[tuple[str, MissingReturn], ...] = ()
+
+
+def who_owes(pack: Pack) -> Chase:
+    """Return who owes a comment that is wanted and not there, and who a return that gave no figure for the period.
+
+    A comment is owed by those whose part names the topic, theme or indicator; where there are none, by those who get all.
+    A return is owed by the owners of its indicators, by their name or role among the recipients; an indicator without an
+    owner counts as theirs who owe its comments.
+
+    Raises
+    ------
+    XlperfError
+        When the comments cannot be read.
+    """
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    period = pack.scorecard.settings.period.label
+    kept = read_kept(pack.folder, period, indicators)
+    reachable = [one for one in pack.recipients if one.email]
+    shares = {part.recipient: part for part in parts(pack, reachable)}
+    wanted = {row.indicator.code for row in pack.scorecard.attention} | {
+        code for part in shares.values() for code in part.wanted
+    }
+    silent = wanted - set(_commented(kept, period, pack.typed_comments(), shares.values()))
+    comments = {
+        row.indicator.code: (row, answerable(row.indicator, reachable))
+        for row in pack.scorecard.rows
+        if row.indicator.code in silent
+    }
+    returns = [
+        (owner, missing, _owners(owner, missing, reachable)) for owner, missing in _missing_returns(pack)
+    ]
+    owing = [
+        Owing(
+            recipient,
+            tuple(row for row, who in comments.values() if recipient in who),
+            tuple(missing for _, missing, who in returns if recipient in who),
+        )
+        for recipient in reachable
+    ]
+    return Chase(
+        tuple(one for one in owing if one.comments or one.returns),
+        tuple(row for row, who in comments.values() if not who),
+        tuple((owner, missing) for owner, missing, who in returns if not who),
+    )
+
+
+def answerable(indicator: Indicator, recipients: Sequence[Recipient]) -> list[Recipient]:
+    """Return who answers for an indicator: those whose part names it, else those who get everything."""
+    getting = [one for one in recipients if one.gets(indicator)]
+    named = [one for one in getting if one.topics or one.themes or one.indicators]
+    return named or getting
+
+
+def _commented(
+    kept: Kept, period: str, typed: Mapping[str, Comment], shares: Iterable[RecipientPack]
+) -> Iterable[str]:
+    """Yield the codes that have a comment of this period; one carried forward from an earlier quarter is none."""
+    for code, versions in kept.of(period).items():
+        if any(one.text for one in standing(versions)):
+            yield code
+    for code, comment in typed.items():
+        about = kept.about(code)
+        earlier = [part.earlier[code] for part in shares if code in part.earlier]
+        earlier += [one.text for one in about if one.period == EARLIER]
+        if not any(same_text(comment.text, text) for text in earlier) and not is_as_shown(
+            comment.text, about
+        ):
+            yield code
+
+
+def _missing_returns(pack: Pack) -> list[tuple[str, MissingReturn]]:
+    """Return the returns that gave no figure for the report period, a part for each owner of their indicators."""
+    period = pack.scorecard.settings.period
+    found: dict[tuple[str, str], list[Indicator]] = {}
+    for row in pack.scorecard.rows:
+        one = row.indicator
+        is_owed = row.latest is None or overdue(row.latest, one.frequency, period) is not None
+        if one.return_pattern and is_owed:
+            found.setdefault((one.owner, one.return_pattern), []).append(one)
+    return [
+        (owner, MissingReturn(pattern, tuple(indicators))) for (owner, pattern), indicators in found.items()
+    ]
+
+
+def _owners(owner: str, missing: MissingReturn, recipients: Sequence[Recipient]) -> list[Recipient]:
+    if owner:
+        return [one for one in recipients if label_key(owner) in {label_key(one.name), label_key(one.role)}]
+    return [
+        one
+        for one in recipients
+        if any(one in answerable(indicator, recipients) for indicator in missing.indicators)
+    ]

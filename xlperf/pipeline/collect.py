@@ -1,0 +1,335 @@
+"""Collecting the commentary of workbooks that came back: what each holds becomes versions, and what differs is said."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+
+from xlperf.dashboard.theme import DASHBOARD
+from xlperf.errors import PackError, UnreadableFileError
+from xlperf.indicators.comment import Comment, Version
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.observation import Source
+from xlperf.indicators.tidy import tidy
+from xlperf.pipeline.commentary import Codes, Kept, read_kept
+from xlperf.pipeline.packs import PACKS
+from xlperf.pipeline.quarter import OUTPUT, Pack, Step
+from xlperf.readers.collected import COMMENTARY, collected_files, read_collected
+from xlperf.readers.files.folder import workbooks_in
+from xlperf.readers.files.grid import CellValue
+from xlperf.readers.files.kind import SUFFIXES
+from xlperf.readers.returned import FIGURES, Returned, ReturnedRow, read_returned
+from xlperf.rules.commentary import EARLIER, ON_THE_DASHBOARD, same_text, standing
+from xlperf.writers.aside import is_open
+
+_SAME = 1e-9
+_VALUES = {"Previous value", "Latest value", "Statistical neighbour average", "England"}
+Figures = Mapping[str, CellValue]
+
+
+class Changed(NamedTuple):
+    """A figure that somebody changed in a workbook: where, which, and what it was and is, as the reader sees both."""
+
+    source: Source
+    code: str
+    heading: str
+    was: str
+    now: str
+
+
+class FromFile(NamedTuple):
+    """What one file gave.
+
+    Parameters
+    ----------
+    file
+        Its name.
+    signed
+        Who wrote in it, and when it was saved.
+    taken
+        The versions that are new, emptied ones among them.
+    known
+        How many of its comments were there already.
+    changed
+        Figures that are not as they were sent; none of them is taken.
+    unknown
+        Those of the new versions that are about no indicator of the register.
+    fault
+        Why it could not be read, and what to do; blank where it could.
+    """
+
+    file: str
+    signed: str = ""
+    taken: tuple[Version, ...] = ()
+    known: int = 0
+    changed: tuple[Changed, ...] = ()
+    unknown: tuple[Version, ...] = ()
+    fault: str = ""
+
+
+class Collected(NamedTuple):
+    """What became of the files.
+
+    Parameters
+    ----------
+    files
+        What each gave, oldest first.
+    kept
+        Every version there is now.
+    undecided
+        The versions that a person must choose from, by the indicator's code.
+    written
+        Where they were written; None where nothing was to be written.
+    set_aside
+        Where a workbook of comments that could not be read went; None where there was none.
+    """
+
+    files: tuple[FromFile, ...]
+    kept: Kept
+    undecided: Mapping[str, list[Version]]
+    written: Path | None = None
+    set_aside: Path | None = None
+
+
+class _Sent(NamedTuple):
+    """A recipient's workbook as it was sent: when it was made, its comments and its figures by code."""
+
+    created: datetime | None
+    comments: Mapping[str, str]
+    figures: Mapping[str, Figures]
+
+
+def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
+    """Return the files that are meant, those of folders one by one, each with its name for messages.
+
+    Raises
+    ------
+    PackError
+        When something that is given is not there.
+    """
+    found: list[tuple[Path, str]] = []
+    for one in given:
+        if not one.exists():
+            raise PackError(f"There is no file or folder {one}.")
+        if one.is_dir():
+            found += [(path, path.relative_to(one).as_posix()) for path in workbooks_in(one)]
+        else:
+            found.append((one, one.name))
+    return found
+
+
+def collect(
+    pack: Pack, files: Sequence[tuple[Path, str]], *, dry_run: bool = False, step: Step = lambda _: None
+) -> Collected:
+    """Take the comments of workbooks that came back into ``output/commentary.xlsx``, and return what became of each.
+
+    Parameters
+    ----------
+    pack
+        Whose they are.
+    files
+        The workbooks, each with its name for messages.
+    dry_run
+        Whether nothing is to be written.
+    step
+        Called with the name of each file before it is read.
+
+    Raises
+    ------
+    XlperfError
+        When the pack's dashboard cannot be read, or nothing be written.
+    """
+    period = pack.scorecard.settings.period.label
+    kept, set_aside = _read_kept(pack, period, dry_run=dry_run)
+    before = kept
+    typed = pack.typed_comments()
+    names = [one.name for one in pack.recipients]
+    sent, page = _sent(pack, names), _figures_of(pack)
+    found: list[FromFile] = []
+    returned: list[Returned] = []
+    for path, file in files:
+        step(file)
+        try:
+            returned.append(read_returned(path, file, names))
+        except UnreadableFileError as error:
+            found.append(FromFile(file, fault=f"{error} {error.remedy}"))
+    for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
+        baseline = next(
+            (sending for sending in sent.get(one.who, ()) if sending.created == one.created), None
+        )
+        came = _FileOf(one, period, typed, baseline, page)
+        kept, result = came.into(kept)
+        found.append(result)
+    written = None
+    is_news = kept.versions != before.versions
+    if not dry_run and (is_news or (before.files and not is_open(pack.folder / OUTPUT / COMMENTARY))):
+        written = kept.write(pack.folder)
+    return Collected(tuple(found), kept, kept.undecided(period), written, set_aside)
+
+
+class _FileOf:
+    """A workbook that came back, on its way into what is kept."""
+
+    def __init__(
+        self,
+        returned: Returned,
+        period: str,
+        typed: Mapping[str, Comment],
+        sent: _Sent | None,
+        page: Mapping[str, Figures],
+    ) -> None:
+        self.returned, self.period, self.typed, self.sent = returned, period, typed, sent
+        self.who = returned.who or Path(returned.file).stem
+        self.figures = sent.figures if sent else page
+
+    def into(self, kept: Kept) -> tuple[Kept, FromFile]:
+        """Return what is kept, with this file's comments, and what the file gave."""
+        taken: list[Version] = []
+        known = 0
+        by_name = {tidy(one.name).casefold(): code for code, one in kept.codes.indicators.items()}
+        for row in self.returned.rows:
+            code = row.code or by_name.get(tidy(row.indicator).casefold(), "")
+            version = Version(
+                code, row.indicator, self.period, row.text, self.who, self.returned.when, self.returned.file
+            )
+            if not row.text and not self._is_emptied(kept, version):
+                continue
+            after = self._with(kept, version, row)
+            if after is kept:
+                known += bool(row.text)
+            else:
+                taken.append(version)
+                kept = after
+        codes = kept.codes
+        return kept, FromFile(
+            self.returned.file,
+            version_signature(self.who, self.returned.when),
+            tuple(taken),
+            known,
+            tuple(self._changed(codes)),
+            tuple(one for one in taken if codes.now(one.code) not in codes.indicators),
+        )
+
+    def _with(self, kept: Kept, version: Version, row: ReturnedRow) -> Kept:
+        """Return what is kept with a version, or the very same where that is nothing new."""
+        code, _ = kept.codes.key(version)
+        cell = self.typed.get(code)
+        is_old = any(same_text(version.text, text) for text in (row.last, cell.text if cell else "") if text)
+        if version.text and (is_old or kept.knows(code, version.text)):
+            return kept
+        before = kept
+        if cell and not kept.knows(code, cell.text):
+            of_period = EARLIER if same_text(cell.text, row.last) else self.period
+            kept = kept.with_version(
+                Version(cell.code, cell.indicator, of_period, cell.text, ON_THE_DASHBOARD, "", f"{OUTPUT}/")
+            )
+        after = kept.with_version(version)
+        return before if after.versions == kept.versions else after
+
+    def _is_emptied(self, kept: Kept, version: Version) -> bool:
+        """Return whether a blank cell held a comment before: when it was sent, or in this person's last version."""
+        code, _ = kept.codes.key(version)
+        if not code:
+            return False
+        if self.sent and (text := self.sent.comments.get(code)):
+            return kept.knows(code, text)
+        return any(
+            one.text
+            and one.who == version.who
+            and isinstance(one.when, datetime)
+            and one.when < self.returned.when
+            for one in standing(kept.of(self.period).get(code, []))
+        )
+
+    def _changed(self, codes: Codes) -> Iterator[Changed]:
+        for row in self.returned.rows:
+            code = codes.now(row.code)
+            for heading, was in self.figures.get(code, {}).items():
+                now, source = row.figures.get(heading, (was, row.source))
+                if not _same_figure(was, now):
+                    indicator = codes.indicators.get(code)
+                    yield Changed(
+                        source,
+                        code,
+                        heading,
+                        _as_seen(was, heading, indicator),
+                        _as_seen(now, heading, indicator),
+                    )
+
+
+def version_signature(who: str, when: datetime) -> str:
+    """Return who wrote in a file, and when it was saved."""
+    return Version("", "", "", "", who, when).signed
+
+
+def _same_figure(one: CellValue, other: CellValue) -> bool:
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return abs(one - other) <= _SAME * max(1.0, abs(one))
+    return tidy(str(one)).casefold() == tidy(str(other)).casefold()
+
+
+def _as_seen(value: CellValue, heading: str, indicator: Indicator | None) -> str:
+    """Return a cell as the reader sees it: a percentage, which the cell holds as 0.776, as 77.6%."""
+    if value == "":
+        return "blank"
+    if isinstance(value, float):
+        if indicator and indicator.unit is Unit.PERCENT and heading in _VALUES:
+            return f"{value:.{indicator.decimals}%}"
+        return f"{value:g}"
+    return str(value)
+
+
+def _read_kept(pack: Pack, period: str, *, dry_run: bool) -> tuple[Kept, Path | None]:
+    """Return what is kept; a workbook of comments that cannot be read is set aside under another name, never lost."""
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    aside: Path | None = None
+    for path in collected_files(pack.folder / OUTPUT):
+        try:
+            read_collected([path], period)
+        except PackError:
+            if dry_run:
+                raise
+            aside = path.rename(path.with_name(f"unreadable {path.stem} {token_hex(2)}{path.suffix}"))
+    return read_kept(pack.folder, period, indicators), aside
+
+
+def _sent(pack: Pack, names: Sequence[str]) -> Mapping[str, list[_Sent]]:
+    """Return the recipients' workbooks that lie in ``output/packs``, by the recipient's name."""
+    folder = pack.folder / OUTPUT / PACKS
+    codes = Codes(row.indicator for row in pack.scorecard.rows)
+    found: dict[str, list[_Sent]] = {}
+    for path in workbooks_in(folder) if folder.is_dir() else ():
+        if path.suffix.casefold() not in SUFFIXES:
+            continue
+        try:
+            one = read_returned(path, path.name, names)
+        except UnreadableFileError:
+            continue  # what it would have said is only held against what came back
+        found.setdefault(one.who, []).append(
+            _Sent(
+                one.created,
+                {codes.now(row.code): row.text for row in one.rows},
+                {
+                    codes.now(row.code): {name: raw for name, (raw, _) in row.figures.items()}
+                    for row in one.rows
+                },
+            )
+        )
+    return found
+
+
+def _figures_of(pack: Pack) -> Mapping[str, Figures]:
+    """Return the figures of the dashboard as it would be built now, by code and heading."""
+    sheets = {sheet.name: sheet for sheet in pack.page(pack.folder / OUTPUT, {}, live=False).sheets}
+    sheet = sheets[DASHBOARD]
+    if sheet.table is None:
+        return {}
+    columns = {heading: at for at, heading in enumerate(sheet.table.headings)}
+    area = sheet.table.area
+    figures: dict[str, Figures] = {}
+    for row in range(area.top + 1, area.bottom + 1):
+        code = str(sheet.cells[row, columns["Code"]].value)
+        values = {name: sheet.cells[row, columns[name]].value for name in FIGURES}
+        figures[code] = {name: "" if value is None else value for name, value in values.items()}
+    return figures

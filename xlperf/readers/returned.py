@@ -1,0 +1,185 @@
+"""A recipient's workbook that came back: what was written into it, by whom and when, and the figures it shows."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from xlperf.errors import UnreadableFileError
+from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.flat_table import Record, find_headings, records
+from xlperf.readers.files.grid import CellValue, Grid, open_file
+from xlperf.readers.files.kind import SUFFIXES
+from xlperf.readers.files.properties import Properties, read_properties
+
+WHOSE = "Performance dashboard for "  # begins the subject of a recipient's workbook; a name follows
+FIGURES = (
+    "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Target", "Status",
+    "National quartile", "Statistical neighbour average", "Better or worse", "Rank", "England",
+)  # fmt: skip
+_COMMENT = {label_key(name): "Commentary" for name in ("Commentary", "Comment", "Comments")}
+_HEADINGS = {
+    label_key(name): name for name in ("Code", "Indicator", "Last comment", "Comment wanted", *FIGURES)
+} | _COMMENT
+_MAILS = (".eml", ".msg", ".mht")
+
+
+class ReturnedRow(NamedTuple):
+    """One row of it.
+
+    Parameters
+    ----------
+    code, indicator
+        As they stand there; either may be blank.
+    text
+        The comment; blank where there is none.
+    last
+        Last quarter's comment, as it was sent.
+    source
+        The comment's cell.
+    figures
+        What the row shows, by heading, each with its cell.
+    """
+
+    code: str
+    indicator: str
+    text: str
+    last: str
+    source: Source
+    figures: Mapping[str, tuple[CellValue, Source]]
+
+
+class Returned(NamedTuple):
+    """A workbook that came back.
+
+    Parameters
+    ----------
+    file
+        Its name.
+    who
+        Whose it is; blank where it does not say so.
+    when
+        When it was saved last, by its own word or else by the file's.
+    created
+        When it was made, which tells one sending from another; None where it does not say so.
+    rows
+        Its rows, of every table of comments in it.
+    """
+
+    file: str
+    who: str
+    when: datetime
+    created: datetime | None
+    rows: tuple[ReturnedRow, ...]
+
+
+def read_returned(
+    path: Path, file: str, names: Collection[str] = (), limits: Limits = DEFAULT_LIMITS
+) -> Returned:
+    """Return what a workbook that came back holds, whatever was done to it.
+
+    The table is found by its headings, on any sheet, hidden ones included, in any order of columns and rows.
+
+    Parameters
+    ----------
+    path
+        The workbook.
+    file
+        How messages name it.
+    names
+        Names of the recipients; one of them may stand above the table or in the file's name.
+    limits
+        How large it may be.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it cannot be read, or holds no such table.
+    """
+    if path.suffix.casefold() not in SUFFIXES:
+        raise _no_workbook(path)
+    grids = open_file(path, file, limits).grids
+    tables = [(grid, *found) for grid in grids if (found := _table(grid))]
+    if not tables:
+        raise UnreadableFileError(
+            "No sheet has a row with the headings Commentary and Code (or Indicator).",
+            expected="The workbook that was sent, with its headings.",
+            remedy="Ask for it again, or give the columns their headings back.",
+        )
+    said = read_properties(path)
+    return Returned(
+        file,
+        _who(said, path, [(grid, heading) for grid, heading, _ in tables], names),
+        said.modified or datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0),  # noqa: DTZ006 - the user's clock, as Excel has it
+        said.created,
+        tuple(row for table in tables for row in _rows(*table)),
+    )
+
+
+def _no_workbook(path: Path) -> UnreadableFileError:
+    is_mail = path.suffix.casefold() in _MAILS
+    return UnreadableFileError(
+        f"It is {'a mail, and not the workbook in it' if is_mail else 'no workbook'}.",
+        check=Check.RETURN_UNREADABLE,
+        expected="A workbook, or a folder of them.",
+        remedy="Save the attachment of the mail, and collect that."
+        if is_mail
+        else "Leave it out, or save it as a workbook.",
+    )
+
+
+def _table(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
+    for required in ({"Code", "Commentary"}, {"Indicator", "Commentary"}):
+        found = find_headings(grid, _HEADINGS, required)
+        if found:
+            return found
+    return None
+
+
+def _rows(grid: Grid, heading_row: int, columns: Mapping[str, int]) -> Iterator[ReturnedRow]:
+    for record in records(grid, heading_row, columns):
+        code, indicator, text = record.text("Code"), record.text("Indicator"), written(record, "Commentary")
+        if code or indicator or text:
+            yield ReturnedRow(
+                code,
+                indicator,
+                text,
+                written(record, "Last comment"),
+                grid.source(record.row, columns["Commentary"]),
+                {
+                    name: (record.raw(name), grid.source(record.row, columns[name]))
+                    for name in FIGURES
+                    if name in columns
+                },
+            )
+
+
+def written(record: Record, name: str) -> str:
+    """Return what somebody wrote into a cell, with its line breaks."""
+    raw = record.raw(name)
+    if isinstance(raw, float) and raw == int(raw):
+        raw = int(raw)
+    return str(raw).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _who(said: Properties, path: Path, tables: list[tuple[Grid, int]], names: Collection[str]) -> str:
+    """Return whose workbook it is: by its subject, else by what stands above the table, else by the file's name."""
+    above = [
+        str(raw)
+        for grid, heading in tables
+        for row in grid.rows[:heading]
+        for raw in row
+        if isinstance(raw, str)
+    ]
+    for text in (said.subject, *above):
+        if text.strip().casefold().startswith(WHOSE.casefold()):
+            name = text.strip()[len(WHOSE) :].strip()
+            return next((one for one in names if label_key(one) == label_key(name)), name)
+    for text in (*above, path.stem):
+        named = [one for one in names if label_key(one) and label_key(one) in label_key(text)]
+        if named:
+            return max(named, key=len)
+    return ""

@@ -1,0 +1,141 @@
+"""Which version of a comment is in force, and where a person must choose."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from difflib import SequenceMatcher
+
+from xlperf.indicators.comment import Version
+
+USE, LEAVE = "use", "leave"
+ON_THE_DASHBOARD = "Dashboard"  # who wrote what was typed into the dashboard itself
+EARLIER = "earlier"  # the period of a comment that was carried forward from an earlier quarter
+TO_BE_DECIDED = "To be decided in commentary.xlsx:"
+_STILL_THERE = 2 / 3
+_LONGEST = 32_000  # characters; a cell of Excel holds 32,767
+
+KeyOf = Callable[[Version], tuple[str, str]]
+
+
+def same_text(one: str, other: str) -> bool:
+    """Return whether two texts differ in nothing but spaces and line breaks."""
+    return one.split() == other.split()
+
+
+def continues(earlier: str, later: str) -> bool:
+    """Return whether a text was made from an earlier one: two thirds of its words still stand there, in their order."""
+    before, after = earlier.casefold().split(), later.casefold().split()
+    kept = sum(
+        block.size for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    )
+    return kept >= _STILL_THERE * len(before)
+
+
+def replaces(later: Version, earlier: Version) -> bool:
+    """Return whether a version took the place of another one that had come before it, or was saved before it.
+
+    A person's later version does, if it was made from their earlier one. What stands on the dashboard takes the place of
+    what stood there, and of what it was made from, whoever wrote that. An emptied comment never does.
+    """
+    if not later.text:
+        return False
+    if later.who == ON_THE_DASHBOARD:
+        return earlier.who == ON_THE_DASHBOARD or continues(earlier.text, later.text)
+    return later.who == earlier.who and (not earlier.text or continues(earlier.text, later.text))
+
+
+def standing(versions: Sequence[Version]) -> list[Version]:
+    """Return the versions of one comment that nothing replaces; with more than one of them a person must choose.
+
+    Parameters
+    ----------
+    versions
+        All of them, in the order in which they came. Those to be used, by somebody's decision, stand alone; those to be
+        left are out.
+    """
+    used = [one for one in versions if decided(one, USE)]
+    left_in = [one for one in versions if not decided(one, LEAVE)]
+    found = used or [
+        one
+        for at, one in enumerate(left_in)
+        if not any(
+            replaces(other, one) and _is_later(other, one, came_after=place > at)
+            for place, other in enumerate(left_in)
+            if place != at
+        )
+    ]
+    return [
+        one for at, one in enumerate(found) if not any(same_text(one.text, two.text) for two in found[:at])
+    ]
+
+
+def _is_later(one: Version, other: Version, *, came_after: bool) -> bool:
+    if one.who == ON_THE_DASHBOARD:
+        return came_after
+    if isinstance(one.when, datetime) and isinstance(other.when, datetime):
+        return one.when > other.when
+    return came_after
+
+
+def decided(one: Version, how: str) -> bool:
+    """Return whether somebody decided so about a version: to `USE` it, or to `LEAVE` it out."""
+    return one.decision.strip(" “”\"'.").casefold() == how
+
+
+def take_in(versions: Sequence[Version], arrived: Version, key: KeyOf) -> list[Version]:
+    """Return the versions with one that arrived; the same text again is nothing new.
+
+    What was decided before it came is open again: the version in use, and the one that arrived, are to be chosen from.
+
+    Parameters
+    ----------
+    versions
+        Every version of every comment.
+    key
+        Which comment a version is one of.
+    """
+    own = key(arrived)
+    if any(key(one) == own and _is_known(one, arrived) for one in versions):
+        return list(versions)
+    was_decided = any(key(one) == own and decided(one, USE) for one in versions)
+    return [*(_open_again(one) if was_decided and key(one) == own else one for one in versions), arrived]
+
+
+def _is_known(one: Version, arrived: Version) -> bool:
+    return same_text(one.text, arrived.text) and (
+        bool(arrived.text) or (one.who, one.when) == (arrived.who, arrived.when)
+    )
+
+
+def _open_again(one: Version) -> Version:
+    if decided(one, USE):
+        return one._replace(decision="")
+    return one if one.decision else one._replace(decision=LEAVE)
+
+
+def shown(stands: Sequence[Version]) -> str:
+    """Return what the dashboard shows of the versions that stand: the text, or each with who wrote it and when."""
+    texts = [one for one in stands if one.text]
+    if len(texts) <= 1:
+        return texts[0].text if texts else ""
+    whole = "\n".join([TO_BE_DECIDED, *map(_entry, texts)])
+    return whole if len(whole) <= _LONGEST else "\n".join([TO_BE_DECIDED, *map(_signature, texts)])
+
+
+def is_as_shown(text: str, versions: Iterable[Version]) -> bool:
+    """Return whether a text is nothing but what `shown` made of some of these versions."""
+    rest = " ".join(text.split())
+    if not rest.startswith(TO_BE_DECIDED):
+        return False
+    rest = rest.removeprefix(TO_BE_DECIDED)
+    entries = {" ".join(said(one).split()) for one in versions for said in (_entry, _signature)}
+    for entry in sorted(entries, key=len, reverse=True):
+        rest = rest.replace(entry, "")
+    return not rest.strip()
+
+
+def _entry(one: Version) -> str:
+    return f"{_signature(one)} {one.text}"
+
+
+def _signature(one: Version) -> str:
+    return f"[{one.signed or one.file or 'unsigned'}]"
