@@ -66,5 +66,9 @@ class LiveError(XlperfError):
     """The open workbook, or the program that it is open in, cannot be worked with."""
 
 
+class MailError(XlperfError):
+    """Mails cannot be drafted or sent."""
+
+
 class AddinError(XlperfError):
     """The add-in cannot be put into its place, or taken from it."""

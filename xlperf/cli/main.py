@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import typer
 
-from xlperf.cli import addin, build, check, comparators, demo, live, new, register
+from xlperf.cli import addin, build, check, comparators, demo, live, mail, new, register
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
@@ -18,6 +18,7 @@ __all__ = [
     "comparators",
     "demo",
     "live",
+    "mail",
     "main",
     "new",
     "register",

@@ -40,7 +40,9 @@ class Recipient:
         return (
             label_key(indicator.topic) in map(label_key, self.topics)
             or label_key(indicator.theme) in map(label_key, self.themes)
-            or bool({label_key(indicator.name), label_key(indicator.code)} & {*map(label_key, self.indicators)})
+            or bool(
+                {label_key(indicator.name), label_key(indicator.code)} & {*map(label_key, self.indicators)}
+            )
         )
 
 

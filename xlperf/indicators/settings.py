@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
+from xlperf.indicators.mail_settings import DEFAULT_MAIL, MailSettings
 from xlperf.indicators.period import Period
 
 
@@ -50,6 +51,8 @@ class Settings:
         How text such as ``1.234,5`` in the returns is meant; real numbers in a workbook have none.
     limits
         How large a return or comparator may be; the register itself is read with the defaults.
+    mail
+        How mails are sent.
     """
 
     authority: str
@@ -63,6 +66,7 @@ class Settings:
     status_rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE
     decimal_mark: DecimalMark = DecimalMark.POINT
     limits: Limits = DEFAULT_LIMITS
+    mail: MailSettings = DEFAULT_MAIL
 
     def with_neighbours(self, neighbours: tuple[str, ...], model: str = "") -> "Settings":
         """Return the same settings with these statistical neighbours, and the name of the model that says so."""

@@ -22,6 +22,7 @@ from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.register import Recipient
 from xlperf.readers.commentary import read_commentary
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, Register, read_register
@@ -61,6 +62,8 @@ class Pack:
         The files of national figures that were read, and from which published ones each was taken.
     comparators
         What each indicator is compared with, by its code.
+    recipients
+        The register's sheet Recipients.
     name
         What its dashboard is called, before the period.
     dated
@@ -74,6 +77,7 @@ class Pack:
     files: Sequence[str] = ()
     national: Sequence[tuple[str, str]] = ()
     comparators: Mapping[str, Comparator] = field(default_factory=dict)
+    recipients: tuple[Recipient, ...] = ()
     name: str = "Performance dashboard"
     dated: date | None = None
 
@@ -272,7 +276,14 @@ def read_pack(
         key=lambda one: one.order,
     )
     return Pack(
-        home, scorecard, returns.observations, problems, returns.files, comparators.files, comparators.by_code
+        home,
+        scorecard,
+        returns.observations,
+        problems,
+        returns.files,
+        comparators.files,
+        comparators.by_code,
+        register.recipients,
     )
 
 
