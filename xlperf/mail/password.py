@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import keyring
-from keyring.errors import KeyringError, PasswordDeleteError
+from keyring.errors import PasswordDeleteError
 
 from xlperf.errors import MailError
 from xlperf.indicators.mail_settings import MailSettings
@@ -78,7 +78,7 @@ def _service(mail: MailSettings) -> str:
 def _keyring() -> Iterator[None]:
     try:
         yield
-    except KeyringError as error:
+    except Exception as error:  # noqa: BLE001 - each system's keyring has errors of its own
         raise MailError(
             f"This computer's keyring cannot be used ({type(error).__name__}). Set the environment variable {VARIABLE} instead."
         ) from None  # the error's own text is not ours to show where a password is about

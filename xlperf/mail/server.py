@@ -8,7 +8,8 @@ from contextlib import contextmanager, suppress
 from xlperf.errors import MailError
 from xlperf.indicators.mail_settings import MailSecurity, MailSettings
 
-_TIMEOUT = 60.0  # seconds; a server may look through an attachment before it answers
+_TO_CONNECT = 60.0  # seconds after which a silent server counts as gone
+_TO_ANSWER = 600.0  # the same once it is connected: it may look through an attachment first
 _PERMANENT = 500  # codes from here on will be the same next time
 
 
@@ -37,12 +38,10 @@ class MailServer:
         The register's settings.
     password
         Blank where no user logs in; never shown.
-    timeout
-        Seconds after which a silent server counts as gone.
     """
 
-    def __init__(self, mail: MailSettings, password: str, *, timeout: float = _TIMEOUT) -> None:
-        self._mail, self._password, self._timeout = mail, password, timeout
+    def __init__(self, mail: MailSettings, password: str) -> None:
+        self._mail, self._password = mail, password
         self._open: smtplib.SMTP | None = None
 
     def connect(self) -> None:
@@ -61,16 +60,18 @@ class MailServer:
             context = ssl.create_default_context()  # heeds SSL_CERT_FILE, for a council's own authority
             if self._mail.security is MailSecurity.TLS:
                 server: smtplib.SMTP = smtplib.SMTP_SSL(
-                    self._mail.server, self._mail.usual_port, timeout=self._timeout, context=context
+                    self._mail.server, self._mail.usual_port, timeout=_TO_CONNECT, context=context
                 )
             else:
-                server = smtplib.SMTP(self._mail.server, self._mail.usual_port, timeout=self._timeout)
+                server = smtplib.SMTP(self._mail.server, self._mail.usual_port, timeout=_TO_CONNECT)
             try:
                 if self._mail.security is MailSecurity.STARTTLS:
                     server.starttls(context=context)
                 if self._mail.user:
                     server.login(self._mail.user, self._password)
                 server.ehlo_or_helo_if_needed()
+                if server.sock:
+                    server.sock.settimeout(_TO_ANSWER)
             except BaseException:
                 server.close()
                 raise
