@@ -73,4 +73,4 @@ def test_the_register_template_guards_every_closed_choice() -> None:
         for area in validation.sqref.ranges
     }
     assert guarded == {*LISTS, "Decimals"}
-    assert len(book["Settings"].data_validations.dataValidation) == 3
+    assert len(book["Settings"].data_validations.dataValidation) == 4
