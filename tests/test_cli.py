@@ -182,11 +182,14 @@ def test_every_option_stands_in_the_readme(command: str) -> None:
     assert {option for option in options if not re.search(rf"{option}\b", DOCUMENTS)} == set()
 
 
-def test_the_hot_path_imports_neither_pandas_nor_openpyxl_nor_xlwings_nor_rich(pack: Path) -> None:
+def test_the_hot_path_imports_neither_pandas_nor_openpyxl_nor_xlwings_nor_rich_nor_what_mails_need(
+    pack: Path,
+) -> None:
     script = (
         "import sys\nfrom xlperf.cli.main import main\n"
         f"try:\n    main(['build', {str(pack)!r}])\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'pandas', 'numpy', 'openpyxl', 'xlwings', 'rich'} & set(sys.modules)))"
+        "unwanted = {'pandas', 'numpy', 'openpyxl', 'xlwings', 'rich', 'jinja2', 'keyring', 'smtplib'}\n"
+        "print(sorted(unwanted & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -73,5 +73,5 @@ def test_the_register_template_guards_every_closed_choice() -> None:
         for area in validation.sqref.ranges
     }
     assert guarded == {*LISTS, "Decimals"}
-    assert len(book["Settings"].data_validations.dataValidation) == 3
+    assert len(book["Settings"].data_validations.dataValidation) == 4
     assert len(book["Small numbers"].data_validations.dataValidation) == 1

@@ -70,5 +70,9 @@ class BusyError(LiveError):
     """The program is busy for the moment: a cell is being edited, or a box is open."""
 
 
+class MailError(XlperfError):
+    """Mails cannot be drafted or sent."""
+
+
 class AddinError(XlperfError):
     """The add-in cannot be put into its place, or taken from it."""

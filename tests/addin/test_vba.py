@@ -150,9 +150,9 @@ def test_the_box_says_what_the_command_said(macros: Any) -> None:
     assert boxes(macros) == ["There is no folder q9."]
 
 
-def test_the_box_says_plainly_that_there_is_no_mail_yet(macros: Any) -> None:
-    macros.run("ShowAnswer", ["mail", 2, "Usage: xlperf\nError: No such command 'mail'."])
-    assert boxes(macros) == ["This version of xlperf makes no mail drafts yet. A later one will."]
+def test_the_box_says_where_the_mail_drafts_are(macros: Any) -> None:
+    macros.run("ShowAnswer", ["mail", 0, "Draft: C:\\q2\\output\\mail\\a.eml\n1 draft."])
+    assert boxes(macros) == ["Draft: C:\\q2\\output\\mail\\a.eml\n1 draft."]
 
 
 def test_errors_that_the_checks_found_are_an_answer_and_no_failure(macros: Any) -> None:

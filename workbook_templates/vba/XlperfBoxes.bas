@@ -13,9 +13,7 @@ End Sub
 ' Show the answer of the command. Exit code 1 says that the checks found errors, which is an answer like any other.
 Public Sub ShowAnswer(ByVal task As String, ByVal code As Long, ByVal said As String)
     Dim made As String
-    If task = "mail" And code = 2 And InStr(said, "No such command") > 0 Then
-        Tell "This version of xlperf makes no mail drafts yet. A later one will.", vbInformation
-    ElseIf code < 0 Or code > 1 Then
+    If code < 0 Or code > 1 Then
         ShowText IIf(Len(said) = 0, "xlperf stopped and said nothing (exit code " & code & ").", said), vbExclamation
     ElseIf task = "refresh" Then
         Application.StatusBar = Replace(said, vbLf, " ")

@@ -6,6 +6,7 @@ import typer
 
 from xlperf.cli.command import PackFolder, PeriodOption, app, parsed
 from xlperf.cli.progress import read_with_progress
+from xlperf.errors import MailError
 
 if TYPE_CHECKING:
     from xlperf.pipeline.chase import MissingReturn
@@ -32,7 +33,10 @@ def chase(
         _say(one.comments, one.returns)
         if not dry_run:
             label = read.scorecard.settings.period.label
-            typer.echo(f"  Draft: {write_reminder(read.folder / OUTPUT / REMINDERS, one, label)}")
+            try:
+                typer.echo(f"  Draft: {write_reminder(read.folder / OUTPUT / REMINDERS, one, label)}")
+            except MailError as error:  # the others get theirs
+                typer.secho(f"  No draft: {error}", err=True, fg=typer.colors.RED)
     if found.comments or found.returns:
         typer.secho("Nobody with an address on the sheet Recipients", bold=True)
         _say(found.comments, ())

@@ -7,7 +7,7 @@ from xlperf.dashboard.theme import NO_FIGURE, NOT_APPLICABLE
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation
-from xlperf.rules.rounding import round_half_away
+from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow, as_shown
 
 _MOST_DECIMALS = 15
@@ -20,6 +20,16 @@ def observed(indicator: Indicator, observation: Observation | None, *, blank: st
         return figure(shown, indicator.unit, indicator.decimals)
     mark = observation.mark.value if observation and observation.mark else blank
     return Cell(mark, align=Align.CENTRE)
+
+
+def observed_in_words(
+    indicator: Indicator, observation: Observation | None, *, blank: str = NO_FIGURE
+) -> str:
+    """Return an observation as text: its figure as shown, or the mark that stands in its place."""
+    shown = as_shown(indicator, observation)
+    if shown is not None:
+        return in_figures(shown, indicator.unit)
+    return observation.mark.value if observation and observation.mark else blank
 
 
 def figure(value: Decimal | float, unit: Unit, decimals: int, role: Role = Role.BODY) -> Cell:

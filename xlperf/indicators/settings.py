@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from xlperf.indicators.decision import FEWEST
 from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
+from xlperf.indicators.mail_settings import DEFAULT_MAIL, MailSettings
 from xlperf.indicators.period import Period
 
 
@@ -53,6 +54,8 @@ class Settings:
         How large a return or comparator may be; the register itself is read with the defaults.
     small_numbers
         Counts below it, other than 0, are small: each is decided on before it is sent.
+    mail
+        How mails are sent.
     """
 
     authority: str
@@ -67,6 +70,7 @@ class Settings:
     decimal_mark: DecimalMark = DecimalMark.POINT
     limits: Limits = DEFAULT_LIMITS
     small_numbers: int = FEWEST
+    mail: MailSettings = DEFAULT_MAIL
 
     def with_neighbours(self, neighbours: tuple[str, ...], model: str = "") -> "Settings":
         """Return the same settings with these statistical neighbours, and the name of the model that says so."""

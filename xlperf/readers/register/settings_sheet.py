@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from xlperf.indicators.decision import FEWEST
+from xlperf.indicators.mail_settings import MailSecurity
 from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
@@ -17,6 +18,7 @@ from xlperf.readers.files.limits import read_limits
 from xlperf.readers.register.choices import Choice, choose
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import find_table
+from xlperf.readers.register.mail_rows import read_mail_settings
 
 
 class SettingsSheet(NamedTuple):
@@ -48,6 +50,9 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
     def text(name: str) -> str:
         return rows.get(label_key(name), blank).text("Value")
 
+    def no_number(name: str, said: str) -> None:
+        faults.add(columns, rows[label_key(name)], "Value", _no_limit(name, said))
+
     def choice(name: str, kind: type[Choice], default: Choice) -> Choice:
         try:
             return choose(name, text(name), kind, default) or default
@@ -70,9 +75,12 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
         quartile_method=choice("Quartile method", QuartileMethod, QuartileMethod.BETTER),
         status_rule=choice("Status rule", StatusRule, StatusRule.TARGET_THEN_QUARTILE),
         decimal_mark=choice("Decimal mark", DecimalMark, DecimalMark.POINT),
-        limits=read_limits(
+        limits=read_limits(text, no_number),
+        mail=read_mail_settings(
             text,
-            lambda name, said: faults.add(columns, rows[label_key(name)], "Value", _no_limit(name, said)),
+            lambda name: rows.get(label_key(name), blank).raw("Value"),
+            choice("Mail security", MailSecurity, MailSecurity.STARTTLS),
+            no_number,
         ),
         small_numbers=_fewest(
             text("Small numbers"),

@@ -63,4 +63,20 @@ SETTINGS = (
         "Small numbers",
         "Counts below it, 0 apart, are withheld or accepted by name on the sheet Small numbers before anything is sent; blank: 6.",
     ),
+    (
+        "Mail server",
+        "Where xlperf mail send hands mails in. Drafts need no server, nor the rows down to Mail from.",
+    ),
+    ("Mail port", "Blank: 587 for STARTTLS, 465 for TLS."),
+    ("Mail security", "STARTTLS or TLS; without either nothing is sent."),
+    ("Mail user", "Who logs in; the password is asked for by xlperf mail login, and never stands here."),
+    ("Mail from", "The address that mails are sent from."),
+    ("Mail reply to", "Where answers go; blank: to the sender."),
+    (
+        "Mail domains",
+        "Mails go to these domains only, such as example.gov.uk; several with a semicolon; blank: to any.",
+    ),
+    ("Mail attachment limit (MB)", "Blank: 10. A larger workbook is not sent."),
+    ("Mails a minute", "Blank: 20. No more are sent, so that the server does not refuse them."),
+    ("Comments by", "The day by which mails ask for comments, such as 14 October 2022."),
 )

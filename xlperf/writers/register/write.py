@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.indicators.decision import Choice
+from xlperf.indicators.mail_settings import MailSecurity
 from xlperf.indicators.settings import DecimalMark, QuartileMethod, StatusRule
 from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS
 from xlperf.writers.register.guidance import GUIDANCE, LISTS, SETTINGS, SMALL_NUMBER_GUIDANCE, WIDTHS
@@ -22,7 +23,12 @@ _DEFAULTS = {
     "Quartile method": QuartileMethod.BETTER.value,
     "Status rule": StatusRule.TARGET_THEN_QUARTILE.value,
 }
-_CHOICES = {"Quartile method": QuartileMethod, "Status rule": StatusRule, "Decimal mark": DecimalMark}
+_CHOICES = {
+    "Quartile method": QuartileMethod,
+    "Status rule": StatusRule,
+    "Decimal mark": DecimalMark,
+    "Mail security": MailSecurity,
+}
 
 Row = Mapping[str, object]
 
@@ -176,7 +182,7 @@ def _write_row(
 
 def _write_settings(book: Workbook, looks: _Looks, settings: Mapping[str, str]) -> None:
     sheet = book.add_worksheet("Settings")
-    for column, width in enumerate((20, 56, 80)):
+    for column, width in enumerate((26, 56, 80)):
         sheet.set_column(column, column, width)
     for column, name in enumerate(("Setting", "Value", "What it does")):
         sheet.write_string(0, column, name, looks.heading)

@@ -1,0 +1,67 @@
+"""Invented recipients, and workbooks for them as plain as can be: what mails are about, and not what is in them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import xlsxwriter
+from openpyxl import load_workbook
+
+from xlperf.indicators.register import Recipient
+from xlperf.pipeline.packs import PACKS, RecipientPack
+from xlperf.pipeline.quarter import OUTPUT, Pack, Step
+from xlperf.rules.scorecard import ScoreRow
+from xlperf.rules.status import Status
+from xlperf.rules.trend import Judgement
+
+MADE = datetime(2022, 10, 10)
+HEAD = ("Example Head", "head.of.service@example.org")
+CARE = ("Zoë Müller-Example", "zoe.mueller@example.org")
+SCHOOLS = ("Example, Pat", "pat.example@example.org")
+
+
+def add_invented_recipients(pack: Path, *others: tuple[str, str], **settings: object) -> None:
+    """Add three invented recipients, and others who get all, to the register of a pack, and settings by their words."""
+    path = pack / "register.xlsx"
+    book = load_workbook(path)
+    sheet = book["Recipients"]
+    sheet.delete_rows(2, sheet.max_row)
+    sheet.append([*HEAD, "Head of service (invented)"])
+    sheet.append([*CARE, "Team manager (invented)", "", "", "CP1; CP2"])
+    sheet.append([*SCHOOLS, "Team manager (invented)", "", "Education; SEND"])
+    for other in others:
+        sheet.append(other)
+    for name, value in settings.items():
+        book["Settings"].append([name.replace("_", " ").capitalize(), value])
+    book.save(path)
+
+
+def plain_packs(
+    pack: Pack, recipients: Sequence[Recipient], *, previous: Path | None = None, step: Step = lambda _: None
+) -> list[RecipientPack]:
+    """Write a plain workbook for each recipient: the names of their indicators and figures, and nothing else."""
+    del previous, step
+    return [
+        plain_pack(pack.folder / OUTPUT / PACKS, one, rows)
+        for one in recipients
+        if (rows := tuple(row for row in pack.scorecard.rows if one.gets(row.indicator)))
+    ]
+
+
+def plain_pack(folder: Path, recipient: Recipient, rows: tuple[ScoreRow, ...]) -> RecipientPack:
+    """Write a plain workbook for one recipient."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{recipient.name}, Q2 2022-23.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": MADE})
+        sheet = book.add_worksheet("Dashboard")
+        for place, row in enumerate(rows):
+            sheet.write_string(place, 0, row.indicator.name)
+            sheet.write_string(place, 1, str(row.latest.value if row.latest else ""))
+    wanted = frozenset(
+        row.indicator.code
+        for row in rows
+        if row.status is Status.RED or (row.judgement is Judgement.WORSE and row.standing.quartile in (3, 4))
+    )
+    earlier = dict.fromkeys(sorted(wanted)[:1], "Said last quarter (invented).")
+    return RecipientPack(recipient, path, rows, wanted, earlier)

@@ -1,0 +1,189 @@
+"""The commands, as their user meets them, with a real mail server."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.mail.conftest import Forgetful
+from tests.mail.council import HOST, PASSWORD, USER, Council, drops, takes
+from tests.mail.stand_in import CARE, HEAD, add_invented_recipients, plain_packs
+from xlperf.cli.main import app, main
+from xlperf.mail import gate
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch, ring: Forgetful) -> None:
+    """Give every recipient a plain workbook without small numbers, and this computer an empty keyring."""
+    del ring
+    monkeypatch.setattr("xlperf.pipeline.packs.write_packs", plain_packs)
+    monkeypatch.setattr(gate, "undecided", lambda _pack, _recipients: [])
+
+
+@pytest.fixture
+def pack(sample: Callable[[str], Path], council: Council) -> Path:
+    """Return a copy of the sample pack with invented recipients and the council's server."""
+    folder = sample("q2_2022_23")
+    add_invented_recipients(
+        folder, mail_server=HOST, mail_port=council.port, mail_user=USER, mail_from=USER, mails_a_minute=6000
+    )
+    return folder
+
+
+@pytest.fixture
+def sends(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs ``xlperf mail send`` on the pack, with the password at hand."""
+    monkeypatch.setenv("XLPERF_MAIL_PASSWORD", PASSWORD)
+    return lambda *more, **how: CliRunner().invoke(app, ["mail", "send", str(pack), *more], **how)
+
+
+def stopped(*arguments: str) -> int:
+    """Run a command as its user does, and return its exit code."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def test_drafts_are_files_in_output_mail_and_nothing_is_sent(pack: Path, council: Council) -> None:
+    done = CliRunner().invoke(app, ["mail", "drafts", str(pack), "--reply-to", USER])
+    assert done.exit_code == 0
+    assert "3 drafts. Open each, look, and send it; nothing was sent." in done.output
+    assert sorted(one.name for one in (pack / "output" / "mail").iterdir()) == [
+        "Example Head, Q2 2022-23.eml",
+        "Example, Pat, Q2 2022-23.eml",
+        "Zoë Müller-Example, Q2 2022-23.eml",
+    ]
+    assert council.taken == []
+
+
+def test_drafts_of_one_recipient_leave_the_others_out(pack: Path) -> None:
+    done = CliRunner().invoke(app, ["mail", "drafts", str(pack), "--only", HEAD[0]])
+    assert "1 draft. Open each" in done.output
+
+
+def test_a_dry_run_says_who_gets_what_and_sends_nothing(sends: Run, council: Council, pack: Path) -> None:
+    done = sends("--dry-run")
+    assert done.exit_code == 0
+    assert (
+        f"{CARE[0]} <{CARE[1]}>: {CARE[0]}, Q2 2022-23.xlsx (5 KB), “Children and Family Services Performance Dashboard"
+        in done.output
+    )
+    assert "3 mails would be sent; nothing was." in done.output
+    assert council.taken == []
+    assert not (pack / "output" / "send log.csv").exists()
+
+
+def test_with_yes_all_are_sent_and_a_second_time_none(sends: Run, council: Council, pack: Path) -> None:
+    assert "3 mails sent. The log: " in sends("--yes").output
+    again = sends("--yes")
+    assert (again.exit_code, again.output.count("sent already at 2")) == (0, 3)
+    assert len(council.taken) == 3
+    with (pack / "output" / "send log.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [one["Result"] for one in rows] == ["sending", "sent"] * 3
+    assert {one["Message-ID"] for one in rows} == {str(one["Message-ID"]) for one in council.messages}
+    assert all(one["File hash"].startswith("sha256:") for one in rows)
+
+
+@pytest.mark.usefixtures("sends")
+def test_nobody_to_ask_and_no_yes_sends_nothing(
+    council: Council, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert stopped("mail", "send", str(pack)) == 2
+    assert "Add --yes" in capsys.readouterr().err
+    assert council.taken == []
+
+
+@pytest.mark.parametrize(("answer", "sent"), [("y\n", 3), ("n\n", 0), ("\n", 0)])
+def test_somebody_is_asked_first(
+    sends: Run, council: Council, monkeypatch: pytest.MonkeyPatch, answer: str, sent: int
+) -> None:
+    monkeypatch.setattr("xlperf.cli.mail._somebody_is_there", lambda: True)
+    done = sends(input=answer)
+    assert "Send 3 mails? [y/N]" in done.output
+    assert len(council.taken) == sent
+
+
+def test_a_broken_run_is_resumed_and_what_is_uncertain_is_sent_only_on_demand(
+    sends: Run, council: Council
+) -> None:
+    council.on_data = [takes, drops]
+    first = sends("--yes")
+    assert first.exit_code == 1
+    assert "2 mails sent, 1 not: see above." in first.output
+    second = sends("--yes")
+    assert second.exit_code == 1
+    assert f'--resend "{CARE[0]}"' in second.output
+    assert len(council.taken) == 2
+    third = sends("--yes", "--resend", CARE[0])
+    assert (third.exit_code, len(council.taken)) == (0, 3)
+    assert council.taken[-1].rcpt_tos == [CARE[1]]
+
+
+def test_undecided_small_numbers_keep_all_mails_back(
+    sends: Run,
+    council: Council,
+    pack: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    del sends
+    monkeypatch.setattr(gate, "undecided", lambda _pack, _recipients: ["CP1, Q2 2022/23: fewer than 6."])
+    for command in (("send", "--yes"), ("drafts",)):
+        assert stopped("mail", command[0], str(pack), *command[1:]) == 2
+        said = capsys.readouterr()
+        assert "CP1, Q2 2022/23: fewer than 6." in said.out
+        assert "Small numbers" in said.err
+    assert council.taken == []
+    assert not (pack / "output" / "mail").exists()
+
+
+@pytest.mark.usefixtures("sends")
+def test_every_fault_is_shown_before_anything_is_sent(
+    council: Council, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_invented_recipients(
+        pack, ("Nobody", "nobody"), ("Other", "other@elsewhere.example"), mail_domains="example.org"
+    )
+    assert stopped("mail", "send", str(pack), "--yes") == 2
+    said = capsys.readouterr()
+    assert "“nobody” is no e-mail address (row 5, Nobody)." in said.out
+    assert "other@elsewhere.example is outside the domains" in said.out
+    assert "2 faults above" in said.err
+    assert council.taken == []
+
+
+def test_login_asks_for_the_password_and_never_shows_it(pack: Path, ring: Forgetful) -> None:
+    done = CliRunner().invoke(app, ["mail", "login", str(pack)], input=f"{PASSWORD}\n")
+    assert done.exit_code == 0
+    assert PASSWORD not in done.output
+    assert list(ring.kept.values()) == [PASSWORD]
+    assert "is forgotten" in CliRunner().invoke(app, ["mail", "login", str(pack), "--forget"]).output
+    assert ring.kept == {}
+
+
+def test_the_password_is_in_no_file_and_no_message(sends: Run, pack: Path) -> None:
+    done = sends("--yes")
+    assert PASSWORD not in done.output
+    assert all(PASSWORD.encode() not in one.read_bytes() for one in pack.rglob("*") if one.is_file())
+
+
+def test_login_without_a_server_says_what_to_fill_in(
+    sample: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert stopped("mail", "login", str(sample("q2_2022_23"))) == 2
+    assert "“Mail server”" in capsys.readouterr().err
+
+
+def test_outlook_elsewhere_than_on_windows_is_said_before_anything_is_read(
+    pack: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    assert stopped("mail", "drafts", str(pack), "--outlook") == 2
+    assert "Leave --outlook out" in capsys.readouterr().err

@@ -1,0 +1,82 @@
+"""Everything that is wrong is found before the first mail leaves."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.mail.stand_in import plain_packs
+from xlperf.errors import MailError
+from xlperf.indicators.mail_settings import MailSettings
+from xlperf.indicators.problem import Check
+from xlperf.mail.message import Copies
+from xlperf.mail.prepare import chosen, prepare
+from xlperf.pipeline import Pack
+
+WELL = MailSettings("mail.example.org", 587, sender="performance@example.org", domains=("example.org",))
+
+
+def with_mail(pack: Pack, mail: MailSettings) -> Pack:
+    """Return a pack with other settings for mail."""
+    return replace(
+        pack, scorecard=pack.scorecard._replace(settings=replace(pack.scorecard.settings, mail=mail))
+    )
+
+
+def test_a_pack_without_faults_gives_a_mail_for_each_part(invented: Pack) -> None:
+    ready = prepare(
+        with_mail(invented, WELL), plain_packs(invented, invented.recipients), Copies(), to_send=True
+    )
+    assert (len(ready.mails), ready.problems) == (3, ())
+
+
+def test_all_faults_come_together_and_no_mail_with_them(invented: Pack) -> None:
+    parts = plain_packs(invented, invented.recipients)
+    wrong = [
+        parts[0]._replace(recipient=replace(parts[0].recipient, email="head@elsewhere.example")),
+        parts[1]._replace(
+            recipient=replace(parts[1].recipient, email="zoe@example.org\nBcc: all@example.org")
+        ),
+        parts[2]._replace(recipient=replace(parts[2].recipient, name="chief@example.org", row=7)),
+    ]
+    pack = with_mail(invented, MailSettings(domains=("example.org",)))
+    ready = prepare(pack, wrong, Copies("nobody", ("a@b.example",)), to_send=True)
+    assert ready.mails == ()
+    assert [one.check for one in ready.problems] == [Check.MAIL_SETTING] * 2 + [Check.MAIL_ADDRESS] * 5
+    assert "(row 8, chief@example.org)" in ready.problems[-1].found
+    assert all(one.found.isprintable() for one in ready.problems)
+
+
+def test_drafts_need_no_server(invented: Pack) -> None:
+    ready = prepare(with_mail(invented, MailSettings()), plain_packs(invented, invented.recipients), Copies())
+    assert len(ready.mails) == 3
+
+
+def test_an_attachment_over_the_limit_is_said_before_anything_is_sent(invented: Pack) -> None:
+    parts = plain_packs(invented, invented.recipients)
+    with parts[1].path.open("ab") as workbook:
+        workbook.write(b"\0" * (1024 * 1024))
+    ready = prepare(with_mail(invented, WELL._replace(attachment_megabytes=1)), parts, Copies())
+    assert [one.check for one in ready.problems] == [Check.MAIL_ATTACHMENT_TOO_LARGE]
+    assert "Zoë Müller-Example has 1.0 megabytes" in ready.problems[0].found
+    assert (
+        len(prepare(with_mail(invented, WELL._replace(attachment_megabytes=2)), parts, Copies()).mails) == 3
+    )
+    Path(parts[1].path).unlink()
+
+
+def test_a_recipient_is_chosen_by_name_however_it_is_spelt(invented: Pack) -> None:
+    assert [one.name for one in chosen(invented.recipients, ["zoë  müller example"])] == [
+        "Zoë Müller-Example"
+    ]
+    assert chosen(invented.recipients, []) == invented.recipients
+
+
+def test_an_unknown_name_lists_the_names_that_there_are(invented: Pack) -> None:
+    with pytest.raises(MailError, match=r"No recipient is called “Nobody”.*Example Head, Zoë"):
+        chosen(invented.recipients, ["Nobody"])
+
+
+def test_a_register_without_recipients_says_so() -> None:
+    with pytest.raises(MailError, match="Recipients is empty"):
+        chosen((), [])

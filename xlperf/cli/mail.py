@@ -1,0 +1,258 @@
+"""``xlperf mail``: each recipient's part by e-mail, as drafts or sent."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.progress import read_with_progress
+from xlperf.cli.say import say_problem
+from xlperf.errors import MailError
+
+if TYPE_CHECKING:
+    from xlperf.indicators.mail_settings import MailSettings
+    from xlperf.mail.message import Copies, Mail
+    from xlperf.mail.send import Outcome
+    from xlperf.mail.send_log import SendLog
+    from xlperf.pipeline import Pack
+
+mail = typer.Typer(no_args_is_help=True, help="Each recipient's part by e-mail: drafts, or sent.")
+app.add_typer(mail, name="mail")
+
+_PreviousOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous", metavar="FILE", help="An earlier dashboard, whose comments stand beside this quarter's."
+    ),
+]
+_OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only", metavar="NAME", help="Only this recipient, as the register names them; may be repeated."
+    ),
+]
+_ReplyToOption = Annotated[
+    str,
+    typer.Option("--reply-to", metavar="ADDRESS", help="Where answers go; by default as the register says."),
+]
+_BccOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--bcc", metavar="ADDRESS", help="Who gets a copy that recipients do not see; may be repeated."
+    ),
+]
+
+
+@mail.callback()
+def _group() -> None:
+    """Each recipient's part by e-mail: drafts, or sent."""
+
+
+@mail.command(epilog="Example: xlperf mail drafts q2_2022_23 --reply-to performance@example.gov.uk")
+def drafts(
+    pack: PackFolder,
+    period: PeriodOption = None,
+    previous: _PreviousOption = None,
+    only: _OnlyOption = None,
+    reply_to: _ReplyToOption = "",
+    bcc: _BccOption = None,
+    outlook: Annotated[
+        bool, typer.Option("--outlook", help="Put them into the folder Drafts of Outlook for Windows.")
+    ] = False,
+) -> None:
+    """Write a mail draft for each recipient of PACK, with their part attached. Nothing is sent."""
+    from xlperf.mail.drafts import DRAFTS, write_drafts  # noqa: PLC0415 - a build need not import it
+    from xlperf.mail.outlook import put_into_drafts, start_outlook  # noqa: PLC0415 - the same
+    from xlperf.pipeline.quarter import OUTPUT  # noqa: PLC0415 - the same
+
+    program = start_outlook() if outlook else None
+    read = read_with_progress(pack, parsed(period), previous)
+    copies = _copies(read.scorecard.settings.mail, reply_to, bcc)
+    ready = _ready(read, previous, only or (), copies, to_send=False)
+    if program is not None:
+        count = put_into_drafts(program, ready, copies)
+        typer.echo(f"{_counted(count, 'draft')} in Outlook's folder Drafts. Nothing was sent.")
+        return
+    for written in write_drafts(ready, copies, read.folder / OUTPUT / DRAFTS):
+        typer.echo(f"Draft: {written}")
+    typer.echo(f"{_counted(len(ready), 'draft')}. Open each, look, and send it; nothing was sent.")
+
+
+@mail.command(
+    epilog="""Example: xlperf mail send q2_2022_23 --dry-run
+
+Example: xlperf mail send q2_2022_23 --only "Jo Smith\""""
+)
+def send(
+    pack: PackFolder,
+    period: PeriodOption = None,
+    previous: _PreviousOption = None,
+    only: _OnlyOption = None,
+    reply_to: _ReplyToOption = "",
+    bcc: _BccOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say who would get what, and send nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Send without asking.")] = False,
+    resend: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--resend",
+            metavar="NAME",
+            help="Send to this recipient again, though they may have it; may be repeated.",
+        ),
+    ] = None,
+) -> None:
+    """Send each recipient of PACK their part by the council's mail server; nobody gets the same one twice."""
+    from xlperf.mail.lock import only_one  # noqa: PLC0415 - a build need not import it
+    from xlperf.mail.password import password_for  # noqa: PLC0415 - the same
+    from xlperf.mail.prepare import chosen  # noqa: PLC0415 - the same
+    from xlperf.mail.send import Sending  # noqa: PLC0415 - the same
+    from xlperf.mail.send_log import SEND_LOG, SendLog  # noqa: PLC0415 - the same
+    from xlperf.mail.server import MailServer  # noqa: PLC0415 - the same
+    from xlperf.pipeline.quarter import OUTPUT  # noqa: PLC0415 - the same
+
+    read = read_with_progress(pack, parsed(period), previous)
+    settings = read.scorecard.settings.mail
+    copies = _copies(settings, reply_to, bcc)
+    again = {one.name for one in chosen(read.recipients, resend)} if resend else set[str]()
+    output = read.folder / OUTPUT
+    with only_one(output / ".sending"):
+        ready = _ready(read, previous, only or (), copies, to_send=True)
+        log = SendLog(output / SEND_LOG)
+        going, uncertain = _going(ready, log, again)
+        if dry_run:
+            typer.echo(f"{_counted(len(going), 'mail')} would be sent; nothing was.")
+            return
+        if going and _may_send(len(going), yes=yes):
+            server = MailServer(settings, password_for(settings))
+            run = Sending(server, log, settings.sender, a_minute=settings.a_minute, say=typer.echo)
+            uncertain += _say_outcomes(run.send(going, copies), log)
+    if uncertain:
+        raise typer.Exit(FOUND_ERRORS)
+
+
+@mail.command(epilog="Example: xlperf mail login q2_2022_23")
+def login(
+    pack: PackFolder,
+    forget: Annotated[bool, typer.Option("--forget", help="Take the password out of the keyring.")] = False,
+) -> None:
+    """Ask for the password of the mail server that PACK names, and put it into this computer's keyring."""
+    from xlperf.indicators.register import REGISTER  # noqa: PLC0415 - a build need not import it
+    from xlperf.mail.password import forget_password, keep_password  # noqa: PLC0415 - the same
+    from xlperf.readers.register import read_register  # noqa: PLC0415 - the same
+
+    settings = read_register(pack / REGISTER).settings.mail
+    if not (settings.server and settings.user):
+        raise MailError(
+            "The register's sheet Settings has no “Mail server” or no “Mail user”. Fill them in first."
+        )
+    whose = f"{settings.user} at {settings.server}"
+    if forget:
+        typer.echo(
+            f"The password of {whose} is forgotten."
+            if forget_password(settings)
+            else f"No password of {whose} was kept."
+        )
+        return
+    keep_password(settings, typer.prompt(f"Password of {whose}", hide_input=True))
+    typer.echo(f"The password of {whose} is in this computer's keyring.")
+
+
+def _copies(settings: "MailSettings", reply_to: str, bcc: Sequence[str] | None) -> "Copies":
+    from xlperf.mail.message import Copies  # noqa: PLC0415 - a build need not import it
+
+    return Copies(reply_to or settings.reply_to, tuple(bcc or ()))
+
+
+def _ready(
+    read: "Pack", previous: Path | None, only: Sequence[str], copies: "Copies", *, to_send: bool
+) -> "tuple[Mail, ...]":
+    """Write the recipients' workbooks and return their mails; say everything that is in the way, and stop at it."""
+    from xlperf.mail.gate import undecided  # noqa: PLC0415 - a build need not import it
+    from xlperf.mail.prepare import chosen, prepare  # noqa: PLC0415 - the same
+    from xlperf.pipeline.packs import write_packs  # noqa: PLC0415 - the same
+
+    recipients = chosen(read.recipients, only)
+    parts = write_packs(read, recipients, previous=previous)
+    for one in recipients:
+        if one not in [part.recipient for part in parts]:
+            typer.echo(f"{one.name}: no indicator is theirs, so there is no mail.")
+    small = undecided(read, recipients)
+    for sentence in small:
+        typer.echo(sentence)
+    prepared = prepare(read, parts, copies, to_send=to_send)
+    for problem in prepared.problems:
+        say_problem(problem)
+    if small:
+        raise MailError(
+            f"{_counted(len(small), 'small number')} above: suppress or accept each on the register's sheet Small numbers. "
+            "Until then there are no mails."
+        )
+    if prepared.problems:
+        raise MailError(
+            f"{_counted(len(prepared.problems), 'fault')} above: there are no mails until the register is corrected. --only "
+            "NAME leaves the others out."
+        )
+    return prepared.mails
+
+
+def _going(ready: "Sequence[Mail]", log: "SendLog", again: set[str]) -> "tuple[list[Mail], int]":
+    """Return the mails to send and how many are uncertain; say of each how it stands."""
+    from xlperf.mail.send_log import Standing  # noqa: PLC0415 - a build need not import it
+
+    going, uncertain = [], 0
+    for one in ready:
+        standing, since = log.standing(one)
+        head = f"{one.name} <{one.email}>: {one.part.path.name} ({len(one.workbook) / 1024:,.0f} KB)"
+        if one.name in again or standing in (Standing.NEW, Standing.CHANGED):
+            going.append(one)
+            changed = (
+                f", changed since {since}, which counts as a new mail" if standing is Standing.CHANGED else ""
+            )
+            typer.echo(f"{head}, “{one.words.subject}”{changed}")
+        elif standing is Standing.SENT:
+            typer.echo(f"{head}: sent already at {since}")
+        else:
+            uncertain += 1
+            typer.echo(
+                f"{head}: uncertain. It was being sent at {since}, and nobody knows whether it arrived. Ask, then send it "
+                f'with --resend "{one.name}" if it did not.'
+            )
+    return going, uncertain
+
+
+def _may_send(count: int, *, yes: bool) -> bool:
+    if yes:
+        return True
+    if not _somebody_is_there():
+        raise MailError(
+            "Nobody can be asked whether to send. Add --yes to send without asking, or --dry-run to look."
+        )
+    if typer.confirm(f"Send {_counted(count, 'mail')}?"):
+        return True
+    typer.echo("Nothing was sent.")
+    return False
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()
+
+
+def _say_outcomes(outcomes: "Sequence[Outcome]", log: "SendLog") -> int:
+    """Say how a run ended and return how many mails were not sent."""
+    from xlperf.mail.send_log import Result  # noqa: PLC0415 - a build need not import it
+
+    sent = sum(one.result is Result.SENT for one in outcomes)
+    rest = len(outcomes) - sent
+    typer.echo(
+        f"{_counted(sent, 'mail')} sent{f', {rest} not: see above' if rest else ''}. The log: {log.path}"
+    )
+    return rest
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,119 @@
+"""Subject, plain text and HTML of a mail, from a template that people may edit."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from xlperf.dashboard.sentences import status_sentence
+from xlperf.errors import MailError
+from xlperf.indicators.settings import Settings
+from xlperf.mail.summary import lines, wanted
+from xlperf.pipeline.packs import RecipientPack
+from xlperf.resources import shipped_folder
+from xlperf.rules.scorecard import Scorecard
+
+TEMPLATE = "mail.html"
+_BLOCKS = ("subject", "text", "html")
+_LONGEST_SUBJECT = 200  # characters
+_MOST_KILOBYTES = 200  # a template larger than that is something else
+
+
+class Words(NamedTuple):
+    """What a mail says: its subject on one line, its plain text, and the same as HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class Wording:
+    """The template, read once for all mails.
+
+    Parameters
+    ----------
+    folder
+        The pack; its own ``mail.html`` comes before the one that ships.
+
+    Raises
+    ------
+    MailError
+        When it cannot be read, or lacks one of the blocks subject, text and html.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        own = folder / TEMPLATE
+        self.path = own if own.is_file() else shipped_folder("workbook_templates") / TEMPLATE
+        try:
+            if self.path.stat().st_size > _MOST_KILOBYTES * 1024:
+                raise MailError(
+                    f"{self.path} is larger than {_MOST_KILOBYTES} kilobytes; it is no mail template."
+                )
+            source = self.path.read_text(encoding="utf-8-sig")
+            escaped, plain = _template(source, escape=True), _template(source, escape=False)
+        except UnicodeDecodeError as error:
+            raise MailError(f"{self.path} is not in UTF-8. Save it as UTF-8.") from error
+        except TemplateSyntaxError as error:
+            raise MailError(
+                f"{self.path}, line {error.lineno}: {error.message}. Correct it there."
+            ) from error
+        missing = [name for name in _BLOCKS if name not in plain.blocks]
+        if missing:
+            raise MailError(
+                f"{self.path} has no block {' and no block '.join(missing)}. Copy it from the template that ships with xlperf."
+            )
+        self._by_block = {"subject": plain, "text": plain, "html": escaped}
+
+    def words(self, part: RecipientPack, settings: Settings) -> Words:
+        """Return what the mail for a recipient says.
+
+        Raises
+        ------
+        MailError
+            When the template names something that there is not, or gives no subject.
+        """
+        about = _about(part, settings)
+        try:
+            said = {name: self._render(name, about) for name in _BLOCKS}
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise MailError(f"{self.path} cannot be filled in: {error}. Correct it there.") from error
+        subject = " ".join(said["subject"].split())
+        if not subject or len(subject) > _LONGEST_SUBJECT or not subject.isprintable():
+            raise MailError(
+                f"{self.path} gives a subject of {len(subject)} characters. It needs from 1 to {_LONGEST_SUBJECT}, on one line."
+            )
+        return Words(subject, f"{said['text'].strip()}\n", f"{said['html'].strip()}\n")
+
+    def _render(self, block: str, about: Mapping[str, object]) -> str:
+        template = self._by_block[block]
+        return "".join(template.blocks[block](template.new_context(dict(about))))
+
+
+def _template(source: str, *, escape: bool) -> Template:
+    """Return the template; it may come from someone else, so it reaches nothing but what it is given."""
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(source)
+
+
+def _about(part: RecipientPack, settings: Settings) -> dict[str, object]:
+    """Return what a template may name; docs/mail.md lists it."""
+    shown = lines(part)
+    scorecard = Scorecard(settings, part.rows)
+    return {
+        "name": part.recipient.name,
+        "role": part.recipient.role,
+        "authority": settings.authority,
+        "committee": settings.committee,
+        "title": settings.title,
+        "period": settings.period.label,
+        "comments_by": settings.mail.comments_by,
+        "attachment": part.path.name,
+        "summary": status_sentence(scorecard.statuses),
+        "lines": shown,
+        "others": len(part.rows) - len(shown),
+        "wanted": wanted(part),
+    }

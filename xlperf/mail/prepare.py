@@ -1,0 +1,127 @@
+"""Mails made ready: everything that is wrong is found before the first one leaves."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from xlperf.errors import MailError
+from xlperf.indicators.mail_settings import MailSettings
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.register import REGISTER, Recipient
+from xlperf.indicators.tidy import label_key
+from xlperf.mail.address import Doubt, doubts_about, doubts_about_name, is_address, shown
+from xlperf.mail.body import Wording
+from xlperf.mail.message import Copies, Mail
+from xlperf.pipeline.packs import RecipientPack
+from xlperf.pipeline.quarter import Pack
+
+_MEGABYTE = 1024 * 1024
+_SETTINGS, _RECIPIENTS = Source(REGISTER, "Settings"), Source(REGISTER, "Recipients")
+
+
+class Prepared(NamedTuple):
+    """The mails, and what keeps them from being sent; with any problem there are none."""
+
+    mails: tuple[Mail, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def chosen(recipients: Sequence[Recipient], names: Sequence[str]) -> tuple[Recipient, ...]:
+    """Return the recipients of these names; all of them where none is named.
+
+    Raises
+    ------
+    MailError
+        When there is nobody, or nobody of that name.
+    """
+    if not recipients:
+        raise MailError(
+            "The register's sheet Recipients is empty. Add a row for everybody who is to get a part."
+        )
+    known = {label_key(one.name) for one in recipients}
+    for name in names:
+        if label_key(name) not in known:
+            there = ", ".join(one.name for one in recipients)
+            raise MailError(f"No recipient is called “{name}”. The register's sheet Recipients has: {there}.")
+    wanted = {label_key(name) for name in names} or known
+    return tuple(one for one in recipients if label_key(one.name) in wanted)
+
+
+def prepare(pack: Pack, parts: Sequence[RecipientPack], copies: Copies, *, to_send: bool = False) -> Prepared:
+    """Return the mails for these parts of a pack, or everything that is wrong with them.
+
+    Parameters
+    ----------
+    pack
+        For its settings, and for the wording that may lie in its folder.
+    parts
+        Each recipient's part, with its workbook.
+    copies
+        Where answers go, and who gets a copy.
+    to_send
+        Whether xlperf sends them itself, which needs a server.
+
+    Raises
+    ------
+    MailError
+        When the wording cannot be used.
+    """
+    settings = pack.scorecard.settings
+    problems = [
+        *(_server_problems(settings.mail) if to_send else ()),
+        *_copy_problems(copies, settings.mail),
+        *(problem for part in parts for problem in _part_problems(part, settings.mail)),
+    ]
+    if problems:
+        return Prepared((), tuple(problems))
+    wording = Wording(pack.folder)
+    return Prepared(
+        tuple(Mail(part, wording.words(part, settings), part.path.read_bytes()) for part in parts)
+    )
+
+
+def _server_problems(mail: MailSettings) -> Iterator[Problem]:
+    if not mail.server or not mail.server.isprintable() or " " in mail.server:
+        yield _setting("Mail server", mail.server, "The name of the council's mail server.")
+    if not is_address(mail.sender):
+        yield _setting("Mail from", mail.sender, "The one address that mails are sent from.")
+
+
+def _setting(name: str, found: str, expected: str) -> Problem:
+    return Problem(
+        Check.MAIL_SETTING,
+        Severity.ERROR,
+        _SETTINGS,
+        f"“{name}” is “{shown(found)}”." if found else f"“{name}” is blank.",
+        expected,
+        "Ask IT for it and write it into the register, or make drafts with xlperf mail drafts, which need no server.",
+    )
+
+
+def _copy_problems(copies: Copies, mail: MailSettings) -> Iterator[Problem]:
+    """Yield what is wrong with where answers and copies go; answers may go to any domain."""
+    places = ((copies.reply_to, ()),) if copies.reply_to else ()
+    for email, domains in (*places, *((one, mail.domains) for one in copies.bcc)):
+        for doubt in doubts_about(email, domains):
+            yield _address(_SETTINGS, doubt)
+
+
+def _part_problems(part: RecipientPack, mail: MailSettings) -> Iterator[Problem]:
+    recipient = part.recipient
+    row = f" (row {recipient.row + 1}, {shown(recipient.name)})"
+    for doubt in (*doubts_about_name(recipient.name), *doubts_about(recipient.email, mail.domains)):
+        yield _address(_RECIPIENTS, doubt._replace(found=f"{doubt.found.removesuffix('.')}{row}."))
+    size = part.path.stat().st_size
+    if size > mail.attachment_megabytes * _MEGABYTE:
+        yield Problem(
+            Check.MAIL_ATTACHMENT_TOO_LARGE,
+            Severity.ERROR,
+            Source(part.path.name),
+            f"The workbook for {recipient.name} has {size / _MEGABYTE:.1f} megabytes.",
+            f"At most {mail.attachment_megabytes} megabytes (“Mail attachment limit (MB)” on the sheet Settings).",
+            "Give this recipient fewer indicators, or raise the limit if your mail server takes more.",
+        )
+
+
+def _address(place: Source, doubt: Doubt) -> Problem:
+    return Problem(Check.MAIL_ADDRESS, Severity.ERROR, place, doubt.found, doubt.expected, doubt.remedy)

@@ -1,0 +1,86 @@
+"""What a mail says about a recipient's part, as plain data for its template: Reds and changes first."""
+
+from typing import NamedTuple
+
+from xlperf.dashboard.figures import observed_in_words
+from xlperf.dashboard.theme import HOUSE_STYLE, NOT_APPLICABLE, ROLE_OF_STATUS
+from xlperf.indicators.tidy import tidy
+from xlperf.pipeline.packs import RecipientPack
+from xlperf.rules.scorecard import ScoreRow
+from xlperf.rules.status import Status
+from xlperf.rules.trend import Judgement
+
+_MOST_SHOWN = 12  # a mail is read on a phone; the workbook has the rest
+_FIRST = (Judgement.WORSE, Judgement.BETTER)
+
+
+class Line(NamedTuple):
+    """One indicator as the mail shows it; every text is as people read it, blank where there is none.
+
+    Parameters
+    ----------
+    name, theme
+        As in the register.
+    status, fill, ink
+        The word, and its colours as ``#RRGGBB``.
+    latest, latest_period, previous, previous_period, target
+        Figures and periods as the dashboard has them.
+    moved
+        ``Better``, ``Worse`` or ``Same``.
+    quartile
+        ``4``.
+    wanted
+        Whether it needs a comment.
+    last_comment
+        What was said last quarter.
+    """
+
+    name: str
+    theme: str
+    status: str
+    fill: str
+    ink: str
+    latest: str
+    latest_period: str
+    previous: str
+    previous_period: str
+    target: str
+    moved: str
+    quartile: str
+    wanted: bool
+    last_comment: str
+
+
+def lines(part: RecipientPack) -> list[Line]:
+    """Return the indicators to show: Red ones, then those that got worse, then those that got better; at most twelve."""
+    red = [row for row in part.rows if row.status is Status.RED]
+    moved = [
+        row for judgement in _FIRST for row in part.rows if row.judgement is judgement and row not in red
+    ]
+    return [_line(row, part) for row in (red + moved)[:_MOST_SHOWN]]
+
+
+def wanted(part: RecipientPack) -> list[str]:
+    """Return the names of the indicators that need a comment, in the register's order."""
+    return [row.indicator.name for row in part.rows if row.indicator.code in part.wanted]
+
+
+def _line(row: ScoreRow, part: RecipientPack) -> Line:
+    indicator, look = row.indicator, HOUSE_STYLE[ROLE_OF_STATUS[row.status]]
+    quartile = row.standing.quartile
+    return Line(
+        name=indicator.name,
+        theme=indicator.theme,
+        status=NOT_APPLICABLE if row.status is Status.NONE else row.status.value,
+        fill=look.fill,
+        ink=look.colour,
+        latest=observed_in_words(indicator, row.latest),
+        latest_period=row.latest.period.label if row.latest else "",
+        previous=observed_in_words(indicator, row.previous, blank=""),
+        previous_period=row.previous.period.label if row.previous else "",
+        target=indicator.target.written if indicator.target else "",
+        moved=row.judgement.value if row.judgement else "",
+        quartile="" if quartile is None else str(quartile),
+        wanted=indicator.code in part.wanted,
+        last_comment=tidy(part.earlier.get(indicator.code, "")),
+    )
