@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.register import Recipient
 from xlperf.indicators.tidy import label_key
 from xlperf.pipeline.commentary import Kept, read_kept
-from xlperf.pipeline.packs import RecipientPack, parts
+from xlperf.pipeline.packs import parts
 from xlperf.pipeline.quarter import Pack
 from xlperf.rules.commentary import EARLIER, is_as_shown, same_text, standing
 from xlperf.rules.previous import overdue
@@ -66,7 +66,7 @@ def who_owes(pack: Pack) -> Chase:
     wanted = {row.indicator.code for row in pack.scorecard.attention} | {
         code for part in shares.values() for code in part.wanted
     }
-    silent = wanted - set(_commented(kept, period, pack.typed_comments(), shares.values()))
+    silent = wanted - set(_commented(kept, period, pack.typed_comments()))
     comments = {
         row.indicator.code: (row, answerable(row.indicator, reachable))
         for row in pack.scorecard.rows
@@ -97,17 +97,14 @@ def answerable(indicator: Indicator, recipients: Sequence[Recipient]) -> list[Re
     return named or getting
 
 
-def _commented(
-    kept: Kept, period: str, typed: Mapping[str, Comment], shares: Iterable[RecipientPack]
-) -> Iterable[str]:
-    """Yield the codes that have a comment of this period; one carried forward from an earlier quarter is none."""
+def _commented(kept: Kept, period: str, typed: Mapping[str, Comment]) -> Iterable[str]:
+    """Yield the codes that have a comment of this period; one that is known to be an earlier quarter's is none."""
     for code, versions in kept.of(period).items():
         if any(one.text for one in standing(versions)):
             yield code
     for code, comment in typed.items():
         about = kept.about(code)
-        earlier = [part.earlier[code] for part in shares if code in part.earlier]
-        earlier += [one.text for one in about if one.period == EARLIER]
+        earlier = [one.text for one in about if one.period == EARLIER]
         if not any(same_text(comment.text, text) for text in earlier) and not is_as_shown(
             comment.text, about
         ):
