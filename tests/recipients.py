@@ -1,4 +1,4 @@
-"""Four invented recipients of the sample pack, and a plain stand-in for the workbooks that are sent to them.
+"""Four invented recipients of the sample pack, and the workbooks that are sent to them.
 
 Nobody here exists: the names, roles and addresses (at example.org, which is kept for examples) are invented.
 """
@@ -9,14 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
 
-import xlsxwriter
 from openpyxl import load_workbook
 
-from xlperf.dashboard.theme import DASHBOARD, DASHBOARD_HEADINGS
+from xlperf.dashboard.theme import DASHBOARD_HEADINGS
 from xlperf.indicators.register import Recipient
-from xlperf.pipeline import OUTPUT, Pack
-from xlperf.pipeline.packs import RecipientPack, parts
-from xlperf.readers.returned import WHOSE
+from xlperf.pipeline import Pack
+from xlperf.pipeline.packs import RecipientPack, write_packs
 
 SOCIAL_CARE = Recipient(
     "Asha Invented",
@@ -63,53 +61,9 @@ def with_recipients(pack: Path, owners: Mapping[str, str] | None = None) -> Path
     return pack
 
 
-def write_plain_packs(pack: Pack) -> list[RecipientPack]:
-    """Write a plain workbook for each recipient as the real ones are laid out, with the comments that are in force."""
-    page = next(
-        sheet
-        for sheet in pack.page(pack.folder / OUTPUT, pack.comments(), live=False).sheets
-        if sheet.name == DASHBOARD
-    )
-    assert page.table
-    rows = {
-        str(page.cells[row, len(DASHBOARD_HEADINGS) - 1].value): row
-        for row in range(page.table.area.top + 1, page.table.area.bottom + 1)
-    }
-    written = parts(pack, pack.recipients)
-    for part in written:
-        part.path.parent.mkdir(parents=True, exist_ok=True)
-        with xlsxwriter.Workbook(part.path, {"strings_to_formulas": False}) as book:
-            book.set_properties(
-                {"title": "Performance dashboard", "subject": f"{WHOSE}{part.recipient.name}"}
-            )
-            sheet = book.add_worksheet(DASHBOARD)
-            sheet.protect()
-            typed = book.add_format({"locked": False, "text_wrap": True})
-            sheet.write_string(0, 0, f"{WHOSE}{part.recipient.name}")
-            sheet.add_table(
-                3,
-                0,
-                3 + len(part.rows),
-                len(PACK_HEADINGS) - 1,
-                {"name": "tblDashboard", "columns": [{"header": name} for name in PACK_HEADINGS]},
-            )
-            for at, one in enumerate(part.rows, 4):
-                code = one.indicator.code
-                shown = {name: page.cells[rows[code], at].value for at, name in enumerate(DASHBOARD_HEADINGS)}
-                shown |= {
-                    "Last comment": part.earlier.get(code, ""),
-                    "Comment wanted": "Yes" if code in part.wanted else "",
-                }
-                for column, name in enumerate(PACK_HEADINGS):
-                    look = typed if name == "Commentary" else None
-                    value = shown[name]
-                    if isinstance(value, str) and value:
-                        sheet.write_string(at, column, value, look)
-                    elif value is None or value == "":
-                        sheet.write_blank(at, column, None, look)
-                    else:
-                        sheet.write_number(at, column, value, look)
-    return written
+def packs_of(pack: Pack) -> list[RecipientPack]:
+    """Write every recipient's workbook, and return what was written."""
+    return write_packs(pack, pack.recipients)
 
 
 def saved_at(path: Path, when: datetime) -> None:

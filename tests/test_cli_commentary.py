@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.recipients import SINGLE, SOCIAL_CARE, with_recipients, write_plain_packs
+from tests.recipients import SINGLE, SOCIAL_CARE, packs_of, with_recipients
 from tests.test_cli import run
 from xlperf.indicators.register import Recipient
 from xlperf.pipeline import read_pack
@@ -19,7 +19,7 @@ def pack(sample: Callable[[str], Path]) -> Path:
     """Return the sample pack with four invented recipients, built and sent out."""
     pack = with_recipients(sample("q2_2022_23"))
     read_pack(pack).write()
-    write_plain_packs(read_pack(pack))
+    packs_of(read_pack(pack))
     return pack
 
 

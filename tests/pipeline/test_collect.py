@@ -16,9 +16,9 @@ from tests.recipients import (
     ROLES,
     SINGLE,
     SOCIAL_CARE,
+    packs_of,
     saved_at,
     with_recipients,
-    write_plain_packs,
 )
 from tests.test_commentary import comment_on, comments
 from xlperf.errors import PackError
@@ -46,7 +46,7 @@ class Desk:
 
     def send(self) -> None:
         """Write the recipients' workbooks with the comments as they are."""
-        self.sent = {part.recipient.name: part.path for part in write_plain_packs(read_pack(self.pack))}
+        self.sent = {part.recipient.name: part.path for part in packs_of(read_pack(self.pack))}
 
     def build(self, previous: Path | None = None) -> Path:
         """Write the dashboard."""

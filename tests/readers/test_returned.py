@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office import Office
-from tests.recipients import ROLES, SOCIAL_CARE, with_recipients, write_plain_packs
+from tests.recipients import ROLES, SOCIAL_CARE, packs_of, with_recipients
 from xlperf.errors import UnreadableFileError
 from xlperf.pipeline import read_pack
 from xlperf.readers.returned import Returned, read_returned
@@ -24,7 +24,7 @@ CODES = 23  # the column Code of a recipient's workbook
 def sent(sample: Callable[[str], Path]) -> Path:
     """Return the workbook that was sent to the invented team manager of social care, with a comment on CP1."""
     pack = read_pack(with_recipients(sample("q2_2022_23")))
-    path = next(part.path for part in write_plain_packs(pack) if part.recipient.name == SOCIAL_CARE.name)
+    path = next(part.path for part in packs_of(pack) if part.recipient.name == SOCIAL_CARE.name)
     book = load_workbook(path)
     sheet = book["Dashboard"]
     cell = sheet.cell(row_of(sheet, "CP1"), 20)
@@ -83,6 +83,8 @@ def reorder_rows(book: Workbook) -> None:
 
 def move_columns(book: Workbook) -> None:
     sheet = book["Dashboard"]
+    for area in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(area))
     sheet.insert_cols(1, 3)
     for row in range(1, sheet.max_row + 1):
         sheet.cell(row, 1).value = sheet.cell(row, CODES + 3).value
@@ -130,7 +132,7 @@ def test_without_its_subject_a_workbook_is_known_by_the_line_above_its_table_and
 
     def forget_all(book: Workbook) -> None:
         forget(book)
-        book["Dashboard"]["A1"] = None
+        book["Dashboard"]["A3"] = None
 
     assert read_returned(edited(sent, forget, "x.xlsx"), "x.xlsx", NAMES).who == SOCIAL_CARE.name
     named = edited(sent, forget_all, "Re asha invented comments.xlsx")

@@ -22,6 +22,7 @@ from xlperf.dashboard.workings_sheet import workings_sheet
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.problem import Problem
+from xlperf.indicators.register import WHOSE
 from xlperf.rules.scorecard import Scorecard
 
 _NAMED_COLUMNS = {
@@ -130,7 +131,7 @@ def build_dashboard(
         },
         properties={
             "title": f"{scorecard.settings.title}, {scorecard.settings.period.label}",
-            "subject": "Performance dashboard",
+            "subject": f"{WHOSE}{story.asked.name}" if story.asked else "Performance dashboard",
             "author": scorecard.settings.authority,
             "category": scorecard.settings.committee,
             "comments": "Made by xlperf.",

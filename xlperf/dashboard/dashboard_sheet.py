@@ -46,6 +46,7 @@ from xlperf.dashboard.theme import (
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.indicator import Indicator, Polarity
 from xlperf.indicators.observation import cell_name
+from xlperf.indicators.register import WHOSE
 from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
@@ -107,8 +108,9 @@ class DashboardSheet(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Who reads the page is to comment on it: last quarter's comments by code, and the codes that need one."""
+    """Who reads the page is to comment on it: whose it is, last quarter's comments by code, and the codes that need one."""
 
+    name: str
     earlier: Mapping[str, str]
     wanted: AbstractSet[str]
 
@@ -150,7 +152,8 @@ def dashboard_sheet(
     page.band(whose_and_when(scorecard.settings), Role.TOPIC, width, 20)
     period = _put_period(page, scorecard.settings, width) if live else None
     if not live:
-        page.band(_ASKING_NOTE if asked else _NOTE, Role.NOTE, width, 18)
+        note, height = (f"{WHOSE}{asked.name}\n{_ASKING_NOTE}", 32) if asked else (_NOTE, 18)
+        page.band(note, Role.NOTE, width, height)
     heading_row = page.row
     for column, heading in enumerate(headings):
         page.cells[heading_row, column] = Cell(heading, Role.HEADING, Align.CENTRE)

@@ -10,6 +10,7 @@ from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 
 REGISTER = "register.xlsx"
+WHOSE = "Performance dashboard for "  # a name follows: what a recipient's workbook says of itself
 
 
 @dataclass(frozen=True, slots=True)

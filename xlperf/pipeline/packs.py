@@ -10,7 +10,7 @@ from xlperf.dashboard.dashboard_sheet import Asked
 from xlperf.dashboard.return_checks import to_the_team
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.register import Recipient
-from xlperf.pipeline.commentary import read_kept
+from xlperf.pipeline.commentary import kept_comments, read_kept
 from xlperf.pipeline.own_part import own_part
 from xlperf.pipeline.quarter import OUTPUT, Pack, Step
 from xlperf.readers.commentary import read_commentary
@@ -52,7 +52,7 @@ def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
 
     What the register withholds is withheld in them. Last quarter's comments are those on the pack's dashboard.
     """
-    return _parts(as_sent(pack), recipients, _in_force(pack))
+    return _parts(as_sent(pack), recipients, _carried(pack, _in_force(pack)))
 
 
 def write_packs(
@@ -78,7 +78,7 @@ def write_packs(
         When an earlier workbook cannot be read or a new one not be written.
     """
     sent, theme, stands = as_sent(pack), pack.theme, _in_force(pack)
-    earlier = read_commentary(previous) if previous else stands
+    earlier = read_commentary(previous) if previous else _carried(pack, stands)
     current = {code: one for code, one in stands.items() if _text(earlier, code) != one.text}
     written = []
     for part in _parts(sent, recipients, earlier):
@@ -160,7 +160,7 @@ def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> 
         own.national,
         {code: one for code, one in comments.items() if code in codes},
         dated=own.dated,
-        asked=Asked(part.earlier, part.wanted),
+        asked=Asked(part.recipient.name, part.earlier, part.wanted),
     )
 
 
@@ -169,6 +169,13 @@ def _in_force(pack: Pack) -> Mapping[str, Comment]:
     indicators, period = [row.indicator for row in pack.scorecard.rows], pack.scorecard.settings.period.label
     undecided = read_kept(pack.folder, period, indicators).undecided(period)
     return {code: one for code, one in pack.comments().items() if code not in undecided}
+
+
+def _carried(pack: Pack, stands: Mapping[str, Comment]) -> Mapping[str, Comment]:
+    """Return the comments that came from last quarter, as far as that is known: all that did not come back for this one."""
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    back = kept_comments(pack.folder, pack.scorecard.settings.period.label, indicators)
+    return {code: one for code, one in stands.items() if code not in back}
 
 
 def _with_typed(current: Mapping[str, Comment], path: Path, dashboard: Path) -> Mapping[str, Comment]:

@@ -9,13 +9,13 @@ from xlperf.errors import UnreadableFileError
 from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check
+from xlperf.indicators.register import WHOSE
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import Record, find_headings, records
 from xlperf.readers.files.grid import CellValue, Grid, open_file
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.files.properties import Properties, read_properties
 
-WHOSE = "Performance dashboard for "  # begins the subject of a recipient's workbook; a name follows
 FIGURES = (
     "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Target", "Status",
     "National quartile", "Statistical neighbour average", "Better or worse", "Rank", "England",
@@ -176,7 +176,7 @@ def _who(said: Properties, path: Path, tables: list[tuple[Grid, int]], names: Co
     ]
     for text in (said.subject, *above):
         if text.strip().casefold().startswith(WHOSE.casefold()):
-            name = text.strip()[len(WHOSE) :].strip()
+            name = text.strip().splitlines()[0][len(WHOSE) :].strip()
             return next((one for one in names if label_key(one) == label_key(name)), name)
     for text in (*above, path.stem):
         named = [one for one in names if label_key(one) and label_key(one) in label_key(text)]
