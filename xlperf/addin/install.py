@@ -87,7 +87,11 @@ def look_at_addin(computer: Computer, folder: Path | None = None) -> Standing:
     target = _place(computer, folder)
     if target is None or not target.is_file():
         where = f" in {target.parent}" if target else ""
-        return Standing(is_well=False, said=(f"Add-in: not installed{where}. Run xlperf addin install.",))
+        if target is None and computer.system is System.OTHER:
+            said = "Add-in: Excel is for Windows and macOS. Where another program opens it, name its folder with --folder."
+        else:
+            said = f"Add-in: not installed{where}. Run xlperf addin install."
+        return Standing(is_well=False, said=(said,))
     shipped = (shipped_folder("workbook_templates") / ADDIN).read_bytes()
     is_same = target.read_bytes() == shipped
     version = "of this version" if is_same else "of another version. Run xlperf addin install"
