@@ -5,34 +5,26 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
-from xlperf.dashboard.figures import england, neighbour_average, number_format, observed, rank
-from xlperf.dashboard.formulas.formula import FEWEST_ROWS, in_full
+from xlperf.dashboard.figures import england, neighbour_average, observed, rank
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.formulas.page import (
-    CODES_NAME,
-    DASHBOARD_FORMULAS,
     DASHBOARD_TABLE,
-    PERIODS_NAME,
-    REFRESHED_NAME,
-    TARGETS_READ_NAME,
-    unless_changed,
-    with_period,
 )
+from xlperf.dashboard.live_cells import NOTE, entries, highlights, living, put_period
 from xlperf.dashboard.model import (
     Align,
     Area,
     Cell,
     Entry,
-    Highlight,
     Place,
     Print,
     Role,
     Sheet,
     Sparkline,
     Table,
-    absolute,
 )
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose, whose_and_when
+from xlperf.dashboard.sentences import whose_and_when
 from xlperf.dashboard.theme import (
     COMMENT_WANTED,
     DASHBOARD,
@@ -40,14 +32,9 @@ from xlperf.dashboard.theme import (
     DATA,
     LAST_COMMENT,
     NOT_APPLICABLE,
-    ROLE_OF_STATUS,
-    WORKINGS,
 )
 from xlperf.indicators.comment import Comment
-from xlperf.indicators.indicator import Indicator, Polarity
-from xlperf.indicators.observation import cell_name
 from xlperf.indicators.register import WHOSE
-from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 
@@ -60,30 +47,9 @@ _ROOM_TO_TYPE, _MORE_ROOM = 48.0, 96.0  # points, in any row and where a comment
 COLUMN = {heading: column for column, heading in enumerate(DASHBOARD_HEADINGS)}
 _HEADING_HEIGHT = 44.0
 _LONGEST_PROMPT = 250  # characters; Excel takes 255
-_NOTE = (
-    "Quartile 1 is best. Status and trend use the figures as shown. The column Why gives each row's reason; "
-    "sheet Notes gives the rules."
-)
 _ASKING_NOTE = (
     "Please write into the column Commentary. The shaded cells wait for a comment: those indicators are Red, or got worse "
     "and are in quartile 3 or 4. Everything else on this page is locked, without a password."
-)
-_LIVE_NOTE = (
-    "Choose another report period in the list on the left, or type another target or polarity into the shaded cells, "
-    f"and the page follows; sheet {WORKINGS} shows how. {_NOTE}"
-)
-_FORMULAS = {formula.heading: formula.in_table(DASHBOARD_TABLE) for formula in DASHBOARD_FORMULAS}
-_AS_TEXT = "@"
-_SIGNS_OF_A_TARGET = (
-    '"<"',
-    '">"',
-    '"="',
-    '"%"',
-    '"-"',
-    '" "',
-    "UNICHAR(8805)",
-    "UNICHAR(8804)",
-    "UNICHAR(8211)",
 )
 
 
@@ -150,9 +116,9 @@ def dashboard_sheet(
     page = Page(widths)
     page.band(scorecard.settings.title, Role.TITLE, width, 32)
     page.band(whose_and_when(scorecard.settings), Role.TOPIC, width, 20)
-    period = _put_period(page, scorecard.settings, width) if live else None
+    period = put_period(page, scorecard.settings, width) if live else None
     if not live:
-        note, height = (f"{WHOSE}{asked.name}\n{_ASKING_NOTE}", 32) if asked else (_NOTE, 18)
+        note, height = (f"{WHOSE}{asked.name}\n{_ASKING_NOTE}", 32) if asked else (NOTE, 18)
         page.band(note, Role.NOTE, width, height)
     heading_row = page.row
     for column, heading in enumerate(headings):
@@ -172,7 +138,7 @@ def dashboard_sheet(
         comment = comments.get(row.indicator.code)
         cells = _cells(row, targets[row.indicator.code], comment.text if comment else "")
         if live:
-            cells = _living(cells, row.indicator)
+            cells = living(cells, row.indicator)
         if asked:
             cells = _asking(cells, row, asked)
             page.heights[page.row] = _MORE_ROOM if row.indicator.code in asked.wanted else _ROOM_TO_TYPE
@@ -190,8 +156,8 @@ def dashboard_sheet(
         table=Table(DASHBOARD_TABLE, Area(heading_row, 0, last, width - 1), headings),
         rag=(columns["Status"],),
         groups=columns["Topic"],
-        entries=_entries(columns, period) if period else _prompts(scorecard, rows, asked) if asked else (),
-        highlights=_highlights(columns) if live else (),
+        entries=entries(columns, period) if period else _prompts(scorecard, rows, asked) if asked else (),
+        highlights=highlights(columns) if live else (),
         sparklines=tuple(sparklines),
         printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
     )
@@ -239,94 +205,6 @@ def _prompts(scorecard: Scorecard, rows: Mapping[str, int], asked: Asked) -> tup
         for row in scorecard.rows
         for at in [rows[row.indicator.code]]
     )
-
-
-def _put_period(page: Page, settings: Settings, width: int) -> Place:
-    """Add the cell in which the report period is chosen, with a note beside it, and return where it is."""
-    headed = page.cells[page.row - 1, 0]
-    page.cells[page.row - 1, 0] = headed._replace(formula=with_period(whose(settings)))
-    place = (page.row, 1)
-    page.band("Report period:", Role.NOTE, width, 24)
-    page.merged[-1] = Area(page.row - 1, 2, page.row - 1, width - 1)
-    page.cells[place] = Cell(settings.period.label, Role.INPUT, Align.CENTRE, _AS_TEXT)
-    page.cells[page.row - 1, 2] = Cell(
-        _LIVE_NOTE, Role.NOTE, formula=unless_changed(_LIVE_NOTE, CHANGED_SINCE_BUILT), framed=False
-    )
-    return place
-
-
-def _living(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[str, Cell]:
-    """Return the cells of a row with formulas, and those that people may change in another shade."""
-    entered = {"Target": _AS_TEXT, "Polarity": ""}
-    living = {
-        heading: cell._replace(role=Role.INPUT, number_format=entered[heading])
-        if heading in entered
-        else cell._replace(formula=_FORMULAS.get(heading, ""))
-        for heading, cell in cells.items()
-    }
-    shown = number_format(indicator.unit, indicator.decimals)  # also where there is no figure yet
-    return living | {
-        heading: living[heading]._replace(number_format=shown)
-        for heading in ("Previous value", "Latest value")
-    }
-
-
-def _entries(columns: Mapping[str, Area], period: Place) -> tuple[Entry, ...]:
-    """Return what may be typed: a period and a polarity from their lists, and what looks like a target."""
-    digits = first = _first(columns["Target"])
-    for sign in _SIGNS_OF_A_TARGET:
-        digits = f'SUBSTITUTE({digits},{sign},"")'
-    return (
-        Entry(
-            Area(*period, *period),
-            PERIODS_NAME,
-            "Report period",
-            "Choose a period from the list; the page follows.",
-        ),
-        Entry(
-            columns["Polarity"],
-            tuple(Polarity),
-            "Polarity",
-            "Choose which way is good. The next build takes the register's polarity again.",
-        ),
-        Entry(
-            columns["Target"],
-            in_full(f'OR({first}="N/A",ISNUMBER(--{digits}))'),
-            "Target",
-            "Write it as >97.2%, <=54, 92-95% or N/A. The next build takes the register's target again.",
-        ),
-    )
-
-
-def _highlights(columns: Mapping[str, Area]) -> tuple[Highlight, ...]:
-    """Return what stands out: a target that cannot be read, and what the last refresh changed."""
-    target, status, code = columns["Target"], columns["Status"], columns["Code"]
-    at = (
-        f"MATCH(TRUE,INDEX({CODES_NAME}=${_first(code)},0),0)"  # the row goes with the cell, the column stays
-    )
-
-    def refreshed(area: Area) -> str:
-        heading = absolute(area.top - 1, area.left).replace("$", "", 1)  # the other way round
-        return f'ISNUMBER(FIND("|"&{heading}&"|",INDEX({REFRESHED_NAME},{at})))'
-
-    before, after = (
-        columns["Polarity"]._replace(right=status.left - 1),
-        Area(status.top, status.right + 1, status.bottom, code.left - 1),
-    )
-    return (
-        Highlight(target, f'=INDEX({TARGETS_READ_NAME},{at})="unreadable"', Role.ALERT),
-        *(Highlight(area, f"={refreshed(area)}", Role.CHANGED) for area in (before, after)),
-        *(  # a status keeps its colour
-            Highlight(
-                status, f'=AND({_first(status)}="{one.value}",{refreshed(status)})', role, underlined=True
-            )
-            for one, role in ROLE_OF_STATUS.items()
-        ),
-    )
-
-
-def _first(area: Area) -> str:
-    return cell_name(area.top, area.left)
 
 
 def _put_row(
