@@ -10,12 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.live_page import Answers, disagreements
 from tests.office import Office
+from tests.test_commentary import comment_on
 from xlperf.dashboard.model import Workbook
 from xlperf.errors import LiveError
 from xlperf.live.attach import attach
 from xlperf.live.libreoffice import activate
 from xlperf.live.refresh import refresh
 from xlperf.pipeline import read_pack
+from xlperf.readers.commentary import read_commentary
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -177,6 +179,28 @@ def test_what_people_typed_stays(opened: Open) -> None:
     assert opened.cell("Ours", "A1").String == "ours"
     assert opened.document.CurrentController.ActiveSheet.Name == "Ours"
     assert "meets the target" in opened.cell("Dashboard", "S9").String
+
+
+def test_a_comment_on_notes_whose_indicator_has_gone_stays(
+    sample: Callable[[str], Path], office: Office, tmp_path: Path
+) -> None:
+    pack = sample("q2_2022_23")
+    earlier = read_pack(pack).write(tmp_path / "earlier.xlsx")
+    comment_on(earlier, "CP1", "said of what has gone")
+    book = load_workbook(earlier)
+    for cells in book["Dashboard"].iter_rows():
+        for cell in cells:
+            if cell.value == "CP1":
+                cell.value = "GONE1"
+    book.save(earlier)
+    read_pack(pack).write(previous=earlier)
+    page = Open(pack, office)
+    try:
+        refresh(page.book)
+        page.book.save()
+        assert read_commentary(page.path)["GONE1"].text == "said of what has gone"
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
 
 def test_a_page_that_people_sorted_is_refreshed_in_their_order(opened: Open) -> None:

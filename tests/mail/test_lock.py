@@ -35,3 +35,9 @@ def test_the_lock_goes_with_a_run_that_is_killed(tmp_path: Path) -> None:
         other.wait()
     with only_one(place):
         pass
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("no folder")
+    with pytest.raises(MailError, match="Check that the folder"), only_one(tmp_path / "output" / ".sending"):
+        pass

@@ -104,6 +104,18 @@ def test_a_changed_workbook_counts_as_a_new_mail(
     assert results(run(council, log, clock, [changed, *mails[1:]])) == ["sent"]
 
 
+@pytest.mark.parametrize("result", [Result.SENDING, Result.UNCERTAIN])
+def test_a_changed_workbook_is_uncertain_while_nobody_knows_whether_the_one_before_arrived(
+    log: SendLog, mails: tuple[Mail, ...], result: Result
+) -> None:
+    log.add(mails[0], "<1@example.org>", result)
+    changed = mails[0]._replace(workbook=b"another workbook")
+    assert SendLog(log.path).standing(changed)[0] is Standing.UNCERTAIN
+    log.add(changed, "<2@example.org>", Result.SENT)  # by --resend
+    assert log.standing(changed)[0] is Standing.SENT
+    assert log.standing(mails[0]._replace(workbook=b"a third"))[0] is Standing.CHANGED
+
+
 def test_a_corrected_address_counts_as_a_new_mail(
     council: Council, log: SendLog, clock: FastClock, mails: tuple[Mail, ...]
 ) -> None:

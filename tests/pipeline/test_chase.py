@@ -5,7 +5,9 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.pipeline.invented_recipients import make_pack
 from tests.recipients import EDUCATION, HEAD, SINGLE, SOCIAL_CARE, with_recipients
 from tests.test_commentary import comment_on
 from xlperf.mail.reminders import reminder, write_reminder
@@ -82,3 +84,46 @@ def test_a_reminder_is_a_draft_that_names_what_is_owed(pack: Path, tmp_path: Pat
     assert text == reminder(owing, "Q2 2022/23")
     assert "Pupils in Good or Outstanding schools (OFS3): status Amber" in text
     assert "Education and Ofsted*.xlsx" in text
+
+
+def test_a_reminder_of_a_return_without_an_owner_names_nothing_of_anothers_part(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Measure", "Q1 2022/23"],
+        ["Escorts on buses", 54287],
+        ["Taxis hired", 65357],
+    ]
+    folder = make_pack(tmp_path / "q2", figures={"Shared Q2.xlsx": rows})
+    change_register(folder, "Indicators", "Owner", "")
+    named = {
+        one.recipient.email: [each.code for missing in one.returns for each in missing.indicators]
+        for one in who_owes(read_pack(folder)).owing
+        if one.returns
+    }
+    assert named["cal@example.org"] == ["BUS2"]
+    assert named["ben@example.org"] == ["BUS2"]
+    assert named["ada2@example.org"] == ["BUS2", "CAR1"]
+
+
+def test_a_reminder_says_nothing_of_a_figure_that_the_register_withholds(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path / "q2")
+    assert "ADO1" in codes_owed(folder)
+    book = load_workbook(folder / "register.xlsx")
+    book["Small numbers"].append(["ADO1", "", "Suppress"])
+    book.save(folder / "register.xlsx")
+    assert "ADO1" not in codes_owed(folder)
+
+
+def codes_owed(folder: Path) -> set[str]:
+    """Return the codes of all comments that anybody owes."""
+    return {row.indicator.code for one in who_owes(read_pack(folder)).owing for row in one.comments}
+
+
+def change_register(folder: Path, name: str, heading: str, text: str) -> None:
+    """Write the same into a whole column of the register."""
+    book = load_workbook(folder / "register.xlsx")
+    sheet = book[name]
+    headings = next(cells for cells in sheet.iter_rows() if cells[0].value == "Code")
+    at = next(cell.column for cell in headings if cell.value == heading)
+    for row in range((headings[0].row or 0) + 1, sheet.max_row + 1):
+        sheet.cell(row, at).value = text or None
+    book.save(folder / "register.xlsx")

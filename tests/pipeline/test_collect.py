@@ -333,3 +333,13 @@ def test_four_people_edit_in_libreoffice_and_every_comment_is_in_its_row(desk: D
     assert [one.changed for one in collected.files] == [()] * 4
     assert {one.who for one in collected.kept.versions} == {who.name for who in ROLES}
     assert comments(desk.build()) == {code: f"{LATE} {who.name}" for who, code in typed.items()}
+
+
+def test_a_workbook_of_another_quarter_is_named_and_nothing_of_it_is_taken(desk: Desk) -> None:
+    late = desk.reply(SOCIAL_CARE, {"CP1": LATE}, "late.xlsx")
+    book = load_workbook(late)
+    book.properties.title = "Performance dashboard, Q1 2022/23"
+    book.save(late)
+    (found,) = desk.collect().files
+    assert found.taken == ()
+    assert "It is about Q1 2022/23, and this pack about Q2 2022/23" in found.fault

@@ -2,7 +2,9 @@
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,8 +13,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.pipeline.invented_recipients import FIGURES, PEOPLE, RETURNS, make_pack
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline import Pack, read_pack
-from xlperf.pipeline.packs import RecipientPack, parts, undecided, write_packs
+from xlperf.pipeline.collect import collect, files_to_collect
+from xlperf.pipeline.packs import RecipientPack, as_sent, parts, undecided, write_packs
+from xlperf.rules.commentary import TO_BE_DECIDED
 
 SHEETS = ["Summary", "Dashboard", "Comparators", "Data", "Checks", "Notes"]
 
@@ -343,6 +349,104 @@ def test_a_finding_that_quotes_a_suppressed_figure_is_left_out(tmp_path: Path) -
     assert any(one.code == "ADO1" and "3" in one.found for one in read.problems)
     checks = load_workbook(written(read)[0].path)["Checks"]
     assert all("Fewer than" not in str(cell.value) for cells in checks.iter_rows() for cell in cells)
+
+
+def test_a_finding_about_another_indicator_that_names_a_suppressed_one_is_left_out(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path / "q2")
+    decide(folder, ("ADO1", "Q2 2022/23", "Suppress", ""))
+    read = read_pack(folder)
+    telling = Problem(
+        Check.OUTLIER,
+        Severity.NOTE,
+        Source("Buses Q2.xlsx"),
+        "72,719 is that of “Adopted children”.",
+        "",
+        "",
+        "BUS1",
+    )
+    assert telling not in as_sent(replace(read, problems=[telling])).problems
+
+
+def test_what_was_left_to_be_decided_last_quarter_is_shown_to_nobody(folder: Path, tmp_path: Path) -> None:
+    read = read_pack(folder)
+    earlier = read.write(tmp_path / "earlier.xlsx")
+    comment(
+        earlier, {"ADO1": f"{TO_BE_DECIDED}\n[Ada, 1 Jul 2022] one\n[Cal, 2 Jul 2022] other", "ADO2": "so"}
+    )
+    read.write(previous=earlier)
+    for previous in (earlier, None):
+        one = write_packs(read, read.recipients, previous=previous)[0]
+        assert one.earlier == {"ADO2": "so"}
+        assert TO_BE_DECIDED not in inside(one.path)
+
+
+def test_last_quarters_comment_still_stands_beside_once_this_quarters_came_back(
+    folder: Path, tmp_path: Path
+) -> None:
+    read = read_pack(folder)
+    earlier = read.write(tmp_path / "earlier.xlsx")
+    comment(earlier, {"ADO1": "last quarter"})
+    read.write(previous=earlier)
+    back = tmp_path / "back.xlsx"
+    shutil.copy(written(read)[0].path, back)
+    comment(back, {"ADO1": "this quarter"})
+    for _ in range(2):
+        collect(read, files_to_collect([back]))
+        read.write()
+        sheet = dashboard(written(read)[0].path)
+        assert column(sheet, "Last comment")["ADO1"] == "last quarter"
+        assert column(sheet, "Commentary")["ADO1"] == "this quarter"
+
+
+def test_comments_under_an_earlier_code_stand_in_the_row_of_the_present_one(
+    folder: Path, tmp_path: Path
+) -> None:
+    read = read_pack(folder)
+    earlier = read.write(tmp_path / "earlier.xlsx")
+    comment(earlier, {"ADO1": "last quarter"})
+    comment(written(read)[0].path, {"ADO1": "typed into the pack"})
+    renamed = _renamed(read, "ADO1", "NEW1")
+    sheet = dashboard(write_packs(renamed, read.recipients, previous=earlier)[0].path)
+    assert column(sheet, "Last comment")["NEW1"] == "last quarter"
+    assert column(sheet, "Commentary")["NEW1"] == "typed into the pack"
+
+
+def _renamed(read: Pack, before: str, now: str) -> Pack:
+    rows = tuple(
+        row._replace(indicator=replace(row.indicator, code=now, earlier_codes=(before,)))
+        if row.indicator.code == before
+        else row
+        for row in read.scorecard.rows
+    )
+    return replace(
+        read,
+        scorecard=read.scorecard._replace(rows=rows),
+        observations={now if code == before else code: found for code, found in read.observations.items()},
+        problems=[],
+    )
+
+
+def test_a_pack_with_a_comment_on_what_is_no_longer_in_the_part_is_kept_beside(folder: Path) -> None:
+    read = read_pack(folder)
+    first = written(read)[0]
+    comment(first.path, {"ADO2": "typed before the register changed"})
+    less = replace(first.recipient, themes=(), indicators=("ADO1",))
+    write_packs(replace(read, recipients=(less,)), [less])
+    kept = first.path.with_stem(f"{first.path.stem} (kept 1)")
+    assert column(dashboard(kept), "Commentary")["ADO2"] == "typed before the register changed"
+
+
+def test_a_newer_dashboard_with_buttons_counts_as_one_without(folder: Path, tmp_path: Path) -> None:
+    read = read_pack(folder)
+    earlier = read.write(tmp_path / "earlier.xlsx")
+    first = written(read)[0]
+    comment(first.path, {"ADO1": "typed into the pack"})
+    plain = read.write(tmp_path / "plain.xlsx")
+    comment(plain, {"ADO1": "typed into the dashboard"})
+    read.write(button=True, previous=plain)
+    os.utime(first.path, (0, 0))
+    again = write_packs(read, read.recipients, previous=earlier)[0]
+    assert column(dashboard(again.path), "Commentary")["ADO1"] == "typed into the dashboard"
 
 
 def test_everybody_in_the_invented_pack_is_said_to_be_invented() -> None:

@@ -220,3 +220,18 @@ def test_a_limit_of_the_register_holds_for_the_returns(sample: Callable[[str], P
     refused = [one.source.file for one in read_pack(pack).problems if one.check.value == "file-too-large"]
     assert "returns/Key stage results 2022.xlsx" in refused
     assert "returns/SEND census summer 2022.xlsx" not in refused
+
+
+def test_a_part_is_never_everything_by_a_slip(changed: Change) -> None:
+    register = read_register(
+        changed(
+            {
+                "Recipients!E1": "Theme",
+                "Recipients!A3": "Jo", "Recipients!B3": "jo@example.gov.uk", "Recipients!E3": "SEND",
+                "Recipients!A4": "Al", "Recipients!B4": "al@example.gov.uk", "Recipients!E4": " ; ",
+            }
+        )
+    )  # fmt: skip
+    jo, al = register.recipients
+    assert jo.themes == ("SEND",)
+    assert not any(al.gets(one) for one in register.indicators)

@@ -174,13 +174,29 @@ class OpenPage:
 
     @property
     def comments(self) -> Mapping[str, Comment]:
-        """Commentary by code."""
+        """Commentary by code; also that on sheet Notes, whose indicator is no longer in the register."""
         table = self.dashboard
-        return {
+        return self._comments_on_notes | {
             code: Comment(code, table.text(row, "Indicator"), text)
             for code, row in table.row_of.items()
             if (text := table.text(row, "Commentary"))
         }
+
+    @property
+    def _comments_on_notes(self) -> dict[str, Comment]:
+        paper = self.paper(NOTES)
+        heading = paper.find("Commentary")
+        if heading is None:
+            return {}
+        row, column = heading
+        lines = (
+            [
+                "" if value is None else str(value)
+                for value in (paper.value((at, one)) for one in (column - 1, column, column + 1))
+            ]
+            for at in range(row + 1, len(paper.rows))
+        )
+        return {code: Comment(code, name, text) for name, text, code in lines if text and code}
 
     def answers(self) -> Mapping[tuple[str, str], Value]:
         """Return what the page shows, by code and heading, without what people type and the reasons in words."""

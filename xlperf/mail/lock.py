@@ -29,10 +29,17 @@ def only_one(place: Path) -> Iterator[None]:
     Raises
     ------
     MailError
-        When another run holds it.
+        When another run holds it, or nothing can be written there.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("ab") as file:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        opened = place.open("ab")
+    except OSError as error:
+        raise MailError(
+            f"Nothing can be written in {place.parent} ({error.strerror}), so nothing is sent. Check that the folder may be "
+            "written to."
+        ) from error
+    with opened as file:
         try:
             _lock(file)
         except OSError as error:

@@ -26,6 +26,9 @@ class Result(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+_NOBODY_KNOWS = (Result.SENDING, Result.UNCERTAIN)
+
+
 class Entry(NamedTuple):
     """One line of the log."""
 
@@ -67,14 +70,20 @@ class SendLog:
         self._entries = _read(path) if path.is_file() else []
 
     def standing(self, mail: Mail) -> tuple[Standing, str]:
-        """Return how a mail stands, and since when; a line “sending” without an end is uncertain."""
+        """Return how a mail stands, and since when; a line “sending” without an end is uncertain.
+
+        So is a changed workbook where nobody knows whether the one before arrived.
+        """
         same = [one for one in self._entries if _whose(one) == (label_key(mail.name), mail.email.casefold())]
         this = [one for one in same if one.file_hash == mail.file_hash]
         if not this:
-            before = [one for one in same if one.file == mail.part.path.name and one.result == Result.SENT]
+            of_file = [one for one in same if one.file == mail.part.path.name]
+            if of_file and of_file[-1].result in _NOBODY_KNOWS:
+                return Standing.UNCERTAIN, of_file[-1].time
+            before = [one for one in of_file if one.result == Result.SENT]
             return (Standing.CHANGED, before[-1].time) if before else (Standing.NEW, "")
         last = this[-1]
-        if last.result in (Result.SENDING, Result.UNCERTAIN):
+        if last.result in _NOBODY_KNOWS:
             return Standing.UNCERTAIN, last.time
         return (Standing.SENT, last.time) if last.result == Result.SENT else (Standing.NEW, "")
 

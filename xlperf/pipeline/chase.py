@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.register import Recipient
 from xlperf.indicators.tidy import label_key
 from xlperf.pipeline.commentary import Kept, read_kept
-from xlperf.pipeline.packs import parts
+from xlperf.pipeline.packs import as_sent, parts
 from xlperf.pipeline.quarter import Pack
 from xlperf.rules.commentary import EARLIER, is_as_shown, same_text, standing
 from xlperf.rules.previous import overdue
@@ -51,7 +51,7 @@ def who_owes(pack: Pack) -> Chase:
 
     A comment is owed by those whose part names the topic, theme or indicator; where there are none, by those who get all.
     A return is owed by the owners of its indicators, by their name or role among the recipients; an indicator without an
-    owner counts as theirs who owe its comments.
+    owner counts as theirs who owe its comments. Nothing is said of what the register withholds, or of another's part.
 
     Raises
     ------
@@ -63,13 +63,14 @@ def who_owes(pack: Pack) -> Chase:
     kept = read_kept(pack.folder, period, indicators)
     reachable = [one for one in pack.recipients if one.email]
     shares = {part.recipient: part for part in parts(pack, reachable)}
-    wanted = {row.indicator.code for row in pack.scorecard.attention} | {
+    scorecard = as_sent(pack).scorecard
+    wanted = {row.indicator.code for row in scorecard.attention} | {
         code for part in shares.values() for code in part.wanted
     }
     silent = wanted - set(_commented(kept, period, pack.typed_comments()))
     comments = {
         row.indicator.code: (row, answerable(row.indicator, reachable))
-        for row in pack.scorecard.rows
+        for row in scorecard.rows
         if row.indicator.code in silent
     }
     returns = [
@@ -79,7 +80,11 @@ def who_owes(pack: Pack) -> Chase:
         Owing(
             recipient,
             tuple(row for row, who in comments.values() if recipient in who),
-            tuple(missing for _, missing, who in returns if recipient in who),
+            tuple(
+                missing if owner else _answered_by(recipient, missing, reachable)
+                for owner, missing, who in returns
+                if recipient in who
+            ),
         )
         for recipient in reachable
     ]
@@ -133,3 +138,11 @@ def _owners(owner: str, missing: MissingReturn, recipients: Sequence[Recipient])
         for one in recipients
         if any(one in answerable(indicator, recipients) for indicator in missing.indicators)
     ]
+
+
+def _answered_by(
+    recipient: Recipient, missing: MissingReturn, recipients: Sequence[Recipient]
+) -> MissingReturn:
+    """Return a return that nobody owns with those of its indicators for which a recipient answers."""
+    own = (one for one in missing.indicators if recipient in answerable(one, recipients))
+    return missing._replace(indicators=tuple(own))

@@ -151,9 +151,14 @@ def collect(
     for path, file in files:
         step(file)
         try:
-            returned.append(read_returned(path, file, names))
+            one = read_returned(path, file, names)
         except UnreadableFileError as error:
             found.append(FromFile(file, fault=f"{error} {error.remedy}"))
+            continue
+        if one.period in {"", period}:
+            returned.append(one)
+        else:
+            found.append(FromFile(file, fault=_of_another_period(one.period, period)))
     for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
         baseline = next(
             (sending for sending in sent.get(one.who, ()) if sending.created == one.created), None
@@ -256,6 +261,13 @@ class _FileOf:
                         _as_seen(was, heading, indicator),
                         _as_seen(now, heading, indicator),
                     )
+
+
+def _of_another_period(theirs: str, ours: str) -> str:
+    return (
+        f"It is about {theirs}, and this pack about {ours}: nothing was taken. Collect it into the pack of {theirs}, or copy "
+        f"its comments into a workbook of {ours}."
+    )
 
 
 def version_signature(who: str, when: datetime) -> str:

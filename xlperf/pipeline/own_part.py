@@ -18,7 +18,7 @@ def own_part(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
     codes = {row.indicator.code for row in rows}
     others = [row.indicator for row in pack.scorecard.rows if row.indicator.code not in codes]
     files, others_files = _files(pack, codes), _files(pack, {one.code for one in others})
-    named = _names(others)
+    named = naming(others)
     comparators = {code: one for code, one in pack.comparators.items() if code in codes}
     compared = {one.source.file for one in comparators.values()}
     return replace(
@@ -43,7 +43,7 @@ def _files(pack: Pack, codes: Iterable[str]) -> set[str]:
     return {one.source.file for code in codes for one in pack.observations.get(code, ())}
 
 
-def _names(indicators: Sequence[Indicator]) -> re.Pattern[str] | None:
+def naming(indicators: Sequence[Indicator]) -> re.Pattern[str] | None:
     """Return what finds any of these indicators in a text, by code, name or label; None where there are none."""
     texts = {text for one in indicators for text in (one.code, one.name, *one.labels) if text}
     listed = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))

@@ -10,10 +10,11 @@ from xlperf.dashboard.dashboard_sheet import Asked
 from xlperf.dashboard.return_checks import to_the_team
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.register import Recipient
-from xlperf.pipeline.commentary import kept_comments, read_kept
-from xlperf.pipeline.own_part import own_part
+from xlperf.pipeline.commentary import read_kept, under_present_codes
+from xlperf.pipeline.own_part import naming, own_part
 from xlperf.pipeline.quarter import OUTPUT, Pack, Step
 from xlperf.readers.commentary import read_commentary
+from xlperf.rules.commentary import EARLIER, TO_BE_DECIDED
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.small_numbers import SmallNumber, gate, withhold
 from xlperf.writers.aside import keep
@@ -78,12 +79,12 @@ def write_packs(
         When an earlier workbook cannot be read or a new one not be written.
     """
     sent, theme, stands = as_sent(pack), pack.theme, _in_force(pack)
-    earlier = read_commentary(previous) if previous else _carried(pack, stands)
+    earlier = _decided(_comments_in(previous, pack)) if previous else _carried(pack, stands)
     current = {code: one for code, one in stands.items() if _text(earlier, code) != one.text}
     written = []
     for part in _parts(sent, recipients, earlier):
         step(part.recipient.name)
-        comments = _with_typed(current, part.path, pack.default_output)
+        comments = _with_typed(current, part, pack)
         path = write_workbook(
             build_dashboard(_story(sent, part, comments), None, live=False), part.path, theme
         )
@@ -102,8 +103,8 @@ def undecided(pack: Pack, recipients: Sequence[Recipient]) -> list[SmallNumber]:
 def as_sent(pack: Pack) -> Pack:
     """Return the pack as others may see it: judged without the figures that the register withholds.
 
-    A finding may quote a figure, so those about an indicator with one that is withheld go with it, and those about a
-    whole file that has one.
+    A finding may quote a figure, so those about an indicator with one that is withheld go with it, those that name it,
+    and those about a whole file that has one.
     """
     observations = withhold(pack.observations, pack.decisions)
     hidden = [
@@ -116,6 +117,7 @@ def as_sent(pack: Pack) -> Pack:
         return pack
     codes, files = {one.code for one in hidden}, {one.source.file for one in hidden}
     indicators = [row.indicator for row in pack.scorecard.rows]
+    named = naming([one for one in indicators if one.code in codes])
     return replace(
         pack,
         scorecard=score_pack(indicators, observations, pack.comparators, pack.scorecard.settings),
@@ -123,7 +125,9 @@ def as_sent(pack: Pack) -> Pack:
         problems=[
             one
             for one in pack.problems
-            if one.code not in codes and (one.code or one.source.file not in files)
+            if one.code not in codes
+            and (one.code or one.source.file not in files)
+            and not (named and named.search(f"{one.found} {one.expected} {one.remedy}"))
         ],
     )
 
@@ -168,28 +172,50 @@ def _in_force(pack: Pack) -> Mapping[str, Comment]:
     """Return this quarter's comments: those on the dashboard, and those that came back, where nobody need choose."""
     indicators, period = [row.indicator for row in pack.scorecard.rows], pack.scorecard.settings.period.label
     undecided = read_kept(pack.folder, period, indicators).undecided(period)
-    return {code: one for code, one in pack.comments().items() if code not in undecided}
+    return _decided({code: one for code, one in pack.comments().items() if code not in undecided})
+
+
+def _comments_in(dashboard: Path, pack: Pack) -> Mapping[str, Comment]:
+    """Return the comments in a workbook, under the codes that the register has now."""
+    return under_present_codes(read_commentary(dashboard), [row.indicator for row in pack.scorecard.rows])
+
+
+def _decided(comments: Mapping[str, Comment]) -> Mapping[str, Comment]:
+    """Return comments without those that were left to be decided: they show who wrote what to the analyst alone."""
+    return {code: one for code, one in comments.items() if not one.text.startswith(TO_BE_DECIDED)}
 
 
 def _carried(pack: Pack, stands: Mapping[str, Comment]) -> Mapping[str, Comment]:
-    """Return the comments that came from last quarter, as far as that is known: all that did not come back for this one."""
+    """Return the comments that came from last quarter, as far as that is known: all that did not come back for this one.
+
+    Where one came back in place of last quarter's, that is among those that are kept.
+    """
     indicators = [row.indicator for row in pack.scorecard.rows]
-    back = kept_comments(pack.folder, pack.scorecard.settings.period.label, indicators)
-    return {code: one for code, one in stands.items() if code not in back}
+    kept = read_kept(pack.folder, pack.scorecard.settings.period.label, indicators)
+    back = kept.of(pack.scorecard.settings.period.label)
+    replaced = {
+        code: Comment(code, versions[-1].indicator, versions[-1].text)
+        for code, versions in kept.of(EARLIER).items()
+        if code in back
+    }
+    return replaced | {code: one for code, one in stands.items() if code not in back}
 
 
-def _with_typed(current: Mapping[str, Comment], path: Path, dashboard: Path) -> Mapping[str, Comment]:
+def _with_typed(current: Mapping[str, Comment], part: RecipientPack, pack: Pack) -> Mapping[str, Comment]:
     """Return this quarter's comments with those that somebody typed into the workbook that is to be replaced.
 
     Of two on one indicator, the one in the workbook written last is taken, and the replaced workbook is kept beside
-    if it has the other.
+    if it has the other, or one on an indicator that is no longer in the part.
     """
+    path = part.path
     if not path.is_file():
         return current
-    typed = read_commentary(path)
-    is_older = dashboard.is_file() and path.stat().st_mtime < dashboard.stat().st_mtime
+    typed = _comments_in(path, pack)
+    dashboards = [one for button in (False, True) if (one := pack.output(button=button)).is_file()]
+    is_older = any(path.stat().st_mtime < one.stat().st_mtime for one in dashboards)
     together = {**typed, **current} if is_older else {**current, **typed}
-    if any(together[code].text != one.text for code, one in typed.items()):
+    own = {row.indicator.code for row in part.rows}
+    if any(code not in own or together[code].text != one.text for code, one in typed.items()):
         keep(path)
     return together
 

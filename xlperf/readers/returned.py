@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
 from xlperf.indicators.observation import Source
+from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.problem import Check
 from xlperf.indicators.register import WHOSE
 from xlperf.indicators.tidy import label_key
@@ -67,6 +68,8 @@ class Returned(NamedTuple):
         When it was made, which tells one sending from another; None where it does not say so.
     rows
         Its rows, of every table of comments in it.
+    period
+        Label of the report period that its title names; blank where it names none.
     """
 
     file: str
@@ -74,6 +77,7 @@ class Returned(NamedTuple):
     when: datetime
     created: datetime | None
     rows: tuple[ReturnedRow, ...]
+    period: str = ""
 
 
 def read_returned(
@@ -116,6 +120,7 @@ def read_returned(
         said.modified or datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0),  # noqa: DTZ006 - the user's clock, as Excel has it
         said.created,
         tuple(row for table in tables for row in _rows(*table)),
+        named.label if (named := parse_period(said.title.rpartition(", ")[2])) else "",
     )
 
 

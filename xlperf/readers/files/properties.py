@@ -19,13 +19,14 @@ from xlperf.readers.files.ole import SIGNATURE, CompoundFile
 _PARTS = ("docProps/core.xml", "meta.xml")
 _NAMES = {
     "subject": "subject",
+    "title": "title",
     "created": "created",
     "creation-date": "created",
     "modified": "modified",
     "date": "modified",
 }
 _SUMMARY = "\5SummaryInformation"
-_OLE_NAMES = {3: "subject", 12: "created", 13: "modified"}
+_OLE_NAMES = {2: "title", 3: "subject", 12: "created", 13: "modified"}
 _OLE_TEXT, _OLE_TIME, _SECTION = 30, 64, 44
 _FIRST_YEAR = 1990  # programs that know no date write one of long ago
 _OLE_BEGAN = datetime(1601, 1, 1, tzinfo=UTC)
@@ -40,11 +41,14 @@ class Properties(NamedTuple):
         What it is about.
     created, modified
         When it was made and saved last, by this computer's clock.
+    title
+        What it is called.
     """
 
     subject: str = ""
     created: datetime | None = None
     modified: datetime | None = None
+    title: str = ""
 
 
 def read_properties(path: Path) -> Properties:
@@ -53,7 +57,12 @@ def read_properties(path: Path) -> Properties:
         said = _of_compound(path) if beginning(path).startswith(SIGNATURE) else _of_zip(path)
     except (UnreadableFileError, OSError, ParseError, DefusedXmlException, ValueError, IndexError, KeyError):
         said = {}
-    return Properties(said.get("subject", ""), _day(said.get("created", "")), _day(said.get("modified", "")))
+    return Properties(
+        said.get("subject", ""),
+        _day(said.get("created", "")),
+        _day(said.get("modified", "")),
+        said.get("title", ""),
+    )
 
 
 def _of_zip(path: Path) -> Mapping[str, str]:

@@ -9,13 +9,17 @@ from xlperf.readers.register.headings import GUIDANCE_MARK, RECIPIENT_HEADINGS
 
 def read_recipients(grid: Grid | None) -> tuple[tuple[Recipient, ...], Columns]:
     """Return the recipients in the sheet's order, and where the columns stand; none without sheet or headings."""
-    known = {label_key(name): name for name in RECIPIENT_HEADINGS}
+    # “Theme” is “Themes”: without the column a recipient would have no part named, and so get everything
+    known = {label_key(text): name for name in RECIPIENT_HEADINGS for text in (name, name.removesuffix("s"))}
     found = find_headings(grid, known, {"Name", "Email"}) if grid else None
     if grid is None or found is None:
         return (), Columns("Recipients")
 
     def several(text: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in text.split(";") if part.strip())
+        parts = tuple(part.strip() for part in text.split(";") if part.strip())
+        return parts or (
+            (text,) if text else ()
+        )  # a cell that names nothing is a slip, and never stands for everything
 
     recipients = tuple(
         Recipient(
