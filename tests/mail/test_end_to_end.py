@@ -119,6 +119,8 @@ def test_comments_go_out_and_come_back_and_nobody_sees_another_part(
     assert comments_of(dashboard) == expected
     run("build", pack)
     assert comments_of(dashboard) == expected
+    assert run("mail", "send", pack, "--yes").count("has changed since") == len(ROLES)
+    assert len(council.taken) == len(ROLES)  # the comments in their workbooks send nobody a second mail
 
 
 def _nobody_sees_another_part(pack: Path, attachments: Mapping[str, Path]) -> None:

@@ -53,7 +53,7 @@ def run(
     a_minute: int = 6000,
     said: list[str] | None = None,
 ) -> list[Outcome]:
-    """Send what is new or changed, as the command does."""
+    """Send what is new or changed, as the command does when it is told to."""
     going = [one for one in mails if log.standing(one)[0] in (Standing.NEW, Standing.CHANGED)]
     sending = Sending(
         MailServer(settings_for(council), PASSWORD),

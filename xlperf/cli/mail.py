@@ -208,12 +208,16 @@ def _going(ready: "Sequence[Mail]", log: "SendLog", again: set[str]) -> "tuple[l
     for one in ready:
         standing, since = log.standing(one)
         head = f"{one.name} <{one.email}>: {one.part.path.name} ({len(one.workbook) / 1024:,.0f} KB)"
-        if one.name in again or standing in (Standing.NEW, Standing.CHANGED):
+        if one.name in again or standing is Standing.NEW:
             going.append(one)
-            changed = (
-                f", changed since {since}, which counts as a new mail" if standing is Standing.CHANGED else ""
+            typer.echo(f"{head}, “{one.words.subject}”")
+        elif (
+            standing is Standing.CHANGED
+        ):  # by their own comment, it may be: whoever resumes a run sends nothing twice
+            typer.echo(
+                f"{head}: sent already at {since}, and the workbook has changed since. If they are to have the new one, "
+                f'send it with --resend "{one.name}".'
             )
-            typer.echo(f"{head}, “{one.words.subject}”{changed}")
         elif standing is Standing.SENT:
             typer.echo(f"{head}: sent already at {since}")
         else:
