@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from tests.pipeline.invented_recipients import make_pack
 from tests.recipients import EDUCATION, HEAD, SINGLE, SOCIAL_CARE, with_recipients
 from tests.test_commentary import comment_on
+from xlperf.errors import MailError
 from xlperf.mail.reminders import reminder, write_reminder
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.chase import Chase, who_owes
@@ -127,3 +128,10 @@ def change_register(folder: Path, name: str, heading: str, text: str) -> None:
     for row in range((headings[0].row or 0) + 1, sheet.max_row + 1):
         sheet.cell(row, at).value = text or None
     book.save(folder / "register.xlsx")
+
+
+def test_no_reminder_goes_outside_the_domains_of_the_register(pack: Path, tmp_path: Path) -> None:
+    owing = next(one for one in who_owes(read_pack(pack)).owing if one.recipient.name == EDUCATION.name)
+    with pytest.raises(MailError, match="outside the domains"):
+        write_reminder(tmp_path, owing, "Q2 2022/23", ("example.gov.uk",))
+    assert list(tmp_path.glob("*.eml")) == []

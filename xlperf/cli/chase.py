@@ -34,7 +34,10 @@ def chase(
         if not dry_run:
             label = read.scorecard.settings.period.label
             try:
-                typer.echo(f"  Draft: {write_reminder(read.folder / OUTPUT / REMINDERS, one, label)}")
+                draft = write_reminder(
+                    read.folder / OUTPUT / REMINDERS, one, label, read.scorecard.settings.mail.domains
+                )
+                typer.echo(f"  Draft: {draft}")
             except MailError as error:  # the others get theirs
                 typer.secho(f"  No draft: {error}", err=True, fg=typer.colors.RED)
     if found.comments or found.returns:

@@ -38,7 +38,9 @@ def write_drafts(mails: Sequence[Mail], copies: Copies, folder: Path) -> list[Pa
     return written
 
 
-def write_draft(folder: Path, recipient: Recipient, subject: str, text: str) -> Path:
+def write_draft(
+    folder: Path, recipient: Recipient, subject: str, text: str, domains: tuple[str, ...] = ()
+) -> Path:
     """Write a draft of plain text, without an attachment, and return where it went.
 
     Raises
@@ -48,7 +50,7 @@ def write_draft(folder: Path, recipient: Recipient, subject: str, text: str) -> 
     OutputError
         When nothing can be written there.
     """
-    doubts = [*doubts_about(recipient.email, ()), *doubts_about_name(recipient.name)]
+    doubts = [*doubts_about(recipient.email, domains), *doubts_about_name(recipient.name)]
     if doubts:
         raise MailError(" ".join(f"{one.found} {one.remedy}" for one in doubts))
     message = EmailMessage(policy=POLICY)

@@ -9,7 +9,7 @@ from xlperf.pipeline.chase import Owing
 REMINDERS = "reminders"
 
 
-def write_reminder(folder: Path, owing: Owing, period: str) -> Path:
+def write_reminder(folder: Path, owing: Owing, period: str, domains: tuple[str, ...] = ()) -> Path:
     """Write the draft of a reminder and return where it went.
 
     Parameters
@@ -20,6 +20,8 @@ def write_reminder(folder: Path, owing: Owing, period: str) -> Path:
         Who owes what.
     period
         The report period's label.
+    domains
+        Where mails may go; none: anywhere.
 
     Raises
     ------
@@ -27,7 +29,11 @@ def write_reminder(folder: Path, owing: Owing, period: str) -> Path:
         When nothing can be written there.
     """
     return write_draft(
-        folder, owing.recipient, f"Reminder: performance dashboard {period}", reminder(owing, period)
+        folder,
+        owing.recipient,
+        f"Reminder: performance dashboard {period}",
+        reminder(owing, period),
+        domains,
     )
 
 
