@@ -210,7 +210,8 @@ def _going(ready: "Sequence[Mail]", log: "SendLog", again: set[str]) -> "tuple[l
         head = f"{one.name} <{one.email}>: {one.part.path.name} ({len(one.workbook) / 1024:,.0f} KB)"
         if one.name in again or standing is Standing.NEW:
             going.append(one)
-            typer.echo(f"{head}, “{one.words.subject}”")
+            all_of_it = ", everything" if one.part.recipient.gets_everything else ""
+            typer.echo(f"{head}, “{one.words.subject}”{all_of_it}")
         elif (
             standing is Standing.CHANGED
         ):  # by their own comment, it may be: whoever resumes a run sends nothing twice

@@ -86,8 +86,9 @@ def say_undecided(left: "Sequence[SmallNumber]") -> None:
 def _say(written: "Sequence[RecipientPack]", chosen: Sequence[Recipient]) -> None:
     for part in written:
         wanted = _counted(len(part.wanted), "comment") if part.wanted else "no comment"
+        all_of_it = " (everything)" if part.recipient.gets_everything else ""
         typer.echo(
-            f"{part.recipient.name}: {_counted(len(part.rows), 'indicator')}, {wanted} wanted: {part.path}"
+            f"{part.recipient.name}: {_counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
         )
     served = {part.recipient for part in written}
     for one in chosen:

@@ -35,9 +35,14 @@ class Recipient:
     indicators: tuple[str, ...] = ()
     row: int = 0
 
+    @property
+    def gets_everything(self) -> bool:
+        """Whether no part is named, as for a head of service."""
+        return not (self.topics or self.themes or self.indicators)
+
     def gets(self, indicator: Indicator) -> bool:
         """Return whether an indicator is in this part; someone for whom no part is named, a head of service, gets all."""
-        if not (self.topics or self.themes or self.indicators):
+        if self.gets_everything:
             return True
         return (
             label_key(indicator.topic) in map(label_key, self.topics)
