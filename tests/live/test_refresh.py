@@ -378,3 +378,16 @@ def test_a_period_that_was_pasted_in_other_words_is_put_into_the_words_of_the_li
     opened.cell("Dashboard", "B3").String = "Apr-Jun 2022"
     assert refresh(opened.book).disagreeing == ()
     assert opened.cell("Dashboard", "B3").String == "Q1 2022/23"
+
+
+def test_a_page_with_one_indicator_is_refreshed(sample: Callable[[str], Path], office: Office) -> None:
+    pack = sample("q2_2022_23")
+    register = load_workbook(pack / "register.xlsx")
+    register["Indicators"].delete_rows(3, register["Indicators"].max_row)
+    register.save(pack / "register.xlsx")
+    page = Open(pack, office)
+    try:
+        page.change(RETURN, another_figure)
+        assert refresh(page.book).sentence == "1 figure changed, 0 statuses changed, page agrees"
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments

@@ -17,7 +17,7 @@ from xlperf.live.attach import in_words, must_be_open_to_change, patiently
 from xlperf.live.on_disk import is_address, on_disk
 from xlperf.live.open_page import OpenPage, Table
 from xlperf.live.paper import Value, same
-from xlperf.live.renew import renew
+from xlperf.live.renew import by_code, renew
 from xlperf.pipeline import OUTPUT, Pack, Step, read_pack
 from xlperf.rules.as_typed import Typed
 
@@ -39,15 +39,12 @@ class Refreshed(NamedTuple):
         Cells whose formula does not give Python's answer, each with both; none where the page agrees.
     remarks
         What else must be known, in sentences.
-    errors
-        How many errors the checks found.
     """
 
     figures: int
     statuses: int
     disagreeing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    errors: int = 0
 
     @property
     def sentence(self) -> str:
@@ -114,7 +111,6 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
             *_typed_otherwise(register, typed),
             *(_as_built(name, read) for name in left),
         ),
-        len(read.errors),
     )
     with suppress(Exception):  # the message stands on the command line as well
         book.app.status_bar = f"xlperf: {done.sentence}"
@@ -246,27 +242,16 @@ def _mark(page: OpenPage, changed: set[tuple[str, str]]) -> None:
 def _disagreeing(page: OpenPage, wanted: Workbook) -> Iterator[str]:
     """Yield every cell whose formula does not give Python's answer."""
     sheets = {sheet.name: sheet for sheet in wanted.sheets}
+    in_order = list(page.dashboard.row_of) == list(page.workings.row_of)
+    by_place = (
+        set() if in_order else {"Row", "Beside", "Line", *HISTORY}
+    )  # where people sort, these belong to others
     for name, table in ((DASHBOARD, page.dashboard), (WORKINGS, page.workings)):
-        sheet = sheets[name]
-        if sheet.table is None:
-            continue
-        area = sheet.table.area
-        in_order = list(page.dashboard.row_of) == list(
-            page.workings.row_of
-        )  # else histories stand beside others
-        for at in range(area.top + 1, area.bottom + 1):
-            code = str(sheet.cells[at, sheet.table.headings.index("Code")].value)
-            row = table.row_of.get(code)
-            for column, heading in enumerate(sheet.table.headings):
-                cell = sheet.cells[at, column]
-                is_by_place = heading in {"Row", "Beside", "Line", *HISTORY}
-                if (
-                    cell.formula
-                    and cell.value is not None
-                    and row is not None
-                    and (in_order or not is_by_place)
-                ):
-                    yield from _difference(table, row, heading, cell.value)
+        rows = table.row_of
+        for code, cells in by_code(sheets[name]).items():
+            for heading, cell in cells.items():
+                if code in rows and cell.formula and cell.value is not None and heading not in by_place:
+                    yield from _difference(table, rows[code], heading, cell.value)
     paper = page.paper(SUMMARY)
     for place, cell in sheets[SUMMARY].cells.items():
         if cell.formula and not same(paper.value(place), cell.value):

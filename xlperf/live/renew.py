@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from xlperf.dashboard.build import listed_name, listed_rows
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
+from xlperf.dashboard.formulas.page import ENDS_NAME, PERIODS_NAME
 from xlperf.dashboard.model import Cell, Place, Role, Sheet, Workbook
 from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
 from xlperf.dashboard.theme import (
@@ -58,7 +59,7 @@ def renew(page: OpenPage, wanted: Workbook) -> list[str]:
 
 
 def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
-    here, there = set(page.workings.row_of), {str(code) for code in _by_code(workings)}
+    here, there = set(page.workings.row_of), {str(code) for code in by_code(workings)}
     shown = set(page.dashboard.row_of)
     for codes, what in (
         (there - here, "in the register and not on the page"),
@@ -72,7 +73,7 @@ def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
             )
 
 
-def _by_code(sheet: Sheet) -> Mapping[str, Mapping[str, Cell]]:
+def by_code(sheet: Sheet) -> Mapping[str, Mapping[str, Cell]]:
     """Return the rows of a sheet's table by code, each by heading."""
     return {str(row["Code"].value): row for row in _records(sheet)}
 
@@ -112,7 +113,7 @@ def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
 
 def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[Place, Cell]]:
     """Return by heading what is wanted in the cells of an open table."""
-    wanted, rows = _by_code(sheet), table.row_of
+    wanted, rows = by_code(sheet), table.row_of
     return {
         heading: {(row, column): wanted[code][heading] for code, row in rows.items()}
         for heading, column in table.columns.items()
@@ -128,7 +129,7 @@ def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> None:
         place: cell for place, cell in sheet.cells.items() if place[1] > area.right and place[0] > area.top
     }
     _write(page.workings.paper, right)
-    for name in ("ReportPeriods", "ReportEnds"):
+    for name in (PERIODS_NAME, ENDS_NAME):
         page.book.names[name].refers_to = f"={wanted.names[name]}"
 
 
@@ -229,7 +230,7 @@ def _said(*values: object) -> tuple[str, ...]:
 
 def _renew_in_place(page: OpenPage, sheet: Sheet) -> bool:
     """Renew a sheet whose layout is as it was, and return whether it is."""
-    if sheet.name not in {one.name for one in page.book.sheets}:
+    if not page.has(sheet.name):
         return False
     paper = page.paper(sheet.name)
     if any(
@@ -271,9 +272,7 @@ def _write(paper: Paper, cells: Mapping[Place, Cell], heights: Mapping[int, floa
         if not cell.formula and not same(paper.value(place), cell.value)
     }
     for place, cell in differing.items():
-        if cell.number_format and not isinstance(
-            cell.value, str
-        ):  # the line may have been another indicator's
+        if cell.number_format and not isinstance(cell.value, str):  # the line may have been another's
             paper.cell(place).number_format = cell.number_format
     for place, cell in differing.items():
         if cell.link and isinstance(cell.value, str) and cell.value:
