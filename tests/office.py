@@ -7,13 +7,14 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 _SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"  # where Debian's python3-uno lies
+_PATIENCE = 30.0  # seconds
 _SECONDS_TO_START = 30.0
 _RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 # In the profile: recalculate every workbook on load, leave no lock files that a later run would trip over, and let
@@ -177,3 +178,13 @@ class Office:
 def block(sheet: Any, area: str) -> list[list[Any]]:
     """Return the values of an area of a sheet; blanks are empty text, formulas their results."""
     return [list(row) for row in sheet.getCellRangeByName(area).getDataArray()]
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Return whether something comes to hold before our patience ends."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False

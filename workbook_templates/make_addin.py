@@ -13,7 +13,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 import xlsxwriter
 from pyopenvba import ExcelFile
 
-from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, SUMMARY, WORKINGS
+from xlperf.dashboard.theme import EVERY_DASHBOARD
 from xlperf.writers.buttons import VBA_PROJECT, code_name
 
 HERE = Path(__file__).parent
@@ -21,7 +21,7 @@ SOURCE = HERE / "vba"
 ADDIN = "xlperf.xlam"
 # The sheets that every dashboard with formulas has. One that only some have (Ranks, Parity) gets no module of its own: Excel makes a missing
 # module when it opens the workbook, but takes a module without a sheet for damage.
-SHEETS = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
+SHEETS = EVERY_DASHBOARD
 _SHARED = (
     "XlperfActions",
     "XlperfCommand",

@@ -1,8 +1,6 @@
 """The macros in a real spreadsheet program: they compile, they run, a button is clicked."""
 
 import shutil
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -12,7 +10,7 @@ import pytest
 from tests.addin.conftest import CELL, FIGURE, command
 from tests.addin.screen import SIZE, click, middle_of_button, missing_on_screen, picture, screen
 from tests.conftest import office_or_skip, skip_or_fail
-from tests.office import Office
+from tests.office import Office, until
 from workbook_templates import make_addin
 from xlperf.dashboard.buttons import with_buttons
 from xlperf.dashboard.model import Cell, Sheet, Workbook
@@ -32,16 +30,6 @@ PROBES = {
     "XlperfRequest": ("HasRequestCell", (None,), False),
     "XlperfBoxes": ("IsTooLong", ("short",), False),
 }
-
-
-def until(holds: Callable[[], object]) -> bool:
-    """Return whether something comes to hold before our patience ends."""
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def figure(document: Any) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.office import Office
+from tests.office import Office, until
 from xlperf.errors import BusyError
 from xlperf.live.attach import BUSY
 from xlperf.live.libreoffice import activate
@@ -23,16 +23,6 @@ from xlperf.pipeline import read_pack
 
 _PATIENCE = 30.0  # seconds
 RETURN = "CFWS return Q2.xlsx"
-
-
-def until(holds: Callable[[], object]) -> bool:
-    """Return whether something comes to hold before our patience ends."""
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def command(office: Office, *arguments: str) -> "subprocess.Popen[str]":

@@ -64,6 +64,9 @@ SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS, RANKS, PARITY = 
     "Ranks",
     "Parity",
 )
+# The sheets of a dashboard with formulas, and those that only some have; a workbook has them in this order
+EVERY_DASHBOARD = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
+SOME_DASHBOARDS = (RANKS, PARITY)
 NOT_APPLICABLE = "N/A"
 NO_FIGURE = "No figure"
 

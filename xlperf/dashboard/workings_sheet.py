@@ -40,6 +40,7 @@ from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation, cell_name
 from xlperf.indicators.period import Period
 from xlperf.indicators.settings import Settings
+from xlperf.rules.quartile import published_quartile
 from xlperf.rules.report_periods import report_periods
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
@@ -67,11 +68,10 @@ _GAP = 1  # columns between the table and the report periods
 
 
 class WorkingsSheet(NamedTuple):
-    """The sheet, its names in the workbook, and by code the row of each indicator and the area of its history."""
+    """The sheet, its names in the workbook, and by code the area of each indicator's history."""
 
     sheet: Sheet
     names: Mapping[str, str]
-    rows: Mapping[str, int]
     histories: Mapping[str, Area]
 
 
@@ -125,11 +125,9 @@ def workings_sheet(
             one._replace(text=WITHOUT_RANKS.get(one.heading, one.text)) for one in WORKINGS_FORMULAS
         )
     texts = [formula.in_table(WORKINGS_TABLE) for formula in formulas]
-    rows: dict[str, int] = {}
     histories: dict[str, Area] = {}
     for row in scorecard.rows:
         code = row.indicator.code
-        rows[code] = page.row
         worked = worked_out(row, data, targets[code], page.row - heading_row, scorecard.settings)
         for column, cell in enumerate(_given(row, cuts.get(code), str(worked["Key"]))):
             page.cells[page.row, column] = cell
@@ -161,7 +159,7 @@ def workings_sheet(
         highlights=(Highlight(history, f"=ISNA({cell_name(history.top, history.left)})", Role.NOTE),),
         printing=Print(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
     )
-    return WorkingsSheet(sheet, names, rows, histories)
+    return WorkingsSheet(sheet, names, histories)
 
 
 def _put_settings(page: Page, settings: Settings) -> dict[str, str]:
@@ -214,11 +212,9 @@ def _twins(formula: Formula) -> str:
 
 def _given(row: ScoreRow, cuts: tuple[Place, Place, Place] | None, key: str) -> list[Cell]:
     """Return what a row is worked out from, beside its figures."""
-    one, comparator = row.indicator, row.comparator
+    one = row.indicator
     exact = row.standing.cuts or (None, None, None)
-    published = None
-    if comparator and comparator.quartiles and not comparator.values and row.standing.cuts is None:
-        published = comparator.quartile
+    published = published_quartile(row.comparator) if row.comparator else None
     return [
         _centred(one.code),
         Cell(one.name),

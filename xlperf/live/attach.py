@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xlperf.dashboard.theme import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, SUMMARY, WORKINGS
+from xlperf.dashboard.theme import DASHBOARD, EVERY_DASHBOARD, WORKINGS
 from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.live.on_disk import is_address, on_disk
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 Answer = TypeVar("Answer")
-NEEDED = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
 BUSY = "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again."
 PIPE_VARIABLE = "XLPERF_PIPE"  # by which LibreOffice is reached where several run
 _TRIES, _PAUSE = 3, 1.0
@@ -24,8 +23,8 @@ _REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE 
 _AT_ONCE = 30  # how often xlwings itself tries a call that was rejected; it would try for ever
 
 
-def choose_program(*, libreoffice: bool) -> str:
-    """Make Excel, or LibreOffice, the program that xlwings speaks to, and return its name.
+def choose_program(*, libreoffice: bool) -> None:
+    """Make Excel, or LibreOffice, the program that xlwings speaks to.
 
     Raises
     ------
@@ -38,14 +37,13 @@ def choose_program(*, libreoffice: bool) -> str:
         from xlperf.live.libreoffice import PIPE, activate  # noqa: PLC0415 - the same
 
         activate(os.environ.get(PIPE_VARIABLE) or PIPE)
-        return "LibreOffice"
+        return
     if sys.platform == "win32":
         from xlwings import _xlwindows  # noqa: PLC0415 - there on Windows alone
 
         _xlwindows.N_COM_ATTEMPTS = _AT_ONCE
     if len(xw.apps) == 0:
         raise LiveError("Excel is not running. Open the dashboard in it, then try again.")
-    return "Excel"
 
 
 def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "xw.Book":
@@ -115,7 +113,7 @@ def _stem(name: str) -> str:
 
 def _must_be_dashboard(book: "xw.Book") -> None:
     names = {sheet.name for sheet in book.sheets}
-    missing = [name for name in NEEDED if name not in names]
+    missing = [name for name in EVERY_DASHBOARD if name not in names]
     if WORKINGS in missing and DASHBOARD in names:
         raise LiveError(
             f"{book.name} holds plain values and no formulas (it has no sheet {WORKINGS}), so it cannot be refreshed. "
@@ -143,7 +141,7 @@ def must_be_open_to_change(book: "xw.Book") -> None:
             f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or it is "
             "shown in Protected View. Open it for editing, then try again."
         )
-    shut = [name for name in NEEDED if _is_protected(book.sheets[name])]
+    shut = [name for name in EVERY_DASHBOARD if _is_protected(book.sheets[name])]
     if shut:
         raise LiveError(
             f"In {book.name} these sheets are protected: {', '.join(shut)}. Unprotect them (Review, Unprotect Sheet), "

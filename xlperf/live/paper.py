@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 Value = str | float | None
-_MOST_ROWS, _MOST_COLUMNS = (
-    60_000,
-    120,
-)  # beyond them nothing of ours stands, but a format may reach to the end
+# Beyond them nothing of ours stands, but a format may reach to the end
+_MOST_ROWS, _MOST_COLUMNS = 60_000, 120
 _SIGNIFICANT = 12  # digits to which two figures are the same
 
 
@@ -45,17 +43,9 @@ class Paper:
         row, column = place
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
 
-    def column(self, column: int, first: int = 0) -> list[Value]:
-        """Return what a column holds from a row on."""
-        return [self.value((row, column)) for row in range(first, len(self.rows))]
-
-    def find(self, text: str, rows: range | None = None) -> Place | None:
+    def find(self, text: str) -> Place | None:
         """Return the first cell with a text, row by row; None where there is none."""
-        for row in rows or range(len(self.rows)):
-            for column, value in enumerate(self.rows[row] if row < len(self.rows) else ()):
-                if value == text:
-                    return row, column
-        return None
+        return next((((row, line.index(text)) for row, line in enumerate(self.rows) if text in line)), None)
 
     def write(self, cells: Mapping[Place, Value]) -> None:
         """Write values in as few blocks as they lie in; texts stay texts, whatever they look like."""

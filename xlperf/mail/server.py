@@ -72,7 +72,9 @@ class MailServer:
                 server.ehlo_or_helo_if_needed()
                 if server.sock:
                     server.sock.settimeout(_TO_ANSWER)
-            except BaseException:
+            except (
+                BaseException
+            ):  # Ctrl+C too: whatever stops it leaves no connection open, and goes on as it was
                 server.close()
                 raise
             self._open = server

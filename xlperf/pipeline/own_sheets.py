@@ -7,21 +7,11 @@ from zipfile import BadZipFile, ZipFile
 
 from defusedxml.ElementTree import ParseError, fromstring
 
-from xlperf.dashboard.theme import (
-    CHECKS,
-    COMPARATORS,
-    DASHBOARD,
-    DATA,
-    NOTES,
-    PARITY,
-    RANKS,
-    SUMMARY,
-    WORKINGS,
-)
+from xlperf.dashboard.theme import EVERY_DASHBOARD, SOME_DASHBOARDS
 from xlperf.errors import OutputError
 
 KEPT = "kept"
-_OURS = {SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS, RANKS, PARITY}
+_OURS = {*EVERY_DASHBOARD, *SOME_DASHBOARDS}
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 
 

@@ -136,8 +136,8 @@ def standing(
     if shown is None:
         return Standing(cuts=cuts, authorities=known)
     if cuts is None:
-        published = comparator.quartile if not comparator.values and polarity is not Polarity.NONE else None
-        return Standing(quartile=published, authorities=known)
+        judged = polarity is not Polarity.NONE
+        return Standing(quartile=published_quartile(comparator) if judged else None, authorities=known)
     others = [value for number, value in comparator.values.items() if number != own_number]
     place = rank(shown, others, polarity) if others else None
     return Standing(
@@ -147,6 +147,12 @@ def standing(
         rank=place,
         out_of=len(others) + 1 if place else None,
     )
+
+
+def published_quartile(comparator: Comparator) -> int | None:
+    """Return the quartile that a publisher gives in place of figures; None where there are any, or none is shown."""
+    has_figures = comparator.values or comparator.cut_points
+    return comparator.quartile if comparator.quartiles and not has_figures else None
 
 
 def national_cuts(comparator: Comparator) -> Cuts | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from xlperf.dashboard.formulas.formula import Formula, in_full, literal
-from xlperf.dashboard.sentences import IN_QUARTILE, benchmark_sentence, status_sentence
+from xlperf.dashboard.sentences import IN_QUARTILE
 from xlperf.dashboard.theme import COUNT_WORDS, NOT_APPLICABLE
 
 DASHBOARD_TABLE = "tblDashboard"
@@ -47,9 +47,6 @@ def with_period(before: str) -> str:
 def unless_changed(note: str, changed: str) -> str:
     """Return the formula of a note that gives way to another once something on the page was changed."""
     return in_full(f"IF({CHANGES_NAME}=0,{literal(note)},{literal(changed)})")
-
-
-BENCHMARK_TWIN, STATUS_TWIN = benchmark_sentence, status_sentence
 
 
 def benchmark_formula(counts: Sequence[str]) -> str:
