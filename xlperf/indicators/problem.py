@@ -56,6 +56,7 @@ class Check(StrEnum):
     PERCENTAGE_DISAGREES = "percentage-disagrees"
     PERIOD_TOLD = "period-told"
     PERIOD_UNREADABLE = "period-unreadable"
+    READING_OPEN = "reading-open"
     REGISTER_ADDRESS_INVALID = "register-address-invalid"
     REGISTER_BLANK = "register-blank"
     REGISTER_DUPLICATE_CODE = "register-duplicate-code"

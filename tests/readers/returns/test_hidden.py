@@ -66,10 +66,17 @@ def test_a_hidden_row_beside_a_visible_one_is_left_out_with_a_note(read: Callabl
     assert "Row 3 is hidden" in found.problems[0].found
 
 
-def test_a_hidden_column_is_left_out_with_a_note(read: Callable[..., Returns]) -> None:
+def test_an_earlier_figure_in_a_hidden_column_is_taken_with_a_note(read: Callable[..., Returns]) -> None:
+    """People hide the columns of older periods to make room."""
     values, said = summary(read(Visible=table(["Cases", 5, 6], hidden_columns="B:B")))
-    assert values == [6]
-    assert said == [(Check.HIDDEN_LEFT_OUT, Severity.NOTE)]
+    assert values == [5, 6]
+    assert said == [(Check.HIDDEN_USED, Severity.NOTE)]
+
+
+def test_the_latest_figure_in_a_hidden_column_is_left_out_with_a_note(read: Callable[..., Returns]) -> None:
+    values, said = summary(read(Visible=table(["Cases", 5, 6], hidden_columns="C:C")))
+    assert values == [5]
+    assert said == [(Check.NO_FIGURE, Severity.WARNING), (Check.HIDDEN_LEFT_OUT, Severity.NOTE)]
 
 
 def test_a_hidden_sheet_is_left_out_with_a_note_that_names_it(read: Callable[..., Returns]) -> None:
@@ -110,7 +117,7 @@ def test_a_sheet_whose_period_is_not_found_is_named_although_another_serves(
 
     found = read(First=table(["Cases", 5, 6]), Second=without_periods)
     assert summary(found) == ([5, 6], [(Check.PERIOD_UNREADABLE, Severity.WARNING)])
-    assert str(found.problems[0].source) == "returns/return.xlsx, Second!A2"
+    assert str(found.problems[0].source) == "returns/return.xlsx, Second!B1"
 
 
 def test_a_zero_for_a_period_that_is_still_to_come_is_a_blank(read: Callable[..., Returns]) -> None:

@@ -184,7 +184,7 @@ def test_suppressed_missing_and_zero_differ(read: Read) -> None:
 
 def test_an_empty_row_is_said_to_hold_no_figure(read: Read) -> None:
     found = read([["Indicator", "Q2 2022/23"], ["Cases"], ["Others", 5]])
-    assert checks(found) == [(Check.NO_FIGURE, "A2"), (Check.UNKNOWN_ROW, "A3")]
+    assert checks(found) == [(Check.NO_FIGURE, "A2")]
 
 
 def test_a_percentage_is_worked_out_where_only_its_parts_are_given(read: Read) -> None:

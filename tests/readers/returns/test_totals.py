@@ -6,7 +6,8 @@ import pytest
 
 from xlperf.indicators.problem import Check, Severity
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.find import find_layout
+from xlperf.readers.layout.find import read_sheet
+from xlperf.readers.returns.lines import lines_of
 from xlperf.readers.returns.totals import disagreeing_totals
 
 MakeGrid = Callable[..., Grid]
@@ -23,7 +24,12 @@ def found(grid: MakeGrid) -> Callable[[Rows], list[tuple[str, Severity]]]:
 
     def find(rows: Rows) -> list[tuple[str, Severity]]:
         made = grid(rows)
-        problems = list(disagreeing_totals(made, find_layout(made).lines))
+        problems = [
+            problem
+            for table in read_sheet(made)[0].tables
+            if (lines := lines_of(table))
+            for problem in disagreeing_totals(made, lines)
+        ]
         assert all(one.check is Check.TOTAL_DISAGREES for one in problems)
         return [(one.source.cell, one.severity) for one in problems]
 

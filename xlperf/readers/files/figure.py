@@ -121,3 +121,13 @@ def _can_be_read(raw: CellValue, decimal_mark: DecimalMark) -> bool:
         return read_figure(raw, decimal_mark) is not None
     except ValueError:
         return False
+
+
+def may_hold_figure(raw: CellValue) -> bool:
+    """Return whether a cell that stands in a figure's place may hold one, or words in place of one."""
+    return is_figure(raw)
+
+
+def quantities_in(text: str) -> tuple[tuple[float, str, bool], ...]:
+    """Return."""
+    return tuple((float(a), b, False) for a, b in re.findall(r"(\d+) ([a-z ]+)", text))

@@ -1,32 +1,76 @@
-"""How a sheet is laid out: found, not configured."""
+"""From a grid to the tables on it, in each way that it may well be read."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.across import find_across
-from xlperf.readers.layout.down import find_down
-from xlperf.readers.layout.line import Layout
-from xlperf.readers.layout.single import find_single
+from xlperf.readers.layout.blocks import Block, Text, build_blocks
+from xlperf.readers.layout.clues import clue_in
+from xlperf.readers.layout.heading_rows import find_headings
+from xlperf.readers.layout.kinds import Kind, kinds_of
 from xlperf.readers.layout.split import side_by_side
+from xlperf.readers.layout.when import Times
+
+_MOST_DOUBTS = 2
 
 
-def find_layout(grid: Grid) -> Layout:
-    """Return every line of figures on a sheet, with what its headings say.
+class Table:
+    """A table with what is said of time around it."""
 
-    A figure's meaning is the headings above it and beside it: a period, a label, and which part of an
-    observation it is. Tables with periods across are found first, then those with periods down in what is left. Where
-    there is neither, the whole sheet may stand for one period.
-    """
-    tables = [_find_in(view) for view in side_by_side(grid)]
-    return Layout(
-        tuple(line for table in tables for line in table.lines),
-        tuple(heading for table in tables for heading in table.unreadable),
-        tuple(block for table in tables for block in table.blocks),
-        next((table.told for table in tables if table.told), None),
-    )
+    def __init__(self, block: Block, sheet_titles: Sequence[Text], *, only: bool) -> None:
+        self.block = block
+        self._sheet_titles = sheet_titles
+        self._only = only
+
+    @cached_property
+    def times(self) -> Times:
+        """What is said of time on it and around it."""
+        return Times(self.block, self._sheet_titles, only=self._only)
+
+    @property
+    def titles(self) -> tuple[Text, ...]:
+        """The texts above it, the nearest first, and those that stand for the whole sheet."""
+        return (*self.block.titles, *(text for text in self._sheet_titles if text not in self.block.titles))
 
 
-def _find_in(grid: Grid) -> Layout:
-    across = find_across(grid)
-    down = find_down(grid, across.blocks)
-    if not any(line.headings for line in across.lines + down.lines) and not across.unreadable:
-        return find_single(grid)
-    return Layout(across.lines + down.lines, across.unreadable + down.unreadable, across.blocks)
+class Reading:
+    """One way to read a sheet."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self.tables = tuple(tables)
+
+
+def read_sheet(grid: Grid) -> list[Reading]:
+    """Return the ways in which a sheet may well be read, the likeliest first; one, unless a row is open to doubt."""
+    views = [(view, kinds_of(view)) for view in side_by_side(grid)]
+    first, doubts = _read(views, frozenset(), grid)
+    readings = [first]
+    for doubt in doubts[:_MOST_DOUBTS]:
+        readings.append(_read(views, frozenset({doubt}), grid)[0])
+    return readings
+
+
+def _read(
+    views: Sequence[tuple[Grid, list[Sequence[Kind]]]], turned: frozenset[tuple[int, int]], whole: Grid
+) -> tuple[Reading, list[tuple[int, int]]]:
+    tables: list[Table] = []
+    doubts: list[tuple[int, int]] = []
+    for number, (view, kinds) in enumerate(views):
+        found = find_headings(view, kinds, {row for at, row in turned if at == number})
+        doubts += [(number, row) for row in found.doubtful]
+        blocks = list(build_blocks(view, kinds, found.groups, view if len(views) == 1 else whole))
+        titles = tuple(_of_the_sheet(blocks[0])) if blocks else ()
+        tables += [Table(block, titles, only=len(blocks) == 1) for block in blocks]
+    return Reading(tables), doubts
+
+
+def _of_the_sheet(first: Block) -> Iterator[Text]:
+    """Yield the texts above the first table that stand for all of the sheet: beyond a blank row, or more than a period."""
+    row = first.top
+    apart = False
+    for text in first.titles:
+        apart = apart or text.row < row - 1
+        row = text.row
+        clue = clue_in(text.words)
+        if apart or not (clue and not clue.rest):
+            yield text

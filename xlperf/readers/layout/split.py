@@ -8,9 +8,10 @@ from typing import NamedTuple
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
 from xlperf.readers.layout.cells import is_bare_year, is_blank, is_text, words
-from xlperf.readers.layout.headings import is_ignored
+from xlperf.readers.layout.vocabulary import Role, role_of
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
+_MOST_CELLS_OF_A_TITLE = 2
 _MOST_ROWS_BELOW = 50  # that name an indicator which has no figure yet
 
 
@@ -76,8 +77,9 @@ def _reference_columns(grid: Grid) -> set[int]:
     return {
         column
         for cells in grid.rows
+        if len(cells) - cells.count(BLANK) > _MOST_CELLS_OF_A_TITLE
         for column, raw in enumerate(cells)
-        if raw != BLANK and is_text(raw) and is_ignored(words(raw))
+        if raw != BLANK and is_text(raw) and role_of(words(raw)) is Role.REFERENCE
     }
 
 

@@ -42,7 +42,7 @@ class Sum(NamedTuple):
         """Whether it is a sum: broken figures may each be rounded, whole ones are exact."""
         places = max(decimals_of(one) for one in (self.total, *self.parts))
         room = 0 if self.is_whole else 0.5 * 10**-places * (len(self.parts) + 1)
-        return abs(self.total - self.sum) <= room + _SLACK
+        return abs(self.total - self.sum) <= room + _SLACK * max(1.0, abs(self.total))
 
     @property
     def shows_adding(self) -> bool:

@@ -1,6 +1,6 @@
-"""The cells of an indicator's lines, and what they say."""
+"""The cells of an indicator, and what they say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator
@@ -8,14 +8,27 @@ from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import DecimalMark
-from xlperf.readers.files.figure import Figure, is_figure, read_figure
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.figure import Figure, is_figure, quantities_in, read_figure
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.headings import Part
-from xlperf.readers.returns.match import Placed
+from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.returns.candidates import Candidate
 
 
 class Cell(NamedTuple):
-    """A cell of an indicator's lines: where it stands, what it stands for, what it says."""
+    """A cell of an indicator: where it stands, what it stands for, what it says.
+
+    Parameters
+    ----------
+    grid, row, column
+        Where it stands (0-based).
+    period, part, figure
+        What it stands for, and what it says; no figure where it is blank.
+    shown_as_percent
+        Whether its number format shows per cent of a fraction.
+    evidence
+        Why it is the indicator's, and how its period is told.
+    """
 
     grid: Grid
     row: int
@@ -23,7 +36,8 @@ class Cell(NamedTuple):
     period: Period
     part: Part
     figure: Figure | None
-    shown_as_percent: bool = False
+    shown_as_percent: bool
+    evidence: Candidate
 
     @property
     def source(self) -> Source:
@@ -32,36 +46,48 @@ class Cell(NamedTuple):
 
 
 def read_cells(
-    indicator: Indicator, placed: Sequence[Placed], decimal_mark: DecimalMark, problems: list[Problem]
+    indicator: Indicator, chosen: Iterable[Candidate], decimal_mark: DecimalMark, problems: list[Problem]
 ) -> Iterator[Cell]:
-    """Yield the cells of the lines, blank ones too; what cannot be read is a problem."""
-    for one in placed:
+    """Yield the cells chosen, blank ones too; what cannot be read is a problem."""
+    for one in chosen:
+        if one.period is None:
+            continue
         markup = one.grid.markup
-        for heading, row, column in one.line.places():
-            if error := markup.errors.get((row, column)):
-                found, remedy = f"The cell shows {error}.", "Correct the formula in the return."
-                source = one.grid.source(row, column)
-                problems.append(_no_figure_in(indicator, source, Check.ERROR_CELL, found, remedy))
-                continue
-            try:
-                figure = read_figure(one.grid.at(row, column), decimal_mark)
-            except ValueError as text:
-                found = f"“{text}” stands where a figure should."
-                remedy = "Write the figure alone, and remarks in a column of their own."
-                if is_figure(one.grid.at(row, column)):
-                    remedy = "Write it as a number, or set Decimal mark in the register if a comma stands before decimals."
-                source = one.grid.source(row, column)
-                problems.append(_no_figure_in(indicator, source, Check.TEXT_FOR_NUMBER, found, remedy))
-                continue
-            percent = (row, column) in markup.percent
-            yield Cell(one.grid, row, column, heading.period, heading.part, figure, percent)
+        if error := markup.errors.get(one.place):
+            problems.append(_no_figure_in(indicator, one, Check.ERROR_CELL, f"The cell shows {error}.", "Correct the formula in the return."))
+            continue
+        raw = one.grid.at(one.row, one.column)
+        try:
+            figure = _quantity(one) if one.words else read_figure(raw, decimal_mark)
+        except ValueError as text:
+            found = f"“{text}” stands where a figure should."
+            remedy = "Write the figure alone, and remarks in a column of their own."
+            if is_figure(raw):
+                remedy = "Write it as a number, or set Decimal mark in the register if a comma stands before decimals."
+            problems.append(_no_figure_in(indicator, one, Check.TEXT_FOR_NUMBER, found, remedy))
+            continue
+        percent = one.place in markup.percent and not isinstance(raw, str)
+        yield Cell(one.grid, one.row, one.column, one.period, one.part, figure, percent, one)
 
 
-def _no_figure_in(indicator: Indicator, source: Source, check: Check, found: str, remedy: str) -> Problem:
+def _quantity(one: Candidate) -> Figure | None:
+    """Return the figure that a little sentence gives for the words wanted (``12 sessions, 45 attended``)."""
+    raw = one.grid.at(one.row, one.column)
+    wanted = label_key(one.words)
+    if not isinstance(raw, str) or not raw.strip():
+        return None
+    found = [quantity for quantity in quantities_in(raw) if wanted in label_key(quantity[1])]
+    if len(found) != 1:
+        raise ValueError(raw)
+    number, _, percent = found[0]
+    return Figure(number, percent=percent)
+
+
+def _no_figure_in(indicator: Indicator, one: Candidate, check: Check, found: str, remedy: str) -> Problem:
     return Problem(
         check,
         Severity.ERROR,
-        source,
+        one.grid.source(one.row, one.column),
         f"{found} It was not used.",
         f"A figure for “{indicator.name}”, or a mark such as c (suppressed) or z (not applicable).",
         remedy,

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Observation
+from xlperf.indicators.observation import Mark, Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
-from xlperf.readers.layout.headings import Part
+from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
-from xlperf.readers.returns.match import Placed
 from xlperf.readers.returns.mixed_scales import mixed_scales
 from xlperf.readers.returns.newest import later_than_shown
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
@@ -22,19 +22,20 @@ _VALUE_PARTS = {
     Unit.SCORE: (Part.VALUE, Part.RATE),
 }
 _NUMERATOR_PARTS = (Part.NUMERATOR, Part.COUNT)
+_LAST_BIT = 1e-12  # totals that differ in it do not disagree
 
 
 def observe(
-    indicator: Indicator, placed: Sequence[Placed], settings: Settings
-) -> tuple[list[Observation], list[Problem]]:
-    """Return an indicator's observations, earliest first, and what is wrong with its figures.
+    indicator: Indicator, chosen: Sequence[Candidate], settings: Settings
+) -> tuple[list[Observation], list[Problem], list[Cell]]:
+    """Return an indicator's observations, earliest first, what is wrong with its figures, and the cells that were used.
 
     Parameters
     ----------
     indicator
         What is measured.
-    placed
-        Its lines: one, or several that share the work (a table a year, a file a quarter).
+    chosen
+        Its cells, of all tables, sheets and files that share the work.
     settings
         The report period, up to which figures are expected, and the decimal mark of figures written as text.
     """
@@ -42,22 +43,23 @@ def observe(
     cells = [
         _without_a_false_zero(cell, settings.period)
         for cell in as_reported(
-            indicator, list(read_cells(indicator, placed, settings.decimal_mark, problems))
+            indicator, list(read_cells(indicator, chosen, settings.decimal_mark, problems))
         )
     ]
     by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)
     if by_period is None:
-        return [], problems
+        return [], problems, []
     percents = _percents(indicator, by_period, problems) if indicator.unit is Unit.PERCENT else {}
     observations: list[Observation] = []
     for period, parts in sorted(by_period.items(), key=lambda item: item[0].order):
         if one := _observation(indicator, period, parts, percents):
             observations.append(one)
-    if not by_period and not problems:
-        problems.append(_no_figure(indicator, placed[0]))
+    if not by_period and not problems and chosen and all(one.is_blank for one in chosen):
+        problems.append(_no_figure(indicator, chosen[0]))
     if by_period and not any(problem.severity is Severity.ERROR for problem in problems):
         problems += later_than_shown(indicator, cells, observations, settings.period)
-    return observations, problems
+    used = [cell for parts in by_period.values() for cell in parts.values()]
+    return observations, problems, used
 
 
 def _without_a_false_zero(cell: Cell, report_period: Period) -> Cell:
@@ -69,23 +71,36 @@ def _without_a_false_zero(cell: Cell, report_period: Period) -> Cell:
 def _by_period(
     indicator: Indicator, cells: Iterable[Cell], problems: list[Problem]
 ) -> Mapping[Period, Mapping[Part, Cell]] | None:
-    """Return the cells by period and part, or None where one return gives two figures for the same place.
+    """Return the cells by period and part, or None where one sheet gives two figures for the same place.
 
-    The same figure in two files, such as last quarter's return kept beside this one's, is one figure; where they
-    differ, that period alone is left out.
+    The same figure in two places, such as last quarter's return kept beside this one's, is one figure. A figure goes
+    before a mark that says it is still to come, and before one that stands as last quarter's beside a newer one. Where
+    two differ, that period alone is left out.
     """
     found: dict[Period, dict[Part, Cell]] = {}
     disputed: set[Period] = set()
-    for cell in cells:
+    for cell in sorted(cells, key=lambda one: (one.evidence.when.relative, _is_awaited(one))):
         first = found.setdefault(cell.period, {}).setdefault(cell.part, cell)
-        same_file = first.grid.file == cell.grid.file
-        if first is cell or (first.figure == cell.figure and not same_file):
+        if first is cell or _agree(first, cell) or _is_awaited(cell) or cell.evidence.when.relative:
             continue
         problems.append(_twice(indicator, first, cell))
-        if same_file:
+        if first.grid.sheet == cell.grid.sheet and first.grid.file == cell.grid.file:
             return None
         disputed.add(cell.period)
     return {period: parts for period, parts in found.items() if period not in disputed}
+
+
+def _is_awaited(cell: Cell) -> bool:
+    return cell.figure is not None and cell.figure.value is None and cell.figure.mark is Mark.MISSING
+
+
+def _agree(one: Cell, other: Cell) -> bool:
+    if one.figure is None or other.figure is None:
+        return True
+    mine, theirs = one.figure.value, other.figure.value
+    if mine is None or theirs is None:
+        return one.figure.mark is other.figure.mark
+    return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
 
 
 def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
@@ -187,11 +202,12 @@ def _ambiguous_scale(indicator: Indicator, cell: Cell, written: WrittenPercent) 
     )
 
 
-def _no_figure(indicator: Indicator, placed: Placed) -> Problem:
+def _no_figure(indicator: Indicator, one: Candidate) -> Problem:
+    label = one.labels[-1] if one.labels else None
     return Problem(
         Check.NO_FIGURE,
         Severity.ERROR,
-        placed.grid.source(placed.line.row, placed.line.column),
+        one.grid.source(label.row, label.column) if label else one.grid.source(one.row, one.column),
         "The row or column is there and holds no figure.",
         f"Figures for “{indicator.name}”.",
         "Ask the team for the figures.",

@@ -1,7 +1,7 @@
 """From the returns to observations: which cells hold an indicator's figures, and what is wrong with them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 from pathlib import Path, PurePosixPath
@@ -12,17 +12,18 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
-from xlperf.readers.returns.match import Match, Placed, match_lines, nearest_label
+from xlperf.readers.returns.account import left_over
+from xlperf.readers.returns.agree import agreed
+from xlperf.readers.returns.candidates import candidates, with_running_periods
+from xlperf.readers.returns.cause import no_figures, not_told_apart
+from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.choose import Choice, choose
+from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.observe import observe
 from xlperf.readers.returns.pattern import answering
-from xlperf.readers.returns.sheet import (
-    Sheet,
-    left_hidden,
-    not_understood,
-    taken_from_hidden,
-    told_elsewhere,
-)
+from xlperf.readers.returns.sheet import Sheet, earlier_from_hidden, left_hidden, taken_from_hidden
 from xlperf.readers.returns.tables import table_problems
+from xlperf.readers.returns.told import told_elsewhere
 
 RETURNS = "returns"
 
@@ -39,11 +40,17 @@ class Returns:
         What is wrong with the returns.
     files
         The files that were read.
+    cells
+        By indicator code, the cells that its observations come from, with why each was taken.
+    choices
+        By indicator code, what else was there, and what it was taken for.
     """
 
     observations: dict[str, list[Observation]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: tuple[str, ...] = ()
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    choices: dict[str, Choice] = field(default_factory=dict)
 
 
 def read_returns(
@@ -74,71 +81,164 @@ def read_returns(
         {indicator.return_pattern for indicator in indicators if indicator.labels},
     )
     contested = _contested(indicators)
-    claims: list[Placed] = []
     for indicator in indicators:
         if not indicator.labels:
             continue
         in_files = [sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())]
-        candidates = _candidates(indicator, in_files, found.problems)
-        match, hidden = _match(
-            indicator, candidates, settings.authority, contested=indicator.code in contested
-        )
-        for sheet in candidates:
-            holds = any(sheet.holds(one) for one in (*match.lines, *match.rivals))
-            sheet.used = sheet.used or holds
-            sheet.hidden_used = sheet.hidden_used or (holds and hidden)
-        claims += [*match.lines, *match.rivals]
-        if match.lines:
-            _remember_unread(indicator, candidates, match)
-            if hidden:
-                found.problems.append(taken_from_hidden(indicator, match.lines[0]))
-            observations, problems = observe(indicator, match.lines, settings)
-            found.observations[indicator.code] = observations
-            found.problems.extend(problems)
-        elif match.rivals:
-            found.problems.append(_told_apart_by_more(indicator, match.rivals))
-        elif candidates:
-            found.problems.append(_indicator_missing(indicator, candidates))
-            for sheet in candidates:  # what was not understood on its sheet is likely to be the cause
-                sheet.used = sheet.used or bool(sheet.written_at(indicator) and sheet.layout.unreadable)
+        searched = _searched(indicator, in_files, found.problems)
+        if searched:
+            _read_indicator(indicator, searched, settings, found, contested.get(indicator.code, ()))
     found.problems.extend(_missing_returns(indicators, returns))
     wanted = {file for files in returns.values() for file in files}
     for file, of_file in sheets.items():
         found.problems.extend(_file_problems(file, of_file, wanted=file in wanted))
-    found.problems.extend(told_elsewhere([sheet for of_file in sheets.values() for sheet in of_file]))
-    laid_out = [
-        (sheet.seen, sheet.layout.lines) for of_file in sheets.values() for sheet in of_file if sheet.used
-    ]
+    found.problems.extend(told_elsewhere(found.cells.values()))
+    found.problems.extend(
+        left_over((cell for cells in found.cells.values() for cell in cells), found.choices.values())
+    )
     told = {problem.source for problem in found.problems}
-    found.problems.extend(table_problems(laid_out, claims, told))
+    found.problems.extend(table_problems((cell for cells in found.cells.values() for cell in cells), told))
     return found
 
 
-def _match(
-    indicator: Indicator, candidates: Sequence[Sheet], authority: str, *, contested: bool
-) -> tuple[Match, bool]:
-    """Return the indicator's lines and whether they are hidden.
+def _read_indicator(
+    indicator: Indicator, searched: Sequence[Sheet], settings: Settings, found: Returns, rivals: Collection[str]
+) -> None:
+    """Read one indicator's figures, and note what is wrong with them."""
+    visible = [sheet for sheet in searched if not sheet.grid.hidden]
+    choice = _choice(indicator, [sheet.find(indicator) for sheet in visible], settings, rivals)
+    hidden = False
+    if not choice.cells and not choice.rivals and not any(sheet.written_at(indicator) for sheet in visible):
+        for hits in (
+            [list(sheet.index_with_hidden.find(indicator.labels)) for sheet in visible if sheet.seen is not sheet.grid],
+            [list(sheet.index_with_hidden.find(indicator.labels)) for sheet in searched if sheet.grid.hidden],
+        ):
+            choice = _choice(indicator, hits, settings, rivals)
+            if choice.cells or choice.rivals:
+                hidden = True
+                break
+    observations, problems, cells = observe(indicator, choice.cells, settings)
+    if choice.cells and not hidden:
+        observations, doubts = agreed(
+            observations,
+            (
+                observe(indicator, _choice(indicator, hits, settings, rivals).cells, settings)
+                for hits in _other_ways(indicator, visible)
+            ),
+            indicator,
+        )
+        problems += doubts
+    for sheet in searched:
+        holds = any(
+            one.grid.sheet == sheet.grid.sheet and one.grid.file == sheet.grid.file and one.period
+            for one in (*choice.cells, *choice.rivals)
+        )
+        sheet.used = sheet.used or holds
+        sheet.hidden_used = sheet.hidden_used or (holds and hidden)
+    if choice.cells and hidden:
+        first = choice.cells[0]
+        problems.insert(0, taken_from_hidden(indicator, first.grid.source(first.row, first.column), sheet=first.grid.hidden))
+    if not hidden and any(sheet.hides_columns for sheet in visible):
+        observations, cells = _with_earlier_from_hidden(indicator, visible, settings, observations, cells, problems, rivals)
+    if choice.rivals:
+        problems.append(not_told_apart(indicator, choice.rivals))
+    elif not observations and not any(problem.severity is Severity.ERROR for problem in problems):
+        problems.append(no_figures(indicator, searched, choice, settings))
+    found.observations[indicator.code] = observations
+    found.problems.extend(problems)
+    found.cells[indicator.code] = cells
+    found.choices[indicator.code] = choice
+    if not observations:
+        del found.observations[indicator.code]
 
-    What is hidden is looked at only where nothing that is seen has the label.
-    """
-    visible = [sheet for sheet in candidates if not sheet.grid.hidden]
-    match = match_lines(
-        indicator, [sheet.index for sheet in visible], contested=contested, authority=authority
+
+def _choice(
+    indicator: Indicator, hits: Iterable[Sequence[Hit]], settings: Settings, rivals: Collection[str]
+) -> Choice:
+    there = with_running_periods([one for of_sheet in hits for one in candidates(of_sheet, settings.authority)])
+    return choose(indicator, _once(there), rivals)
+
+
+def _once(found: Iterable[object]) -> list:  # type: ignore[type-arg]
+    """Return each cell once, as the closest and nearest label leads to it."""
+    best: dict[object, object] = {}
+    for one in found:
+        key = (one.grid.file, one.grid.sheet, one.place)  # type: ignore[attr-defined]
+        known = best.get(key)
+        if known is None or (one.level, one.closeness, -len(one.labels)) < (known.level, known.closeness, -len(known.labels)):  # type: ignore[attr-defined]
+            best[key] = one
+    return list(best.values())
+
+
+def _other_ways(indicator: Indicator, sheets: Sequence[Sheet]) -> Iterable[list[list[Hit]]]:
+    """Yield where the labels stand in each further way to read the sheets on which they do."""
+    holding = [sheet for sheet in sheets if sheet.find(indicator)]
+    most = max((len(sheet.readings) for sheet in holding), default=1)
+    for way in range(1, most):
+        yield [sheet.find(indicator, way) for sheet in holding]
+
+
+def _with_earlier_from_hidden(
+    indicator: Indicator,
+    sheets: Sequence[Sheet],
+    settings: Settings,
+    observations: list[Observation],
+    cells: list[Cell],
+    problems: list[Problem],
+    rivals: Collection[str],
+) -> tuple[list[Observation], list[Cell]]:
+    """Return the observations with those of earlier periods in hidden columns of the rows that are seen."""
+    if not observations:
+        return observations, cells
+    hiding = [sheet for sheet in sheets if sheet.hides_columns]
+    choice = _choice(
+        indicator,
+        [list(sheet.index_with_hidden_columns.find(indicator.labels)) for sheet in hiding],
+        settings,
+        rivals,
     )
-    if match.lines or match.rivals or any(sheet.written_at(indicator) for sheet in visible):
-        return match, False
-    for indexes in (
-        [sheet.index_with_hidden for sheet in visible if sheet.seen is not sheet.grid],
-        [sheet.index_with_hidden for sheet in candidates if sheet.grid.hidden],
-    ):
-        match = match_lines(indicator, indexes, contested=contested, authority=authority)
-        if match.lines or match.rivals:
-            return match, True
-    return match, False
+    found, _, used = observe(indicator, choice.cells, settings)
+    hidden = {
+        (sheet.grid.file, sheet.grid.sheet, column)
+        for sheet in hiding
+        for column in sheet.grid.markup.hidden_columns
+    }
+    last = max(one.period.end for one in observations)
+    known = {one.period for one in observations}
+    earlier = [
+        one
+        for one in found
+        if (one.source.file, one.source.sheet, one.source.column) in hidden
+        and one.period not in known
+        and one.period.end < last
+        and _stands_among(one, observations)
+    ]
+    if not earlier:
+        return observations, cells
+    for sheet in hiding:
+        sheet.hidden_used = sheet.hidden_used or any(one.source.sheet == sheet.grid.sheet for one in earlier)
+    problems.append(earlier_from_hidden(indicator, earlier[0].source, [one.period.label for one in earlier]))
+    taken = {one.period for one in earlier}
+    return (
+        sorted([*observations, *earlier], key=lambda one: one.period.order),
+        [*cells, *(cell for cell in used if cell.period in taken)],
+    )
 
 
-def _contested(indicators: Iterable[Indicator]) -> set[str]:
-    """Return the codes of indicators whose label another looks for in the same place under another theme or topic.
+def _stands_among(one: Observation, visible: Sequence[Observation]) -> bool:
+    """Return whether a hidden figure stands left of a visible one of its row, as earlier periods of a series do."""
+    return any(
+        other.source.row == one.source.row
+        and other.source.sheet == one.source.sheet
+        and (other.source.column or 0) > (one.source.column or 0)
+        and other.period.kind is one.period.kind
+        and other.period.end > one.period.end
+        for other in visible
+    )
+
+
+def _contested(indicators: Iterable[Indicator]) -> dict[str, set[str]]:
+    """Return, by code, the themes and topics of other indicators that look for the same label in the same place.
 
     One without a sheet looks on every sheet, and so where another's is.
     """
@@ -146,17 +246,15 @@ def _contested(indicators: Iterable[Indicator]) -> set[str]:
     for indicator in indicators:
         for key in {label_key(label) for label in indicator.labels}:
             alike[indicator.return_pattern, key].append(indicator)
-    return {
-        one.code
-        for sharing in alike.values()
-        for one, other in permutations(sharing, 2)
-        if (other.theme, other.topic) != (one.theme, one.topic)
-        and one.sheet in {"", other.sheet}
-        and other.code != one.code
-    }
+    found: dict[str, set[str]] = defaultdict(set)
+    for sharing in alike.values():
+        for one, other in permutations(sharing, 2):
+            if one.sheet in {"", other.sheet} and other.code != one.code:
+                found[one.code] |= {other.theme, other.topic} - {one.theme, one.topic, ""}
+    return found
 
 
-def _candidates(indicator: Indicator, in_files: list[Sheet], problems: list[Problem]) -> list[Sheet]:
+def _searched(indicator: Indicator, in_files: list[Sheet], problems: list[Problem]) -> list[Sheet]:
     """Return the sheets of its files in which the register says the indicator stands."""
     if not indicator.sheet or not in_files:
         return in_files
@@ -177,50 +275,6 @@ def _candidates(indicator: Indicator, in_files: list[Sheet], problems: list[Prob
     return named
 
 
-def _indicator_missing(indicator: Indicator, candidates: Sequence[Sheet]) -> Problem:
-    wanted = " or ".join(f"“{label}”" for label in indicator.labels)
-    remedy = "Correct the label in the return, or add the new one to the register's column Label after a semicolon."
-    found = f"No row or column is labelled {wanted}."
-    if written := next(((one, place) for one in candidates if (place := one.written_at(indicator))), None):
-        source = written[0].grid.source(*written[1])
-        found = f"{wanted} stands here, but no period was found above or beside figures of it."
-        remedy = "Write the periods as headings of the figures, such as Q2 2022/23."
-    elif near := nearest_label(indicator, [sheet.index for sheet in candidates]):
-        source = near.grid.source(near.line.row, near.line.column)
-        found = f"{found} Did you mean “{near.line.labels[-1]}”?"
-    else:
-        files = {sheet.grid.file for sheet in candidates}
-        grid = candidates[0].grid
-        source = (
-            Source(f"{RETURNS}/{indicator.return_pattern}")
-            if len(files) > 1
-            else Source(grid.file, grid.sheet)
-        )
-    return Problem(
-        Check.INDICATOR_MISSING,
-        Severity.ERROR,
-        source,
-        found,
-        f"The figures of “{indicator.name}”.",
-        remedy,
-        indicator.code,
-    )
-
-
-def _told_apart_by_more(indicator: Indicator, rivals: Sequence[Placed]) -> Problem:
-    names = list(dict.fromkeys(" / ".join(one.line.labels) for one in rivals))
-    first = rivals[0]
-    return Problem(
-        Check.DUPLICATE_LABEL,
-        Severity.ERROR,
-        first.grid.source(first.line.row, first.line.column),
-        f"“{indicator.labels[0]}” is there for {_listed(names)}. None was used.",
-        "One row or column for the indicator.",
-        f"Say which is meant in the register's column Label, such as “{' '.join(first.line.labels)}”.",
-        indicator.code,
-    )
-
-
 def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequence[str]]) -> list[Problem]:
     """Return one problem for each file pattern of the register that no file answers to."""
     waiting: dict[str, list[Indicator]] = {}
@@ -233,7 +287,7 @@ def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequ
             Severity.ERROR,
             Source(f"{RETURNS}/{pattern}"),
             "No such file is in the folder.",
-            f"The return with {_listed([one.name for one in missing])}.",
+            f"The return with {listed([one.name for one in missing])}.",
             "Put the return into the folder, or correct the file name in the register's column Return.",
             missing[0].code if len(missing) == 1 else "",
         )
@@ -241,7 +295,8 @@ def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequ
     ]
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return the first two names, and how many more there are."""
     return " and ".join(f"“{name}”" for name in (*names[:2],)) + (
         f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004 - two are named
     )
@@ -259,16 +314,4 @@ def _file_problems(file: str, sheets: Sequence[Sheet], *, wanted: bool) -> list[
                 "Name it in the register, or move it elsewhere.",
             )
         ]
-    return left_hidden(file, sheets) + [
-        problem for sheet in sheets if sheet.used or sheet.unread for problem in not_understood(sheet)
-    ]
-
-
-def _remember_unread(indicator: Indicator, candidates: Iterable[Sheet], match: Match) -> None:
-    """Note on each sheet that gave no line whether the indicator's label stands there with figures."""
-    for sheet in candidates:
-        if sheet.grid.hidden or any(sheet.holds(one) for one in match.lines):
-            continue
-        place = sheet.written_at(indicator)
-        if place and sheet.has_figures_at(*place) and not sheet.index.find(indicator.labels):
-            sheet.unread[indicator.labels[0]] = place
+    return left_hidden(file, sheets)

@@ -1,6 +1,7 @@
-"""A sheet of a return: what a reader sees of it, and what it hides."""
+"""A sheet of a return: what a reader sees of it, what it hides, and the ways in which it may be read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from xlperf.indicators.indicator import Indicator
@@ -10,17 +11,15 @@ from xlperf.indicators.tidy import label_key, label_key_without_footnotes
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import holds_figure
-from xlperf.readers.layout.find import find_layout
-from xlperf.readers.layout.headings import part_named
-from xlperf.readers.layout.line import Layout
-from xlperf.readers.returns.match import LabelIndex, Placed
+from xlperf.readers.layout.find import Reading, read_sheet
+from xlperf.readers.layout.vocabulary import part_named
+from xlperf.readers.returns.labels import Hit, LabelIndex
 
 _MOST_NAMED = 3
-_MOST_HEADING_ROWS = 4
 
 
 class Sheet:
-    """A sheet of a return; its layout is found when it is first asked for.
+    """A sheet of a return; how it may be read is found out when it is first asked for.
 
     What stands in hidden rows and columns is looked at only where nothing visible serves: it is often stale.
     """
@@ -29,28 +28,47 @@ class Sheet:
         self.grid = grid
         self.used = False
         self.hidden_used = False
-        self.unread: dict[
-            str, tuple[int, int]
-        ] = {}  # labels of the register that stand with figures not read
 
     @cached_property
     def seen(self) -> Grid:
         """The sheet as its reader sees it."""
         return self.grid.visible()
 
-    def holds(self, placed: Placed) -> bool:
-        """Return whether a line stands on this sheet."""
-        return placed.grid is self.seen or placed.grid is self.grid
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The ways to read what is seen, the likeliest first."""
+        return read_sheet(self.seen)
 
     @cached_property
-    def layout(self) -> Layout:
-        """What is laid out for the reader to see."""
-        return find_layout(self.seen)
+    def indexes(self) -> list[LabelIndex]:
+        """The labels of each way to read what is seen."""
+        return [LabelIndex(reading) for reading in self.readings]
 
     @cached_property
-    def index(self) -> LabelIndex:
-        """The lines that are seen, by their labels."""
-        return LabelIndex(Placed(self.seen, line) for line in self.layout.lines)
+    def index_with_hidden(self) -> LabelIndex:
+        """The labels of everything, hidden rows and columns among it."""
+        return LabelIndex(read_sheet(self.grid)[0])
+
+    @cached_property
+    def index_with_hidden_columns(self) -> LabelIndex:
+        """The labels of everything but what stands in hidden rows."""
+        markup = replace(self.grid.markup, hidden_columns=frozenset())
+        return LabelIndex(read_sheet(replace(self.grid, markup=markup).visible())[0])
+
+    def find(self, indicator: Indicator, reading: int = 0) -> list[Hit]:
+        """Return where an indicator's labels stand, in the first way to read the sheet or another."""
+        if not self._may_hold(indicator):
+            return []
+        index = self.indexes[min(reading, len(self.indexes) - 1)]
+        return list(index.find(indicator.labels)) or list(index.find_in_cells(indicator.labels))
+
+    def _may_hold(self, indicator: Indicator) -> bool:
+        """Return whether any text of the sheet is one of an indicator's labels, or part of one: a sheet may be large."""
+        return any(
+            key in self._written or any(key.startswith(one) for one in self._written)
+            for label in indicator.labels
+            for key in (label_key(label),)
+        )
 
     @cached_property
     def _written(self) -> Mapping[str, tuple[int, int]]:
@@ -59,8 +77,9 @@ class Sheet:
         for row, cells in enumerate(self.seen.rows):
             for column, raw in enumerate(cells):
                 if isinstance(raw, str) and raw:
-                    for key in (label_key(raw), label_key_without_footnotes(raw)):
-                        found.setdefault(key, (row, column))
+                    for key in {label_key(raw), label_key_without_footnotes(raw)}:
+                        if key:
+                            found.setdefault(key, (row, column))
         return found
 
     def written_at(self, indicator: Indicator) -> tuple[int, int] | None:
@@ -75,66 +94,10 @@ class Sheet:
         """Whether it holds a figure at all."""
         return any(is_figure(raw) for cells in self.grid.rows for raw in cells)
 
-    def has_figures_at(self, row: int, column: int) -> bool:
-        """Return whether a figure stands to the right of a cell, or right below it."""
-        right = any(is_figure(raw) for raw in self.seen.rows[row][column + 1 :])
-        below = (self.seen.at(lower, column) for lower in range(row + 1, row + 1 + _MOST_HEADING_ROWS))
-        return right or any(is_figure(raw) for raw in below)
-
-    @cached_property
-    def index_with_hidden(self) -> LabelIndex:
-        """All lines, those in hidden rows and columns among them."""
-        return LabelIndex(Placed(self.grid, line) for line in find_layout(self.grid).lines)
-
-
-def not_understood(sheet: Sheet) -> list[Problem]:
-    """Return what on a sheet in use stands with figures that were not used."""
-    found = [
-        Problem(
-            Check.PERIOD_UNREADABLE,
-            Severity.ERROR if heading.doubtful else Severity.WARNING,
-            sheet.grid.source(heading.row, heading.column),
-            f"“{heading.text}” stands with figures and was not understood; the figures were not used."
-            if not heading.why
-            else f"Which period “{heading.text}” stands for is not clear: {heading.why}. The figures were not used.",
-            "A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022, or Numerator, Denominator, %.",
-            "If they are figures of an indicator, correct the heading in the return.",
-        )
-        for heading in sheet.layout.unreadable
-    ]
-    if sheet.unread and not found:
-        (name, place), *others = sheet.unread.items()
-        more = f" and {len(others)} more" if others else ""
-        found.append(
-            Problem(
-                Check.PERIOD_UNREADABLE,
-                Severity.WARNING,
-                sheet.grid.source(*place),
-                f"“{name}”{more} stand{'' if others else 's'} here with figures, but no period was found; they were not used.",
-                "A period above or beside the figures, in the title, or in the sheet's or the file's name.",
-                "Write the period, such as Q2 2022/23, as a heading of the figures.",
-            )
-        )
-    return found
-
-
-def told_elsewhere(sheets: Sequence[Sheet]) -> list[Problem]:
-    """Return one note for all sheets in use whose figures stand under no period: it was told by a title or a name."""
-    told = [(sheet, period) for sheet in sheets if sheet.used and (period := sheet.layout.told)]
-    if not told:
-        return []
-    named = [f"{period} for {sheet.grid.source()}" for sheet, period in told[:_MOST_NAMED]]
-    more = f" and {len(told) - _MOST_NAMED} more sheets" if len(told) > _MOST_NAMED else ""
-    return [
-        Problem(
-            Check.PERIOD_TOLD,
-            Severity.NOTE,
-            told[0][0].grid.source(),
-            f"No heading names a period; taken from the title, the sheet's or the file's name: {'; '.join(named)}{more}.",
-            "A period over or beside the figures.",
-            "See that each is right; then nothing needs doing.",
-        )
-    ]
+    @property
+    def hides_columns(self) -> bool:
+        """Whether columns of it are hidden."""
+        return bool(self.grid.markup.hidden_columns)
 
 
 def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
@@ -198,15 +161,30 @@ def _note(source: Source, found: str) -> Problem:
     )
 
 
-def taken_from_hidden(indicator: Indicator, placed: Placed) -> Problem:
+def taken_from_hidden(indicator: Indicator, source: Source, *, sheet: bool) -> Problem:
     """Return the warning that an indicator's figures stand where nobody sees them."""
     return Problem(
         Check.HIDDEN_USED,
         Severity.WARNING,
-        placed.grid.source(placed.line.row, placed.line.column),
+        source,
         f"The figures of “{indicator.name}” were taken from "
-        f"{'a hidden sheet' if placed.grid.hidden else 'hidden rows or columns'}; nothing visible has its label.",
+        f"{'a hidden sheet' if sheet else 'hidden rows or columns'}; nothing visible has its label.",
         "Every figure that counts, in plain sight.",
         "Unhide them in the return, or ask the team whether they are still right.",
+        indicator.code,
+    )
+
+
+def earlier_from_hidden(indicator: Indicator, source: Source, periods: Sequence[str]) -> Problem:
+    """Return the note that figures of earlier periods were taken from hidden columns, which people hide to make room."""
+    named = periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    return Problem(
+        Check.HIDDEN_USED,
+        Severity.NOTE,
+        source,
+        f"{len(periods)} earlier figure{'s' if len(periods) > 1 else ''} of “{indicator.name}” ({named}) "
+        f"{'were' if len(periods) > 1 else 'was'} taken from hidden columns.",
+        "Every figure that counts, in plain sight.",
+        "See that they are still right; then nothing needs doing.",
         indicator.code,
     )

@@ -1,42 +1,37 @@
 """What is wrong with the tables that figures are taken from, beyond any indicator's own figures."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Problem
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.line import Line
-from xlperf.readers.returns.match import Placed
+from xlperf.readers.layout.find import Table
+from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.lines import claimed, lines_of
 from xlperf.readers.returns.totals import disagreeing_totals
 from xlperf.readers.returns.unknown_rows import unknown_rows
 
 
-def table_problems(
-    sheets: Iterable[tuple[Grid, Sequence[Line]]], claims: Iterable[Placed], told: set[Source]
-) -> Iterator[Problem]:
-    """Yield unknown rows and totals that do not add up, in every table that an indicator takes lines from.
+def table_problems(used: Iterable[Cell], told: set[Source]) -> Iterator[Problem]:
+    """Yield unknown rows and totals that do not add up, in every table that an indicator takes cells from.
 
     Parameters
     ----------
-    sheets
-        The sheets with the lines that were found on them.
-    claims
-        The lines that indicators take.
+    used
+        The cells that indicators take.
     told
         Places that other findings are about already.
     """
-    claimed: dict[object, list[Line]] = {}
-    for one in claims:
-        claimed.setdefault(one.table, []).append(one.line)
-    for grid, lines in sheets:
-        for table, of_table in groupby(sorted(lines, key=_table), key=_table):
-            taken = claimed.get((grid.file, grid.sheet, table))
-            if taken:
-                of_this = list(of_table)
-                yield from unknown_rows(grid, of_this, taken, told)
-                yield from disagreeing_totals(grid, of_this)
-
-
-def _table(line: Line) -> tuple[int, int]:
-    return line.table
+    tables: dict[int, Table] = {}
+    taken: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for cell in used:
+        table = cell.evidence.table
+        tables[id(table)] = table
+        taken[id(table)].add((cell.row, cell.column))
+    for key, table in tables.items():
+        if table.block.headings is None:
+            continue
+        lines = lines_of(table)
+        if lines:
+            yield from unknown_rows(table.block.grid, lines, claimed(lines, taken[key]), told)
+            yield from disagreeing_totals(table.block.grid, lines)

@@ -12,9 +12,9 @@ from xlperf.indicators.tidy import tidy
 from xlperf.readers.files.figure import read_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import words
-from xlperf.readers.layout.headings import Part, is_everyone
-from xlperf.readers.layout.line import Line
+from xlperf.readers.layout.vocabulary import Part, is_everyone
 from xlperf.readers.returns.adds_up import Sum, disagreements, is_impossible
+from xlperf.readers.returns.lines import Line
 
 _NAMES_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?\b.*|.*\btotals?")
 _IS_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?")  # ``Total referrals`` may be an indicator of its own
@@ -88,7 +88,7 @@ def _problem(grid: Grid, line: Line, place: _Place, total: Sum, as_it_does: str,
         Check.TOTAL_DISAGREES,
         Severity.ERROR if certain else Severity.WARNING,
         grid.source(place.row, place.column),
-        f"“{line.labels[-1]}” is {total.total:,g} in total for {place.period}, but {place.parts} add up to {total.sum:,g}.",
+        f"“{line.labels[-1]}” is {total.total:,.12g} in total for {place.period}, but {place.parts} add up to {total.sum:,.12g}.",
         f"A total that adds up{as_it_does}.",
         "Ask the team whether the total or one of its parts is wrong; each figure was used as it is.",
     )
@@ -214,7 +214,7 @@ def _periods_totalled(grid: Grid, first: Line) -> dict[int, Period]:
 
     `first` is the table's first line.
     """
-    top = first.table[0]
+    top = first.top
     rows = range(top, min(first.figures_at, top + _MOST_HEADING_ROWS))
     has_months = any(one.period.kind is PeriodKind.MONTH for one in first.headings)
     found = {

@@ -6,8 +6,8 @@ from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import holds_figure
-from xlperf.readers.layout.headings import is_everyone, is_ignored, is_not_own, is_total
-from xlperf.readers.layout.line import Line
+from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
+from xlperf.readers.returns.lines import Line
 
 _MOST_NAMED = 5
 
@@ -65,4 +65,4 @@ def unknown_rows(
 
 
 def _is_set_aside(label: str) -> bool:
-    return is_ignored(label) or is_not_own(label) or is_total(label) or is_everyone(label)
+    return bool(role_of(label, loosely=True)) or is_total(label) or is_everyone(label)

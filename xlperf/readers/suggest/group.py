@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xlperf.indicators.observation import Source
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.layout.cells import holds_figure, is_bare_year
-from xlperf.readers.layout.headings import is_everyone, is_not_own
+from xlperf.readers.layout.vocabulary import is_everyone, is_not_own
 from xlperf.readers.returns.match import LabelIndex, Placed
 
 # a figure glued to the last word is a footnote where that word is a word; in KS2 and P8 it is not

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import PeriodKind
-from xlperf.readers.layout.headings import Part
+from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.periods import as_reported
 from xlperf.rules.rounding import decimals_of

@@ -10,7 +10,7 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check
 from xlperf.indicators.settings import DecimalMark, Settings
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.layout.headings import is_everyone
+from xlperf.readers.layout.vocabulary import is_everyone
 from xlperf.readers.returns.cell import read_cells
 from xlperf.readers.returns.match import Placed, match_lines
 from xlperf.readers.returns.observe import observe

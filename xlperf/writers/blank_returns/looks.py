@@ -5,7 +5,7 @@ from xlsxwriter.format import Format
 
 from xlperf.dashboard.model import Role
 from xlperf.dashboard.theme import HOUSE_STYLE
-from xlperf.readers.layout.headings import Part
+from xlperf.readers.layout.vocabulary import Part
 
 _EARLIER, _DUE = "#FFFBE6", "#FFF2B3"  # soft yellow, and a stronger one for the period that is due
 _LINE = "#BFBFBF"

@@ -9,7 +9,7 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.register import Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.layout.cells import is_text
-from xlperf.readers.layout.headings import Part
+from xlperf.readers.layout.vocabulary import Part
 from xlperf.writers.blank_returns.file_name import file_name
 from xlperf.writers.blank_returns.periods import periods_of
 

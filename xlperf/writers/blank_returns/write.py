@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.indicators.indicator import Frequency
-from xlperf.readers.layout.headings import Part
+from xlperf.readers.layout.vocabulary import Part
 from xlperf.writers.blank_returns.looks import Looks, allowed
 from xlperf.writers.blank_returns.plan import BlankReturn, BlankRow, BlankSheet, BlankTable
 

@@ -1,0 +1,560 @@
+"""The tables of a sheet: what heads each column, what names each row, and what stands around."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.grid import BLANK, CellValue, Grid
+from xlperf.readers.layout.cells import bare_year, is_blank, words
+from xlperf.readers.layout.clues import Clue, clue_in
+from xlperf.readers.layout.heading_rows import HeadingRows
+from xlperf.readers.layout.kinds import FIGURES, Kind, kinds_of
+from xlperf.readers.layout.vocabulary import (
+    Role,
+    is_label_heading,
+    is_period_heading,
+    part_announced,
+    part_named,
+    role_of,
+    speaks_of_dates,
+)
+
+_MOST_TITLE_ROWS = 40
+_ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
+
+
+class Text(NamedTuple):
+    """Words and the 0-based cell that they stand in."""
+
+    words: str
+    row: int
+    column: int
+
+
+class Head(NamedTuple):
+    """What the headings of a column, or the names of a row, say.
+
+    Parameters
+    ----------
+    texts
+        Words that name it, outermost first.
+    clues
+        What is said of time, outermost first.
+    """
+
+    texts: tuple[Text, ...] = ()
+    clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Columns of names with the columns of figures that they name."""
+
+    stubs: tuple[int, ...]
+    figures: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Block:
+    """One table.
+
+    Parameters
+    ----------
+    grid
+        The sheet as it is read.
+    headings
+        Its rows of headings; None for a form, whose figures stand beside their names alone.
+    rows
+        The rows in which its figures may stand.
+    columns
+        What heads each column of figures.
+    segments
+        Which names go with which figures.
+    asides
+        Columns that hold something else, with what it is.
+    unheaded
+        Columns with figures and no heading.
+    titles
+        The texts above it, the nearest first.
+    ends
+        For columns that end earlier than the table, the row after their last.
+    corner
+        The headings over its names.
+    stubs
+        What names each row with figures, by segment.
+    sections
+        What stands in a row of its own above a row.
+    """
+
+    grid: Grid
+    headings: HeadingRows | None
+    rows: range
+    columns: Mapping[int, Head]
+    segments: tuple[Segment, ...]
+    asides: Mapping[int, Role] = field(default_factory=dict)
+    unheaded: tuple[int, ...] = ()
+    titles: tuple[Text, ...] = ()
+    ends: Mapping[int, int] = field(default_factory=dict)
+    corner: tuple[Text, ...] = ()
+    stubs: dict[int, Mapping[int, Head]] = field(default_factory=dict)  # by segment, then row
+    sections: dict[int, tuple[Text | Clue, ...]] = field(default_factory=dict)
+
+    @property
+    def top(self) -> int:
+        """Its first row."""
+        return self.headings.top if self.headings else self.rows.start
+
+    def named(self) -> Iterator[tuple[Segment, int, Head]]:
+        """Yield each row of figures of each segment with what names it."""
+        for number, segment in enumerate(self.segments):
+            for row, head in self.stubs[number].items():
+                yield segment, row, head
+
+
+def build_blocks(
+    grid: Grid, kinds: Sequence[Sequence[Kind]], groups: Sequence[HeadingRows], whole: Grid
+) -> Iterator[Block]:
+    """Yield the tables under each group of headings, and one for the figures that stand under none.
+
+    Parameters
+    ----------
+    grid, kinds, groups
+        The part of a sheet that is read, what its cells may be, and its headings.
+    whole
+        The whole sheet, on which a form says what it is about wherever there is room.
+    """
+    if form := _form(grid, kinds, range(groups[0].top if groups else len(kinds)), whole):
+        yield form
+    for number, group in enumerate(groups):
+        heads = _column_heads(grid, kinds, group)
+        end, ends = _ends(groups[number + 1 :], set(heads), len(kinds))
+        rows = range(group.bottom + 1, end)
+        previous = groups[number - 1].bottom if number else -1
+        titles = tuple(_titles(grid, kinds, group.top, previous))
+        yield _block(grid, kinds, group, rows, heads, titles, ends)
+
+
+def _ends(
+    later: Sequence[HeadingRows], columns: set[int], height: int
+) -> tuple[int, dict[int, int]]:
+    """Return the row at which a table ends, and the columns that end before it: others begin under them."""
+    ends: dict[int, int] = {}
+    for group in later:
+        shared = group.columns & columns
+        if not shared:
+            continue
+        if 2 * len(shared) >= len(columns):
+            return group.top, ends
+        ends |= {column: group.top for column in shared if column not in ends}
+    return height, ends
+
+
+def _titles(grid: Grid, kinds: Sequence[Sequence[Kind]], top: int, previous: int) -> Iterator[Text]:
+    """Yield the texts above a table, the nearest first, down to the figures of the one before."""
+    for row in range(top - 1, max(top - 1 - _MOST_TITLE_ROWS, previous), -1):
+        if sum(kind in {Kind.NUMBER, Kind.MARK} for kind in kinds[row]) > (0 if previous >= 0 else 1):
+            return
+        yield from _row_texts(grid, kinds, row)
+
+
+def _row_texts(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterator[Text]:
+    """Yield what a row above a table says: cells that stand beside each other are one text, and a period needs its words."""
+    runs: list[list[int]] = []
+    last = -2
+    for column, kind in enumerate(kinds[row]):
+        if kind is Kind.BLANK:
+            if grid.merged.get((row, column), (row, column)) != (row, column):
+                last = column  # a merged cell reaches as far as this
+            continue
+        is_bare = kind is Kind.PERIOD and bool((clue := clue_in(grid.at(row, column))) and not clue.rest)
+        if runs and (column == last + 1 or is_bare or kind in FIGURES):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+        last = column
+    for run in runs:
+        yield Text(" ".join(_shown(grid.at(row, column)) for column in run), row, run[0])
+        if len(run) > 1:
+            for column in run:
+                if kinds[row][column] is Kind.TEXT:
+                    yield Text(words(grid.at(row, column)), row, column)
+
+
+def _shown(raw: CellValue) -> str:
+    clue = clue_in(raw)
+    return clue.text if clue and not isinstance(raw, str) else words(raw)
+
+
+def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows) -> dict[int, Head]:
+    """Return what heads each column under a group of headings; what is written once over several stands for all."""
+    reach = {row: _reach(grid, kinds, group, row) for row in range(group.top, group.bottom + 1)}
+    found: dict[int, Head] = {}
+    for column in range(grid.width):
+        texts: list[Text] = []
+        clues: list[Clue] = []
+        for row in range(group.top, group.bottom + 1):
+            at = grid.merged.get((row, column), (row, column))
+            if is_blank(grid.at(*at)) and column in reach[row]:
+                at = (row, reach[row][column])
+            raw = grid.at(*at)
+            if is_blank(raw) or any((one.row, one.column) == at for one in (*texts, *clues)):
+                continue
+            clue = clue_in(raw, *at)
+            if clue:
+                clues.append(clue)
+            if clue is None or clue.rest:
+                texts.append(Text(clue.rest if clue else words(raw), *at))
+        if texts or clues:
+            found[column] = Head(tuple(texts), tuple(clues))
+    return found
+
+
+def _reach(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows, row: int) -> dict[int, int]:
+    """Return, for blank columns of an upper row, the column of the heading to the left that stands for them too."""
+    if row == group.bottom or any((row, column) in grid.merged for column in range(grid.width)):
+        return {}
+    lower = range(row + 1, group.bottom + 1)
+    shown = [column for column, kind in enumerate(kinds[row]) if kind is not Kind.BLANK]
+    found: dict[int, int] = {}
+    widths: list[int] = []
+    for place, start in enumerate(shown):
+        after = shown[place + 1] if place + 1 < len(shown) else grid.width
+        last = place + 1 == len(shown)
+        raw = grid.at(row, start)
+        clue = clue_in(raw)
+        is_name = not any(kinds[below][start] is not Kind.BLANK for below in lower)
+        is_year = bool(clue and clue.year)
+        width = 1
+        seen: set[str] = set()
+        while start + width < after and not is_name:
+            column = start + width
+            under = [grid.at(below, column) for below in lower if kinds[below][column] is not Kind.BLANK]
+            if not under or (last and not is_year and widths and width >= max(widths)):
+                break
+            if any(is_label_heading(words(one)) for one in under):
+                break
+            if last and is_year and not _belongs(under, seen | _parts([grid.at(below, start) for below in lower])):
+                break
+            seen |= _parts(under)
+            found[column] = start
+            width += 1
+        if not is_name:
+            widths.append(width)
+    return found
+
+
+def _parts(cells: Sequence[CellValue]) -> set[str]:
+    return {clue.part for raw in cells if (clue := clue_in(raw)) and clue.part}
+
+
+def _belongs(under: Sequence[CellValue], seen: set[str]) -> bool:
+    """Return whether headings still belong to the year to their left: a part that has not come yet, or no period."""
+    parts = _parts(under)
+    if parts & seen:
+        return False
+    if parts:
+        return True
+    return all(part_announced(words(raw)) or role_of(words(raw), loosely=True) for raw in under)
+
+
+def _block(
+    grid: Grid,
+    kinds: Sequence[Sequence[Kind]],
+    group: HeadingRows,
+    rows: range,
+    heads: dict[int, Head],
+    titles: tuple[Text, ...],
+    ends: dict[int, int],
+) -> Block:
+    counts = _counts(kinds, rows, grid.width, ends)
+    first = next((column for column, count in enumerate(counts) if count[Kind.TEXT] or count[Kind.PERIOD]), 0)
+    sorts = {
+        column: _sort_of(grid, rows, heads.get(column, Head()), counts[column], column, leftmost=column <= first)
+        for column in range(grid.width)
+    }
+    _settle_years(sorts, heads, counts)
+    figures = [column for column, sort in sorts.items() if sort == "figures"]
+    columns = {column: heads[column] for column in figures if column in heads}
+    segments = tuple(_segments(grid, sorts, heads, counts, set(columns)))
+    asides = {column: role for column in sorts if (role := _role(heads.get(column, Head()))) and column not in columns}
+    unheaded = tuple(column for column in figures if column not in heads)
+    corner = tuple(text for segment in segments for column in segment.stubs if column in heads for text in heads[column].texts)
+    block = Block(grid, group, rows, columns, segments, asides, unheaded, titles, ends, corner)
+    _name_rows(block, kinds)
+    return block
+
+
+def _counts(
+    kinds: Sequence[Sequence[Kind]], rows: range, width: int, ends: Mapping[int, int]
+) -> list[Counter[Kind]]:
+    """Return how many cells of each kind stand in each column of a table."""
+    body = kinds[rows.start : rows.stop]
+    body = [cells for cells in body if any(cells)]
+    columns = zip(*body, strict=True) if body else [()] * width
+    found = [Counter(column) for column in columns]
+    for column, end in ends.items():
+        found[column] = Counter(kinds[row][column] for row in range(rows.start, end))
+    return found
+
+
+def _sort_of(
+    grid: Grid, rows: range, head: Head, count: Counter[Kind], column: int, *, leftmost: bool
+) -> str:
+    """Return what a column holds: figures, periods, names, something beside the point, or nothing."""
+    numbers = count[Kind.NUMBER] + count[Kind.YEAR]
+    figures = numbers + count[Kind.MARK]
+    tells_time = any(clue.tells_time or clue.run for clue in head.clues)
+    if not figures and not count[Kind.TEXT] and not count[Kind.PERIOD] and not tells_time:
+        return "nothing"
+    if tells_time and (figures or not leftmost) and not _is_years(head, count):
+        return "figures" if figures >= count[Kind.PERIOD] else "periods"
+    heading = " ".join(text.words for text in head.texts)
+    lowest = head.texts[-1].words if head.texts else ""
+    if lowest and role_of(lowest, loosely=True) in _ASIDE and not count[Kind.PERIOD]:
+        return "names" if _says_whose(grid, rows, column) else "aside"
+    if count[Kind.PERIOD] >= max(1, numbers) and count[Kind.PERIOD] >= count[Kind.TEXT]:
+        if speaks_of_dates(heading) and not is_period_heading(lowest):
+            return "aside"
+        return "periods"
+    if _is_years(head, count):
+        return "periods"
+    if count[Kind.TEXT] + count[Kind.PERIOD] > numbers and (not numbers or not lowest or role_of(lowest) is None):
+        return "names"
+    return "figures" if figures else "names"
+
+
+def _says_whose(grid: Grid, rows: range, column: int) -> bool:
+    """Return whether the cells of a column say which figure their row is (``Target``, ``Actual``, ``%``), whatever heads it."""
+    texts = {words(raw) for row in rows if isinstance(raw := grid.at(row, column), str) and not is_blank(raw)}
+    telling = sum(bool(role_of(text) or part_named(text)) for text in texts)
+    return bool(texts) and 2 * telling >= len(texts) and any(part_named(text) for text in texts)
+
+
+def _is_years(head: Head, count: Counter[Kind]) -> bool:
+    """Return whether a column of numbers like 2021 holds years: its heading says so."""
+    if not count[Kind.YEAR] or count[Kind.NUMBER]:
+        return False
+    texts = [text.words for text in head.texts] + [clue.text for clue in head.clues]
+    return any(is_period_heading(text) or label_key(text).startswith(("year", "financialyear", "academicyear", "calendaryear")) for text in texts)
+
+
+def _settle_years(sorts: dict[int, str], heads: Mapping[int, Head], counts: Sequence[Counter[Kind]]) -> None:
+    """Take a first column of numbers like 2021 for periods where its heading is blank and nothing else gives any."""
+    if "periods" in sorts.values() or any(clue.tells_time for head in heads.values() for clue in head.clues):
+        return
+    for column, sort in sorts.items():
+        if sort == "nothing":
+            continue
+        count = counts[column]
+        if count[Kind.YEAR] > 1 and not count[Kind.NUMBER] and column not in heads:
+            sorts[column] = "periods"
+        return
+
+
+def _role(head: Head) -> Role | None:
+    return next((role for text in reversed(head.texts) if (role := role_of(text.words, loosely=True))), None)
+
+
+def _segments(
+    grid: Grid,
+    sorts: Mapping[int, str],
+    heads: Mapping[int, Head],
+    counts: Sequence[Counter[Kind]],
+    columns: set[int],
+) -> Iterator[Segment]:
+    """Yield the names with their figures, table by table from the left; names to the right of all figures serve too."""
+    stubs: list[int] = []
+    figures: list[int] = []
+    last = max(columns, default=-1)
+    first_heads: set[str] = set()
+    after_a_gap = False
+    for column, sort in sorts.items():
+        if sort in {"names", "periods"}:
+            heading = _lowest(heads, column)
+            begins = (is_label_heading(heading) and sort == "names") or heading in first_heads or (after_a_gap and not heading)
+            if not figures:
+                stubs.append(column)
+            elif column < last and begins and stubs:
+                yield Segment(tuple(stubs), tuple(figures))
+                stubs, figures = [column], []
+            elif not any(sorts[at] == "names" for at in stubs) and (not stubs or is_label_heading(heading)):
+                stubs.append(column)  # names to the right of the figures
+            first_heads |= {heading} - {""}
+        elif sort == "figures" and column in columns:
+            figures.append(column)
+        after_a_gap = sort == "nothing"
+    if figures:
+        yield Segment(tuple(stubs), tuple(figures))
+
+
+def _lowest(heads: Mapping[int, Head], column: int) -> str:
+    head = heads.get(column, Head())
+    return head.texts[-1].words if head.texts else (head.clues[-1].text if head.clues else "")
+
+
+def _name_rows(block: Block, kinds: Sequence[Sequence[Kind]]) -> None:
+    """Note what names each row of each segment: its own texts, those carried from above, and its section."""
+    for number, segment in enumerate(block.segments):
+        block.stubs[number] = dict(_rows_of(block, kinds, segment))
+
+
+def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) -> Iterator[tuple[int, Head]]:
+    grid = block.grid
+    carried: dict[int, Text | Clue] = {}
+    section: list[Text | Clue] = []
+    parents: list[tuple[int, Text]] = []
+    headed = _head_clues(block, segment)
+    for row in block.rows:
+        cells = kinds[row]
+        if not any(cells):
+            continue
+        own = {column: one for column in segment.stubs if (one := _name(grid, kinds, row, column, headed))}
+        holds = any(cells[column] in FIGURES for column in segment.figures)
+        if not own and not carried:
+            if holds:
+                yield row, Head()
+            continue
+        if own and not holds and len(own) == 1 and not _others(cells, segment):
+            (column,) = own
+            one = own[column]
+            if isinstance(one, Text) or segment.stubs[:1] == (column,):
+                section = [*([old for old in section if isinstance(old, Clue)] if isinstance(one, Text) else []), one]
+                parents = []
+                if isinstance(one, Clue) and column in carried:
+                    carried = {}
+            carried = {at: old for at, old in carried.items() if at < column} | ({column: one})
+            block.sections[row] = tuple(section)
+            continue
+        shown = _with_carried(segment, own, carried)
+        if shown is None:
+            if holds:
+                yield row, Head()
+            continue
+        texts = [one for one in shown if isinstance(one, Text)]
+        clues = [one for one in shown if isinstance(one, Clue)]
+        texts = _under_parents(grid, texts, parents)
+        block.sections[row] = tuple(section)
+        if holds:
+            yield row, Head(tuple(texts), tuple(clues))
+
+
+def _head_clues(block: Block, segment: Segment) -> dict[int, str]:
+    """Return what the heading of a column of names says of its periods (``Year ending 31 March`` over 2020)."""
+    if not block.headings:
+        return {}
+    found: dict[int, str] = {}
+    for column in segment.stubs:
+        for row in range(block.headings.bottom, block.headings.top - 1, -1):
+            raw = block.grid.filled(row, column)
+            if not is_blank(raw):
+                found[column] = words(raw)
+                break
+    return found
+
+
+def _name(
+    grid: Grid, kinds: Sequence[Sequence[Kind]], row: int, column: int, headed: Mapping[int, str]
+) -> Text | Clue | None:
+    """Return what a cell in a column of names says; None where it is blank or only a number."""
+    at = grid.merged.get((row, column), (row, column))
+    raw = grid.at(*at)
+    if raw == BLANK or is_blank(raw):
+        return None
+    kind = kinds[at[0]][at[1]]
+    if kind is Kind.YEAR and bare_year(raw) and (heading := headed.get(column, "")):
+        joined = clue_in(f"{heading} {words(raw)}", *at)
+        if joined and joined.tells_time and not joined.rest and joined.period:
+            return joined
+        if joined and joined.year and joined.year.kind.value != "calendar year":
+            return joined
+    if kind in {Kind.PERIOD, Kind.YEAR}:
+        clue = clue_in(raw, *at)
+        if clue and not clue.rest:
+            return clue
+    if kind in {Kind.TEXT, Kind.PERIOD, Kind.YEAR}:
+        return Text(words(raw), *at)
+    return None if kind is Kind.NUMBER else Text(words(raw), *at)
+
+
+def _others(cells: Sequence[Kind], segment: Segment) -> bool:
+    """Return whether a row shows anything in its columns of figures."""
+    return any(cells[column] is not Kind.BLANK for column in segment.figures)
+
+
+def _with_carried(
+    segment: Segment, own: Mapping[int, Text | Clue], carried: dict[int, Text | Clue]
+) -> list[Text | Clue] | None:
+    """Return a row's names from left to right; what is blank is carried from above where a name stands beside it."""
+    if not own:
+        return None if len(segment.stubs) < 2 else list(carried.values()) or None  # noqa: PLR2004 - nothing names it
+    last = max(own)
+    shown: list[Text | Clue] = []
+    changed = False
+    for column in segment.stubs:
+        if column in own:
+            if carried.get(column) != own[column] and not changed:
+                before = carried.get(column)
+                if before is None or _key(before) != _key(own[column]):
+                    for inner in [at for at in carried if at > column]:
+                        del carried[inner]
+            carried[column] = own[column]
+            shown.append(own[column])
+        elif column < last and column in carried:
+            shown.append(carried[column])
+    return shown
+
+
+def _key(one: Text | Clue) -> str:
+    return one.words if isinstance(one, Text) else one.text
+
+
+def _under_parents(grid: Grid, texts: list[Text], parents: list[tuple[int, Text]]) -> list[Text]:
+    """Return a row's texts with those that it is indented under."""
+    if not texts:
+        return texts
+    raw = grid.at(texts[-1].row, texts[-1].column)
+    indent = len(raw) - len(raw.lstrip(" \u00a0")) if isinstance(raw, str) else 0
+    while parents and parents[-1][0] >= indent:
+        parents.pop()
+    above = [text for depth, text in parents if text not in texts]
+    parents.append((indent, texts[-1]))
+    return [*texts[:-1], *above, texts[-1]] if indent else texts
+
+
+def _form(grid: Grid, kinds: Sequence[Sequence[Kind]], rows: range, whole: Grid) -> Block | None:
+    """Return the figures that stand under no headings, each beside the names to its left."""
+    block = Block(grid, None, rows, {}, ())
+    segments: list[Segment] = []
+    for row in rows:
+        cells = kinds[row]
+        names: list[Text] = []
+        fresh = True
+        for column, kind in enumerate(cells):
+            if kind in FIGURES:
+                raw = grid.at(row, column)
+                if kind is Kind.NUMBER and isinstance(raw, str) and raw.strip().rstrip(".)").isdigit() and raw.strip()[-1] in ".)":
+                    continue  # the number of a question
+                if names:
+                    block.stubs[len(segments)] = {row: Head(tuple(names))}
+                    segments.append(Segment((), (column,)))
+                    fresh = True
+            elif kind is Kind.TEXT or (kind is Kind.PERIOD and not names):
+                if fresh:
+                    names = []
+                names.append(Text(words(grid.at(row, column)), row, column))
+                fresh = False
+    if not segments:
+        return None
+    block.segments = tuple(segments)
+    all_kinds = kinds if whole is grid else kinds_of(whole)
+    block.titles = tuple(
+        text for row in range(rows.stop - 1, rows.start - 1, -1) for text in _form_titles(whole, all_kinds, row)
+    )
+    return block
+
+
+def _form_titles(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterator[Text]:
+    if not any(kind is Kind.NUMBER for kind in kinds[row]):
+        yield from _row_texts(grid, kinds, row)

@@ -1,0 +1,178 @@
+"""What one heading says of time: a period, a part of a year, a year, or how a figure runs."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from xlperf.indicators.mention import WHOLE_YEARS
+from xlperf.indicators.parse_period import parse_part_of_year, parse_period
+from xlperf.indicators.period import Period
+from xlperf.indicators.tidy import tidy, without_superscripts
+from xlperf.readers.files.grid import CellValue
+from xlperf.readers.layout.cells import bare_year, words
+from xlperf.readers.layout.vocabulary import is_everyone, part_announced, role_of
+
+
+class Relative(StrEnum):
+    """A period told by its distance from the one that a return is for."""
+
+    THIS = "this"
+    BEFORE = "the one before"
+    YEAR_BEFORE = "the same a year before"
+
+
+class Run(StrEnum):
+    """How far back a figure reaches."""
+
+    DISCRETE = "the period alone"
+    YEAR_TO_DATE = "year to date"
+    ROLLING = "rolling 12 months"
+
+
+class Clue(NamedTuple):
+    """What a text says of time.
+
+    Parameters
+    ----------
+    period
+        A whole period; None where it names none.
+    part
+        Part of a year without its year (``Q1``, ``Jun``); blank where it names none.
+    year
+        A year, which may be the period itself or give a part its year.
+    relative, run
+        How it stands to the return's period, and how far back it reaches.
+    rest
+        Its other words (``Number`` in ``Q1 2022/23 Number``).
+    text, row, column
+        The text and its 0-based cell; -1 where it stands in no cell (the sheet's or the file's name).
+    """
+
+    period: Period | None = None
+    part: str = ""
+    year: Period | None = None
+    relative: Relative | None = None
+    run: Run | None = None
+    rest: str = ""
+    text: str = ""
+    row: int = -1
+    column: int = -1
+
+    @property
+    def tells_time(self) -> bool:
+        """Whether it says when, and not only how far back."""
+        return bool(self.period or self.part or self.year or self.relative)
+
+
+_RUNS = (
+    (Run.YEAR_TO_DATE, re.compile(r"\b(?:y\.?t\.?d\.?|year[ -]to[ -]date|year so far|cumulative(?: (?:total|to date|ytd))?|cum\.?|to[ -]date|running total)(?![a-z])")),
+    (Run.ROLLING, re.compile(r"\b(?:rolling(?: (?:12|twelve) (?:months?|mths?)| year)?|12[ -]?(?:months?|m|mths?) rolling|r12m?)\b")),
+    (Run.DISCRETE, re.compile(r"\b(?:discrete|in[ -](?:quarter|qtr|month|period|term)|(?:quarter|month|qtr) only|quarter alone|standalone)\b")),
+)  # fmt: skip
+_ALONE = re.compile(r"(?:the )?(?:quarter|qtr|month|term|period|week|in quarter|for the (?:quarter|month))(?: (?:actual|figure|total|value|only|result|outturn|performance))?")
+_YEAR_WHOLE = re.compile(r"full[ -]year.*|year[ -]?end.*|annual total|whole year|year total|year|total for (?:the )?year")
+_RELATIVES = (
+    (Relative.YEAR_BEFORE, re.compile(r"(?:same|this) (?:quarter|qtr|month|period|term|time) (?:last|previous|prior) (?:year|yr)|(?:last|previous|prior) (?:year|yr),? same (?:quarter|qtr|month|period)|year ago")),
+    (Relative.BEFORE, re.compile(r"(?:last|previous|prev\.?|prior) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
+    (Relative.THIS, re.compile(r"(?:this|current|latest|reporting) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
+)  # fmt: skip
+_MISSPELT = re.compile(r"q[a-z]* ?-?[1-4]|[1-4](?:st|nd|rd|th) q[a-z]*")
+_LONGEST = 80
+_MOST_WORDS_BESIDE = 6
+_MAY_TELL_TIME = re.compile(
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|aut|spr|sum|term|quarter|qtr|year|yr|month|week|period|date|ytd|"
+    r"y\.t\.d|cum|rolling|discrete|first|second|third|fourth|half",
+    re.IGNORECASE,
+)
+
+
+def clue_in(raw: CellValue, row: int = -1, column: int = -1) -> Clue | None:
+    """Return what a cell says of time, or None where it says nothing of it; a bare year's number as its year."""
+    if isinstance(raw, date):
+        period = parse_period(raw)
+        return Clue(period, text=f"{raw:%d/%m/%Y}", row=row, column=column) if period else None
+    if isinstance(raw, bool):
+        return None
+    if isinstance(raw, (int, float)):
+        number = bare_year(raw)
+        return Clue(year=parse_period(str(number)), text=str(number), row=row, column=column) if number else None
+    if not isinstance(raw, str) or not raw or len(raw) > _LONGEST or not _MAY_TELL_TIME.search(raw):
+        return None
+    found = _clue_of_text(raw)
+    return found._replace(row=row, column=column) if found else None
+
+
+@lru_cache(maxsize=20_000)
+def _clue_of_text(raw: str) -> Clue | None:
+    text = words(without_superscripts(raw))
+    if found := _plain_clue(text):
+        return found._replace(text=text)
+    bare = tidy(text).casefold().strip(" :.*")
+    for relative, pattern in _RELATIVES:
+        if pattern.fullmatch(bare):
+            return Clue(relative=relative, text=text)
+    if _ALONE.fullmatch(bare):
+        return Clue(run=Run.DISCRETE, text=text)
+    if _YEAR_WHOLE.fullmatch(bare):
+        return None
+    for run, pattern in _RUNS:
+        match = pattern.search(bare)
+        if not match:
+            continue
+        rest = " ".join((bare[: match.start()] + " " + bare[match.end() :]).split()).strip(" -:,()")
+        if not rest or is_everyone(rest):
+            return Clue(run=run, text=text)
+        if inner := _plain_clue(rest) or _split(rest):
+            return inner._replace(run=run, text=text)
+        known = part_announced(rest) or role_of(rest, loosely=True)
+        return Clue(run=run, rest=rest, text=text) if known else None  # else it is a label
+    return split._replace(text=text) if (split := _split(text)) else None
+
+
+def _plain_clue(text: str) -> Clue | None:
+    """Return what a text says that is nothing but a period, a year or a part of one."""
+    if number := bare_year(text):
+        return Clue(year=parse_period(str(number)))
+    if period := parse_period(text):
+        return Clue(year=period) if period.kind in WHOLE_YEARS else Clue(period)
+    if part := parse_part_of_year(text):
+        return Clue(run=Run.YEAR_TO_DATE) if part in {"ytd", "year to date"} else Clue(part=part)
+    return None
+
+
+def _split(text: str) -> Clue | None:
+    """Return what a text says that begins or ends with a period and has words beside it (``2021/22 England``)."""
+    tokens = re.sub(r"([()\[\],;])", r" \1 ", text).replace(" - ", " ").split()
+    if not 1 < len(tokens) <= 12:  # noqa: PLR2004 - a sentence is no heading
+        return None
+    for size in range(min(len(tokens) - 1, 7), 0, -1):
+        for inside, outside in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
+            rest = _joined(outside)
+            if len(rest.split()) > _MOST_WORDS_BESIDE or not _joined(inside):
+                continue
+            found = _plain_clue(_joined(inside))
+            if found and _MISSPELT.fullmatch(rest.casefold()):
+                continue  # "Qaurter 2" beside a year is no year
+            if found and found.part and not (role_of(rest, loosely=True) or part_announced(rest)):
+                continue  # "May" or "Summer" beside other words may be a name
+            if found and _is_whole(inside):
+                return found._replace(rest=rest)
+    return None
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    text = " ".join(token for token in tokens if token not in {",", ";"})
+    return re.sub(r"\(\s*\)|\[\s*\]", "", text.replace("( ", "(").replace(" )", ")")).strip(" -:,")
+
+
+def _is_whole(tokens: Sequence[str]) -> bool:
+    return tokens.count("(") == tokens.count(")")
+
+
+def is_running_label(text: str) -> Run | None:
+    """Return how far back the figures under a label reach, where its words say so (``Actual to date``)."""
+    bare = tidy(text).casefold()
+    return next((run for run, pattern in _RUNS if run is not Run.DISCRETE and pattern.search(bare)), None)

@@ -1,0 +1,383 @@
+"""Which rows of a sheet are headings: decided by what stands under them, and kept open where two answers are good."""
+
+from collections.abc import Sequence, Set as AbstractSet
+from itertools import pairwise
+from typing import NamedTuple
+
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.cells import bare_year, words
+from xlperf.readers.layout.clues import Clue, clue_in
+from xlperf.readers.layout.kinds import Kind
+from xlperf.readers.layout.vocabulary import (
+    is_label_heading,
+    is_period_heading,
+    part_announced,
+    role_of,
+    speaks_of_dates,
+    tells_nothing,
+)
+
+_MOST_ROWS_DOWN = 60
+_MOST_WORDS_BETWEEN = 3
+_LONGEST_STEP = 4  # years between headings: no examinations were held in 2020 and 2021
+_SURE = 3
+
+
+class HeadingRows(NamedTuple):
+    """Rows of headings that belong together, first and last included (0-based), and the columns they head."""
+
+    top: int
+    bottom: int
+    columns: frozenset[int]
+
+
+class Found(NamedTuple):
+    """The headings of a sheet.
+
+    Parameters
+    ----------
+    groups
+        From the top.
+    doubtful
+        Rows that may as well be the other thing, the most doubtful first.
+    """
+
+    groups: list[HeadingRows]
+    doubtful: list[int]
+
+
+class _Row(NamedTuple):
+    """The columns of a row by what stands there."""
+
+    numbers: list[int]
+    years: list[int]
+    marks: list[int]
+    periods: list[int]
+    texts: list[int]
+
+    @property
+    def shown(self) -> int:
+        return len(self.numbers) + len(self.years) + len(self.marks) + len(self.periods) + len(self.texts)
+
+
+class _Open(NamedTuple):
+    """The headings that stand over a row so far."""
+
+    group: HeadingRows
+    has_body: bool  # whether a row of figures has come since
+
+
+def find_headings(
+    grid: Grid, kinds: Sequence[Sequence[Kind]], turned: AbstractSet[int] = frozenset()
+) -> Found:
+    """Return the rows of headings on a sheet.
+
+    Parameters
+    ----------
+    grid, kinds
+        The sheet, and what each of its cells may be.
+    turned
+        Doubtful rows that are to be read the other way.
+    """
+    return _Search(grid, kinds, turned).run()
+
+
+class _Search:
+    def __init__(self, grid: Grid, kinds: Sequence[Sequence[Kind]], turned: AbstractSet[int]) -> None:
+        self.grid, self.kinds, self.turned = grid, kinds, turned
+        self.groups: list[HeadingRows] = []
+        self.doubtful: list[int] = []
+        self.has_body = False
+        self.last_figures = -1
+
+    def run(self) -> Found:
+        for row, cells in enumerate(self.kinds):
+            if not any(cells):
+                continue
+            profile = _profile(cells)
+            columns = self._heading_columns(row, profile)
+            if columns:
+                self._add(row, columns)
+            elif profile.numbers or profile.marks or (profile.years and profile.shown > 1):
+                self.has_body = True
+                self.last_figures = row
+        return Found(self.groups, self.doubtful)
+
+    def _add(self, row: int, columns: set[int]) -> None:
+        last = self.groups[-1] if self.groups and not self.has_body else None
+        if last and row - last.bottom <= 1:
+            self.groups[-1] = HeadingRows(last.top, row, last.columns | columns)
+        else:
+            # headings above a blank row stand back behind those below it: they are the block above a table
+            if last and (last.columns <= columns or len(last.columns) == 1):
+                self.groups.pop()
+            self.groups.append(HeadingRows(row, row, frozenset(columns)))
+        self.has_body = False
+
+    def _heading_columns(self, row: int, profile: _Row) -> set[int]:
+        """Return the columns that a row heads; empty where it is no row of headings."""
+        times = [column for column in profile.periods if self._heads(row, column)]
+        if profile.numbers and len(profile.numbers) >= len(times):
+            return set()
+        if profile.marks and not times and 2 * len(profile.marks) >= len(profile.texts):
+            return set()
+        years = [column for column in profile.years if self._heads(row, column)]
+        if years and not (times and self._same_line(row, times, years)):
+            sure = self._years_head(row, profile, years)
+            heading = sure > 0
+            if abs(sure) < _SURE:
+                heading = self._either(row, heading)
+            if not heading:
+                years = []
+                if not times:
+                    return set()
+        if times or years:
+            return self._headed_by_times(row, profile, [*times, *years])
+        return self._headed_by_words(row, profile)
+
+    def _either(self, row: int, answer: bool) -> bool:  # noqa: FBT001 - the answer itself
+        self.doubtful.append(row)
+        return answer != (row in self.turned)
+
+    def _same_line(self, row: int, times: Sequence[int], years: Sequence[int]) -> bool:
+        """Return whether years stand among periods of a row, as ``2019`` beside ``2020/21`` does."""
+        return any(
+            (clue := clue_in(self.grid.at(row, column))) and (clue.year or clue.period) for column in times
+        ) or len(times) > len(years)
+
+    def _heads(self, row: int, column: int) -> bool:
+        """Return whether figures stand under a cell before anything that would end its column.
+
+        A second period of the same sort under it shows that periods run down here.
+        """
+        seen = {_sort(self.grid.at(row, column), self.kinds[row][column])}
+        texts = blanks = 0
+        for below in range(row + 1, len(self.kinds)):
+            kind = self.kinds[below][column]
+            if kind is Kind.BLANK:
+                blanks += 1
+                if blanks > _MOST_ROWS_DOWN:
+                    return False
+            elif kind in {Kind.NUMBER, Kind.MARK}:
+                return True
+            elif kind is Kind.TEXT:
+                texts += 1
+                if texts > _MOST_WORDS_BETWEEN:
+                    return False
+            else:
+                sort = _sort(self.grid.at(below, column), kind)
+                if kind is Kind.YEAR and sort not in seen and Kind.PERIOD in self.kinds[row]:
+                    return True  # a count that looks like a year
+                if sort in seen and self._is_row_of_dates(below, column):
+                    continue
+                if sort in seen:
+                    return kind is Kind.YEAR and seen != {"year"}
+                if kind is Kind.YEAR and "text" in seen:
+                    return True
+                seen.add(sort)
+        return False
+
+    def _is_row_of_dates(self, row: int, column: int) -> bool:
+        """Return whether a row gives dates on which something was or is due, as its name says."""
+        return any(
+            speaks_of_dates(words(self.grid.at(row, at)))
+            for at in range(column)
+            if self.kinds[row][at] is Kind.TEXT
+        )
+
+    def _years_head(self, row: int, profile: _Row, years: Sequence[int]) -> int:
+        """Return how surely numbers like 2021 are headings here: above 0 they are."""
+        numbers = [year for column in years if (year := bare_year(self.grid.at(row, column)))]
+        name = self._name(row, profile, min(years))
+        heads_names = not name or is_label_heading(name) or is_period_heading(name)
+        covered = self._over(years)
+        in_order = _in_order(numbers)
+        if len(years) == 1:
+            if not heads_names or not name:
+                return -_SURE
+            return 1 if not covered else -1
+        if not in_order:
+            return -_SURE
+        if covered is None:
+            return _SURE if heads_names or row == 0 else 2
+        fresh = self._comes_after_a_break(row)
+        if heads_names:
+            return _SURE if fresh or name else 1
+        return -1 if fresh else -_SURE
+
+    def _over(self, columns: Sequence[int]) -> HeadingRows | None:
+        """Return the headings above that stand over any of some columns."""
+        return next((one for one in reversed(self.groups) if one.columns & set(columns)), None)
+
+    def _name(self, row: int, profile: _Row, before: int) -> str:
+        """Return the text that names a row, left of a column."""
+        return next((words(self.grid.at(row, column)) for column in profile.texts if column < before), "")
+
+    def _comes_after_a_break(self, row: int) -> bool:
+        """Return whether the row above is blank, or a title that stands alone."""
+        if row == 0:
+            return True
+        above = self.kinds[row - 1]
+        return sum(kind is not Kind.BLANK for kind in above) <= 1
+
+    def _headed_by_times(self, row: int, profile: _Row, times: Sequence[int]) -> set[int]:
+        name = self._name(row, profile, min(times))
+        if self._is_block_of_words(row, profile, times):
+            return set()
+        heads_names = not name or is_label_heading(name) or is_period_heading(name)
+        over = self._over(times)
+        if over and not heads_names:
+            if speaks_of_dates(name):
+                return set()
+            is_next = not self.has_body and row - over.bottom <= 1
+            clues = [clue for column in times if (clue := clue_in(self.grid.at(row, column)))]
+            are_dates = all(clue.period and clue.period.kind.value in {"date", "month"} for clue in clues)
+            if is_next and not self._goes_with(row, over, times):
+                return set()
+            if self.has_body and are_dates and not self._comes_after_a_break(row):
+                return set()
+        return {*times, *(column for column in profile.texts if self._heads(row, column))}
+
+    def _goes_with(self, row: int, over: HeadingRows, times: Sequence[int]) -> bool:
+        """Return whether periods agree with those in the row above them, as ``Q1`` does under a year."""
+        for column in times:
+            above, below = (
+                clue_in(self.grid.filled(over.bottom, column)),
+                clue_in(self.grid.at(row, column)),
+            )
+            if above and below and above.period and below.period and not _overlap(above, below):
+                return False
+        return True
+
+    def _is_block_of_words(self, row: int, profile: _Row, times: Sequence[int]) -> bool:
+        """Return whether a row says for whom or when a return is: names with what belongs to them, and no headings.
+
+        ``Quarter: | Q2 | Year: | 2022/23``, or ``Period | Q2 2022/23`` above a table with headings of its own.
+        """
+        pairs = 0
+        for column in times:
+            before = [at for at in (*profile.texts, *profile.periods) if at < column]
+            if before and max(before) in profile.texts:
+                text = words(self.grid.at(row, max(before)))
+                pairs += text.endswith(":") or is_period_heading(text)
+        if pairs < len(times):
+            return False
+        if all(words(self.grid.at(row, at)).endswith(":") for at in profile.texts):
+            return True
+        for below in range(row + 1, min(row + 4, len(self.kinds))):
+            under = _profile(self.kinds[below])
+            if under.shown:
+                named = {words(self.grid.at(below, at)) for at in under.texts}
+                return (
+                    len(times) == 1 and not under.numbers and any(is_label_heading(name) for name in named)
+                )
+        return True
+
+    def _headed_by_words(self, row: int, profile: _Row) -> set[int]:
+        if profile.years or len(profile.texts) + len(profile.periods) < 2:  # noqa: PLR2004 - one text is a title
+            return set()
+        texts = sorted((*profile.texts, *profile.marks))  # a heading may be written like a mark (``Not reported``)
+        headed = [column for column in texts if self._heads(row, column)]
+        if not headed:
+            return set()
+        first = texts[0]
+        name = words(self.grid.at(row, first))
+        over = self._over(headed)
+        others = [words(self.grid.at(row, column)) for column in headed if column != first]
+        if over is None or self._is_over_times(row):
+            return {*headed, *texts}
+        if not self.has_body and row - over.bottom <= 1:
+            return self._below_headings(profile, over, first, name, others, headed)
+        if not others:
+            return set()
+        known = sum(bool(role_of(text, loosely=True) or part_announced(text)) for text in others)
+        score = 3 * (is_label_heading(name) or is_period_heading(name)) + 2 * self._comes_after_a_break(row) + (len(set(others)) > 2)  # noqa: PLR2004
+        score += 2 * bool(known) - 3 * (len(set(others)) < len(others) and len(set(others)) == 1)
+        if self.last_figures == row - 1 and not is_label_heading(name):
+            score -= 2
+        heading = score >= _SURE
+        if abs(score - _SURE) < 1 and not is_label_heading(name):
+            heading = self._either(row, heading)
+        return {*headed, *profile.texts} if heading else set()
+
+    def _is_over_times(self, row: int) -> bool:
+        """Return whether the next row heads columns with periods, so that this one heads it."""
+        if row + 1 >= len(self.kinds):
+            return False
+        below = _profile(self.kinds[row + 1])
+        times = [column for column in (*below.periods, *below.years) if self._heads(row + 1, column)]
+        return len(times) > 1 and not below.numbers
+
+    def _below_headings(
+        self,
+        profile: _Row,
+        over: HeadingRows,
+        first: int,
+        name: str,
+        others: Sequence[str],
+        headed: Sequence[int],
+    ) -> set[int]:
+        """Return the columns of a row of words right below headings: more headings, or a row that awaits its figures."""
+        unnamed = first in over.columns and self._time_above(over, first)
+        known = [bool(role_of(text, loosely=True) or part_announced(text) or tells_nothing(text)) for text in others]
+        if unnamed or is_label_heading(name) or is_period_heading(name) or (others and all(known)):
+            return {*headed, *profile.texts}
+        spans = sum(self._time_above(over, column) for column in headed if column != first)
+        if others and spans < len([column for column in headed if column != first]):
+            return {*headed, *profile.texts}
+        return set()
+
+    def _time_above(self, over: HeadingRows, column: int) -> bool:
+        return any(self.kinds[row][column] is not Kind.BLANK for row in range(over.top, over.bottom + 1))
+
+
+def _profile(cells: Sequence[Kind]) -> _Row:
+    found = _Row([], [], [], [], [])
+    places = {
+        Kind.NUMBER: found.numbers,
+        Kind.YEAR: found.years,
+        Kind.MARK: found.marks,
+        Kind.PERIOD: found.periods,
+        Kind.TEXT: found.texts,
+    }
+    for column, kind in enumerate(cells):
+        if kind:
+            places[kind].append(column)
+    return found
+
+
+def _sort(raw: object, kind: Kind) -> str:
+    """Return the sort of period that a cell may name."""
+    if kind is Kind.TEXT:
+        return "text"
+    clue = clue_in(raw)  # type: ignore[arg-type]
+    if clue is None:
+        return "none"
+    if clue.period:
+        return "period"
+    return "part" if clue.part else "year" if clue.year else "run"
+
+
+def _overlap(one: Clue, other: Clue) -> bool:
+    return bool(
+        one.period
+        and other.period
+        and one.period.start <= other.period.end
+        and other.period.start <= one.period.end
+    )
+
+
+def _in_order(numbers: Sequence[int]) -> bool:
+    """Return whether years follow one another, perhaps again and again in groups."""
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    if not steps:
+        return False
+    up = [0 < step <= _LONGEST_STEP for step in steps]
+    down = [-_LONGEST_STEP <= step < 0 for step in steps]
+    if all(up) or all(down):
+        return True
+    again = [later == numbers[0] for later in numbers[1:]]
+    same = [step == 0 for step in steps]
+    return all(a or b for a, b in zip(up, again, strict=True)) or all(
+        a or b for a, b in zip(up, same, strict=True)
+    )

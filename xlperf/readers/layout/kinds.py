@@ -1,0 +1,64 @@
+"""What each cell of a sheet may be, before anything is decided about tables."""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from enum import IntEnum
+from functools import lru_cache
+
+from xlperf.readers.files.figure import is_figure, may_hold_figure
+from xlperf.readers.files.grid import BLANK, CellValue, Grid
+from xlperf.readers.layout.cells import bare_year, is_blank
+from xlperf.readers.layout.clues import clue_in
+
+
+class Kind(IntEnum):
+    """What a cell may be by itself."""
+
+    BLANK = 0
+    NUMBER = 1
+    YEAR = 2  # a number that may be a year as well
+    MARK = 3  # a mark, or words, in place of a figure
+    PERIOD = 4
+    TEXT = 5
+
+
+FIGURES = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MARK})
+
+
+def kinds_of(grid: Grid) -> list[Sequence[Kind]]:
+    """Return the kind of every cell, row by row."""
+    blank = [Kind.BLANK] * grid.width
+    return [blank if _is_blank_row(cells) else [kind_of(raw) for raw in cells] for cells in grid.rows]
+
+
+def _is_blank_row(cells: Sequence[CellValue]) -> bool:
+    return cells.count(BLANK) == len(cells)
+
+
+def kind_of(raw: CellValue) -> Kind:
+    """Return what a cell may be by itself."""
+    if type(raw) is str:
+        return _kind_of_text(raw) if raw else Kind.BLANK
+    if type(raw) is bool:
+        return Kind.TEXT
+    if isinstance(raw, (int, float)):
+        return Kind.NUMBER if bare_year(raw) is None else Kind.YEAR
+    if isinstance(raw, (time, timedelta)):
+        return Kind.MARK
+    return Kind.PERIOD if isinstance(raw, date) else Kind.TEXT
+
+
+@lru_cache(maxsize=50_000)
+def _kind_of_text(raw: str) -> Kind:
+    if is_blank(raw):
+        return Kind.BLANK
+    if bare_year(raw) is not None:
+        return Kind.YEAR
+    if is_figure(raw):
+        return Kind.NUMBER if any(character.isdigit() for character in raw) and "<" not in raw else Kind.MARK
+    clue = clue_in(raw)
+    if clue and not clue.rest:
+        return Kind.PERIOD
+    if may_hold_figure(raw):
+        return Kind.MARK
+    return Kind.PERIOD if clue and clue.tells_time else Kind.TEXT

@@ -1,0 +1,229 @@
+"""The words beside and above figures, and what they make of them: one table each for roles, parts and kinds of column.
+
+To teach a new word, add it to the row of its meaning here; nothing else needs to know it.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+
+from xlperf.indicators.tidy import label_key
+
+
+class Part(StrEnum):
+    """Which part of an observation a cell gives."""
+
+    VALUE = "value"
+    PERCENT = "percentage"
+    RATE = "rate"
+    COUNT = "number"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+
+
+class Role(StrEnum):
+    """What a figure is, where it is not this authority's own result."""
+
+    TARGET = "target"
+    FORECAST = "forecast or plan"
+    ELSEWHERE = "another area or an average"
+    CHANGE = "change or difference"
+    EARLIER = "earlier figure for comparison"
+    RANK = "rank or quartile"
+    RATING = "rating or status"
+    INTERVAL = "confidence interval"
+    NOTE = "remark"
+    REFERENCE = "reference"
+    WEIGHT = "weight or score band"
+    TOTAL = "total or average of others"
+
+
+_PARTS = {
+    Part.VALUE: ("value", "figure", "actual", "actuals", "result", "outturn", "performance", "score", "data value"),
+    Part.PERCENT: ("%", "percentage", "percent", "pct", "percentage %", "% value", "per cent"),
+    Part.RATE: ("rate", "rate per 1,000", "rate per 10,000", "rate per 100,000", "per 1,000", "per 10,000", "per 100,000"),
+    Part.COUNT: ("number", "no", "no.", "nos", "count", "n", "#", "frequency", "volume", "children", "pupils", "young people"),
+    Part.NUMERATOR: ("numerator", "num", "numer", "num."),
+    Part.DENOMINATOR: ("denominator", "den", "denom", "den.", "cohort", "out of", "base", "eligible"),
+}  # fmt: skip
+_ANNOUNCED = (
+    (re.compile(r"num(?:erator)?\b"), Part.NUMERATOR),
+    (re.compile(r"den(?:om(?:inator)?)?\b"), Part.DENOMINATOR),
+    (re.compile(r"%|percentage\b|per cent\b"), Part.PERCENT),
+    (re.compile(r"rate\b|per (?:1|10|100),?000\b"), Part.RATE),
+    (re.compile(r"(?:number|no\.?|count) of\b"), Part.COUNT),
+)
+_SIGNS = {"%": Part.PERCENT, "#": Part.COUNT}
+_BY_WORD = {label_key(word): part for part, words in _PARTS.items() for word in words} | {"": None}
+_PLAIN_VALUES = {label_key(word) for word in ("value", "actual", "actuals", "result", "outturn", "figure")}
+_NOUNS = {"children", "pupils", "youngpeople"}
+
+# What a whole heading or label says (``full``), and which words make a short one say it (``holding``).
+_ROLES: tuple[tuple[Role, str, str], ...] = (
+    (Role.TARGET, r"t(?:ar)?gt\.?|aims?|standard|contract tgt|profile", r"targets?|milestones?|aspirations?|ambitions?|thresholds?|tolerances?|baseline|objective"),
+    (Role.FORECAST, r"plan|trajectory", r"forecasts?|projected|projections?|planned|budget(?:ed)?|estimated?|predicted"),
+    (Role.CHANGE, r"var|gap|dot|d\.o\.t\.?|trend|direction(?: of travel)?|travel", r"changes?|variances?|differences?|\+/-|direction of travel"),
+    (Role.EARLIER, r"prior year|prev(?:ious)?\.? y(?:ea)?r(?: full)?", r"last (?:year|quarter|month|term)|previous|year before|prior (?:year|quarter|month)|prev yr"),
+    (Role.RANK, r"quartile|decile|position", r"rank(?:ing|ed)?|quartiles?"),
+    (Role.RATING, r"rag|status|rating|rag rating|rag status|on track\??|polarity|good is|good to be|compared to .*|.*recent trend", r"\brag\b"),
+    (Role.INTERVAL, r"(?:lower|upper)(?: .*)?|.*\bci\b.*|[lu]ci", r"confidence|c\.?i\.? limit|lower (?:95|99)|upper (?:95|99)"),
+    (Role.NOTE, r"comments?|comm?e?n?ets|commentary|narrative|notes?|remarks?|explanation|actions?|reasons?|main reasons|value note|next steps|key|caveats?", r"comments?\b|commentary"),
+    (Role.REFERENCE, r"ref(?:erence)?(?: no\.?)?|(?:\w+ )?ids?|code|(?:\w+ )?code|no|uri|url|.*uri|lead|owner|lead officer|completed by|submitted by|last updated|.*date (?:updated|received|submitted)|updated|area ?code|dfe no\.?|tables?(?: no\.?| number)?|tab|sheet|page|link|parent (?:name|code)|area_?type|category type", r"\b(?:uprn|urn)\b"),
+    (Role.WEIGHT, r"weight(?:ing)?", r"weighting"),
+)  # fmt: skip
+_ELSEWHERE = re.compile(
+    r"(?:the )?(?:england|national|wales|scotland|united kingdom|uk|gb|great britain|regional|region|statistical neighbours?|stat\.? neigh\.?|neighbours?|"
+    r"sn|sns|benchmarks?|comparators?|cipfa|core cities|peer group|peers|family group|nearest neighbours?|"
+    r"east midlands|west midlands|north west|north east|south west|south east|east of england|yorkshire(?: and the humber| & the humber| & humber)?|"
+    r"all english authorities|similar councils|other councils|nht)"
+    r"(?: \(?(?:average|mean|avg|median|region|upper quartile|top quartile|councils?|authorities)\)?)*"
+)
+_ELSEWHERE_WITHIN = re.compile(
+    r"\b(?:england|national(?:ly)? average|national|statistical neighbours?|stat\.? neigh|neighbours?|benchmarks?|comparators?|sn average|regional average|regional|region|similar councils)\b"
+)
+_EVERYONE = re.compile(
+    r"all|totals?|overall|everyone|persons|people|all (?:pupils|children|people|young people|ages|groups|areas|schools|adults|persons|teams|districts|settings)|"
+    r"grand total|actuals?|outturn|any|both|county|county total|council total|.*\btotal"
+)
+_TOTAL = re.compile(
+    r"(?:sub|grand)?\s?-?totals?.*|.*\btotals?|averages?|avg|mean|.*\b(?:average|mean)\b|season|year|full year|year total"
+)
+_STATUS = re.compile(r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r")
+_UNIT = re.compile(
+    r"£|£ ?m(?:illion)?|£ ?(?:k|000s?)|\(?£000s?\)?|000s?|no\.?|%|days|weeks|hours|hrs|mins|minutes|tonnes|kg|fte|wte|persons|applications|waste|children|people|number|"
+    r"per (?:1|10|100),?000.*|score|ratio|mm:ss|frequency|monthly|quarterly|annual(?:ly)?|cumulative|snapshot|high(?:er)?|low(?:er)?|up|down|-|\(.{1,14}\)"
+)
+_CODE = re.compile(r"[A-Z]\d{8}|https?://\S+|\d+[.)]?|[A-Z]{1,5}[- ]?\d+(?:[.-]\d+)*[a-z]?|\d+(?:\.\d+)+")
+
+LABEL_HEADINGS = {
+    label_key(word)
+    for word in (
+        "indicator", "indicators", "measure", "measures", "metric", "metrics", "kpi", "kpis", "pi", "description", "key performance indicator",
+        "performance indicator", "performance measure", "indicator name", "measure name", "name", "title", "activity", "category",
+        "service", "team", "area", "locality", "district", "directorate", "sector", "outcome", "site", "location", "school", "stream",
+        "local authority", "authority", "council", "la", "region", "budget line", "key benchmark", "row labels", "type", "group",
+        "question", "criteria", "service area", "department", "ward", "provider", "stage", "pupil group", "age group", "reason",
+        "tactic", "police force", "organisation", "trust", "district of residence", "item", "heading", "element", "what we measure",
+    )
+}  # fmt: skip
+PERIOD_HEADINGS = {
+    label_key(word)
+    for word in (
+        "period", "reporting period", "quarter", "qtr", "month", "term", "school term", "year", "date", "week", "week ending",
+        "as at", "time period", "academic year", "financial year", "census", "snapshot", "snapshot date", "quarter ending", "month ending",
+        "submission period", "report period", "period covered", "select quarter", "report month", "year ending", "calendar year", "fin year",
+        "w/e", "wk ending", "period ending", "position at", "position as at", "report date", "day", "for period", "return period", "yr",
+    )
+}  # fmt: skip
+_DUE = re.compile(
+    r".*\b(?:due|deadline|submi(?:t|ssion)|received|published|release|updated|inspection|review date|run|printed)\b.*"
+)
+_MOST_WORDS_OF_A_HEADING = 6
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" :.*")
+
+
+@lru_cache(maxsize=20_000)
+def part_named(text: str) -> Part | None:
+    """Return which part of an observation a heading announces, or None where it is another heading."""
+    return _SIGNS.get(text.strip()) or _BY_WORD.get(label_key(text))
+
+
+@lru_cache(maxsize=20_000)
+def part_announced(text: str) -> Part | None:
+    """Return which part of an observation a heading over a column announces, however it goes on.
+
+    ``Numerator (in time)`` and ``% in time`` announce one; as the name of a row they would be labels.
+    """
+    if part := part_named(text):
+        return part
+    return next((part for pattern, part in _ANNOUNCED if pattern.match(text.casefold().strip())), None)
+
+
+def row_part_named(text: str) -> Part | None:
+    """Return which part of an observation a row's innermost label announces; nouns such as Children are names."""
+    return None if label_key(text) in _NOUNS else part_named(text)
+
+
+def is_plain_value(text: str) -> bool:
+    """Return whether a heading says that the figure under it is the result itself (``Actual``)."""
+    return label_key(text) in _PLAIN_VALUES
+
+
+@lru_cache(maxsize=20_000)
+def role_of(text: str, *, loosely: bool = False) -> Role | None:
+    """Return what a heading or a label says that its figures are, other than this authority's own; None for nothing.
+
+    Parameters
+    ----------
+    text
+        The heading or label.
+    loosely
+        Whether a short text need only hold such a word (``% change``, ``Target (annual)``), as a heading over a column
+        or beside a name does. A row called ``Reviews within target`` is an indicator.
+    """
+    plain = _plain(text)
+    if _ELSEWHERE.fullmatch(plain):
+        return Role.ELSEWHERE
+    for role, full, holding in _ROLES:
+        if re.fullmatch(rf"(?:{full})|(?:{holding})", plain):
+            return role
+    if loosely and len(plain.split()) <= _MOST_WORDS_OF_A_HEADING:
+        if _ELSEWHERE_WITHIN.search(plain):
+            return Role.ELSEWHERE
+        return next((role for role, _, holding in _ROLES if re.search(rf"\b(?:{holding})", plain)), None)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def is_everyone(text: str) -> bool:
+    """Return whether a label says that a row stands for all groups, where others stand for one each."""
+    return bool(_EVERYONE.fullmatch(_plain(text)))
+
+
+@lru_cache(maxsize=20_000)
+def is_total(text: str) -> bool:
+    """Return whether a row or column adds up or averages others."""
+    return bool(_TOTAL.fullmatch(_plain(text)))
+
+
+@lru_cache(maxsize=20_000)
+def tells_nothing(text: str) -> bool:
+    """Return whether a text beside a name says nothing about whose or which figure it is: a unit, a code, a status."""
+    plain = _plain(text)
+    return not plain or bool(_STATUS.fullmatch(plain) or _UNIT.fullmatch(plain) or _CODE.fullmatch(text.strip()))
+
+
+def is_label_heading(text: str) -> bool:
+    """Return whether a heading stands over the names of indicators, areas or groups."""
+    return label_key(text) in LABEL_HEADINGS
+
+
+def is_period_heading(text: str) -> bool:
+    """Return whether a heading stands over periods, or beside one."""
+    plain = _plain(text)
+    return label_key(re.sub(r"\(.*\)", "", plain)) in PERIOD_HEADINGS
+
+
+def speaks_of_dates(text: str) -> bool:
+    """Return whether a row's name says that dates in it say when something was or is due."""
+    return bool(_DUE.fullmatch(_plain(text)))
+
+
+def is_own(texts: Iterable[str], authority: str) -> bool:
+    """Return whether one of some texts is the authority's name, with or without what kind of council it is."""
+    wanted = _short_name(authority)
+    return bool(wanted) and any(_short_name(text) == wanted for text in texts)
+
+
+@lru_cache(maxsize=20_000)
+def _short_name(name: str) -> str:
+    plain = re.sub(
+        r"\b(?:county council|city council|borough council|district council|metropolitan borough|council|city of|london borough of|royal borough of|cc|mbc|bc|dc)\b",
+        "",
+        _plain(name),
+    )
+    return label_key(plain)

@@ -1,0 +1,390 @@
+"""Which period a figure stands for, from all that is said of time over it, beside it and around its table."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from xlperf.indicators.mention import WHOLE_YEARS, agreed_period, mentioned
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.readers.layout.blocks import Block, Head, Text
+from xlperf.readers.layout.clues import Clue, Relative, Run
+
+_SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
+_FINEST_FIRST = (
+    PeriodKind.DATE,
+    PeriodKind.MONTH,
+    PeriodKind.QUARTER,
+    PeriodKind.TERM,
+    PeriodKind.RANGE,
+)
+
+
+class When(NamedTuple):
+    """The period of a figure, and what gives it.
+
+    Parameters
+    ----------
+    period
+        None where it cannot be told.
+    others
+        What it may be called as well (the quarter that a span of twelve months ends with).
+    run
+        How far back it reaches, where something says so.
+    clues
+        What gives it.
+    told
+        What gives it, where it is a title or a name and no heading; blank otherwise.
+    why
+        Why it cannot be told; blank where it can.
+    relative
+        Whether it is told by its distance from the return's period alone.
+    """
+
+    period: Period | None = None
+    others: tuple[Period, ...] = ()
+    run: Run | None = None
+    clues: tuple[Clue, ...] = ()
+    told: str = ""
+    why: str = ""
+    relative: bool = False
+
+
+class Times:
+    """What is said of time on and around one table.
+
+    Parameters
+    ----------
+    block
+        The table.
+    sheet_titles
+        The texts above the first table of the sheet, the nearest first.
+    only
+        Whether it is the only table of its sheet.
+    """
+
+    def __init__(self, block: Block, sheet_titles: Sequence[Text], *, only: bool) -> None:
+        self._block = block
+        self._titles = [text.words for text in block.titles]
+        self._above = [text.words for text in sheet_titles if text not in block.titles]
+        self._names = (block.grid.sheet, *block.grid.way)
+        self._only = only
+        self._known: dict[tuple[object, ...], When] = {}
+        self._shifts, self._given = self._along_the_axes()
+
+    def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
+        """Return the period of the figures in a row under a column."""
+        apart = tuple(one for one in section if isinstance(one, Clue))
+        key = (apart, row.clues, column.clues)
+        if key not in self._known:
+            self._known[key] = self._resolve(apart, (*apart, *row.clues), column.clues)
+        return self._known[key]
+
+    def _against_the_title(self, section: Sequence[Clue]) -> str:
+        """Return why a period in a row of its own is not to be trusted: the title over the table says another."""
+        period = next((clue.period for clue in section if clue.period), None)
+        told = self.around[0] if period else None
+        if period is None or told is None or _share(period, told):
+            return ""
+        return f"the title says {told}, and a row among the figures says {period}"
+
+    def _resolve(self, section: tuple[Clue, ...], beside: tuple[Clue, ...], over: tuple[Clue, ...]) -> When:
+        clues = (*over, *beside)
+        if why := self._against_the_title(section):
+            return When(why=why, clues=clues)
+        run = next((clue.run for clue in clues if clue.run), None)
+        timed = tuple(clue for clue in clues if clue.tells_time)
+        for found in (
+            self._by_periods(timed),
+            self._by_parts(timed),
+            self._by_years(timed),
+            self._by_distance(timed),
+        ):
+            if found:
+                return found._replace(run=found.run or run, clues=found.clues or timed)
+        period, told, why = self.around
+        if period and self._is_told_by_neighbours(period):
+            return When(run=run, clues=clues, why="no period stands over it or beside it, as one does at its neighbours")
+        return When(period, run=run, clues=clues, told=told, why=why)
+
+    def _is_told_by_neighbours(self, period: Period) -> bool:
+        """Return whether other rows or columns of the table say when themselves, so that no title speaks for this one."""
+        if any(clue.tells_time for rows in self._block.stubs.values() for head in rows.values() for clue in head.clues):
+            return True
+        clues = [clue for head in self._block.columns.values() for clue in head.clues]
+        if period.kind in WHOLE_YEARS:
+            return any(clue.period or clue.part or clue.year for clue in clues)
+        return any(clue.period or clue.part for clue in clues)
+
+    def _by_periods(self, clues: Sequence[Clue]) -> When | None:
+        named = [clue.period for clue in clues if clue.period]
+        if not named:
+            return None
+        periods = list(dict.fromkeys(named))
+        finest = min(periods, key=lambda one: (one.end - one.start, _FINEST_FIRST.index(one.kind) if one.kind in _FINEST_FIRST else 9))
+        apart = [one for one in periods if not _share(one, finest)]
+        years = [clue.year for clue in clues if clue.year and not _share(clue.year, finest)]
+        if apart or years:
+            other = (apart or years)[0]
+            return When(why=f"two periods stand over it: {finest} and {other}")
+        others = [one for one in periods if one != finest] + [clue.year for clue in clues if clue.year]
+        if not others and finest.kind is PeriodKind.DATE and self._lists_years:
+            others = [finest.financial_year_it_ends_in]
+        return When(finest, tuple(dict.fromkeys(others)))
+
+    @cached_property
+    def _lists_years(self) -> bool:
+        """Return whether dates run down the table, each the last day of a financial year, and are no snapshots."""
+        corner = [text.words for text in self._block.corner]
+        if any(_SNAPSHOT.search(text.casefold()) for text in (*corner, *self._titles)):
+            return False
+        dates = {
+            clue.period
+            for rows in self._block.stubs.values()
+            for head in rows.values()
+            for clue in head.clues
+            if clue.period and clue.period.kind is PeriodKind.DATE
+        }
+        return bool(dates) and all((one.end.month, one.end.day) == (3, 31) for one in dates)
+
+    def _by_parts(self, clues: Sequence[Clue]) -> When | None:
+        parts = [clue for clue in clues if clue.part]
+        if not parts:
+            return None
+        for clue in parts:
+            if given := self._given.get((clue.row, clue.column)):
+                return When(given)
+        years = list(dict.fromkeys(clue.year for clue in clues if clue.year))
+        told = ""
+        if not years:
+            years, told, why = self._years_around(parts[0].part)
+            if why:
+                return When(why=why)
+        joined: dict[Period, Clue] = {}
+        for year in years:
+            for clue in parts:
+                if found := self._join(clue, year):
+                    joined[found] = clue
+        if not joined:
+            if years:
+                return When(why=f"“{parts[0].part}” and {years[0]} do not make a period")
+            return When(why=f"“{parts[0].text}” has no year: none stands above or beside it, in the title, or in the sheet's or the file's name")
+        finest = min(joined, key=lambda one: one.end - one.start)
+        apart = [one for one in joined if not _share(one, finest)]
+        if apart:
+            return When(why=f"it may stand for {finest} or for {apart[0]}")
+        return When(finest, tuple(one for one in joined if one != finest), told=told)
+
+    def _join(self, clue: Clue, year: Period) -> Period | None:
+        found = parse_period(f"{clue.part} {year.label}")
+        if found and year.kind is not PeriodKind.CALENDAR_YEAR:
+            shift = self._shifts.get((clue.row, clue.column), 0)
+            for _ in range(shift):
+                found = _year_after(found)
+        return found
+
+    def _by_years(self, clues: Sequence[Clue]) -> When | None:
+        years = list(dict.fromkeys(clue.year for clue in clues if clue.year))
+        if not years:
+            return None
+        if len(years) > 1:
+            return When(why=f"two years stand over it: {years[0]} and {years[1]}")
+        return When(years[0])
+
+    def _by_distance(self, clues: Sequence[Clue]) -> When | None:
+        relatives = {clue.relative for clue in clues if clue.relative}
+        if not relatives:
+            return None
+        base, told, why = self.around
+        text = next(clue.text for clue in clues if clue.relative)
+        if base is None or len(relatives) > 1:
+            return When(why=why or f"“{text}” needs the period that the return is for, and no title or name gives it")
+        period: Period | None = base
+        relative = relatives.pop()
+        if relative is Relative.YEAR_BEFORE or (relative is Relative.BEFORE and "y" in text.casefold().split()[-1][:1]):
+            period = base.year_before()
+        elif relative is Relative.BEFORE:
+            period = before(base)
+        if period is None:
+            return When(why=f"“{text}” cannot be counted from {base}")
+        return When(period, told=told, relative=relative is not Relative.THIS)
+
+    @cached_property
+    def around(self) -> tuple[Period | None, str, str]:
+        """The one period that titles and names give, where they stand, and why there is none."""
+        for titles in ([*self._titles, *self._names], [*self._titles, *self._above, *self._names]):
+            try:
+                period = agreed_period(titles)
+            except ValueError as contradiction:
+                return None, "", f"its title, sheet and file together give {contradiction}"
+            if period:
+                text = next((one for one in titles if mentioned(one) != mentioned("")), self._block.grid.sheet)
+                return period, text, ""
+        return None, "", ""
+
+    def _years_around(self, part: str) -> tuple[list[Period], str, str]:
+        """Return the year that titles and names give for a part of one, the nearest that does; and why there is none."""
+        for text in (*self._titles, *self._above, *self._names):
+            found = mentioned(text)
+            years = list(found.years)
+            for period in found.periods:
+                year = period.financial_year_it_ends_in
+                if not years or not any(_share(one, year) for one in years):
+                    years.append(year)
+            if len(years) > 1:
+                return [], "", f"its title mentions two years: {years[0]} and {years[1]}"
+            if years:
+                if why := self._contradicted(years[0], text):
+                    return [], "", why
+                return years, text, ""
+        return [], "", ""
+
+    def _contradicted(self, year: Period, text: str) -> str:
+        """Return why a title's year is not to be trusted: another stands in the sheet's or the file's name."""
+        if not self._only or text in self._names:
+            return ""
+        for name in self._names:
+            years = [one for one in mentioned(name).years] + [
+                one.financial_year_it_ends_in for one in mentioned(name).periods
+            ]
+            if years and not any(_share(year, one) for one in years):
+                return f"the title says {year}, and “{name}” says {years[0]}"
+        return ""
+
+    def _along_the_axes(self) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], Period]]:
+        """Return how many years later parts of a school year fall, and the periods that their neighbours give parts."""
+        shifts: dict[tuple[int, int], int] = {}
+        given: dict[tuple[int, int], Period] = {}
+        lines: list[list[tuple[Clue, ...]]] = [[head.clues for _, head in sorted(self._block.columns.items())]]
+        for rows in self._block.stubs.values():
+            lines.append([head.clues for _, head in sorted(rows.items())])
+        for line in lines:
+            _school_years(line, shifts)
+            self._from_neighbours(line, given)
+        return shifts, given
+
+    def _from_neighbours(self, line: Sequence[tuple[Clue, ...]], given: dict[tuple[int, int], Period]) -> None:
+        """Give parts without a year the year that goes on from the period before them, or up to that of the title."""
+        parts = [
+            (clues, clue)
+            for clues in line
+            if (clue := next((one for one in clues if one.part), None)) and not any(one.year or one.period for one in clues)
+        ]
+        if not parts:
+            return
+        last: Period | None = None
+        for clues in line:
+            full = next((one.period for one in clues if one.period), None)
+            if full:
+                last = full
+                continue
+            clue = next((one for one in clues if one.part), None)
+            if clue is None or any(one.year for one in clues) or last is None or (clue.row, clue.column) in given:
+                continue
+            step = next((one for one in (_after(last), before(last)) if one and _is_part(clue.part, one)), None)
+            if step:
+                given[clue.row, clue.column] = step
+                last = step
+        if any(one.period for clues in line for one in clues):
+            return
+        self._up_to_the_title(parts, given)
+
+    def _up_to_the_title(
+        self, parts: Sequence[tuple[tuple[Clue, ...], Clue]], given: dict[tuple[int, int], Period]
+    ) -> None:
+        """Count months back from the one that the title is for, where they do not run from April."""
+        base = self.around[0]
+        if base is None or base.kind in WHOLE_YEARS:
+            return
+        months = [one for _, one in parts if _month_of(one.part)]
+        in_year = [(_month_of(one.part) - 4) % 12 for one in months]
+        if len(months) < 2 or in_year == sorted(in_year) or _month_of(months[-1].part) != base.end.month:  # noqa: PLR2004
+            return
+        current: Period | None = Period.month(base.end.year, base.end.month)
+        for clue in reversed(months):
+            if current is None or not _is_part(clue.part, current):
+                return
+            given[clue.row, clue.column] = current
+            current = before(current)
+
+
+def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int], int]) -> None:
+    """Note the months from April to August that follow September to March in their year: it is a school year."""
+    in_order: list[int] = []
+    year: object = None
+    for clues in line:
+        own = next((one.year for one in clues if one.year), None)
+        clue = next((one for one in clues if one.part), None)
+        month = _month_of(clue.part) if clue else 0
+        if own != year:
+            in_order, year = [], own
+        if not clue or not month:
+            continue
+        if month in in_order:
+            in_order = []
+        if 4 <= month <= 8 and in_order and in_order[0] == 9:  # noqa: PLR2004 - April to August after September
+            shifts[clue.row, clue.column] = 1
+        in_order.append(month)
+
+
+def _month_of(part: str) -> int:
+    found = parse_period(f"{part} 2001")
+    return found.start.month if found and found.kind is PeriodKind.MONTH else 0
+
+
+def _is_part(part: str, period: Period) -> bool:
+    for year in (period.financial_year_it_ends_in.label, str(period.end.year)):
+        if parse_period(f"{part} {year}") == period:
+            return True
+    return False
+
+
+def _after(period: Period) -> Period | None:
+    return _step(period, 1)
+
+
+def before(period: Period) -> Period | None:
+    """Return the period of the same kind just before; None where there is no such thing."""
+    return _step(period, -1)
+
+
+def _step(period: Period, by: int) -> Period | None:
+    if period.kind is PeriodKind.MONTH:
+        months = period.start.year * 12 + period.start.month - 1 + by
+        return Period.month(months // 12, months % 12 + 1)
+    if period.kind is PeriodKind.QUARTER:
+        number, year = period.quarter_number + by, period.financial_year_it_ends_in.start.year
+        return Period.quarter((number - 1) % 4 + 1, year + (number - 1) // 4)
+    if period.kind is PeriodKind.FINANCIAL_YEAR:
+        return Period.financial_year(period.start.year + by)
+    if period.kind is PeriodKind.ACADEMIC_YEAR:
+        return Period.academic_year(period.start.year + by)
+    if period.kind is PeriodKind.CALENDAR_YEAR:
+        return Period.calendar_year(period.start.year + by)
+    return None
+
+
+def _year_after(period: Period) -> Period:
+    def later(day: date) -> date:
+        if (day.month, day.day) == (2, 29):
+            return date(day.year + 1, 2, 28)
+        if (day.month, day.day) == (2, 28) and _is_leap(day.year + 1):
+            return date(day.year + 1, 2, 29)
+        return day.replace(year=day.year + 1)
+
+    return Period(period.kind, later(period.start), later(period.end))
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _share(one: Period, other: Period) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def columns_without_time(columns: Mapping[int, Head]) -> bool:
+    """Return whether no heading of a table says anything of time."""
+    return not any(clue.tells_time for head in columns.values() for clue in head.clues)

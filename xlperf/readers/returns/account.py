@@ -1,0 +1,292 @@
+"""What became of every number on a sheet: taken, set aside as something, or left over."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from xlperf.indicators.observation import Source, cell_name
+from xlperf.indicators.parse_period import looks_like_a_period
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.readers.layout.blocks import Block, Head, Segment
+from xlperf.readers.layout.clues import Run
+from xlperf.readers.layout.find import Reading, Table
+from xlperf.readers.layout.kinds import Kind, kind_of
+from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
+from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.choose import Choice
+
+_NUMBERS = {Kind.NUMBER, Kind.YEAR}
+_MOST_NAMED = 4
+Place = tuple[int, int]
+
+
+class State(StrEnum):
+    """What became of a number."""
+
+    TAKEN = "taken"
+    ASIDE = "set aside"
+    LEFT = "left over"
+
+
+class Entry(NamedTuple):
+    """What became of one number.
+
+    Parameters
+    ----------
+    state
+        Taken, set aside or left over.
+    what
+        By which indicator it was taken, as what it was set aside, or why it was not understood.
+    """
+
+    state: State
+    what: str
+
+
+def account_of(reading: Reading, taken: Mapping[Place, str], aside: Mapping[Place, str]) -> dict[Place, Entry]:
+    """Return what became of every number on a sheet, by its 0-based row and column.
+
+    Parameters
+    ----------
+    reading
+        How the sheet was read.
+    taken
+        The cells that indicators took, with which did.
+    aside
+        The cells that were looked at for an indicator and set aside, with what they are.
+    """
+    found: dict[Place, Entry] = {}
+    grids = {id(table.block.grid): table.block.grid for table in reading.tables}
+    numbers: set[Place] = set()
+    for grid in grids.values():
+        for row, cells in enumerate(grid.rows):
+            numbers.update((row, column) for column, raw in enumerate(cells) if raw != "" and kind_of(raw) in _NUMBERS)
+    for table in reading.tables:
+        for place, entry in _of_table(table, taken, aside):
+            if place in numbers and (place not in found or entry.state is State.TAKEN):
+                found[place] = entry
+    for place in numbers:
+        if place not in found:
+            found[place] = Entry(State.TAKEN, taken[place]) if place in taken else Entry(State.ASIDE, "outside any table")
+    return found
+
+
+def _of_table(
+    table: Table, taken: Mapping[Place, str], aside: Mapping[Place, str]
+) -> Iterator[tuple[Place, Entry]]:
+    block = table.block
+    if block.headings:
+        for row in range(block.headings.top, block.headings.bottom + 1):
+            for column in range(block.grid.width):
+                yield (row, column), Entry(State.ASIDE, "heading")
+    for number, segment in enumerate(block.segments):
+        rows = block.stubs[number]
+        for row in block.rows:
+            for column in segment.stubs:
+                yield (row, column), Entry(State.ASIDE, "name or period")
+            for column in segment.figures:
+                if row < block.ends.get(column, row + 1):
+                    yield (row, column), _entry(table, segment, row, column, rows.get(row), taken, aside)
+    for column, role in block.asides.items():
+        for row in block.rows:
+            yield (row, column), Entry(State.ASIDE, role.value)
+    for column in block.unheaded:
+        for row in block.rows:
+            if row < block.ends.get(column, row + 1):
+                yield (row, column), Entry(State.LEFT, "it has no heading")
+
+
+def _entry(
+    table: Table,
+    segment: Segment,
+    row: int,
+    column: int,
+    head: Head | None,
+    taken: Mapping[Place, str],
+    aside: Mapping[Place, str],
+) -> Entry:
+    place = (row, column)
+    if place in taken:
+        return Entry(State.TAKEN, taken[place])
+    if place in aside:
+        return Entry(State.ASIDE, aside[place])
+    block = table.block
+    over = block.columns.get(column, Head())
+    for text in over.texts:
+        if role := role_of(text.words, loosely=True):
+            return Entry(State.ASIDE, role.value)
+        if is_total(text.words) or is_everyone(text.words):
+            return Entry(State.ASIDE, "total or average of others")
+    if head is None:
+        return Entry(State.LEFT, "nothing names its row")
+    for text in head.texts:
+        if role := role_of(text.words):
+            return Entry(State.ASIDE, role.value)
+    when = table.times.when(head, block.sections.get(row, ()), over)
+    if when.period:
+        named = head.texts or over.texts
+        return Entry(State.ASIDE, "another row, column or period") if named else Entry(State.LEFT, "nothing names it")
+    if any(is_total(text.words) for text in head.texts) or when.run is Run.YEAR_TO_DATE:
+        return Entry(State.ASIDE, "total or average of others")
+    if not segment.stubs and not block.headings:
+        return Entry(State.ASIDE, "another figure of the form")
+    return Entry(State.LEFT, when.why or "no period stands over it or beside it")
+
+
+def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
+    """Return a finding for the numbers that stand in a row or column with figures in use and were not understood.
+
+    Parameters
+    ----------
+    used
+        The cells that indicators took.
+    choices
+        What else was looked at for them.
+    """
+    tables: dict[int, Table] = {}
+    taken: dict[int, dict[Place, str]] = defaultdict(dict)
+    aside: dict[int, dict[Place, str]] = defaultdict(dict)
+    for cell in used:
+        key = id(cell.evidence.table)
+        tables[key] = cell.evidence.table
+        taken[key][cell.row, cell.column] = "x"
+    found: list[Problem] = []
+    for choice in choices:
+        for one, what in choice.aside:
+            aside[id(one.table)][one.place] = what
+        found += _without_period(choice, taken)
+        for one in (*choice.unknown, *choice.rivals, *choice.cells):
+            aside[id(one.table)].setdefault(one.place, "the indicator's own")
+        found += _unknown(choice)
+    for key, table in tables.items():
+        found += _left_in(table, taken[key], aside[key])
+    return _once(found)
+
+
+def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) -> Iterator[Problem]:
+    """Yield a finding for an indicator's own figures whose period is not known, where it has others."""
+    tables: dict[int, list[Candidate]] = defaultdict(list)
+    for one in choice.cells:
+        if one.period is None and kind_of(one.grid.at(*one.place)) in _NUMBERS:
+            tables[id(one.table)].append(one)
+    if not any(one.period and not one.is_blank for one in choice.cells):
+        return  # the indicator has no figure at all, and that is said
+    for key, cells in tables.items():
+        first = cells[0]
+        label = first.labels[-1].words if first.labels else ""
+        named = ", ".join(cell_name(*one.place) for one in cells[:_MOST_NAMED])
+        more = f" and {len(cells) - _MOST_NAMED} more" if len(cells) > _MOST_NAMED else ""
+        yield Problem(
+            Check.PERIOD_UNREADABLE,
+            Severity.ERROR if key in taken else Severity.WARNING,
+            first.grid.source(*_heading_of(first)),
+            f"The period of “{label}” in {named}{more} is not known: "
+            f"{first.when.why or 'no period stands over it, beside it, in a title, or in the name of the sheet or the file'}. It was not used.",
+            "A period over or beside each figure.",
+            "Write the period as a heading of the figure.",
+        )
+
+
+def _heading_of(one: Candidate) -> Place:
+    """Return the cell in which a figure's period ought to stand: that of the heading over it, or its own."""
+    head = one.table.block.columns.get(one.column, Head())
+    texts = [*head.clues, *head.texts]
+    return (texts[-1].row, texts[-1].column) if texts else one.place
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    return list({(problem.check, problem.source): problem for problem in problems}.values())
+
+
+def _left_in(table: Table, taken: Mapping[Place, str], aside: Mapping[Place, str]) -> Iterator[Problem]:
+    block = table.block
+    rows = {row for row, _ in taken}
+    columns = {column for _, column in taken}
+    groups: dict[tuple[str, int, str], list[Place]] = defaultdict(list)
+    for number, segment in enumerate(block.segments):
+        stubs = block.stubs[number]
+        for row, head in stubs.items():
+            for column in segment.figures:
+                if (row in rows) == (column in columns) and not (row in rows and column in columns):
+                    continue
+                if row >= block.ends.get(column, row + 1) or kind_of(block.grid.at(row, column)) not in _NUMBERS:
+                    continue
+                entry = _entry(table, segment, row, column, head, taken, aside)
+                if entry.state is State.LEFT:
+                    line = ("column", column) if row in rows else ("row", row)
+                    groups[(*line, entry.what)].append((row, column))
+    for column in block.unheaded:
+        for row in sorted(rows):
+            if row < block.ends.get(column, row + 1) and kind_of(block.grid.at(row, column)) in _NUMBERS:
+                groups["column", column, "it has no heading"].append((row, column))
+    for (axis, at, what), places in groups.items():
+        yield _left(block, axis, at, what, places)
+
+
+def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place]) -> Problem:
+    grid = block.grid
+    cells = ", ".join(cell_name(*place) for place in places[:_MOST_NAMED])
+    more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
+    if axis == "column":
+        head = block.columns.get(at, Head())
+        texts = [*head.texts, *head.clues]
+        text = " / ".join(dict.fromkeys(_shown(one) for one in texts))
+        place = (texts[-1].row, texts[-1].column) if texts else places[0]
+    else:
+        head = next((rows[at] for rows in block.stubs.values() if at in rows), Head())
+        text = " ".join(_shown(one) for one in (*head.texts, *head.clues))
+        named = (*head.texts, *head.clues)
+        place = (named[-1].row, named[-1].column) if named else places[0]
+    doubtful = looks_like_a_period(text)
+    if text:
+        found = f"“{text}” stands with figures ({cells}{more}) and was not understood: {what}. They were not used."
+        remedy = "If they are figures of an indicator, correct the heading in the return."
+    else:
+        found = f"The figures in {cells}{more} have no heading{_between(block, at) if axis == 'column' else ''}. They were not used."
+        remedy = "Write what they are, and for which period, over them."
+    return Problem(
+        Check.PERIOD_UNREADABLE,
+        Severity.ERROR if doubtful else Severity.WARNING,
+        grid.source(*place),
+        found,
+        "A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022, or what the figures are.",
+        remedy,
+    )
+
+
+def _shown(one: object) -> str:
+    return getattr(one, "words", "") or getattr(one, "text", "")
+
+
+def _between(block: Block, column: int) -> str:
+    """Return what stands to both sides of a column without a heading, as the middle of a sentence."""
+    sides = [
+        next((clue.text for at in order if (clue := _time(block, at))), "")
+        for order in (range(column - 1, -1, -1), range(column + 1, block.grid.width))
+    ]
+    left, right = sides
+    if left and right:
+        return f", between “{left}” and “{right}”"
+    return f", before “{right}”" if right else f", after “{left}”" if left else ""
+
+
+def _time(block: Block, column: int):  # type: ignore[no-untyped-def]
+    return next((clue for clue in block.columns.get(column, Head()).clues if clue.tells_time), None)
+
+
+def _unknown(choice: Choice) -> Iterator[Problem]:
+    for one in choice.unknown:
+        head = one.table.block.columns.get(one.column, Head())
+        text = head.texts[-1] if head.texts else None
+        source: Source = one.grid.source(text.row, text.column) if text else one.grid.source(*one.place)
+        yield Problem(
+            Check.PERIOD_UNREADABLE,
+            Severity.WARNING,
+            source,
+            f"“{text.words if text else ''}” stands over a figure ({cell_name(*one.place)}) beside others that are plainly results. "
+            "It was not used.",
+            "Actual, %, Numerator, Denominator, Target, England or the like.",
+            "If the figure is the result, say so in its heading.",
+        )

@@ -1,0 +1,252 @@
+"""The cells that may hold an indicator's figures, each with everything that is said of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from xlperf.indicators.period import Period
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.figure import may_hold_figure
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.blocks import Head, Text
+from xlperf.readers.layout.cells import is_blank
+from xlperf.readers.layout.clues import Run, is_running_label
+from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.vocabulary import (
+    Part,
+    Role,
+    is_everyone,
+    is_own,
+    is_plain_value,
+    is_total,
+    part_announced,
+    part_named,
+    role_of,
+    row_part_named,
+    tells_nothing,
+)
+from xlperf.readers.layout.when import When
+from xlperf.readers.returns.labels import Closeness, Hit, Level
+
+
+class Aside(NamedTuple):
+    """What some words beside or over a figure, other than the label's own, say of it.
+
+    Parameters
+    ----------
+    part
+        Part of the observation; None where they name none.
+    plain
+        Whether they call it the result itself (``Actual``).
+    announced
+        Whether a longer text only begins like a part (``% in time``).
+    role
+        What it is where it is not this authority's own result; None for its own.
+    own
+        Whether they name the authority.
+    everyone
+        How many of them say that it stands for all groups.
+    tells
+        Words that set it apart from others.
+    """
+
+    part: Part | None = None
+    plain: bool = False
+    announced: bool = False
+    role: Role | None = None
+    own: bool = False
+    everyone: int = 0
+    tells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cell that a label leads to.
+
+    Parameters
+    ----------
+    grid, row, column
+        Where it stands (0-based).
+    table
+        The table that it stands in.
+    labels
+        The cells whose texts make up the label.
+    around
+        Section and titles, which may name the theme.
+    when
+        Its period.
+    part
+        Part of the observation.
+    beside, over
+        What the other words beside it and over it say.
+    closeness, level
+        How like the register's label the texts are, and how far from the figure they stand.
+    words
+        What the cell's own words must say; blank for anything.
+    """
+
+    grid: Grid
+    row: int
+    column: int
+    table: Table
+    labels: tuple[Text, ...]
+    around: tuple[str, ...]
+    when: When
+    part: Part
+    beside: Aside
+    over: Aside
+    closeness: Closeness
+    level: Level
+    words: str = ""
+    label_run: Run | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The period it stands for."""
+        return self.when.period
+
+    @property
+    def role(self) -> Role | None:
+        """What it is where it is not this authority's own result."""
+        if self.beside.own or self.over.own:
+            return next((one for one in (self.beside.role, self.over.role) if one and one is not Role.ELSEWHERE), None)
+        return self.beside.role or self.over.role
+
+    @property
+    def everyone(self) -> int:
+        """How many words say that it stands for all groups."""
+        return self.beside.everyone + self.over.everyone
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its 0-based row and column."""
+        return self.row, self.column
+
+    @property
+    def run(self) -> Run | None:
+        """How far back it reaches, where a heading or its label says so."""
+        return self.when.run or self.label_run
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return is_blank(self.grid.at(self.row, self.column))
+
+
+def candidates(hits: Iterable[Hit], authority: str) -> Iterator[Candidate]:
+    """Yield the cells in the rows and columns that a label names.
+
+    Parameters
+    ----------
+    hits
+        Where the label stands.
+    authority
+        Its name, where figures are told apart by area.
+    """
+    for hit in hits:
+        yield from _of_hit(hit, authority)
+
+
+def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
+    block = hit.table.block
+    numbers = {id(segment): number for number, segment in enumerate(block.segments)}
+    titles = tuple(text.words for text in (*block.titles, *block.corner))
+    titled = tuple(text for text in (*block.titles, *block.corner) if label_key(text.words) in hit.used)
+    over: dict[int, Aside] = {}
+    beside: dict[tuple[str, ...], Aside] = {}
+    for segment, row, column in hit.cells():
+        head = block.stubs[numbers[id(segment)]].get(row)
+        if head is None:
+            continue
+        column_head = block.columns.get(column)
+        column_texts = column_head.texts if column_head else ()
+        section = block.sections.get(row, ())
+        if column not in over:
+            over[column] = _aside_over([text.words for text in column_texts if not _is_used(text, hit)], authority)
+        left = tuple(text.words for text in head.texts if not _is_used(text, hit))
+        if left not in beside:
+            beside[left] = _aside_beside(left, authority)
+        labels = tuple(text for text in (*head.texts, *column_texts) if _is_used(text, hit))
+        sections = tuple(text for text in section if isinstance(text, Text))
+        when = hit.table.times.when(head, section, column_head or _NO_HEAD)
+        label_run = next((run for text in labels if (run := is_running_label(text.words))), None)
+        yield Candidate(
+            block.grid, row, column, hit.table,
+            (*(text for text in sections if _is_used(text, hit)), *labels, *titled),
+            (*(text.words for text in sections), *titles, block.grid.sheet),
+            when,
+            beside[left].part or over[column].part or Part.VALUE,
+            beside[left], over[column], hit.closeness, hit.level, hit.words, label_run,
+        )  # fmt: skip
+
+
+_NO_HEAD = Head()
+
+
+def _is_used(text: Text, hit: Hit) -> bool:
+    key = label_key(text.words)
+    return key in hit.used or (hit.closeness is Closeness.FOOTNOTE and any(key.startswith(one) for one in hit.used))
+
+
+def _aside_over(texts: Sequence[str], authority: str) -> Aside:
+    found = Aside(own=is_own(texts, authority))
+    for text in texts:
+        part = part_named(text)
+        if part:
+            found = found._replace(part=part, plain=found.plain or is_plain_value(text), announced=False)
+        elif role := role_of(text, loosely=True):
+            found = found._replace(role=found.role or role)
+        elif is_own([text], authority) or tells_nothing(text):
+            continue
+        elif is_everyone(text):
+            found = found._replace(everyone=found.everyone + 1, role=found.role or (Role.TOTAL if is_total(text) else None))
+        elif is_total(text):
+            found = found._replace(role=found.role or Role.TOTAL)
+        elif (announced := part_announced(text)) and found.part is None:
+            found = found._replace(part=announced, announced=True)
+        else:
+            found = found._replace(tells=(*found.tells, label_key(text)))
+    return found
+
+
+def _aside_beside(texts: Sequence[str], authority: str) -> Aside:
+    found = Aside(own=is_own(texts, authority))
+    for text in texts:
+        part = row_part_named(text)
+        if part is None and text.casefold().startswith("per ") and tells_nothing(text):
+            part = Part.RATE
+        if part:
+            found = found._replace(part=part, plain=is_plain_value(text))
+        elif role := role_of(text):
+            found = found._replace(role=found.role or role)
+        elif is_own([text], authority) or tells_nothing(text):
+            continue
+        elif is_everyone(text):
+            found = found._replace(everyone=found.everyone + 1)
+        else:
+            found = found._replace(tells=(*found.tells, label_key(text)))
+    return found
+
+
+def with_running_periods(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates with the year to date of a line dated by the latest period that has a figure beside it."""
+    latest: dict[tuple[int, int], Period] = {}  # by table and row
+    for one in found:
+        if one.run is None and one.role is None and one.period and not one.when.relative and _has_number(one):
+            key = (id(one.table), one.row)
+            known = latest.get(key)
+            if known is None or one.period.order > known.order:
+                latest[key] = one.period
+    return [
+        replace(one, when=one.when._replace(period=period, why=""))
+        if one.run is Run.YEAR_TO_DATE
+        and not any(clue.tells_time for clue in one.when.clues)
+        and (period := latest.get((id(one.table), one.row)))
+        else one
+        for one in found
+    ]
+
+
+def _has_number(one: Candidate) -> bool:
+    raw = one.grid.at(one.row, one.column)
+    return may_hold_figure(raw) and (not isinstance(raw, str) or any(letter.isdigit() for letter in raw))

@@ -1,0 +1,144 @@
+"""Why an indicator has no figure: the one thing that the closest reading lacked, at the cell where it is lacking."""
+
+from collections.abc import Sequence
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.settings import Settings
+from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.choose import Choice
+from xlperf.readers.returns.sheet import Sheet
+
+_NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
+
+
+def no_figures(
+    indicator: Indicator, searched: Sequence[Sheet], choice: Choice, settings: Settings
+) -> Problem:
+    """Return the error that says why there is no figure of an indicator, where no other finding has said it.
+
+    Parameters
+    ----------
+    indicator
+        What is measured.
+    searched
+        The sheets that were looked at.
+    choice
+        The cells that its label leads to.
+    settings
+        The report period, for examples.
+    """
+    example = settings.period.label
+    shown = [one for one in choice.cells if not one.is_blank]
+    without = [one for one in shown if one.period is None]
+    if without:
+        one = without[0]
+        why = one.when.why or "no period stands over them, beside them, in a title, or in the sheet's or the file's name"
+        return _missing(
+            indicator,
+            one.grid.source(one.row, one.column),
+            f"Figures of “{one.labels[-1].words if one.labels else indicator.labels[0]}” stand here, and their period is not known: {why}.",
+            f"Write the period, such as {example}, over them, beside them or in the title.",
+        )
+    aside = [(one, what) for one, what in choice.aside if what != "another row" and not one.is_blank]
+    if aside and not shown:
+        one, what = aside[0]
+        return _missing(
+            indicator,
+            one.grid.source(one.row, one.column),
+            f"The figures beside this label were taken for something else: {what}.",
+            "If they are the indicator's own, correct the heading over or beside them, or point at them in the register's column Figures at.",
+        )
+    wanted = " or ".join(f"“{label}”" for label in indicator.labels)
+    if written := next(((one, place) for one in searched if (place := one.written_at(indicator))), None):
+        sheet, place = written
+        return Problem(
+            Check.NO_FIGURE,
+            Severity.ERROR,
+            sheet.grid.source(*place),
+            f"{wanted} stands here, and no figure stands beside it or under it.",
+            f"Figures for “{indicator.name}”.",
+            "Ask the team for the figures; if they stand elsewhere, point at them in the register's column Figures at.",
+            indicator.code,
+        )
+    if near := _nearest(indicator, searched):
+        sheet_of, text, row, column = near
+        return _missing(
+            indicator,
+            sheet_of.grid.source(row, column),
+            f"No row or column is labelled {wanted}. Did you mean “{text}”?",
+            "Correct the label in the return, or add the new one to the register's column Label after a semicolon.",
+        )
+    files = {sheet.grid.file for sheet in searched}
+    grid = searched[0].grid
+    source = Source(f"returns/{indicator.return_pattern}") if len(files) > 1 else Source(grid.file, grid.sheet)
+    return _missing(
+        indicator,
+        source,
+        f"No row or column is labelled {wanted}.",
+        "Correct the label in the return, or add the new one to the register's column Label after a semicolon.",
+    )
+
+
+def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> Problem:
+    return Problem(
+        Check.INDICATOR_MISSING,
+        Severity.ERROR,
+        source,
+        found,
+        f"The figures of “{indicator.name}”.",
+        remedy,
+        indicator.code,
+    )
+
+
+def _nearest(indicator: Indicator, searched: Sequence[Sheet]) -> tuple[Sheet, str, int, int] | None:
+    """Return the text that looks most like the indicator's label, and where it stands, to ask "did you mean"."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - a pack without a misspelt label need not import it
+
+    best: tuple[float, Sheet, str] | None = None
+    for sheet in searched:
+        names = sorted({text for index in sheet.indexes for text in index.texts})
+        for label in indicator.labels:
+            found = process.extractOne(
+                label, names, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=_NEAR_ENOUGH
+            )
+            if found and (best is None or found[1] > best[0]):
+                best = (found[1], sheet, found[0])
+    if best is None:
+        return None
+    _, sheet, text = best
+    for row, cells in enumerate(sheet.seen.rows):
+        for column, raw in enumerate(cells):
+            if isinstance(raw, str) and " ".join(raw.split()) == text:
+                return sheet, text, row, column
+    return None
+
+
+def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem:
+    """Return the error that several rows or columns have the indicator's label, and nothing says which is meant."""
+    shown = [one for one in rivals if not one.is_blank] or list(rivals)
+    names: dict[str, Candidate] = {}
+    for one in shown:
+        names.setdefault(_name(one), one)
+    listed = " and ".join(f"“{name}” ({one.grid.source(one.row, one.column).cell})" for name, one in list(names.items())[:2])
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004 - two are named
+    first = shown[0]
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        first.grid.source(first.row, first.column),
+        f"“{indicator.labels[0]}” is there for {listed}{more}. None was used.",
+        "One row or column for the indicator.",
+        f"Say which is meant in the register's column Label, such as “{next(iter(names))}”, or in Theme.",
+        indicator.code,
+    )
+
+
+def _name(one: Candidate) -> str:
+    head = one.table.block.columns.get(one.column)
+    texts = [text.words for rows in one.table.block.stubs.values() if (found := rows.get(one.row)) for text in found.texts]
+    own = [text.words for text in one.labels]
+    over = [text.words for text in head.texts] if head else []
+    return " ".join(dict.fromkeys([*texts, *own, *over])) or own[0]

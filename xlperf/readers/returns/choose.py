@@ -1,0 +1,234 @@
+"""Which of the cells that a label leads to are the indicator's: those that nothing sets apart, or none."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence, Set as AbstractSet
+from dataclasses import dataclass, field
+
+from xlperf.indicators.indicator import Frequency, Indicator
+from xlperf.indicators.period import Period
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.layout.clues import Run
+from xlperf.readers.layout.vocabulary import Part, Role
+from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.labels import Level
+
+_RUN_OF = {Frequency.YTD: Run.YEAR_TO_DATE}
+_RESULTS = {Part.VALUE, Part.PERCENT, Part.RATE}
+
+
+@dataclass(slots=True)
+class Choice:
+    """What was chosen, and what was not.
+
+    Parameters
+    ----------
+    cells
+        The indicator's cells, blank ones among them.
+    rivals
+        Cells that other words set apart, where nothing says which are meant.
+    aside
+        The other cells, with what they are.
+    unknown
+        Cells under a heading that may be another thing, beside one that is plainly the result.
+    """
+
+    cells: list[Candidate] = field(default_factory=list)
+    rivals: list[Candidate] = field(default_factory=list)
+    aside: list[tuple[Candidate, str]] = field(default_factory=list)
+    unknown: list[Candidate] = field(default_factory=list)
+
+
+def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[str] = ()) -> Choice:
+    """Return which of the cells that a label leads to are the indicator's.
+
+    Parameters
+    ----------
+    indicator
+        Its theme and topic tell equal labels apart, its frequency how far back its figures reach.
+    found
+        The cells, of all sheets.
+    rivals
+        Themes and topics of other indicators that have the same label in the same place: what stands under one of them
+        is not this one's.
+    """
+    choice = Choice()
+    kept = [one for one in found if _is_own(one, choice)]
+    kept = _of_run(indicator, kept, choice)
+    kept = _nearest(kept)
+    headings = {label_key(text) for text in (indicator.theme, indicator.topic) if text}
+
+    def is_under_its_theme(one: Candidate) -> bool:
+        return _stands_under(one, headings)
+
+    if any(is_under_its_theme(one) for one in kept if not one.is_blank) and rivals:
+        kept = [one for one in kept if is_under_its_theme(one)]
+    else:
+        others = {label_key(text) for text in rivals} - headings
+        kept = [one for one in kept if not _stands_under(one, others)]
+    tables: dict[int, list[Candidate]] = defaultdict(list)
+    for one in kept:
+        tables[id(one.table)].append(one)
+    for of_table in tables.values():
+        _settle(of_table, is_under_its_theme, choice)
+    choice.cells = _without_other_themes(choice.cells, is_under_its_theme)
+    if any(not one.is_blank for one in choice.cells) and all(
+        one.level is Level.TITLE or one.is_blank for one in choice.rivals
+    ):
+        choice.rivals = []
+    return choice
+
+
+def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:
+    return any(label_key(text) in headings for text in one.around) or not headings.isdisjoint(
+        (*one.beside.tells, *one.over.tells)
+    )
+
+
+def _is_own(one: Candidate, choice: Choice) -> bool:
+    if one.role is None:
+        return True
+    choice.aside.append((one, one.role.value))
+    return False
+
+
+def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) -> list[Candidate]:
+    """Return the cells that reach as far back as the indicator's figures do, where the return says how far they reach."""
+    wanted = {Frequency.YTD: Run.YEAR_TO_DATE, "Rolling 12 months": Run.ROLLING}.get(
+        indicator.frequency, {"Rolling 12 months": Run.ROLLING}.get(indicator.frequency.value)
+    )
+    said = {id(one.table) for one in found if one.run is wanted and not one.is_blank} if wanted else set()
+    kept: list[Candidate] = []
+    for one in found:
+        run = one.when.run
+        fits = run in {None, Run.DISCRETE} if wanted is None else one.run is wanted or (run is None and id(one.table) not in said)
+        if fits:
+            kept.append(one)
+        else:
+            choice.aside.append((one, (run or Run.DISCRETE).value))
+    return kept
+
+
+def _nearest(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the cells whose label stands nearest to them, where it also stands farther off."""
+    for level in Level:
+        near = [one for one in found if one.level <= level or (one.level is Level.OUTER and not one.beside.tells)]
+        if any(one.period and not one.is_blank for one in near):
+            return near
+    return list(found)
+
+
+def _settle(found: list[Candidate], is_under_its_theme: Callable[[Candidate], bool], choice: Choice) -> None:
+    """Settle which cells of one table are meant."""
+    found = _closest(found)
+    if found[0].level is Level.SECTION:  # a row of words may be a measure that awaits its figures
+        found = _keep(found, lambda one: not one.beside.tells, "another row", choice)
+    if any(one.beside.own for one in found):
+        found = _keep(found, lambda one: one.beside.own, "another area", choice)
+    rows = {one.beside.tells for one in found if not one.is_blank}
+    if len(rows) > 1:
+        chosen = _by_words(found, is_under_its_theme, lambda one: one.beside.tells)
+        if chosen is None:
+            choice.rivals += found
+            return
+        found = _set_aside_others(found, chosen, "another group", choice)
+    found = _by_columns(found, is_under_its_theme, choice)
+    choice.cells += found
+
+
+def _closest(found: list[Candidate]) -> list[Candidate]:
+    """Return the cells whose label is most like the register's, and others of one spelling for further periods."""
+    best = min((one.closeness for one in found if not one.is_blank), default=min(one.closeness for one in found))
+    close = [one for one in found if one.closeness <= best]
+    looser = [one for one in found if one.closeness > best]
+    taken = {(one.period, one.part) for one in close}
+    further = [one for one in looser if (one.period, one.part) not in taken]
+    named = {tuple(label_key(text.words) for text in one.labels) for one in further}
+    return [*close, *further] if len(named) == 1 and len(further) == len(looser) else close
+
+
+def _keep(
+    found: list[Candidate], wanted: Callable[[Candidate], bool], why: str, choice: Choice
+) -> list[Candidate]:
+    choice.aside += [(one, why) for one in found if not wanted(one)]
+    return [one for one in found if wanted(one)]
+
+
+def _set_aside_others(
+    found: list[Candidate], chosen: list[Candidate], why: str, choice: Choice
+) -> list[Candidate]:
+    kept = {id(one) for one in chosen}
+    choice.aside += [(one, why) for one in found if id(one) not in kept]
+    return chosen
+
+
+def _by_words(
+    found: list[Candidate],
+    is_under_its_theme: Callable[[Candidate], bool],
+    words_of: Callable[[Candidate], tuple[str, ...]],
+) -> list[Candidate] | None:
+    """Return the cells of one set of words among several: the theme's, those without any, or those for everyone."""
+    most = max(one.everyone for one in found)
+    for wanted in (
+        is_under_its_theme,
+        lambda one: not words_of(one) and one.everyone == most,
+        lambda one: not words_of(one),
+    ):
+        chosen = [one for one in found if wanted(one)]
+        shown = [one for one in chosen if not one.is_blank]
+        if shown and len({words_of(one) for one in shown}) == 1:
+            return chosen
+    return None
+
+
+def _by_columns(
+    found: list[Candidate], is_under_its_theme: Callable[[Candidate], bool], choice: Choice
+) -> list[Candidate]:
+    """Return the cells without those that stand under other words than another cell for the same period and part."""
+    has_plain = any(one.over.plain and not one.is_blank for one in found)
+    places: dict[object, list[Candidate]] = defaultdict(list)
+    for one in found:
+        places[one.period, one.run, one.part, one.place if one.period is None else None].append(one)
+    plain = {(one.period, one.run) for one in found if one.part in _RESULTS and not one.over.announced and not one.over.tells}
+    kept: list[Candidate] = []
+    for of_place in places.values():
+        here = of_place
+        if any(one.over.own for one in here):
+            here = _keep(here, lambda one: one.over.own, "another area", choice)
+        if has_plain and here[0].part is Part.VALUE:
+            unknown = [one for one in here if one.over.tells and not one.over.plain]
+            choice.unknown += [one for one in unknown if not one.is_blank]
+            here = [one for one in here if one not in unknown]
+            if any(one.over.plain and not one.is_blank for one in found):
+                here = _keep(here, lambda one: one.over.plain or one.over.part is None, "another result", choice)
+        words = {one.over.tells for one in here if not one.is_blank}
+        if len(words) > 1:
+            chosen = _by_words(here, is_under_its_theme, lambda one: one.over.tells)
+            if chosen is None:
+                choice.rivals += here
+                continue
+            here = _set_aside_others(here, chosen, "another group", choice)
+        if here and here[0].over.announced and here[0].part in _RESULTS and (here[0].period, here[0].run) in plain:
+            choice.aside += [(one, "another result") for one in here]
+            continue
+        kept += here
+    return kept
+
+
+def _without_other_themes(
+    found: list[Candidate], is_under_its_theme: Callable[[Candidate], bool]
+) -> list[Candidate]:
+    """Return the cells without those for a period that one under the indicator's theme gives."""
+    own: set[tuple[Period | None, Part]] = {
+        (one.period, one.part) for one in found if is_under_its_theme(one) and not one.is_blank
+    }
+    return [one for one in found if is_under_its_theme(one) or (one.period, one.part) not in own]
+
+
+def is_total(one: Candidate) -> bool:
+    """Return whether a cell adds up others."""
+    return one.role is Role.TOTAL
+
+
+def told(found: Iterable[Candidate]) -> list[Candidate]:
+    """Return the cells whose period no heading names."""
+    return [one for one in found if one.when.told]

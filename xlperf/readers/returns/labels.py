@@ -1,0 +1,229 @@
+"""Where on a sheet a label of the register stands: beside rows, over columns, as a section or as a title."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
+from xlperf.readers.layout.blocks import Segment, Text
+from xlperf.readers.layout.find import Reading, Table
+
+_FEWEST_LETTERS = 2  # of each text that a joined label is made of
+
+
+class Closeness(IntEnum):
+    """How a text is like the label that the register has, the closest first."""
+
+    EXACT = 0
+    SPELLING = 1  # but for case, spaces and punctuation
+    FOOTNOTE = 2  # and for the mark of a footnote
+
+
+class Level(IntEnum):
+    """How far from the figures a label stands, the nearest first."""
+
+    OWN = 0
+    OUTER = 1
+    SECTION = 2
+    TITLE = 3
+
+
+@dataclass(slots=True)
+class _Places:
+    """Where one text stands on one table."""
+
+    rows: set[tuple[int, int]] = field(default_factory=set)  # segment, row
+    outer_rows: set[tuple[int, int]] = field(default_factory=set)
+    section_rows: set[tuple[int, int]] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    outer_columns: set[int] = field(default_factory=set)
+    title: bool = False
+
+
+class Hit(NamedTuple):
+    """Rows and columns of a table that a label names.
+
+    Parameters
+    ----------
+    table
+        The table.
+    rows
+        Segment and row; None for all.
+    columns
+        None for all.
+    used
+        The keys of the texts that make up the label.
+    closeness, level
+        How like it they are, and how far from the figures they stand.
+    words
+        What the label says beyond these texts, to be found in the cells themselves (``attended``); blank for nothing.
+    """
+
+    table: Table
+    rows: frozenset[tuple[int, int]] | None
+    columns: frozenset[int] | None
+    used: frozenset[str]
+    closeness: Closeness
+    level: Level
+    words: str = ""
+
+    def cells(self) -> Iterator[tuple[Segment, int, int]]:
+        """Yield segment, row and column of each cell in the label's rows and columns."""
+        block = self.table.block
+        for number, segment in enumerate(block.segments):
+            rows = block.stubs[number]
+            wanted = rows if self.rows is None else [row for at, row in self.rows if at == number]
+            columns = segment.figures if self.columns is None else [at for at in segment.figures if at in self.columns]
+            if not columns:
+                continue
+            for row in sorted(wanted):
+                for column in columns:
+                    if row < block.ends.get(column, row + 1):
+                        yield segment, row, column
+
+
+@lru_cache(maxsize=20_000)
+def _keys(text: str) -> tuple[str, str, str]:
+    return tidy(text), label_key(text), label_key_without_footnotes(text)
+
+
+class LabelIndex:
+    """The texts of one reading of a sheet, by what two spellings of them share."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.tables = reading.tables
+        self._exact: dict[str, set[str]] = defaultdict(set)  # key -> the texts as they are written
+        self._at: dict[str, dict[int, _Places]] = {}
+        self._at_without_footnotes: dict[str, dict[int, _Places]] = {}
+        for number, table in enumerate(self.tables):
+            self._add_table(number, table)
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every text that names a row or a column, as it is written."""
+        return (text for texts in self._exact.values() for text in texts)
+
+    def _add_table(self, number: int, table: Table) -> None:
+        block = table.block
+        for segment, rows in block.stubs.items():
+            for row, head in rows.items():
+                for place, text in enumerate(head.texts):
+                    own = place == len(head.texts) - 1
+                    for places in self._places(number, text.words):
+                        (places.rows if own else places.outer_rows).add((segment, row))
+                for text in block.sections.get(row, ()):
+                    if isinstance(text, Text):
+                        for places in self._places(number, text.words):
+                            places.section_rows.add((segment, row))
+        for column, head in block.columns.items():
+            for place, text in enumerate(head.texts):
+                own = place == len(head.texts) - 1
+                for places in self._places(number, text.words):
+                    (places.columns if own else places.outer_columns).add(column)
+        for title in (*table.block.titles, *table.block.corner):
+            for places in self._places(number, title.words):
+                places.title = True
+
+    def _places(self, number: int, text: str) -> Iterator[_Places]:
+        written, key, bare = _keys(text)
+        if not key:
+            return
+        self._exact[key].add(written)
+        yield self._at.setdefault(key, {}).setdefault(number, _Places())
+        if bare != key and bare:
+            yield self._at_without_footnotes.setdefault(bare, {}).setdefault(number, _Places())
+
+    def find(self, labels: Sequence[str]) -> Iterator[Hit]:
+        """Yield where some labels stand, as one text or as several joined."""
+        for label in labels:
+            written, key, _ = _keys(label)
+            if not key:
+                continue
+            closeness = Closeness.EXACT if written in self._exact.get(key, ()) else Closeness.SPELLING
+            for number, places in self._at.get(key, {}).items():
+                yield from self._hits(number, [(key, places)], closeness)
+            for number, places in self._at_without_footnotes.get(key, {}).items():
+                yield from self._hits(number, [(key, places)], Closeness.FOOTNOTE)
+            for pieces in self._split(key, 3):
+                tables = set.intersection(*(set(self._at[piece]) for piece in pieces))
+                for number in tables:
+                    yield from self._hits(
+                        number, [(piece, self._at[piece][number]) for piece in pieces], Closeness.SPELLING
+                    )
+
+    def find_in_cells(self, labels: Sequence[str]) -> Iterator[Hit]:
+        """Yield where the first words of a label stand, the rest of which may be found in the cells (``45 attended``)."""
+        for label in labels:
+            words = tidy(label).split()
+            for count in range(len(words) - 1, 0, -1):
+                key = label_key(" ".join(words[:count]))
+                for number, places in self._at.get(key, {}).items():
+                    for hit in self._hits(number, [(key, places)], Closeness.SPELLING):
+                        if hit.level is Level.OWN:
+                            yield hit._replace(words=" ".join(words[count:]))
+
+    def _split(self, key: str, most: int) -> Iterator[tuple[str, ...]]:
+        """Yield the ways in which texts of the sheet, joined, make up a label."""
+        for end in range(_FEWEST_LETTERS, len(key) - _FEWEST_LETTERS + 1):
+            first, rest = key[:end], key[end:]
+            if first not in self._at:
+                continue
+            if rest in self._at:
+                yield first, rest
+            if most > 2:  # noqa: PLR2004 - two are tried above
+                for others in self._split(rest, most - 1):
+                    yield first, *others
+
+    def _hits(
+        self, number: int, pieces: Sequence[tuple[str, _Places]], closeness: Closeness
+    ) -> Iterator[Hit]:
+        used = frozenset(key for key, _ in pieces)
+        seen: set[tuple[object, object]] = set()
+        for combination in product(*(_ways(places) for _, places in pieces)):
+            rows = [one for axis, one, _ in combination if axis == "row"]
+            columns = [one for axis, one, _ in combination if axis == "column"]
+            levels = [level for _, _, level in combination]
+            of_rows = frozenset(set.intersection(*map(set, rows))) if rows else None
+            of_columns = frozenset(set.intersection(*map(set, columns))) if columns else None
+            if (rows and not of_rows) or (columns and not of_columns):
+                continue
+            level = min(levels) if len(pieces) > 1 and Level.OWN in levels else max(levels)
+            if (of_rows, of_columns) in seen:
+                continue
+            seen.add((of_rows, of_columns))
+            yield Hit(self.tables[number], of_rows, of_columns, used, closeness, level)
+
+
+def _ways(places: _Places) -> list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]]:
+    found: list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]] = []
+    if places.rows:
+        found.append(("row", places.rows, Level.OWN))
+    if places.columns:
+        found.append(("column", places.columns, Level.OWN))
+    if places.outer_rows - places.rows:
+        found.append(("row", places.outer_rows - places.rows, Level.OUTER))
+    if places.section_rows - places.rows - places.outer_rows:
+        found.append(("row", places.section_rows - places.rows - places.outer_rows, Level.SECTION))
+    if places.outer_columns - places.columns:
+        found.append(("column", places.outer_columns - places.columns, Level.OUTER))
+    if places.title:
+        found.append(("title", None, Level.TITLE))
+    return found
+
+
+def texts_by_place(index: LabelIndex) -> Mapping[str, tuple[Table, Text]]:
+    """Return a place for each text of a reading, to point at it in a message."""
+    found: dict[str, tuple[Table, Text]] = {}
+    for table in index.tables:
+        for rows in table.block.stubs.values():
+            for head in rows.values():
+                for text in head.texts:
+                    found.setdefault(text.words, (table, text))
+        for head in table.block.columns.values():
+            for text in head.texts:
+                found.setdefault(text.words, (table, text))
+    return found

@@ -1,0 +1,139 @@
+"""The rows and columns of figures of a table, whether or not an indicator takes them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from xlperf.indicators.period import Period
+from xlperf.readers.layout.blocks import Block, Head, Segment, Text
+from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.vocabulary import Part, is_everyone, part_announced, part_named, role_of, tells_nothing
+
+_MOST_CELLS = 50_000  # of a table; a longer one is a list, and no table whose totals people add up
+
+
+class Place(NamedTuple):
+    """What one place along a line stands for; `at` is its 0-based column, or row of a line that runs down."""
+
+    period: Period
+    part: Part
+    at: int
+
+
+class Line(NamedTuple):
+    """One row or column of figures.
+
+    Parameters
+    ----------
+    labels
+        What names it, outermost first.
+    context
+        The section that it stands in.
+    headings
+        What its places stand for.
+    row, column
+        0-based place of its innermost label.
+    across
+        Whether it runs across (its places are columns) or down (they are rows).
+    figures_at
+        The row (across) or column (down) in which its figures stand.
+    top
+        First row of its table.
+    """
+
+    labels: tuple[str, ...]
+    context: tuple[str, ...]
+    headings: tuple[Place, ...]
+    row: int
+    column: int
+    across: bool
+    figures_at: int
+    top: int
+
+    def places(self) -> Iterator[tuple[Place, int, int]]:
+        """Yield each place with the 0-based row and column of its cell."""
+        for heading in self.headings:
+            yield (
+                (heading, self.figures_at, heading.at)
+                if self.across
+                else (heading, heading.at, self.figures_at)
+            )
+
+
+def lines_of(table: Table) -> list[Line]:
+    """Return the lines of a table whose figures have a period; none of a long list."""
+    block = table.block
+    if sum(len(block.stubs[number]) * len(segment.figures) for number, segment in enumerate(block.segments)) > _MOST_CELLS:
+        return []
+    return [line for number, segment in enumerate(block.segments) for line in _of_segment(table, number, segment)]
+
+
+def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
+    block = table.block
+    rows = block.stubs[number]
+    runs_down = any(clue.tells_time for head in rows.values() for clue in head.clues)
+    over = any(clue.tells_time for column in segment.figures for clue in block.columns.get(column, Head()).clues)
+    if runs_down and not over:
+        yield from _down(table, segment, rows)
+        return
+    for row, head in rows.items():
+        if not head.texts:
+            continue
+        groups: dict[tuple[str, ...], list[Place]] = {}
+        part = part_named(head.texts[-1].words) if len(head.texts) > 1 else None
+        texts = head.texts[:-1] if part else head.texts
+        for column in segment.figures:
+            over_head = block.columns.get(column, Head())
+            further = _further(over_head)
+            period = table.times.when(head, block.sections.get(row, ()), over_head).period
+            if further is None or period is None:
+                continue
+            groups.setdefault(further, []).append(Place(period, part or _part(over_head), column))
+        for further, places in groups.items():
+            yield Line(
+                (*(text.words for text in texts), *further), _section(block, row), tuple(places),
+                head.texts[-1].row, head.texts[-1].column, True, row, block.top,
+            )  # fmt: skip
+
+
+def _down(table: Table, segment: Segment, rows: dict[int, Head] | object) -> Iterator[Line]:
+    block = table.block
+    for column in segment.figures:
+        over_head = block.columns.get(column, Head())
+        further = _further(over_head)
+        if further is None:
+            continue
+        groups: dict[tuple[str, ...], tuple[Text | None, list[Place]]] = {}
+        for row, head in rows.items():  # type: ignore[attr-defined]
+            period = table.times.when(head, block.sections.get(row, ()), over_head).period
+            if period is None or any(role_of(text.words) for text in head.texts):
+                continue
+            key = tuple(text.words for text in head.texts)
+            groups.setdefault(key, (head.texts[-1] if head.texts else None, []))[1].append(Place(period, _part(over_head), row))
+        own = over_head.texts[-1] if over_head.texts else None
+        for names, (text, places) in groups.items():
+            labels = (*names, *further)
+            place = text or own
+            if labels and place:
+                yield Line(labels, (), tuple(places), place.row, place.column, False, column, block.top)
+
+
+def _section(block: Block, row: int) -> tuple[str, ...]:
+    return tuple(text.words for text in block.sections.get(row, ()) if isinstance(text, Text))
+
+
+def _part(head: Head) -> Part:
+    return next((part for text in head.texts if (part := part_announced(text.words))), Part.VALUE)
+
+
+def _further(head: Head) -> tuple[str, ...] | None:
+    """Return the words over a column that name it; None where it holds no results of this authority."""
+    words = [text.words for text in head.texts]
+    if any(role_of(text, loosely=True) for text in words):
+        return None
+    named = tuple(text for text in words if not part_named(text) and not tells_nothing(text))
+    return tuple(text for text in named if not is_everyone(text)) or (named if words and is_everyone(words[-1]) else ())
+
+
+def claimed(lines: Sequence[Line], taken: set[tuple[int, int]]) -> list[Line]:
+    """Return the lines of which an indicator takes cells."""
+    return [line for line in lines if any((row, column) in taken for _, row, column in line.places())]
