@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import DecimalMark
-from xlperf.readers.files.figure import Figure, is_figure, read_figure
+from xlperf.readers.files.figure import Figure, NoFigureError, is_figure, read_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.headings import Part
 from xlperf.readers.returns.match import Placed
+
+_COUNTS = {Part.NUMERATOR, Part.DENOMINATOR, Part.COUNT}
 
 
 class Cell(NamedTuple):
@@ -43,16 +45,31 @@ def read_cells(
                 source = one.grid.source(row, column)
                 problems.append(_no_figure_in(indicator, source, Check.ERROR_CELL, found, remedy))
                 continue
+            if (row, column) in markup.uncalculated:
+                found, remedy = (
+                    "The cell holds a formula that was never calculated.",
+                    "Open the return in Excel and save it.",
+                )
+                source = one.grid.source(row, column)
+                problems.append(_no_figure_in(indicator, source, Check.ERROR_CELL, found, remedy))
+                continue
             try:
                 figure = read_figure(one.grid.at(row, column), decimal_mark)
-            except ValueError as text:
-                found = f"“{text}” stands where a figure should."
+                if figure:
+                    figure = figure.wanted(
+                        percent=indicator.unit is Unit.PERCENT and heading.part not in _COUNTS
+                    )
+            except NoFigureError as other:
+                why = f": {other.reason}" if other.reason else ""
+                found = f"“{other.text}” stands where a figure should{why}."
                 remedy = "Write the figure alone, and remarks in a column of their own."
                 if is_figure(one.grid.at(row, column)):
                     remedy = "Write it as a number, or set Decimal mark in the register if a comma stands before decimals."
                 source = one.grid.source(row, column)
                 problems.append(_no_figure_in(indicator, source, Check.TEXT_FOR_NUMBER, found, remedy))
                 continue
+            if figure and (row, column) in markup.percent_signs:
+                figure = figure._replace(percent=True)
             percent = (row, column) in markup.percent
             yield Cell(one.grid, row, column, heading.period, heading.part, figure, percent)
 
