@@ -4,6 +4,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from tests.handmade import xlsx_parts, zipped
 from xlperf.readers.files.figure import read_figure
 from xlperf.readers.files.grid import read_grids
 
@@ -21,3 +22,18 @@ def test_a_raised_footnote_figure_is_no_part_of_the_figure_or_the_label(tmp_path
     rows = read_grids(path, "raised.xlsx")[0].rows
     assert rows[0][0] == "Visits made\u00b2 "
     assert [figure.value for row in rows[1:] if (figure := read_figure(row[1]))] == [45, 451, 451]
+
+
+def test_a_raised_footnote_figure_in_the_cell_itself_is_taken_off_too(tmp_path: Path) -> None:
+    """Other programs than Excel keep a text in its cell, and not in the table of shared texts."""
+    path = tmp_path / "raised.xlsx"
+    high = '<r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
+    row = (
+        f'<c r="A1" t="inlineStr"><is><r><t>45</t></r>{high}</is></c>'
+        f'<c r="B1" t="inlineStr"><is><r><t>4</t></r><r><rPr><vertAlign val="subscript"/></rPr><t>51</t></r></is></c>'
+        f'<c r="C1" t="inlineStr"><is>{high}<r><t>2</t></r></is></c><c r="D1" t="inlineStr"><is><t>451</t></is></c>'
+    )
+    path.write_bytes(zipped(xlsx_parts(f'<row r="1">{row}</row>')))
+    grid = read_grids(path, "raised.xlsx")[0]
+    assert list(grid.rows[0]) == ["45\u00b9", "451", "\u00b92", "451"]
+    assert set(grid.markup.raised) == {(0, 0), (0, 2)}

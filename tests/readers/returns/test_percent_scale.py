@@ -53,6 +53,60 @@ def test_zero_is_zero_on_any_scale() -> None:
     assert in_points([Written(0.0), Written(0.0, shown_as_percent=True)]) == [0.0, 0.0]
 
 
+@pytest.mark.parametrize(
+    "row", [[0.96, 1.24, 1.07], [0.97, 1.25, 1.08], [0.96, 1.6, 1.07], [0.9, 0.95, 1.02], [1.25]]
+)
+def test_a_figure_little_above_one_makes_no_row_points(row: list[float]) -> None:
+    """124% of a plan is as good a reading as 1.24%, and an error is better than a figure a hundred times too small."""
+    assert in_points([Written(value) for value in row]) == [None] * len(row)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "points"),
+    [([0.96, 1.24, 1.07], 95, [96, 124, 107]), ([0.97, 1.25, 1.08], 100, [97, 125, 108]), ([0.76, 1.24], 75, [76, 124]), ([1.25], 95, [125]),
+     ([0.9, 1.1, 1.3], 1.9, [0.9, 1.1, 1.3]), ([1.25], 2, [1.25])],
+)  # fmt: skip
+def test_the_target_settles_figures_around_one(
+    row: list[float], expected: float, points: list[float]
+) -> None:
+    assert in_points([Written(value) for value in row], [expected]) == points
+
+
+def test_the_fraction_and_the_rows_other_figures_settle_figures_around_one() -> None:
+    assert in_points([Written(1.25, ratio=124.8), Written(1.1), Written(0.9)]) == [125, 110, 90]
+    assert in_points([Written(2.4), Written(1.3), Written(0.97)]) == [2.4, 1.3, 0.97]
+
+
+def test_four_kinds_of_format_say_four_things_of_one_row(tmp_path: Path) -> None:
+    """0.0% multiplies, 0.0"%" writes a sign behind points, a text is shown as typed; 0.00_% and 0.0*% say nothing."""
+    (tmp_path / "returns").mkdir()
+    rows: tuple[tuple[str, str, float | str], ...] = (
+        ("Multiplied", "0.0%", 0.0098), ("Sign", '0.0"%"', 0.98), ("Escaped", "0.0\\%", 0.98), ("Text", "0.00%", "0.98"),
+        ("Space", "0.00_%", 0.98), ("Filled", "0.0*%", 0.98),
+    )  # fmt: skip
+    with xlsxwriter.Workbook(tmp_path / "returns" / "a.xlsx") as book:
+        sheet = book.add_worksheet("KPIs")
+        sheet.write_row("A1", ["Indicator", "Q1 2022/23", "Q2 2022/23"])
+        for row, (label, code, value) in enumerate(rows, 1):
+            sheet.write(row, 0, label)
+            for column in (1, 2):
+                write = sheet.write_string if isinstance(value, str) else sheet.write_number
+                write(row, column, value, book.add_format({"num_format": code}))
+    indicators = tuple(
+        Indicator(label, "T", "", label, Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1, labels=(label,))
+        for label, _, _ in rows
+    )
+    settings = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
+    found = read_returns(tmp_path, indicators, settings, lambda _: None)
+    read = {
+        code: [one.value for one in observations]
+        for code, observations in found.observations.items()
+        if observations
+    }
+    assert read == {code: [0.98, 0.98] for code in ("Multiplied", "Sign", "Escaped", "Text")}
+    assert {one.check for one in found.problems} == {Check.AMBIGUOUS_SCALE}
+
+
 @given(st.lists(st.integers(150, 10_000), min_size=1, max_size=8))
 def test_a_row_in_points_and_the_same_row_in_a_per_cent_format_read_the_same(hundredths: list[int]) -> None:
     points = [Written(figure / 100) for figure in hundredths]

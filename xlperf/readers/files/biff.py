@@ -9,8 +9,9 @@ from xlperf.readers.files.container import damaged, protected
 from xlperf.readers.files.extent import Extent
 from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.markup import MarkupNotes
+from xlperf.readers.files.number_format import NumberFormat, Shown, number_format
 from xlperf.readers.files.ole import CompoundFile
-from xlperf.readers.files.spreadsheetml import BUILT_IN_PERCENT, MOST_MERGED, shows_percent
+from xlperf.readers.files.spreadsheetml import MOST_MERGED, formats_of
 
 BOOK_STREAMS = ("Workbook", "Book")
 _BOF, _EOF, _CONTINUE, _FILEPASS = 0x0809, 0x000A, 0x003C, 0x002F
@@ -18,11 +19,14 @@ _BOUND_SHEET, _SHARED, _FORMAT, _CELL_FORMAT, _LINKED_BOOK = 0x0085, 0x00FC, 0x0
 _DIMENSIONS, _ROW, _COLUMNS, _MERGED = 0x0200, 0x0208, 0x007D, 0x00E5
 _FORMULA, _STRING, _SEVERAL, _BOOL_OR_ERROR, _SHARED_LABEL = 0x0006, 0x0207, 0x00BD, 0x0205, 0x00FD
 _LABEL = 0x0204
-_CELLS = {_FORMULA, _SEVERAL, _BOOL_OR_ERROR, _SHARED_LABEL, _LABEL, 0x0203, 0x027E, 0x00D6}
+_NUMBER, _SHORT_NUMBER, _RICH_LABEL = 0x0203, 0x027E, 0x00D6
+_CELLS = {_FORMULA, _SEVERAL, _BOOL_OR_ERROR, _SHARED_LABEL, _LABEL, _NUMBER, _SHORT_NUMBER, _RICH_LABEL}
+_TEXTS = {_SHARED_LABEL, _LABEL, _RICH_LABEL}
 _MOST_ROWS, _MOST_COLUMNS = 65_536, 256  # of an xls sheet
 _DIMENSIONS_OF_97 = 14  # bytes; 10 before
 _EXCEL_97 = 0x0600
 _MACRO_SHEET = 1
+_RESULT_ENDS = 14  # bytes into the record of a formula
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip
@@ -75,7 +79,7 @@ class _Head:
     def __init__(self, stream: bytes) -> None:
         self._stream = stream
         self._old = False
-        self._formats: dict[int, bool] = {}
+        self._formats: dict[int, NumberFormat] = {}
         self._styles: list[int] = []
         self.sheets: list[tuple[int, str]] = []
         self.macro_sheets: list[str] = []
@@ -97,10 +101,10 @@ class _Head:
                 step(start, size)
 
     @property
-    def percent_styles(self) -> set[int]:
-        """The style numbers whose number format shows per cent."""
-        formats = self._formats
-        return {at for at, one in enumerate(self._styles) if formats.get(one, one in BUILT_IN_PERCENT)}
+    def percent_styles(self) -> dict[int, NumberFormat]:
+        """The number formats with a per cent sign by the number of the style."""
+        formats = enumerate(formats_of(self._styles, self._formats))
+        return {at: one for at, one in formats if one.always is not Shown.PLAIN}
 
     def _begin(self, start: int, _: int) -> None:
         self._old = _number(self._stream, start) < _EXCEL_97
@@ -116,7 +120,7 @@ class _Head:
 
     def _add_format(self, start: int, size: int) -> None:
         text = _format_text(self._stream[start : start + size], old=self._old)
-        self._formats[_number(self._stream, start)] = shows_percent(text)
+        self._formats[_number(self._stream, start)] = number_format(text)
 
     def _add_style(self, start: int, _: int) -> None:
         self._styles.append(_number(self._stream, start + 2))
@@ -213,7 +217,9 @@ class _SharedTexts:
 class _SheetPass:
     """One pass over the records of a sheet."""
 
-    def __init__(self, stream: bytes, extent: Extent, percent: set[int], lengths: list[int]) -> None:
+    def __init__(
+        self, stream: bytes, extent: Extent, percent: dict[int, NumberFormat], lengths: list[int]
+    ) -> None:
         self._stream, self._extent, self._percent, self._lengths = stream, extent, percent, lengths
         self._notes = MarkupNotes()
         self._formula = (0, 0)
@@ -251,9 +257,21 @@ class _SheetPass:
         if error := _error(self._stream, kind, at, size):
             self._notes.add_error(row, column, error)
         elif self._percent:
-            for number, place in enumerate(range(column, last + 1)):  # several cells have a style each
-                if _number(self._stream, at + 4 + 6 * number) in self._percent:
-                    self._notes.percent.add(row, place)
+            self._add_shown(kind, at, size, row, range(column, last + 1))
+
+    def _add_shown(self, kind: int, at: int, size: int, row: int, columns: range) -> None:
+        """Take note of what the formats of a record's cells say; several cells have a style each."""
+        text = kind in _TEXTS or _is_text(self._stream, kind, at, size)
+        for number, column in enumerate(columns):
+            style = at + 4 + 6 * number
+            form = self._percent.get(_number(self._stream, style))
+            if form is None:
+                continue
+            if text:
+                self._notes.percent_signs.add(row, column)
+            elif kind != _BOOL_OR_ERROR:
+                shown = form.always or form.shown(_value(self._stream, kind, style + 2))
+                self._notes.add_shown(shown, row, column)
 
     def _add_result(self, _: int, __: int, size: int) -> None:
         self._extent.add(*self._formula)
@@ -290,3 +308,21 @@ def _error(stream: bytes, kind: int, at: int, size: int) -> str:
     if kind == _FORMULA and size >= 14 and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:  # noqa: PLR2004 - a result that is an error
         return _ERRORS.get(stream[at + 8], "#ERROR")
     return ""
+
+
+def _is_text(stream: bytes, kind: int, at: int, size: int) -> bool:
+    """Return whether a formula's result is a text, or a blank one."""
+    is_number = size < _RESULT_ENDS or stream[at + 12 : at + 14] != b"\xff\xff"
+    return kind == _FORMULA and not is_number and stream[at + 6] in {0, 3}
+
+
+def _value(stream: bytes, kind: int, at: int) -> float:
+    """Return the number of a cell; a short one has two flags: a hundredth, and whole."""
+    if kind not in {_SEVERAL, _SHORT_NUMBER}:
+        return float(unpack_from("<d", stream[at : at + 8].ljust(8, b"\0"))[0])
+    bits = _number(stream, at, 4)
+    if bits & 2:
+        value = float(int.from_bytes(stream[at : at + 4], "little", signed=True) >> 2)
+    else:
+        value = float(unpack_from("<d", bytes(4) + (bits & ~3).to_bytes(4, "little"))[0])
+    return value / 100 if bits & 1 else value

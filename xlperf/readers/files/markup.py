@@ -1,4 +1,4 @@
-"""What python-calamine leaves out of a sheet: per cent formats, errors, and what is hidden.
+"""What python-calamine leaves out of a sheet: per cent formats, errors, formulas without a result, and what is hidden.
 
 It is read here, and not through openpyxl, because a build must not pay for importing that; see
 ``docs/decisions/0003-no-pandas-on-the-hot-path.md``.
@@ -7,6 +7,8 @@ It is read here, and not through openpyxl, because a build must not pay for impo
 from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from sys import intern
+
+from xlperf.readers.files.number_format import Shown
 
 Place = tuple[int, int]
 
@@ -53,9 +55,14 @@ class Markup:
     Parameters
     ----------
     percent
-        Filled cells (0-based row, column) whose number format shows per cent, so that 0.776 is read as 77.6%.
+        Cells (0-based row, column) with a number whose format shows per cent of it, so that 0.776 is read as 77.6%.
+    percent_signs
+        Cells in points as they are shown: of a number, the format writes a per cent sign and does not multiply
+        (``0.0"%"``); of a text, the format would show per cent, and shows texts as they were typed.
     errors
         Cells that hold an error, with the error as Excel shows it (``#DIV/0!``).
+    uncalculated
+        Cells with a formula that no program has worked out yet.
     hidden_rows, hidden_columns
         0-based rows and columns that a reader does not see.
     raised
@@ -65,7 +72,9 @@ class Markup:
     """
 
     percent: AbstractSet[Place] = frozenset()
+    percent_signs: AbstractSet[Place] = frozenset()
     errors: Mapping[Place, str] = field(default_factory=dict)
+    uncalculated: AbstractSet[Place] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     raised: Mapping[Place, str] = field(default_factory=dict)
@@ -82,14 +91,24 @@ class MarkupNotes:
 
     Parameters
     ----------
-    percent, errors, hidden_rows, hidden_columns
+    percent, percent_signs, errors, uncalculated, hidden_rows, hidden_columns, raised
         As in `Markup`.
     """
 
     percent: Cells = field(default_factory=Cells)
+    percent_signs: Cells = field(default_factory=Cells)
     errors: dict[Place, str] = field(default_factory=dict)
+    uncalculated: Cells = field(default_factory=Cells)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    raised: dict[Place, str] = field(default_factory=dict)
+
+    def add_shown(self, shown: Shown, row: int, column: int, count: int = 1) -> None:
+        """Take note of what a format says of the number in a cell, or in several side by side."""
+        if shown is Shown.FRACTION:
+            self.percent.add(row, column, count)
+        elif shown is Shown.POINTS:
+            self.percent_signs.add(row, column, count)
 
     def add_error(self, row: int, column: int, error: str) -> None:
         """Take note of an error cell; the first few hundred thousand are enough to say that a sheet is full of them."""
@@ -99,4 +118,13 @@ class MarkupNotes:
     def finished(self, rows: int) -> Markup:
         """Return the markup of a sheet with so many rows."""
         hidden = frozenset(row for row in self.hidden_rows if row < rows)
-        return Markup(self.percent, self.errors, hidden, frozenset(self.hidden_columns), known=True)
+        return Markup(
+            self.percent,
+            self.percent_signs,
+            self.errors,
+            self.uncalculated,
+            hidden,
+            frozenset(self.hidden_columns),
+            self.raised,
+            known=True,
+        )

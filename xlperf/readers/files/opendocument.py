@@ -1,7 +1,10 @@
 """The sheets of an ods workbook, before they are opened: how far they reach, and what they look like."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
+from operator import itemgetter
+from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from xlperf.indicators.limits import Limits
@@ -9,14 +12,18 @@ from xlperf.readers.files.container import Container, damaged, protected
 from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS, Extent
 from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.markup import MarkupNotes
+from xlperf.readers.files.number_format import Shown
+from xlperf.readers.files.opendocument_styles import Styles
 from xlperf.readers.files.parts import Handlers, bare, parse_part, tags_of
 
 CONTENT = "content.xml"
+_STYLES = "styles.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _ROWS, _COLUMNS = "table:number-rows-repeated", "table:number-columns-repeated"
 _VALUES = {
     "office:value", "office:string-value", "office:date-value", "office:time-value", "office:boolean-value",
 }  # fmt: skip
+_DEFAULT_STYLE = "table:default-cell-style-name"
 _CELLS = {"table-cell", "covered-table-cell"}
 _HIDDEN = {"collapse", "filter"}
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}")
@@ -35,19 +42,31 @@ def document_extents(container: Container, limits: Limits) -> list[Extent]:
     """
     if any(tags_of(container, _MANIFEST, "encryption-data")):
         raise protected()
-    scan = _Scan(limits)
+    styles = Styles()
+    if _STYLES in container:
+        parse_part(container, _STYLES, lambda parser: _style_handlers(parser, styles))
+    scan = _Scan(limits, styles)
     parse_part(container, CONTENT, scan.handlers)
     return scan.extents
+
+
+def _style_handlers(parser: XMLParserType, styles: Styles) -> Handlers:
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if step := styles.begin.get(bare(name)):
+            step(parser, attributes)
+
+    return start, lambda name: styles.end(parser, bare(name))
 
 
 class _Scan:
     """One pass over the content of an ods workbook."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, styles: Styles) -> None:
+        self._styles = styles
         self.extents: list[Extent] = []
         self._limits = limits
         self._stored = 0
-        self._sheet = _Sheet("", limits)  # what stands outside of tables belongs to no sheet
+        self._sheet = _Sheet("", limits, styles)  # what stands outside of tables belongs to no sheet
         self._text: list[str] = []
 
     def handlers(self, parser: XMLParserType) -> Handlers:
@@ -58,6 +77,7 @@ class _Scan:
             "table-row": self._begin_row,
             "s": self._add_spaces,
         }
+        styles = self._styles
         finish = {"table": self._finish_table, "table-row": self._finish_row}
 
         def start(name: str, attributes: dict[str, str]) -> None:
@@ -68,6 +88,8 @@ class _Scan:
                 parser.CharacterDataHandler = self._text.append
             elif step := begin.get(tag):
                 step(attributes)
+            elif not self.extents and (style_step := styles.begin.get(tag)):
+                style_step(parser, attributes)
 
         def end(name: str) -> None:
             tag = bare(name)
@@ -76,6 +98,8 @@ class _Scan:
                 self._sheet.end_cell("".join(self._text))
             elif step := finish.get(tag):
                 step()
+            elif not self.extents:
+                styles.end(parser, tag)
 
         return start, end
 
@@ -84,7 +108,7 @@ class _Scan:
             raise too_large(
                 f"It has more than {len(self.extents):,} sheets", "Most sheets", self._limits.sheets
             )
-        self._sheet = _Sheet(attributes.get("table:name", ""), self._limits)
+        self._sheet = _Sheet(attributes.get("table:name", ""), self._limits, self._styles)
         self.extents.append(self._sheet.extent)
 
     def _add_columns(self, attributes: Mapping[str, str]) -> None:
@@ -114,19 +138,32 @@ class _Scan:
 
     def _finish_table(self) -> None:
         self._sheet.finish()
-        self._sheet = _Sheet("", self._limits)
+        self._sheet = _Sheet("", self._limits, self._styles)
+
+
+class _Filled(NamedTuple):
+    """Cells side by side that hold the same."""
+
+    column: int
+    repeats: int
+    error: str
+    shown: Shown | None
+    uncalculated: bool
 
 
 class _Sheet:
     """The sheet that is being passed over."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
+    def __init__(self, name: str, limits: Limits, styles: Styles) -> None:
         self.extent = Extent(name)
+        self._styles = styles
+        self._column_styles: list[tuple[int, str]] = []  # with the column that each begins at
+        self._row_style = ""
         self._limits = limits
         self._row = self._column = self._next_column = 0
         self._row_repeats = self._repeats = self._stored = self._empty = 0
         self._cell: Mapping[str, str] = {}
-        self._filled: list[tuple[int, int, str, bool]] = []
+        self._filled: list[_Filled] = []
         self._hidden_rows: list[range] = []
         self._notes = MarkupNotes()
 
@@ -135,12 +172,15 @@ class _Sheet:
         if attributes.get("table:visibility") in _HIDDEN:
             hidden = range(self._next_column, min(self._next_column + repeats, MOST_COLUMNS))
             self._notes.hidden_columns.update(hidden)
+        if (style := attributes.get(_DEFAULT_STYLE, "")) or self._column_styles:
+            self._column_styles.append((self._next_column, style))
         self._next_column += repeats
 
     def begin_row(self, attributes: Mapping[str, str]) -> None:
         self._row_repeats = _repeats(attributes, _ROWS, MOST_ROWS)
         self._column = self._stored = self._empty = 0
         self._filled.clear()
+        self._row_style = attributes.get(_DEFAULT_STYLE, "")
         if attributes.get("table:visibility") in _HIDDEN:
             self._hidden_rows.append(range(self._row, self._row + self._row_repeats))
 
@@ -160,9 +200,10 @@ class _Sheet:
             error = ""
             if cell.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(text.strip())):
                 error = text.strip() or "#ERROR"
-            elif formula and not kind:
-                error = "a formula without a result"
-            self._filled.append((self._column, self._repeats, error, kind == "percentage"))
+            shown = None if error else self._shown(cell, kind)
+            self._filled.append(
+                _Filled(self._column, self._repeats, error, shown, uncalculated=formula and not kind)
+            )
             size = max(len(value or ""), len(text))
             if not text.isascii():
                 size *= 2
@@ -176,13 +217,36 @@ class _Sheet:
         self._column += self._repeats
         self._cell = {}
 
+    def _shown(self, cell: Mapping[str, str], kind: str) -> Shown | None:
+        """Return what the format says of the cell's number; of a text, where it would show per cent, that it is in points."""
+        if kind == "percentage":
+            return Shown.FRACTION
+        if kind not in {"float", "string"}:
+            return None
+        style = cell.get("table:style-name") or self._row_style or self._column_style()
+        form = self._styles.format_of(style)
+        if form.always is Shown.PLAIN:
+            return None
+        if kind == "string":
+            return Shown.POINTS
+        try:
+            return form.always or form.shown(float(cell.get("office:value", "0")))
+        except ValueError:  # python-calamine says what is wrong with it
+            return None
+
+    def _column_style(self) -> str:
+        if not self._column_styles:
+            return ""
+        at = bisect_right(self._column_styles, self._column, key=itemgetter(0))
+        return self._column_styles[at - 1][1] if at else ""
+
     def end_row(self) -> int:
         """Take note of a row and return how many cells python-calamine keeps of it."""
         stored = self._stored * (self._row_repeats if self._filled else 1)
         last = self._row + self._row_repeats - 1
         if self._filled and last >= MOST_ROWS:
             raise damaged(f"it has a row {last + 1:,}, and no sheet has so many")
-        for column, repeats, error, percent in self._filled:
+        for column, repeats, error, shown, uncalculated in self._filled:
             right = column + repeats - 1
             if right >= MOST_COLUMNS:
                 raise damaged(f"it has a column {right + 1:,}, and no sheet has so many")
@@ -190,8 +254,10 @@ class _Sheet:
             if self.extent.filled > self._limits.cells:
                 break
             for row in range(self._row, last + 1):
-                if percent and not error:
-                    self._notes.percent.add(row, column, repeats)
+                if shown:
+                    self._notes.add_shown(shown, row, column, repeats)
+                if uncalculated and not error:
+                    self._notes.uncalculated.add(row, column, repeats)
                 for at in range(column, right + 1 if error else column):
                     self._notes.add_error(row, at, error)
         self._row += self._row_repeats

@@ -10,6 +10,11 @@ RAISED = "vertAlign"  # the tag of a run of text that is set high or low
 _SMALL = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
+def small(text: str) -> str:
+    """Return text with its figures as small raised letters."""
+    return text.translate(_SMALL)
+
+
 def raised_texts(container: Container, part: str) -> dict[int, str]:
     """Return the texts with raised figures by their number in the table of shared texts, with such figures as ``¹``.
 
@@ -40,7 +45,7 @@ def raised_texts(container: Container, part: str) -> dict[int, str]:
         def text(data: str) -> None:
             nonlocal any_high
             any_high = any_high or high
-            texts.append(data.translate(_SMALL) if high else data)
+            texts.append(small(data) if high else data)
 
         def end(name: str) -> None:
             parser.CharacterDataHandler = None

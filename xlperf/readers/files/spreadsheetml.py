@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from xml.parsers.expat import XMLParserType
 
@@ -11,18 +11,21 @@ from xlperf.readers.files.container import Container, damaged
 from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS, Extent
 from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.markup import MarkupNotes
+from xlperf.readers.files.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
 from xlperf.readers.files.parts import Handlers, Tag, bare, parse_part, tags_of
-from xlperf.readers.files.raised import RAISED, raised_cells, raised_texts
+from xlperf.readers.files.raised import RAISED, raised_cells, raised_texts, small
 
 BOOK = "xl/workbook.xml"
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
-BUILT_IN_PERCENT = {9, 10}  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # text in a number format that is shown, not obeyed
+BUILT_IN_FORMATS = dict.fromkeys(
+    (9, 10), FRACTION
+)  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
 _TRUE = {"1", "true"}
 _NO_STYLE = "0"
 MOST_MERGED = 500_000  # areas on a sheet
 _NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
 _WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
+_NUMBERS, _TEXTS = {"", "n"}, {"s", "str", "inlineStr"}
 
 
 def sheet_extents(container: Container, limits: Limits, only: Collection[str] = ()) -> list[Extent]:
@@ -76,21 +79,21 @@ def _part(target: str, container: Container) -> str:
     return standard if standard in container else other
 
 
-def percent_styles(container: Container) -> set[str]:
-    """Return the style numbers, as cells name them, whose number format shows per cent."""
-    own: dict[int, bool] = {}
+def percent_styles(container: Container) -> dict[str, NumberFormat]:
+    """Return the number formats with a per cent sign by the number of the style, as cells name it."""
+    own: dict[int, NumberFormat] = {}
     styles: list[int] = []
     for tag in tags_of(container, _STYLES, "numFmt", "xf"):
         if tag.name == "numFmt":
-            own[_whole(tag, "numFmtId")] = shows_percent(tag.get("formatCode"))
+            own[_whole(tag, "numFmtId")] = number_format(tag.get("formatCode"))
         elif tag.inside == "cellXfs":
             styles.append(_whole(tag, "numFmtId"))
-    return {str(at) for at, number in enumerate(styles) if own.get(number, number in BUILT_IN_PERCENT)}
+    return {str(at): one for at, one in enumerate(formats_of(styles, own)) if one.always is not Shown.PLAIN}
 
 
-def shows_percent(number_format: str) -> bool:
-    """Return whether a number format shows per cent: a sign in quotes or behind a backslash is only text."""
-    return "%" in _QUOTED.sub("", number_format)
+def formats_of(styles: Iterable[int], own: Mapping[int, NumberFormat]) -> Iterator[NumberFormat]:
+    """Yield the number format of each style from its number: one of the workbook's own, or of Excel's."""
+    return (own.get(number) or BUILT_IN_FORMATS.get(number, PLAIN) for number in styles)
 
 
 def _whole(tag: Tag, name: str, default: int = 0) -> int:
@@ -121,11 +124,11 @@ def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits
         exact = used * longest > limits.text_bytes
         one.text += _used_text(container, part, lengths) if exact else one.shared * longest
     if has_raised:
-        texts, scan = raised_texts(container, _STRINGS), _Scan(set())
+        texts, scan = raised_texts(container, _STRINGS), _Scan({})
         for part, one in extents.items():
             cells = raised_cells(container, part, texts) if one.shared else {}
             places = {scan.place(name): text for name, text in cells.items() if name}
-            one.markup = replace(one.markup, raised=places)
+            one.markup = replace(one.markup, raised={**one.markup.raised, **places})
 
 
 def _lengths_of_shared(container: Container) -> tuple[list[int], bool]:
@@ -196,12 +199,16 @@ class _Scan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (
-        "_begin", "_column", "_columns", "_extent", "_formula", "_kind", "_line", "_merged", "_named", "_notes", "_parser", "_percent_styles",
-        "_row", "_style", "_texts", "_valued",
+        "_begin", "_column", "_columns", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
+        "_open_format", "_parser", "_row", "_style", "_texts", "_valued",
     )  # fmt: skip
 
-    def __init__(self, percent_styles: set[str]) -> None:
-        self._percent_styles = percent_styles
+    def __init__(self, formats: Mapping[str, NumberFormat]) -> None:
+        self._formats = formats
+        self._open_format: NumberFormat | None = (
+            None  # of the cell, where only its number tells what it shows
+        )
+        self._high = self._has_high = False
         self._extent, self._notes = Extent(), MarkupNotes()
         self._columns: dict[str, int] = {}
         self._merged = 0
@@ -216,6 +223,8 @@ class _Scan:
             "v": self._begin_value,
             "is": self._begin_value,
             "t": self._begin_text,
+            "r": self._begin_run,
+            RAISED: self._begin_raised,
             "f": self._begin_formula,
             "row": self._begin_row,
             "col": self._begin_columns,
@@ -252,7 +261,7 @@ class _Scan:
             self._notes.hidden_rows.add(self._line)
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
-        if self._formula or self._kind in _WITH_TEXT:
+        if self._formula or self._open_format or self._kind in _WITH_TEXT:
             self._finish_cell()
         place = attributes.get("r")
         if place is None:
@@ -276,13 +285,36 @@ class _Scan:
         self._extent.add(self._row, self._column)
         if self._kind == "s":
             self._extent.shared += 1
-        elif self._kind in _WITH_TEXT:
+        elif self._formula or self._kind in _WITH_TEXT:
             self._parser.CharacterDataHandler = self._texts.append
-        if self._style in self._percent_styles and self._kind != "e":
-            self._notes.percent.add(self._row, self._column)
+        if self._style in self._formats:
+            self._add_format(self._formats[self._style])
+
+    def _add_format(self, form: NumberFormat) -> None:
+        if self._kind in _NUMBERS:
+            if form.always is Shown.FRACTION:  # nearly every such cell
+                self._notes.percent.add(self._row, self._column)
+            elif form.always is Shown.POINTS:
+                self._notes.percent_signs.add(self._row, self._column)
+            else:
+                self._open_format = form
+                self._parser.CharacterDataHandler = self._texts.append
+        elif self._kind in _TEXTS:
+            self._notes.percent_signs.add(self._row, self._column)
 
     def _begin_text(self, _: object) -> None:
-        self._parser.CharacterDataHandler = self._texts.append
+        self._parser.CharacterDataHandler = self._add_high if self._high else self._texts.append
+
+    def _begin_run(self, _: object) -> None:
+        self._high = False
+        self._parser.CharacterDataHandler = None
+
+    def _begin_raised(self, attributes: Mapping[str, str]) -> None:
+        self._high = attributes.get("val") == "superscript"
+
+    def _add_high(self, text: str) -> None:
+        self._has_high = True
+        self._texts.append(small(text))
 
     def _finish_cell(self) -> None:
         """Take note of what could only be known at the end of a cell: its text, and that a formula has no result."""
@@ -291,10 +323,15 @@ class _Scan:
         self._texts.clear()
         if self._kind == "e" and self._valued:
             self._notes.add_error(self._row, self._column, text or "#ERROR")
-        elif self._formula and not self._valued:
-            self._notes.add_error(self._row, self._column, "a formula without a result")
+        elif self._formula and not (self._valued and (text.strip() or self._kind not in _NUMBERS)):
+            self._notes.uncalculated.add(self._row, self._column)
+        elif self._open_format and (value := _number(text)) is not None:
+            self._notes.add_shown(self._open_format.shown(value), self._row, self._column)
+        elif self._has_high and self._kind == "inlineStr":
+            self._notes.raised[self._row, self._column] = text
         self._extent.add_text(len(text))
-        self._formula, self._kind = False, ""
+        self._formula, self._kind, self._open_format = False, "", None
+        self._high = self._has_high = False
 
     def _begin_merged(self, _: object) -> None:
         self._merged += 1
@@ -325,6 +362,13 @@ class _Scan:
                 raise damaged(f"it has a cell {name[:40]}, and no sheet reaches so far")
             self._columns[letters] = column
         return _row_number(name[len(letters) :]), column
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:  # python-calamine says what is wrong with it
+        return None
 
 
 def _row_number(text: str) -> int:

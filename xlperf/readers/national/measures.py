@@ -11,7 +11,7 @@ from xlperf.indicators.national import Measure, NationalFigures
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.register import Register
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import read_figure
+from xlperf.readers.files.figure import read_plain_figure
 from xlperf.readers.national.kept import kept_comparators
 from xlperf.readers.national.years import is_over_by, is_year_meant
 
@@ -162,7 +162,7 @@ def _observation(code: str, year: Comparator, number: str) -> Observation | None
         return Observation(code, year.period, value, year.source)
     if number not in year.marks:
         return None
-    figure = read_figure(year.marks[number])
+    figure = read_plain_figure(year.marks[number])
     return Observation(code, year.period, None, year.source, mark=figure.mark) if figure else None
 
 

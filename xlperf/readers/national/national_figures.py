@@ -18,7 +18,7 @@ from xlperf.indicators.national import (
 )
 from xlperf.indicators.parse_period import parse_period
 from xlperf.readers.files.container import Container
-from xlperf.readers.files.figure import read_figure
+from xlperf.readers.files.figure import read_plain_figure
 from xlperf.readers.files.grid import open_file
 from xlperf.readers.files.kind import beginning, kind_of
 from xlperf.readers.files.plain_sheet import NotPlainError, PlainBook
@@ -188,7 +188,7 @@ class _Marks(dict[str, float | str]):
 
     def __missing__(self, text: str) -> float | str:
         try:
-            figure = read_figure(text)
+            figure = read_plain_figure(text)
         except ValueError as error:
             raise _changed(f"Its sheet Values holds “{text[:40]}” in place of a figure") from error
         self[text] = text if figure is None or figure.value is None else figure.value

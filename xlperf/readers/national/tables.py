@@ -10,7 +10,7 @@ from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import read_figure
+from xlperf.readers.files.figure import read_plain_figure
 from xlperf.readers.files.flat_table import Record, find_headings, records
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import is_bare_year, is_text, period_among
@@ -98,7 +98,7 @@ def _number(grid: Grid, record: Record, name: str) -> float | None:
     ValueError
         When it is text.
     """
-    figure = read_figure(record.raw(name))
+    figure = read_plain_figure(record.raw(name))
     if figure is None or figure.value is None:
         return None
     shown_as_percent = (record.row, record.columns[name]) in grid.markup.percent

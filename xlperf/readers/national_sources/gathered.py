@@ -7,7 +7,7 @@ from datetime import date
 
 from xlperf.indicators.national import Area, LeftOut, Measure, NeighbourModel
 from xlperf.indicators.tidy import label_key, tidy, without_superscripts
-from xlperf.readers.files.figure import read_figure
+from xlperf.readers.files.figure import read_plain_figure
 
 Raw = str | float
 Figure = float | str
@@ -102,7 +102,7 @@ class _NoFigure:
 
 def _reading(raw: Raw) -> "Figure | _NoFigure | None":
     try:
-        figure = read_figure(raw)
+        figure = read_plain_figure(raw)
     except ValueError:
         return _NoFigure(str(raw))
     if figure is None:

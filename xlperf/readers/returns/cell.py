@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import DecimalMark
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import Figure, is_figure, quantities_in, read_figure
+from xlperf.readers.files.figure import Figure, NoFigureError, is_figure, read_figure
 from xlperf.readers.files.grid import Grid
+from xlperf.readers.files.no_figure import words_for_no_figure
+from xlperf.readers.files.quantities import quantities_in
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
+
+_COUNTS = {Part.NUMERATOR, Part.DENOMINATOR, Part.COUNT}
 
 
 class Cell(NamedTuple):
@@ -56,16 +60,25 @@ def read_cells(
         if error := markup.errors.get(one.place):
             problems.append(_no_figure_in(indicator, one, Check.ERROR_CELL, f"The cell shows {error}.", "Correct the formula in the return."))
             continue
+        if one.place in markup.uncalculated:
+            found = "The cell holds a formula that was never calculated."
+            problems.append(_no_figure_in(indicator, one, Check.ERROR_CELL, found, "Open the return in Excel and save it."))
+            continue
         raw = one.grid.at(one.row, one.column)
         try:
             figure = _quantity(one) if one.words else read_figure(raw, decimal_mark)
-        except ValueError as text:
-            found = f"“{text}” stands where a figure should."
+            if figure:
+                figure = figure.wanted(percent=indicator.unit is Unit.PERCENT and one.part not in _COUNTS)
+        except NoFigureError as other:
+            why = f": {other.reason}" if other.reason else ""
+            found = f"“{other.text}” stands where a figure should{why}."
             remedy = "Write the figure alone, and remarks in a column of their own."
             if is_figure(raw):
                 remedy = "Write it as a number, or set Decimal mark in the register if a comma stands before decimals."
             problems.append(_no_figure_in(indicator, one, Check.TEXT_FOR_NUMBER, found, remedy))
             continue
+        if figure and one.place in markup.percent_signs:
+            figure = figure._replace(percent=True)
         percent = one.place in markup.percent and not isinstance(raw, str)
         yield Cell(one.grid, one.row, one.column, one.period, one.part, figure, percent, one)
 
@@ -76,11 +89,14 @@ def _quantity(one: Candidate) -> Figure | None:
     wanted = label_key(one.words)
     if not isinstance(raw, str) or not raw.strip():
         return None
-    found = [quantity for quantity in quantities_in(raw) if wanted in label_key(quantity[1])]
+    found = [quantity for quantity in quantities_in(raw) if wanted in label_key(quantity.words)]
     if len(found) != 1:
-        raise ValueError(raw)
-    number, _, percent = found[0]
-    return Figure(number, percent=percent)
+        return read_figure(raw) if words_for_no_figure(raw) else _refuse(raw, one.words)
+    return Figure(found[0].number, percent=found[0].percent)
+
+
+def _refuse(raw: str, wanted: str) -> Figure | None:
+    raise NoFigureError(raw, f"it does not say how many “{wanted}”")
 
 
 def _no_figure_in(indicator: Indicator, one: Candidate, check: Check, found: str, remedy: str) -> Problem:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-_MOST_OF_A_FRACTION = 1.2  # an unmarked figure up to here may be a fraction of up to 120%
+_USUAL_FRACTION = 1.2  # an unmarked figure up to here is a fraction of up to 120% as easily as points
+_MOST_OF_A_FRACTION = 1.5  # and one below this may be one, where places, plans or budgets are exceeded
 _SURELY_POINTS = 2.0  # nothing reported in per cent reaches 200%
 _AS_POINTS, _AS_FRACTION = (
     3.0,
@@ -22,7 +23,7 @@ class WrittenPercent:
     value
         The number in the cell.
     sign
-        Whether it is text with a per cent sign, so that it is in points.
+        Whether it is shown with a per cent sign and not multiplied, or typed as text, so that it is in points.
     shown_as_percent
         Whether the cell's number format shows per cent, so that it is a fraction.
     ratio
@@ -49,15 +50,42 @@ def in_points(row: Sequence[WrittenPercent], expected: Sequence[float] = ()) -> 
     -----
     In this order: a per cent sign, the cell's number format, numerator and denominator, the row's other figures,
     the register's target. The last two decide only where one reading is of about their size and the other is not.
+    Figures little above 1 are not points for that alone: 1.25 is 125% where more was done than planned.
     """
     settled = [_by_itself(cell) for cell in row]
-    _settle(row, settled, _sizes(settled), _MOST_OF_A_FRACTION)
+    _settle(row, settled, _sizes(settled), _USUAL_FRACTION)
     _settle(row, settled, expected, _SURELY_POINTS)
-    for place, cell in enumerate(row):
-        if settled[place] is None and _is_beyond_a_fraction(cell):
-            settled[place] = cell.value
+    _settle_above_one(row, settled)
+    if not _may_all_be_fractions(row, settled):
+        for place, cell in enumerate(row):
+            if settled[place] is None and _is_beyond_a_fraction(cell):
+                settled[place] = cell.value
     _settle(row, settled, _sizes(settled), _MOST_OF_A_FRACTION)
     return settled
+
+
+def _settle_above_one(row: Sequence[WrittenPercent], settled: list[float | None]) -> None:
+    """Take figures above 1 for fractions where every other unmarked one of the row was found to be one."""
+    unmarked = [
+        value == _points(cell.value)
+        for cell, value in zip(row, settled, strict=True)
+        if value and not cell.sign and not cell.shown_as_percent
+    ]
+    if not unmarked or not all(unmarked):
+        return
+    for place, cell in enumerate(row):
+        if settled[place] is None and 1 < abs(cell.value) < _SURELY_POINTS and not cell.shown_as_percent:
+            settled[place] = _points(cell.value)
+
+
+def _may_all_be_fractions(row: Sequence[WrittenPercent], settled: Sequence[float | None]) -> bool:
+    """Return whether the figures that are open are too small for one among them to show that they are points.
+
+    0.96, 1.6, 1.07 are 96%, 160% and 107% as well as they are about 1%.
+    """
+    still = [abs(cell.value) for cell, value in zip(row, settled, strict=True) if value is None]
+    small = sum(value <= _USUAL_FRACTION for value in still)
+    return small * 2 >= len(still)
 
 
 def _settle(
@@ -76,7 +104,7 @@ def _sizes(settled: Sequence[float | None]) -> list[float]:
 
 def _is_beyond_a_fraction(cell: WrittenPercent) -> bool:
     """Return whether a figure without further evidence is in points, being far beyond 100% otherwise."""
-    return not _contradicts_its_format(cell) and abs(cell.value) > _MOST_OF_A_FRACTION
+    return not _contradicts_its_format(cell) and abs(cell.value) >= _MOST_OF_A_FRACTION
 
 
 def _by_itself(cell: WrittenPercent) -> float | None:
