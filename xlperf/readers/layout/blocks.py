@@ -1,5 +1,6 @@
 """The tables of a sheet: what heads each column, what names each row, and what stands around."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from xlperf.readers.files.grid import BLANK, CellValue, Grid
 from xlperf.readers.layout.cells import bare_year, is_blank, words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.heading_rows import HeadingRows
-from xlperf.readers.layout.kinds import FIGURES, Kind, kinds_of
+from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind, kinds_of
 from xlperf.readers.layout.vocabulary import (
     Role,
     is_label_heading,
@@ -21,16 +22,18 @@ from xlperf.readers.layout.vocabulary import (
     speaks_of_dates,
 )
 
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]|q\d+", re.IGNORECASE)  # the number of a question
 _MOST_TITLE_ROWS = 40
 _ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
 
 
 class Text(NamedTuple):
-    """Words and the 0-based cell that they stand in."""
+    """Words and the 0-based cell that they stand in; `whole` is all of the cell where it says something of time as well."""
 
     words: str
     row: int
     column: int
+    whole: str = ""
 
 
 class Head(NamedTuple):
@@ -178,7 +181,7 @@ def _row_texts(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterato
         yield Text(" ".join(_shown(grid.at(row, column)) for column in run), row, run[0])
         if len(run) > 1:
             for column in run:
-                if kinds[row][column] is Kind.TEXT:
+                if kinds[row][column] in WORDS:
                     yield Text(words(grid.at(row, column)), row, column)
 
 
@@ -205,7 +208,7 @@ def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRow
             if clue:
                 clues.append(clue)
             if clue is None or clue.rest:
-                texts.append(Text(clue.rest if clue else words(raw), *at))
+                texts.append(Text(clue.rest, *at, words(raw)) if clue else Text(words(raw), *at))
         if texts or clues:
             found[column] = Head(tuple(texts), tuple(clues))
     return found
@@ -269,7 +272,7 @@ def _block(
     ends: dict[int, int],
 ) -> Block:
     counts = _counts(kinds, rows, grid.width, ends)
-    first = next((column for column, count in enumerate(counts) if count[Kind.TEXT] or count[Kind.PERIOD]), 0)
+    first = next((column for column, count in enumerate(counts) if any(count[kind] for kind in (*WORDS, Kind.PERIOD))), 0)
     sorts = {
         column: _sort_of(grid, rows, heads.get(column, Head()), counts[column], column, leftmost=column <= first)
         for column in range(grid.width)
@@ -305,22 +308,27 @@ def _sort_of(
     """Return what a column holds: figures, periods, names, something beside the point, or nothing."""
     numbers = count[Kind.NUMBER] + count[Kind.YEAR]
     figures = numbers + count[Kind.MARK]
+    texts = count[Kind.TEXT] + count[Kind.REMARK]
     tells_time = any(clue.tells_time or clue.run for clue in head.clues)
-    if not figures and not count[Kind.TEXT] and not count[Kind.PERIOD] and not tells_time:
+    if not figures and not texts and not count[Kind.PERIOD] and not tells_time:
         return "nothing"
-    if tells_time and (figures or not leftmost) and not _is_years(head, count):
+    if tells_time and (not leftmost or figures > texts) and not _is_years(head, count):
+        figures += count[Kind.REMARK]
         return "figures" if figures >= count[Kind.PERIOD] else "periods"
     heading = " ".join(text.words for text in head.texts)
     lowest = head.texts[-1].words if head.texts else ""
     if lowest and role_of(lowest, loosely=True) in _ASIDE and not count[Kind.PERIOD]:
         return "names" if _says_whose(grid, rows, column) else "aside"
-    if count[Kind.PERIOD] >= max(1, numbers) and count[Kind.PERIOD] >= count[Kind.TEXT]:
+    if count[Kind.PERIOD] >= max(1, numbers) and count[Kind.PERIOD] >= texts:
         if speaks_of_dates(heading) and not is_period_heading(lowest):
             return "aside"
         return "periods"
     if _is_years(head, count):
         return "periods"
-    if count[Kind.TEXT] + count[Kind.PERIOD] > numbers and (not numbers or not lowest or role_of(lowest) is None):
+    if not leftmost and count[Kind.REMARK] > count[Kind.TEXT] and lowest:
+        figures += count[Kind.REMARK]
+        texts = count[Kind.TEXT]
+    if texts + count[Kind.PERIOD] > figures and (not numbers or not lowest or role_of(lowest) is None):
         return "names"
     return "figures" if figures else "names"
 
@@ -473,7 +481,7 @@ def _name(
         clue = clue_in(raw, *at)
         if clue and not clue.rest:
             return clue
-    if kind in {Kind.TEXT, Kind.PERIOD, Kind.YEAR}:
+    if kind in {*WORDS, Kind.PERIOD, Kind.YEAR}:
         return Text(words(raw), *at)
     return None if kind is Kind.NUMBER else Text(words(raw), *at)
 
@@ -532,15 +540,14 @@ def _form(grid: Grid, kinds: Sequence[Sequence[Kind]], rows: range, whole: Grid)
         names: list[Text] = []
         fresh = True
         for column, kind in enumerate(cells):
-            if kind in FIGURES:
-                raw = grid.at(row, column)
-                if kind is Kind.NUMBER and isinstance(raw, str) and raw.strip().rstrip(".)").isdigit() and raw.strip()[-1] in ".)":
-                    continue  # the number of a question
+            if kind in FIGURES and not (kind is Kind.REMARK and not words(grid.at(row, column))[0].isdigit()):
+                if _NUMBERED.fullmatch(words(grid.at(row, column))):
+                    continue
                 if names:
                     block.stubs[len(segments)] = {row: Head(tuple(names))}
                     segments.append(Segment((), (column,)))
                     fresh = True
-            elif kind is Kind.TEXT or (kind is Kind.PERIOD and not names):
+            elif kind in WORDS or (kind is Kind.PERIOD and not names):
                 if fresh:
                     names = []
                 names.append(Text(words(grid.at(row, column)), row, column))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import bare_year, words
 from xlperf.readers.layout.clues import Clue, clue_in
-from xlperf.readers.layout.kinds import Kind
+from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     is_label_heading,
     is_period_heading,
@@ -98,10 +98,15 @@ class _Search:
             columns = self._heading_columns(row, profile)
             if columns:
                 self._add(row, columns)
-            elif profile.numbers or profile.marks or (profile.years and profile.shown > 1):
+            elif profile.numbers or profile.marks or (profile.years and profile.shown > 1) or self._has_remarks(row):
                 self.has_body = True
                 self.last_figures = row
         return Found(self.groups, self.doubtful)
+
+    def _has_remarks(self, row: int) -> bool:
+        """Return whether a row has little sentences in place of figures, beside its name."""
+        cells = self.kinds[row]
+        return sum(kind is Kind.REMARK for kind in cells) > 1 or (Kind.REMARK in cells and cells[self._first(row)] is Kind.TEXT)
 
     def _add(self, row: int, columns: set[int]) -> None:
         last = self.groups[-1] if self.groups and not self.has_body else None
@@ -160,7 +165,9 @@ class _Search:
                     return False
             elif kind in {Kind.NUMBER, Kind.MARK}:
                 return True
-            elif kind is Kind.TEXT:
+            elif kind in WORDS:
+                if kind is Kind.REMARK and words(self.grid.at(below, column))[0].isdigit() and column > self._first(below):
+                    return True  # a little sentence with its figures
                 texts += 1
                 if texts > _MOST_WORDS_BETWEEN:
                     return False
@@ -177,12 +184,16 @@ class _Search:
                 seen.add(sort)
         return False
 
+    def _first(self, row: int) -> int:
+        """Return the first column of a row that shows anything."""
+        return next(column for column, kind in enumerate(self.kinds[row]) if kind)
+
     def _is_row_of_dates(self, row: int, column: int) -> bool:
         """Return whether a row gives dates on which something was or is due, as its name says."""
         return any(
             speaks_of_dates(words(self.grid.at(row, at)))
             for at in range(column)
-            if self.kinds[row][at] is Kind.TEXT
+            if self.kinds[row][at] in WORDS
         )
 
     def _years_head(self, row: int, profile: _Row, years: Sequence[int]) -> int:
@@ -291,7 +302,7 @@ class _Search:
         if not others:
             return set()
         known = sum(bool(role_of(text, loosely=True) or part_announced(text)) for text in others)
-        score = 3 * (is_label_heading(name) or is_period_heading(name)) + 2 * self._comes_after_a_break(row) + (len(set(others)) > 2)  # noqa: PLR2004
+        score = 3 * (is_label_heading(name) or is_period_heading(name)) + 2 * self._comes_after_a_break(row) + (len({words(self.grid.at(row, at)) for at in texts}) > 3)  # noqa: PLR2004
         score += 2 * bool(known) - 3 * (len(set(others)) < len(others) and len(set(others)) == 1)
         if self.last_figures == row - 1 and not is_label_heading(name):
             score -= 2
@@ -339,6 +350,7 @@ def _profile(cells: Sequence[Kind]) -> _Row:
         Kind.MARK: found.marks,
         Kind.PERIOD: found.periods,
         Kind.TEXT: found.texts,
+        Kind.REMARK: found.texts,
     }
     for column, kind in enumerate(cells):
         if kind:
@@ -348,7 +360,7 @@ def _profile(cells: Sequence[Kind]) -> _Row:
 
 def _sort(raw: object, kind: Kind) -> str:
     """Return the sort of period that a cell may name."""
-    if kind is Kind.TEXT:
+    if kind in WORDS:
         return "text"
     clue = clue_in(raw)  # type: ignore[arg-type]
     if clue is None:

@@ -17,12 +17,14 @@ class Kind(IntEnum):
     BLANK = 0
     NUMBER = 1
     YEAR = 2  # a number that may be a year as well
-    MARK = 3  # a mark, or words, in place of a figure
+    MARK = 3  # in place of a figure
     PERIOD = 4
     TEXT = 5
+    REMARK = 6  # words that may be a name, or stand in a figure's place (``10 days``, ``closed``)
 
 
-FIGURES = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MARK})
+FIGURES = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MARK, Kind.REMARK})
+WORDS = frozenset({Kind.TEXT, Kind.REMARK})
 
 
 def kinds_of(grid: Grid) -> list[Sequence[Kind]]:
@@ -59,6 +61,6 @@ def _kind_of_text(raw: str) -> Kind:
     clue = clue_in(raw)
     if clue and not clue.rest:
         return Kind.PERIOD
-    if may_hold_figure(raw):
-        return Kind.MARK
-    return Kind.PERIOD if clue and clue.tells_time else Kind.TEXT
+    if clue and clue.tells_time:
+        return Kind.PERIOD
+    return Kind.REMARK if may_hold_figure(raw) else Kind.TEXT

@@ -185,6 +185,8 @@ _NO_HEAD = Head()
 
 def _is_used(text: Text, hit: Hit) -> bool:
     key = label_key(text.words)
+    if text.whole and label_key(text.whole) in hit.used:
+        return True
     return key in hit.used or (hit.closeness is Closeness.FOOTNOTE and any(key.startswith(one) for one in hit.used))
 
 

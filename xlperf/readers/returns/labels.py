@@ -122,8 +122,13 @@ class LabelIndex:
         for column, head in block.columns.items():
             for place, text in enumerate(head.texts):
                 own = place == len(head.texts) - 1
-                for places in self._places(number, text.words):
-                    (places.columns if own else places.outer_columns).add(column)
+                for words in {text.words, text.whole} - {""}:
+                    for places in self._places(number, words):
+                        (places.columns if own else places.outer_columns).add(column)
+            for clue in head.clues:  # ``Actual to date`` says how far back the figures reach, and may be the label as well
+                if clue.run and not clue.tells_time:
+                    for places in self._places(number, clue.text):
+                        places.columns.add(column)
         for title in (*table.block.titles, *table.block.corner):
             for places in self._places(number, title.words):
                 places.title = True
