@@ -24,6 +24,7 @@ from xlperf.readers.layout.vocabulary import (
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]|q\d+", re.IGNORECASE)  # the number of a question
 _MOST_TITLE_ROWS = 40
+_FIRST_ROWS = 6
 _ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
 
 
@@ -234,11 +235,12 @@ def _reach(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows, row:
         while start + width < after and not is_name:
             column = start + width
             under = [grid.at(below, column) for below in lower if kinds[below][column] is not Kind.BLANK]
-            if not under or (last and not is_year and widths and width >= max(widths)):
+            as_wide = width < max(widths, default=0)
+            if not under or (last and not is_year and widths and not as_wide):
                 break
-            if any(is_label_heading(words(one)) for one in under):
+            if _holds_names(kinds, group.bottom, column) and any(is_label_heading(words(one)) for one in under):
                 break
-            if last and is_year and not _belongs(under, seen | _parts([grid.at(below, start) for below in lower])):
+            if last and is_year and not as_wide and not _belongs(under, seen | _parts([grid.at(below, start) for below in lower])):
                 break
             seen |= _parts(under)
             found[column] = start
@@ -246,6 +248,12 @@ def _reach(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows, row:
         if not is_name:
             widths.append(width)
     return found
+
+
+def _holds_names(kinds: Sequence[Sequence[Kind]], bottom: int, column: int) -> bool:
+    """Return whether words stand in the first rows of a column under its headings."""
+    below = [kinds[row][column] for row in range(bottom + 1, min(bottom + 1 + _FIRST_ROWS, len(kinds)))]
+    return sum(kind in WORDS for kind in below) > sum(kind is Kind.NUMBER for kind in below)
 
 
 def _parts(cells: Sequence[CellValue]) -> set[str]:
@@ -375,21 +383,22 @@ def _segments(
     """Yield the names with their figures, table by table from the left; names to the right of all figures serve too."""
     stubs: list[int] = []
     figures: list[int] = []
-    last = max(columns, default=-1)
-    first_heads: set[str] = set()
+    first, last = min(columns, default=-1), max(columns, default=-1)
+    on_the_left = any(sort in {"names", "periods"} for column, sort in sorts.items() if column < first)
+    headings: set[str] = set()
     after_a_gap = False
     for column, sort in sorts.items():
         if sort in {"names", "periods"}:
             heading = _lowest(heads, column)
-            begins = (is_label_heading(heading) and sort == "names") or heading in first_heads or (after_a_gap and not heading)
+            begins = (is_label_heading(heading) and sort == "names") or heading in headings or (after_a_gap and not heading)
             if not figures:
                 stubs.append(column)
             elif column < last and begins and stubs:
                 yield Segment(tuple(stubs), tuple(figures))
                 stubs, figures = [column], []
-            elif not any(sorts[at] == "names" for at in stubs) and (not stubs or is_label_heading(heading)):
+            elif not on_the_left or (is_label_heading(heading) and not any(sorts[at] == "names" for at in stubs)):
                 stubs.append(column)  # names to the right of the figures
-            first_heads |= {heading} - {""}
+            headings |= {heading} - {""}
         elif sort == "figures" and column in columns:
             figures.append(column)
         after_a_gap = sort == "nothing"

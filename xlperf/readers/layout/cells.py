@@ -1,5 +1,6 @@
 """What kind of thing a cell of a grid holds, as far as a layout is concerned."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +12,7 @@ from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import CellValue
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_SIX_DIGITS = re.compile(r"(?:19|20)\d{4}")
 
 
 def is_blank(raw: CellValue) -> bool:
@@ -26,6 +28,17 @@ def bare_year(raw: CellValue) -> int | None:
     else:
         number = int(raw) if isinstance(raw, (int, float)) and raw == int(raw) else 0
     return number if _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+def number_of_time(raw: CellValue) -> Period | None:
+    """Return the year, or the month, that a cell's bare number may stand for (2022, 202122, 202204); None for others."""
+    if year := bare_year(raw):
+        return Period.calendar_year(year)
+    if isinstance(raw, str):
+        return parse_period(raw) if _SIX_DIGITS.fullmatch(raw.strip()) else None
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not 199_000 < raw < 210_100 or raw != int(raw):  # noqa: PLR2004
+        return None
+    return parse_period(str(int(raw)))
 
 
 def is_bare_year(raw: CellValue) -> bool:

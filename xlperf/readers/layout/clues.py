@@ -12,7 +12,7 @@ from xlperf.indicators.parse_period import parse_part_of_year, parse_period
 from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.grid import CellValue
-from xlperf.readers.layout.cells import bare_year, words
+from xlperf.readers.layout.cells import number_of_time, words
 from xlperf.readers.layout.vocabulary import is_everyone, part_announced, role_of
 
 
@@ -97,8 +97,8 @@ def clue_in(raw: CellValue, row: int = -1, column: int = -1) -> Clue | None:
     if isinstance(raw, bool):
         return None
     if isinstance(raw, (int, float)):
-        number = bare_year(raw)
-        return Clue(year=parse_period(str(number)), text=str(number), row=row, column=column) if number else None
+        named = number_of_time(raw)
+        return _named(named)._replace(text=str(int(raw)), row=row, column=column) if named else None
     if not isinstance(raw, str) or not raw or len(raw) > _LONGEST or not _MAY_TELL_TIME.search(raw):
         return None
     found = _clue_of_text(raw)
@@ -134,13 +134,15 @@ def _clue_of_text(raw: str) -> Clue | None:
 
 def _plain_clue(text: str) -> Clue | None:
     """Return what a text says that is nothing but a period, a year or a part of one."""
-    if number := bare_year(text):
-        return Clue(year=parse_period(str(number)))
-    if period := parse_period(text):
-        return Clue(year=period) if period.kind in WHOLE_YEARS else Clue(period)
+    if period := number_of_time(text) or parse_period(text):
+        return _named(period)
     if part := parse_part_of_year(text):
         return Clue(run=Run.YEAR_TO_DATE) if part in {"ytd", "year to date"} else Clue(part=part)
     return None
+
+
+def _named(period: Period) -> Clue:
+    return Clue(year=period) if period.kind in WHOLE_YEARS else Clue(period)
 
 
 def _split(text: str) -> Clue | None:

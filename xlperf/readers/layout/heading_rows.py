@@ -4,8 +4,9 @@ from collections.abc import Sequence, Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
+from xlperf.indicators.period import Period
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.cells import bare_year, words
+from xlperf.readers.layout.cells import number_of_time, words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
@@ -19,7 +20,7 @@ from xlperf.readers.layout.vocabulary import (
 
 _MOST_ROWS_DOWN = 60
 _MOST_WORDS_BETWEEN = 3
-_LONGEST_STEP = 4  # years between headings: no examinations were held in 2020 and 2021
+_LONGEST_STEP = 48  # months between headings: no examinations were held in 2020 and 2021
 _SURE = 3
 
 
@@ -198,7 +199,7 @@ class _Search:
 
     def _years_head(self, row: int, profile: _Row, years: Sequence[int]) -> int:
         """Return how surely numbers like 2021 are headings here: above 0 they are."""
-        numbers = [year for column in years if (year := bare_year(self.grid.at(row, column)))]
+        numbers = [_months(period) for column in years if (period := number_of_time(self.grid.at(row, column)))]
         name = self._name(row, profile, min(years))
         heads_names = not name or is_label_heading(name) or is_period_heading(name)
         covered = self._over(years)
@@ -377,6 +378,10 @@ def _overlap(one: Clue, other: Clue) -> bool:
         and one.period.start <= other.period.end
         and other.period.start <= one.period.end
     )
+
+
+def _months(period: Period) -> int:
+    return period.start.year * 12 + period.start.month
 
 
 def _in_order(numbers: Sequence[int]) -> bool:

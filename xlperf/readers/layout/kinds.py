@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from xlperf.readers.files.figure import is_figure, may_hold_figure
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
-from xlperf.readers.layout.cells import bare_year, is_blank
+from xlperf.readers.layout.cells import is_blank, number_of_time
 from xlperf.readers.layout.clues import clue_in
 
 
@@ -44,7 +44,7 @@ def kind_of(raw: CellValue) -> Kind:
     if type(raw) is bool:
         return Kind.TEXT
     if isinstance(raw, (int, float)):
-        return Kind.NUMBER if bare_year(raw) is None else Kind.YEAR
+        return Kind.NUMBER if number_of_time(raw) is None else Kind.YEAR
     if isinstance(raw, (time, timedelta)):
         return Kind.MARK
     return Kind.PERIOD if isinstance(raw, date) else Kind.TEXT
@@ -54,7 +54,7 @@ def kind_of(raw: CellValue) -> Kind:
 def _kind_of_text(raw: str) -> Kind:
     if is_blank(raw):
         return Kind.BLANK
-    if bare_year(raw) is not None:
+    if number_of_time(raw) is not None:
         return Kind.YEAR
     if is_figure(raw):
         return Kind.NUMBER if any(character.isdigit() for character in raw) and "<" not in raw else Kind.MARK

@@ -89,6 +89,7 @@ _EVERYONE = re.compile(
 _TOTAL = re.compile(
     r"(?:sub|grand)?\s?-?totals?.*|.*\btotals?|averages?|avg|mean|.*\b(?:average|mean)\b|season|year|full year|year total"
 )
+_OWN = re.compile(r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea")
 _STATUS = re.compile(r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r")
 _UNIT = re.compile(
     r"£|£ ?m(?:illion)?|£ ?(?:k|000s?)|\(?£000s?\)?|000s?|no\.?|%|days|weeks|hours|hrs|mins|minutes|tonnes|kg|fte|wte|persons|applications|waste|children|people|number|"
@@ -216,7 +217,7 @@ def speaks_of_dates(text: str) -> bool:
 def is_own(texts: Iterable[str], authority: str) -> bool:
     """Return whether one of some texts is the authority's name, with or without what kind of council it is."""
     wanted = _short_name(authority)
-    return bool(wanted) and any(_short_name(text) == wanted for text in texts)
+    return any(_OWN.fullmatch(_plain(text)) or (wanted and _short_name(text) == wanted) for text in texts)
 
 
 @lru_cache(maxsize=20_000)

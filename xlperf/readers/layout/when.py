@@ -260,6 +260,8 @@ class Times:
         lines: list[list[tuple[Clue, ...]]] = [[head.clues for _, head in sorted(self._block.columns.items())]]
         for rows in self._block.stubs.values():
             lines.append([head.clues for _, head in sorted(rows.items())])
+        for line in lines[1:]:
+            _from_year_rows(line, given)
         for line in lines:
             _school_years(line, shifts)
             self._from_neighbours(line, given)
@@ -308,6 +310,21 @@ class Times:
                 return
             given[clue.row, clue.column] = current
             current = before(current)
+
+
+def _from_year_rows(line: Sequence[tuple[Clue, ...]], given: dict[tuple[int, int], Period]) -> None:
+    """Give parts the year in a row of its own above them (a pivot's), where the first row is a year."""
+    timed = [clues for clues in line if any(clue.tells_time for clue in clues)]
+    if not timed or len(timed[0]) != 1 or not timed[0][0].year:
+        return
+    column, year = timed[0][0].column, timed[0][0].year
+    for clues in timed:
+        if len(clues) != 1 or clues[0].column != column:
+            return
+        if clues[0].year:
+            year = clues[0].year
+        elif clues[0].part and (found := parse_period(f"{clues[0].part} {year.label}")):
+            given[clues[0].row, clues[0].column] = found
 
 
 def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int], int]) -> None:

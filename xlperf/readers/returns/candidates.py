@@ -173,7 +173,7 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
         yield Candidate(
             block.grid, row, column, hit.table,
             (*(text for text in sections if _is_used(text, hit)), *labels, *titled),
-            (*(text.words for text in sections), *titles, block.grid.sheet),
+            (*(text.words for text in sections), *(titles[1:] if sections else titles), block.grid.sheet),
             when,
             beside[left].part or over[column].part or Part.VALUE,
             beside[left], over[column], hit.closeness, hit.level, hit.words, label_run,
