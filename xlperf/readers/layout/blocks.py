@@ -211,8 +211,23 @@ def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRow
             if clue is None or clue.rest:
                 texts.append(Text(clue.rest, *at, words(raw)) if clue else Text(words(raw), *at))
         if texts or clues:
-            found[column] = Head(tuple(texts), tuple(clues))
+            found[column] = _with_year_ends(Head(tuple(texts), tuple(clues)))
     return found
+
+
+def _with_year_ends(head: Head) -> Head:
+    """Return a column's headings with a bare year as what the words over it make of it (``Year ending 31 March``)."""
+    for text in head.texts:
+        if not is_period_heading(text.words) and not text.words.casefold().startswith("year"):
+            continue
+        for place, clue in enumerate(head.clues):
+            if not clue.year or clue.year.kind.value != "calendar year" or clue.rest:
+                continue
+            joined = clue_in(f"{text.words} {clue.text}", clue.row, clue.column)
+            if joined and not joined.rest and (joined.year or joined.period):
+                clues = (*head.clues[:place], joined._replace(text=clue.text), *head.clues[place + 1 :])
+                return Head(tuple(one for one in head.texts if one is not text), clues)
+    return head
 
 
 def _reach(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows, row: int) -> dict[int, int]:
@@ -488,8 +503,12 @@ def _name(
             return joined
     if kind in {Kind.PERIOD, Kind.YEAR}:
         clue = clue_in(raw, *at)
-        if clue and not clue.rest:
+        if clue and not clue.rest and (clue.tells_time or not clue.run):
             return clue
+    if kind is Kind.TEXT and is_period_heading(headed.get(column, "")):
+        clue = clue_in(f"Year {words(raw)}", *at)  # 22-23 alone is an age, and a year in a column of years
+        if clue and clue.year and not clue.rest:
+            return clue._replace(text=words(raw))
     if kind in {*WORDS, Kind.PERIOD, Kind.YEAR}:
         return Text(words(raw), *at)
     return None if kind is Kind.NUMBER else Text(words(raw), *at)

@@ -80,6 +80,7 @@ _RELATIVES = (
     (Relative.THIS, re.compile(r"(?:this|current|latest|reporting) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
 )  # fmt: skip
 _MISSPELT = re.compile(r"q[a-z]* ?-?[1-4]|[1-4](?:st|nd|rd|th) q[a-z]*")
+_DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[A-Za-z]{3,9})")
 _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
 _MAY_TELL_TIME = re.compile(
@@ -136,6 +137,9 @@ def _plain_clue(text: str) -> Clue | None:
     """Return what a text says that is nothing but a period, a year or a part of one."""
     if period := number_of_time(text) or parse_period(text):
         return _named(period)
+    if day := _DAY.fullmatch(text.strip(" .")):
+        month = parse_period(f"{day['month']} 2001")
+        return Clue(part=f"{day['day']} {day['month']}") if month else None
     if part := parse_part_of_year(text):
         return Clue(run=Run.YEAR_TO_DATE) if part in {"ytd", "year to date"} else Clue(part=part)
     return None
@@ -178,3 +182,19 @@ def is_running_label(text: str) -> Run | None:
     """Return how far back the figures under a label reach, where its words say so (``Actual to date``)."""
     bare = tidy(text).casefold()
     return next((run for run, pattern in _RUNS if run is not Run.DISCRETE and pattern.search(bare)), None)
+
+
+def join(part: str, year: Period) -> Period | None:
+    """Return the period that a part of a year and a year make together, or None.
+
+    >>> str(join("q1", Period.financial_year(2022)))
+    'Q1 2022/23'
+    """
+    day = _DAY.fullmatch(part)
+    if day is None:
+        return parse_period(f"{part} {year.label}")
+    for number in (year.start.year, year.end.year):
+        found = parse_period(f"{part} {number}")
+        if found and year.start <= found.start <= year.end:
+            return found
+    return None

@@ -234,6 +234,8 @@ class _Search:
 
     def _headed_by_times(self, row: int, profile: _Row, times: Sequence[int]) -> set[int]:
         name = self._name(row, profile, min(times))
+        if profile.shown == 1 and self._stands_over_names(row, times[0]):
+            return set()
         if self._is_block_of_words(row, profile, times):
             return set()
         heads_names = not name or is_label_heading(name) or is_period_heading(name)
@@ -249,6 +251,13 @@ class _Search:
             if self.has_body and are_dates and not self._comes_after_a_break(row):
                 return set()
         return {*times, *(column for column in profile.texts if self._heads(row, column))}
+
+    def _stands_over_names(self, row: int, column: int) -> bool:
+        """Return whether a text that stands alone begins over the names of the table: it is a title, even a merged one."""
+        for below in range(row + 1, min(row + 4, len(self.kinds))):
+            if any(self.kinds[below]):
+                return column <= self._first(below)
+        return False
 
     def _goes_with(self, row: int, over: HeadingRows, times: Sequence[int]) -> bool:
         """Return whether periods agree with those in the row above them, as ``Q1`` does under a year."""

@@ -36,7 +36,7 @@ class Role(StrEnum):
     NOTE = "remark"
     REFERENCE = "reference"
     WEIGHT = "weight or score band"
-    TOTAL = "total or average of others"
+    AVERAGE = "average of others"
 
 
 _PARTS = {
@@ -84,11 +84,10 @@ _ELSEWHERE_WITHIN = re.compile(
 )
 _EVERYONE = re.compile(
     r"all|totals?|overall|everyone|persons|people|all (?:pupils|children|people|young people|ages|groups|areas|schools|adults|persons|teams|districts|settings)|"
-    r"grand total|actuals?|outturn|any|both|county|county total|council total|.*\btotal"
+    r"grand total|any|both|county|county total|council total|.*\btotal|full y(?:ea)?r|year|whole year|year total|season"
 )
-_TOTAL = re.compile(
-    r"(?:sub|grand)?\s?-?totals?.*|.*\btotals?|averages?|avg|mean|.*\b(?:average|mean)\b|season|year|full year|year total"
-)
+_TOTAL = re.compile(r"(?:sub|grand)?\s?-?totals?.*|.*\btotals?|season|year|full y(?:ea)?r|year total|year end|whole year")
+_AVERAGE = re.compile(r"averages?|avg|mean|(?:monthly|quarterly|yearly|annual|period|season|year)(?:ly)? (?:average|mean)|average (?:to date|for (?:the )?year)|mean of .*")
 _OWN = re.compile(r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea")
 _STATUS = re.compile(r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r")
 _UNIT = re.compile(
@@ -187,8 +186,14 @@ def is_everyone(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_total(text: str) -> bool:
-    """Return whether a row or column adds up or averages others."""
-    return bool(_TOTAL.fullmatch(_plain(text)))
+    """Return whether a row or column adds up others, or averages them."""
+    return bool(_TOTAL.fullmatch(_plain(text)) or _AVERAGE.fullmatch(_plain(text)))
+
+
+@lru_cache(maxsize=20_000)
+def is_average(text: str) -> bool:
+    """Return whether a row or column averages others."""
+    return bool(_AVERAGE.fullmatch(_plain(text)))
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ from xlperf.indicators.mention import WHOLE_YEARS, agreed_period, mentioned
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.readers.layout.blocks import Block, Head, Text
-from xlperf.readers.layout.clues import Clue, Relative, Run
+from xlperf.readers.layout.clues import Clue, Relative, Run, join
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
 _FINEST_FIRST = (
@@ -96,6 +96,7 @@ class Times:
             return When(why=why, clues=clues)
         run = next((clue.run for clue in clues if clue.run), None)
         timed = tuple(clue for clue in clues if clue.tells_time)
+        timed = _with_school_years(timed)
         for found in (
             self._by_periods(timed),
             self._by_parts(timed),
@@ -125,6 +126,8 @@ class Times:
         periods = list(dict.fromkeys(named))
         finest = min(periods, key=lambda one: (one.end - one.start, _FINEST_FIRST.index(one.kind) if one.kind in _FINEST_FIRST else 9))
         apart = [one for one in periods if not _share(one, finest)]
+        if apart and (whole := next((one for one in periods if all(_holds(one, other) for other in periods)), None)):
+            finest, apart = whole, []  # a quarter with the days on which it begins and ends
         years = [clue.year for clue in clues if clue.year and not _share(clue.year, finest)]
         if apart or years:
             other = (apart or years)[0]
@@ -178,7 +181,7 @@ class Times:
         return When(finest, tuple(one for one in joined if one != finest), told=told)
 
     def _join(self, clue: Clue, year: Period) -> Period | None:
-        found = parse_period(f"{clue.part} {year.label}")
+        found = join(clue.part, year)
         if found and year.kind is not PeriodKind.CALENDAR_YEAR:
             shift = self._shifts.get((clue.row, clue.column), 0)
             for _ in range(shift):
@@ -323,7 +326,7 @@ def _from_year_rows(line: Sequence[tuple[Clue, ...]], given: dict[tuple[int, int
             return
         if clues[0].year:
             year = clues[0].year
-        elif clues[0].part and (found := parse_period(f"{clues[0].part} {year.label}")):
+        elif clues[0].part and (found := join(clues[0].part, year)):
             given[clues[0].row, clues[0].column] = found
 
 
@@ -396,6 +399,26 @@ def _year_after(period: Period) -> Period:
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _with_school_years(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
+    """Return clues with a span of most of a year (September 2021 to July 2022) as the year of the parts beside it."""
+    if not any(clue.part for clue in clues):
+        return clues
+    return tuple(
+        clue._replace(period=None, year=Period.academic_year(clue.period.start.year))
+        if clue.period
+        and clue.period.kind is PeriodKind.RANGE
+        and clue.period.start.month == 9  # noqa: PLR2004 - September
+        and clue.period.end.month in {7, 8}
+        and clue.period.end.year == clue.period.start.year + 1
+        else clue
+        for clue in clues
+    )
+
+
+def _holds(outer: Period, inner: Period) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _share(one: Period, other: Period) -> bool:

@@ -10,11 +10,12 @@ from xlperf.readers.files.figure import may_hold_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.blocks import Head, Text
 from xlperf.readers.layout.cells import is_blank
-from xlperf.readers.layout.clues import Run, is_running_label
+from xlperf.readers.layout.clues import Run, clue_in, is_running_label
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import (
     Part,
     Role,
+    is_average,
     is_everyone,
     is_own,
     is_plain_value,
@@ -48,6 +49,8 @@ class Aside(NamedTuple):
         How many of them say that it stands for all groups.
     tells
         Words that set it apart from others.
+    run
+        How far back they say that it reaches.
     """
 
     part: Part | None = None
@@ -57,6 +60,7 @@ class Aside(NamedTuple):
     own: bool = False
     everyone: int = 0
     tells: tuple[str, ...] = ()
+    run: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,12 @@ class Candidate:
     @property
     def run(self) -> Run | None:
         """How far back it reaches, where a heading or its label says so."""
-        return self.when.run or self.label_run
+        return self.said_run or self.label_run
+
+    @property
+    def said_run(self) -> Run | None:
+        """How far back it reaches, where words other than its label's say so."""
+        return self.when.run or self.beside.run
 
     @property
     def is_blank(self) -> bool:
@@ -162,7 +171,7 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
         column_texts = column_head.texts if column_head else ()
         section = block.sections.get(row, ())
         if column not in over:
-            over[column] = _aside_over([text.words for text in column_texts if not _is_used(text, hit)], authority)
+            over[column] = _aside_over([text for text in column_texts if not _is_used(text, hit)], authority)
         left = tuple(text.words for text in head.texts if not _is_used(text, hit))
         if left not in beside:
             beside[left] = _aside_beside(left, authority)
@@ -190,9 +199,11 @@ def _is_used(text: Text, hit: Hit) -> bool:
     return key in hit.used or (hit.closeness is Closeness.FOOTNOTE and any(key.startswith(one) for one in hit.used))
 
 
-def _aside_over(texts: Sequence[str], authority: str) -> Aside:
-    found = Aside(own=is_own(texts, authority))
-    for text in texts:
+def _aside_over(head: Sequence[Text], authority: str) -> Aside:
+    found = Aside(own=is_own([text.words for text in head], authority))
+    for text, whole in ((one.words, one.whole) for one in head):
+        if whole and text.casefold() == "baseline":
+            continue  # a period that others are measured against is a period
         part = part_named(text)
         if part:
             found = found._replace(part=part, plain=found.plain or is_plain_value(text), announced=False)
@@ -200,10 +211,10 @@ def _aside_over(texts: Sequence[str], authority: str) -> Aside:
             found = found._replace(role=found.role or role)
         elif is_own([text], authority) or tells_nothing(text):
             continue
-        elif is_everyone(text):
-            found = found._replace(everyone=found.everyone + 1, role=found.role or (Role.TOTAL if is_total(text) else None))
-        elif is_total(text):
-            found = found._replace(role=found.role or Role.TOTAL)
+        elif is_average(text):
+            found = found._replace(role=found.role or Role.AVERAGE)
+        elif is_everyone(text) or is_total(text):
+            found = found._replace(everyone=found.everyone + 1)
         elif (announced := part_announced(text)) and found.part is None:
             found = found._replace(part=announced, announced=True)
         else:
@@ -225,6 +236,8 @@ def _aside_beside(texts: Sequence[str], authority: str) -> Aside:
             continue
         elif is_everyone(text):
             found = found._replace(everyone=found.everyone + 1)
+        elif (clue := clue_in(text)) and clue.run and not clue.tells_time:
+            found = found._replace(run=clue.run)
         else:
             found = found._replace(tells=(*found.tells, label_key(text)))
     return found

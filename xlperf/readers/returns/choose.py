@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Frequency, Indicator
 from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.layout.clues import Run
-from xlperf.readers.layout.vocabulary import Part, Role
+from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.labels import Level
 
@@ -99,7 +99,7 @@ def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) ->
     said = {id(one.table) for one in found if one.run is wanted and not one.is_blank} if wanted else set()
     kept: list[Candidate] = []
     for one in found:
-        run = one.when.run
+        run = one.said_run
         fits = run in {None, Run.DISCRETE} if wanted is None else one.run is wanted or (run is None and id(one.table) not in said)
         if fits:
             kept.append(one)
@@ -222,11 +222,6 @@ def _without_other_themes(
         (one.period, one.part) for one in found if is_under_its_theme(one) and not one.is_blank
     }
     return [one for one in found if is_under_its_theme(one) or (one.period, one.part) not in own]
-
-
-def is_total(one: Candidate) -> bool:
-    """Return whether a cell adds up others."""
-    return one.role is Role.TOTAL
 
 
 def told(found: Iterable[Candidate]) -> list[Candidate]:

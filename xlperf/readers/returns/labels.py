@@ -1,5 +1,6 @@
 """Where on a sheet a label of the register stands: beside rows, over columns, as a section or as a title."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,8 @@ from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
 from xlperf.readers.layout.blocks import Segment, Text
 from xlperf.readers.layout.find import Reading, Table
 
-_FEWEST_LETTERS = 2  # of each text that a joined label is made of
+_SHORTEST_TITLE = 8  # letters before its first comma
+_TITLE_ENDS = re.compile(r"[,:(]| - |, ")
 
 
 class Closeness(IntEnum):
@@ -96,7 +98,7 @@ class LabelIndex:
 
     def __init__(self, reading: Reading) -> None:
         self.tables = reading.tables
-        self._exact: dict[str, set[str]] = defaultdict(set)  # key -> the texts as they are written
+        self._exact: dict[str, dict[str, dict[int, _Places]]] = defaultdict(dict)  # by key, then as it is written
         self._at: dict[str, dict[int, _Places]] = {}
         self._at_without_footnotes: dict[str, dict[int, _Places]] = {}
         for number, table in enumerate(self.tables):
@@ -105,7 +107,7 @@ class LabelIndex:
     @property
     def texts(self) -> Iterator[str]:
         """Every text that names a row or a column, as it is written."""
-        return (text for texts in self._exact.values() for text in texts)
+        return (text for written in self._exact.values() for text in written)
 
     def _add_table(self, number: int, table: Table) -> None:
         block = table.block
@@ -130,14 +132,15 @@ class LabelIndex:
                     for places in self._places(number, clue.text):
                         places.columns.add(column)
         for title in (*table.block.titles, *table.block.corner):
-            for places in self._places(number, title.words):
-                places.title = True
+            for words in {title.words, *_beginnings(title.words)}:
+                for places in self._places(number, words):
+                    places.title = True
 
     def _places(self, number: int, text: str) -> Iterator[_Places]:
         written, key, bare = _keys(text)
         if not key:
             return
-        self._exact[key].add(written)
+        yield self._exact[key].setdefault(written, {}).setdefault(number, _Places())
         yield self._at.setdefault(key, {}).setdefault(number, _Places())
         if bare != key and bare:
             yield self._at_without_footnotes.setdefault(bare, {}).setdefault(number, _Places())
@@ -148,17 +151,24 @@ class LabelIndex:
             written, key, _ = _keys(label)
             if not key:
                 continue
-            closeness = Closeness.EXACT if written in self._exact.get(key, ()) else Closeness.SPELLING
+            exact = self._exact.get(key, {}).get(written, {})
             for number, places in self._at.get(key, {}).items():
-                yield from self._hits(number, [(key, places)], closeness)
+                if number in exact:
+                    yield from self._hits(number, [(key, exact[number])], Closeness.EXACT)
+                yield from self._hits(number, [(key, places)], Closeness.SPELLING)
             for number, places in self._at_without_footnotes.get(key, {}).items():
                 yield from self._hits(number, [(key, places)], Closeness.FOOTNOTE)
-            for pieces in self._split(key, 3):
-                tables = set.intersection(*(set(self._at[piece]) for piece in pieces))
-                for number in tables:
-                    yield from self._hits(
-                        number, [(piece, self._at[piece][number]) for piece in pieces], Closeness.SPELLING
-                    )
+            for pieces in self._split(written.split(), 3):
+                yield from self._joined(pieces)
+
+    def _joined(self, pieces: Sequence[str]) -> Iterator[Hit]:
+        """Yield where several texts that make up a label name the same cells."""
+        keys = [label_key(piece) for piece in pieces]
+        for number in set.intersection(*(set(self._at[key]) for key in keys)):
+            exact = [self._exact[key].get(piece, {}).get(number) for key, piece in zip(keys, pieces, strict=True)]
+            if all(exact):
+                yield from self._hits(number, [(key, one) for key, one in zip(keys, exact, strict=True) if one], Closeness.EXACT)
+            yield from self._hits(number, [(key, self._at[key][number]) for key in keys], Closeness.SPELLING)
 
     def find_in_cells(self, labels: Sequence[str]) -> Iterator[Hit]:
         """Yield where the first words of a label stand, the rest of which may be found in the cells (``45 attended``)."""
@@ -171,16 +181,16 @@ class LabelIndex:
                         if hit.level is Level.OWN:
                             yield hit._replace(words=" ".join(words[count:]))
 
-    def _split(self, key: str, most: int) -> Iterator[tuple[str, ...]]:
-        """Yield the ways in which texts of the sheet, joined, make up a label."""
-        for end in range(_FEWEST_LETTERS, len(key) - _FEWEST_LETTERS + 1):
-            first, rest = key[:end], key[end:]
-            if first not in self._at:
+    def _split(self, words: Sequence[str], most: int) -> Iterator[tuple[str, ...]]:
+        """Yield the ways in which texts of the sheet, joined, make up the words of a label."""
+        for count in range(1, len(words)):
+            first, rest = " ".join(words[:count]), " ".join(words[count:])
+            if label_key(first) not in self._at:
                 continue
-            if rest in self._at:
+            if label_key(rest) in self._at:
                 yield first, rest
             if most > 2:  # noqa: PLR2004 - two are tried above
-                for others in self._split(rest, most - 1):
+                for others in self._split(words[count:], most - 1):
                     yield first, *others
 
     def _hits(
@@ -201,6 +211,13 @@ class LabelIndex:
                 continue
             seen.add((of_rows, of_columns))
             yield Hit(self.tables[number], of_rows, of_columns, used, closeness, level)
+
+
+def _beginnings(title: str) -> Iterator[str]:
+    """Yield a title up to a comma, colon or bracket: what comes after says of which years or whose it is."""
+    for match in _TITLE_ENDS.finditer(title):
+        if match.start() > _SHORTEST_TITLE:
+            yield title[: match.start()].strip()
 
 
 def _ways(places: _Places) -> list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]]:

@@ -83,6 +83,9 @@ def _by_period(
         first = found.setdefault(cell.period, {}).setdefault(cell.part, cell)
         if first is cell or _agree(first, cell) or _is_awaited(cell) or cell.evidence.when.relative:
             continue
+        if cell.period.kind not in indicator.frequency.kinds:
+            disputed.add(cell.period)
+            continue
         problems.append(_twice(indicator, first, cell))
         if first.grid.sheet == cell.grid.sheet and first.grid.file == cell.grid.file:
             return None

@@ -14,7 +14,7 @@ def answers_to(way: PurePath, pattern: str) -> bool:
         The file's way from that folder.
     pattern
         As the register writes it: ``*`` stands for anything, capitals make no difference, the suffix may be left
-        out; blank is every file.
+        out, several patterns stand between semicolons; blank is every file.
     """
     return _answer(_names(way), _wanted(pattern))
 
@@ -36,14 +36,17 @@ def answering(ways: Mapping[str, PurePath], patterns: Iterable[str]) -> dict[str
     }
 
 
-def _wanted(pattern: str) -> str:
-    return pattern.casefold().replace("\\", "/").replace("[", "[[]")
+def _wanted(pattern: str) -> tuple[str, ...]:
+    plain = pattern.casefold().replace("\\", "/").replace("[", "[[]")
+    return tuple(one.strip() for one in plain.split(";") if one.strip())
 
 
 def _names(way: PurePath) -> tuple[str, str, str]:
     return way.stem.casefold(), way.name.casefold(), way.as_posix().casefold()
 
 
-def _answer(names: tuple[str, str, str], wanted: str) -> bool:
+def _answer(names: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:
     stem, name, whole = names
-    return not wanted or wanted == stem or fnmatchcase(name, wanted) or fnmatchcase(whole, wanted)
+    return not wanted or any(
+        one == stem or fnmatchcase(name, one) or fnmatchcase(whole, one) for one in wanted
+    )
