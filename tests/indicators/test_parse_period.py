@@ -20,6 +20,9 @@ PERIODS = st.one_of(
     st.builds(Period.academic_year, YEARS),
     st.builds(Period.calendar_year, YEARS),
     st.builds(Period.year_to_date, YEARS),
+    st.builds(Period.half_year, st.sampled_from([1, 2]), YEARS),
+    st.builds(Period.week_ending, st.dates(date(1990, 1, 7), date(2078, 12, 31))),
+    st.builds(lambda month: Period.twelve_months_to(*month), MONTHS),
     st.tuples(MONTHS, MONTHS).filter(lambda two: two[0] <= two[1]).map(lambda two: Period.months(*two)),
 )
 

@@ -43,6 +43,40 @@ def test_a_year_before_is_the_same_quarter_of_the_year_before(year: int, number:
     assert Period.quarter(number, year).year_before() == Period.quarter(number, year - 1)
 
 
+@given(YEARS)
+def test_the_two_halves_make_the_financial_year_without_a_gap(year: int) -> None:
+    first, second, whole = Period.half_year(1, year), Period.half_year(2, year), Period.financial_year(year)
+    assert (first.start, second.end) == (whole.start, whole.end)
+    assert second.start - first.end == timedelta(days=1)
+    assert first.end == date(year, 9, 30)
+
+
+@given(st.dates(date(1990, 1, 7), date(2090, 12, 31)))
+def test_a_week_has_seven_days_and_the_one_a_year_before_ends_on_the_same_weekday(day: date) -> None:
+    week = Period.week_ending(day)
+    assert (week.end, week.end - week.start) == (day, timedelta(days=6))
+    before = week.year_before()
+    assert before.end.weekday() == day.weekday()
+    assert timedelta(days=360) < week.end - before.end < timedelta(days=370)
+
+
+@given(YEARS, st.integers(1, 12))
+def test_a_rolling_year_is_twelve_months_and_never_the_year_of_the_same_months(year: int, month: int) -> None:
+    rolling = Period.twelve_months_to(year, month)
+    assert rolling.end == Period.month(year, month).end
+    assert rolling.year_before().end + timedelta(days=1) == rolling.start
+    assert rolling.kind is PeriodKind.ROLLING_YEAR
+    assert rolling != Period.months((rolling.start.year, rolling.start.month), (year, month))
+
+
+def test_a_period_that_ends_a_half_year_or_a_month_tells_which() -> None:
+    assert Period.on(date(2022, 9, 30)).half_year_it_ends() == Period.half_year(1, 2022)
+    assert Period.quarter(4, 2022).half_year_it_ends() == Period.half_year(2, 2022)
+    assert Period.quarter(1, 2022).half_year_it_ends() is None
+    assert Period.on(date(2022, 2, 28)).month_it_ends() == Period.month(2022, 2)
+    assert Period.on(date(2022, 2, 27)).month_it_ends() is None
+
+
 def test_a_year_before_the_29th_of_february_is_the_28th() -> None:
     assert Period.month(2024, 2).year_before() == Period.month(2023, 2)
     assert Period.on(date(2024, 2, 29)).year_before() == Period.on(date(2023, 2, 28))

@@ -11,14 +11,20 @@ from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import tidy
 
 WHOLE_YEARS = frozenset({PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR})
-_MOST_WORDS = 7  # "1 April 2022 to 30 June 2022"
+_MOST_WORDS = 8  # "12 months to the end of September 2022"
+_NEARLY_TWO_YEARS = timedelta(days=700)
 _LONGEST = 200  # characters; longer text is a note and no title
 _VERB_OR_NAME = {"may", "march", "mar"}  # part of a year only at the end, or beside a year
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:submit(?:ted)?|printed|created|saved|sent|issued|prepared|approved|signed|run|due|deadline|by|completed|"
     r"last (?:year|quarter|month)|previous|forecast|baseline|published|extracted|copyright|compared|effective|since|"
-    r"from|until|before|after|following|inspection|board|meeting|reviewed?|next|plan|strategy)\b"
+    r"from|until|before|after|following|inspection|board|meeting|reviewed?|next|plan|strategy|onwards?|follows|"
+    r"comparators? (?:are|is|for|at)|\d format)\b"
 )
+_ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UPDATED = re.compile(r"\bupdated\b(?=.*\d).*")
+_HALF_TERM = re.compile(r"\b(?:autumn|aut|spring|spr|summer|sum)(?: term)? [12](?!\d)")
+_POOLED = re.compile(r"\d{4}-\d\d")
 _NOT_BEFORE_A_PERIOD = {"in", "to", "with", "by"}
 _AS_AT = {"at", "of", "on", "ending", "ended", "end", "snapshot", "period", "quarter", "month", "position"}
 
@@ -46,11 +52,16 @@ class Mention:
 def mentioned(text: str) -> Mention:
     """Return which periods a text mentions; nothing where it speaks of when work was done, of a plan or of a comparison.
 
-    A date counts where it is all there is, where words such as "as at" lead to it, or where it ends a month: others say when a file was made.
+    A date counts where it is all there is, where words such as "as at" lead to it, or where it ends a month: others say
+    when a file was made. One that ends another period is that period. Where only a remark in brackets speaks of
+    something else, the rest counts.
     """
     spaced = re.sub(r"(\d{4})_(\d\d)(?!\d)", r"\1-\2", text[: _LONGEST + 1]).replace("_", " ")
     plain = tidy(spaced).casefold()
-    if len(plain) > _LONGEST or _OF_SOMETHING_ELSE.search(plain):
+    if len(plain) > _LONGEST:
+        return Mention()
+    plain = _HALF_TERM.sub(" - ", _UPDATED.sub("", _ASIDE.sub(_unless_of_something_else, plain)))
+    if _OF_SOMETHING_ELSE.search(plain):
         return Mention()
     tokens = re.sub(r"[;|()\[\]]|\.(?=\s|$)", " ", re.sub(r"(\d) ?/ ?(\d)", r"\1/\2", plain)).split()
     found = list(_windows(tokens))
@@ -63,7 +74,19 @@ def mentioned(text: str) -> Mention:
         (year,), (part,) = years, parts
         if joined := _join(part, year):
             periods, parts = {joined}, set()
-    return Mention(frozenset(periods), frozenset(years), frozenset(parts))
+    return Mention(frozenset(_without_their_ends(periods)), frozenset(years), frozenset(parts))
+
+
+def _unless_of_something_else(aside: re.Match[str]) -> str:
+    says_something_else = _OF_SOMETHING_ELSE.search(aside[1]) or _UPDATED.search(aside[1])
+    return " " if says_something_else else aside[0]
+
+
+def _without_their_ends(periods: Iterable[Period]) -> set[Period]:
+    """Return periods without the dates on which another of them ends: ``30 June 2024 (Q1 2024/25)`` is the quarter."""
+    found = set(periods)
+    ends = {one.end for one in found if one.kind is not PeriodKind.DATE}
+    return {one for one in found if one.kind is not PeriodKind.DATE or one.end not in ends}
 
 
 def _windows(tokens: Sequence[str]) -> Iterator[Period | str]:
@@ -74,7 +97,8 @@ def _windows(tokens: Sequence[str]) -> Iterator[Period | str]:
         for size in range(min(_MOST_WORDS, len(tokens) - start), 0, -1):
             text = " ".join(tokens[start : start + size]).strip(" ,:-")
             if period := parse_period(text):
-                if before not in _NOT_BEFORE_A_PERIOD or period.kind is PeriodKind.DATE:
+                is_led_to = before not in _NOT_BEFORE_A_PERIOD or period.kind is PeriodKind.DATE
+                if is_led_to and not _is_span_of_years(period, text):
                     yield from _counting(period, before, alone=size == len(tokens))
                 break
             is_last = start + size == len(tokens)  # "Return for May", and not "you may use"
@@ -84,6 +108,11 @@ def _windows(tokens: Sequence[str]) -> Iterator[Period | str]:
         else:
             size = 1
         start += size
+
+
+def _is_span_of_years(period: Period, text: str) -> bool:
+    """Return whether text says from which year to which there is something: ``2011 to 2016``, and not ``2014-16``."""
+    return period.end - period.start > _NEARLY_TWO_YEARS and not _POOLED.fullmatch(text)
 
 
 def _counting(period: Period, before: str, *, alone: bool) -> Iterator[Period]:
@@ -104,7 +133,7 @@ def agreed_period(texts: Iterable[str]) -> Period | None:
         When the texts contradict each other; it holds the labels of what they mention.
     """
     all_mentioned = [mentioned(text) for text in texts]
-    periods = {period for one in all_mentioned for period in one.periods}
+    periods = _without_their_ends(period for one in all_mentioned for period in one.periods)
     years = {year for one in all_mentioned for year in one.years}
     parts = {part for one in all_mentioned for part in one.parts}
     if not periods and parts:

@@ -1,58 +1,77 @@
 """From what people write to a `Period`; what cannot be a period is None, and nothing is guessed."""
 
 import re
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from xlperf.indicators.period import Period, PeriodKind, Term
-from xlperf.indicators.tidy import tidy, without_superscripts
+from xlperf.indicators.part_of_year import (
+    PART_PATTERNS,
+    coded_part_of_year,
+    months_named,
+    parse_part_of_year,
+)
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.period_words import (
+    ACADEMIC_WORDS,
+    FINANCIAL_WORDS,
+    HALF,
+    LAST_WORDS,
+    LEAD_IN,
+    MARKS,
+    MONTH_NUMBER,
+    MONTHS,
+    QUARTER,
+    ROLLING_WORDS,
+    SO_FAR_WORDS,
+    STATUS_WORDS,
+    TERMS,
+    TWELVE_MONTHS_TO,
+    UP_TO,
+    WEEK_COMMENCING,
+    WEEK_ENDING,
+    WEEKDAY,
+    WORD,
+    one_spelling,
+    words_of,
+)
+from xlperf.indicators.spellings import SPELLINGS, Readings, of_a_day, read_spelling, six_digits
+from xlperf.indicators.tidy import tidy
 
-_MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTHS = {name[:length]: n for n, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {
-    "sept": 9
-}
-_TERMS = {term.lower()[:length]: term for term in Term for length in (3, len(term))}
+__all__ = [
+    "coded_part_of_year",
+    "looks_like_a_period",
+    "parse_part_of_year",
+    "parse_period",
+    "possible_periods",
+]
 
-# Any word will do in a pattern, and is looked up afterwards: patterns with all the names take longer to compile than a
-# whole pack takes to read.
-_MONTH = r"(?P<month>[a-z]{3,9})\.?"
-_LAST_MONTH = _MONTH.replace("<month>", "<last_month>")
-_YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)"
-_LAST_YEAR = r"(?P<last_year>(?:19|20)\d\d|'?\d\d)"
-_LONG_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_SPLIT = r"(?P<split>(?:(?:19|20)\d\d|\d\d) ?[/-] ?(?:(?:19|20)\d\d|\d\d))"
-_YEARS_ALONE = r"(?P<split>(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)|\d\d/\d\d)"  # 16-17 alone is an age
-_QUARTER = r"(?:q|qtr|quarter) ?(?P<quarter>[1-4])"
-_ORDINAL = re.compile(r"\b([1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b")
-_WORDED = re.compile(r"\b(first|second|third|fourth) quarter\b")
-_NUMBER_WORD = re.compile(r"\bquarter (one|two|three|four)\b")
-_TERM = r"(?P<term>[a-z]{3,6})(?: term)?"
-_GAP = r"[ ,:/-]{0,3}"
-
-_LONGEST_PART = 60
 _LONGEST = 200  # characters; longer text is a note
+_MOST_KEPT = 20_000
 _TWO_FIGURES = re.compile(r"\d\d")  # of a year, in every period
-
-_STATUS_WORDS = r"result|results|performance|ot|rev|r|p|prov|provisional|revised|revision|final|outturn|actual|full year|year end|total"
-_ACADEMIC_WORDS = r"academic year|school year|academic|ay"
-_FINANCIAL_WORDS = r"financial year|financial|fy"
-_PART_OF_YEAR = re.compile(rf"ytd|year to date|{_QUARTER}|{_TERM}|{_MONTH}(?: ?(?:-|to) ?{_LAST_MONTH})?")
-_QUARTER_AND_MONTHS = re.compile(rf"(?P<quarter_alone>{_QUARTER}){_GAP} ?{_MONTH} ?(?:-|to) ?{_LAST_MONTH}")
-_LEAD_IN = re.compile(
-    r"^(?:as at|as of|position at|at the end of|at end of|end of|at|period|for|month of|"
-    r"year to date to|snapshot|actual|outturn|result)[ :]+"
-)
-_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? (?=\d)")
+_PLAIN_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-+]?\d+\.\d+%?|[-+]?\d+%|[-+]\d+")
+_YEAR, _YEAR_AND_MONTH = 4, 6  # digits
+_YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
 _LOOKS_LIKE_ONE = re.compile(
-    rf"(?:19|20)\d\d|\d\d/\d\d|\bq\w* ?[1-4]\b|\b(?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join(_TERMS)})\b.*\d"
+    rf"(?:19|20)\d\d|\d\d/\d\d|\bq\w* ?[1-4]\b|\b(?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(TERMS)})\b.*\d"
 )
 
+_SO_FAR = re.compile(rf"(?<![a-z])(?:{SO_FAR_WORDS})(?![a-z])(?: (?:to|as at|up to|at end of)(?= ))?")
+_ROLLING_FIRST = rf"(?:{ROLLING_WORDS}|{TWELVE_MONTHS_TO}){UP_TO} (?P<rest>.+)"
+_ROLLING_LAST = rf"(?P<rest>.+?)[ ,-]+(?:{ROLLING_WORDS})"
+_SOME_MONTHS_TO = (
+    rf"(?:(?P<count>3|6|9|three|six|nine)[ -]?(?:m|mths?|months?)(?: period)?|half[ -]year|quarter|qtr)"
+    rf"(?= (?:to|ending|ended|end) ){UP_TO} (?P<rest>.+)"
+)
+_WEEK = rf"(?:(?P<ending>{WEEK_ENDING})|{WEEK_COMMENCING})[ :-]+(?:on )?(?P<day>.+)"
+_NUMBERED = rf"(?:{QUARTER}|{HALF}|{MONTH_NUMBER})"
+_NUMBERED_FIRST = rf"(?P<said>{_NUMBERED}(?:[ ,]{{0,2}}(?:19|20)?\d\d(?:[/-](?:19|20)?\d\d)?)?)[ ,:-]{{1,3}}(?P<rest>[a-z]{{3,}}.*)"
+_STATUS = re.compile(rf"{STATUS_WORDS}|(?:foot)?notes? ?\d+(?: ?, ?\d+)*")
+_JOINS_ON = re.compile(rf"{ACADEMIC_WORDS}|{FINANCIAL_WORDS}|{SO_FAR_WORDS}|{ROLLING_WORDS}")
+_SIX_DAYS = timedelta(days=6)
+_COUNTS = {"3": 3, "6": 6, "9": 9, "three": 3, "six": 6, "nine": 9}
 
-@lru_cache(maxsize=20_000)
+
+@lru_cache(maxsize=_MOST_KEPT)
 def parse_period(written: object) -> Period | None:
     """Return the period that a heading or a cell names, or None where it names none.
 
@@ -60,66 +79,31 @@ def parse_period(written: object) -> Period | None:
     ----------
     written
         Text as people write it, or a real date. The first of a month is read as that month, because that is
-        what Excel stores for ``Jun-22``; any other date is a date ("as at"). Numbers are not periods here: a
-        bare ``2022`` is one only as text, and the caller decides whether a number stands in a heading.
+        what Excel stores for ``Jun-22``, and so it is in figures (``01/06/2022``); any other date is a date ("as at").
+        Numbers are not periods here: a bare ``2022`` is one only as text, and the caller decides whether a number
+        stands in a heading.
 
     Returns
     -------
     Period or None
         ``2022/23 Total`` is the year 2022/23, never a month. A split year (``2021/22``) is a financial year
-        unless it says that it is academic. ``Q1 2022`` is None: it may mean two different quarters.
+        unless it says that it is academic. ``Q1 2022`` is None: it may mean two different quarters
+        (`possible_periods` has both). Year to date up to a month or a quarter is the months from April on;
+        ``2022/23 YTD`` is the running year.
     """
-    if isinstance(written, datetime):
-        written = written.date()
-    if isinstance(written, date):
-        return Period.month(written.year, written.month) if written.day == 1 else Period.on(written)
-    if not isinstance(written, str) or not _may_be_a_period(written):
-        return None
-    return _with_brackets(_with_plain_quarters(tidy(without_superscripts(written)).casefold()))
+    return _readings(written).meant
 
 
-def _may_be_a_period(text: str) -> bool:
-    """Return whether text is short, has a year's figures, and no word that stands in no period: a sheet may hold a million."""
-    if len(text) > _LONGEST or not _TWO_FIGURES.search(text):
-        return False
-    return _has_known_words(text)
+def possible_periods(written: object) -> tuple[Period, ...]:
+    """Return every period that a heading or a cell may name, the likeliest first.
 
-
-def _has_known_words(text: str) -> bool:
-    """Return whether every word of a text may stand in a period."""
-    return _KNOWN_WORDS.issuperset(_WORD.findall(text.casefold().replace("_x000d_", " ")))
-
-
-@lru_cache(maxsize=20_000)
-def parse_part_of_year(written: object) -> str | None:
-    """Return ``Q1``, ``Jun``, ``Apr-Jun`` or ``Autumn`` where the text names part of a year and no year.
-
-    Joined with the year that stands beside or above it, the result can be parsed as a period.
+    Parameters
+    ----------
+    written
+        As for `parse_period`, which gives the first of these unless nobody can say which is meant (``201112``,
+        ``FY22``, ``Q1 2022``). The first of a month in figures is the month, and then the day.
     """
-    if (
-        not isinstance(written, str)
-        or len(written) > _LONGEST_PART
-        or not _has_known_words(written.split("(")[0])
-    ):
-        return None
-    text = _with_plain_quarters(tidy(without_superscripts(written)).casefold())
-    text = re.sub(r"\s*\(.*\)$", "", text)
-    text = re.sub(rf"^(?:{_STATUS_WORDS}) |(?:[ ,-]+(?:{_STATUS_WORDS}))+$", "", text)
-    if both := _QUARTER_AND_MONTHS.fullmatch(text):
-        return both["quarter_alone"] if _are_its_months(both) else None
-    match = _PART_OF_YEAR.fullmatch(text)
-    if match is None:
-        return None
-    if match["term"] and match["term"] in _TERMS:
-        return text
-    months = [match["term"], match["month"], match["last_month"]]  # a short month has matched as a term
-    return text if all(month is None or month in _MONTHS for month in months) else None
-
-
-def _are_its_months(match: re.Match[str]) -> bool:
-    """Return whether ``Q1 Apr-Jun`` names the months of its quarter."""
-    first, last = (4, 7, 10, 1)[int(match["quarter"]) - 1], (6, 9, 12, 3)[int(match["quarter"]) - 1]
-    return (_MONTHS.get(match["month"]), _MONTHS.get(match["last_month"])) == (first, last)
+    return _readings(written).periods
 
 
 def looks_like_a_period(written: str) -> bool:
@@ -127,224 +111,206 @@ def looks_like_a_period(written: str) -> bool:
     return bool(_LOOKS_LIKE_ONE.search(tidy(written).casefold()))
 
 
-def _with_plain_quarters(text: str) -> str:
-    """Return text with ``1st quarter``, ``first quarter`` and ``Q1 FY`` written as ``q1``."""
-    text = _WORDED.sub(lambda match: f"q{('first', 'second', 'third', 'fourth').index(match[1]) + 1}", text)
-    text = _NUMBER_WORD.sub(lambda match: f"q{('one', 'two', 'three', 'four').index(match[1]) + 1}", text)
-    return re.sub(r"\b(q[1-4]) fy ?", r"\1 ", _ORDINAL.sub(r"q\1", text))
+def _readings(written: object) -> Readings:
+    if isinstance(written, datetime):
+        written = written.date()
+    if isinstance(written, date):
+        return of_a_day(written)
+    if not isinstance(written, str) or not _may_be_a_period(written):
+        return Readings()
+    if (digits := written.strip()).isdecimal() and digits.isascii():
+        return _digits_alone(digits)
+    return _with_brackets(one_spelling(written))
 
 
-def _with_brackets(text: str) -> Period | None:
+def _may_be_a_period(text: str) -> bool:
+    """Return whether text is short, has a year's figures, and no word that stands in no period: a sheet may hold a million."""
+    if len(text) > _LONGEST or not _TWO_FIGURES.search(text) or _PLAIN_NUMBER.fullmatch(text):
+        return False
+    return _KNOWN_WORDS.issuperset(WORD.findall(text.casefold().replace("_x000d_", " ")))
+
+
+def _digits_alone(digits: str) -> Readings:
+    if len(digits) == _YEAR and digits[:2] in {"19", "20"}:
+        return Readings((Period.calendar_year(int(digits)),))
+    return six_digits(digits) if len(digits) == _YEAR_AND_MONTH else Readings()
+
+
+def _with_brackets(text: str) -> Readings:
     """Read text with remarks in brackets; a remark that contradicts the rest makes it no period."""
-    remarks = [remark.strip() for remark in re.findall(r"\(([^()]*)\)", text)]
+    if "(" not in text:
+        return _plain(text)
     plain = " ".join(re.sub(r"\([^()]*\)", " ", text).split())
-    for remark in remarks:
-        if re.fullmatch(_STATUS_WORDS, remark):
-            continue
-        if re.fullmatch(rf"{_ACADEMIC_WORDS}|{_FINANCIAL_WORDS}|ytd", remark):
+    remarks: list[str] = []
+    for remark in (one.strip(MARKS) for one in re.findall(r"\(([^()]*)\)", text)):
+        if _JOINS_ON.fullmatch(remark):
             plain = f"{plain} {remark}"
-            continue
-        inside, outside = _plain(remark), _plain(plain)
-        if outside is None:
-            return _plain(f"{plain} {remark}") or _same_quarter(inside, plain)
-        if inside is not None:
-            return outside if _within(inside, outside) or _within(outside, inside) else None
-        if (part := parse_part_of_year(remark)) is None:
-            return None
-        if outside.kind in {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}:
-            return _plain(f"{part} {plain}")
-        if quarter := re.fullmatch(_QUARTER, part):
-            named = outside.quarter_it_ends()
-            return named if named and named.quarter_number == int(quarter["quarter"]) else None
-        months = _plain(f"{part} {outside.financial_year_it_ends_in.label}")
-        if months and not (_within(months, outside) or _within(outside, months)):
-            return None
-    return _plain(plain)
+        elif remark and not _STATUS.fullmatch(remark):
+            remarks.append(remark)
+    readings = _plain(plain)
+    for remark in remarks:
+        if readings.periods:
+            readings = _agreeing(readings, remark, plain)
+        else:
+            readings = _plain(f"{plain} {remark}")
+            if not readings.periods:
+                readings = _with_its_number(_plain(remark), plain)
+        if not readings.periods:
+            return readings
+    return readings
 
 
-def _same_quarter(inside: Period | None, plain: str) -> Period | None:
-    """Read ``Q1 (April to June 2022)``: the quarter, when the number and the months agree."""
-    quarter = re.fullmatch(_QUARTER, plain)
-    if quarter and inside and inside.kind is PeriodKind.QUARTER:
-        return inside if inside.quarter_number == int(quarter["quarter"]) else None
-    return None
+def _agreeing(outside: Readings, remark: str, plain: str) -> Readings:
+    """Return the readings of ``plain (remark)`` that agree with the remark."""
+    inside = _plain(remark).periods
+    if inside:
+        return outside.each(
+            lambda one: one if any(_within(it, one) or _within(one, it) for it in inside) else None
+        )
+    part = parse_part_of_year(remark) or coded_part_of_year(remark)
+    if part is None:
+        return Readings()
+    if all(one.kind in _YEARS for one in outside.periods):
+        return _plain(f"{part} {plain}")
+    if re.fullmatch(_NUMBERED, part):
+        return _with_its_number(outside, part)
+
+    def holds(one: Period) -> Period | None:
+        months = _plain(f"{part} {one.financial_year_it_ends_in.label}").meant
+        return one if months is None or _within(months, one) or _within(one, months) else None
+
+    return outside.each(holds)
+
+
+def _with_its_number(readings: Readings, named: str) -> Readings:
+    """Return the readings that are, or that end, the quarter, half or month whose number a text gives without a year."""
+    number = re.fullmatch(_NUMBERED, named)
+    if number is None:
+        return Readings()
+
+    def agreed(one: Period) -> Period | None:
+        ends = {PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.RANGE}
+        found: Period | None = one
+        if one.kind in ends:
+            if number["quarter"]:
+                found = one.quarter_it_ends()
+            elif number["half"]:
+                found = one.half_year_it_ends()
+            else:
+                found = one.month_it_ends()
+        months = months_named(number["quarter"], number["half"], number["place"])
+        return found if found and (found.start.month, found.end.month) == months else None
+
+    return readings.each(agreed)
 
 
 def _within(inner: Period, outer: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _plain(text: str) -> Period | None:
-    text = _WEEKDAY.sub("", text)
-    while (shorter := _LEAD_IN.sub("", text)) != text:
-        text = shorter
-    text = re.sub(rf"(?:[ ,-]+(?:{_STATUS_WORDS}))+$", "", text).strip(" *:,.")
-    for pattern, make in _FORMS:
-        if match := pattern.fullmatch(text):
-            try:
-                return make(match)
-            except KeyError:  # a word that names no month and no term
-                continue
-            except ValueError:  # the 31st of June, the 13th month: written like a date, but none
-                return None
+def _plain(text: str) -> Readings:
+    """Read text without brackets: what leads to a period, what it is said to be, and the period itself."""
+    is_day = bool(WEEKDAY.match(text))
+    text = WEEKDAY.sub("", text)
+    while lead := LEAD_IN.match(text):
+        is_day = is_day or bool(lead["at"])
+        text = text[lead.end() :]
+    text = LAST_WORDS.sub("", text.strip(MARKS)).strip(MARKS)
+    readings = _said_to_be(text) or read_spelling(text)
+    if not readings.periods and (match := re.fullmatch(_NUMBERED_FIRST, text)):
+        readings = _beside_its_months(match)
+    return _only_days(readings) if is_day else readings
+
+
+def _said_to_be(text: str) -> Readings | None:
+    """Read the months so far, a rolling year, some months or a week; None where a text says nothing of the kind."""
+    if so_far := _SO_FAR.search(text):
+        rest = f"{text[: so_far.start()]} {text[so_far.end() :]}".strip(" ,:/-")
+        return _plain(" ".join(rest.split())).each(_year_so_far)
+    if ("12" in text or "roll" in text or "twelve" in text) and (
+        match := re.fullmatch(_ROLLING_FIRST, text) or re.fullmatch(_ROLLING_LAST, text)
+    ):
+        return _without_a_first(_plain(match["rest"])).each(_rolling_year)
+    if text.startswith(("w", "wk")) and (match := re.fullmatch(_WEEK, text)):
+        return _plain(match["day"]).each(_week_ending if match["ending"] else _week_commencing)
+    if (" to " in text or " end" in text) and (match := re.fullmatch(_SOME_MONTHS_TO, text)):
+        return _some_months(match, text)
     return None
 
 
-def _full_year(text: str) -> int:
-    """Return a year of four digits; ``22`` is 2022 and ``98`` is 1998."""
-    year = int(text.lstrip("'"))
-    if year >= 100:  # noqa: PLR2004 - two digits or four
-        return year
-    return year + (1900 if year >= 80 else 2000)  # noqa: PLR2004 - no return reports figures from 2080
+def _year_so_far(period: Period) -> Period | None:
+    """Return the months from April to the end of a period; a financial year is the running one."""
+    if period.kind is PeriodKind.FINANCIAL_YEAR:
+        return Period.year_to_date(period.start.year)
+    start = period.financial_year_it_ends_in.start
+    named = {PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.DATE}
+    is_so_far = period.kind in named or (period.kind is PeriodKind.RANGE and period.start == start)
+    if not is_so_far or period.month_it_ends() is None:
+        return None
+    return Period.months((start.year, start.month), (period.end.year, period.end.month))
 
 
-def _starting_year(text: str) -> int:
-    """Return the first year of ``2021/22``; any two years that do not follow each other are refused."""
-    first_text, last_text = re.split(r" ?[/-] ?", text)
-    first, last = _full_year(first_text), int(last_text)
-    following = first + 1 if len(last_text) > 2 else (first + 1) % 100  # noqa: PLR2004 - digits of a year
-    if last != following:
-        raise ValueError(f"{text} does not name two years in a row")
-    return first
+def _rolling_year(period: Period) -> Period | None:
+    """Return the twelve months to the end of a period, or that are the period."""
+    ends = {PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.DATE}
+    rolling = Period.twelve_months_to(period.end.year, period.end.month)
+    if period.month_it_ends() is None or (period.kind not in ends and period.start != rolling.start):
+        return None
+    return rolling
 
 
-def _quarter(match: re.Match[str]) -> Period:
-    return Period.quarter(int(match["quarter"]), _starting_year(match["split"]))
+def _week_ending(period: Period) -> Period | None:
+    return Period.week_ending(period.end) if period.kind is PeriodKind.DATE else None
 
 
-def _cumulative_quarter(match: re.Match[str]) -> Period:
-    quarter = _quarter(match)
-    first = _starting_year(match["split"])
-    return Period.months((first, 4), (quarter.end.year, quarter.end.month))
+def _week_commencing(period: Period) -> Period | None:
+    return Period.week_ending(period.start + _SIX_DAYS) if period.kind is PeriodKind.DATE else None
 
 
-def _term(match: re.Match[str]) -> Period:
-    term = _TERMS[match["term"]]
-    named = match.groupdict()
-    if named.get("split"):
-        return Period.term(term, _starting_year(named["split"]) + (term is not Term.AUTUMN))
-    return Period.term(term, _full_year(named["year"]))
-
-
-def _month(match: re.Match[str]) -> Period:
-    month = _MONTHS[match["month"]]
-    named = match.groupdict()
-    if named.get("split"):
-        return Period.month(_starting_year(named["split"]) + (month < 4), month)  # noqa: PLR2004 - April
-    return Period.month(_full_year(named["year"]), month)
-
-
-def _month_range(match: re.Match[str]) -> Period:
-    first, last = _MONTHS[match["month"]], _MONTHS[match["last_month"]]
-    named = match.groupdict()
-    if named.get("split"):
-        year = _starting_year(named["split"])
-        return Period.months((year + (first < 4), first), (year + (last < 4), last))  # noqa: PLR2004 - April
-    last_year = _full_year(named["last_year"])
-    first_year = _full_year(named["year"]) if named.get("year") else last_year - (first > last)
-    return Period.months((first_year, first), (last_year, last))
-
-
-def _day(match: re.Match[str]) -> Period:
-    named = match.groupdict()
-    month = _MONTHS[named["month"]] if named.get("month") else int(named["month_number"])
-    return Period.on(date(_full_year(named["year"]), month, int(named["day"])))
-
-
-def _quarter_ending(match: re.Match[str]) -> Period:
-    month = Period.month(_full_year(match["year"]), _MONTHS[match["month"]])
-    quarter = month.quarter_it_ends()
-    if quarter is None:
-        raise ValueError(f"no financial quarter ends in {month}")
-    return quarter
-
-
-def _twelve_months_to(match: re.Match[str]) -> Period:
-    year, month = _full_year(match["year"]), _MONTHS[match["month"]]
-    first = (year, 1) if month == 12 else (year - 1, month + 1)  # noqa: PLR2004 - December
-    return Period.months(first, (year, month))
-
-
-def _rolling(match: re.Match[str]) -> Period:
-    first, last_text = _full_year(match["year"]), match["last_year"]
-    last = int(last_text) if len(last_text) > 2 else first - first % 100 + int(last_text)  # noqa: PLR2004
-    if last == first + 1:
-        return Period.financial_year(first)
-    if last <= first:
-        raise ValueError(f"{last} is not after {first}")
-    return Period(PeriodKind.RANGE, date(first, 1, 1), date(last, 12, 31))
-
-
-def _financial_years(match: re.Match[str]) -> Period:
-    first, last = _starting_year(match["split"]), _starting_year(match["last_split"])
-    return Period.months((first, 4), (last + 1, 3))
-
-
-_LAST_SPLIT = _SPLIT.replace("<split>", "<last_split>")
-_DAY = r"(?P<day>\d{1,2})"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
-        (rf"{_QUARTER}{_GAP}{_SPLIT}", _quarter),
-        (rf"{_SPLIT}{_GAP}{_QUARTER}", _quarter),
-        (rf"{_QUARTER}{_GAP}{_SPLIT}{_GAP}(?:ytd|year to date)", _cumulative_quarter),
-        (rf"{_QUARTER}{_GAP}(?:ytd|year to date){_GAP}{_SPLIT}", _cumulative_quarter),
-        (rf"(?:ytd|year to date){_GAP}{_QUARTER}{_GAP}{_SPLIT}", _cumulative_quarter),
-        (rf"{_SPLIT}{_GAP}{_QUARTER}{_GAP}(?:ytd|year to date)", _cumulative_quarter),
-        (rf"quarter (?:ending|ended|to) (?:\d\d? )?{_MONTH} {_YEAR}", _quarter_ending),
-        (rf"(?:year|12 months) (?:ending|ended|to) (?:\d\d? )?{_MONTH} {_YEAR}", _twelve_months_to),
-        (rf"{_TERM}{_GAP}{_SPLIT}", _term),
-        (rf"{_TERM}{_GAP}{_YEAR}", _term),
-        (rf"{_SPLIT}{_GAP}{_TERM}", _term),
-        (rf"{_LONG_YEAR}{_GAP}{_TERM}", _term),
-        (rf"{_DAY}(?:st|nd|rd|th)?[ .-]{_MONTH}[ .-]?{_YEAR}", _day),
-        (rf"{_DAY}[/.-](?P<month_number>\d\d?)[/.-]{_YEAR}", _day),
-        (rf"{_LONG_YEAR}-(?P<month_number>\d\d)-(?P<day>\d\d)(?:[ t]00:00(?::00)?)?", _day),
-        (rf"{_MONTH} ?(?:-|to) ?{_LAST_MONTH}{_GAP}{_SPLIT}", _month_range),
-        (rf"{_MONTH} ?(?:-|to) ?{_LAST_MONTH}{_GAP}{_LAST_YEAR}", _month_range),
-        (rf"{_MONTH}[ -]?{_YEAR} ?(?:-|to) ?{_LAST_MONTH}[ -]?{_LAST_YEAR}", _month_range),
-        (rf"{_MONTH}{_GAP}{_SPLIT}", _month),
-        (rf"{_MONTH}{_GAP}{_YEAR}", _month),
-        (rf"{_LONG_YEAR}{_GAP}{_MONTH}", _month),
-        (
-            rf"(?:(?:{_ACADEMIC_WORDS}) {_SPLIT})|(?:{_SPLIT.replace('split', 'after')} (?:{_ACADEMIC_WORDS}))",
-            lambda match: Period.academic_year(_starting_year(match["split"] or match["after"])),
-        ),
-        (
-            rf"(?:{_SPLIT.replace('split', 'before')} (?:ytd|year to date))|(?:(?:ytd|year to date) {_SPLIT})",
-            lambda match: Period.year_to_date(_starting_year(match["split"] or match["before"])),
-        ),
-        (rf"{_SPLIT} ?(?:-|to) ?{_LAST_SPLIT}", _financial_years),
-        (r"(?P<year>(?:19|20)\d\d) ?(?:-|to) ?(?P<last_year>(?:19|20)?\d\d)", _rolling),
-        (
-            rf"(?:(?:{_FINANCIAL_WORDS}|year) )?{_YEARS_ALONE}(?: (?:{_FINANCIAL_WORDS}))?",
-            lambda match: Period.financial_year(_starting_year(match["split"])),
-        ),
-        (
-            rf"(?:(?:calendar year|cy|year) )?{_LONG_YEAR}(?: calendar year)?",
-            lambda match: Period.calendar_year(int(match["year"])),
-        ),
+def _some_months(match: re.Match[str], text: str) -> Readings:
+    """Read ``3 months to June 2022``, ``half year ending 30 September 2022`` and ``quarter to 30/06/2022``."""
+    count = _COUNTS.get(match["count"] or "")
+    rest = _without_a_first(_plain(match["rest"]))
+    ends = rest.each(
+        lambda one: one.month_it_ends() if one.kind in {PeriodKind.MONTH, PeriodKind.DATE} else None
     )
-)
+    if count is None and text.startswith("half"):
+        return ends.each(Period.half_year_it_ends)
+    if count is None:
+        return ends.each(Period.quarter_it_ends) if ends.periods else read_spelling(text)
 
-# every word of the patterns above, and those that they leave to be looked up
-_WORD = re.compile(r"[a-z]+")
-_WEEKDAYS = ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "sat", "satur", "sun")
-_KNOWN_WORDS = frozenset(_MONTHS | _TERMS) | {
-    *_WEEKDAYS,
-    *(f"{day}day" for day in _WEEKDAYS),
-    *(
-        word
-        for pattern in (
-            *(form for form, _ in _FORMS),
-            _LEAD_IN,
-            _WORDED,
-            _NUMBER_WORD,
-            _ORDINAL,
-            _PART_OF_YEAR,
-        )
-        for word in _WORD.findall(pattern.pattern)
-    ),
-    *_WORD.findall(_STATUS_WORDS),
-    *("note", "notes", "footnote", "footnotes"),
-}
+    def months(one: Period) -> Period:
+        first = 12 * one.end.year + one.end.month - count
+        return Period.months((first // 12, first % 12 + 1), (one.end.year, one.end.month))
+
+    return ends.each(months)
+
+
+def _beside_its_months(match: re.Match[str]) -> Readings:
+    """Read ``Q1 Apr-Jun 22`` and ``P6 - Sep 2023``: the period, where its number and its months agree."""
+    outside, inside = _plain(match["said"]), _plain(match["rest"])
+    if outside.periods:
+        return _agreeing(outside, match["rest"], match["said"])
+    return _with_its_number(inside, match["said"])
+
+
+def _only_days(readings: Readings) -> Readings:
+    """Return the days among readings, where there are any: what is said of a day."""
+    days = readings.each(lambda one: one if one.kind is PeriodKind.DATE else None)
+    return days if days.periods else readings
+
+
+def _without_a_first(readings: Readings) -> Readings:
+    """Return readings of what something runs up to: never the month whose first day is given."""
+    return readings if len(readings.periods) == 1 else _only_days(readings)
+
+
+_KNOWN_WORDS = words_of(
+    [
+        *(spelling.pattern for spelling in SPELLINGS),
+        *PART_PATTERNS,
+        _SOME_MONTHS_TO,
+        _WEEK,
+        _SO_FAR.pattern,
+    ]
+)

@@ -10,18 +10,23 @@ _FIRST_MONTH_OF_FINANCIAL_YEAR = 4
 _FIRST_MONTH_OF_ACADEMIC_YEAR = 9
 _MONTHS_IN_A_YEAR = 12
 _DECEMBER = 12
+_WEEK = timedelta(days=7)
+_WEEKS_OF_A_YEAR = 52
 
 
 class PeriodKind(StrEnum):
     """The kinds of period; only periods of one kind are compared with each other."""
 
     DATE = "date"
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     TERM = "term"
+    HALF_YEAR = "half year"
     FINANCIAL_YEAR = "financial year"
     ACADEMIC_YEAR = "academic year"
     CALENDAR_YEAR = "calendar year"
+    ROLLING_YEAR = "rolling year"
     YEAR_TO_DATE = "year to date"
     RANGE = "range"
 
@@ -63,6 +68,11 @@ class Period:
         return cls(PeriodKind.DATE, day, day)
 
     @classmethod
+    def week_ending(cls, day: date) -> Self:
+        """Return the seven days of which `day` is the last, whichever day of the week that is."""
+        return cls(PeriodKind.WEEK, day - _WEEK + timedelta(days=1), day)
+
+    @classmethod
     def month(cls, year: int, month: int) -> Self:
         """Return a calendar month; `month` is 1 to 12."""
         return cls(PeriodKind.MONTH, date(year, month, 1), _last_day(year, month))
@@ -73,6 +83,12 @@ class Period:
         first = _FIRST_MONTH_OF_FINANCIAL_YEAR + 3 * (number - 1)
         year, month = _carry(starting_year, first)
         return cls(PeriodKind.QUARTER, date(year, month, 1), _last_day(*_carry(year, month + 2)))
+
+    @classmethod
+    def half_year(cls, number: int, starting_year: int) -> Self:
+        """Return half `number` (1 = April to September) of the financial year that starts in `starting_year`."""
+        first, last = cls.quarter(2 * number - 1, starting_year), cls.quarter(2 * number, starting_year)
+        return cls(PeriodKind.HALF_YEAR, first.start, last.end)
 
     @classmethod
     def term(cls, term: Term, year: int) -> Self:
@@ -96,6 +112,12 @@ class Period:
         return cls(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31))
 
     @classmethod
+    def twelve_months_to(cls, year: int, month: int) -> Self:
+        """Return the rolling year: the twelve months up to the end of a month, whether or not they are a year with a name."""
+        start = date(*_carry(year - 1, month + 1), 1)
+        return cls(PeriodKind.ROLLING_YEAR, start, _last_day(year, month))
+
+    @classmethod
     def year_to_date(cls, starting_year: int) -> Self:
         """Return the running total of the financial year that starts in `starting_year`."""
         return cls(PeriodKind.YEAR_TO_DATE, date(starting_year, 4, 1), date(starting_year + 1, 3, 31))
@@ -104,7 +126,8 @@ class Period:
     def months(cls, first: tuple[int, int], last: tuple[int, int]) -> Self:
         """Return the period from one month to another, each as (year, month).
 
-        What is exactly a month, a quarter or a year comes back as that; anything else is a range.
+        What is exactly a month, a quarter or a year comes back as that; anything else is a range. April to September
+        is a range too: it may be a half year or the year so far, and only whoever reads it knows which.
         """
         start, end = date(*first, 1), _last_day(*last)
         for named in (
@@ -123,23 +146,34 @@ class Period:
         """The one standard way to write this period: ``Q2 2022/23``, ``Summer 2022``, ``30 Sep 2022``."""
         match self.kind:
             case PeriodKind.DATE:
-                return f"{self.start.day} {self.start:%b %Y}"
+                return _written_day(self.end)
+            case PeriodKind.WEEK:
+                return f"Week ending {_written_day(self.end)}"
             case PeriodKind.MONTH:
                 return f"{self.start:%b %Y}"
             case PeriodKind.QUARTER:
                 return f"Q{self.quarter_number} {_split_year(_financial_year_of(self.start))}"
             case PeriodKind.TERM:
                 return f"{_term_starting(self.start.month)} {self.start.year}"
-            case PeriodKind.FINANCIAL_YEAR:
-                return _split_year(self.start.year)
+            case PeriodKind.HALF_YEAR:
+                return f"H{(self.quarter_number + 1) // 2} {_split_year(_financial_year_of(self.start))}"
+            case PeriodKind.RANGE:
+                return self._range_label()
+            case _:
+                return self._label_of_a_year()
+
+    def _label_of_a_year(self) -> str:
+        match self.kind:
             case PeriodKind.ACADEMIC_YEAR:
                 return f"{_split_year(self.start.year)} (academic)"
             case PeriodKind.CALENDAR_YEAR:
                 return str(self.start.year)
+            case PeriodKind.ROLLING_YEAR:
+                return f"12 months to {self.end:%b %Y}"
             case PeriodKind.YEAR_TO_DATE:
                 return f"{_split_year(self.start.year)} YTD"
-            case PeriodKind.RANGE:
-                return self._range_label()
+            case _:
+                return _split_year(self.start.year)
 
     def _range_label(self) -> str:
         first, last = self.start.year, self.end.year
@@ -164,7 +198,11 @@ class Period:
         return (self.end, self.start)
 
     def year_before(self) -> "Period":
-        """Return the same period one year earlier."""
+        """Return the same period one year earlier; of a week that which ended 52 weeks before, on the same weekday."""
+        if self.kind is PeriodKind.WEEK:
+            return Period(
+                self.kind, self.start - _WEEKS_OF_A_YEAR * _WEEK, self.end - _WEEKS_OF_A_YEAR * _WEEK
+            )
         start, end = _a_year_earlier(self.start), _a_year_earlier(self.end)
         return Period(self.kind, start, end)
 
@@ -172,6 +210,16 @@ class Period:
         """Return the financial quarter on whose last day this period ends; None where there is none."""
         quarter = Period.quarter(self.quarter_number, _financial_year_of(self.end))
         return quarter if quarter.end == self.end else None
+
+    def half_year_it_ends(self) -> "Period | None":
+        """Return the half of the financial year on whose last day this period ends; None where there is none."""
+        half = Period.half_year((self.quarter_number + 1) // 2, _financial_year_of(self.end))
+        return half if half.end == self.end else None
+
+    def month_it_ends(self) -> "Period | None":
+        """Return the month on whose last day this period ends; None where there is none."""
+        month = Period.month(self.end.year, self.end.month)
+        return month if month.end == self.end else None
 
     def is_over_by(self, day: date) -> bool:
         """Return whether a figure for this period can exist on `day`.
@@ -186,6 +234,10 @@ class Period:
 
 def _last_day(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
+
+
+def _written_day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
 
 
 def _carry(year: int, month: int) -> tuple[int, int]:

@@ -103,4 +103,8 @@ def sums_up_months(text: str, before: Period | None) -> bool:
     """Return whether a heading such as ``Q1`` stands for the quarter that ends with the month before it."""
     quarter = before.quarter_it_ends() if before and before.kind is PeriodKind.MONTH else None
     part = parse_part_of_year(text)
-    return quarter is not None and part is not None and part[-1] == str(quarter.quarter_number)
+    return (
+        quarter is not None
+        and part is not None
+        and _joined(part, [quarter.financial_year_it_ends_in.label]) == {quarter}
+    )
