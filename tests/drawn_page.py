@@ -1,6 +1,7 @@
 """A live page drawn by chance, every authority and figure in it invented, and edits as people make them."""
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -32,12 +33,24 @@ _PERIODS = {
     ],
     Frequency.MONTH: [Period.month(year, month) for year in (2021, 2022) for month in range(1, 13)],
     Frequency.TERM: [Period.term(term, year) for year in (2021, 2022) for term in Term],
+    Frequency.WEEK: [Period.week_ending(date(2022, 7, 1) + timedelta(weeks=week)) for week in range(-52, 13)],
+    Frequency.HALF_YEAR: [
+        Period.half_year(half, year) for year in (2019, 2020, 2021, 2022) for half in (1, 2)
+    ],
+    Frequency.ROLLING: [
+        Period.twelve_months_to(year, month) for year in (2021, 2022) for month in (3, 6, 9, 12)
+    ],
     Frequency.ANNUAL: [Period.financial_year(year) for year in range(2012, 2023)]
     + [Period.academic_year(year) for year in range(2018, 2022)]
     + [Period.months((2019, 4), (2022, 3)), Period.months((2021, 4), (2021, 8))],
     Frequency.YTD: [Period.year_to_date(year) for year in (2020, 2021, 2022)]
     + [Period.quarter(number, 2022) for number in (1, 2)],
 }
+_SNAPSHOTS = [
+    *(Period.on(date(year, 3, 31)) for year in range(2017, 2023)),
+    *(Period.on(date(year, 10, 13 - year % 7)) for year in (2019, 2020, 2021)),
+    Period.on(date(2022, 9, 30)),
+]
 _TYPED = (
     "", "N/A", "n/a", "none", "-", "54", "97.2%", "> 97.2 %", "≥54", "≤ 20.8%", "=>54", "=<3", "=50%", "92-95%",
     "92\u201395%", "5-1", "-5--2", ">-0.5", ">1,234", "<1,23", ">1,234,567.5", "<.5", ">5.", ">0.9", "at least 5", "abc",
@@ -93,11 +106,13 @@ class DrawnPage:
             decimals, target, chance.choice((None, 0.5, 2.0, 2.3)), chance.choice(list(CompareWith)),
             chance.random() < 0.9,
         )  # fmt: skip
+        is_counted_once_a_year = frequency is Frequency.ANNUAL and chance.random() < 0.5
+        periods = _SNAPSHOTS if is_counted_once_a_year else _PERIODS[frequency]
         self.observations[code] = [
             Observation(code, period, *self._reported(), mark=None)
             if chance.random() < 0.85
             else Observation(code, period, None, RETURN, mark=chance.choice(list(Mark)))
-            for period in sorted(_PERIODS[frequency], key=lambda one: one.order)
+            for period in sorted(periods, key=lambda one: one.order)
             if chance.random() < 0.9
         ]
         values = {number: round(self._value(), 1) for number in AUTHORITIES}

@@ -64,3 +64,32 @@ def test_a_cell_that_could_not_be_read_is_not_missing_as_well(observe: Observe) 
     )
     assert len(check_figures([COUNT], {"A": figures}, REPORT)) == 1
     assert check_figures([COUNT], {"A": figures}, REPORT, [text]) == []
+
+
+def test_half_years_weeks_snapshots_and_rolling_years_follow_on_each_other(observe: Observe) -> None:
+    for frequency, periods in {
+        Frequency.HALF_YEAR: ("H2 2020/21", "H1 2021/22", "H2 2021/22", "H1 2022/23"),
+        Frequency.WEEK: tuple(f"Week ending {day} Sep 2022" for day in (2, 9, 16, 23)),
+        Frequency.ANNUAL: ("7 Oct 2018", "3 Oct 2019", "1 Oct 2020", "30 Sep 2021"),
+        Frequency.ROLLING: (
+            "12 months to Dec 2021",
+            "12 months to Mar 2022",
+            "12 months to Jun 2022",
+            "12 months to Sep 2022",
+        ),
+    }.items():
+        one = replace(COUNT, frequency=frequency)
+        whole = observe(*((period, number) for number, period in enumerate(periods, 10)))
+        assert list(missing_periods(one, whole, REPORT)) == []
+        assert len(list(missing_periods(one, [*whole[:2], whole[3]], REPORT))) == 1
+
+
+def test_a_missing_snapshot_is_missed_by_the_year(observe: Observe) -> None:
+    days = observe(("31 Mar 2019", 1), ("31 Mar 2020", 2), ("31 Mar 2022", 3))
+    (found,) = missing_periods(replace(COUNT, frequency=Frequency.ANNUAL), days, REPORT)
+    assert found.expected == "A figure for every year."
+
+
+def test_running_years_have_no_gaps(observe: Observe) -> None:
+    running = observe(("2018/19 YTD", 1), ("2019/20 YTD", 2), ("2021/22 YTD", 3))
+    assert list(missing_periods(replace(COUNT, frequency=Frequency.YTD), running, REPORT)) == []

@@ -23,13 +23,22 @@ def test_other_texts_tell_of_no_running_total(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Rolling 12 months", "12 months to Sep 2024", "12m to Apr-24", "Rolling year", "in the last 12 months"],
+    ["Rolling 12 months", "12 months to Sep 2024", "12m to Apr-24", "Rolling year", "12-month rolling"],
 )
 def test_rolling_years_are_told(text: str) -> None:
     assert says_rolling_year(text)
 
 
-@pytest.mark.parametrize("text", ["Within 12 months", "Rolling stock", "12 months old", "Year to March"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Within 12 months",
+        "Re-referred in the last 12 months",
+        "Rolling stock",
+        "12 months old",
+        "Year to March",
+    ],
+)
 def test_other_texts_tell_of_no_rolling_year(text: str) -> None:
     assert not says_rolling_year(text)
 

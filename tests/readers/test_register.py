@@ -68,7 +68,11 @@ def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(cha
             "Higher is better",
             "Polarity is “Higher is better”. Expected: one of High = Good, Low = Good, N/A",
         ),
-        ("Reporting frequency", "Quarterly-ish", "one of Month, Quarter, Term, Annual, YTD"),
+        (
+            "Reporting frequency",
+            "Quarterly-ish",
+            "one of Week, Month, Quarter, Term, Half year, Annual, YTD, Rolling 12 months",
+        ),
         ("Reporting frequency", None, "Reporting frequency is blank"),
         ("Unit", None, "Unit is blank. Expected: one of percent"),
         ("Target", ">95%", "is a percentage, and the unit is number"),

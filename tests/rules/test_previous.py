@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from xlperf.indicators.indicator import CompareWith
+import pytest
+
+from xlperf.indicators.indicator import CompareWith, Frequency
 from xlperf.indicators.observation import Mark, Observation, Source
 from xlperf.indicators.period import Period
-from xlperf.rules.previous import latest, previous, usable
+from xlperf.rules.previous import are_yearly, expected, latest, previous, series as series_of, usable
 
 SOURCE = Source("returns/x.xlsx")
 
@@ -60,3 +62,61 @@ def test_a_missing_figure_gives_way_to_the_one_before_and_a_suppressed_one_does_
 
 def test_without_observations_there_is_no_latest() -> None:
     assert latest([]) is None
+
+
+def on(day: date, value: float) -> Observation:
+    """Return a snapshot."""
+    return seen(Period.on(day), value)
+
+
+def test_yearly_snapshots_are_annual_figures_where_there_are_no_years() -> None:
+    days = [on(date(2021, 3, 31), 10), on(date(2022, 3, 31), 12)]
+    assert series_of(days, Frequency.ANNUAL) == days
+    years = [year(2020, 40), *days]
+    assert series_of(years, Frequency.ANNUAL) == years[:1]
+
+
+def test_before_a_yearly_snapshot_stands_one_of_a_year_before_and_none_of_the_months_between() -> None:
+    days = [on(date(2021, 10, 7), 10), on(date(2022, 3, 31), 11), on(date(2022, 10, 6), 12)]
+    assert previous(days, days[-1], CompareWith.PREVIOUS) is days[0]
+    assert previous(days, days[-1], CompareWith.YEAR_BEFORE) is days[0]
+    assert previous(days[1:], days[-1], CompareWith.PREVIOUS) is None
+    assert previous(days[1:], days[-1], CompareWith.YEAR_BEFORE) is None
+
+
+def test_the_same_day_last_year_comes_before_one_nearly_a_year_ago() -> None:
+    days = [on(date(2021, 3, 31), 10), on(date(2021, 4, 30), 11), on(date(2022, 3, 31), 12)]
+    assert previous(days, days[-1], CompareWith.YEAR_BEFORE) is days[0]
+
+
+def test_the_same_week_last_year_ends_on_the_same_weekday() -> None:
+    weeks = [
+        seen(Period.week_ending(day), 1) for day in (date(2023, 9, 29), date(2024, 9, 20), date(2024, 9, 27))
+    ]
+    assert previous(weeks, weeks[-1], CompareWith.YEAR_BEFORE) is weeks[0]
+    assert previous(weeks, weeks[-1], CompareWith.PREVIOUS) is weeks[1]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "report", "due"),
+    [
+        (Frequency.HALF_YEAR, Period.quarter(2, 2022), Period.half_year(1, 2022)),
+        (Frequency.HALF_YEAR, Period.month(2023, 3), Period.half_year(2, 2022)),
+        (Frequency.HALF_YEAR, Period.half_year(1, 2022), Period.half_year(1, 2022)),
+        (Frequency.HALF_YEAR, Period.quarter(1, 2022), None),
+        (Frequency.ROLLING, Period.quarter(2, 2022), None),
+        (Frequency.WEEK, Period.quarter(2, 2022), None),
+        (Frequency.ANNUAL, Period.quarter(4, 2022), None),
+    ],
+)
+def test_a_half_year_is_due_with_the_report_period_that_it_ends_with(
+    frequency: Frequency, report: Period, due: Period | None
+) -> None:
+    assert expected(frequency, report) == due
+
+
+def test_snapshots_are_yearly_where_they_stand_about_a_year_apart() -> None:
+    assert are_yearly(
+        [Period.on(date(2021, 10, 7)), Period.on(date(2022, 10, 6)), Period.on(date(2024, 10, 3))]
+    )
+    assert not are_yearly([Period.on(date(2022, 3, 31)), Period.on(date(2022, 9, 30))])

@@ -1,5 +1,7 @@
 """The report periods among which a page lets its readers choose."""
 
+from datetime import date
+
 from hypothesis import given, strategies as st
 
 from xlperf.indicators.observation import Observation, Source
@@ -46,3 +48,15 @@ def test_the_periods_are_of_one_kind_newest_first_and_the_report_period_is_among
     assert current in found
     assert list(found) == sorted(found, key=lambda one: one.order, reverse=True)
     assert len({one.end for one in found}) == len(found) <= 17
+
+
+def test_half_years_and_weeks_step_by_themselves() -> None:
+    halves = report_periods(
+        Period.half_year(1, 2022), [seen(Period.half_year(2, 2021)), seen(Period.half_year(2, 2022))]
+    )
+    assert [one.label for one in halves] == ["H2 2022/23", "H1 2022/23", "H2 2021/22"]
+    week = Period.week_ending(date(2024, 9, 27))
+    weeks = report_periods(week, [seen(Period.week_ending(date(2024, 9, day))) for day in (13,)])
+    assert [one.end.day for one in weeks] == [27, 20, 13]
+    later = report_periods(week, [seen(Period.week_ending(date(2024, 10, 4)))])
+    assert [one.label for one in later] == ["Week ending 4 Oct 2024", "Week ending 27 Sep 2024"]

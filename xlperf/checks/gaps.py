@@ -13,12 +13,16 @@ from xlperf.indicators.problem import Check, Problem, Severity
 _MONTHS = {
     PeriodKind.MONTH: 1,
     PeriodKind.QUARTER: 3,
+    PeriodKind.HALF_YEAR: 6,
     PeriodKind.FINANCIAL_YEAR: 12,
     PeriodKind.ACADEMIC_YEAR: 12,
     PeriodKind.CALENDAR_YEAR: 12,
 }
 _TERM_OF_MONTH = {3: 0, 8: 1, 12: 2}  # the months in which spring, summer and autumn end
 _WITHOUT_EXAMINATIONS = {2020, 2021}
+_DAYS = {PeriodKind.WEEK: 7, PeriodKind.DATE: 365.25}  # a snapshot is taken about once a year
+_FOLLOWING_ON = {*_MONTHS, *_DAYS, PeriodKind.TERM, PeriodKind.ROLLING_YEAR}
+_EVERY = {PeriodKind.DATE: "year", PeriodKind.ROLLING_YEAR: "month or quarter, as before"}
 
 
 def missing_periods(
@@ -30,12 +34,9 @@ def missing_periods(
     the school years 2019/20 and 2020/21, in which there were no examinations.
     """
     figures = in_use(indicator, observations, report_period)
-    if len(figures) < 3 or _place_in_time(figures[0].period) is None:  # noqa: PLR2004 - a step, and one to miss
+    if len(figures) < 3 or figures[0].period.kind not in _FOLLOWING_ON:  # noqa: PLR2004 - a step, and one to miss
         return
-    steps = [
-        (before, after, (_place_in_time(after.period) or 0) - (_place_in_time(before.period) or 0))
-        for before, after in pairwise(figures)
-    ]
+    steps = _in_steps(figures)
     regular = [(before, after) for before, after, step in steps if step == 1]
     gaps = [(before, after, step - 1) for before, after, step in steps if step > 1]
     if not gaps or sum(missing for _, _, missing in gaps) > len(regular):
@@ -66,7 +67,7 @@ def _gap(
         blank or after.source,
         f"Between {before.period} and {after.period} {left_out} {'is' if missing == 1 else 'are'} left out"
         f"{', and the cell is blank' if blank else ''}.",
-        f"A figure for every {before.period.kind.value}.",
+        f"A figure for every {_EVERY.get(before.period.kind, before.period.kind.value)}.",
         remedy,
         indicator.code,
     )
@@ -76,12 +77,27 @@ def _is_annual(kind: PeriodKind) -> bool:
     return _MONTHS.get(kind) == 12  # noqa: PLR2004 - months of a year
 
 
-def _place_in_time(period: Period) -> int | None:
-    """Return the number of a period among those of its kind, or None where they do not follow on each other."""
+def _in_steps(figures: Sequence[Observation]) -> list[tuple[Observation, Observation, int]]:
+    """Return each figure with the next and how many periods on that is; of rolling years the usual step counts as one."""
+    pairs = [(one, other, _distance_in_time(one.period, other.period)) for one, other in pairwise(figures)]
+    if figures[0].period.kind is not PeriodKind.ROLLING_YEAR:
+        return pairs
+    usual = max(1, min(step for _, _, step in pairs))
+    return [(one, other, step // usual) for one, other, step in pairs]
+
+
+def _distance_in_time(one: Period, other: Period) -> int:
+    """Return how many periods of their kind, or months of rolling years, one is after another."""
+    if one.kind in _DAYS:
+        return round((other.end - one.end).days / _DAYS[one.kind])
+    return _place_in_time(other) - _place_in_time(one)
+
+
+def _place_in_time(period: Period) -> int:
+    """Return the number of a period among those of its kind."""
     if period.kind is PeriodKind.TERM:
         return 3 * period.end.year + _TERM_OF_MONTH[period.end.month]
-    months = _MONTHS.get(period.kind)
-    return None if months is None else (12 * period.end.year + period.end.month) // months
+    return (12 * period.end.year + period.end.month) // _MONTHS.get(period.kind, 1)
 
 
 def _blank_cell(

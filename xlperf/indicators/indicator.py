@@ -18,11 +18,14 @@ class Polarity(StrEnum):
 class Frequency(StrEnum):
     """How often an indicator is reported."""
 
+    WEEK = "Week"
     MONTH = "Month"
     QUARTER = "Quarter"
     TERM = "Term"
+    HALF_YEAR = "Half year"
     ANNUAL = "Annual"
     YTD = "YTD"
+    ROLLING = "Rolling 12 months"
 
     @property
     def kinds(self) -> tuple[PeriodKind, ...]:
@@ -31,16 +34,20 @@ class Frequency(StrEnum):
 
 
 _KINDS = {
+    Frequency.WEEK: (PeriodKind.WEEK,),
     Frequency.MONTH: (PeriodKind.MONTH,),
     Frequency.QUARTER: (PeriodKind.QUARTER,),
     Frequency.TERM: (PeriodKind.TERM,),
+    Frequency.HALF_YEAR: (PeriodKind.HALF_YEAR,),
     Frequency.ANNUAL: (
         PeriodKind.FINANCIAL_YEAR,
         PeriodKind.ACADEMIC_YEAR,
         PeriodKind.CALENDAR_YEAR,
         PeriodKind.RANGE,
+        PeriodKind.DATE,  # a snapshot taken once a year
     ),
     Frequency.YTD: (PeriodKind.YEAR_TO_DATE, PeriodKind.QUARTER, PeriodKind.MONTH),
+    Frequency.ROLLING: (PeriodKind.ROLLING_YEAR,),
 }
 
 

@@ -10,8 +10,7 @@ _YEAR_TO_DATE = re.compile(
 )
 _TWELVE = r"(?:12|twelve)[ -]?(?:m|mths?|months?)"
 _ROLLING_YEAR = re.compile(
-    rf"\b(?:rolling (?:{_TWELVE}|12|year|annual)|{_TWELVE}[ -]rolling|r12m?|{_TWELVE} (?:period )?(?:to|ending|ended)|"
-    rf"(?:last|latest|past|previous|preceding) {_TWELVE})\b",
+    rf"\b(?:rolling (?:{_TWELVE}|12|year|annual)|{_TWELVE}[ -]rolling|r12m?|{_TWELVE} (?:period )?(?:to|ending|ended))\b",
     re.IGNORECASE,
 )
 _SNAPSHOT = re.compile(

@@ -129,7 +129,8 @@ def _months(start: date, end: date) -> int:
 
 def _is_in_year(indicator: Indicator, own: Period, national: Period | None, report_end: date) -> bool:
     """Return whether a figure covers less time than the national ones; a count on one day covers none."""
-    if national is None or indicator.frequency is Frequency.ANNUAL or own.kind is PeriodKind.DATE:
+    whole_years = {Frequency.ANNUAL, Frequency.ROLLING}
+    if national is None or indicator.frequency in whole_years or own.kind is PeriodKind.DATE:
         return False
     if own.kind is PeriodKind.YEAR_TO_DATE and own.end > report_end:
         return True

@@ -1,13 +1,16 @@
 """Which figure is the latest, and which earlier one it is compared with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from xlperf.indicators.indicator import CompareWith, Frequency
 from xlperf.indicators.observation import Mark, Observation
 from xlperf.indicators.period import Period, PeriodKind
 
 _NEARLY_A_YEAR = timedelta(days=360)
+_A_YEAR_OF_SNAPSHOTS = timedelta(days=300)  # the counting day moves: the third Thursday, a night in autumn
+_ABOUT_THE_SAME_DAY = timedelta(days=31)
 _NOT_REPORTED = {None, Mark.MISSING, Mark.NOT_APPLICABLE}
 
 
@@ -56,11 +59,13 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
 
 
 def expected(frequency: Frequency, report_period: Period) -> Period | None:
-    """Return the period that a figure should be there for; None where the frequency does not say (annual, a term)."""
+    """Return the period that a figure should be there for; None where the frequency does not say (annual, a term, a week)."""
     if frequency is Frequency.QUARTER and report_period.kind is PeriodKind.QUARTER:
         return report_period
     if frequency is Frequency.MONTH:
         return Period.month(report_period.end.year, report_period.end.month)
+    if frequency is Frequency.HALF_YEAR:
+        return report_period.half_year_it_ends()
     return None
 
 
@@ -83,14 +88,29 @@ def previous(
         The latest of them.
     compare_with
         ``previous``: the latest earlier period of the same kind that has a value, which is not always the one
-        just before (2018/19 stands before 2021/22 where no examinations were held).
-        ``same period last year``: exactly that period.
+        just before (2018/19 stands before 2021/22 where no examinations were held). Before a yearly snapshot
+        stands one of a year before or earlier, whatever other days were counted since.
+        ``same period last year``: exactly that period; of a snapshot one within a month of that day will do.
     """
+    is_snapshot = newest.period.kind is PeriodKind.DATE
     same_kind = [
         one for one in observations if one.period.kind is newest.period.kind and one.value is not None
     ]
     if compare_with is CompareWith.YEAR_BEFORE:
         wanted = newest.period.year_before()
-        return next((one for one in same_kind if one.period == wanted), None)
-    earlier = [one for one in same_kind if one.period.order < newest.period.order]
+        near = [one for one in same_kind if is_snapshot and _is_about(one.period, wanted)]
+        found = [one for one in same_kind if one.period == wanted] or near
+        return found[-1] if found else None
+    until = newest.period.end - (_A_YEAR_OF_SNAPSHOTS if is_snapshot else timedelta())
+    earlier = [one for one in same_kind if one.period.order < newest.period.order and one.period.end <= until]
     return earlier[-1] if earlier else None
+
+
+def _is_about(day: Period, wanted: Period) -> bool:
+    return abs(day.end - wanted.end) <= _ABOUT_THE_SAME_DAY
+
+
+def are_yearly(periods: Iterable[Period]) -> bool:
+    """Return whether periods stand about a year apart or more, as snapshots taken once a year do."""
+    ends = sorted(one.end for one in set(periods))
+    return all(after - before >= _A_YEAR_OF_SNAPSHOTS for before, after in pairwise(ends))

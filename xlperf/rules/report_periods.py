@@ -7,7 +7,7 @@ from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period, PeriodKind
 
 _MOST_BEFORE, _MOST_AFTER = 12, 4
-_ONE_DAY = timedelta(days=1)
+_ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def report_periods(current: Period, observations: Iterable[Observation]) -> tuple[Period, ...]:
@@ -28,7 +28,7 @@ def report_periods(current: Period, observations: Iterable[Observation]) -> tupl
         while len(periods) <= _MOST_BEFORE and (before := _before(periods[-1])).end >= min(ends):
             periods.append(before)
         for _ in range(_MOST_AFTER):
-            after = _in_which(periods[0].kind, periods[0].end + _ONE_DAY)
+            after = _after(periods[0])
             if after is None or after.end > max(ends):
                 break
             periods.insert(0, after)
@@ -36,15 +36,25 @@ def report_periods(current: Period, observations: Iterable[Observation]) -> tupl
 
 
 def _before(period: Period) -> Period:
-    """Return the quarter or month before; of any other kind the same period a year earlier."""
+    """Return the period right before; of kinds that do not follow on each other the same period a year earlier."""
+    if period.kind is PeriodKind.WEEK:
+        return Period.week_ending(period.start - _ONE_DAY)
     return _in_which(period.kind, period.start - _ONE_DAY) or period.year_before()
 
 
+def _after(period: Period) -> Period | None:
+    if period.kind is PeriodKind.WEEK:
+        return Period.week_ending(period.end + _ONE_WEEK)
+    return _in_which(period.kind, period.end + _ONE_DAY)
+
+
 def _in_which(kind: PeriodKind, day: date) -> Period | None:
-    """Return the quarter or month in which a day lies; None for other kinds of period."""
+    """Return the month, quarter or half year in which a day lies; None for other kinds of period."""
     month = Period.month(day.year, day.month)
     if kind is PeriodKind.MONTH:
         return month
     if kind is PeriodKind.QUARTER:
         return Period.quarter(month.quarter_number, month.financial_year_it_ends_in.start.year)
+    if kind is PeriodKind.HALF_YEAR:
+        return Period.half_year((month.quarter_number + 1) // 2, month.financial_year_it_ends_in.start.year)
     return None

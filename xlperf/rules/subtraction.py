@@ -15,10 +15,12 @@ _RUNNING = (
     PeriodKind.QUARTER,
 )  # headings under which a return gives totals of the year so far
 _MONTHS_OF_A_PART = {
+    PeriodKind.WEEK: 7 * 12 / 365.25,
     PeriodKind.MONTH: 1,
     PeriodKind.QUARTER: 3,
-    PeriodKind.TERM: 4,
-}  # of three terms on average
+    PeriodKind.TERM: 4,  # of three terms on average
+    PeriodKind.HALF_YEAR: 6,
+}
 _FEWEST_PARTS = 2
 _IS_TOTAL = re.compile(r"\b(?:(?:grand |sub-?)?totals?|overall|all)\b", re.IGNORECASE)
 

@@ -29,6 +29,9 @@ _REPORTED = f"({_OWN}*(tblData[Counts]=[Kind]))"
 _FIGURES = f"({_OWN}*(tblData[In time]=[Kind])*ISNUMBER(tblData[Value]))"
 
 
+_IS_SNAPSHOT = '(INDEX(tblData[Kind of period],[Latest row])="date")'
+
+
 def _year_before(day: str) -> str:
     """Return the formula of the same day a year before; the last day of a month stays the last day."""
     return f"IF({day}=EOMONTH({day},0),EOMONTH({day},-12),EDATE({day},-12))"
@@ -103,14 +106,17 @@ _SELECTION = (
     Formula(
         "A year before",
         f"""IF(OR([Latest row]=0,[Compare with]="previous"),0,
-        {_year_before("INDEX(tblData[To],[Latest row])")}*100000+{_year_before("INDEX(tblData[From],[Latest row])")})""",
+        IF(INDEX(tblData[Kind of period],[Latest row])="week",[Latest order]-364*100001,
+        {_year_before("INDEX(tblData[To],[Latest row])")}*100000+{_year_before("INDEX(tblData[From],[Latest row])")}))""",
         (Period.year_before,),
     ),
     Formula(
         "Previous order",
         f"""IF([Latest row]=0,0,IFERROR(IF([Compare with]="previous",
-        AGGREGATE(14,6,{_ORDER}/({_FIGURES}*({_ORDER}<[Latest order])),1),
-        AGGREGATE(14,6,{_ORDER}/({_FIGURES}*({_ORDER}=[A year before])),1)),0))""",
+        AGGREGATE(14,6,{_ORDER}/({_FIGURES}*({_ORDER}<[Latest order])
+        *(tblData[To]<=INDEX(tblData[To],[Latest row])-300*{_IS_SNAPSHOT})),1),
+        IFERROR(AGGREGATE(14,6,{_ORDER}/({_FIGURES}*({_ORDER}=[A year before])),1),
+        AGGREGATE(14,6,{_ORDER}/({_FIGURES}*{_IS_SNAPSHOT}*(ABS(tblData[To]-[A year before]/100001)<=31)),1))),0))""",
         (previous,),
     ),
     Formula(

@@ -8,7 +8,7 @@ from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import label_key
 
 _ONE_YEAR = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR}
-_NAMED_BY_ITS_END = {*_ONE_YEAR, PeriodKind.DATE, PeriodKind.MONTH}
+_NAMED_BY_ITS_END = {*_ONE_YEAR, PeriodKind.ROLLING_YEAR, PeriodKind.DATE, PeriodKind.MONTH}
 _SEPTEMBER, _LAST_OF_SEPTEMBER, _JANUARY = 9, 30, 1
 _YEAR_TYPES: dict[str, Callable[[int], Period]] = {
     label_key(written): period_of

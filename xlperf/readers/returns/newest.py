@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.indicator import Frequency, Indicator
 from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
-from xlperf.rules.previous import latest, overdue, series, usable
+from xlperf.rules.previous import are_yearly, latest, overdue, series, usable
 
 
 def later_than_shown(
@@ -19,6 +19,8 @@ def later_than_shown(
     shown_until = newest.period.end if newest else date.min
     later = [cell for cell in cells if shown_until < cell.period.end <= report_period.end]
     unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
+    if newest and newest.period.kind is PeriodKind.DATE and indicator.frequency is Frequency.ANNUAL:
+        yield from _closer_than_a_year(indicator, newest, observations)
     due = overdue(newest, indicator.frequency, report_period)
     if unused:
         yield _not_used(indicator, unused, newest)
@@ -34,6 +36,28 @@ def later_than_shown(
             f"There is no figure for {awaited} yet; {newest.period} is shown.",
             f"The latest figure of “{indicator.name}”.",
             "If it is published later, nothing needs doing; otherwise ask the team for it.",
+            indicator.code,
+        )
+
+
+def _closer_than_a_year(
+    indicator: Indicator, newest: Observation, observations: Sequence[Observation]
+) -> Iterator[Problem]:
+    """Yield a warning where the snapshots of an annual indicator are taken oftener, so that any could be the year's."""
+    before = [
+        one
+        for one in observations
+        if one.period.kind is PeriodKind.DATE and one.value is not None and one.period.end < newest.period.end
+    ]
+    last = max(before, key=lambda one: one.period.order, default=None)
+    if last and not are_yearly((last.period, newest.period)):
+        yield Problem(
+            Check.FREQUENCY_MISMATCH,
+            Severity.WARNING,
+            newest.source,
+            f"{newest.period} is shown as the year's figure, and there is one for {last.period} as well.",
+            "One snapshot a year: the register says Annual.",
+            "Leave the year's snapshot alone in the row, or correct Reporting frequency in the register.",
             indicator.code,
         )
 

@@ -1,8 +1,27 @@
 """Which period a cell stands for, given how often its indicator is reported."""
 
+from datetime import timedelta
+
 from xlperf.indicators.indicator import Frequency, Indicator
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.readers.returns.cell import Cell
+from xlperf.rules.previous import are_yearly
+
+_MONDAY, _FRIDAY = 0, 4
+_READ_AS = {  # kinds of period beside the frequency's own that may mean the same
+    Frequency.WEEK: (PeriodKind.DATE,),
+    Frequency.HALF_YEAR: (PeriodKind.RANGE, PeriodKind.DATE, PeriodKind.MONTH),
+    Frequency.ANNUAL: (PeriodKind.ROLLING_YEAR, PeriodKind.MONTH),
+    Frequency.ROLLING: (
+        PeriodKind.RANGE,
+        PeriodKind.MONTH,
+        PeriodKind.QUARTER,
+        PeriodKind.DATE,
+        PeriodKind.FINANCIAL_YEAR,
+        PeriodKind.CALENDAR_YEAR,
+        PeriodKind.ACADEMIC_YEAR,
+    ),
+}
 
 
 def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
@@ -11,17 +30,26 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
     A date or a month stands for the quarter that it ends when every period of its kind in the line ends one:
     columns headed Jun-22 and Sep-22 are quarters, columns for all twelve months are not. Where a quarter is there
     by name as well, the month beside it is a month. For year-to-date indicators April to September is quarter 2,
-    and the figure of quarter 2 alone is left out.
+    and the figure of quarter 2 alone is left out; for half-yearly ones it is the half year. Rolling years may be headed
+    by the month or quarter that they run to, yearly snapshots by their month, and weeks by their last day or by the
+    Monday that they begin on.
     """
     if indicator.frequency is Frequency.YTD and any(
-        cell.figure and cell.period.kind is PeriodKind.RANGE and _is_year_so_far(cell.period)
+        cell.figure
+        and cell.period.kind in {PeriodKind.RANGE, PeriodKind.HALF_YEAR}
+        and _is_year_so_far(cell.period)
         for cell in cells
     ):
         return [_as_running(cell) for cell in cells]
     named = {cell.period for cell in cells if cell.period.kind in indicator.frequency.kinds}
-    for kind in (PeriodKind.DATE, PeriodKind.MONTH):
+    for kind in _READ_AS.get(indicator.frequency, (PeriodKind.DATE, PeriodKind.MONTH)):
         of_kind = {cell.period for cell in cells if cell.period.kind is kind}
+        if indicator.frequency is Frequency.ANNUAL and (named or not are_yearly(of_kind)):
+            continue
+        if indicator.frequency is Frequency.WEEK and len({one.end.weekday() for one in of_kind}) > 1:
+            continue
         changed = {period: new for period in of_kind if (new := _in_kind(period, indicator.frequency))}
+        changed = {} if len(set(changed.values())) < len(changed) else changed
         if len(changed) == len(of_kind) and not named & set(changed.values()):
             cells = [cell._replace(period=changed.get(cell.period, cell.period)) for cell in cells]
             named |= set(changed.values())
@@ -41,7 +69,7 @@ def _as_running(cell: Cell) -> Cell:
 def _is_year_so_far(period: Period) -> bool:
     """Return whether a period runs from April to the end of a later quarter."""
     quarter = period.quarter_it_ends()
-    kinds = {PeriodKind.RANGE, PeriodKind.FINANCIAL_YEAR, PeriodKind.QUARTER}
+    kinds = {PeriodKind.RANGE, PeriodKind.FINANCIAL_YEAR, PeriodKind.QUARTER, PeriodKind.HALF_YEAR}
     return (
         period.kind in kinds
         and quarter is not None
@@ -53,7 +81,41 @@ def _in_kind(period: Period, frequency: Frequency) -> Period | None:
     """Return the period of the frequency's kind that ends with `period` and means the same, or None."""
     if frequency in {Frequency.QUARTER, Frequency.YTD}:
         return period.quarter_it_ends()
-    if frequency is Frequency.MONTH:
-        month = Period.month(period.end.year, period.end.month)
-        return month if month.end == period.end else None
-    return None
+    match frequency:
+        case Frequency.MONTH:
+            return period.month_it_ends()
+        case Frequency.HALF_YEAR:
+            half = period.half_year_it_ends()
+            return (
+                half if half and (period.kind is not PeriodKind.RANGE or period.start == half.start) else None
+            )
+        case Frequency.ROLLING:
+            return _rolling_year(period)
+        case Frequency.ANNUAL:
+            return _as_annual(period)
+        case Frequency.WEEK:
+            return _week(period)
+        case _:
+            return None
+
+
+def _rolling_year(period: Period) -> Period | None:
+    """Return the twelve months up to the end of a day, a month or a quarter, or those that a span of a year is."""
+    rolling = Period.twelve_months_to(period.end.year, period.end.month)
+    is_its_end = period.kind in {PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER}
+    return rolling if period.month_it_ends() and (is_its_end or period.start == rolling.start) else None
+
+
+def _as_annual(period: Period) -> Period:
+    """Return the year with a name that a rolling year is, or the day that a yearly snapshot's month ends on."""
+    if period.kind is PeriodKind.MONTH:
+        return Period.on(period.end)
+    first, last = period.start, period.end
+    return Period.months((first.year, first.month), (last.year, last.month))
+
+
+def _week(day: Period) -> Period | None:
+    """Return the week that ends on a Friday, Saturday or Sunday, or that begins on a Monday; other days tell of none."""
+    if day.end.weekday() == _MONDAY:
+        return Period.week_ending(day.end + timedelta(days=6))
+    return Period.week_ending(day.end) if day.end.weekday() >= _FRIDAY else None

@@ -20,6 +20,7 @@ _NAMES_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?\b.*|.*\btotals?")
 _IS_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?")  # ``Total referrals`` may be an indicator of its own
 _TOTAL_WORDS = re.compile(r"\b(?:(?:grand|sub)?[ -]?totals?|ytd|year to date)\b")
 _YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
+_MONTHS_OF = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF_YEAR: 6}
 _ADD_UP = {Part.VALUE, Part.COUNT, Part.NUMERATOR, Part.DENOMINATOR}
 _FEWEST_PARTS, _MOST_PARTS = 2, 30
 _FEWEST_ROWS = 2  # that add up, to show that a column is a sum
@@ -180,7 +181,7 @@ def _over_periods(grid: Grid, line: Line, totalled: Mapping[int, Period]) -> lis
         value = _number(grid.at(line.figures_at, column))
         if value is None:
             continue
-        for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
+        for kind in _MONTHS_OF:
             inside = sorted(
                 (
                     one
@@ -206,7 +207,7 @@ def _over_periods(grid: Grid, line: Line, totalled: Mapping[int, Period]) -> lis
 
 def _follow_on(first: Period, last: Period, count: int) -> bool:
     months = 12 * (last.end.year - first.start.year) + last.end.month - first.start.month + 1
-    return months == count * (1 if first.kind is PeriodKind.MONTH else 3)
+    return months == count * _MONTHS_OF[first.kind]
 
 
 def _periods_totalled(grid: Grid, first: Line) -> dict[int, Period]:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import PeriodKind
+from xlperf.indicators.said_of_time import says_year_to_date
 from xlperf.readers.layout.headings import Part
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.periods import as_reported
+from xlperf.rules.previous import are_yearly
 from xlperf.rules.rounding import decimals_of
 
 _PERCENT = re.compile(r"%|\b(?:per ?cent|percentage|proportion|pct)\b", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b|\bper (?:1|10|100),?000\b", re.IGNORECASE)
-_SO_FAR = re.compile(r"\bytd\b|\byear to date\b|\bcumulative\b|\brunning total", re.IGNORECASE)
 _VALUES = {Part.VALUE, Part.PERCENT, Part.RATE}
 _NUMERATORS = {Part.NUMERATOR, Part.COUNT}
 _MOST_DECIMALS = {Unit.PERCENT: 2, Unit.NUMBER: 2, Unit.RATE: 2, Unit.SCORE: 3}
@@ -66,7 +67,7 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
         What names the row and stands around it; ``year to date`` makes quarters running totals.
     """
     kinds = {cell.period.kind for cell in cells}
-    so_far = PeriodKind.YEAR_TO_DATE in kinds or any(_SO_FAR.search(text) for text in words)
+    so_far = PeriodKind.YEAR_TO_DATE in kinds or any(map(says_year_to_date, words))
 
     def serves(frequency: Frequency) -> bool:
         reported = as_reported(replace(indicator, frequency=frequency), list(cells))
@@ -76,9 +77,20 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
         reported = as_reported(replace(indicator, frequency=frequency), list(cells))
         return all(cell.period.kind is frequency.kinds[0] for cell in reported)
 
+    def named(frequency: Frequency) -> bool:
+        return frequency.kinds[0] in kinds
+
+    def yearly(frequency: Frequency) -> bool:
+        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
+        periods = {cell.period for cell in reported if cell.period.kind in frequency.kinds}
+        return any(one.kind is not PeriodKind.DATE for one in periods) or (
+            bool(periods) and are_yearly(periods)
+        )
+
     tries: list[tuple[Frequency, Callable[[Frequency], bool]]] = [
         (Frequency.QUARTER, whole), (Frequency.MONTH, whole), (Frequency.MONTH, _has(PeriodKind.MONTH, kinds, cells)),
-        (Frequency.QUARTER, serves), (Frequency.TERM, serves), (Frequency.ANNUAL, serves), (Frequency.YTD, serves),
+        (Frequency.QUARTER, serves), (Frequency.WEEK, named), (Frequency.HALF_YEAR, named), (Frequency.ROLLING, named),
+        (Frequency.TERM, serves), (Frequency.ANNUAL, yearly), (Frequency.YTD, serves),
     ]  # fmt: skip
     running = [
         one.period.kind for one in as_reported(replace(indicator, frequency=Frequency.YTD), list(cells))

@@ -14,7 +14,7 @@ from xlperf.writers.blank_returns.plan import BlankReturn, BlankRow, BlankSheet,
 
 _LABEL_WIDTH, _PART_WIDTH, _FIGURE_WIDTH, _COMMENT_WIDTH = 46, 13, 10, 36
 _FIRST_FIGURE = 2  # columns before the periods: the label, and which part of it
-_LINE, _LOWEST = 13.5, 19.0  # points
+_LINE, _LOWEST, _HEADING = 13.5, 19.0, 22.0  # points
 _A4 = 9
 _SMALL_PRINT = 1.15  # a smaller font fits so many more characters into a width
 _PART_WORDS = {
@@ -26,11 +26,14 @@ _PART_WORDS = {
     Part.VALUE: "Score",
 }
 _HOW_OFTEN = {
+    Frequency.WEEK: "One figure a week.",
     Frequency.MONTH: "One figure a month.",
     Frequency.QUARTER: "One figure a quarter, for that quarter alone.",
     Frequency.TERM: "One figure a term.",
+    Frequency.HALF_YEAR: "One figure a half year: April to September, and October to March.",
     Frequency.ANNUAL: "One figure a year.",
     Frequency.YTD: "Running totals: from April to the end of each quarter.",
+    Frequency.ROLLING: "The twelve months up to the end of each month that is named.",
 }
 _HOW_TO = (
     "Fill in the yellow cells; the darker ones are for the period that is due. The rest is locked, without a "
@@ -105,7 +108,7 @@ def _write_table(paper: Worksheet, row: int, table: BlankTable, comments: int, l
         row += 1
     paper.write_string(row, 0, _HOW_OFTEN[table.frequency], looks.plain)
     row += 1
-    paper.set_row(row, 22)
+    paper.set_row(row, max(_HEADING, *(_height(period.label, _FIGURE_WIDTH) for period in table.periods)))
     headings = ["Indicator", "Enter", *(period.label for period in table.periods)]
     for column, text in enumerate(headings):
         paper.write_string(row, column, text, looks.heading)

@@ -11,7 +11,7 @@ GUIDANCE = {
     "Theme": "The service or team.",
     "Indicator": "The name as the committee reads it.",
     "Polarity": "Which way is better: High = Good, Low = Good, or N/A where neither is.",
-    "Reporting frequency": "How often there is a new figure: Month, Quarter, Term, Annual or YTD.",
+    "Reporting frequency": "How often there is a new figure, or what it covers: choose from the list.",
     "Unit": "percent (written in points: 77.6), number, rate or score.",
     "Decimals": "Decimals shown. Comparisons use the figure as shown.",
     "Target": "As you would say it: >97.2%, <20.8%, >=54, 92-95%, N/A.",

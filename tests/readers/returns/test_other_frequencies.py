@@ -1,0 +1,79 @@
+"""Half years, rolling years, weeks and yearly snapshots, however their columns are headed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import write_rows
+from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check
+from xlperf.indicators.settings import Settings
+from xlperf.readers.returns.read import read_returns
+from xlperf.rules.previous import series, usable
+
+REPORT = Period.quarter(2, 2022)
+SETTINGS = Settings("Ownshire", "999", "Dashboard", "", REPORT)
+ALPHA = Indicator(
+    "A", "Topic", "Theme", "Alpha", Polarity.HIGH, Frequency.QUARTER, Unit.NUMBER, 0,
+    return_pattern="*.xlsx", labels=("Alpha",),
+)  # fmt: skip
+
+
+def read(folder: Path, frequency: Frequency, headings: Sequence[object]) -> tuple[list[str], list[Check]]:
+    """Return the periods of the figures that count, and what was found wrong."""
+    (folder / "returns").mkdir()
+    figures: list[object] = [10.0 + number for number in range(len(headings))]
+    write_rows(folder / "returns" / "return.xlsx", [["Measure", *headings], ["Alpha", *figures]])
+    found = read_returns(folder, [replace(ALPHA, frequency=frequency)], SETTINGS, lambda _: None)
+    counted = series(usable(found.observations.get("A", []), REPORT.end), frequency)
+    return [one.period.label for one in counted], [one.check for one in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "headings", "labels"),
+    [
+        (Frequency.HALF_YEAR, ["H1 2021/22", "H2 2021/22", "H1 2022/23"], ["H1 2021/22", "H2 2021/22", "H1 2022/23"]),
+        (Frequency.HALF_YEAR, ["Oct 2021 - Mar 2022", "Apr-Sep 2022"], ["H2 2021/22", "H1 2022/23"]),
+        (Frequency.HALF_YEAR, ["31/03/2022", "30/09/2022"], ["H2 2021/22", "H1 2022/23"]),
+        (Frequency.HALF_YEAR, ["Mar-22", "Sep-22"], ["H2 2021/22", "H1 2022/23"]),
+        (Frequency.ROLLING, ["12 months to Jun 2022", "12m to Sep-22"], ["12 months to Jun 2022", "12 months to Sep 2022"]),
+        (Frequency.ROLLING, ["Jun-22", "Sep-22"], ["12 months to Jun 2022", "12 months to Sep 2022"]),
+        (Frequency.ROLLING, ["Q1 2022/23", "Q2 2022/23"], ["12 months to Jun 2022", "12 months to Sep 2022"]),
+        (Frequency.ROLLING, ["Jul 21 - Jun 22", "Oct 21 - Sep 22"], ["12 months to Jun 2022", "12 months to Sep 2022"]),
+        (Frequency.WEEK, ["Week ending 02/09/2022", "w/e 9 Sep 2022"], ["Week ending 2 Sep 2022", "Week ending 9 Sep 2022"]),
+        (Frequency.WEEK, [date(2022, 9, 9), date(2022, 9, 16)], ["Week ending 9 Sep 2022", "Week ending 16 Sep 2022"]),
+        (Frequency.WEEK, [date(2022, 9, 5), date(2022, 9, 12)], ["Week ending 11 Sep 2022", "Week ending 18 Sep 2022"]),
+        (Frequency.ANNUAL, ["31 March 2021", "31 March 2022"], ["31 Mar 2021", "31 Mar 2022"]),
+        (Frequency.ANNUAL, ["Mar-21", "Mar-22"], ["31 Mar 2021", "31 Mar 2022"]),
+        (Frequency.ANNUAL, ["12 months to Mar 2021", "12 months to Mar 2022"], ["2020/21", "2021/22"]),
+        (Frequency.YTD, ["H1 2021/22", "H1 2022/23"], ["Q2 2021/22", "Q2 2022/23"]),
+    ],
+)  # fmt: skip
+def test_columns_are_read_as_the_register_says(
+    tmp_path: Path, frequency: Frequency, headings: Sequence[object], labels: list[str]
+) -> None:
+    assert read(tmp_path, frequency, headings) == (labels, [])
+
+
+def test_a_week_is_not_told_by_a_day_in_its_middle(tmp_path: Path) -> None:
+    assert read(tmp_path, Frequency.WEEK, [date(2022, 9, 7), date(2022, 9, 14)])[0] == []
+
+
+def test_a_quarter_is_no_half_year(tmp_path: Path) -> None:
+    counted, wrong = read(tmp_path, Frequency.HALF_YEAR, ["H1 2021/22", "H2 2021/22", "Q2 2022/23"])
+    assert counted == ["H1 2021/22", "H2 2021/22"]
+    assert wrong == [Check.FREQUENCY_MISMATCH]
+
+
+def test_months_that_are_not_a_year_apart_are_no_yearly_snapshots(tmp_path: Path) -> None:
+    assert read(tmp_path, Frequency.ANNUAL, ["Jul-22", "Aug-22", "Sep-22"])[0] == []
+
+
+def test_snapshots_oftener_than_once_a_year_are_told(tmp_path: Path) -> None:
+    counted, wrong = read(tmp_path, Frequency.ANNUAL, ["30/09/2021", "31/03/2022", "30/09/2022"])
+    assert counted[-1] == "30 Sep 2022"
+    assert wrong == [Check.FREQUENCY_MISMATCH]
