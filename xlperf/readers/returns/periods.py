@@ -1,5 +1,6 @@
 """Which period a cell stands for, given how often its indicator is reported."""
 
+import re
 from datetime import timedelta
 
 from xlperf.indicators.indicator import Frequency, Indicator
@@ -9,6 +10,7 @@ from xlperf.readers.returns.cell import Cell
 from xlperf.rules.previous import are_yearly
 
 _MONDAY, _FRIDAY = 0, 4
+_FIRST_DAY = re.compile(r"0?1[/.-]\d\d?[/.-]\d{2,4}|\d{4}-\d\d-01\b.*")
 _READ_AS = {  # kinds of period beside the frequency's own that may mean the same
     Frequency.WEEK: (PeriodKind.DATE,),
     Frequency.HALF_YEAR: (PeriodKind.RANGE, PeriodKind.DATE, PeriodKind.MONTH),
@@ -33,12 +35,12 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
     by name as well, the month beside it is a month. For year-to-date indicators April to September is quarter 2,
     and the figure of quarter 2 alone is left out; for half-yearly ones it is the half year. Rolling years may be headed
     by the month or quarter that they run to, yearly snapshots by their month, and weeks by their last day or by the
-    Monday that they begin on.
+    Monday that they begin on. Where the cells of a line are days, the first of a month is a day.
     """
     cells = [_by_another_name(cell, indicator.frequency) for cell in _days(cells)]
     if indicator.frequency is Frequency.YTD and any(
         cell.figure
-        and cell.period.kind in {PeriodKind.RANGE, PeriodKind.HALF_YEAR}
+        and (cell.period.kind in {PeriodKind.RANGE, PeriodKind.HALF_YEAR} or cell.evidence.run)
         and _is_year_so_far(cell.period)
         for cell in cells
     ):

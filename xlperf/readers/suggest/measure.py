@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import PeriodKind
 from xlperf.indicators.said_of_time import says_year_to_date
-from xlperf.readers.layout.headings import Part
+from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.periods import as_reported
 from xlperf.rules.previous import are_yearly
