@@ -23,6 +23,7 @@ from xlperf.readers.layout.vocabulary import (
 )
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]|q\d+", re.IGNORECASE)  # the number of a question
+_SHORT_YEAR = re.compile(r"\d\d ?[-/\u2013] ?\d\d")
 _MOST_TITLE_ROWS = 40
 _FIRST_ROWS = 6
 _ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
@@ -194,6 +195,7 @@ def _shown(raw: CellValue) -> str:
 def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows) -> dict[int, Head]:
     """Return what heads each column under a group of headings; what is written once over several stands for all."""
     reach = {row: _reach(grid, kinds, group, row) for row in range(group.top, group.bottom + 1)}
+    of_years = {row for row in reach if sum(bool(_short_year(raw, 0, 0)) for raw in grid.rows[row]) > 1}
     found: dict[int, Head] = {}
     for column in range(grid.width):
         texts: list[Text] = []
@@ -205,7 +207,7 @@ def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRow
             raw = grid.at(*at)
             if is_blank(raw) or any((one.row, one.column) == at for one in (*texts, *clues)):
                 continue
-            clue = clue_in(raw, *at)
+            clue = clue_in(raw, *at) or (_short_year(raw, *at) if row in of_years else None)
             if clue:
                 clues.append(clue)
             if clue is None or clue.rest:
@@ -505,13 +507,23 @@ def _name(
         clue = clue_in(raw, *at)
         if clue and not clue.rest and (clue.tells_time or not clue.run):
             return clue
-    if kind is Kind.TEXT and is_period_heading(headed.get(column, "")):
-        clue = clue_in(f"Year {words(raw)}", *at)  # 22-23 alone is an age, and a year in a column of years
-        if clue and clue.year and not clue.rest:
-            return clue._replace(text=words(raw))
+    if kind in WORDS and is_period_heading(headed.get(column, "")):
+        if words(raw).casefold() == "year":
+            return clue_in("Full year", *at)
+        if year := _short_year(raw, *at):
+            return year
     if kind in {*WORDS, Kind.PERIOD, Kind.YEAR}:
         return Text(words(raw), *at)
     return None if kind is Kind.NUMBER else Text(words(raw), *at)
+
+
+def _short_year(raw: CellValue, row: int, column: int) -> Clue | None:
+    """Return the year that ``22-23`` stands for among years; alone it is an age."""
+    text = words(raw)
+    if not _SHORT_YEAR.fullmatch(text):
+        return None
+    clue = clue_in(f"20{text}", row, column)
+    return clue._replace(text=text) if clue and clue.year and not clue.rest else None
 
 
 def _others(cells: Sequence[Kind], segment: Segment) -> bool:

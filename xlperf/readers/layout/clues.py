@@ -22,6 +22,7 @@ class Relative(StrEnum):
     THIS = "this"
     BEFORE = "the one before"
     YEAR_BEFORE = "the same a year before"
+    WHOLE_YEAR = "the whole year"
 
 
 class Run(StrEnum):
@@ -73,7 +74,7 @@ _RUNS = (
     (Run.DISCRETE, re.compile(r"\b(?:discrete|in[ -](?:quarter|qtr|month|period|term)|(?:quarter|month|qtr) only|quarter alone|standalone)\b")),
 )  # fmt: skip
 _ALONE = re.compile(r"(?:the )?(?:quarter|qtr|month|term|period|week|in quarter|for the (?:quarter|month))(?: (?:actual|figure|total|value|only|result|outturn|performance))?")
-_YEAR_WHOLE = re.compile(r"full[ -]year.*|year[ -]?end.*|annual total|whole year|year total|year|total for (?:the )?year")
+_WHOLE_YEAR = re.compile(r"(?:full[ -]|whole )y(?:ea)?r(?:[ -](?:total|actual|figure|outturn))?|annual total|year total|total for (?:the )?year")
 _RELATIVES = (
     (Relative.YEAR_BEFORE, re.compile(r"(?:same|this) (?:quarter|qtr|month|period|term|time) (?:last|previous|prior) (?:year|yr)|(?:last|previous|prior) (?:year|yr),? same (?:quarter|qtr|month|period)|year ago")),
     (Relative.BEFORE, re.compile(r"(?:last|previous|prev\.?|prior) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
@@ -117,8 +118,8 @@ def _clue_of_text(raw: str) -> Clue | None:
             return Clue(relative=relative, text=text)
     if _ALONE.fullmatch(bare):
         return Clue(run=Run.DISCRETE, text=text)
-    if _YEAR_WHOLE.fullmatch(bare):
-        return None
+    if _WHOLE_YEAR.fullmatch(bare):
+        return Clue(relative=Relative.WHOLE_YEAR, text=text)
     for run, pattern in _RUNS:
         match = pattern.search(bare)
         if not match:
@@ -126,7 +127,8 @@ def _clue_of_text(raw: str) -> Clue | None:
         rest = " ".join((bare[: match.start()] + " " + bare[match.end() :]).split()).strip(" -:,()")
         if not rest or is_everyone(rest):
             return Clue(run=run, text=text)
-        if inner := _plain_clue(rest) or _split(rest):
+        inner = _plain_clue(rest) or _split(rest)
+        if inner and (not inner.rest or part_announced(inner.rest) or role_of(inner.rest, loosely=True)):
             return inner._replace(run=run, text=text)
         known = part_announced(rest) or role_of(rest, loosely=True)
         return Clue(run=run, rest=rest, text=text) if known else None  # else it is a label
@@ -151,7 +153,7 @@ def _named(period: Period) -> Clue:
 
 def _split(text: str) -> Clue | None:
     """Return what a text says that begins or ends with a period and has words beside it (``2021/22 England``)."""
-    tokens = re.sub(r"([()\[\],;])", r" \1 ", text).replace(" - ", " ").split()
+    tokens = re.sub(r"([()\[\],;])", r" \1 ", text).split()
     if not 1 < len(tokens) <= 12:  # noqa: PLR2004 - a sentence is no heading
         return None
     for size in range(min(len(tokens) - 1, 7), 0, -1):
@@ -170,7 +172,7 @@ def _split(text: str) -> Clue | None:
 
 
 def _joined(tokens: Sequence[str]) -> str:
-    text = " ".join(token for token in tokens if token not in {",", ";"})
+    text = " ".join(token for token in tokens if token not in {",", ";"}).strip("- ")
     return re.sub(r"\(\s*\)|\[\s*\]", "", text.replace("( ", "(").replace(" )", ")")).strip(" -:,")
 
 

@@ -142,7 +142,8 @@ class _Search:
         return self._headed_by_words(row, profile)
 
     def _either(self, row: int, answer: bool) -> bool:  # noqa: FBT001 - the answer itself
-        self.doubtful.append(row)
+        if row not in self.doubtful:
+            self.doubtful.append(row)
         return answer != (row in self.turned)
 
     def _same_line(self, row: int, times: Sequence[int], years: Sequence[int]) -> bool:
@@ -322,12 +323,20 @@ class _Search:
         return {*headed, *profile.texts} if heading else set()
 
     def _is_over_times(self, row: int) -> bool:
-        """Return whether the next row heads columns with periods, so that this one heads it."""
+        """Return whether the next row heads columns, so that this one heads it."""
         if row + 1 >= len(self.kinds):
             return False
         below = _profile(self.kinds[row + 1])
         times = [column for column in (*below.periods, *below.years) if self._heads(row + 1, column)]
-        return len(times) > 1 and not below.numbers
+        if len(times) > 1 and not below.numbers:
+            return True
+        # words over columns alone, above a row that heads the names as well
+        return (
+            self.has_body
+            and bool(below.texts)
+            and below.texts[0] < self._first(row)
+            and bool(self._headed_by_words(row + 1, below))
+        )
 
     def _below_headings(
         self,

@@ -99,6 +99,7 @@ class Times:
         timed = _with_school_years(timed)
         for found in (
             self._by_periods(timed),
+            self._by_the_year(timed),
             self._by_parts(timed),
             self._by_years(timed),
             self._by_distance(timed),
@@ -151,6 +152,17 @@ class Times:
             if clue.period and clue.period.kind is PeriodKind.DATE
         }
         return bool(dates) and all((one.end.month, one.end.day) == (3, 31) for one in dates)
+
+    def _by_the_year(self, clues: Sequence[Clue]) -> When | None:
+        """Return the year that a row or column called ``Full year`` stands for."""
+        if not any(clue.relative is Relative.WHOLE_YEAR for clue in clues) or any(clue.part for clue in clues):
+            return None
+        years, told, why = list(dict.fromkeys(clue.year for clue in clues if clue.year)), "", ""
+        if not years:
+            years, told, why = self._years_around("")
+        if len(years) != 1:
+            return When(why=why or "nothing says which year it is for")
+        return When(years[0], told=told)
 
     def _by_parts(self, clues: Sequence[Clue]) -> When | None:
         parts = [clue for clue in clues if clue.part]
@@ -406,7 +418,7 @@ def _with_school_years(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
     if not any(clue.part for clue in clues):
         return clues
     return tuple(
-        clue._replace(period=None, year=Period.academic_year(clue.period.start.year))
+        clue._replace(period=None, year=Period.financial_year(clue.period.start.year))
         if clue.period
         and clue.period.kind is PeriodKind.RANGE
         and clue.period.start.month == 9  # noqa: PLR2004 - September

@@ -128,7 +128,7 @@ class LabelIndex:
                     for places in self._places(number, words):
                         (places.columns if own else places.outer_columns).add(column)
             for clue in head.clues:  # ``Actual to date`` says how far back the figures reach, and may be the label as well
-                if clue.run and not clue.tells_time:
+                if clue.relative or (clue.run and not clue.tells_time):
                     for places in self._places(number, clue.text):
                         places.columns.add(column)
         for title in (*table.block.titles, *table.block.corner):
