@@ -446,6 +446,7 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
             continue
         own = {column: one for column in segment.stubs if (one := _name(grid, kinds, row, column, headed))}
         holds = any(cells[column] in FIGURES for column in segment.figures)
+        section = [old for old in section if not (isinstance(old, Clue) and _comes_again(old, own))]
         if not own and not carried:
             if holds:
                 yield row, Head()
@@ -472,6 +473,14 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
         block.sections[row] = tuple(section)
         if holds:
             yield row, Head(tuple(texts), tuple(clues))
+
+
+def _comes_again(section: Clue, own: Mapping[int, Text | Clue]) -> bool:
+    """Return whether a row says itself what a row of its own above it said: that was a period without figures."""
+    one = own.get(section.column)
+    return isinstance(one, Clue) and (
+        bool(one.period) or (bool(one.year) and bool(section.year)) or (bool(one.part) and bool(section.part))
+    )
 
 
 def _head_clues(block: Block, segment: Segment) -> dict[int, str]:
@@ -564,6 +573,7 @@ def _under_parents(grid: Grid, texts: list[Text], parents: list[tuple[int, Text]
         return texts
     raw = grid.at(texts[-1].row, texts[-1].column)
     indent = len(raw) - len(raw.lstrip(" \u00a0")) if isinstance(raw, str) else 0
+    indent = indent if indent > 1 else 0  # a lone space is a slip
     while parents and parents[-1][0] >= indent:
         parents.pop()
     above = [text for depth, text in parents if text not in texts]

@@ -312,7 +312,7 @@ class _Search:
             return self._below_headings(profile, over, first, name, others, headed)
         if not others:
             return set()
-        known = sum(bool(role_of(text, loosely=True) or part_announced(text)) for text in others)
+        known = sum(map(_is_known, others))
         score = 3 * (is_label_heading(name) or is_period_heading(name)) + 2 * self._comes_after_a_break(row) + (len({words(self.grid.at(row, at)) for at in texts}) > 3)  # noqa: PLR2004
         score += 2 * bool(known) - 3 * (len(set(others)) < len(others) and len(set(others)) == 1)
         if self.last_figures == row - 1 and not is_label_heading(name):
@@ -349,7 +349,7 @@ class _Search:
     ) -> set[int]:
         """Return the columns of a row of words right below headings: more headings, or a row that awaits its figures."""
         unnamed = first in over.columns and self._time_above(over, first)
-        known = [bool(role_of(text, loosely=True) or part_announced(text) or tells_nothing(text)) for text in others]
+        known = [_is_known(text) or tells_nothing(text) for text in others]
         if unnamed or is_label_heading(name) or is_period_heading(name) or (others and all(known)):
             return {*headed, *profile.texts}
         spans = sum(self._time_above(over, column) for column in headed if column != first)
@@ -359,6 +359,11 @@ class _Search:
 
     def _time_above(self, over: HeadingRows, column: int) -> bool:
         return any(self.kinds[row][column] is not Kind.BLANK for row in range(over.top, over.bottom + 1))
+
+
+def _is_known(text: str) -> bool:
+    """Return whether a heading says which figure stands under it: a role, a part, or how far back it reaches."""
+    return bool(role_of(text, loosely=True) or part_announced(text) or ((clue := clue_in(text)) and clue.run))
 
 
 def _profile(cells: Sequence[Kind]) -> _Row:

@@ -59,8 +59,6 @@ def _kind_of_text(raw: str) -> Kind:
     if is_figure(raw):
         return Kind.NUMBER if any(character.isdigit() for character in raw) and "<" not in raw else Kind.MARK
     clue = clue_in(raw)
-    if clue and not clue.rest:
-        return Kind.PERIOD
     if clue and clue.tells_time:
         return Kind.PERIOD
     return Kind.REMARK if may_hold_figure(raw) else Kind.TEXT

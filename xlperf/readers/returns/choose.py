@@ -55,7 +55,11 @@ def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[
     kept = [one for one in found if _is_own(one, choice)]
     kept = _of_run(indicator, kept, choice)
     kept = _nearest(kept)
-    headings = {label_key(text) for text in (indicator.theme, indicator.topic) if text}
+    headings: set[str] = set()
+    for text in (indicator.theme, indicator.topic):  # the topic tells where the theme does not
+        headings = {label_key(text)} - {""}
+        if any(_stands_under(one, headings) for one in kept if not one.is_blank):
+            break
 
     def is_under_its_theme(one: Candidate) -> bool:
         return _stands_under(one, headings)

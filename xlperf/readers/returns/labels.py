@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
+from xlperf.indicators.tidy import label_key, label_key_without_footnotes, label_key_without_unit, tidy
 from xlperf.readers.layout.blocks import Segment, Text
 from xlperf.readers.layout.find import Reading, Table
 
@@ -89,8 +89,10 @@ class Hit(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def _keys(text: str) -> tuple[str, str, str]:
-    return tidy(text), label_key(text), label_key_without_footnotes(text)
+def _keys(text: str) -> tuple[str, str, frozenset[str]]:
+    key = label_key(text)
+    bare = {label_key_without_footnotes(text), label_key_without_unit(text)}
+    return tidy(text), key, frozenset(bare - {key, ""})
 
 
 class LabelIndex:
@@ -142,8 +144,8 @@ class LabelIndex:
             return
         yield self._exact[key].setdefault(written, {}).setdefault(number, _Places())
         yield self._at.setdefault(key, {}).setdefault(number, _Places())
-        if bare != key and bare:
-            yield self._at_without_footnotes.setdefault(bare, {}).setdefault(number, _Places())
+        for one in bare:
+            yield self._at_without_footnotes.setdefault(one, {}).setdefault(number, _Places())
 
     def find(self, labels: Sequence[str]) -> Iterator[Hit]:
         """Yield where some labels stand, as one text or as several joined."""
