@@ -234,7 +234,9 @@ def _with_year_ends(head: Head) -> Head:
 
 def _reach(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows, row: int) -> dict[int, int]:
     """Return, for blank columns of an upper row, the column of the heading to the left that stands for them too."""
-    if row == group.bottom or any((row, column) in grid.merged for column in range(grid.width)):
+    if row == group.bottom or any(
+        (at := grid.merged.get((row, column))) and not is_blank(grid.at(*at)) for column in range(grid.width)
+    ):
         return {}
     lower = range(row + 1, group.bottom + 1)
     shown = [column for column, kind in enumerate(kinds[row]) if kind is not Kind.BLANK]

@@ -306,10 +306,12 @@ class _Search:
         name = words(self.grid.at(row, first))
         over = self._over(headed)
         others = [words(self.grid.at(row, column)) for column in headed if column != first]
-        if over is None or self._is_over_times(row):
+        if over is None:
             return {*headed, *texts}
         if not self.has_body and row - over.bottom <= 1:
             return self._below_headings(profile, over, first, name, others, headed)
+        if self._is_over_headings(row):
+            return {*headed, *texts}
         if not others:
             return set()
         known = sum(map(_is_known, others))
@@ -322,7 +324,7 @@ class _Search:
             heading = self._either(row, heading)
         return {*headed, *profile.texts} if heading else set()
 
-    def _is_over_times(self, row: int) -> bool:
+    def _is_over_headings(self, row: int) -> bool:
         """Return whether the next row heads columns, so that this one heads it."""
         if row + 1 >= len(self.kinds):
             return False
@@ -332,8 +334,7 @@ class _Search:
             return True
         # words over columns alone, above a row that heads the names as well
         return (
-            self.has_body
-            and bool(below.texts)
+            bool(below.texts)
             and below.texts[0] < self._first(row)
             and bool(self._headed_by_words(row + 1, below))
         )
