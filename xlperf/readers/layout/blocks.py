@@ -305,6 +305,7 @@ def _block(
         for column in range(grid.width)
     }
     _settle_years(sorts, heads, counts)
+    _settle_names(sorts)
     figures = [column for column, sort in sorts.items() if sort == "figures"]
     columns = {column: heads[column] for column in figures if column in heads}
     segments = tuple(_segments(grid, sorts, heads, counts, set(columns)))
@@ -388,6 +389,18 @@ def _settle_years(sorts: dict[int, str], heads: Mapping[int, Head], counts: Sequ
         return
 
 
+def _settle_names(sorts: dict[int, str]) -> None:
+    """Take the first column of words for names where nothing else names the rows, whatever its heading says."""
+    if any(sort in {"names", "periods"} for sort in sorts.values()):
+        return
+    for column, sort in sorts.items():
+        if sort == "figures":
+            return
+        if sort == "aside":
+            sorts[column] = "names"
+            return
+
+
 def _role(head: Head) -> Role | None:
     return next((role for text in reversed(head.texts) if (role := role_of(text.words, loosely=True))), None)
 
@@ -404,6 +417,7 @@ def _segments(
     figures: list[int] = []
     first, last = min(columns, default=-1), max(columns, default=-1)
     on_the_left = any(sort in {"names", "periods"} for column, sort in sorts.items() if column < first)
+    over_time = any(clue.tells_time for column in columns for clue in heads[column].clues)
     headings: set[str] = set()
     after_a_gap = False
     for column, sort in sorts.items():
@@ -412,11 +426,14 @@ def _segments(
             begins = (is_label_heading(heading) and sort == "names") or heading in headings or (after_a_gap and not heading)
             if not figures:
                 stubs.append(column)
-            elif column < last and begins and stubs:
+            elif column < last and begins and (heading in headings or any(sorts[at] == "names" for at in stubs)):
                 yield Segment(tuple(stubs), tuple(figures))
                 stubs, figures = [column], []
-            elif not on_the_left or (is_label_heading(heading) and not any(sorts[at] == "names" for at in stubs)):
-                stubs.append(column)  # names to the right of the figures
+            elif not on_the_left or (
+                (is_label_heading(heading) or (sort == "periods" and not over_time))
+                and not any(sorts[at] == sort for at in stubs)
+            ):
+                stubs.append(column)  # names, or periods, to the right of the figures
             headings |= {heading} - {""}
         elif sort == "figures" and column in columns:
             figures.append(column)

@@ -82,6 +82,7 @@ _RELATIVES = (
 )  # fmt: skip
 _MISSPELT = re.compile(r"q[a-z]* ?-?[1-4]|[1-4](?:st|nd|rd|th) q[a-z]*")
 _DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[A-Za-z]{3,9})")
+_SIX_DIGITS = re.compile(r"\b((?:19|20)\d\d)(\d\d)\b(?=.*[a-z])", re.IGNORECASE)
 _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
 _MAY_TELL_TIME = re.compile(
@@ -137,7 +138,7 @@ def _clue_of_text(raw: str) -> Clue | None:
 
 def _plain_clue(text: str) -> Clue | None:
     """Return what a text says that is nothing but a period, a year or a part of one."""
-    if period := number_of_time(text) or parse_period(text):
+    if period := number_of_time(text) or parse_period(_SIX_DIGITS.sub(_as_split_year, text)):
         return _named(period)
     if day := _DAY.fullmatch(text.strip(" .")):
         month = parse_period(f"{day['month']} 2001")
@@ -145,6 +146,12 @@ def _plain_clue(text: str) -> Clue | None:
     if part := parse_part_of_year(text):
         return Clue(run=Run.YEAR_TO_DATE) if part in {"ytd", "year to date"} else Clue(part=part)
     return None
+
+
+def _as_split_year(match: re.Match[str]) -> str:
+    """Return ``202122`` as 2021/22, and a month or another number as it is."""
+    first, last = int(match[1]), int(match[2])
+    return f"{first}/{last:02}" if (first + 1) % 100 == last else match[0]
 
 
 def _named(period: Period) -> Clue:

@@ -122,12 +122,12 @@ class _Search:
 
     def _heading_columns(self, row: int, profile: _Row) -> set[int]:
         """Return the columns that a row heads; empty where it is no row of headings."""
-        times = [column for column in profile.periods if self._heads(row, column)]
+        times = self._heading(row, profile.periods)
         if profile.numbers and len(profile.numbers) >= len(times):
             return set()
         if profile.marks and not times and 2 * len(profile.marks) >= len(profile.texts):
             return set()
-        years = [column for column in profile.years if self._heads(row, column)]
+        years = self._heading(row, profile.years)
         if years and not (times and self._same_line(row, times, years)):
             sure = self._years_head(row, profile, years)
             heading = sure > 0
@@ -140,6 +140,25 @@ class _Search:
         if times or years:
             return self._headed_by_times(row, profile, [*times, *years])
         return self._headed_by_words(row, profile)
+
+    def _heading(self, row: int, columns: Sequence[int]) -> list[int]:
+        """Return the columns of periods that head figures, themselves or through the blank cells to their right.
+
+        Where one does, so do those over parts of years whose figures are still to come.
+        """
+        found = [column for column in columns if any(self._heads(row, at) for at in self._reach(row, column))]
+        if not found:
+            return []
+        below = self.kinds[row + 1] if row + 1 < len(self.kinds) else ()
+        return [column for column in columns if column in found or (below and below[column] is Kind.PERIOD)]
+
+    def _reach(self, row: int, column: int) -> range:
+        """Return a cell's column and those of the blank cells to its right that stand over words."""
+        below = self.kinds[row + 1] if row + 1 < len(self.kinds) else ()
+        end = column + 1
+        while below and end < len(below) and self.kinds[row][end] is Kind.BLANK and below[end] is Kind.TEXT and below[column] is Kind.TEXT:
+            end += 1
+        return range(column, end)
 
     def _either(self, row: int, answer: bool) -> bool:  # noqa: FBT001 - the answer itself
         if row not in self.doubtful:
@@ -175,7 +194,9 @@ class _Search:
                     return False
             else:
                 sort = _sort(self.grid.at(below, column), kind)
-                if kind is Kind.YEAR and sort not in seen and Kind.PERIOD in self.kinds[row]:
+                if kind is Kind.YEAR and (
+                    self.kinds[row][column] is Kind.PERIOD or (sort not in seen and Kind.PERIOD in self.kinds[row])
+                ):
                     return True  # a count that looks like a year
                 if sort in seen and self._is_row_of_dates(below, column):
                     continue

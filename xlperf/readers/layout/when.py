@@ -105,7 +105,7 @@ class Times:
             self._by_distance(timed),
         ):
             if found:
-                return found._replace(run=found.run or run, clues=found.clues or timed)
+                return _a_year_before(found, timed)._replace(run=found.run or run, clues=found.clues or timed)
         period, told, why = self.around
         if period and self._is_told_by_neighbours(period):
             return When(run=run, clues=clues, why="no period stands over it or beside it, as one does at its neighbours")
@@ -218,7 +218,9 @@ class Times:
             return When(why=why or f"“{text}” needs the period that the return is for, and no title or name gives it")
         period: Period | None = base
         relative = relatives.pop()
-        if relative is Relative.YEAR_BEFORE or (relative is Relative.BEFORE and "y" in text.casefold().split()[-1][:1]):
+        if relative is Relative.YEAR_BEFORE or (
+            relative is Relative.BEFORE and any(_is_of_years(clue) for clue in clues if clue.relative)
+        ):
             period = base.year_before()
         elif relative is Relative.BEFORE:
             period = before(base)
@@ -411,6 +413,20 @@ def _year_after(period: Period) -> Period:
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
+    """Return what is found for a row called ``Last year`` under periods of this one: the same a year before."""
+    earlier = any(
+        clue.relative is Relative.YEAR_BEFORE or (clue.relative is Relative.BEFORE and _is_of_years(clue)) for clue in clues
+    )
+    if found.period is None or found.relative or not earlier or not any(clue.period or clue.part for clue in clues):
+        return found
+    return found._replace(period=found.period.year_before(), others=(), relative=True)
+
+
+def _is_of_years(clue: Clue) -> bool:
+    return "y" in clue.text.casefold().split()[-1][:1]
 
 
 def _with_school_years(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:

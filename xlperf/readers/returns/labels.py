@@ -119,6 +119,10 @@ class LabelIndex:
                     own = place == len(head.texts) - 1
                     for places in self._places(number, text.words):
                         (places.rows if own else places.outer_rows).add((segment, row))
+                for clue in head.clues:
+                    if clue.relative:
+                        for places in self._places(number, clue.text):
+                            places.rows.add((segment, row))
                 for text in block.sections.get(row, ()):
                     if isinstance(text, Text):
                         for places in self._places(number, text.words):
@@ -133,7 +137,8 @@ class LabelIndex:
                 if clue.relative or (clue.run and not clue.tells_time):
                     for places in self._places(number, clue.text):
                         places.columns.add(column)
-        for title in (*table.block.titles, *table.block.corner):
+        names = (Text(name, -1, -1) for name in (block.grid.sheet, *block.grid.way[:1]))
+        for title in (*block.titles, *block.corner, *names):
             for words in {title.words, *_beginnings(title.words)}:
                 for places in self._places(number, words):
                     places.title = True
