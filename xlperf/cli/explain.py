@@ -1,7 +1,5 @@
 """``xlperf explain``: where each figure was read, and why it was taken for what it is."""
 
-import json
-from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +10,8 @@ from xlperf.cli.progress import read_with_progress
 from xlperf.errors import RegisterError, XlperfError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rich.console import Console
     from rich.table import Table
 
@@ -66,6 +66,8 @@ def explain(
 
 
 def _print_json(document: dict[str, object]) -> None:
+    import json  # noqa: PLC0415 - a build prints none
+
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
 
@@ -187,17 +189,11 @@ def _nothing_said(one: "Explanation") -> str:
 
 
 def _place_of(one: "ExplainedFigure") -> tuple[str, str, str]:
-    return one.source.file, one.source.sheet, ", ".join(_said(one.labels))
+    return one.source.file, one.source.sheet, ", ".join(map(str, one.labels))
 
 
 def _where(file: str, sheet: str) -> str:
     return f"{file}, sheet {sheet}" if sheet else file
-
-
-def _said(texts: "Sequence[Said]") -> Iterator[str]:
-    for one in texts:
-        place = one.cell or one.where
-        yield f"“{one.text}” ({place})" if one.text and place else f"“{one.text}”" if one.text else place
 
 
 def _table(one: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
@@ -218,7 +214,7 @@ def _table(one: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
             figure.observation.period.label,
             _shown(one, figure),
             figure.source.cell,
-            ", ".join(_said(figure.period_from)),
+            ", ".join(map(str, figure.period_from)),
             *([part] if any(further) else []),
         ]
         table.add_row(*map(Text, cells))

@@ -17,7 +17,7 @@ class Cells(NamedTuple):
     right: int
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many cells it has."""
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
@@ -59,9 +59,9 @@ def _runs(columns: Sequence[int]) -> Iterable[tuple[int, int]]:
 def in_short(cells: Sequence[Cells]) -> str:
     """Return the first few of some rectangles, and how many cells there are beyond: ``B5, D5, F5 and 3 more``."""
     named = ", ".join(map(str, cells[:_MOST_NAMED]))
-    left = sum(one.count for one in cells[_MOST_NAMED:])
+    left = sum(one.size for one in cells[_MOST_NAMED:])
     if not left:
         return named
-    alone = all(one.count == 1 for one in cells)
+    alone = all(one.size == 1 for one in cells)
     what = "" if alone else " cell" if left == 1 else " cells"
     return f"{named} and {left} more{what}"

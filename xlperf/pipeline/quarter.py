@@ -280,13 +280,18 @@ class Pack:
         return explain(asked, self.returns, self.problems)
 
     def write_return_copies(self) -> "list[ReturnCopy]":
-        """Write a marked-up copy of every return with findings into the pack's folder ``output``, and return what became of each.
+        """Write a marked-up copy of every return in use into the pack's folder ``output``, and return what became of each.
+
+        The findings are marked in it, and how it was read. Those with findings come first.
 
         Raises
         ------
         XlperfError
             When nothing can be written there.
         """
+        from xlperf.readers.returns.return_reading import (  # noqa: PLC0415 - a build makes none
+            return_readings,
+        )
         from xlperf.writers.return_copies import (  # noqa: PLC0415 - a build makes none
             COPIES,
             write_return_copies,
@@ -295,7 +300,8 @@ class Pack:
         names = {row.indicator.code: row.indicator.name for row in self.scorecard.rows}
         period = self.scorecard.settings.period.label
         folder = self.folder / OUTPUT / COPIES
-        return write_return_copies(self.folder, folder, self.problems, names, period)
+        readings = return_readings(self.returns, self.explain())
+        return write_return_copies(self.folder, folder, self.problems, readings, names, period)
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the scorecard as a pandas table: one row an indicator, the dashboard's columns by name.

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from xlperf.indicators.period import Period
+from xlperf.indicators.reading import Became, CellRead
 from xlperf.readers.layout.blocks import Head
+from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import Entry, Place, State, account_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
@@ -18,31 +19,8 @@ UNKNOWN = "its heading may mean another thing than the result"
 NO_PERIOD = "no period stands over it, beside it, in a title, or in the name of the sheet or the file"
 GIVEN_ELSEWHERE = "another cell gives the figure of its period"
 REFUSED = "it could not be used, and a finding says why"
+UNUSED_TABLE = "in a table from which no figure is taken"
 _NO_FIGURES = {"heading", "name or period"}  # numbers that are there to be read and not to be counted
-
-
-class Became(StrEnum):
-    """What became of a cell."""
-
-    TAKEN = "Taken"
-    NAMING = "Label or heading"
-    ASIDE = "Set aside"
-    LEFT = "Left over"
-
-
-class CellRead(NamedTuple):
-    """What became of one cell.
-
-    Parameters
-    ----------
-    became
-        Taken, a label or heading of what was taken, set aside, or left over.
-    what
-        The codes of the indicators that took it, as what it was set aside, or why it was not understood.
-    """
-
-    became: Became
-    what: str
 
 
 _BECAME = {State.TAKEN: Became.TAKEN, State.ASIDE: Became.ASIDE, State.LEFT: Became.LEFT}
@@ -57,15 +35,43 @@ def cells_read(returns: Returns) -> dict[tuple[str, str], dict[Place, CellRead]]
     for key in dict.fromkeys((*returns.readings, *taken)):
         reading = returns.readings.get(key)
         account = account_of(reading, taken[key], aside[key]) if reading else {}
+        in_use = _used_areas(reading, taken[key]) if reading else []
         cells = {place: CellRead(Became.NAMING, "") for place in naming[key]}
         for place, entry in account.items():
-            if not _says_nothing(entry):
+            if entry.state is State.LEFT and not any(area.holds(place) for area in in_use):
+                cells[place] = CellRead(Became.ASIDE, UNUSED_TABLE)
+            elif not _says_nothing(entry):
                 cells[place] = CellRead(_BECAME[entry.state], entry.what)
         cells |= {place: CellRead(Became.ASIDE, what) for place, what in aside[key].items()}
         cells |= {place: CellRead(Became.LEFT, why) for place, why in left[key].items()}
         cells |= {place: CellRead(Became.TAKEN, codes) for place, codes in taken[key].items()}
         found[key] = cells
     return found
+
+
+class _Area(NamedTuple):
+    """The cells of a table in which figures may stand."""
+
+    rows: range
+    columns: frozenset[int]
+
+    def holds(self, place: Place) -> bool:
+        """Return whether a cell is one of them."""
+        return place[0] in self.rows and place[1] in self.columns
+
+
+def _used_areas(reading: Reading, taken: Collection[Place]) -> list[_Area]:
+    """Return the tables of a sheet from which figures were taken."""
+    areas = (
+        _Area(
+            table.block.rows,
+            frozenset(column for segment in table.block.segments for column in segment.figures).union(
+                table.block.unheaded
+            ),
+        )
+        for table in reading.tables
+    )
+    return [area for area in areas if any(area.holds(place) for place in taken)]
 
 
 def _says_nothing(entry: Entry) -> bool:

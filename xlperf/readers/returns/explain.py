@@ -10,12 +10,13 @@ from xlperf.indicators.areas import Cells, areas
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation, Source, cell_name
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.reading import Became, CellRead
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.grid import CellValue
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.vocabulary import Part, role_of
 from xlperf.readers.returns.account import Place
-from xlperf.readers.returns.became import Became, CellRead, cells_read, heads_of, not_taken
+from xlperf.readers.returns.became import cells_read, heads_of, not_taken
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.pattern import answers_to
@@ -33,15 +34,24 @@ class Said:
     ----------
     text
         As it is written.
-    cell
-        The cell that it stands in; blank where it stands in none.
+    place
+        0-based row and column of the cell that it stands in; None where it stands in none.
     where
         What it is where it stands in no cell (``the sheet's name``); blank where it stands in one.
     """
 
     text: str
-    cell: str = ""
+    place: Place | None = None
     where: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell that it stands in; blank where it stands in none."""
+        return cell_name(*self.place) if self.place else ""
+
+    def __str__(self) -> str:
+        place = self.cell or self.where
+        return f"“{self.text}” ({place})" if self.text and place else f"“{self.text}”" if self.text else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +203,7 @@ def _figure(seen: Observation, cells: Sequence[Cell]) -> ExplainedFigure | None:
         cell.grid.at(cell.row, cell.column),
         cell.shown_as_percent,
         cell.part,
-        tuple(Said(text.whole or text.words, cell_name(text.row, text.column)) for text in one.labels),
+        tuple(Said(text.whole or text.words, (text.row, text.column)) for text in one.labels),
         tuple(_period_from(one)),
         parts,
     )
@@ -203,7 +213,7 @@ def _period_from(one: Candidate) -> Iterator[Said]:
     """Yield the texts that a figure's period comes from: headings, then a title or a name."""
     when = one.when
     for clue in dict.fromkeys(when.clues):
-        yield Said(clue.text, cell_name(clue.row, clue.column) if clue.row >= 0 else "")
+        yield Said(clue.text, (clue.row, clue.column) if clue.row >= 0 else None)
     if when.told:
         yield _told(one, when.told)
     elif _lacks_its_year(when.clues):
@@ -221,7 +231,7 @@ def _told(one: Candidate, text: str) -> Said:
     """Return where a text stands that is no heading: a title, the sheet's name, the file's or a folder's."""
     title = next((title for title in one.table.titles if title.words == text), None)
     if title:
-        return Said(text, cell_name(title.row, title.column))
+        return Said(text, (title.row, title.column))
     if text == one.grid.sheet:
         return Said(text, where="the sheet's name")
     return Said(text, where="the file's name" if text == one.grid.way[0] else "a folder's name")
