@@ -30,12 +30,15 @@ class Choice:
         The other cells, with what they are.
     unknown
         Cells under a heading that may be another thing, beside one that is plainly the result.
+    passed
+        Cells that were not looked at further: a label that is nearer or more like the register's leads to others.
     """
 
     cells: list[Candidate] = field(default_factory=list)
     rivals: list[Candidate] = field(default_factory=list)
     aside: list[tuple[Candidate, str]] = field(default_factory=list)
     unknown: list[Candidate] = field(default_factory=list)
+    passed: list[Candidate] = field(default_factory=list)
 
 
 def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[str] = ()) -> Choice:
@@ -79,6 +82,8 @@ def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[
         one.level is Level.TITLE or one.is_blank for one in choice.rivals
     ):
         choice.rivals = []
+    settled = {id(one) for one in (*choice.cells, *choice.rivals, *choice.unknown, *(one for one, _ in choice.aside))}
+    choice.passed = [one for one in found if id(one) not in settled]
     return choice
 
 

@@ -12,6 +12,7 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
+from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
 from xlperf.readers.returns.candidates import candidates, with_running_periods
@@ -44,6 +45,8 @@ class Returns:
         By indicator code, the cells that its observations come from, with why each was taken.
     choices
         By indicator code, what else was there, and what it was taken for.
+    readings
+        How each sheet in use was read, by file and sheet.
     """
 
     observations: dict[str, list[Observation]] = field(default_factory=dict)
@@ -51,6 +54,7 @@ class Returns:
     files: tuple[str, ...] = ()
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     choices: dict[str, Choice] = field(default_factory=dict)
+    readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
 
 
 def read_returns(
@@ -91,6 +95,7 @@ def read_returns(
     found.problems.extend(_missing_returns(indicators, returns))
     wanted = {file for files in returns.values() for file in files}
     for file, of_file in sheets.items():
+        found.readings.update({(file, sheet.grid.sheet): sheet.readings[0] for sheet in of_file if sheet.used})
         found.problems.extend(_file_problems(file, of_file, wanted=file in wanted))
     found.problems.extend(told_elsewhere(found.cells.values()))
     found.problems.extend(
