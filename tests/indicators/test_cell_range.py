@@ -18,6 +18,7 @@ C7_TO_N7 = CellRange(6, 2, 6, 13)
         ("Data!C7:N7", Reference("Data", C7_TO_N7)),
         ("=Data!$C$7:$N$7", Reference("Data", C7_TO_N7)),
         ("'Q1 data'!C7", Reference("Q1 data", CellRange(6, 2, 6, 2))),
+        ("Q1 data'!C7", Reference("Q1 data", CellRange(6, 2, 6, 2))),
         ("Q1 data!C7", Reference("Q1 data", CellRange(6, 2, 6, 2))),
         ("\u2018Q1 data\u2019!C7", Reference("Q1 data", CellRange(6, 2, 6, 2))),
         ("'Children''s services'!C7", Reference("Children's services", CellRange(6, 2, 6, 2))),

@@ -41,6 +41,11 @@ class CellRange:
         return self.right - self.left + 1
 
     @property
+    def count(self) -> int:
+        """Number of cells."""
+        return self.height * self.width
+
+    @property
     def is_line(self) -> bool:
         """Whether it is a row or a column of cells, or one cell."""
         return self.height == 1 or self.width == 1
@@ -120,8 +125,9 @@ def parse_reference(written: str) -> Reference:
 
 def _sheet_name(written: str) -> str:
     """Return the name of a sheet without its quotes."""
-    quoted = len(written) > 1 and written[0] == written[-1] == "'"
-    name = written[1:-1].replace("''", "'") if quoted else written
+    # Excel keeps the first quote of a cell to itself: what is typed as 'Q1 data'!C7 is stored as Q1 data'!C7
+    quoted = len(written) > 1 and written[-1] == "'"
+    name = written.removeprefix("'")[:-1].replace("''", "'") if quoted else written
     if "[" in name or "]" in name:
         raise ValueError("names another workbook; the column Return says which file is meant")
     if not name.strip() or (not quoted and re.search(r"[!:']", name)):

@@ -156,7 +156,7 @@ def test_a_column_of_figures_may_have_periods_beside_it(pack: Pack) -> None:
 
 
 def test_periods_may_run_the_other_way(pack: Pack) -> None:
-    rows = [["Contacts", 11, 12, 13, 14], [], *([period] for period in YEAR)]
+    rows: Rows = [["Contacts", 11, 12, 13, 14], [], *([period] for period in YEAR)]
     pack.write({"Data": rows})
     assert values(pack.read("B1:E1", "A3:A6")) == YEAR
 
@@ -208,7 +208,7 @@ def test_where_no_period_is_found_the_finding_names_the_column(pack: Pack) -> No
 
 
 def test_parts_of_a_year_take_the_year_from_the_title(pack: Pack) -> None:
-    rows = [["Return 2022/23"], [], ["Line", "a", "b"], ["Contacts", 11, 12], [], ["When", "Q1", "Q2"]]
+    rows: Rows = [["Return 2022/23"], [], ["Line", "a", "b"], ["Contacts", 11, 12], [], ["When", "Q1", "Q2"]]
     pack.write({"Data": rows})
     assert values(pack.read("B4:C4", "B6:C6")) == {"Q1 2022/23": 11, "Q2 2022/23": 12}
 
@@ -224,7 +224,7 @@ def test_parts_of_a_year_without_one_are_refused(pack: Pack) -> None:
 
 @pytest.mark.parametrize("is_merged", [False, True])
 def test_a_row_of_years_over_one_of_quarters_is_filled_to_the_right(pack: Pack, *, is_merged: bool) -> None:
-    rows = [
+    rows: Rows = [
         ["Line", *"abcdef"],
         ["Contacts", 1, 2, 3, 4, 5, 6],
         [],
@@ -238,7 +238,13 @@ def test_a_row_of_years_over_one_of_quarters_is_filled_to_the_right(pack: Pack, 
 
 
 def test_a_column_of_years_beside_one_of_quarters_is_filled_downwards(pack: Pack) -> None:
-    rows = [["y", "q", "Contacts"], ["2021/22", "Q3", 1], ["", "Q4", 2], ["2022/23", "Q1", 3], ["", "Q2", 4]]
+    rows: Rows = [
+        ["y", "q", "Contacts"],
+        ["2021/22", "Q3", 1],
+        ["", "Q4", 2],
+        ["2022/23", "Q1", 3],
+        ["", "Q2", 4],
+    ]
     pack.write({"Data": rows})
     assert values(pack.read("C2:C5", "A2:B5")) == {
         "Q3 2021/22": 1, "Q4 2021/22": 2, "Q1 2022/23": 3, "Q2 2022/23": 4,
@@ -326,7 +332,7 @@ def test_the_label_may_stand_anywhere_that_a_reader_would_look(
 
 
 def test_a_title_does_not_do_where_a_row_is_called_so(pack: Pack) -> None:
-    rows = [["Contacts"], [], ["Line", "Q1 2022/23"], ["Calls", 3], ["Contacts", 11]]
+    rows: Rows = [["Contacts"], [], ["Line", "Q1 2022/23"], ["Calls", 3], ["Contacts", 11]]
     pack.write({"Data": rows})
     assert values(pack.read("B5")) == {"Q1 2022/23": 11}
     assert values(pack.read("B4")) == {}
@@ -369,7 +375,7 @@ def test_cells_that_are_all_blank_are_no_figure(pack: Pack) -> None:
 
 
 def test_a_merged_cell_is_pointed_at_by_any_part_of_it(pack: Pack) -> None:
-    rows = [["Contacts"], [], ["", "Q1 2022/23", "", "Q2 2022/23"]]
+    rows: Rows = [["Contacts"], [], ["", "Q1 2022/23", "", "Q2 2022/23"]]
     pack.write({"Data": rows}, merged={"B1:C1": 11, "D1:E1": 12})
     assert values(pack.read("B1:E1", "B3:E3")) == {"Q1 2022/23": 11, "Q2 2022/23": 12}
     assert values(pack.read("C1", "B3")) == {"Q1 2022/23": 11}
@@ -467,6 +473,93 @@ def test_other_indicators_read_the_same_table_and_miss_nothing(pack: Pack) -> No
     said = " ".join(one.found for one in found.problems)
     assert "Emails" in said
     assert "Contacts" not in said
+
+
+def test_a_title_merged_over_all_columns_is_still_only_a_title(pack: Pack) -> None:
+    rows: Rows = [[], ["Line", "Q1 2022/23", "Q2 2022/23"], ["Calls", 3, 4], ["Contacts", 11, 12]]
+    pack.write({"Data": rows}, merged={"A1:C1": "Contacts"})
+    assert list(values(pack.read("B4:C4")).values()) == [11, 12]
+    assert values(pack.read("B3:C3")) == {}
+
+
+def test_a_group_of_that_name_is_not_meant_where_a_row_is_called_so(pack: Pack) -> None:
+    rows: Rows = [["Group", "Name", "Q1 2022/23"], ["Contacts", "Contacts", 11], ["", "of these by phone", 7]]
+    pack.write({"Data": rows})
+    assert values(pack.read("C2")) == {"Q1 2022/23": 11}
+    assert values(pack.read("C3")) == {}
+
+
+def test_a_label_may_go_on_within_the_cell(pack: Pack) -> None:
+    rows: Rows = [
+        ["Line", "Q1 2022/23", "Q2 2022/23"],
+        ["Sessions", "12 held, 45 attended", "10 held, 40 attended"],
+        ["Calls", 3, 4],
+    ]
+    pack.write({"Data": rows})
+    found = pack.read("B2:C2", labels=("Sessions attended",))
+    assert values(found) == {"Q1 2022/23": 45, "Q2 2022/23": 40}
+
+
+def test_a_period_that_the_return_contradicts_is_doubtful(pack: Pack) -> None:
+    """The register may be last quarter's; the person is followed, and told."""
+    pack.write({"Data": PLAIN})
+    found = pack.read("E5", "Q3 2022/23")
+    assert values(found) == {"Q3 2022/23": 14}
+    doubts = [one for one in faults(found) if one.check is Check.POINTS_AMISS]
+    assert [one.severity for one in doubts] == [Severity.WARNING]
+    assert "gives Q3 2022/23 for E5, and its heading says Q4 2022/23" in doubts[0].found
+
+
+def test_a_period_that_the_files_name_contradicts_is_doubtful(pack: Pack) -> None:
+    pack.write({"Data": [["Line", "Number"], ["Contacts", 14]]}, "return q4 2022-23.xlsx")
+    found = pack.read("B2", "Q3 2022/23")
+    assert values(found) == {"Q3 2022/23": 14}
+    assert any("“return q4 2022-23” says Q4 2022/23" in one.found for one in faults(found))
+    assert values(pack.read("B2", "Q4 2022/23")) == {"Q4 2022/23": 14}
+    assert faults(pack.read("B2", "Q4 2022/23")) == []
+
+
+@pytest.mark.parametrize("hide", ["row", "column"])
+def test_a_hidden_row_or_column_may_be_pointed_at(pack: Pack, hide: str) -> None:
+    with xlsxwriter.Workbook(pack.folder / "returns" / "return.xlsx") as book:
+        sheet = book.add_worksheet("Data")
+        for row, cells in enumerate(PLAIN):
+            sheet.write_row(row, 0, cells)
+        if hide == "row":
+            sheet.set_row(4, None, None, {"hidden": True})
+        else:
+            sheet.set_column("E:E", None, None, {"hidden": True})
+    found = pack.read("B5:E5")
+    assert values(found) == YEAR
+    assert [(one.check, one.severity) for one in found.problems] == [(Check.HIDDEN_USED, Severity.NOTE)]
+
+
+def test_without_a_file_named_the_sheet_says_which_file_is_meant(pack: Pack) -> None:
+    pack.write({"Data": ODD})
+    pack.write({"Other": PLAIN}, "another.xlsx")
+    found = pack.read("Data!B5:E5", "B7:E7", return_pattern="")
+    assert values(found) == YEAR
+    assert faults(found) == []
+    assert {one.check for one in faults(pack.read("Gone!B5:E5", return_pattern=""))} == {Check.SHEET_MISSING}
+
+
+def test_periods_may_stand_on_another_sheet(pack: Pack) -> None:
+    pack.write({"Data": [["Contacts", 11, 12]], "Key 2022-23": [["Q1", "Q2"]]})
+    assert values(pack.read("Data!B1:C1", "'Key 2022-23'!A1:B1")) == {"Q1 2022/23": 11, "Q2 2022/23": 12}
+
+
+def test_cells_beyond_the_sheet_hold_no_figure(pack: Pack) -> None:
+    pack.write({"Data": ODD})
+    found = pack.read("XFD1048576", "Q4 2022/23", labels=())
+    assert [one.check for one in faults(found)] == [Check.NO_FIGURE]
+
+
+def test_a_year_over_a_figure_that_may_be_a_figure_itself_is_not_guessed_at(pack: Pack) -> None:
+    pack.write({"Data": [["x", "y"], ["", 2021], ["Contacts", 11]]})
+    found = pack.read("B3", frequency=Frequency.ANNUAL)
+    assert values(found) == {}
+    assert [one.check for one in faults(found)] == [Check.PERIOD_UNREADABLE]
+    assert values(pack.read("B3", "B2", frequency=Frequency.ANNUAL)) == {"2021": 11}
 
 
 @pytest.mark.office

@@ -1,6 +1,6 @@
 """The figures at which the register points, where a person says what no reading can tell."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -10,21 +10,18 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.readers.files.folder import unreadable
-from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.blocks import Block, Text
-from xlperf.readers.layout.cells import is_blank
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.layout.when import When
 from xlperf.readers.returns.candidates import Aside, Candidate
-from xlperf.readers.returns.labels import Closeness, LabelIndex, Level
+from xlperf.readers.returns.labels import Closeness, Level
 from xlperf.readers.returns.pointed_label import check_label
-from xlperf.readers.returns.pointed_periods import Line, pointed_periods, table_at
+from xlperf.readers.returns.pointed_line import Line, Place, is_hidden, line_of
+from xlperf.readers.returns.pointed_periods import pointed_periods
 from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.returns.spot import AmissError, Names, Spot, amiss, find_spot
+from xlperf.readers.returns.spot import AbsentError, AmissError, Names, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
-
-Place = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -58,13 +55,18 @@ def pointed(indicator: Indicator, in_files: Sequence[Sheet], settings: Settings,
         What files call their cells.
     """
     found = Pointed()
+    absent: list[Problem] = []
     for file, of_file in groupby(in_files, key=lambda sheet: sheet.grid.file):
         try:
             found.cells += _of_file(indicator, list(of_file), settings.authority, names, found.problems)
+        except AbsentError as error:
+            absent.append(error.problem)
         except AmissError as error:
             found.problems.append(error.problem)
         except UnreadableFileError as error:
             found.problems.append(unreadable(file, error))
+    if indicator.return_pattern or not found.cells:  # else any file may be meant, and one has been found
+        found.problems += absent
     return found
 
 
@@ -74,49 +76,21 @@ def _of_file(
     spot = find_spot(indicator, "Figures at", parse_reference(indicator.figures_at), sheets, names)
     if not spot.cells.is_line:
         raise AmissError(_rectangle(indicator, spot))
-    line = _line(spot)
+    line = line_of(spot)
     shown = [line.places[number] for number in line.shown]
-    labelled = check_label(indicator, spot, shown or list(line.places.values()), line.ways, authority)
+    labelled = check_label(indicator, line, authority)
     whens = pointed_periods(indicator, line, sheets, names, problems)
     spot.sheet.used = True
-    if _is_hidden(spot.sheet.grid, shown):
+    if spot.sheet.grid.hidden or is_hidden(spot.sheet.grid, shown):
         spot.sheet.hidden_used = True
         problems.append(_taken_from_hidden(indicator, spot))
     return list(_candidates(line, whens, labelled))
 
 
-def _line(spot: Spot) -> Line:
-    """Return the cells in their order; of cells that are merged within the range the first stands for all."""
-    grid, sheet = spot.sheet.grid, spot.sheet
-    places: dict[int, Place] = {}
-    inside = spot.places()
-    within = set(inside)
-    for number, place in enumerate(inside):
-        whole = grid.merged.get(place, place)
-        if whole == place or whole not in within:
-            places[number] = whole
-    shown = [number for number, place in places.items() if _holds_something(grid, place)]
-    is_hidden = any(_is_hidden_cell(grid, place) for place in places.values())
-    return Line(spot, places, shown, [sheet.index_with_hidden] if is_hidden else sheet.indexes)
-
-
-def _holds_something(grid: Grid, place: Place) -> bool:
-    return not is_blank(grid.at(*place)) or place in grid.markup.errors or place in grid.markup.uncalculated
-
-
-def _is_hidden_cell(grid: Grid, place: Place) -> bool:
-    return place[0] in grid.markup.hidden_rows or place[1] in grid.markup.hidden_columns
-
-
-def _is_hidden(grid: Grid, places: Iterable[Place]) -> bool:
-    return grid.hidden or any(_is_hidden_cell(grid, place) for place in places)
-
-
 def _candidates(
     line: Line, whens: Mapping[int, When], labelled: Mapping[Place, Candidate]
 ) -> Iterator[Candidate]:
-    around = Surroundings(line.spot)
-    grid = line.spot.sheet.grid
+    grid = line.grid
     apart = Table(Block(grid, None, range(0), {}, ()), (), only=True)
     shown = set(line.shown)
     for number, place in line.places.items():
@@ -125,18 +99,14 @@ def _candidates(
             continue
         known = labelled.get(place)
         yield Candidate(
-            grid, *place, _table(line.ways, place) or apart,
-            known.labels if known else _name(around, place), (), when, Part.VALUE, Aside(), Aside(),
+            grid, *place, line.table_at(place) or apart,
+            known.labels if known else _name(line.around, place), (), when, Part.VALUE, Aside(), Aside(),
             Closeness.EXACT, Level.OWN, known.words if known else "", known.label_run if known else None, pointed=True,
         )  # fmt: skip
 
 
-def _table(ways: Sequence[LabelIndex], place: Place) -> Table | None:
-    """Return the table in which a cell stands, in the likeliest way to read the sheet."""
-    return table_at(ways[0], place) if ways else None
-
-
 def _name(around: Surroundings, place: Place) -> tuple[Text, ...]:
+    """Return what a figure without a label is called."""
     return (around.beside(place[0]).texts or around.over(place[1]).texts)[:1]
 
 

@@ -9,32 +9,21 @@ from xlperf.indicators.tidy import label_key, label_key_without_footnotes
 from xlperf.readers.layout.blocks import Text
 from xlperf.readers.returns.candidates import Candidate, candidates
 from xlperf.readers.returns.labels import LabelIndex, Level
-from xlperf.readers.returns.spot import AmissError, Spot, amiss
-from xlperf.readers.returns.surroundings import Surroundings
+from xlperf.readers.returns.pointed_line import Line, Place
+from xlperf.readers.returns.spot import AmissError, amiss
 
 _MOST_PIECES = 3  # texts that a label is made of
-Place = tuple[int, int]
 
 
-def check_label(
-    indicator: Indicator,
-    spot: Spot,
-    places: Sequence[Place],
-    ways: Sequence[LabelIndex],
-    authority: str,
-) -> dict[Place, Candidate]:
+def check_label(indicator: Indicator, line: Line, authority: str) -> dict[Place, Candidate]:
     """Return what the reading of the sheet says of the cells that its label leads to, for those that it does lead to.
 
     Parameters
     ----------
     indicator
         What is measured; without a label there is nothing to check.
-    spot
-        The cells that the register points at.
-    places
-        Those of them that hold something.
-    ways
-        The labels of the sheet in each way to read it.
+    line
+        The figures at which the register points.
     authority
         Its name, where figures are told apart by area.
 
@@ -45,49 +34,56 @@ def check_label(
     """
     if not indicator.labels:
         return {}
-    found = _by_reading(indicator, set(places), ways, authority)
-    around = Surroundings(spot)
+    places = [line.places[number] for number in line.shown] or list(line.places.values())
+    found, holding = _by_reading(indicator, set(places), line.ways, authority)
     keys = {label_key(label) for label in indicator.labels}
+    titles = {key for text in line.around.titles for key in _keys(text)}
+    if any(key in titles and not _stands_below(key, line) for key in keys):
+        return found
     for place in places:
-        if place not in found and not _stands_near(keys, spot, around, place):
-            raise AmissError(_another(indicator, spot, around, place))
+        is_elsewhere_in_its_table = id(line.table_at(place)) in holding
+        if place not in found and (is_elsewhere_in_its_table or not _stands_near(keys, titles, line, place)):
+            raise AmissError(_another(indicator, line, place))
     return found
 
 
 def _by_reading(
     indicator: Indicator, places: Collection[Place], ways: Sequence[LabelIndex], authority: str
-) -> dict[Place, Candidate]:
-    """Return the cells that the label leads to; a title or a section counts only where nothing nearer is called so."""
+) -> tuple[dict[Place, Candidate], set[int]]:
+    """Return the cells that the label leads to, and the tables in which a row, a column or a group is called so.
+
+    In each table the nearest counts: a group or a title of that name is not meant where a row is called so as well.
+    """
     found: dict[Place, Candidate] = {}
+    holding: set[int] = set()
     for index in ways:
         hits = list(index.find(indicator.labels)) or list(index.find_in_cells(indicator.labels))
-        has_near = any(hit.level <= Level.OUTER for hit in hits)
+        nearest = {id(hit.table): hit.level for hit in sorted(hits, key=lambda hit: -hit.level)}
+        near = {table for table, level in nearest.items() if level <= Level.OUTER}
+        holding |= near
         for one in candidates(hits, authority):
-            if one.place not in places:
+            if one.place not in places or one.level > nearest[id(one.table)]:
                 continue
-            if one.level is Level.TITLE and (has_near or one.table.block.headings is None):
+            if one.level is Level.TITLE and (near or one.table.block.headings is None):
                 continue  # whatever stands above a form is taken for its title
             if one.level is Level.SECTION and one.beside.tells:
                 continue  # a row of words may be a measure that awaits its figures
             known = found.get(one.place)
             if known is None or (one.level, one.closeness) < (known.level, known.closeness):
                 found[one.place] = one
-    return found
+    return found, holding
 
 
-def _stands_near(keys: Collection[str], spot: Spot, around: Surroundings, place: Place) -> bool:
-    """Return whether the label stands right beside or over a cell, alone or joined, or as the title of all."""
-    near = [*around.beside(place[0]).texts, *around.over(place[1]).texts]
-    pieces = {key for text in near for key in _keys(text)}
-    titles = {key for text in around.titles for key in _keys(text)}
-    for key in keys:
-        if _is_made_of(key, pieces, _MOST_PIECES):
-            return True
-        if key in titles and not _stands_below(key, spot, around):
-            return True
-        if pieces and _is_made_of(key, pieces | titles, _MOST_PIECES) and key not in titles:
-            return True
-    return False
+def _stands_near(keys: Collection[str], titles: Collection[str], line: Line, place: Place) -> bool:
+    """Return whether a label stands right beside or over a cell, alone or joined with others or with the title."""
+    apart = {(text.row, text.column) for text in line.around.titles}
+    near = (*line.around.beside(place[0]).texts, *line.around.over(place[1]).texts)
+    pieces = {key for text in near if (text.row, text.column) not in apart for key in _keys(text)}
+    return any(
+        _is_made_of(key, pieces, _MOST_PIECES)
+        or (not _is_made_of(key, titles, _MOST_PIECES) and _is_made_of(key, {*pieces, *titles}, _MOST_PIECES))
+        for key in keys
+    )
 
 
 def _keys(text: Text) -> Iterable[str]:
@@ -103,19 +99,20 @@ def _is_made_of(key: str, pieces: Collection[str], most: int) -> bool:
     )
 
 
-def _stands_below(key: str, spot: Spot, around: Surroundings) -> bool:
+def _stands_below(key: str, line: Line) -> bool:
     """Return whether anything but a title is called so as well: then that is meant, and not what the title is over."""
-    titles = {(text.row, text.column) for text in around.titles}
+    titles = {(text.row, text.column) for text in line.around.titles}
     return any(
         isinstance(raw, str) and raw and (row, column) not in titles and label_key(raw) == key
-        for row, cells in enumerate(spot.sheet.grid.rows)
+        for row, cells in enumerate(line.grid.rows)
         for column, raw in enumerate(cells)
     )
 
 
-def _another(indicator: Indicator, spot: Spot, around: Surroundings, place: Place) -> Problem:
+def _another(indicator: Indicator, line: Line, place: Place) -> Problem:
     """Return the error that the cells are called something else, with where the label does stand."""
     wanted = " or ".join(f"“{label}”" for label in indicator.labels)
+    spot, around = line.spot, line.around
     beside, over = around.beside(place[0]).texts[:1], around.over(place[1]).texts[:1]
     is_column, is_one = spot.cells.height > 1, str(spot.cells) == cell_name(*place)
     name = next(iter((*over, *beside) if is_column else (*beside, *over)), None)

@@ -30,6 +30,10 @@ class AmissError(ValueError):
         self.problem = problem
 
 
+class AbsentError(AmissError):
+    """A file that lacks the sheet, or the name, that the register names."""
+
+
 class Spot(NamedTuple):
     """Cells that are pointed at.
 
@@ -132,7 +136,7 @@ def _sheet(
             if label_key(sheet.grid.sheet) == label_key(wanted):
                 return sheet
         there = ", ".join(sheet.grid.sheet for sheet in sheets)
-        raise AmissError(
+        raise AbsentError(
             Problem(
                 Check.SHEET_MISSING,
                 Severity.ERROR,
@@ -167,7 +171,7 @@ def _named(
     source = Source(sheets[0].grid.file)
     known = names.of(sheets[0].grid.path)
     if known is None:
-        raise AmissError(
+        raise AbsentError(
             amiss(
                 indicator,
                 source,
@@ -187,10 +191,10 @@ def _named(
             )
         )
     if not meant:
-        raise AmissError(_no_such_name(indicator, column, reference, source, known))
+        raise AbsentError(_no_such_name(indicator, column, reference, source, known))
     if (found := meant[0].cells) is None:
         what = meant[0].written
-        lost = "the cells were deleted" if "#REF!" in what else "which is no single row or column of cells"
+        lost = "the cells were deleted" if "#REF!" in what else "it names no first and last cell"
         raise AmissError(
             amiss(
                 indicator,
@@ -212,7 +216,7 @@ def _meant(alike: Sequence[DefinedName], sheet: str, *, only: bool) -> list[Defi
 def _no_such_name(
     indicator: Indicator, column: str, reference: Reference, source: Source, known: Sequence[DefinedName]
 ) -> Problem:
-    there = [one.name for one in known if one.cells]
+    there = [one.name for one in known if one.cells and not one.name.startswith("_")]
     listed = ", ".join(there[:_MOST_NAMED]) + (
         f" and {len(there) - _MOST_NAMED} more" if len(there) > _MOST_NAMED else ""
     )

@@ -50,7 +50,10 @@ class Surroundings:
     def beside(self, row: int) -> Near:
         """Return what names a row: what stands to the left of the cells, or else to the right."""
         if row not in self._rows:
-            left = _near(self._grid, ((row, column) for column in range(self._cells.left - 1, -1, -1)))
+            left = _near(
+                self._grid,
+                ((row, column) for column in range(min(self._cells.left, self._grid.width) - 1, -1, -1)),
+            )
             beyond = range(self._cells.right + 1, self._grid.width)
             right = Near() if left.texts else _near(self._grid, ((row, column) for column in beyond))
             self._rows[row] = Near(left.texts or right.texts, left.clues or right.clues, left.maybe_year)
@@ -59,7 +62,7 @@ class Surroundings:
     def over(self, column: int) -> Near:
         """Return what heads a column."""
         if column not in self._columns:
-            above = range(self._cells.top - 1, -1, -1)
+            above = range(min(self._cells.top, self._grid.height) - 1, -1, -1)
             self._columns[column] = _near(self._grid, ((row, column) for row in above))
         return self._columns[column]
 
