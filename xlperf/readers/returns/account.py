@@ -150,7 +150,8 @@ def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
     aside: dict[int, dict[Place, str]] = defaultdict(dict)
     for cell in used:
         key = id(cell.evidence.table)
-        tables[key] = cell.evidence.table
+        if not cell.evidence.pointed:
+            tables[key] = cell.evidence.table
         taken[key][cell.row, cell.column] = "x"
     found: list[Problem] = []
     for choice in choices:

@@ -90,6 +90,10 @@ class Candidate:
         How like the register's label the texts are, and how far from the figure they stand.
     words
         What the cell's own words must say; blank for anything.
+    label_run
+        How far back it reaches, where its label says so.
+    pointed
+        Whether the register points at it, so that nothing else of its table need be understood.
     """
 
     grid: Grid
@@ -106,6 +110,7 @@ class Candidate:
     level: Level
     words: str = ""
     label_run: Run | None = None
+    pointed: bool = False
 
     @property
     def period(self) -> Period | None:

@@ -115,7 +115,7 @@ def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.source,
-        f"“{indicator.labels[0]}” is there twice for {cell.period}: here and in {first.source}. Neither was used.",
+        f"“{indicator.called}” is there twice for {cell.period}: here and in {first.source}. Neither was used.",
         "One figure for each period.",
         "Remove one, or tell them apart in the register by Sheet or Theme.",
         indicator.code,
