@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from xlperf.indicators.part_of_year import coded_part_of_year
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
 from xlperf.readers.layout.cells import bare_year, is_blank, words
-from xlperf.readers.layout.clues import Clue, clue_in
+from xlperf.readers.layout.clues import Clue, Relative, clue_in
 from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind, kinds_of
 from xlperf.readers.layout.vocabulary import (
@@ -23,6 +24,7 @@ from xlperf.readers.layout.vocabulary import (
 )
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]|q\d+", re.IGNORECASE)  # the number of a question
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SHORT_YEAR = re.compile(r"\d\d ?[-/\u2013] ?\d\d")
 _MOST_TITLE_ROWS = 40
 _FIRST_ROWS = 6
@@ -533,8 +535,10 @@ def _name(
             return joined
     if kind in {Kind.PERIOD, Kind.YEAR}:
         clue = clue_in(raw, *at)
-        if clue and not clue.rest and (clue.tells_time or not clue.run):
-            return clue
+        if clue and (not clue.rest or _IN_BRACKETS.fullmatch(clue.rest)) and (clue.tells_time or not clue.run):
+            return clue._replace(rest="")
+    if kind in WORDS and is_period_heading(headed.get(column, "")) and (part := coded_part_of_year(words(raw))):
+        return Clue(part=part, text=words(raw), row=at[0], column=at[1])
     if kind in WORDS and is_period_heading(headed.get(column, "")):
         if words(raw).casefold() == "year":
             return clue_in("Full year", *at)
@@ -568,6 +572,7 @@ def _with_carried(
     last = max(own)
     shown: list[Text | Clue] = []
     changed = False
+    sums_up = any(isinstance(one, Clue) and one.relative is Relative.WHOLE_YEAR for one in own.values())
     for column in segment.stubs:
         if column in own:
             if carried.get(column) != own[column] and not changed:
@@ -577,7 +582,7 @@ def _with_carried(
                         del carried[inner]
             carried[column] = own[column]
             shown.append(own[column])
-        elif column < last and column in carried:
+        elif column < last and column in carried and not (sums_up and isinstance(carried[column], Clue)):
             shown.append(carried[column])
     return shown
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xlperf.indicators.mention import WHOLE_YEARS
 from xlperf.indicators.parse_period import parse_part_of_year, parse_period
-from xlperf.indicators.period import Period
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.grid import CellValue
 from xlperf.readers.layout.cells import number_of_time, words
@@ -199,8 +199,7 @@ def join(part: str, year: Period) -> Period | None:
     >>> str(join("q1", Period.financial_year(2022)))
     'Q1 2022/23'
     """
-    day = _DAY.fullmatch(part)
-    if day is None:
+    if _DAY.fullmatch(part) is None and year.kind is not PeriodKind.ACADEMIC_YEAR:
         return parse_period(f"{part} {year.label}")
     for number in (year.start.year, year.end.year):
         found = parse_period(f"{part} {number}")

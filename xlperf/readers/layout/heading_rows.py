@@ -337,6 +337,7 @@ class _Search:
             return set()
         known = sum(map(_is_known, others))
         score = 3 * (is_label_heading(name) or is_period_heading(name)) + 2 * self._comes_after_a_break(row) + (len({words(self.grid.at(row, at)) for at in texts}) > 3)  # noqa: PLR2004
+        score += self._leaves_names_blank(row, over)
         score += 2 * bool(known) - 3 * (len(set(others)) < len(others) and len(set(others)) == 1)
         if self.last_figures == row - 1 and not is_label_heading(name):
             score -= 2
@@ -344,6 +345,12 @@ class _Search:
         if abs(score - _SURE) < 1 and not is_label_heading(name):
             heading = self._either(row, heading)
         return {*headed, *profile.texts} if heading else set()
+
+    def _leaves_names_blank(self, row: int, over: HeadingRows) -> bool:
+        """Return whether a row shows words over the very columns that are headed already, and none over the names."""
+        first = self._first(row)
+        body = next((at for at in range(over.bottom + 1, row) if any(self.kinds[at])), row)
+        return first > self._first(body) and first == min(over.columns)
 
     def _is_over_headings(self, row: int) -> bool:
         """Return whether the next row heads columns, so that this one heads it."""

@@ -11,6 +11,7 @@ from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.readers.layout.blocks import Block, Head, Text
 from xlperf.readers.layout.clues import Clue, Relative, Run, join
+from xlperf.readers.layout.vocabulary import is_total
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
 _FINEST_FIRST = (
@@ -80,7 +81,20 @@ class Times:
         key = (apart, row.clues, column.clues)
         if key not in self._known:
             self._known[key] = self._resolve(apart, (*apart, *row.clues), column.clues)
-        return self._known[key]
+        found = self._known[key]
+        if found.period is None and self._sums_the_year_up(row, column):
+            return self._whole_year(found)
+        return found
+
+    def _sums_the_year_up(self, row: Head, column: Head) -> bool:
+        """Return whether figures stand in a row or column called ``Total`` after all the months or quarters of a year."""
+        if row.clues or not (row.texts and is_total(row.texts[-1].words)) or any(one.tells_time for one in column.clues):
+            return False
+        return any(row in heads.values() and _is_whole_year(heads.values()) for heads in self._block.stubs.values())
+
+    def _whole_year(self, found: When) -> When:
+        years, told, why = self._years_around("")
+        return found._replace(period=years[0], told=told, why="") if len(years) == 1 else found._replace(why=why or found.why)
 
     def _against_the_title(self, section: Sequence[Clue]) -> str:
         """Return why a period in a row of its own is not to be trusted: the title over the table says another."""
@@ -361,6 +375,16 @@ def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int]
         if 4 <= month <= 8 and in_order and in_order[0] == 9:  # noqa: PLR2004 - April to August after September
             shifts[clue.row, clue.column] = 1
         in_order.append(month)
+
+
+def _is_whole_year(heads: Iterable[Head]) -> bool:
+    """Return whether rows have all the months or quarters of one year, and no other period."""
+    clues = [clue for head in heads for clue in head.clues]
+    parts = [clue.part for clue in clues if clue.part]
+    months = {_month_of(part) for part in parts} - {0}
+    return len(parts) == len(set(parts)) and not any(clue.year or clue.period for clue in clues) and (
+        len(months) == len(parts) == 12 or sorted(parts) == ["q1", "q2", "q3", "q4"]  # noqa: PLR2004 - months
+    )
 
 
 def _month_of(part: str) -> int:

@@ -226,10 +226,16 @@ def _by_columns(
 def _without_other_themes(
     found: list[Candidate], is_under_its_theme: Callable[[Candidate], bool]
 ) -> list[Candidate]:
-    """Return the cells without those for a period that one under the indicator's theme gives."""
+    """Return the cells without those for a period that one under the indicator's theme gives.
+
+    Where the others do not agree among themselves, the theme alone says which are meant.
+    """
     own: set[tuple[Period | None, Part]] = {
         (one.period, one.part) for one in found if is_under_its_theme(one) and not one.is_blank
     }
+    others = [one for one in found if not is_under_its_theme(one) and one.period and not one.is_blank]
+    if own and len({(one.period, one.part) for one in others}) < len(others):
+        return [one for one in found if is_under_its_theme(one)]
     return [one for one in found if is_under_its_theme(one) or (one.period, one.part) not in own]
 
 
