@@ -148,10 +148,22 @@ class _Search:
         Where one does, so do those over parts of years whose figures are still to come.
         """
         found = [column for column in columns if any(self._heads(row, at) for at in self._reach(row, column))]
+        if not found and self._counts_up(row, columns):
+            return list(columns)
         if not found:
             return []
         below = self.kinds[row + 1] if row + 1 < len(self.kinds) else ()
         return [column for column in columns if column in found or (below and below[column] is Kind.PERIOD)]
+
+    def _counts_up(self, row: int, columns: Sequence[int]) -> bool:
+        """Return whether numbers are years one after another, over a row of numbers like years that are not."""
+        own = [number_of_time(self.grid.at(row, column)) for column in columns]
+        below = next((at for at in range(row + 1, len(self.kinds)) if any(self.kinds[at])), row)
+        under = [number_of_time(self.grid.at(below, column)) for column in columns]
+        if len(columns) < 2 or not all(own) or not any(under):  # noqa: PLR2004 - one year follows no other
+            return False
+        name = self._name(row, _profile(self.kinds[row]), min(columns))
+        return _is_run(own) and not _is_run(under) and (not name or is_label_heading(name) or is_period_heading(name))
 
     def _reach(self, row: int, column: int) -> range:
         """Return a cell's column and those of the blank cells to its right that stand over words."""
@@ -226,6 +238,8 @@ class _Search:
         name = self._name(row, profile, min(years))
         heads_names = not name or is_label_heading(name) or is_period_heading(name)
         covered = self._over(years)
+        if covered and any(column < min(years) for column in profile.periods):
+            return -_SURE  # a period names the row
         in_order = _in_order(numbers)
         if len(years) == 1:
             if not heads_names or not name:
@@ -441,6 +455,12 @@ def _overlap(one: Clue, other: Clue) -> bool:
 
 def _months(period: Period) -> int:
     return period.start.year * 12 + period.start.month
+
+
+def _is_run(years: Sequence[Period | None]) -> bool:
+    """Return whether years follow one another, up or down, without a gap."""
+    steps = {later.start.year - earlier.start.year if earlier and later else 0 for earlier, later in pairwise(years)}
+    return steps in ({1}, {-1})
 
 
 def _in_order(numbers: Sequence[int]) -> bool:

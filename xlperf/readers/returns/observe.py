@@ -83,8 +83,12 @@ def _by_period(
     """
     found: dict[Period, dict[Part, Cell]] = {}
     disputed: set[Period] = set()
+    quarrels: set[frozenset[tuple[str, str]]] = set()
+    awaited: list[tuple[Cell, Cell]] = []
     for cell in sorted(cells, key=lambda one: (one.evidence.when.relative, _is_awaited(one))):
         first = found.setdefault(cell.period, {}).setdefault(cell.part, cell)
+        if first is not cell and _is_awaited(cell) and not _is_awaited(first):
+            awaited.append((first, cell))
         if first is cell or _agree(first, cell) or _is_awaited(cell) or cell.evidence.when.relative:
             continue
         if cell.period.kind not in indicator.frequency.kinds:
@@ -93,8 +97,17 @@ def _by_period(
         problems.append(_twice(indicator, first, cell))
         if first.grid.sheet == cell.grid.sheet and first.grid.file == cell.grid.file:
             return None
+        quarrels.add(_sheets(first, cell))
         disputed.add(cell.period)
+    for first, cell in awaited:
+        if _sheets(first, cell) in quarrels:  # two drafts: what one awaits, the other cannot give
+            problems.append(_twice(indicator, first, cell))
+            disputed.add(cell.period)
     return {period: parts for period, parts in found.items() if period not in disputed}
+
+
+def _sheets(one: Cell, other: Cell) -> frozenset[tuple[str, str]]:
+    return frozenset((cell.grid.file, cell.grid.sheet) for cell in (one, other))
 
 
 def _is_awaited(cell: Cell) -> bool:

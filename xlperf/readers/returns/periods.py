@@ -53,6 +53,9 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
         if indicator.frequency is Frequency.WEEK and len({one.end.weekday() for one in of_kind}) > 1:
             continue
         changed = {period: new for period in of_kind if (new := _in_kind(period, indicator.frequency))}
+        if not changed and indicator.frequency in {Frequency.MONTH, Frequency.ROLLING} and all(one.start.day == 1 for one in of_kind):
+            months = {period: Period.month(period.start.year, period.start.month) for period in of_kind}
+            changed = {period: new for period in months if (new := _in_kind(months[period], indicator.frequency) or months[period])}
         changed = {} if len(set(changed.values())) < len(changed) else changed
         if len(changed) == len(of_kind) and not named & set(changed.values()):
             cells = [cell._replace(period=changed.get(cell.period, cell.period)) for cell in cells]
