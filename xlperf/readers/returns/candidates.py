@@ -169,6 +169,8 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     numbers = {id(segment): number for number, segment in enumerate(block.segments)}
     titles = tuple(text.words for text in (*block.titles, *block.corner))
     titled = tuple(text for text in (*block.titles, *block.corner) if label_key(text.words) in hit.used)
+    corner = [text.words for text in block.corner if not _is_used(text, hit)]
+    is_elsewhere = any(role_of(text) is Role.ELSEWHERE for text in corner) and not is_own(corner, authority)
     over: dict[int, Aside] = {}
     beside: dict[tuple[str, ...], Aside] = {}
     for segment, row, column in hit.cells():
@@ -183,6 +185,8 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
         left = tuple(text.words for text in head.texts if not _is_used(text, hit))
         if left not in beside:
             beside[left] = _aside_beside(left, authority)
+            if is_elsewhere and not beside[left].own:
+                beside[left] = beside[left]._replace(role=Role.ELSEWHERE)
         labels = tuple(text for text in (*head.texts, *column_texts) if _is_used(text, hit))
         sections = tuple(text for text in section if isinstance(text, Text))
         when = hit.table.times.when(head, section, column_head or _NO_HEAD)
