@@ -7,7 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from xlperf.readers.files.folder import read_folder
-from xlperf.readers.layout.find import find_layout
+from xlperf.readers.layout.find import read_sheet
+from xlperf.readers.returns.lines import lines_of
 from xlperf.readers.suggest.suggest import suggest_register
 
 NAMES = ("la_code_list", "sn_april_2021", "sn_may_2025")
@@ -39,5 +40,6 @@ def test_a_real_workbook_without_periods_gives_no_figure_and_no_suggestion(share
     """Lists of authorities and their neighbours hold numbers by the hundred, and none is an indicator's."""
     path = shared / "national" / f"{name}.xlsx"
     folder = read_folder(path.parent, [path], lambda _: None)
-    assert [line for grid in folder.grids for line in find_layout(grid.visible()).lines] == []
+    tables = [table for grid in folder.grids for table in read_sheet(grid.visible())[0].tables]
+    assert [line for table in tables for line in lines_of(table)] == []
     assert suggest_register([path], lambda _: None).rows == []

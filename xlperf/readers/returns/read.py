@@ -87,7 +87,7 @@ def read_returns(
         in_files = [sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())]
         searched = _searched(indicator, in_files, found.problems)
         if searched:
-            _read_indicator(indicator, searched, settings, found, contested.get(indicator.code, ()))
+            read_indicator(indicator, searched, settings, found, contested.get(indicator.code, ()))
     found.problems.extend(_missing_returns(indicators, returns))
     wanted = {file for files in returns.values() for file in files}
     for file, of_file in sheets.items():
@@ -101,10 +101,10 @@ def read_returns(
     return found
 
 
-def _read_indicator(
+def read_indicator(
     indicator: Indicator, searched: Sequence[Sheet], settings: Settings, found: Returns, rivals: Collection[str]
 ) -> None:
-    """Read one indicator's figures, and note what is wrong with them."""
+    """Read one indicator's figures into `found`, and note what is wrong with them."""
     visible = [sheet for sheet in searched if not sheet.grid.hidden]
     choice = _choice(indicator, [sheet.find(indicator) for sheet in visible], settings, rivals)
     hidden = False

@@ -65,9 +65,10 @@ class Sheet:
     def _may_hold(self, indicator: Indicator) -> bool:
         """Return whether any text of the sheet is one of an indicator's labels, or part of one: a sheet may be large."""
         return any(
-            key in self._written or any(key.startswith(one) for one in self._written)
+            key[:end] in self._written
             for label in indicator.labels
             for key in (label_key(label),)
+            for end in range(1, len(key) + 1)
         )
 
     @cached_property

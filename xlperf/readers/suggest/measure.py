@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import PeriodKind
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.said_of_time import says_year_to_date
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.cell import Cell
@@ -66,41 +68,47 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
     words
         What names the row and stands around it; ``year to date`` makes quarters running totals.
     """
-    kinds = {cell.period.kind for cell in cells}
-    so_far = PeriodKind.YEAR_TO_DATE in kinds or any(map(says_year_to_date, words))
+    periods = {frequency: _periods(indicator, cells, frequency) for frequency in Frequency}
+    kinds = {period.kind for period in periods[Frequency.TERM]}  # as they are: nothing but a term is a term
 
     def serves(frequency: Frequency) -> bool:
-        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
-        return any(cell.period.kind in frequency.kinds for cell in reported)
+        return any(period.kind in frequency.kinds for period in periods[frequency])
 
     def whole(frequency: Frequency) -> bool:
-        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
-        return all(cell.period.kind is frequency.kinds[0] for cell in reported)
+        return all(period.kind is frequency.kinds[0] for period in periods[frequency])
 
     def named(frequency: Frequency) -> bool:
         return frequency.kinds[0] in kinds
 
+    def monthly(frequency: Frequency) -> bool:
+        months = [period for period in periods[frequency] if period.kind is PeriodKind.MONTH]
+        return named(frequency) and not all(period.quarter_it_ends() for period in months)
+
+    def weekly(frequency: Frequency) -> bool:
+        return named(frequency) or (whole(frequency) and _follow_weekly(periods[frequency]))
+
     def yearly(frequency: Frequency) -> bool:
-        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
-        periods = {cell.period for cell in reported if cell.period.kind in frequency.kinds}
-        return any(one.kind is not PeriodKind.DATE for one in periods) or (
-            bool(periods) and are_yearly(periods)
-        )
+        some = {period for period in periods[frequency] if period.kind in frequency.kinds}
+        return any(one.kind is not PeriodKind.DATE for one in some) or (bool(some) and are_yearly(some))
 
     tries: list[tuple[Frequency, Callable[[Frequency], bool]]] = [
-        (Frequency.QUARTER, whole), (Frequency.MONTH, whole), (Frequency.MONTH, _has(PeriodKind.MONTH, kinds, cells)),
-        (Frequency.QUARTER, serves), (Frequency.WEEK, named), (Frequency.HALF_YEAR, named), (Frequency.ROLLING, named),
+        (Frequency.QUARTER, whole), (Frequency.MONTH, whole), (Frequency.MONTH, monthly),
+        (Frequency.QUARTER, serves), (Frequency.WEEK, weekly), (Frequency.HALF_YEAR, named), (Frequency.ROLLING, named),
         (Frequency.TERM, serves), (Frequency.ANNUAL, yearly), (Frequency.YTD, serves),
     ]  # fmt: skip
-    running = [
-        one.period.kind for one in as_reported(replace(indicator, frequency=Frequency.YTD), list(cells))
-    ]
-    if so_far or (PeriodKind.RANGE in kinds and set(running) == {PeriodKind.QUARTER}):
+    so_far = PeriodKind.YEAR_TO_DATE in kinds or any(map(says_year_to_date, words))
+    running = {period.kind for period in periods[Frequency.YTD]}
+    if so_far or (PeriodKind.RANGE in kinds and running == {PeriodKind.QUARTER}):
         tries.insert(0, (Frequency.YTD, serves))
     return next((frequency for frequency, holds in tries if holds(frequency)), None)
 
 
-def _has(kind: PeriodKind, kinds: set[PeriodKind], cells: Sequence[Cell]) -> Callable[[Frequency], bool]:
-    """Return whether there are periods of a kind that do not all end a quarter."""
-    ends = [cell.period.quarter_it_ends() for cell in cells if cell.period.kind is kind]
-    return lambda _: kind in kinds and not all(ends)
+def _periods(indicator: Indicator, cells: Sequence[Cell], frequency: Frequency) -> list[Period]:
+    """Return what the cells stand for where the indicator has a frequency."""
+    return [cell.period for cell in as_reported(replace(indicator, frequency=frequency), list(cells))]
+
+
+def _follow_weekly(weeks: Sequence[Period]) -> bool:
+    """Return whether several weeks follow one another; two days that are some weeks apart may be anything."""
+    ends = sorted({one.end for one in weeks})
+    return len(ends) > 2 and timedelta(days=7) in {later - one for one, later in pairwise(ends)}  # noqa: PLR2004
