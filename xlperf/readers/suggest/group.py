@@ -11,13 +11,18 @@ from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.layout.cells import bare_year, is_blank
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.kinds import FIGURES, kind_of
-from xlperf.readers.layout.vocabulary import Role, is_everyone, role_of, tells_nothing
+from xlperf.readers.layout.vocabulary import Role, is_everyone, is_period_heading, role_of, tells_nothing
 from xlperf.readers.returns.lines import Line
 from xlperf.readers.returns.sheet import Sheet
 
 # a figure glued to the last word is a footnote where that word is a word; in KS2 and P8 it is not
 _FOOTNOTES = re.compile(r"(?<=[a-z)][a-z)][a-z)])\d(?:,\d)*$")
-_SUMS = re.compile(r"(?:sub|grand)?[ -]?totals?|(?:\w+ )?(?:averages?|avg|mean)", re.IGNORECASE)
+# ``Total referrals`` stands under its parts, ``Total number of referrals`` alone
+_ADDS_UP = re.compile(
+    r"(?:sub|grand)?[ -]?totals?\b(?! (?:number|no|amount|cost|value|spend|expenditure|income)\b).*|"
+    r".*\b(?:totals?|averages?|avg|mean)",
+    re.IGNORECASE,
+)
 # ``Annual target`` is one, ``Reviews within target`` is an indicator; ``NNDR: national`` compares, ``National fund`` does not
 _SET_BY_SOMEONE = re.compile(
     r"targets?\b.*|(?:(?!\b(?:in|on|to|of|the|within|against|above|below|off|met|meeting|hit|hitting)\b.{0,4}target).)*\btargets?",
@@ -126,7 +131,7 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
     groups: dict[tuple[str, ...], list[Placed]] = {}
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     for one in lines:
-        labels = tuple(without_footnotes(label) for label in one.line.labels)
+        labels = _labels(one.line)
         if _is_indicator(labels) and has_figures(one) and not _repeats_its_years(one):
             key = tuple(label_key(label) for label in labels)
             names.setdefault(key, labels)
@@ -134,6 +139,12 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
     wholes = {key[:-1] for key, labels in names.items() if len(key) > 1 and is_everyone(labels[-1])}
     for key, of_key in groups.items():
         yield Group(sheet, names[key], tuple(of_key), has_total=key[:-1] in wholes or key[:-1] in groups)
+
+
+def _labels(line: Line) -> tuple[str, ...]:
+    """Return what names a line, without headings that only say that periods stand under them."""
+    labels = tuple(without_footnotes(label) for label in line.labels)
+    return tuple(label for label in labels if not is_period_heading(label)) or labels
 
 
 def without_footnotes(label: str) -> str:
@@ -146,14 +157,16 @@ def _is_indicator(labels: Sequence[str]) -> bool:
     innermost = labels[-1] if labels else ""
     if not label_key(innermost) or all(map(tells_nothing, labels)) or any(map(_is_beside_the_point, labels)):
         return False
-    if len(labels) > 1:
-        return is_everyone(innermost) or not (role_of(innermost, loosely=True) or _SUMS.fullmatch(innermost))
-    return not is_everyone(innermost) and not _SUMS.fullmatch(innermost)
+    if len(labels) > 1 and is_everyone(innermost):
+        return True
+    return not is_everyone(innermost) and not (len(labels) > 1 and role_of(innermost, loosely=True))
 
 
 def _is_beside_the_point(label: str) -> bool:
-    """Return whether a label names a target, another area, a rank, a reference and the like."""
+    """Return whether a label names a target, another area, a sum of others, a rank, a reference and the like."""
     if role_of(label) or _SET_BY_SOMEONE.fullmatch(label):
+        return True
+    if _ADDS_UP.fullmatch(label) and not is_everyone(label):
         return True
     return len(label.split()) <= _MOST_WORDS_TO_COMPARE and bool(_COMPARES.search(label))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.mention import mentioned
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
@@ -31,6 +32,7 @@ _RUNS = {
 _DOUBTS = {Check.DUPLICATE_LABEL, Check.READING_OPEN}
 _NOT_IN_THE_WAY = {Check.AMBIGUOUS_SCALE, Check.ERROR_CELL, Check.TEXT_FOR_NUMBER, Check.SCALE_DIFFERS}
 _SURELY_ASIDE = {*(run.value for run in Run), "another result"}
+_LONGEST_THEME = 80  # characters; longer text is a note
 _MOST_THEMES = 40  # of one label; where more sections have it, their names go into the label
 
 
@@ -282,10 +284,11 @@ def _by_theme(group: Group) -> dict[str, list[Placed]]:
 
 
 def _may_be_theme(text: str) -> bool:
-    """Return whether a text may name a theme: it is no period, which changes, and no heading over names."""
+    """Return whether a text may name a theme: no note, nothing with a period, which changes, no heading over names."""
+    if not label_key(text) or len(text) > _LONGEST_THEME or mentioned(text) != mentioned(""):
+        return False
     clue = clue_in(text)
-    tells_time = bool(clue and clue.tells_time)
-    return bool(label_key(text)) and not tells_time and not is_label_heading(text) and not is_period_heading(text)
+    return not (clue and clue.tells_time) and not is_label_heading(text) and not is_period_heading(text)
 
 
 def _settings(up_to: Period) -> Settings:
