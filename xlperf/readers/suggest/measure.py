@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
@@ -68,27 +69,31 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
     words
         What names the row and stands around it; ``year to date`` makes quarters running totals.
     """
-    periods = {frequency: _periods(indicator, cells, frequency) for frequency in Frequency}
-    kinds = {period.kind for period in periods[Frequency.TERM]}  # as they are: nothing but a term is a term
+
+    @cache
+    def periods(frequency: Frequency) -> list[Period]:
+        return [cell.period for cell in as_reported(replace(indicator, frequency=frequency), list(cells))]
+
+    kinds = {period.kind for period in periods(Frequency.TERM)}  # as they are: nothing but a term is a term
 
     def serves(frequency: Frequency) -> bool:
-        return any(period.kind in frequency.kinds for period in periods[frequency])
+        return any(period.kind in frequency.kinds for period in periods(frequency))
 
     def whole(frequency: Frequency) -> bool:
-        return all(period.kind is frequency.kinds[0] for period in periods[frequency])
+        return all(period.kind is frequency.kinds[0] for period in periods(frequency))
 
     def named(frequency: Frequency) -> bool:
         return frequency.kinds[0] in kinds
 
     def monthly(frequency: Frequency) -> bool:
-        months = [period for period in periods[frequency] if period.kind is PeriodKind.MONTH]
+        months = [period for period in periods(frequency) if period.kind is PeriodKind.MONTH]
         return named(frequency) and not all(period.quarter_it_ends() for period in months)
 
     def weekly(frequency: Frequency) -> bool:
-        return named(frequency) or (whole(frequency) and _follow_weekly(periods[frequency]))
+        return named(frequency) or (whole(frequency) and _follow_weekly(periods(frequency)))
 
     def yearly(frequency: Frequency) -> bool:
-        some = {period for period in periods[frequency] if period.kind in frequency.kinds}
+        some = {period for period in periods(frequency) if period.kind in frequency.kinds}
         return any(one.kind is not PeriodKind.DATE for one in some) or (bool(some) and are_yearly(some))
 
     tries: list[tuple[Frequency, Callable[[Frequency], bool]]] = [
@@ -97,15 +102,10 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
         (Frequency.TERM, serves), (Frequency.ANNUAL, yearly), (Frequency.YTD, serves),
     ]  # fmt: skip
     so_far = PeriodKind.YEAR_TO_DATE in kinds or any(map(says_year_to_date, words))
-    running = {period.kind for period in periods[Frequency.YTD]}
+    running = {period.kind for period in periods(Frequency.YTD)}
     if so_far or (PeriodKind.RANGE in kinds and running == {PeriodKind.QUARTER}):
         tries.insert(0, (Frequency.YTD, serves))
     return next((frequency for frequency, holds in tries if holds(frequency)), None)
-
-
-def _periods(indicator: Indicator, cells: Sequence[Cell], frequency: Frequency) -> list[Period]:
-    """Return what the cells stand for where the indicator has a frequency."""
-    return [cell.period for cell in as_reported(replace(indicator, frequency=frequency), list(cells))]
 
 
 def _follow_weekly(weeks: Sequence[Period]) -> bool:

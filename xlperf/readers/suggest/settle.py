@@ -80,6 +80,7 @@ class _Read:
     observations: Sequence[Observation]
     problems: Sequence[Problem]
     cells: Sequence[Cell]
+    up_to: Period
 
     @property
     def chosen(self) -> dict[Spot, Candidate]:
@@ -122,7 +123,7 @@ class Scope:
         found = Returns()
         read_indicator(indicator, self.sheets, _settings(up_to), found, rivals)
         code = indicator.code
-        return _Read(found.choices[code], found.observations.get(code, []), found.problems, found.cells[code])
+        return _Read(found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to)
 
     def first_read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
         """Return the same for a row whose unit is yet unknown; what a label gives is read once, whoever asks."""
@@ -215,7 +216,8 @@ class _Attempt:
             return None
         aimed = target_of(described, first.choice, first.cells)
         indicator = replace(described, target=aimed.target)
-        read = self._scope.read(indicator, self._last, rivals)
+        is_the_same = indicator == plain and first.up_to == self._last
+        read = first if is_the_same else self._scope.read(indicator, self._last, rivals)
         if not read.is_beyond_doubt or set(read.chosen) != set(chosen):
             return None
         indicator = replace(indicator, decimals=decimals_in(read.observations, indicator.unit))
