@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xlperf.indicators.observation import Source
+from xlperf.indicators.target import parse_target
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.layout.cells import bare_year, is_blank
 from xlperf.readers.layout.find import Table
@@ -105,6 +106,22 @@ class Group:
         return frozenset(spot for one in self.lines for spot in one.spots)
 
     @cached_property
+    def repeats(self) -> bool:
+        """Whether one table has two figures for the same period: rows of one name, or a list of records by month."""
+        seen: set[tuple[object, ...]] = set()
+        for one in self.lines:
+            grid, line = one.sheet.seen, one.line
+            for heading, row, column in line.places():
+                if is_blank(grid.at(row, column)):
+                    continue
+                along = heading.at if line.across else line.figures_at
+                key = (id(one.table), line.context, line.across, along, heading.period, heading.part)
+                if key in seen:
+                    return True
+                seen.add(key)
+        return False
+
+    @cached_property
     def tracks(self) -> frozenset[tuple[str, str, bool, int]]:
         """The rows and columns that they lie along."""
         return frozenset(
@@ -142,9 +159,18 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
 
 
 def _labels(line: Line) -> tuple[str, ...]:
-    """Return what names a line, without headings that only say that periods stand under them."""
+    """Return what names a line, without units, targets and headings that only say that periods stand under them."""
     labels = tuple(without_footnotes(label) for label in line.labels)
-    return tuple(label for label in labels if not is_period_heading(label)) or labels
+    naming = (label for label in labels if not (tells_nothing(label) or is_period_heading(label) or is_target(label)))
+    return tuple(naming) or labels
+
+
+def is_target(text: str) -> bool:
+    """Return whether a text is a target as people write it (``>=95%``, ``90-95%``)."""
+    try:
+        return any(letter.isdigit() for letter in text) and parse_target(text) is not None
+    except ValueError:
+        return False
 
 
 def without_footnotes(label: str) -> str:

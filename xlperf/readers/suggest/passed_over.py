@@ -32,6 +32,13 @@ _AREA_HEADINGS = {
         "geography name", "upper tier local authority", "country",
     )
 }  # fmt: skip
+_MEASURE_HEADINGS = {
+    label_key(word)
+    for word in (
+        "measure", "measures", "indicator", "indicators", "metric", "metrics", "kpi", "kpis", "pi", "indicator name", "measure name", "question",
+        "performance indicator", "key performance indicator", "performance measure", "description", "what we measure",
+    )
+}  # fmt: skip
 _FEWEST_RECORDS = 5
 _FEWEST_DATES = 3
 _FEWEST_AREAS = 2
@@ -71,15 +78,16 @@ def _is_contents(block: Block, sheets: Collection[str]) -> bool:
     ):
         return True
     others = {label_key(name) for name in sheets if name != block.grid.sheet} - {""}
-    rows = named = 0
-    for head in _heads(block):
-        if head.texts:
-            rows += 1
-            named += any(
-                label_key(text.words) in others or _NUMBERED_TABLE.fullmatch(text.words)
-                for text in head.texts
-            )
-    return rows > 1 and 2 * named > rows
+    rows = {row for of_segment in block.stubs.values() for row in of_segment}
+    named = sum(
+        any(
+            label_key(raw) in others or _NUMBERED_TABLE.fullmatch(raw.strip())
+            for raw in block.grid.rows[row]
+            if isinstance(raw, str) and raw
+        )
+        for row in rows
+    )
+    return len(rows) > 1 and 2 * named > len(rows)
 
 
 def _lists_days(block: Block) -> bool:
@@ -147,7 +155,7 @@ def _lists_areas(block: Block) -> bool:
     for column, names in by_column.items():
         own = [name for name in names if not _says_only_whose(name)]
         elsewhere = [name for name in names if is_elsewhere(name)]
-        if len(own) < _FEWEST_AREAS:
+        if len(own) < _FEWEST_AREAS or headings.get(column, set()) & _MEASURE_HEADINGS:
             continue
         if headings.get(column, set()) & _AREA_HEADINGS:
             return True

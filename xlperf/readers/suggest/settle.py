@@ -1,14 +1,14 @@
 """By which label the reader takes the figures of a group of lines, and nothing else; and what it then reads."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.indicators.mention import mentioned
 from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import DecimalMark, Settings
 from xlperf.indicators.tidy import label_key
@@ -64,11 +64,13 @@ class Settled:
     def _figures(self) -> str:
         if not self.observations:
             return f"Found in {self.source}. Its figures cannot be told yet: see what the checks say of them."
-        last = max(self.observations, key=lambda one: one.period.order)
+        kinds = self.indicator.frequency.kinds
+        wanted = [one for one in self.observations if one.period.kind in kinds] or self.observations
+        last = max(wanted, key=lambda one: one.period.order)
         figure = last.mark.value if last.value is None and last.mark else ""
         if last.value is not None:
             figure = in_figures(round_half_away(last.value, self.indicator.decimals), self.indicator.unit)
-        count = len(self.observations)
+        count = len(wanted)
         return f"Found in {last.source}: {figure} for {last.period}; {count} period{'s' if count > 1 else ''} in all."
 
 
@@ -150,6 +152,8 @@ def settle(number: int, group: Group, scope: Scope) -> tuple[list[Settled], list
     scope
         Where the reader would look for them.
     """
+    if group.repeats:
+        return [], list(group.lines)
     attempt = _Attempt(number, group, scope)
     for label in _labels(group):
         if found := attempt.at(label):
@@ -220,10 +224,18 @@ class _Attempt:
         read = first if is_the_same else self._scope.read(indicator, self._last, rivals)
         if not read.is_beyond_doubt or set(read.chosen) != set(chosen):
             return None
+        found = [self._settled(indicator, read, aimed)]
+        if indicator.frequency is not Frequency.YTD and _gives_both(read.cells):
+            running = replace(indicator, frequency=Frequency.YTD)
+            read = self._scope.read(running, self._last, rivals)
+            if read.is_beyond_doubt and set(read.chosen) <= set(chosen):
+                found.append(self._settled(running, read, aimed))
+        return found, set(chosen)
+
+    def _settled(self, indicator: Indicator, read: _Read, aimed: Aimed) -> Settled:
         indicator = replace(indicator, decimals=decimals_in(read.observations, indicator.unit))
-        where = min(chosen)
-        source = chosen[where].grid.source(*chosen[where].place)
-        return [Settled(indicator, str(source), self._last, read.observations, aimed)], set(chosen)
+        first = read.chosen[min(read.chosen)]
+        return Settled(indicator, str(first.grid.source(*first.place)), self._last, read.observations, aimed)
 
     def _is_own(self, spot: Spot) -> bool:
         """Return whether a cell is one of the group's, or one in its rows or columns that is nobody else's."""
@@ -242,6 +254,19 @@ class _Attempt:
         if not cells or frequency is None:
             return None
         return replace(plain, unit=unit_of(cells, self._group.labels, context), frequency=frequency)
+
+
+def _gives_both(cells: Iterable[Cell]) -> bool:
+    """Return whether some figures are for a quarter alone, and others for the year up to the end of the same one."""
+    periods = {cell.period for cell in cells}
+    return any(
+        (quarter := one.quarter_it_ends()) in periods
+        and quarter is not None
+        and quarter != one
+        and one.kind in {PeriodKind.RANGE, PeriodKind.HALF_YEAR}
+        and one.start == one.financial_year_it_ends_in.start
+        for one in periods
+    )
 
 
 def _spot(one: Candidate) -> Spot:

@@ -1,8 +1,7 @@
 """The target that a return gives beside an indicator's figures, in the register's wording."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator, Unit
@@ -10,11 +9,12 @@ from xlperf.indicators.target import Operator, Target, parse_target
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.files.figure import Figure, read_figure
 from xlperf.readers.layout.blocks import Head
-from xlperf.readers.layout.vocabulary import Role
+from xlperf.readers.layout.vocabulary import Role, role_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
+from xlperf.readers.suggest.group import is_target
 
 _HIGH, _LOW = r"high(?:er|est)?|big(?:ger)?|large(?:r)?|more|greater", r"low(?:er|est)?|small(?:er)?|less|fewer"
 _IS_BETTER = r"(?: (?:figure|value|number|percentage|score|performance)s?)?\s*(?:is|are|=|:|-)?\s*(?:good|better|best)"
@@ -65,14 +65,13 @@ def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Ai
     cells
         The cells that its figures come from.
     """
-    found = _latest([one for one in _targets(indicator, choice)], cells)
-    texts = {_written(indicator, one, cells) for one in found}
-    if len(texts) != 1:
-        places = " and ".join(one.grid.source(*one.place).cell for one in found[:2])
-        return Aimed(note=f"Targets that differ stand in {places}.") if texts else Aimed()
-    (text,) = texts
-    first = found[0]
-    where = first.grid.source(*first.place).cell
+    found = {
+        one.grid.source(*one.place).cell: _written(indicator, one, cells)
+        for one in _latest(list(_targets(indicator, choice)), cells)
+    } or dict(_in_words(choice.cells))
+    if len(set(found.values())) != 1:
+        return Aimed(note=f"Targets that differ stand in {' and '.join(list(found)[:2])}.") if found else Aimed()
+    where, text = next(iter(found.items()))
     if not text:
         return Aimed(note=f"Target in {where}: its scale or wording is not plain.")
     polarity = _polarity(choice.cells)
@@ -95,6 +94,18 @@ def _targets(indicator: Indicator, choice: Choice) -> Iterator[Candidate]:
             continue
         if not theme or any(label_key(text) == theme for text in one.around):
             yield one
+
+
+def _in_words(chosen: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
+    """Yield the targets that stand as text among the names of the figures' rows, with their cells."""
+    for one in _one_a_row(chosen):
+        for column, raw in enumerate(one.grid.rows[one.row]):
+            if isinstance(raw, str) and is_target(tidy(raw)) and _is_headed(one, column, _is_target_heading):
+                yield one.grid.source(one.row, column).cell, tidy(raw)
+
+
+def _is_target_heading(text: str) -> bool:
+    return role_of(text, loosely=True) is Role.TARGET
 
 
 def _latest(found: Sequence[Candidate], cells: Sequence[Cell]) -> list[Candidate]:
@@ -136,15 +147,18 @@ def _in_points(one: Candidate, figure: Figure, cells: Sequence[Cell]) -> float |
 
 def _polarity(chosen: Iterable[Candidate]) -> Operator | None:
     """Return which way is good, where words of the return say so; None where they do not, or say both."""
-    rows = {(id(one.table), one.row): one for one in chosen if one.beside or one.labels}
     found = {
         operator
-        for one in list(rows.values())
+        for one in _one_a_row(chosen)
         for text, alone in _said_beside(one)
         for operator, pattern in (_ALONE if alone else _SAYS).items()
         if (pattern.fullmatch(text) if alone else pattern.search(text))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _one_a_row(chosen: Iterable[Candidate]) -> list[Candidate]:
+    return list({(id(one.table), one.row): one for one in chosen}.values())
 
 
 def _said_beside(one: Candidate) -> Iterator[tuple[str, bool]]:
@@ -160,18 +174,14 @@ def _said_beside(one: Candidate) -> Iterator[tuple[str, bool]]:
     for column, raw in enumerate(grid.rows[one.row]):
         if isinstance(raw, str) and raw.strip():
             yield tidy(raw), False
-            if _is_headed_polarity(one, column):
+            if _is_headed(one, column, lambda text: label_key(text) in _POLARITY_HEADINGS):
                 yield tidy(raw), True
 
 
-def _is_headed_polarity(one: Candidate, column: int) -> bool:
+def _is_headed(one: Candidate, column: int, by: Callable[[str], bool]) -> bool:
+    """Return whether a column of a figure's table has a heading of some sort."""
     headings = one.table.block.headings
     if headings is None:
         return False
     texts = (one.grid.filled(row, column) for row in range(headings.top, headings.bottom + 1))
-    return any(isinstance(text, str) and label_key(text) in _POLARITY_HEADINGS for text in texts)
-
-
-def with_target(indicator: Indicator, aimed: Aimed) -> Indicator:
-    """Return an indicator with the target that was found for it."""
-    return replace(indicator, target=aimed.target)
+    return any(isinstance(text, str) and by(text) for text in texts)
