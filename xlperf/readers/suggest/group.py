@@ -33,6 +33,7 @@ _COMPARES = re.compile(
     r"\b(?:england|national average|stat(?:istical|\.)? neigh\w*|sn average|regional average|nearest neigh\w*)\b",
     re.IGNORECASE,
 )
+_PIVOT_HEADINGS = {"columnlabels", "rowlabels"}
 _MOST_WORDS_TO_COMPARE = 6
 _NEAR = 3  # years between a year in a cell and the period over it, where the cell only says the year again
 
@@ -124,15 +125,18 @@ class Group:
     @cached_property
     def tracks(self) -> frozenset[tuple[str, str, bool, int]]:
         """The rows and columns that they lie along."""
-        return frozenset(
-            (one.sheet.seen.file, one.sheet.seen.sheet, one.line.across, one.line.figures_at)
-            for one in self.lines
-        )
+        return _tracks(self.lines)
 
     def lies_along(self, spot: Spot) -> bool:
         """Return whether a cell is in one of their rows or columns."""
         file, sheet, row, column = spot
         return (file, sheet, True, row) in self.tracks or (file, sheet, False, column) in self.tracks
+
+
+def _tracks(lines: Iterable[Placed]) -> frozenset[tuple[str, str, bool, int]]:
+    return frozenset(
+        (one.sheet.seen.file, one.sheet.seen.sheet, one.line.across, one.line.figures_at) for one in lines
+    )
 
 
 def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
@@ -149,10 +153,14 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     for one in lines:
         labels = _labels(one.line)
-        if _is_indicator(labels) and has_figures(one) and not _repeats_its_years(one):
+        if _is_indicator(labels, down=not one.line.across) and has_figures(one) and not _repeats_its_years(one):
             key = tuple(label_key(label) for label in labels)
             names.setdefault(key, labels)
             groups.setdefault(key, []).append(one)
+    for key in [key for key, labels in names.items() if len(key) > 1 and is_everyone(labels[-1]) and key[:-1] in groups]:
+        if _tracks(groups[key]) <= _tracks(groups[key[:-1]]):  # totals of periods, in the same rows as these
+            groups[key[:-1]] += groups.pop(key)
+            del names[key]
     wholes = {key[:-1] for key, labels in names.items() if len(key) > 1 and is_everyone(labels[-1])}
     for key, of_key in groups.items():
         yield Group(sheet, names[key], tuple(of_key), has_total=key[:-1] in wholes or key[:-1] in groups)
@@ -161,8 +169,12 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
 def _labels(line: Line) -> tuple[str, ...]:
     """Return what names a line, without units, targets and headings that only say that periods stand under them."""
     labels = tuple(without_footnotes(label) for label in line.labels)
-    naming = (label for label in labels if not (tells_nothing(label) or is_period_heading(label) or is_target(label)))
-    return tuple(naming) or labels
+    return tuple(label for label in labels if not _names_nothing(label)) or labels
+
+
+def _names_nothing(label: str) -> bool:
+    is_of_a_pivot = label_key(label) in _PIVOT_HEADINGS
+    return is_of_a_pivot or tells_nothing(label) or is_period_heading(label) or is_target(label)
 
 
 def is_target(text: str) -> bool:
@@ -178,8 +190,10 @@ def without_footnotes(label: str) -> str:
     return _FOOTNOTES.sub("", tidy(label).rstrip("*†‡ ")).replace(";", ",").strip()
 
 
-def _is_indicator(labels: Sequence[str]) -> bool:
+def _is_indicator(labels: Sequence[str], *, down: bool) -> bool:
     """Return whether labels name this authority's results and neither a sum of others nor something to compare with."""
+    if down and len(labels) > 1 and _ADDS_UP.fullmatch(labels[0]):
+        return False  # a row that adds up the periods above it
     innermost = labels[-1] if labels else ""
     if not label_key(innermost) or all(map(tells_nothing, labels)) or any(map(_is_beside_the_point, labels)):
         return False

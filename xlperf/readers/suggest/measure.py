@@ -10,7 +10,7 @@ from itertools import pairwise
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.said_of_time import says_year_to_date
+from xlperf.indicators.said_of_time import says_rolling_year, says_year_to_date
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.periods import as_reported
@@ -19,6 +19,7 @@ from xlperf.rules.rounding import decimals_of
 
 _PERCENT = re.compile(r"%|\b(?:per ?cent|percentage|proportion|pct)\b", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b|\bper (?:1|10|100),?000\b", re.IGNORECASE)
+_MONTH = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
 _VALUES = {Part.VALUE, Part.PERCENT, Part.RATE}
 _NUMERATORS = {Part.NUMERATOR, Part.COUNT}
 _MOST_DECIMALS = {Unit.PERCENT: 2, Unit.NUMBER: 2, Unit.RATE: 2, Unit.SCORE: 3}
@@ -94,13 +95,23 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
 
     def yearly(frequency: Frequency) -> bool:
         some = {period for period in periods(frequency) if period.kind in frequency.kinds}
-        return any(one.kind is not PeriodKind.DATE for one in some) or (bool(some) and are_yearly(some))
+        return any(one.kind is not PeriodKind.DATE for one in some) or (len(some) > 1 and are_yearly(some))
+
+    def halves(frequency: Frequency) -> bool:
+        return whole(frequency) and len(set(periods(frequency))) > 1
 
     tries: list[tuple[Frequency, Callable[[Frequency], bool]]] = [
         (Frequency.QUARTER, whole), (Frequency.MONTH, whole), (Frequency.MONTH, monthly),
         (Frequency.QUARTER, serves), (Frequency.WEEK, weekly), (Frequency.HALF_YEAR, named), (Frequency.ROLLING, named),
         (Frequency.TERM, serves), (Frequency.ANNUAL, yearly), (Frequency.YTD, serves),
     ]  # fmt: skip
+    one_month = kinds == {PeriodKind.MONTH} and len(set(periods(Frequency.TERM))) == 1
+    if one_month and any(_MONTH.search(text) for text in words):
+        return Frequency.MONTH
+    if any(map(says_rolling_year, words)) and whole(Frequency.ROLLING):
+        return Frequency.ROLLING
+    if PeriodKind.RANGE in kinds and halves(Frequency.HALF_YEAR):
+        return Frequency.HALF_YEAR
     so_far = PeriodKind.YEAR_TO_DATE in kinds or any(map(says_year_to_date, words))
     running = {period.kind for period in periods(Frequency.YTD)}
     if so_far or (PeriodKind.RANGE in kinds and running == {PeriodKind.QUARTER}):

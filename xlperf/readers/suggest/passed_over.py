@@ -12,7 +12,14 @@ from xlperf.readers.layout.cells import is_blank
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.kinds import Kind, kind_of
-from xlperf.readers.layout.vocabulary import is_everyone, is_own, part_named, role_of, tells_nothing
+from xlperf.readers.layout.vocabulary import (
+    PERIOD_HEADINGS,
+    is_everyone,
+    is_own,
+    part_named,
+    role_of,
+    tells_nothing,
+)
 from xlperf.readers.suggest.group import is_elsewhere
 
 _CONTENTS = re.compile(
@@ -32,13 +39,9 @@ _AREA_HEADINGS = {
         "geography name", "upper tier local authority", "country",
     )
 }  # fmt: skip
-_MEASURE_HEADINGS = {
-    label_key(word)
-    for word in (
-        "measure", "measures", "indicator", "indicators", "metric", "metrics", "kpi", "kpis", "pi", "indicator name", "measure name", "question",
-        "performance indicator", "key performance indicator", "performance measure", "description", "what we measure",
-    )
-}  # fmt: skip
+_VAGUE_HEADINGS = {label_key(word) for word in ("area", "area name", "name", "names", "row labels", "place", "group")}
+_LIKE_A_PLACE = re.compile(r"(?:[A-Z][\w'.-]*|and|of|the|upon|on|in|with|&|,|\s)+")
+_MOST_WORDS_OF_A_PLACE = 5
 _FEWEST_RECORDS = 5
 _FEWEST_DATES = 3
 _FEWEST_AREAS = 2
@@ -144,7 +147,7 @@ def _lists_records(block: Block) -> bool:
 
 def _lists_areas(block: Block) -> bool:
     """Return whether the rows are authorities, or areas among which England and the like stand."""
-    headings = _name_headings(block)
+    headings = name_headings(block)
     by_column: dict[int, set[str]] = defaultdict(set)
     alone: dict[str, int] = defaultdict(int)
     for head in _heads(block):
@@ -155,13 +158,20 @@ def _lists_areas(block: Block) -> bool:
     for column, names in by_column.items():
         own = [name for name in names if not _says_only_whose(name)]
         elsewhere = [name for name in names if is_elsewhere(name)]
-        if len(own) < _FEWEST_AREAS or headings.get(column, set()) & _MEASURE_HEADINGS:
+        over = headings.get(column, set())
+        if len(own) < _FEWEST_AREAS:
             continue
-        if headings.get(column, set()) & _AREA_HEADINGS:
+        if over & _AREA_HEADINGS:
             return True
-        if elsewhere and all(alone[name] <= 1 for name in elsewhere) and len(own) >= len(elsewhere):
+        if over - _VAGUE_HEADINGS - PERIOD_HEADINGS or not elsewhere or any(alone[name] > 1 for name in elsewhere):
+            continue
+        if sum(map(_may_be_a_place, own)) >= _MOST * len(own):
             return True
     return False
+
+
+def _may_be_a_place(name: str) -> bool:
+    return len(name.split()) <= _MOST_WORDS_OF_A_PLACE and bool(_LIKE_A_PLACE.fullmatch(name))
 
 
 def _says_only_whose(name: str) -> bool:
@@ -170,7 +180,7 @@ def _says_only_whose(name: str) -> bool:
     )
 
 
-def _name_headings(block: Block) -> Mapping[int, set[str]]:
+def name_headings(block: Block) -> Mapping[int, set[str]]:
     """Return the keys of the headings over each column of names."""
     found: dict[int, set[str]] = defaultdict(set)
     if block.headings is None:

@@ -13,7 +13,7 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import DecimalMark, Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.layout.clues import Run, clue_in
-from xlperf.readers.layout.vocabulary import is_everyone, is_label_heading, is_period_heading
+from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.choose import Choice
@@ -21,6 +21,7 @@ from xlperf.readers.returns.read import Returns, read_indicator
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.suggest.group import Group, Placed, Spot
 from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
+from xlperf.readers.suggest.passed_over import name_headings
 from xlperf.readers.suggest.target import Aimed, target_of
 from xlperf.rules.rounding import in_figures, round_half_away
 
@@ -194,7 +195,7 @@ class _Attempt:
         runs = [
             frequency
             for frequency, run in _RUNS.items()
-            if run is None or any(what == run.value and self._is_own(spot) for spot, what in aside.items())
+            if run is None or any(what == run.value and self._is_near(spot) for spot, what in aside.items())
         ]
         found: list[Settled] = []
         taken = set(aside)
@@ -213,7 +214,7 @@ class _Attempt:
         chosen = first.chosen
         if not chosen and not first.choice.rivals:
             return [], set()
-        if not chosen or not all(map(self._is_own, chosen)):
+        if not chosen or not all(self._is_own(spot) or self._runs_on(spot, one) for spot, one in chosen.items()):
             return None
         described = self._described(plain, first)
         if described is None:
@@ -238,9 +239,15 @@ class _Attempt:
         return Settled(indicator, str(first.grid.source(*first.place)), self._last, read.observations, aimed)
 
     def _is_own(self, spot: Spot) -> bool:
-        """Return whether a cell is one of the group's, or one in its rows or columns that is nobody else's."""
-        owner = self._scope.owners.get(spot)
-        return (owner == self._number or owner is None) and self._group.lies_along(spot)
+        """Return whether a cell is one of the group's, and of those of its lines that are looked at."""
+        return self._scope.owners.get(spot) == self._number and self._group.lies_along(spot)
+
+    def _is_near(self, spot: Spot) -> bool:
+        return self._scope.owners.get(spot, self._number) == self._number and self._group.lies_along(spot)
+
+    def _runs_on(self, spot: Spot, one: Candidate) -> bool:
+        """Return whether a cell is a running total in a row of the group's, dated by the figures beside it."""
+        return one.run is not None and self._is_near(spot)
 
     def _described(self, plain: Indicator, first: _Read) -> Indicator | None:
         """Return a row with its unit and frequency; None where it has no figure of a known frequency."""
@@ -248,9 +255,10 @@ class _Attempt:
             cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure
         ]
         context = tuple(dict.fromkeys(text for one in self._group.lines for text in one.above))
+        names = {one.sheet.seen.sheet for one in self._group.lines}
         frequency: Frequency | None = plain.frequency
         if plain.frequency is Frequency.QUARTER:
-            frequency = frequency_of(plain, cells, (*self._group.labels, *context))
+            frequency = frequency_of(plain, cells, (*self._group.labels, *context, *names))
         if not cells or frequency is None:
             return None
         return replace(plain, unit=unit_of(cells, self._group.labels, context), frequency=frequency)
@@ -276,6 +284,8 @@ def _spot(one: Candidate) -> Spot:
 def _labels(group: Group) -> Iterator[str]:
     """Yield the labels by which a group may be found, the most natural one first."""
     *outer, innermost = group.labels
+    if outer and _stands_beside_a_name(group.lines[0]):
+        yield outer[-1]
     if outer and is_everyone(innermost):
         yield outer[-1]
     elif not group.has_total:
@@ -284,6 +294,16 @@ def _labels(group: Group) -> Iterator[str]:
         yield f"{outer[-1]} {innermost}"
     if len(outer) > 1:
         yield " ".join(group.labels)
+
+
+def _stands_beside_a_name(one: Placed) -> bool:
+    """Return whether the innermost text of a row stands under a heading of something else (``Where from``, ``Lead``)."""
+    if not one.line.across:
+        return False
+    headings = name_headings(one.table.block)
+    own = headings.get(one.line.column, set())
+    others = [over for column, over in headings.items() if column < one.line.column]
+    return bool(own) and not own & LABEL_HEADINGS and all(not over or over & LABEL_HEADINGS for over in others)
 
 
 def _by_theme(group: Group) -> dict[str, list[Placed]]:
