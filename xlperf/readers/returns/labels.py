@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
 from xlperf.readers.layout.blocks import Text
@@ -205,8 +205,7 @@ class LabelIndex:
             rows = [one for axis, one, _ in combination if axis == "row"]
             columns = [one for axis, one, _ in combination if axis == "column"]
             levels = [level for _, _, level in combination]
-            of_rows = frozenset(set.intersection(*rows)) if rows else None  # in the time that the smallest takes
-            of_columns = frozenset(set.intersection(*columns)) if columns else None
+            of_rows, of_columns = _in_all(rows), _in_all(columns)
             if (rows and not of_rows) or (columns and not of_columns):
                 continue
             level = min(levels) if len(pieces) > 1 and Level.OWN in levels else max(levels)
@@ -221,6 +220,12 @@ def _beginnings(title: str) -> Iterator[str]:
     for match in _TITLE_ENDS.finditer(title):
         if match.start() > _SHORTEST_TITLE:
             yield title[: match.start()].strip()
+
+
+def _in_all(places: Sequence[set[Any] | None]) -> frozenset[Any] | None:
+    """Return what all of some sets have, in the time that the smallest takes; None of none."""
+    sets = [one for one in places if one is not None]
+    return frozenset(set.intersection(*sets)) if sets else None
 
 
 def _ways_of(places: _Places) -> list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]]:

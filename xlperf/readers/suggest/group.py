@@ -153,11 +153,19 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     for one in lines:
         labels = _labels(one.line)
-        if _is_indicator(labels, down=not one.line.across) and has_figures(one) and not _repeats_its_years(one):
+        if (
+            _is_indicator(labels, down=not one.line.across)
+            and has_figures(one)
+            and not _repeats_its_years(one)
+        ):
             key = tuple(label_key(label) for label in labels)
             names.setdefault(key, labels)
             groups.setdefault(key, []).append(one)
-    for key in [key for key, labels in names.items() if len(key) > 1 and is_everyone(labels[-1]) and key[:-1] in groups]:
+    for key in [
+        key
+        for key, labels in names.items()
+        if len(key) > 1 and is_everyone(labels[-1]) and key[:-1] in groups
+    ]:
         if _tracks(groups[key]) <= _tracks(groups[key[:-1]]):  # totals of periods, in the same rows as these
             groups[key[:-1]] += groups.pop(key)
             del names[key]

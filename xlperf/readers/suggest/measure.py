@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from itertools import pairwise
 
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
@@ -70,53 +69,73 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
     words
         What names the row and stands around it; ``year to date`` makes quarters running totals.
     """
-
-    @cache
-    def periods(frequency: Frequency) -> list[Period]:
-        return [cell.period for cell in as_reported(replace(indicator, frequency=frequency), list(cells))]
-
-    kinds = {period.kind for period in periods(Frequency.TERM)}  # as they are: nothing but a term is a term
-
-    def serves(frequency: Frequency) -> bool:
-        return any(period.kind in frequency.kinds for period in periods(frequency))
-
-    def whole(frequency: Frequency) -> bool:
-        return all(period.kind is frequency.kinds[0] for period in periods(frequency))
-
-    def named(frequency: Frequency) -> bool:
-        return frequency.kinds[0] in kinds
-
-    def monthly(frequency: Frequency) -> bool:
-        months = [period for period in periods(frequency) if period.kind is PeriodKind.MONTH]
-        return named(frequency) and not all(period.quarter_it_ends() for period in months)
-
-    def weekly(frequency: Frequency) -> bool:
-        return named(frequency) or (whole(frequency) and _follow_weekly(periods(frequency)))
-
-    def yearly(frequency: Frequency) -> bool:
-        some = {period for period in periods(frequency) if period.kind in frequency.kinds}
-        return any(one.kind is not PeriodKind.DATE for one in some) or (len(some) > 1 and are_yearly(some))
-
-    def halves(frequency: Frequency) -> bool:
-        return whole(frequency) and len(set(periods(frequency))) > 1
-
-    tries: list[tuple[Frequency, Callable[[Frequency], bool]]] = [
-        (Frequency.QUARTER, whole), (Frequency.MONTH, whole), (Frequency.MONTH, monthly),
-        (Frequency.QUARTER, serves), (Frequency.WEEK, weekly), (Frequency.HALF_YEAR, named), (Frequency.ROLLING, named),
-        (Frequency.TERM, serves), (Frequency.ANNUAL, yearly), (Frequency.YTD, serves),
-    ]  # fmt: skip
-    one_month = kinds == {PeriodKind.MONTH} and len(set(periods(Frequency.TERM))) == 1
-    if one_month and any(_MONTH.search(text) for text in words):
-        return Frequency.MONTH
-    if any(map(says_rolling_year, words)) and whole(Frequency.ROLLING):
-        return Frequency.ROLLING
-    if PeriodKind.RANGE in kinds and halves(Frequency.HALF_YEAR):
-        return Frequency.HALF_YEAR
+    as_told = _Periods(indicator, cells)
+    kinds = as_told.kinds
+    running = {period.kind for period in as_told.of(Frequency.YTD)}
     so_far = PeriodKind.YEAR_TO_DATE in kinds or any(map(says_year_to_date, words))
-    running = {period.kind for period in periods(Frequency.YTD)}
-    if so_far or (PeriodKind.RANGE in kinds and running == {PeriodKind.QUARTER}):
-        tries.insert(0, (Frequency.YTD, serves))
-    return next((frequency for frequency, holds in tries if holds(frequency)), None)
+    tries: list[tuple[Frequency, bool, Callable[[Frequency], bool]]] = [
+        (Frequency.MONTH, any(map(_MONTH.search, words)), as_told.is_one_month),
+        (Frequency.ROLLING, any(map(says_rolling_year, words)), as_told.are_all),
+        (Frequency.HALF_YEAR, PeriodKind.RANGE in kinds, as_told.are_several),
+        (
+            Frequency.YTD,
+            so_far or (PeriodKind.RANGE in kinds and running == {PeriodKind.QUARTER}),
+            as_told.serve,
+        ),
+        (Frequency.QUARTER, True, as_told.are_all),
+        (Frequency.MONTH, True, as_told.are_all),
+        (Frequency.MONTH, True, as_told.are_monthly),
+        (Frequency.QUARTER, True, as_told.serve),
+        (Frequency.WEEK, True, as_told.are_weekly),
+        (Frequency.HALF_YEAR, True, as_told.are_named),
+        (Frequency.ROLLING, True, as_told.are_named),
+        (Frequency.TERM, True, as_told.serve),
+        (Frequency.ANNUAL, True, as_told.are_yearly),
+        (Frequency.YTD, True, as_told.serve),
+    ]
+    return next((frequency for frequency, may_be, hold in tries if may_be and hold(frequency)), None)
+
+
+class _Periods:
+    """What cells stand for where their indicator has one frequency or another."""
+
+    def __init__(self, indicator: Indicator, cells: Sequence[Cell]) -> None:
+        self._indicator, self._cells = indicator, cells
+        self._of: dict[Frequency, list[Period]] = {}
+        self.kinds = {period.kind for period in self.of(Frequency.TERM)}  # as they are: only a term is a term
+
+    def of(self, frequency: Frequency) -> list[Period]:
+        if frequency not in self._of:
+            reported = as_reported(replace(self._indicator, frequency=frequency), list(self._cells))
+            self._of[frequency] = [cell.period for cell in reported]
+        return self._of[frequency]
+
+    def serve(self, frequency: Frequency) -> bool:
+        return any(period.kind in frequency.kinds for period in self.of(frequency))
+
+    def are_all(self, frequency: Frequency) -> bool:
+        return all(period.kind is frequency.kinds[0] for period in self.of(frequency))
+
+    def are_several(self, frequency: Frequency) -> bool:
+        return self.are_all(frequency) and len(set(self.of(frequency))) > 1
+
+    def are_named(self, frequency: Frequency) -> bool:
+        return frequency.kinds[0] in self.kinds
+
+    def is_one_month(self, _: Frequency) -> bool:
+        return self.kinds == {PeriodKind.MONTH} and len(set(self.of(Frequency.TERM))) == 1
+
+    def are_monthly(self, frequency: Frequency) -> bool:
+        months = [period for period in self.of(frequency) if period.kind is PeriodKind.MONTH]
+        return self.are_named(frequency) and not all(period.quarter_it_ends() for period in months)
+
+    def are_weekly(self, frequency: Frequency) -> bool:
+        follow = self.are_all(frequency) and _follow_weekly(self.of(frequency))
+        return follow or self.are_named(frequency)
+
+    def are_yearly(self, frequency: Frequency) -> bool:
+        some = {period for period in self.of(frequency) if period.kind in frequency.kinds}
+        return any(one.kind is not PeriodKind.DATE for one in some) or (len(some) > 1 and are_yearly(some))
 
 
 def _follow_weekly(weeks: Sequence[Period]) -> bool:

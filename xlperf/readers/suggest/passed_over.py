@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 
 from xlperf.indicators.period import PeriodKind
 from xlperf.indicators.tidy import label_key
@@ -39,7 +40,9 @@ _AREA_HEADINGS = {
         "geography name", "upper tier local authority", "country",
     )
 }  # fmt: skip
-_VAGUE_HEADINGS = {label_key(word) for word in ("area", "area name", "name", "names", "row labels", "place", "group")}
+_VAGUE_HEADINGS = {
+    label_key(word) for word in ("area", "area name", "name", "names", "row labels", "place", "group")
+}
 _LIKE_A_PLACE = re.compile(r"(?:[A-Z][\w'.-]*|and|of|the|upon|on|in|with|&|,|\s)+")
 _MOST_WORDS_OF_A_PLACE = 5
 _FEWEST_RECORDS = 5
@@ -95,7 +98,9 @@ def _is_contents(block: Block, sheets: Collection[str]) -> bool:
 
 def _lists_days(block: Block) -> bool:
     """Return whether a column gives each row a day of its own, where no heading gives any period."""
-    if block.headings is None or any(clue.tells_time for head in block.columns.values() for clue in head.clues):
+    if block.headings is None or any(
+        clue.tells_time for head in block.columns.values() for clue in head.clues
+    ):
         return False
     rows = [row for rows in block.stubs.values() for row in rows]
     days: dict[int, list[date]] = defaultdict(list)
@@ -104,7 +109,9 @@ def _lists_days(block: Block) -> bool:
             if raw != "" and not isinstance(raw, (int, float)) and (day := _day_in(raw)):
                 days[column].append(day)
     return any(
-        len(set(of_column)) >= _FEWEST_DATES and 2 * len(of_column) >= len(rows) and not _is_regular(set(of_column))
+        len(set(of_column)) >= _FEWEST_DATES
+        and 2 * len(of_column) >= len(rows)
+        and not _is_regular(set(of_column))
         for of_column in days.values()
     )
 
@@ -112,7 +119,12 @@ def _lists_days(block: Block) -> bool:
 def _day_in(raw: object) -> date | None:
     if isinstance(raw, date):
         return date(raw.year, raw.month, raw.day)
-    if not isinstance(raw, str) or kind_of(raw) is not Kind.PERIOD or not (clue := clue_in(raw)) or not clue.period:
+    if (
+        not isinstance(raw, str)
+        or kind_of(raw) is not Kind.PERIOD
+        or not (clue := clue_in(raw))
+        or not clue.period
+    ):
         return None
     if clue.period.kind is PeriodKind.DATE:
         return clue.period.end
@@ -125,7 +137,7 @@ def _is_regular(days: Collection[date]) -> bool:
     if len({day.day for day in days}) == 1 or all((day + timedelta(days=1)).day == 1 for day in days):
         return len({(day.year, day.month) for day in days}) == len(days)
     in_order = sorted(days)
-    steps = {(later - earlier).days for earlier, later in zip(in_order, in_order[1:], strict=False)}
+    steps = {(later - earlier).days for earlier, later in pairwise(in_order)}
     return all(step % _WEEK == 0 for step in steps) and _WEEK in steps
 
 
@@ -163,7 +175,11 @@ def _lists_areas(block: Block) -> bool:
             continue
         if over & _AREA_HEADINGS:
             return True
-        if over - _VAGUE_HEADINGS - PERIOD_HEADINGS or not elsewhere or any(alone[name] > 1 for name in elsewhere):
+        if (
+            over - _VAGUE_HEADINGS - PERIOD_HEADINGS
+            or not elsewhere
+            or any(alone[name] > 1 for name in elsewhere)
+        ):
             continue
         if sum(map(_may_be_a_place, own)) >= _MOST * len(own):
             return True

@@ -126,7 +126,9 @@ class Scope:
         found = Returns()
         read_indicator(indicator, self.sheets, _settings(up_to), found, rivals)
         code = indicator.code
-        return _Read(found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to)
+        return _Read(
+            found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to
+        )
 
     def first_read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
         """Return the same for a row whose unit is yet unknown; what a label gives is read once, whoever asks."""
@@ -214,7 +216,9 @@ class _Attempt:
         chosen = first.chosen
         if not chosen and not first.choice.rivals:
             return [], set()
-        if not chosen or not all(self._is_own(spot) or self._runs_on(spot, one) for spot, one in chosen.items()):
+        if not chosen or not all(
+            self._is_own(spot) or self._runs_on(spot, one) for spot, one in chosen.items()
+        ):
             return None
         described = self._described(plain, first)
         if described is None:
@@ -251,9 +255,7 @@ class _Attempt:
 
     def _described(self, plain: Indicator, first: _Read) -> Indicator | None:
         """Return a row with its unit and frequency; None where it has no figure of a known frequency."""
-        cells = [
-            cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure
-        ]
+        cells = [cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure]
         context = tuple(dict.fromkeys(text for one in self._group.lines for text in one.above))
         names = {one.sheet.seen.sheet for one in self._group.lines}
         frequency: Frequency | None = plain.frequency
@@ -269,7 +271,6 @@ def _gives_both(cells: Iterable[Cell]) -> bool:
     periods = {cell.period for cell in cells}
     return any(
         (quarter := one.quarter_it_ends()) in periods
-        and quarter is not None
         and quarter != one
         and one.kind in {PeriodKind.RANGE, PeriodKind.HALF_YEAR}
         and one.start == one.financial_year_it_ends_in.start
@@ -303,7 +304,9 @@ def _stands_beside_a_name(one: Placed) -> bool:
     headings = name_headings(one.table.block)
     own = headings.get(one.line.column, set())
     others = [over for column, over in headings.items() if column < one.line.column]
-    return bool(own) and not own & LABEL_HEADINGS and all(not over or over & LABEL_HEADINGS for over in others)
+    return (
+        bool(own) and not own & LABEL_HEADINGS and all(not over or over & LABEL_HEADINGS for over in others)
+    )
 
 
 def _by_theme(group: Group) -> dict[str, list[Placed]]:

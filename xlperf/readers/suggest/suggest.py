@@ -139,7 +139,9 @@ def _groups(
         step(file)
         for sheet in sheets:
             name = sheet_for(sheet.seen, grids)
-            by_sheet.setdefault(name, []).extend(_lines(sheet, [one.seen.sheet for one in sheets], suggestion))
+            by_sheet.setdefault(name, []).extend(
+                _lines(sheet, [one.seen.sheet for one in sheets], suggestion)
+            )
     return [group for name, lines in by_sheet.items() for group in groups_of(name, lines)]
 
 

@@ -16,8 +16,13 @@ from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.suggest.group import is_target
 
-_HIGH, _LOW = r"high(?:er|est)?|big(?:ger)?|large(?:r)?|more|greater", r"low(?:er|est)?|small(?:er)?|less|fewer"
-_IS_BETTER = r"(?: (?:figure|value|number|percentage|score|performance)s?)?\s*(?:is|are|=|:|-)?\s*(?:good|better|best)"
+_HIGH, _LOW = (
+    r"high(?:er|est)?|big(?:ger)?|large(?:r)?|more|greater",
+    r"low(?:er|est)?|small(?:er)?|less|fewer",
+)
+_IS_BETTER = (
+    r"(?: (?:figure|value|number|percentage|score|performance)s?)?\s*(?:is|are|=|:|-)?\s*(?:good|better|best)"
+)
 _SAYS = {
     Operator.AT_LEAST: re.compile(
         rf"\b(?:{_HIGH}){_IS_BETTER}\b|\b(?:good|better)(?: performance)? (?:is|to be)\s*:?\s*(?:{_HIGH})\b|\baim to (?:maximise|increase)\b",
@@ -70,7 +75,9 @@ def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Ai
         for one in _latest(list(_targets(indicator, choice)), cells)
     } or dict(_in_words(choice.cells))
     if len(set(found.values())) != 1:
-        return Aimed(note=f"Targets that differ stand in {' and '.join(list(found)[:2])}.") if found else Aimed()
+        return (
+            Aimed(note=f"Targets that differ stand in {' and '.join(list(found)[:2])}.") if found else Aimed()
+        )
     where, text = next(iter(found.items()))
     if not text:
         return Aimed(note=f"Target in {where}: its scale or wording is not plain.")
@@ -78,7 +85,9 @@ def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Ai
     try:
         target = parse_target(text, without_operator=polarity, percent=indicator.unit is Unit.PERCENT)
     except ValueError:
-        return Aimed(note=f"Target in {where}: {text}; write it with its operator, such as >={text} or <={text}.")
+        return Aimed(
+            note=f"Target in {where}: {text}; write it with its operator, such as >={text} or <={text}."
+        )
     said = f"Target in {where}." if target else ""
     if target and polarity:
         said = f"Target in {where}; the return says that {'high' if polarity is Operator.AT_LEAST else 'low'} is good."
