@@ -53,9 +53,10 @@ def suggest(
             typer.echo(f"Not suggested: {place}", err=True)
         raise PackError("No table with periods and figures was found, so there is nothing to suggest.")
     written = write_aside(out, lambda path: write_draft(suggestion, path))
+    count = len(suggestion.rows)
     typer.echo(f"Register draft: {written}")
     typer.echo(
-        f"{len(suggestion.rows)} indicators. Check the yellow cells, choose each Polarity, delete the rows that you "
+        f"{count} indicator{'s' if count > 1 else ''}. Check the yellow cells, choose each Polarity, delete the rows that you "
         "do not report, and save it as register.xlsx beside the folder returns."
     )
     _say_places(

@@ -335,7 +335,12 @@ def _by_theme(group: Group) -> dict[str, list[Placed]]:
 
 def _may_be_theme(text: str) -> bool:
     """Return whether a text may name a theme: no note, nothing with a period, which changes, no heading over names."""
-    if not label_key(text) or len(text) > _LONGEST_THEME or mentioned(text) != mentioned(""):
+    if (
+        not label_key(text)
+        or is_everyone(label_key(text))
+        or len(text) > _LONGEST_THEME
+        or mentioned(text) != mentioned("")
+    ):
         return False
     clue = clue_in(text)
     return not (clue and clue.tells_time) and not is_label_heading(text) and not is_period_heading(text)
