@@ -255,7 +255,8 @@ def test_json_is_one_document_and_nothing_else(pack: Path) -> None:
     assert document["counts"] == {"Error": 3, "Warning": 4, "Note": 4}
     assert len(document["findings"]) == 11
     assert all(set(one) == KEYS for one in document["findings"])
-    assert [Path(one["copy"]).is_file() for one in document["return_copies"]] == [True] * 4
+    assert [Path(one["copy"]).is_file() for one in document["return_copies"]] == [True] * 8
+    assert [one["findings"] for one in document["return_copies"]] == [1, 5, 2, 3, 0, 0, 0, 0]
     assert "“" in done.stdout
 
 
@@ -278,6 +279,7 @@ def test_what_stops_a_run_is_json_too(pack: Path, arguments: list[str], said: st
 def test_check_says_where_the_copies_are_and_what_they_lack(pack: Path) -> None:
     done = run("check", pack, "--return-copies")
     assert done.stdout.count("Copy to send back: ") == 4
+    assert done.stdout.count("Copy, nothing found: ") == 4
     assert "Values only, without formulas and formats: the return is an .xls file." in done.stdout
 
 

@@ -47,7 +47,10 @@ def make_house_style(path: Path) -> None:
             "changed": "What the last refresh changed.",
             "alert": "What was typed and cannot be read.",
         }
-        for row, (role, style) in enumerate(HOUSE_STYLE.items(), 2):
+        shown = [(role, style) for role, style in HOUSE_STYLE.items() if role.value in meanings]
+        for row, (role, style) in enumerate(
+            shown, 2
+        ):  # the roles of marked-up copies look the same everywhere
             properties: dict[str, object] = {
                 "font_name": style.font, "font_size": style.size, "bold": style.bold, "italic": style.italic,
                 "font_color": style.colour, "valign": "vcenter",

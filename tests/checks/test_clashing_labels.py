@@ -31,6 +31,7 @@ def test_the_same_label_in_the_same_place_is_an_error(change: dict[str, Any]) ->
     [
         {"labels": ("Closed cases",)}, {"return_pattern": "Other*.xlsx"}, {"theme": "Another"},
         {"topic": "Another"}, {"unit": Unit.PERCENT}, {"frequency": Frequency.ANNUAL}, {"labels": ()},
+        {"figures_at": "C7:N7"},
     ],
 )  # fmt: skip
 def test_what_tells_two_indicators_apart_is_no_clash(change: dict[str, Any]) -> None:

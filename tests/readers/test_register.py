@@ -1,6 +1,7 @@
 """The register: every fault at once, each with its cell."""
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from xlperf.indicators.target import Operator, Target
 from xlperf.pipeline import read_pack
 from xlperf.readers.register import HEADINGS, read_register
 
-CellContent = str | float | None
+CellContent = str | float | datetime | None
 Change = Callable[[dict[str, CellContent]], Path]
 
 
@@ -85,6 +86,12 @@ def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(cha
         ("Compare with", "last week", "one of previous, same period last year"),
         ("Indicator", None, "Indicator is blank"),
         ("Code", "CFWS2", "a code that is used once"),
+        ("Figures at", "C7:N9", "C7:N9 is 3 rows and 12 columns"),
+        ("Figures at", "row 7", "“row 7” is neither a range of cells nor a name"),
+        ("Figures at", "C:C", "“C:C” is whole rows or columns"),
+        ("Figures at", "C7,E7", "“C7,E7” is more than one range"),
+        ("Figures at", "[Book.xlsx]Data!C7", "names another workbook"),
+        ("Periods at", "C4:N4", "Periods at is “C4:N4”, and Figures at is blank"),
     ],
 )
 def test_each_fault_names_its_cell_and_what_was_expected(
@@ -98,6 +105,41 @@ def test_each_fault_names_its_cell_and_what_was_expected(
         read_register(path)
     assert said in str(error.value)
     assert place in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Data!C4:N4", "Data!C4:N4"),
+        ("Q2 2022/23", "Q2 2022/23"),
+        (datetime(2022, 6, 1), "Jun 2022"),  # what Excel makes of Jun 2022
+        (2022, "2022"),
+        (None, ""),
+    ],
+)
+def test_where_a_person_points_is_read_as_it_is_written(
+    changed: Change, written: CellContent, read: str
+) -> None:
+    path = changed({cell("Figures at"): "Data!C7:N7", cell("Periods at"): written, cell("Label"): None})
+    indicator = read_register(path).indicators[0]
+    assert (indicator.figures_at, indicator.periods_at) == ("Data!C7:N7", read)
+    assert indicator.labels == ()  # there is nothing to check, and it is in the returns all the same
+    assert indicator.is_in_returns
+
+
+@pytest.mark.parametrize("written", ["FY22", "second quarter of the year"])
+def test_periods_at_that_is_no_period_is_a_fault(changed: Change, written: str) -> None:
+    path = changed({cell("Figures at"): "C7", cell("Periods at"): written})
+    with pytest.raises(RegisterError) as error:
+        read_register(path)
+    assert [(one.check, one.source.cell) for one in error.value.problems] == [
+        (Check.REGISTER_REFERENCE_UNREADABLE, "W2")
+    ]
+
+
+def test_a_register_without_the_columns_for_pointing_is_read_as_ever(changed: Change) -> None:
+    path = changed({cell("Figures at", 1): None, cell("Periods at", 1): None})
+    assert {one.figures_at for one in read_register(path).indicators} == {""}
 
 
 def test_each_fault_is_a_problem_of_its_cell_and_indicator(changed: Change) -> None:

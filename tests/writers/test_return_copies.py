@@ -78,16 +78,21 @@ def fingerprints(folder: Path) -> dict[str, str]:
     }
 
 
-def test_every_return_with_findings_gets_a_copy_and_no_return_is_touched(pack: Path) -> None:
+def test_every_return_gets_a_copy_those_with_findings_first_and_no_return_is_touched(pack: Path) -> None:
     before = fingerprints(pack / "returns")
     made = copies_of(pack)
     assert fingerprints(pack / "returns") == before
-    assert sorted(made) == [
-        "Child health and care leavers Q2 2022-23.xlsx",
-        "Education and Ofsted Sept 2022.xlsx",
-        "Social care return Q2.xlsx",
-        "Youth Justice Board.xls",
-    ]
+    assert {name: one.findings for name, one in made.items()} == {
+        "Child health and care leavers Q2 2022-23.xlsx": 1,
+        "Education and Ofsted Sept 2022.xlsx": 5,
+        "Social care return Q2.xlsx": 2,
+        "Youth Justice Board.xls": 3,
+        "CFWS return Q2.xlsx": 0,
+        "Elective home education.ods": 0,
+        "Key stage results 2022.xlsx": 0,
+        "SEND census summer 2022.xlsx": 0,
+    }
+    assert [bool(one.findings) for one in made.values()] == [True] * 4 + [False] * 4
     folder = pack / "output" / "return copies"
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         Path(name).stem + ".xlsx" for name in made
@@ -98,7 +103,7 @@ def test_the_cells_are_coloured_and_noted_and_listed_at_the_front(pack: Path) ->
     written = copies_of(pack)["Social care return Q2.xlsx"].written
     assert written
     book = load_workbook(written)
-    assert book.sheetnames == ["Checks", "Safeguarding"]
+    assert book.sheetnames == ["Checks", "How it was read", "Safeguarding"]
     assert book.active is book["Checks"]
     cell = book["Safeguarding"]["O10"]
     assert cell.fill.fgColor.rgb == "00FFC7CE"
@@ -125,7 +130,7 @@ def test_what_a_copy_cannot_keep_is_named_and_what_it_can_is_kept(pack: Path, tm
         "1 sparkline on sheet Return",
     )
     shown = load_workbook(made.written, data_only=True)
-    assert shown.sheetnames == ["Checks (2)", "Return", "Checks"]
+    assert shown.sheetnames == ["Checks (2)", "How it was read", "Return", "Checks"]
     said = " ".join(str(cell.value) for row in shown["Checks (2)"] for cell in row if cell.value)
     assert "1 sparkline on sheet Return" in said
     assert "Charts are drawn anew" in said
@@ -224,9 +229,9 @@ def test_a_kind_that_cannot_be_written_back_is_copied_as_values(pack: Path) -> N
     assert made.written
     assert made.remark == "Values only, without formulas and formats: the return is an .xls file."
     book = load_workbook(made.written)
-    assert book.sheetnames == ["Checks", "YJ Board"]
+    assert book.sheetnames == ["Checks", "How it was read", "YJ Board"]
     original = read_grids(pack / "returns" / "Youth Justice Board.xls", "")[0]
-    copied = read_grids(made.written, "")[1]
+    copied = read_grids(made.written, "")[2]
     assert [list(row) for row in copied.rows] == [list(row) for row in original.rows]
     cell = book["YJ Board"]["F4"]
     assert (cell.fill.fgColor.rgb, bool(cell.comment)) == ("FFFFEB9C", True)
@@ -241,10 +246,10 @@ def test_text_of_a_csv_file_stays_text_and_its_sheet_takes_the_files_name(
     written = copies_of(pack)[path.name].written
     assert written
     book = load_workbook(written)
-    assert book.sheetnames == ["Checks", "CIC health Q3"]
+    assert book.sheetnames == ["Checks", "How it was read", "CIC health Q3"]
     assert (book["CIC health Q3"]["D3"].value, book["CIC health Q3"]["D3"].data_type) == ("=1+1", "s")
-    assert book["Checks"]["B6"].hyperlink is not None
-    assert book["Checks"]["B6"].hyperlink.location == "'CIC health Q3'!D3"
+    assert book["Checks"]["B7"].hyperlink is not None
+    assert book["Checks"]["B7"].hyperlink.location == "'CIC health Q3'!D3"
 
 
 def test_a_macro_workbook_becomes_a_plain_one_and_says_so(pack: Path) -> None:

@@ -13,11 +13,14 @@ from xlperf.indicators.tidy import label_key
 def clashing_labels(register: Register) -> Iterator[Problem]:
     """Yield each pair of indicators with a label, or an alias, in common that nothing tells apart.
 
-    Another theme or topic tells two apart, and so does another frequency. The number and the percentage of one row
+    Another theme or topic tells two apart, and so does another frequency, or that the register points at the figures of
+    one. The number and the percentage of one row
     may be two indicators.
     """
     for first, second in _sharing_a_label(register.indicators):
         if not _same_place(first, second) or not _same_figures(first, second):
+            continue
+        if first.figures_at.casefold() != second.figures_at.casefold():
             continue
         yield Problem(
             Check.REGISTER_LABELS_CLASH,

@@ -60,6 +60,7 @@ def _finding(one: Problem) -> dict[str, str]:
 def _copy(one: "ReturnCopy") -> dict[str, object]:
     return {
         "file": one.file,
+        "findings": one.findings,
         "copy": str(one.written) if one.written else None,
         "remark": one.remark or None,
         "left_out": list(one.left_out),

@@ -24,7 +24,8 @@ def check(
     return_copies: Annotated[
         bool,
         typer.Option(
-            "--return-copies", help="Write a marked-up copy of every return with findings, to send back."
+            "--return-copies",
+            help="Write a marked-up copy of every return, to send back: findings, and how it was read.",
         ),
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,

@@ -47,7 +47,8 @@ def say_copy(copy: "ReturnCopy") -> None:
     if copy.written is None:
         typer.echo(f"{copy.file}: {copy.fault}")
         return
-    typer.echo(f"Copy to send back: {copy.written}")
+    what = "Copy to send back" if copy.findings else "Copy, nothing found"
+    typer.echo(f"{what}: {copy.written}")
     if copy.remark:
         typer.echo(f"  {copy.remark}")
     if copy.left_out:

@@ -26,6 +26,10 @@ class Role(StrEnum):
     INPUT = "input"
     CHANGED = "changed"
     ALERT = "alert"
+    TAKEN = "taken"
+    NAMING = "naming"
+    ASIDE = "aside"
+    LEFT_OVER = "left_over"
 
 
 class Align(StrEnum):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from xlperf.dashboard.checks_sheet import ROLES
 from xlperf.dashboard.model import Align, Cell, Print, Role, Sheet, reference
 from xlperf.dashboard.page import Page
+from xlperf.dashboard.return_reading import put_legend
 from xlperf.indicators.problem import Problem
 
 HEADINGS = ("Severity", "Where", "Indicator", "Found", "Expected", "What to do")
@@ -18,6 +19,8 @@ def return_checks_sheet(
     problems: Sequence[Problem],
     indicators: Mapping[str, str],
     sheets: Mapping[str, str],
+    *,
+    legend: bool = False,
 ) -> Sheet:
     """Return the sheet.
 
@@ -35,6 +38,8 @@ def return_checks_sheet(
         Name of each indicator by code.
     sheets
         What each sheet of the return is called in the copy.
+    legend
+        Whether what the colours mean is to be said below.
     """
     page = Page(_WIDTHS)
     page.band(title, Role.TITLE, len(HEADINGS), 30)
@@ -42,7 +47,10 @@ def return_checks_sheet(
         page.band(remark, Role.NOTE, len(HEADINGS))
     page.skip()
     heading_row = page.row
-    page.headings(*HEADINGS)
+    if problems:
+        page.headings(*HEADINGS)
+    else:
+        page.band("The checks found nothing wrong in this return.", Role.BODY, len(HEADINGS))
     for one in problems:
         page.line(
             Cell(one.severity.value, ROLES[one.severity], Align.CENTRE),
@@ -52,14 +60,17 @@ def return_checks_sheet(
             Cell(one.expected),
             Cell(to_the_team(one.remedy)),
         )
+    if legend:
+        page.skip()
+        put_legend(page, len(HEADINGS))
     return Sheet(
         name,
         page.cells,
         _WIDTHS,
         page.heights,
         tuple(page.merged),
-        frozen=(heading_row + 1, 0),
-        printing=Print(repeat_rows=(heading_row, heading_row)),
+        frozen=(heading_row + 1, 0) if problems else (0, 0),
+        printing=Print(repeat_rows=(heading_row, heading_row)) if problems else Print(),
     )
 
 

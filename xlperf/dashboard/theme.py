@@ -15,7 +15,7 @@ FONT = "Arial"
 
 
 class Style(NamedTuple):
-    """How a role looks: font, size in points, colours as ``#RRGGBB`` (a blank fill is none)."""
+    """How a role looks: font, size in points, colours as ``#RRGGBB`` (a blank fill is none); stripes instead of a plain fill."""
 
     size: float
     bold: bool = False
@@ -23,6 +23,7 @@ class Style(NamedTuple):
     colour: str = "#000000"
     fill: str = ""
     font: str = FONT
+    striped: bool = False
 
 
 Theme = Mapping[Role, Style]
@@ -41,6 +42,12 @@ HOUSE_STYLE: Theme = MappingProxyType(
         Role.INPUT: Style(10, colour="#1F3864", fill="#FFF9E5"),
         Role.CHANGED: Style(10, bold=True, colour="#1F3864", fill="#DDEBF7"),
         Role.ALERT: Style(10, bold=True, colour="#C00000", fill="#FFFFFF"),
+        Role.TAKEN: Style(10, fill="#A9D3F5"),
+        Role.NAMING: Style(10, fill="#E4D7F0"),
+        Role.ASIDE: Style(10, fill="#E7E6E6"),
+        Role.LEFT_OVER: Style(
+            10, fill="#F4B183", striped=True
+        ),  # stripes, so that no printer makes them grey
     }
 )
 

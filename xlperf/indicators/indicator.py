@@ -86,13 +86,17 @@ class Indicator:
     return_pattern, sheet
         Which file in ``returns/`` holds the figures (a file name pattern), and which sheet (blank: any).
     labels
-        The row's or column's label in the return, and its aliases.
+        The row's or column's label in the return, and its aliases. None where the figures are not in the returns, or
+        where they are pointed at and need no label.
     comparator, comparator_year
         The national measure it is compared with, and for which period (blank: the latest).
     owner, definition, source
         Shown on the Notes sheet.
     earlier_codes
         Codes that it had before; what was written about them is about it.
+    figures_at, periods_at
+        Where a person points: the cells of its figures, and those of their periods or one period in words. Blank where
+        they are to be found.
     row
         Where the register says so: its 0-based row, for messages.
     """
@@ -118,4 +122,16 @@ class Indicator:
     definition: str = ""
     source: str = ""
     earlier_codes: tuple[str, ...] = ()
+    figures_at: str = ""
+    periods_at: str = ""
     row: int = 0
+
+    @property
+    def is_in_returns(self) -> bool:
+        """Whether the returns have its figures."""
+        return bool(self.labels or self.figures_at)
+
+    @property
+    def called(self) -> str:
+        """What the return calls it, or else the register."""
+        return self.labels[0] if self.labels else self.name

@@ -33,8 +33,8 @@ STATUS_WORDS = (
     r"result|results|performance|ot|rev|r|p|prov|provisional|revised|revision|final|outturn|actual|full year|"
     r"year end|total|(?:school )?census"
 )
-ACADEMIC_WORDS = r"academic year|school year|academic|ay"
-FINANCIAL_WORDS = r"financial year|financial|fy"
+ACADEMIC_WORDS = r"academic year|academic yr|school year|school yr|academic|ay"
+FINANCIAL_WORDS = r"financial year|financial yr|fin year|fin yr|financial|fy"
 SO_FAR_WORDS = r"y-?t-?d|year[ -]to[ -]date|year so far|cumulative|cumul|cum|running total"
 _TWELVE = r"(?:last |latest |previous |past )?(?:12|twelve)[ -]?(?:m|mths?|months?)"
 ROLLING_WORDS = rf"rolling {_TWELVE}|{_TWELVE} rolling|rolling (?:annual|year|12)|r12m?"
@@ -58,10 +58,12 @@ _ORDINALS = r"(first|second|third|fourth|[1-4](?=st|nd|rd|th))(?:st|nd|rd|th)?"
 _QUARTER_IN_WORDS = re.compile(
     rf"\b(?:{_ORDINALS} (?:quarter|qtr)\b(?: of\b)?|quarter (one|two|three|four)\b)"
 )
+_YEAR_IN_SHORT = re.compile(r"\byr(?= (?:to|end|ending|ended)\b)")
 _HALF_IN_WORDS = re.compile(
     rf"\b(?:{_ORDINALS} half(?:[ -]?year)?\b(?: of\b)?|(?:half[ -]?year(?:ly)?|half|hy) ?([12]|one|two)\b)"
 )
 _PLACE_IN_WORDS = re.compile(r"\b(?:period|month|mth) ?0?([1-9]|1[0-2])(?=$| ?[,:()]| - |,? \d\d)")
+_GLUED_STATUS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d(?:[/-]\d\d)?)(?:r|p|rev|prov)$")  # ``2022r``: revised
 _GLUED = re.compile(r"\b(fy|ay|cy)(?=\d)")
 _QUARTER_OF_FINANCIAL_YEAR = re.compile(r"\b(q[1-4]) fy ?(?=\d\d(?:\d\d)? ?[/-])")
 WORD = re.compile(r"[a-z]+")
@@ -79,7 +81,10 @@ def one_spelling(written: str) -> str:
         text = _PLACE_IN_WORDS.sub(r"p\1", text)
     elif "period" in text:
         text = _PLACE_IN_WORDS.sub(r"p\1", text)
+    if text.endswith(("r", "p", "v")):
+        text = _GLUED_STATUS.sub(r"\1", text)
     if "y" in text:
+        text = _YEAR_IN_SHORT.sub("year", text)
         text = _QUARTER_OF_FINANCIAL_YEAR.sub(r"\1 ", _GLUED.sub(r"\1 ", text))
     return text
 

@@ -357,7 +357,7 @@ SPELLINGS = tuple(
         (rf"{SPLIT} ?(?:-|to) ?{_LAST_SPLIT}", _financial_years),
         (rf"{LONG_YEAR} ?(?P<sign>[/-]) ?(?P<month_number>0[1-9]|1[0-2])", _year_and_month),
         (r"(?P<year>(?:19|20)\d\d) ?(?:-|to) ?(?P<last_year>(?:19|20)?\d\d)", _years),
-        (rf"{LONG_YEAR}/(?P<digit>\d)", _year_with_one_digit, "/"),
+        (rf"{LONG_YEAR}[/-](?P<digit>\d)", _year_with_one_digit),
         (
             rf"(?:(?:{FINANCIAL_WORDS}|year|season) )?{_YEARS_ALONE}(?: (?:{FINANCIAL_WORDS}|season))?",
             lambda match: Period.financial_year(starting_year(match["split"])),

@@ -50,5 +50,10 @@ def label_key_without_footnotes(text: str) -> str:
     ``duty1,2`` becomes ``duty``. Use it on what a return says and never on what the register says, or
     ``Level 2`` and ``Level 3`` would become one.
     """
+    return label_key(_GLUED_FIGURES.sub("", tidy(text).rstrip("*\u2020\u2021 ")))
+
+
+def label_key_without_unit(text: str) -> str:
+    """Return `label_key_without_footnotes` of a row's label that ends with a unit in brackets, without that: ``(%)``."""
     plain = _GLUED_FIGURES.sub("", tidy(text).rstrip("*\u2020\u2021 "))
-    return label_key(_UNIT_IN_BRACKETS.sub("", plain) or plain)
+    return label_key(_UNIT_IN_BRACKETS.sub("", plain))

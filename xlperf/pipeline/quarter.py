@@ -1,7 +1,7 @@
 """The whole story: a pack of returns in, a dashboard workbook out."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from glob import escape
@@ -27,7 +27,7 @@ from xlperf.indicators.register import Recipient
 from xlperf.readers.commentary import read_commentary
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, Register, read_register
-from xlperf.readers.returns.read import RETURNS, read_returns
+from xlperf.readers.returns.read import RETURNS, Returns, read_returns
 from xlperf.rules.as_typed import Typed, score_as_typed
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.buttons import MACRO_WORKBOOK
@@ -37,6 +37,7 @@ from xlperf.writers.workbook import write_workbook
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xlperf.readers.returns.explain import Explanation
     from xlperf.writers.return_copies import ReturnCopy
 
 OUTPUT = "output"
@@ -71,6 +72,8 @@ class Pack:
         Day that the workbook says it was made on; None for today.
     decisions
         The register's sheet Small numbers; only what is sent goes by it.
+    returns
+        How the returns were read.
     """
 
     folder: Path
@@ -84,6 +87,7 @@ class Pack:
     name: str = "Performance dashboard"
     dated: date | None = None
     decisions: tuple[Decision, ...] = ()
+    returns: Returns = field(default_factory=Returns, repr=False, compare=False)
 
     @property
     def default_output(self) -> Path:
@@ -251,14 +255,43 @@ class Pack:
         )
         return replace(self, scorecard=self.scorecard._replace(rows=rows))
 
+    def explain(self, codes: Iterable[str] = ()) -> "list[Explanation]":
+        """Return how each indicator was read; nothing is written.
+
+        Parameters
+        ----------
+        codes
+            Those that are asked about, whatever their capitals; by default all.
+
+        Raises
+        ------
+        PackError
+            When the register has no such code.
+        """
+        from xlperf.readers.returns.explain import explain  # noqa: PLC0415 - a build explains none
+
+        known = {row.indicator.code.casefold(): row.indicator for row in self.scorecard.rows}
+        wanted = {code.strip().casefold(): code for code in codes}
+        for key, code in wanted.items():
+            if key not in known:
+                there = ", ".join(one.code for one in known.values())
+                raise PackError(f"No indicator has the code “{code}”. The register has: {there}.")
+        asked = [known[key] for key in wanted] or list(known.values())
+        return explain(asked, self.returns, self.problems)
+
     def write_return_copies(self) -> "list[ReturnCopy]":
-        """Write a marked-up copy of every return with findings into the pack's folder ``output``, and return what became of each.
+        """Write a marked-up copy of every return in use into the pack's folder ``output``, and return what became of each.
+
+        The findings are marked in it, and how it was read. Those with findings come first.
 
         Raises
         ------
         XlperfError
             When nothing can be written there.
         """
+        from xlperf.readers.returns.return_reading import (  # noqa: PLC0415 - a build makes none
+            return_readings,
+        )
         from xlperf.writers.return_copies import (  # noqa: PLC0415 - a build makes none
             COPIES,
             write_return_copies,
@@ -267,7 +300,8 @@ class Pack:
         names = {row.indicator.code: row.indicator.name for row in self.scorecard.rows}
         period = self.scorecard.settings.period.label
         folder = self.folder / OUTPUT / COPIES
-        return write_return_copies(self.folder, folder, self.problems, names, period)
+        readings = return_readings(self.returns, self.explain())
+        return write_return_copies(self.folder, folder, self.problems, readings, names, period)
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the scorecard as a pandas table: one row an indicator, the dashboard's columns by name.
@@ -345,6 +379,7 @@ def read_pack(
         comparators.by_code,
         register.recipients,
         decisions=register.decisions,
+        returns=returns,
     )
 
 

@@ -4,12 +4,16 @@ from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.format import Format
 
 from xlperf.dashboard.model import Align, Cell, Role
-from xlperf.dashboard.theme import Theme
+from xlperf.dashboard.theme import Style, Theme
 
 _LINK_COLOUR = "#0563C1"
 _BORDER_COLOUR = "#BFBFBF"
 _INDENTED = {Role.TITLE, Role.TOPIC, Role.HEADING, Role.BODY}
-_FRAMED = {Role.BODY, Role.INPUT, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NONE}
+_FRAMED = {
+    Role.BODY, Role.INPUT, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NONE,
+    Role.TAKEN, Role.NAMING, Role.ASIDE, Role.LEFT_OVER,
+}  # fmt: skip
+_STRIPES = 14  # Excel's number of the pattern of thin lines that rise to the right
 
 
 class Formats:
@@ -73,8 +77,7 @@ class Formats:
             "valign": "vcenter",
             "text_wrap": True,
         }
-        if style.fill:
-            properties["bg_color"] = style.fill
+        properties |= fill_of(style)
         if not cell.locked:
             properties["locked"] = False
         if cell.number_format:
@@ -86,3 +89,10 @@ class Formats:
         if cell.align is not Align.CENTRE and cell.role in _INDENTED:
             properties["indent"] = 1
         return properties
+
+
+def fill_of(style: Style) -> dict[str, object]:
+    """Return the properties of a style's fill; none where it has none."""
+    if style.striped:
+        return {"pattern": _STRIPES, "fg_color": style.fill, "bg_color": "#FFFFFF"}
+    return {"bg_color": style.fill} if style.fill else {}

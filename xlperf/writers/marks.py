@@ -1,15 +1,23 @@
 """How findings are marked in a copy of a return: colours and notes."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
+from xlperf.dashboard.model import Sheet
 from xlperf.dashboard.return_checks import to_the_team
+from xlperf.dashboard.return_reading import ROLES
+from xlperf.dashboard.theme import HOUSE_STYLE, Style
 from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.reading import Became
 
 FILLS: Mapping[Severity, str] = {
     Severity.ERROR: "#FFC7CE",
     Severity.WARNING: "#FFEB9C",
     Severity.NOTE: "#DDEBF7",
 }
+READ: Mapping[Became, Style] = {became: HOUSE_STYLE[role] for became, role in ROLES.items()}
+# The sheets that a copy has in front: what each should be called, and the sheet itself from the name that it got and
+# what each sheet of the return is called in the copy.
+Fronts = Mapping[str, Callable[[str, Mapping[str, str]], Sheet]]
 _NOT_IN_A_NAME = set("[]:*?/\\")
 _LONGEST_NAME = 31  # of a sheet, in Excel
 

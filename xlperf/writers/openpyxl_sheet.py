@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from xlperf.dashboard.model import Align, Cell, Role, Sheet
-from xlperf.dashboard.theme import HOUSE_STYLE
+from xlperf.dashboard.theme import HOUSE_STYLE, Style
 from xlperf.indicators.observation import cell_name
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as XlCell
+    from openpyxl.styles import PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LINK_COLOUR, _BORDER_COLOUR = "0563C1", "BFBFBF"
@@ -48,7 +49,7 @@ def write_sheet(paper: "Worksheet", sheet: Sheet) -> None:
 
 def _write_cell(written: "XlCell", cell: Cell) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - the same
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415 - the same
+    from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415 - the same
     from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415 - the same
 
     if isinstance(cell.value, str):
@@ -69,7 +70,7 @@ def _write_cell(written: "XlCell", cell: Cell) -> None:
         underline="single" if is_link else None,
     )
     if style.fill:
-        written.fill = PatternFill("solid", fgColor=style.fill.removeprefix("#"))
+        written.fill = fill_of(style)
     written.alignment = Alignment(
         horizontal=cell.align.value,
         vertical="center",
@@ -79,3 +80,11 @@ def _write_cell(written: "XlCell", cell: Cell) -> None:
     if cell.role not in _UNFRAMED:
         side = Side("thin", _BORDER_COLOUR)
         written.border = Border(side, side, side, side)
+
+
+def fill_of(style: Style) -> "PatternFill":
+    """Return the fill of a style: plain, or in stripes."""
+    from openpyxl.styles import PatternFill  # noqa: PLC0415 - the same
+
+    colour = style.fill.removeprefix("#")
+    return PatternFill("lightUp", colour, "FFFFFF") if style.striped else PatternFill("solid", colour)

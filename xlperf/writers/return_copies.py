@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from xlsxwriter.exceptions import XlsxWriterException
 
+from xlperf.dashboard.model import Sheet
+from xlperf.dashboard.return_checks import return_checks_sheet
+from xlperf.dashboard.return_reading import return_reading_sheet
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.problem import Problem
+from xlperf.indicators.reading import ReturnReading
 from xlperf.readers.files.grid import read_grids
 from xlperf.readers.returns.read import RETURNS
 from xlperf.writers.aside import write_aside
@@ -20,6 +25,16 @@ _ADVICE = (
     "This is a copy, with the cells in question coloured and noted. Please correct your own workbook, not this copy, "
     "and send that again."
 )
+_NO_ADVICE = "This is a copy that shows how the return was read; nothing needs doing."
+_LOOK = (
+    "This is a copy that shows how the return was read. Please look at what was left over: if it counts, correct its "
+    "heading in your own workbook, not in this copy."
+)
+_READING = (
+    "What the colours mean stands below; the next sheet says in words which figures were taken, by which labels and "
+    "periods, and what was not."
+)
+_NOT_READ = ReturnReading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,8 @@ class ReturnCopy:
     ----------
     file
         The return, from the pack's folder.
+    findings
+        How many findings it has.
     written
         Where its copy went; None where none could be made.
     remark
@@ -41,6 +58,7 @@ class ReturnCopy:
     """
 
     file: str
+    findings: int = 0
     written: Path | None = None
     remark: str = ""
     left_out: tuple[str, ...] = ()
@@ -48,9 +66,14 @@ class ReturnCopy:
 
 
 def write_return_copies(
-    pack: Path, folder: Path, problems: Iterable[Problem], indicators: Mapping[str, str], period: str
+    pack: Path,
+    folder: Path,
+    problems: Iterable[Problem],
+    readings: Mapping[str, ReturnReading],
+    indicators: Mapping[str, str],
+    period: str,
 ) -> list[ReturnCopy]:
-    """Write a marked-up copy of every return with findings, and return what became of each.
+    """Write a marked-up copy of every return with findings or in use, and return what became of each.
 
     Parameters
     ----------
@@ -60,6 +83,8 @@ def write_return_copies(
         Where the copies go, laid out as the returns are.
     problems
         What the checks found, worst first.
+    readings
+        How each return in use was read, by file.
     indicators
         Name of each indicator by code.
     period
@@ -70,7 +95,7 @@ def write_return_copies(
     OutputError
         When nothing can be written there.
     """
-    by_file: dict[str, list[Problem]] = {}
+    by_file: dict[str, list[Problem]] = {file: [] for file in readings}
     for problem in problems:
         if (
             PurePosixPath(problem.source.file).parts[:1] == (RETURNS,)
@@ -79,8 +104,12 @@ def write_return_copies(
             by_file.setdefault(problem.source.file, []).append(problem)
     targets = copy_names(by_file)
     return [
-        _write_copy(pack, file, folder / targets[file], by_file[file], indicators, period)
-        for file in sorted(by_file)
+        _write_copy(
+            pack / file,
+            folder / targets[file],
+            _Marks(file, by_file[file], readings.get(file, _NOT_READ), indicators, period),
+        )
+        for file in sorted(by_file, key=lambda file: (not by_file[file], file))
     ]
 
 
@@ -104,39 +133,60 @@ def copy_names(files: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def _write_copy(
-    pack: Path,
-    file: str,
-    target: Path,
-    problems: Sequence[Problem],
-    indicators: Mapping[str, str],
-    period: str,
-) -> ReturnCopy:
+class _Marks(NamedTuple):
+    """What is to be marked in the copy of one return."""
+
+    file: str
+    problems: Sequence[Problem]
+    reading: ReturnReading
+    indicators: Mapping[str, str]
+    period: str
+
+
+def _write_copy(path: Path, target: Path, marks: _Marks) -> ReturnCopy:
     """Write a copy with formulas and formats where that can be had, else one of values."""
-    path = pack / file
-    title = f"What the checks found in “{path.name}”, {period}"
-
-    def finish(copy: MarkedCopy | ValuesCopy, remark: str = "") -> ReturnCopy:
-        copy.mark(problems)
-        left_out = copy.left_out
-        remarks = [_ADVICE]
-        if remark:
-            remarks.append(remark)
-        if left_out:
-            remarks.append(f"Not in this copy, and untouched in your own workbook: {'; '.join(left_out)}.")
-        copy.put_in_front(title, [*remarks, *copy.caveats], problems, indicators)
-        written = write_aside(target, copy.save, advice="Make room for the copies there.")
-        return ReturnCopy(file, written, remark, left_out)
-
     article = "a" if path.suffix.casefold() == ".csv" else "an"
     reason = f"the return is {article} {path.suffix.casefold()} file"
     if path.suffix.casefold() in _WITH_FORMULAS:
         try:
-            return finish(MarkedCopy(path))
+            return _finish(MarkedCopy(path), path, target, marks)
         except CannotBeCopiedError as error:
             reason = f"the return cannot be copied whole ({error})"
     try:
-        values = ValuesCopy(read_grids(path, file), path.stem)
-        return finish(values, f"Values only, without formulas and formats: {reason}.")
+        values = ValuesCopy(read_grids(path, marks.file), path.stem)
+        remark = f"Values only, without formulas and formats: {reason}."
+        return _finish(values, path, target, marks, remark)
     except (UnreadableFileError, XlsxWriterException) as error:
-        return ReturnCopy(file, fault=f"No copy could be made: {error}")
+        return ReturnCopy(marks.file, len(marks.problems), fault=f"No copy could be made: {error}")
+
+
+def _finish(
+    copy: MarkedCopy | ValuesCopy, path: Path, target: Path, marks: _Marks, remark: str = ""
+) -> ReturnCopy:
+    """Mark a copy, put the sheets about it in front, and save it."""
+    copy.mark(marks.problems, marks.reading)
+    left_out = copy.left_out
+    remarks = [_ADVICE if marks.problems else _LOOK if marks.reading.has_left_over else _NO_ADVICE]
+    if marks.reading.lines:
+        remarks.append(_READING)
+    if remark:
+        remarks.append(remark)
+    if left_out:
+        remarks.append(f"Not in this copy, and untouched in your own workbook: {'; '.join(left_out)}.")
+    remarks += copy.caveats
+
+    def findings(name: str, sheets: Mapping[str, str]) -> Sheet:
+        title = f"What the checks found in “{path.name}”, {marks.period}"
+        has_legend = bool(marks.reading.lines)
+        return return_checks_sheet(
+            name, title, remarks, marks.problems, marks.indicators, sheets, legend=has_legend
+        )
+
+    def reading(name: str, sheets: Mapping[str, str]) -> Sheet:
+        title = f"How “{path.name}” was read, {marks.period}"
+        return return_reading_sheet(name, title, marks.reading, marks.indicators, sheets)
+
+    fronts = {"Checks": findings, **({"How it was read": reading} if marks.reading.lines else {})}
+    copy.put_in_front(fronts)
+    written = write_aside(target, copy.save, advice="Make room for the copies there.")
+    return ReturnCopy(marks.file, len(marks.problems), written, remark, left_out)

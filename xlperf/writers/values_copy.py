@@ -3,23 +3,27 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.dashboard.model import Sheet
-from xlperf.dashboard.return_checks import return_checks_sheet
 from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.reading import Became, ReturnReading
 from xlperf.readers.files.grid import CellValue, Grid
-from xlperf.writers.formats import Formats
-from xlperf.writers.marks import FILLS, free_name, note_of, worst_by_cell
+from xlperf.writers.formats import Formats, fill_of
+from xlperf.writers.marks import FILLS, READ, Fronts, free_name, note_of, worst_by_cell
 from xlperf.writers.workbook import OPTIONS, write_sheet
+
+if TYPE_CHECKING:
+    from xlperf.dashboard.model import Sheet
 
 _NARROWEST, _WIDEST = 9, 45
 _MOST_SIZED, _ROWS_LOOKED_AT = 500, 200
 _DATE_FORMATS = {datetime: "dd/mm/yyyy hh:mm", date: "dd/mm/yyyy", time: "hh:mm", timedelta: "[h]:mm"}
+Mark = Severity | Became  # why a cell is coloured
 _NOTE = {"author": "xlperf", "x_scale": 3, "y_scale": 1.6}
 
 
@@ -42,26 +46,33 @@ class ValuesCopy:
         self._names: dict[str, str] = {}
         for grid in grids:
             self._names[grid.sheet] = free_name(grid.sheet or stem, self._names.values())
-        self._marked: Mapping[tuple[str, int, int], list[Problem]] = {}
-        self._front = Sheet("", {}, ())
+        self._marked: Mapping[tuple[str, int, int], Mark] = {}
+        self._notes: Mapping[tuple[str, int, int], str] = {}
+        self._fronts: list[Sheet] = []
 
-    def mark(self, problems: Sequence[Problem]) -> None:
-        """Colour the cells of the findings, and put the findings into their notes."""
-        self._marked = worst_by_cell(problems)
+    def mark(self, problems: Sequence[Problem], reading: ReturnReading) -> None:
+        """Colour the cells by how they were read, over that those of the findings; findings and what was left over get notes."""
+        marked: dict[tuple[str, int, int], Mark] = {
+            place: read.became for place, read in reading.cells.items()
+        }
+        worst = worst_by_cell(problems)
+        self._marked = marked | {place: found[0].severity for place, found in worst.items()}
+        self._notes = reading.notes() | {place: note_of(found) for place, found in worst.items()}
 
-    def put_in_front(
-        self, title: str, remarks: Sequence[str], problems: Sequence[Problem], indicators: Mapping[str, str]
-    ) -> None:
-        """Add the sheet of findings before all others."""
-        name = free_name("Checks", self._names.values())
-        self._front = return_checks_sheet(name, title, remarks, problems, indicators, self._names)
+    def put_in_front(self, fronts: Fronts) -> None:
+        """Add the sheets about the return before all others."""
+        taken = list(self._names.values())
+        for wanted, make in fronts.items():
+            name = free_name(wanted, taken)
+            taken.append(name)
+            self._fronts.append(make(name, self._names))
 
     def save(self, path: Path) -> None:
         """Write the copy."""
         with XlsxWorkbook(path, OPTIONS) as book:
-            if self._front.name:
-                front = book.add_worksheet(self._front.name)
-                write_sheet(book, front, self._front, Formats(book, HOUSE_STYLE))
+            formats = Formats(book, HOUSE_STYLE)
+            for front in self._fronts:
+                write_sheet(book, book.add_worksheet(front.name), front, formats)
             looks = _Looks(book)
             for grid in self._grids:
                 paper = book.add_worksheet(self._names[grid.sheet])
@@ -72,18 +83,14 @@ class ValuesCopy:
                 self._write_grid(paper, grid, looks)
 
     def _write_grid(self, paper: Worksheet, grid: Grid, looks: "_Looks") -> None:
-        found = {
-            (row, column): of for (sheet, row, column), of in self._marked.items() if sheet == grid.sheet
-        }
         for row, cells in enumerate(grid.rows):
             for column, value in enumerate(cells):
-                problems = found.get((row, column), ())
-                if value != "" or problems:
-                    _write(
-                        paper, row, column, value, looks.of(value, problems[0].severity if problems else None)
-                    )
-        for (row, column), problems in found.items():
-            paper.write_comment(row, column, note_of(problems), _NOTE)
+                mark = self._marked.get((grid.sheet, row, column))
+                if value != "" or mark:
+                    _write(paper, row, column, value, looks.of(value, mark))
+        for (sheet, row, column), text in self._notes.items():
+            if sheet == grid.sheet:
+                paper.write_comment(row, column, text, _NOTE)
 
 
 class _Looks:
@@ -91,13 +98,17 @@ class _Looks:
 
     def __init__(self, book: XlsxWorkbook) -> None:
         self._book = book
-        self._made: dict[tuple[str, Severity | None], Format] = {}
+        self._made: dict[tuple[str, Mark | None], Format] = {}
 
-    def of(self, value: CellValue, severity: Severity | None) -> Format:
+    def of(self, value: CellValue, mark: Mark | None) -> Format:
         number_format = _DATE_FORMATS.get(type(value), "")
-        key = (number_format, severity)
+        key = (number_format, mark)
         if key not in self._made:
-            fill = {"bg_color": FILLS[severity]} if severity else {}
+            fill: dict[str, object] = {}
+            if isinstance(mark, Severity):
+                fill = {"bg_color": FILLS[mark]}
+            elif mark:
+                fill = fill_of(READ[mark])
             self._made[key] = self._book.add_format(
                 {**fill, **({"num_format": number_format} if number_format else {})}
             )

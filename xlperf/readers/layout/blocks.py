@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from xlperf.indicators.part_of_year import coded_part_of_year
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
 from xlperf.readers.layout.cells import bare_year, is_blank, words
-from xlperf.readers.layout.clues import Clue, clue_in
+from xlperf.readers.layout.clues import Clue, Relative, clue_in
 from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind, kinds_of
 from xlperf.readers.layout.vocabulary import (
@@ -23,6 +24,8 @@ from xlperf.readers.layout.vocabulary import (
 )
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]|q\d+", re.IGNORECASE)  # the number of a question
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SHORT_YEAR = re.compile(r"\d\d ?[-/\u2013] ?\d\d")
 _MOST_TITLE_ROWS = 40
 _FIRST_ROWS = 6
 _ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
@@ -194,6 +197,7 @@ def _shown(raw: CellValue) -> str:
 def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows) -> dict[int, Head]:
     """Return what heads each column under a group of headings; what is written once over several stands for all."""
     reach = {row: _reach(grid, kinds, group, row) for row in range(group.top, group.bottom + 1)}
+    of_years = {row for row in reach if sum(bool(_short_year(raw, 0, 0)) for raw in grid.rows[row]) > 1}
     found: dict[int, Head] = {}
     for column in range(grid.width):
         texts: list[Text] = []
@@ -205,7 +209,7 @@ def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRow
             raw = grid.at(*at)
             if is_blank(raw) or any((one.row, one.column) == at for one in (*texts, *clues)):
                 continue
-            clue = clue_in(raw, *at)
+            clue = clue_in(raw, *at) or (_short_year(raw, *at) if row in of_years else None)
             if clue:
                 clues.append(clue)
             if clue is None or clue.rest:
@@ -232,7 +236,9 @@ def _with_year_ends(head: Head) -> Head:
 
 def _reach(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows, row: int) -> dict[int, int]:
     """Return, for blank columns of an upper row, the column of the heading to the left that stands for them too."""
-    if row == group.bottom or any((row, column) in grid.merged for column in range(grid.width)):
+    if row == group.bottom or any(
+        (at := grid.merged.get((row, column))) and not is_blank(grid.at(*at)) for column in range(grid.width)
+    ):
         return {}
     lower = range(row + 1, group.bottom + 1)
     shown = [column for column, kind in enumerate(kinds[row]) if kind is not Kind.BLANK]
@@ -301,6 +307,7 @@ def _block(
         for column in range(grid.width)
     }
     _settle_years(sorts, heads, counts)
+    _settle_names(sorts)
     figures = [column for column, sort in sorts.items() if sort == "figures"]
     columns = {column: heads[column] for column in figures if column in heads}
     segments = tuple(_segments(grid, sorts, heads, counts, set(columns)))
@@ -384,6 +391,18 @@ def _settle_years(sorts: dict[int, str], heads: Mapping[int, Head], counts: Sequ
         return
 
 
+def _settle_names(sorts: dict[int, str]) -> None:
+    """Take the first column of words for names where nothing else names the rows, whatever its heading says."""
+    if any(sort in {"names", "periods"} for sort in sorts.values()):
+        return
+    for column, sort in sorts.items():
+        if sort == "figures":
+            return
+        if sort == "aside":
+            sorts[column] = "names"
+            return
+
+
 def _role(head: Head) -> Role | None:
     return next((role for text in reversed(head.texts) if (role := role_of(text.words, loosely=True))), None)
 
@@ -400,6 +419,7 @@ def _segments(
     figures: list[int] = []
     first, last = min(columns, default=-1), max(columns, default=-1)
     on_the_left = any(sort in {"names", "periods"} for column, sort in sorts.items() if column < first)
+    over_time = any(clue.tells_time for column in columns for clue in heads[column].clues)
     headings: set[str] = set()
     after_a_gap = False
     for column, sort in sorts.items():
@@ -408,11 +428,14 @@ def _segments(
             begins = (is_label_heading(heading) and sort == "names") or heading in headings or (after_a_gap and not heading)
             if not figures:
                 stubs.append(column)
-            elif column < last and begins and stubs:
+            elif column < last and begins and (heading in headings or any(sorts[at] == "names" for at in stubs)):
                 yield Segment(tuple(stubs), tuple(figures))
                 stubs, figures = [column], []
-            elif not on_the_left or (is_label_heading(heading) and not any(sorts[at] == "names" for at in stubs)):
-                stubs.append(column)  # names to the right of the figures
+            elif not on_the_left or (
+                (is_label_heading(heading) or (sort == "periods" and not over_time))
+                and not any(sorts[at] == sort for at in stubs)
+            ):
+                stubs.append(column)  # names, or periods, to the right of the figures
             headings |= {heading} - {""}
         elif sort == "figures" and column in columns:
             figures.append(column)
@@ -444,6 +467,7 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
             continue
         own = {column: one for column in segment.stubs if (one := _name(grid, kinds, row, column, headed))}
         holds = any(cells[column] in FIGURES for column in segment.figures)
+        section = [old for old in section if not (isinstance(old, Clue) and _comes_again(old, own))]
         if not own and not carried:
             if holds:
                 yield row, Head()
@@ -470,6 +494,14 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
         block.sections[row] = tuple(section)
         if holds:
             yield row, Head(tuple(texts), tuple(clues))
+
+
+def _comes_again(section: Clue, own: Mapping[int, Text | Clue]) -> bool:
+    """Return whether a row says itself what a row of its own above it said: that was a period without figures."""
+    one = own.get(section.column)
+    return isinstance(one, Clue) and (
+        bool(one.period) or (bool(one.year) and bool(section.year)) or (bool(one.part) and bool(section.part))
+    )
 
 
 def _head_clues(block: Block, segment: Segment) -> dict[int, str]:
@@ -503,15 +535,27 @@ def _name(
             return joined
     if kind in {Kind.PERIOD, Kind.YEAR}:
         clue = clue_in(raw, *at)
-        if clue and not clue.rest and (clue.tells_time or not clue.run):
-            return clue
-    if kind is Kind.TEXT and is_period_heading(headed.get(column, "")):
-        clue = clue_in(f"Year {words(raw)}", *at)  # 22-23 alone is an age, and a year in a column of years
-        if clue and clue.year and not clue.rest:
-            return clue._replace(text=words(raw))
+        if clue and (not clue.rest or _IN_BRACKETS.fullmatch(clue.rest)) and (clue.tells_time or not clue.run):
+            return clue._replace(rest="")
+    if kind in WORDS and is_period_heading(headed.get(column, "")) and (part := coded_part_of_year(words(raw))):
+        return Clue(part=part, text=words(raw), row=at[0], column=at[1])
+    if kind in WORDS and is_period_heading(headed.get(column, "")):
+        if words(raw).casefold() == "year":
+            return clue_in("Full year", *at)
+        if year := _short_year(raw, *at):
+            return year
     if kind in {*WORDS, Kind.PERIOD, Kind.YEAR}:
         return Text(words(raw), *at)
     return None if kind is Kind.NUMBER else Text(words(raw), *at)
+
+
+def _short_year(raw: CellValue, row: int, column: int) -> Clue | None:
+    """Return the year that ``22-23`` stands for among years; alone it is an age."""
+    text = words(raw)
+    if not _SHORT_YEAR.fullmatch(text):
+        return None
+    clue = clue_in(f"20{text}", row, column)
+    return clue._replace(text=text) if clue and clue.year and not clue.rest else None
 
 
 def _others(cells: Sequence[Kind], segment: Segment) -> bool:
@@ -528,6 +572,7 @@ def _with_carried(
     last = max(own)
     shown: list[Text | Clue] = []
     changed = False
+    sums_up = any(isinstance(one, Clue) and one.relative is Relative.WHOLE_YEAR for one in own.values())
     for column in segment.stubs:
         if column in own:
             if carried.get(column) != own[column] and not changed:
@@ -537,7 +582,7 @@ def _with_carried(
                         del carried[inner]
             carried[column] = own[column]
             shown.append(own[column])
-        elif column < last and column in carried:
+        elif column < last and column in carried and not (sums_up and isinstance(carried[column], Clue)):
             shown.append(carried[column])
     return shown
 
@@ -552,6 +597,7 @@ def _under_parents(grid: Grid, texts: list[Text], parents: list[tuple[int, Text]
         return texts
     raw = grid.at(texts[-1].row, texts[-1].column)
     indent = len(raw) - len(raw.lstrip(" \u00a0")) if isinstance(raw, str) else 0
+    indent = indent if indent > 1 else 0  # a lone space is a slip
     while parents and parents[-1][0] >= indent:
         parents.pop()
     above = [text for depth, text in parents if text not in texts]

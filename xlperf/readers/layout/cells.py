@@ -67,7 +67,7 @@ def words(raw: CellValue) -> str:
     """Return a heading's text, tidied; of a number, its figures."""
     if isinstance(raw, float) and raw == int(raw):
         return str(int(raw))
-    return tidy(str(raw))
+    return tidy(without_superscripts(str(raw)))
 
 
 def period_among(

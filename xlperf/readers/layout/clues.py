@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xlperf.indicators.mention import WHOLE_YEARS
 from xlperf.indicators.parse_period import parse_part_of_year, parse_period
-from xlperf.indicators.period import Period
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.grid import CellValue
 from xlperf.readers.layout.cells import number_of_time, words
@@ -22,6 +22,7 @@ class Relative(StrEnum):
     THIS = "this"
     BEFORE = "the one before"
     YEAR_BEFORE = "the same a year before"
+    WHOLE_YEAR = "the whole year"
 
 
 class Run(StrEnum):
@@ -73,7 +74,7 @@ _RUNS = (
     (Run.DISCRETE, re.compile(r"\b(?:discrete|in[ -](?:quarter|qtr|month|period|term)|(?:quarter|month|qtr) only|quarter alone|standalone)\b")),
 )  # fmt: skip
 _ALONE = re.compile(r"(?:the )?(?:quarter|qtr|month|term|period|week|in quarter|for the (?:quarter|month))(?: (?:actual|figure|total|value|only|result|outturn|performance))?")
-_YEAR_WHOLE = re.compile(r"full[ -]year.*|year[ -]?end.*|annual total|whole year|year total|year|total for (?:the )?year")
+_WHOLE_YEAR = re.compile(r"(?:full[ -]|whole )y(?:ea)?r(?:[ -](?:total|actual|figure|outturn))?|annual total|year total|total for (?:the )?year")
 _RELATIVES = (
     (Relative.YEAR_BEFORE, re.compile(r"(?:same|this) (?:quarter|qtr|month|period|term|time) (?:last|previous|prior) (?:year|yr)|(?:last|previous|prior) (?:year|yr),? same (?:quarter|qtr|month|period)|year ago")),
     (Relative.BEFORE, re.compile(r"(?:last|previous|prev\.?|prior) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
@@ -81,6 +82,7 @@ _RELATIVES = (
 )  # fmt: skip
 _MISSPELT = re.compile(r"q[a-z]* ?-?[1-4]|[1-4](?:st|nd|rd|th) q[a-z]*")
 _DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[A-Za-z]{3,9})")
+_SIX_DIGITS = re.compile(r"\b((?:19|20)\d\d)(\d\d)\b(?=.*[a-z])", re.IGNORECASE)
 _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
 _MAY_TELL_TIME = re.compile(
@@ -117,8 +119,8 @@ def _clue_of_text(raw: str) -> Clue | None:
             return Clue(relative=relative, text=text)
     if _ALONE.fullmatch(bare):
         return Clue(run=Run.DISCRETE, text=text)
-    if _YEAR_WHOLE.fullmatch(bare):
-        return None
+    if _WHOLE_YEAR.fullmatch(bare):
+        return Clue(relative=Relative.WHOLE_YEAR, text=text)
     for run, pattern in _RUNS:
         match = pattern.search(bare)
         if not match:
@@ -126,7 +128,8 @@ def _clue_of_text(raw: str) -> Clue | None:
         rest = " ".join((bare[: match.start()] + " " + bare[match.end() :]).split()).strip(" -:,()")
         if not rest or is_everyone(rest):
             return Clue(run=run, text=text)
-        if inner := _plain_clue(rest) or _split(rest):
+        inner = _plain_clue(rest) or _split(rest)
+        if inner and (not inner.rest or part_announced(inner.rest) or role_of(inner.rest, loosely=True)):
             return inner._replace(run=run, text=text)
         known = part_announced(rest) or role_of(rest, loosely=True)
         return Clue(run=run, rest=rest, text=text) if known else None  # else it is a label
@@ -135,7 +138,7 @@ def _clue_of_text(raw: str) -> Clue | None:
 
 def _plain_clue(text: str) -> Clue | None:
     """Return what a text says that is nothing but a period, a year or a part of one."""
-    if period := number_of_time(text) or parse_period(text):
+    if period := number_of_time(text) or parse_period(_SIX_DIGITS.sub(_as_split_year, text)):
         return _named(period)
     if day := _DAY.fullmatch(text.strip(" .")):
         month = parse_period(f"{day['month']} 2001")
@@ -145,13 +148,19 @@ def _plain_clue(text: str) -> Clue | None:
     return None
 
 
+def _as_split_year(match: re.Match[str]) -> str:
+    """Return ``202122`` as 2021/22, and a month or another number as it is."""
+    first, last = int(match[1]), int(match[2])
+    return f"{first}/{last:02}" if (first + 1) % 100 == last else match[0]
+
+
 def _named(period: Period) -> Clue:
     return Clue(year=period) if period.kind in WHOLE_YEARS else Clue(period)
 
 
 def _split(text: str) -> Clue | None:
     """Return what a text says that begins or ends with a period and has words beside it (``2021/22 England``)."""
-    tokens = re.sub(r"([()\[\],;])", r" \1 ", text).replace(" - ", " ").split()
+    tokens = re.sub(r"([()\[\],;])", r" \1 ", text).split()
     if not 1 < len(tokens) <= 12:  # noqa: PLR2004 - a sentence is no heading
         return None
     for size in range(min(len(tokens) - 1, 7), 0, -1):
@@ -170,7 +179,7 @@ def _split(text: str) -> Clue | None:
 
 
 def _joined(tokens: Sequence[str]) -> str:
-    text = " ".join(token for token in tokens if token not in {",", ";"})
+    text = " ".join(token for token in tokens if token not in {",", ";"}).strip("- ")
     return re.sub(r"\(\s*\)|\[\s*\]", "", text.replace("( ", "(").replace(" )", ")")).strip(" -:,")
 
 
@@ -190,8 +199,7 @@ def join(part: str, year: Period) -> Period | None:
     >>> str(join("q1", Period.financial_year(2022)))
     'Q1 2022/23'
     """
-    day = _DAY.fullmatch(part)
-    if day is None:
+    if _DAY.fullmatch(part) is None and year.kind is not PeriodKind.ACADEMIC_YEAR:
         return parse_period(f"{part} {year.label}")
     for number in (year.start.year, year.end.year):
         found = parse_period(f"{part} {number}")

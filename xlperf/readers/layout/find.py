@@ -59,18 +59,32 @@ def _read(
         found = find_headings(view, kinds, {row for at, row in turned if at == number})
         doubts += [(number, row) for row in found.doubtful]
         blocks = list(build_blocks(view, kinds, found.groups, view if len(views) == 1 else whole))
-        titles = tuple(_of_the_sheet(blocks[0])) if blocks else ()
-        tables += [Table(block, titles, only=len(blocks) == 1) for block in blocks]
+        alone = len({title.words for block in blocks for title in _bare_periods(block)}) == 1
+        above: list[Text] = []
+        for block in blocks:
+            tables.append(Table(block, tuple(above), only=len(blocks) == 1))
+            above = [*_of_the_sheet(block, alone=alone), *above]
     return Reading(tables), doubts
 
 
-def _of_the_sheet(first: Block) -> Iterator[Text]:
-    """Yield the texts above the first table that stand for all of the sheet: beyond a blank row, or more than a period."""
-    row = first.top
+def _of_the_sheet(block: Block, *, alone: bool) -> Iterator[Text]:
+    """Yield the texts above a table that stand for those below it too: beyond a blank row, or more than a period.
+
+    A period right above a table is its own, unless it is the only one on the sheet.
+    """
+    row = block.top
     apart = False
-    for text in first.titles:
+    for text in block.titles:
         apart = apart or text.row < row - 1
         row = text.row
-        clue = clue_in(text.words)
-        if apart or not (clue and not clue.rest):
+        if apart or alone or not _is_bare_period(text):
             yield text
+
+
+def _bare_periods(block: Block) -> Iterator[Text]:
+    return (text for text in block.titles if _is_bare_period(text))
+
+
+def _is_bare_period(text: Text) -> bool:
+    clue = clue_in(text.words)
+    return bool(clue and clue.tells_time and not clue.rest)

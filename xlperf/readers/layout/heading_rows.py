@@ -122,12 +122,12 @@ class _Search:
 
     def _heading_columns(self, row: int, profile: _Row) -> set[int]:
         """Return the columns that a row heads; empty where it is no row of headings."""
-        times = [column for column in profile.periods if self._heads(row, column)]
+        times = self._heading(row, profile.periods)
         if profile.numbers and len(profile.numbers) >= len(times):
             return set()
         if profile.marks and not times and 2 * len(profile.marks) >= len(profile.texts):
             return set()
-        years = [column for column in profile.years if self._heads(row, column)]
+        years = self._heading(row, profile.years)
         if years and not (times and self._same_line(row, times, years)):
             sure = self._years_head(row, profile, years)
             heading = sure > 0
@@ -141,8 +141,28 @@ class _Search:
             return self._headed_by_times(row, profile, [*times, *years])
         return self._headed_by_words(row, profile)
 
+    def _heading(self, row: int, columns: Sequence[int]) -> list[int]:
+        """Return the columns of periods that head figures, themselves or through the blank cells to their right.
+
+        Where one does, so do those over parts of years whose figures are still to come.
+        """
+        found = [column for column in columns if any(self._heads(row, at) for at in self._reach(row, column))]
+        if not found:
+            return []
+        below = self.kinds[row + 1] if row + 1 < len(self.kinds) else ()
+        return [column for column in columns if column in found or (below and below[column] is Kind.PERIOD)]
+
+    def _reach(self, row: int, column: int) -> range:
+        """Return a cell's column and those of the blank cells to its right that stand over words."""
+        below = self.kinds[row + 1] if row + 1 < len(self.kinds) else ()
+        end = column + 1
+        while below and end < len(below) and self.kinds[row][end] is Kind.BLANK and below[end] is Kind.TEXT and below[column] is Kind.TEXT:
+            end += 1
+        return range(column, end)
+
     def _either(self, row: int, answer: bool) -> bool:  # noqa: FBT001 - the answer itself
-        self.doubtful.append(row)
+        if row not in self.doubtful:
+            self.doubtful.append(row)
         return answer != (row in self.turned)
 
     def _same_line(self, row: int, times: Sequence[int], years: Sequence[int]) -> bool:
@@ -174,7 +194,9 @@ class _Search:
                     return False
             else:
                 sort = _sort(self.grid.at(below, column), kind)
-                if kind is Kind.YEAR and sort not in seen and Kind.PERIOD in self.kinds[row]:
+                if kind is Kind.YEAR and (
+                    self.kinds[row][column] is Kind.PERIOD or (sort not in seen and Kind.PERIOD in self.kinds[row])
+                ):
                     return True  # a count that looks like a year
                 if sort in seen and self._is_row_of_dates(below, column):
                     continue
@@ -305,14 +327,17 @@ class _Search:
         name = words(self.grid.at(row, first))
         over = self._over(headed)
         others = [words(self.grid.at(row, column)) for column in headed if column != first]
-        if over is None or self._is_over_times(row):
+        if over is None:
             return {*headed, *texts}
         if not self.has_body and row - over.bottom <= 1:
             return self._below_headings(profile, over, first, name, others, headed)
+        if self._is_over_headings(row):
+            return {*headed, *texts}
         if not others:
             return set()
-        known = sum(bool(role_of(text, loosely=True) or part_announced(text)) for text in others)
+        known = sum(map(_is_known, others))
         score = 3 * (is_label_heading(name) or is_period_heading(name)) + 2 * self._comes_after_a_break(row) + (len({words(self.grid.at(row, at)) for at in texts}) > 3)  # noqa: PLR2004
+        score += self._leaves_names_blank(row, over)
         score += 2 * bool(known) - 3 * (len(set(others)) < len(others) and len(set(others)) == 1)
         if self.last_figures == row - 1 and not is_label_heading(name):
             score -= 2
@@ -321,13 +346,26 @@ class _Search:
             heading = self._either(row, heading)
         return {*headed, *profile.texts} if heading else set()
 
-    def _is_over_times(self, row: int) -> bool:
-        """Return whether the next row heads columns with periods, so that this one heads it."""
+    def _leaves_names_blank(self, row: int, over: HeadingRows) -> bool:
+        """Return whether a row shows words over the very columns that are headed already, and none over the names."""
+        first = self._first(row)
+        body = next((at for at in range(over.bottom + 1, row) if any(self.kinds[at])), row)
+        return first > self._first(body) and first == min(over.columns)
+
+    def _is_over_headings(self, row: int) -> bool:
+        """Return whether the next row heads columns, so that this one heads it."""
         if row + 1 >= len(self.kinds):
             return False
         below = _profile(self.kinds[row + 1])
         times = [column for column in (*below.periods, *below.years) if self._heads(row + 1, column)]
-        return len(times) > 1 and not below.numbers
+        if len(times) > 1 and not below.numbers:
+            return True
+        # words over columns alone, above a row that heads the names as well
+        return (
+            bool(below.texts)
+            and below.texts[0] < self._first(row)
+            and bool(self._headed_by_words(row + 1, below))
+        )
 
     def _below_headings(
         self,
@@ -340,7 +378,7 @@ class _Search:
     ) -> set[int]:
         """Return the columns of a row of words right below headings: more headings, or a row that awaits its figures."""
         unnamed = first in over.columns and self._time_above(over, first)
-        known = [bool(role_of(text, loosely=True) or part_announced(text) or tells_nothing(text)) for text in others]
+        known = [_is_known(text) or tells_nothing(text) for text in others]
         if unnamed or is_label_heading(name) or is_period_heading(name) or (others and all(known)):
             return {*headed, *profile.texts}
         spans = sum(self._time_above(over, column) for column in headed if column != first)
@@ -350,6 +388,11 @@ class _Search:
 
     def _time_above(self, over: HeadingRows, column: int) -> bool:
         return any(self.kinds[row][column] is not Kind.BLANK for row in range(over.top, over.bottom + 1))
+
+
+def _is_known(text: str) -> bool:
+    """Return whether a heading says which figure stands under it: a role, a part, or how far back it reaches."""
+    return bool(role_of(text, loosely=True) or part_announced(text) or ((clue := clue_in(text)) and clue.run))
 
 
 def _profile(cells: Sequence[Kind]) -> _Row:

@@ -1,5 +1,6 @@
 """What each cell of a sheet may be, before anything is decided about tables."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from enum import IntEnum
@@ -23,6 +24,9 @@ class Kind(IntEnum):
     REMARK = 6  # words that may be a name, or stand in a figure's place (``10 days``, ``closed``)
 
 
+_SIGNS_ALONE = re.compile(  # ``£803k``, ``316 (56%)``, ``46.7p``; ``1.`` and ``2a`` are numbers of questions
+    r"[(£$€+-]*\d(?:[\d,. ]*\d)?(?:m|k|bn|[epr])?%?[*^†‡+\"]*(?: ?\([£\d,.%+ -]+\))?"
+)
 FIGURES = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MARK, Kind.REMARK})
 WORDS = frozenset({Kind.TEXT, Kind.REMARK})
 
@@ -59,8 +63,8 @@ def _kind_of_text(raw: str) -> Kind:
     if is_figure(raw):
         return Kind.NUMBER if any(character.isdigit() for character in raw) and "<" not in raw else Kind.MARK
     clue = clue_in(raw)
-    if clue and not clue.rest:
-        return Kind.PERIOD
     if clue and clue.tells_time:
         return Kind.PERIOD
-    return Kind.REMARK if may_hold_figure(raw) else Kind.TEXT
+    if not may_hold_figure(raw):
+        return Kind.TEXT
+    return Kind.NUMBER if _SIGNS_ALONE.fullmatch(raw.strip()) else Kind.REMARK

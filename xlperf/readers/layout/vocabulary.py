@@ -113,7 +113,7 @@ PERIOD_HEADINGS = {
         "period", "reporting period", "quarter", "qtr", "month", "term", "school term", "year", "date", "week", "week ending",
         "as at", "time period", "academic year", "financial year", "census", "snapshot", "snapshot date", "quarter ending", "month ending",
         "submission period", "report period", "period covered", "select quarter", "report month", "year ending", "calendar year", "fin year",
-        "w/e", "wk ending", "period ending", "position at", "position as at", "report date", "day", "for period", "return period", "yr",
+        "w/e", "wk ending", "period ending", "position at", "position as at", "report date", "day", "for period", "return period", "yr", "half", "half year", "half-year",
     )
 }  # fmt: skip
 _DUE = re.compile(

@@ -11,6 +11,7 @@ from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.readers.layout.blocks import Block, Head, Text
 from xlperf.readers.layout.clues import Clue, Relative, Run, join
+from xlperf.readers.layout.vocabulary import is_total
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
 _FINEST_FIRST = (
@@ -80,7 +81,20 @@ class Times:
         key = (apart, row.clues, column.clues)
         if key not in self._known:
             self._known[key] = self._resolve(apart, (*apart, *row.clues), column.clues)
-        return self._known[key]
+        found = self._known[key]
+        if found.period is None and self._sums_the_year_up(row, column):
+            return self._whole_year(found)
+        return found
+
+    def _sums_the_year_up(self, row: Head, column: Head) -> bool:
+        """Return whether figures stand in a row or column called ``Total`` after all the months or quarters of a year."""
+        if row.clues or not (row.texts and is_total(row.texts[-1].words)) or any(one.tells_time for one in column.clues):
+            return False
+        return any(row in heads.values() and _is_whole_year(heads.values()) for heads in self._block.stubs.values())
+
+    def _whole_year(self, found: When) -> When:
+        years, told, why = self._years_around("")
+        return found._replace(period=years[0], told=told, why="") if len(years) == 1 else found._replace(why=why or found.why)
 
     def _against_the_title(self, section: Sequence[Clue]) -> str:
         """Return why a period in a row of its own is not to be trusted: the title over the table says another."""
@@ -99,12 +113,13 @@ class Times:
         timed = _with_school_years(timed)
         for found in (
             self._by_periods(timed),
+            self._by_the_year(timed),
             self._by_parts(timed),
             self._by_years(timed),
             self._by_distance(timed),
         ):
             if found:
-                return found._replace(run=found.run or run, clues=found.clues or timed)
+                return _a_year_before(found, timed)._replace(run=found.run or run, clues=found.clues or timed)
         period, told, why = self.around
         if period and self._is_told_by_neighbours(period):
             return When(run=run, clues=clues, why="no period stands over it or beside it, as one does at its neighbours")
@@ -151,6 +166,17 @@ class Times:
             if clue.period and clue.period.kind is PeriodKind.DATE
         }
         return bool(dates) and all((one.end.month, one.end.day) == (3, 31) for one in dates)
+
+    def _by_the_year(self, clues: Sequence[Clue]) -> When | None:
+        """Return the year that a row or column called ``Full year`` stands for."""
+        if not any(clue.relative is Relative.WHOLE_YEAR for clue in clues) or any(clue.part for clue in clues):
+            return None
+        years, told, why = list(dict.fromkeys(clue.year for clue in clues if clue.year)), "", ""
+        if not years:
+            years, told, why = self._years_around("")
+        if len(years) != 1:
+            return When(why=why or "nothing says which year it is for")
+        return When(years[0], told=told)
 
     def _by_parts(self, clues: Sequence[Clue]) -> When | None:
         parts = [clue for clue in clues if clue.part]
@@ -206,7 +232,9 @@ class Times:
             return When(why=why or f"“{text}” needs the period that the return is for, and no title or name gives it")
         period: Period | None = base
         relative = relatives.pop()
-        if relative is Relative.YEAR_BEFORE or (relative is Relative.BEFORE and "y" in text.casefold().split()[-1][:1]):
+        if relative is Relative.YEAR_BEFORE or (
+            relative is Relative.BEFORE and any(_is_of_years(clue) for clue in clues if clue.relative)
+        ):
             period = base.year_before()
         elif relative is Relative.BEFORE:
             period = before(base)
@@ -349,6 +377,16 @@ def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int]
         in_order.append(month)
 
 
+def _is_whole_year(heads: Iterable[Head]) -> bool:
+    """Return whether rows have all the months or quarters of one year, and no other period."""
+    clues = [clue for head in heads for clue in head.clues]
+    parts = [clue.part for clue in clues if clue.part]
+    months = {_month_of(part) for part in parts} - {0}
+    return len(parts) == len(set(parts)) and not any(clue.year or clue.period for clue in clues) and (
+        len(months) == len(parts) == 12 or sorted(parts) == ["q1", "q2", "q3", "q4"]  # noqa: PLR2004 - months
+    )
+
+
 def _month_of(part: str) -> int:
     found = parse_period(f"{part} 2001")
     return found.start.month if found and found.kind is PeriodKind.MONTH else 0
@@ -401,12 +439,26 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
+def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
+    """Return what is found for a row called ``Last year`` under periods of this one: the same a year before."""
+    earlier = any(
+        clue.relative is Relative.YEAR_BEFORE or (clue.relative is Relative.BEFORE and _is_of_years(clue)) for clue in clues
+    )
+    if found.period is None or found.relative or not earlier or not any(clue.period or clue.part for clue in clues):
+        return found
+    return found._replace(period=found.period.year_before(), others=(), relative=True)
+
+
+def _is_of_years(clue: Clue) -> bool:
+    return "y" in clue.text.casefold().split()[-1][:1]
+
+
 def _with_school_years(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
     """Return clues with a span of most of a year (September 2021 to July 2022) as the year of the parts beside it."""
     if not any(clue.part for clue in clues):
         return clues
     return tuple(
-        clue._replace(period=None, year=Period.academic_year(clue.period.start.year))
+        clue._replace(period=None, year=Period.financial_year(clue.period.start.year))
         if clue.period
         and clue.period.kind is PeriodKind.RANGE
         and clue.period.start.month == 9  # noqa: PLR2004 - September

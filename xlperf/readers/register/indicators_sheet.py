@@ -11,6 +11,7 @@ from xlperf.readers.files.grid import Grid
 from xlperf.readers.register.choices import Choice, blank, choose, unknown_choice
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import GUIDANCE_MARK, HEADINGS, find_table
+from xlperf.readers.register.pointing import read_figures_at, read_periods_at
 from xlperf.readers.register.targets import read_decimals, read_target, read_tolerance
 
 _REQUIRED = ("Code", "Indicator")
@@ -88,6 +89,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
     by_default = CompareWith.YEAR_BEFORE if frequency is Frequency.YTD else CompareWith.PREVIOUS
     name = record.text("Indicator")
     labels = _several(record.text("Label"))
+    figures_at = record.text("Figures at")
 
     target = convert("Target", lambda text: read_target(text, polarity, unit))
     return Indicator(
@@ -105,13 +107,18 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         show_trend=convert("Show trend", _yes_or_no) or False,
         return_pattern=record.text("Return"),
         sheet=record.text("Sheet"),
-        labels=labels or ((name,) if record.text("Return") else ()),
+        labels=labels or ((name,) if record.text("Return") and not figures_at else ()),
         comparator=record.text("Comparator"),
         comparator_year=record.text("Comparator year"),
         owner=record.text("Owner"),
         definition=record.text("Definition"),
         source=record.text("Source"),
         earlier_codes=_several(record.text("Earlier codes")),
+        figures_at=convert("Figures at", read_figures_at) or "",
+        periods_at=convert(
+            "Periods at", lambda text: read_periods_at(text, record.raw("Periods at"), figures_at)
+        )
+        or "",
         row=record.row,
     )
 

@@ -150,13 +150,15 @@ def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
     aside: dict[int, dict[Place, str]] = defaultdict(dict)
     for cell in used:
         key = id(cell.evidence.table)
-        tables[key] = cell.evidence.table
+        if not cell.evidence.pointed:
+            tables[key] = cell.evidence.table
         taken[key][cell.row, cell.column] = "x"
     found: list[Problem] = []
     for choice in choices:
         for one, what in choice.aside:
             aside[id(one.table)][one.place] = what
         found += _without_period(choice, taken)
+        found += _set_apart(choice)
         for one in (*choice.unknown, *choice.rivals, *choice.cells):
             aside[id(one.table)].setdefault(one.place, "the indicator's own")
         found += _unknown(choice)
@@ -169,7 +171,7 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
     """Yield a finding for an indicator's own figures whose period is not known, where it has others."""
     tables: dict[int, list[Candidate]] = defaultdict(list)
     for one in choice.cells:
-        if one.period is None and kind_of(one.grid.at(*one.place)) in _NUMBERS:
+        if one.period is None and not one.everyone and kind_of(one.grid.at(*one.place)) in _NUMBERS:
             tables[id(one.table)].append(one)
     if not any(one.period and not one.is_blank for one in choice.cells):
         return  # the indicator has no figure at all, and that is said
@@ -186,6 +188,30 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
             f"{first.when.why or 'no period stands over it, beside it, in a title, or in the name of the sheet or the file'}. It was not used.",
             "A period over or beside each figure.",
             "Write the period as a heading of the figure.",
+        )
+
+
+def _set_apart(choice: Choice) -> Iterator[Problem]:
+    """Yield a finding for figures under the label that other words set apart, for periods that nothing else gives."""
+    known = {one.period for one in choice.cells if not one.is_blank}
+    if not known:
+        return
+    rows: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
+    for one, what in choice.aside:
+        lost = one.period is None or (one.period not in known and {one.period.kind} & {period.kind for period in known if period})
+        if what == "another group" and lost and kind_of(one.grid.at(*one.place)) in _NUMBERS:
+            rows[id(one.table), " ".join((*one.beside.words, *one.over.words))].append(one)
+    for (_, words), cells in rows.items():
+        first = cells[0]
+        named = ", ".join(cell_name(*one.place) for one in cells[:_MOST_NAMED])
+        more = f" and {len(cells) - _MOST_NAMED} more" if len(cells) > _MOST_NAMED else ""
+        yield Problem(
+            Check.PERIOD_UNREADABLE,
+            Severity.WARNING,
+            first.grid.source(*first.place),
+            f"“{words}” sets the figures in {named}{more} apart from the others of the indicator. They were not used.",
+            "One row or column for the indicator.",
+            "If they are its own, take the words away, or write them as they are written beside the others.",
         )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.figure import may_hold_figure
-from xlperf.readers.files.grid import Grid
+from xlperf.readers.files.grid import CellValue, Grid
 from xlperf.readers.layout.blocks import Head, Text
 from xlperf.readers.layout.cells import is_blank
 from xlperf.readers.layout.clues import Run, clue_in, is_running_label
@@ -51,6 +51,8 @@ class Aside(NamedTuple):
         Words that set it apart from others.
     run
         How far back they say that it reaches.
+    words
+        The words themselves.
     """
 
     part: Part | None = None
@@ -61,6 +63,7 @@ class Aside(NamedTuple):
     everyone: int = 0
     tells: tuple[str, ...] = ()
     run: Run | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class Candidate:
         How like the register's label the texts are, and how far from the figure they stand.
     words
         What the cell's own words must say; blank for anything.
+    label_run
+        How far back it reaches, where its label says so.
+    pointed
+        Whether the register points at it, so that nothing else of its table need be understood.
     """
 
     grid: Grid
@@ -103,6 +110,7 @@ class Candidate:
     level: Level
     words: str = ""
     label_run: Run | None = None
+    pointed: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -199,7 +207,7 @@ def _is_used(text: Text, hit: Hit) -> bool:
 
 
 def _aside_over(head: Sequence[Text], authority: str) -> Aside:
-    found = Aside(own=is_own([text.words for text in head], authority))
+    found = Aside(own=is_own([text.words for text in head], authority), words=tuple(text.words for text in head))
     for text, whole in ((one.words, one.whole) for one in head):
         if whole and text.casefold() == "baseline":
             continue  # a period that others are measured against is a period
@@ -222,7 +230,7 @@ def _aside_over(head: Sequence[Text], authority: str) -> Aside:
 
 
 def _aside_beside(texts: Sequence[str], authority: str) -> Aside:
-    found = Aside(own=is_own(texts, authority))
+    found = Aside(own=is_own(texts, authority), words=tuple(texts))
     for text in texts:
         part = row_part_named(text)
         if part is None and text.casefold().startswith("per ") and tells_nothing(text):
@@ -243,24 +251,34 @@ def _aside_beside(texts: Sequence[str], authority: str) -> Aside:
 
 
 def with_running_periods(found: Sequence[Candidate]) -> list[Candidate]:
-    """Return candidates with the year to date of a line dated by the latest period that has a figure beside it."""
-    latest: dict[tuple[int, int], Period] = {}  # by table and row
-    for one in found:
-        if one.run is None and one.role is None and one.period and not one.when.relative and _has_number(one):
-            key = (id(one.table), one.row)
-            known = latest.get(key)
-            if known is None or one.period.order > known.order:
-                latest[key] = one.period
+    """Return candidates with the year to date of a row dated by the latest period that has a figure in it."""
     return [
-        replace(one, when=one.when._replace(period=period, why=""))
+        replace(one, when=one.when._replace(period=period, why="", told=""))
         if one.run is Run.YEAR_TO_DATE
         and not any(clue.tells_time for clue in one.when.clues)
-        and (period := latest.get((id(one.table), one.row)))
+        and (period := _latest_in_row(one))
         else one
         for one in found
     ]
 
 
-def _has_number(one: Candidate) -> bool:
-    raw = one.grid.at(one.row, one.column)
+def _latest_in_row(one: Candidate) -> Period | None:
+    """Return the latest period of a row's own figures, beside which a running total stands."""
+    block = one.table.block
+    latest: Period | None = None
+    for number, segment in enumerate(block.segments):
+        head = block.stubs[number].get(one.row)
+        if head is None or one.column not in segment.figures:
+            continue
+        for column in segment.figures:
+            over = block.columns.get(column, Head())
+            if any(role_of(text.words, loosely=True) for text in over.texts) or not _has_number(one.grid.at(one.row, column)):
+                continue
+            when = one.table.times.when(head, block.sections.get(one.row, ()), over)
+            if when.run is None and when.period and not when.relative and any(clue.tells_time for clue in over.clues):
+                latest = when.period if latest is None or when.period.order > latest.order else latest
+    return latest
+
+
+def _has_number(raw: CellValue) -> bool:
     return may_hold_figure(raw) and (not isinstance(raw, str) or any(letter.isdigit() for letter in raw))

@@ -30,12 +30,15 @@ class Choice:
         The other cells, with what they are.
     unknown
         Cells under a heading that may be another thing, beside one that is plainly the result.
+    passed
+        Cells that were not looked at further: a label that is nearer or more like the register's leads to others.
     """
 
     cells: list[Candidate] = field(default_factory=list)
     rivals: list[Candidate] = field(default_factory=list)
     aside: list[tuple[Candidate, str]] = field(default_factory=list)
     unknown: list[Candidate] = field(default_factory=list)
+    passed: list[Candidate] = field(default_factory=list)
 
 
 def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[str] = ()) -> Choice:
@@ -55,7 +58,11 @@ def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[
     kept = [one for one in found if _is_own(one, choice)]
     kept = _of_run(indicator, kept, choice)
     kept = _nearest(kept)
-    headings = {label_key(text) for text in (indicator.theme, indicator.topic) if text}
+    headings: set[str] = set()
+    for text in (indicator.theme, indicator.topic):  # the topic tells where the theme does not
+        headings = {label_key(text)} - {""}
+        if any(_stands_under(one, headings) for one in kept if not one.is_blank):
+            break
 
     def is_under_its_theme(one: Candidate) -> bool:
         return _stands_under(one, headings)
@@ -75,6 +82,8 @@ def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[
         one.level is Level.TITLE or one.is_blank for one in choice.rivals
     ):
         choice.rivals = []
+    settled = {id(one) for one in (*choice.cells, *choice.rivals, *choice.unknown, *(one for one, _ in choice.aside))}
+    choice.passed = [one for one in found if id(one) not in settled]
     return choice
 
 
@@ -217,10 +226,16 @@ def _by_columns(
 def _without_other_themes(
     found: list[Candidate], is_under_its_theme: Callable[[Candidate], bool]
 ) -> list[Candidate]:
-    """Return the cells without those for a period that one under the indicator's theme gives."""
+    """Return the cells without those for a period that one under the indicator's theme gives.
+
+    Where the others do not agree among themselves, the theme alone says which are meant.
+    """
     own: set[tuple[Period | None, Part]] = {
         (one.period, one.part) for one in found if is_under_its_theme(one) and not one.is_blank
     }
+    others = [one for one in found if not is_under_its_theme(one) and one.period and not one.is_blank]
+    if own and len({(one.period, one.part) for one in others}) < len(others):
+        return [one for one in found if is_under_its_theme(one)]
     return [one for one in found if is_under_its_theme(one) or (one.period, one.part) not in own]
 
 

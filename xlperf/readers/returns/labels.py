@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
+from xlperf.indicators.tidy import label_key, label_key_without_footnotes, label_key_without_unit, tidy
 from xlperf.readers.layout.blocks import Text
 from xlperf.readers.layout.find import Reading, Table
 
@@ -92,8 +92,10 @@ class Hit(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def _keys(text: str) -> tuple[str, str, str]:
-    return tidy(text), label_key(text), label_key_without_footnotes(text)
+def _keys(text: str) -> tuple[str, str, frozenset[str]]:
+    key = label_key(text)
+    bare = {label_key_without_footnotes(text), label_key_without_unit(text)}
+    return tidy(text), key, frozenset(bare - {key, ""})
 
 
 class LabelIndex:
@@ -120,6 +122,10 @@ class LabelIndex:
                     own = place == len(head.texts) - 1
                     for places in self._places(number, text.words):
                         (places.rows if own else places.outer_rows).add((segment, row))
+                for clue in head.clues:
+                    if clue.relative:
+                        for places in self._places(number, clue.text):
+                            places.rows.add((segment, row))
                 for text in block.sections.get(row, ()):
                     if isinstance(text, Text):
                         for places in self._places(number, text.words):
@@ -131,10 +137,11 @@ class LabelIndex:
                     for places in self._places(number, words):
                         (places.columns if own else places.outer_columns).add(column)
             for clue in head.clues:  # ``Actual to date`` says how far back the figures reach, and may be the label as well
-                if clue.run and not clue.tells_time:
+                if clue.relative or (clue.run and not clue.tells_time):
                     for places in self._places(number, clue.text):
                         places.columns.add(column)
-        for title in (*table.block.titles, *table.block.corner):
+        names = (Text(name, -1, -1) for name in (block.grid.sheet, *block.grid.way[:1]))
+        for title in (*block.titles, *block.corner, *names):
             for words in {title.words, *_beginnings(title.words)}:
                 for places in self._places(number, words):
                     places.title = True
@@ -145,8 +152,8 @@ class LabelIndex:
             return
         yield self._exact[key].setdefault(written, {}).setdefault(number, _Places())
         yield self._at.setdefault(key, {}).setdefault(number, _Places())
-        if bare != key and bare:
-            yield self._at_without_footnotes.setdefault(bare, {}).setdefault(number, _Places())
+        for one in bare:
+            yield self._at_without_footnotes.setdefault(one, {}).setdefault(number, _Places())
 
     def find(self, labels: Sequence[str]) -> Iterator[Hit]:
         """Yield where some labels stand, as one text or as several joined."""

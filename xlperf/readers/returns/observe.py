@@ -1,5 +1,6 @@
 """From an indicator's lines to its observations."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from xlperf.indicators.indicator import Indicator, Unit
@@ -18,10 +19,11 @@ from xlperf.readers.returns.periods import as_reported
 _VALUE_PARTS = {
     Unit.PERCENT: (Part.PERCENT, Part.VALUE, Part.RATE),
     Unit.NUMBER: (Part.VALUE, Part.COUNT, Part.NUMERATOR),
-    Unit.RATE: (Part.RATE, Part.VALUE),
-    Unit.SCORE: (Part.VALUE, Part.RATE),
+    Unit.RATE: (Part.RATE, Part.VALUE, Part.COUNT),
+    Unit.SCORE: (Part.VALUE, Part.RATE, Part.COUNT),
 }
 _NUMERATOR_PARTS = (Part.NUMERATOR, Part.COUNT)
+_PERCENT = re.compile(r"%|per ?cent|proportion", re.IGNORECASE)
 _LAST_BIT = 1e-12  # totals that differ in it do not disagree
 
 
@@ -56,6 +58,8 @@ def observe(
             observations.append(one)
     if not by_period and not problems and chosen and all(one.is_blank for one in chosen):
         problems.append(_no_figure(indicator, chosen[0]))
+    if by_period and not observations and not problems:
+        problems.append(_parts_alone(indicator, by_period))
     if by_period and not any(problem.severity is Severity.ERROR for problem in problems):
         problems += later_than_shown(indicator, cells, observations, settings.period)
     used = [cell for parts in by_period.values() for cell in parts.values()]
@@ -111,7 +115,7 @@ def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.source,
-        f"“{indicator.labels[0]}” is there twice for {cell.period}: here and in {first.source}. Neither was used.",
+        f"“{indicator.called}” is there twice for {cell.period}: here and in {first.source}. Neither was used.",
         "One figure for each period.",
         "Remove one, or tell them apart in the register by Sheet or Theme.",
         indicator.code,
@@ -119,7 +123,18 @@ def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
 
 
 def _value_cell(indicator: Indicator, parts: Mapping[Part, Cell]) -> Cell | None:
-    return next((parts[part] for part in _VALUE_PARTS[indicator.unit] if part in parts), None)
+    found = next((parts[part] for part in _VALUE_PARTS[indicator.unit] if part in parts), None)
+    if found is None and indicator.unit is Unit.PERCENT and set(parts) == {Part.COUNT} and _is_percentage(parts[Part.COUNT]):
+        return parts[Part.COUNT]  # one column headed Number for measures of every unit
+    return found
+
+
+def _is_percentage(cell: Cell) -> bool:
+    """Return whether a cell, or its label, says that it is a percentage."""
+    if cell.figure is None:
+        return False
+    labelled = any(_PERCENT.search(text.words) for text in cell.evidence.labels)
+    return cell.shown_as_percent or cell.figure.percent or labelled
 
 
 def _numerator(indicator: Indicator, parts: Mapping[Part, Cell]) -> float | None:
@@ -201,6 +216,19 @@ def _ambiguous_scale(indicator: Indicator, cell: Cell, written: WrittenPercent) 
         f"Type {written.value:g}% into the cell if that is meant."
         if written.shown_as_percent
         else "Format the cell as a percentage, or write the figure with a per cent sign.",
+        indicator.code,
+    )
+
+
+def _parts_alone(indicator: Indicator, by_period: Mapping[Period, Mapping[Part, Cell]]) -> Problem:
+    cell = next(iter(next(iter(by_period.values())).values()))
+    return Problem(
+        Check.FREQUENCY_MISMATCH,
+        Severity.ERROR,
+        cell.source,
+        f"What stands here is called a {cell.part.value}, and no {indicator.unit.value} is given. It was not used.",
+        f"A figure of the unit {indicator.unit.value} for “{indicator.name}”.",
+        "Correct the heading in the return, or Unit in the register.",
         indicator.code,
     )
 

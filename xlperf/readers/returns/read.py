@@ -12,6 +12,7 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
+from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
 from xlperf.readers.returns.candidates import candidates, with_running_periods
@@ -21,7 +22,9 @@ from xlperf.readers.returns.choose import Choice, choose
 from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.observe import observe
 from xlperf.readers.returns.pattern import answering
+from xlperf.readers.returns.pointed import pointed
 from xlperf.readers.returns.sheet import Sheet, earlier_from_hidden, left_hidden, taken_from_hidden
+from xlperf.readers.returns.spot import Names
 from xlperf.readers.returns.tables import table_problems
 from xlperf.readers.returns.told import told_elsewhere
 
@@ -44,6 +47,8 @@ class Returns:
         By indicator code, the cells that its observations come from, with why each was taken.
     choices
         By indicator code, what else was there, and what it was taken for.
+    readings
+        How each sheet in use was read, by file and sheet.
     """
 
     observations: dict[str, list[Observation]] = field(default_factory=dict)
@@ -51,6 +56,7 @@ class Returns:
     files: tuple[str, ...] = ()
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     choices: dict[str, Choice] = field(default_factory=dict)
+    readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
 
 
 def read_returns(
@@ -78,19 +84,24 @@ def read_returns(
     known = [*sheets, *(problem.source.file for problem in folder.problems)]
     returns = answering(
         {file: PurePosixPath(file).relative_to(RETURNS) for file in known},
-        {indicator.return_pattern for indicator in indicators if indicator.labels},
+        {indicator.return_pattern for indicator in indicators if indicator.is_in_returns},
     )
     contested = _contested(indicators)
+    names = Names(settings.limits)
     for indicator in indicators:
-        if not indicator.labels:
+        if not indicator.is_in_returns:
             continue
         in_files = [sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())]
+        if indicator.figures_at:
+            _read_pointed(indicator, in_files, settings, found, names)
+            continue
         searched = _searched(indicator, in_files, found.problems)
         if searched:
             read_indicator(indicator, searched, settings, found, contested.get(indicator.code, ()))
     found.problems.extend(_missing_returns(indicators, returns))
     wanted = {file for files in returns.values() for file in files}
     for file, of_file in sheets.items():
+        found.readings.update({(file, sheet.grid.sheet): sheet.readings[0] for sheet in of_file if sheet.used})
         found.problems.extend(_file_problems(file, of_file, wanted=file in wanted))
     found.problems.extend(told_elsewhere(found.cells.values()))
     found.problems.extend(
@@ -150,6 +161,19 @@ def read_indicator(
     found.choices[indicator.code] = choice
     if not observations:
         del found.observations[indicator.code]
+
+
+def _read_pointed(
+    indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, found: Returns, names: Names
+) -> None:
+    """Read the figures of an indicator at which the register points, and note what is wrong with them."""
+    at = pointed(indicator, in_files, settings, names)
+    observations, problems, cells = observe(indicator, at.cells, settings)
+    if observations:
+        found.observations[indicator.code] = observations
+    found.problems.extend([*at.problems, *problems])
+    found.cells[indicator.code] = cells
+    found.choices[indicator.code] = Choice(cells=at.cells)
 
 
 def _choice(
@@ -279,7 +303,7 @@ def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequ
     """Return one problem for each file pattern of the register that no file answers to."""
     waiting: dict[str, list[Indicator]] = {}
     for indicator in indicators:
-        if indicator.labels and not returns[indicator.return_pattern]:
+        if indicator.is_in_returns and not returns[indicator.return_pattern]:
             waiting.setdefault(indicator.return_pattern, []).append(indicator)
     return [
         Problem(

@@ -7,7 +7,7 @@ from functools import cached_property
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import label_key, label_key_without_footnotes
+from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import holds_figure
@@ -63,13 +63,18 @@ class Sheet:
         return list(index.find(indicator.labels)) or list(index.find_in_cells(indicator.labels))
 
     def _may_hold(self, indicator: Indicator) -> bool:
-        """Return whether any text of the sheet is one of an indicator's labels, or part of one: a sheet may be large."""
-        return any(
-            key[:end] in self._written
-            for label in indicator.labels
-            for key in (label_key(label),)
-            for end in range(1, len(key) + 1)
-        )
+        """Return whether any text of the sheet begins as one of an indicator's labels does: a sheet may be large."""
+        return any(words and label_key(words[0]) in self._first_words for label in indicator.labels for words in (tidy(label).split(),))
+
+    @cached_property
+    def _first_words(self) -> set[str]:
+        first = {
+            label_key(words[0])
+            for cells in self.seen.rows
+            for raw in cells
+            if isinstance(raw, str) and raw and (words := tidy(raw).split())
+        }
+        return first | {word.rstrip("0123456789") for word in first}  # the mark of a footnote may be glued to it
 
     @cached_property
     def _written(self) -> Mapping[str, tuple[int, int]]:

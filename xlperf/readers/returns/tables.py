@@ -26,7 +26,8 @@ def table_problems(used: Iterable[Cell], told: set[Source]) -> Iterator[Problem]
     taken: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for cell in used:
         table = cell.evidence.table
-        tables[id(table)] = table
+        if not cell.evidence.pointed:
+            tables[id(table)] = table
         taken[id(table)].add((cell.row, cell.column))
     for key, table in tables.items():
         if table.block.headings is None:

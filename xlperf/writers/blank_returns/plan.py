@@ -88,9 +88,10 @@ def plan_blank_returns(register: Register, period: Period) -> Plan:
     names: dict[str, PurePosixPath] = {}
     refused: dict[str, None] = {}
     for indicator in register.indicators:
-        if not indicator.labels:
+        if not indicator.is_in_returns:
             continue
         try:
+            _check_is_found(indicator)
             file = file_name(indicator.return_pattern, period)
             _check_label(indicator.labels[0])
         except ValueError as reason:
@@ -100,6 +101,15 @@ def plan_blank_returns(register: Register, period: Period) -> Plan:
         by_file.setdefault(file.as_posix().casefold(), []).append(indicator)
     returns = [_blank_return(names[key], indicators, period) for key, indicators in by_file.items()]
     return Plan(tuple(returns), tuple(refused))
+
+
+def _check_is_found(indicator: Indicator) -> None:
+    """Raise a ValueError where the register points at cells, which stand elsewhere in a blank return."""
+    if indicator.figures_at:
+        raise ValueError(
+            f"The register points at the figures of “{indicator.name}” ({indicator.figures_at}), and a blank return has "
+            "them elsewhere. Use last quarter's return, without its figures."
+        )
 
 
 def _check_label(label: str) -> None:

@@ -27,8 +27,10 @@ GUIDANCE = {
     "Definition": "What is counted, in a sentence.",
     "Source": "Where the figures come from.",
     "Earlier codes": "Codes it had before, with semicolons; their comments stay with it.",
+    "Figures at": "Where they cannot be found: the cells, such as Data!C7:N7, or a name that the return gives them.",
+    "Periods at": "Where they cannot be found: the cells, such as C4:N4, or a period in words.",
 }
-WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16)
+WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20)
 SMALL_NUMBER_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf packs lists it.",
     "Period": "Such as Q2 2022/23; blank: every period.",

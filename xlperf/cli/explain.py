@@ -1,0 +1,260 @@
+"""``xlperf explain``: where each figure was read, and why it was taken for what it is."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.progress import read_with_progress
+from xlperf.errors import RegisterError, XlperfError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from xlperf.indicators.problem import Problem
+    from xlperf.readers.returns.explain import ExplainedFigure, Explanation, NotTaken, Said
+
+_MOST_NAMES = 3
+_WIDTH_OF_A_FILE = 120  # columns, where the answer goes into a file or another program
+_NARROWEST = 60
+
+
+@app.command(epilog="Example: xlperf explain q2_2022_23 CP1 REF1")
+def explain(
+    pack: PackFolder,
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="CODE…", help="Codes of indicators; by default all of them.", show_default=False
+        ),
+    ] = None,
+    period: PeriodOption = None,
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
+) -> None:
+    """Say for each figure of PACK which cell it was read from, and why; nothing is changed."""
+    try:
+        read = read_with_progress(pack, parsed(period))
+        found = read.explain(codes or ())
+    except (XlperfError, OSError, typer.BadParameter) as error:
+        if json_:
+            _print_json({"pack": str(pack), "period": None, "indicators": [], "error": str(error)})
+        elif isinstance(error, RegisterError) and error.problems:
+            from xlperf.cli.say import say_problem  # noqa: PLC0415 - few registers have faults
+
+            for problem in error.problems:
+                say_problem(problem)
+            typer.echo("The returns were not read: correct the register first.")
+        else:
+            raise
+        raise typer.Exit(STOPPED) from error
+    if json_:
+        label = read.scorecard.settings.period.label
+        document = {
+            "pack": str(read.folder),
+            "period": label,
+            "indicators": [_document(one) for one in found],
+        }
+        _print_json(document | {"error": None})
+    else:
+        _say(found)
+    if any(not one.figures and (codes or one.indicator.labels) for one in found):
+        raise typer.Exit(FOUND_ERRORS)
+
+
+def _print_json(document: dict[str, object]) -> None:
+    import json  # noqa: PLC0415 - a build prints none
+
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+
+
+def _document(one: "Explanation") -> dict[str, object]:
+    return {
+        "code": one.indicator.code,
+        "indicator": one.indicator.name,
+        "unit": one.indicator.unit.value,
+        "figures": [_figure_document(figure) for figure in one.figures],
+        "set_aside": [_not_taken_document(group) for group in one.set_aside],
+        "left_over": [_not_taken_document(group) for group in one.left_over],
+        "why": [_finding_document(problem) for problem in one.why],
+    }
+
+
+def _figure_document(one: "ExplainedFigure") -> dict[str, object]:
+    seen = one.observation
+    return {
+        "period": seen.period.label,
+        "value": seen.value,
+        "mark": seen.mark.value if seen.mark else None,
+        "written": one.written if isinstance(one.written, (str, int, float)) else str(one.written),
+        "part": one.part.value,
+        "file": one.source.file,
+        "sheet": one.source.sheet,
+        "cell": one.source.cell,
+        "labels": [_said_document(said) for said in one.labels],
+        "period_from": [_said_document(said) for said in one.period_from],
+        "parts": [
+            {
+                "part": part.part.value,
+                "value": part.value,
+                "file": part.source.file,
+                "sheet": part.source.sheet,
+                "cell": part.source.cell,
+            }
+            for part in one.parts
+        ],
+    }
+
+
+def _said_document(one: "Said") -> dict[str, str]:
+    return {"text": one.text, "cell": one.cell, "where": one.where}
+
+
+def _not_taken_document(one: "NotTaken") -> dict[str, object]:
+    return {
+        "what": one.what,
+        "names": list(one.names),
+        "file": one.file,
+        "sheet": one.sheet,
+        "cells": [str(cells) for cells in one.cells],
+    }
+
+
+def _finding_document(one: "Problem") -> dict[str, str]:
+    return {
+        "code": one.check.value,
+        "severity": one.severity.value,
+        "file": one.source.file,
+        "sheet": one.source.sheet,
+        "cell": one.source.cell,
+        "found": one.found,
+        "remedy": one.remedy,
+    }
+
+
+def _say(found: "Sequence[Explanation]") -> None:
+    from rich.console import Console  # noqa: PLC0415 - a build prints no table
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_OF_A_FILE
+    console.width = max(console.width, _NARROWEST)
+    for number, one in enumerate(found):
+        if number:
+            typer.echo()
+        with console.capture() as said:
+            for indent, text in _lines(one):
+                _print_line(console, text, indent)
+        for line in said.get().splitlines():
+            typer.echo(line.rstrip())
+
+
+def _print_line(console: "Console", text: "str | Table", indent: int) -> None:
+    from rich.padding import Padding  # noqa: PLC0415 - see _say
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    shown = Text(text, "" if indent else "bold") if isinstance(text, str) else text
+    console.print(Padding(shown, (0, 0, 0, indent)))
+
+
+def _lines(one: "Explanation") -> "Iterator[tuple[int, str | Table]]":
+    """Yield what is said of an indicator, line by line, with how far each is indented."""
+    yield 0, f"{one.indicator.code}  {one.indicator.name}"
+    if not one.figures:
+        yield 2, "No figures."
+    for (file, sheet, labels), group in groupby(one.figures, _place_of):
+        yield 2, f"{_where(file, sheet)}; label: {labels}"
+        yield 4, _table(one, list(group))
+    several = len({(other.file, other.sheet) for other in (*one.set_aside, *one.left_over)}) > 1
+    for heading, groups in (("Not taken", one.set_aside), ("Left over", one.left_over)):
+        if groups:
+            yield 2, f"{heading}:"
+        for not_taken in groups:
+            yield 4, _not_taken(not_taken, with_place=several or not one.figures)
+    for problem in one.why:
+        yield 2, f"{problem.severity.value}: {problem.source}"
+        yield 4, problem.found
+        yield 4, f"To do: {problem.remedy}"
+    if not one.figures and not one.why:
+        yield 4, _nothing_said(one)
+
+
+def _nothing_said(one: "Explanation") -> str:
+    if not one.indicator.labels:
+        return "The register gives no Label, so it was not looked for in the returns."
+    return "The checks found nothing about it."
+
+
+def _place_of(one: "ExplainedFigure") -> tuple[str, str, str]:
+    return one.source.file, one.source.sheet, ", ".join(map(str, one.labels))
+
+
+def _where(file: str, sheet: str) -> str:
+    return f"{file}, sheet {sheet}" if sheet else file
+
+
+def _table(one: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
+    """Return figures as a table: period, figure, cell, what gives the period, and the parts beside it."""
+    from rich.table import Table  # noqa: PLC0415 - see _say
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table(box=None, pad_edge=False, header_style="", padding=(0, 2, 0, 0))
+    table.add_column("Period", no_wrap=True)
+    table.add_column("Figure", no_wrap=True, justify="right")
+    table.add_column("Cell", no_wrap=True)
+    table.add_column("Period from")
+    further = [_further(one, figure) for figure in figures]
+    if any(further):
+        table.add_column("Given as")
+    for figure, part in zip(figures, further, strict=True):
+        cells = [
+            figure.observation.period.label,
+            _shown(one, figure),
+            figure.source.cell,
+            ", ".join(map(str, figure.period_from)),
+            *([part] if any(further) else []),
+        ]
+        table.add_row(*map(Text, cells))
+    return table
+
+
+def _shown(one: "Explanation", figure: "ExplainedFigure") -> str:
+    from xlperf.dashboard.figures import observed_in_words  # noqa: PLC0415 - see _say
+
+    return observed_in_words(one.indicator, figure.observation)
+
+
+def _further(one: "Explanation", figure: "ExplainedFigure") -> str:
+    """Return which part a cell gives where that matters, what else gives the figure, and how it is written."""
+    from xlperf.readers.layout.vocabulary import Part  # noqa: PLC0415 - see _say
+
+    said = [figure.part.value] if figure.part is not Part.VALUE or figure.parts else []
+    for part in figure.parts:
+        number = "blank" if part.value is None else f"{part.value:,.10g}"
+        said.append(f"{part.part.value} {number} ({part.source.cell})")
+    written = figure.written
+    value = figure.observation.value
+    if isinstance(written, str):
+        if written.strip() != _shown(one, figure):
+            said.append(f"written “{written.strip()}”")
+    elif (
+        isinstance(written, (int, float))
+        and value is not None
+        and not figure.as_percent
+        and abs(written - value) > 1e-9 * max(1.0, abs(value))
+    ):
+        said.append(f"written {written:g}")
+    return "; ".join(said)
+
+
+def _not_taken(one: "NotTaken", *, with_place: bool) -> str:
+    from xlperf.indicators.areas import in_short  # noqa: PLC0415 - see _say
+
+    place = f"{_where(one.file, one.sheet)}, " if with_place else ""
+    names = [name for name in one.names if name.casefold() != one.what.casefold()]
+    shown = ", ".join(f"“{name}”" for name in names[:_MOST_NAMES])
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{place}{in_short(one.cells)}: {one.what}{f' ({shown}{more})' if shown else ''}"

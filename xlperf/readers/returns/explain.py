@@ -1,0 +1,316 @@
+"""How an indicator was read: each figure with the cells that say what it is, what else was there, and what is missing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from xlperf.indicators.areas import Cells, areas
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Observation, Source, cell_name
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.reading import Became, CellRead
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.grid import CellValue
+from xlperf.readers.layout.clues import Clue, Run
+from xlperf.readers.layout.vocabulary import Part, role_of
+from xlperf.readers.returns.account import Place
+from xlperf.readers.returns.became import cells_read, heads_of, not_taken
+from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.pattern import answers_to
+from xlperf.readers.returns.read import RETURNS, Returns
+
+FROM_NEIGHBOURS = "counted on from the periods beside it"
+FROM_LATEST = "the latest period with a figure in its row"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that says something of a figure.
+
+    Parameters
+    ----------
+    text
+        As it is written.
+    place
+        0-based row and column of the cell that it stands in; None where it stands in none.
+    where
+        What it is where it stands in no cell (``the sheet's name``); blank where it stands in one.
+    """
+
+    text: str
+    place: Place | None = None
+    where: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell that it stands in; blank where it stands in none."""
+        return cell_name(*self.place) if self.place else ""
+
+    def __str__(self) -> str:
+        place = self.cell or self.where
+        return f"“{self.text}” ({place})" if self.text and place else f"“{self.text}”" if self.text else place
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedPart:
+    """A further part of an observation, such as its numerator, and the cell that gives it."""
+
+    part: Part
+    value: float | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedFigure:
+    """One figure of an indicator.
+
+    Parameters
+    ----------
+    observation
+        Period, value and mark.
+    written
+        What stands in its cell.
+    as_percent
+        Whether the cell shows a fraction as per cent.
+    part
+        Part of the observation that the cell gives.
+    labels
+        The texts that make up the label.
+    period_from
+        The texts that its period comes from, the nearest first.
+    parts
+        The further parts.
+    """
+
+    observation: Observation
+    written: CellValue
+    as_percent: bool
+    part: Part
+    labels: tuple[Said, ...]
+    period_from: tuple[Said, ...]
+    parts: tuple[ExplainedPart, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """The cell that it stands in."""
+        return self.observation.source
+
+
+class NotTaken(NamedTuple):
+    """Cells of one sheet that were not taken for one reason.
+
+    Parameters
+    ----------
+    file, sheet
+        Where they stand.
+    cells
+        The cells, as runs and rectangles.
+    what
+        What they are, or why they were not understood.
+    names
+        The texts that say so, where some do.
+    """
+
+    file: str
+    sheet: str
+    cells: tuple[Cells, ...]
+    what: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one indicator was read.
+
+    Parameters
+    ----------
+    indicator
+        What is measured.
+    figures
+        Earliest first.
+    set_aside
+        What else its label leads to, and what that is.
+    left_over
+        Numbers that stand with its figures, or under its label, and were not understood.
+    why
+        The errors about its figures: why there are none, or fewer, or doubtful ones.
+    """
+
+    indicator: Indicator
+    figures: tuple[ExplainedFigure, ...]
+    set_aside: tuple[NotTaken, ...]
+    left_over: tuple[NotTaken, ...]
+    why: tuple[Problem, ...]
+
+
+def explain(
+    indicators: Iterable[Indicator], returns: Returns, problems: Sequence[Problem]
+) -> list[Explanation]:
+    """Return how each indicator was read.
+
+    Parameters
+    ----------
+    indicators
+        Those that are asked about.
+    returns
+        What the returns say.
+    problems
+        What is wrong with the pack, worst first.
+    """
+    read = cells_read(returns)
+    return [_explanation(indicator, returns, problems, read) for indicator in indicators]
+
+
+def _explanation(
+    indicator: Indicator,
+    returns: Returns,
+    problems: Sequence[Problem],
+    read: Mapping[tuple[str, str], Mapping[Place, CellRead]],
+) -> Explanation:
+    cells = returns.cells.get(indicator.code, [])
+    choice = returns.choices.get(indicator.code)
+    others = list(not_taken(choice, cells)) if choice else []
+    observations = returns.observations.get(indicator.code, ())
+    figures = tuple(one for seen in observations if (one := _figure(seen, cells)))
+    return Explanation(
+        indicator,
+        figures,
+        _grouped((one, what) for one, became, what in others if became is Became.ASIDE),
+        (
+            *_grouped((one, what) for one, became, what in others if became is Became.LEFT),
+            *_left_beside(cells, [one for one, _, _ in others], read),
+        ),
+        tuple(_why(indicator, problems, has_figures=bool(figures))),
+    )
+
+
+def _figure(seen: Observation, cells: Sequence[Cell]) -> ExplainedFigure | None:
+    of_period = [cell for cell in cells if cell.period == seen.period]
+    cell = next((cell for cell in of_period if cell.source == seen.source), None)
+    if cell is None:
+        return None
+    parts = tuple(
+        ExplainedPart(other.part, other.figure.value if other.figure else None, other.source)
+        for other in of_period
+        if other is not cell
+    )
+    one = cell.evidence
+    return ExplainedFigure(
+        seen,
+        cell.grid.at(cell.row, cell.column),
+        cell.shown_as_percent,
+        cell.part,
+        tuple(Said(text.whole or text.words, (text.row, text.column)) for text in one.labels),
+        tuple(_period_from(one)),
+        parts,
+    )
+
+
+def _period_from(one: Candidate) -> Iterator[Said]:
+    """Yield the texts that a figure's period comes from: headings, then a title or a name."""
+    when = one.when
+    for clue in dict.fromkeys(when.clues):
+        yield Said(clue.text, (clue.row, clue.column) if clue.row >= 0 else None)
+    if when.told:
+        yield _told(one, when.told)
+    elif _lacks_its_year(when.clues):
+        yield Said("", where=FROM_NEIGHBOURS)
+    elif one.run is Run.YEAR_TO_DATE and not any(clue.tells_time for clue in when.clues):
+        yield Said("", where=FROM_LATEST)
+
+
+def _lacks_its_year(clues: Iterable[Clue]) -> bool:
+    timed = [clue for clue in clues if clue.tells_time]
+    return any(clue.part for clue in timed) and not any(clue.year or clue.period for clue in timed)
+
+
+def _told(one: Candidate, text: str) -> Said:
+    """Return where a text stands that is no heading: a title, the sheet's name, the file's or a folder's."""
+    title = next((title for title in one.table.titles if title.words == text), None)
+    if title:
+        return Said(text, (title.row, title.column))
+    if text == one.grid.sheet:
+        return Said(text, where="the sheet's name")
+    return Said(text, where="the file's name" if text == one.grid.way[0] else "a folder's name")
+
+
+def _grouped(found: Iterable[tuple[Candidate, str]]) -> tuple[NotTaken, ...]:
+    """Return cells that were not taken, those of one sheet and one reason together."""
+    groups: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
+    for one, what in found:
+        groups[one.grid.file, one.grid.sheet, what].append(one)
+    return tuple(
+        NotTaken(
+            file,
+            sheet,
+            areas(one.place for one in group),
+            what,
+            tuple(dict.fromkeys(name for one in group for name in _names(one, what))),
+        )
+        for (file, sheet, what), group in groups.items()
+    )
+
+
+def _names(one: Candidate, what: str) -> Iterator[str]:
+    """Yield the texts beside and over a cell that say what it is, or set it apart."""
+    own = {(text.row, text.column) for text in one.labels}
+    telling = {*one.beside.tells, *one.over.tells}
+    for head in heads_of(one):
+        for text in head.texts:
+            role = role_of(text.words, loosely=True)
+            if (text.row, text.column) not in own and (
+                label_key(text.words) in telling or (role and role.value == what)
+            ):
+                yield text.words
+
+
+def _left_beside(
+    cells: Sequence[Cell],
+    named: Sequence[Candidate],
+    read: Mapping[tuple[str, str], Mapping[Place, CellRead]],
+) -> tuple[NotTaken, ...]:
+    """Return the numbers that were not understood and stand in a row or column with an indicator's figures."""
+    rows: dict[tuple[str, str], set[int]] = defaultdict(set)
+    columns: dict[tuple[str, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for cell in cells:
+        key = cell.grid.file, cell.grid.sheet
+        rows[key].add(cell.row)
+        columns[key][cell.column].update(cell.evidence.table.block.rows)
+    told = {(one.grid.file, one.grid.sheet, *one.place) for one in named}
+    groups: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
+    for (file, sheet), of_sheet in read.items():
+        for (row, column), one in of_sheet.items():
+            if one.became is not Became.LEFT or (file, sheet, row, column) in told:
+                continue
+            if row in rows[file, sheet] or row in columns[file, sheet].get(column, ()):
+                groups[file, sheet, one.what].append((row, column))
+    return tuple(NotTaken(file, sheet, areas(places), what) for (file, sheet, what), places in groups.items())
+
+
+def _why(indicator: Indicator, problems: Sequence[Problem], *, has_figures: bool) -> Iterator[Problem]:
+    """Yield the errors about an indicator; where it has no figures and none is its own, those about its return."""
+    own = [
+        one
+        for one in problems
+        if one.code == indicator.code
+        and one.severity is Severity.ERROR
+        and (not has_figures or PurePosixPath(one.source.file).is_relative_to(RETURNS))
+    ]
+    yield from own
+    if has_figures or own or not indicator.labels:
+        return
+    pattern = indicator.return_pattern
+    for one in problems:
+        is_missing = one.check is Check.RETURN_MISSING and one.source.file == f"{RETURNS}/{pattern}"
+        if is_missing or (
+            one.severity is Severity.ERROR and not one.code and _answers(one.source.file, pattern)
+        ):
+            yield one
+
+
+def _answers(file: str, pattern: str) -> bool:
+    way = PurePosixPath(file)
+    return way.is_relative_to(RETURNS) and answers_to(way.relative_to(RETURNS), pattern)
