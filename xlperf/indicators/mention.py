@@ -14,7 +14,7 @@ WHOLE_YEARS = frozenset({PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, Pe
 _MOST_WORDS = 8  # "12 months to the end of September 2022"
 _NEARLY_TWO_YEARS = timedelta(days=700)
 _LONGEST = 200  # characters; longer text is a note and no title
-_VERB_OR_NAME = {"may", "march", "mar"}  # part of a year only at the end, or beside a year
+_VERB_OR_NAME = {"may", "march", "mar", "sum"}  # part of a year only at the end, or beside a year
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:submit(?:ted)?|printed|created|saved|sent|issued|prepared|approved|signed|run|due|deadline|by|completed|"
     r"last (?:year|quarter|month)|previous|forecast|baseline|published|extracted|copyright|compared|effective|since|"

@@ -17,6 +17,7 @@ from xlperf.readers.layout.vocabulary import (
     Role,
     is_label_heading,
     is_period_heading,
+    is_total,
     part_announced,
     part_named,
     role_of,
@@ -182,11 +183,18 @@ def _row_texts(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterato
             runs.append([column])
         last = column
     for run in runs:
+        run = [column for place, column in enumerate(run) if not (place and _is_of_reference(grid, kinds, row, run[place - 1 : place + 1]))]
         yield Text(" ".join(_shown(grid.at(row, column)) for column in run), row, run[0])
         if len(run) > 1:
             for column in run:
                 if kinds[row][column] in WORDS:
                     yield Text(words(grid.at(row, column)), row, column)
+
+
+def _is_of_reference(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int, pair: Sequence[int]) -> bool:
+    """Return whether a number beside a text is a reference (``Telephone extension | 2041``), and so no year."""
+    name, column = pair
+    return kinds[row][column] in FIGURES and role_of(words(grid.at(row, name))) is Role.REFERENCE
 
 
 def _shown(raw: CellValue) -> str:
@@ -288,7 +296,14 @@ def _belongs(under: Sequence[CellValue], seen: set[str]) -> bool:
         return False
     if parts:
         return True
-    return all(part_announced(words(raw)) or role_of(words(raw), loosely=True) for raw in under)
+    return all(_is_of_its_year(raw) for raw in under)
+
+
+def _is_of_its_year(raw: CellValue) -> bool:
+    """Return whether a heading without a period is a result of the year to its left: a part of one, or its sum."""
+    text = words(raw)
+    clue = clue_in(raw)
+    return bool(part_announced(text) or role_of(text, loosely=True) or is_total(text) or (clue and clue.relative is Relative.WHOLE_YEAR))
 
 
 def _block(
@@ -631,7 +646,10 @@ def _form(grid: Grid, kinds: Sequence[Sequence[Kind]], rows: range, whole: Grid)
     block.segments = tuple(segments)
     all_kinds = kinds if whole is grid else kinds_of(whole)
     block.titles = tuple(
-        text for row in range(rows.stop - 1, rows.start - 1, -1) for text in _form_titles(whole, all_kinds, row)
+        text
+        for row in range(rows.stop - 1, rows.start - 1, -1)
+        if not any(row in heads for heads in block.stubs.values())
+        for text in _form_titles(whole, all_kinds, row)
     )
     return block
 

@@ -13,7 +13,7 @@ from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.grid import CellValue
 from xlperf.readers.layout.cells import number_of_time, words
-from xlperf.readers.layout.vocabulary import is_everyone, part_announced, role_of
+from xlperf.readers.layout.vocabulary import is_everyone, is_period_heading, part_announced, role_of
 
 
 class Relative(StrEnum):
@@ -74,7 +74,7 @@ _RUNS = (
     (Run.DISCRETE, re.compile(r"\b(?:discrete|in[ -](?:quarter|qtr|month|period|term)|(?:quarter|month|qtr) only|quarter alone|standalone)\b")),
 )  # fmt: skip
 _ALONE = re.compile(r"(?:the )?(?:quarter|qtr|month|term|period|week|in quarter|for the (?:quarter|month))(?: (?:actual|figure|total|value|only|result|outturn|performance))?")
-_WHOLE_YEAR = re.compile(r"(?:full[ -]|whole )y(?:ea)?r(?:[ -](?:total|actual|figure|outturn))?|annual total|year total|total for (?:the )?year")
+_WHOLE_YEAR = re.compile(r"(?:full[ -]|whole )y(?:ea)?r(?:[ -](?:total|actual|figure|outturn))?|annual total|year total|total for (?:the )?year|annual(?: (?:figure|result|outturn|actual|value))?")
 _RELATIVES = (
     (Relative.YEAR_BEFORE, re.compile(r"(?:same|this) (?:quarter|qtr|month|period|term|time) (?:last|previous|prior) (?:year|yr)|(?:last|previous|prior) (?:year|yr),? same (?:quarter|qtr|month|period)|year ago")),
     (Relative.BEFORE, re.compile(r"(?:last|previous|prev\.?|prior) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
@@ -87,7 +87,7 @@ _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
 _MAY_TELL_TIME = re.compile(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|aut|spr|sum|term|quarter|qtr|year|yr|month|week|period|date|ytd|"
-    r"y\.t\.d|cum|rolling|discrete|first|second|third|fourth|half",
+    r"y\.t\.d|cum|rolling|discrete|first|second|third|fourth|half|annual",
     re.IGNORECASE,
 )
 
@@ -115,7 +115,7 @@ def _clue_of_text(raw: str) -> Clue | None:
         return found._replace(text=text)
     bare = tidy(text).casefold().strip(" :.*")
     for relative, pattern in _RELATIVES:
-        if pattern.fullmatch(bare):
+        if pattern.fullmatch(bare) and not is_period_heading(bare):
             return Clue(relative=relative, text=text)
     if _ALONE.fullmatch(bare):
         return Clue(run=Run.DISCRETE, text=text)

@@ -90,6 +90,7 @@ class _Search:
         self.doubtful: list[int] = []
         self.has_body = False
         self.last_figures = -1
+        self.last_words: tuple[int, frozenset[int]] = (-1, frozenset())  # the last row of a block of words, its columns
 
     def run(self) -> Found:
         for row, cells in enumerate(self.kinds):
@@ -259,6 +260,7 @@ class _Search:
         if profile.shown == 1 and self._stands_over_names(row, times[0]):
             return set()
         if self._is_block_of_words(row, profile, times):
+            self.last_words = (row, frozenset((*profile.texts, *times)))
             return set()
         heads_names = not name or is_label_heading(name) or is_period_heading(name)
         over = self._over(times)
@@ -310,6 +312,8 @@ class _Search:
         for below in range(row + 1, min(row + 4, len(self.kinds))):
             under = _profile(self.kinds[below])
             if under.shown:
+                if all(column in under.texts for column in times):
+                    return True  # words under a period: who sent the return, and the like
                 named = {words(self.grid.at(below, at)) for at in under.texts}
                 return (
                     len(times) == 1 and not under.numbers and any(is_label_heading(name) for name in named)
@@ -317,6 +321,9 @@ class _Search:
         return True
 
     def _headed_by_words(self, row: int, profile: _Row) -> set[int]:
+        if self.last_words == (row - 1, frozenset(profile.texts)):
+            self.last_words = (row, self.last_words[1])
+            return set()
         if profile.years or len(profile.texts) + len(profile.periods) < 2:  # noqa: PLR2004 - one text is a title
             return set()
         texts = sorted((*profile.texts, *profile.marks))  # a heading may be written like a mark (``Not reported``)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
-from xlperf.readers.layout.cells import is_bare_year, is_blank, is_text, words
+from xlperf.readers.layout.cells import is_blank, is_text, words
+from xlperf.readers.layout.kinds import FIGURES, Kind, kind_of
 from xlperf.readers.layout.vocabulary import Role, role_of
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
@@ -57,11 +57,11 @@ def side_by_side(grid: Grid) -> list[Grid]:
 
 def _row(cells: Sequence[CellValue]) -> _Row:
     shown = [column for column, raw in enumerate(cells) if raw != BLANK and not is_blank(raw)]
-    numbers = [column for column in shown if is_figure(cells[column])]
-    figures = [column for column in numbers if not is_bare_year(cells[column])]
+    kinds = {column: kind_of(cells[column]) for column in shown}
+    figures = [column for column, kind in kinds.items() if kind in {Kind.NUMBER, Kind.MARK}]
     held = set(figures)
     names = [column for column in shown if column not in held]
-    return _Row(shown, figures, names, bool(numbers))
+    return _Row(shown, figures, names, not FIGURES.isdisjoint(kinds.values()))
 
 
 def _gaps(rows: Sequence[_Row], width: int) -> list[int]:

@@ -69,7 +69,7 @@ _ROLES: tuple[tuple[Role, str, str], ...] = (
     (Role.RATING, r"rag|status|rating|rag rating|rag status|on track\??|polarity|good is|good to be|compared to .*|.*recent trend", r"\brag\b"),
     (Role.INTERVAL, r"(?:lower|upper)(?: .*)?|.*\bci\b.*|[lu]ci", r"confidence|c\.?i\.? limit|lower (?:95|99)|upper (?:95|99)"),
     (Role.NOTE, r"comments?|comm?e?n?ets|commentary|narrative|notes?|remarks?|explanation|actions?|reasons?|main reasons|value note|next steps|key|caveats?", r"comments?\b|commentary"),
-    (Role.REFERENCE, r"ref(?:erence)?(?: no\.?)?|(?:\w+ )?ids?|code|(?:\w+ )?code|no|uri|url|.*uri|lead|owner|lead officer|completed by|submitted by|last updated|.*date (?:updated|received|submitted)|updated|area ?code|dfe no\.?|tables?(?: no\.?| number)?|tab|sheet|page|link|parent (?:name|code)|area_?type|category type", r"\b(?:uprn|urn)\b"),
+    (Role.REFERENCE, r"ref(?:erence)?(?: no\.?)?|(?:\w+ )?ids?|code|(?:\w+ )?code|no|uri|url|.*uri|lead|owner|lead officer|completed by|submitted by|(?:tele)?phone(?: ext(?:ension)?| no\.?| number)?|ext(?:ension)?(?: no\.?)?|version(?: no\.?)?|last updated|.*date (?:updated|received|submitted)|updated|area ?code|dfe no\.?|tables?(?: no\.?| number)?|tab|sheet|page|link|parent (?:name|code)|area_?type|category type", r"\b(?:uprn|urn)\b"),
     (Role.WEIGHT, r"weight(?:ing)?", r"weighting"),
 )  # fmt: skip
 _ELSEWHERE = re.compile(

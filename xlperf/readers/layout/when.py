@@ -70,7 +70,7 @@ class Times:
         self._block = block
         self._titles = [text.words for text in block.titles]
         self._above = [text.words for text in sheet_titles if text not in block.titles]
-        self._names = (block.grid.sheet, *block.grid.way)
+        self._names = (block.grid.sheet, *(() if block.grid.one_of_many else block.grid.way))
         self._only = only
         self._known: dict[tuple[object, ...], When] = {}
         self._shifts, self._given = self._along_the_axes()

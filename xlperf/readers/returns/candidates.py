@@ -239,12 +239,12 @@ def _aside_beside(texts: Sequence[str], authority: str) -> Aside:
             found = found._replace(part=part, plain=is_plain_value(text))
         elif role := role_of(text):
             found = found._replace(role=found.role or role)
+        elif (clue := clue_in(text)) and clue.run and not clue.tells_time and not clue.rest:
+            found = found._replace(run=clue.run)
         elif is_own([text], authority) or tells_nothing(text):
             continue
         elif is_everyone(text):
             found = found._replace(everyone=found.everyone + 1)
-        elif (clue := clue_in(text)) and clue.run and not clue.tells_time:
-            found = found._replace(run=clue.run)
         else:
             found = found._replace(tells=(*found.tells, label_key(text)))
     return found

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 from pathlib import Path, PurePosixPath
 
 from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.mention import mentioned
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
+from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
@@ -79,7 +81,7 @@ def read_returns(
         Called with the name of each file before it is read.
     """
     folder = read_folder(pack, workbooks_in(pack / RETURNS), step, settings.limits)
-    sheets = {file: [Sheet(grid) for grid in grids] for file, grids in folder.files.items()}
+    sheets = {file: _sheets(grids) for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
     known = [*sheets, *(problem.source.file for problem in folder.problems)]
     returns = answering(
@@ -276,6 +278,13 @@ def _contested(indicators: Iterable[Indicator]) -> dict[str, set[str]]:
             if one.sheet in {"", other.sheet} and other.code != one.code:
                 found[one.code] |= {other.theme, other.topic} - {one.theme, one.topic, ""}
     return found
+
+
+def _sheets(grids: Sequence[Grid]) -> list[Sheet]:
+    """Return the sheets of a file; where their names give them a period each, the file's name dates none of them."""
+    named = [period for grid in grids for period in mentioned(grid.sheet).periods]
+    many = len(set(named)) > 1
+    return [Sheet(replace(grid, one_of_many=True) if many and mentioned(grid.sheet).periods else grid) for grid in grids]
 
 
 def _searched(indicator: Indicator, in_files: list[Sheet], problems: list[Problem]) -> list[Sheet]:

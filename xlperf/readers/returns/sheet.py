@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
-from xlperf.readers.files.figure import is_figure
+from xlperf.readers.files.figure import may_hold_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.find import Reading, read_sheet
@@ -68,9 +68,10 @@ class Sheet:
 
     @cached_property
     def _first_words(self) -> set[str]:
+        names = (self.grid.sheet, *self.grid.way)
         first = {
             label_key(words[0])
-            for cells in self.seen.rows
+            for cells in (*self.seen.rows, names)
             for raw in cells
             if isinstance(raw, str) and raw and (words := tidy(raw).split())
         }
@@ -98,7 +99,7 @@ class Sheet:
     @property
     def has_figures(self) -> bool:
         """Whether it holds a figure at all."""
-        return any(is_figure(raw) for cells in self.grid.rows for raw in cells)
+        return any(may_hold_figure(raw) for cells in self.grid.rows for raw in cells)
 
     @property
     def hides_columns(self) -> bool:
