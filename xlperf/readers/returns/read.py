@@ -81,7 +81,7 @@ def read_returns(
         Called with the name of each file before it is read.
     """
     folder = read_folder(pack, workbooks_in(pack / RETURNS), step, settings.limits)
-    sheets = {file: _sheets(grids) for file, grids in folder.files.items()}
+    sheets = {file: sheets_of(grids) for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
     known = [*sheets, *(problem.source.file for problem in folder.problems)]
     returns = answering(
@@ -280,7 +280,7 @@ def _contested(indicators: Iterable[Indicator]) -> dict[str, set[str]]:
     return found
 
 
-def _sheets(grids: Sequence[Grid]) -> list[Sheet]:
+def sheets_of(grids: Sequence[Grid]) -> list[Sheet]:
     """Return the sheets of a file; where their names give them a period each, the file's name dates none of them."""
     named = [period for grid in grids for period in mentioned(grid.sheet).periods]
     many = len(set(named)) > 1

@@ -40,6 +40,7 @@ _AREA_HEADINGS = {
         "geography name", "upper tier local authority", "country",
     )
 }  # fmt: skip
+_ENDS_OF_AREA_HEADINGS = ("authority", "council", "policeforce")  # ``Appropriate authority``
 _VAGUE_HEADINGS = {
     label_key(word) for word in ("area", "area name", "name", "names", "row labels", "place", "group")
 }
@@ -173,7 +174,7 @@ def _lists_areas(block: Block) -> bool:
         over = headings.get(column, set())
         if len(own) < _FEWEST_AREAS:
             continue
-        if over & _AREA_HEADINGS:
+        if any(heading in _AREA_HEADINGS or heading.endswith(_ENDS_OF_AREA_HEADINGS) for heading in over):
             return True
         if (
             over - _VAGUE_HEADINGS - PERIOD_HEADINGS

@@ -11,6 +11,7 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem
 from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.returns.lines import is_too_long, lines_of
+from xlperf.readers.returns.read import sheets_of
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.suggest.group import Group, Placed, Spot, groups_of
 from xlperf.readers.suggest.passed_over import first_cell, why_passed_over
@@ -115,7 +116,7 @@ def _read(
         for file, grids in folder.files.items():
             if file in files:
                 raise PackError(f"Two of the files are called {file}. Name the folder that holds them both.")
-            files[file] = [Sheet(grid) for grid in grids if not grid.hidden]
+            files[file] = [sheet for sheet in sheets_of(grids) if not sheet.grid.hidden]
     return files, problems
 
 
