@@ -13,7 +13,7 @@ import typer
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from tests.conftest import CHECKOUT
+from tests.conftest import CHECKOUT, write_rows
 from xlperf.cli import progress
 from xlperf.cli.main import app, main
 
@@ -120,6 +120,18 @@ def test_register_suggest_writes_a_draft_and_never_over_another_unasked(pack: Pa
     assert (second.returncode, "is there already" in second.stderr) == (2, True)
     third = run("register", "suggest", pack / "returns" / "CFWS return Q2.xlsx", "--force", folder=tmp_path)
     assert "2 indicators." in third.stdout
+
+
+def test_register_suggest_says_which_tables_it_passed_over(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Measure", "Q1 2022/23"], ["In care", 1]]
+    write_rows(tmp_path / "Care.xlsx", rows)
+    write_rows(tmp_path / "List.xlsx", rows, sheet="Contents")
+    done = run("register", "suggest", "Care.xlsx", "List.xlsx", folder=tmp_path)
+    assert "1 indicator. Check" in done.stdout
+    assert (
+        "Passed over, because they hold no figures of one indicator:\n  List.xlsx, Contents!A2: a list of contents"
+        in done.stdout
+    )
 
 
 def test_register_suggest_says_when_there_is_nothing_to_suggest(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from xlperf.readers.files.folder import read_folder
-from xlperf.readers.layout.find import find_layout
+from xlperf.readers.layout.find import read_sheet
 from xlperf.readers.suggest.suggest import suggest_register
 
 NAMES = ("la_code_list", "sn_april_2021", "sn_may_2025")
@@ -39,5 +39,9 @@ def test_a_real_workbook_without_periods_gives_no_figure_and_no_suggestion(share
     """Lists of authorities and their neighbours hold numbers by the hundred, and none is an indicator's."""
     path = shared / "national" / f"{name}.xlsx"
     folder = read_folder(path.parent, [path], lambda _: None)
-    assert [line for grid in folder.grids for line in find_layout(grid.visible()).lines] == []
+    blocks = [table.block for grid in folder.grids for table in read_sheet(grid.visible())[0].tables]
+    heads = [
+        head for block in blocks for head in (*block.columns.values(), *(one for _, _, one in block.named()))
+    ]
+    assert not any(clue.tells_time for head in heads for clue in head.clues)
     assert suggest_register([path], lambda _: None).rows == []

@@ -1,5 +1,6 @@
 """``xlperf register``: what helps to write a register."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,9 @@ from xlperf.cli.command import app
 from xlperf.cli.progress import progress
 from xlperf.cli.say import say_problem
 from xlperf.errors import OutputError, PackError
+from xlperf.readers.files.folder import workbooks_in
+
+_MOST_PLACES = 20  # that are listed of those left out
 
 register = typer.Typer(no_args_is_help=True, help="What helps to write a register.")
 app.add_typer(register, name="register")
@@ -39,24 +43,36 @@ def suggest(
         raise OutputError(f"{out} is one of the returns, which are never changed. Choose another with --out.")
     if out.exists() and not force:
         raise OutputError(f"{out} is there already. Choose another with --out, or replace it with --force.")
-    with progress(len(returns)) as step:
+    files = sum(len(workbooks_in(one)) if one.is_dir() else 1 for one in returns)
+    with progress(2 * files) as step:  # each is opened, and then its tables are looked through
         suggestion = suggest_register(returns, step)
     for problem in suggestion.problems:
         say_problem(problem)
     if not suggestion.rows:
+        for place in (*suggestion.left_out, *suggestion.passed_over)[:_MOST_PLACES]:
+            typer.echo(f"Not suggested: {place}", err=True)
         raise PackError("No table with periods and figures was found, so there is nothing to suggest.")
     written = write_aside(out, lambda path: write_draft(suggestion, path))
+    count = len(suggestion.rows)
     typer.echo(f"Register draft: {written}")
     typer.echo(
-        f"{len(suggestion.rows)} indicators. Check the yellow cells, choose each Polarity, delete the rows that you "
+        f"{count} indicator{'s' if count > 1 else ''}. Check the yellow cells, choose each Polarity, delete the rows that you "
         "do not report, and save it as register.xlsx beside the folder returns."
     )
-    if suggestion.left_out:
-        typer.echo(
-            "Left out, because no label tells them apart from others, or no frequency fits their periods:"
-        )
-        for place in suggestion.left_out:
-            typer.echo(f"  {place}")
+    _say_places(
+        "Left out, because no label tells them apart from others, or no frequency fits their periods:",
+        suggestion.left_out,
+    )
+    _say_places("Passed over, because they hold no figures of one indicator:", suggestion.passed_over)
+
+
+def _say_places(why: str, places: Sequence[str]) -> None:
+    if places:
+        typer.echo(why)
+    for place in places[:_MOST_PLACES]:
+        typer.echo(f"  {place}")
+    if len(places) > _MOST_PLACES:
+        typer.echo(f"  and {len(places) - _MOST_PLACES:,} more")
 
 
 def _is_among(out: Path, returns: Path) -> bool:

@@ -166,7 +166,6 @@ def candidates(hits: Iterable[Hit], authority: str) -> Iterator[Candidate]:
 
 def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     block = hit.table.block
-    numbers = {id(segment): number for number, segment in enumerate(block.segments)}
     titles = tuple(text.words for text in (*block.titles, *block.corner))
     titled = tuple(text for text in (*block.titles, *block.corner) if label_key(text.words) in hit.used)
     corner = [text.words for text in block.corner if not _is_used(text, hit)]
@@ -174,7 +173,7 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     over: dict[int, Aside] = {}
     beside: dict[tuple[str, ...], Aside] = {}
     for segment, row, column in hit.cells():
-        head = block.stubs[numbers[id(segment)]].get(row)
+        head = block.stubs[segment].get(row)
         if head is None:
             continue
         column_head = block.columns.get(column)

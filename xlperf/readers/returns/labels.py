@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, label_key_without_unit, tidy
-from xlperf.readers.layout.blocks import Segment, Text
+from xlperf.readers.layout.blocks import Text
 from xlperf.readers.layout.find import Reading, Table
 
 _SHORTEST_TITLE = 8  # letters before its first comma
@@ -44,6 +44,7 @@ class _Places:
     columns: set[int] = field(default_factory=set)
     outer_columns: set[int] = field(default_factory=set)
     title: bool = False
+    ways: list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]] | None = None  # once they are asked for
 
 
 class Hit(NamedTuple):
@@ -73,19 +74,21 @@ class Hit(NamedTuple):
     level: Level
     words: str = ""
 
-    def cells(self) -> Iterator[tuple[Segment, int, int]]:
-        """Yield segment, row and column of each cell in the label's rows and columns."""
+    def cells(self) -> Iterator[tuple[int, int, int]]:
+        """Yield the segment's number, row and column of each cell in the label's rows and columns."""
         block = self.table.block
-        for number, segment in enumerate(block.segments):
-            rows = block.stubs[number]
-            wanted = rows if self.rows is None else [row for at, row in self.rows if at == number]
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for at, row in self.rows or ():
+            wanted[at].append(row)
+        for number in range(len(block.segments)) if self.rows is None else sorted(wanted):
+            segment = block.segments[number]
             columns = segment.figures if self.columns is None else [at for at in segment.figures if at in self.columns]
             if not columns:
                 continue
-            for row in sorted(wanted):
+            for row in sorted(block.stubs[number] if self.rows is None else wanted[number]):
                 for column in columns:
                     if row < block.ends.get(column, row + 1):
-                        yield segment, row, column
+                        yield number, row, column
 
 
 @lru_cache(maxsize=20_000)
@@ -205,12 +208,11 @@ class LabelIndex:
     ) -> Iterator[Hit]:
         used = frozenset(key for key, _ in pieces)
         seen: set[tuple[object, object]] = set()
-        for combination in product(*(_ways(places) for _, places in pieces)):
+        for combination in product(*(_ways_of(places) for _, places in pieces)):
             rows = [one for axis, one, _ in combination if axis == "row"]
             columns = [one for axis, one, _ in combination if axis == "column"]
             levels = [level for _, _, level in combination]
-            of_rows = frozenset(set.intersection(*map(set, rows))) if rows else None
-            of_columns = frozenset(set.intersection(*map(set, columns))) if columns else None
+            of_rows, of_columns = _in_all(rows), _in_all(columns)
             if (rows and not of_rows) or (columns and not of_columns):
                 continue
             level = min(levels) if len(pieces) > 1 and Level.OWN in levels else max(levels)
@@ -225,6 +227,18 @@ def _beginnings(title: str) -> Iterator[str]:
     for match in _TITLE_ENDS.finditer(title):
         if match.start() > _SHORTEST_TITLE:
             yield title[: match.start()].strip()
+
+
+def _in_all(places: Sequence[set[Any] | None]) -> frozenset[Any] | None:
+    """Return what all of some sets have, in the time that the smallest takes; None of none."""
+    sets = [one for one in places if one is not None]
+    return frozenset(set.intersection(*sets)) if sets else None
+
+
+def _ways_of(places: _Places) -> list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]]:
+    if places.ways is None:
+        places.ways = _ways(places)
+    return places.ways
 
 
 def _ways(places: _Places) -> list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]]:

@@ -62,9 +62,16 @@ class Line(NamedTuple):
 def lines_of(table: Table) -> list[Line]:
     """Return the lines of a table whose figures have a period; none of a long list."""
     block = table.block
-    if sum(len(block.stubs[number]) * len(segment.figures) for number, segment in enumerate(block.segments)) > _MOST_CELLS:
+    if is_too_long(table):
         return []
     return [line for number, segment in enumerate(block.segments) for line in _of_segment(table, number, segment)]
+
+
+def is_too_long(table: Table) -> bool:
+    """Return whether a table is a long list, whose lines nobody asks for."""
+    block = table.block
+    cells = (len(block.stubs[number]) * len(segment.figures) for number, segment in enumerate(block.segments))
+    return sum(cells) > _MOST_CELLS
 
 
 def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:

@@ -81,7 +81,7 @@ def read_returns(
         Called with the name of each file before it is read.
     """
     folder = read_folder(pack, workbooks_in(pack / RETURNS), step, settings.limits)
-    sheets = {file: _sheets(grids) for file, grids in folder.files.items()}
+    sheets = {file: sheets_of(grids) for file, grids in folder.files.items()}
     found = Returns(problems=list(folder.problems), files=tuple(folder.files))
     known = [*sheets, *(problem.source.file for problem in folder.problems)]
     returns = answering(
@@ -99,7 +99,7 @@ def read_returns(
             continue
         searched = _searched(indicator, in_files, found.problems)
         if searched:
-            _read_indicator(indicator, searched, settings, found, contested.get(indicator.code, ()))
+            read_indicator(indicator, searched, settings, found, contested.get(indicator.code, ()))
     found.problems.extend(_missing_returns(indicators, returns))
     wanted = {file for files in returns.values() for file in files}
     for file, of_file in sheets.items():
@@ -114,10 +114,10 @@ def read_returns(
     return found
 
 
-def _read_indicator(
+def read_indicator(
     indicator: Indicator, searched: Sequence[Sheet], settings: Settings, found: Returns, rivals: Collection[str]
 ) -> None:
-    """Read one indicator's figures, and note what is wrong with them."""
+    """Read one indicator's figures into `found`, and note what is wrong with them."""
     visible = [sheet for sheet in searched if not sheet.grid.hidden]
     choice = _choice(indicator, [sheet.find(indicator) for sheet in visible], settings, rivals)
     hidden = False
@@ -280,7 +280,7 @@ def _contested(indicators: Iterable[Indicator]) -> dict[str, set[str]]:
     return found
 
 
-def _sheets(grids: Sequence[Grid]) -> list[Sheet]:
+def sheets_of(grids: Sequence[Grid]) -> list[Sheet]:
     """Return the sheets of a file; where their names give them a period each, the file's name dates none of them."""
     named = [period for grid in grids for period in mentioned(grid.sheet).periods]
     many = len(set(named)) > 1

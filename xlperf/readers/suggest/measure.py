@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import PeriodKind
-from xlperf.indicators.said_of_time import says_year_to_date
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.said_of_time import says_rolling_year, says_year_to_date
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.periods import as_reported
@@ -16,6 +18,7 @@ from xlperf.rules.rounding import decimals_of
 
 _PERCENT = re.compile(r"%|\b(?:per ?cent|percentage|proportion|pct)\b", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b|\bper (?:1|10|100),?000\b", re.IGNORECASE)
+_MONTH = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
 _VALUES = {Part.VALUE, Part.PERCENT, Part.RATE}
 _NUMERATORS = {Part.NUMERATOR, Part.COUNT}
 _MOST_DECIMALS = {Unit.PERCENT: 2, Unit.NUMBER: 2, Unit.RATE: 2, Unit.SCORE: 3}
@@ -66,41 +69,76 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
     words
         What names the row and stands around it; ``year to date`` makes quarters running totals.
     """
-    kinds = {cell.period.kind for cell in cells}
+    as_told = _Periods(indicator, cells)
+    kinds = as_told.kinds
+    running = {period.kind for period in as_told.of(Frequency.YTD)}
     so_far = PeriodKind.YEAR_TO_DATE in kinds or any(map(says_year_to_date, words))
-
-    def serves(frequency: Frequency) -> bool:
-        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
-        return any(cell.period.kind in frequency.kinds for cell in reported)
-
-    def whole(frequency: Frequency) -> bool:
-        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
-        return all(cell.period.kind is frequency.kinds[0] for cell in reported)
-
-    def named(frequency: Frequency) -> bool:
-        return frequency.kinds[0] in kinds
-
-    def yearly(frequency: Frequency) -> bool:
-        reported = as_reported(replace(indicator, frequency=frequency), list(cells))
-        periods = {cell.period for cell in reported if cell.period.kind in frequency.kinds}
-        return any(one.kind is not PeriodKind.DATE for one in periods) or (
-            bool(periods) and are_yearly(periods)
-        )
-
-    tries: list[tuple[Frequency, Callable[[Frequency], bool]]] = [
-        (Frequency.QUARTER, whole), (Frequency.MONTH, whole), (Frequency.MONTH, _has(PeriodKind.MONTH, kinds, cells)),
-        (Frequency.QUARTER, serves), (Frequency.WEEK, named), (Frequency.HALF_YEAR, named), (Frequency.ROLLING, named),
-        (Frequency.TERM, serves), (Frequency.ANNUAL, yearly), (Frequency.YTD, serves),
-    ]  # fmt: skip
-    running = [
-        one.period.kind for one in as_reported(replace(indicator, frequency=Frequency.YTD), list(cells))
+    tries: list[tuple[Frequency, bool, Callable[[Frequency], bool]]] = [
+        (Frequency.MONTH, any(map(_MONTH.search, words)), as_told.is_one_month),
+        (Frequency.ROLLING, any(map(says_rolling_year, words)), as_told.are_all),
+        (Frequency.HALF_YEAR, PeriodKind.RANGE in kinds, as_told.are_several),
+        (
+            Frequency.YTD,
+            so_far or (PeriodKind.RANGE in kinds and running == {PeriodKind.QUARTER}),
+            as_told.serve,
+        ),
+        (Frequency.QUARTER, True, as_told.are_all),
+        (Frequency.MONTH, True, as_told.are_all),
+        (Frequency.MONTH, True, as_told.are_monthly),
+        (Frequency.QUARTER, True, as_told.serve),
+        (Frequency.WEEK, True, as_told.are_weekly),
+        (Frequency.HALF_YEAR, True, as_told.are_named),
+        (Frequency.ROLLING, True, as_told.are_named),
+        (Frequency.TERM, True, as_told.serve),
+        (Frequency.ANNUAL, True, as_told.are_yearly),
+        (Frequency.YTD, True, as_told.serve),
     ]
-    if so_far or (PeriodKind.RANGE in kinds and set(running) == {PeriodKind.QUARTER}):
-        tries.insert(0, (Frequency.YTD, serves))
-    return next((frequency for frequency, holds in tries if holds(frequency)), None)
+    return next((frequency for frequency, may_be, hold in tries if may_be and hold(frequency)), None)
 
 
-def _has(kind: PeriodKind, kinds: set[PeriodKind], cells: Sequence[Cell]) -> Callable[[Frequency], bool]:
-    """Return whether there are periods of a kind that do not all end a quarter."""
-    ends = [cell.period.quarter_it_ends() for cell in cells if cell.period.kind is kind]
-    return lambda _: kind in kinds and not all(ends)
+class _Periods:
+    """What cells stand for where their indicator has one frequency or another."""
+
+    def __init__(self, indicator: Indicator, cells: Sequence[Cell]) -> None:
+        self._indicator, self._cells = indicator, cells
+        self._of: dict[Frequency, list[Period]] = {}
+        self.kinds = {period.kind for period in self.of(Frequency.TERM)}  # as they are: only a term is a term
+
+    def of(self, frequency: Frequency) -> list[Period]:
+        if frequency not in self._of:
+            reported = as_reported(replace(self._indicator, frequency=frequency), list(self._cells))
+            self._of[frequency] = [cell.period for cell in reported]
+        return self._of[frequency]
+
+    def serve(self, frequency: Frequency) -> bool:
+        return any(period.kind in frequency.kinds for period in self.of(frequency))
+
+    def are_all(self, frequency: Frequency) -> bool:
+        return all(period.kind is frequency.kinds[0] for period in self.of(frequency))
+
+    def are_several(self, frequency: Frequency) -> bool:
+        return self.are_all(frequency) and len(set(self.of(frequency))) > 1
+
+    def are_named(self, frequency: Frequency) -> bool:
+        return frequency.kinds[0] in self.kinds
+
+    def is_one_month(self, _: Frequency) -> bool:
+        return self.kinds == {PeriodKind.MONTH} and len(set(self.of(Frequency.TERM))) == 1
+
+    def are_monthly(self, frequency: Frequency) -> bool:
+        months = [period for period in self.of(frequency) if period.kind is PeriodKind.MONTH]
+        return self.are_named(frequency) and not all(period.quarter_it_ends() for period in months)
+
+    def are_weekly(self, frequency: Frequency) -> bool:
+        follow = self.are_all(frequency) and _follow_weekly(self.of(frequency))
+        return follow or self.are_named(frequency)
+
+    def are_yearly(self, frequency: Frequency) -> bool:
+        some = {period for period in self.of(frequency) if period.kind in frequency.kinds}
+        return any(one.kind is not PeriodKind.DATE for one in some) or (len(some) > 1 and are_yearly(some))
+
+
+def _follow_weekly(weeks: Sequence[Period]) -> bool:
+    """Return whether several weeks follow one another; two days that are some weeks apart may be anything."""
+    ends = sorted({one.end for one in weeks})
+    return len(ends) > 2 and timedelta(days=7) in {later - one for one, later in pairwise(ends)}  # noqa: PLR2004

@@ -1,22 +1,40 @@
-"""By which label the reader finds a group of lines, and nothing else; and what it then reads."""
+"""By which label the reader takes the figures of a group of lines, and nothing else; and what it then reads."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.mention import mentioned
 from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import DecimalMark, Settings
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.layout.vocabulary import is_everyone
-from xlperf.readers.returns.cell import read_cells
-from xlperf.readers.returns.match import Placed, match_lines
-from xlperf.readers.returns.observe import observe
-from xlperf.readers.suggest.group import Group, has_figures
+from xlperf.readers.layout.clues import Run, clue_in
+from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
+from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.cell import Cell, read_cells
+from xlperf.readers.returns.choose import Choice
+from xlperf.readers.returns.read import Returns, read_indicator
+from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.suggest.group import Group, Placed, Spot
 from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
+from xlperf.readers.suggest.passed_over import name_headings
+from xlperf.readers.suggest.target import Aimed, target_of
 from xlperf.rules.rounding import in_figures, round_half_away
+
+_RUNS = {
+    Frequency.QUARTER: None,  # stands for whatever is not a running total
+    Frequency.YTD: Run.YEAR_TO_DATE,
+    Frequency.ROLLING: Run.ROLLING,
+}
+_DOUBTS = {Check.DUPLICATE_LABEL, Check.READING_OPEN}
+_NOT_IN_THE_WAY = {Check.AMBIGUOUS_SCALE, Check.ERROR_CELL, Check.TEXT_FOR_NUMBER, Check.SCALE_DIFFERS}
+_SURELY_ASIDE = {*(run.value for run in Run), "another result"}
+_LONGEST_THEME = 80  # characters; longer text is a note
+_MOST_THEMES = 40  # of one label; where more sections have it, their names go into the label
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +42,10 @@ class Settled:
     """An indicator as the register would describe it, and the figures that are then read."""
 
     indicator: Indicator
-    lines: Sequence[Placed]
+    source: str
+    last_period: Period
     observations: Sequence[Observation]
+    aimed: Aimed
 
     def named(self, code: str) -> Indicator:
         """Return the indicator with its code."""
@@ -34,113 +54,298 @@ class Settled:
     @property
     def latest_end(self) -> date:
         """The last day that a figure stands for; of a row whose figures cannot be read yet, that a heading does."""
-        periods = [one.period for one in self.observations] or [_last_period(self.lines)]
-        return max(period.end for period in periods)
+        return max((one.period.end for one in self.observations), default=self.last_period.end)
 
     @property
     def note(self) -> str:
-        """Where the figures stand, and the latest of them."""
-        first = self.lines[0]
+        """Where the figures stand, and the latest of them; and what the return says of a target."""
+        return " ".join(text for text in (self._figures, self.aimed.note) if text)
+
+    @property
+    def _figures(self) -> str:
         if not self.observations:
-            place = first.grid.source(first.line.row, first.line.column)
-            return f"Found in {place}. Its figures cannot be told yet: see what the checks say of them."
-        last = max(self.observations, key=lambda one: one.period.order)
+            return f"Found in {self.source}. Its figures cannot be told yet: see what the checks say of them."
+        kinds = self.indicator.frequency.kinds
+        wanted = [one for one in self.observations if one.period.kind in kinds] or self.observations
+        last = max(wanted, key=lambda one: one.period.order)
         figure = last.mark.value if last.value is None and last.mark else ""
         if last.value is not None:
             figure = in_figures(round_half_away(last.value, self.indicator.decimals), self.indicator.unit)
-        count = len(self.observations)
+        count = len(wanted)
         return f"Found in {last.source}: {figure} for {last.period}; {count} period{'s' if count > 1 else ''} in all."
 
 
-def settle(group: Group, pattern: str) -> list[Settled]:
-    """Return a group as indicators whose labels lead to its lines and to no others; none where no label does.
+@dataclass(slots=True)
+class _Read:
+    """What the reader makes of a row of the register."""
 
-    It is one indicator, or one for each of several tables that have the same labels under different titles.
+    choice: Choice
+    observations: Sequence[Observation]
+    problems: Sequence[Problem]
+    cells: Sequence[Cell]
+    up_to: Period
+
+    @property
+    def chosen(self) -> dict[Spot, Candidate]:
+        """The cells chosen in which anything stands for a period."""
+        return {_spot(one): one for one in self.choice.cells if one.period and not one.is_blank}
+
+    @property
+    def is_beyond_doubt(self) -> bool:
+        """Whether no other cell, and no other way to read the sheet, has a claim."""
+        if any(not one.is_blank for one in self.choice.rivals):
+            return False
+        checks = {one.check for one in self.problems}
+        errors = {one.check for one in self.problems if one.severity is Severity.ERROR}
+        if checks & _DOUBTS or errors - _NOT_IN_THE_WAY:
+            return False
+        return bool(self.observations) or Check.AMBIGUOUS_SCALE in checks
+
+
+@dataclass(slots=True)
+class Scope:
+    """Where the reader would look for the indicators of one sheet.
 
     Parameters
     ----------
-    group
-        Lines with the same labels.
     pattern
         The file pattern that the register would name.
+    sheets
+        The sheets in which the reader would look.
+    owners
+        Of every cell with a figure, the group that it belongs to.
     """
-    for label in _candidates(group):
-        if one := _read(group, group.lines, label, pattern):
-            return [one]
-    tables: dict[object, list[Placed]] = {}
-    for line in group.lines:
-        tables.setdefault(line.table, []).append(line)
-    found = [
-        one
-        for lines in tables.values()
-        if len(tables) > 1
-        and (theme := _theme_of(lines, group.lines))
-        and (one := _read(group, lines, group.labels[-1], pattern, theme))
-    ]
-    return found if len(found) == len(tables) else []
+
+    pattern: str
+    sheets: Sequence[Sheet]
+    owners: Mapping[Spot, int]
+    _known: dict[tuple[str, str, Frequency], _Read] = field(default_factory=dict)
+
+    def read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
+        """Return what the reader makes of an indicator of the register, as it will in a pack."""
+        found = Returns()
+        read_indicator(indicator, self.sheets, _settings(up_to), found, rivals)
+        code = indicator.code
+        return _Read(
+            found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to
+        )
+
+    def first_read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
+        """Return the same for a row whose unit is yet unknown; what a label gives is read once, whoever asks."""
+        if rivals:
+            return self.read(indicator, up_to, rivals)
+        key = (label_key(indicator.labels[0]), label_key(indicator.theme), indicator.frequency)
+        if key not in self._known:
+            self._known[key] = self.read(indicator, up_to)
+        return self._known[key]
 
 
-def _read(group: Group, lines: Sequence[Placed], label: str, pattern: str, theme: str = "") -> Settled | None:
-    """Return what the reader makes of a label, if it finds these lines by it and no figure is there twice."""
-    described = _described(group, lines, pattern)
-    if described is None:
-        return None
-    indicator = replace(described, theme=theme, name=label, labels=(label,))
-    found = match_lines(indicator, group.indexes, contested=bool(theme)).lines
-    if {id(one.line) for one in found if has_figures(one)} != {id(one.line) for one in lines}:
-        return None
-    observations, problems = observe(indicator, found, _up_to(_last_period(lines)))
-    if any(one.check is Check.DUPLICATE_LABEL for one in problems):
-        return None
-    return Settled(
-        replace(indicator, decimals=decimals_in(observations, indicator.unit)), lines, observations
+def settle(number: int, group: Group, scope: Scope) -> tuple[list[Settled], list[Placed]]:
+    """Return a group as indicators whose labels lead to its figures and to no others, and the lines that none leads to.
+
+    It is one indicator, one for each way in which its figures run (the quarter, the year to date), or one for each of
+    several tables or sections that have the same labels under different titles.
+
+    Parameters
+    ----------
+    number
+        That of the group in `scope`.
+    group
+        Lines with the same labels.
+    scope
+        Where the reader would look for them.
+    """
+    if group.repeats:
+        return [], list(group.lines)
+    attempt = _Attempt(number, group, scope)
+    for label in _labels(group):
+        if found := attempt.at(label):
+            return found, []
+    settled: list[Settled] = []
+    left: list[Placed] = []
+    by_theme = _by_theme(group)
+    for theme, lines in by_theme.items():
+        of_theme = _Attempt(number, replace(group, lines=tuple(lines)), scope)
+        label = group.labels[-1]
+        if len(by_theme) > _MOST_THEMES:
+            found = of_theme.at(f"{theme} {label}")
+        else:
+            found = of_theme.at(label, theme, {one for one in by_theme if one != theme}) if theme else []
+        settled += found
+        left += [] if found else lines
+    return settled, left
+
+
+class _Attempt:
+    """What a label and a theme give, held against the lines that they should give."""
+
+    def __init__(self, number: int, group: Group, scope: Scope) -> None:
+        self._number, self._group, self._scope = number, group, scope
+        self._last = max(
+            (heading.period for one in group.lines for heading in one.line.headings),
+            key=lambda period: period.end,
+        )
+
+    def at(self, label: str, theme: str = "", rivals: Collection[str] = ()) -> list[Settled]:
+        """Return the indicators that a label gives, where all of them together are the group; none otherwise."""
+        plain = Indicator(
+            "", "", theme, label, Polarity.NONE, Frequency.QUARTER, Unit.NUMBER, 0,
+            return_pattern=self._scope.pattern, sheet=self._group.sheet, labels=(label,),
+        )  # fmt: skip
+        first = self._scope.first_read(plain, self._last, rivals)
+        aside = {_spot(one): what for one, what in first.choice.aside if what in _SURELY_ASIDE}
+        runs = [
+            frequency
+            for frequency, run in _RUNS.items()
+            if run is None or any(what == run.value and self._is_near(spot) for spot, what in aside.items())
+        ]
+        found: list[Settled] = []
+        taken = set(aside)
+        for frequency in runs:
+            one = self._one(replace(plain, frequency=frequency), rivals)
+            if one is None:
+                return []
+            settled, spots = one
+            taken |= spots
+            found += settled
+        return found if self._group.spots <= taken else []
+
+    def _one(self, plain: Indicator, rivals: Collection[str]) -> tuple[list[Settled], set[Spot]] | None:
+        """Return what is read for one way in which figures run; nothing for none, None where it is not the group's."""
+        first = self._scope.first_read(plain, self._last, rivals)
+        chosen = first.chosen
+        if not chosen and not first.choice.rivals:
+            return [], set()
+        if not chosen or not all(
+            self._is_own(spot) or self._runs_on(spot, one) for spot, one in chosen.items()
+        ):
+            return None
+        described = self._described(plain, first)
+        if described is None:
+            return None
+        aimed = target_of(described, first.choice, first.cells)
+        indicator = replace(described, target=aimed.target)
+        is_the_same = indicator == plain and first.up_to == self._last
+        read = first if is_the_same else self._scope.read(indicator, self._last, rivals)
+        if not read.is_beyond_doubt or set(read.chosen) != set(chosen):
+            return None
+        found = [self._settled(indicator, read, aimed)]
+        if indicator.frequency is not Frequency.YTD and _gives_both(read.cells):
+            running = replace(indicator, frequency=Frequency.YTD)
+            read = self._scope.read(running, self._last, rivals)
+            if read.is_beyond_doubt and set(read.chosen) <= set(chosen):
+                found.append(self._settled(running, read, aimed))
+        return found, set(chosen)
+
+    def _settled(self, indicator: Indicator, read: _Read, aimed: Aimed) -> Settled:
+        indicator = replace(indicator, decimals=decimals_in(read.observations, indicator.unit))
+        first = read.chosen[min(read.chosen)]
+        return Settled(indicator, str(first.grid.source(*first.place)), self._last, read.observations, aimed)
+
+    def _is_own(self, spot: Spot) -> bool:
+        """Return whether a cell is one of the group's, and of those of its lines that are looked at."""
+        return self._scope.owners.get(spot) == self._number and self._group.lies_along(spot)
+
+    def _is_near(self, spot: Spot) -> bool:
+        return self._scope.owners.get(spot, self._number) == self._number and self._group.lies_along(spot)
+
+    def _runs_on(self, spot: Spot, one: Candidate) -> bool:
+        """Return whether a cell is a running total in a row of the group's, dated by the figures beside it."""
+        return one.run is not None and self._is_near(spot)
+
+    def _described(self, plain: Indicator, first: _Read) -> Indicator | None:
+        """Return a row with its unit and frequency; None where it has no figure of a known frequency."""
+        cells = [cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure]
+        context = tuple(dict.fromkeys(text for one in self._group.lines for text in one.above))
+        names = {one.sheet.seen.sheet for one in self._group.lines}
+        frequency: Frequency | None = plain.frequency
+        if plain.frequency is Frequency.QUARTER:
+            frequency = frequency_of(plain, cells, (*self._group.labels, *context, *names))
+        if not cells or frequency is None:
+            return None
+        return replace(plain, unit=unit_of(cells, self._group.labels, context), frequency=frequency)
+
+
+def _gives_both(cells: Iterable[Cell]) -> bool:
+    """Return whether some figures are for a quarter alone, and others for the year up to the end of the same one."""
+    periods = {cell.period for cell in cells}
+    return any(
+        (quarter := one.quarter_it_ends()) in periods
+        and quarter != one
+        and one.kind in {PeriodKind.RANGE, PeriodKind.HALF_YEAR}
+        and one.start == one.financial_year_it_ends_in.start
+        for one in periods
     )
 
 
-def _theme_of(lines: Sequence[Placed], all_lines: Sequence[Placed]) -> str:
-    """Return what stands over these lines and over none of the others: the title of their table; blank for nothing."""
-    others = {label_key(text) for one in all_lines if one not in lines for text in one.words}
-    return next((text for text in lines[0].line.context if label_key(text) not in others), "")
+def _spot(one: Candidate) -> Spot:
+    return (one.grid.file, one.grid.sheet, one.row, one.column)
 
 
-def _candidates(group: Group) -> Iterator[str]:
+def _labels(group: Group) -> Iterator[str]:
     """Yield the labels by which a group may be found, the most natural one first."""
-    innermost, joined = group.labels[-1], " ".join(group.labels)
-    if len(group.labels) > 1 and is_everyone(innermost):
-        yield group.labels[-2]
+    *outer, innermost = group.labels
+    if outer and _stands_beside_a_name(group.lines[0]):
+        yield outer[-1]
+    if outer and is_everyone(innermost):
+        yield outer[-1]
     elif not group.has_total:
         yield innermost
-    yield joined
+    if outer:
+        yield f"{outer[-1]} {innermost}"
+    if len(outer) > 1:
+        yield " ".join(group.labels)
 
 
-def _described(group: Group, lines: Sequence[Placed], pattern: str) -> Indicator | None:
-    """Return lines as an indicator with unit and frequency; None where they have no figure of a known frequency."""
-    indicator = Indicator(
-        "",
-        "",
-        "",
-        "",
-        Polarity.NONE,
-        Frequency.QUARTER,
-        Unit.NUMBER,
-        0,
-        return_pattern=pattern,
-        sheet=group.sheet,
+def _stands_beside_a_name(one: Placed) -> bool:
+    """Return whether the innermost text of a row stands under a heading of something else (``Where from``, ``Lead``)."""
+    if not one.line.across:
+        return False
+    headings = name_headings(one.table.block)
+    own = headings.get(one.line.column, set())
+    others = [over for column, over in headings.items() if column < one.line.column]
+    return (
+        bool(own) and not own & LABEL_HEADINGS and all(not over or over & LABEL_HEADINGS for over in others)
     )
-    cells = [cell for cell in read_cells(indicator, lines, DecimalMark.POINT, []) if cell.figure]
-    context = tuple(text for one in lines for text in one.line.context)
-    frequency = frequency_of(indicator, cells, (*group.labels, *context))
-    if not cells or frequency is None:
-        return None
-    return replace(indicator, unit=unit_of(cells, group.labels, context), frequency=frequency)
 
 
-def _up_to(period: Period) -> Settings:
+def _by_theme(group: Group) -> dict[str, list[Placed]]:
+    """Return lines by what stands over them and over none of the others of their sheet: a section or a table's title."""
+    parts: dict[tuple[object, ...], list[Placed]] = {}
+    for one in group.lines:
+        parts.setdefault((id(one.table), one.line.context), []).append(one)
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for lines in parts.values():
+        seen = lines[0].sheet.seen
+        counts.update({(seen.file, seen.sheet, label_key(text)) for text in lines[0].around})
+    found: dict[str, list[Placed]] = {}
+    for lines in parts.values():
+        seen = lines[0].sheet.seen
+        theme = next(
+            (
+                text
+                for text in lines[0].around
+                if counts[seen.file, seen.sheet, label_key(text)] == 1 and _may_be_theme(text)
+            ),
+            "",
+        )
+        found.setdefault(theme, []).extend(lines)
+    return found if len(found) > 1 else {}
+
+
+def _may_be_theme(text: str) -> bool:
+    """Return whether a text may name a theme: no note, nothing with a period, which changes, no heading over names."""
+    if (
+        not label_key(text)
+        or is_everyone(label_key(text))
+        or len(text) > _LONGEST_THEME
+        or mentioned(text) != mentioned("")
+    ):
+        return False
+    clue = clue_in(text)
+    return not (clue and clue.tells_time) and not is_label_heading(text) and not is_period_heading(text)
+
+
+def _settings(up_to: Period) -> Settings:
     """Return the settings of a register that is yet to be written."""
-    return Settings(authority="", authority_number="", title="", committee="", period=period)
-
-
-def _last_period(lines: Sequence[Placed]) -> Period:
-    return max(
-        (heading.period for one in lines for heading in one.line.headings), key=lambda period: period.end
-    )
+    return Settings(authority="", authority_number="", title="", committee="", period=up_to)

@@ -1,6 +1,6 @@
 """A register draft: one row for each indicator that was found in returns nobody has described yet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,13 +10,13 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem
 from xlperf.readers.files.folder import read_folder, workbooks_in
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.find import find_layout
-from xlperf.readers.returns.match import Placed
+from xlperf.readers.returns.lines import is_too_long, lines_of
+from xlperf.readers.returns.read import sheets_of
 from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.suggest.group import Group, groups_in
+from xlperf.readers.suggest.group import Group, Placed, Spot, groups_of
+from xlperf.readers.suggest.passed_over import first_cell, why_passed_over
 from xlperf.readers.suggest.patterns import patterns_for, sheet_for
-from xlperf.readers.suggest.settle import settle
+from xlperf.readers.suggest.settle import Scope, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Suggestion:
     left_out
         Rows with figures that no label could tell apart, or whose periods are of no known frequency; each with its
         place.
+    passed_over
+        Tables whose numbers are no indicator's, each with its place and what it is.
     problems
         Files that could not be read.
     period
@@ -54,6 +56,7 @@ class Suggestion:
 
     rows: list[Suggested] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     period: Period | None = None
 
@@ -66,7 +69,7 @@ def suggest_register(returns: Sequence[Path], step: Callable[[str], None]) -> Su
     returns
         Workbooks, and folders of them.
     step
-        Called with the name of each file before it is read.
+        Called with the name of each file before it is read, again before its tables are, and once for each row found.
 
     Raises
     ------
@@ -76,12 +79,20 @@ def suggest_register(returns: Sequence[Path], step: Callable[[str], None]) -> Su
     files, problems = _read(returns, step)
     suggestion = Suggestion(problems=problems)
     patterns = patterns_for(list(files))
+    by_pattern: dict[str, dict[str, list[Sheet]]] = {}
+    for file, pattern in patterns.items():
+        by_pattern.setdefault(pattern, {})[file] = files[file]
     ends: list[date] = []
-    for pattern in dict.fromkeys(patterns.values()):
-        for group in _groups([grids for file, grids in files.items() if patterns[file] == pattern]):
-            found = settle(group, pattern)
-            if not found:
-                suggestion.left_out.append(f"{group.source}: “{' / '.join(group.labels)}”")
+    for pattern, of_pattern in by_pattern.items():
+        groups = _groups(of_pattern, suggestion, step)
+        owners = {spot: number for number, group in enumerate(groups) for spot in group.spots}
+        scopes = _scopes(pattern, of_pattern, {group.sheet for group in groups}, owners)
+        last_file = [*of_pattern][-1]
+        for number, group in enumerate(groups):
+            step(last_file)
+            found, left = settle(number, group, scopes[group.sheet])
+            if left or not found:
+                suggestion.left_out.append(f"{(left or group.lines)[0].source}: “{' / '.join(group.labels)}”")
             for one in found:
                 code = f"I{len(suggestion.rows) + 1:03}"
                 suggestion.rows.append(Suggested(one.named(code), one.note))
@@ -92,9 +103,9 @@ def suggest_register(returns: Sequence[Path], step: Callable[[str], None]) -> Su
 
 def _read(
     returns: Sequence[Path], step: Callable[[str], None]
-) -> tuple[dict[str, list[Grid]], list[Problem]]:
+) -> tuple[dict[str, list[Sheet]], list[Problem]]:
     """Return the visible sheets of each file by its name, and a problem for each file that cannot be read."""
-    files: dict[str, list[Grid]] = {}
+    files: dict[str, list[Sheet]] = {}
     problems: list[Problem] = []
     for path in returns:
         if not path.exists():
@@ -105,7 +116,7 @@ def _read(
         for file, grids in folder.files.items():
             if file in files:
                 raise PackError(f"Two of the files are called {file}. Name the folder that holds them both.")
-            files[file] = [Sheet(grid).seen for grid in grids if not grid.hidden]
+            files[file] = [sheet for sheet in sheets_of(grids) if not sheet.grid.hidden]
     return files, problems
 
 
@@ -119,18 +130,41 @@ def _last_quarter(day: date) -> Period:
     return [quarter for quarter in quarters if quarter.end <= day][-1]
 
 
-def _groups(files: Sequence[Sequence[Grid]]) -> Iterator[Group]:
-    """Yield the rows of the files of one pattern, those with the same labels on the same sheet together."""
-    placed = {
-        id(grid): [Placed(grid, line) for line in find_layout(grid).lines]
-        for grids in files
-        for grid in grids
+def _groups(
+    files: Mapping[str, Sequence[Sheet]], suggestion: Suggestion, step: Callable[[str], None]
+) -> list[Group]:
+    """Return the rows of the files of one pattern, those with the same labels on the same sheet together."""
+    grids = [[sheet.seen for sheet in sheets] for sheets in files.values()]
+    by_sheet: dict[str, list[Placed]] = {}
+    for file, sheets in files.items():
+        step(file)
+        for sheet in sheets:
+            name = sheet_for(sheet.seen, grids)
+            by_sheet.setdefault(name, []).extend(
+                _lines(sheet, [one.seen.sheet for one in sheets], suggestion)
+            )
+    return [group for name, lines in by_sheet.items() for group in groups_of(name, lines)]
+
+
+def _lines(sheet: Sheet, names: Sequence[str], suggestion: Suggestion) -> Iterator[Placed]:
+    """Yield the lines of a sheet's tables; of a table that holds no indicators, it is noted why."""
+    for table in sheet.readings[0].tables if sheet.readings else ():
+        lines = lines_of(table)
+        why = why_passed_over(table, names) if lines else ""
+        if not lines and is_too_long(table):
+            why = "a table of more cells than are looked through here"
+        if why:
+            suggestion.passed_over.append(f"{sheet.seen.source(*first_cell(table))}: {why}")
+        else:
+            yield from (Placed(sheet, table, line) for line in lines)
+
+
+def _scopes(
+    pattern: str, files: Mapping[str, Sequence[Sheet]], names: Collection[str], owners: Mapping[Spot, int]
+) -> dict[str, Scope]:
+    """Return where the reader would look for each sheet that a register would name: on all sheets for none."""
+    sheets = [sheet for of_file in files.values() for sheet in of_file]
+    return {
+        name: Scope(pattern, [one for one in sheets if not name or one.seen.sheet == name], owners)
+        for name in names
     }
-    sheets: dict[str, list[Grid]] = {}
-    for grids in files:
-        for grid in grids:
-            sheets.setdefault(sheet_for(grid, files), []).append(grid)
-    for sheet, grids in sheets.items():
-        # where no sheet is named, the reader looks on all of them
-        seen = grids if sheet else [grid for of_file in files for grid in of_file]
-        yield from groups_in(sheet, [placed[id(grid)] for grid in grids], [placed[id(grid)] for grid in seen])

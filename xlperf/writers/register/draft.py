@@ -7,7 +7,7 @@ from xlperf.writers.register.guidance import GUIDANCE
 from xlperf.writers.register.write import Draft, Row, write_register
 
 _FILLED = (
-    "Indicator", "Theme", "Reporting frequency", "Unit", "Decimals", "Return", "Sheet", "Label",
+    "Indicator", "Theme", "Reporting frequency", "Unit", "Decimals", "Target", "Return", "Sheet", "Label",
 )  # fmt: skip
 _LEFT = ("Polarity",)
 _CHECK, _CHOOSE = "Check this. ", "Choose this. "
@@ -42,6 +42,7 @@ def _row(one: Suggested) -> Row:
         "Reporting frequency": indicator.frequency.value,
         "Unit": indicator.unit.value,
         "Decimals": indicator.decimals,
+        "Target": indicator.target.written if indicator.target else "",
         "Return": indicator.return_pattern,
         "Sheet": indicator.sheet,
         "Label": indicator.labels[0],

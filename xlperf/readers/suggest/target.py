@@ -1,0 +1,196 @@
+"""The target that a return gives beside an indicator's figures, in the register's wording."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from xlperf.indicators.indicator import Indicator, Unit
+from xlperf.indicators.target import Operator, Target, parse_target
+from xlperf.indicators.tidy import label_key, tidy
+from xlperf.readers.files.figure import Figure, read_figure
+from xlperf.readers.layout.blocks import Head
+from xlperf.readers.layout.vocabulary import Role, role_of
+from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.choose import Choice
+from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
+from xlperf.readers.suggest.group import is_target
+
+_HIGH, _LOW = (
+    r"high(?:er|est)?|big(?:ger)?|large(?:r)?|more|greater",
+    r"low(?:er|est)?|small(?:er)?|less|fewer",
+)
+_IS_BETTER = (
+    r"(?: (?:figure|value|number|percentage|score|performance)s?)?\s*(?:is|are|=|:|-)?\s*(?:good|better|best)"
+)
+_SAYS = {
+    Operator.AT_LEAST: re.compile(
+        rf"\b(?:{_HIGH}){_IS_BETTER}\b|\b(?:good|better)(?: performance)? (?:is|to be)\s*:?\s*(?:{_HIGH})\b|\baim to (?:maximise|increase)\b",
+        re.IGNORECASE,
+    ),
+    Operator.AT_MOST: re.compile(
+        rf"\b(?:{_LOW}){_IS_BETTER}\b|\b(?:good|better)(?: performance)? (?:is|to be)\s*:?\s*(?:{_LOW})\b|\baim to (?:minimise|reduce|decrease)\b",
+        re.IGNORECASE,
+    ),
+}
+_ALONE = {
+    Operator.AT_LEAST: re.compile(rf"(?:{_HIGH}|up|increase|increasing|maximise|\+|↑)\.?", re.IGNORECASE),
+    Operator.AT_MOST: re.compile(rf"(?:{_LOW}|down|decrease|decreasing|reduce|minimise|↓)\.?", re.IGNORECASE),
+}
+_POLARITY_HEADINGS = {
+    label_key(word)
+    for word in ("polarity", "good is", "good to be", "better is", "good performance", "good performance is", "desired direction", "aim")
+}  # fmt: skip
+
+
+class Aimed(NamedTuple):
+    """What a return says of an indicator's target.
+
+    Parameters
+    ----------
+    target
+        As the register would have it; None where the return gives none, or does not say which way is good.
+    note
+        What was found and could not be written as a target; blank for nothing.
+    """
+
+    target: Target | None = None
+    note: str = ""
+
+
+def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Aimed:
+    """Return the target that stands with an indicator's figures: the only one, or that of the latest period.
+
+    Parameters
+    ----------
+    indicator
+        The row, as far as it is known.
+    choice
+        What was chosen for it, and what was set aside.
+    cells
+        The cells that its figures come from.
+    """
+    found = {
+        one.grid.source(*one.place).cell: _written(indicator, one, cells)
+        for one in _latest(list(_targets(indicator, choice)), cells)
+    } or dict(_in_words(choice.cells))
+    if len(set(found.values())) != 1:
+        return (
+            Aimed(note=f"Targets that differ stand in {' and '.join(list(found)[:2])}.") if found else Aimed()
+        )
+    where, text = next(iter(found.items()))
+    if not text:
+        return Aimed(note=f"Target in {where}: its scale or wording is not plain.")
+    polarity = _polarity(choice.cells)
+    try:
+        target = parse_target(text, without_operator=polarity, percent=indicator.unit is Unit.PERCENT)
+    except ValueError:
+        return Aimed(
+            note=f"Target in {where}: {text}; write it with its operator, such as >={text} or <={text}."
+        )
+    said = f"Target in {where}." if target else ""
+    if target and polarity:
+        said = f"Target in {where}; the return says that {'high' if polarity is Operator.AT_LEAST else 'low'} is good."
+    return Aimed(target, said)
+
+
+def _targets(indicator: Indicator, choice: Choice) -> Iterator[Candidate]:
+    """Yield the targets that were set aside in the tables, and under the theme, of the figures."""
+    tables = {id(one.table) for one in choice.cells}
+    theme = label_key(indicator.theme)
+    for one, what in choice.aside:
+        if what != Role.TARGET.value or one.is_blank or id(one.table) not in tables:
+            continue
+        if not theme or any(label_key(text) == theme for text in one.around):
+            yield one
+
+
+def _in_words(chosen: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
+    """Yield the targets that stand as text among the names of the figures' rows, with their cells."""
+    for one in _one_a_row(chosen):
+        for column, raw in enumerate(one.grid.rows[one.row]):
+            if isinstance(raw, str) and is_target(tidy(raw)) and _is_headed(one, column, _is_target_heading):
+                yield one.grid.source(one.row, column).cell, tidy(raw)
+
+
+def _is_target_heading(text: str) -> bool:
+    return role_of(text, loosely=True) is Role.TARGET
+
+
+def _latest(found: Sequence[Candidate], cells: Sequence[Cell]) -> list[Candidate]:
+    """Return the targets for the latest period that has a figure, or those without a period."""
+    last = max((cell.period.end for cell in cells), default=None)
+    dated = [one.period.end for one in found if one.period and (last is None or one.period.start <= last)]
+    if not dated:
+        return [one for one in found if one.period is None] or list(found)
+    return [one for one in found if one.period is None or one.period.end == max(dated)]
+
+
+def _written(indicator: Indicator, one: Candidate, cells: Sequence[Cell]) -> str:
+    """Return a target as text, a percentage in points; blank where that cannot be told."""
+    raw = one.grid.at(*one.place)
+    try:
+        figure = read_figure(raw)
+    except ValueError:
+        return tidy(str(raw))
+    if figure is None or figure.value is None:
+        return tidy(str(raw)) if isinstance(raw, str) else ""
+    if indicator.unit is not Unit.PERCENT:
+        return f"{figure.value:.12g}"
+    points = _in_points(one, figure, cells)
+    return "" if points is None else f"{points:.10g}%"
+
+
+def _in_points(one: Candidate, figure: Figure, cells: Sequence[Cell]) -> float | None:
+    """Return a target in points, with the help of the figures beside it."""
+    markup = one.grid.markup
+    sign = figure.percent or one.place in markup.percent_signs
+    shown = one.place in markup.percent and not isinstance(one.grid.at(*one.place), str)
+    row = [WrittenPercent(figure.value or 0, sign, shown)] + [
+        WrittenPercent(cell.figure.value, cell.figure.percent, cell.shown_as_percent)
+        for cell in cells
+        if cell.figure and cell.figure.value is not None
+    ]
+    return in_points(row)[0]
+
+
+def _polarity(chosen: Iterable[Candidate]) -> Operator | None:
+    """Return which way is good, where words of the return say so; None where they do not, or say both."""
+    found = {
+        operator
+        for one in _one_a_row(chosen)
+        for text, alone in _said_beside(one)
+        for operator, pattern in (_ALONE if alone else _SAYS).items()
+        if (pattern.fullmatch(text) if alone else pattern.search(text))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _one_a_row(chosen: Iterable[Candidate]) -> list[Candidate]:
+    return list({(id(one.table), one.row): one for one in chosen}.values())
+
+
+def _said_beside(one: Candidate) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of a figure's row and label, and whether each stands under a heading such as *Polarity*."""
+    grid = one.grid
+    for label in one.labels:
+        yield label.words, False
+    head = one.table.block.columns.get(one.column, Head())
+    for heading in head.texts:
+        yield heading.words, False
+    if not one.labels or all(label.row != one.row for label in one.labels):
+        return
+    for column, raw in enumerate(grid.rows[one.row]):
+        if isinstance(raw, str) and raw.strip():
+            yield tidy(raw), False
+            if _is_headed(one, column, lambda text: label_key(text) in _POLARITY_HEADINGS):
+                yield tidy(raw), True
+
+
+def _is_headed(one: Candidate, column: int, by: Callable[[str], bool]) -> bool:
+    """Return whether a column of a figure's table has a heading of some sort."""
+    headings = one.table.block.headings
+    if headings is None:
+        return False
+    texts = (one.grid.filled(row, column) for row in range(headings.top, headings.bottom + 1))
+    return any(isinstance(text, str) and by(text) for text in texts)
