@@ -206,6 +206,10 @@ class Period:
         start, end = _a_year_earlier(self.start), _a_year_earlier(self.end)
         return Period(self.kind, start, end)
 
+    def year_after(self) -> "Period":
+        """Return the same period one year later; of one that ends with February, to the end of that February."""
+        return Period(self.kind, _a_year_later(self.start), _a_year_later(self.end))
+
     def quarter_it_ends(self) -> "Period | None":
         """Return the financial quarter on whose last day this period ends; None where there is none."""
         quarter = Period.quarter(self.quarter_number, _financial_year_of(self.end))
@@ -261,3 +265,9 @@ def _a_year_earlier(day: date) -> date:
     if day + timedelta(days=1) == (day + timedelta(days=1)).replace(day=1):
         return _last_day(day.year - 1, day.month)
     return day.replace(year=day.year - 1)
+
+
+def _a_year_later(day: date) -> date:
+    if day.month == 2 and (day + timedelta(days=1)).month != 2:  # noqa: PLR2004 - the last of February
+        return date(day.year + 1, 3, 1) - timedelta(days=1)
+    return day.replace(year=day.year + 1)

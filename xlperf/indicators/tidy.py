@@ -10,6 +10,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:
 _UNTIDY = re.compile(r"[`\[(]")
 _SUPERSCRIPTS = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079][\u00b9\u00b2\u00b3\u2070-\u2079, ]*(?=\\s*$)")
 _UNIT_IN_BRACKETS = re.compile(r"\s*\((?:%|no\.?|n|number|nos|£|£m|£000s?|£k|days|weeks|hours|rate|percentage)\)$", re.IGNORECASE)
+_NOTE_IN_BRACKETS = re.compile(r"(?<=\w) ?\(\d{1,2}\)$")
 _GLUED_FIGURES = re.compile(r"(?<=[A-Za-z)])\d(?:,\d)*$")
 
 
@@ -50,7 +51,7 @@ def label_key_without_footnotes(text: str) -> str:
     ``duty1,2`` becomes ``duty``. Use it on what a return says and never on what the register says, or
     ``Level 2`` and ``Level 3`` would become one.
     """
-    return label_key(_GLUED_FIGURES.sub("", tidy(text).rstrip("*\u2020\u2021 ")))
+    return label_key(_GLUED_FIGURES.sub("", _NOTE_IN_BRACKETS.sub("", tidy(text).rstrip("*\u2020\u2021 "))))
 
 
 def label_key_without_unit(text: str) -> str:

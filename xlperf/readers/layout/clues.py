@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -83,6 +84,11 @@ _RELATIVES = (
 _MISSPELT = re.compile(r"q[a-z]* ?-?[1-4]|[1-4](?:st|nd|rd|th) q[a-z]*")
 _DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[A-Za-z]{3,9})")
 _SIX_DIGITS = re.compile(r"\b((?:19|20)\d\d)(\d\d)\b(?=.*[a-z])", re.IGNORECASE)
+_PARTS_SPELT = (
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+    "autumn", "spring", "summer", "quarter",
+)  # fmt: skip
+_CLOSE = 0.8
 _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
 _MAY_TELL_TIME = re.compile(
@@ -169,13 +175,26 @@ def _split(text: str) -> Clue | None:
             if len(rest.split()) > _MOST_WORDS_BESIDE or not _joined(inside):
                 continue
             found = _plain_clue(_joined(inside))
-            if found and _MISSPELT.fullmatch(rest.casefold()):
+            if found and found.year and _is_misspelt(rest.casefold()):
                 continue  # "Qaurter 2" beside a year is no year
             if found and found.part and not (role_of(rest, loosely=True) or part_announced(rest)):
                 continue  # "May" or "Summer" beside other words may be a name
             if found and _is_whole(inside):
                 return found._replace(rest=rest)
     return None
+
+
+@lru_cache(maxsize=2_000)
+def _is_misspelt(rest: str) -> bool:
+    """Return whether words beside a year are probably meant as a part of it (``Qaurter 2``, ``Summre term``)."""
+    if _MISSPELT.fullmatch(rest):
+        return True
+    close = (word for word in re.findall(r"[a-z]{5,}", rest) if word not in _PARTS_SPELT)
+    return any(
+        name[0] == word[0] and abs(len(name) - len(word)) < 2 and SequenceMatcher(None, name, word).ratio() >= _CLOSE  # noqa: PLR2004
+        for word in close
+        for name in _PARTS_SPELT
+    )
 
 
 def _joined(tokens: Sequence[str]) -> str:

@@ -1,9 +1,7 @@
 """Which period a figure stands for, from all that is said of time over it, beside it and around its table."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,7 +13,6 @@ from xlperf.readers.layout.clues import Clue, Relative, Run, join
 from xlperf.readers.layout.vocabulary import is_total
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
-_LEAST_TO_TELL_ORDER = 3
 _FINEST_FIRST = (
     PeriodKind.DATE,
     PeriodKind.MONTH,
@@ -75,7 +72,6 @@ class Times:
         self._names = (block.grid.sheet, *(() if block.grid.one_of_many else block.grid.way))
         self._only = only
         self._known: dict[tuple[object, ...], When] = {}
-        self._astray: dict[tuple[int, int], Period] = {}  # periods out of order, with what their neighbours call for
         self._shifts, self._given = self._along_the_axes()
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
@@ -141,8 +137,6 @@ class Times:
         named = [clue.period for clue in clues if clue.period]
         if not named:
             return None
-        if astray := next((clue for clue in clues if (clue.row, clue.column) in self._astray), None):
-            return When(why=f"“{astray.text}” stands out of order: {self._astray[astray.row, astray.column]} would be next to its neighbours")
         periods = list(dict.fromkeys(named))
         finest = min(periods, key=lambda one: (one.end - one.start, _FINEST_FIRST.index(one.kind) if one.kind in _FINEST_FIRST else 9))
         apart = [one for one in periods if not _share(one, finest)]
@@ -216,7 +210,7 @@ class Times:
         if found and year.kind is not PeriodKind.CALENDAR_YEAR:
             shift = self._shifts.get((clue.row, clue.column), 0)
             for _ in range(shift):
-                found = _year_after(found)
+                found = found.year_after()
         return found
 
     def _by_years(self, clues: Sequence[Clue]) -> When | None:
@@ -299,7 +293,6 @@ class Times:
         for line in lines[1:]:
             _from_year_rows(line, given)
         for line in lines:
-            _out_of_step(line, self._astray)
             _school_years(line, shifts)
             self._from_neighbours(line, given)
         return shifts, given
@@ -347,35 +340,6 @@ class Times:
                 return
             given[clue.row, clue.column] = current
             current = before(current)
-
-
-def _out_of_step(line: Sequence[tuple[Clue, ...]], astray: dict[tuple[int, int], Period]) -> None:
-    """Note the one month or quarter in a line that stands whole years from where its neighbours call for it."""
-    told = [clue for clues in line for clue in clues if clue.period and clue.period.kind in {PeriodKind.MONTH, PeriodKind.QUARTER}]
-    periods = [clue.period for clue in told if clue.period]
-    size = 3 if all(one.kind is PeriodKind.QUARTER for one in periods) else 1
-    if len(told) < _LEAST_TO_TELL_ORDER or len({one.kind for one in periods}) > 1:
-        return
-    numbers = [(one.end.year * 12 + one.end.month) // size for one in periods]
-    for step in (1, -1):
-        starts = Counter(number - step * place for place, number in enumerate(numbers))
-        start, most = starts.most_common(1)[0]
-        odd = [place for place, number in enumerate(numbers) if number - step * place != start]
-        if most < len(numbers) - 1 or len(odd) != 1:
-            continue
-        (place,) = odd
-        off = numbers[place] - (start + step * place)
-        if off % (12 // size) == 0 and (right := _years_later(periods[place], -off * size // 12)):
-            astray[told[place].row, told[place].column] = right
-
-
-def _years_later(period: Period, years: int) -> Period | None:
-    for _ in range(abs(years)):
-        found = _year_after(period) if years > 0 else period.year_before()
-        if found is None:
-            return None
-        period = found
-    return period
 
 
 def _from_year_rows(line: Sequence[tuple[Clue, ...]], given: dict[tuple[int, int], Period]) -> None:
@@ -457,21 +421,6 @@ def _step(period: Period, by: int) -> Period | None:
     if period.kind is PeriodKind.CALENDAR_YEAR:
         return Period.calendar_year(period.start.year + by)
     return None
-
-
-def _year_after(period: Period) -> Period:
-    def later(day: date) -> date:
-        if (day.month, day.day) == (2, 29):
-            return date(day.year + 1, 2, 28)
-        if (day.month, day.day) == (2, 28) and _is_leap(day.year + 1):
-            return date(day.year + 1, 2, 29)
-        return day.replace(year=day.year + 1)
-
-    return Period(period.kind, later(period.start), later(period.end))
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _a_year_before(found: When, clues: Sequence[Clue]) -> When:

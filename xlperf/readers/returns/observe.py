@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Mark, Observation
@@ -13,6 +14,7 @@ from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.mixed_scales import mixed_scales
 from xlperf.readers.returns.newest import later_than_shown
+from xlperf.readers.returns.out_of_order import out_of_order
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.returns.periods import as_reported
 
@@ -48,6 +50,9 @@ def observe(
             indicator, list(read_cells(indicator, chosen, settings.decimal_mark, problems))
         )
     ]
+    for cell, problem in out_of_order(indicator, cells):
+        problems.append(problem)
+        cells.remove(cell)
     by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)
     if by_period is None:
         return [], problems, []
@@ -92,6 +97,8 @@ def _by_period(
         if first is cell or _agree(first, cell) or _is_awaited(cell) or cell.evidence.when.relative:
             continue
         if cell.period.kind not in indicator.frequency.kinds:
+            if cell.period not in disputed:
+                problems.append(replace(_twice(indicator, first, cell), severity=Severity.WARNING))
             disputed.add(cell.period)
             continue
         problems.append(_twice(indicator, first, cell))

@@ -1,0 +1,85 @@
+"""Periods that a slip has put whole years from where their neighbours call for them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Source
+from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.readers.returns.cell import Cell
+
+_IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.TERM: 3, PeriodKind.HALF_YEAR: 2}
+_FEWEST = 3  # periods that tell an order
+
+
+def out_of_order(indicator: Indicator, cells: Sequence[Cell]) -> Iterator[tuple[Cell, Problem]]:
+    """Yield each cell whose period breaks the order of its row, column or list by whole years, with the error for it.
+
+    ``Q1 2023/24``, ``Q2 2023/24``, ``Q3 2022/23``, ``Q4 2023/24``: somebody wrote last year's, or copied it.
+
+    Parameters
+    ----------
+    indicator
+        What is measured.
+    cells
+        Its cells, of all sheets.
+    """
+    for line in _lines(cells):
+        for cell, wanted in _astray(line):
+            clue = next((one for one in cell.evidence.when.clues if one.tells_time and one.row >= 0), None)
+            written = clue.text if clue else cell.period.label
+            source = cell.grid.source(clue.row, clue.column) if clue else cell.source
+            yield cell, _problem(indicator, source, written, cell, wanted)
+
+
+def _problem(indicator: Indicator, source: Source, written: str, cell: Cell, wanted: Period) -> Problem:
+    return Problem(
+        Check.PERIOD_UNREADABLE,
+        Severity.ERROR,
+        source,
+        f"“{written}” is out of order: beside its neighbours {wanted} would stand here. The figure for {cell.period} was not used.",
+        "Periods in their order.",
+        f"If {wanted} is meant, correct it in the return; otherwise move the figure to where its period belongs.",
+        indicator.code,
+    )
+
+
+def _lines(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
+    """Yield the cells of each part and kind of period on each sheet in the order in which they stand, each period once."""
+    found: dict[object, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.figure and cell.period.kind in _IN_A_YEAR:
+            found[cell.grid.file, cell.grid.sheet, id(cell.evidence.table), cell.part, cell.period.kind].append(cell)
+    for line in found.values():
+        across = len({cell.row for cell in line}) == 1
+        down = len({cell.column for cell in line}) == 1
+        if (across or down) and len(line) >= _FEWEST:
+            yield sorted(line, key=lambda cell: (cell.row, cell.column))
+
+
+def _astray(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
+    size = _IN_A_YEAR[line[0].period.kind]
+    numbers = [_number(cell.period, size) for cell in line]
+    steps = Counter(later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    for step in {1, -1, steps.most_common(1)[0][0]} - {0}:
+        starts = Counter(number - step * place for place, number in enumerate(numbers))
+        start, most = starts.most_common(1)[0]
+        odd = [place for place, number in enumerate(numbers) if number - step * place != start]
+        if len(odd) != 1 or most < _FEWEST - 1:
+            continue
+        years, rest = divmod(start + step * odd[0] - numbers[odd[0]], size)
+        if not rest:
+            yield line[odd[0]], _years_later(line[odd[0]].period, years)
+            return
+
+
+def _years_later(period: Period, years: int) -> Period:
+    for _ in range(abs(years)):
+        period = period.year_after() if years > 0 else period.year_before()
+    return period
+
+
+def _number(period: Period, size: int) -> int:
+    """Return how many periods of a kind have gone by since the year nought."""
+    return (period.end.year * 12 + period.end.month - 1) * size // 12
