@@ -160,10 +160,17 @@ def _ends(
 
 
 def _titles(grid: Grid, kinds: Sequence[Sequence[Kind]], top: int, previous: int) -> Iterator[Text]:
-    """Yield the texts above a table, the nearest first, down to the figures of the one before."""
-    for row in range(top - 1, max(top - 1 - _MOST_TITLE_ROWS, previous), -1):
+    """Yield the texts above a table, the nearest first, down to the figures of the one before.
+
+    Words right under those figures are that table's own, where a blank row parts the two.
+    """
+    first = max(top - 1 - _MOST_TITLE_ROWS, previous) + 1
+    for row in range(top - 1, first - 1, -1):
         if sum(kind in {Kind.NUMBER, Kind.MARK} for kind in kinds[row]) > (0 if previous >= 0 else 1):
-            return
+            gap = next((at for at in range(row + 1, top) if not any(kinds[at])), row)
+            first = max(row, gap) + 1
+            break
+    for row in range(top - 1, first - 1, -1):
         yield from _row_texts(grid, kinds, row)
 
 
@@ -476,6 +483,7 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
     section: list[Text | Clue] = []
     parents: list[tuple[int, Text]] = []
     headed = _head_clues(block, segment)
+    sorts = _sorts_beside_figures(grid, kinds, block, segment)
     for row in block.rows:
         cells = kinds[row]
         if not any(cells):
@@ -490,6 +498,8 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
         if own and not holds and len(own) == 1 and not _others(cells, segment):
             (column,) = own
             one = own[column]
+            if isinstance(one, Clue) and _sort(one) in sorts[column]:
+                continue  # a month that awaits its figures
             if isinstance(one, Text) or segment.stubs[:1] == (column,):
                 section = [*([old for old in section if isinstance(old, Clue)] if isinstance(one, Text) else []), one]
                 parents = []
@@ -509,6 +519,24 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
         block.sections[row] = tuple(section)
         if holds:
             yield row, Head(tuple(texts), tuple(clues))
+
+
+def _sort(clue: Clue) -> str:
+    return "period" if clue.period else "part" if clue.part else "year" if clue.year else "other"
+
+
+def _sorts_beside_figures(
+    grid: Grid, kinds: Sequence[Sequence[Kind]], block: Block, segment: Segment
+) -> Mapping[int, set[str]]:
+    """Return which sorts of periods stand beside figures in each column of names."""
+    found: dict[int, set[str]] = {column: set() for column in segment.stubs}
+    for column, sorts in found.items():
+        for row in block.rows:
+            if kinds[row][column] is Kind.PERIOD and any(kinds[row][at] in FIGURES for at in segment.figures):
+                clue = clue_in(grid.at(row, column))
+                if clue and not clue.rest:
+                    sorts.add(_sort(clue))
+    return found
 
 
 def _comes_again(section: Clue, own: Mapping[int, Text | Clue]) -> bool:

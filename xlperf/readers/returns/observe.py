@@ -50,7 +50,7 @@ def observe(
             indicator, list(read_cells(indicator, chosen, settings.decimal_mark, problems))
         )
     ]
-    for cell, problem in out_of_order(indicator, cells):
+    for cell, problem in out_of_order(indicator, cells, settings.period):
         problems.append(problem)
         cells.remove(cell)
     by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)

@@ -11,9 +11,10 @@ from xlperf.readers.returns.cell import Cell
 
 _IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.TERM: 3, PeriodKind.HALF_YEAR: 2}
 _FEWEST = 3  # periods that tell an order
+_FAR, _CENTURY = 9, 100  # years
 
 
-def out_of_order(indicator: Indicator, cells: Sequence[Cell]) -> Iterator[tuple[Cell, Problem]]:
+def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Problem]]:
     """Yield each cell whose period breaks the order of its row, column or list by whole years, with the error for it.
 
     ``Q1 2023/24``, ``Q2 2023/24``, ``Q3 2022/23``, ``Q4 2023/24``: somebody wrote last year's, or copied it.
@@ -24,9 +25,11 @@ def out_of_order(indicator: Indicator, cells: Sequence[Cell]) -> Iterator[tuple[
         What is measured.
     cells
         Its cells, of all sheets.
+    latest
+        The report period: a figure of a century before it is none.
     """
     for line in _lines(cells):
-        for cell, wanted in _astray(line):
+        for cell, wanted in _astray(line, latest):
             clue = next((one for one in cell.evidence.when.clues if one.tells_time and one.row >= 0), None)
             written = clue.text if clue else cell.period.label
             source = cell.grid.source(clue.row, clue.column) if clue else cell.source
@@ -49,16 +52,27 @@ def _lines(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
     """Yield the cells of each part and kind of period on each sheet in the order in which they stand, each period once."""
     found: dict[object, list[Cell]] = defaultdict(list)
     for cell in cells:
-        if cell.figure and cell.period.kind in _IN_A_YEAR:
+        if cell.period.kind in _IN_A_YEAR:
             found[cell.grid.file, cell.grid.sheet, id(cell.evidence.table), cell.part, cell.period.kind].append(cell)
     for line in found.values():
         across = len({cell.row for cell in line}) == 1
         down = len({cell.column for cell in line}) == 1
-        if (across or down) and len(line) >= _FEWEST:
+        if across or down:
             yield sorted(line, key=lambda cell: (cell.row, cell.column))
 
 
-def _astray(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
+def _astray(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period]]:
+    for cell in line:
+        near = min((abs(cell.period.end.year - other.period.end.year) for other in line if other is not cell), default=_FAR)
+        off = latest.end.year - cell.period.end.year
+        if near >= _FAR and off >= _FAR and (len(line) > 1 or off >= _CENTURY // 2):
+            yield cell, _years_later(cell.period, _CENTURY if off >= _CENTURY // 2 else 10)
+            return
+    if len(line) >= _FEWEST:
+        yield from _out_of_step(line)
+
+
+def _out_of_step(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
     size = _IN_A_YEAR[line[0].period.kind]
     numbers = [_number(cell.period, size) for cell in line]
     steps = Counter(later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
@@ -69,7 +83,7 @@ def _astray(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
         if len(odd) != 1 or most < _FEWEST - 1:
             continue
         years, rest = divmod(start + step * odd[0] - numbers[odd[0]], size)
-        if not rest:
+        if not rest and line[odd[0]].figure:
             yield line[odd[0]], _years_later(line[odd[0]].period, years)
             return
 
