@@ -489,7 +489,10 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
         if not any(cells):
             continue
         own = {column: one for column in segment.stubs if (one := _name(grid, kinds, row, column, headed))}
-        holds = any(cells[column] in FIGURES for column in segment.figures)
+        holds = any(cells[column] in FIGURES for column in segment.figures) or (
+            (len(own) > 1 or any(isinstance(one, Clue) for one in own.values()))
+            and any(cells[column] is Kind.TEXT for column in segment.figures)
+        )  # words may stand in a figure's place
         section = [old for old in section if not (isinstance(old, Clue) and _comes_again(old, own))]
         if not own and not carried:
             if holds:

@@ -82,7 +82,10 @@ _RELATIVES = (
     (Relative.THIS, re.compile(r"(?:this|current|latest|reporting) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
 )  # fmt: skip
 _MISSPELT = re.compile(r"q[a-z]* ?-?[1-4]|[1-4](?:st|nd|rd|th) q[a-z]*")
-_MONTH_AMONG = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b")
+_PART_AMONG = re.compile(
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|aut|autumn|spring|summer|january|february|march|april|june|july|august|"
+    r"september|october|november|december|q[1-4])\b"
+)
 _DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[A-Za-z]{3,9})")
 _SIX_DIGITS = re.compile(r"\b((?:19|20)\d\d)(\d\d)\b(?=.*[a-z])", re.IGNORECASE)
 _PARTS_SPELT = (
@@ -188,7 +191,7 @@ def _split(text: str) -> Clue | None:
 @lru_cache(maxsize=2_000)
 def _is_misspelt(rest: str) -> bool:
     """Return whether words beside a year are probably meant as a part of it (``Qaurter 2``, ``Summre term``)."""
-    if _MISSPELT.fullmatch(rest) or _MONTH_AMONG.search(rest):
+    if _MISSPELT.fullmatch(rest) or _PART_AMONG.search(rest):
         return True
     close = (word for word in re.findall(r"[a-z]{5,}", rest) if word not in _PARTS_SPELT)
     return any(

@@ -11,7 +11,7 @@ from xlperf.readers.returns.cell import Cell
 
 _IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.TERM: 3, PeriodKind.HALF_YEAR: 2}
 _FEWEST = 3  # periods that tell an order
-_FAR, _CENTURY = 9, 100  # years
+_FAR, _CENTURY = 8, 100  # years
 
 
 def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Problem]]:
@@ -86,6 +86,26 @@ def _out_of_step(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
         if not rest and line[odd[0]].figure:
             yield line[odd[0]], _years_later(line[odd[0]].period, years)
             return
+    yield from _against_the_run(line, numbers, size)
+
+
+def _against_the_run(line: Sequence[Cell], numbers: Sequence[int], size: int) -> Iterator[tuple[Cell, Period]]:
+    """Yield the one cell within a line whose period runs against all others, where whole years would mend it."""
+    if len(line) <= _FEWEST or _runs(numbers):
+        return
+    for place in range(1, len(line) - 1):
+        if not _runs([*numbers[:place], *numbers[place + 1 :]]):
+            continue
+        low, high = sorted((numbers[place - 1], numbers[place + 1]))
+        years = -((numbers[place] - low - 1) // size) if numbers[place] > low else (low - numbers[place]) // size + 1
+        if low < numbers[place] + years * size < high and years and line[place].figure:
+            yield line[place], _years_later(line[place].period, years)
+            return
+
+
+def _runs(numbers: Sequence[int]) -> bool:
+    steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    return all(step > 0 for step in steps) or all(step < 0 for step in steps)
 
 
 def _years_later(period: Period, years: int) -> Period:
