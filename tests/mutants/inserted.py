@@ -192,7 +192,12 @@ def total_column(edit: Edit) -> None:
     """Add a column of totals at the end of a table."""
     table = edit.table("across")
     line = max(last for _, last in blocks(table, COLUMNS)) + 1
-    word = edit.chance.choice(("Total", "Year to date", "YTD", "Average", "Full year"))
+    words = ["Total", "Average", "Full year"]
+    if not any(
+        figure.code in {"YJ2", "YJ3"} for figure in table.figures
+    ):  # those are themselves year to date
+        words += ["Year to date", "YTD"]
+    word = edit.chance.choice(words)
     insert(edit, table, COLUMNS, line)
     edit.put(table.paper, (table.paper.stands(table.figures[0].heading)[ROWS], line), word)
     for row in sorted({table.paper.stands(figure.cell)[ROWS] for figure in table.figures}):
