@@ -1,4 +1,4 @@
-"""Whole processes measured from outside: seconds on the wall clock and peak memory, as medians and ratios.
+"""Whole processes measured from outside: seconds on the wall clock and of the processor, peak memory, medians, ratios.
 
 Every script of this folder answers one question with it. Nothing here fails: machines differ, and a figure that
 drifts is for a person to judge.
@@ -22,10 +22,14 @@ _MEGABYTE = (
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: its seconds, and its peak memory in MB where the system tells it."""
+    """One finished process: its seconds on the clock and of the processor, its peak memory in MB; where it is told.
+
+    Where the system does not tell a process's own use of the processor, that is the seconds on the clock.
+    """
 
     seconds: float
     memory: float | None
+    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Runs:
     def seconds(self) -> float:
         """The median."""
         return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def cpu(self) -> float:
+        """The median of the processor's seconds, which a loaded machine moves less than the clock's."""
+        return statistics.median(run.cpu for run in self.runs)
 
     @property
     def spread(self) -> str:
@@ -75,14 +84,15 @@ def run(command: Command, folder: Path | None = None) -> Run:
     )
     if sys.platform == "win32":
         code, memory = process.wait(), None
+        cpu = time.perf_counter() - started
     else:
         _, status, used = os.wait4(process.pid, 0)  # the usage of this one process, not of all before it
         code = process.returncode = os.waitstatus_to_exitcode(status)
-        memory = used.ru_maxrss / _MEGABYTE
+        memory, cpu = used.ru_maxrss / _MEGABYTE, used.ru_utime + used.ru_stime
     seconds = time.perf_counter() - started
     if code:
         raise RuntimeError(f"{' '.join(map(str, command))} ended with {code}")
-    return Run(seconds, memory)
+    return Run(seconds, memory, cpu)
 
 
 def race(
