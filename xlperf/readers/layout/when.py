@@ -13,6 +13,7 @@ from xlperf.readers.layout.clues import Clue, Relative, Run, join
 from xlperf.readers.layout.vocabulary import is_total
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
+_ODD_PERIOD = re.compile(r"(?:[a-z]+[ .,'/-]*){0,3}(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?[a-z]?", re.IGNORECASE)
 _FINEST_FIRST = (
     PeriodKind.DATE,
     PeriodKind.MONTH,
@@ -81,6 +82,8 @@ class Times:
         if key not in self._known:
             self._known[key] = self._resolve(apart, (*apart, *row.clues), column.clues)
         found = self._known[key]
+        if found.told and (odd := _odd_period(row, column)):
+            return found._replace(period=None, told="", why=f"“{odd}” is no period")
         if found.period is None and self._sums_the_year_up(row, column):
             return self._whole_year(found)
         return found
@@ -374,6 +377,15 @@ def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int]
         if 4 <= month <= 8 and in_order and in_order[0] == 9:  # noqa: PLR2004 - April to August after September
             shifts[clue.row, clue.column] = 1
         in_order.append(month)
+
+
+def _odd_period(*heads: Head) -> str:
+    """Return a heading or a name that was meant for a period and is none (``2017/81``), blank where there is none."""
+    for head in heads:
+        for text in head.texts:
+            if _ODD_PERIOD.fullmatch(text.words) and not any(clue.tells_time for clue in head.clues):
+                return text.words
+    return ""
 
 
 def _is_whole_year(heads: Iterable[Head]) -> bool:

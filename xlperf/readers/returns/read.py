@@ -22,6 +22,7 @@ from xlperf.readers.returns.cause import no_figures, not_told_apart
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice, choose
 from xlperf.readers.returns.labels import Hit
+from xlperf.readers.returns.nearly import nearly_labels
 from xlperf.readers.returns.observe import observe
 from xlperf.readers.returns.pattern import answering
 from xlperf.readers.returns.pointed import pointed
@@ -109,6 +110,13 @@ def read_returns(
     found.problems.extend(
         left_over((cell for cells in found.cells.values() for cell in cells), found.choices.values())
     )
+    searched_in = {
+        indicator.code: [sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())]
+        for indicator in indicators
+        if indicator.is_in_returns and indicator.code in found.observations
+    }
+    labels = frozenset(label_key(label) for indicator in indicators for label in indicator.labels)
+    found.problems.extend(nearly_labels([one for one in indicators if one.code in searched_in], searched_in, labels))
     told = {problem.source for problem in found.problems}
     found.problems.extend(table_problems((cell for cells in found.cells.values() for cell in cells), told))
     return found

@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
-from xlperf.readers.files.figure import may_hold_figure
+from xlperf.readers.files.figure import is_figure, may_hold_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.find import Reading, read_sheet
@@ -78,7 +78,7 @@ class Sheet:
         return first | {word.rstrip("0123456789") for word in first}  # the mark of a footnote may be glued to it
 
     @cached_property
-    def _written(self) -> Mapping[str, tuple[int, int]]:
+    def texts(self) -> Mapping[str, tuple[int, int]]:
         """Where each text stands first, by its key, with footnote marks and without."""
         found: dict[str, tuple[int, int]] = {}
         for row, cells in enumerate(self.seen.rows):
@@ -92,9 +92,15 @@ class Sheet:
     def written_at(self, indicator: Indicator) -> tuple[int, int] | None:
         """Return the first cell that holds one of an indicator's labels, whether or not figures stand with it."""
         places = (
-            self._written.get(label_key(label)) for label in indicator.labels if part_named(label) is None
+            self.texts.get(label_key(label)) for label in indicator.labels if part_named(label) is None
         )  # a column headed Number need not be the indicator called so
         return next((place for place in places if place), None)
+
+    def stands_with_figures(self, place: tuple[int, int]) -> bool:
+        """Return whether a figure stands to the right of a cell, or under it."""
+        row, column = place
+        right = self.seen.rows[row][column + 1 :]
+        return any(map(is_figure, right)) or any(is_figure(cells[column]) for cells in self.seen.rows[row + 1 :])
 
     @property
     def has_figures(self) -> bool:

@@ -1,0 +1,56 @@
+"""Texts that are nearly an indicator's label, on sheets where others of its figures stand under the label itself."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.returns.sheet import Sheet
+
+_CLOSE = 92.0  # of 100: one slip in a dozen letters
+_SHORTEST = 6  # letters; one in a shorter word makes another word
+_DIGITS = re.compile(r"\d+")
+
+
+def nearly_labels(
+    indicators: Sequence[Indicator], sheets: Mapping[str, Sequence[Sheet]], all_labels: frozenset[str]
+) -> Iterator[Problem]:
+    """Yield a warning for each text of a sheet in use that is an indicator's label but for a slip.
+
+    The indicator has figures, so that nothing else would say that some are missing.
+
+    Parameters
+    ----------
+    indicators
+        Those that have figures.
+    sheets
+        By indicator code, the sheets in which its figures were looked for.
+    all_labels
+        The keys of every label of the register, which are no slips.
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where figures were read at all
+
+    for indicator in indicators:
+        wanted = [key for label in indicator.labels if len(key := label_key(label)) >= _SHORTEST]
+        for sheet in sheets.get(indicator.code, ()):
+            if not sheet.used or not wanted:
+                continue
+            texts = sheet.texts
+            for key in wanted:
+                for near, _, _ in process.extract(key, texts.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=3):
+                    if near not in all_labels and _DIGITS.findall(near) == _DIGITS.findall(key) and sheet.stands_with_figures(texts[near]):
+                        yield _nearly(indicator, sheet, texts[near])
+
+
+def _nearly(indicator: Indicator, sheet: Sheet, place: tuple[int, int]) -> Problem:
+    written = str(sheet.grid.at(*place)).strip()
+    return Problem(
+        Check.UNKNOWN_ROW,
+        Severity.WARNING,
+        sheet.grid.source(*place),
+        f"“{written}” stands here with figures, and it is nearly “{indicator.labels[0]}”. They were not used.",
+        f"The label as the register has it: {' or '.join(indicator.labels)}.",
+        "Correct the label in the return, or add this one to the register's column Label after a semicolon.",
+        indicator.code,
+    )
