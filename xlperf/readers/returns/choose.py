@@ -198,6 +198,7 @@ def _by_columns(
     for one in found:
         places[one.period, one.run, one.part, one.place if one.period is None else None].append(one)
     plain = {(one.period, one.run) for one in found if one.part in _RESULTS and not one.over.announced and not one.over.tells}
+    picked = _picked(places.values(), is_under_its_theme)
     kept: list[Candidate] = []
     for of_place in places.values():
         here = of_place
@@ -216,11 +217,24 @@ def _by_columns(
                 choice.rivals += here
                 continue
             here = _set_aside_others(here, chosen, "another group", choice)
+        elif words and picked and words.isdisjoint(picked) and any(one.over.tells in picked for one in here):
+            here = _keep(here, lambda one: one.over.tells in picked, "another group", choice)  # its own cell is blank
         if here and here[0].over.announced and here[0].part in _RESULTS and (here[0].period, here[0].run) in plain:
             choice.aside += [(one, "another result") for one in here]
             continue
         kept += here
     return kept
+
+
+def _picked(
+    places: Iterable[Sequence[Candidate]], is_under_its_theme: Callable[[Candidate], bool]
+) -> set[tuple[str, ...]]:
+    """Return the words over the cells that are chosen where a period has several."""
+    found: set[tuple[str, ...]] = set()
+    for here in places:
+        if len({one.over.tells for one in here if not one.is_blank}) > 1:
+            found |= {one.over.tells for one in _by_words(list(here), is_under_its_theme, lambda one: one.over.tells) or ()}
+    return found
 
 
 def _without_other_themes(
