@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from xlperf.indicators.parse_period import parse_part_of_year, parse_period
 from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.period_words import MONTHS
 from xlperf.indicators.tidy import tidy
 
 WHOLE_YEARS = frozenset({PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR})
 _MOST_WORDS = 8  # "12 months to the end of September 2022"
 _NEARLY_TWO_YEARS = timedelta(days=700)
 _LONGEST = 200  # characters; longer text is a note and no title
+_DATED = re.compile(rf"(?:{'|'.join(MONTHS)})?\d{{1,4}}")
+_FEWEST_WORDS = 4
 _VERB_OR_NAME = {"may", "march", "mar", "sum"}  # part of a year only at the end, or beside a year
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:submit(?:ted)?|printed|created|saved|sent|issued|prepared|approved|signed|run|due|deadline|by|completed|"
@@ -57,7 +61,7 @@ def mentioned(text: str) -> Mention:
     something else, the rest counts.
     """
     spaced = re.sub(r"(\d{4})_(\d\d)(?!\d)", r"\1-\2", text[: _LONGEST + 1]).replace("_", " ")
-    plain = tidy(spaced).casefold()
+    plain = _with_spaces(tidy(spaced).casefold())
     if len(plain) > _LONGEST:
         return Mention()
     plain = _HALF_TERM.sub(" - ", _UPDATED.sub("", _ASIDE.sub(_unless_of_something_else, plain)))
@@ -75,6 +79,17 @@ def mentioned(text: str) -> Mention:
         if joined := _join(part, year):
             periods, parts = {joined}, set()
     return Mention(frozenset(_without_their_ends(periods)), frozenset(years), frozenset(parts))
+
+
+def _with_spaces(name: str) -> str:
+    """Return a file's name that has dashes in place of spaces with spaces, save between two dates of a span."""
+    words = name.split("-")
+    if " " in name or len(words) < _FEWEST_WORDS:
+        return name
+    spaced = words[0]
+    for before, word in pairwise(words):
+        spaced += ("-" if _DATED.fullmatch(before) and _DATED.fullmatch(word) else " ") + word
+    return spaced
 
 
 def _unless_of_something_else(aside: re.Match[str]) -> str:
