@@ -369,6 +369,8 @@ def _sort_of(
         return "figures" if figures >= count[Kind.PERIOD] else "periods"
     heading = " ".join(text.words for text in head.texts)
     lowest = head.texts[-1].words if head.texts else ""
+    if leftmost and texts and is_label_heading(lowest):
+        return "names"
     if lowest and role_of(lowest, loosely=True) in _ASIDE and not count[Kind.PERIOD]:
         return "names" if _says_whose(grid, rows, column) else "aside"
     if count[Kind.PERIOD] >= max(1, numbers) and count[Kind.PERIOD] >= texts:
@@ -447,7 +449,11 @@ def _segments(
     for column, sort in sorts.items():
         if sort in {"names", "periods"}:
             heading = _lowest(heads, column)
-            begins = (is_label_heading(heading) and sort == "names") or heading in headings or (after_a_gap and not heading)
+            begins = (
+                (is_label_heading(heading) and sort == "names")
+                or heading in headings
+                or (after_a_gap and (not heading or _leads_to_names(sorts, heads, column)))
+            )
             if not figures:
                 stubs.append(column)
             elif column < last and begins and (heading in headings or any(sorts[at] == "names" for at in stubs)):
@@ -464,6 +470,16 @@ def _segments(
         after_a_gap = sort == "nothing"
     if figures:
         yield Segment(tuple(stubs), tuple(figures))
+
+
+def _leads_to_names(sorts: Mapping[int, str], heads: Mapping[int, Head], column: int) -> bool:
+    """Return whether a column of words is followed, before any figures, by one that is headed as names."""
+    for at in range(column + 1, max(sorts) + 1):
+        if sorts[at] == "figures":
+            return False
+        if sorts[at] == "names" and is_label_heading(_lowest(heads, at)):
+            return True
+    return False
 
 
 def _lowest(heads: Mapping[int, Head], column: int) -> str:

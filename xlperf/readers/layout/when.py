@@ -318,7 +318,7 @@ class Times:
             clue = next((one for one in clues if one.part), None)
             if clue is None or any(one.year for one in clues) or last is None or (clue.row, clue.column) in given:
                 continue
-            step = next((one for one in (_after(last), before(last)) if one and _is_part(clue.part, one)), None)
+            step = next((one for one in (_after(last), before(last), last.quarter_it_ends()) if one and _is_part(clue.part, one)), None)
             if step:
                 given[clue.row, clue.column] = step
                 last = step
