@@ -84,7 +84,7 @@ _RELATIVES = (
 _MISSPELT = re.compile(r"q[a-z]* ?-?[1-4]|[1-4](?:st|nd|rd|th) q[a-z]*")
 _PART_AMONG = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|aut|autumn|spring|summer|january|february|march|april|june|july|august|"
-    r"september|october|november|december|q[1-4])\b"
+    r"september|october|november|december|q[1-4]|(?:qtr|quarter|term|week|wk) ?(?:\d+|one|two|three|four|to|too))\b"
 )
 _DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[A-Za-z]{3,9})")
 _SIX_DIGITS = re.compile(r"\b((?:19|20)\d\d)(\d\d)\b(?=.*[a-z])", re.IGNORECASE)

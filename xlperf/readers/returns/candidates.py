@@ -168,8 +168,9 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     block = hit.table.block
     titles = tuple(text.words for text in (*block.titles, *block.corner))
     titled = tuple(text for text in (*block.titles, *block.corner) if label_key(text.words) in hit.used)
-    corner = [text.words for text in block.corner if not _is_used(text, hit)]
-    is_elsewhere = any(role_of(text) is Role.ELSEWHERE for text in corner) and not is_own(corner, authority)
+    names_begin = min((column for segment in block.segments for column in segment.stubs), default=0)
+    above = [text for text in block.titles if text.column <= names_begin]
+    of_all = _role_of_all([text.words for text in (*block.corner, *above) if not _is_used(text, hit)], authority)
     over: dict[int, Aside] = {}
     beside: dict[tuple[str, ...], Aside] = {}
     for segment, row, column in hit.cells():
@@ -184,8 +185,8 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
         left = tuple(text.words for text in head.texts if not _is_used(text, hit))
         if left not in beside:
             beside[left] = _aside_beside(left, authority)
-            if is_elsewhere and not beside[left].own:
-                beside[left] = beside[left]._replace(role=Role.ELSEWHERE)
+            if of_all and not beside[left].own:
+                beside[left] = beside[left]._replace(role=of_all)
         labels = tuple(text for text in (*head.texts, *column_texts) if _is_used(text, hit))
         sections = tuple(text for text in section if isinstance(text, Text))
         when = hit.table.times.when(head, section, column_head or _NO_HEAD)
@@ -201,6 +202,12 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
 
 
 _NO_HEAD = Head()
+
+
+def _role_of_all(texts: Sequence[str], authority: str) -> Role | None:
+    """Return what a whole table holds where its corner or a title says nothing else: another area's figures, or targets."""
+    roles = [role for text in texts if (role := role_of(text)) in {Role.ELSEWHERE, Role.TARGET}]
+    return roles[0] if roles and not is_own(texts, authority) else None
 
 
 def _is_used(text: Text, hit: Hit) -> bool:

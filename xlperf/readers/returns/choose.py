@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Frequency, Indicator
 from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.layout.clues import Run
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import Part, Role
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.labels import Level
 
@@ -41,7 +41,7 @@ class Choice:
     passed: list[Candidate] = field(default_factory=list)
 
 
-def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[str] = ()) -> Choice:
+def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[str] = (), authority: str = "") -> Choice:
     """Return which of the cells that a label leads to are the indicator's.
 
     Parameters
@@ -53,9 +53,13 @@ def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[
     rivals
         Themes and topics of other indicators that have the same label in the same place: what stands under one of them
         is not this one's.
+    authority
+        Its name; where it is given, a table of areas without it holds none of its figures.
     """
     choice = Choice()
     kept = [one for one in found if _is_own(one, choice)]
+    if authority:
+        kept = _without_areas(kept, choice)
     kept = _of_run(indicator, kept, choice)
     kept = _nearest(kept)
     headings: set[str] = set()
@@ -98,6 +102,18 @@ def _is_own(one: Candidate, choice: Choice) -> bool:
         return True
     choice.aside.append((one, one.role.value))
     return False
+
+
+def _without_areas(found: Sequence[Candidate], choice: Choice) -> list[Candidate]:
+    """Return the cells without those of other areas, in tables that list areas and have a title for label."""
+    of_areas = {id(one.table) for one, _ in choice.aside if one.beside.role is Role.ELSEWHERE and one.level is Level.TITLE}
+    kept: list[Candidate] = []
+    for one in found:
+        if id(one.table) in of_areas and one.level is Level.TITLE and one.beside.tells and not one.beside.own:
+            choice.aside.append((one, "another area"))
+        else:
+            kept.append(one)
+    return kept
 
 
 def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) -> list[Candidate]:

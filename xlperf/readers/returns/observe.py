@@ -107,7 +107,8 @@ def _by_period(
         quarrels.add(_sheets(first, cell))
         disputed.add(cell.period)
     for first, cell in awaited:
-        if _sheets(first, cell) in quarrels:  # two drafts: what one awaits, the other cannot give
+        in_one_line = first.grid is cell.grid and (first.row == cell.row or first.column == cell.column)
+        if in_one_line or _sheets(first, cell) in quarrels:  # of two drafts, what one awaits the other cannot give
             problems.append(_twice(indicator, first, cell))
             disputed.add(cell.period)
     return {period: parts for period, parts in found.items() if period not in disputed}

@@ -190,7 +190,7 @@ def _choice(
     indicator: Indicator, hits: Iterable[Sequence[Hit]], settings: Settings, rivals: Collection[str]
 ) -> Choice:
     there = with_running_periods([one for of_sheet in hits for one in candidates(of_sheet, settings.authority)])
-    return choose(indicator, _once(there), rivals)
+    return choose(indicator, _once(there), rivals, settings.authority)
 
 
 def _once(found: Iterable[object]) -> list:  # type: ignore[type-arg]
