@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlperf.indicators.period import Period
@@ -254,8 +255,9 @@ def _aside_over(head: Sequence[Text], authority: str) -> Aside:
     return found
 
 
-def _aside_beside(texts: Sequence[str], authority: str) -> Aside:
-    found = Aside(own=is_own(texts, authority), words=tuple(texts))
+@lru_cache(maxsize=20_000)  # the same areas and groups recur beside every indicator
+def _aside_beside(texts: tuple[str, ...], authority: str) -> Aside:
+    found = Aside(own=is_own(texts, authority), words=texts)
     for text in texts:
         part = row_part_named(text)
         if part is None and text.casefold().startswith("per ") and tells_nothing(text):
