@@ -60,7 +60,7 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
 
 def expected(frequency: Frequency, report_period: Period) -> Period | None:
     """Return the period that a figure should be there for; None where the frequency does not say (annual, a term, a week)."""
-    if frequency in {Frequency.QUARTER, Frequency.YTD} and report_period.kind is PeriodKind.QUARTER:
+    if frequency is Frequency.QUARTER and report_period.kind is PeriodKind.QUARTER:
         return report_period
     if frequency is Frequency.MONTH:
         return Period.month(report_period.end.year, report_period.end.month)

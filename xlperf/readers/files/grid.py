@@ -79,8 +79,9 @@ class Grid:
 
     def at(self, row: int, column: int) -> CellValue:
         """Return the value of a cell, blank outside the sheet."""
-        if 0 <= row < self.height and 0 <= column < self.width:
-            return self.rows[row][column]
+        rows = self.rows
+        if 0 <= row < len(rows) and 0 <= column < len(rows[0]):
+            return rows[row][column]
         return BLANK
 
     def filled(self, row: int, column: int) -> CellValue:

@@ -199,7 +199,7 @@ class _Scan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (
-        "_begin", "_column", "_columns", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
+        "_begin", "_column", "_columns", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
         "_open_format", "_parser", "_row", "_style", "_texts", "_valued",
     )  # fmt: skip
 
@@ -211,6 +211,8 @@ class _Scan:
         self._high = self._has_high = False
         self._extent, self._notes = Extent(), MarkupNotes()
         self._columns: dict[str, int] = {}
+        self._digits: str | None = None  # of the last cell's row, as its name gives it
+        self._digits_row = -1
         self._merged = 0
         self._line = self._row = (
             self._column
@@ -361,7 +363,10 @@ class _Scan:
             if column >= MOST_COLUMNS:
                 raise damaged(f"it has a cell {name[:40]}, and no sheet reaches so far")
             self._columns[letters] = column
-        return _row_number(name[len(letters) :]), column
+        digits = name[len(letters) :]
+        if digits != self._digits:  # nearly every cell stands in the row of the one before it
+            self._digits_row, self._digits = _row_number(digits), digits
+        return self._digits_row, column
 
 
 def _number(text: str) -> float | None:

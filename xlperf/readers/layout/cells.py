@@ -30,8 +30,15 @@ def bare_year(raw: CellValue) -> int | None:
     return number if _FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
+def is_plain_number(raw: CellValue) -> bool:
+    """Return whether a cell holds a number that is too small or too large for a year or a month."""
+    return (type(raw) is float or type(raw) is int) and not (_FIRST_YEAR <= raw <= _LAST_YEAR or 199_000 < raw < 210_100)  # noqa: PLR2004
+
+
 def number_of_time(raw: CellValue) -> Period | None:
     """Return the year, or the month, that a cell's bare number may stand for (2022, 202122, 202204); None for others."""
+    if is_plain_number(raw):
+        return None
     if year := bare_year(raw):
         return Period.calendar_year(year)
     if isinstance(raw, str):

@@ -210,6 +210,7 @@ def _is_whole(tokens: Sequence[str]) -> bool:
     return tokens.count("(") == tokens.count(")")
 
 
+@lru_cache(maxsize=20_000)
 def is_running_label(text: str) -> Run | None:
     """Return how far back the figures under a label reach, where its words say so (``Actual to date``)."""
     bare = tidy(text).casefold()

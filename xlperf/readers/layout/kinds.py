@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from xlperf.readers.files.figure import is_figure, may_hold_figure
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
-from xlperf.readers.layout.cells import is_blank, number_of_time
+from xlperf.readers.layout.cells import is_blank, is_plain_number, number_of_time
 from xlperf.readers.layout.clues import clue_in
 
 
@@ -24,6 +24,7 @@ class Kind(IntEnum):
     REMARK = 6  # words that may be a name, or stand in a figure's place (``10 days``, ``closed``)
 
 
+_BLANK, _NUMBER = Kind.BLANK, Kind.NUMBER  # looked up once: nearly every cell is one of these
 _SIGNS_ALONE = re.compile(  # ``£803k``, ``316 (56%)``, ``46.7p``; ``1.`` and ``2a`` are numbers of questions
     r"[(£$€+-]*\d(?:[\d,. ]*\d)?(?:m|k|bn|[epr])?%?[*^†‡+\"]*(?: ?\([£\d,.%+ -]+\))?"
 )
@@ -44,7 +45,9 @@ def _is_blank_row(cells: Sequence[CellValue]) -> bool:
 def kind_of(raw: CellValue) -> Kind:
     """Return what a cell may be by itself."""
     if type(raw) is str:
-        return _kind_of_text(raw) if raw else Kind.BLANK
+        return _kind_of_text(raw) if raw else _BLANK
+    if is_plain_number(raw):
+        return _NUMBER
     if type(raw) is bool:
         return Kind.TEXT
     if isinstance(raw, (int, float)):

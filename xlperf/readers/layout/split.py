@@ -12,6 +12,7 @@ from xlperf.readers.layout.vocabulary import Role, role_of
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
 _MOST_CELLS_OF_A_TITLE = 2
+_NUMBER_OR_MARK = frozenset({Kind.NUMBER, Kind.MARK})
 _MOST_ROWS_BELOW = 50  # that name an indicator which has no figure yet
 
 
@@ -56,9 +57,9 @@ def side_by_side(grid: Grid) -> list[Grid]:
 
 
 def _row(cells: Sequence[CellValue]) -> _Row:
-    shown = [column for column, raw in enumerate(cells) if raw != BLANK and not is_blank(raw)]
+    shown = [column for column, raw in enumerate(cells) if raw != BLANK and not (isinstance(raw, str) and is_blank(raw))]
     kinds = {column: kind_of(cells[column]) for column in shown}
-    figures = [column for column, kind in kinds.items() if kind in {Kind.NUMBER, Kind.MARK}]
+    figures = [column for column, kind in kinds.items() if kind in _NUMBER_OR_MARK]
     held = set(figures)
     names = [column for column in shown if column not in held]
     return _Row(shown, figures, names, not FIGURES.isdisjoint(kinds.values()))

@@ -73,20 +73,30 @@ class Times:
         self._names = (block.grid.sheet, *(() if block.grid.one_of_many else block.grid.way))
         self._only = only
         self._known: dict[tuple[object, ...], When] = {}
+        self._under: dict[int, tuple[tuple[Clue, ...], dict[object, When]]] = {}  # by the id of what a column's headings say
         self._shifts, self._given = self._along_the_axes()
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
         """Return the period of the figures in a row under a column."""
-        apart = tuple(one for one in section if isinstance(one, Clue))
-        key = (apart, row.clues, column.clues)
-        if key not in self._known:
-            self._known[key] = self._resolve(apart, (*apart, *row.clues), column.clues)
-        found = self._known[key]
+        apart = tuple([one for one in section if isinstance(one, Clue)]) if section else ()
+        if id(column.clues) not in self._under:  # they are kept with their id, so that no others can come to have it
+            self._under[id(column.clues)] = (column.clues, {})
+        under = self._under[id(column.clues)][1]
+        found = under.get((apart, row.clues))
+        if found is None:
+            found = under[apart, row.clues] = self._of_clues(apart, row.clues, column.clues)
         if found.told and (odd := _odd_period(row, column)):
             return found._replace(period=None, told="", why=f"“{odd}” is no period")
         if found.period is None and self._sums_the_year_up(row, column):
             return self._whole_year(found)
         return found
+
+    def _of_clues(self, apart: tuple[Clue, ...], beside: tuple[Clue, ...], over: tuple[Clue, ...]) -> When:
+        """Return the period that what is said of time gives, worked out once."""
+        key = (apart, beside, over)
+        if key not in self._known:
+            self._known[key] = self._resolve(apart, (*apart, *beside), over)
+        return self._known[key]
 
     def _sums_the_year_up(self, row: Head, column: Head) -> bool:
         """Return whether figures stand in a row or column called ``Total`` after all the months or quarters of a year."""

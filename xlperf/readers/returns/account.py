@@ -1,7 +1,7 @@
 """What became of every number on a sheet: taken, set aside as something, or left over."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from xlperf.readers.returns.choose import Choice
 
 _NUMBERS = {Kind.NUMBER, Kind.YEAR}
 _MOST_NAMED = 4
+_NO_HEAD = Head()
 Place = tuple[int, int]
 
 
@@ -113,12 +114,9 @@ def _entry(
     if place in aside:
         return Entry(State.ASIDE, aside[place])
     block = table.block
-    over = block.columns.get(column, Head())
-    for text in over.texts:
-        if role := role_of(text.words, loosely=True):
-            return Entry(State.ASIDE, role.value)
-        if is_total(text.words) or is_everyone(text.words):
-            return Entry(State.ASIDE, "total or average of others")
+    over = block.columns.get(column, _NO_HEAD)
+    if (what := _set_aside_by(over)) is not None:
+        return Entry(State.ASIDE, what)
     if head is None:
         return Entry(State.LEFT, "nothing names its row")
     for text in head.texts:
@@ -135,6 +133,16 @@ def _entry(
     return Entry(State.LEFT, when.why or "no period stands over it or beside it")
 
 
+def _set_aside_by(over: Head) -> str | None:
+    """Return what the headings over a column set its figures aside as; None where they do not."""
+    for text in over.texts:
+        if role := role_of(text.words, loosely=True):
+            return role.value
+        if is_total(text.words) or is_everyone(text.words):
+            return "total or average of others"
+    return None
+
+
 def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
     """Return a finding for the numbers that stand in a row or column with figures in use and were not understood.
 
@@ -147,7 +155,7 @@ def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
     """
     tables: dict[int, Table] = {}
     taken: dict[int, dict[Place, str]] = defaultdict(dict)
-    aside: dict[int, dict[Place, str]] = defaultdict(dict)
+    aside: dict[int, list[Candidate]] = defaultdict(list)
     for cell in used:
         key = id(cell.evidence.table)
         if not cell.evidence.pointed:
@@ -155,15 +163,15 @@ def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
         taken[key][cell.row, cell.column] = "x"
     found: list[Problem] = []
     for choice in choices:
-        for one, what in choice.aside:
-            aside[id(one.table)][one.place] = what
+        for one, _ in choice.aside:
+            aside[id(one.table)].append(one)
         found += _without_period(choice, taken)
         found += _set_apart(choice)
         for one in (*choice.unknown, *choice.rivals, *choice.cells):
-            aside[id(one.table)].setdefault(one.place, "the indicator's own")
+            aside[id(one.table)].append(one)
         found += _unknown(choice)
     for key, table in tables.items():
-        found += _left_in(table, taken[key], aside[key])
+        found += _left_in(table, taken[key], {one.place for one in aside[key]})
     return _once(found)
 
 
@@ -226,20 +234,23 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
     return list({(problem.check, problem.source): problem for problem in problems}.values())
 
 
-def _left_in(table: Table, taken: Mapping[Place, str], aside: Mapping[Place, str]) -> Iterator[Problem]:
+def _left_in(table: Table, taken: Mapping[Place, str], aside: AbstractSet[Place]) -> Iterator[Problem]:
+    """Yield a finding for each row or column in use with numbers that were neither taken nor set aside."""
     block = table.block
     rows = {row for row, _ in taken}
     columns = {column for _, column in taken}
     groups: dict[tuple[str, int, str], list[Place]] = defaultdict(list)
     for number, segment in enumerate(block.segments):
         stubs = block.stubs[number]
+        open_columns = [column for column in segment.figures if _set_aside_by(block.columns.get(column, _NO_HEAD)) is None]
+        in_use = [column for column in open_columns if column in columns]
         for row, head in stubs.items():
-            for column in segment.figures:
-                if (row in rows) == (column in columns) and not (row in rows and column in columns):
+            for column in open_columns if row in rows else in_use:
+                if (row, column) in taken or (row, column) in aside:
                     continue
                 if row >= block.ends.get(column, row + 1) or kind_of(block.grid.at(row, column)) not in _NUMBERS:
                     continue
-                entry = _entry(table, segment, row, column, head, taken, aside)
+                entry = _entry(table, segment, row, column, head, {}, {})
                 if entry.state is State.LEFT:
                     line = ("column", column) if row in rows else ("row", row)
                     groups[(*line, entry.what)].append((row, column))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlperf.indicators.period import Period
@@ -10,7 +11,7 @@ from xlperf.readers.files.figure import may_hold_figure
 from xlperf.readers.files.grid import CellValue, Grid
 from xlperf.readers.layout.blocks import Head, Text
 from xlperf.readers.layout.cells import is_blank
-from xlperf.readers.layout.clues import Run, clue_in, is_running_label
+from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import (
     Part,
@@ -168,37 +169,58 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     block = hit.table.block
     titles = tuple(text.words for text in (*block.titles, *block.corner))
     titled = tuple(text for text in (*block.titles, *block.corner) if label_key(text.words) in hit.used)
-    names_begin = min((column for segment in block.segments for column in segment.stubs), default=0)
-    above = [text for text in block.titles if text.column <= names_begin]
-    of_all = _role_of_all([text.words for text in (*block.corner, *above) if not _is_used(text, hit)], authority)
-    over: dict[int, Aside] = {}
-    beside: dict[tuple[str, ...], Aside] = {}
+    names_begin = min((column for one in block.segments for column in one.stubs), default=0)
+    near = (*block.corner, *(text for text in block.titles if text.column <= names_begin))
+    of_all = _role_of_all([text.words for text in near if not _is_used(text, hit)], authority)
+    over: dict[int, _Over] = {}
+    rows: dict[tuple[str, ...], Aside] = {}
+    arounds: dict[tuple[Text | Clue, ...], tuple[tuple[str, ...], tuple[Text, ...]]] = {}
+    known: tuple[int, int] = (-1, -1)
     for segment, row, column in hit.cells():
-        head = block.stubs[segment].get(row)
+        if (segment, row) != known:  # what is said beside a row is the same for all of its cells
+            known = (segment, row)
+            head = block.stubs[segment].get(row)
+            section = block.sections.get(row, ())
+            if head is not None:
+                own = tuple([text for text in head.texts if _is_used(text, hit)])
+                left = tuple([text.words for text in head.texts if text not in own])
+                if left not in rows:
+                    rows[left] = _aside_beside(left, authority)
+                    if of_all and not rows[left].own:
+                        rows[left] = rows[left]._replace(role=of_all)
+                beside = rows[left]
+                if section not in arounds:
+                    sections = [text for text in section if isinstance(text, Text)]
+                    around = (*(text.words for text in sections), *(titles[1:] if sections else titles), block.grid.sheet)
+                    arounds[section] = (around, tuple(text for text in sections if _is_used(text, hit)))
+                around, above = arounds[section]
+                labels: dict[tuple[Text, ...], tuple[tuple[Text, ...], Run | None]] = {}
         if head is None:
             continue
-        column_head = block.columns.get(column)
-        column_texts = column_head.texts if column_head else ()
-        section = block.sections.get(row, ())
         if column not in over:
-            over[column] = _aside_over([text for text in column_texts if not _is_used(text, hit)], authority)
-        left = tuple(text.words for text in head.texts if not _is_used(text, hit))
-        if left not in beside:
-            beside[left] = _aside_beside(left, authority)
-            if of_all and not beside[left].own:
-                beside[left] = beside[left]._replace(role=of_all)
-        labels = tuple(text for text in (*head.texts, *column_texts) if _is_used(text, hit))
-        sections = tuple(text for text in section if isinstance(text, Text))
-        when = hit.table.times.when(head, section, column_head or _NO_HEAD)
-        label_run = next((run for text in labels if (run := is_running_label(text.words))), None)
+            over[column] = _over(block.columns.get(column, _NO_HEAD), hit, authority)
+        column_head, aside, used = over[column]
+        if used not in labels:
+            run = next((run for text in (*own, *used) if (run := is_running_label(text.words))), None)
+            labels[used] = ((*above, *own, *used, *titled), run)
+        label, label_run = labels[used]
         yield Candidate(
-            block.grid, row, column, hit.table,
-            (*(text for text in sections if _is_used(text, hit)), *labels, *titled),
-            (*(text.words for text in sections), *(titles[1:] if sections else titles), block.grid.sheet),
-            when,
-            beside[left].part or over[column].part or Part.VALUE,
-            beside[left], over[column], hit.closeness, hit.level, hit.words, label_run,
+            block.grid, row, column, hit.table, label, around, hit.table.times.when(head, section, column_head),
+            beside.part or aside.part or Part.VALUE, beside, aside, hit.closeness, hit.level, hit.words, label_run,
         )  # fmt: skip
+
+
+class _Over(NamedTuple):
+    """The headings over a column: all of them, what those say that are not the label's, and the label's."""
+
+    head: Head
+    aside: Aside
+    used: tuple[Text, ...]
+
+
+def _over(head: Head, hit: Hit, authority: str) -> _Over:
+    used = tuple(text for text in head.texts if _is_used(text, hit))
+    return _Over(head, _aside_over([text for text in head.texts if not _is_used(text, hit)], authority), used)
 
 
 _NO_HEAD = Head()
@@ -240,8 +262,9 @@ def _aside_over(head: Sequence[Text], authority: str) -> Aside:
     return found
 
 
-def _aside_beside(texts: Sequence[str], authority: str) -> Aside:
-    found = Aside(own=is_own(texts, authority), words=tuple(texts))
+@lru_cache(maxsize=20_000)  # the same areas and groups recur beside every indicator
+def _aside_beside(texts: tuple[str, ...], authority: str) -> Aside:
+    found = Aside(own=is_own(texts, authority), words=texts)
     for text in texts:
         part = row_part_named(text)
         if part is None and text.casefold().startswith("per ") and tells_nothing(text):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from xlperf.indicators.indicator import Frequency, Indicator
 from xlperf.indicators.period import Period
@@ -92,9 +93,14 @@ def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[
 
 
 def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:
-    return any(label_key(text) in headings for text in one.around) or not headings.isdisjoint(
-        (*one.beside.tells, *one.over.tells)
+    return not (
+        headings.isdisjoint(_keys_of(one.around)) and headings.isdisjoint(one.beside.tells) and headings.isdisjoint(one.over.tells)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(label_key, texts))
 
 
 def _is_own(one: Candidate, choice: Choice) -> bool:

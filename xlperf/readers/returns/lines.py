@@ -11,6 +11,9 @@ from xlperf.readers.layout.vocabulary import Part, is_everyone, part_announced, 
 _MOST_CELLS = 50_000  # of a table; a longer one is a list, and no table whose totals people add up
 
 
+_NO_HEAD = Head()
+
+
 class Place(NamedTuple):
     """What one place along a line stands for; `at` is its 0-based column, or row of a line that runs down."""
 
@@ -82,19 +85,20 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
     if runs_down and not over:
         yield from _down(table, segment, rows)
         return
+    heads = {column: block.columns.get(column, _NO_HEAD) for column in segment.figures}
+    named = {column: further for column, head in heads.items() if (further := _further(head)) is not None}
+    parts = {column: _part(heads[column]) for column in named}
     for row, head in rows.items():
         if not head.texts:
             continue
         groups: dict[tuple[str, ...], list[Place]] = {}
         part = part_named(head.texts[-1].words) if len(head.texts) > 1 else None
         texts = head.texts[:-1] if part else head.texts
-        for column in segment.figures:
-            over_head = block.columns.get(column, Head())
-            further = _further(over_head)
-            period = table.times.when(head, block.sections.get(row, ()), over_head).period
-            if further is None or period is None:
-                continue
-            groups.setdefault(further, []).append(Place(period, part or _part(over_head), column))
+        section = block.sections.get(row, ())
+        for column, further in named.items():
+            period = table.times.when(head, section, heads[column]).period
+            if period is not None:
+                groups.setdefault(further, []).append(Place(period, part or parts[column], column))
         for further, places in groups.items():
             yield Line(
                 (*(text.words for text in texts), *further), _section(block, row), tuple(places),
@@ -109,13 +113,14 @@ def _down(table: Table, segment: Segment, rows: dict[int, Head] | object) -> Ite
         further = _further(over_head)
         if further is None:
             continue
+        part = _part(over_head)
         groups: dict[tuple[str, ...], tuple[Text | None, list[Place]]] = {}
         for row, head in rows.items():  # type: ignore[attr-defined]
             period = table.times.when(head, block.sections.get(row, ()), over_head).period
             if period is None or any(role_of(text.words) for text in head.texts):
                 continue
             key = tuple(text.words for text in head.texts)
-            groups.setdefault(key, (head.texts[-1] if head.texts else None, []))[1].append(Place(period, _part(over_head), row))
+            groups.setdefault(key, (head.texts[-1] if head.texts else None, []))[1].append(Place(period, part, row))
         own = over_head.texts[-1] if over_head.texts else None
         for names, (text, places) in groups.items():
             labels = (*names, *further)
