@@ -73,6 +73,7 @@ def swap_columns(first: int, second: int) -> Change:
         (OFSTED, lambda sheet: sheet.delete_rows(6, 3)),
         (STAGES, swap_columns(1, 3)),
         (STAGES, lambda sheet: sheet.insert_cols(3)),
+        (SOCIAL, rename("M4", "Qtr 2")),
         (CENSUS, swap_columns(2, 3)),
         (CENSUS, swap_columns(1, 2)),
         (CENSUS, lambda sheet: sheet.insert_cols(2)),
@@ -100,7 +101,6 @@ def test_a_careful_persons_reading_gives_the_same_figures(
         (RETURN, rename("B3", "Jul-Sep 2022"), {"CFWS1", "CFWS2"}, "Return!C4"),
         (OFSTED, rename("C3", "Quarter 1 2022"), {"OFS1", "OFS2"}, "Ofsted!C3"),
         (CENSUS, rename("A5", "Sumer 2022"), {"SEND1", "SEND2"}, "Census!A5"),
-        (SOCIAL, rename("M4", "Qtr 2"), {"CP1", "CP2", "CP3", "REF1", "ASS1"}, "Safeguarding!M4"),
         (STAGES, rename("B8", "2021-2023"), {"KS4A"}, "Results!C8"),
     ],
 )

@@ -225,7 +225,9 @@ def test_a_period_may_stand_in_the_files_name_alone(grid: MakeGrid) -> None:
 def test_a_stale_title_beside_another_file_name_is_refused_with_its_cause(grid: MakeGrid) -> None:
     sheet = replace(grid(single("Return for Q1 2022/23")), file="returns/Team A Q2 2022-23.xlsx")
     assert lines(sheet) == []
-    whys = {entry.what for entry in account_of(read_sheet(sheet)[0], {}, {}).values() if entry.state is State.LEFT}
+    whys = {
+        entry.what for entry in account_of(read_sheet(sheet)[0], {}, {}).values() if entry.state is State.LEFT
+    }
     assert any("Q1 2022/23 and Q2 2022/23" in why for why in whys)
 
 

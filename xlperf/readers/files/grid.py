@@ -65,7 +65,9 @@ class Grid:
     hidden: bool = False
     path: Path | None = None
     markup: Markup = NO_MARKUP
-    one_of_many: bool = False  # whether the sheets of its file are each of another period, so that the file's name dates none
+    one_of_many: bool = (
+        False  # whether the sheets of its file are each of another period, so that the file's name dates none
+    )
 
     @property
     def height(self) -> int:

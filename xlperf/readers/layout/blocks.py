@@ -144,9 +144,7 @@ def build_blocks(
         yield _block(grid, kinds, group, rows, heads, titles, ends)
 
 
-def _ends(
-    later: Sequence[HeadingRows], columns: set[int], height: int
-) -> tuple[int, dict[int, int]]:
+def _ends(later: Sequence[HeadingRows], columns: set[int], height: int) -> tuple[int, dict[int, int]]:
     """Return the row at which a table ends, and the columns that end before it: others begin under them."""
     ends: dict[int, int] = {}
     for group in later:
@@ -189,8 +187,12 @@ def _row_texts(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterato
         else:
             runs.append([column])
         last = column
-    for run in runs:
-        run = [column for place, column in enumerate(run) if not (place and _is_of_reference(grid, kinds, row, run[place - 1 : place + 1]))]
+    for found in runs:
+        run = [
+            column
+            for place, column in enumerate(found)
+            if not (place and _is_of_reference(grid, kinds, row, found[place - 1 : place + 1]))
+        ]
         yield Text(" ".join(_shown(grid.at(row, column)) for column in run), row, run[0])
         if len(run) > 1:
             for column in run:
@@ -222,7 +224,10 @@ def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRow
             if is_blank(grid.at(*at)) and column in reach[row]:
                 at = (row, reach[row][column])
             raw = grid.at(*at)
-            if is_blank(raw) or any((one.row, one.column) == at for one in (*texts, *clues)):
+            if is_blank(raw) or at in [
+                *((text.row, text.column) for text in texts),
+                *((clue.row, clue.column) for clue in clues),
+            ]:
                 continue
             clue = clue_in(raw, *at) or (_short_year(raw, *at) if row in of_years else None)
             if clue:
@@ -274,9 +279,16 @@ def _reach(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows, row:
             as_wide = width < max(widths, default=0)
             if not under or (last and not is_year and widths and not as_wide):
                 break
-            if _holds_names(kinds, group.bottom, column) and any(is_label_heading(words(one)) for one in under):
+            if _holds_names(kinds, group.bottom, column) and any(
+                is_label_heading(words(one)) for one in under
+            ):
                 break
-            if last and is_year and not as_wide and not _belongs(under, seen | _parts([grid.at(below, start) for below in lower])):
+            if (
+                last
+                and is_year
+                and not as_wide
+                and not _belongs(under, seen | _parts([grid.at(below, start) for below in lower]))
+            ):
                 break
             seen |= _parts(under)
             found[column] = start
@@ -310,7 +322,12 @@ def _is_of_its_year(raw: CellValue) -> bool:
     """Return whether a heading without a period is a result of the year to its left: a part of one, or its sum."""
     text = words(raw)
     clue = clue_in(raw)
-    return bool(part_announced(text) or role_of(text, loosely=True) or is_total(text) or (clue and clue.relative is Relative.WHOLE_YEAR))
+    return bool(
+        part_announced(text)
+        or role_of(text, loosely=True)
+        or is_total(text)
+        or (clue and clue.relative is Relative.WHOLE_YEAR)
+    )
 
 
 def _block(
@@ -323,19 +340,34 @@ def _block(
     ends: dict[int, int],
 ) -> Block:
     counts = _counts(kinds, rows, grid.width, ends)
-    first = next((column for column, count in enumerate(counts) if any(count[kind] for kind in (*WORDS, Kind.PERIOD))), 0)
+    first = next(
+        (column for column, count in enumerate(counts) if any(count[kind] for kind in (*WORDS, Kind.PERIOD))),
+        0,
+    )
     sorts = {
-        column: _sort_of(grid, rows, heads.get(column, Head()), counts[column], column, leftmost=column <= first)
+        column: _sort_of(
+            grid, rows, heads.get(column, Head()), counts[column], column, leftmost=column <= first
+        )
         for column in range(grid.width)
     }
     _settle_years(sorts, heads, counts)
     _settle_names(sorts)
     figures = [column for column, sort in sorts.items() if sort == "figures"]
     columns = {column: heads[column] for column in figures if column in heads}
-    segments = tuple(_segments(grid, sorts, heads, counts, set(columns)))
-    asides = {column: role for column in sorts if (role := _role(heads.get(column, Head()))) and column not in columns}
+    segments = tuple(_segments(sorts, heads, set(columns)))
+    asides = {
+        column: role
+        for column in sorts
+        if (role := _role(heads.get(column, Head()))) and column not in columns
+    }
     unheaded = tuple(column for column in figures if column not in heads)
-    corner = tuple(text for segment in segments for column in segment.stubs if column in heads for text in heads[column].texts)
+    corner = tuple(
+        text
+        for segment in segments
+        for column in segment.stubs
+        if column in heads
+        for text in heads[column].texts
+    )
     block = Block(grid, group, rows, columns, segments, asides, unheaded, titles, ends, corner)
     _name_rows(block, kinds)
     return block
@@ -399,7 +431,11 @@ def _is_years(head: Head, count: Counter[Kind]) -> bool:
     if not count[Kind.YEAR] or count[Kind.NUMBER]:
         return False
     texts = [text.words for text in head.texts] + [clue.text for clue in head.clues]
-    return any(is_period_heading(text) or label_key(text).startswith(("year", "financialyear", "academicyear", "calendaryear")) for text in texts)
+    return any(
+        is_period_heading(text)
+        or label_key(text).startswith(("year", "financialyear", "academicyear", "calendaryear"))
+        for text in texts
+    )
 
 
 def _settle_years(sorts: dict[int, str], heads: Mapping[int, Head], counts: Sequence[Counter[Kind]]) -> None:
@@ -432,10 +468,8 @@ def _role(head: Head) -> Role | None:
 
 
 def _segments(
-    grid: Grid,
     sorts: Mapping[int, str],
     heads: Mapping[int, Head],
-    counts: Sequence[Counter[Kind]],
     columns: set[int],
 ) -> Iterator[Segment]:
     """Yield the names with their figures, table by table from the left; names to the right of all figures serve too."""
@@ -456,7 +490,11 @@ def _segments(
             )
             if not figures:
                 stubs.append(column)
-            elif column < last and begins and (heading in headings or any(sorts[at] == "names" for at in stubs)):
+            elif (
+                column < last
+                and begins
+                and (heading in headings or any(sorts[at] == "names" for at in stubs))
+            ):
                 yield Segment(tuple(stubs), tuple(figures))
                 stubs, figures = [column], []
             elif not on_the_left or (
@@ -493,7 +531,9 @@ def _name_rows(block: Block, kinds: Sequence[Sequence[Kind]]) -> None:
         block.stubs[number] = dict(_rows_of(block, kinds, segment))
 
 
-def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) -> Iterator[tuple[int, Head]]:
+def _rows_of(  # noqa: C901 - one case for each thing that a row may be
+    block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment
+) -> Iterator[tuple[int, Head]]:
     grid = block.grid
     carried: dict[int, Text | Clue] = {}
     section: list[Text | Clue] = []
@@ -520,7 +560,10 @@ def _rows_of(block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment) ->
             if isinstance(one, Clue) and _sort(one) in sorts[column]:
                 continue  # a month that awaits its figures
             if isinstance(one, Text) or segment.stubs[:1] == (column,):
-                section = [*([old for old in section if isinstance(old, Clue)] if isinstance(one, Text) else []), one]
+                section = [
+                    *([old for old in section if isinstance(old, Clue)] if isinstance(one, Text) else []),
+                    one,
+                ]
                 parents = []
                 if isinstance(one, Clue) and column in carried:
                     carried = {}
@@ -580,7 +623,7 @@ def _head_clues(block: Block, segment: Segment) -> dict[int, str]:
     return found
 
 
-def _name(
+def _name(  # noqa: C901 - one case for each thing that a cell may say
     grid: Grid, kinds: Sequence[Sequence[Kind]], row: int, column: int, headed: Mapping[int, str]
 ) -> Text | Clue | None:
     """Return what a cell in a column of names says; None where it is blank or only a number."""
@@ -597,9 +640,17 @@ def _name(
             return joined
     if kind in {Kind.PERIOD, Kind.YEAR}:
         clue = clue_in(raw, *at)
-        if clue and (not clue.rest or _IN_BRACKETS.fullmatch(clue.rest)) and (clue.tells_time or not clue.run):
+        if (
+            clue
+            and (not clue.rest or _IN_BRACKETS.fullmatch(clue.rest))
+            and (clue.tells_time or not clue.run)
+        ):
             return clue._replace(rest="")
-    if kind in WORDS and is_period_heading(headed.get(column, "")) and (part := coded_part_of_year(words(raw))):
+    if (
+        kind in WORDS
+        and is_period_heading(headed.get(column, ""))
+        and (part := coded_part_of_year(words(raw)))
+    ):
         return Clue(part=part, text=words(raw), row=at[0], column=at[1])
     if kind in WORDS and is_period_heading(headed.get(column, "")):
         if words(raw).casefold() == "year":

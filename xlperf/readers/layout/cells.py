@@ -32,7 +32,9 @@ def bare_year(raw: CellValue) -> int | None:
 
 def is_plain_number(raw: CellValue) -> bool:
     """Return whether a cell holds a number that is too small or too large for a year or a month."""
-    return (type(raw) is float or type(raw) is int) and not (_FIRST_YEAR <= raw <= _LAST_YEAR or 199_000 < raw < 210_100)  # noqa: PLR2004
+    return (type(raw) is float or type(raw) is int) and not (
+        _FIRST_YEAR <= raw <= _LAST_YEAR or 199_000 < raw < 210_100
+    )  # noqa: PLR2004
 
 
 def number_of_time(raw: CellValue) -> Period | None:
@@ -43,7 +45,12 @@ def number_of_time(raw: CellValue) -> Period | None:
         return Period.calendar_year(year)
     if isinstance(raw, str):
         return parse_period(raw) if _SIX_DIGITS.fullmatch(raw.strip()) else None
-    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not 199_000 < raw < 210_100 or raw != int(raw):  # noqa: PLR2004
+    if (
+        isinstance(raw, bool)
+        or not isinstance(raw, (int, float))
+        or not 199_000 < raw < 210_100
+        or raw != int(raw)
+    ):  # noqa: PLR2004
         return None
     return parse_period(str(int(raw)))
 

@@ -74,8 +74,12 @@ _RUNS = (
     (Run.ROLLING, re.compile(r"\b(?:rolling(?: (?:12|twelve) (?:months?|mths?)| year)?|12[ -]?(?:months?|m|mths?) rolling|r12m?)\b")),
     (Run.DISCRETE, re.compile(r"\b(?:discrete|in[ -](?:quarter|qtr|month|period|term)|(?:quarter|month|qtr) only|quarter alone|standalone)\b")),
 )  # fmt: skip
-_ALONE = re.compile(r"(?:the )?(?:quarter|qtr|month|term|period|week|in quarter|for the (?:quarter|month))(?: (?:actual|figure|total|value|only|result|outturn|performance))?")
-_WHOLE_YEAR = re.compile(r"(?:full[ -]|whole )y(?:ea)?r(?:[ -](?:total|actual|figure|outturn))?|annual total|year total|total for (?:the )?year|annual(?: (?:figure|result|outturn|actual|value))?")
+_ALONE = re.compile(
+    r"(?:the )?(?:quarter|qtr|month|term|period|week|in quarter|for the (?:quarter|month))(?: (?:actual|figure|total|value|only|result|outturn|performance))?"
+)
+_WHOLE_YEAR = re.compile(
+    r"(?:full[ -]|whole )y(?:ea)?r(?:[ -](?:total|actual|figure|outturn))?|annual total|year total|total for (?:the )?year|annual(?: (?:figure|result|outturn|actual|value))?"
+)
 _RELATIVES = (
     (Relative.YEAR_BEFORE, re.compile(r"(?:same|this) (?:quarter|qtr|month|period|term|time) (?:last|previous|prior) (?:year|yr)|(?:last|previous|prior) (?:year|yr),? same (?:quarter|qtr|month|period)|year ago")),
     (Relative.BEFORE, re.compile(r"(?:last|previous|prev\.?|prior) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
@@ -195,7 +199,9 @@ def _is_misspelt(rest: str) -> bool:
         return True
     close = (word for word in re.findall(r"[a-z]{5,}", rest) if word not in _PARTS_SPELT)
     return any(
-        name[0] == word[0] and abs(len(name) - len(word)) < 2 and SequenceMatcher(None, name, word).ratio() >= _CLOSE  # noqa: PLR2004
+        name[0] == word[0]
+        and abs(len(name) - len(word)) < 2
+        and SequenceMatcher(None, name, word).ratio() >= _CLOSE  # noqa: PLR2004
         for word in close
         for name in _PARTS_SPELT
     )

@@ -44,10 +44,7 @@ def read_sheet(grid: Grid) -> list[Reading]:
     """Return the ways in which a sheet may well be read, the likeliest first; one, unless a row is open to doubt."""
     views = [(view, kinds_of(view)) for view in side_by_side(grid)]
     first, doubts = _read(views, frozenset(), grid)
-    readings = [first]
-    for doubt in doubts[:_MOST_DOUBTS]:
-        readings.append(_read(views, frozenset({doubt}), grid)[0])
-    return readings
+    return [first, *(_read(views, frozenset({doubt}), grid)[0] for doubt in doubts[:_MOST_DOUBTS])]
 
 
 def _read(

@@ -90,7 +90,10 @@ class _Search:
         self.doubtful: list[int] = []
         self.has_body = False
         self.last_figures = -1
-        self.last_words: tuple[int, frozenset[int]] = (-1, frozenset())  # the last row of a block of words, its columns
+        self.last_words: tuple[int, frozenset[int]] = (
+            -1,
+            frozenset(),
+        )  # the last row of a block of words, its columns
 
     def run(self) -> Found:
         for row, cells in enumerate(self.kinds):
@@ -100,7 +103,12 @@ class _Search:
             columns = self._heading_columns(row, profile)
             if columns:
                 self._add(row, columns)
-            elif profile.numbers or profile.marks or (profile.years and profile.shown > 1) or self._has_remarks(row):
+            elif (
+                profile.numbers
+                or profile.marks
+                or (profile.years and profile.shown > 1)
+                or self._has_remarks(row)
+            ):
                 self.has_body = True
                 self.last_figures = row
         return Found(self.groups, self.doubtful)
@@ -108,7 +116,9 @@ class _Search:
     def _has_remarks(self, row: int) -> bool:
         """Return whether a row has little sentences in place of figures, beside its name."""
         cells = self.kinds[row]
-        return sum(kind is Kind.REMARK for kind in cells) > 1 or (Kind.REMARK in cells and cells[self._first(row)] is Kind.TEXT)
+        return sum(kind is Kind.REMARK for kind in cells) > 1 or (
+            Kind.REMARK in cells and cells[self._first(row)] is Kind.TEXT
+        )
 
     def _add(self, row: int, columns: set[int]) -> None:
         last = self.groups[-1] if self.groups and not self.has_body else None
@@ -163,13 +173,23 @@ class _Search:
         if len(columns) < 2 or not all(own) or not any(under):  # noqa: PLR2004 - one year follows no other
             return False
         name = self._name(row, _profile(self.kinds[row]), min(columns))
-        return _is_run(own) and not _is_run(under) and (not name or is_label_heading(name) or is_period_heading(name))
+        return (
+            _is_run(own)
+            and not _is_run(under)
+            and (not name or is_label_heading(name) or is_period_heading(name))
+        )
 
     def _reach(self, row: int, column: int) -> range:
         """Return a cell's column and those of the blank cells to its right that stand over words."""
         below = self.kinds[row + 1] if row + 1 < len(self.kinds) else ()
         end = column + 1
-        while below and end < len(below) and self.kinds[row][end] is Kind.BLANK and below[end] is Kind.TEXT and below[column] is Kind.TEXT:
+        while (
+            below
+            and end < len(below)
+            and self.kinds[row][end] is Kind.BLANK
+            and below[end] is Kind.TEXT
+            and below[column] is Kind.TEXT
+        ):
             end += 1
         return range(column, end)
 
@@ -184,7 +204,7 @@ class _Search:
             (clue := clue_in(self.grid.at(row, column))) and (clue.year or clue.period) for column in times
         ) or len(times) > len(years)
 
-    def _heads(self, row: int, column: int) -> bool:
+    def _heads(self, row: int, column: int) -> bool:  # noqa: C901 - one case for each kind of cell below
         """Return whether figures stand under a cell before anything that would end its column.
 
         A second period of the same sort under it shows that periods run down here.
@@ -200,7 +220,11 @@ class _Search:
             elif kind in {Kind.NUMBER, Kind.MARK}:
                 return True
             elif kind in WORDS:
-                if kind is Kind.REMARK and words(self.grid.at(below, column))[0].isdigit() and column > self._first(below):
+                if (
+                    kind is Kind.REMARK
+                    and words(self.grid.at(below, column))[0].isdigit()
+                    and column > self._first(below)
+                ):
                     return True  # a little sentence with its figures
                 texts += 1
                 if texts > _MOST_WORDS_BETWEEN:
@@ -208,7 +232,8 @@ class _Search:
             else:
                 sort = _sort(self.grid.at(below, column), kind)
                 if kind is Kind.YEAR and (
-                    self.kinds[row][column] is Kind.PERIOD or (sort not in seen and Kind.PERIOD in self.kinds[row])
+                    self.kinds[row][column] is Kind.PERIOD
+                    or (sort not in seen and Kind.PERIOD in self.kinds[row])
                 ):
                     return True  # a count that looks like a year
                 if sort in seen and self._is_row_of_dates(below, column):
@@ -234,7 +259,9 @@ class _Search:
 
     def _years_head(self, row: int, profile: _Row, years: Sequence[int]) -> int:
         """Return how surely numbers like 2021 are headings here: above 0 they are."""
-        numbers = [_months(period) for column in years if (period := number_of_time(self.grid.at(row, column)))]
+        numbers = [
+            _months(period) for column in years if (period := number_of_time(self.grid.at(row, column)))
+        ]
         name = self._name(row, profile, min(years))
         heads_names = not name or is_label_heading(name) or is_period_heading(name)
         covered = self._over(years)
@@ -329,9 +356,7 @@ class _Search:
                 if all(column in under.texts for column in times):
                     return True  # words under a period: who sent the return, and the like
                 named = {words(self.grid.at(below, at)) for at in under.texts}
-                return (
-                    len(times) == 1 and not under.numbers and any(is_label_heading(name) for name in named)
-                )
+                return len(times) == 1 and not under.numbers and any(is_label_heading(name) for name in named)
         return True
 
     def _headed_by_words(self, row: int, profile: _Row) -> set[int]:
@@ -340,7 +365,9 @@ class _Search:
             return set()
         if profile.years or len(profile.texts) + len(profile.periods) < 2:  # noqa: PLR2004 - one text is a title
             return set()
-        texts = sorted((*profile.texts, *profile.marks))  # a heading may be written like a mark (``Not reported``)
+        texts = sorted(
+            (*profile.texts, *profile.marks)
+        )  # a heading may be written like a mark (``Not reported``)
         headed = [column for column in texts if self._heads(row, column)]
         if not headed:
             return set()
@@ -357,7 +384,11 @@ class _Search:
         if not others:
             return set()
         known = sum(map(_is_known, others))
-        score = 3 * (is_label_heading(name) or is_period_heading(name)) + 2 * self._comes_after_a_break(row) + (len({words(self.grid.at(row, at)) for at in texts}) > 3)  # noqa: PLR2004
+        score = (
+            3 * (is_label_heading(name) or is_period_heading(name))
+            + 2 * self._comes_after_a_break(row)
+            + (len({words(self.grid.at(row, at)) for at in texts}) > 3)
+        )  # noqa: PLR2004
         score += self._leaves_names_blank(row, over)
         score += 2 * bool(known) - 3 * (len(set(others)) < len(others) and len(set(others)) == 1)
         if self.last_figures == row - 1 and not is_label_heading(name):
@@ -459,7 +490,10 @@ def _months(period: Period) -> int:
 
 def _is_run(years: Sequence[Period | None]) -> bool:
     """Return whether years follow one another, up or down, without a gap."""
-    steps = {later.start.year - earlier.start.year if earlier and later else 0 for earlier, later in pairwise(years)}
+    steps = {
+        later.start.year - earlier.start.year if earlier and later else 0
+        for earlier, later in pairwise(years)
+    }
     return steps in ({1}, {-1})
 
 

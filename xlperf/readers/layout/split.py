@@ -57,7 +57,11 @@ def side_by_side(grid: Grid) -> list[Grid]:
 
 
 def _row(cells: Sequence[CellValue]) -> _Row:
-    shown = [column for column, raw in enumerate(cells) if raw != BLANK and not (isinstance(raw, str) and is_blank(raw))]
+    shown = [
+        column
+        for column, raw in enumerate(cells)
+        if raw != BLANK and not (isinstance(raw, str) and is_blank(raw))
+    ]
     kinds = {column: kind_of(cells[column]) for column in shown}
     figures = [column for column, kind in kinds.items() if kind in _NUMBER_OR_MARK]
     held = set(figures)

@@ -86,10 +86,18 @@ _EVERYONE = re.compile(
     r"all|totals?|overall|everyone|persons|people|all (?:pupils|children|people|young people|ages|groups|areas|schools|adults|persons|teams|districts|settings)|"
     r"grand total|any|both|county|county total|council total|.*\btotal|full y(?:ea)?r|year|whole year|year total|season"
 )
-_TOTAL = re.compile(r"(?:sub|grand)?\s?-?totals?.*|.*\btotals?|season|year|full y(?:ea)?r|year total|year end|whole year")
-_AVERAGE = re.compile(r"averages?|avg|mean|(?:monthly|quarterly|yearly|annual|period|season|year)(?:ly)? (?:average|mean)|average (?:to date|for (?:the )?year)|mean of .*")
-_OWN = re.compile(r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea")
-_STATUS = re.compile(r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r")
+_TOTAL = re.compile(
+    r"(?:sub|grand)?\s?-?totals?.*|.*\btotals?|season|year|full y(?:ea)?r|year total|year end|whole year"
+)
+_AVERAGE = re.compile(
+    r"averages?|avg|mean|(?:monthly|quarterly|yearly|annual|period|season|year)(?:ly)? (?:average|mean)|average (?:to date|for (?:the )?year)|mean of .*"
+)
+_OWN = re.compile(
+    r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea"
+)
+_STATUS = re.compile(
+    r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r"
+)
 _UNIT = re.compile(
     r"£|£ ?m(?:illion)?|£ ?(?:k|000s?)|\(?£000s?\)?|000s?|no\.?|%|days|weeks|hours|hrs|mins|minutes|tonnes|kg|fte|wte|persons|applications|waste|children|people|number|"
     r"per (?:1|10|100),?000.*|score|ratio|mm:ss|frequency|monthly|quarterly|annual(?:ly)?|cumulative|snapshot|high(?:er)?|low(?:er)?|up|down|-|\(.{1,14}\)"
@@ -200,7 +208,9 @@ def is_average(text: str) -> bool:
 def tells_nothing(text: str) -> bool:
     """Return whether a text beside a name says nothing about whose or which figure it is: a unit, a code, a status."""
     plain = _plain(text)
-    return not plain or bool(_STATUS.fullmatch(plain) or _UNIT.fullmatch(plain) or _CODE.fullmatch(text.strip()))
+    return not plain or bool(
+        _STATUS.fullmatch(plain) or _UNIT.fullmatch(plain) or _CODE.fullmatch(text.strip())
+    )
 
 
 def is_label_heading(text: str) -> bool:

@@ -73,13 +73,17 @@ class Times:
         self._names = (block.grid.sheet, *(() if block.grid.one_of_many else block.grid.way))
         self._only = only
         self._known: dict[tuple[object, ...], When] = {}
-        self._under: dict[int, tuple[tuple[Clue, ...], dict[object, When]]] = {}  # by the id of what a column's headings say
+        self._under: dict[
+            int, tuple[tuple[Clue, ...], dict[object, When]]
+        ] = {}  # by the id of what a column's headings say
         self._shifts, self._given = self._along_the_axes()
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
         """Return the period of the figures in a row under a column."""
         apart = tuple([one for one in section if isinstance(one, Clue)]) if section else ()
-        if id(column.clues) not in self._under:  # they are kept with their id, so that no others can come to have it
+        if (
+            id(column.clues) not in self._under
+        ):  # they are kept with their id, so that no others can come to have it
             self._under[id(column.clues)] = (column.clues, {})
         under = self._under[id(column.clues)][1]
         found = under.get((apart, row.clues))
@@ -100,13 +104,23 @@ class Times:
 
     def _sums_the_year_up(self, row: Head, column: Head) -> bool:
         """Return whether figures stand in a row or column called ``Total`` after all the months or quarters of a year."""
-        if row.clues or not (row.texts and is_total(row.texts[-1].words)) or any(one.tells_time for one in column.clues):
+        if (
+            row.clues
+            or not (row.texts and is_total(row.texts[-1].words))
+            or any(one.tells_time for one in column.clues)
+        ):
             return False
-        return any(row in heads.values() and _is_whole_year(heads.values()) for heads in self._block.stubs.values())
+        return any(
+            row in heads.values() and _is_whole_year(heads.values()) for heads in self._block.stubs.values()
+        )
 
     def _whole_year(self, found: When) -> When:
-        years, told, why = self._years_around("")
-        return found._replace(period=years[0], told=told, why="") if len(years) == 1 else found._replace(why=why or found.why)
+        years, told, why = self._years_around()
+        return (
+            found._replace(period=years[0], told=told, why="")
+            if len(years) == 1
+            else found._replace(why=why or found.why)
+        )
 
     def _against_the_title(self, section: Sequence[Clue]) -> str:
         """Return why a period in a row of its own is not to be trusted: the title over the table says another."""
@@ -134,12 +148,21 @@ class Times:
                 return _a_year_before(found, timed)._replace(run=found.run or run, clues=found.clues or timed)
         period, told, why = self.around
         if period and self._is_told_by_neighbours(period):
-            return When(run=run, clues=clues, why="no period stands over it or beside it, as one does at its neighbours")
+            return When(
+                run=run,
+                clues=clues,
+                why="no period stands over it or beside it, as one does at its neighbours",
+            )
         return When(period, run=run, clues=clues, told=told, why=why)
 
     def _is_told_by_neighbours(self, period: Period) -> bool:
         """Return whether other rows or columns of the table say when themselves, so that no title speaks for this one."""
-        if any(clue.tells_time for rows in self._block.stubs.values() for head in rows.values() for clue in head.clues):
+        if any(
+            clue.tells_time
+            for rows in self._block.stubs.values()
+            for head in rows.values()
+            for clue in head.clues
+        ):
             return True
         clues = [clue for head in self._block.columns.values() for clue in head.clues]
         if period.kind in WHOLE_YEARS:
@@ -151,9 +174,17 @@ class Times:
         if not named:
             return None
         periods = list(dict.fromkeys(named))
-        finest = min(periods, key=lambda one: (one.end - one.start, _FINEST_FIRST.index(one.kind) if one.kind in _FINEST_FIRST else 9))
+        finest = min(
+            periods,
+            key=lambda one: (
+                one.end - one.start,
+                _FINEST_FIRST.index(one.kind) if one.kind in _FINEST_FIRST else 9,
+            ),
+        )
         apart = [one for one in periods if not _share(one, finest)]
-        if apart and (whole := next((one for one in periods if all(_holds(one, other) for other in periods)), None)):
+        if apart and (
+            whole := next((one for one in periods if all(_holds(one, other) for other in periods)), None)
+        ):
             finest, apart = whole, []  # a quarter with the days on which it begins and ends
         years = [clue.year for clue in clues if clue.year and not _share(clue.year, finest)]
         if apart or years:
@@ -181,16 +212,18 @@ class Times:
 
     def _by_the_year(self, clues: Sequence[Clue]) -> When | None:
         """Return the year that a row or column called ``Full year`` stands for."""
-        if not any(clue.relative is Relative.WHOLE_YEAR for clue in clues) or any(clue.part for clue in clues):
+        if not any(clue.relative is Relative.WHOLE_YEAR for clue in clues) or any(
+            clue.part for clue in clues
+        ):
             return None
         years, told, why = list(dict.fromkeys(clue.year for clue in clues if clue.year)), "", ""
         if not years:
-            years, told, why = self._years_around("")
+            years, told, why = self._years_around()
         if len(years) != 1:
             return When(why=why or "nothing says which year it is for")
         return When(years[0], told=told)
 
-    def _by_parts(self, clues: Sequence[Clue]) -> When | None:
+    def _by_parts(self, clues: Sequence[Clue]) -> When | None:  # noqa: C901 - one case for each way to be told the year
         parts = [clue for clue in clues if clue.part]
         if not parts:
             return None
@@ -200,7 +233,7 @@ class Times:
                 return When(given)
         told = ""
         if not years:
-            years, told, why = self._years_around(parts[0].part)
+            years, told, why = self._years_around()
             if why:
                 return When(why=why)
         joined: dict[Period, Clue] = {}
@@ -211,7 +244,9 @@ class Times:
         if not joined:
             if years:
                 return When(why=f"“{parts[0].part}” and {years[0]} do not make a period")
-            return When(why=f"“{parts[0].text}” has no year: none stands above or beside it, in the title, or in the sheet's or the file's name")
+            return When(
+                why=f"“{parts[0].text}” has no year: none stands above or beside it, in the title, or in the sheet's or the file's name"
+            )
         finest = min(joined, key=lambda one: one.end - one.start)
         apart = [one for one in joined if not _share(one, finest)]
         if apart:
@@ -241,7 +276,9 @@ class Times:
         base, told, why = self.around
         text = next(clue.text for clue in clues if clue.relative)
         if base is None or len(relatives) > 1:
-            return When(why=why or f"“{text}” needs the period that the return is for, and no title or name gives it")
+            return When(
+                why=why or f"“{text}” needs the period that the return is for, and no title or name gives it"
+            )
         period: Period | None = base
         relative = relatives.pop()
         if relative is Relative.YEAR_BEFORE or (
@@ -263,11 +300,13 @@ class Times:
             except ValueError as contradiction:
                 return None, "", f"its title, sheet and file together give {contradiction}"
             if period:
-                text = next((one for one in titles if mentioned(one) != mentioned("")), self._block.grid.sheet)
+                text = next(
+                    (one for one in titles if mentioned(one) != mentioned("")), self._block.grid.sheet
+                )
                 return period, text, ""
         return None, "", ""
 
-    def _years_around(self, part: str) -> tuple[list[Period], str, str]:
+    def _years_around(self) -> tuple[list[Period], str, str]:
         """Return the year that titles and names give for a part of one, the nearest that does; and why there is none."""
         for text in (*self._titles, *self._above, *self._names):
             found = mentioned(text)
@@ -289,9 +328,8 @@ class Times:
         if not self._only or text in self._names:
             return ""
         for name in self._names:
-            years = [one for one in mentioned(name).years] + [
-                one.financial_year_it_ends_in for one in mentioned(name).periods
-            ]
+            said = mentioned(name)
+            years = [*said.years, *(one.financial_year_it_ends_in for one in said.periods)]
             if years and not any(_share(year, one) for one in years):
                 return f"the title says {year}, and “{name}” says {years[0]}"
         return ""
@@ -300,9 +338,10 @@ class Times:
         """Return how many years later parts of a school year fall, and the periods that their neighbours give parts."""
         shifts: dict[tuple[int, int], int] = {}
         given: dict[tuple[int, int], Period] = {}
-        lines: list[list[tuple[Clue, ...]]] = [[head.clues for _, head in sorted(self._block.columns.items())]]
-        for rows in self._block.stubs.values():
-            lines.append([head.clues for _, head in sorted(rows.items())])
+        lines: list[list[tuple[Clue, ...]]] = [
+            [head.clues for _, head in sorted(self._block.columns.items())]
+        ]
+        lines += [[head.clues for _, head in sorted(rows.items())] for rows in self._block.stubs.values()]
         for line in lines[1:]:
             _from_year_rows(line, given)
         for line in lines:
@@ -310,12 +349,15 @@ class Times:
             self._from_neighbours(line, given)
         return shifts, given
 
-    def _from_neighbours(self, line: Sequence[tuple[Clue, ...]], given: dict[tuple[int, int], Period]) -> None:
+    def _from_neighbours(
+        self, line: Sequence[tuple[Clue, ...]], given: dict[tuple[int, int], Period]
+    ) -> None:
         """Give parts without a year the year that goes on from the period before them, or up to that of the title."""
         parts = [
             (clues, clue)
             for clues in line
-            if (clue := next((one for one in clues if one.part), None)) and not any(one.year or one.period for one in clues)
+            if (clue := next((one for one in clues if one.part), None))
+            and not any(one.year or one.period for one in clues)
         ]
         if not parts:
             return
@@ -326,9 +368,21 @@ class Times:
                 last = full
                 continue
             clue = next((one for one in clues if one.part), None)
-            if clue is None or any(one.year for one in clues) or last is None or (clue.row, clue.column) in given:
+            if (
+                clue is None
+                or any(one.year for one in clues)
+                or last is None
+                or (clue.row, clue.column) in given
+            ):
                 continue
-            step = next((one for one in (_after(last), before(last), last.quarter_it_ends()) if one and _is_part(clue.part, one)), None)
+            step = next(
+                (
+                    one
+                    for one in (_after(last), before(last), last.quarter_it_ends())
+                    if one and _is_part(clue.part, one)
+                ),
+                None,
+            )
             if step:
                 given[clue.row, clue.column] = step
                 last = step
@@ -403,8 +457,12 @@ def _is_whole_year(heads: Iterable[Head]) -> bool:
     clues = [clue for head in heads for clue in head.clues]
     parts = [clue.part for clue in clues if clue.part]
     months = {_month_of(part) for part in parts} - {0}
-    return len(parts) == len(set(parts)) and not any(clue.year or clue.period for clue in clues) and (
-        len(months) == len(parts) == 12 or sorted(parts) == ["q1", "q2", "q3", "q4"]  # noqa: PLR2004 - months
+    return (
+        len(parts) == len(set(parts))
+        and not any(clue.year or clue.period for clue in clues)
+        and (
+            len(months) == len(parts) == 12 or sorted(parts) == ["q1", "q2", "q3", "q4"]  # noqa: PLR2004 - months
+        )
     )
 
 
@@ -448,9 +506,15 @@ def _step(period: Period, by: int) -> Period | None:
 def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
     """Return what is found for a row called ``Last year`` under periods of this one: the same a year before."""
     earlier = any(
-        clue.relative is Relative.YEAR_BEFORE or (clue.relative is Relative.BEFORE and _is_of_years(clue)) for clue in clues
+        clue.relative is Relative.YEAR_BEFORE or (clue.relative is Relative.BEFORE and _is_of_years(clue))
+        for clue in clues
     )
-    if found.period is None or found.relative or not earlier or not any(clue.period or clue.part for clue in clues):
+    if (
+        found.period is None
+        or found.relative
+        or not earlier
+        or not any(clue.period or clue.part for clue in clues)
+    ):
         return found
     return found._replace(period=found.period.year_before(), others=(), relative=True)
 

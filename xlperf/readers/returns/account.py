@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.parse_period import looks_like_a_period
 from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.readers.layout.blocks import Block, Head, Segment
-from xlperf.readers.layout.clues import Run
+from xlperf.readers.layout.blocks import Block, Head, Segment, Text
+from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
@@ -46,7 +46,9 @@ class Entry(NamedTuple):
     what: str
 
 
-def account_of(reading: Reading, taken: Mapping[Place, str], aside: Mapping[Place, str]) -> dict[Place, Entry]:
+def account_of(
+    reading: Reading, taken: Mapping[Place, str], aside: Mapping[Place, str]
+) -> dict[Place, Entry]:
     """Return what became of every number on a sheet, by its 0-based row and column.
 
     Parameters
@@ -63,18 +65,24 @@ def account_of(reading: Reading, taken: Mapping[Place, str], aside: Mapping[Plac
     numbers: set[Place] = set()
     for grid in grids.values():
         for row, cells in enumerate(grid.rows):
-            numbers.update((row, column) for column, raw in enumerate(cells) if raw != "" and kind_of(raw) in _NUMBERS)
+            numbers.update(
+                (row, column) for column, raw in enumerate(cells) if raw != "" and kind_of(raw) in _NUMBERS
+            )
     for table in reading.tables:
         for place, entry in _of_table(table, taken, aside):
             if place in numbers and (place not in found or entry.state is State.TAKEN):
                 found[place] = entry
     for place in numbers:
         if place not in found:
-            found[place] = Entry(State.TAKEN, taken[place]) if place in taken else Entry(State.ASIDE, "outside any table")
+            found[place] = (
+                Entry(State.TAKEN, taken[place])
+                if place in taken
+                else Entry(State.ASIDE, "outside any table")
+            )
     return found
 
 
-def _of_table(
+def _of_table(  # noqa: C901, PLR0912 - one case for each kind of column
     table: Table, taken: Mapping[Place, str], aside: Mapping[Place, str]
 ) -> Iterator[tuple[Place, Entry]]:
     block = table.block
@@ -125,7 +133,11 @@ def _entry(
     when = table.times.when(head, block.sections.get(row, ()), over)
     if when.period:
         named = head.texts or over.texts
-        return Entry(State.ASIDE, "another row, column or period") if named else Entry(State.LEFT, "nothing names it")
+        return (
+            Entry(State.ASIDE, "another row, column or period")
+            if named
+            else Entry(State.LEFT, "nothing names it")
+        )
     if any(is_total(text.words) for text in head.texts) or when.run is Run.YEAR_TO_DATE:
         return Entry(State.ASIDE, "total or average of others")
     if not segment.stubs and not block.headings:
@@ -206,7 +218,9 @@ def _set_apart(choice: Choice) -> Iterator[Problem]:
         return
     rows: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
     for one, what in choice.aside:
-        lost = one.period is None or (one.period not in known and {one.period.kind} & {period.kind for period in known if period})
+        lost = one.period is None or (
+            one.period not in known and {one.period.kind} & {period.kind for period in known if period}
+        )
         if what == "another group" and lost and kind_of(one.grid.at(*one.place)) in _NUMBERS:
             rows[id(one.table), " ".join((*one.beside.words, *one.over.words))].append(one)
     for (_, words), cells in rows.items():
@@ -216,17 +230,27 @@ def _set_apart(choice: Choice) -> Iterator[Problem]:
         yield Problem(
             Check.PERIOD_UNREADABLE,
             Severity.WARNING,
-            first.grid.source(*first.place),
+            first.grid.source(*_words_of(first)),
             f"“{words}” sets the figures in {named}{more} apart from the others of the indicator. They were not used.",
             "One row or column for the indicator.",
             "If they are its own, take the words away, or write them as they are written beside the others.",
         )
 
 
+def _words_of(one: Candidate) -> Place:
+    """Return the cell of the words that set a figure apart: beside it, or over it."""
+    if one.beside.words:
+        for rows in one.table.block.stubs.values():
+            for text in rows.get(one.row, Head()).texts:
+                if text.words in one.beside.words:
+                    return text.row, text.column
+    return _heading_of(one)
+
+
 def _heading_of(one: Candidate) -> Place:
     """Return the cell in which a figure's period ought to stand: that of the heading over it, or its own."""
     head = one.table.block.columns.get(one.column, Head())
-    texts = [*head.clues, *head.texts]
+    texts: list[Text | Clue] = [*head.clues, *head.texts]
     return (texts[-1].row, texts[-1].column) if texts else one.place
 
 
@@ -242,13 +266,18 @@ def _left_in(table: Table, taken: Mapping[Place, str], aside: AbstractSet[Place]
     groups: dict[tuple[str, int, str], list[Place]] = defaultdict(list)
     for number, segment in enumerate(block.segments):
         stubs = block.stubs[number]
-        open_columns = [column for column in segment.figures if _set_aside_by(block.columns.get(column, _NO_HEAD)) is None]
+        open_columns = [
+            column for column in segment.figures if _set_aside_by(block.columns.get(column, _NO_HEAD)) is None
+        ]
         in_use = [column for column in open_columns if column in columns]
         for row, head in stubs.items():
             for column in open_columns if row in rows else in_use:
                 if (row, column) in taken or (row, column) in aside:
                     continue
-                if row >= block.ends.get(column, row + 1) or kind_of(block.grid.at(row, column)) not in _NUMBERS:
+                if (
+                    row >= block.ends.get(column, row + 1)
+                    or kind_of(block.grid.at(row, column)) not in _NUMBERS
+                ):
                     continue
                 entry = _entry(table, segment, row, column, head, {}, {})
                 if entry.state is State.LEFT:
@@ -268,13 +297,13 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place]) 
     more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
     if axis == "column":
         head = block.columns.get(at, Head())
-        texts = [*head.texts, *head.clues]
+        texts: list[Text | Clue] = [*head.texts, *head.clues]
         text = " / ".join(dict.fromkeys(_shown(one) for one in texts))
         place = (texts[-1].row, texts[-1].column) if texts else places[0]
     else:
         head = next((rows[at] for rows in block.stubs.values() if at in rows), Head())
         text = " ".join(_shown(one) for one in (*head.texts, *head.clues))
-        named = (*head.texts, *head.clues)
+        named: list[Text | Clue] = [*head.texts, *head.clues]
         place = (named[-1].row, named[-1].column) if named else places[0]
     doubtful = looks_like_a_period(text)
     if text:
@@ -309,7 +338,7 @@ def _between(block: Block, column: int) -> str:
     return f", before “{right}”" if right else f", after “{left}”" if left else ""
 
 
-def _time(block: Block, column: int):  # type: ignore[no-untyped-def]
+def _time(block: Block, column: int) -> Clue | None:
     return next((clue for clue in block.columns.get(column, Head()).clues if clue.tells_time), None)
 
 

@@ -122,7 +122,9 @@ class Candidate:
     def role(self) -> Role | None:
         """What it is where it is not this authority's own result."""
         if self.beside.own or self.over.own:
-            return next((one for one in (self.beside.role, self.over.role) if one and one is not Role.ELSEWHERE), None)
+            return next(
+                (one for one in (self.beside.role, self.over.role) if one and one is not Role.ELSEWHERE), None
+            )
         return self.beside.role or self.over.role
 
     @property
@@ -191,7 +193,11 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
                 beside = rows[left]
                 if section not in arounds:
                     sections = [text for text in section if isinstance(text, Text)]
-                    around = (*(text.words for text in sections), *(titles[1:] if sections else titles), block.grid.sheet)
+                    around = (
+                        *(text.words for text in sections),
+                        *(titles[1:] if sections else titles),
+                        block.grid.sheet,
+                    )
                     arounds[section] = (around, tuple(text for text in sections if _is_used(text, hit)))
                 around, above = arounds[section]
                 labels: dict[tuple[Text, ...], tuple[tuple[Text, ...], Run | None]] = {}
@@ -236,11 +242,15 @@ def _is_used(text: Text, hit: Hit) -> bool:
     key = label_key(text.words)
     if text.whole and label_key(text.whole) in hit.used:
         return True
-    return key in hit.used or (hit.closeness is Closeness.FOOTNOTE and any(key.startswith(one) for one in hit.used))
+    return key in hit.used or (
+        hit.closeness is Closeness.FOOTNOTE and any(key.startswith(one) for one in hit.used)
+    )
 
 
 def _aside_over(head: Sequence[Text], authority: str) -> Aside:
-    found = Aside(own=is_own([text.words for text in head], authority), words=tuple(text.words for text in head))
+    found = Aside(
+        own=is_own([text.words for text in head], authority), words=tuple(text.words for text in head)
+    )
     for text, whole in ((one.words, one.whole) for one in head):
         if whole and text.casefold() == "baseline":
             continue  # a period that others are measured against is a period
@@ -306,10 +316,17 @@ def _latest_in_row(one: Candidate) -> Period | None:
             continue
         for column in segment.figures:
             over = block.columns.get(column, Head())
-            if any(role_of(text.words, loosely=True) for text in over.texts) or not _has_number(one.grid.at(one.row, column)):
+            if any(role_of(text.words, loosely=True) for text in over.texts) or not _has_number(
+                one.grid.at(one.row, column)
+            ):
                 continue
             when = one.table.times.when(head, block.sections.get(one.row, ()), over)
-            if when.run is None and when.period and not when.relative and any(clue.tells_time for clue in over.clues):
+            if (
+                when.run is None
+                and when.period
+                and not when.relative
+                and any(clue.tells_time for clue in over.clues)
+            ):
                 latest = when.period if latest is None or when.period.order > latest.order else latest
     return latest
 

@@ -34,7 +34,10 @@ def no_figures(
     without = [one for one in shown if one.period is None]
     if without:
         one = without[0]
-        why = one.when.why or "no period stands over them, beside them, in a title, or in the sheet's or the file's name"
+        why = (
+            one.when.why
+            or "no period stands over them, beside them, in a title, or in the sheet's or the file's name"
+        )
         return _missing(
             indicator,
             one.grid.source(one.row, one.column),
@@ -72,7 +75,9 @@ def no_figures(
         )
     files = {sheet.grid.file for sheet in searched}
     grid = searched[0].grid
-    source = Source(f"returns/{indicator.return_pattern}") if len(files) > 1 else Source(grid.file, grid.sheet)
+    source = (
+        Source(f"returns/{indicator.return_pattern}") if len(files) > 1 else Source(grid.file, grid.sheet)
+    )
     return _missing(
         indicator,
         source,
@@ -122,7 +127,9 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
     names: dict[str, Candidate] = {}
     for one in shown:
         names.setdefault(_name(one), one)
-    listed = " and ".join(f"“{name}” ({one.grid.source(one.row, one.column).cell})" for name, one in list(names.items())[:2])
+    listed = " and ".join(
+        f"“{name}” ({one.grid.source(one.row, one.column).cell})" for name, one in list(names.items())[:2]
+    )
     more = f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004 - two are named
     first = shown[0]
     return Problem(
@@ -138,7 +145,12 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
 
 def _name(one: Candidate) -> str:
     head = one.table.block.columns.get(one.column)
-    texts = [text.words for rows in one.table.block.stubs.values() if (found := rows.get(one.row)) for text in found.texts]
+    texts = [
+        text.words
+        for rows in one.table.block.stubs.values()
+        if (found := rows.get(one.row))
+        for text in found.texts
+    ]
     own = [text.words for text in one.labels]
     over = [text.words for text in head.texts] if head else []
     return " ".join(dict.fromkeys([*texts, *own, *over])) or own[0]

@@ -58,11 +58,23 @@ def read_cells(
             continue
         markup = one.grid.markup
         if error := markup.errors.get(one.place):
-            problems.append(_no_figure_in(indicator, one, Check.ERROR_CELL, f"The cell shows {error}.", "Correct the formula in the return."))
+            problems.append(
+                _no_figure_in(
+                    indicator,
+                    one,
+                    Check.ERROR_CELL,
+                    f"The cell shows {error}.",
+                    "Correct the formula in the return.",
+                )
+            )
             continue
         if one.place in markup.uncalculated:
             found = "The cell holds a formula that was never calculated."
-            problems.append(_no_figure_in(indicator, one, Check.ERROR_CELL, found, "Open the return in Excel and save it."))
+            problems.append(
+                _no_figure_in(
+                    indicator, one, Check.ERROR_CELL, found, "Open the return in Excel and save it."
+                )
+            )
             continue
         raw = one.grid.at(one.row, one.column)
         try:

@@ -42,7 +42,9 @@ class Choice:
     passed: list[Candidate] = field(default_factory=list)
 
 
-def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[str] = (), authority: str = "") -> Choice:
+def choose(
+    indicator: Indicator, found: Sequence[Candidate], rivals: Collection[str] = (), authority: str = ""
+) -> Choice:
     """Return which of the cells that a label leads to are the indicator's.
 
     Parameters
@@ -87,14 +89,18 @@ def choose(indicator: Indicator, found: Sequence[Candidate], rivals: Collection[
         one.level is Level.TITLE or one.is_blank for one in choice.rivals
     ):
         choice.rivals = []
-    settled = {id(one) for one in (*choice.cells, *choice.rivals, *choice.unknown, *(one for one, _ in choice.aside))}
+    settled = {
+        id(one) for one in (*choice.cells, *choice.rivals, *choice.unknown, *(one for one, _ in choice.aside))
+    }
     choice.passed = [one for one in found if id(one) not in settled]
     return choice
 
 
 def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:
     return not (
-        headings.isdisjoint(_keys_of(one.around)) and headings.isdisjoint(one.beside.tells) and headings.isdisjoint(one.over.tells)
+        headings.isdisjoint(_keys_of(one.around))
+        and headings.isdisjoint(one.beside.tells)
+        and headings.isdisjoint(one.over.tells)
     )
 
 
@@ -112,7 +118,11 @@ def _is_own(one: Candidate, choice: Choice) -> bool:
 
 def _without_areas(found: Sequence[Candidate], choice: Choice) -> list[Candidate]:
     """Return the cells without those of other areas, in tables that list areas and have a title for label."""
-    of_areas = {id(one.table) for one, _ in choice.aside if one.beside.role is Role.ELSEWHERE and one.level is Level.TITLE}
+    of_areas = {
+        id(one.table)
+        for one, _ in choice.aside
+        if one.beside.role is Role.ELSEWHERE and one.level is Level.TITLE
+    }
     kept: list[Candidate] = []
     for one in found:
         if id(one.table) in of_areas and one.level is Level.TITLE and one.beside.tells and not one.beside.own:
@@ -131,7 +141,11 @@ def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) ->
     kept: list[Candidate] = []
     for one in found:
         run = one.said_run
-        fits = run in {None, Run.DISCRETE} if wanted is None else one.run is wanted or (run is None and id(one.table) not in said)
+        fits = (
+            run in {None, Run.DISCRETE}
+            if wanted is None
+            else one.run is wanted or (run is None and id(one.table) not in said)
+        )
         if fits:
             kept.append(one)
         else:
@@ -142,7 +156,9 @@ def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) ->
 def _nearest(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the cells whose label stands nearest to them, where it also stands farther off."""
     for level in Level:
-        near = [one for one in found if one.level <= level or (one.level is Level.OUTER and not one.beside.tells)]
+        near = [
+            one for one in found if one.level <= level or (one.level is Level.OUTER and not one.beside.tells)
+        ]
         if any(one.period and not one.is_blank for one in near):
             return near
     return list(found)
@@ -168,7 +184,9 @@ def _settle(found: list[Candidate], is_under_its_theme: Callable[[Candidate], bo
 
 def _closest(found: list[Candidate]) -> list[Candidate]:
     """Return the cells whose label is most like the register's, and others of one spelling for further periods."""
-    best = min((one.closeness for one in found if not one.is_blank), default=min(one.closeness for one in found))
+    best = min(
+        (one.closeness for one in found if not one.is_blank), default=min(one.closeness for one in found)
+    )
     close = [one for one in found if one.closeness <= best]
     looser = [one for one in found if one.closeness > best]
     taken = {(one.period, one.part) for one in close}
@@ -219,7 +237,11 @@ def _by_columns(
     places: dict[object, list[Candidate]] = defaultdict(list)
     for one in found:
         places[one.period, one.run, one.part, one.place if one.period is None else None].append(one)
-    plain = {(one.period, one.run) for one in found if one.part in _RESULTS and not one.over.announced and not one.over.tells}
+    plain = {
+        (one.period, one.run)
+        for one in found
+        if one.part in _RESULTS and not one.over.announced and not one.over.tells
+    }
     picked = _picked(places.values(), is_under_its_theme)
     kept: list[Candidate] = []
     for of_place in places.values():
@@ -231,7 +253,9 @@ def _by_columns(
             choice.unknown += [one for one in unknown if not one.is_blank]
             here = [one for one in here if one not in unknown]
             if any(one.over.plain and not one.is_blank for one in found):
-                here = _keep(here, lambda one: one.over.plain or one.over.part is None, "another result", choice)
+                here = _keep(
+                    here, lambda one: one.over.plain or one.over.part is None, "another result", choice
+                )
         words = {one.over.tells for one in here if not one.is_blank}
         if len(words) > 1:
             chosen = _by_words(here, is_under_its_theme, lambda one: one.over.tells)
@@ -240,8 +264,15 @@ def _by_columns(
                 continue
             here = _set_aside_others(here, chosen, "another group", choice)
         elif words and picked and words.isdisjoint(picked) and any(one.over.tells in picked for one in here):
-            here = _keep(here, lambda one: one.over.tells in picked, "another group", choice)  # its own cell is blank
-        if here and here[0].over.announced and here[0].part in _RESULTS and (here[0].period, here[0].run) in plain:
+            here = _keep(
+                here, lambda one: one.over.tells in picked, "another group", choice
+            )  # its own cell is blank
+        if (
+            here
+            and here[0].over.announced
+            and here[0].part in _RESULTS
+            and (here[0].period, here[0].run) in plain
+        ):
             choice.aside += [(one, "another result") for one in here]
             continue
         kept += here
@@ -255,7 +286,10 @@ def _picked(
     found: set[tuple[str, ...]] = set()
     for here in places:
         if len({one.over.tells for one in here if not one.is_blank}) > 1:
-            found |= {one.over.tells for one in _by_words(list(here), is_under_its_theme, lambda one: one.over.tells) or ()}
+            found |= {
+                one.over.tells
+                for one in _by_words(list(here), is_under_its_theme, lambda one: one.over.tells) or ()
+            }
     return found
 
 

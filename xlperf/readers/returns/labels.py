@@ -44,7 +44,9 @@ class _Places:
     columns: set[int] = field(default_factory=set)
     outer_columns: set[int] = field(default_factory=set)
     title: bool = False
-    ways: list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]] | None = None  # once they are asked for
+    ways: list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]] | None = (
+        None  # once they are asked for
+    )
 
 
 class Hit(NamedTuple):
@@ -82,7 +84,11 @@ class Hit(NamedTuple):
             wanted[at].append(row)
         for number in range(len(block.segments)) if self.rows is None else sorted(wanted):
             segment = block.segments[number]
-            columns = segment.figures if self.columns is None else [at for at in segment.figures if at in self.columns]
+            columns = (
+                segment.figures
+                if self.columns is None
+                else [at for at in segment.figures if at in self.columns]
+            )
             if not columns:
                 continue
             for row in sorted(block.stubs[number] if self.rows is None else wanted[number]):
@@ -103,7 +109,9 @@ class LabelIndex:
 
     def __init__(self, reading: Reading) -> None:
         self.tables = reading.tables
-        self._exact: dict[str, dict[str, dict[int, _Places]]] = defaultdict(dict)  # by key, then as it is written
+        self._exact: dict[str, dict[str, dict[int, _Places]]] = defaultdict(
+            dict
+        )  # by key, then as it is written
         self._at: dict[str, dict[int, _Places]] = {}
         self._at_without_footnotes: dict[str, dict[int, _Places]] = {}
         for number, table in enumerate(self.tables):
@@ -114,7 +122,7 @@ class LabelIndex:
         """Every text that names a row or a column, as it is written."""
         return (text for written in self._exact.values() for text in written)
 
-    def _add_table(self, number: int, table: Table) -> None:
+    def _add_table(self, number: int, table: Table) -> None:  # noqa: C901, PLR0912 - one case for each place of a text
         block = table.block
         for segment, rows in block.stubs.items():
             for row, head in rows.items():
@@ -126,9 +134,9 @@ class LabelIndex:
                     if clue.relative:
                         for places in self._places(number, clue.text):
                             places.rows.add((segment, row))
-                for text in block.sections.get(row, ()):
-                    if isinstance(text, Text):
-                        for places in self._places(number, text.words):
+                for above in block.sections.get(row, ()):
+                    if isinstance(above, Text):
+                        for places in self._places(number, above.words):
                             places.section_rows.add((segment, row))
         for column, head in block.columns.items():
             for place, text in enumerate(head.texts):
@@ -136,7 +144,9 @@ class LabelIndex:
                 for words in {text.words, text.whole} - {""}:
                     for places in self._places(number, words):
                         (places.columns if own else places.outer_columns).add(column)
-            for clue in head.clues:  # ``Actual to date`` says how far back the figures reach, and may be the label as well
+            for clue in (
+                head.clues
+            ):  # ``Actual to date`` says how far back the figures reach, and may be the label as well
                 if clue.relative or (clue.run and not clue.tells_time):
                     for places in self._places(number, clue.text):
                         places.columns.add(column)
@@ -175,9 +185,13 @@ class LabelIndex:
         """Yield where several texts that make up a label name the same cells."""
         keys = [label_key(piece) for piece in pieces]
         for number in set.intersection(*(set(self._at[key]) for key in keys)):
-            exact = [self._exact[key].get(piece, {}).get(number) for key, piece in zip(keys, pieces, strict=True)]
+            exact = [
+                self._exact[key].get(piece, {}).get(number) for key, piece in zip(keys, pieces, strict=True)
+            ]
             if all(exact):
-                yield from self._hits(number, [(key, one) for key, one in zip(keys, exact, strict=True) if one], Closeness.EXACT)
+                yield from self._hits(
+                    number, [(key, one) for key, one in zip(keys, exact, strict=True) if one], Closeness.EXACT
+                )
             yield from self._hits(number, [(key, self._at[key][number]) for key in keys], Closeness.SPELLING)
 
     def find_in_cells(self, labels: Sequence[str]) -> Iterator[Hit]:

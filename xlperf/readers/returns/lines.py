@@ -1,12 +1,19 @@
 """The rows and columns of figures of a table, whether or not an indicator takes them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xlperf.indicators.period import Period
 from xlperf.readers.layout.blocks import Block, Head, Segment, Text
 from xlperf.readers.layout.find import Table
-from xlperf.readers.layout.vocabulary import Part, is_everyone, part_announced, part_named, role_of, tells_nothing
+from xlperf.readers.layout.vocabulary import (
+    Part,
+    is_everyone,
+    part_announced,
+    part_named,
+    role_of,
+    tells_nothing,
+)
 
 _MOST_CELLS = 50_000  # of a table; a longer one is a list, and no table whose totals people add up
 
@@ -67,7 +74,9 @@ def lines_of(table: Table) -> list[Line]:
     block = table.block
     if is_too_long(table):
         return []
-    return [line for number, segment in enumerate(block.segments) for line in _of_segment(table, number, segment)]
+    return [
+        line for number, segment in enumerate(block.segments) for line in _of_segment(table, number, segment)
+    ]
 
 
 def is_too_long(table: Table) -> bool:
@@ -81,7 +90,9 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
     block = table.block
     rows = block.stubs[number]
     runs_down = any(clue.tells_time for head in rows.values() for clue in head.clues)
-    over = any(clue.tells_time for column in segment.figures for clue in block.columns.get(column, Head()).clues)
+    over = any(
+        clue.tells_time for column in segment.figures for clue in block.columns.get(column, Head()).clues
+    )
     if runs_down and not over:
         yield from _down(table, segment, rows)
         return
@@ -106,7 +117,7 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
             )  # fmt: skip
 
 
-def _down(table: Table, segment: Segment, rows: dict[int, Head] | object) -> Iterator[Line]:
+def _down(table: Table, segment: Segment, rows: Mapping[int, Head]) -> Iterator[Line]:
     block = table.block
     for column in segment.figures:
         over_head = block.columns.get(column, Head())
@@ -115,12 +126,14 @@ def _down(table: Table, segment: Segment, rows: dict[int, Head] | object) -> Ite
             continue
         part = _part(over_head)
         groups: dict[tuple[str, ...], tuple[Text | None, list[Place]]] = {}
-        for row, head in rows.items():  # type: ignore[attr-defined]
+        for row, head in rows.items():
             period = table.times.when(head, block.sections.get(row, ()), over_head).period
             if period is None or any(role_of(text.words) for text in head.texts):
                 continue
             key = tuple(text.words for text in head.texts)
-            groups.setdefault(key, (head.texts[-1] if head.texts else None, []))[1].append(Place(period, part, row))
+            groups.setdefault(key, (head.texts[-1] if head.texts else None, []))[1].append(
+                Place(period, part, row)
+            )
         own = over_head.texts[-1] if over_head.texts else None
         for names, (text, places) in groups.items():
             labels = (*names, *further)
@@ -143,7 +156,9 @@ def _further(head: Head) -> tuple[str, ...] | None:
     if any(role_of(text, loosely=True) for text in words):
         return None
     named = tuple(text for text in words if not part_named(text) and not tells_nothing(text))
-    return tuple(text for text in named if not is_everyone(text)) or (named if words and is_everyone(words[-1]) else ())
+    return tuple(text for text in named if not is_everyone(text)) or (
+        named if words and is_everyone(words[-1]) else ()
+    )
 
 
 def claimed(lines: Sequence[Line], taken: set[tuple[int, int]]) -> list[Line]:

@@ -10,7 +10,14 @@ from xlperf.readers.returns.sheet import Sheet
 
 _CLOSE = 92.0  # of 100: one slip in a dozen letters
 _SHORTEST = 6  # letters; one in a shorter word makes another word
-_COUNTING = ("noof", "numberof", "totalnumberof", "totalnoof", "countof", "of")  # words before a label that change nothing
+_COUNTING = (
+    "noof",
+    "numberof",
+    "totalnumberof",
+    "totalnoof",
+    "countof",
+    "of",
+)  # words before a label that change nothing
 _DIGITS = re.compile(r"\d+")
 
 
@@ -39,9 +46,18 @@ def nearly_labels(
                 continue
             texts = sheet.texts
             for key in wanted:
-                close = [near for near, _, _ in process.extract(key, texts.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=3)]
+                close = [
+                    near
+                    for near, _, _ in process.extract(
+                        key, texts.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=3
+                    )
+                ]
                 for near in {*close, *(f"{words}{key}" for words in _COUNTING if f"{words}{key}" in texts)}:
-                    if near not in all_labels and _DIGITS.findall(near) == _DIGITS.findall(key) and sheet.stands_with_figures(texts[near]):
+                    if (
+                        near not in all_labels
+                        and _DIGITS.findall(near) == _DIGITS.findall(key)
+                        and sheet.stands_with_figures(texts[near])
+                    ):
                         yield _nearly(indicator, sheet, texts[near])
 
 

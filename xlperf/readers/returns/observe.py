@@ -108,7 +108,9 @@ def _by_period(
         disputed.add(cell.period)
     for first, cell in awaited:
         in_one_line = first.grid is cell.grid and (first.row == cell.row or first.column == cell.column)
-        if in_one_line or _sheets(first, cell) in quarrels:  # of two drafts, what one awaits the other cannot give
+        if (
+            in_one_line or _sheets(first, cell) in quarrels
+        ):  # of two drafts, what one awaits the other cannot give
             problems.append(_twice(indicator, first, cell))
             disputed.add(cell.period)
     return {period: parts for period, parts in found.items() if period not in disputed}
@@ -145,7 +147,12 @@ def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
 
 def _value_cell(indicator: Indicator, parts: Mapping[Part, Cell]) -> Cell | None:
     found = next((parts[part] for part in _VALUE_PARTS[indicator.unit] if part in parts), None)
-    if found is None and indicator.unit is Unit.PERCENT and set(parts) == {Part.COUNT} and _is_percentage(parts[Part.COUNT]):
+    if (
+        found is None
+        and indicator.unit is Unit.PERCENT
+        and set(parts) == {Part.COUNT}
+        and _is_percentage(parts[Part.COUNT])
+    ):
         return parts[Part.COUNT]  # one column headed Number for measures of every unit
     return found
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
@@ -14,7 +15,9 @@ _FEWEST = 3  # periods that tell an order
 _FAR, _CENTURY = 8, 100  # years
 
 
-def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Problem]]:
+def out_of_order(
+    indicator: Indicator, cells: Sequence[Cell], latest: Period
+) -> Iterator[tuple[Cell, Problem]]:
     """Yield each cell whose period breaks the order of its row, column or list by whole years, with the error for it.
 
     ``Q1 2023/24``, ``Q2 2023/24``, ``Q3 2022/23``, ``Q4 2023/24``: somebody wrote last year's, or copied it.
@@ -53,7 +56,9 @@ def _lines(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
     found: dict[object, list[Cell]] = defaultdict(list)
     for cell in cells:
         if cell.period.kind in _IN_A_YEAR:
-            found[cell.grid.file, cell.grid.sheet, id(cell.evidence.table), cell.part, cell.period.kind].append(cell)
+            found[
+                cell.grid.file, cell.grid.sheet, id(cell.evidence.table), cell.part, cell.period.kind
+            ].append(cell)
     for line in found.values():
         across = len({cell.row for cell in line}) == 1
         down = len({cell.column for cell in line}) == 1
@@ -63,7 +68,10 @@ def _lines(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
 
 def _astray(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period]]:
     for cell in line:
-        near = min((abs(cell.period.end.year - other.period.end.year) for other in line if other is not cell), default=_FAR)
+        near = min(
+            (abs(cell.period.end.year - other.period.end.year) for other in line if other is not cell),
+            default=_FAR,
+        )
         off = latest.end.year - cell.period.end.year
         if near >= _FAR and off >= _FAR and (len(line) > 1 or off >= _CENTURY // 2):
             yield cell, _years_later(cell.period, _CENTURY if off >= _CENTURY // 2 else 10)
@@ -75,7 +83,7 @@ def _astray(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period
 def _out_of_step(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
     size = _IN_A_YEAR[line[0].period.kind]
     numbers = [_number(cell.period, size) for cell in line]
-    steps = Counter(later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    steps = Counter(later - earlier for earlier, later in pairwise(numbers))
     for step in {1, -1, steps.most_common(1)[0][0]} - {0}:
         starts = Counter(number - step * place for place, number in enumerate(numbers))
         start, most = starts.most_common(1)[0]
@@ -89,7 +97,9 @@ def _out_of_step(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
     yield from _against_the_run(line, numbers, size)
 
 
-def _against_the_run(line: Sequence[Cell], numbers: Sequence[int], size: int) -> Iterator[tuple[Cell, Period]]:
+def _against_the_run(
+    line: Sequence[Cell], numbers: Sequence[int], size: int
+) -> Iterator[tuple[Cell, Period]]:
     """Yield the one cell within a line whose period runs against all others, where whole years would mend it."""
     if len(line) <= _FEWEST or _runs(numbers):
         return
@@ -97,14 +107,18 @@ def _against_the_run(line: Sequence[Cell], numbers: Sequence[int], size: int) ->
         if not _runs([*numbers[:place], *numbers[place + 1 :]]):
             continue
         low, high = sorted((numbers[place - 1], numbers[place + 1]))
-        years = -((numbers[place] - low - 1) // size) if numbers[place] > low else (low - numbers[place]) // size + 1
+        years = (
+            -((numbers[place] - low - 1) // size)
+            if numbers[place] > low
+            else (low - numbers[place]) // size + 1
+        )
         if low < numbers[place] + years * size < high and years and line[place].figure:
             yield line[place], _years_later(line[place].period, years)
             return
 
 
 def _runs(numbers: Sequence[int]) -> bool:
-    steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
     return all(step > 0 for step in steps) or all(step < 0 for step in steps)
 
 

@@ -53,9 +53,12 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
         if indicator.frequency is Frequency.WEEK and len({one.end.weekday() for one in of_kind}) > 1:
             continue
         changed = {period: new for period in of_kind if (new := _in_kind(period, indicator.frequency))}
-        if not changed and indicator.frequency in {Frequency.MONTH, Frequency.ROLLING} and all(one.start.day == 1 for one in of_kind):
+        by_month = indicator.frequency in {Frequency.MONTH, Frequency.ROLLING}
+        if not changed and by_month and all(one.start.day == 1 for one in of_kind):
             months = {period: Period.month(period.start.year, period.start.month) for period in of_kind}
-            changed = {period: new for period in months if (new := _in_kind(months[period], indicator.frequency) or months[period])}
+            changed = {
+                period: _in_kind(month, indicator.frequency) or month for period, month in months.items()
+            }
         changed = {} if len(set(changed.values())) < len(changed) else changed
         if len(changed) == len(of_kind) and not named & set(changed.values()):
             cells = [cell._replace(period=changed.get(cell.period, cell.period)) for cell in cells]
@@ -67,14 +70,17 @@ def _by_another_name(cell: Cell, frequency: Frequency) -> Cell:
     """Return a cell with what its period is called as well, where the frequency would rather have that."""
     kinds = list(frequency.kinds)
     place = kinds.index(cell.period.kind) if cell.period.kind in kinds else len(kinds)
-    others = [one for one in cell.evidence.when.others if one.kind in kinds[:place] and one.end == cell.period.end]
+    others = [
+        one for one in cell.evidence.when.others if one.kind in kinds[:place] and one.end == cell.period.end
+    ]
     return cell._replace(period=min(others, key=lambda one: kinds.index(one.kind))) if others else cell
 
 
 def _days(cells: list[Cell]) -> list[Cell]:
     """Return the cells with the first of a month as a day, where others are days within a month."""
     within = any(
-        cell.period.kind is PeriodKind.DATE and (cell.period.end + timedelta(days=1)).day != 1 for cell in cells
+        cell.period.kind is PeriodKind.DATE and (cell.period.end + timedelta(days=1)).day != 1
+        for cell in cells
     )
     if not within:
         return cells

@@ -104,26 +104,44 @@ def read_returns(
     found.problems.extend(_missing_returns(indicators, returns))
     wanted = {file for files in returns.values() for file in files}
     for file, of_file in sheets.items():
-        found.readings.update({(file, sheet.grid.sheet): sheet.readings[0] for sheet in of_file if sheet.used})
+        found.readings.update(
+            {(file, sheet.grid.sheet): sheet.readings[0] for sheet in of_file if sheet.used}
+        )
         found.problems.extend(_file_problems(file, of_file, wanted=file in wanted))
     found.problems.extend(told_elsewhere(found.cells.values()))
     found.problems.extend(
         left_over((cell for cells in found.cells.values() for cell in cells), found.choices.values())
     )
     searched_in = {
-        indicator.code: [sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())]
+        indicator.code: [
+            sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())
+        ]
         for indicator in indicators
         if indicator.is_in_returns and indicator.code in found.observations
     }
     labels = frozenset(label_key(label) for indicator in indicators for label in indicator.labels)
-    found.problems.extend(nearly_labels([one for one in indicators if one.code in searched_in], searched_in, labels))
+    found.problems.extend(
+        nearly_labels([one for one in indicators if one.code in searched_in], searched_in, labels)
+    )
     told = {problem.source for problem in found.problems}
-    found.problems.extend(table_problems((cell for cells in found.cells.values() for cell in cells), told))
+    refused = [
+        one
+        for choice in found.choices.values()
+        for one in (*choice.cells, *choice.rivals)
+        if not one.is_blank
+    ]
+    found.problems.extend(
+        table_problems((cell for cells in found.cells.values() for cell in cells), refused, told)
+    )
     return found
 
 
-def read_indicator(
-    indicator: Indicator, searched: Sequence[Sheet], settings: Settings, found: Returns, rivals: Collection[str]
+def read_indicator(  # noqa: C901 - each step may have something to say
+    indicator: Indicator,
+    searched: Sequence[Sheet],
+    settings: Settings,
+    found: Returns,
+    rivals: Collection[str],
 ) -> None:
     """Read one indicator's figures into `found`, and note what is wrong with them."""
     visible = [sheet for sheet in searched if not sheet.grid.hidden]
@@ -131,7 +149,11 @@ def read_indicator(
     hidden = False
     if not choice.cells and not choice.rivals and not any(sheet.written_at(indicator) for sheet in visible):
         for hits in (
-            [list(sheet.index_with_hidden.find(indicator.labels)) for sheet in visible if sheet.seen is not sheet.grid],
+            [
+                list(sheet.index_with_hidden.find(indicator.labels))
+                for sheet in visible
+                if sheet.seen is not sheet.grid
+            ],
             [list(sheet.index_with_hidden.find(indicator.labels)) for sheet in searched if sheet.grid.hidden],
         ):
             choice = _choice(indicator, hits, settings, rivals)
@@ -158,9 +180,14 @@ def read_indicator(
         sheet.hidden_used = sheet.hidden_used or (holds and hidden)
     if choice.cells and hidden:
         first = choice.cells[0]
-        problems.insert(0, taken_from_hidden(indicator, first.grid.source(first.row, first.column), sheet=first.grid.hidden))
+        problems.insert(
+            0,
+            taken_from_hidden(indicator, first.grid.source(first.row, first.column), sheet=first.grid.hidden),
+        )
     if not hidden and any(sheet.hides_columns for sheet in visible):
-        observations, cells = _with_earlier_from_hidden(indicator, visible, settings, observations, cells, problems, rivals)
+        observations, cells = _with_earlier_from_hidden(
+            indicator, visible, settings, observations, cells, problems, rivals
+        )
     if choice.rivals:
         problems.append(not_told_apart(indicator, choice.rivals))
     elif not observations and not any(problem.severity is Severity.ERROR for problem in problems):
@@ -189,7 +216,9 @@ def _read_pointed(
 def _choice(
     indicator: Indicator, hits: Iterable[Sequence[Hit]], settings: Settings, rivals: Collection[str]
 ) -> Choice:
-    there = with_running_periods([one for of_sheet in hits for one in candidates(of_sheet, settings.authority)])
+    there = with_running_periods(
+        [one for of_sheet in hits for one in candidates(of_sheet, settings.authority)]
+    )
     return choose(indicator, _once(there), rivals, settings.authority)
 
 
@@ -199,7 +228,11 @@ def _once(found: Iterable[object]) -> list:  # type: ignore[type-arg]
     for one in found:
         key = (one.grid.file, one.grid.sheet, one.place)  # type: ignore[attr-defined]
         known = best.get(key)
-        if known is None or (one.level, one.closeness, -len(one.labels)) < (known.level, known.closeness, -len(known.labels)):  # type: ignore[attr-defined]
+        if known is None or (one.level, one.closeness, -len(one.labels)) < (
+            known.level,
+            known.closeness,
+            -len(known.labels),
+        ):  # type: ignore[attr-defined]
             best[key] = one
     return list(best.values())
 
@@ -292,7 +325,10 @@ def sheets_of(grids: Sequence[Grid]) -> list[Sheet]:
     """Return the sheets of a file; where their names give them a period each, the file's name dates none of them."""
     named = [period for grid in grids for period in mentioned(grid.sheet).periods]
     many = len(set(named)) > 1
-    return [Sheet(replace(grid, one_of_many=True) if many and mentioned(grid.sheet).periods else grid) for grid in grids]
+    return [
+        Sheet(replace(grid, one_of_many=True) if many and mentioned(grid.sheet).periods else grid)
+        for grid in grids
+    ]
 
 
 def _searched(indicator: Indicator, in_files: list[Sheet], problems: list[Problem]) -> list[Sheet]:

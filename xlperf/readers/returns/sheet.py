@@ -64,7 +64,11 @@ class Sheet:
 
     def _may_hold(self, indicator: Indicator) -> bool:
         """Return whether any text of the sheet begins as one of an indicator's labels does: a sheet may be large."""
-        return any(words and label_key(words[0]) in self._first_words for label in indicator.labels for words in (tidy(label).split(),))
+        return any(
+            words and label_key(words[0]) in self._first_words
+            for label in indicator.labels
+            for words in (tidy(label).split(),)
+        )
 
     @cached_property
     def _first_words(self) -> set[str]:
@@ -75,7 +79,9 @@ class Sheet:
             for raw in cells
             if isinstance(raw, str) and raw and (words := tidy(raw).split())
         }
-        return first | {word.rstrip("0123456789") for word in first}  # the mark of a footnote may be glued to it
+        return first | {
+            word.rstrip("0123456789") for word in first
+        }  # the mark of a footnote may be glued to it
 
     @cached_property
     def texts(self) -> Mapping[str, tuple[int, int]]:
@@ -100,7 +106,9 @@ class Sheet:
         """Return whether a figure stands to the right of a cell, or under it."""
         row, column = place
         right = self.seen.rows[row][column + 1 :]
-        return any(map(is_figure, right)) or any(is_figure(cells[column]) for cells in self.seen.rows[row + 1 :])
+        return any(map(is_figure, right)) or any(
+            is_figure(cells[column]) for cells in self.seen.rows[row + 1 :]
+        )
 
     @property
     def has_figures(self) -> bool:

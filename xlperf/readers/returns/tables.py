@@ -6,19 +6,24 @@ from collections.abc import Iterable, Iterator
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Problem
 from xlperf.readers.layout.find import Table
+from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.lines import claimed, lines_of
 from xlperf.readers.returns.totals import disagreeing_totals
 from xlperf.readers.returns.unknown_rows import unknown_rows
 
 
-def table_problems(used: Iterable[Cell], told: set[Source]) -> Iterator[Problem]:
+def table_problems(
+    used: Iterable[Cell], refused: Iterable[Candidate], told: set[Source]
+) -> Iterator[Problem]:
     """Yield unknown rows and totals that do not add up, in every table that an indicator takes cells from.
 
     Parameters
     ----------
     used
         The cells that indicators take.
+    refused
+        Cells that are an indicator's and could not be used, of which other findings speak.
     told
         Places that other findings are about already.
     """
@@ -29,6 +34,8 @@ def table_problems(used: Iterable[Cell], told: set[Source]) -> Iterator[Problem]
         if not cell.evidence.pointed:
             tables[id(table)] = table
         taken[id(table)].add((cell.row, cell.column))
+    for one in refused:
+        taken[id(one.table)].add(one.place)
     for key, table in tables.items():
         if table.block.headings is None:
             continue
