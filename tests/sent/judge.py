@@ -117,12 +117,14 @@ def registered(pack: Pack) -> tuple[list[Any], Any]:
             return_pattern=row["Return"], sheet=row["Sheet"], labels=(row["Label"],),
         ))  # fmt: skip
     said = pack.settings
+    period = parse_period(said["Report period"])
+    assert period
     settings = Settings(
         said["Authority"],
         said["LA number"],
         said["Report title"],
         said["Committee"],
-        parse_period(said["Report period"]),
+        period,
     )
     return rows, settings
 

@@ -11,6 +11,7 @@ from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import CellValue
 
+_BEFORE_MONTHS, _AFTER_MONTHS = 199_000, 210_100  # six digits may name a month between these
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _SIX_DIGITS = re.compile(r"(?:19|20)\d{4}")
 
@@ -33,8 +34,8 @@ def bare_year(raw: CellValue) -> int | None:
 def is_plain_number(raw: CellValue) -> bool:
     """Return whether a cell holds a number that is too small or too large for a year or a month."""
     return (type(raw) is float or type(raw) is int) and not (
-        _FIRST_YEAR <= raw <= _LAST_YEAR or 199_000 < raw < 210_100
-    )  # noqa: PLR2004
+        _FIRST_YEAR <= raw <= _LAST_YEAR or _BEFORE_MONTHS < raw < _AFTER_MONTHS
+    )
 
 
 def number_of_time(raw: CellValue) -> Period | None:
@@ -48,9 +49,9 @@ def number_of_time(raw: CellValue) -> Period | None:
     if (
         isinstance(raw, bool)
         or not isinstance(raw, (int, float))
-        or not 199_000 < raw < 210_100
+        or not _BEFORE_MONTHS < raw < _AFTER_MONTHS
         or raw != int(raw)
-    ):  # noqa: PLR2004
+    ):
         return None
     return parse_period(str(int(raw)))
 

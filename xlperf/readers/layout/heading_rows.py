@@ -387,8 +387,8 @@ class _Search:
         score = (
             3 * (is_label_heading(name) or is_period_heading(name))
             + 2 * self._comes_after_a_break(row)
-            + (len({words(self.grid.at(row, at)) for at in texts}) > 3)
-        )  # noqa: PLR2004
+            + (len({words(self.grid.at(row, at)) for at in texts}) > _SURE)
+        )
         score += self._leaves_names_blank(row, over)
         score += 2 * bool(known) - 3 * (len(set(others)) < len(others) and len(set(others)) == 1)
         if self.last_figures == row - 1 and not is_label_heading(name):

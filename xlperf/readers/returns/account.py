@@ -258,7 +258,9 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
     return list({(problem.check, problem.source): problem for problem in problems}.values())
 
 
-def _left_in(table: Table, taken: Mapping[Place, str], aside: AbstractSet[Place]) -> Iterator[Problem]:
+def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
+    table: Table, taken: Mapping[Place, str], aside: AbstractSet[Place]
+) -> Iterator[Problem]:
     """Yield a finding for each row or column in use with numbers that were neither taken nor set aside."""
     block = table.block
     rows = {row for row, _ in taken}

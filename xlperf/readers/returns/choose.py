@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from xlperf.indicators.indicator import Frequency, Indicator
-from xlperf.indicators.period import Period
+from xlperf.indicators.period import Period  # noqa: TC001 - one import for types and values
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.layout.vocabulary import Part, Role

@@ -113,7 +113,7 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
         for further, places in groups.items():
             yield Line(
                 (*(text.words for text in texts), *further), _section(block, row), tuple(places),
-                head.texts[-1].row, head.texts[-1].column, True, row, block.top,
+                head.texts[-1].row, head.texts[-1].column, True, row, block.top,  # noqa: FBT003
             )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _down(table: Table, segment: Segment, rows: Mapping[int, Head]) -> Iterator[
             labels = (*names, *further)
             place = text or own
             if labels and place:
-                yield Line(labels, (), tuple(places), place.row, place.column, False, column, block.top)
+                yield Line(labels, (), tuple(places), place.row, place.column, False, column, block.top)  # noqa: FBT003
 
 
 def _section(block: Block, row: int) -> tuple[str, ...]:

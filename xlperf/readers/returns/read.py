@@ -17,7 +17,7 @@ from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
-from xlperf.readers.returns.candidates import candidates, with_running_periods
+from xlperf.readers.returns.candidates import Candidate, candidates, with_running_periods
 from xlperf.readers.returns.cause import no_figures, not_told_apart
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice, choose
@@ -222,19 +222,19 @@ def _choice(
     return choose(indicator, _once(there), rivals, settings.authority)
 
 
-def _once(found: Iterable[object]) -> list:  # type: ignore[type-arg]
+def _once(found: Iterable[Candidate]) -> list[Candidate]:
     """Return each cell once, as the closest and nearest label leads to it."""
-    best: dict[object, object] = {}
+    best: dict[object, Candidate] = {}
     for one in found:
-        key = (one.grid.file, one.grid.sheet, one.place)  # type: ignore[attr-defined]
+        key = (one.grid.file, one.grid.sheet, one.place)
         known = best.get(key)
-        if known is None or (one.level, one.closeness, -len(one.labels)) < (
-            known.level,
-            known.closeness,
-            -len(known.labels),
-        ):  # type: ignore[attr-defined]
+        if known is None or _nearness(one) < _nearness(known):
             best[key] = one
     return list(best.values())
+
+
+def _nearness(one: Candidate) -> tuple[int, int, int]:
+    return one.level, one.closeness, -len(one.labels)
 
 
 def _other_ways(indicator: Indicator, sheets: Sequence[Sheet]) -> Iterable[list[list[Hit]]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Problem
-from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.find import Table  # noqa: TC001 - one import for types and values
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.lines import claimed, lines_of
