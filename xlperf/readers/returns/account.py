@@ -73,12 +73,10 @@ def account_of(
             if place in numbers and (place not in found or entry.state is State.TAKEN):
                 found[place] = entry
     for place in numbers:
-        if place not in found:
-            found[place] = (
-                Entry(State.TAKEN, taken[place])
-                if place in taken
-                else Entry(State.ASIDE, "outside any table")
-            )
+        if place in taken:
+            found[place] = Entry(State.TAKEN, taken[place])
+        elif place not in found:
+            found[place] = Entry(State.ASIDE, "outside any table")
     return found
 
 
