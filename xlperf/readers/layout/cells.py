@@ -6,7 +6,7 @@ from datetime import date
 
 from xlperf.indicators.mention import WHOLE_YEARS, mentioned
 from xlperf.indicators.parse_period import parse_part_of_year, parse_period
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import CellValue
@@ -125,14 +125,3 @@ def year_in(raw: CellValue) -> str | None:
     """Return the label of the year that a cell names, or None."""
     named = parse_period(words(raw)) if isinstance(raw, (str, int, float)) else None
     return named.label if named and named.kind in WHOLE_YEARS else None
-
-
-def sums_up_months(text: str, before: Period | None) -> bool:
-    """Return whether a heading such as ``Q1`` stands for the quarter that ends with the month before it."""
-    quarter = before.quarter_it_ends() if before and before.kind is PeriodKind.MONTH else None
-    part = parse_part_of_year(text)
-    return (
-        quarter is not None
-        and part is not None
-        and _joined(part, [quarter.financial_year_it_ends_in.label]) == {quarter}
-    )

@@ -61,13 +61,6 @@ class _Row(NamedTuple):
         return len(self.numbers) + len(self.years) + len(self.marks) + len(self.periods) + len(self.texts)
 
 
-class _Open(NamedTuple):
-    """The headings that stand over a row so far."""
-
-    group: HeadingRows
-    has_body: bool  # whether a row of figures has come since
-
-
 def find_headings(
     grid: Grid, kinds: Sequence[Sequence[Kind]], turned: AbstractSet[int] = frozenset()
 ) -> Found:

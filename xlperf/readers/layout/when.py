@@ -1,7 +1,7 @@
 """Which period a figure stands for, from all that is said of time over it, beside it and around its table."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -545,8 +545,3 @@ def _holds(outer: Period, inner: Period) -> bool:
 
 def _share(one: Period, other: Period) -> bool:
     return one.start <= other.end and other.start <= one.end
-
-
-def columns_without_time(columns: Mapping[int, Head]) -> bool:
-    """Return whether no heading of a table says anything of time."""
-    return not any(clue.tells_time for head in columns.values() for clue in head.clues)

@@ -13,7 +13,7 @@ from xlperf.readers.layout.vocabulary import Part, Role
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.labels import Level
 
-_RUN_OF = {Frequency.YTD: Run.YEAR_TO_DATE}
+_RUN_OF = {Frequency.YTD: Run.YEAR_TO_DATE, Frequency.ROLLING: Run.ROLLING}
 _RESULTS = {Part.VALUE, Part.PERCENT, Part.RATE}
 
 
@@ -134,9 +134,7 @@ def _without_areas(found: Sequence[Candidate], choice: Choice) -> list[Candidate
 
 def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) -> list[Candidate]:
     """Return the cells that reach as far back as the indicator's figures do, where the return says how far they reach."""
-    wanted = {Frequency.YTD: Run.YEAR_TO_DATE, "Rolling 12 months": Run.ROLLING}.get(
-        indicator.frequency, {"Rolling 12 months": Run.ROLLING}.get(indicator.frequency.value)
-    )
+    wanted = _RUN_OF.get(indicator.frequency)
     said = {id(one.table) for one in found if one.run is wanted and not one.is_blank} if wanted else set()
     kept: list[Candidate] = []
     for one in found:

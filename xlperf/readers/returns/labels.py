@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -269,18 +269,4 @@ def _ways(places: _Places) -> list[tuple[str, set[tuple[int, int]] | set[int] | 
         found.append(("column", places.outer_columns - places.columns, Level.OUTER))
     if places.title:
         found.append(("title", None, Level.TITLE))
-    return found
-
-
-def texts_by_place(index: LabelIndex) -> Mapping[str, tuple[Table, Text]]:
-    """Return a place for each text of a reading, to point at it in a message."""
-    found: dict[str, tuple[Table, Text]] = {}
-    for table in index.tables:
-        for rows in table.block.stubs.values():
-            for head in rows.values():
-                for text in head.texts:
-                    found.setdefault(text.words, (table, text))
-        for head in table.block.columns.values():
-            for text in head.texts:
-                found.setdefault(text.words, (table, text))
     return found
