@@ -14,6 +14,14 @@ from xlperf.readers.layout.vocabulary import is_total
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
 _ODD_PERIOD = re.compile(r"(?:[a-z]+[ .,'/-]*){0,3}(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?[a-z]?", re.IGNORECASE)
+_WINTER = {
+    10,
+    11,
+    12,
+    1,
+    2,
+    3,
+}  # between September and April, so that a list with the newest first is no school year
 _FINEST_FIRST = (
     PeriodKind.DATE,
     PeriodKind.MONTH,
@@ -438,7 +446,7 @@ def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int]
             continue
         if month in in_order:
             in_order = []
-        if 4 <= month <= 8 and in_order and in_order[0] == 9:  # noqa: PLR2004 - April to August after September
+        if 4 <= month <= 8 and in_order and in_order[0] == 9 and not _WINTER.isdisjoint(in_order):  # noqa: PLR2004 - April to August after September
             shifts[clue.row, clue.column] = 1
         in_order.append(month)
 
