@@ -270,7 +270,9 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
             column for column in segment.figures if _set_aside_by(block.columns.get(column, _NO_HEAD)) is None
         ]
         in_use = [column for column in open_columns if column in columns]
+        unnamed = next((row for row, head in stubs.items() if not head.texts and not head.clues), -1)
         for row, head in stubs.items():
+            of_row = row if head.texts or head.clues else unnamed  # rows without a name are one finding
             for column in open_columns if row in rows else in_use:
                 if (row, column) in taken or (row, column) in aside:
                     continue
@@ -281,7 +283,7 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
                     continue
                 entry = _entry(table, segment, row, column, head, {}, {})
                 if entry.state is State.LEFT:
-                    line = ("column", column) if row in rows else ("row", row)
+                    line = ("column", column) if row in rows else ("row", of_row)
                     groups[(*line, entry.what)].append((row, column))
     for column in block.unheaded:
         for row in sorted(rows):
