@@ -91,10 +91,12 @@ def read_returns(
     )
     contested = _contested(indicators)
     names = Names(settings.limits)
+    searched_in: dict[str, list[Sheet]] = {}
     for indicator in indicators:
         if not indicator.is_in_returns:
             continue
         in_files = [sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())]
+        searched_in[indicator.code] = in_files
         if indicator.figures_at:
             _read_pointed(indicator, in_files, settings, found, names)
             continue
@@ -112,17 +114,9 @@ def read_returns(
     found.problems.extend(
         left_over((cell for cells in found.cells.values() for cell in cells), found.choices.values())
     )
-    searched_in = {
-        indicator.code: [
-            sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())
-        ]
-        for indicator in indicators
-        if indicator.is_in_returns and indicator.code in found.observations
-    }
     labels = frozenset(label_key(label) for indicator in indicators for label in indicator.labels)
-    found.problems.extend(
-        nearly_labels([one for one in indicators if one.code in searched_in], searched_in, labels)
-    )
+    with_figures = [one for one in indicators if one.code in found.observations]
+    found.problems.extend(nearly_labels(with_figures, searched_in, labels))
     told = {problem.source for problem in found.problems}
     refused = [
         one
