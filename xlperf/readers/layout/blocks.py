@@ -414,6 +414,8 @@ def _sort_of(
     if not leftmost and count[Kind.REMARK] > count[Kind.TEXT] and lowest:
         figures += count[Kind.REMARK]
         texts = count[Kind.TEXT]
+    if not leftmost and lowest and role_of(lowest) is Role.TARGET and not _says_whose(grid, rows, column):
+        return "figures"  # written with a sign or words: ``>=95%``, ``above 20``
     if texts + count[Kind.PERIOD] > figures and (not numbers or not lowest or role_of(lowest) is None):
         return "names"
     return "figures" if figures else "names"

@@ -28,18 +28,20 @@ def table_problems(
         Places that other findings are about already.
     """
     tables: dict[int, Table] = {}
-    taken: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    taken: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)  # two tables may share a row
     for cell in used:
         table = cell.evidence.table
         if not cell.evidence.pointed:
             tables[id(table)] = table
-        taken[id(table)].add((cell.row, cell.column))
+        grid = table.block.grid
+        taken[grid.file, grid.sheet].add((cell.row, cell.column))
     for one in refused:
-        taken[id(one.table)].add(one.place)
-    for key, table in tables.items():
+        taken[one.grid.file, one.grid.sheet].add(one.place)
+    for table in tables.values():
         if table.block.headings is None:
             continue
         lines = lines_of(table)
         if lines:
-            yield from unknown_rows(table.block.grid, lines, claimed(lines, taken[key]), told)
-            yield from disagreeing_totals(table.block.grid, lines)
+            grid = table.block.grid
+            yield from unknown_rows(grid, lines, claimed(lines, taken[grid.file, grid.sheet]), told)
+            yield from disagreeing_totals(grid, lines)
