@@ -190,7 +190,7 @@ def _looping_compound() -> bytes:
 
 
 def _dense_xlsx() -> bytes:
-    """Return an honest large workbook: 100,000 rows of 14 figures."""
+    """Return a large workbook: 100,000 rows of 14 figures that nothing names."""
     row = "".join(f'<c r="{by_hand.letters(at)}ROW"><v>{at + 0.5}</v></c>' for at in range(14))
     first = by_hand.sheet_data(by_hand.ROWS)
     return by_hand.xlsx(
@@ -667,7 +667,12 @@ def _far_corners() -> Iterator[Hostile]:
         read=True,
     )
     yield file(
-        "dense.xlsx", "an honest large workbook: 100,000 rows of 14 figures", "", "", _dense_xlsx, read=True
+        "dense.xlsx",
+        "a large workbook: 100,000 rows of 14 figures without a name under a return's own",
+        "unknown-row",
+        "No name stands beside",
+        _dense_xlsx,
+        read=True,
     )
 
 

@@ -307,12 +307,21 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place]) 
         text = " ".join(_shown(one) for one in (*head.texts, *head.clues))
         named: list[Text | Clue] = [*head.texts, *head.clues]
         place = (named[-1].row, named[-1].column) if named else places[0]
+    if not text and axis == "row":
+        return Problem(
+            Check.UNKNOWN_ROW,
+            Severity.WARNING,
+            grid.source(*place),
+            f"No name stands beside the figures in {cells}{more}. They were not used.",
+            "A name beside each row of figures.",
+            "If they are figures of an indicator, write its name beside them.",
+        )
     doubtful = looks_like_a_period(text)
     if text:
         found = f"“{text}” stands with figures ({cells}{more}) and was not understood: {what}. They were not used."
         remedy = "If they are figures of an indicator, correct the heading in the return."
     else:
-        found = f"The figures in {cells}{more} have no heading{_between(block, at) if axis == 'column' else ''}. They were not used."
+        found = f"The figures in {cells}{more} have no heading{_between(block, at)}. They were not used."
         remedy = "Write what they are, and for which period, over them."
     return Problem(
         Check.PERIOD_UNREADABLE,

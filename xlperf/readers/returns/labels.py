@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, label_key_without_unit, tidy
 from xlperf.readers.layout.blocks import Text
 from xlperf.readers.layout.find import Reading, Table
+from xlperf.readers.layout.vocabulary import row_part_named
 
 _SHORTEST_TITLE = 8  # letters before its first comma
 _TITLE_ENDS = re.compile(r"[,:(]| - |, ")
@@ -126,10 +127,10 @@ class LabelIndex:
         block = table.block
         for segment, rows in block.stubs.items():
             for row, head in rows.items():
+                innermost = _innermost(head.texts)
                 for place, text in enumerate(head.texts):
-                    own = place == len(head.texts) - 1
                     for places in self._places(number, text.words):
-                        (places.rows if own else places.outer_rows).add((segment, row))
+                        (places.rows if place == innermost else places.outer_rows).add((segment, row))
                 for clue in head.clues:
                     if clue.relative:
                         for places in self._places(number, clue.text):
@@ -234,6 +235,14 @@ class LabelIndex:
                 continue
             seen.add((of_rows, of_columns))
             yield Hit(self.tables[number], of_rows, of_columns, used, closeness, level)
+
+
+def _innermost(texts: Sequence[Text]) -> int:
+    """Return which of a row's texts is its own name: the last that does not say which part of the one before it (``Number``)."""
+    last = len(texts) - 1
+    while last > 0 and row_part_named(texts[last].words):
+        last -= 1
+    return last
 
 
 def _beginnings(title: str) -> Iterator[str]:
