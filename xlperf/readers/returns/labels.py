@@ -41,6 +41,9 @@ class _Places:
 
     rows: set[tuple[int, int]] = field(default_factory=set)  # segment, row
     outer_rows: set[tuple[int, int]] = field(default_factory=set)
+    part_rows: set[tuple[int, int]] = field(
+        default_factory=set
+    )  # of whose names it says which part they hold
     section_rows: set[tuple[int, int]] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     outer_columns: set[int] = field(default_factory=set)
@@ -130,7 +133,8 @@ class LabelIndex:
                 innermost = _innermost(head.texts)
                 for place, text in enumerate(head.texts):
                     for places in self._places(number, text.words):
-                        (places.rows if place == innermost else places.outer_rows).add((segment, row))
+                        rows_of = places.rows if place == innermost else places.outer_rows
+                        (rows_of if place <= innermost else places.part_rows).add((segment, row))
                 for clue in head.clues:
                     if clue.relative:
                         for places in self._places(number, clue.text):
@@ -223,7 +227,7 @@ class LabelIndex:
     ) -> Iterator[Hit]:
         used = frozenset(key for key, _ in pieces)
         seen: set[tuple[object, object]] = set()
-        for combination in product(*(_ways_of(places) for _, places in pieces)):
+        for combination in product(*(_ways_of(places, joined=len(pieces) > 1) for _, places in pieces)):
             rows = [one for axis, one, _ in combination if axis == "row"]
             columns = [one for axis, one, _ in combination if axis == "column"]
             levels = [level for _, _, level in combination]
@@ -258,9 +262,13 @@ def _in_all(places: Sequence[set[Any] | None]) -> frozenset[Any] | None:
     return frozenset(set.intersection(*sets)) if sets else None
 
 
-def _ways_of(places: _Places) -> list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]]:
+def _ways_of(
+    places: _Places, *, joined: bool
+) -> list[tuple[str, set[tuple[int, int]] | set[int] | None, Level]]:
     if places.ways is None:
         places.ways = _ways(places)
+    if joined and places.part_rows:  # ``Cases Number``; ``Number`` alone is no label of the rows of Cases
+        return [*places.ways, ("row", places.part_rows, Level.OWN)]
     return places.ways
 
 
