@@ -150,6 +150,7 @@ def _clue_of_text(raw: str) -> Clue | None:
     return split._replace(text=text) if (split := _split(text)) else None
 
 
+@lru_cache(maxsize=20_000)
 def _plain_clue(text: str) -> Clue | None:
     """Return what a text says that is nothing but a period, a year or a part of one."""
     if period := number_of_time(text) or parse_period(_SIX_DIGITS.sub(_as_split_year, text)):
@@ -177,17 +178,25 @@ def _split(text: str) -> Clue | None:
     tokens = re.sub(r"([()\[\],;])", r" \1 ", text).split()
     if not 1 < len(tokens) <= 12:  # noqa: PLR2004 - a sentence is no heading
         return None
+    timed = [bool(_MAY_TELL_TIME.search(token)) for token in tokens]
     for size in range(min(len(tokens) - 1, 7), 0, -1):
-        for inside, outside in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
-            rest = _joined(outside)
-            if len(rest.split()) > _MOST_WORDS_BESIDE or not _joined(inside):
+        for inside, outside, may in (
+            (tokens[:size], tokens[size:], any(timed[:size])),
+            (tokens[-size:], tokens[:-size], any(timed[-size:])),
+        ):
+            if not may:
                 continue
             found = _plain_clue(_joined(inside))
-            if found and found.year and _is_misspelt(rest.casefold()):
+            if not found:
+                continue
+            rest = _joined(outside)
+            if len(rest.split()) > _MOST_WORDS_BESIDE:
+                continue
+            if found.year and _is_misspelt(rest.casefold()):
                 continue  # "Qaurter 2" beside a year is no year
-            if found and found.part and not (role_of(rest, loosely=True) or part_announced(rest)):
+            if found.part and not (role_of(rest, loosely=True) or part_announced(rest)):
                 continue  # "May" or "Summer" beside other words may be a name
-            if found and _is_whole(inside):
+            if _is_whole(inside):
                 return found._replace(rest=rest)
     return None
 

@@ -7,7 +7,7 @@ from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.blocks import Block, Text, build_blocks
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.heading_rows import find_headings
-from xlperf.readers.layout.kinds import Kind, kinds_of
+from xlperf.readers.layout.kinds import Kind
 from xlperf.readers.layout.split import side_by_side
 from xlperf.readers.layout.when import Times
 
@@ -42,7 +42,7 @@ class Reading:
 
 def read_sheet(grid: Grid) -> list[Reading]:
     """Return the ways in which a sheet may well be read, the likeliest first; one, unless a row is open to doubt."""
-    views = [(view, kinds_of(view)) for view in side_by_side(grid)]
+    views = side_by_side(grid)
     first, doubts = _read(views, frozenset(), grid)
     return [first, *(_read(views, frozenset({doubt}), grid)[0] for doubt in doubts[:_MOST_DOUBTS])]
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
-from xlperf.readers.layout.cells import is_blank, is_text, words
-from xlperf.readers.layout.kinds import FIGURES, Kind, kind_of
+from xlperf.readers.layout.cells import is_text, words
+from xlperf.readers.layout.kinds import FIGURES, Kind, kinds_of
 from xlperf.readers.layout.vocabulary import Role, role_of
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
 _MOST_CELLS_OF_A_TITLE = 2
-_NUMBER_OR_MARK = frozenset({Kind.NUMBER, Kind.MARK})
+_BLANK, _NUMBER, _MARK = Kind.BLANK, Kind.NUMBER, Kind.MARK  # looked up once, for every cell is asked
 _MOST_ROWS_BELOW = 50  # that name an indicator which has no figure yet
 
 
@@ -28,45 +28,50 @@ class _Row(NamedTuple):
     has_figure: bool
 
 
-def side_by_side(grid: Grid) -> list[Grid]:
+_NOTHING = _Row((), (), (), has_figure=False)
+
+
+def side_by_side(grid: Grid) -> list[tuple[Grid, list[Sequence[Kind]]]]:
     """Return a view of the sheet for each table that stands beside others; the sheet itself where there is one, if any.
 
     A blank column parts two tables where both have names, or periods, in front of their figures. A view shows the
     whole sheet above the tables, because a title may stand for all of them, and blanks in place of the other tables.
+    With each view comes what kind its cells are.
     """
-    rows = [_row(cells) for cells in grid.rows]
+    kinds = kinds_of(grid)
+    rows = [_row(of_row) for of_row in kinds]
     last = max((number for number, row in enumerate(rows) if row.has_figure), default=None)
     if last is None:
         return []
     if last + _MOST_ROWS_BELOW < grid.height:  # what is written below all figures need not be searched
-        rows = rows[: last + _MOST_ROWS_BELOW]
+        rows, kinds = rows[: last + _MOST_ROWS_BELOW], kinds[: last + _MOST_ROWS_BELOW]
         grid = replace(grid, rows=grid.rows[: last + _MOST_ROWS_BELOW])
     gaps = _gaps(rows, grid.width)
     if not gaps:
-        return [grid]
+        return [(grid, kinds)]
     references = _reference_columns(grid)
     edges = [0]
     for gap in gaps:
         if _is_table(rows, references, edges[-1], gap) and _is_table(rows, references, gap + 1, grid.width):
             edges.append(gap + 1)
     if len(edges) == 1:
-        return [grid]
+        return [(grid, kinds)]
     bounds = list(zip(edges, [*edges[1:], grid.width], strict=True))
     top = _first_shared_row(rows, edges[1:])
-    return [replace(grid, rows=list(_view(grid, top, left, right))) for left, right in bounds]
+    views = [replace(grid, rows=list(_view(grid, top, left, right))) for left, right in bounds]
+    return [(view, kinds_of(view)) for view in views]
 
 
-def _row(cells: Sequence[CellValue]) -> _Row:
-    shown = [
-        column
-        for column, raw in enumerate(cells)
-        if raw != BLANK and not (isinstance(raw, str) and is_blank(raw))
-    ]
-    kinds = {column: kind_of(cells[column]) for column in shown}
-    figures = [column for column, kind in kinds.items() if kind in _NUMBER_OR_MARK]
+def _row(kinds: Sequence[Kind]) -> _Row:
+    shown = [column for column, kind in enumerate(kinds) if kind is not _BLANK]
+    if not shown:
+        return _NOTHING
+    figures = [column for column in shown if (kind := kinds[column]) is _NUMBER or kind is _MARK]
+    if len(figures) == len(shown):
+        return _Row(shown, shown, (), has_figure=True)
     held = set(figures)
     names = [column for column in shown if column not in held]
-    return _Row(shown, figures, names, not FIGURES.isdisjoint(kinds.values()))
+    return _Row(shown, figures, names, bool(figures) or any(kinds[column] in FIGURES for column in names))
 
 
 def _gaps(rows: Sequence[_Row], width: int) -> list[int]:

@@ -1,7 +1,7 @@
 """Which period a figure stands for, from all that is said of time over it, beside it and around its table."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -102,6 +102,22 @@ class Times:
         if found.period is None and self._sums_the_year_up(row, column):
             return self._whole_year(found)
         return found
+
+    def alike(self, segment: int, row: int) -> Hashable:
+        """Return what decides which periods a row's figures have: rows of one segment with the same have the same.
+
+        Parameters
+        ----------
+        segment
+            Its number.
+        row
+            0-based.
+        """
+        head = self._block.stubs[segment][row]
+        if _odd_period(head) or (not head.clues and head.texts and is_total(head.texts[-1].words)):
+            return row
+        section = self._block.sections.get(row, ())
+        return head.clues, tuple(one for one in section if isinstance(one, Clue))
 
     def _of_clues(self, apart: tuple[Clue, ...], beside: tuple[Clue, ...], over: tuple[Clue, ...]) -> When:
         """Return the period that what is said of time gives, worked out once."""

@@ -1,7 +1,7 @@
 """What became of every number on a sheet: taken, set aside as something, or left over."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -271,20 +271,25 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
         ]
         in_use = [column for column in open_columns if column in columns]
         unnamed = next((row for row, head in stubs.items() if not head.texts and not head.clues), -1)
+        known: dict[
+            Hashable, dict[int, str]
+        ] = {}  # by what decides it, why columns of a row are not understood
         for row, head in stubs.items():
+            named = [bool(role_of(text.words) or is_total(text.words)) for text in head.texts]
+            likeness = (table.times.alike(number, row), bool(named), any(named))
+            if likeness not in known:
+                entries = ((at, _entry(table, segment, row, at, head, {}, {})) for at in open_columns)
+                known[likeness] = {at: one.what for at, one in entries if one.state is State.LEFT}
+            if not known[likeness]:
+                continue
             of_row = row if head.texts or head.clues else unnamed  # rows without a name are one finding
             for column in open_columns if row in rows else in_use:
-                if (row, column) in taken or (row, column) in aside:
+                what = known[likeness].get(column)
+                if what is None or (row, column) in taken or (row, column) in aside:
                     continue
-                if (
-                    row >= block.ends.get(column, row + 1)
-                    or kind_of(block.grid.at(row, column)) not in _NUMBERS
-                ):
-                    continue
-                entry = _entry(table, segment, row, column, head, {}, {})
-                if entry.state is State.LEFT:
+                if row < block.ends.get(column, row + 1) and kind_of(block.grid.at(row, column)) in _NUMBERS:
                     line = ("column", column) if row in rows else ("row", of_row)
-                    groups[(*line, entry.what)].append((row, column))
+                    groups[(*line, what)].append((row, column))
     for column in block.unheaded:
         for row in sorted(rows):
             if row < block.ends.get(column, row + 1) and kind_of(block.grid.at(row, column)) in _NUMBERS:

@@ -1,6 +1,6 @@
 """The rows and columns of figures of a table, whether or not an indicator takes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xlperf.indicators.period import Period
@@ -99,20 +99,24 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
     heads = {column: block.columns.get(column, _NO_HEAD) for column in segment.figures}
     named = {column: further for column, head in heads.items() if (further := _further(head)) is not None}
     parts = {column: _part(heads[column]) for column in named}
+    known: dict[tuple[Hashable, Part | None], Mapping[tuple[str, ...], tuple[Place, ...]]] = {}
     for row, head in rows.items():
         if not head.texts:
             continue
-        groups: dict[tuple[str, ...], list[Place]] = {}
         part = part_named(head.texts[-1].words) if len(head.texts) > 1 else None
         texts = head.texts[:-1] if part else head.texts
-        section = block.sections.get(row, ())
-        for column, further in named.items():
-            period = table.times.when(head, section, heads[column]).period
-            if period is not None:
-                groups.setdefault(further, []).append(Place(period, part or parts[column], column))
-        for further, places in groups.items():
+        likeness = (table.times.alike(number, row), part)
+        if likeness not in known:
+            section = block.sections.get(row, ())
+            groups: dict[tuple[str, ...], list[Place]] = {}
+            for column, further in named.items():
+                period = table.times.when(head, section, heads[column]).period
+                if period is not None:
+                    groups.setdefault(further, []).append(Place(period, part or parts[column], column))
+            known[likeness] = {further: tuple(places) for further, places in groups.items()}
+        for further, places in known[likeness].items():
             yield Line(
-                (*(text.words for text in texts), *further), _section(block, row), tuple(places),
+                (*(text.words for text in texts), *further), _section(block, row), places,
                 head.texts[-1].row, head.texts[-1].column, True, row, block.top,  # noqa: FBT003
             )  # fmt: skip
 
@@ -163,4 +167,10 @@ def _further(head: Head) -> tuple[str, ...] | None:
 
 def claimed(lines: Sequence[Line], taken: set[tuple[int, int]]) -> list[Line]:
     """Return the lines of which an indicator takes cells."""
-    return [line for line in lines if any((row, column) in taken for _, row, column in line.places())]
+    rows, columns = {row for row, _ in taken}, {column for _, column in taken}
+    return [
+        line
+        for line in lines
+        if line.figures_at in (rows if line.across else columns)
+        and any((row, column) in taken for _, row, column in line.places())
+    ]
