@@ -414,11 +414,15 @@ def _sort_of(
     if not leftmost and count[Kind.REMARK] > count[Kind.TEXT] and lowest:
         figures += count[Kind.REMARK]
         texts = count[Kind.TEXT]
-    if not leftmost and lowest and role_of(lowest) is Role.TARGET and not _says_whose(grid, rows, column):
-        return "figures"  # written with a sign or words: ``>=95%``, ``above 20``
-    if texts + count[Kind.PERIOD] > figures and (not numbers or not lowest or role_of(lowest) is None):
+    # written with a sign or words (``>=95%``, ``above 20``), they are no names
+    targets = not leftmost and role_of(lowest) is Role.TARGET and not _says_whose(grid, rows, column)
+    if (
+        not targets
+        and texts + count[Kind.PERIOD] > figures
+        and (not numbers or not lowest or role_of(lowest) is None)
+    ):
         return "names"
-    return "figures" if figures else "names"
+    return "figures" if figures or targets else "names"
 
 
 def _says_whose(grid: Grid, rows: range, column: int) -> bool:
