@@ -7,7 +7,15 @@ import pytest
 from xlperf.indicators.indicator import CompareWith, Frequency
 from xlperf.indicators.observation import Mark, Observation, Source
 from xlperf.indicators.period import Period
-from xlperf.rules.previous import are_yearly, expected, latest, previous, series as series_of, usable
+from xlperf.rules.previous import (
+    are_yearly,
+    expected,
+    latest,
+    latest_shown,
+    previous,
+    series as series_of,
+    usable,
+)
 
 SOURCE = Source("returns/x.xlsx")
 
@@ -120,3 +128,20 @@ def test_snapshots_are_yearly_where_they_stand_about_a_year_apart() -> None:
         [Period.on(date(2021, 10, 7)), Period.on(date(2022, 10, 6)), Period.on(date(2024, 10, 3))]
     )
     assert not are_yearly([Period.on(date(2022, 3, 31)), Period.on(date(2022, 9, 30))])
+
+
+@pytest.mark.parametrize(
+    ("last", "frequency", "is_shown"),
+    [
+        (Period.quarter(4, 2023), Frequency.YTD, False),
+        (Period.quarter(1, 2024), Frequency.YTD, True),
+        (Period.quarter(4, 2023), Frequency.QUARTER, True),
+    ],
+)
+def test_a_running_total_of_the_year_before_last_is_not_the_latest(
+    last: Period, frequency: Frequency, *, is_shown: bool
+) -> None:
+    """It starts afresh every April; in Q1 2025/26 the total of 2023/24 is no news."""
+    newest = seen(last, 4904)
+    shown = latest_shown([seen(Period.quarter(3, 2023), 3603), newest], frequency, Period.quarter(1, 2025))
+    assert shown is (newest if is_shown else None)

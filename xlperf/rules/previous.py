@@ -58,6 +58,19 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
     return reported[-1] if reported else None
 
 
+def latest_shown(
+    observations: Sequence[Observation], frequency: Frequency, report_period: Period
+) -> Observation | None:
+    """Return the latest observation that says anything of the report period.
+
+    A running total starts afresh every April: one of the year before last is no news of this year.
+    """
+    newest = latest(observations)
+    this_year = report_period.financial_year_it_ends_in
+    is_old = newest and frequency is Frequency.YTD and newest.period.end < this_year.year_before().start
+    return None if is_old else newest
+
+
 def expected(frequency: Frequency, report_period: Period) -> Period | None:
     """Return the period that a figure should be there for; None where the frequency does not say (annual, a term, a week)."""
     if frequency is Frequency.QUARTER and report_period.kind is PeriodKind.QUARTER:

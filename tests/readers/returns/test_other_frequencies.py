@@ -77,3 +77,7 @@ def test_snapshots_oftener_than_once_a_year_are_told(tmp_path: Path) -> None:
     counted, wrong = read(tmp_path, Frequency.ANNUAL, ["30/09/2021", "31/03/2022", "30/09/2022"])
     assert counted[-1] == "30 Sep 2022"
     assert wrong == [Check.FREQUENCY_MISMATCH]
+
+
+def test_a_running_total_of_the_year_before_last_is_told(tmp_path: Path) -> None:
+    assert read(tmp_path, Frequency.YTD, ["Q3 2020/21", "Q4 2020/21"])[1] == [Check.NO_FIGURE]

@@ -8,14 +8,15 @@ from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
-from xlperf.rules.previous import are_yearly, latest, overdue, series, usable
+from xlperf.rules.previous import are_yearly, latest, latest_shown, overdue, series, usable
 
 
 def later_than_shown(
     indicator: Indicator, cells: Sequence[Cell], observations: Sequence[Observation], report_period: Period
 ) -> Iterator[Problem]:
     """Yield a problem where an older figure is shown than the report period, or the return, leads one to expect."""
-    newest = latest(series(usable(observations, report_period.end), indicator.frequency))
+    in_time = series(usable(observations, report_period.end), indicator.frequency)
+    newest = latest_shown(in_time, indicator.frequency, report_period)
     shown_until = newest.period.end if newest else date.min
     later = [cell for cell in cells if shown_until < cell.period.end <= report_period.end]
     unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
@@ -24,6 +25,8 @@ def later_than_shown(
     due = overdue(newest, indicator.frequency, report_period)
     if unused:
         yield _not_used(indicator, unused, newest)
+    elif newest is None and (old := latest(in_time)):
+        yield _of_years_past(indicator, old, report_period)
     elif newest is None:
         yield _none_yet(indicator, [cell for cell in cells if cell.figure], report_period)
     elif due or (later := [cell for cell in later if cell.period.kind is newest.period.kind]):
@@ -60,6 +63,20 @@ def _closer_than_a_year(
             "Leave the year's snapshot alone in the row, or correct Reporting frequency in the register.",
             indicator.code,
         )
+
+
+def _of_years_past(indicator: Indicator, newest: Observation, report_period: Period) -> Problem:
+    """Return the error that the newest running total is of a year that is long over."""
+    return Problem(
+        Check.NO_FIGURE,
+        Severity.ERROR,
+        newest.source,
+        f"There is no running total for {report_period.financial_year_it_ends_in} or the year before; "
+        f"the newest is for {newest.period}. It is not shown as the latest.",
+        f"The total of the year up to {report_period}.",
+        "Ask the team for this year's figures.",
+        indicator.code,
+    )
 
 
 def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period) -> Problem:
