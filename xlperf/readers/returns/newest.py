@@ -16,7 +16,7 @@ def later_than_shown(
 ) -> Iterator[Problem]:
     """Yield a problem where an older figure is shown than the report period, or the return, leads one to expect."""
     in_time = series(usable(observations, report_period.end), indicator.frequency)
-    newest = latest_shown(in_time, indicator.frequency, report_period)
+    newest = latest(in_time)
     shown_until = newest.period.end if newest else date.min
     later = [cell for cell in cells if shown_until < cell.period.end <= report_period.end]
     unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
@@ -25,10 +25,10 @@ def later_than_shown(
     due = overdue(newest, indicator.frequency, report_period)
     if unused:
         yield _not_used(indicator, unused, newest)
-    elif newest is None and (old := latest(in_time)):
-        yield _of_years_past(indicator, old, report_period)
     elif newest is None:
         yield _none_yet(indicator, [cell for cell in cells if cell.figure], report_period)
+    elif latest_shown(in_time, indicator.frequency, report_period) is None:
+        yield _of_years_past(indicator, newest, report_period)
     elif due or (later := [cell for cell in later if cell.period.kind is newest.period.kind]):
         empty = max(later, key=lambda cell: cell.period.order, default=None)
         awaited = due or (empty.period if empty else report_period)
