@@ -21,6 +21,7 @@ class Table:
         self.block = block
         self._sheet_titles = sheet_titles
         self._only = only
+        self.rows_of: dict[str, frozenset[tuple[int, int]]] = {}  # by authority, once a reader asks for them
 
     @cached_property
     def times(self) -> Times:

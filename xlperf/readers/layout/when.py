@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from xlperf.indicators.mention import WHOLE_YEARS, agreed_period, mentioned
@@ -471,9 +471,14 @@ def _odd_period(*heads: Head) -> str:
     """Return a heading or a name that was meant for a period and is none (``2017/81``), blank where there is none."""
     for head in heads:
         for text in head.texts:
-            if _ODD_PERIOD.fullmatch(text.words) and not any(clue.tells_time for clue in head.clues):
+            if _is_odd(text.words) and not any(clue.tells_time for clue in head.clues):
                 return text.words
     return ""
+
+
+@lru_cache(maxsize=20_000)
+def _is_odd(text: str) -> bool:
+    return bool(_ODD_PERIOD.fullmatch(text))
 
 
 def _is_whole_year(heads: Iterable[Head]) -> bool:

@@ -178,6 +178,8 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     rows: dict[tuple[str, ...], Aside] = {}
     arounds: dict[tuple[Text | Clue, ...], tuple[tuple[str, ...], tuple[Text, ...]]] = {}
     known: tuple[int, int] = (-1, -1)
+    if hit.rows is None and (of_authority := _rows_of(hit.table, authority)):
+        hit = hit._replace(rows=of_authority)
     for segment, row, column in hit.cells():
         if (segment, row) != known:  # what is said beside a row is the same for all of its cells
             known = (segment, row)
@@ -214,6 +216,23 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
             block.grid, row, column, hit.table, label, around, hit.table.times.when(head, section, column_head),
             beside.part or aside.part or Part.VALUE, beside, aside, hit.closeness, hit.level, hit.words, label_run,
         )  # fmt: skip
+
+
+def _rows_of(table: Table, authority: str) -> frozenset[tuple[int, int]]:
+    """Return the rows of a table without those of other areas, by segment and row, where it has a row of the authority's own.
+
+    They would be set aside later; a table may have thousands.
+    """
+    if authority not in table.rows_of:
+        beside = {
+            (segment, row): _aside_beside(tuple([text.words for text in head.texts]), authority)
+            for segment, rows in table.block.stubs.items()
+            for row, head in rows.items()
+        }
+        kept = (place for place, one in beside.items() if one.own or not one.tells)
+        has_own = bool(authority) and any(one.own for one in beside.values())
+        table.rows_of[authority] = frozenset(kept) if has_own else frozenset()
+    return table.rows_of[authority]
 
 
 class _Over(NamedTuple):
