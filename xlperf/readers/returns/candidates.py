@@ -164,7 +164,8 @@ def candidates(hits: Iterable[Hit], authority: str) -> Iterator[Candidate]:
         Its name, where figures are told apart by area.
     """
     for hit in hits:
-        yield from _of_hit(hit, authority)
+        rows = _rows_of(hit.table, authority) if hit.rows is None else hit.rows
+        yield from _of_hit(hit._replace(rows=rows or None), authority)
 
 
 def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
@@ -178,8 +179,6 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     rows: dict[tuple[str, ...], Aside] = {}
     arounds: dict[tuple[Text | Clue, ...], tuple[tuple[str, ...], tuple[Text, ...]]] = {}
     known: tuple[int, int] = (-1, -1)
-    if hit.rows is None and (of_authority := _rows_of(hit.table, authority)):
-        hit = hit._replace(rows=of_authority)
     for segment, row, column in hit.cells():
         if (segment, row) != known:  # what is said beside a row is the same for all of its cells
             known = (segment, row)
