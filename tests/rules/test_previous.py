@@ -10,8 +10,8 @@ from xlperf.indicators.period import Period
 from xlperf.rules.previous import (
     are_yearly,
     expected,
+    is_long_over,
     latest,
-    latest_shown,
     previous,
     series as series_of,
     usable,
@@ -131,17 +131,15 @@ def test_snapshots_are_yearly_where_they_stand_about_a_year_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "frequency", "is_shown"),
+    ("periods", "frequency", "is_over"),
     [
-        (Period.quarter(4, 2023), Frequency.YTD, False),
-        (Period.quarter(1, 2024), Frequency.YTD, True),
-        (Period.quarter(4, 2023), Frequency.QUARTER, True),
+        ([Period.quarter(3, 2023), Period.quarter(4, 2023)], Frequency.YTD, True),
+        ([Period.quarter(4, 2023), Period.quarter(1, 2024)], Frequency.YTD, False),
+        ([Period.quarter(4, 2022), Period.quarter(4, 2023)], Frequency.YTD, False),
+        ([Period.quarter(3, 2023), Period.quarter(4, 2023)], Frequency.QUARTER, False),
     ],
 )
-def test_a_running_total_of_the_year_before_last_is_not_the_latest(
-    last: Period, frequency: Frequency, *, is_shown: bool
+def test_running_totals_of_the_year_before_last_are_long_over_unless_they_come_once_a_year(
+    periods: list[Period], frequency: Frequency, *, is_over: bool
 ) -> None:
-    """It starts afresh every April; in Q1 2025/26 the total of 2023/24 is no news."""
-    newest = seen(last, 4904)
-    shown = latest_shown([seen(Period.quarter(3, 2023), 3603), newest], frequency, Period.quarter(1, 2025))
-    assert shown is (newest if is_shown else None)
+    assert is_long_over([seen(one, 4904) for one in periods], frequency, Period.quarter(1, 2025)) is is_over

@@ -58,17 +58,19 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
     return reported[-1] if reported else None
 
 
-def latest_shown(
-    observations: Sequence[Observation], frequency: Frequency, report_period: Period
-) -> Observation | None:
-    """Return the latest observation that says anything of the report period.
+def is_long_over(observations: Sequence[Observation], frequency: Frequency, report_period: Period) -> bool:
+    """Return whether the newest of several running totals a year is of the year before last, or earlier.
 
-    A running total starts afresh every April: one of the year before last is no news of this year.
+    Such totals start afresh every April, so that they are no news of this year. One that is given once a year alone, at
+    its end, is that year's figure; some are published years later.
     """
     newest = latest(observations)
-    this_year = report_period.financial_year_it_ends_in
-    is_old = newest and frequency is Frequency.YTD and newest.period.end < this_year.year_before().start
-    return None if is_old else newest
+    if newest is None or frequency is not Frequency.YTD:
+        return False
+    last_year = report_period.financial_year_it_ends_in.year_before()
+    return newest.period.end < last_year.start and any(
+        one.period.end < one.period.financial_year_it_ends_in.end for one in observations
+    )
 
 
 def expected(frequency: Frequency, report_period: Period) -> Period | None:

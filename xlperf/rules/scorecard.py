@@ -12,7 +12,7 @@ from xlperf.indicators.settings import Settings
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.explain import explain
 from xlperf.rules.neighbours import NeighbourAverage
-from xlperf.rules.previous import latest_shown, overdue, previous, series, usable
+from xlperf.rules.previous import latest, overdue, previous, series, usable
 from xlperf.rules.quartile import Standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Status, Verdict, status
@@ -153,7 +153,7 @@ def score(
 ) -> ScoreRow:
     """Return one indicator's row, judged by the rules in force."""
     in_time = series(usable(observations, settings.period.end), indicator.frequency)
-    newest = latest_shown(in_time, indicator.frequency, settings.period)
+    newest = latest(in_time)
     earlier = previous(in_time, newest, indicator.compare_with) if newest else None
     now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
     comparison = compare(indicator, newest, now, comparator, settings) if comparator else None

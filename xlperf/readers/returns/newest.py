@@ -8,7 +8,7 @@ from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
-from xlperf.rules.previous import are_yearly, latest, latest_shown, overdue, series, usable
+from xlperf.rules.previous import are_yearly, is_long_over, latest, overdue, series, usable
 
 
 def later_than_shown(
@@ -27,7 +27,7 @@ def later_than_shown(
         yield _not_used(indicator, unused, newest)
     elif newest is None:
         yield _none_yet(indicator, [cell for cell in cells if cell.figure], report_period)
-    elif latest_shown(in_time, indicator.frequency, report_period) is None:
+    elif is_long_over(in_time, indicator.frequency, report_period):
         yield _of_years_past(indicator, newest, report_period)
     elif due or (later := [cell for cell in later if cell.period.kind is newest.period.kind]):
         empty = max(later, key=lambda cell: cell.period.order, default=None)
@@ -72,7 +72,7 @@ def _of_years_past(indicator: Indicator, newest: Observation, report_period: Per
         Severity.ERROR,
         newest.source,
         f"There is no running total for {report_period.financial_year_it_ends_in} or the year before; "
-        f"the newest is for {newest.period}. It is not shown as the latest.",
+        f"the newest is for {newest.period}. They were not used.",
         f"The total of the year up to {report_period}.",
         "Ask the team for this year's figures.",
         indicator.code,
