@@ -13,7 +13,10 @@ from xlperf.readers.layout.clues import Clue, Relative, Run, join
 from xlperf.readers.layout.vocabulary import is_total
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
-_ODD_PERIOD = re.compile(r"(?:[a-z]+[ .,'/-]*){0,3}(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?[a-z]?", re.IGNORECASE)
+_ODD_PERIOD = re.compile(
+    r"(?:[a-z]+[ .,'/-]*){0,3}(?:\d{1,2}(?:st|nd|rd|th)?[ .,'/-]+)?(?:[a-z]+[ .,'/-]*){0,2}(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?[a-z]?",
+    re.IGNORECASE,
+)
 _WINTER = {
     10,
     11,
@@ -97,8 +100,11 @@ class Times:
         found = under.get((apart, row.clues))
         if found is None:
             found = under[apart, row.clues] = self._of_clues(apart, row.clues, column.clues)
-        if found.told and (odd := _odd_period(row, column)):
-            return found._replace(period=None, told="", why=f"“{odd}” is no period")
+        if (found.told or not (found.period or found.why)) and (odd := _odd_period(column, row)):
+            clue = Clue(text=odd.words, row=odd.row, column=odd.column)
+            return found._replace(
+                period=None, told="", why=f"“{odd.words}” is no period", clues=(*found.clues, clue)
+            )
         if found.period is None and self._sums_the_year_up(row, column):
             return self._whole_year(found)
         return found
@@ -467,13 +473,13 @@ def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int]
         in_order.append(month)
 
 
-def _odd_period(*heads: Head) -> str:
-    """Return a heading or a name that was meant for a period and is none (``2017/81``), blank where there is none."""
+def _odd_period(*heads: Head) -> Text | None:
+    """Return a heading or a name that was meant for a period and is none (``2017/81``), None where there is none."""
     for head in heads:
         for text in head.texts:
             if _is_odd(text.words) and not any(clue.tells_time for clue in head.clues):
-                return text.words
-    return ""
+                return text
+    return None
 
 
 @lru_cache(maxsize=20_000)

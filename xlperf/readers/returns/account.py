@@ -14,6 +14,7 @@ from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
 from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.cause import period_place
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
 
@@ -201,7 +202,7 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
         yield Problem(
             Check.PERIOD_UNREADABLE,
             Severity.ERROR if key in taken else Severity.WARNING,
-            first.grid.source(*_heading_of(first)),
+            first.grid.source(*period_place(first)),
             f"The period of “{label}” in {named}{more} is not known: "
             f"{first.when.why or 'no period stands over it, beside it, in a title, or in the name of the sheet or the file'}. It was not used.",
             "A period over or beside each figure.",
@@ -242,14 +243,7 @@ def _words_of(one: Candidate) -> Place:
             for text in rows.get(one.row, Head()).texts:
                 if text.words in one.beside.words:
                     return text.row, text.column
-    return _heading_of(one)
-
-
-def _heading_of(one: Candidate) -> Place:
-    """Return the cell in which a figure's period ought to stand: that of the heading over it, or its own."""
-    head = one.table.block.columns.get(one.column, Head())
-    texts: list[Text | Clue] = [*head.clues, *head.texts]
-    return (texts[-1].row, texts[-1].column) if texts else one.place
+    return period_place(one)
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

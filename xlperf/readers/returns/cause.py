@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Source
+from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.sheet import Sheet
 
+_MOST_NAMED = 4
 _NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
 
 
@@ -36,12 +37,12 @@ def no_figures(
         one = without[0]
         why = (
             one.when.why
-            or "no period stands over them, beside them, in a title, or in the sheet's or the file's name"
+            or "no period stands over it, beside it, in a title, or in the name of the sheet or the file"
         )
         return _missing(
             indicator,
-            one.grid.source(one.row, one.column),
-            f"Figures of “{one.labels[-1].words if one.labels else indicator.labels[0]}” stand here, and their period is not known: {why}.",
+            one.grid.source(*period_place(one)),
+            f"The period of “{one.labels[-1].words if one.labels else indicator.labels[0]}” in {_cells(without)} is not known: {why}.",
             f"Write the period, such as {example}, over them, beside them or in the title.",
         )
     aside = [(one, what) for one, what in choice.aside if what != "another row" and not one.is_blank]
@@ -84,6 +85,21 @@ def no_figures(
         f"No row or column is labelled {wanted}.",
         "Correct the label in the return, or add the new one to the register's column Label after a semicolon.",
     )
+
+
+def _cells(found: Sequence[Candidate]) -> str:
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    return ", ".join(cell_name(*one.place) for one in found[:_MOST_NAMED]) + more
+
+
+def period_place(one: Candidate) -> tuple[int, int]:
+    """Return the 0-based cell in which a figure's period must be mended: what speaks of it, else the heading over it, else its own."""
+    spoken = next((clue for clue in one.when.clues if clue.row >= 0), None)
+    if spoken:
+        return spoken.row, spoken.column
+    head = one.table.block.columns.get(one.column)
+    texts = [text for text in head.texts if text not in one.labels] if head else []
+    return (texts[-1].row, texts[-1].column) if texts else one.place
 
 
 def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> Problem:
