@@ -192,7 +192,7 @@ def _split(text: str) -> Clue | None:
             rest = _joined(outside)
             if len(rest.split()) > _MOST_WORDS_BESIDE:
                 continue
-            if found.year and _is_misspelt(rest.casefold()):
+            if found.year and is_misspelt(rest.casefold()):
                 continue  # "Qaurter 2" beside a year is no year
             if found.part and not (role_of(rest, loosely=True) or part_announced(rest)):
                 continue  # "May" or "Summer" beside other words may be a name
@@ -202,8 +202,8 @@ def _split(text: str) -> Clue | None:
 
 
 @lru_cache(maxsize=2_000)
-def _is_misspelt(rest: str) -> bool:
-    """Return whether words beside a year are probably meant as a part of it (``Qaurter 2``, ``Summre term``)."""
+def is_misspelt(rest: str) -> bool:
+    """Return whether words, in small letters, are probably meant as a part of a year (``qaurter 2``, ``summre term``)."""
     if _MISSPELT.fullmatch(rest) or _PART_AMONG.search(rest):
         return True
     close = (word for word in re.findall(r"[a-z]{5,}", rest) if word not in _PARTS_SPELT)

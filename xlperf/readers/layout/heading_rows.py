@@ -151,12 +151,19 @@ class _Search:
         Where one does, so do those over parts of years whose figures are still to come.
         """
         found = [column for column in columns if any(self._heads(row, at) for at in self._reach(row, column))]
-        if not found and self._counts_up(row, columns):
+        if not found and (self._counts_up(row, columns) or self._stands_over_periods(row, columns)):
             return list(columns)
         if not found:
             return []
         below = self.kinds[row + 1] if row + 1 < len(self.kinds) else ()
         return [column for column in columns if column in found or (below and below[column] is Kind.PERIOD)]
+
+    def _stands_over_periods(self, row: int, columns: Sequence[int]) -> bool:
+        """Return whether a row of periods stands right over another that heads figures in the same columns."""
+        if len(columns) < 2 or row + 1 >= len(self.kinds) or self._is_row_of_dates(row, min(columns)):  # noqa: PLR2004 - one period is no row of them
+            return False
+        below = self.kinds[row + 1]
+        return all(below[column] is Kind.PERIOD and self._heads(row + 1, column) for column in columns)
 
     def _counts_up(self, row: int, columns: Sequence[int]) -> bool:
         """Return whether numbers are years one after another, over a row of numbers like years that are not."""

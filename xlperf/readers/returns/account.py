@@ -154,7 +154,7 @@ def _set_aside_by(over: Head) -> str | None:
     return None
 
 
-def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
+def left_over(used: Iterable[Cell], choices: Iterable[Choice], example: str) -> list[Problem]:
     """Return a finding for the numbers that stand in a row or column with figures in use and were not understood.
 
     Parameters
@@ -163,6 +163,8 @@ def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
         The cells that indicators took.
     choices
         What else was looked at for them.
+    example
+        A period as people may write it.
     """
     tables: dict[int, Table] = {}
     taken: dict[int, dict[Place, str]] = defaultdict(dict)
@@ -182,7 +184,7 @@ def left_over(used: Iterable[Cell], choices: Iterable[Choice]) -> list[Problem]:
             aside[id(one.table)].append(one)
         found += _unknown(choice)
     for key, table in tables.items():
-        found += _left_in(table, taken[key], {one.place for one in aside[key]})
+        found += _left_in(table, taken[key], {one.place for one in aside[key]}, example)
     return _once(found)
 
 
@@ -251,7 +253,7 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
-    table: Table, taken: Mapping[Place, str], aside: AbstractSet[Place]
+    table: Table, taken: Mapping[Place, str], aside: AbstractSet[Place], example: str
 ) -> Iterator[Problem]:
     """Yield a finding for each row or column in use with numbers that were neither taken nor set aside."""
     block = table.block
@@ -289,10 +291,10 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
             if row < block.ends.get(column, row + 1) and kind_of(block.grid.at(row, column)) in _NUMBERS:
                 groups["column", column, "it has no heading"].append((row, column))
     for (axis, at, what), places in groups.items():
-        yield _left(block, axis, at, what, places)
+        yield _left(block, axis, at, what, places, example)
 
 
-def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place]) -> Problem:
+def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place], example: str) -> Problem:
     grid = block.grid
     cells = ", ".join(cell_name(*place) for place in places[:_MOST_NAMED])
     more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
@@ -327,7 +329,7 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place]) 
         Severity.ERROR if doubtful else Severity.WARNING,
         grid.source(*place),
         found,
-        "A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022, or what the figures are.",
+        f"A period such as {example}, or what the figures are.",
         remedy,
     )
 

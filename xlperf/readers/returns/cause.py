@@ -6,6 +6,10 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
+from xlperf.indicators.tidy import tidy
+from xlperf.readers.layout.blocks import Text
+from xlperf.readers.layout.clues import is_misspelt
+from xlperf.readers.layout.kinds import WORDS, kind_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.sheet import Sheet
@@ -57,6 +61,17 @@ def no_figures(
     wanted = " or ".join(f"“{label}”" for label in indicator.labels)
     if written := next(((one, place) for one in searched if (place := one.written_at(indicator))), None):
         sheet, place = written
+        if words := _words_beside(sheet, *place):
+            row, column, raw = words
+            return Problem(
+                Check.TEXT_FOR_NUMBER,
+                Severity.ERROR,
+                sheet.grid.source(row, column),
+                f"“{tidy(raw)}” stands beside {wanted} where a figure should. It was not used.",
+                f"Figures for “{indicator.name}”.",
+                "Write the figure alone, and remarks in a column of their own.",
+                indicator.code,
+            )
         return Problem(
             Check.NO_FIGURE,
             Severity.ERROR,
@@ -84,6 +99,19 @@ def no_figures(
         source,
         f"No row or column is labelled {wanted}.",
         "Correct the label in the return, or add the new one to the register's column Label after a semicolon.",
+    )
+
+
+def _words_beside(sheet: Sheet, row: int, column: int) -> tuple[int, int, str] | None:
+    """Return the first words with a number among them to the right of a label, and their cell."""
+    cells = sheet.seen.rows[row]
+    return next(
+        (
+            (row, at, raw)
+            for at in range(column + 1, len(cells))
+            if isinstance(raw := cells[at], str) and kind_of(raw) in WORDS and any(map(str.isdigit, raw))
+        ),
+        None,
     )
 
 
@@ -140,6 +168,15 @@ def _nearest(indicator: Indicator, searched: Sequence[Sheet]) -> tuple[Sheet, st
 def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem:
     """Return the error that several rows or columns have the indicator's label, and nothing says which is meant."""
     shown = [one for one in rivals if not one.is_blank] or list(rivals)
+    if odd := next(
+        (text for one in shown for text in _names_of(one) if is_misspelt(text.words.casefold())), None
+    ):
+        return _missing(
+            indicator,
+            shown[0].grid.source(odd.row, odd.column),
+            f"“{odd.words}” is no period, and nothing else tells the figures of “{indicator.labels[0]}” apart. None was used.",
+            "Write the period of each figure over it or beside it.",
+        )
     names: dict[str, Candidate] = {}
     for one in shown:
         names.setdefault(_name(one), one)
@@ -159,14 +196,13 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
     )
 
 
+def _names_of(one: Candidate) -> list[Text]:
+    """Return the texts beside a cell and over it."""
+    block = one.table.block
+    beside = [text for rows in block.stubs.values() if (found := rows.get(one.row)) for text in found.texts]
+    head = block.columns.get(one.column)
+    return [*beside, *one.labels, *(head.texts if head else ())]
+
+
 def _name(one: Candidate) -> str:
-    head = one.table.block.columns.get(one.column)
-    texts = [
-        text.words
-        for rows in one.table.block.stubs.values()
-        if (found := rows.get(one.row))
-        for text in found.texts
-    ]
-    own = [text.words for text in one.labels]
-    over = [text.words for text in head.texts] if head else []
-    return " ".join(dict.fromkeys([*texts, *own, *over])) or own[0]
+    return " ".join(dict.fromkeys(text.words for text in _names_of(one)))

@@ -112,7 +112,11 @@ def read_returns(
         found.problems.extend(_file_problems(file, of_file, wanted=file in wanted))
     found.problems.extend(told_elsewhere(found.cells.values()))
     found.problems.extend(
-        left_over((cell for cells in found.cells.values() for cell in cells), found.choices.values())
+        left_over(
+            (cell for cells in found.cells.values() for cell in cells),
+            found.choices.values(),
+            settings.period.label,
+        )
     )
     labels = frozenset(label_key(label) for indicator in indicators for label in indicator.labels)
     with_figures = [one for one in indicators if one.code in found.observations]
