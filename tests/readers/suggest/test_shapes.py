@@ -269,11 +269,6 @@ def test_a_target_without_a_word_for_polarity_goes_into_the_note(tmp_path: Path)
     assert "Target in B2: 95%" in one.note
 
 
-def test_rows_of_equal_names_are_not_suggested(tmp_path: Path) -> None:
-    rows: Rows = [["Measure", *QUARTERS], ["In care", 1, 2], ["In care", 1, 2], ["Leavers", 1, 2]]
-    assert [label for label, _ in found(suggested(tmp_path, rows))] == ["Leavers"]
-
-
 @pytest.mark.parametrize("height", [360, 1440])
 def test_time_grows_with_the_cells_and_no_faster(tmp_path: Path, height: int) -> None:
     rows: Rows = [["Measure", "Team", "Group", *QUARTERS]]

@@ -9,7 +9,10 @@ from openpyxl import load_workbook
 from tests.conftest import CHECKOUT, write_rows
 from xlperf.errors import PackError
 from xlperf.indicators.indicator import Frequency, Indicator, Unit
+from xlperf.indicators.period import Period
+from xlperf.indicators.settings import Settings
 from xlperf.pipeline import Pack, read_pack
+from xlperf.readers.returns.read import read_returns
 from xlperf.readers.suggest.suggest import Suggestion, suggest_register
 from xlperf.writers.register.draft import write_draft
 
@@ -179,17 +182,43 @@ def test_a_file_a_quarter_is_one_row(tmp_path: Path) -> None:
     assert str(suggestion.period) == "Q2 2022/23"
 
 
-def test_rows_that_nothing_tells_apart_are_left_out_by_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("gap", [[], [[None], ["Measure", *QUARTERS]]])
+def test_rows_that_no_label_tells_apart_are_pointed_at(tmp_path: Path, gap: list[list[object]]) -> None:
     rows: list[list[object]] = [
-        ["Measure", *QUARTERS],
-        ["In care", 1, 2],
-        ["In care", 3, 4],
-        ["Leavers", 5, 6],
-    ]
+        ["Measure", *QUARTERS], ["In care", 1, 2], ["Leavers", 5, 6], *gap, ["In care", 3, 4],
+    ]  # fmt: skip
+    write_rows(tmp_path / "Care.xlsx", rows)
+    suggestion = suggested(tmp_path)
+    last = len(rows)
+    assert {one.indicator.name: one.indicator.figures_at for one in suggestion.rows} == {
+        "In care (Sheet1!B2:C2)": "Sheet1!B2:C2",
+        f"In care (Sheet1!B{last}:C{last})": f"Sheet1!B{last}:C{last}",
+        "Leavers": "",
+    }
+    assert "chosen among 2 rows or columns called “In care”" in suggestion.rows[0].note
+    assert suggestion.left_out == []
+
+
+def test_rows_of_one_name_that_are_a_list_are_left_out_by_place(tmp_path: Path) -> None:
+    rows = [["Measure", *QUARTERS], *(["In care", at, at + 1] for at in range(21)), ["Leavers", 5, 6]]
     write_rows(tmp_path / "Care.xlsx", rows)
     suggestion = suggested(tmp_path)
     assert [one.indicator.labels for one in suggestion.rows] == [("Leavers",)]
     assert suggestion.left_out == ["Care.xlsx, Sheet1!A2: “In care”"]
+
+
+def test_a_draft_that_points_reads_the_figures_that_it_points_at(tmp_path: Path) -> None:
+    returns = tmp_path / "returns"
+    returns.mkdir()
+    write_rows(returns / "Care.xlsx", [["Measure", *QUARTERS], ["In care", 1, 2], ["In care", 3, 4]])
+    suggestion = suggested(returns)
+    write_draft(suggestion, tmp_path / "register.xlsx")
+    sheet = load_workbook(tmp_path / "register.xlsx")["Indicators"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "Figures at")
+    assert [sheet.cell(row, column).value for row in (3, 4)] == ["Sheet1!B2:C2", "Sheet1!B3:C3"]
+    settings = Settings("Ownshire", "999", "Dashboard", "", Period.quarter(2, 2022))
+    read = read_returns(tmp_path, [one.indicator for one in suggestion.rows], settings, lambda _: None)
+    assert [[one.value for one in of_one] for of_one in read.observations.values()] == [[1, 2], [3, 4]]
 
 
 def test_a_file_in_a_folder_below_is_named_with_its_way(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def read_returns(
         in_files = [sheet for file in returns[indicator.return_pattern] for sheet in sheets.get(file, ())]
         searched_in[indicator.code] = in_files
         if indicator.figures_at:
-            _read_pointed(indicator, in_files, settings, found, names)
+            read_pointed(indicator, in_files, settings, found, names)
             continue
         searched = _searched(indicator, in_files, found.problems)
         if searched:
@@ -198,7 +198,7 @@ def read_indicator(  # noqa: C901 - each step may have something to say
         del found.observations[indicator.code]
 
 
-def _read_pointed(
+def read_pointed(
     indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, found: Returns, names: Names
 ) -> None:
     """Read the figures of an indicator at which the register points, and note what is wrong with them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.indicators.limits import DEFAULT_LIMITS
 from xlperf.indicators.mention import mentioned
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period, PeriodKind
@@ -17,8 +18,9 @@ from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_lab
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.read import Returns, read_indicator
+from xlperf.readers.returns.read import Returns, read_indicator, read_pointed
 from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.spot import Names
 from xlperf.readers.suggest.group import Group, Placed, Spot
 from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
 from xlperf.readers.suggest.passed_over import name_headings
@@ -130,6 +132,15 @@ class Scope:
             found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to
         )
 
+    def read_pointed(self, indicator: Indicator, up_to: Period) -> _Read:
+        """Return what the reader makes of an indicator whose register points at its figures."""
+        found = Returns()
+        read_pointed(indicator, self.sheets, _settings(up_to), found, Names(DEFAULT_LIMITS))
+        code = indicator.code
+        return _Read(
+            found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to
+        )
+
     def first_read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
         """Return the same for a row whose unit is yet unknown; what a label gives is read once, whoever asks."""
         if rivals:
@@ -173,7 +184,7 @@ def settle(number: int, group: Group, scope: Scope) -> tuple[list[Settled], list
             found = of_theme.at(label, theme, {one for one in by_theme if one != theme}) if theme else []
         settled += found
         left += [] if found else lines
-    return settled, left
+    return settled, left if by_theme else list(group.lines)
 
 
 class _Attempt:
@@ -325,7 +336,7 @@ def _by_theme(group: Group) -> dict[str, list[Placed]]:
             (
                 text
                 for text in lines[0].around
-                if counts[seen.file, seen.sheet, label_key(text)] == 1 and _may_be_theme(text)
+                if counts[seen.file, seen.sheet, label_key(text)] == 1 and may_be_theme(text)
             ),
             "",
         )
@@ -333,7 +344,7 @@ def _by_theme(group: Group) -> dict[str, list[Placed]]:
     return found if len(found) > 1 else {}
 
 
-def _may_be_theme(text: str) -> bool:
+def may_be_theme(text: str) -> bool:
     """Return whether a text may name a theme: no note, nothing with a period, which changes, no heading over names."""
     if (
         not label_key(text)

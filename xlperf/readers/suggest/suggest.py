@@ -16,6 +16,7 @@ from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.suggest.group import Group, Placed, Spot, groups_of
 from xlperf.readers.suggest.passed_over import first_cell, why_passed_over
 from xlperf.readers.suggest.patterns import patterns_for, sheet_for
+from xlperf.readers.suggest.pointing import pointed_at
 from xlperf.readers.suggest.settle import Scope, settle
 
 
@@ -91,8 +92,10 @@ def suggest_register(returns: Sequence[Path], step: Callable[[str], None]) -> Su
         for number, group in enumerate(groups):
             step(last_file)
             found, left = settle(number, group, scopes[group.sheet])
-            if left or not found:
-                suggestion.left_out.append(f"{(left or group.lines)[0].source}: “{' / '.join(group.labels)}”")
+            chosen, left = pointed_at(group, left, scopes[group.sheet])
+            found += chosen
+            if left:
+                suggestion.left_out.append(f"{left[0].source}: “{' / '.join(group.labels)}”")
             for one in found:
                 code = f"I{len(suggestion.rows) + 1:03}"
                 suggestion.rows.append(Suggested(one.named(code), one.note))

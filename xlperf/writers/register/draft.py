@@ -7,7 +7,7 @@ from xlperf.writers.register.guidance import GUIDANCE
 from xlperf.writers.register.write import Draft, Row, write_register
 
 _FILLED = (
-    "Indicator", "Theme", "Reporting frequency", "Unit", "Decimals", "Target", "Return", "Sheet", "Label",
+    "Indicator", "Theme", "Reporting frequency", "Unit", "Decimals", "Target", "Return", "Sheet", "Label", "Figures at",
 )  # fmt: skip
 _LEFT = ("Polarity",)
 _CHECK, _CHOOSE = "Check this. ", "Choose this. "
@@ -46,4 +46,5 @@ def _row(one: Suggested) -> Row:
         "Return": indicator.return_pattern,
         "Sheet": indicator.sheet,
         "Label": indicator.labels[0],
+        "Figures at": indicator.figures_at,
     }
