@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes, label_key_without_unit, tidy
 from xlperf.readers.layout.blocks import Text
 from xlperf.readers.layout.find import Reading, Table
-from xlperf.readers.layout.vocabulary import row_part_named
+from xlperf.readers.layout.vocabulary import part_named, row_part_named
 
 _SHORTEST_TITLE = 8  # letters before its first comma
 _TITLE_ENDS = re.compile(r"[,:(]| - |, ")
@@ -204,7 +204,10 @@ class LabelIndex:
         for label in labels:
             words = tidy(label).split()
             for count in range(len(words) - 1, 0, -1):
-                key = label_key(" ".join(words[:count]))
+                first = " ".join(words[:count])
+                if part_named(first):
+                    continue  # ``%`` heads the figures of any measure
+                key = label_key(first)
                 for number, places in self._at.get(key, {}).items():
                     for hit in self._hits(number, [(key, places)], Closeness.SPELLING):
                         if hit.level is Level.OWN:
