@@ -157,6 +157,7 @@ def agreed_period(texts: Iterable[str]) -> Period | None:
         periods = {joined for year in years for part in parts if (joined := _join(part, year))}
         if not periods:
             return None
+        years, parts = set(), set()  # what made the periods agrees with them; two of either made two
     if not periods:
         periods, years = years, set()
     same = {(period.start, period.end) for period in periods}
@@ -176,8 +177,11 @@ def _contradicts(part: str, period: Period) -> bool:
     """Return whether a part of a year without its year means another time of the year than a period does."""
     if period.kind in WHOLE_YEARS:
         return False
-    meant = _join(part, period.financial_year_it_ends_in)
-    return meant is not None and not (_holds(meant, period) or _holds(period, meant))
+    year = period.financial_year_it_ends_in
+    meant = [
+        one for one in (_join(part, year), _join(part, year.year_before())) if one
+    ]  # of a school year, the latter
+    return bool(meant) and not any(_holds(one, period) or _holds(period, one) for one in meant)
 
 
 def _holds(outer: Period, inner: Period) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
-from xlperf.indicators.observation import Source, cell_name
+from xlperf.indicators.observation import Mark, Source, cell_name
 from xlperf.indicators.parse_period import looks_like_a_period
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.readers.files.figure import read_figure
+from xlperf.readers.files.grid import CellValue
 from xlperf.readers.layout.blocks import Block, Head, Segment, Text
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.find import Reading, Table
@@ -192,7 +194,7 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
     """Yield a finding for an indicator's own figures whose period is not known, where it has others."""
     tables: dict[int, list[Candidate]] = defaultdict(list)
     for one in choice.cells:
-        if one.period is None and not one.everyone and kind_of(one.grid.at(*one.place)) in _NUMBERS:
+        if one.period is None and not one.everyone and _was_reported(one.grid.at(*one.place)):
             tables[id(one.table)].append(one)
     if not any(one.period and not one.is_blank for one in choice.cells):
         return  # the indicator has no figure at all, and that is said
@@ -210,6 +212,14 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
             "A period over or beside each figure.",
             "Write the period as a heading of the figure.",
         )
+
+
+def _was_reported(raw: CellValue) -> bool:
+    """Return whether a cell holds a number, or a mark in place of one that is withheld."""
+    if kind_of(raw) in _NUMBERS:
+        return True
+    figure = read_figure(raw)
+    return figure is not None and figure.mark in {Mark.SUPPRESSED, Mark.LOW}
 
 
 def _set_apart(choice: Choice) -> Iterator[Problem]:

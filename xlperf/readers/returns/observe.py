@@ -1,6 +1,7 @@
 """From an indicator's lines to its observations."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -88,16 +89,19 @@ def _by_period(
 
     The same figure in two places, such as last quarter's return kept beside this one's, is one figure. A figure goes
     before a mark that says it is still to come, and before one that stands as last quarter's beside a newer one. Where
-    two differ, that period alone is left out.
+    two differ, that period alone is left out; where two sheets differ in all that both give, all that either does.
     """
     found: dict[Period, dict[Part, Cell]] = {}
     disputed: set[Period] = set()
-    quarrels: set[frozenset[tuple[str, str]]] = set()
+    quarrels: Counter[frozenset[tuple[str, str]]] = Counter()
+    agreed: set[frozenset[tuple[str, str]]] = set()
     awaited: list[tuple[Cell, Cell]] = []
     for cell in sorted(cells, key=lambda one: (one.evidence.when.relative, _is_awaited(one))):
         first = found.setdefault(cell.period, {}).setdefault(cell.part, cell)
         if first is not cell and _is_awaited(cell) and not _is_awaited(first):
             awaited.append((first, cell))
+        if first is not cell and _agree(first, cell):
+            agreed.add(_sheets(first, cell))
         if first is cell or _agree(first, cell) or _is_awaited(cell) or cell.evidence.when.relative:
             continue
         if cell.period.kind not in indicator.frequency.kinds:
@@ -108,7 +112,7 @@ def _by_period(
         problems.append(_twice(indicator, first, cell))
         if first.grid.sheet == cell.grid.sheet and first.grid.file == cell.grid.file:
             return None
-        quarrels.add(_sheets(first, cell))
+        quarrels[_sheets(first, cell)] += 1
         disputed.add(cell.period)
     for first, cell in awaited:
         in_one_line = first.grid is cell.grid and (first.row == cell.row or first.column == cell.column)
@@ -117,6 +121,13 @@ def _by_period(
         ):  # of two drafts, what one awaits the other cannot give
             problems.append(_twice(indicator, first, cell))
             disputed.add(cell.period)
+    # two sheets that agree about nothing hold two things of one name, and what only one of them gives is nobody's
+    strangers = [pair for pair, count in quarrels.items() if count > 1 and pair not in agreed]
+    for period, parts in found.items():
+        alone = [cell for cell in parts.values() if any(_sheets(cell, cell) <= pair for pair in strangers)]
+        if alone and period not in disputed:
+            problems.append(_of_strangers(indicator, alone[0]))
+            disputed.add(period)
     return {period: parts for period, parts in found.items() if period not in disputed}
 
 
@@ -135,6 +146,19 @@ def _agree(one: Cell, other: Cell) -> bool:
     if mine is None or theirs is None:
         return one.figure.mark is other.figure.mark
     return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
+
+
+def _of_strangers(indicator: Indicator, cell: Cell) -> Problem:
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        cell.source,
+        f"“{indicator.labels[0]}” stands on two sheets that differ in every figure that both give, so that the one for "
+        f"{cell.period} may be another thing's. It was not used.",
+        "One row or column for the indicator.",
+        "Say in the register's column Sheet, Label or Theme which is meant.",
+        indicator.code,
+    )
 
 
 def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:

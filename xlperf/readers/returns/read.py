@@ -215,7 +215,9 @@ def _choice(
     indicator: Indicator, hits: Iterable[Sequence[Hit]], settings: Settings, rivals: Collection[str]
 ) -> Choice:
     found = [hit for of_sheet in hits for hit in of_sheet]
-    whole = [hit for hit in found if not hit.words]  # a label that stands there is no word of a sentence elsewhere
+    whole = [
+        hit for hit in found if not hit.words
+    ]  # a label that stands there is no word of a sentence elsewhere
     there = with_running_periods(list(candidates(whole or found, settings.authority)))
     return choose(indicator, _once(there), rivals, settings.authority)
 
