@@ -556,6 +556,8 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
             and any(cells[column] is Kind.TEXT for column in segment.figures)
         )  # words may stand in a figure's place
         section = [old for old in section if not (isinstance(old, Clue) and _comes_again(old, own))]
+        if not own and (title := _beside_the_names(block, cells, row, segment)):
+            section, parents, carried = [title], [], {}
         if not own and not carried:
             if holds:
                 yield row, Head()
@@ -587,6 +589,17 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
         block.sections[row] = tuple(section)
         if holds:
             yield row, Head(tuple(texts), tuple(clues))
+
+
+def _beside_the_names(block: Block, cells: Sequence[Kind], row: int, segment: Segment) -> Text | None:
+    """Return the words of a row that stand alone in a column of references left of the names: a section's."""
+    shown = [column for column, kind in enumerate(cells) if kind is not Kind.BLANK]
+    if len(shown) != 1 or cells[shown[0]] is not Kind.TEXT:
+        return None
+    (column,) = shown
+    if block.asides.get(column) is not Role.REFERENCE or not segment.stubs or column > segment.stubs[0]:
+        return None
+    return Text(words(block.grid.at(row, column)), row, column)
 
 
 def _sort(clue: Clue) -> str:

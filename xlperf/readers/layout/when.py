@@ -548,7 +548,7 @@ def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
         found.period is None
         or found.relative
         or not earlier
-        or not any(clue.period or clue.part for clue in clues)
+        or not any(clue.period or clue.part or clue.year for clue in clues)
     ):
         return found
     return found._replace(period=found.period.year_before(), others=(), relative=True)
