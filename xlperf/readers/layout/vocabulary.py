@@ -113,6 +113,7 @@ LABEL_HEADINGS = {
         "local authority", "authority", "council", "la", "region", "budget line", "key benchmark", "row labels", "type", "group",
         "question", "criteria", "service area", "department", "ward", "provider", "stage", "pupil group", "age group", "reason",
         "tactic", "police force", "organisation", "trust", "district of residence", "item", "heading", "element", "what we measure",
+        "topic", "theme",
     )
 }  # fmt: skip
 PERIOD_HEADINGS = {

@@ -18,6 +18,7 @@ from xlperf.readers.layout.vocabulary import (
     Role,
     is_average,
     is_everyone,
+    is_label_heading,
     is_own,
     is_plain_value,
     is_total,
@@ -170,7 +171,7 @@ def candidates(hits: Iterable[Hit], authority: str) -> Iterator[Candidate]:
 
 def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     block = hit.table.block
-    titles = tuple(text.words for text in (*block.titles, *block.corner))
+    titles = tuple(text.words for text in (*block.titles, *block.corner) if not is_label_heading(text.words))
     titled = tuple(text for text in (*block.titles, *block.corner) if label_key(text.words) in hit.used)
     names_begin = min((column for one in block.segments for column in one.stubs), default=0)
     near = (*block.corner, *(text for text in block.titles if text.column <= names_begin))
