@@ -1,6 +1,7 @@
 """Which period a cell stands for, given how often its indicator is reported."""
 
 import re
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from datetime import timedelta
 
 from xlperf.indicators.indicator import Frequency, Indicator
@@ -32,7 +33,7 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
 
     A date or a month stands for the quarter that it ends when every period of its kind in the line ends one:
     columns headed Jun-22 and Sep-22 are quarters, columns for all twelve months are not. Where a quarter is there
-    by name as well, the month beside it is a month. For year-to-date indicators April to September is quarter 2,
+    by name on the same sheet as well, the month beside it is a month. For year-to-date indicators April to September is quarter 2,
     and the figure of quarter 2 alone is left out; for half-yearly ones it is the half year. Rolling years may be headed
     by the month or quarter that they run to, yearly snapshots by their month, and weeks by their last day or by the
     Monday that they begin on. Where the cells of a line are days, the first of a month is a day.
@@ -60,10 +61,25 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
                 period: _in_kind(month, indicator.frequency) or month for period, month in months.items()
             }
         changed = {} if len(set(changed.values())) < len(changed) else changed
-        if len(changed) == len(of_kind) and not named & set(changed.values()):
-            cells = [cell._replace(period=changed.get(cell.period, cell.period)) for cell in cells]
+        if len(changed) == len(of_kind):
+            cells = _renamed(cells, changed, named)
             named |= set(changed.values())
     return cells
+
+
+def _renamed(
+    cells: Sequence[Cell], changed: Mapping[Period, Period], named: AbstractSet[Period]
+) -> list[Cell]:
+    """Return the cells with other periods, but for those of sheets on which one of these is there by name as well."""
+    by_name = {_sheet(cell) for cell in cells if cell.period in named & set(changed.values())}
+    return [
+        cell if _sheet(cell) in by_name else cell._replace(period=changed.get(cell.period, cell.period))
+        for cell in cells
+    ]
+
+
+def _sheet(cell: Cell) -> tuple[str, str]:
+    return cell.grid.file, cell.grid.sheet
 
 
 def _by_another_name(cell: Cell, frequency: Frequency) -> Cell:
