@@ -540,18 +540,21 @@ def _step(period: Period, by: int) -> Period | None:
 
 def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
     """Return what is found for a row called ``Last year`` under periods of this one: the same a year before."""
-    earlier = any(
-        clue.relative is Relative.YEAR_BEFORE or (clue.relative is Relative.BEFORE and _is_of_years(clue))
-        for clue in clues
+    earlier = next(
+        (
+            clue
+            for clue in clues
+            if clue.relative is Relative.YEAR_BEFORE
+            or (clue.relative is Relative.BEFORE and _is_of_years(clue))
+        ),
+        None,
     )
-    if (
-        found.period is None
-        or found.relative
-        or not earlier
-        or not any(clue.period or clue.part or clue.year for clue in clues)
-    ):
+    if found.period is None or found.relative or earlier is None:
         return found
-    return found._replace(period=found.period.year_before(), others=(), relative=True)
+    if any(clue.period or clue.part for clue in clues):
+        return found._replace(period=found.period.year_before(), others=(), relative=True)
+    why = f"“{earlier.text}” may be counted from {found.period}, which stands over it, or from the report period"
+    return found._replace(period=None, others=(), why=why)
 
 
 def _is_of_years(clue: Clue) -> bool:
