@@ -340,8 +340,8 @@ class Times:
         """Return the year that titles and names give for a part of one, the nearest that does; and why there is none."""
         for text in (*self._titles, *self._above, *self._names):
             found = mentioned(text)
-            years = list(found.years)
-            for period in found.periods:
+            years = sorted(found.years, key=lambda one: one.order)
+            for period in sorted(found.periods, key=lambda one: one.order):
                 year = period.financial_year_it_ends_in
                 if not years or not any(_share(one, year) for one in years):
                     years.append(year)
