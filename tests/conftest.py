@@ -100,6 +100,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     yield from office_or_skip(tmp_path_factory.mktemp("office"))
 
 
+@pytest.fixture(autouse=True)
+def _office_is_running(request: pytest.FixtureRequest) -> None:
+    """Start LibreOffice again for a test that needs it, where an earlier test saw it end."""
+    if "office" in request.fixturenames and isinstance(program := request.getfixturevalue("office"), Office):
+        program.revive()
+
+
 def office_or_skip(
     folder: Path, environment: Mapping[str, str] | None = None, *, display: str = ""
 ) -> Iterator[Office]:

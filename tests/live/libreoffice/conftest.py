@@ -20,7 +20,7 @@ def app(office: Office) -> xw.App:
     return active
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def paper(app: xw.App) -> Iterator[xw.Sheet]:
     """Return a sheet of a new workbook to write on; whoever needs it empty clears it."""
     book = app.books.add()

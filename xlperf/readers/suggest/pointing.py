@@ -62,8 +62,8 @@ def _at(reference: str, lines: Sequence[Placed], group: Group, count: int, scope
     cells = [cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure]
     words = tuple(dict.fromkeys(_words(lines)))
     frequency = frequency_of(plain, cells, (*group.labels, *words))
-    if not cells or frequency is None:
-        return None
+    if not cells or frequency is None or any(cell.evidence.when.told for cell in cells):
+        return None  # a title's period alone makes no series of equal names
     indicator = replace(plain, frequency=frequency, unit=unit_of(cells, group.labels, words))
     read = scope.read_pointed(indicator, last)
     if not read.is_beyond_doubt or set(read.chosen) != _spots(lines):
