@@ -127,6 +127,11 @@ def _may_be_a_period(text: str) -> bool:
     """Return whether text is short, has a year's figures, and no word that stands in no period: a sheet may hold a million."""
     if len(text) > _LONGEST or not _TWO_FIGURES.search(text) or _PLAIN_NUMBER.fullmatch(text):
         return False
+    return has_only_words_of_periods(text)
+
+
+def has_only_words_of_periods(text: str) -> bool:
+    """Return whether each word of a text, if it has any, stands in some spelling of a period or of a part of a year."""
     return _KNOWN_WORDS.issuperset(WORD.findall(text.casefold().replace("_x000d_", " ")))
 
 

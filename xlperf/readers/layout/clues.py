@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlperf.indicators.mention import WHOLE_YEARS
-from xlperf.indicators.parse_period import parse_part_of_year, parse_period
+from xlperf.indicators.parse_period import has_only_words_of_periods, parse_part_of_year, parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import tidy, without_superscripts
 from xlperf.readers.files.grid import CellValue
@@ -178,13 +178,15 @@ def _split(text: str) -> Clue | None:
     tokens = re.sub(r"([()\[\],;])", r" \1 ", text).split()
     if not 1 < len(tokens) <= 12:  # noqa: PLR2004 - a sentence is no heading
         return None
-    timed = [bool(_MAY_TELL_TIME.search(token)) for token in tokens]
+    of_time = [has_only_words_of_periods(token) for token in tokens]
+    first = next((at for at, known in enumerate(of_time) if not known), len(tokens))
+    last = next((at for at, known in enumerate(reversed(of_time)) if not known), len(tokens))
     for size in range(min(len(tokens) - 1, 7), 0, -1):
-        for inside, outside, may in (
-            (tokens[:size], tokens[size:], any(timed[:size])),
-            (tokens[-size:], tokens[:-size], any(timed[-size:])),
+        for inside, outside, known in (
+            (tokens[:size], tokens[size:], size <= first),
+            (tokens[-size:], tokens[:-size], size <= last),
         ):
-            if not may:
+            if not known:
                 continue
             found = _plain_clue(_joined(inside))
             if not found:
