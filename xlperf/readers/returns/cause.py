@@ -123,7 +123,7 @@ def _cells(found: Sequence[Candidate]) -> str:
 def period_place(one: Candidate) -> tuple[int, int]:
     """Return the 0-based cell in which a figure's period must be mended: what speaks of it, else the heading over it, else its own."""
     clues = [clue for clue in one.when.clues if clue.row >= 0]
-    clues.sort(key=lambda clue: f"“{clue.text}”" not in one.when.why)  # the one that the reason quotes goes first
+    clues.sort(key=lambda clue: f"“{clue.text}”" not in one.when.why)  # what the reason quotes goes first
     if clues:
         return clues[0].row, clues[0].column
     head = one.table.block.columns.get(one.column)
