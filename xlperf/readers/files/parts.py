@@ -11,7 +11,12 @@ _MOST_TAGS = 200_000  # of a small part; Excel has at most 65,490 styles
 Handlers = tuple[Callable[[str, dict[str, str]], None], Callable[[str], None] | None]
 
 
-def parse_part(container: Container, name: str, handlers: Callable[[XMLParserType], Handlers]) -> None:
+def parse_part(
+    container: Container,
+    name: str,
+    handlers: Callable[[XMLParserType], Handlers],
+    thinned: Callable[[Iterator[bytes]], Iterator[bytes]] = iter,
+) -> None:
     """Read an XML part from beginning to end and hand on its tags.
 
     Parameters
@@ -23,6 +28,8 @@ def parse_part(container: Container, name: str, handlers: Callable[[XMLParserTyp
     handlers
         Is given the parser, to set its further handlers as it goes; returns what to call with each tag that begins
         and with each that ends.
+    thinned
+        Is given the pieces of the part, and yields what is left of them for the parser.
 
     Raises
     ------
@@ -49,7 +56,7 @@ def parse_part(container: Container, name: str, handlers: Callable[[XMLParserTyp
     parser.XmlDeclHandler = check_encoding
     begun = False
     try:
-        for piece in container.xml_pieces(name):
+        for piece in thinned(container.xml_pieces(name)):
             if not begun and b"\0" in piece[:4]:
                 raise _in_other_letters(name)
             begun = True

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from xml.parsers.expat import XMLParserType
 
@@ -13,6 +13,7 @@ from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.markup import MarkupNotes
 from xlperf.readers.files.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
 from xlperf.readers.files.parts import Handlers, Tag, bare, parse_part, tags_of
+from xlperf.readers.files.plain_rows import PlainRow, without_plain_rows
 from xlperf.readers.files.raised import RAISED, raised_cells, raised_texts, small
 
 BOOK = "xl/workbook.xml"
@@ -21,7 +22,8 @@ BUILT_IN_FORMATS = dict.fromkeys(
     (9, 10), FRACTION
 )  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
 _TRUE = {"1", "true"}
-_NO_STYLE = "0"
+_NO_STYLE, _FIRST_STYLE = "0", b"0"
+_NO_VALUE = b"/>"
 MOST_MERGED = 500_000  # areas on a sheet
 _NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
 _WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
@@ -199,8 +201,8 @@ class _Scan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (
-        "_begin", "_column", "_columns", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
-        "_open_format", "_parser", "_row", "_style", "_texts", "_valued",
+        "_begin", "_column", "_columns", "_columns_of_bytes", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
+        "_open_format", "_open_styles", "_parser", "_percent_styles", "_row", "_style", "_texts", "_valued",
     )  # fmt: skip
 
     def __init__(self, formats: Mapping[str, NumberFormat]) -> None:
@@ -210,7 +212,13 @@ class _Scan:
         )
         self._high = self._has_high = False
         self._extent, self._notes = Extent(), MarkupNotes()
+        told = {style.encode(): form.always for style, form in formats.items()}
+        self._percent_styles = {
+            style for style, shown in told.items() if shown in {Shown.FRACTION, Shown.POINTS}
+        }
+        self._open_styles = told.keys() - self._percent_styles
         self._columns: dict[str, int] = {}
+        self._columns_of_bytes: dict[bytes, int] = {}
         self._digits: str | None = None  # of the last cell's row, as its name gives it
         self._digits_row = -1
         self._merged = 0
@@ -235,7 +243,9 @@ class _Scan:
 
     def read(self, container: Container, part: str) -> Extent:
         """Return what the sheet holds."""
-        parse_part(container, part, self._handlers)
+        parse_part(
+            container, part, self._handlers, lambda pieces: without_plain_rows(pieces, self._take_plain)
+        )
         self._finish_cell()
         self._extent.markup = self._notes.finished(self._extent.all_rows)
         return self._extent
@@ -249,6 +259,40 @@ class _Scan:
                 step(attributes)
 
         return start, None
+
+    def _take_plain(self, row: PlainRow) -> bool:
+        """Take note of a row of plain values; return whether there was nothing in it that only the parser can tell."""
+        columns = [self._column_of(letters) for letters, *_ in row.cells]
+        styles = {style or _FIRST_STYLE for _, _, style, _, _ in row.cells}
+        if (
+            any(digits != row.number for _, digits, _, _, _ in row.cells)
+            or columns != sorted(set(columns))
+            or not self._open_styles.isdisjoint(styles)
+        ):
+            return False
+        self._begin_row({"r": row.number.decode()})
+        valued = [at for at, (*_, follows) in enumerate(row.cells) if follows != _NO_VALUE]
+        if valued:
+            self._extent.add(self._line, columns[valued[0]])
+            self._extent.add(self._line, columns[valued[-1]], len(valued) - 1)
+            self._extent.shared += sum(row.cells[at][3] == b"s" for at in valued)
+        if not self._percent_styles.isdisjoint(styles):
+            self._add_formats(row, columns, valued)
+        return True
+
+    def _column_of(self, letters: bytes) -> int:
+        column = self._columns_of_bytes.get(letters)
+        if column is None:
+            column = self._columns_of_bytes[letters] = self.place(f"{letters.decode()}1")[1]
+        return column
+
+    def _add_formats(self, row: PlainRow, columns: Sequence[int], valued: Sequence[int]) -> None:
+        for at in valued:
+            _, _, style, kind, _ = row.cells[at]
+            if (style or _FIRST_STYLE) in self._percent_styles:
+                self._row, self._column, self._kind = self._line, columns[at], kind.decode()
+                self._add_format(self._formats[(style or _FIRST_STYLE).decode()])
+        self._kind = ""
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         self._finish_cell()
