@@ -18,6 +18,7 @@ _NEARLY_TWO_YEARS = timedelta(days=700)
 _LONGEST = 200  # characters; longer text is a note and no title
 _DATED = re.compile(rf"(?:{'|'.join(MONTHS)})?\d{{1,4}}")
 _FEWEST_WORDS = 4
+_MOST_WORDS_OF_A_TITLE = 6  # a longer text is a sentence
 _VERB_OR_NAME = {"may", "march", "mar", "sum"}  # part of a year only at the end, or beside a year
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:submit(?:ted)?|printed|created|saved|sent|issued|prepared|approved|signed|run|due|deadline|by|completed|"
@@ -137,7 +138,7 @@ def _counting(period: Period, before: str, *, alone: bool) -> Iterator[Period]:
         yield period
 
 
-def agreed_period(texts: Iterable[str]) -> Period | None:
+def agreed_period(texts: Sequence[str]) -> Period | None:
     """Return the one period that several texts mention together, or None where there is none.
 
     ``Q2`` and ``2022/23`` in two texts make one period. A year that contains the finer period agrees with it.
@@ -151,6 +152,13 @@ def agreed_period(texts: Iterable[str]) -> Period | None:
     periods = _without_their_ends(period for one in all_mentioned for period in one.periods)
     years = {year for one in all_mentioned for year in one.years}
     parts = {part for one in all_mentioned for part in one.parts}
+    if periods:  # a month in a sentence beside them is what the sentence is about
+        parts = {
+            part
+            for text in texts
+            if len(text.split()) <= _MOST_WORDS_OF_A_TITLE
+            for part in mentioned(text).parts
+        }
     if not periods and parts:
         if not years:
             return None

@@ -714,9 +714,13 @@ def _with_carried(
                         del carried[inner]
             carried[column] = own[column]
             shown.append(own[column])
-        elif column < last and column in carried and not (sums_up and isinstance(carried[column], Clue)):
+        elif column < last and column in carried and not (sums_up and _is_part_of_year(carried[column])):
             shown.append(carried[column])
     return shown
+
+
+def _is_part_of_year(one: Text | Clue) -> bool:
+    return isinstance(one, Clue) and not one.year
 
 
 def _key(one: Text | Clue) -> str:

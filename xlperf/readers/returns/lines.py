@@ -9,6 +9,7 @@ from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import (
     Part,
     is_everyone,
+    is_period_heading,
     part_announced,
     part_named,
     role_of,
@@ -159,7 +160,11 @@ def _further(head: Head) -> tuple[str, ...] | None:
     words = [text.words for text in head.texts]
     if any(role_of(text, loosely=True) for text in words):
         return None
-    named = tuple(text for text in words if not part_named(text) and not tells_nothing(text))
+    named = tuple(
+        text
+        for text in words
+        if not part_named(text) and not tells_nothing(text) and not is_period_heading(text)
+    )
     return tuple(text for text in named if not is_everyone(text)) or (
         named if words and is_everyone(words[-1]) else ()
     )
