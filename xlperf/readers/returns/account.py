@@ -216,8 +216,9 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
 
 def _was_reported(raw: CellValue) -> bool:
     """Return whether a cell holds a number, or a mark in place of one that is withheld."""
-    if kind_of(raw) in _NUMBERS:
-        return True
+    kind = kind_of(raw)
+    if kind is not Kind.MARK:
+        return kind in _NUMBERS
     figure = read_figure(raw)
     return figure is not None and figure.mark in {Mark.SUPPRESSED, Mark.LOW}
 
