@@ -67,3 +67,16 @@ def test_a_pivots_year_total_is_held_against_all_its_quarters(tmp_path: Path) ->
     ]
     figures, wrong = read(tmp_path, rows)
     assert (figures["Q1 2022/23"], wrong) == (208, [])
+
+
+def test_months_under_an_academic_year_lie_in_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Highways Academic year 2022/23"],
+        ["Indicator", "SEP", "OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL"],
+        ["Alpha", *range(11)],
+    ]
+    figures, _ = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.MONTH))
+    assert list(figures) == [
+        "Sep 2022", "Oct 2022", "Nov 2022", "Dec 2022", "Jan 2023", "Feb 2023", "Mar 2023", "Apr 2023", "May 2023",
+        "Jun 2023", "Jul 2023",
+    ]  # fmt: skip

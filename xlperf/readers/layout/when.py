@@ -285,7 +285,10 @@ class Times:
 
     def _join(self, clue: Clue, year: Period) -> Period | None:
         found = join(clue.part, year)
-        if found and year.kind is not PeriodKind.CALENDAR_YEAR:
+        if found and year.kind not in {
+            PeriodKind.CALENDAR_YEAR,
+            PeriodKind.ACADEMIC_YEAR,
+        }:  # its months lie in it
             shift = self._shifts.get((clue.row, clue.column), 0)
             for _ in range(shift):
                 found = found.year_after()
