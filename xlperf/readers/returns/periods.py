@@ -64,7 +64,16 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
         if len(changed) == len(of_kind):
             cells = _renamed(cells, changed, named)
             named |= set(changed.values())
-    return cells
+    return _without_days(indicator.frequency, cells)
+
+
+def _without_days(frequency: Frequency, cells: list[Cell]) -> list[Cell]:
+    """Return the cells without single days, which are another series beside the periods that the frequency asks for."""
+    if PeriodKind.DATE in frequency.kinds or not any(
+        cell.figure and cell.period.kind in frequency.kinds for cell in cells
+    ):
+        return cells
+    return [cell for cell in cells if cell.period.kind is not PeriodKind.DATE]
 
 
 def _renamed(
