@@ -19,11 +19,11 @@ Rows = Sequence[Sequence[object]]
 
 
 def read(
-    folder: Path, rows: Rows, indicator: Indicator = ALPHA, sheet: str = "Sheet1"
+    folder: Path, rows: Rows, indicator: Indicator = ALPHA, sheet: str = "Sheet1", file: str = "return.xlsx"
 ) -> tuple[dict[str, float | None], list[str]]:
     """Return the figures by period, and the errors that were found."""
     (folder / "returns").mkdir()
-    write_rows(folder / "returns" / "return.xlsx", [list(row) for row in rows], (), sheet)
+    write_rows(folder / "returns" / file, [list(row) for row in rows], (), sheet)
     found = read_returns(folder, [indicator], SETTINGS, lambda _: None)
     figures = {str(one.period): one.value for one in found.observations.get("A", [])}
     return figures, [one.check.value for one in found.problems if one.severity.value == "Error"]
@@ -80,3 +80,65 @@ def test_months_under_an_academic_year_lie_in_it(tmp_path: Path) -> None:
         "Sep 2022", "Oct 2022", "Nov 2022", "Dec 2022", "Jan 2023", "Feb 2023", "Mar 2023", "Apr 2023", "May 2023",
         "Jun 2023", "Jul 2023",
     ]  # fmt: skip
+
+
+def test_a_college_year_that_begins_in_august(tmp_path: Path) -> None:
+    months = ["Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"]
+    rows: Rows = [["Starts: academic year 2022/23"], ["Measure", *months], ["Alpha", *range(12)]]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.MONTH))
+    assert [*figures][:2] == ["Aug 2022", "Sep 2022"]
+    assert [*figures][-1] == "Jul 2023"
+    assert wrong == []
+
+
+def test_halves_called_h1_and_h2_under_their_years(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Outcome", "2022/23", None, "2023/24"], [None, "H1", "H2", "H1", "H2"], ["Alpha", 1, 2, 3, 4],
+    ]  # fmt: skip
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.HALF_YEAR))
+    assert (figures, wrong) == ({"H1 2022/23": 1, "H2 2022/23": 2, "H1 2023/24": 3, "H2 2023/24": 4}, [])
+
+
+def test_a_year_to_date_over_two_years_runs_up_to_the_titles_quarter(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Scorecard: Quarter 2 2023/24"],
+        ["Measure", "Quarter", "Year to date", "Year to date"],
+        [None, "This quarter", "2023/24", "2022/23"],
+        ["Alpha", 75, 154, 193],
+    ]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.YTD))
+    assert (figures, wrong) == ({"Q2 2022/23": 193, "Q2 2023/24": 154}, [])
+
+
+def test_a_files_month_is_the_end_of_its_titles_quarter(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Alpha by authority, April to June 2023"],
+        ["Authority", "Alpha"],
+        ["Ownshire", 5],
+        ["Otherton", 6],
+    ]
+    indicator = replace(ALPHA, labels=("Alpha",))
+    figures, wrong = read(tmp_path, rows, indicator, file="Detailed_LA_202306.xlsx")
+    assert (figures, wrong) == ({"Q1 2023/24": 5}, [])
+
+
+def test_totals_of_measures_side_by_side_are_held_against_their_own_quarters(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["District", "Alpha", None, None, None, None, "Beta", None, None, None, None],
+        [None, "2022/23", None, None, None, None, "2022/23", None, None, None, None],
+        [None, "Q1", "Q2", "Q3", "Q4", "Total", "Q1", "Q2", "Q3", "Q4", "Total"],
+        ["North", 29, 22, 44, 37, 132, 130, 185, 187, 166, 668],
+        ["South", 26, 46, 34, 47, 153, 96, 161, 105, 93, 455],
+    ]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, labels=("North Alpha",)))
+    assert (figures["Q4 2022/23"], wrong) == (37, [])
+
+
+def test_the_counts_beside_a_percentage_are_no_rivals_of_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Measure", "Month", "Staff compliant", "Staff in scope", "Percentage"],
+        ["Alpha", "Apr-23", 1121, 1251, "89.6%"],
+        ["Alpha", "May-23", 1087, 1246, "87.2%"],
+    ]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.MONTH, unit=Unit.PERCENT))
+    assert (figures, wrong) == ({"Apr 2023": 89.6, "May 2023": 87.2}, [])

@@ -236,7 +236,25 @@ def _column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRow
                 texts.append(Text(clue.rest, *at, words(raw)) if clue else Text(words(raw), *at))
         if texts or clues:
             found[column] = _with_year_ends(Head(tuple(texts), tuple(clues)))
-    return found
+    return _with_coded_parts(found)
+
+
+def _with_coded_parts(heads: dict[int, Head]) -> dict[int, Head]:
+    """Return headings with ``H1`` and ``H2`` (``P1``, ``M1``) under years as parts of them; one alone may be anything."""
+    coded = {
+        (column, text): part
+        for column, head in heads.items()
+        if any(clue.year for clue in head.clues) and not any(clue.part for clue in head.clues)
+        for text in head.texts
+        if (part := coded_part_of_year(text.words))
+    }
+    if len(set(coded.values())) < 2:  # noqa: PLR2004 - one alone may be anything
+        return heads
+    for (column, text), part in coded.items():
+        head = heads[column]
+        clue = Clue(part=part, text=text.words, row=text.row, column=text.column)
+        heads[column] = Head(tuple(one for one in head.texts if one is not text), (*head.clues, clue))
+    return heads
 
 
 def _with_year_ends(head: Head) -> Head:

@@ -63,7 +63,7 @@ _NOUNS = {"children", "pupils", "youngpeople"}
 _ROLES: tuple[tuple[Role, str, str], ...] = (
     (Role.TARGET, r"t(?:ar)?gt\.?|aims?|standard|contract tgt|profile", r"targets?|milestones?|aspirations?|ambitions?|thresholds?|tolerances?|baseline|objective"),
     (Role.FORECAST, r"plan|trajectory", r"forecasts?|projected|projections?|planned|budget(?:ed)?|estimated?|predicted"),
-    (Role.CHANGE, r"var|gap|dot|d\.o\.t\.?|trend|direction(?: of travel)?|travel", r"changes?|variances?|differences?|\+/-|direction of travel"),
+    (Role.CHANGE, r"var|diff\.?|gap|dot|d\.o\.t\.?|trend|direction(?: of travel)?|travel", r"changes?|variances?|differences?|\+/-|direction of travel"),
     (Role.EARLIER, r"prior year|prev(?:ious)?\.? y(?:ea)?r(?: full)?", r"last (?:year|quarter|month|term)|previous|year before|prior (?:year|quarter|month)|prev yr"),
     (Role.RANK, r"quartile|decile|position", r"rank(?:ing|ed)?|quartiles?"),
     (Role.RATING, r"rag|status|rating|rag rating|rag status|on track\??|polarity|good is|good to be|compared to .*|.*recent trend", r"\brag\b"),

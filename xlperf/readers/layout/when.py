@@ -175,7 +175,8 @@ class Times:
             self._by_distance(timed),
         ):
             if found:
-                return _a_year_before(found, timed)._replace(run=found.run or run, clues=found.clues or timed)
+                settled = _a_year_before(self._to_date(found, run), timed)
+                return settled._replace(run=settled.run or run, clues=settled.clues or timed)
         period, told, why = self.around
         if period and self._is_told_by_neighbours(period):
             return When(
@@ -184,6 +185,21 @@ class Times:
                 why="no period stands over it or beside it, as one does at its neighbours",
             )
         return When(period, run=run, clues=clues, told=told, why=why)
+
+    def _to_date(self, found: When, run: Run | None) -> When:
+        """Return a year to date with a year over it as running up to the time of year that the title gives."""
+        base = self.around[0]
+        if (
+            run is not Run.YEAR_TO_DATE
+            or found.period is None
+            or found.period.kind is not PeriodKind.FINANCIAL_YEAR
+            or base is None
+            or base.kind not in {PeriodKind.QUARTER, PeriodKind.MONTH}
+        ):
+            return found
+        while base.start > found.period.end:
+            base = base.year_before()
+        return found._replace(period=base, others=()) if found.period.start <= base.start else found
 
     def _is_told_by_neighbours(self, period: Period) -> bool:
         """Return whether other rows or columns of the table say when themselves, so that no title speaks for this one."""
@@ -285,14 +301,12 @@ class Times:
 
     def _join(self, clue: Clue, year: Period) -> Period | None:
         found = join(clue.part, year)
-        if found and year.kind not in {
-            PeriodKind.CALENDAR_YEAR,
-            PeriodKind.ACADEMIC_YEAR,
-        }:  # its months lie in it
-            shift = self._shifts.get((clue.row, clue.column), 0)
-            for _ in range(shift):
-                found = found.year_after()
-        return found
+        shift = self._shifts.get((clue.row, clue.column), 0)
+        if found is None or year.kind is PeriodKind.CALENDAR_YEAR:
+            return found
+        if year.kind is PeriodKind.ACADEMIC_YEAR:  # its months lie in it, but for an August that comes first
+            return found.year_before() if shift < 0 else found
+        return found.year_after() if shift > 0 else found
 
     def _by_years(self, clues: Sequence[Clue]) -> When | None:
         years = list(dict.fromkeys(clue.year for clue in clues if clue.year))
@@ -331,13 +345,32 @@ class Times:
             try:
                 period = agreed_period(titles)
             except ValueError as contradiction:
-                return None, "", f"its title, sheet and file together give {contradiction}"
+                if (period := self._but_for_the_file(titles)) is None:
+                    return None, "", f"its title, sheet and file together give {contradiction}"
             if period:
                 text = next(
                     (one for one in titles if mentioned(one) != mentioned("")), self._block.grid.sheet
                 )
                 return period, text, ""
         return None, "", ""
+
+    def _but_for_the_file(self, titles: Sequence[str]) -> Period | None:
+        """Return the period of titles and sheet where the file's name gives its last month alone (``202406`` for a quarter)."""
+        name = self._block.grid.way[0] if not self._block.grid.one_of_many and self._block.grid.way else ""
+        months = mentioned(name).periods
+        try:
+            period = agreed_period([text for text in titles if text != name])
+        except ValueError:
+            return None
+        is_its_end = (
+            period
+            and months
+            and all(
+                one.kind is PeriodKind.MONTH and one.end == period.end and one.start > period.start
+                for one in months
+            )
+        )
+        return period if is_its_end else None
 
     def _years_around(self) -> tuple[list[Period], str, str]:
         """Return the year that titles and names give for a part of one, the nearest that does; and why there is none."""
@@ -461,17 +494,22 @@ def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int]
     """Note the months from April to August that follow September to March in their year: it is a school year."""
     in_order: list[int] = []
     year: object = None
+    first: Clue | None = None
     for clues in line:
         own = next((one.year for one in clues if one.year), None)
         clue = next((one for one in clues if one.part), None)
         month = _month_of(clue.part) if clue else 0
         if own != year:
-            in_order, year = [], own
+            in_order, year, first = [], own, None
         if not clue or not month:
             continue
         if month in in_order:
             in_order = []
-        if 4 <= month <= 8 and in_order and in_order[0] == 9 and not _WINTER.isdisjoint(in_order):  # noqa: PLR2004 - April to August after September
+        first = first if in_order else clue
+        if in_order == [8] and month == 9 and first:  # noqa: PLR2004 - September after August, with which a college's year begins
+            shifts[first.row, first.column] = -1
+        begun = in_order and (in_order[0] == 9 or in_order[:2] == [8, 9])  # noqa: PLR2004 - September
+        if 4 <= month <= 8 and begun and not _WINTER.isdisjoint(in_order):  # noqa: PLR2004 - April to August after September
             shifts[clue.row, clue.column] = 1
         in_order.append(month)
 

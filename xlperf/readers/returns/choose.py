@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence, Set as Abs
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from xlperf.indicators.indicator import Frequency, Indicator
+from xlperf.indicators.indicator import Frequency, Indicator, Unit
 from xlperf.indicators.period import Period  # noqa: TC001 - one import for types and values
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.layout.clues import Run
@@ -89,11 +89,25 @@ def choose(
         one.level is Level.TITLE or one.is_blank for one in choice.rivals
     ):
         choice.rivals = []
+    if indicator.unit is Unit.PERCENT:
+        choice.rivals = _without_counts(choice)
     settled = {
         id(one) for one in (*choice.cells, *choice.rivals, *choice.unknown, *(one for one, _ in choice.aside))
     }
     choice.passed = [one for one in found if id(one) not in settled]
     return choice
+
+
+def _without_counts(choice: Choice) -> list[Candidate]:
+    """Return the rivals without those beside a percentage that nothing rivals: they are what it is worked out from."""
+    told = {one.period for one in choice.cells if one.part is Part.PERCENT and not one.is_blank}
+    kept: list[Candidate] = []
+    for one in choice.rivals:
+        if one.part is not Part.PERCENT and one.period in told:
+            choice.aside.append((one, "another result"))
+        else:
+            kept.append(one)
+    return kept
 
 
 def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:

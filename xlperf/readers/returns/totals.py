@@ -48,6 +48,14 @@ def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
     grid, lines
         The sheet, and the lines of one table on it.
     """
+    measures: dict[tuple[int, ...], list[Line]] = {}  # several may stand side by side over the same years
+    for line in lines:
+        measures.setdefault(tuple(heading.at for heading in line.headings), []).append(line)
+    for of_measure in measures.values():
+        yield from _of_measure(grid, of_measure, alone=len(measures) == 1)
+
+
+def _of_measure(grid: Grid, lines: Sequence[Line], *, alone: bool) -> Iterator[Problem]:
     in_order = list(
         {line.figures_at: line for line in sorted(lines, key=lambda one: one.figures_at)}.values()
     )
@@ -56,6 +64,9 @@ def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
             plain = bool(_IS_TOTAL.fullmatch(_plain(line.labels[-1])))
             yield from _problems(grid, line, _over_lines(grid, in_order, at), contradictions=plain)
     totalled = _periods_totalled(grid, in_order[0]) if in_order[0].across else {}
+    if not alone:  # a total stands right behind its parts
+        own = {heading.at for heading in in_order[0].headings}
+        totalled = {at: period for at, period in totalled.items() if {at - 1, at} & own}
     if totalled:
         placed = [(line, _over_periods(grid, line, totalled)) for line in in_order]
         found = [one for line, own in placed for one in _problems(grid, line, own, contradictions=True)]
