@@ -142,3 +142,15 @@ def test_the_counts_beside_a_percentage_are_no_rivals_of_it(tmp_path: Path) -> N
     ]
     figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.MONTH, unit=Unit.PERCENT))
     assert (figures, wrong) == ({"Apr 2023": 89.6, "May 2023": 87.2}, [])
+
+
+def test_a_provisional_percentage_heads_no_column(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Education - March 2023"],
+        [None, "Value"],
+        ["Appeals", 8990],
+        ["Alpha", "61.2%p"],
+        ["Offers", 59],
+    ]
+    indicator = replace(ALPHA, frequency=Frequency.MONTH, unit=Unit.PERCENT)
+    assert read(tmp_path, rows, indicator) == ({"Mar 2023": 61.2}, [])
