@@ -118,12 +118,25 @@ def _windows(tokens: Sequence[str]) -> Iterator[Period | str]:
                     yield from _counting(period, before, alone=size == len(tokens))
                 break
             is_last = start + size == len(tokens)  # "Return for May", and not "you may use"
-            if (part := parse_part_of_year(text)) and (part not in _VERB_OR_NAME or is_last):
+            inner = tokens[start + 1 : start + 1 + _MOST_WORDS]
+            if (
+                (part := parse_part_of_year(text))
+                and (part not in _VERB_OR_NAME or is_last)
+                # not ``performance April`` of ``performance April 2021 to March 2022``
+                and not (size > 1 and _begins_a_period(inner, size - 1))
+            ):
                 yield part
                 break
         else:
             size = 1
         start += size
+
+
+def _begins_a_period(tokens: Sequence[str], more_than: int) -> bool:
+    """Return whether the first of some words, more of them than a number, name a whole period."""
+    return any(
+        parse_period(" ".join(tokens[:size]).strip(" ,:-")) for size in range(len(tokens), more_than, -1)
+    )
 
 
 def _is_span_of_years(period: Period, text: str) -> bool:

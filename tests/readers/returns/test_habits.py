@@ -154,3 +154,13 @@ def test_a_provisional_percentage_heads_no_column(tmp_path: Path) -> None:
     ]
     indicator = replace(ALPHA, frequency=Frequency.MONTH, unit=Unit.PERCENT)
     assert read(tmp_path, rows, indicator) == ({"Mar 2023": 61.2}, [])
+
+
+def test_a_title_of_the_months_that_a_year_spans(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Customer and Corporate performance April 2022 to March 2023"],
+        ["Measure", "April", "May", "January", "February", "March"],
+        ["Alpha", 1, 2, 3, 4, 5],
+    ]
+    figures, _ = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.MONTH))
+    assert list(figures) == ["Apr 2022", "May 2022", "Jan 2023", "Feb 2023", "Mar 2023"]
