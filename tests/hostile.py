@@ -26,7 +26,7 @@ from xlperf.indicators.settings import Settings
 from xlperf.readers.returns.read import read_returns
 
 SETTINGS = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
-MOST_MEGABYTES, MOST_SECONDS = 1000, 30
+MOST_MEGABYTES, MOST_SECONDS = 1000, 90
 HEALTHY = "healthy.xlsx"
 Make = Callable[[Path], None]
 Content = bytes | str | Callable[[], bytes | str]
