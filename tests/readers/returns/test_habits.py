@@ -164,3 +164,20 @@ def test_a_title_of_the_months_that_a_year_spans(tmp_path: Path) -> None:
     ]
     figures, _ = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.MONTH))
     assert list(figures) == ["Apr 2022", "May 2022", "Jan 2023", "Feb 2023", "Mar 2023"]
+
+
+def test_a_group_over_the_figures_read_by_a_joined_label_is_no_slip(tmp_path: Path) -> None:
+    group = "Threatened with homelessness, prevention duty owed"
+    rows: Rows = [
+        ["January to March 2024"],
+        ["Authority", group, group],
+        [None, "Number", "%"],
+        ["Ownshire", 94, 35.7],
+        ["Otherton", 91, 31.5],
+    ]
+    (tmp_path / "returns").mkdir()
+    write_rows(tmp_path / "returns" / "return.xlsx", [list(row) for row in rows])
+    indicator = replace(ALPHA, labels=(f"{group} Number",))
+    found = read_returns(tmp_path, [indicator], SETTINGS, lambda _: None)
+    assert [one.value for one in found.observations["A"]] == [94]
+    assert not [one for one in found.problems if "nearly" in one.found]

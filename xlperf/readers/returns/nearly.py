@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.tidy import label_key
+from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.sheet import Sheet
 
 _CLOSE = 92.0  # of 100: one slip in a dozen letters
@@ -22,7 +23,10 @@ _DIGITS = re.compile(r"\d+")
 
 
 def nearly_labels(
-    indicators: Sequence[Indicator], sheets: Mapping[str, Sequence[Sheet]], all_labels: frozenset[str]
+    indicators: Sequence[Indicator],
+    sheets: Mapping[str, Sequence[Sheet]],
+    all_labels: frozenset[str],
+    cells: Mapping[str, Sequence[Cell]],
 ) -> Iterator[Problem]:
     """Yield a warning for each text of a sheet in use that is an indicator's label but for a slip.
 
@@ -36,11 +40,14 @@ def nearly_labels(
         By indicator code, the sheets in which its figures were looked for.
     all_labels
         The keys of every label of the register, which are no slips.
+    cells
+        By indicator code, the cells that were taken: what names them was read, if only as a part of the label.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where figures were read at all
 
     for indicator in indicators:
         wanted = [key for label in indicator.labels if len(key := label_key(label)) >= _SHORTEST]
+        read = {label_key(text.words) for cell in cells[indicator.code] for text in cell.evidence.labels}
         for sheet in sheets.get(indicator.code, ()):
             if not sheet.used or not wanted:
                 continue
@@ -54,7 +61,7 @@ def nearly_labels(
                 ]
                 for near in {*close, *(f"{words}{key}" for words in _COUNTING if f"{words}{key}" in texts)}:
                     if (
-                        near not in all_labels
+                        near not in all_labels | read
                         and _DIGITS.findall(near) == _DIGITS.findall(key)
                         and sheet.stands_with_figures(texts[near])
                     ):

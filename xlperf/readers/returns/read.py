@@ -120,7 +120,7 @@ def read_returns(
     )
     labels = frozenset(label_key(label) for indicator in indicators for label in indicator.labels)
     with_figures = [one for one in indicators if one.code in found.observations]
-    found.problems.extend(nearly_labels(with_figures, searched_in, labels))
+    found.problems.extend(nearly_labels(with_figures, searched_in, labels, found.cells))
     told = {problem.source for problem in found.problems}
     refused = [
         one
