@@ -181,3 +181,11 @@ def test_a_group_over_the_figures_read_by_a_joined_label_is_no_slip(tmp_path: Pa
     found = read_returns(tmp_path, [indicator], SETTINGS, lambda _: None)
     assert [one.value for one in found.observations["A"]] == [94]
     assert not [one for one in found.problems if "nearly" in one.found]
+
+
+def test_a_period_typed_twice_over_equal_figures_is_told(tmp_path: Path) -> None:
+    (tmp_path / "returns").mkdir()
+    rows: list[list[object]] = [["Measure", "Q1 2022/23", "Q1 2022/23", "Q3 2022/23"], ["Alpha", 5, 5, 6]]
+    write_rows(tmp_path / "returns" / "return.xlsx", rows)
+    found = read_returns(tmp_path, [ALPHA], SETTINGS, lambda _: None)
+    assert [one.found for one in found.problems if "heads two figures" in one.found]

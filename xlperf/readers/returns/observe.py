@@ -102,6 +102,8 @@ def _by_period(  # noqa: C901 - one case for each way in which two figures meet
             awaited.append((first, cell))
         if first is not cell and _agree(first, cell):
             agreed.add(_sheets(first, cell))
+            if _is_headed_twice(first, cell):
+                problems.append(_headed_twice(indicator, cell))
         if first is cell or _agree(first, cell) or _is_awaited(cell) or cell.evidence.when.relative:
             continue
         if cell.period.kind not in indicator.frequency.kinds:
@@ -156,6 +158,33 @@ def _of_strangers(indicator: Indicator, cell: Cell) -> Problem:
         f"{cell.period} may be another thing's. It was not used.",
         "One row or column for the indicator.",
         "Say in the register's column Sheet, Label or Theme which is meant.",
+        indicator.code,
+    )
+
+
+def _is_headed_twice(first: Cell, cell: Cell) -> bool:
+    """Return whether two equal figures of one line stand under headings of their own that name the same period."""
+    places = [
+        {(clue.row, clue.column) for clue in one.evidence.when.clues if clue.period or clue.part}
+        for one in (first, cell)
+    ]
+    in_one_line = first.grid is cell.grid and (first.row == cell.row or first.column == cell.column)
+    return (
+        in_one_line
+        and all(places)
+        and places[0].isdisjoint(places[1])
+        and all(one.figure is not None and one.figure.value is not None for one in (first, cell))
+    )
+
+
+def _headed_twice(indicator: Indicator, cell: Cell) -> Problem:
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.WARNING,
+        cell.source,
+        f"{cell.period} heads two figures of “{indicator.labels[0]}”, and they are equal. One was used; another period may be missing.",
+        "Each period once.",
+        "See whether one of the headings should be another period.",
         indicator.code,
     )
 
