@@ -189,3 +189,15 @@ def test_a_period_typed_twice_over_equal_figures_is_told(tmp_path: Path) -> None
     write_rows(tmp_path / "returns" / "return.xlsx", rows)
     found = read_returns(tmp_path, [ALPHA], SETTINGS, lambda _: None)
     assert [one.found for one in found.problems if "heads two figures" in one.found]
+
+
+def test_a_year_of_the_last_century_or_of_ten_years_ago_is_refused_at_the_end_of_its_line(
+    tmp_path: Path,
+) -> None:
+    for number, slip in enumerate(("1923/24", "2013/14")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        rows: Rows = [["Measure", "2019/20", "2020/21", "2021/22", slip], ["Alpha", 1, 2, 3, 4]]
+        figures, wrong = read(folder, rows, replace(ALPHA, frequency=Frequency.ANNUAL))
+        assert list(figures) == ["2019/20", "2020/21", "2021/22"]
+        assert wrong == ["period-unreadable"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.mention import WHOLE_YEARS
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
@@ -12,7 +13,7 @@ from xlperf.readers.returns.cell import Cell
 
 _IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.TERM: 3, PeriodKind.HALF_YEAR: 2}
 _FEWEST = 3  # periods that tell an order
-_FAR, _CENTURY = 8, 100  # years
+_FAR, _DECADE, _CENTURY = 8, 10, 100  # years
 
 
 def out_of_order(
@@ -55,7 +56,7 @@ def _lines(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
     """Yield the cells of each part and kind of period on each sheet in the order in which they stand, each period once."""
     found: dict[object, list[Cell]] = defaultdict(list)
     for cell in cells:
-        if cell.period.kind in _IN_A_YEAR:
+        if cell.period.kind in _IN_A_YEAR or cell.period.kind in WHOLE_YEARS:
             found[
                 cell.grid.file, cell.grid.sheet, id(cell.evidence.table), cell.part, cell.period.kind
             ].append(cell)
@@ -76,8 +77,23 @@ def _astray(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period
         if near >= _FAR and off >= _FAR and (len(line) > 1 or off >= _CENTURY // 2):
             yield cell, _years_later(cell.period, _CENTURY if off >= _CENTURY // 2 else 10)
             return
-    if len(line) >= _FEWEST:
+    if line[0].period.kind in WHOLE_YEARS:
+        yield from _a_decade_off(line)
+    elif len(line) >= _FEWEST:
         yield from _out_of_step(line)
+
+
+def _a_decade_off(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
+    """Yield the year at an end of a line that runs against all others, where ten years more or less would mend it."""
+    numbers = [cell.period.end.year for cell in line]
+    if len(line) <= _FEWEST or _runs(numbers):
+        return
+    for place in (len(line) - 1, 0):
+        for years in (_DECADE, -_DECADE):
+            mended = [number + years * (at == place) for at, number in enumerate(numbers)]
+            if _runs(mended) and line[place].figure:
+                yield line[place], _years_later(line[place].period, years)
+                return
 
 
 def _out_of_step(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
