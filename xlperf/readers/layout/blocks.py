@@ -564,14 +564,21 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
     parents: list[tuple[int, Text]] = []
     headed = _head_clues(block, segment)
     sorts = _sorts_beside_figures(grid, kinds, block, segment)
+    broken = {  # rows in which a figure ought to stand
+        row for row, column in (*grid.markup.errors, *grid.markup.uncalculated) if column in segment.figures
+    }
     for row in block.rows:
         cells = kinds[row]
         if not any(cells):
             continue
         own = {column: one for column in segment.stubs if (one := _name(grid, kinds, row, column, headed))}
-        holds = any(cells[column] in FIGURES for column in segment.figures) or (
-            (len(own) > 1 or any(isinstance(one, Clue) for one in own.values()))
-            and any(cells[column] is Kind.TEXT for column in segment.figures)
+        holds = (
+            row in broken
+            or any(cells[column] in FIGURES for column in segment.figures)
+            or (
+                (len(own) > 1 or any(isinstance(one, Clue) for one in own.values()))
+                and any(cells[column] is Kind.TEXT for column in segment.figures)
+            )
         )  # words may stand in a figure's place
         section = [old for old in section if not (isinstance(old, Clue) and _comes_again(old, own))]
         if not own and (title := _beside_the_names(block, cells, row, segment)):
