@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from xml.parsers.expat import XMLParserType
 
+from xlperf.errors import UnreadableFileError
 from xlperf.indicators.limits import Limits
 from xlperf.readers.files.container import Container, damaged
 from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS, Extent
@@ -23,7 +24,8 @@ BUILT_IN_FORMATS = dict.fromkeys(
 )  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
 _TRUE = {"1", "true"}
 _NO_STYLE, _FIRST_STYLE = "0", b"0"
-_NO_VALUE = b"/>"
+_NO_VALUE, _NO_COLUMN = b"/>", -1
+_OF_AN_EXTENSION = "xm:f"  # a formula of a rule or a small chart behind the cells, and no cell's
 MOST_MERGED = 500_000  # areas on a sheet
 _NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
 _WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
@@ -236,6 +238,7 @@ class _Scan:
             "r": self._begin_run,
             RAISED: self._begin_raised,
             "f": self._begin_formula,
+            _OF_AN_EXTENSION: lambda _: None,
             "row": self._begin_row,
             "col": self._begin_columns,
             "mergeCell": self._begin_merged,
@@ -267,10 +270,12 @@ class _Scan:
         if (
             any(digits != row.number for _, digits, _, _, _ in row.cells)
             or columns != sorted(set(columns))
+            or _NO_COLUMN in columns
             or not self._open_styles.isdisjoint(styles)
         ):
             return False
         self._begin_row({"r": row.number.decode()})
+        self._row, self._column = self._line, columns[-1] if columns else -1
         valued = [at for at, (*_, follows) in enumerate(row.cells) if follows != _NO_VALUE]
         if valued:
             self._extent.add(self._line, columns[valued[0]])
@@ -283,7 +288,11 @@ class _Scan:
     def _column_of(self, letters: bytes) -> int:
         column = self._columns_of_bytes.get(letters)
         if column is None:
-            column = self._columns_of_bytes[letters] = self.place(f"{letters.decode()}1")[1]
+            try:
+                column = self.place(f"{letters.decode()}1")[1]
+            except UnreadableFileError:  # the parser says of which cell
+                column = _NO_COLUMN
+            self._columns_of_bytes[letters] = column
         return column
 
     def _add_formats(self, row: PlainRow, columns: Sequence[int], valued: Sequence[int]) -> None:
