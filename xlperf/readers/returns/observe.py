@@ -171,7 +171,8 @@ def _is_headed_twice(first: Cell, cell: Cell) -> bool:
     in_one_line = first.grid is cell.grid and (first.row == cell.row or first.column == cell.column)
     return (
         in_one_line
-        and first.evidence.run is cell.evidence.run  # the first quarter is the year so far
+        and {clue.text for clue in first.evidence.when.clues}
+        == {clue.text for clue in cell.evidence.when.clues}  # and not the quarter beside the year so far
         and all(places)
         and places[0].isdisjoint(places[1])
         and all(one.figure is not None and one.figure.value is not None for one in (first, cell))
