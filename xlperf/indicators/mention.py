@@ -164,14 +164,13 @@ def agreed_period(texts: Sequence[str]) -> Period | None:
     all_mentioned = [mentioned(text) for text in texts]
     periods = _without_their_ends(period for one in all_mentioned for period in one.periods)
     years = {year for one in all_mentioned for year in one.years}
-    parts = {part for one in all_mentioned for part in one.parts}
-    if periods:  # a month in a sentence beside them is what the sentence is about
-        parts = {
-            part
-            for text in texts
-            if len(text.split()) <= _MOST_WORDS_OF_A_TITLE
-            for part in mentioned(text).parts
-        }
+    parts = {
+        part
+        for text, one in zip(texts, all_mentioned, strict=True)
+        # beside a whole period, a month in a sentence is what the sentence is about
+        if not periods or len(text.split()) <= _MOST_WORDS_OF_A_TITLE
+        for part in one.parts
+    }
     if not periods and parts:
         if not years:
             return None

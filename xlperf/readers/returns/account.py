@@ -16,12 +16,11 @@ from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
 from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cause import period_place
+from xlperf.readers.returns.cause import cells_named, period_place
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
 
 _NUMBERS = {Kind.NUMBER, Kind.YEAR}
-_MOST_NAMED = 4
 _NO_HEAD = Head()
 Place = tuple[int, int]
 
@@ -201,13 +200,12 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
     for key, cells in tables.items():
         first = cells[0]
         label = first.labels[-1].words if first.labels else ""
-        named = ", ".join(cell_name(*one.place) for one in cells[:_MOST_NAMED])
-        more = f" and {len(cells) - _MOST_NAMED} more" if len(cells) > _MOST_NAMED else ""
+        named = cells_named([one.place for one in cells])
         yield Problem(
             Check.PERIOD_UNREADABLE,
             Severity.ERROR if key in taken else Severity.WARNING,
             first.grid.source(*period_place(first)),
-            f"The period of “{label}” in {named}{more} is not known: "
+            f"The period of “{label}” in {named} is not known: "
             f"{first.when.why or 'no period stands over it, beside it, in a title, or in the name of the sheet or the file'}. It was not used.",
             "A period over or beside each figure.",
             "Write the period as a heading of the figure.",
@@ -237,13 +235,12 @@ def _set_apart(choice: Choice) -> Iterator[Problem]:
             rows[id(one.table), " ".join((*one.beside.words, *one.over.words))].append(one)
     for (_, words), cells in rows.items():
         first = cells[0]
-        named = ", ".join(cell_name(*one.place) for one in cells[:_MOST_NAMED])
-        more = f" and {len(cells) - _MOST_NAMED} more" if len(cells) > _MOST_NAMED else ""
+        named = cells_named([one.place for one in cells])
         yield Problem(
             Check.PERIOD_UNREADABLE,
             Severity.WARNING,
             first.grid.source(*_words_of(first)),
-            f"“{words}” sets the figures in {named}{more} apart from the others of the indicator. They were not used.",
+            f"“{words}” sets the figures in {named} apart from the others of the indicator. They were not used.",
             "One row or column for the indicator.",
             "If they are its own, take the words away, or write them as they are written beside the others.",
         )
@@ -307,8 +304,7 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
 
 def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place], example: str) -> Problem:
     grid = block.grid
-    cells = ", ".join(cell_name(*place) for place in places[:_MOST_NAMED])
-    more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
+    cells = cells_named(places)
     if axis == "column":
         head = block.columns.get(at, Head())
         texts: list[Text | Clue] = [*head.texts, *head.clues]
@@ -324,16 +320,16 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place], 
             Check.UNKNOWN_ROW,
             Severity.WARNING,
             grid.source(*place),
-            f"No name stands beside the figures in {cells}{more}. They were not used.",
+            f"No name stands beside the figures in {cells}. They were not used.",
             "A name beside each row of figures.",
             "If they are figures of an indicator, write its name beside them.",
         )
     doubtful = looks_like_a_period(text)
     if text:
-        found = f"“{text}” stands with figures ({cells}{more}) and was not understood: {what}. They were not used."
+        found = f"“{text}” stands with figures ({cells}) and was not understood: {what}. They were not used."
         remedy = "If they are figures of an indicator, correct the heading in the return."
     else:
-        found = f"The figures in {cells}{more} have no heading{_between(block, at)}. They were not used."
+        found = f"The figures in {cells} have no heading{_between(block, at)}. They were not used."
         remedy = "Write what they are, and for which period, over them."
     return Problem(
         Check.PERIOD_UNREADABLE,

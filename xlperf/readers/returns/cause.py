@@ -46,7 +46,7 @@ def no_figures(
         return _missing(
             indicator,
             one.grid.source(*period_place(one)),
-            f"The period of “{one.labels[-1].words if one.labels else indicator.labels[0]}” in {_cells(without)} is not known: {why}.",
+            f"The period of “{one.labels[-1].words if one.labels else indicator.labels[0]}” in {cells_named([one.place for one in without])} is not known: {why}.",
             f"Write the period, such as {example}, over them, beside them or in the title.",
         )
     aside = [(one, what) for one, what in choice.aside if what != "another row" and not one.is_blank]
@@ -115,9 +115,10 @@ def _words_beside(sheet: Sheet, row: int, column: int) -> tuple[int, int, str] |
     )
 
 
-def _cells(found: Sequence[Candidate]) -> str:
-    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
-    return ", ".join(cell_name(*one.place) for one in found[:_MOST_NAMED]) + more
+def cells_named(places: Sequence[tuple[int, int]]) -> str:
+    """Return the names of the first of some 0-based cells, and how many more there are."""
+    more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
+    return ", ".join(cell_name(*place) for place in places[:_MOST_NAMED]) + more
 
 
 def period_place(one: Candidate) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xlperf.indicators.observation import Source
+from xlperf.indicators.period import Period
 from xlperf.indicators.target import parse_target
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.layout.cells import bare_year, is_blank
@@ -105,6 +106,14 @@ class Group:
     def spots(self) -> frozenset[Spot]:
         """Their cells in which anything stands."""
         return frozenset(spot for one in self.lines for spot in one.spots)
+
+    @property
+    def last_period(self) -> Period:
+        """The period of theirs that ends last."""
+        return max(
+            (heading.period for one in self.lines for heading in one.line.headings),
+            key=lambda period: period.end,
+        )
 
     @cached_property
     def repeats(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.indicators.settings import DecimalMark
 from xlperf.readers.returns.cell import read_cells
-from xlperf.readers.suggest.group import Group, Placed, Spot
+from xlperf.readers.suggest.group import Group, Placed
 from xlperf.readers.suggest.measure import frequency_of, unit_of
 from xlperf.readers.suggest.reference import reference_to
 from xlperf.readers.suggest.settle import Scope, Settled, may_be_theme
@@ -39,7 +39,8 @@ def pointed_at(group: Group, left: Sequence[Placed], scope: Scope) -> tuple[list
     settled: list[Settled] = []
     others: list[Placed] = []
     for reference, lines in by_reference.items():
-        found = _at(reference, lines, group, len(by_reference), scope) if reference else None
+        own = replace(group, lines=tuple(lines))
+        found = _at(reference, own, len(by_reference), scope) if reference else None
         if found:
             settled.append(found)
         else:
@@ -47,36 +48,30 @@ def pointed_at(group: Group, left: Sequence[Placed], scope: Scope) -> tuple[list
     return settled, others
 
 
-def _at(reference: str, lines: Sequence[Placed], group: Group, count: int, scope: Scope) -> Settled | None:
-    """Return the indicator whose figures are these lines' and no others; None where pointing does not give it."""
+def _at(reference: str, group: Group, count: int, scope: Scope) -> Settled | None:
+    """Return the indicator whose figures are a group's and no others; None where pointing does not give it."""
     label = group.labels[-1]
-    theme = next((text for one in lines for text in one.around if may_be_theme(text)), "")
-    last = max(
-        (heading.period for one in lines for heading in one.line.headings), key=lambda period: period.end
-    )
+    theme = next((text for one in group.lines for text in one.around if may_be_theme(text)), "")
+    last = group.last_period
     plain = Indicator(
         "", "", theme, f"{' '.join(group.labels)} ({reference})", Polarity.NONE, Frequency.QUARTER, Unit.NUMBER, 0,
         return_pattern=scope.pattern, sheet=group.sheet, labels=(label,), figures_at=reference,
     )  # fmt: skip
     first = scope.read_pointed(plain, last)
     cells = [cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure]
-    words = tuple(dict.fromkeys(_words(lines)))
+    words = tuple(dict.fromkeys(_words(group.lines)))
     frequency = frequency_of(plain, cells, (*group.labels, *words))
     if not cells or frequency is None or any(cell.evidence.when.told for cell in cells):
         return None  # a title's period alone makes no series of equal names
     indicator = replace(plain, frequency=frequency, unit=unit_of(cells, group.labels, words))
     read = scope.read_pointed(indicator, last)
-    if not read.is_beyond_doubt or set(read.chosen) != _spots(lines):
+    if not read.is_beyond_doubt or set(read.chosen) != group.spots:
         return None
     note = _NOTE.format(count=count, label=label)
-    return Settled(indicator, str(lines[0].source), last, read.observations, Aimed(note=note))
+    return Settled(indicator, str(group.source), last, read.observations, Aimed(note=note))
 
 
 def _words(lines: Sequence[Placed]) -> Iterator[str]:
     for one in lines:
         yield from one.above
         yield one.sheet.seen.sheet
-
-
-def _spots(lines: Sequence[Placed]) -> set[Spot]:
-    return {spot for one in lines for spot in one.spots}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self
 
 from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.indicators.limits import DEFAULT_LIMITS
@@ -87,6 +88,13 @@ class _Read:
     cells: Sequence[Cell]
     up_to: Period
 
+    @classmethod
+    def of(cls, code: str, found: Returns, up_to: Period) -> Self:
+        """Return what was read of one indicator."""
+        return cls(
+            found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to
+        )
+
     @property
     def chosen(self) -> dict[Spot, Candidate]:
         """The cells chosen in which anything stands for a period."""
@@ -127,19 +135,13 @@ class Scope:
         """Return what the reader makes of an indicator of the register, as it will in a pack."""
         found = Returns()
         read_indicator(indicator, self.sheets, _settings(up_to), found, rivals)
-        code = indicator.code
-        return _Read(
-            found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to
-        )
+        return _Read.of(indicator.code, found, up_to)
 
     def read_pointed(self, indicator: Indicator, up_to: Period) -> _Read:
         """Return what the reader makes of an indicator whose register points at its figures."""
         found = Returns()
         read_pointed(indicator, self.sheets, _settings(up_to), found, Names(DEFAULT_LIMITS))
-        code = indicator.code
-        return _Read(
-            found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to
-        )
+        return _Read.of(indicator.code, found, up_to)
 
     def first_read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
         """Return the same for a row whose unit is yet unknown; what a label gives is read once, whoever asks."""
@@ -192,10 +194,7 @@ class _Attempt:
 
     def __init__(self, number: int, group: Group, scope: Scope) -> None:
         self._number, self._group, self._scope = number, group, scope
-        self._last = max(
-            (heading.period for one in group.lines for heading in one.line.headings),
-            key=lambda period: period.end,
-        )
+        self._last = group.last_period
 
     def at(self, label: str, theme: str = "", rivals: Collection[str] = ()) -> list[Settled]:
         """Return the indicators that a label gives, where all of them together are the group; none otherwise."""
