@@ -17,6 +17,7 @@ _ODD_PERIOD = re.compile(
     r"(?:[a-z]+[ .,'/-]*){0,3}(?:\d{1,2}(?:st|nd|rd|th)?[ .,'/-]+)?(?:[a-z]+[ .,'/-]*){0,2}(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?[a-z]?",
     re.IGNORECASE,
 )
+_AUGUST, _SEPTEMBER = 8, 9
 _WINTER = {
     10,
     11,
@@ -506,10 +507,10 @@ def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int]
         if month in in_order:
             in_order = []
         first = first if in_order else clue
-        if in_order == [8] and month == 9 and first:  # noqa: PLR2004 - September after August, with which a college's year begins
+        if in_order == [_AUGUST] and month == _SEPTEMBER and first:  # a college's year begins with August
             shifts[first.row, first.column] = -1
-        begun = in_order and (in_order[0] == 9 or in_order[:2] == [8, 9])  # noqa: PLR2004 - September
-        if 4 <= month <= 8 and begun and not _WINTER.isdisjoint(in_order):  # noqa: PLR2004 - April to August after September
+        begun = in_order and (in_order[0] == _SEPTEMBER or in_order[:2] == [_AUGUST, _SEPTEMBER])
+        if 4 <= month <= _AUGUST and begun and not _WINTER.isdisjoint(in_order):  # noqa: PLR2004 - April to August after September
             shifts[clue.row, clue.column] = 1
         in_order.append(month)
 
