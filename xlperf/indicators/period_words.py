@@ -67,6 +67,7 @@ _GLUED_STATUS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d(?:[/-]\d\d)?)(?:r|p|rev|
 _GLUED = re.compile(r"\b(fy|ay|cy)(?=\d)")
 _QUARTER_OF_FINANCIAL_YEAR = re.compile(r"\b(q[1-4]) fy ?(?=\d\d(?:\d\d)? ?[/-])")
 WORD = re.compile(r"[a-z]+")
+_NAME_OF_A_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 def one_spelling(written: str) -> str:
@@ -101,6 +102,8 @@ def words_of(patterns: list[str]) -> frozenset[str]:
         WEEK_COMMENCING, _LEAD_IN, _QUARTER_IN_WORDS.pattern, _HALF_IN_WORDS.pattern, _PLACE_IN_WORDS.pattern,
         "note notes footnote footnotes mths periods",
     )  # fmt: skip
-    found = {word for pattern in (*patterns, *own) for word in WORD.findall(pattern)}
+    found = {
+        word for pattern in (*patterns, *own) for word in WORD.findall(_NAME_OF_A_GROUP.sub(" ", pattern))
+    }
     days = {form for day in _WEEKDAYS for form in (day, f"{day}day")}
     return frozenset(found | set(MONTHS) | set(TERMS) | days)

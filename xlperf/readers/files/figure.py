@@ -1,6 +1,7 @@
 """What one cell says: a number, a mark in place of one, or nothing."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from math import isfinite
@@ -263,12 +264,17 @@ def _tidied(number: float) -> float:
     return float(f"{number:.14g}")
 
 
+def _marks_that_matter(text: str) -> Iterable[DecimalMark]:
+    """Return the decimal marks by which a text may be read in more than one way; one where it has none."""
+    return DecimalMark if "," in text or "." in text else (DecimalMark.POINT,)
+
+
 @lru_cache(maxsize=_KEPT)
 def _text_is_figure(text: str) -> bool:
     if text[:1].isalpha():  # a mark, or a name, as nearly all texts are
         begins = _FIRST_WORD.match(text.casefold())
         return begins is not None and begins[0] in _MARKS_BEGIN and _is_plain(text, DecimalMark.POINT)
-    return any(_is_plain(text, decimal_mark) for decimal_mark in DecimalMark)
+    return any(_is_plain(text, decimal_mark) for decimal_mark in _marks_that_matter(text))
 
 
 def _is_plain(raw: str, decimal_mark: DecimalMark) -> bool:
@@ -280,6 +286,6 @@ def _is_plain(raw: str, decimal_mark: DecimalMark) -> bool:
 def _text_may_hold_figure(raw: str) -> bool:
     text = tidy(without_superscripts(raw))
     return bool(text) and (
-        any(isinstance(_read_text(text, decimal_mark), Figure) for decimal_mark in DecimalMark)
+        any(isinstance(_read_text(text, decimal_mark), Figure) for decimal_mark in _marks_that_matter(text))
         or bool(quantities_in(text))
     )

@@ -24,7 +24,8 @@ BUILT_IN_FORMATS = dict.fromkeys(
 )  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
 _TRUE = {"1", "true"}
 _NO_STYLE, _FIRST_STYLE = "0", b"0"
-_NO_VALUE, _NO_COLUMN = b"/>", -1
+_NO_VALUE = b"/>"
+_MOST_KEPT = 1_000  # shapes of rows
 _OF_AN_EXTENSION = "xm:f"  # a formula of a rule or a small chart behind the cells, and no cell's
 MOST_MERGED = 500_000  # areas on a sheet
 _NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
@@ -199,11 +200,17 @@ def _used_text(container: Container, part: str, lengths: list[int]) -> int:
     return total
 
 
+def _places_of_values(follows: Sequence[bytes]) -> Sequence[int]:
+    if _NO_VALUE not in follows:
+        return range(len(follows))
+    return [at for at, one in enumerate(follows) if one != _NO_VALUE]
+
+
 class _Scan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (
-        "_begin", "_column", "_columns", "_columns_of_bytes", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
+        "_begin", "_column", "_columns", "_columns_of_rows", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
         "_open_format", "_open_styles", "_parser", "_percent_styles", "_row", "_style", "_texts", "_valued",
     )  # fmt: skip
 
@@ -220,7 +227,9 @@ class _Scan:
         }
         self._open_styles = told.keys() - self._percent_styles
         self._columns: dict[str, int] = {}
-        self._columns_of_bytes: dict[bytes, int] = {}
+        self._columns_of_rows: dict[
+            tuple[bytes, ...], list[int] | None
+        ] = {}  # the rows of a table have the same
         self._digits: str | None = None  # of the last cell's row, as its name gives it
         self._digits_row = -1
         self._merged = 0
@@ -265,35 +274,36 @@ class _Scan:
 
     def _take_plain(self, row: PlainRow) -> bool:
         """Take note of a row of plain values; return whether there was nothing in it that only the parser can tell."""
-        columns = [self._column_of(letters) for letters, *_ in row.cells]
-        styles = {style or _FIRST_STYLE for _, _, style, _, _ in row.cells}
-        if (
-            any(digits != row.number for _, digits, _, _, _ in row.cells)
-            or columns != sorted(set(columns))
-            or _NO_COLUMN in columns
-            or not self._open_styles.isdisjoint(styles)
-        ):
+        letters, digits, styles_told, kinds, follows = (
+            zip(*row.cells, strict=True) if row.cells else ((),) * 5
+        )
+        columns = self._columns_of(letters)
+        styles = {style or _FIRST_STYLE for style in set(styles_told)}
+        if columns is None or not {row.number}.issuperset(digits) or not self._open_styles.isdisjoint(styles):
             return False
         self._begin_row({"r": row.number.decode()})
         self._row, self._column = self._line, columns[-1] if columns else -1
-        valued = [at for at, (*_, follows) in enumerate(row.cells) if follows != _NO_VALUE]
+        valued = _places_of_values(follows)
         if valued:
             self._extent.add(self._line, columns[valued[0]])
             self._extent.add(self._line, columns[valued[-1]], len(valued) - 1)
-            self._extent.shared += sum(row.cells[at][3] == b"s" for at in valued)
+            self._extent.shared += sum(kinds[at] == b"s" for at in valued) if b"s" in kinds else 0
         if not self._percent_styles.isdisjoint(styles):
             self._add_formats(row, columns, valued)
         return True
 
-    def _column_of(self, letters: bytes) -> int:
-        column = self._columns_of_bytes.get(letters)
-        if column is None:
+    def _columns_of(self, letters: tuple[bytes, ...]) -> list[int] | None:
+        """Return the columns of a row's cells, or None where they are out of order or too far for a sheet."""
+        if letters not in self._columns_of_rows:
             try:
-                column = self.place(f"{letters.decode()}1")[1]
+                columns = [self.place(f"{one.decode()}1")[1] for one in letters]
             except UnreadableFileError:  # the parser says of which cell
-                column = _NO_COLUMN
-            self._columns_of_bytes[letters] = column
-        return column
+                columns = None
+            if len(self._columns_of_rows) > _MOST_KEPT:
+                self._columns_of_rows.clear()
+            in_order = columns is not None and columns == sorted(set(columns))
+            self._columns_of_rows[letters] = columns if in_order else None
+        return self._columns_of_rows[letters]
 
     def _add_formats(self, row: PlainRow, columns: Sequence[int], valued: Sequence[int]) -> None:
         for at in valued:

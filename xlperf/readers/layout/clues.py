@@ -1,11 +1,12 @@
 """What one heading says of time: a period, a part of a year, a year, or how a figure runs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from xlperf.indicators.mention import WHOLE_YEARS
@@ -96,6 +97,8 @@ _PARTS_SPELT = (
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
     "autumn", "spring", "summer", "quarter",
 )  # fmt: skip
+_TOKENS = re.compile(r"([()\[\],;])")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _CLOSE = 0.8
 _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
@@ -175,13 +178,11 @@ def _named(period: Period) -> Clue:
 
 def _split(text: str) -> Clue | None:
     """Return what a text says that begins or ends with a period and has words beside it (``2021/22 England``)."""
-    tokens = re.sub(r"([()\[\],;])", r" \1 ", text).split()
+    tokens = _TOKENS.sub(r" \1 ", text).split()
     if not 1 < len(tokens) <= 12:  # noqa: PLR2004 - a sentence is no heading
         return None
-    of_time = [has_only_words_of_periods(token) for token in tokens]
-    first = next((at for at, known in enumerate(of_time) if not known), len(tokens))
-    last = next((at for at, known in enumerate(reversed(of_time)) if not known), len(tokens))
-    for size in range(min(len(tokens) - 1, 7), 0, -1):
+    first, last = _count_of_time(tokens), _count_of_time(reversed(tokens))
+    for size in range(min(len(tokens) - 1, max(first, last), 7), 0, -1):
         for inside, outside, known in (
             (tokens[:size], tokens[size:], size <= first),
             (tokens[-size:], tokens[:-size], size <= last),
@@ -203,6 +204,11 @@ def _split(text: str) -> Clue | None:
     return None
 
 
+def _count_of_time(tokens: Iterable[str]) -> int:
+    """Return how many of the first tokens have no word that stands in no period."""
+    return sum(1 for _ in takewhile(has_only_words_of_periods, tokens))
+
+
 @lru_cache(maxsize=2_000)
 def is_misspelt(rest: str) -> bool:
     """Return whether words, in small letters, are probably meant as a part of a year (``qaurter 2``, ``summre term``)."""
@@ -220,7 +226,7 @@ def is_misspelt(rest: str) -> bool:
 
 def _joined(tokens: Sequence[str]) -> str:
     text = " ".join(token for token in tokens if token not in {",", ";"}).strip("- ")
-    return re.sub(r"\(\s*\)|\[\s*\]", "", text.replace("( ", "(").replace(" )", ")")).strip(" -:,")
+    return _EMPTY_BRACKETS.sub("", text.replace("( ", "(").replace(" )", ")")).strip(" -:,")
 
 
 def _is_whole(tokens: Sequence[str]) -> bool:

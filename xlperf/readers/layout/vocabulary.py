@@ -72,6 +72,10 @@ _ROLES: tuple[tuple[Role, str, str], ...] = (
     (Role.REFERENCE, r"ref(?:erence)?(?: no\.?)?|(?:\w+ )?ids?|code|(?:\w+ )?code|no|uri|url|.*uri|lead|owner|lead officer|completed by|submitted by|(?:tele)?phone(?: ext(?:ension)?| no\.?| number)?|ext(?:ension)?(?: no\.?)?|version(?: no\.?)?|last updated|.*date (?:updated|received|submitted)|updated|area ?code|dfe no\.?|tables?(?: no\.?| number)?|tab|sheet|page|link|parent (?:name|code)|area_?type|category type", r"\b(?:uprn|urn)\b"),
     (Role.WEIGHT, r"weight(?:ing)?", r"weighting"),
 )  # fmt: skip
+_ANY_ROLE = re.compile(
+    "|".join(f"(?:{full})|(?:{holding})" for _, full, holding in _ROLES)
+)  # nearly no text has one
+_ANY_ROLE_WITHIN = re.compile(rf"\b(?:{'|'.join(holding for _, _, holding in _ROLES)})")
 _ELSEWHERE = re.compile(
     r"(?:the )?(?:england|national|wales|scotland|united kingdom|uk|gb|great britain|regional|region|statistical neighbours?|stat\.? neigh\.?|neighbours?|"
     r"sn|sns|benchmarks?|comparators?|cipfa|core cities|peer group|peers|family group|nearest neighbours?|"
@@ -177,13 +181,15 @@ def role_of(text: str, *, loosely: bool = False) -> Role | None:
     plain = _plain(text)
     if _ELSEWHERE.fullmatch(plain):
         return Role.ELSEWHERE
-    for role, full, holding in _ROLES:
-        if re.fullmatch(rf"(?:{full})|(?:{holding})", plain):
-            return role
+    if _ANY_ROLE.fullmatch(plain):
+        return next(
+            role for role, full, holding in _ROLES if re.fullmatch(rf"(?:{full})|(?:{holding})", plain)
+        )
     if loosely and len(plain.split()) <= _MOST_WORDS_OF_A_HEADING:
         if _ELSEWHERE_WITHIN.search(plain):
             return Role.ELSEWHERE
-        return next((role for role, _, holding in _ROLES if re.search(rf"\b(?:{holding})", plain)), None)
+        if _ANY_ROLE_WITHIN.search(plain):
+            return next(role for role, _, holding in _ROLES if re.search(rf"\b(?:{holding})", plain))
     return None
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -101,6 +101,13 @@ class Hit(NamedTuple):
                         yield number, row, column
 
 
+_ByTable = dict[int, _Places]
+
+
+def _by_text() -> "defaultdict[str, _ByTable]":
+    return defaultdict(partial(defaultdict, _Places))
+
+
 @lru_cache(maxsize=20_000)
 def _keys(text: str) -> tuple[str, str, frozenset[str]]:
     key = label_key(text)
@@ -113,11 +120,9 @@ class LabelIndex:
 
     def __init__(self, reading: Reading) -> None:
         self.tables = reading.tables
-        self._exact: dict[str, dict[str, dict[int, _Places]]] = defaultdict(
-            dict
-        )  # by key, then as it is written
-        self._at: dict[str, dict[int, _Places]] = {}
-        self._at_without_footnotes: dict[str, dict[int, _Places]] = {}
+        self._exact: dict[str, dict[str, _ByTable]] = defaultdict(_by_text)  # by key, then as it is written
+        self._at: dict[str, _ByTable] = _by_text()
+        self._at_without_footnotes: dict[str, _ByTable] = _by_text()
         for number, table in enumerate(self.tables):
             self._add_table(number, table)
 
@@ -165,10 +170,10 @@ class LabelIndex:
         written, key, bare = _keys(text)
         if not key:
             return
-        yield self._exact[key].setdefault(written, {}).setdefault(number, _Places())
-        yield self._at.setdefault(key, {}).setdefault(number, _Places())
+        yield self._exact[key][written][number]
+        yield self._at[key][number]
         for one in bare:
-            yield self._at_without_footnotes.setdefault(one, {}).setdefault(number, _Places())
+            yield self._at_without_footnotes[one][number]
 
     def find(self, labels: Sequence[str]) -> Iterator[Hit]:
         """Yield where some labels stand, as one text or as several joined."""
