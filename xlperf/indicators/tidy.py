@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _SIGNS = {"&": "and", "%": "percent", "<": "under", ">": "over", "+": "plus"}
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _MOST_KEPT = 20_000  # labels and headings recur on every row and in every comparison
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:note|footnote)s?\s*\d+\))")
 _UNTIDY = re.compile(r"[`\[(]")
@@ -41,10 +42,11 @@ def without_superscripts(text: str) -> str:
 def label_key(text: str) -> str:
     """Return what two spellings of one label share: no case, spaces, punctuation or bracketed footnotes."""
     text = tidy(text).casefold()
-    for sign, word in _SIGNS.items():
-        text = text.replace(sign, f" {word} ")
+    if not _SIGNS.keys().isdisjoint(text):
+        for sign, word in _SIGNS.items():
+            text = text.replace(sign, f" {word} ")
     text = text.replace("percentage", "percent").replace("per cent", "percent")
-    return "".join(character for character in text if character.isalnum())
+    return _NOT_ALPHANUMERIC.sub("", text)
 
 
 def label_key_without_footnotes(text: str) -> str:

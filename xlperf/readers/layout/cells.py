@@ -12,7 +12,7 @@ from xlperf.readers.files.figure import is_figure
 from xlperf.readers.files.grid import CellValue
 
 _BEFORE_MONTHS, _AFTER_MONTHS = 199_000, 210_100  # six digits may name a month between these
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _SIX_DIGITS = re.compile(r"(?:19|20)\d{4}")
 
 
@@ -28,13 +28,13 @@ def bare_year(raw: CellValue) -> int | None:
         number = int(text) if text.isdecimal() and len(text) == 4 else 0  # noqa: PLR2004 - digits of a year
     else:
         number = int(raw) if isinstance(raw, (int, float)) and raw == int(raw) else 0
-    return number if _FIRST_YEAR <= number <= _LAST_YEAR else None
+    return number if FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
 def is_plain_number(raw: CellValue) -> bool:
     """Return whether a cell holds a number that is too small or too large for a year or a month."""
     return (type(raw) is float or type(raw) is int) and not (
-        _FIRST_YEAR <= raw <= _LAST_YEAR or _BEFORE_MONTHS < raw < _AFTER_MONTHS
+        FIRST_YEAR <= raw <= _LAST_YEAR or _BEFORE_MONTHS < raw < _AFTER_MONTHS
     )
 
 

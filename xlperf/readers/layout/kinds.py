@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from xlperf.readers.files.figure import is_figure, may_hold_figure
 from xlperf.readers.files.grid import BLANK, CellValue, Grid
-from xlperf.readers.layout.cells import is_blank, is_plain_number, number_of_time
+from xlperf.readers.layout.cells import FIRST_YEAR, is_blank, is_plain_number, number_of_time
 from xlperf.readers.layout.clues import clue_in
 
 
@@ -35,7 +35,13 @@ WORDS = frozenset({Kind.TEXT, Kind.REMARK})
 def kinds_of(grid: Grid) -> list[Sequence[Kind]]:
     """Return the kind of every cell, row by row."""
     blank = [Kind.BLANK] * grid.width
-    return [blank if _is_blank_row(cells) else [kind_of(raw) for raw in cells] for cells in grid.rows]
+    return [
+        blank
+        if _is_blank_row(cells)
+        # asked here of nearly every cell, and of no cell twice: a sheet may hold a million
+        else [_NUMBER if type(raw) is float and raw < FIRST_YEAR else kind_of(raw) for raw in cells]
+        for cells in grid.rows
+    ]
 
 
 def _is_blank_row(cells: Sequence[CellValue]) -> bool:
