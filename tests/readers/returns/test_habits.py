@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import write_rows
 from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.indicators.period import Period
@@ -201,3 +203,17 @@ def test_a_year_of_the_last_century_or_of_ten_years_ago_is_refused_at_the_end_of
         figures, wrong = read(folder, rows, replace(ALPHA, frequency=Frequency.ANNUAL))
         assert list(figures) == ["2019/20", "2020/21", "2021/22"]
         assert wrong == ["period-unreadable"]
+
+
+@pytest.mark.parametrize("words", ["to date", "YTD"])
+def test_a_year_to_date_runs_up_to_the_titles_quarter_and_without_one_to_nobody_knows_where(
+    tmp_path: Path, words: str
+) -> None:
+    rows: Rows = [["Measure", f"2022/23 {words}", f"2023/24 {words}"], ["Alpha", 193, 154]]
+    ytd = replace(ALPHA, frequency=Frequency.YTD)
+    for folder in ("told", "untold"):
+        (tmp_path / folder).mkdir()
+    told, _ = read(tmp_path / "told", [["Scorecard: Quarter 2 2023/24"], *rows], ytd)
+    untold, _ = read(tmp_path / "untold", rows, ytd)
+    assert told == {"Q2 2022/23": 193, "Q2 2023/24": 154}
+    assert untold == {"2022/23 YTD": 193, "2023/24 YTD": 154}, "and never quarter 4"

@@ -188,19 +188,21 @@ class Times:
         return When(period, run=run, clues=clues, told=told, why=why)
 
     def _to_date(self, found: When, run: Run | None) -> When:
-        """Return a year to date with a year over it as running up to the time of year that the title gives."""
-        base = self.around[0]
-        if (
-            run is not Run.YEAR_TO_DATE
-            or found.period is None
-            or found.period.kind is not PeriodKind.FINANCIAL_YEAR
-            or base is None
-            or base.kind not in {PeriodKind.QUARTER, PeriodKind.MONTH}
-        ):
+        """Return a year to date as running up to the time of year that the title gives; without one nobody knows how far."""
+        year = found.period
+        runs = year and (
+            year.kind is PeriodKind.YEAR_TO_DATE
+            or (year.kind is PeriodKind.FINANCIAL_YEAR and run is Run.YEAR_TO_DATE)
+        )
+        if year is None or not runs:
             return found
-        while base.start > found.period.end:
-            base = base.year_before()
-        return found._replace(period=base, others=()) if found.period.start <= base.start else found
+        base = self.around[0]
+        if base and base.kind in {PeriodKind.QUARTER, PeriodKind.MONTH}:
+            while base.start > year.end:
+                base = base.year_before()
+            if year.start <= base.start:
+                return found._replace(period=base, others=(), run=Run.YEAR_TO_DATE)
+        return found._replace(period=Period.year_to_date(year.start.year), others=(year, *found.others))
 
     def _is_told_by_neighbours(self, period: Period) -> bool:
         """Return whether other rows or columns of the table say when themselves, so that no title speaks for this one."""
