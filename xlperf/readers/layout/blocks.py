@@ -423,7 +423,8 @@ def _sort_of(
         return "names"
     if lowest and role_of(lowest, loosely=True) in _ASIDE and not count[Kind.PERIOD]:
         return "names" if _says_whose(grid, rows, column) else "aside"
-    if count[Kind.PERIOD] >= max(1, numbers) and count[Kind.PERIOD] >= texts:
+    most = numbers if is_period_heading(lowest) or not lowest else numbers + 1  # a date typed for a figure
+    if count[Kind.PERIOD] >= max(1, most) and count[Kind.PERIOD] >= texts:
         if speaks_of_dates(heading) and not is_period_heading(lowest):
             return "aside"
         return "periods"

@@ -216,9 +216,12 @@ def is_misspelt(rest: str) -> bool:
         return True
     close = (word for word in re.findall(r"[a-z]{5,}", rest) if word not in _PARTS_SPELT)
     return any(
-        name[0] == word[0]
-        and abs(len(name) - len(word)) <= 1
-        and SequenceMatcher(None, name, word).ratio() >= _CLOSE
+        sorted(name) == sorted(word)
+        or (
+            name[0] == word[0]
+            and abs(len(name) - len(word)) <= 1
+            and SequenceMatcher(None, name, word).ratio() >= _CLOSE
+        )
         for word in close
         for name in _PARTS_SPELT
     )

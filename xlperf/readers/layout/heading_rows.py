@@ -5,7 +5,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from xlperf.indicators.period import Period
+from xlperf.readers.files.figure import may_hold_figure
 from xlperf.readers.files.grid import Grid
+from xlperf.readers.files.pieces import why_no_figure
 from xlperf.readers.layout.cells import number_of_time, words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.kinds import WORDS, Kind
@@ -378,7 +380,7 @@ class _Search:
         if over is None:
             return {*headed, *texts}
         if not self.has_body and row - over.bottom <= 1:
-            return self._below_headings(profile, over, first, name, others, headed)
+            return self._below_headings(row, profile, over, first, name, others, headed)
         if self._is_over_headings(row):
             return {*headed, *texts}
         if not others:
@@ -421,6 +423,7 @@ class _Search:
 
     def _below_headings(
         self,
+        row: int,
         profile: _Row,
         over: HeadingRows,
         first: int,
@@ -429,17 +432,31 @@ class _Search:
         headed: Sequence[int],
     ) -> set[int]:
         """Return the columns of a row of words right below headings: more headings, or a row that awaits its figures."""
+        heads_names = is_label_heading(name) or is_period_heading(name)
+        if not heads_names and self._is_named_row_of_figures(row, over, headed):
+            return set()
         unnamed = first in over.columns and self._time_above(over, first)
         known = [_is_known(text) or tells_nothing(text) for text in others]
-        if unnamed or is_label_heading(name) or is_period_heading(name) or (others and all(known)):
+        if unnamed or heads_names or (others and all(known)):
             return {*headed, *profile.texts}
         spans = sum(self._time_above(over, column) for column in headed if column != first)
         if others and spans < len([column for column in headed if column != first]):
             return {*headed, *profile.texts}
         return set()
 
+    def _is_named_row_of_figures(self, row: int, over: HeadingRows, headed: Sequence[int]) -> bool:
+        """Return whether a row has its name, and figures with words (``666 (713)``), each under a heading of its own."""
+        return self._first(row) not in headed and all(
+            _is_meant_as_figure(words(self.grid.at(row, column))) and self._time_above(over, column)
+            for column in headed
+        )
+
     def _time_above(self, over: HeadingRows, column: int) -> bool:
         return any(self.kinds[row][column] is not Kind.BLANK for row in range(over.top, over.bottom + 1))
+
+
+def _is_meant_as_figure(text: str) -> bool:
+    return may_hold_figure(text) or bool(why_no_figure(text))
 
 
 def _is_known(text: str) -> bool:

@@ -48,11 +48,11 @@ def in_points(row: Sequence[WrittenPercent], expected: Sequence[float] = ()) -> 
 
     Notes
     -----
-    In this order: a per cent sign, the cell's number format, numerator and denominator, the row's other figures,
-    the register's target. The last two decide only where one reading is of about their size and the other is not.
+    In this order: a per cent sign, the cell's number format (unless the target fits only the number behind it),
+    numerator and denominator, the row's other figures, the register's target. The last two decide only where one reading is of about their size and the other is not.
     Figures little above 1 are not points for that alone: 1.25 is 125% where more was done than planned.
     """
-    settled = [_by_itself(cell) for cell in row]
+    settled = [_by_itself(cell, expected) for cell in row]
     _settle(row, settled, _sizes(settled), _USUAL_FRACTION)
     _settle(row, settled, expected, _SURELY_POINTS)
     _settle_above_one(row, settled)
@@ -93,7 +93,7 @@ def _settle(
 ) -> None:
     """Fill in the percentages up to `most` that are still open and of about one of these sizes on one reading only."""
     for place, cell in enumerate(row):
-        if settled[place] is None and abs(cell.value) <= most and not _contradicts_its_format(cell):
+        if settled[place] is None and abs(cell.value) <= most and not cell.shown_as_percent:
             settled[place] = _by_size(cell.value, sizes)
 
 
@@ -104,17 +104,20 @@ def _sizes(settled: Sequence[float | None]) -> list[float]:
 
 def _is_beyond_a_fraction(cell: WrittenPercent) -> bool:
     """Return whether a figure without further evidence is in points, being far beyond 100% otherwise."""
-    return not _contradicts_its_format(cell) and abs(cell.value) >= _MOST_OF_A_FRACTION
+    return not cell.shown_as_percent and abs(cell.value) >= _MOST_OF_A_FRACTION
 
 
-def _by_itself(cell: WrittenPercent) -> float | None:
-    """Return the percentage in points where the cell and its fraction decide, or None."""
+def _by_itself(cell: WrittenPercent, expected: Sequence[float]) -> float | None:
+    """Return the percentage in points where the cell and its fraction decide, or None.
+
+    A cell that shows 97% where about 1% is expected may hold 0.97 points in a format that came along with a copy.
+    """
     if cell.sign or cell.value == 0:
         return cell.value
     if _contradicts_its_format(cell):
         return None
     if cell.shown_as_percent:
-        return _points(cell.value)
+        return None if _by_size(cell.value, expected) == cell.value else _points(cell.value)
     if abs(cell.value) > _SURELY_POINTS:
         return cell.value
     if cell.ratio:
