@@ -217,3 +217,24 @@ def test_a_year_to_date_runs_up_to_the_titles_quarter_and_without_one_to_nobody_
     untold, _ = read(tmp_path / "untold", rows, ytd)
     assert told == {"Q2 2022/23": 193, "Q2 2023/24": 154}
     assert untold == {"2022/23 YTD": 193, "2023/24 YTD": 154}, "and never quarter 4"
+
+
+def test_a_heading_that_names_no_period_between_two_that_do_is_not_told_by_the_title(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Return for Q2 2023/24"],
+        ["Measure", "2020/21", "Data", "2022/23"],
+        ["Alpha", 1, 2, 3],
+        ["Beta", 4, 5, 6],
+    ]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.ANNUAL))
+    assert (figures, wrong) == ({"2020/21": 1, "2022/23": 3}, ["period-unreadable"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"), [("666 (713)", ["text-for-number"]), ("c. 91", ["text-for-number"])]
+)
+def test_a_figure_with_words_right_under_the_headings_is_no_heading(
+    tmp_path: Path, typed: str, wrong: list[str]
+) -> None:
+    rows: Rows = [["Quarter", "Alpha"], ["Q1 2023/24", typed], ["Q2 2023/24", 749], ["Q3 2023/24", 913]]
+    assert read(tmp_path, rows) == ({"Q2 2023/24": 749, "Q3 2023/24": 913}, wrong)

@@ -138,3 +138,9 @@ def test_a_row_that_mixes_points_and_fractions_is_noted_once_a_sheet(tmp_path: P
         (Check.SCALE_DIFFERS, Severity.NOTE, "E2")
     ]
     assert [one.value for one in found.observations["In time"]] == [76.2, 75.9, 76.0, 77.6]
+
+
+def test_a_per_cent_format_that_a_target_contradicts_is_not_believed() -> None:
+    """0.97 points in a cell whose format came along with a copy: shown as 97% where about 1% is expected."""
+    assert in_points([Written(0.92), Written(0.97, shown_as_percent=True)], [0.9]) == [0.92, None]
+    assert in_points([Written(0.97, shown_as_percent=True)], [95.0]) == [97.0]

@@ -106,9 +106,22 @@ class Times:
             return found._replace(
                 period=None, told="", why=f"“{odd.words}” is no period", clues=(*found.clues, clue)
             )
+        if found.told and (odd := self._nameless_between_times(column)):
+            return found._replace(
+                period=None,
+                told="",
+                why=f"“{odd.words}” names no period, and the headings on both sides of it do",
+                clues=(*found.clues, Clue(text=odd.words, row=odd.row, column=odd.column)),
+            )
         if found.period is None and self._sums_the_year_up(row, column):
             return self._whole_year(found)
         return found
+
+    def _nameless_between_times(self, column: Head) -> Text | None:
+        """Return the heading of a column that says nothing of time right between two that do: no title speaks for it."""
+        text = column.texts[-1] if column.texts and not column.clues else None
+        around = [self._block.columns.get(text.column + step, Head()) for step in (-1, 1)] if text else []
+        return text if around and all(any(one.tells_time for one in head.clues) for head in around) else None
 
     def alike(self, segment: int, row: int) -> Hashable:
         """Return what decides which periods a row's figures have: rows of one segment with the same have the same.

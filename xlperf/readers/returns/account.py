@@ -275,6 +275,7 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
         ]
         in_use = [column for column in open_columns if column in columns]
         unnamed = next((row for row, head in stubs.items() if not head.texts and not head.clues), -1)
+        are_named = 2 * sum(bool(head.texts) for head in stubs.values()) > len(stubs)
         known: dict[
             Hashable, dict[int, str]
         ] = {}  # by what decides it, why columns of a row are not understood
@@ -283,7 +284,12 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
             likeness = (table.times.alike(number, row), bool(named), any(named))
             if likeness not in known:
                 entries = ((at, _entry(table, segment, row, at, head, {}, {})) for at in open_columns)
-                known[likeness] = {at: one.what for at, one in entries if one.state is State.LEFT}
+                nameless = are_named and head.clues and not head.texts
+                known[likeness] = {
+                    at: one.what if one.state is State.LEFT else "no name stands beside it"
+                    for at, one in entries
+                    if one.state is State.LEFT or nameless
+                }
             if not known[likeness]:
                 continue
             of_row = row if head.texts or head.clues else unnamed  # rows without a name are one finding
