@@ -181,7 +181,7 @@ def agreed_period(texts: Sequence[str]) -> Period | None:
     if not periods:
         periods, years = years, set()
     same = {(period.start, period.end) for period in periods}
-    outside = [year for year in years if not all(_holds(year, period) for period in periods)]
+    outside = [year for year in years if not all(year.holds(period) for period in periods)]
     other = [part for part in parts if any(_contradicts(part, period) for period in periods)]
     if len(same) > 1 or outside or other:
         named = [one.label for one in (*periods, *outside)]
@@ -201,8 +201,4 @@ def _contradicts(part: str, period: Period) -> bool:
     meant = [
         one for one in (_join(part, year), _join(part, year.year_before())) if one
     ]  # of a school year, the latter
-    return bool(meant) and not any(_holds(one, period) or _holds(period, one) for one in meant)
-
-
-def _holds(outer: Period, inner: Period) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+    return bool(meant) and not any(one.holds(period) or period.holds(one) for one in meant)

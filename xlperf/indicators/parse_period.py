@@ -169,9 +169,7 @@ def _agreeing(outside: Readings, remark: str, plain: str) -> Readings:
     """Return the readings of ``plain (remark)`` that agree with the remark."""
     inside = _plain(remark).periods
     if inside:
-        return outside.each(
-            lambda one: one if any(_within(it, one) or _within(one, it) for it in inside) else None
-        )
+        return outside.each(lambda one: one if any(one.holds(it) or it.holds(one) for it in inside) else None)
     part = parse_part_of_year(remark) or coded_part_of_year(remark)
     if part is None:
         return Readings()
@@ -182,7 +180,7 @@ def _agreeing(outside: Readings, remark: str, plain: str) -> Readings:
 
     def holds(one: Period) -> Period | None:
         months = _plain(f"{part} {one.financial_year_it_ends_in.label}").meant
-        return one if months is None or _within(months, one) or _within(one, months) else None
+        return one if months is None or one.holds(months) or months.holds(one) else None
 
     return outside.each(holds)
 
@@ -207,10 +205,6 @@ def _with_its_number(readings: Readings, named: str) -> Readings:
         return found if found and (found.start.month, found.end.month) == months else None
 
     return readings.each(agreed)
-
-
-def _within(inner: Period, outer: Period) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _plain(text: str) -> Readings:

@@ -225,6 +225,14 @@ class Period:
         month = Period.month(self.end.year, self.end.month)
         return month if month.end == self.end else None
 
+    def holds(self, other: "Period") -> bool:
+        """Return whether another period lies within this one, or is the same days."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Period") -> bool:
+        """Return whether this period and another have a day in common."""
+        return self.start <= other.end and other.start <= self.end
+
     def is_over_by(self, day: date) -> bool:
         """Return whether a figure for this period can exist on `day`.
 

@@ -77,7 +77,7 @@ def from_totals_of_periods(
         for kind, months in _MONTHS_OF_A_PART.items():
             if total.period.kind is kind:
                 continue
-            inside = [one for one in _of_kind(observations, kind) if _is_inside(one.period, total.period)]
+            inside = [one for one in _of_kind(observations, kind) if total.period.holds(one.period)]
             lacking = _months_in(total.period) - len(inside) * months > 0  # a part that no return has
             for name, count in figures_of(indicator, total).items():
                 series = [
@@ -214,10 +214,6 @@ def _by_period(
 
 def _of_kind(observations: Sequence[Observation], kind: PeriodKind) -> list[Observation]:
     return sorted((one for one in observations if one.period.kind is kind), key=lambda one: one.period.order)
-
-
-def _is_inside(part: Period, whole: Period) -> bool:
-    return whole.start <= part.start and part.end <= whole.end
 
 
 def _months_in(period: Period) -> int:

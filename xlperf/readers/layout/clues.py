@@ -99,6 +99,7 @@ _PARTS_SPELT = (
 )  # fmt: skip
 _TOKENS = re.compile(r"([()\[\],;])")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
+_SHORT_YEAR = re.compile(r"\d\d ?[-/\u2013] ?\d\d")
 _CLOSE = 0.8
 _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
@@ -256,3 +257,12 @@ def join(part: str, year: Period) -> Period | None:
         if found and year.start <= found.start <= year.end:
             return found
     return None
+
+
+def short_year(raw: CellValue, row: int, column: int) -> Clue | None:
+    """Return the year that ``22-23`` stands for among years; alone it is an age."""
+    text = words(raw)
+    if not _SHORT_YEAR.fullmatch(text):
+        return None
+    clue = clue_in(f"20{text}", row, column)
+    return clue._replace(text=text) if clue and clue.year and not clue.rest else None

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.blocks import Block, Text, build_blocks
+from xlperf.readers.layout.block import Block, Text
+from xlperf.readers.layout.blocks import build_blocks
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.heading_rows import find_headings
 from xlperf.readers.layout.kinds import Kind

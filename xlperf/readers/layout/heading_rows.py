@@ -9,7 +9,7 @@ from xlperf.readers.files.figure import may_hold_figure
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.files.pieces import why_no_figure
 from xlperf.readers.layout.cells import number_of_time, words
-from xlperf.readers.layout.clues import Clue, clue_in
+from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     is_label_heading,
@@ -333,7 +333,7 @@ class _Search:
                 clue_in(self.grid.filled(over.bottom, column)),
                 clue_in(self.grid.at(row, column)),
             )
-            if above and below and above.period and below.period and not _overlap(above, below):
+            if above and below and above.period and below.period and not above.period.overlaps(below.period):
                 return False
         return True
 
@@ -490,15 +490,6 @@ def _sort(raw: object, kind: Kind) -> str:
     if clue.period:
         return "period"
     return "part" if clue.part else "year" if clue.year else "run"
-
-
-def _overlap(one: Clue, other: Clue) -> bool:
-    return bool(
-        one.period
-        and other.period
-        and one.period.start <= other.period.end
-        and other.period.start <= one.period.end
-    )
 
 
 def _months(period: Period) -> int:

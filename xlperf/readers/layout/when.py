@@ -5,10 +5,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from xlperf.indicators.mention import WHOLE_YEARS, agreed_period, mentioned
-from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.mention import WHOLE_YEARS
 from xlperf.indicators.period import Period, PeriodKind
-from xlperf.readers.layout.blocks import Block, Head, Text
+from xlperf.readers.layout.around import Around
+from xlperf.readers.layout.axes import along_the_axes, before, month_of
+from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.clues import Clue, Relative, Run, join
 from xlperf.readers.layout.vocabulary import is_total
 
@@ -17,15 +18,6 @@ _ODD_PERIOD = re.compile(
     r"(?:[a-z]+[ .,'/-]*){0,3}(?:\d{1,2}(?:st|nd|rd|th)?[ .,'/-]+)?(?:[a-z]+[ .,'/-]*){0,2}(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?[a-z]?",
     re.IGNORECASE,
 )
-_AUGUST, _SEPTEMBER = 8, 9
-_WINTER = {
-    10,
-    11,
-    12,
-    1,
-    2,
-    3,
-}  # between September and April, so that a list with the newest first is no school year
 _FINEST_FIRST = (
     PeriodKind.DATE,
     PeriodKind.MONTH,
@@ -80,15 +72,12 @@ class Times:
 
     def __init__(self, block: Block, sheet_titles: Sequence[Text], *, only: bool) -> None:
         self._block = block
-        self._titles = [text.words for text in block.titles]
-        self._above = [text.words for text in sheet_titles if text not in block.titles]
-        self._names = (block.grid.sheet, *(() if block.grid.one_of_many else block.grid.way))
-        self._only = only
+        self._around = Around(block, sheet_titles, only=only)
         self._known: dict[tuple[object, ...], When] = {}
         self._under: dict[
             int, tuple[tuple[Clue, ...], dict[object, When]]
         ] = {}  # by the id of what a column's headings say
-        self._shifts, self._given = self._along_the_axes()
+        self._shifts, self._given = along_the_axes(block, self._around.period[0])
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
         """Return the period of the figures in a row under a column."""
@@ -159,7 +148,7 @@ class Times:
         )
 
     def _whole_year(self, found: When) -> When:
-        years, told, why = self._years_around()
+        years, told, why = self._around.years
         return (
             found._replace(period=years[0], told=told, why="")
             if len(years) == 1
@@ -169,8 +158,8 @@ class Times:
     def _against_the_title(self, section: Sequence[Clue]) -> str:
         """Return why a period in a row of its own is not to be trusted: the title over the table says another."""
         period = next((clue.period for clue in section if clue.period), None)
-        told = self.around[0] if period else None
-        if period is None or told is None or _share(period, told):
+        told = self._around.period[0] if period else None
+        if period is None or told is None or period.overlaps(told):
             return ""
         return f"the title says {told}, and a row among the figures says {period}"
 
@@ -191,7 +180,7 @@ class Times:
             if found:
                 settled = _a_year_before(self._to_date(found, run), timed)
                 return settled._replace(run=settled.run or run, clues=settled.clues or timed)
-        period, told, why = self.around
+        period, told, why = self._around.period
         if period and self._is_told_by_neighbours(period):
             return When(
                 run=run,
@@ -209,7 +198,7 @@ class Times:
         )
         if year is None or not runs:
             return found
-        base = self.around[0]
+        base = self._around.period[0]
         if base and base.kind in {PeriodKind.QUARTER, PeriodKind.MONTH}:
             while base.start > year.end:
                 base = base.year_before()
@@ -243,12 +232,12 @@ class Times:
                 _FINEST_FIRST.index(one.kind) if one.kind in _FINEST_FIRST else 9,
             ),
         )
-        apart = [one for one in periods if not _share(one, finest)]
+        apart = [one for one in periods if not one.overlaps(finest)]
         if apart and (
-            whole := next((one for one in periods if all(_holds(one, other) for other in periods)), None)
+            whole := next((one for one in periods if all(one.holds(other) for other in periods)), None)
         ):
             finest, apart = whole, []  # a quarter with the days on which it begins and ends
-        years = [clue.year for clue in clues if clue.year and not _share(clue.year, finest)]
+        years = [clue.year for clue in clues if clue.year and not clue.year.overlaps(finest)]
         if apart or years:
             other = (apart or years)[0]
             return When(why=f"two periods stand over it: {finest} and {other}")
@@ -261,7 +250,7 @@ class Times:
     def _lists_years(self) -> bool:
         """Return whether dates run down the table, each the last day of a financial year, and are no snapshots."""
         corner = [text.words for text in self._block.corner]
-        if any(_SNAPSHOT.search(text.casefold()) for text in (*corner, *self._titles)):
+        if any(_SNAPSHOT.search(text.casefold()) for text in (*corner, *self._around.titles)):
             return False
         dates = {
             clue.period
@@ -280,7 +269,7 @@ class Times:
             return None
         years, told, why = list(dict.fromkeys(clue.year for clue in clues if clue.year)), "", ""
         if not years:
-            years, told, why = self._years_around()
+            years, told, why = self._around.years
         if len(years) != 1:
             return When(why=why or "nothing says which year it is for")
         return When(years[0], told=told)
@@ -295,7 +284,7 @@ class Times:
                 return When(given)
         told = ""
         if not years:
-            years, told, why = self._years_around()
+            years, told, why = self._around.years
             if why:
                 return When(why=why)
         joined: dict[Period, Clue] = {}
@@ -310,7 +299,7 @@ class Times:
                 why=f"“{parts[0].text}” has no year: none stands above or beside it, in the title, or in the sheet's or the file's name"
             )
         finest = min(joined, key=lambda one: one.end - one.start)
-        apart = [one for one in joined if not _share(one, finest)]
+        apart = [one for one in joined if not one.overlaps(finest)]
         if apart:
             return When(why=f"it may stand for {finest} or for {apart[0]}")
         return When(finest, tuple(one for one in joined if one != finest), told=told)
@@ -336,7 +325,7 @@ class Times:
         relatives = {clue.relative for clue in clues if clue.relative}
         if not relatives:
             return None
-        base, told, why = self.around
+        base, told, why = self._around.period
         text = next(clue.text for clue in clues if clue.relative)
         if base is None or len(relatives) > 1:
             return When(
@@ -353,181 +342,6 @@ class Times:
         if period is None:
             return When(why=f"“{text}” cannot be counted from {base}")
         return When(period, told=told, relative=relative is not Relative.THIS)
-
-    @cached_property
-    def around(self) -> tuple[Period | None, str, str]:
-        """The one period that titles and names give, where they stand, and why there is none."""
-        for titles in ([*self._titles, *self._names], [*self._titles, *self._above, *self._names]):
-            try:
-                period = agreed_period(titles)
-            except ValueError as contradiction:
-                if (period := self._but_for_the_file(titles)) is None:
-                    return None, "", f"its title, sheet and file together give {contradiction}"
-            if period:
-                text = next(
-                    (one for one in titles if mentioned(one) != mentioned("")), self._block.grid.sheet
-                )
-                return period, text, ""
-        return None, "", ""
-
-    def _but_for_the_file(self, titles: Sequence[str]) -> Period | None:
-        """Return the period of titles and sheet where the file's name gives its last month alone (``202406`` for a quarter)."""
-        name = self._block.grid.way[0] if not self._block.grid.one_of_many and self._block.grid.way else ""
-        months = mentioned(name).periods
-        try:
-            period = agreed_period([text for text in titles if text != name])
-        except ValueError:
-            return None
-        is_its_end = (
-            period
-            and months
-            and all(
-                one.kind is PeriodKind.MONTH and one.end == period.end and one.start > period.start
-                for one in months
-            )
-        )
-        return period if is_its_end else None
-
-    def _years_around(self) -> tuple[list[Period], str, str]:
-        """Return the year that titles and names give for a part of one, the nearest that does; and why there is none."""
-        for text in (*self._titles, *self._above, *self._names):
-            found = mentioned(text)
-            years = sorted(found.years, key=lambda one: one.order)
-            for period in sorted(found.periods, key=lambda one: one.order):
-                year = period.financial_year_it_ends_in
-                if not years or not any(_share(one, year) for one in years):
-                    years.append(year)
-            if len(years) > 1:
-                return [], "", f"its title mentions two years: {years[0]} and {years[1]}"
-            if years:
-                if why := self._contradicted(years[0], text):
-                    return [], "", why
-                return years, text, ""
-        return [], "", ""
-
-    def _contradicted(self, year: Period, text: str) -> str:
-        """Return why a title's year is not to be trusted: another stands in the sheet's or the file's name."""
-        if not self._only or text in self._names:
-            return ""
-        for name in self._names:
-            said = mentioned(name)
-            years = [*said.years, *(one.financial_year_it_ends_in for one in said.periods)]
-            if years and not any(_share(year, one) for one in years):
-                return f"the title says {year}, and “{name}” says {years[0]}"
-        return ""
-
-    def _along_the_axes(self) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], Period]]:
-        """Return how many years later parts of a school year fall, and the periods that their neighbours give parts."""
-        shifts: dict[tuple[int, int], int] = {}
-        given: dict[tuple[int, int], Period] = {}
-        lines: list[list[tuple[Clue, ...]]] = [
-            [head.clues for _, head in sorted(self._block.columns.items())]
-        ]
-        lines += [[head.clues for _, head in sorted(rows.items())] for rows in self._block.stubs.values()]
-        for line in lines[1:]:
-            _from_year_rows(line, given)
-        for line in lines:
-            _school_years(line, shifts)
-            self._from_neighbours(line, given)
-        return shifts, given
-
-    def _from_neighbours(
-        self, line: Sequence[tuple[Clue, ...]], given: dict[tuple[int, int], Period]
-    ) -> None:
-        """Give parts without a year the year that goes on from the period before them, or up to that of the title."""
-        parts = [
-            (clues, clue)
-            for clues in line
-            if (clue := next((one for one in clues if one.part), None))
-            and not any(one.year or one.period for one in clues)
-        ]
-        if not parts:
-            return
-        last: Period | None = None
-        for clues in line:
-            full = next((one.period for one in clues if one.period), None)
-            if full:
-                last = full
-                continue
-            clue = next((one for one in clues if one.part), None)
-            if (
-                clue is None
-                or any(one.year for one in clues)
-                or last is None
-                or (clue.row, clue.column) in given
-            ):
-                continue
-            step = next(
-                (
-                    one
-                    for one in (_after(last), before(last), last.quarter_it_ends())
-                    if one and _is_part(clue.part, one)
-                ),
-                None,
-            )
-            if step:
-                given[clue.row, clue.column] = step
-                last = step
-        if any(one.period for clues in line for one in clues):
-            return
-        self._up_to_the_title(parts, given)
-
-    def _up_to_the_title(
-        self, parts: Sequence[tuple[tuple[Clue, ...], Clue]], given: dict[tuple[int, int], Period]
-    ) -> None:
-        """Count months back from the one that the title is for, where they do not run from April."""
-        base = self.around[0]
-        if base is None or base.kind in WHOLE_YEARS:
-            return
-        months = [one for _, one in parts if _month_of(one.part)]
-        in_year = [(_month_of(one.part) - 4) % 12 for one in months]
-        if len(months) < 2 or in_year == sorted(in_year) or _month_of(months[-1].part) != base.end.month:  # noqa: PLR2004
-            return
-        current: Period | None = Period.month(base.end.year, base.end.month)
-        for clue in reversed(months):
-            if current is None or not _is_part(clue.part, current):
-                return
-            given[clue.row, clue.column] = current
-            current = before(current)
-
-
-def _from_year_rows(line: Sequence[tuple[Clue, ...]], given: dict[tuple[int, int], Period]) -> None:
-    """Give parts the year in a row of its own above them (a pivot's), where the first row is a year."""
-    timed = [clues for clues in line if any(clue.tells_time for clue in clues)]
-    if not timed or len(timed[0]) != 1 or not timed[0][0].year:
-        return
-    column, year = timed[0][0].column, timed[0][0].year
-    for clues in timed:
-        if len(clues) != 1 or clues[0].column != column:
-            return
-        if clues[0].year:
-            year = clues[0].year
-        elif clues[0].part and (found := join(clues[0].part, year)):
-            given[clues[0].row, clues[0].column] = found
-
-
-def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[tuple[int, int], int]) -> None:
-    """Note the months from April to August that follow September to March in their year: it is a school year."""
-    in_order: list[int] = []
-    year: object = None
-    first: Clue | None = None
-    for clues in line:
-        own = next((one.year for one in clues if one.year), None)
-        clue = next((one for one in clues if one.part), None)
-        month = _month_of(clue.part) if clue else 0
-        if own != year:
-            in_order, year, first = [], own, None
-        if not clue or not month:
-            continue
-        if month in in_order:
-            in_order = []
-        first = first if in_order else clue
-        if in_order == [_AUGUST] and month == _SEPTEMBER and first:  # a college's year begins with August
-            shifts[first.row, first.column] = -1
-        begun = in_order and (in_order[0] == _SEPTEMBER or in_order[:2] == [_AUGUST, _SEPTEMBER])
-        if 4 <= month <= _AUGUST and begun and not _WINTER.isdisjoint(in_order):  # noqa: PLR2004 - April to August after September
-            shifts[clue.row, clue.column] = 1
-        in_order.append(month)
 
 
 def _odd_period(*heads: Head) -> Text | None:
@@ -548,7 +362,7 @@ def _is_whole_year(heads: Iterable[Head]) -> bool:
     """Return whether rows have all the months or quarters of one year, and no other period."""
     clues = [clue for head in heads for clue in head.clues]
     parts = [clue.part for clue in clues if clue.part]
-    months = {_month_of(part) for part in parts} - {0}
+    months = {month_of(part) for part in parts} - {0}
     return (
         len(parts) == len(set(parts))
         and not any(clue.year or clue.period for clue in clues)
@@ -556,43 +370,6 @@ def _is_whole_year(heads: Iterable[Head]) -> bool:
             len(months) == len(parts) == 12 or sorted(parts) == ["q1", "q2", "q3", "q4"]  # noqa: PLR2004 - months
         )
     )
-
-
-def _month_of(part: str) -> int:
-    found = parse_period(f"{part} 2001")
-    return found.start.month if found and found.kind is PeriodKind.MONTH else 0
-
-
-def _is_part(part: str, period: Period) -> bool:
-    for year in (period.financial_year_it_ends_in.label, str(period.end.year)):
-        if parse_period(f"{part} {year}") == period:
-            return True
-    return False
-
-
-def _after(period: Period) -> Period | None:
-    return _step(period, 1)
-
-
-def before(period: Period) -> Period | None:
-    """Return the period of the same kind just before; None where there is no such thing."""
-    return _step(period, -1)
-
-
-def _step(period: Period, by: int) -> Period | None:
-    if period.kind is PeriodKind.MONTH:
-        months = period.start.year * 12 + period.start.month - 1 + by
-        return Period.month(months // 12, months % 12 + 1)
-    if period.kind is PeriodKind.QUARTER:
-        number, year = period.quarter_number + by, period.financial_year_it_ends_in.start.year
-        return Period.quarter((number - 1) % 4 + 1, year + (number - 1) // 4)
-    if period.kind is PeriodKind.FINANCIAL_YEAR:
-        return Period.financial_year(period.start.year + by)
-    if period.kind is PeriodKind.ACADEMIC_YEAR:
-        return Period.academic_year(period.start.year + by)
-    if period.kind is PeriodKind.CALENDAR_YEAR:
-        return Period.calendar_year(period.start.year + by)
-    return None
 
 
 def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
@@ -632,11 +409,3 @@ def _with_school_years(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
         else clue
         for clue in clues
     )
-
-
-def _holds(outer: Period, inner: Period) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _share(one: Period, other: Period) -> bool:
-    return one.start <= other.end and other.start <= one.end

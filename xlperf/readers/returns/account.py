@@ -10,7 +10,7 @@ from xlperf.indicators.parse_period import looks_like_a_period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.files.figure import read_figure
 from xlperf.readers.files.grid import CellValue
-from xlperf.readers.layout.blocks import Block, Head, Segment, Text
+from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.kinds import Kind, kind_of

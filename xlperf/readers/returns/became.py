@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xlperf.indicators.period import Period
 from xlperf.indicators.reading import Became, CellRead
-from xlperf.readers.layout.blocks import Head
+from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import Entry, Place, State, account_of
 from xlperf.readers.returns.candidates import Candidate

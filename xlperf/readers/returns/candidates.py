@@ -9,7 +9,7 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.figure import may_hold_figure
 from xlperf.readers.files.grid import CellValue, Grid
-from xlperf.readers.layout.blocks import Head, Text
+from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.cells import is_blank
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.find import Table

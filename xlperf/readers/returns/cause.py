@@ -7,7 +7,7 @@ from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import tidy
-from xlperf.readers.layout.blocks import Text
+from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of
 from xlperf.readers.returns.candidates import Candidate

@@ -10,7 +10,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.readers.files.folder import unreadable
-from xlperf.readers.layout.blocks import Block, Text
+from xlperf.readers.layout.block import Block, Text
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.layout.when import When

@@ -6,7 +6,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import cell_name
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.tidy import label_key, label_key_without_footnotes
-from xlperf.readers.layout.blocks import Text
+from xlperf.readers.layout.block import Text
 from xlperf.readers.returns.candidates import Candidate, candidates
 from xlperf.readers.returns.labels import LabelIndex, Level
 from xlperf.readers.returns.pointed_line import Line, Place

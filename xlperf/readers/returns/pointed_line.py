@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.blocks import Head, Text
+from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.cells import is_blank
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.when import When

@@ -8,7 +8,7 @@ from xlperf.indicators.mention import agreed_period
 from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.readers.layout.blocks import Head
+from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.cells import is_blank, words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.when import When
@@ -148,7 +148,7 @@ def _contradicted(
     for number in line.shown:
         mine, theirs = given[number].period, usual[number].period
         is_headed = any(clue.tells_time for clue in usual[number].clues)
-        if mine is None or theirs is None or not (is_headed or by_title) or _share(mine, theirs):
+        if mine is None or theirs is None or not (is_headed or by_title) or mine.overlaps(theirs):
             continue
         place = line.places[number]
         where = "its heading" if is_headed else f"“{usual[number].told}”"
@@ -162,10 +162,6 @@ def _contradicted(
             )
         ]
     return []
-
-
-def _share(one: Period, other: Period) -> bool:
-    return one.start <= other.end and other.start <= one.end
 
 
 def _shifted(indicator: Indicator, figures: Spot, periods: Spot) -> list[Problem]:

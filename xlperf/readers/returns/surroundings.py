@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.blocks import Text
+from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.kinds import Kind, kind_of

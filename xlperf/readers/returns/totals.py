@@ -198,7 +198,7 @@ def _over_periods(grid: Grid, line: Line, totalled: Mapping[int, Period]) -> lis
                     one
                     for one in line.headings
                     if one.period.kind is kind and one.at != column and one.part in _ADD_UP
-                    and whole.start <= one.period.start and one.period.end <= whole.end
+                    and whole.holds(one.period)
                 ),
                 key=lambda one: one.period.order,
             )  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from xlperf.indicators.period import PeriodKind
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.layout.blocks import Block, Head
+from xlperf.readers.layout.block import Block, Head
 from xlperf.readers.layout.cells import is_blank
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.find import Table

@@ -8,7 +8,7 @@ from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.target import Operator, Target, parse_target
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.files.figure import Figure, read_figure
-from xlperf.readers.layout.blocks import Head
+from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.vocabulary import Role, role_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell

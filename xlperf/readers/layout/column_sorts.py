@@ -1,0 +1,216 @@
+"""What each column of a table holds, and which names go with which figures."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.block import Head, Segment
+from xlperf.readers.layout.cells import is_blank, words
+from xlperf.readers.layout.kinds import WORDS, Kind
+from xlperf.readers.layout.vocabulary import (
+    Role,
+    is_label_heading,
+    is_period_heading,
+    part_named,
+    role_of,
+    speaks_of_dates,
+)
+
+_ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
+
+
+def column_sorts(
+    grid: Grid,
+    rows: range,
+    heads: Mapping[int, Head],
+    kinds: Sequence[Sequence[Kind]],
+    ends: Mapping[int, int],
+) -> dict[int, str]:
+    """Return what each column of a table holds: figures, periods, names, something beside the point, or nothing.
+
+    Parameters
+    ----------
+    grid, kinds
+        The sheet, and what its cells may be.
+    rows
+        The rows of the table's figures.
+    heads
+        What heads its columns.
+    ends
+        For columns that end earlier than the table, the row after their last.
+    """
+    counts = _counts(kinds, rows, grid.width, ends)
+    first = next(
+        (column for column, count in enumerate(counts) if any(count[kind] for kind in (*WORDS, Kind.PERIOD))),
+        0,
+    )
+    sorts = {
+        column: _sort_of(
+            grid, rows, heads.get(column, Head()), counts[column], column, leftmost=column <= first
+        )
+        for column in range(grid.width)
+    }
+    _settle_years(sorts, heads, counts)
+    _settle_names(sorts)
+    return sorts
+
+
+def _counts(
+    kinds: Sequence[Sequence[Kind]], rows: range, width: int, ends: Mapping[int, int]
+) -> list[Counter[Kind]]:
+    """Return how many cells of each kind stand in each column of a table."""
+    body = kinds[rows.start : rows.stop]
+    body = [cells for cells in body if any(cells)]
+    columns = zip(*body, strict=True) if body else [()] * width
+    found = [Counter(column) for column in columns]
+    for column, end in ends.items():
+        found[column] = Counter(kinds[row][column] for row in range(rows.start, end))
+    return found
+
+
+def _sort_of(
+    grid: Grid, rows: range, head: Head, count: Counter[Kind], column: int, *, leftmost: bool
+) -> str:
+    """Return what a column holds: figures, periods, names, something beside the point, or nothing."""
+    numbers = count[Kind.NUMBER] + count[Kind.YEAR]
+    figures = numbers + count[Kind.MARK]
+    texts = count[Kind.TEXT] + count[Kind.REMARK]
+    tells_time = any(clue.tells_time or clue.run for clue in head.clues)
+    if not figures and not texts and not count[Kind.PERIOD] and not tells_time:
+        return "nothing"
+    if tells_time and (not leftmost or figures > texts) and not _is_years(head, count):
+        figures += count[Kind.REMARK]
+        return "figures" if figures >= count[Kind.PERIOD] else "periods"
+    heading = " ".join(text.words for text in head.texts)
+    lowest = head.texts[-1].words if head.texts else ""
+    if leftmost and texts and is_label_heading(lowest):
+        return "names"
+    if lowest and role_of(lowest, loosely=True) in _ASIDE and not count[Kind.PERIOD]:
+        return "names" if _says_whose(grid, rows, column) else "aside"
+    most = numbers if is_period_heading(lowest) or not lowest else numbers + 1  # a date typed for a figure
+    if count[Kind.PERIOD] >= max(1, most) and count[Kind.PERIOD] >= texts:
+        if speaks_of_dates(heading) and not is_period_heading(lowest):
+            return "aside"
+        return "periods"
+    if _is_years(head, count):
+        return "periods"
+    if not leftmost and count[Kind.REMARK] > count[Kind.TEXT] and lowest:
+        figures += count[Kind.REMARK]
+        texts = count[Kind.TEXT]
+    # written with a sign or words (``>=95%``, ``above 20``), they are no names
+    targets = not leftmost and role_of(lowest) is Role.TARGET and not _says_whose(grid, rows, column)
+    if (
+        not targets
+        and texts + count[Kind.PERIOD] > figures
+        and (not numbers or not lowest or role_of(lowest) is None)
+    ):
+        return "names"
+    return "figures" if figures or targets else "names"
+
+
+def _says_whose(grid: Grid, rows: range, column: int) -> bool:
+    """Return whether the cells of a column say which figure their row is (``Target``, ``Actual``, ``%``), whatever heads it."""
+    texts = {words(raw) for row in rows if isinstance(raw := grid.at(row, column), str) and not is_blank(raw)}
+    telling = sum(bool(role_of(text) or part_named(text)) for text in texts)
+    return bool(texts) and 2 * telling >= len(texts) and any(part_named(text) for text in texts)
+
+
+def _is_years(head: Head, count: Counter[Kind]) -> bool:
+    """Return whether a column of numbers like 2021 holds years: its heading says so."""
+    if not count[Kind.YEAR] or count[Kind.NUMBER]:
+        return False
+    texts = [text.words for text in head.texts] + [clue.text for clue in head.clues]
+    return any(
+        is_period_heading(text)
+        or label_key(text).startswith(("year", "financialyear", "academicyear", "calendaryear"))
+        for text in texts
+    )
+
+
+def _settle_years(sorts: dict[int, str], heads: Mapping[int, Head], counts: Sequence[Counter[Kind]]) -> None:
+    """Take a first column of numbers like 2021 for periods where its heading is blank and nothing else gives any."""
+    if "periods" in sorts.values() or any(clue.tells_time for head in heads.values() for clue in head.clues):
+        return
+    for column, sort in sorts.items():
+        if sort == "nothing":
+            continue
+        count = counts[column]
+        if count[Kind.YEAR] > 1 and not count[Kind.NUMBER] and column not in heads:
+            sorts[column] = "periods"
+        return
+
+
+def _settle_names(sorts: dict[int, str]) -> None:
+    """Take the first column of words for names where nothing else names the rows, whatever its heading says."""
+    if any(sort in {"names", "periods"} for sort in sorts.values()):
+        return
+    for column, sort in sorts.items():
+        if sort == "figures":
+            return
+        if sort == "aside":
+            sorts[column] = "names"
+            return
+
+
+def role_over(head: Head) -> Role | None:
+    """Return what the innermost heading that says so makes of its column's figures."""
+    return next((role for text in reversed(head.texts) if (role := role_of(text.words, loosely=True))), None)
+
+
+def segments_of(
+    sorts: Mapping[int, str],
+    heads: Mapping[int, Head],
+    columns: set[int],
+) -> Iterator[Segment]:
+    """Yield the names with their figures, table by table from the left; names to the right of all figures serve too."""
+    stubs: list[int] = []
+    figures: list[int] = []
+    first, last = min(columns, default=-1), max(columns, default=-1)
+    on_the_left = any(sort in {"names", "periods"} for column, sort in sorts.items() if column < first)
+    over_time = any(clue.tells_time for column in columns for clue in heads[column].clues)
+    headings: set[str] = set()
+    after_a_gap = False
+    for column, sort in sorts.items():
+        if sort in {"names", "periods"}:
+            heading = _lowest(heads, column)
+            begins = (
+                (is_label_heading(heading) and sort == "names")
+                or heading in headings
+                or (after_a_gap and (not heading or _leads_to_names(sorts, heads, column)))
+            )
+            if not figures:
+                stubs.append(column)
+            elif (
+                column < last
+                and begins
+                and (heading in headings or any(sorts[at] == "names" for at in stubs))
+            ):
+                yield Segment(tuple(stubs), tuple(figures))
+                stubs, figures = [column], []
+            elif not on_the_left or (
+                (is_label_heading(heading) or (sort == "periods" and not over_time))
+                and not any(sorts[at] == sort for at in stubs)
+            ):
+                stubs.append(column)  # names, or periods, to the right of the figures
+            headings |= {heading} - {""}
+        elif sort == "figures" and column in columns:
+            figures.append(column)
+        after_a_gap = sort == "nothing"
+    if figures:
+        yield Segment(tuple(stubs), tuple(figures))
+
+
+def _leads_to_names(sorts: Mapping[int, str], heads: Mapping[int, Head], column: int) -> bool:
+    """Return whether a column of words is followed, before any figures, by one that is headed as names."""
+    for at in range(column + 1, max(sorts) + 1):
+        if sorts[at] == "figures":
+            return False
+        if sorts[at] == "names" and is_label_heading(_lowest(heads, at)):
+            return True
+    return False
+
+
+def _lowest(heads: Mapping[int, Head], column: int) -> str:
+    head = heads.get(column, Head())
+    return head.texts[-1].words if head.texts else (head.clues[-1].text if head.clues else "")
