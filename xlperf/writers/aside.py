@@ -16,7 +16,7 @@ def write_aside(
     target: Path,
     write: Callable[[Path], None],
     *,
-    advice: str = "Choose another with --out.",
+    advice: str = "Check that the folder may be written to.",
     suffix: str = ".xlsx",
 ) -> Path:
     """Write a file beside its target, move it into place, and return where it went.
@@ -28,7 +28,7 @@ def write_aside(
     write
         Writes the file to the path it is given.
     advice
-        What to do where nothing can be written there.
+        What to do where nothing can be written there; no option that the command of the moment may not have.
     suffix
         What its name must end in: Excel opens no workbook under the name of another kind.
 
@@ -43,7 +43,7 @@ def write_aside(
         When nothing can be written there.
     """
     if target.suffix.casefold() != suffix:
-        raise OutputError(f"{target} does not end in {suffix}. Give --out a name that does.")
+        raise OutputError(f"{target} does not end in {suffix}. Give it a name that does.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = target.parent / f".xlperf-{token_hex(8)}{target.suffix}"
