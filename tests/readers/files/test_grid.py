@@ -71,6 +71,33 @@ def test_a_truncated_workbook_is_refused(tmp_path: Path, keep: int) -> None:
         read_grids(path, path.name)
 
 
+@pytest.mark.parametrize(
+    "line", ["Note," + "x" * 20_000 + "," + "y" * 20_000, "," * 40_000, '"' + "x;" * 16_000 + '",' + "z" * 30_000]
+)
+def test_a_long_line_of_a_csv_file_is_read_like_any_other(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text(f"Measure,Q2 2022/23\n{line}\nAlpha,77.6\n", encoding="utf-8")
+    assert read_grids(path, path.name)[0].rows[2][:2] == ["Alpha", "77.6"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("Measure,Q2\nAlpha," + "x" * 40_000 + "\n", r"A text that ends in line 2 has 40,000 characters; at most 32,767"),
+        ('Measure,Q2\n"Alpha,77.6\n' + "Beta,1\n" * 9000 + '"\n', r"ends in line 9,003 has 63,0\d\d characters"),
+        ('Measure,Q2\n"Alpha,77.6\n' + "Beta,1\n" * 9000, r"Line 9,002 .* its quotation marks are not in pairs"),
+        ('Measure,Q2\n"Alpha"x,77.6\n', r"Line 2 .* its quotation marks are not in pairs\.$"),
+    ],
+)
+def test_a_csv_file_that_is_no_table_is_one_message_in_words_of_ours(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match=said):
+        read_grids(path, path.name)
+
+
 def test_merged_cells_show_the_value_of_the_whole(tmp_path: Path) -> None:
     path = tmp_path / "merged.xlsx"
     write_rows(path, [["Q1 2022/23", None]], merged=("A1:B1",))
