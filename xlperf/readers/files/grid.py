@@ -1,12 +1,15 @@
 """Any Excel file, as plain grids of cells."""
 
-from collections.abc import Collection, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
 from math import isfinite
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import NamedTuple
 
 from python_calamine import (
@@ -25,7 +28,7 @@ from xlperf.indicators.observation import Source
 from xlperf.readers.files.container import damaged, protected
 from xlperf.readers.files.extent import MOST_COLUMNS, Extent
 from xlperf.readers.files.judged import Judged, judge
-from xlperf.readers.files.kind import SUFFIXES, Kind
+from xlperf.readers.files.kind import Kind
 from xlperf.readers.files.markup import NO_MARKUP, Markup
 from xlperf.readers.files.opendocument import LINKED
 from xlperf.readers.files.text import read_text
@@ -33,6 +36,15 @@ from xlperf.readers.files.text import read_text
 CellValue = str | int | float | bool | date | datetime | time | timedelta
 
 BLANK = ""
+_STDERR = 2  # its number, by which code that is not Python's writes to it
+_ONE_AT_A_TIME = Lock()
+_NO_FIT = "its parts do not fit together"
+_OUR_WORDS = {
+    "Parse float error": "a cell says that it holds a number, and holds something else",
+    "Parse int error": "a cell says that it holds a whole number, and holds something else",
+    "not found in shared strings": "a cell has a text that its table of texts does not have",
+    "Unknown cell 't'": "a cell is of a kind that there is not",
+}
 _MARGIN = 100  # rows and columns beyond the last filled cell that a merged one may cover
 
 
@@ -182,15 +194,17 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
         ) from error
     except FileNotFoundError as error:
         raise damaged("it went away while it was read") from error
-    except (CalamineError, OSError, ValueError, IndexError) as error:
-        raise damaged(str(error)[:200] or type(error).__name__) from error
+    except OSError as error:
+        raise damaged(f"the system could not read it: {error.strerror}") from error
+    except (CalamineError, ValueError, IndexError) as error:
+        raise damaged(_in_our_words(str(error))) from error
     except MemoryError as error:
         raise damaged("it asks for more memory than there is") from error
 
 
 def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) -> list[Grid]:
     try:
-        with _open_workbook(path, judged.kind) as book:
+        with _silence(), _open_workbook(path, judged) as book:
             return [
                 _worksheet(book, metadata, Grid(file, metadata.name, [], path=path), judged)
                 for metadata in book.sheets_metadata
@@ -202,14 +216,39 @@ def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) ->
         raise
     except BaseException as error:
         # python-calamine's PanicException derives from BaseException, so that `except Exception` misses it
-        raise damaged(f"reading it ended with {type(error).__name__}") from error
+        raise damaged(_NO_FIT) from error
 
 
-def _open_workbook(path: Path, kind: Kind) -> CalamineWorkbook:
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep from the console what python-calamine writes there by itself when it panics."""
+    with _ONE_AT_A_TIME:  # the console is the whole program's
+        try:
+            console = os.dup(_STDERR)
+        except OSError:  # as in a program without a console
+            yield
+            return
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), _STDERR)
+        try:
+            yield
+        finally:
+            os.dup2(console, _STDERR)
+            os.close(console)
+
+
+def _in_our_words(said: str) -> str:
+    """Return what is wrong with a file by what python-calamine says, which is not for people."""
+    return next((ours for theirs, ours in _OUR_WORDS.items() if theirs in said), _NO_FIT)
+
+
+def _open_workbook(path: Path, judged: Judged) -> CalamineWorkbook:
     """Return the workbook; python-calamine goes by a file's ending, so one with a wrong ending is handed over nameless."""
+    if judged.straightened is not None:
+        return CalamineWorkbook.from_filelike(BytesIO(judged.straightened))
     try:
         str(path).encode()  # it loses letters of a name that is no proper text
-        by_name = SUFFIXES.get(path.suffix) is kind
+        by_name = path.suffix == judged.kind or (path.suffix == ".xlsm" and judged.kind is Kind.XLSX)
     except UnicodeEncodeError:
         by_name = False
     return (

@@ -15,6 +15,7 @@ from xlperf.readers.files.markup import MarkupNotes
 from xlperf.readers.files.number_format import Shown
 from xlperf.readers.files.opendocument_styles import Styles
 from xlperf.readers.files.parts import Handlers, bare, parse_part, tags_of
+from xlperf.readers.files.straighten import is_indented, put_straight, unindented
 
 CONTENT = "content.xml"
 _STYLES = "styles.xml"
@@ -45,6 +46,8 @@ def document_extents(container: Container, limits: Limits) -> list[Extent]:
     styles = Styles()
     if _STYLES in container:
         parse_part(container, _STYLES, lambda parser: _style_handlers(parser, styles))
+    if CONTENT in container and is_indented(container.pieces(CONTENT)):
+        put_straight(container, CONTENT, unindented)
     scan = _Scan(limits, styles)
     parse_part(container, CONTENT, scan.handlers)
     return scan.extents

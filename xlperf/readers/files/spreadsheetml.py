@@ -16,6 +16,7 @@ from xlperf.readers.files.number_format import FRACTION, PLAIN, NumberFormat, Sh
 from xlperf.readers.files.parts import Handlers, Tag, bare, parse_part, tags_of
 from xlperf.readers.files.plain_rows import PlainRow, without_plain_rows
 from xlperf.readers.files.raised import RAISED, raised_cells, raised_texts, small
+from xlperf.readers.files.straighten import AREA, ERRORS, has_odd_values, put_straight, straightened
 
 BOOK = "xl/workbook.xml"
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
@@ -48,7 +49,7 @@ def sheet_extents(container: Container, limits: Limits, only: Collection[str] = 
     extents: dict[str, Extent] = {}
     for _, part in parts:
         if part not in extents:
-            extents[part] = _Scan(percent).read(container, part)
+            extents[part] = _read(container, part, percent)
     _add_shared_text(container, extents, limits)
     return [replace(extents[part], sheet=name) for name, part in parts]
 
@@ -206,12 +207,32 @@ def _places_of_values(follows: Sequence[bytes]) -> Sequence[int]:
     return [at for at, one in enumerate(follows) if one != _NO_VALUE]
 
 
+class _NotInOrderError(Exception):
+    """A row or a cell stands behind one that should be behind it, or in the place of another."""
+
+
+def _read(container: Container, part: str, formats: Mapping[str, NumberFormat]) -> Extent:
+    """Return what a sheet holds, once it has been put straight where that was needed."""
+    scan = _Scan(formats)
+    try:
+        extent = scan.read(container, part)
+    except _NotInOrderError:
+        put_straight(container, part, straightened)
+        try:
+            return _Scan(formats).read(container, part)
+        except _NotInOrderError as error:
+            raise damaged(str(error)) from error
+    if scan.is_odd:
+        put_straight(container, part, straightened)
+    return extent
+
+
 class _Scan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (
         "_begin", "_column", "_columns", "_columns_of_rows", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
-        "_open_format", "_open_styles", "_parser", "_percent_styles", "_row", "_style", "_texts", "_valued",
+        "_open_format", "_open_styles", "_parser", "_percent_styles", "_row", "_style", "_texts", "_valued", "is_odd",
     )  # fmt: skip
 
     def __init__(self, formats: Mapping[str, NumberFormat]) -> None:
@@ -220,6 +241,7 @@ class _Scan:
             None  # of the cell, where only its number tells what it shows
         )
         self._high = self._has_high = False
+        self.is_odd = False  # whether python-calamine would take it wrong
         self._extent, self._notes = Extent(), MarkupNotes()
         told = {style.encode(): form.always for style, form in formats.items()}
         self._percent_styles = {
@@ -250,17 +272,29 @@ class _Scan:
             _OF_AN_EXTENSION: lambda _: None,
             "row": self._begin_row,
             "col": self._begin_columns,
+            "dimension": self._look_at_area,
             "mergeCell": self._begin_merged,
         }
 
     def read(self, container: Container, part: str) -> Extent:
         """Return what the sheet holds."""
         parse_part(
-            container, part, self._handlers, lambda pieces: without_plain_rows(pieces, self._take_plain)
+            container,
+            part,
+            self._handlers,
+            lambda pieces: self._looked_at(without_plain_rows(pieces, self._take_plain)),
         )
         self._finish_cell()
         self._extent.markup = self._notes.finished(self._extent.all_rows)
         return self._extent
+
+    def _looked_at(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.is_odd = self.is_odd or has_odd_values(piece)
+            yield piece
+
+    def _look_at_area(self, attributes: Mapping[str, str]) -> None:
+        self.is_odd = self.is_odd or not AREA.fullmatch(attributes.get("ref", ""))
 
     def _handlers(self, parser: XMLParserType) -> Handlers:
         self._parser = parser
@@ -320,7 +354,7 @@ class _Scan:
         number = attributes.get("r")
         line = self._line + 1 if number is None else _row_number(number)
         if line <= self._line:
-            raise damaged(f"its row {line + 1} stands out of order")
+            raise _NotInOrderError(f"its row {line + 1} stands out of order")
         self._line, self._column, self._named = line, -1, number is not None
         if attributes.get("hidden") in _TRUE:
             self._notes.hidden_rows.add(self._line)
@@ -335,7 +369,7 @@ class _Scan:
             last = self._column
             self._row, self._column = self.place(place)
             if self._column <= last or (self._named and self._row != self._line):
-                raise damaged(f"its cell {place} stands in another's place")
+                raise _NotInOrderError(f"its cell {place} stands in another's place")
             self._line = self._row
         if "xmlns" in attributes:
             raise damaged("it has a cell of another kind of file")
@@ -387,7 +421,9 @@ class _Scan:
         text = "".join(self._texts)
         self._texts.clear()
         if self._kind == "e" and self._valued:
-            self._notes.add_error(self._row, self._column, text or "#ERROR")
+            error = text.strip() or "#ERROR"
+            self._notes.add_error(self._row, self._column, error)
+            self.is_odd = self.is_odd or error not in ERRORS
         elif self._formula and not (self._valued and (text.strip() or self._kind not in _NUMBERS)):
             self._notes.uncalculated.add(self._row, self._column)
         elif self._open_format and (value := _number(text)) is not None:
@@ -398,7 +434,8 @@ class _Scan:
         self._formula, self._kind, self._open_format = False, "", None
         self._high = self._has_high = False
 
-    def _begin_merged(self, _: object) -> None:
+    def _begin_merged(self, attributes: Mapping[str, str]) -> None:
+        self._look_at_area(attributes)
         self._merged += 1
         if self._merged > MOST_MERGED:
             raise damaged(f"it has more than {MOST_MERGED:,} merged areas on a sheet")
