@@ -1,5 +1,6 @@
 """Any Excel file, as grids."""
 
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,6 +11,8 @@ from tests.conftest import CHECKOUT, write_rows
 from tests.office import Office
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.files.grid import read_grids
+from xlperf.readers.files.judged import Judged
+from xlperf.readers.files.kind import Kind
 
 RETURNS = CHECKOUT / "samples" / "q2_2022_23" / "returns"
 ROWS: list[list[object]] = [["Indicator", "Q1 2022/23"], ["A", 77.6], ["B", "3,812"]]
@@ -143,6 +146,37 @@ def test_what_was_merged_over_is_not_seen(tmp_path: Path) -> None:
     path.write_bytes(by_hand.xlsx(after='<mergeCells><mergeCell ref="B1:B2"/></mergeCells>'))
     sheet = read_grids(path, path.name)[0]
     assert (sheet.at(1, 1), sheet.filled(1, 1), sheet.at(1, 2)) == ("", "Q1 2022/23", 77.6)
+
+
+def test_a_panic_of_the_library_is_a_damaged_file_and_nothing_on_the_console(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the judgement before it overlooks something: here it does not look at all."""
+    parts = by_hand.xlsb_parts()
+    links = "xl/_rels/workbook.bin.rels"
+    path = tmp_path / "return.xlsb"
+    path.write_bytes(by_hand.zipped({**parts, links: str(parts[links]).replace('Id="rId1"', 'Id="rId9"')}))
+    monkeypatch.setattr("xlperf.readers.files.grid.judge", lambda *_: Judged(Kind.XLSB))
+    with pytest.raises(UnreadableFileError, match=r"damaged \(its parts do not fit together\)\.$"):
+        read_grids(path, path.name)
+    sys.stderr.write("said afterwards\n")
+    assert capfd.readouterr().err == "said afterwards\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ('<row r="1"><c r="A1" t="n"><v>abc</v></c></row>', "says that it holds a number"),
+        ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "which|table of texts"),
+        ('<row r="1"><c r="A1" t="zz"><v>7</v></c></row>', "of a kind that there is not"),
+        ('<row r="1"><c r="A1"><v>7</v></row>', r"is no proper XML at line 1\)"),
+    ],
+)
+def test_what_is_wrong_with_a_workbook_is_said_in_words_of_ours(tmp_path: Path, rows: str, said: str) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(by_hand.xlsx(rows, strings="<si><t>one</t></si>"))
+    with pytest.raises(UnreadableFileError, match=said):
+        read_grids(path, path.name)
 
 
 @pytest.mark.parametrize(

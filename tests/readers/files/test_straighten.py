@@ -20,9 +20,7 @@ DATA = by_hand.sheet_data(by_hand.ROWS)
 FIRST, SECOND = re.findall(r"<row.*?</row>", DATA)
 WELL = [list(row) for row in by_hand.ROWS]
 TEXTS = "".join(f"<si><t>{text}</t></si>" for text in ("Measure", "Q1 2022/23", "Q2 2022/23", "Alpha"))
-PERCENT = (
-    f'<styleSheet xmlns="{by_hand.MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs></styleSheet>'
-)
+PERCENT = f'<styleSheet xmlns="{by_hand.MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs></styleSheet>'
 Parts = dict[str, bytes | str]
 
 
@@ -124,7 +122,10 @@ def test_a_text_that_a_formula_gives_keeps_its_spaces_and_is_no_reason_to_take_t
     ("rows", "said"),
     [
         (f'{SECOND}{FIRST}<row r="2"><c r="A2"><v>1</v></c></row>', "its row 2 stands out of order"),
-        ('<row r="2"><c r="B2"><v>1</v></c><c r="A2"/><c r="B2"/></row>', "its cell B2 stands in another's place"),
+        (
+            '<row r="2"><c r="B2"><v>1</v></c><c r="A2"/><c r="B2"/></row>',
+            "its cell B2 stands in another's place",
+        ),
     ],
 )
 def test_of_two_in_one_place_none_is_chosen(tmp_path: Path, rows: str, said: str) -> None:
