@@ -451,3 +451,14 @@ def test_a_newer_dashboard_with_buttons_counts_as_one_without(folder: Path, tmp_
 def test_everybody_in_the_invented_pack_is_said_to_be_invented() -> None:
     assert all("invented" in str(one["Name"]) and "example.org" in str(one["Email"]) for one in PEOPLE)
     assert set(RETURNS) == {"Adoption Q2.xlsx", "Buses Q2.xlsx", "Shared Q2.xlsx"}
+
+
+def test_the_comments_of_two_people_of_one_name_come_back_under_two_names(tmp_path: Path) -> None:
+    read = read_pack(make_pack(tmp_path / "q2"))
+    subjects = {
+        part.recipient.email: load_workbook(part.path).properties.subject
+        for part in write_packs(read, read.recipients)
+    }
+    assert subjects["ada@example.org"] == "Performance dashboard for Ada Alderinvented"
+    assert subjects["ada2@example.org"] == "Performance dashboard for Ada Alderinvented (2)"
+    assert subjects["dee@example.org"] == "Performance dashboard for Dee Deodarinvented"

@@ -13,6 +13,7 @@ from xlperf.indicators.register import Recipient
 from xlperf.pipeline.commentary import read_kept, under_present_codes
 from xlperf.pipeline.own_part import naming, own_part
 from xlperf.pipeline.quarter import OUTPUT, Pack, Step
+from xlperf.pipeline.recipients import signing
 from xlperf.readers.commentary import read_commentary
 from xlperf.rules.commentary import EARLIER, TO_BE_DECIDED
 from xlperf.rules.scorecard import ScoreRow, score_pack
@@ -166,7 +167,7 @@ def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> 
         own.national,
         {code: one for code, one in comments.items() if code in codes},
         dated=own.dated,
-        asked=Asked(part.recipient.name, part.earlier, part.wanted),
+        asked=Asked(signing(part.recipient, sent.recipients), part.earlier, part.wanted),
     )
 
 

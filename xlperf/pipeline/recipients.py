@@ -37,6 +37,13 @@ def called(recipient: Recipient, recipients: Sequence[Recipient]) -> str:
     return (recipient.email if has_namesakes else "") or recipient.name
 
 
+def signing(recipient: Recipient, recipients: Sequence[Recipient]) -> str:
+    """Return the name that comments come back under: of people of one name, the second is ``Jo Smith (2)``."""
+    addresses = [one.casefold() for one in _addresses(_namesakes(recipients, recipient.name))]
+    place = addresses.index(_address(recipient)) if _address(recipient) in addresses else 0
+    return f"{recipient.name} ({place + 1})" if place else recipient.name
+
+
 def _of_name(recipients: Sequence[Recipient], name: str) -> list[Recipient]:
     by_address = [one for one in recipients if one.email and _address(one) == name.strip().casefold()]
     if by_address:

@@ -47,6 +47,7 @@ _BEGINNINGS = {
     b"\x09\x02\x06\x00": "an Excel workbook of before 1995",
     b"\x09\x04\x06\x00": "an Excel workbook of before 1995",
     b"\x09\x00\x04\x00": "an Excel workbook of before 1995",
+    b"\x09\x08": "the bare inside of an xls workbook, as some systems export it",
 }
 _MARKED_UP = (
     (

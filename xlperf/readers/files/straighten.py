@@ -7,6 +7,7 @@ of a shared text with a line break becomes 0, the first text. Excel, openpyxl an
 import re
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, ParseError, tostring
+from xml.sax.saxutils import escape
 
 from defusedxml.common import DefusedXmlException
 
@@ -28,7 +29,8 @@ _TEXT_VALUE = re.compile(
     rb'<(?:\w+:)?c\b[^<>]* t="str"[^<>]*>(?:\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v(?: [^<>]*)?>'
     rb"[^<]*[\s&]"
 )
-_INDENT = re.compile(rb">\s+(?=</?table:|<text:p[ />])")
+_INDENT = re.compile(rb">\s+(?=</?table:|<text:p[ />]|<office:annotation[ />])")
+_VERBATIM = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)  # of a text that has any, all else is lost
 _MOST_BYTES = 24_000_000  # of a part that is taken apart as a whole
 _MOST_INDENTED = 100_000_000  # of one that is searched through
 
@@ -56,10 +58,10 @@ def has_odd_values(xml: bytes) -> bool:
 
 
 def is_indented(pieces: Iterable[bytes]) -> bool:
-    """Return whether there are spaces or line breaks between the cells of an ods workbook."""
+    """Return whether there are spaces or line breaks between the cells of an ods workbook, or texts in it as CDATA."""
     rest = b""
     for piece in pieces:
-        if _INDENT.search(rest + piece):
+        if _INDENT.search(rest + piece) or b"<![CDATA[" in piece:
             return True
         rest = piece[-200:]
     return False
@@ -88,7 +90,7 @@ def straightened(xml: bytes, part: str) -> bytes:
 
 
 def unindented(xml: bytes, part: str) -> bytes:
-    """Return the content of an ods workbook without the spaces that stand between its cells and their paragraphs.
+    """Return the content of an ods workbook without the spaces between its cells and their paragraphs, and without CDATA.
 
     Raises
     ------
@@ -97,7 +99,7 @@ def unindented(xml: bytes, part: str) -> bytes:
     """
     if len(xml) > _MOST_INDENTED:
         raise damaged(f"its part {part} is indented, and is too large to be put straight")
-    return _INDENT.sub(b">", xml)
+    return _INDENT.sub(b">", _VERBATIM.sub(lambda text: escape(text[1].decode()).encode(), xml))
 
 
 def _parsed(xml: bytes, part: str) -> Element:
