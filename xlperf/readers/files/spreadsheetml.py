@@ -19,6 +19,7 @@ from xlperf.readers.files.raised import RAISED, raised_cells, raised_texts, smal
 from xlperf.readers.files.straighten import AREA, ERRORS, has_odd_values, put_straight, straightened
 
 BOOK = "xl/workbook.xml"
+_LINKS, _FROM_HERE = "xl/_rels/workbook.xml.rels", b'Target="./'  # which python-calamine does not follow
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 BUILT_IN_FORMATS = dict.fromkeys(
     (9, 10), FRACTION
@@ -42,6 +43,8 @@ def sheet_extents(container: Container, limits: Limits, only: Collection[str] = 
     UnreadableFileError
         When a part is damaged, or there are more sheets or longer texts than the limits allow.
     """
+    if container.has_text(_LINKS, _FROM_HERE):
+        container.put(_LINKS, container.read(_LINKS).replace(_FROM_HERE, b'Target="'))
     parts = [
         (name, part) for name, part in worksheet_parts(container, BOOK, limits) if not only or name in only
     ]
