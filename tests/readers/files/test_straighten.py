@@ -119,7 +119,7 @@ def test_an_error_that_came_later_than_the_format_is_one_cell_and_not_the_file(
 def test_a_text_that_a_formula_gives_keeps_its_spaces_and_is_no_reason_to_take_the_sheet_apart(
     tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xlperf.readers.files.spreadsheetml.put_straight", pytest.fail)
+    monkeypatch.setattr("xlperf.readers.files.straighten.put_straight", pytest.fail)
     data = FIRST + f'<row r="2"><c r="A2" s="0" t="str"><f>B1&amp;"x"</f><v>{text}</v></c></row>'
     said = str(read(tmp_path / "return.xlsx", sheet(data)).at(1, 0))
     assert said.split() == text.replace("&amp;", "&").replace("&lt;", "<").split()

@@ -1,15 +1,12 @@
 """Any Excel file, as plain grids of cells."""
 
-import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
 from math import isfinite
 from pathlib import Path, PurePosixPath
-from threading import Lock
 from typing import NamedTuple
 
 from python_calamine import (
@@ -31,20 +28,12 @@ from xlperf.readers.files.judged import Judged, judge
 from xlperf.readers.files.kind import Kind
 from xlperf.readers.files.markup import NO_MARKUP, Markup
 from xlperf.readers.files.opendocument import LINKED
+from xlperf.readers.files.quiet import NO_FIT, in_our_words, silence
 from xlperf.readers.files.text import read_text
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta
 
 BLANK = ""
-_STDERR = 2  # its number, by which code that is not Python's writes to it
-_ONE_AT_A_TIME = Lock()
-_NO_FIT = "its parts do not fit together"
-_OUR_WORDS = {
-    "Parse float error": "a cell says that it holds a number, and holds something else",
-    "Parse int error": "a cell says that it holds a whole number, and holds something else",
-    "not found in shared strings": "a cell has a text that its table of texts does not have",
-    "Unknown cell 't'": "a cell is of a kind that there is not",
-}
 _MARGIN = 100  # rows and columns beyond the last filled cell that a merged one may cover
 
 
@@ -197,14 +186,14 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
     except OSError as error:
         raise damaged(f"the system could not read it: {error.strerror}") from error
     except (CalamineError, ValueError, IndexError) as error:
-        raise damaged(_in_our_words(str(error))) from error
+        raise damaged(in_our_words(str(error))) from error
     except MemoryError as error:
         raise damaged("it asks for more memory than there is") from error
 
 
 def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) -> list[Grid]:
     try:
-        with _silence(), _open_workbook(path, judged) as book:
+        with silence(), _open_workbook(path, judged) as book:
             return [
                 _worksheet(book, metadata, Grid(file, metadata.name, [], path=path), judged)
                 for metadata in book.sheets_metadata
@@ -216,30 +205,7 @@ def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) ->
         raise
     except BaseException as error:
         # python-calamine's PanicException derives from BaseException, so that `except Exception` misses it
-        raise damaged(_NO_FIT) from error
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Keep from the console what python-calamine writes there by itself when it panics."""
-    with _ONE_AT_A_TIME:  # the console is the whole program's
-        try:
-            console = os.dup(_STDERR)
-        except OSError:  # as in a program without a console
-            yield
-            return
-        with Path(os.devnull).open("wb") as nothing:
-            os.dup2(nothing.fileno(), _STDERR)
-        try:
-            yield
-        finally:
-            os.dup2(console, _STDERR)
-            os.close(console)
-
-
-def _in_our_words(said: str) -> str:
-    """Return what is wrong with a file by what python-calamine says, which is not for people."""
-    return next((ours for theirs, ours in _OUR_WORDS.items() if theirs in said), _NO_FIT)
+        raise damaged(NO_FIT) from error
 
 
 def _open_workbook(path: Path, judged: Judged) -> CalamineWorkbook:

@@ -13,10 +13,10 @@ from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS, Extent
 from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.markup import MarkupNotes
 from xlperf.readers.files.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
+from xlperf.readers.files.oddly_put import AREA, ERRORS, has_odd_values
 from xlperf.readers.files.parts import Handlers, Tag, bare, parse_part, tags_of
 from xlperf.readers.files.plain_rows import PlainRow, without_plain_rows
 from xlperf.readers.files.raised import RAISED, raised_cells, raised_texts, small
-from xlperf.readers.files.straighten import AREA, ERRORS, has_odd_values, put_straight, straightened
 
 BOOK = "xl/workbook.xml"
 _LINKS, _FROM_HERE = "xl/_rels/workbook.xml.rels", b'Target="./'  # which python-calamine does not follow
@@ -220,14 +220,20 @@ def _read(container: Container, part: str, formats: Mapping[str, NumberFormat]) 
     try:
         extent = scan.read(container, part)
     except _NotInOrderError:
-        put_straight(container, part, straightened)
+        _put_straight(container, part)
         try:
             return _Scan(formats).read(container, part)
         except _NotInOrderError as error:
             raise damaged(str(error)) from error
     if scan.is_odd:
-        put_straight(container, part, straightened)
+        _put_straight(container, part)
     return extent
+
+
+def _put_straight(container: Container, part: str) -> None:
+    from xlperf.readers.files.straighten import put_straight, straightened  # noqa: PLC0415 - few files need it
+
+    put_straight(container, part, straightened)
 
 
 class _Scan:

@@ -1,35 +1,25 @@
-"""Worksheets that are put otherwise than Excel puts them, put straight: for python-calamine, which takes some of them wrong.
-
-A number with a line break in it becomes text, one with a letter written as a code (``77&#46;6``) becomes 77, and the number
-of a shared text with a line break becomes 0, the first text. Excel, openpyxl and LibreOffice read all of that.
-"""
+"""Sheets that are put otherwise than Excel puts them, put straight; see `oddly_put`. Imported where there is one."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from xml.etree.ElementTree import Element, ParseError, tostring
 from xml.sax.saxutils import escape
 
 from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from xlperf.indicators.observation import cell_name
 from xlperf.readers.files.container import Container, damaged
 from xlperf.readers.files.extent import MOST_ROWS
+from xlperf.readers.files.oddly_put import ERRORS, INDENT
 
-ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"}
 _OTHER_ERROR = "#N/A"  # for a later one, such as #SPILL!; what it is, is in the sheet's markup
-AREA = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}(?::[A-Za-z]{1,3}[1-9]\d{0,6})?")
 _LOOSE_AREA = re.compile(
     r"\$?(?P<left>[A-Z]{0,3})\$?(?P<top>\d{0,7})(?::\$?(?P<right>[A-Z]{0,3})\$?(?P<bottom>\d{0,7}))?",
     re.IGNORECASE,
 )
 _LAST_COLUMN = "XFD"
 _PLACE = re.compile(r"([A-Za-z]{0,3})(\d{0,7})")
-_ODD_VALUE = re.compile(rb"<(?:\w+:)?v(?: [^<>]*)?>[^<]*[\s&]")
-_TEXT_VALUE = re.compile(
-    rb'<(?:\w+:)?c\b[^<>]* t="str"[^<>]*>(?:\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v(?: [^<>]*)?>'
-    rb"[^<]*[\s&]"
-)
-_INDENT = re.compile(rb">\s+(?=</?table:|<text:p[ />]|<office:annotation[ />])")
 _VERBATIM = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)  # of a text that has any, all else is lost
 _MOST_BYTES = 24_000_000  # of a part that is taken apart as a whole
 _MOST_INDENTED = 100_000_000  # of one that is searched through
@@ -47,24 +37,6 @@ def put_straight(container: Container, part: str, how: Callable[[bytes, str], by
         container.put(part, how(container.read(part), part))
     except RecursionError as error:
         raise damaged(f"its part {part} has too many tags in one another") from error
-
-
-def has_odd_values(xml: bytes) -> bool:
-    """Return whether rows of a worksheet have values that are put oddly; texts that formulas give may have spaces in them."""
-    if b"<!" in xml:
-        return True
-    odd = len(_ODD_VALUE.findall(xml))
-    return bool(odd) and odd > len(_TEXT_VALUE.findall(xml))
-
-
-def is_indented(pieces: Iterable[bytes]) -> bool:
-    """Return whether there are spaces or line breaks between the cells of an ods workbook, or texts in it as CDATA."""
-    rest = b""
-    for piece in pieces:
-        if _INDENT.search(rest + piece) or b"<![CDATA[" in piece:
-            return True
-        rest = piece[-200:]
-    return False
 
 
 def straightened(xml: bytes, part: str) -> bytes:
@@ -99,12 +71,10 @@ def unindented(xml: bytes, part: str) -> bytes:
     """
     if len(xml) > _MOST_INDENTED:
         raise damaged(f"its part {part} is indented, and is too large to be put straight")
-    return _INDENT.sub(b">", _VERBATIM.sub(lambda text: escape(text[1].decode()).encode(), xml))
+    return INDENT.sub(b">", _VERBATIM.sub(lambda text: escape(text[1].decode()).encode(), xml))
 
 
 def _parsed(xml: bytes, part: str) -> Element:
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415 - few files need it
-
     if len(xml) > _MOST_BYTES:
         raise damaged(
             f"its part {part} is put otherwise than Excel puts it, and is too large to be put straight"
