@@ -412,6 +412,16 @@ def _csv_files() -> Iterator[Hostile]:
     yield file(
         "binary.csv", "a csv file with zeros in it", DAMAGED, "zeros", b"Measure,Q2\n\0\0\0Alpha,77.6\n" * 5
     )
+    yield file(
+        "long line.csv", "a csv file with a line of 90,000 commas", "", "", _CSV + "," * 90_000, read=True
+    )
+    yield file(
+        "long cell.csv",
+        "a csv file with a cell of 40,000 letters",
+        LARGE,
+        "40,000 characters",
+        _CSV + "x" * 40_000 + ",,\n",
+    )
     yield file("wide.csv", "a csv file of three million columns", LARGE, "cells", _BIG_CSV)
 
 

@@ -80,6 +80,34 @@ def test_chase_lists_who_owes_what_and_writes_the_drafts(pack: Path) -> None:
     }  # fmt: skip
 
 
+def test_chase_leaves_no_reminder_of_an_earlier_run(pack: Path) -> None:
+    """Whoever has answered since is not to be reminded by mistake."""
+    run("chase", pack)
+    reminders = pack / "output" / "reminders"
+    kept = {path.name for path in reminders.iterdir()}
+    (reminders / "Cleo Invented.eml").write_bytes((reminders / "Asha Invented.eml").read_bytes())
+    run("chase", pack, "--dry-run")
+    assert len(list(reminders.iterdir())) == len(kept) + 1
+    run("chase", pack)
+    assert {path.name for path in reminders.iterdir()} == kept
+
+
+def test_two_people_of_one_name_each_get_their_reminder(pack: Path) -> None:
+    book = load_workbook(pack / "register.xlsx")
+    sheet = book["Recipients"]
+    sheet["A3"].value = sheet["A2"].value
+    book.save(pack / "register.xlsx")
+    done = run("chase", pack)
+    assert done.returncode == 0, done.stderr
+    drafts = sorted((pack / "output" / "reminders").iterdir())
+    assert [path.name for path in drafts] == [
+        "Asha Invented (2).eml",
+        "Asha Invented.eml",
+        "Dee Invented.eml",
+    ]
+    assert b"ben.invented@example.org" in drafts[0].read_bytes()
+
+
 def test_a_build_with_collected_comments_imports_neither_pandas_nor_openpyxl(pack: Path) -> None:
     run("collect", pack, reply(pack, SOCIAL_CARE, "CP1", "Two reviews were late."))
     program = (

@@ -25,7 +25,7 @@ def test_it_says_who_gets_what_and_who_gets_nothing(tmp_path: Path, capsys: Said
     said = capsys.readouterr().out.splitlines()
     home = folder / "output" / "packs"
     assert said[0] == (
-        f"Ada Alderinvented: 2 indicators, 2 comments wanted: {home / 'Ada Alderinvented, Q2 2022-23.xlsx'}"
+        f"ada@example.org: 2 indicators, 2 comments wanted: {home / 'Ada Alderinvented, Q2 2022-23.xlsx'}"
     )
     assert said[2].startswith("Cal Cedarinvented: 2 indicators, 1 comment wanted:")
     assert said[-1].startswith("Eve Elderinvented: nothing.")
@@ -33,16 +33,26 @@ def test_it_says_who_gets_what_and_who_gets_nothing(tmp_path: Path, capsys: Said
 
 def test_one_recipient_alone_keeps_the_name_of_the_file(tmp_path: Path, capsys: Said) -> None:
     folder = make_pack(tmp_path / "q2")
-    assert run(folder, "--only", "ada alderinvented", "--only", "Dee Deodarinvented") == 0
+    assert run(folder, "--only", "ADA2@example.org", "--only", "dee deodarinvented") == 0
     assert sorted(path.name for path in (folder / "output" / "packs").iterdir()) == [
         "Ada Alderinvented (2), Q2 2022-23.xlsx",
-        "Ada Alderinvented, Q2 2022-23.xlsx",
         "Dee Deodarinvented, Q2 2022-23.xlsx",
     ]
     assert run(folder, "--only", "Nobody") == 2
+    said = capsys.readouterr()
+    assert "ada2@example.org: " in said.out
     assert (
-        "No recipient is called “Nobody”. The register lists: Ada Alderinvented," in capsys.readouterr().err
+        "No recipient is called “Nobody”. The register's sheet Recipients lists: ada@example.org," in said.err
     )
+
+
+def test_two_people_of_one_name_are_not_taken_for_each_other(tmp_path: Path, capsys: Said) -> None:
+    folder = make_pack(tmp_path / "q2")
+    assert run(folder, "--only", "Ada Alderinvented") == 2
+    said = capsys.readouterr().err
+    assert "2 recipients are called “Ada Alderinvented”" in said
+    assert "ada@example.org, ada2@example.org" in said
+    assert not (folder / "output" / "packs").exists()
 
 
 def test_nobody_in_the_register_is_said(tmp_path: Path, capsys: Said) -> None:

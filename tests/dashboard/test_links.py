@@ -1,9 +1,17 @@
 """Links to the returns."""
 
-from pathlib import PurePosixPath
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
 
-from xlperf.dashboard.links import Links
+import pytest
+
+from xlperf.dashboard.links import MOST_LINKS, Links, with_links_that_excel_takes
+from xlperf.dashboard.model import Cell, Place, Role, Sheet, Workbook
+from xlperf.dashboard.theme import DATA
 from xlperf.indicators.observation import Source
+from xlperf.pipeline import read_pack
+from xlperf.writers.workbook import write_workbook
 
 SOURCE = Source("returns/Social care.xlsx", "Bob's data", 4, 1)
 
@@ -23,3 +31,43 @@ def test_a_file_name_that_excel_would_misread_is_not_linked() -> None:
 
 def test_a_whole_file_is_not_a_place_to_go_to() -> None:
     assert Links(PurePosixPath("..")).to_source(Source("returns/a.xlsx")) == ""
+
+
+def linked(count: int) -> Sheet:
+    """Return a sheet with a note and so many linked cells below."""
+    cells: dict[Place, Cell] = {(0, 0): Cell("Every figure", Role.TITLE), (1, 0): Cell("A note.", Role.NOTE)}
+    cells |= {(row + 2, 0): Cell(f"B{row}", link="external:a.xlsx#S!B1") for row in range(count)}
+    return Sheet("Data", cells, (10.0,))
+
+
+def test_beyond_the_links_that_excel_takes_cells_keep_their_text_and_one_sentence_says_so(
+    tmp_path: Path,
+) -> None:
+    """XlsxWriter would leave such cells blank, and warn of each; a warning is an error here."""
+    sheet = with_links_that_excel_takes(linked(MOST_LINKS + 300))
+    path = write_workbook(Workbook((sheet,), {}, {}), tmp_path / "many.xlsx")
+    with ZipFile(path) as archive:
+        written, texts = (
+            archive.read(f"xl/{part}.xml").decode() for part in ("worksheets/sheet1", "sharedStrings")
+        )
+    assert written.count("<hyperlink ") == MOST_LINKS
+    assert f"<t>B{MOST_LINKS + 299}</t>" in texts
+    assert "A note. Excel takes 65,530 links on a sheet: from row 65,533 on there are none." in texts
+    assert texts.count("there are none") == 1
+
+
+def test_a_sheet_with_as_many_links_as_excel_takes_is_left_as_it_is() -> None:
+    sheet = linked(MOST_LINKS)
+    assert with_links_that_excel_takes(sheet) is sheet
+
+
+def test_the_sheets_of_a_dashboard_have_no_more_links_than_excel_takes(
+    sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xlperf.dashboard.links.MOST_LINKS", 5)
+    pack = sample("q2_2022_23")
+    page = read_pack(pack).page(pack / "output", {})
+    for sheet in page.sheets:
+        assert sum(bool(cell.link) for cell in sheet.cells.values()) <= 5, sheet.name
+    data = next(sheet for sheet in page.sheets if sheet.name == DATA)
+    assert "Excel takes 5 links on a sheet" in str(data.cells[1, 0].value)

@@ -33,6 +33,7 @@ class Council(Controller):
         self.on_data: list[Answer] = []  # what answers the next mails; then all are taken
         self.on_recipient: list[Answer] = []
         self.on_sender: list[Answer] = []
+        self.on_greeting: list[str] = []  # what answers the next EHLO instead of what it offers
         self._context, self._implicit, self._login = context, implicit, login
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -73,6 +74,13 @@ class Council(Controller):
         right = (told.login, told.password) == (USER.encode(), PASSWORD.encode())
         return AuthResult(success=right, handled=False)
 
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self, _server: Any, session: Session, _envelope: Envelope, hostname: str, offered: list[str]
+    ) -> list[str]:
+        """Answer a greeting."""
+        session.host_name = hostname
+        return [self.on_greeting.pop(0)] if self.on_greeting else offered
+
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
         self, server: Any, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
@@ -92,7 +100,7 @@ class Council(Controller):
     async def handle_DATA(self, server: Any, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         """Take a mail."""
         said = _next(self.on_data, server, envelope) or "250 OK"
-        if said.startswith("2"):
+        if not said.startswith(("4", "5")):  # also where it says so in its own way
             self.taken.append(envelope)
         return said
 

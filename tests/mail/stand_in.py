@@ -13,6 +13,7 @@ from xlperf.pipeline.quarter import OUTPUT, Pack, Step
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
+from xlperf.writers.file_name import names_of_files
 
 MADE = datetime(2022, 10, 10)
 HEAD = ("Example Head", "head.of.service@example.org")
@@ -41,17 +42,17 @@ def plain_packs(
 ) -> list[RecipientPack]:
     """Write a plain workbook for each recipient: the names of their indicators and figures, and nothing else."""
     del previous, step
+    names = names_of_files(pack.recipients)
     return [
-        plain_pack(pack.folder / OUTPUT / PACKS, one, rows)
+        plain_pack(pack.folder / OUTPUT / PACKS / f"{names[one]}, Q2 2022-23.xlsx", one, rows)
         for one in recipients
         if (rows := tuple(row for row in pack.scorecard.rows if one.gets(row.indicator)))
     ]
 
 
-def plain_pack(folder: Path, recipient: Recipient, rows: tuple[ScoreRow, ...]) -> RecipientPack:
+def plain_pack(path: Path, recipient: Recipient, rows: tuple[ScoreRow, ...]) -> RecipientPack:
     """Write a plain workbook for one recipient."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{recipient.name}, Q2 2022-23.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path) as book:
         book.set_properties({"created": MADE})
         sheet = book.add_worksheet("Dashboard")

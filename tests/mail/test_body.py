@@ -88,13 +88,19 @@ def test_a_pack_may_have_its_own_wording(invented: Pack, mails: tuple[Mail, ...]
         ),
         (
             "{% block subject %} {% endblock %}{% block text %}{% endblock %}{% block html %}{% endblock %}",
-            "subject of 0",
+            "subject of the mails has 0",
         ),
         (f"{{% block subject %}}{{{{ ().__class__.__base__ }}}}{REST}", "cannot be filled in"),
         (
             "{% block subject %}{{ 1 / 0 }}{% endblock %}{% block text %}{% endblock %}{% block html %}{% endblock %}",
             "zero",
         ),
+        (f"{{% block subject %}}{{{{ self.subject() }}}}{REST}", "calls itself"),
+        (
+            f"{{% block subject %}}{{% macro a() %}}{{{{ a() }}}}{{% endmacro %}}{{{{ a() }}}}{REST}",
+            "calls itself",
+        ),
+        (f"{{% block subject %}}{{{{ {'(' * 5000}1{')' * 5000} }}}}{REST}", "nested too deeply"),
         ("{% include '/etc/passwd' %}{% block subject %}x{% endblock %}", "no block text"),
         ("x" * 300_000, "no mail template"),
     ],
@@ -106,6 +112,50 @@ def test_wording_that_cannot_be_used_names_its_file_and_what_is_wrong(
     with pytest.raises(MailError, match=said) as stopped:
         Wording(tmp_path).words(mails[0].part, invented.scorecard.settings)
     assert str(tmp_path / TEMPLATE) in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("title", "comments_by", "setting"),
+    [
+        (
+            "Children and Families Performance Dashboard for the Committee " * 3,
+            "14 October 2022",
+            "Report title",
+        ),
+        (
+            "Dashboard",
+            "the day on which the committee's papers are sent out to its members " * 3,
+            "Comments by",
+        ),
+    ],
+)
+def test_a_subject_that_is_too_long_by_the_register_is_not_the_templates_fault(
+    invented: Pack, mails: tuple[Mail, ...], title: str, comments_by: str, setting: str
+) -> None:
+    settings = invented.scorecard.settings
+    changed = replace(settings, title=title, mail=settings.mail._replace(comments_by=comments_by))
+    with pytest.raises(MailError, match=f"“{setting}” on the register's sheet Settings") as stopped:
+        Wording(invented.folder).words(mails[1].part, changed)
+    assert TEMPLATE not in str(stopped.value)
+
+
+def test_a_title_with_signs_that_nobody_sees_is_a_subject_without_them(
+    invented: Pack, mails: tuple[Mail, ...]
+) -> None:
+    settings = replace(invented.scorecard.settings, title="Chil\u00addren's\n dash\u200bboard")
+    assert (
+        Wording(invented.folder).words(mails[0].part, settings).subject.startswith("Children's dashboard Q2")
+    )
+
+
+def test_wording_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path, **__: str) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / TEMPLATE).write_text(REST, encoding="utf-8")
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(MailError, match=r"cannot be read \(Permission denied"):
+        Wording(tmp_path)
 
 
 def test_wording_in_another_encoding_says_so(tmp_path: Path) -> None:

@@ -12,17 +12,15 @@ from tests.mail.conftest import Forgetful
 from tests.mail.council import HOST, PASSWORD, USER, Council, drops, takes
 from tests.mail.stand_in import CARE, HEAD, add_invented_recipients, plain_packs
 from xlperf.cli.main import app, main
-from xlperf.mail import gate
 
 Run = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
 def plain(monkeypatch: pytest.MonkeyPatch, ring: Forgetful) -> None:
-    """Give every recipient a plain workbook without small numbers, and this computer an empty keyring."""
+    """Give every recipient a plain workbook, and this computer an empty keyring."""
     del ring
     monkeypatch.setattr("xlperf.pipeline.packs.write_packs", plain_packs)
-    monkeypatch.setattr(gate, "undecided", lambda _pack, _recipients: [])
 
 
 @pytest.fixture
@@ -30,8 +28,9 @@ def pack(sample: Callable[[str], Path], council: Council) -> Path:
     """Return a copy of the sample pack with invented recipients and the council's server."""
     folder = sample("q2_2022_23")
     add_invented_recipients(
-        folder, mail_server=HOST, mail_port=council.port, mail_user=USER, mail_from=USER, mails_a_minute=6000
-    )
+        folder, mail_server=HOST, mail_port=council.port, mail_user=USER, mail_from=USER, mails_a_minute=6000,
+        small_numbers=1,
+    )  # fmt: skip
     return folder
 
 
@@ -130,18 +129,73 @@ def test_undecided_small_numbers_keep_all_mails_back(
     sends: Run,
     council: Council,
     pack: Path,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     del sends
-    monkeypatch.setattr(gate, "undecided", lambda _pack, _recipients: ["CP1, Q2 2022/23: fewer than 6."])
-    for command in (("send", "--yes"), ("drafts",)):
+    add_invented_recipients(pack, small_numbers=20)  # of others, and not of CARE
+    for command in (("send", "--yes"), ("drafts",), ("send", "--yes", "--only", CARE[0])):
         assert stopped("mail", command[0], str(pack), *command[1:]) == 2
         said = capsys.readouterr()
-        assert "CP1, Q2 2022/23: fewer than 6." in said.out
-        assert "Small numbers" in said.err
+        assert "Small number: " in said.out
+        assert "also with --only" in said.err
     assert council.taken == []
     assert not (pack / "output" / "mail").exists()
+
+
+def test_of_two_people_of_one_name_the_one_who_is_meant_is_sent_to_again(
+    sends: Run, council: Council, pack: Path
+) -> None:
+    add_invented_recipients(pack, (HEAD[0], "other.head@example.org"))
+    council.on_data = [drops]
+    first = sends("--yes")
+    assert "3 mails sent, 1 not" in first.output
+    assert f'--resend "{HEAD[1]}"' in sends("--dry-run").output
+    assert sends("--yes", "--resend", HEAD[0]).exit_code == 1
+    assert len(council.taken) == 3
+    assert sends("--yes", "--resend", HEAD[1]).exit_code == 0
+    assert [one.rcpt_tos for one in council.taken][3:] == [[HEAD[1]]]
+    assert (
+        sends("--dry-run", "--only", "other.head@example.org").output.count("<other.head@example.org>") == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("fault", "arguments"),
+    [
+        ({"small_numbers": 20}, ()),
+        ({"mail_domains": "example.gov.uk"}, ()),
+        ({"report_period": "whenever"}, ()),
+        ({}, ("--outlook",)),
+        ({}, ("--only", "Nobody")),
+    ],
+)
+def test_a_run_that_is_stopped_leaves_no_drafts_of_an_earlier_one(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, fault: dict[str, object], arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    folder = pack / "output" / "mail"
+    assert CliRunner().invoke(app, ["mail", "drafts", str(pack)]).exit_code == 0
+    answer = folder / "Answer of Jo.eml"
+    answer.write_bytes(b"From: jo@example.org\r\nSubject: Re: your part\r\n\r\nX-Unsent: 1\r\n")
+    assert len(list(folder.iterdir())) == 4
+    if fault:
+        add_invented_recipients(pack, **fault)
+    assert stopped("mail", "drafts", str(pack), *arguments) == 2
+    assert list(folder.iterdir()) == [answer]
+
+
+def test_a_draft_of_an_earlier_run_that_cannot_be_removed_stops_the_run(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As where it is open in Outlook on Windows."""
+
+    def refuse(_: Path, **__: bool) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    assert CliRunner().invoke(app, ["mail", "drafts", str(pack)]).exit_code == 0
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert stopped("mail", "drafts", str(pack)) == 2
+    assert "Close it if it is open" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("sends")

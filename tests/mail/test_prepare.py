@@ -3,14 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from tests.mail.stand_in import plain_packs
-from xlperf.errors import MailError
+from tests.mail.stand_in import CARE, plain_packs
 from xlperf.indicators.mail_settings import MailSettings
 from xlperf.indicators.problem import Check
 from xlperf.mail.message import Copies
-from xlperf.mail.prepare import chosen, prepare
+from xlperf.mail.prepare import prepare
 from xlperf.pipeline import Pack
 
 WELL = MailSettings("mail.example.org", 587, sender="performance@example.org", domains=("example.org",))
@@ -65,18 +62,14 @@ def test_an_attachment_over_the_limit_is_said_before_anything_is_sent(invented: 
     Path(parts[1].path).unlink()
 
 
-def test_a_recipient_is_chosen_by_name_however_it_is_spelt(invented: Pack) -> None:
-    assert [one.name for one in chosen(invented.recipients, ["zoë  müller example"])] == [
-        "Zoë Müller-Example"
-    ]
-    assert chosen(invented.recipients, []) == invented.recipients
-
-
-def test_an_unknown_name_lists_the_names_that_there_are(invented: Pack) -> None:
-    with pytest.raises(MailError, match=r"No recipient is called “Nobody”.*Example Head, Zoë"):
-        chosen(invented.recipients, ["Nobody"])
-
-
-def test_a_register_without_recipients_says_so() -> None:
-    with pytest.raises(MailError, match="Recipients is empty"):
-        chosen((), [])
+def test_small_numbers_of_anybody_keep_the_mails_to_everybody_back(invented: Pack) -> None:
+    """Whoever gets theirs first, another follows, and what two have can be put together."""
+    settings = replace(invented.scorecard.settings, mail=WELL, small_numbers=20)
+    pack = replace(invented, scorecard=invented.scorecard._replace(settings=settings))
+    chosen = [one for one in pack.recipients if one.email == CARE[1]]
+    assert not prepare(
+        replace(pack, recipients=tuple(chosen)), plain_packs(pack, chosen), Copies(), to_send=True
+    ).undecided
+    ready = prepare(pack, plain_packs(pack, chosen), Copies(), to_send=True)
+    assert ready.mails == ()
+    assert ready.undecided

@@ -188,6 +188,20 @@ def test_a_break_in_the_middle_of_a_mail_is_uncertain_and_is_not_sent_again_unas
     assert run(council, again, clock, mails) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "result"), [("202 taken", "sent"), ("Message accepted", "uncertain"), ("354 go on", "uncertain")]
+)
+def test_a_server_with_answers_of_its_own_gets_a_mail_once(
+    council: Council, log: SendLog, clock: FastClock, mails: tuple[Mail, ...], said: str, result: str
+) -> None:
+    council.on_data = [says(said)]
+    heard: list[str] = []
+    assert results(run(council, log, clock, mails[:1], said=heard)) == [result]
+    assert len(council.taken) == 1
+    assert run(council, SendLog(log.path), clock, mails[:1]) == []
+    assert ("neither yes nor no" in heard[-1]) == (result == "uncertain")
+
+
 def test_a_run_that_is_killed_while_it_sends_is_uncertain_and_the_rest_is_resumed(
     council: Council, log: SendLog, clock: FastClock, mails: tuple[Mail, ...]
 ) -> None:

@@ -87,6 +87,32 @@ def test_the_other_kind_of_encryption_is_suggested(council: Council) -> None:
         MailServer(settings_for(council, MailSecurity.TLS), PASSWORD).connect()
 
 
+@pytest.mark.parametrize("said", ["550 5.7.1 not from there", "554 no"])
+def test_a_server_that_turns_a_greeting_away_is_not_said_to_have_no_encryption(
+    council: Council, said: str
+) -> None:
+    council.on_greeting = [said]
+    with pytest.raises(MailError, match=rf"refused: The server said {said}\. Ask IT") as stopped:
+        MailServer(settings_for(council), PASSWORD).connect()
+    assert "encryption" not in str(stopped.value)
+
+
+@pytest.mark.parametrize("said", ["421 4.3.2 too busy", "451 later"])
+def test_a_server_that_is_busy_when_it_is_greeted_may_be_tried_again(council: Council, said: str) -> None:
+    council.on_greeting = [said]
+    server = MailServer(settings_for(council), PASSWORD)
+    with pytest.raises(ConnectionLostError, match=f"The server said {said}"):
+        server.connect()
+    server.connect()
+    server.close()
+
+
+def test_what_a_server_says_once_the_connection_is_encrypted_counts_as_well(council: Council) -> None:
+    council.on_greeting = ["250-mail.example.org\r\n250 STARTTLS", "421 too busy"]
+    with pytest.raises(ConnectionLostError, match="421 too busy"):
+        MailServer(settings_for(council), PASSWORD).connect()
+
+
 def test_a_server_that_is_not_there_is_no_connection(council: Council) -> None:
     council.stop()
     with pytest.raises(ConnectionLostError, match="cannot be reached"):
@@ -124,6 +150,42 @@ def test_content_that_is_refused_is_refused_for_good(council: Council) -> None:
     council.on_data = [says("552 5.3.4 too big")]
     with pytest.raises(RefusedError, match="too big"):
         hand_in(council)
+
+
+@pytest.mark.parametrize("said", ["200 fine", "202 queued", "299 2.0.0 whatever"])
+def test_any_answer_of_success_to_the_content_is_success(council: Council, said: str) -> None:
+    council.on_sender, council.on_recipient, council.on_data = [says(said)], [says(said)], [says(said)]
+    assert hand_in(council) == ""
+    assert len(council.taken) == 1
+
+
+@pytest.mark.parametrize("said", ["OK queued as 4711", "2.0.0 OK", " ", "354 go on", "150 wait", "999 what"])
+def test_an_answer_to_the_content_that_is_neither_yes_nor_no_is_uncertain(
+    council: Council, said: str
+) -> None:
+    """The server may have taken it: whoever hands it in again may send it twice."""
+    council.on_data = [says(said)]
+    connection = MailServer(settings_for(council), PASSWORD)
+    with pytest.raises(UncertainError, match="neither yes nor no") as told:
+        connection.hand_in(USER, TO, (), CONTENT)
+    assert "-1" not in str(told.value)
+    assert connection.hand_in(USER, "next@example.org", (), CONTENT) == ""
+    connection.close()
+
+
+@pytest.mark.parametrize("when", ["on_sender", "on_recipient"])
+def test_after_an_answer_without_a_code_no_further_answer_of_that_connection_is_believed(
+    council: Council, when: str
+) -> None:
+    """The server says its piece a line late: the “250” that follows belongs to the question before."""
+    setattr(council, when, [says("hello there\r\n250 OK")])
+    connection = MailServer(settings_for(council), PASSWORD)
+    with pytest.raises(ConnectionLostError, match="an answer without a code"):
+        connection.hand_in(USER, TO, (), CONTENT)
+    assert council.taken == []
+    assert connection.hand_in(USER, TO, (), CONTENT) == ""
+    connection.close()
+    assert len(council.logins) == 2
 
 
 def test_a_connection_that_breaks_before_the_mail_is_handed_over_sent_nothing(council: Council) -> None:

@@ -1,5 +1,9 @@
 """Files are written aside and moved into place."""
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -67,7 +71,7 @@ def test_nothing_is_left_behind_when_writing_fails(tmp_path: Path) -> None:
 
 def test_a_place_that_is_no_folder_is_an_error_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(OutputError, match="--out"):
+    with pytest.raises(OutputError, match="Check that the folder"):
         write_aside(tmp_path / "file" / "dashboard.xlsx", write)
 
 
@@ -78,3 +82,38 @@ def test_a_disk_that_is_full_is_an_error_of_the_library_too(tmp_path: Path) -> N
     with pytest.raises(OutputError, match=r"could not be written .*No space left"):
         write_aside(tmp_path / "a.xlsx", write)
     assert not list(tmp_path.iterdir())
+
+
+def test_what_killed_runs_left_is_removed_and_what_another_run_writes_is_not(tmp_path: Path) -> None:
+    empty, half, written = (tmp_path / f".xlperf-{name}.xlsx" for name in ("empty", "half", "written"))
+    empty.touch()
+    half.write_text("half", encoding="utf-8")
+    written.write_text("half", encoding="utf-8")
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(half, (two_days_ago, two_days_ago))
+    own = tmp_path / "empty.xlsx"
+    own.touch()
+    target = write_aside(tmp_path / "dashboard.xlsx", write)
+    assert sorted(tmp_path.iterdir()) == sorted([target, own, written])
+
+
+def test_a_run_that_is_killed_before_it_writes_leaves_nothing(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from xlperf.writers.aside import write_aside; "
+        "write_aside(Path(sys.argv[1]), lambda _: os._exit(9))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "a.xlsx")], check=False)
+    assert (done.returncode, list(tmp_path.iterdir())) == (9, [])
+
+
+def test_a_file_that_another_run_took_for_left_behind_is_written_again(tmp_path: Path) -> None:
+    written: list[Path] = []
+
+    def lose_the_first(path: Path) -> None:
+        write(path)
+        written.append(path)
+        if len(written) == 1:
+            path.unlink()
+
+    target = write_aside(tmp_path / "a.xlsx", lose_the_first)
+    assert (target.read_text(encoding="utf-8"), len(written)) == ("new", 2)

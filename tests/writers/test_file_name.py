@@ -3,11 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.period import Period
 from xlperf.indicators.register import Recipient
 from xlperf.writers.file_name import names_of_files, safe_name
-
-Q2 = Period.quarter(2, 2022)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +17,7 @@ Q2 = Period.quarter(2, 2022)
         ("LPT1.x", "_LPT1.x"),
         ("  ...  ", "Recipient"),
         ("Jo\tSmith\n.", "Jo Smith"),
+        ("Zoe\u0308", "Zoë"),
     ],
 )
 def test_a_name_becomes_one_that_windows_takes(name: str, safe: str) -> None:
@@ -29,10 +27,9 @@ def test_a_name_becomes_one_that_windows_takes(name: str, safe: str) -> None:
 @given(st.lists(st.text(max_size=100), min_size=1, max_size=8))
 def test_no_two_recipients_share_a_file_and_none_leaves_the_folder(names: list[str]) -> None:
     recipients = [Recipient(name, f"{number}@example.org", row=number) for number, name in enumerate(names)]
-    files = list(names_of_files(recipients, Q2).values())
+    files = list(names_of_files(recipients).values())
     assert len({name.casefold() for name in files}) == len(names)
     for name in files:
-        assert name.endswith(", Q2 2022-23.xlsx")
         assert not set(name) & set('<>:"/\\|?*\n\r\t\0')
         assert not name.startswith((".", " "))
         assert len(name) < 120

@@ -22,11 +22,17 @@ def chase(
     ] = False,
 ) -> None:
     """Say who owes PACK a comment or a return, and write them reminders as drafts into PACK/output/reminders."""
-    from xlperf.mail.reminders import REMINDERS, write_reminder  # noqa: PLC0415 - a build reminds nobody
+    from xlperf.mail.drafts import ENDING, remove_drafts  # noqa: PLC0415 - a build reminds nobody
+    from xlperf.mail.reminders import REMINDERS, write_reminder  # noqa: PLC0415 - the same
     from xlperf.pipeline import OUTPUT  # noqa: PLC0415 - the same
     from xlperf.pipeline.chase import who_owes  # noqa: PLC0415 - the same
+    from xlperf.writers.file_name import names_of_files  # noqa: PLC0415 - the same
 
+    reminders = pack / OUTPUT / REMINDERS
+    if not dry_run:
+        remove_drafts(reminders)  # whoever has answered since is not to be reminded
     read = read_with_progress(pack, parsed(period))
+    names = names_of_files(read.recipients)
     found = who_owes(read)
     for one in found.owing:
         typer.secho(f"{one.recipient.name} <{one.recipient.email}>", bold=True)
@@ -35,7 +41,10 @@ def chase(
             label = read.scorecard.settings.period.label
             try:
                 draft = write_reminder(
-                    read.folder / OUTPUT / REMINDERS, one, label, read.scorecard.settings.mail.domains
+                    reminders / f"{names[one.recipient]}{ENDING}",
+                    one,
+                    label,
+                    read.scorecard.settings.mail.domains,
                 )
                 typer.echo(f"  Draft: {draft}")
             except MailError as error:  # the others get theirs

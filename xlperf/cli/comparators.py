@@ -149,7 +149,9 @@ def suggest(
             f"{out} is there already, and the proposals were not written to it. Choose another file with --out."
         )
     if out:
-        written = write_aside(out, lambda path: write_proposals(path, found))
+        written = write_aside(
+            out, lambda path: write_proposals(path, found), advice="Choose another place with --out."
+        )
         typer.echo(f"Proposals: {written}")
 
 

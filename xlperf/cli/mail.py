@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.packs import say_undecided
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.say import say_problem
 from xlperf.errors import MailError
 
 if TYPE_CHECKING:
     from xlperf.indicators.mail_settings import MailSettings
+    from xlperf.indicators.register import Recipient
     from xlperf.mail.message import Copies, Mail
     from xlperf.mail.send import Outcome
     from xlperf.mail.send_log import SendLog
@@ -30,9 +32,7 @@ _PreviousOption = Annotated[
 ]
 _OnlyOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--only", metavar="NAME", help="Only this recipient, as the register names them; may be repeated."
-    ),
+    typer.Option("--only", metavar="NAME", help="Only this recipient, by name or address; may be repeated."),
 ]
 _ReplyToOption = Annotated[
     str,
@@ -64,10 +64,11 @@ def drafts(
     ] = False,
 ) -> None:
     """Write a mail draft for each recipient of PACK, with their part attached. Nothing is sent."""
-    from xlperf.mail.drafts import DRAFTS, write_drafts  # noqa: PLC0415 - a build need not import it
+    from xlperf.mail.drafts import DRAFTS, remove_drafts, write_drafts  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.outlook import put_into_drafts, start_outlook  # noqa: PLC0415 - the same
     from xlperf.pipeline.quarter import OUTPUT  # noqa: PLC0415 - the same
 
+    remove_drafts(pack / OUTPUT / DRAFTS)  # first, so that none is sent by mistake when this run is stopped
     program = start_outlook() if outlook else None
     read = read_with_progress(pack, parsed(period), previous)
     copies = _copies(read.scorecard.settings.mail, reply_to, bcc)
@@ -109,21 +110,21 @@ def send(
     """Send each recipient of PACK their part by the council's mail server; nobody gets the same one twice."""
     from xlperf.mail.lock import only_one  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.password import password_for  # noqa: PLC0415 - the same
-    from xlperf.mail.prepare import chosen  # noqa: PLC0415 - the same
     from xlperf.mail.send import Sending  # noqa: PLC0415 - the same
     from xlperf.mail.send_log import SEND_LOG, SendLog  # noqa: PLC0415 - the same
     from xlperf.mail.server import MailServer  # noqa: PLC0415 - the same
     from xlperf.pipeline.quarter import OUTPUT  # noqa: PLC0415 - the same
+    from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
 
     read = read_with_progress(pack, parsed(period), previous)
     settings = read.scorecard.settings.mail
     copies = _copies(settings, reply_to, bcc)
-    again = {one.name for one in chosen(read.recipients, resend)} if resend else set[str]()
+    again = chosen(read.recipients, resend) if resend else ()
     output = read.folder / OUTPUT
     with only_one(output / ".sending"):
         ready = _ready(read, previous, only or (), copies, to_send=True)
         log = SendLog(output / SEND_LOG)
-        going, uncertain = _going(ready, log, again)
+        going, uncertain = _going(ready, log, again, read)
         if dry_run:
             typer.echo(f"{_counted(len(going), 'mail')} would be sent; nothing was.")
             return
@@ -172,25 +173,23 @@ def _ready(
     read: "Pack", previous: Path | None, only: Sequence[str], copies: "Copies", *, to_send: bool
 ) -> "tuple[Mail, ...]":
     """Write the recipients' workbooks and return their mails; say everything that is in the way, and stop at it."""
-    from xlperf.mail.gate import undecided  # noqa: PLC0415 - a build need not import it
-    from xlperf.mail.prepare import chosen, prepare  # noqa: PLC0415 - the same
+    from xlperf.mail.prepare import prepare  # noqa: PLC0415 - a build need not import it
     from xlperf.pipeline.packs import write_packs  # noqa: PLC0415 - the same
+    from xlperf.pipeline.recipients import called, chosen  # noqa: PLC0415 - the same
 
     recipients = chosen(read.recipients, only)
     parts = write_packs(read, recipients, previous=previous)
     for one in recipients:
         if one not in [part.recipient for part in parts]:
-            typer.echo(f"{one.name}: no indicator is theirs, so there is no mail.")
-    small = undecided(read, recipients)
-    for sentence in small:
-        typer.echo(sentence)
+            typer.echo(f"{called(one, read.recipients)}: no indicator is theirs, so there is no mail.")
     prepared = prepare(read, parts, copies, to_send=to_send)
+    say_undecided(prepared.undecided)
     for problem in prepared.problems:
         say_problem(problem)
-    if small:
+    if small := len(prepared.undecided):
         raise MailError(
-            f"{_counted(len(small), 'small number')} above: suppress or accept each on the register's sheet Small numbers. "
-            "Until then there are no mails."
+            f"{_counted(small, 'small number')} above: until each is decided on there are no mails to anybody, also with "
+            "--only, for recipients may put together what they have."
         )
     if prepared.problems:
         raise MailError(
@@ -200,15 +199,18 @@ def _ready(
     return prepared.mails
 
 
-def _going(ready: "Sequence[Mail]", log: "SendLog", again: set[str]) -> "tuple[list[Mail], int]":
+def _going(
+    ready: "Sequence[Mail]", log: "SendLog", again: "Sequence[Recipient]", read: "Pack"
+) -> "tuple[list[Mail], int]":
     """Return the mails to send and how many are uncertain; say of each how it stands."""
     from xlperf.mail.send_log import Standing  # noqa: PLC0415 - a build need not import it
+    from xlperf.pipeline.recipients import called  # noqa: PLC0415 - the same
 
     going, uncertain = [], 0
     for one in ready:
         standing, since = log.standing(one)
         head = f"{one.name} <{one.email}>: {one.part.path.name} ({len(one.workbook) / 1024:,.0f} KB)"
-        if one.name in again or standing is Standing.NEW:
+        if one.part.recipient in again or standing is Standing.NEW:
             going.append(one)
             all_of_it = ", everything" if one.part.recipient.gets_everything else ""
             typer.echo(f"{head}, “{one.words.subject}”{all_of_it}")
@@ -217,7 +219,7 @@ def _going(ready: "Sequence[Mail]", log: "SendLog", again: set[str]) -> "tuple[l
         ):  # by their own comment, it may be: whoever resumes a run sends nothing twice
             typer.echo(
                 f"{head}: sent already at {since}, and the workbook has changed since. If they are to have the new one, "
-                f'send it with --resend "{one.name}".'
+                f'send it with --resend "{called(one.part.recipient, read.recipients)}".'
             )
         elif standing is Standing.SENT:
             typer.echo(f"{head}: sent already at {since}")
@@ -225,7 +227,7 @@ def _going(ready: "Sequence[Mail]", log: "SendLog", again: set[str]) -> "tuple[l
             uncertain += 1
             typer.echo(
                 f"{head}: uncertain. It was being sent at {since}, and nobody knows whether it arrived. Ask, then send it "
-                f'with --resend "{one.name}" if it did not.'
+                f'with --resend "{called(one.part.recipient, read.recipients)}" if it did not.'
             )
     return going, uncertain
 

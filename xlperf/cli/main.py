@@ -75,5 +75,6 @@ def _errors_as_messages() -> Iterator[None]:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         sys.exit(STOPPED)
     except OSError as error:  # a path that is too long, a disk that is full, a drive that went away
-        typer.secho(f"The system refused: {error}.", err=True, fg=typer.colors.RED)
+        where = f" ({error.filename})" if error.filename else ""
+        typer.secho(f"The system refused: {error.strerror or error}{where}.", err=True, fg=typer.colors.RED)
         sys.exit(STOPPED)

@@ -8,9 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.progress import progress, read_with_progress
-from xlperf.errors import PackError
 from xlperf.indicators.register import Recipient
-from xlperf.indicators.tidy import label_key
 from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:
@@ -32,43 +30,24 @@ def packs(
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="NAME", help="For this recipient alone; may be repeated."),
+        typer.Option(
+            "--only", metavar="NAME", help="For this recipient alone, by name or address; may be repeated."
+        ),
     ] = None,
 ) -> None:
     """Write a workbook for each recipient of PACK, with their part of the dashboard and room for commentary."""
     from xlperf.pipeline.packs import undecided, write_packs  # noqa: PLC0415 - a build writes none
+    from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
 
     read = read_with_progress(pack, parsed(period), previous)
-    chosen = recipients_of(read, only or ())
-    with progress(len(chosen)) as step:
-        written = write_packs(read, chosen, previous=previous, step=step)
-    _say(written, chosen)
-    left = undecided(read, read.recipients)
+    recipients = chosen(read.recipients, only or ())
+    with progress(len(recipients)) as step:
+        written = write_packs(read, recipients, previous=previous, step=step)
+    _say(written, recipients, read)
+    left = undecided(read)
     say_undecided(left)
     if left:
         raise typer.Exit(FOUND_ERRORS)
-
-
-def recipients_of(read: Pack, only: Sequence[str]) -> list[Recipient]:
-    """Return the recipients of a pack, or those of them that are named.
-
-    Raises
-    ------
-    PackError
-        When the register lists none, or none of a name.
-    """
-    if not read.recipients:
-        raise PackError(
-            "The register's sheet Recipients lists nobody. Add a row for each person: name, e-mail address, and the topics, "
-            "themes or indicators that are theirs (all three blank: everything)."
-        )
-    wanted = {label_key(name): name for name in only}
-    known = {label_key(one.name) for one in read.recipients}
-    for key, name in wanted.items():
-        if key not in known:
-            there = ", ".join(one.name for one in read.recipients)
-            raise PackError(f"No recipient is called “{name}”. The register lists: {there}.")
-    return [one for one in read.recipients if not wanted or label_key(one.name) in wanted]
 
 
 def say_undecided(left: "Sequence[SmallNumber]") -> None:
@@ -83,17 +62,21 @@ def say_undecided(left: "Sequence[SmallNumber]") -> None:
         )
 
 
-def _say(written: "Sequence[RecipientPack]", chosen: Sequence[Recipient]) -> None:
+def _say(written: "Sequence[RecipientPack]", chosen: Sequence[Recipient], read: Pack) -> None:
+    from xlperf.pipeline.recipients import called  # noqa: PLC0415 - a build writes none
+
     for part in written:
         wanted = _counted(len(part.wanted), "comment") if part.wanted else "no comment"
         all_of_it = " (everything)" if part.recipient.gets_everything else ""
         typer.echo(
-            f"{part.recipient.name}: {_counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
+            f"{called(part.recipient, read.recipients)}: {_counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
         )
     served = {part.recipient for part in written}
     for one in chosen:
         if one not in served:
-            typer.echo(f"{one.name}: nothing. No indicator has what the register names as their part.")
+            typer.echo(
+                f"{called(one, read.recipients)}: nothing. No indicator has what the register names as their part."
+            )
 
 
 def _counted(number: int, what: str) -> str:

@@ -52,7 +52,9 @@ def suggest(
         for place in (*suggestion.left_out, *suggestion.passed_over)[:_MOST_PLACES]:
             typer.echo(f"Not suggested: {place}", err=True)
         raise PackError("No table with periods and figures was found, so there is nothing to suggest.")
-    written = write_aside(out, lambda path: write_draft(suggestion, path))
+    written = write_aside(
+        out, lambda path: write_draft(suggestion, path), advice="Choose another place with --out."
+    )
     count = len(suggestion.rows)
     typer.echo(f"Register draft: {written}")
     typer.echo(

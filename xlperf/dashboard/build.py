@@ -11,7 +11,7 @@ from xlperf.dashboard.comparators_sheet import comparators_sheet
 from xlperf.dashboard.dashboard_sheet import Asked, DashboardSheet, dashboard_sheet, written_target
 from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.formulas.page import PERIOD_NAME
-from xlperf.dashboard.links import Links
+from xlperf.dashboard.links import Links, with_links_that_excel_takes
 from xlperf.dashboard.model import Sheet, Workbook, absolute, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.parity_sheet import parity_sheet
@@ -123,7 +123,7 @@ def build_dashboard(
     if story.asked:
         sheets = [sheet._replace(protected=True) for sheet in sheets]
     return Workbook(
-        sheets=tuple(sheets),
+        sheets=tuple(map(with_links_that_excel_takes, sheets)),
         names={
             **_names(dashboard),
             **(workings.names if workings else {}),

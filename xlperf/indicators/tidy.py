@@ -26,11 +26,22 @@ def tidy(text: str) -> str:
     text = text.replace("_x000D_", " ")
     if text.isascii() and not _UNTIDY.search(text):  # nearly every text, and there may be a million of them
         return " ".join(text.split())
+    return " ".join(_FOOTNOTE.sub("", _with_plain_signs(text)).split())
+
+
+def _with_plain_signs(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
     text = re.sub("[\u2018\u2019\u02bc`]", "'", text)
-    text = re.sub("[\u201c\u201d]", '"', text)
-    return " ".join(_FOOTNOTE.sub("", text).split())
+    return re.sub("[\u201c\u201d]", '"', text)
+
+
+def name_key(name: str) -> str:
+    """Return what a file's name and the same name in a cell share: no case, one kind of space, dash and quote.
+
+    A Mac takes letters with accents apart in the names of files, and a cell has them whole.
+    """
+    return " ".join(_with_plain_signs(name).split()).casefold()
 
 
 def without_superscripts(text: str) -> str:

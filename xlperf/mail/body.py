@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from xlperf.dashboard.sentences import status_sentence
@@ -19,6 +19,9 @@ TEMPLATE = "mail.html"
 _BLOCKS = ("subject", "text", "html")
 _LONGEST_SUBJECT = 200  # characters
 _MOST_KILOBYTES = 200  # a template larger than that is something else
+
+
+_TOO_DEEP = "a block or a macro of it calls itself, or it is nested too deeply"
 
 
 class Words(NamedTuple):
@@ -55,6 +58,12 @@ class Wording:
             escaped, plain = _template(source, escape=True), _template(source, escape=False)
         except UnicodeDecodeError as error:
             raise MailError(f"{self.path} is not in UTF-8. Save it as UTF-8.") from error
+        except OSError as error:
+            raise MailError(
+                f"{self.path} cannot be read ({error.strerror}). Close it if it is open."
+            ) from error
+        except RecursionError as error:
+            raise MailError(f"{self.path} cannot be read: {_TOO_DEEP}. Correct it there.") from error
         except TemplateSyntaxError as error:
             raise MailError(
                 f"{self.path}, line {error.lineno}: {error.message}. Correct it there."
@@ -72,23 +81,41 @@ class Wording:
         Raises
         ------
         MailError
-            When the template names something that there is not, or gives no subject.
+            When the template names something that there is not, or the subject is none: blank, or too long by what the
+            template says or by the report title.
         """
         about = _about(part, settings)
         try:
             said = {name: self._render(name, about) for name in _BLOCKS}
-        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            raise MailError(f"{self.path} cannot be filled in: {error}. Correct it there.") from error
-        subject = " ".join(said["subject"].split())
-        if not subject or len(subject) > _LONGEST_SUBJECT or not subject.isprintable():
-            raise MailError(
-                f"{self.path} gives a subject of {len(subject)} characters. It needs from 1 to {_LONGEST_SUBJECT}, on one line."
-            )
+        except Exception as error:  # a template is a program of its own, and may raise anything
+            why = _TOO_DEEP if isinstance(error, RecursionError) else error
+            raise MailError(f"{self.path} cannot be filled in: {why}. Correct it there.") from error
+        subject = _one_line(said["subject"])
+        if not 0 < len(subject) <= _LONGEST_SUBJECT:
+            raise self._no_subject(subject, settings)
         return Words(subject, f"{said['text'].strip()}\n", f"{said['html'].strip()}\n")
+
+    def _no_subject(self, subject: str, settings: Settings) -> MailError:
+        """Return the error for a subject that is blank or too long, with what takes most room in it as its cause."""
+        found = (
+            f"The subject of the mails has {len(subject)} characters; it needs from 1 to {_LONGEST_SUBJECT}."
+        )
+        for setting, text in (("Report title", settings.title), ("Comments by", settings.mail.comments_by)):
+            shown = _one_line(text)
+            if shown and subject.count(shown) * len(shown) > len(subject) / 2:
+                return MailError(
+                    f"{found} “{setting}” on the register's sheet Settings has {len(shown)} of them: shorten it."
+                )
+        return MailError(f"{found} Correct the block subject of {self.path}.")
 
     def _render(self, block: str, about: Mapping[str, object]) -> str:
         template = self._by_block[block]
         return "".join(template.blocks[block](template.new_context(dict(about))))
+
+
+def _one_line(text: str) -> str:
+    """Return text as the head of a mail can have it: on one line, without signs that nobody sees."""
+    return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
 
 
 def _template(source: str, *, escape: bool) -> Template:

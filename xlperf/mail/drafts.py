@@ -3,17 +3,41 @@
 from collections.abc import Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from xlperf.errors import MailError
 from xlperf.indicators.register import Recipient
 from xlperf.mail.address import doubts_about, doubts_about_name
-from xlperf.mail.message import POLICY, Copies, Mail, draft
+from xlperf.mail.message import POLICY, UNSENT, Copies, Mail, draft
 from xlperf.writers.aside import write_aside
-from xlperf.writers.file_name import safe_name
 
 DRAFTS = "mail"
-_ENDING = ".eml"
+ENDING = ".eml"
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove the drafts of an earlier run, and nothing else that lies there.
+
+    Raises
+    ------
+    MailError
+        When one cannot be removed, as where it is open.
+    """
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        try:
+            if _is_draft(path):
+                path.unlink()
+        except OSError as error:
+            raise MailError(
+                f"The earlier draft {path} cannot be removed ({error.strerror}). Close it if it is open, then run the same "
+                "command again: what an earlier run wrote should not be sent in place of what this one writes."
+            ) from error
+
+
+def _is_draft(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return BytesHeaderParser().parse(stream)[UNSENT] is not None
 
 
 def write_drafts(mails: Sequence[Mail], copies: Copies, folder: Path) -> list[Path]:
@@ -29,17 +53,16 @@ def write_drafts(mails: Sequence[Mail], copies: Copies, folder: Path) -> list[Pa
         content = draft(mail, copies).as_bytes()
         written.append(
             write_aside(
-                folder / f"{mail.part.path.stem}{_ENDING}",
+                folder / f"{mail.part.path.stem}{ENDING}",
                 lambda path, content=content: path.write_bytes(content),  # type: ignore[misc] # mypy infers no default
-                advice="Check that the folder may be written to.",
-                suffix=_ENDING,
+                suffix=ENDING,
             )
         )
     return written
 
 
 def write_draft(
-    folder: Path, recipient: Recipient, subject: str, text: str, domains: tuple[str, ...] = ()
+    target: Path, recipient: Recipient, subject: str, text: str, domains: tuple[str, ...] = ()
 ) -> Path:
     """Write a draft of plain text, without an attachment, and return where it went.
 
@@ -56,13 +79,12 @@ def write_draft(
     message = EmailMessage(policy=POLICY)
     message["To"] = Address(recipient.name, addr_spec=recipient.email)
     message["Subject"] = subject
-    message["X-Unsent"] = "1"  # Outlook opens it as a draft
+    message[UNSENT] = "1"
     message.set_content(text)
     return write_aside(
-        folder / f"{safe_name(recipient.name)}{_ENDING}",
+        target,
         lambda path: _put(path, message),
-        advice="Check that the folder may be written to.",
-        suffix=_ENDING,
+        suffix=ENDING,
     )
 
 

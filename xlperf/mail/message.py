@@ -14,6 +14,7 @@ from xlperf.pipeline.packs import RecipientPack
 
 POLICY = SMTP.clone(cte_type="7bit")  # every mail server can carry it
 _WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+UNSENT = "X-Unsent"  # Outlook opens a mail with this as a draft
 _MADE_ON = "docProps/core.xml"
 
 
@@ -50,7 +51,7 @@ class Copies(NamedTuple):
 def draft(mail: Mail, copies: Copies) -> EmailMessage:
     """Return a draft: without sender, date or number, which the program that sends it adds."""
     message = _message(mail, copies)
-    message["X-Unsent"] = "1"
+    message[UNSENT] = "1"
     if copies.bcc:
         message["Bcc"] = [Address(addr_spec=one) for one in copies.bcc]
     _fill(message, mail)

@@ -26,9 +26,7 @@ def start_outlook() -> Any:
 
         return Dispatch("Outlook.Application")
     except Exception as error:
-        raise MailError(
-            f"Outlook cannot be reached ({error}). The new Outlook cannot be at all. {_INSTEAD}"
-        ) from error
+        raise MailError(f"Outlook cannot be reached. The new Outlook cannot be at all. {_INSTEAD}") from error
 
 
 def put_into_drafts(outlook: Any, mails: Sequence[Mail], copies: Copies) -> int:

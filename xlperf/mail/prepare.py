@@ -3,48 +3,37 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from xlperf.errors import MailError
 from xlperf.indicators.mail_settings import MailSettings
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import REGISTER, Recipient
-from xlperf.indicators.tidy import label_key
+from xlperf.indicators.register import REGISTER
 from xlperf.mail.address import Doubt, doubts_about, doubts_about_name, is_address, shown
 from xlperf.mail.body import Wording
 from xlperf.mail.message import Copies, Mail
-from xlperf.pipeline.packs import RecipientPack
+from xlperf.pipeline.packs import RecipientPack, undecided
 from xlperf.pipeline.quarter import Pack
+from xlperf.rules.small_numbers import SmallNumber
 
 _MEGABYTE = 1024 * 1024
 _SETTINGS, _RECIPIENTS = Source(REGISTER, "Settings"), Source(REGISTER, "Recipients")
 
 
 class Prepared(NamedTuple):
-    """The mails, and what keeps them from being sent; with any problem there are none."""
+    """The mails, or what keeps them back: with anything of it there are none.
+
+    Parameters
+    ----------
+    mails
+        One for each part.
+    problems
+        What is wrong with addresses, settings and attachments.
+    undecided
+        The small numbers in what any recipient gets, whoever is chosen, that nobody has suppressed or accepted.
+    """
 
     mails: tuple[Mail, ...]
     problems: tuple[Problem, ...] = ()
-
-
-def chosen(recipients: Sequence[Recipient], names: Sequence[str]) -> tuple[Recipient, ...]:
-    """Return the recipients of these names; all of them where none is named.
-
-    Raises
-    ------
-    MailError
-        When there is nobody, or nobody of that name.
-    """
-    if not recipients:
-        raise MailError(
-            "The register's sheet Recipients is empty. Add a row for everybody who is to get a part."
-        )
-    known = {label_key(one.name) for one in recipients}
-    for name in names:
-        if label_key(name) not in known:
-            there = ", ".join(one.name for one in recipients)
-            raise MailError(f"No recipient is called “{name}”. The register's sheet Recipients has: {there}.")
-    wanted = {label_key(name) for name in names} or known
-    return tuple(one for one in recipients if label_key(one.name) in wanted)
+    undecided: tuple[SmallNumber, ...] = ()
 
 
 def prepare(pack: Pack, parts: Sequence[RecipientPack], copies: Copies, *, to_send: bool = False) -> Prepared:
@@ -72,8 +61,8 @@ def prepare(pack: Pack, parts: Sequence[RecipientPack], copies: Copies, *, to_se
         *_copy_problems(copies, settings.mail),
         *(problem for part in parts for problem in _part_problems(part, settings.mail)),
     ]
-    if problems:
-        return Prepared((), tuple(problems))
+    if (small := undecided(pack)) or problems:
+        return Prepared((), tuple(problems), tuple(small))
     wording = Wording(pack.folder)
     return Prepared(
         tuple(Mail(part, wording.words(part, settings), part.path.read_bytes()) for part in parts)

@@ -9,13 +9,13 @@ from xlperf.pipeline.chase import Owing
 REMINDERS = "reminders"
 
 
-def write_reminder(folder: Path, owing: Owing, period: str, domains: tuple[str, ...] = ()) -> Path:
+def write_reminder(target: Path, owing: Owing, period: str, domains: tuple[str, ...] = ()) -> Path:
     """Write the draft of a reminder and return where it went.
 
     Parameters
     ----------
-    folder
-        Where it goes.
+    target
+        Where it goes: a name that no other recipient's has.
     owing
         Who owes what.
     period
@@ -29,7 +29,7 @@ def write_reminder(folder: Path, owing: Owing, period: str, domains: tuple[str, 
         When nothing can be written there.
     """
     return write_draft(
-        folder,
+        target,
         owing.recipient,
         f"Reminder: performance dashboard {period}",
         reminder(owing, period),

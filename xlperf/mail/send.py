@@ -76,9 +76,7 @@ class Sending:
         try:
             self._server.connect()
         except ConnectionLostError as error:
-            raise MailError(
-                f"{error} Nothing was sent. Check “Mail server” and “Mail port”, and try again."
-            ) from error
+            raise MailError(f"{error} Nothing was sent. Try again later.") from error
         outcomes = []
         try:
             for mail in mails:
@@ -104,7 +102,7 @@ class Sending:
                             f"{error} Run the same command again later: it goes on from here."
                         ) from error
                     return Outcome(mail, Result.FAILED, str(error))
-                self._say(f"{mail.name}: {error} Trying again in {pause:.0f} seconds.")
+                self._say(f"{mail.name} <{mail.email}>: {error} Trying again in {pause:.0f} seconds.")
                 self._clock.sleep(pause)
             except (RefusedError, UncertainError) as error:
                 result = Result.REFUSED if isinstance(error, RefusedError) else Result.UNCERTAIN

@@ -10,7 +10,8 @@ from xlperf.indicators.mail_settings import MailSecurity, MailSettings
 
 _TO_CONNECT = 60.0  # seconds after which a silent server counts as gone
 _TO_ANSWER = 600.0  # the same once it is connected: it may look through an attachment first
-_PERMANENT = 500  # codes from here on will be the same next time
+_DONE, _NOT_NOW, _NEVER = range(200, 300), range(400, 500), range(500, 600)  # what an answer's code says
+_MOST_SAID = 200  # characters of what a server says
 
 
 class TemporaryError(Exception):
@@ -26,7 +27,7 @@ class RefusedError(Exception):
 
 
 class UncertainError(Exception):
-    """The connection broke after the mail was handed over and before the server said what became of it."""
+    """The mail was handed over, and the server did not say, or not so that it can be understood, what became of it."""
 
 
 class MailServer:
@@ -65,11 +66,12 @@ class MailServer:
             else:
                 server = smtplib.SMTP(self._mail.server, self._mail.usual_port, timeout=_TO_CONNECT)
             try:
+                _greet(server)
                 if self._mail.security is MailSecurity.STARTTLS:
                     server.starttls(context=context)
+                    _greet(server)  # what it offered unencrypted does not count
                 if self._mail.user:
                     server.login(self._mail.user, self._password)
-                server.ehlo_or_helo_if_needed()
                 if server.sock:
                     server.sock.settimeout(_TO_ANSWER)
             except (
@@ -107,35 +109,45 @@ class MailServer:
             raise ConnectionLostError("The connection broke before the mail was handed over.") from error
         try:
             code, said = self._open.data(content)
-        except smtplib.SMTPDataError as error:
-            self._reset()
-            raise _refusal(error.smtp_code, error.smtp_error) from None
+        except smtplib.SMTPDataError as error:  # it does not even want to have the content
+            raise self._refusal(error.smtp_code, error.smtp_error) from None
         except OSError as error:  # smtplib's own errors are among them
             self._drop()
             raise UncertainError("The connection broke before the server confirmed the mail.") from error
-        if code != 250:  # noqa: PLR2004 - SMTP's “done”
-            self._reset()
-            raise _refusal(code, said)
-        return remark
+        if code in _DONE:
+            return remark
+        if code in _NOT_NOW or code in _NEVER:
+            raise self._refusal(code, said)
+        self._drop()
+        raise UncertainError(f"{_said(code, said)} That is neither yes nor no.")
 
     def _envelope(self, server: smtplib.SMTP, sender: str, recipient: str, copies: Sequence[str]) -> str:
         """Tell the server from whom and to whom the mail is; return what it said about copies that it refused."""
         code, said = server.mail(sender)
-        if code >= _PERMANENT:
+        if code in _NEVER:
             raise MailError(f"The server takes no mail from {sender}: {_said(code, said)} Ask IT.")
-        if code != 250:  # noqa: PLR2004 - SMTP's “done”
-            self._reset()
-            raise TemporaryError(_said(code, said))
+        if code not in _DONE:
+            raise self._refusal(code, said)
         refused = []
         for address in (recipient, *copies):
             code, said = server.rcpt(address)
-            if code in (250, 251):
+            if code in _DONE:
                 continue
-            if address == recipient or code < _PERMANENT:
-                self._reset()
-                raise _refusal(code, said)
+            if address == recipient or code not in _NEVER:
+                raise self._refusal(code, said)
             refused.append(f"No copy went to {address}: {_said(code, said)}")
         return " ".join(refused)
+
+    def _refusal(self, code: int, said: bytes | str) -> Exception:
+        """Return what it means that the server did not take a mail, and leave the connection ready for another."""
+        if code in _NEVER:
+            self._reset()
+            return RefusedError(_said(code, said))
+        if code in _NOT_NOW:
+            self._reset()
+            return TemporaryError(_said(code, said))
+        self._drop()  # which of the answers to come is to which question, nobody could say
+        return ConnectionLostError(_said(code, said))
 
     def _reset(self) -> None:
         """Leave the connection ready for another mail, or end it."""
@@ -162,14 +174,14 @@ class MailServer:
                 "security” should be TLS."
             ) from error
         except smtplib.SMTPAuthenticationError as error:
-            if error.smtp_code < _PERMANENT:
-                raise ConnectionLostError(_said(error.smtp_code, error.smtp_error)) from None
+            if error.smtp_code not in _NEVER:
+                raise ConnectionLostError(f"{where}: {_said(error.smtp_code, error.smtp_error)}") from None
             raise MailError(
                 f"{where} refused the user {self._mail.user} or the password ({error.smtp_code}). Run xlperf mail login PACK "
                 "again. Many servers of Microsoft 365 take no passwords from programs any more: then use xlperf mail drafts."
             ) from None
         except smtplib.SMTPResponseException as error:
-            if error.smtp_code >= _PERMANENT:
+            if error.smtp_code in _NEVER:
                 raise MailError(
                     f"{where} refused: {_said(error.smtp_code, error.smtp_error)} Ask IT."
                 ) from error
@@ -192,15 +204,22 @@ class MailServer:
                     f"{where} offers no way to log in that xlperf knows ({error}). Ask IT."
                 ) from error
             why = getattr(error, "strerror", None) or error
-            raise ConnectionLostError(f"{where} cannot be reached ({why}).") from error
+            raise ConnectionLostError(
+                f"{where} cannot be reached ({why}). Check “Mail server” and “Mail port” on the sheet Settings."
+            ) from error
 
 
-def _refusal(code: int, said: bytes | str) -> Exception:
-    return (RefusedError if code >= _PERMANENT else TemporaryError)(_said(code, said))
+def _greet(server: smtplib.SMTP) -> None:
+    """Ask a server what it offers; one that gives no answer to that is not taken for one that offers nothing."""
+    code, said = server.ehlo()
+    if code not in _DONE:
+        raise smtplib.SMTPHeloError(code, said)
 
 
 def _said(code: int, said: bytes | str) -> str:
     """Return what a server said, on one line and not too long."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    plain = "".join(sign if sign.isprintable() else " " for sign in text)
-    return f"The server said {code} {' '.join(plain.split())[:200]}".rstrip(". ") + "."
+    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:_MOST_SAID]
+    if code < 0:  # smtplib's own, where a line has none; it loses what the line says
+        return "The server gave an answer without a code."
+    return f"The server said {code} {plain}".rstrip(". ") + "."

@@ -13,6 +13,7 @@ from xlperf.indicators.register import Recipient
 from xlperf.pipeline.commentary import read_kept, under_present_codes
 from xlperf.pipeline.own_part import naming, own_part
 from xlperf.pipeline.quarter import OUTPUT, Pack, Step
+from xlperf.pipeline.recipients import signing
 from xlperf.readers.commentary import read_commentary
 from xlperf.rules.commentary import EARLIER, TO_BE_DECIDED
 from xlperf.rules.scorecard import ScoreRow, score_pack
@@ -92,10 +93,15 @@ def write_packs(
     return written
 
 
-def undecided(pack: Pack, recipients: Sequence[Recipient]) -> list[SmallNumber]:
-    """Return the small numbers in what these recipients get on which nobody has decided; with any of them nothing is sent."""
+def undecided(pack: Pack) -> list[SmallNumber]:
+    """Return the small numbers in what any recipient gets on which nobody has decided; with any of them nothing is sent.
+
+    Whoever gets theirs first, the others follow, and what two have can be put together: all of them count.
+    """
     sent = [
-        row.indicator for row in pack.scorecard.rows if any(one.gets(row.indicator) for one in recipients)
+        row.indicator
+        for row in pack.scorecard.rows
+        if any(one.gets(row.indicator) for one in pack.recipients)
     ]
     return gate(sent, pack.observations, pack.decisions, pack.scorecard.settings.small_numbers)
 
@@ -136,10 +142,7 @@ def _parts(
     sent: Pack, recipients: Sequence[Recipient], earlier: Mapping[str, Comment]
 ) -> list[RecipientPack]:
     folder, period = sent.folder / OUTPUT / PACKS, sent.scorecard.settings.period
-    everyone = dict.fromkeys(
-        (*sent.recipients, *recipients)
-    )  # so that a name is the same whoever else gets one
-    names = names_of_files(everyone, period)
+    names = names_of_files(dict.fromkeys((*sent.recipients, *recipients)))
     wanted = {row.indicator.code for row in sent.scorecard.attention}
     found = []
     for recipient in recipients:
@@ -147,7 +150,7 @@ def _parts(
         codes = [row.indicator.code for row in rows]
         if rows:
             said = {code: earlier[code].text for code in codes if code in earlier}
-            path = folder / names[recipient]
+            path = folder / f"{names[recipient]}, {period.label.replace('/', '-')}.xlsx"
             found.append(RecipientPack(recipient, path, rows, frozenset(wanted.intersection(codes)), said))
     return found
 
@@ -164,7 +167,7 @@ def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> 
         own.national,
         {code: one for code, one in comments.items() if code in codes},
         dated=own.dated,
-        asked=Asked(part.recipient.name, part.earlier, part.wanted),
+        asked=Asked(signing(part.recipient, sent.recipients), part.earlier, part.wanted),
     )
 
 

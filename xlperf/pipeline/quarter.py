@@ -138,7 +138,7 @@ class Pack:
         for folder in (RETURNS, COMPARATORS):
             if target.resolve().is_relative_to((self.folder / folder).resolve()):
                 raise OutputError(
-                    f"{target} lies in {folder}, where nothing is ever changed. Choose another with --out."
+                    f"{target} lies in {folder}, where nothing is ever changed. Choose another place."
                 )
         comments = self.comments(target, previous)
         workbook = self.page(target.parent, comments, live=live, parity=parity)

@@ -1,6 +1,8 @@
 """Files written aside and moved into place, so that nobody ever opens half a workbook."""
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from shutil import copy2
@@ -10,13 +12,15 @@ from xlsxwriter.exceptions import FileCreateError
 from xlperf.errors import OutputError
 
 _MOST_TRIES = 99
+_ASIDE = ".xlperf-"  # begins the names of files that are not in place yet
+_A_DAY = 24 * 60 * 60.0  # seconds
 
 
 def write_aside(
     target: Path,
     write: Callable[[Path], None],
     *,
-    advice: str = "Choose another with --out.",
+    advice: str = "Check that the folder may be written to.",
     suffix: str = ".xlsx",
 ) -> Path:
     """Write a file beside its target, move it into place, and return where it went.
@@ -28,7 +32,7 @@ def write_aside(
     write
         Writes the file to the path it is given.
     advice
-        What to do where nothing can be written there.
+        What to do where nothing can be written there; no option that the command of the moment may not have.
     suffix
         What its name must end in: Excel opens no workbook under the name of another kind.
 
@@ -43,23 +47,36 @@ def write_aside(
         When nothing can be written there.
     """
     if target.suffix.casefold() != suffix:
-        raise OutputError(f"{target} does not end in {suffix}. Give --out a name that does.")
+        raise OutputError(f"{target} does not end in {suffix}. Give it a name that does.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.parent / f".xlperf-{token_hex(8)}{target.suffix}"
-        aside.touch(exist_ok=False)  # with the rights that any new file here gets
+        _remove_what_killed_runs_left(target.parent)
+        aside = target.parent / f"{_ASIDE}{token_hex(8)}{target.suffix}"
+        aside.touch(exist_ok=False)
+        aside.unlink()  # it was to show that it can be: what is killed before it writes leaves nothing behind
     except OSError as error:
         raise OutputError(
             f"Nothing can be written in {target.parent} ({error.strerror}). {advice}"
         ) from error
     try:
         write(aside)
+        if not aside.exists():  # another run looked in the moment in which it was empty
+            write(aside)
         return _move_into_place(aside, target)
     except (OSError, FileCreateError) as error:
         why = getattr(error, "strerror", None) or error
         raise OutputError(f"{target} could not be written ({why}).") from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _remove_what_killed_runs_left(folder: Path) -> None:
+    """Remove files that were written aside and never moved: empty ones, and those of an earlier day."""
+    for left in folder.glob(f"{_ASIDE}*"):
+        with suppress(OSError):  # another run's, which writes it at this moment; Windows keeps it
+            told = left.stat()
+            if not told.st_size or time.time() - told.st_mtime > _A_DAY:
+                left.unlink()
 
 
 def keep(path: Path) -> None:

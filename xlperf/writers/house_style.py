@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from xlperf.dashboard.model import Role
 from xlperf.dashboard.theme import HOUSE_STYLE, Style, Theme
-from xlperf.errors import PackError
+from xlperf.errors import PackError, UnreadableFileError
 from xlperf.indicators.limits import DEFAULT_LIMITS
 from xlperf.readers.files.judged import judge
 
@@ -36,10 +36,12 @@ def read_house_style(path: Path) -> Theme:
     try:
         judge(path, DEFAULT_LIMITS)  # openpyxl would unpack whatever it is given
         book = load_workbook(path)
-    except Exception as error:
-        raise PackError(
-            f"The house style {path} cannot be read ({error}). Save it again in Excel as .xlsx."
-        ) from error
+    except UnreadableFileError as error:
+        raise PackError(f"The house style {path} cannot be read. {error} {error.remedy}") from error
+    except (
+        Exception
+    ) as error:  # openpyxl stumbles in many ways, and says so in words that are not for the user
+        raise PackError(f"The house style {path} cannot be read. Save it again in Excel as .xlsx.") from error
     styles = dict(HOUSE_STYLE)
     for role in Role:
         name = book.defined_names.get(role.value)

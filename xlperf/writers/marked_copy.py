@@ -156,7 +156,7 @@ def _openpyxl_may_fail() -> Iterator[None]:
     except (OSError, CannotBeCopiedError):
         raise
     except Exception as error:
-        raise CannotBeCopiedError(str(error) or type(error).__name__) from error
+        raise CannotBeCopiedError("it has parts that xlperf cannot write again") from error
 
 
 def _anchors(sheet: "Worksheet") -> dict[tuple[int, int], tuple[int, int]]:

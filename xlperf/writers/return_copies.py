@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xlsxwriter.exceptions import XlsxWriterException
 
+from xlperf.dashboard.links import with_links_that_excel_takes
 from xlperf.dashboard.model import Sheet
 from xlperf.dashboard.return_checks import return_checks_sheet
 from xlperf.dashboard.return_reading import return_reading_sheet
@@ -178,8 +179,10 @@ def _finish(
     def findings(name: str, sheets: Mapping[str, str]) -> Sheet:
         title = f"What the checks found in “{path.name}”, {marks.period}"
         has_legend = bool(marks.reading.lines)
-        return return_checks_sheet(
-            name, title, remarks, marks.problems, marks.indicators, sheets, legend=has_legend
+        return with_links_that_excel_takes(
+            return_checks_sheet(
+                name, title, remarks, marks.problems, marks.indicators, sheets, legend=has_legend
+            )
         )
 
     def reading(name: str, sheets: Mapping[str, str]) -> Sheet:

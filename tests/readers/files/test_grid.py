@@ -1,5 +1,6 @@
 """Any Excel file, as grids."""
 
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,6 +11,8 @@ from tests.conftest import CHECKOUT, write_rows
 from tests.office import Office
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.files.grid import read_grids
+from xlperf.readers.files.judged import Judged
+from xlperf.readers.files.kind import Kind
 
 RETURNS = CHECKOUT / "samples" / "q2_2022_23" / "returns"
 ROWS: list[list[object]] = [["Indicator", "Q1 2022/23"], ["A", 77.6], ["B", "3,812"]]
@@ -71,6 +74,43 @@ def test_a_truncated_workbook_is_refused(tmp_path: Path, keep: int) -> None:
         read_grids(path, path.name)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Note," + "x" * 20_000 + "," + "y" * 20_000, "," * 40_000, '"' + "x;" * 16_000 + '",' + "z" * 30_000],
+)
+def test_a_long_line_of_a_csv_file_is_read_like_any_other(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text(f"Measure,Q2 2022/23\n{line}\nAlpha,77.6\n", encoding="utf-8")
+    assert read_grids(path, path.name)[0].rows[2][:2] == ["Alpha", "77.6"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "Measure,Q2\nAlpha," + "x" * 40_000 + "\n",
+            r"A text that ends in line 2 has 40,000 characters; at most 32,767",
+        ),
+        (
+            'Measure,Q2\n"Alpha,77.6\n' + "Beta,1\n" * 9000 + '"\n',
+            r"ends in line 9,003 has 63,0\d\d characters",
+        ),
+        (
+            'Measure,Q2\n"Alpha,77.6\n' + "Beta,1\n" * 9000,
+            r"Line 9,002 .* its quotation marks are not in pairs",
+        ),
+        ('Measure,Q2\n"Alpha"x,77.6\n', r"Line 2 .* its quotation marks are not in pairs\.$"),
+    ],
+)
+def test_a_csv_file_that_is_no_table_is_one_message_in_words_of_ours(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match=said):
+        read_grids(path, path.name)
+
+
 def test_merged_cells_show_the_value_of_the_whole(tmp_path: Path) -> None:
     path = tmp_path / "merged.xlsx"
     write_rows(path, [["Q1 2022/23", None]], merged=("A1:B1",))
@@ -83,8 +123,7 @@ def test_merged_cells_show_the_value_of_the_whole(tmp_path: Path) -> None:
     [
         '<row r="2"><c r="A3"><v>1</v></c></row>',
         '<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>',
-        '<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>2</v></c></row>',
-        '<row r="3"><c r="A3"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>',
     ],
 )
 def test_a_cell_that_two_readers_might_put_in_two_places_is_refused(tmp_path: Path, rows: str) -> None:
@@ -107,6 +146,37 @@ def test_what_was_merged_over_is_not_seen(tmp_path: Path) -> None:
     path.write_bytes(by_hand.xlsx(after='<mergeCells><mergeCell ref="B1:B2"/></mergeCells>'))
     sheet = read_grids(path, path.name)[0]
     assert (sheet.at(1, 1), sheet.filled(1, 1), sheet.at(1, 2)) == ("", "Q1 2022/23", 77.6)
+
+
+def test_a_panic_of_the_library_is_a_damaged_file_and_nothing_on_the_console(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the judgement before it overlooks something: here it does not look at all."""
+    parts = by_hand.xlsb_parts()
+    links = "xl/_rels/workbook.bin.rels"
+    path = tmp_path / "return.xlsb"
+    path.write_bytes(by_hand.zipped({**parts, links: str(parts[links]).replace('Id="rId1"', 'Id="rId9"')}))
+    monkeypatch.setattr("xlperf.readers.files.grid.judge", lambda *_: Judged(Kind.XLSB))
+    with pytest.raises(UnreadableFileError, match=r"damaged \(its parts do not fit together\)\.$"):
+        read_grids(path, path.name)
+    sys.stderr.write("said afterwards\n")
+    assert capfd.readouterr().err == "said afterwards\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ('<row r="1"><c r="A1" t="n"><v>abc</v></c></row>', "says that it holds a number"),
+        ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "which|table of texts"),
+        ('<row r="1"><c r="A1" t="zz"><v>7</v></c></row>', "of a kind that there is not"),
+        ('<row r="1"><c r="A1"><v>7</v></row>', r"is no proper XML at line 1\)"),
+    ],
+)
+def test_what_is_wrong_with_a_workbook_is_said_in_words_of_ours(tmp_path: Path, rows: str, said: str) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(by_hand.xlsx(rows, strings="<si><t>one</t></si>"))
+    with pytest.raises(UnreadableFileError, match=said):
+        read_grids(path, path.name)
 
 
 @pytest.mark.parametrize(

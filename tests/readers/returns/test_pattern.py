@@ -1,10 +1,13 @@
 """Which files a pattern of the register means."""
 
 from pathlib import PurePosixPath
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, strategies as st
 
+from xlperf.indicators.tidy import tidy
 from xlperf.readers.returns.pattern import answering, answers_to
 
 WAYS = st.text("aB.*[/ ", min_size=1, max_size=8).map(PurePosixPath)
@@ -19,6 +22,22 @@ WAYS = st.text("aB.*[/ ", min_size=1, max_size=8).map(PurePosixPath)
 )  # fmt: skip
 def test_a_file_answers_by_its_name_its_stem_or_its_way_in_any_case(pattern: str, expected: bool) -> None:
     assert answers_to(PurePosixPath("Team A/Cases Q2.xlsx"), pattern) is expected
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+@pytest.mark.parametrize(
+    ("file", "pattern"),
+    [
+        ("Café\u2019s return \u2013 Zoë ½.xlsx", "Café's return - Zoë*"),
+        ("Équipe  A/Été.xlsx", "équipe a/été.xlsx"),
+    ],
+)
+def test_a_name_matches_however_its_letters_are_composed_and_its_signs_are_typed(
+    file: str, pattern: str, form: Literal["NFC", "NFD", "NFKC", "NFKD"]
+) -> None:
+    """As on a Mac, and as the register has it once it is tidied."""
+    for written in (pattern, normalize("NFD", pattern), tidy(pattern)):
+        assert answers_to(PurePosixPath(normalize(form, file)), written)
 
 
 @given(st.lists(WAYS, max_size=6), st.sets(st.text("aB.*[/ ", max_size=4), max_size=4))

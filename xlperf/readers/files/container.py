@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -48,12 +49,13 @@ class Container:
     def __init__(self, path: Path, limits: Limits) -> None:
         self.limits = limits
         self._tags = 0
+        self._put: dict[str, bytes] = {}
         self._stream: BinaryIO = path.open("rb")
         try:
             try:
                 self._archive = ZipFile(self._stream)
             except (BadZipFile, ValueError, NotImplementedError) as error:
-                raise damaged(f"its zip directory cannot be read: {error}") from error
+                raise damaged("its zip directory cannot be read") from error
             self._check_end()
             self._parts = self._checked_parts(limits)
         except BaseException:
@@ -122,6 +124,9 @@ class Container:
         UnreadableFileError
             When it unpacks to more than it declares, or not to what it was.
         """
+        if (put := self._put.get(_key(name))) is not None:
+            yield put
+            return
         part = self._parts.get(_key(name))
         if part is None:
             raise damaged(f"its part {name} is missing")
@@ -163,6 +168,20 @@ class Container:
     def read(self, name: str) -> bytes:
         """Return a whole part; see `pieces`."""
         return b"".join(self.pieces(name))
+
+    def put(self, name: str, content: bytes) -> None:
+        """Put something else in the place of a part; the file itself is not changed."""
+        self._put[_key(name)] = content
+
+    def as_put(self) -> bytes | None:
+        """Return the whole file with what was put into it; None where nothing was."""
+        if not self._put:
+            return None
+        stream = BytesIO()
+        with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+            for part in self._parts.values():
+                archive.writestr(part.filename, self.read(part.filename))
+        return stream.getvalue()
 
     def has_text(self, name: str, *words: bytes) -> bool:
         """Return whether a part is there and holds any of some words."""

@@ -25,9 +25,10 @@ from xlperf.indicators.observation import Source
 from xlperf.readers.files.container import damaged, protected
 from xlperf.readers.files.extent import MOST_COLUMNS, Extent
 from xlperf.readers.files.judged import Judged, judge
-from xlperf.readers.files.kind import SUFFIXES, Kind
+from xlperf.readers.files.kind import Kind
 from xlperf.readers.files.markup import NO_MARKUP, Markup
 from xlperf.readers.files.opendocument import LINKED
+from xlperf.readers.files.quiet import NO_FIT, in_our_words, silence
 from xlperf.readers.files.text import read_text
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta
@@ -182,15 +183,17 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
         ) from error
     except FileNotFoundError as error:
         raise damaged("it went away while it was read") from error
-    except (CalamineError, OSError, ValueError, IndexError) as error:
-        raise damaged(str(error)[:200] or type(error).__name__) from error
+    except OSError as error:
+        raise damaged(f"the system could not read it: {error.strerror}") from error
+    except (CalamineError, ValueError, IndexError) as error:
+        raise damaged(in_our_words(str(error))) from error
     except MemoryError as error:
         raise damaged("it asks for more memory than there is") from error
 
 
 def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) -> list[Grid]:
     try:
-        with _open_workbook(path, judged.kind) as book:
+        with silence(), _open_workbook(path, judged) as book:
             return [
                 _worksheet(book, metadata, Grid(file, metadata.name, [], path=path), judged)
                 for metadata in book.sheets_metadata
@@ -202,14 +205,16 @@ def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) ->
         raise
     except BaseException as error:
         # python-calamine's PanicException derives from BaseException, so that `except Exception` misses it
-        raise damaged(f"reading it ended with {type(error).__name__}") from error
+        raise damaged(NO_FIT) from error
 
 
-def _open_workbook(path: Path, kind: Kind) -> CalamineWorkbook:
+def _open_workbook(path: Path, judged: Judged) -> CalamineWorkbook:
     """Return the workbook; python-calamine goes by a file's ending, so one with a wrong ending is handed over nameless."""
+    if judged.straightened is not None:
+        return CalamineWorkbook.from_filelike(BytesIO(judged.straightened))
     try:
         str(path).encode()  # it loses letters of a name that is no proper text
-        by_name = SUFFIXES.get(path.suffix) is kind
+        by_name = path.suffix == judged.kind or (path.suffix == ".xlsm" and judged.kind is Kind.XLSX)
     except UnicodeEncodeError:
         by_name = False
     return (

@@ -37,12 +37,15 @@ class Judged:
         What could run in it: names of sheets of Excel 4 macros, ``Visual Basic``.
     links
         The other files that it takes values from, as far as it names them.
+    straightened
+        The whole file with its parts put straight, where one was put otherwise than Excel puts it.
     """
 
     kind: Kind
     extents: dict[str, Extent] = field(default_factory=dict)
     macros: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    straightened: bytes | None = None
 
 
 def judge(path: Path, limits: Limits, only: Collection[str] = ()) -> Judged:
@@ -105,13 +108,15 @@ def _judge_zip(path: Path, suffix: str, limits: Limits, only: Collection[str]) -
             extents = document_extents(container, limits)
             links = [_file_of(one.sheet) for one in extents if LINKED.match(one.sheet)]
             macros = ["macros"] if any(name.startswith("Basic/") for name in container.names) else []
-            return Judged(kind, _by_name(extents), macros, links)
+            return Judged(kind, _by_name(extents), macros, links, container.as_put())
         book = BOOK if kind is Kind.XLSX else BINARY_BOOK
         if kind is Kind.XLSX:
             extents = sheet_extents(container, limits, only)
         else:
             extents = binary_extents(container, limits)
-        return Judged(kind, _by_name(extents), _macros(container, book), _links(container))
+        return Judged(
+            kind, _by_name(extents), _macros(container, book), _links(container), container.as_put()
+        )
 
 
 def _by_name(extents: list[Extent]) -> dict[str, Extent]:

@@ -29,6 +29,10 @@ SUFFIXES = {
     ".xls": Kind.XLS,
     ".ods": Kind.ODS,
     ".csv": Kind.CSV,
+    ".xltx": Kind.XLSX,  # templates: people fill them in and save them as they are
+    ".xltm": Kind.XLSX,
+    ".xlt": Kind.XLS,
+    ".ots": Kind.ODS,
 }
 _HEAD = 4096
 _BEGINNINGS = {
@@ -43,6 +47,7 @@ _BEGINNINGS = {
     b"\x09\x02\x06\x00": "an Excel workbook of before 1995",
     b"\x09\x04\x06\x00": "an Excel workbook of before 1995",
     b"\x09\x00\x04\x00": "an Excel workbook of before 1995",
+    b"\x09\x08": "the bare inside of an xls workbook, as some systems export it",
 }
 _MARKED_UP = (
     (
@@ -72,7 +77,7 @@ def no_workbook(what: str, suffix: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"The file is {what}, although its name ends in {suffix}.",
         check=Check.FILE_MISNAMED,
-        expected="A workbook as Excel saves it: .xlsx, .xlsm, .xlsb, .xls, .ods or .csv.",
+        expected="A workbook as Excel saves it: .xlsx, .xlsm, .xlsb, .xls, .ods or .csv, or a template of one.",
         remedy="Open it in Excel and save it as .xlsx (File, Save As, Excel Workbook), then put that in its place.",
     )
 

@@ -13,6 +13,7 @@ from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS, Extent
 from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.markup import MarkupNotes
 from xlperf.readers.files.number_format import Shown
+from xlperf.readers.files.oddly_put import is_indented
 from xlperf.readers.files.opendocument_styles import Styles
 from xlperf.readers.files.parts import Handlers, bare, parse_part, tags_of
 
@@ -45,6 +46,10 @@ def document_extents(container: Container, limits: Limits) -> list[Extent]:
     styles = Styles()
     if _STYLES in container:
         parse_part(container, _STYLES, lambda parser: _style_handlers(parser, styles))
+    if CONTENT in container and is_indented(container.pieces(CONTENT)):
+        from xlperf.readers.files.straighten import put_straight, unindented  # noqa: PLC0415 - few files need it
+
+        put_straight(container, CONTENT, unindented)
     scan = _Scan(limits, styles)
     parse_part(container, CONTENT, scan.handlers)
     return scan.extents

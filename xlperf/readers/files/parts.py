@@ -63,7 +63,7 @@ def parse_part(
             parser.Parse(piece, False)  # noqa: FBT003 - expat has no names for its parameters
         parser.Parse(b"", True)  # noqa: FBT003 - the same
     except ExpatError as error:
-        raise damaged(f"its part {name} is no proper XML: {error}") from error
+        raise damaged(f"its part {name} is no proper XML at line {error.lineno:,}") from error
 
 
 def _in_other_letters(name: str) -> UnreadableFileError:

@@ -10,7 +10,7 @@ _ODD = re.compile(rb"<!|<\?(?!xml )")  # a comment, a declaration or an instruct
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,9})")?(?: t="([snb])")?(/>|><v>)')
 _ROW = re.compile(
     rb'\s*<row r="(\d{1,7})"((?: [\w:.]+="[^"<>&]*")*)(?:/>|>('
-    rb'(?:<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,9}")?(?: t="[snb]")?(?:/>|><v>[^<>&\0]*</v></c>))*'
+    rb'(?:<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,9}")?(?: t="[snb]")?(?:/>|><v>[^<>&\0\s]*</v></c>))*'
     rb")</row>)"
 )
 _TOLD = re.compile(rb" (?:hidden|xmlns)")  # attributes that mean something here

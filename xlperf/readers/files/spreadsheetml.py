@@ -13,11 +13,13 @@ from xlperf.readers.files.extent import MOST_COLUMNS, MOST_ROWS, Extent
 from xlperf.readers.files.limits import too_large
 from xlperf.readers.files.markup import MarkupNotes
 from xlperf.readers.files.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
+from xlperf.readers.files.oddly_put import AREA, ERRORS, has_odd_values
 from xlperf.readers.files.parts import Handlers, Tag, bare, parse_part, tags_of
 from xlperf.readers.files.plain_rows import PlainRow, without_plain_rows
 from xlperf.readers.files.raised import RAISED, raised_cells, raised_texts, small
 
 BOOK = "xl/workbook.xml"
+_LINKS, _FROM_HERE = "xl/_rels/workbook.xml.rels", b'Target="./'  # which python-calamine does not follow
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 BUILT_IN_FORMATS = dict.fromkeys(
     (9, 10), FRACTION
@@ -41,6 +43,8 @@ def sheet_extents(container: Container, limits: Limits, only: Collection[str] = 
     UnreadableFileError
         When a part is damaged, or there are more sheets or longer texts than the limits allow.
     """
+    if container.has_text(_LINKS, _FROM_HERE):
+        container.put(_LINKS, container.read(_LINKS).replace(_FROM_HERE, b'Target="'))
     parts = [
         (name, part) for name, part in worksheet_parts(container, BOOK, limits) if not only or name in only
     ]
@@ -48,7 +52,7 @@ def sheet_extents(container: Container, limits: Limits, only: Collection[str] = 
     extents: dict[str, Extent] = {}
     for _, part in parts:
         if part not in extents:
-            extents[part] = _Scan(percent).read(container, part)
+            extents[part] = _read(container, part, percent)
     _add_shared_text(container, extents, limits)
     return [replace(extents[part], sheet=name) for name, part in parts]
 
@@ -206,12 +210,38 @@ def _places_of_values(follows: Sequence[bytes]) -> Sequence[int]:
     return [at for at, one in enumerate(follows) if one != _NO_VALUE]
 
 
+class _NotInOrderError(Exception):
+    """A row or a cell stands behind one that should be behind it, or in the place of another."""
+
+
+def _read(container: Container, part: str, formats: Mapping[str, NumberFormat]) -> Extent:
+    """Return what a sheet holds, once it has been put straight where that was needed."""
+    scan = _Scan(formats)
+    try:
+        extent = scan.read(container, part)
+    except _NotInOrderError:
+        _put_straight(container, part)
+        try:
+            return _Scan(formats).read(container, part)
+        except _NotInOrderError as error:
+            raise damaged(str(error)) from error
+    if scan.is_odd:
+        _put_straight(container, part)
+    return extent
+
+
+def _put_straight(container: Container, part: str) -> None:
+    from xlperf.readers.files.straighten import put_straight, straightened  # noqa: PLC0415 - few files need it
+
+    put_straight(container, part, straightened)
+
+
 class _Scan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (
         "_begin", "_column", "_columns", "_columns_of_rows", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
-        "_open_format", "_open_styles", "_parser", "_percent_styles", "_row", "_style", "_texts", "_valued",
+        "_open_format", "_open_styles", "_parser", "_percent_styles", "_row", "_style", "_texts", "_valued", "is_odd",
     )  # fmt: skip
 
     def __init__(self, formats: Mapping[str, NumberFormat]) -> None:
@@ -220,6 +250,7 @@ class _Scan:
             None  # of the cell, where only its number tells what it shows
         )
         self._high = self._has_high = False
+        self.is_odd = False  # whether python-calamine would take it wrong
         self._extent, self._notes = Extent(), MarkupNotes()
         told = {style.encode(): form.always for style, form in formats.items()}
         self._percent_styles = {
@@ -250,17 +281,29 @@ class _Scan:
             _OF_AN_EXTENSION: lambda _: None,
             "row": self._begin_row,
             "col": self._begin_columns,
+            "dimension": self._look_at_area,
             "mergeCell": self._begin_merged,
         }
 
     def read(self, container: Container, part: str) -> Extent:
         """Return what the sheet holds."""
         parse_part(
-            container, part, self._handlers, lambda pieces: without_plain_rows(pieces, self._take_plain)
+            container,
+            part,
+            self._handlers,
+            lambda pieces: self._looked_at(without_plain_rows(pieces, self._take_plain)),
         )
         self._finish_cell()
         self._extent.markup = self._notes.finished(self._extent.all_rows)
         return self._extent
+
+    def _looked_at(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.is_odd = self.is_odd or has_odd_values(piece)
+            yield piece
+
+    def _look_at_area(self, attributes: Mapping[str, str]) -> None:
+        self.is_odd = self.is_odd or not AREA.fullmatch(attributes.get("ref", ""))
 
     def _handlers(self, parser: XMLParserType) -> Handlers:
         self._parser = parser
@@ -320,7 +363,7 @@ class _Scan:
         number = attributes.get("r")
         line = self._line + 1 if number is None else _row_number(number)
         if line <= self._line:
-            raise damaged(f"its row {line + 1} stands out of order")
+            raise _NotInOrderError(f"its row {line + 1} stands out of order")
         self._line, self._column, self._named = line, -1, number is not None
         if attributes.get("hidden") in _TRUE:
             self._notes.hidden_rows.add(self._line)
@@ -335,7 +378,7 @@ class _Scan:
             last = self._column
             self._row, self._column = self.place(place)
             if self._column <= last or (self._named and self._row != self._line):
-                raise damaged(f"its cell {place} stands in another's place")
+                raise _NotInOrderError(f"its cell {place} stands in another's place")
             self._line = self._row
         if "xmlns" in attributes:
             raise damaged("it has a cell of another kind of file")
@@ -387,7 +430,9 @@ class _Scan:
         text = "".join(self._texts)
         self._texts.clear()
         if self._kind == "e" and self._valued:
-            self._notes.add_error(self._row, self._column, text or "#ERROR")
+            error = text.strip() or "#ERROR"
+            self._notes.add_error(self._row, self._column, error)
+            self.is_odd = self.is_odd or error not in ERRORS
         elif self._formula and not (self._valued and (text.strip() or self._kind not in _NUMBERS)):
             self._notes.uncalculated.add(self._row, self._column)
         elif self._open_format and (value := _number(text)) is not None:
@@ -398,7 +443,8 @@ class _Scan:
         self._formula, self._kind, self._open_format = False, "", None
         self._high = self._has_high = False
 
-    def _begin_merged(self, _: object) -> None:
+    def _begin_merged(self, attributes: Mapping[str, str]) -> None:
+        self._look_at_area(attributes)
         self._merged += 1
         if self._merged > MOST_MERGED:
             raise damaged(f"it has more than {MOST_MERGED:,} merged areas on a sheet")

@@ -3,6 +3,7 @@
 import csv
 import io
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from xlperf.readers.files.container import damaged
 from xlperf.readers.files.limits import too_large
 
 _SAMPLE = 65_536
+csv.field_size_limit(2**31 - 1)  # one for the whole program; how long a text may be is for the limits to say
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
@@ -51,28 +53,46 @@ def read_table(data: bytes, limits: Limits) -> TextTable:
         delimiter = delimiter_of(text[:_SAMPLE])
     rows: list[list[str]] = []
     width = filled = 0
-    csv.field_size_limit(limits.longest_text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            rows.append(row)
-            filled += len(row)
-            width = max(width, len(row))
-            if filled > limits.cells or width * len(rows) > limits.cells:
-                raise too_large(
-                    f"It has more than {limits.cells:,} cells, blanks included", "Most cells", limits.cells
-                )
-    except csv.Error as error:
-        raise UnreadableFileError(
-            f"Line {reader.line_num} cannot be read as part of a table ({error}).",
-            expected="A csv file as Excel saves it: one row a line, quotation marks in pairs, texts not longer than "
-            f"{limits.longest_text:,} characters.",
-            remedy="Open it in Excel, see where the columns go wrong, and save it as .xlsx.",
-        ) from error
+    for line, row in rows_of(io.StringIO(text, newline=""), delimiter):
+        rows.append(row)
+        filled += len(row)
+        width = max(width, len(row))
+        if filled > limits.cells or width * len(rows) > limits.cells:
+            raise too_large(
+                f"It has more than {limits.cells:,} cells, blanks included", "Most cells", limits.cells
+            )
+        if (longest := max(map(len, row), default=0)) > limits.longest_text:
+            raise too_large(
+                f"A text that ends in line {line:,} has {longest:,} characters",
+                "Longest text",
+                limits.longest_text,
+                "Look whether a quotation mark before it is not closed, so that it swallows the lines below; else shorten it, "
+                "or raise “Longest text” in the register.",
+            )
     manner = [encoding] if encoding else []
     if width > 1 and delimiter != ",":
         manner.append(f"with {_DELIMITERS.get(delimiter, f'“{delimiter}”')} between columns")
     return TextTable([row + [""] * (width - len(row)) for row in rows], ", ".join(manner))
+
+
+def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of the line that each row ends in, and its cells.
+
+    Raises
+    ------
+    UnreadableFileError
+        When quotation marks are not in pairs.
+    """
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"Line {reader.line_num:,} cannot be read as part of a table: its quotation marks are not in pairs.",
+            expected="A csv file as Excel saves it: one row a line, quotation marks in pairs.",
+            remedy="Open it in Excel, see where the columns go wrong, and save it as .xlsx.",
+        ) from error
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -90,7 +110,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             return data.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError as error:
-        raise damaged(f"its letters are neither UTF-8 nor UTF-16 nor Windows-1252: {error.reason}") from error
+        raise damaged("its letters are neither UTF-8 nor UTF-16 nor Windows-1252") from error
 
 
 def delimiter_of(sample: str) -> str:

@@ -94,7 +94,7 @@ def _frame(
             names = [str(name).strip() for name in chunk.columns]
             chunk.columns = [_BY_KEY.get(label_key(name), name) for name in names]
             if not chunk.columns.is_unique:
-                raise ValueError(f"a heading stands there twice: {', '.join(names)}")  # noqa: TRY301 - said below
+                raise _no_table(f"a heading stands there twice: {', '.join(names)[:160]}")
             levels = chunk["geographic_level"].map(label_key)
             for level, rows in chunk["geographic_level"][~levels.isin(_LEVELS)].value_counts().items():
                 left[str(level)] = left.get(str(level), 0) + int(rows)
@@ -109,16 +109,25 @@ def _frame(
         KeyError,
         ValueError,
     ) as error:
-        raise UnreadableFileError(
-            f"It cannot be read as a table ({str(error).strip()[:160]}).",
-            expected="A csv file as Explore education statistics gives it: one row a line, as many cells as headings.",
-            remedy="Download it again.",
+        line = re.search(r"line (\d+)", str(error))
+        raise _no_table(
+            f"line {int(line[1]):,} has more cells than there are headings"
+            if line
+            else "it is cut off, or has no rows"
         ) from error
     for level, rows in left.items():
         into.leave(
             f"rows of the level {level or 'that is blank'}", "below, above or beside local authorities", rows
         )
     return frame
+
+
+def _no_table(why: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"It cannot be read as a table ({why}).",
+        expected="A csv file as Explore education statistics gives it: one row a line, as many cells as headings.",
+        remedy="Download it again.",
+    )
 
 
 def _is_value_column(cells: "pd.Series[str]") -> bool:

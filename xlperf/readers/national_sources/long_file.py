@@ -1,6 +1,5 @@
 """The long file of the Local Authority Interactive Tool: one row a measure, year and area."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
@@ -8,6 +7,7 @@ from itertools import chain
 
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.tidy import tidy
+from xlperf.readers.files.text import rows_of
 from xlperf.readers.national_sources.areas import area_of
 from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
 from xlperf.readers.national_sources.kinds import Recognised, text_of
@@ -94,15 +94,14 @@ def wanted_rows(
     """
     is_first = table.columns["shortdesc"] == 0
     lines = _thinned(blocks, delimiter, table, wanted, into) if is_first else _lines(blocks)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
-        for row, cells in enumerate(reader):
+        for row, (_, cells) in enumerate(rows_of(lines, delimiter)):
             if row > table.row:
                 yield cells
-    except csv.Error as error:
+    except UnreadableFileError as error:  # it counts the lines that are wanted, and not those of the file
         raise UnreadableFileError(
-            f"Line {reader.line_num} of what is wanted of it cannot be read as part of a table ({error}).",
-            expected="A csv file as published: one row a line, quotation marks in pairs.",
+            "A line of it cannot be read as part of a table: its quotation marks are not in pairs.",
+            expected=error.expected,
             remedy="Download it again.",
         ) from error
 

@@ -60,7 +60,7 @@ class Unpacked(RawIOBase):
         try:
             piece = self._stream.read(size)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise damaged(f"its gzip archive cannot be unpacked: {str(error)[:120]}") from error
+            raise damaged("its gzip archive cannot be unpacked") from error
         self._size += len(piece)
         if self._size > self._limits.unpacked_bytes:
             raise too_large(

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
+from xlperf.indicators.tidy import name_key
+
 
 def answers_to(way: PurePath, pattern: str) -> bool:
     """Return whether a file answers to a pattern: by its name, or by its way from the folder of returns.
@@ -37,12 +39,12 @@ def answering(ways: Mapping[str, PurePath], patterns: Iterable[str]) -> dict[str
 
 
 def _wanted(pattern: str) -> tuple[str, ...]:
-    plain = pattern.casefold().replace("\\", "/").replace("[", "[[]")
+    plain = name_key(pattern).replace("\\", "/").replace("[", "[[]")
     return tuple(one.strip() for one in plain.split(";") if one.strip())
 
 
 def _names(way: PurePath) -> tuple[str, str, str]:
-    return way.stem.casefold(), way.name.casefold(), way.as_posix().casefold()
+    return name_key(way.stem), name_key(way.name), name_key(way.as_posix())
 
 
 def _answer(names: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:
