@@ -4,22 +4,21 @@ openpyxl writes a formula without its result. Excel works it out when the workbo
 the Protected View in which it shows what came by e-mail: there such a cell looks empty.
 """
 
-import io
 import posixpath
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
-from zipfile import ZIP_DEFLATED, ZipFile
+from xml.etree.ElementTree import Element, SubElement
+from zipfile import ZipFile
 
 from defusedxml.ElementTree import fromstring
 
+from xlperf.writers.changed_parts import LINKS, MAIN, Change
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 Results = Mapping[str, Mapping[str, tuple[str, str]]]
 
@@ -63,22 +62,11 @@ def _as_text(value: object, book: "Workbook") -> str:
     return repr(value) if isinstance(value, (int, float)) else str(value)
 
 
-def put_results(path: Path, results: Results) -> None:
-    """Write the results of formulas into a workbook as openpyxl has written it."""
-    if not results:
-        return
-    register_namespace("", _MAIN)
-    register_namespace("r", _LINKS)
-    made = io.BytesIO()
-    with ZipFile(path) as before, ZipFile(made, "w", ZIP_DEFLATED) as after:
-        parts = _parts_by_sheet(before)
-        by_part = {parts[sheet]: of_sheet for sheet, of_sheet in results.items()}
-        for part in before.infolist():
-            data = before.read(part)
-            after.writestr(
-                part, _with_results(data, by_part[part.filename]) if part.filename in by_part else data
-            )
-    path.write_bytes(made.getvalue())
+def results_put(path: Path, results: Results) -> dict[str, Change]:
+    """Return, by part, how the results of formulas are put into a workbook as openpyxl has written it."""
+    with ZipFile(path) as book:
+        parts = _parts_by_sheet(book)
+    return {parts[sheet]: partial(_put_results, results=of_sheet) for sheet, of_sheet in results.items()}
 
 
 def _parts_by_sheet(book: ZipFile) -> dict[str, str]:
@@ -87,22 +75,20 @@ def _parts_by_sheet(book: ZipFile) -> dict[str, str]:
         for link in fromstring(book.read("xl/_rels/workbook.xml.rels"))
     }
     return {
-        str(sheet.get("name")): posixpath.join("/xl", links[str(sheet.get(f"{{{_LINKS}}}id"))]).lstrip("/")
-        for sheet in fromstring(book.read("xl/workbook.xml")).iter(f"{{{_MAIN}}}sheet")
+        str(sheet.get("name")): posixpath.join("/xl", links[str(sheet.get(f"{{{LINKS}}}id"))]).lstrip("/")
+        for sheet in fromstring(book.read("xl/workbook.xml")).iter(f"{{{MAIN}}}sheet")
     }
 
 
-def _with_results(data: bytes, results: Mapping[str, tuple[str, str]]) -> bytes:
-    sheet: Element = fromstring(data)
-    for cell in sheet.iter(f"{{{_MAIN}}}c"):
+def _put_results(sheet: Element, results: Mapping[str, tuple[str, str]]) -> None:
+    for cell in sheet.iter(f"{{{MAIN}}}c"):
         known = results.get(cell.get("r", ""))
-        if known is None or cell.find(f"{{{_MAIN}}}f") is None:
+        if known is None or cell.find(f"{{{MAIN}}}f") is None:
             continue
         kind, text = known
         if kind:
             cell.set("t", kind)
-        value = cell.find(f"{{{_MAIN}}}v")
+        value = cell.find(f"{{{MAIN}}}v")
         if value is None:
-            value = SubElement(cell, f"{{{_MAIN}}}v")
+            value = SubElement(cell, f"{{{MAIN}}}v")
         value.text = text
-    return bytes(tostring(sheet, encoding="UTF-8", xml_declaration=True))

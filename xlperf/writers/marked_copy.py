@@ -13,7 +13,9 @@ from warnings import catch_warnings, simplefilter
 
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.reading import Became, ReturnReading
-from xlperf.writers.cached_values import formula_results, put_results
+from xlperf.writers.cached_values import formula_results, results_put
+from xlperf.writers.changed_parts import change_parts
+from xlperf.writers.font_order import STYLES, put_fonts_in_order
 from xlperf.writers.marks import FILLS, READ, Fronts, free_name, note_of, worst_by_cell
 from xlperf.writers.openpyxl_sheet import fill_of, write_sheet
 from xlperf.writers.package_parts import parts_lost
@@ -134,7 +136,7 @@ class MarkedCopy:
             results, complete = formula_results(self._book, values)
             self._book.calculation.fullCalcOnLoad = not complete
             self._book.save(path)
-            put_results(path, results)
+            change_parts(path, {STYLES: put_fonts_in_order, **results_put(path, results)})
 
 
 def _load(path: Path, *, data_only: bool) -> "Workbook":

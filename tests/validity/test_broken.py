@@ -1,0 +1,53 @@
+"""Which of the two judges sees what: a workbook is broken in one way after another."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.validity.broken import BROKEN, Broken, break_workbook, sound_workbook
+from tests.validity.excel_repairs import excel_repairs
+from tests.validity.open_xml import faults_by_schema
+
+_SOUND = "sound"
+
+
+@pytest.fixture(scope="module")
+def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Return the broken workbooks, and the sound one of which they were made."""
+    folder = tmp_path_factory.mktemp("broken")
+    sound = sound_workbook(folder / "sound.xlsx")
+    broken = {
+        one.name: break_workbook(sound, folder / f"broken {number}.xlsx", one.change)
+        for number, one in enumerate(BROKEN, 1)
+    }
+    return {_SOUND: sound, **broken}
+
+
+@pytest.fixture(scope="module")
+def faults(workbooks: Mapping[str, Path], validator: str) -> Mapping[Path, list[str]]:
+    """Return what Microsoft's validator says of each."""
+    return faults_by_schema(validator, workbooks.values())
+
+
+@pytest.mark.parametrize("one", BROKEN, ids=[one.name for one in BROKEN])
+def test_our_checker_sees_what_the_schema_does_not_say(one: Broken, workbooks: Mapping[str, Path]) -> None:
+    found = excel_repairs(workbooks[one.name])
+    assert bool(found) is bool(one.ours), found
+    assert any(one.ours in said for said in found) or not one.ours, found
+
+
+@pytest.mark.parametrize("one", BROKEN, ids=[one.name for one in BROKEN])
+def test_microsofts_validator_sees_what_is_against_the_schema(
+    one: Broken, workbooks: Mapping[str, Path], faults: Mapping[Path, list[str]]
+) -> None:
+    found = faults[workbooks[one.name]]
+    assert bool(found) is bool(one.microsofts), found
+    assert any(one.microsofts in said for said in found) or not one.microsofts, found
+
+
+def test_neither_finds_anything_in_the_sound_one(
+    workbooks: Mapping[str, Path], faults: Mapping[Path, list[str]]
+) -> None:
+    assert excel_repairs(workbooks[_SOUND]) == []
+    assert faults[workbooks[_SOUND]] == []
