@@ -62,6 +62,10 @@ class OutputError(XlperfError):
     """A workbook cannot be written where it was asked for."""
 
 
+class InUseError(XlperfError):
+    """Another run of xlperf is changing the file that this one must change."""
+
+
 class LiveError(XlperfError):
     """The open workbook, or the program that it is open in, cannot be worked with."""
 

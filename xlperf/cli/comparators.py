@@ -80,16 +80,17 @@ def import_(
         typer.secho("Nothing could be taken, and nothing was written.", err=True, fg=typer.colors.RED)
         raise typer.Exit(STOPPED)
     from xlperf.readers.national_sources.replaced import kept_with  # noqa: PLC0415 - the same
-    from xlperf.writers.put_national_figures import figures_there, put_national_figures  # noqa: PLC0415 - the same
+    from xlperf.writers.put_national_figures import figures_there, renew_national_figures  # noqa: PLC0415 - the same
 
-    there = figures_there(into / COMPARATORS)
-    figures = kept_with(taken.figures, there) if there else taken.figures
-    _say_not_found(into, taken, figures)
     if dry_run:
+        there = figures_there(into / COMPARATORS)
+        figures = kept_with(taken.figures, there) if there else taken.figures
+        _say_not_found(into, taken, figures)
         _say_kept_and_gone(taken.figures, figures, there, is_replaced=False)
         typer.echo("Nothing was written: this was a dry run.")
         return
-    written, kept = put_national_figures(into / COMPARATORS, figures, into / OUTPUT, there)
+    written, figures, there, kept = renew_national_figures(into / COMPARATORS, taken.figures, into / OUTPUT)
+    _say_not_found(into, taken, figures)
     if written.name != NATIONAL_FIGURES:
         typer.echo(
             f"{NATIONAL_FIGURES} is open in another program and was left as it is. Close it and run this again, and "

@@ -108,20 +108,20 @@ def send(
     ] = None,
 ) -> None:
     """Send each recipient of PACK their part by the council's mail server; nobody gets the same one twice."""
-    from xlperf.mail.lock import only_one  # noqa: PLC0415 - a build need not import it
-    from xlperf.mail.password import password_for  # noqa: PLC0415 - the same
+    from xlperf.mail.password import password_for  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.send import Sending  # noqa: PLC0415 - the same
     from xlperf.mail.send_log import SEND_LOG, SendLog  # noqa: PLC0415 - the same
     from xlperf.mail.server import MailServer  # noqa: PLC0415 - the same
     from xlperf.pipeline.quarter import OUTPUT  # noqa: PLC0415 - the same
     from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
+    from xlperf.writers.alone import alone_with  # noqa: PLC0415 - the same
 
     read = read_with_progress(pack, parsed(period), previous)
     settings = read.scorecard.settings.mail
     copies = _copies(settings, reply_to, bcc)
     again = chosen(read.recipients, resend) if resend else ()
     output = read.folder / OUTPUT
-    with only_one(output / ".sending"):
+    with alone_with(output / SEND_LOG, patience=0):  # a run that sends may take hours
         ready = _ready(read, previous, only or (), copies, to_send=True)
         log = SendLog(output / SEND_LOG)
         going, uncertain = _going(ready, log, again, read)

@@ -24,6 +24,7 @@ from xlperf.indicators.register import REGISTER
 from xlperf.pipeline.national import NationalPack, read_national_pack
 from xlperf.pipeline.quarter import OUTPUT
 from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.writers.alone import alone_with
 from xlperf.writers.house_style import HOUSE_STYLE_FILE
 
 MADE_FROM = "made from.json"
@@ -109,7 +110,7 @@ def build_every_authority(
     national = order.read()
     label = national.register.settings.period.label.replace("/", "-")
     made = EveryAuthority(out or order.pack / OUTPUT / f"National dashboards {label}")
-    log = _Log.open(made.folder, order.fingerprint())
+    log = _Log(made.folder, order.fingerprint())
     waiting: list[Area] = []
     for area in national.authorities:
         path = made.folder / national.file_name(area)
@@ -211,25 +212,24 @@ def _end_with_the_first() -> None:
 class _Log:
     """Which workbooks of a folder were made from what; a file beside them, so that a stopped run can go on."""
 
-    def __init__(self, path: Path, made_from: str, names: set[str]) -> None:
-        self._path, self._made_from, self._names = path, made_from, names
+    def __init__(self, folder: Path, made_from: str) -> None:
+        self._path, self._made_from = folder / MADE_FROM, made_from
+        self._names = self._read()
 
-    @classmethod
-    def open(cls, folder: Path, made_from: str) -> "_Log":
-        path = folder / MADE_FROM
+    def _read(self) -> set[str]:
         try:
-            said = json.loads(path.read_text("utf-8"))
-            names = set(said["workbooks"]) if said["made from"] == made_from else set()
+            said = json.loads(self._path.read_text("utf-8"))
+            return set(said["workbooks"]) if said["made from"] == self._made_from else set()
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            names = set()  # none yet, or nothing that this wrote
-        return cls(path, made_from, names)
+            return set()  # none yet, or nothing that this wrote
 
     def has(self, path: Path) -> bool:
         return path.name in self._names and path.is_file()
 
     def add(self, path: Path) -> None:
-        self._names.add(path.name)
-        said = {"made from": self._made_from, "workbooks": sorted(self._names)}
-        aside = self._path.with_name(f".xlperf-{token_hex(8)}.json")
-        aside.write_text(json.dumps(said, indent=1, ensure_ascii=False), "utf-8")
-        aside.replace(self._path)
+        with alone_with(self._path):
+            self._names |= {path.name} | self._read()  # another run may be at work in the same folder
+            said = {"made from": self._made_from, "workbooks": sorted(self._names)}
+            aside = self._path.with_name(f".xlperf-{token_hex(8)}.json")
+            aside.write_text(json.dumps(said, indent=1, ensure_ascii=False), "utf-8")
+            aside.replace(self._path)

@@ -2,16 +2,59 @@
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.indicators.comparator import NATIONAL_FIGURES
 from xlperf.indicators.national import NationalFigures
 from xlperf.readers.files.extent import MOST_COLUMNS
 from xlperf.readers.national.national_figures import LIMITS, VALUE_HEADINGS, read_national_figures
+from xlperf.readers.national_sources.replaced import kept_with
+from xlperf.writers.alone import alone_with
 from xlperf.writers.aside import write_aside
 from xlperf.writers.national_figures import write_national_figures
 
 _MOST_TRIES = 99
+_PATIENCE = 300.0  # seconds; four million figures are read and written in two minutes
+
+
+class Renewed(NamedTuple):
+    """What became of the workbook.
+
+    Parameters
+    ----------
+    written, figures
+        Where it went, and what it holds.
+    there, kept
+        What the workbook that it replaced held, and where that is now; None where there was none, or it said the same.
+    """
+
+    written: Path
+    figures: NationalFigures
+    there: NationalFigures | None
+    kept: Path | None
+
+
+def renew_national_figures(folder: Path, new: NationalFigures, keep_in: Path) -> Renewed:
+    """Put what is new into the workbook of a folder, beside what stays of it; two runs at once do so one after the other.
+
+    Parameters
+    ----------
+    folder, keep_in
+        As for `put_national_figures`.
+    new
+        What the sources gave.
+
+    Raises
+    ------
+    XlperfError
+        When another run holds it, or as for `put_national_figures`.
+    """
+    with alone_with(folder / NATIONAL_FIGURES, patience=_PATIENCE):
+        there = figures_there(folder)
+        figures = kept_with(new, there) if there else new
+        written, kept = put_national_figures(folder, figures, keep_in, there)
+        return Renewed(written, figures, there, kept)
 
 
 def figures_there(folder: Path) -> NationalFigures | None:
