@@ -7,9 +7,11 @@ import pytest
 from openpyxl import load_workbook
 
 from xlperf.errors import PackError
+from xlperf.indicators.period import Period
 from xlperf.pipeline import read_pack
 
 TEXT = "Two reviews were late.\n=not a formula"
+FIRST_QUARTER, THIRD_QUARTER = Period.quarter(1, 2022), Period.quarter(3, 2022)
 
 
 @pytest.fixture
@@ -23,7 +25,8 @@ def comment_on(path: Path, code: str, text: str) -> None:
     book = load_workbook(path)
     row = next(row for row in range(5, 40) if book["Dashboard"].cell(row, 21).value == code)
     cell = book["Dashboard"].cell(row, 20)
-    cell.value, cell.data_type = text, "s"
+    cell.value = text or None
+    cell.data_type = "s" if text else "n"
     book.save(path)
 
 
@@ -34,23 +37,83 @@ def comments(path: Path) -> dict[str, str]:
     return {code: str(text) for code, text in cells.items() if text}
 
 
-def test_the_commentary_of_an_earlier_dashboard_is_carried_forward_by_code(
+def last_quarter(pack: Path, path: Path, texts: dict[str, str]) -> Path:
+    """Write the dashboard of the quarter before, with comments typed into it by code."""
+    written = read_pack(pack, FIRST_QUARTER).write(path)
+    for code, text in texts.items():
+        comment_on(written, code, text)
+    return written
+
+
+def test_the_commentary_of_an_earlier_dashboard_is_carried_forward_by_code_under_its_quarter(
     pack: Path, tmp_path: Path
 ) -> None:
-    earlier = read_pack(pack).write(tmp_path / "earlier.xlsx")
-    comment_on(earlier, "CP1", TEXT)
-    assert comments(read_pack(pack).write(previous=earlier)) == {"CP1": TEXT}
+    earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": TEXT})
+    written, told = read_pack(pack).build(previous=earlier)
+    assert comments(written) == {"CP1": f"Q1 2022/23: {TEXT}"}
+    assert told.commentary.answered == set()
+    assert comments(read_pack(pack).write()) == {"CP1": f"Q1 2022/23: {TEXT}"}
+    assert read_pack(pack).with_commentary().commentary.answered == set()
+
+
+def test_what_is_carried_again_keeps_the_mark_of_its_own_quarter(pack: Path, tmp_path: Path) -> None:
+    earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": TEXT, "CP2": "late"})
+    second = read_pack(pack).write(previous=earlier)
+    comment_on(second, "CP2", "on time")
+    third = read_pack(pack, THIRD_QUARTER).build(tmp_path / "third.xlsx", previous=second)
+    assert comments(third.path) == {"CP1": f"Q1 2022/23: {TEXT}", "CP2": "Q2 2022/23: on time"}
+    assert third.pack.commentary.answered == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "carried"),
+    [
+        ("Q2 2022/23: all are done", "Q2 2022/23: all are done"),
+        ("Q1 2022/23: late\nNow done", "Q1 2022/23: late\nNow done"),
+        ("Aug 2022: late", "Q2 2022/23: Aug 2022: late"),
+        ("Note: late", "Q2 2022/23: Note: late"),
+    ],
+)
+def test_what_stands_under_a_quarters_mark_is_under_no_second_one(
+    pack: Path, tmp_path: Path, typed: str, carried: str
+) -> None:
+    second = read_pack(pack).write()
+    comment_on(second, "CP1", typed)
+    third = read_pack(pack, THIRD_QUARTER).write(tmp_path / "third.xlsx", previous=second)
+    assert comments(third) == {"CP1": carried}
+
+
+def test_what_was_carried_and_gone_on_with_is_given(pack: Path, tmp_path: Path) -> None:
+    earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": "late"})
+    written = read_pack(pack).write(previous=earlier)
+    comment_on(written, "CP1", "Q1 2022/23: late\nAll are done now.")
+    told = read_pack(pack).build(previous=earlier).pack
+    assert told.commentary.answered == {"CP1"}
+    assert comments(written) == {"CP1": "Q1 2022/23: late\nAll are done now."}
+
+
+def test_what_somebody_took_out_of_its_cell_is_not_carried_there_again(pack: Path, tmp_path: Path) -> None:
+    earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": "late"})
+    written = read_pack(pack).write(previous=earlier)
+    comment_on(written, "CP1", "")
+    assert comments(read_pack(pack).write(previous=earlier)) == {}
+    assert comments(read_pack(pack).write(tmp_path / "third.xlsx", previous=written)) == {}
+
+
+def test_a_dashboard_under_the_same_name_quarter_after_quarter_is_marked_too(
+    pack: Path, tmp_path: Path
+) -> None:
+    path = last_quarter(pack, tmp_path / "dashboard.xlsx", {"CP1": "late"})
+    assert comments(read_pack(pack).write(path)) == {"CP1": "Q1 2022/23: late"}
 
 
 def test_building_again_keeps_what_was_typed_into_the_workbook(pack: Path, tmp_path: Path) -> None:
-    earlier = read_pack(pack).write(tmp_path / "earlier.xlsx")
-    comment_on(earlier, "CP1", "last quarter")
-    comment_on(earlier, "CP2", "still true")
+    earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": "last quarter", "CP2": "still true"})
     written = read_pack(pack).write(previous=earlier)
     comment_on(written, "CP1", "this quarter")
     again = read_pack(pack).write(previous=earlier)
     assert again == written
-    assert comments(again) == {"CP1": "this quarter", "CP2": "still true"}
+    assert comments(again) == {"CP1": "this quarter", "CP2": "Q1 2022/23: still true"}
 
 
 def test_a_comment_whose_indicator_is_gone_is_kept_on_notes_quarter_after_quarter(

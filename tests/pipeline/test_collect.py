@@ -20,14 +20,13 @@ from tests.recipients import (
     saved_at,
     with_recipients,
 )
-from tests.test_commentary import comment_on, comments
+from tests.test_commentary import comment_on, comments, last_quarter
 from xlperf.errors import PackError
+from xlperf.indicators.problem import Check
 from xlperf.indicators.register import Recipient
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.collect import Collected, collect, files_to_collect
-from xlperf.pipeline.commentary import kept_comments
 from xlperf.readers.collected import COMMENTARY, VERSION_HEADINGS
-from xlperf.rules.commentary import TO_BE_DECIDED
 
 LATE = "Two reviews were late.\nBoth are done."
 PERIOD = "Q2 2022/23"
@@ -118,19 +117,29 @@ def test_collecting_again_takes_nothing_new_and_keeps_what_people_wrote_into_the
     assert comments(desk.build()) == {"CP1": LATE, "CP2": "a row of my own"}
 
 
-def test_two_versions_are_both_shown_until_somebody_chooses(desk: Desk) -> None:
+def test_of_two_versions_none_is_printed_until_somebody_chooses_and_both_are_named(desk: Desk) -> None:
     desk.reply(SOCIAL_CARE, {"CL1": "Housing is short."}, "a.xlsx", 9)
     desk.reply(SINGLE, {"CL1": "Rents went up."}, "b.xlsx", 10)
     assert list(desk.collect().undecided) == ["CL1"]
-    shown = comments(desk.build())["CL1"]
-    assert shown == (
-        f"{TO_BE_DECIDED}\n[{SOCIAL_CARE.name}, 12 Oct 2022 {_local(9)}] Housing is short.\n"
-        f"[{SINGLE.name}, 12 Oct 2022 {_local(10)}] Rents went up."
-    )
-    assert comments(desk.build())["CL1"] == shown
+    written, told = read_pack(desk.pack).build()
+    assert comments(written) == {}
+    named = f"by {SOCIAL_CARE.name}, 12 Oct 2022 {_local(9)}; {SINGLE.name}, 12 Oct 2022 {_local(10)}."
+    (problem,) = [one for one in told.problems if one.check is Check.COMMENT_UNDECIDED]
+    assert (problem.code, named in problem.found) == ("CL1", True)
+    assert problem.found in texts_of(written, "Checks")
+    assert not {"Housing is short.", "Rents went up."} & {
+        text for name in load_workbook(written).sheetnames for text in texts_of(written, name)
+    }
+    assert comments(desk.build()) == {}
     desk.change("Decision", {1: "use"})
     assert comments(desk.build()) == {"CL1": "Rents went up."}
     assert not desk.collect().undecided
+
+
+def texts_of(path: Path, sheet: str) -> set[str]:
+    """Return every text on a sheet."""
+    cells = (cell.value for row in load_workbook(path)[sheet].iter_rows() for cell in row)
+    return {text for text in cells if isinstance(text, str)}
 
 
 def _local(hour: int) -> str:
@@ -158,14 +167,14 @@ def test_a_later_version_by_the_same_person_is_in_force_without_asking(desk: Des
     assert comments(desk.build()) == {"CP1": f"{LATE} None is open."}
 
 
-def test_an_emptied_comment_is_reported_and_stays_until_somebody_decides(desk: Desk) -> None:
+def test_an_emptied_comment_is_reported_and_kept_until_somebody_decides(desk: Desk) -> None:
     desk.reply(SOCIAL_CARE, {"CP1": LATE}, hour=9)
     desk.collect()
     desk.reply(SOCIAL_CARE, {"CP1": None}, hour=10)
     collected = desk.collect()
     assert [one.text for one in collected.files[0].taken] == [""]
     assert list(collected.undecided) == ["CP1"]
-    assert comments(desk.build()) == {"CP1": LATE}
+    assert comments(desk.build()) == {}
     desk.change("Decision", {1: "use"})
     assert comments(desk.build()) == {}
 
@@ -208,7 +217,7 @@ def test_a_comment_typed_into_the_dashboard_and_one_that_came_back_are_both_kept
     comment_on(desk.dashboard, "CP1", "Typed by the analyst.")
     desk.reply(SOCIAL_CARE, {"CP1": LATE})
     assert [one.text for one in desk.collect().undecided["CP1"]] == ["Typed by the analyst.", LATE]
-    assert {LATE, "Typed by the analyst."} <= _lines(comments(desk.build())["CP1"])
+    assert comments(desk.build()) == {}
     comment_on(desk.dashboard, "CP2", "Typed later.")
     desk.reply(SOCIAL_CARE, {"CP2": "Came later."})
     desk.collect()
@@ -216,15 +225,12 @@ def test_a_comment_typed_into_the_dashboard_and_one_that_came_back_are_both_kept
     assert comments(desk.build())["CP1"] == LATE
 
 
-def _lines(shown: str) -> set[str]:
-    return {part.partition("] ")[2].strip() for part in shown.split("\n[")}
-
-
 def test_what_was_typed_into_the_dashboard_after_collecting_is_kept_by_the_build_itself(desk: Desk) -> None:
     desk.reply(SOCIAL_CARE, {"CP1": LATE})
     desk.collect()
     comment_on(desk.dashboard, "CP1", "Typed by the analyst.")
-    assert {LATE, "Typed by the analyst."} <= _lines(comments(desk.build())["CP1"])
+    assert comments(desk.build()) == {}
+    assert [one.text for one in desk.collect().undecided["CP1"]] == [LATE, "Typed by the analyst."]
     assert [one.who for one in desk.collect().kept.versions] == [SOCIAL_CARE.name, "Dashboard"]
 
 
@@ -237,16 +243,22 @@ def test_a_comment_that_the_analyst_polished_on_the_dashboard_stays_polished(des
 
 
 def test_last_quarters_comment_gives_way_to_the_one_that_came_back(desk: Desk, tmp_path: Path) -> None:
-    earlier = Path(shutil.copy(desk.dashboard, tmp_path / "earlier.xlsx"))
-    comment_on(earlier, "CP1", "What was true last quarter.")
-    assert comments(desk.build(previous=earlier)) == {"CP1": "What was true last quarter."}
-    desk.reply(SOCIAL_CARE, {"CP1": LATE})
-    path = desk.mail / "reply.xlsx"
-    book = load_workbook(path)
-    book["Dashboard"].cell(5, 21).value = "What was true last quarter."
-    book.save(path)
+    earlier = last_quarter(desk.pack, tmp_path / "earlier.xlsx", {"CP1": "What was true."})
+    assert comments(desk.build(previous=earlier)) == {"CP1": "Q1 2022/23: What was true."}
+    desk.send()
+    path = desk.reply(SOCIAL_CARE, {"CP1": LATE, "CP2": "Q1 2022/23: What was true."})
+    assert load_workbook(path)["Dashboard"]["U5"].value == "Q1 2022/23: What was true."
     assert not desk.collect().undecided
-    assert comments(desk.build()) == {"CP1": LATE}
+    assert comments(desk.build())["CP1"] == LATE
+
+
+def test_last_quarters_comment_that_is_sent_back_as_it_was_is_nothing_new(desk: Desk, tmp_path: Path) -> None:
+    earlier = last_quarter(desk.pack, tmp_path / "earlier.xlsx", {"CP1": "What was true."})
+    desk.build(previous=earlier)
+    desk.send()
+    desk.reply(SOCIAL_CARE, {"CP1": "Q1 2022/23: What was true."}, "a.xlsx")
+    desk.reply(HEAD, {"CP1": "What was true."}, "b.xlsx")
+    assert [one.taken for one in desk.collect().files] == [(), ()]
 
 
 def test_a_comment_follows_its_indicator_to_another_code(desk: Desk) -> None:
@@ -302,13 +314,6 @@ def test_a_dry_run_says_the_same_and_writes_nothing(desk: Desk) -> None:
     dry = desk.collect(dry_run=True)
     assert (sorted(desk.output.rglob("*")), dry.written) == (before, None)
     assert dry.files == desk.collect().files
-
-
-def test_the_comments_in_force_are_there_for_whoever_writes_the_next_workbooks(desk: Desk) -> None:
-    desk.reply(SOCIAL_CARE, {"CP1": LATE})
-    desk.collect()
-    assert {code: one.text for code, one in kept_comments(desk.pack, PERIOD).items()} == {"CP1": LATE}
-    assert kept_comments(desk.pack, "Q1 2022/23") == {}
 
 
 @pytest.mark.office

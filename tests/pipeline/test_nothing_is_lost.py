@@ -97,7 +97,7 @@ class Comments:
     def send(self, who: Recipient) -> None:
         """Write somebody a workbook with the comments as they are."""
         pack = self._read()
-        comments = pack.comments()
+        comments = pack.with_commentary().commentary.given
         rows: list[list[object]] = [list(_HEADINGS)]
         for row in pack.scorecard.rows:
             code = row.indicator.code

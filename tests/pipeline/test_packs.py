@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.pipeline.invented_recipients import FIGURES, PEOPLE, RETURNS, make_pack
 from xlperf.indicators.observation import Source
+from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
 from xlperf.pipeline.packs import RecipientPack, as_sent, parts, undecided, write_packs
-from xlperf.rules.commentary import TO_BE_DECIDED
 
 SHEETS = ["Summary", "Dashboard", "Comparators", "Data", "Checks", "Notes"]
 
@@ -209,10 +209,10 @@ def test_what_needs_a_comment_is_marked_in_words_and_by_its_fill(folder: Path) -
     one = written(read_pack(folder))[0]
     assert one.wanted == {"ADO1", "ADO2"}
     assert column(dashboard(one.path), "Comment wanted") == {"ADO1": "Yes: Red", "ADO2": "Yes: Red"}
-    travel = written(read_pack(folder))[4]
+    travel = written(read_pack(folder))[1]
     assert travel.wanted == {"BUS1"}
     wanted = column(dashboard(travel.path), "Comment wanted")
-    assert wanted == {"BUS1": "Yes: Red", "BUS2": "", "CAR1": ""}
+    assert wanted == {"BUS1": "Yes: Red", "BUS2": ""}
     fills = {row: dashboard(travel.path).cell(row, 20).fill.fgColor.rgb for row in (5, 6)}
     assert fills[5] == "FFFFF9E5" != fills[6]
     heights = [dashboard(travel.path).row_dimensions[row].height for row in (5, 6)]
@@ -221,7 +221,7 @@ def test_what_needs_a_comment_is_marked_in_words_and_by_its_fill(folder: Path) -
 
 
 def test_the_summary_asks_for_the_comments_and_leads_to_their_cells(folder: Path) -> None:
-    summary = load_workbook(written(read_pack(folder))[4].path)["Summary"]
+    summary = load_workbook(written(read_pack(folder))[1].path)["Summary"]
     links = [
         (cell.value, cell.hyperlink.location)
         for cells in summary.iter_rows()
@@ -232,27 +232,36 @@ def test_the_summary_asks_for_the_comments_and_leads_to_their_cells(folder: Path
     assert any(str(text).startswith("Please comment on one indicator") for text, _ in links)
 
 
+def last_quarter(folder: Path, path: Path, texts: dict[str, str]) -> Path:
+    """Write the dashboard of the quarter before, with comments by code."""
+    written = read_pack(folder, Period.quarter(1, 2022)).write(path)
+    comment(written, texts)
+    return written
+
+
 def test_last_quarters_comment_stands_beside_and_this_quarters_in_its_cell(
     folder: Path, tmp_path: Path
 ) -> None:
     read = read_pack(folder)
-    earlier = read.write(tmp_path / "earlier.xlsx")
-    comment(earlier, {"ADO1": "last quarter", "ADO2": "still so"})
+    earlier = last_quarter(folder, tmp_path / "earlier.xlsx", {"ADO1": "last quarter", "ADO2": "still so"})
     now = read.write(previous=earlier)
     comment(now, {"ADO1": "this quarter"})
-    one = write_packs(read, read.recipients, previous=earlier)[0]
-    assert one.earlier == {"ADO1": "last quarter", "ADO2": "still so"}
-    sheet = dashboard(one.path)
-    assert column(sheet, "Last comment") == {"ADO1": "last quarter", "ADO2": "still so"}
-    assert column(sheet, "Commentary") == {"ADO1": "this quarter", "ADO2": ""}
+    for previous in (earlier, None):
+        one = write_packs(read, read.recipients, previous=previous)[0]
+        assert one.earlier == {"ADO1": "Q1 2022/23: last quarter", "ADO2": "Q1 2022/23: still so"}
+        sheet = dashboard(one.path)
+        assert column(sheet, "Last comment") == one.earlier
+        assert column(sheet, "Commentary") == {"ADO1": "this quarter", "ADO2": ""}
+        assert one.wanted == {"ADO2"}
 
 
-def test_without_an_earlier_dashboard_what_was_carried_forward_is_last_quarters(folder: Path) -> None:
+def test_without_an_earlier_dashboard_what_stands_on_this_quarters_is_this_quarters(folder: Path) -> None:
     read = read_pack(folder)
-    comment(read.write(), {"ADO1": "carried forward"})
-    sheet = dashboard(written(read)[0].path)
-    assert column(sheet, "Last comment") == {"ADO1": "carried forward", "ADO2": ""}
-    assert column(sheet, "Commentary") == {"ADO1": "", "ADO2": ""}
+    comment(read.write(), {"ADO1": "typed by the analyst"})
+    one = written(read)[0]
+    assert column(dashboard(one.path), "Last comment") == {"ADO1": "", "ADO2": ""}
+    assert column(dashboard(one.path), "Commentary") == {"ADO1": "typed by the analyst", "ADO2": ""}
+    assert one.wanted == {"ADO2"}
 
 
 def test_what_was_typed_into_a_pack_is_kept_when_it_is_written_again(folder: Path) -> None:
@@ -366,26 +375,49 @@ def test_a_finding_about_another_indicator_that_names_a_suppressed_one_is_left_o
     assert telling not in as_sent(replace(read, problems=[telling])).problems
 
 
-def test_what_was_left_to_be_decided_last_quarter_is_shown_to_nobody(folder: Path, tmp_path: Path) -> None:
-    read = read_pack(folder)
-    earlier = read.write(tmp_path / "earlier.xlsx")
-    comment(
-        earlier, {"ADO1": f"{TO_BE_DECIDED}\n[Ada, 1 Jul 2022] one\n[Cal, 2 Jul 2022] other", "ADO2": "so"}
-    )
+def test_what_an_earlier_version_wrote_in_place_of_an_undecided_comment_is_none(
+    folder: Path, tmp_path: Path
+) -> None:
+    read, undecided_text = read_pack(folder), "To be decided in commentary.xlsx:\n[Ada, 1 Jul 2022] one"
+    earlier = last_quarter(folder, tmp_path / "earlier.xlsx", {"ADO1": undecided_text, "ADO2": "so"})
     read.write(previous=earlier)
     for previous in (earlier, None):
         one = write_packs(read, read.recipients, previous=previous)[0]
-        assert one.earlier == {"ADO2": "so"}
-        assert TO_BE_DECIDED not in inside(one.path)
+        assert one.earlier == {"ADO2": "Q1 2022/23: so"}
+        assert "To be decided" not in inside(one.path)
+
+
+def test_what_was_collected_is_not_asked_for_again_though_somebody_must_still_choose(
+    folder: Path, tmp_path: Path
+) -> None:
+    read = read_pack(folder)
+    read.write()
+    ada, dee = (written(read)[at].path for at in (0, 3))
+    comment(Path(shutil.copy(ada, tmp_path / "ada.xlsx")), {"ADO1": "one", "ADO2": "once"})
+    comment(Path(shutil.copy(dee, tmp_path / "dee.xlsx")), {"ADO1": "quite another"})
+    assert list(
+        collect(read, files_to_collect([tmp_path / "ada.xlsx", tmp_path / "dee.xlsx"])).undecided
+    ) == ["ADO1"]
+    again = written(read)
+    assert [one.wanted & {"ADO1", "ADO2"} for one in again] == [set()] * len(again)
+    assert "quite another" not in inside(again[0].path)
+
+
+def test_one_person_is_asked_for_each_comment(folder: Path) -> None:
+    asked = {one.recipient.email: one.wanted for one in written(read_pack(folder))}
+    assert asked["dee@example.org"] == set()
+    assert sorted(code for codes in asked.values() for code in codes) == ["ADO1", "ADO2", "BUS1"]
+    dee = next(one for one in written(read_pack(folder)) if one.recipient.name.startswith("Dee"))
+    texts = [str(cell.value) for cells in load_workbook(dee.path)["Summary"].iter_rows() for cell in cells]
+    assert any(text.startswith("No comment is needed") for text in texts)
+    assert any(text.startswith("Needs attention too; somebody else is asked") for text in texts)
 
 
 def test_last_quarters_comment_still_stands_beside_once_this_quarters_came_back(
     folder: Path, tmp_path: Path
 ) -> None:
     read = read_pack(folder)
-    earlier = read.write(tmp_path / "earlier.xlsx")
-    comment(earlier, {"ADO1": "last quarter"})
-    read.write(previous=earlier)
+    read.write(previous=last_quarter(folder, tmp_path / "earlier.xlsx", {"ADO1": "last quarter"}))
     back = tmp_path / "back.xlsx"
     shutil.copy(written(read)[0].path, back)
     comment(back, {"ADO1": "this quarter"})
@@ -393,7 +425,7 @@ def test_last_quarters_comment_still_stands_beside_once_this_quarters_came_back(
         collect(read, files_to_collect([back]))
         read.write()
         sheet = dashboard(written(read)[0].path)
-        assert column(sheet, "Last comment")["ADO1"] == "last quarter"
+        assert column(sheet, "Last comment")["ADO1"] == "Q1 2022/23: last quarter"
         assert column(sheet, "Commentary")["ADO1"] == "this quarter"
 
 
@@ -401,12 +433,11 @@ def test_comments_under_an_earlier_code_stand_in_the_row_of_the_present_one(
     folder: Path, tmp_path: Path
 ) -> None:
     read = read_pack(folder)
-    earlier = read.write(tmp_path / "earlier.xlsx")
-    comment(earlier, {"ADO1": "last quarter"})
+    earlier = last_quarter(folder, tmp_path / "earlier.xlsx", {"ADO1": "last quarter"})
     comment(written(read)[0].path, {"ADO1": "typed into the pack"})
     renamed = _renamed(read, "ADO1", "NEW1")
     sheet = dashboard(write_packs(renamed, read.recipients, previous=earlier)[0].path)
-    assert column(sheet, "Last comment")["NEW1"] == "last quarter"
+    assert column(sheet, "Last comment")["NEW1"] == "Q1 2022/23: last quarter"
     assert column(sheet, "Commentary")["NEW1"] == "typed into the pack"
 
 

@@ -9,12 +9,9 @@ from xlperf.indicators.comment import Version
 from xlperf.rules.commentary import (
     LEAVE,
     ON_THE_DASHBOARD,
-    TO_BE_DECIDED,
     USE,
     continues,
-    is_as_shown,
     same_text,
-    shown,
     standing,
     take_in,
 )
@@ -55,7 +52,6 @@ def test_one_persons_version_never_replaces_anothers() -> None:
 
 def test_an_emptied_comment_stands_beside_what_was_there_and_gives_way_to_what_is_written_after() -> None:
     assert texts(version(FIRST), version("", hours=1)) == [FIRST, ""]
-    assert shown(standing([version(FIRST), version("", hours=1)])) == FIRST
     assert texts(version(FIRST), version("", hours=1), version(LATER, hours=2)) == [LATER]
 
 
@@ -72,7 +68,7 @@ def test_the_version_that_somebody_chose_stands_alone(written: str) -> None:
 
 def test_versions_that_are_to_be_left_do_not_stand_even_if_no_other_does() -> None:
     assert texts(version(FIRST), version(OTHER, "Sam", decision=LEAVE)) == [FIRST]
-    assert shown(standing([version(FIRST, decision=LEAVE)])) == ""
+    assert texts(version(FIRST, decision=LEAVE)) == []
 
 
 def test_a_note_under_decision_decides_nothing() -> None:
@@ -93,23 +89,6 @@ def test_a_version_that_comes_after_a_decision_opens_it_again() -> None:
     after = take_in(decided, version("It is all new.", "Ali", 3), key)
     assert [one.decision for one in after] == ["", LEAVE, ""]
     assert texts(*after) == [FIRST, "It is all new."]
-
-
-def test_two_versions_are_shown_with_who_and_when_and_that_is_recognised_again() -> None:
-    both = [version(FIRST), version(OTHER, "Sam", 1)]
-    assert shown(both) == (
-        f"{TO_BE_DECIDED}\n[Jo, 12 Oct 2022 12:00] {FIRST}\n[Sam, 12 Oct 2022 13:00] {OTHER}"
-    )
-    assert is_as_shown(shown(both), [version("x"), *both])
-    assert not is_as_shown(f"{shown(both)} I say so!", both)
-    assert not is_as_shown(shown(both), both[:1])
-    assert not is_as_shown(FIRST, both)
-
-
-def test_versions_too_long_for_one_cell_are_shown_by_who_and_when() -> None:
-    both = [version("long " * 6000), version("very " * 6000, "Sam")]
-    assert len(shown(both)) < 200
-    assert is_as_shown(shown(both), both)
 
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "late", "x"]), max_size=6).map(" ".join)
@@ -148,16 +127,6 @@ def test_no_text_is_lost_when_versions_are_taken_in_and_each_new_one_is_in_force
         versions = after
         if arrived.text:
             assert any(same_text(two.text, arrived.text) for two in versions)
-
-
-@given(VERSIONS)
-def test_what_is_shown_of_several_versions_has_every_text_and_is_never_taken_for_a_comment(
-    versions: list[Version],
-) -> None:
-    stands = [one for one in standing(versions) if one.text]
-    text = shown(stands)
-    assert all(one.text in text for one in stands)
-    assert len(stands) < 2 or is_as_shown(text, versions)
 
 
 @given(WORDS, WORDS)

@@ -106,11 +106,11 @@ def build(
     read = read_with_progress(pack, asked, previous)
     wanted = out or read.output(button=button)
     kept = keep_own_sheets(wanted)
-    written = read.write(out, previous=previous, live=not values, parity=parity, button=button)
+    written, told = read.build(out, previous=previous, live=not values, parity=parity, button=button)
     if kept and written == wanted:
         typer.echo(
             f"The dashboard before had sheets of your own ({', '.join(kept[1])}); it is kept as {kept[0]}."
         )
-    say_result(read, written, wanted=wanted)
-    if strict and read.errors:
+    say_result(told, written, wanted=wanted)
+    if strict and told.errors:
         raise typer.Exit(FOUND_ERRORS)

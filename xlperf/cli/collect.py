@@ -56,6 +56,9 @@ def _say_file(one: "FromFile") -> None:
         typer.echo(
             f"  Kept, though {said} is not in the register: “{version.text}”. See Earlier codes in the register."
         )
+    for problem in one.problems:
+        where = f"{problem.source.sheet}!{problem.source.cell}{f' ({problem.code})' if problem.code else ''}"
+        typer.echo(f"  Not taken: {where}. {problem.found} {problem.remedy}")
     for changed in one.changed:
         typer.echo(
             f"  Changed, and not taken: {changed.source} ({changed.code}, {changed.heading}) was {changed.was}, "

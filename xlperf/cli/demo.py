@@ -39,4 +39,5 @@ def demo(
             ) from error
         typer.echo(f"The sample pack is in {pack}: the register, the returns and the national figures.")
     read = read_with_progress(pack)
-    say_result(read, read.write(), wanted=read.default_output)
+    written, told = read.build()
+    say_result(told, written, wanted=read.default_output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from xlperf.dashboard.sentences import findings
-from xlperf.indicators.problem import Problem
+from xlperf.indicators.problem import OF_COMMENTS, Problem
 from xlperf.pipeline import Pack
 from xlperf.rules.status import Status
 
@@ -26,6 +26,10 @@ def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
     typer.echo(f"Dashboard: {written}")
     without = f", {counts[Status.NONE]} without a status" if counts[Status.NONE] else ""
     typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}{without}. {found(read.problems)}")
+    for one in read.problems:
+        if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
+            typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)
+            typer.echo(f"  {one.found} {one.remedy}")
 
 
 def found(problems: Sequence[Problem]) -> str:

@@ -19,9 +19,9 @@ from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
 from xlperf.dashboard.theme import DASHBOARD, WORKINGS
 from xlperf.dashboard.workings_sheet import workings_sheet
-from xlperf.indicators.comment import Comment
+from xlperf.indicators.comment import NO_COMMENTARY, Commentary
 from xlperf.indicators.observation import Observation
-from xlperf.indicators.problem import Problem
+from xlperf.indicators.problem import Problem, in_order
 from xlperf.indicators.register import WHOSE
 from xlperf.rules.scorecard import Scorecard
 
@@ -49,8 +49,8 @@ class Story(NamedTuple):
         The returns that were read.
     national
         The files of national figures that were read, and from which published ones each was taken.
-    comments
-        Earlier comments by indicator code.
+    commentary
+        What people wrote, by indicator code.
     targets
         What stands as target on the page, by code, where that is not as the register has it.
     dated
@@ -65,7 +65,7 @@ class Story(NamedTuple):
     problems: Sequence[Problem] = ()
     files: Sequence[str] = ()
     national: Sequence[tuple[str, str]] = ()
-    comments: Mapping[str, Comment] = MappingProxyType({})
+    commentary: Commentary = NO_COMMENTARY
     targets: Mapping[str, str] = MappingProxyType({})
     dated: date | None = None
     asked: Asked | None = None
@@ -89,16 +89,17 @@ def build_dashboard(
     """
     scorecard, links = story.scorecard, Links(to_pack)
     names = {row.indicator.code: row.indicator.name for row in scorecard.rows}
-    problems = sorted(story.problems, key=lambda one: one.order)
+    problems = in_order(story.problems)
     data = data_sheet(scorecard, story.observations, links, live=live)
     ranks = ranks_sheet(scorecard)
     targets = {
         row.indicator.code: story.targets.get(row.indicator.code, written_target(row))
         for row in scorecard.rows
     }
-    dashboard = dashboard_sheet(scorecard, data, story.comments, targets, live=live, asked=story.asked)
+    comments = story.commentary.shown
+    dashboard = dashboard_sheet(scorecard, data, comments, targets, live=live, asked=story.asked)
     comparators = comparators_sheet(scorecard, dashboard, ranks, live=live)
-    lost = [comment for code, comment in story.comments.items() if code not in names]
+    lost = [comment for code, comment in comments.items() if code not in names]
     workings = (
         workings_sheet(
             scorecard, story.observations, data, comparators.cuts, targets, ranked=ranks.sheet is not None
@@ -107,12 +108,14 @@ def build_dashboard(
         else None
     )
     sheets = [
-        summary_sheet(scorecard, dashboard, problems, live=live, to_comment=story.asked is not None),
+        summary_sheet(
+            scorecard, dashboard, problems, live=live, wanted=story.asked.wanted if story.asked else None
+        ),
         dashboard.drawn_from(WORKINGS, workings.histories) if workings else dashboard.sheet,
         comparators.sheet,
         data.sheet,
         checks_sheet(problems, names, links),
-        notes_sheet(scorecard, story.files, story.national, lost),
+        notes_sheet(scorecard, story.files, story.national, lost, tuple(story.commentary.carried.values())),
     ]
     if workings:
         sheets.append(workings.sheet)

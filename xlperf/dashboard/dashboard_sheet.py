@@ -12,6 +12,7 @@ from xlperf.dashboard.formulas.page import (
 )
 from xlperf.dashboard.live_cells import NOTE, entries, highlights, living, put_period
 from xlperf.dashboard.model import (
+    AS_TEXT,
     Align,
     Area,
     Cell,
@@ -136,7 +137,7 @@ def dashboard_sheet(
                 Sparkline((page.row, COLUMN["History"]), DATA, history, from_zero=_never_negative(row))
             )
         comment = comments.get(row.indicator.code)
-        cells = _cells(row, targets[row.indicator.code], comment.text if comment else "")
+        cells = _cells(row, targets[row.indicator.code], comment.shown if comment else "")
         if live:
             cells = living(cells, row.indicator)
         if asked:
@@ -243,7 +244,7 @@ def _cells(row: ScoreRow, target: str, comment: str) -> Mapping[str, Cell]:
         "England": england(row),
         "History": Cell(None),
         "Why": Cell(row.why),
-        "Commentary": Cell(comment),
+        "Commentary": Cell(comment, number_format=AS_TEXT),  # or Excel takes what begins with - for a formula
         "Code": _centred(indicator.code),
     }
 

@@ -14,7 +14,7 @@ from xlperf.dashboard.formulas.page import (
     unless_changed,
     with_period,
 )
-from xlperf.dashboard.model import Align, Area, Cell, Entry, Highlight, Place, Role, absolute
+from xlperf.dashboard.model import AS_TEXT, Align, Area, Cell, Entry, Highlight, Place, Role, absolute
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose
 from xlperf.dashboard.theme import ROLE_OF_STATUS, WORKINGS
@@ -31,7 +31,6 @@ _LIVE_NOTE = (
     f"and the page follows; sheet {WORKINGS} shows how. {NOTE}"
 )
 _FORMULAS = {formula.heading: formula.in_table(DASHBOARD_TABLE) for formula in DASHBOARD_FORMULAS}
-_AS_TEXT = "@"
 _SIGNS_OF_A_TARGET = (
     '"<"',
     '">"',
@@ -52,7 +51,7 @@ def put_period(page: Page, settings: Settings, width: int) -> Place:
     place = (page.row, 1)
     page.band("Report period:", Role.NOTE, width, 24)
     page.merged[-1] = Area(page.row - 1, 2, page.row - 1, width - 1)
-    page.cells[place] = Cell(settings.period.label, Role.INPUT, Align.CENTRE, _AS_TEXT)
+    page.cells[place] = Cell(settings.period.label, Role.INPUT, Align.CENTRE, AS_TEXT)
     page.cells[page.row - 1, 2] = Cell(
         _LIVE_NOTE, Role.NOTE, formula=unless_changed(_LIVE_NOTE, CHANGED_SINCE_BUILT), framed=False
     )
@@ -61,7 +60,7 @@ def put_period(page: Page, settings: Settings, width: int) -> Place:
 
 def living(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[str, Cell]:
     """Return the cells of a row with formulas, and those that people may change in another shade."""
-    entered = {"Target": _AS_TEXT, "Polarity": ""}
+    entered = {"Target": AS_TEXT, "Polarity": ""}
     living = {
         heading: cell._replace(role=Role.INPUT, number_format=entered[heading])
         if heading in entered

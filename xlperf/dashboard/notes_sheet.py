@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xlperf.dashboard.model import Cell, Print, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import NOTES
-from xlperf.indicators.comment import Comment
+from xlperf.indicators.comment import CARRIED_HEADINGS, Comment
 from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
 from xlperf.rules.scorecard import Scorecard
 
@@ -60,6 +60,7 @@ def notes_sheet(
     files: Sequence[str],
     national: Sequence[tuple[str, str]],
     lost_comments: Sequence[Comment],
+    carried: Sequence[Comment] = (),
 ) -> Sheet:
     """Return the Notes sheet.
 
@@ -72,7 +73,9 @@ def notes_sheet(
     national
         The files of national figures that were read, and from which published ones each was taken.
     lost_comments
-        Earlier comments whose indicator is no longer in the register.
+        Comments whose indicator is no longer in the register.
+    carried
+        Comments of earlier quarters. By this list the next build knows them from what was written since.
     """
     page = Page(_WIDTHS)
     page.band("Notes", Role.TITLE, len(_WIDTHS), 30)
@@ -98,12 +101,7 @@ def notes_sheet(
         page.headings("National figures that were read", "Taken from")
         for name, taken_from in national:
             page.line(Cell(name), Cell(taken_from))
-    if lost_comments:
-        page.skip()
-        page.band("Earlier comments whose indicator is no longer in the register", Role.TOPIC, len(_WIDTHS))
-        page.headings("Indicator", "Commentary", "Code")
-        for comment in lost_comments:
-            page.line(Cell(comment.indicator), Cell(comment.text), Cell(comment.code))
+    _comments(page, lost_comments, carried)
     return Sheet(
         NOTES,
         page.cells,
@@ -113,6 +111,22 @@ def notes_sheet(
         listed=(1, page.row - 1),
         printing=Print(),
     )
+
+
+def _comments(page: Page, lost: Sequence[Comment], carried: Sequence[Comment]) -> None:
+    """Add the comments of earlier quarters, and those that lost their indicator."""
+    if carried:
+        page.skip()
+        page.band("Comments of earlier quarters", Role.TOPIC, len(_WIDTHS))
+        page.headings(*CARRIED_HEADINGS)
+        for comment in carried:
+            page.line(*map(Cell, (comment.indicator, comment.text, comment.code, comment.period)))
+    if lost:
+        page.skip()
+        page.band("Comments whose indicator is no longer in the register", Role.TOPIC, len(_WIDTHS))
+        page.headings("Indicator", "Commentary", "Code")
+        for comment in lost:
+            page.line(*map(Cell, (comment.indicator, comment.shown, comment.code)))
 
 
 def _rules(settings: Settings, *, averages: bool) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """The Summary sheet: what the committee reads first; everything links to its row."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set as AbstractSet
 
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
@@ -37,6 +37,7 @@ _ATTENTION = "Needs attention: Red, or getting worse in quartile 3 or 4"
 _NO_COMMENT = (
     f"No comment is needed. If you have one, write it into the column Commentary on sheet {DASHBOARD}."
 )
+_OTHERS_ANSWER = "Needs attention too; somebody else is asked, or a comment has come"
 _PLEASE_COMMENT = "Please comment: Red, or getting worse in quartile 3 or 4. A code leads to its cell"
 
 
@@ -46,7 +47,7 @@ def summary_sheet(
     problems: Sequence[Problem],
     *,
     live: bool,
-    to_comment: bool = False,
+    wanted: AbstractSet[str] | None = None,
 ) -> Sheet:
     """Return the Summary sheet.
 
@@ -60,8 +61,8 @@ def summary_sheet(
         What Checks found, to be counted.
     live
         Whether counts and sentences are formulas over the Dashboard, so that they follow an edit there.
-    to_comment
-        Whether the reader is to comment on what needs attention, so that its links lead to the Commentary.
+    wanted
+        Codes on which the reader is to comment, so that their links lead to the Commentary; None for who only reads.
     """
     page = Page(_WIDTHS)
     settings = scorecard.settings
@@ -73,8 +74,8 @@ def summary_sheet(
     page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
     to_checks = internal(CHECKS, 0, 0) if problems else ""
     page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
-    if to_comment:
-        _ask(page, scorecard.attention, dashboard)
+    if wanted is not None:
+        _ask(page, [row for row in scorecard.attention if row.indicator.code in wanted], dashboard)
     page.skip()
     status_chart = _statuses(page, scorecard, dashboard, live=live)
     page.skip(4)
@@ -83,9 +84,7 @@ def summary_sheet(
     if live:
         _let_follow(page, headed, settings, status_chart.values, quartile_chart.values)
     lists = (
-        (_PLEASE_COMMENT, scorecard.attention, "Commentary")
-        if to_comment
-        else (_ATTENTION, scorecard.attention, "Indicator"),
+        *_attention(scorecard.attention, wanted),
         (
             "Improved most, relative to the earlier figure",
             scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS],
@@ -111,6 +110,20 @@ def summary_sheet(
         charts=(status_chart, quartile_chart),
         printing=Print(landscape=False),
     )
+
+
+def _attention(
+    rows: Sequence[ScoreRow], wanted: AbstractSet[str] | None
+) -> list[tuple[str, Sequence[ScoreRow], str]]:
+    """Return the lists of what needs attention: of one who is to comment, what waits for them, and the rest if any."""
+    if wanted is None:
+        return [(_ATTENTION, rows, "Indicator")]
+    asked = [row for row in rows if row.indicator.code in wanted]
+    others = [row for row in rows if row not in asked]
+    return [
+        (_PLEASE_COMMENT, asked, "Commentary"),
+        *([(_OTHERS_ANSWER, others, "Indicator")] if others else []),
+    ]
 
 
 def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:

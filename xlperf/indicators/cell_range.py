@@ -110,7 +110,7 @@ def parse_reference(written: str) -> Reference:
     if mark:
         sheet = _sheet_name(sheet.strip())
     first, _, last = rest.partition(":")
-    corners = [_corner(first.strip()), _corner(last.strip() if ":" in rest else first.strip())]
+    corners = [parse_cell(first.strip()), parse_cell(last.strip() if ":" in rest else first.strip())]
     if (one := corners[0]) and (other := corners[1]):
         rows, columns = sorted((one[0], other[0])), sorted((one[1], other[1]))
         return Reference(sheet, CellRange(rows[0], columns[0], rows[1], columns[1]))
@@ -135,7 +135,7 @@ def _sheet_name(written: str) -> str:
     return name
 
 
-def _corner(written: str) -> tuple[int, int] | None:
+def parse_cell(written: str) -> tuple[int, int] | None:
     """Return the 0-based row and column of a cell, or None where the text names none."""
     match = _CELL.fullmatch(written)
     if not match:

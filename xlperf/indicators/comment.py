@@ -1,8 +1,13 @@
 """What somebody wrote about an indicator."""
 
+from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
+
+CARRIED, WRITTEN_FOR = "Carried forward", "Written for"
+CARRIED_HEADINGS = ("Indicator", CARRIED, "Code", WRITTEN_FOR)  # of the list on the sheet Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +20,57 @@ class Comment:
         What it is about, as the dashboard it was written into had it.
     text
         What somebody wrote, with its line breaks.
+    period
+        Label of the earlier period that it was written for; blank: for the report period.
     """
 
     code: str
     indicator: str
     text: str
+    period: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands on a page: an earlier quarter's under its mark, ``Q1 2022/23: Two reviews were late.``."""
+        return f"{self.period}: {self.text}" if self.period else self.text
+
+
+class Commentary(NamedTuple):
+    """The comments of a dashboard.
+
+    Parameters
+    ----------
+    given
+        Those of its own report period, by code.
+    carried
+        Those that earlier quarters had, by code; they are shown where none is given, and never count as given.
+    cleared
+        Codes whose cell somebody emptied, though one was carried there.
+    undecided
+        Codes of which there are several versions, from which somebody must choose.
+    period
+        Label of the report period; blank where it is not known.
+    """
+
+    given: Mapping[str, Comment] = MappingProxyType({})
+    carried: Mapping[str, Comment] = MappingProxyType({})
+    cleared: AbstractSet[str] = frozenset()
+    undecided: AbstractSet[str] = frozenset()
+    period: str = ""
+
+    @property
+    def shown(self) -> Mapping[str, Comment]:
+        """What stands in the column Commentary, by code; nothing where somebody must choose."""
+        blank = self.cleared | self.undecided
+        return {code: one for code, one in self.carried.items() if code not in blank} | dict(self.given)
+
+    @property
+    def answered(self) -> AbstractSet[str]:
+        """Codes for which a comment came, so that nobody is asked for one."""
+        return self.given.keys() | self.undecided
+
+
+NO_COMMENTARY = Commentary()
 
 
 class Version(NamedTuple):

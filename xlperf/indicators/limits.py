@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+LONGEST_TEXT = 32_767  # characters in a cell of Excel
 _MEGABYTE = 1_000_000
 
 
@@ -39,7 +40,7 @@ class Limits:
     sheets: int = 1_000
     cells: int = 3_000_000
     text_megabytes: int = 60
-    longest_text: int = 32_767
+    longest_text: int = LONGEST_TEXT
 
     @property
     def room(self) -> int:

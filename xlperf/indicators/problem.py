@@ -1,5 +1,6 @@
 """Something wrong with the data, collected and reported together with the rest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,8 @@ class Check(StrEnum):
     AMBIGUOUS_SCALE = "ambiguous-scale"
     AUTHORITY_NUMBER = "authority-number"
     CHANGED_IN_REGISTER = "changed-in-register"
+    COMMENT_NOT_TAKEN = "comment-not-taken"
+    COMMENT_UNDECIDED = "comment-undecided"
     COMPARATOR_DOUBTFUL = "comparator-doubtful"
     COMPARATOR_MISSING = "comparator-missing"
     COMPARATOR_POLARITY = "comparator-polarity"
@@ -89,6 +92,11 @@ class Check(StrEnum):
     VANISHED = "vanished"
 
 
+OF_COMMENTS = frozenset(
+    {Check.COMMENT_NOT_TAKEN, Check.COMMENT_UNDECIDED}
+)  # what is wrong with comments, and not with figures
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding.
@@ -124,3 +132,8 @@ class Problem:
             -1 if place.row is None else place.row,
             -1 if place.column is None else place.column,
         )
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return findings worst first, then by place."""
+    return sorted(problems, key=lambda one: one.order)

@@ -1,6 +1,6 @@
 """What stands on an open dashboard: what people typed, and what its answers are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from xlperf.dashboard.build import listed_name
@@ -11,12 +11,13 @@ from xlperf.dashboard.formulas.workings import WORKINGS_TABLE
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, DASHBOARD_HEADINGS, DATA, NOTES, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
 from xlperf.errors import LiveError
-from xlperf.indicators.comment import Comment
+from xlperf.indicators.comment import CARRIED, Comment, Commentary
 from xlperf.indicators.indicator import Polarity
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
 from xlperf.live.paper import Paper, Value
 from xlperf.rules.as_typed import Typed
+from xlperf.rules.carried import told_apart
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -173,30 +174,31 @@ class OpenPage:
         }
 
     @property
-    def comments(self) -> Mapping[str, Comment]:
-        """Commentary by code; also that on sheet Notes, whose indicator is no longer in the register."""
+    def commentary(self) -> Commentary:
+        """The comments, those that were only carried told apart; also those whose indicator is no longer in the register."""
         table = self.dashboard
-        return self._comments_on_notes | {
-            code: Comment(code, table.text(row, "Indicator"), text)
-            for code, row in table.row_of.items()
-            if (text := table.text(row, "Commentary"))
+        cells = {
+            code: Comment(code, name, text) for name, text, code, _ in self._listed_on_notes("Commentary")
         }
+        carried = {
+            code: Comment(code, name, text, period)
+            for name, text, code, period in self._listed_on_notes(CARRIED)
+        }
+        cells |= {
+            code: Comment(code, table.text(row, "Indicator"), table.text(row, "Commentary"))
+            for code, row in table.row_of.items()
+        }
+        return told_apart(cells, carried)
 
-    @property
-    def _comments_on_notes(self) -> dict[str, Comment]:
+    def _listed_on_notes(self, heading: str) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the rows of a list of comments on the sheet Notes: name, text, code and the cell beside it."""
         paper = self.paper(NOTES)
-        heading = paper.find("Commentary")
-        if heading is None:
-            return {}
-        row, column = heading
-        lines = (
-            [
-                "" if value is None else str(value)
-                for value in (paper.value((at, one)) for one in (column - 1, column, column + 1))
-            ]
-            for at in range(row + 1, len(paper.rows))
-        )
-        return {code: Comment(code, name, text) for name, text, code in lines if text and code}
+        place = paper.find(heading)
+        for row in range(place[0] + 1, len(paper.rows)) if place else ():
+            texts = [str(paper.value((row, column)) or "") for column in range(4)]
+            if not texts[2]:
+                return
+            yield texts[0], texts[1], texts[2], texts[3]
 
     def answers(self) -> Mapping[tuple[str, str], Value]:
         """Return what the page shows, by code and heading, without what people type and the reasons in words."""

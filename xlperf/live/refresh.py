@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,9 +84,9 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     read = read_pack(folder, period, step)
     register = _in_register(read)
     judged = read.as_typed({code: one for code, one in typed.items() if one != register.get(code)})
-    wanted = judged.page(
+    told = replace(judged.with_commentary(), commentary=page.commentary)
+    wanted = told.page(
         folder / OUTPUT,
-        page.comments,
         {code: one.target for code, one in typed.items()},
         parity=page.has(PARITY),
     )

@@ -1,6 +1,7 @@
 """Collecting the commentary of workbooks that came back: what each holds becomes versions, and what differs is said."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -8,9 +9,10 @@ from typing import NamedTuple
 
 from xlperf.dashboard.theme import DASHBOARD
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.indicators.comment import Comment, Version
+from xlperf.indicators.comment import Commentary, Version
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.tidy import tidy
 from xlperf.pipeline.commentary import Codes, Kept, read_kept
 from xlperf.pipeline.packs import PACKS
@@ -20,7 +22,9 @@ from xlperf.readers.files.folder import workbooks_in
 from xlperf.readers.files.grid import CellValue
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.returned import FIGURES, Returned, ReturnedRow, read_returned
-from xlperf.rules.commentary import EARLIER, ON_THE_DASHBOARD, same_text, standing
+from xlperf.rules.carried import without_mark
+from xlperf.rules.commentary import ON_THE_DASHBOARD, same_text, standing
+from xlperf.writers.alone import alone_with
 from xlperf.writers.aside import is_open
 
 _SAME = 1e-9
@@ -57,6 +61,8 @@ class FromFile(NamedTuple):
         Those of the new versions that are about no indicator of the register.
     fault
         Why it could not be read, and what to do; blank where it could.
+    problems
+        What people wrote into it that is no comment in its place: formulas, notes, text elsewhere.
     """
 
     file: str
@@ -66,6 +72,7 @@ class FromFile(NamedTuple):
     changed: tuple[Changed, ...] = ()
     unknown: tuple[Version, ...] = ()
     fault: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 class Collected(NamedTuple):
@@ -93,11 +100,12 @@ class Collected(NamedTuple):
 
 
 class _Sent(NamedTuple):
-    """A recipient's workbook as it was sent: when it was made, its comments and its figures by code."""
+    """A recipient's workbook as it was sent: when it was made, its comments and figures by code, and its other texts."""
 
     created: datetime | None
     comments: Mapping[str, str]
     figures: Mapping[str, Figures]
+    texts: frozenset[str]
 
 
 def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
@@ -141,36 +149,43 @@ def collect(
         When the pack's dashboard cannot be read, or nothing be written.
     """
     period = pack.scorecard.settings.period.label
-    kept, set_aside = _read_kept(pack, period, dry_run=dry_run)
-    before = kept
-    typed = pack.typed_comments()
     names = [one.name for one in pack.recipients]
+    found, returned = _read_all(files, names, period, step)
     sent, page = _sent(pack, names), _figures_of(pack)
-    found: list[FromFile] = []
+    with nullcontext() if dry_run else alone_with(pack.folder / OUTPUT / COMMENTARY):
+        before, set_aside = _read_kept(pack, period, dry_run=dry_run)
+        kept, typed = before, pack.typed_commentary()
+        for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
+            baseline = next(
+                (sending for sending in sent.get(one.who, ()) if sending.created == one.created), None
+            )
+            kept, result = _FileOf(one, period, typed, baseline, page).into(kept)
+            found.append(result)
+        written = None
+        is_news = kept.versions != before.versions
+        if not dry_run and (is_news or (before.files and not is_open(pack.folder / OUTPUT / COMMENTARY))):
+            written = kept.write(pack.folder)
+    return Collected(tuple(found), kept, kept.undecided(period), written, set_aside)
+
+
+def _read_all(
+    files: Sequence[tuple[Path, str]], names: Sequence[str], period: str, step: Step
+) -> tuple[list[FromFile], list[Returned]]:
+    """Return why some files were not read, and what the others hold."""
+    faults: list[FromFile] = []
     returned: list[Returned] = []
     for path, file in files:
         step(file)
         try:
             one = read_returned(path, file, names)
         except UnreadableFileError as error:
-            found.append(FromFile(file, fault=f"{error} {error.remedy}"))
+            faults.append(FromFile(file, fault=f"{error} {error.remedy}"))
             continue
         if one.period in {"", period}:
             returned.append(one)
         else:
-            found.append(FromFile(file, fault=_of_another_period(one.period, period)))
-    for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
-        baseline = next(
-            (sending for sending in sent.get(one.who, ()) if sending.created == one.created), None
-        )
-        came = _FileOf(one, period, typed, baseline, page)
-        kept, result = came.into(kept)
-        found.append(result)
-    written = None
-    is_news = kept.versions != before.versions
-    if not dry_run and (is_news or (before.files and not is_open(pack.folder / OUTPUT / COMMENTARY))):
-        written = kept.write(pack.folder)
-    return Collected(tuple(found), kept, kept.undecided(period), written, set_aside)
+            faults.append(FromFile(file, fault=_of_another_period(one.period, period)))
+    return faults, returned
 
 
 class _FileOf:
@@ -180,7 +195,7 @@ class _FileOf:
         self,
         returned: Returned,
         period: str,
-        typed: Mapping[str, Comment],
+        typed: Commentary,
         sent: _Sent | None,
         page: Mapping[str, Figures],
     ) -> None:
@@ -198,7 +213,7 @@ class _FileOf:
             version = Version(
                 code, row.indicator, self.period, row.text, self.who, self.returned.when, self.returned.file
             )
-            if not row.text and not self._is_emptied(kept, version):
+            if not row.text and not (row.is_blank and self._is_emptied(kept, version)):
                 continue
             after = self._with(kept, version, row)
             if after is kept:
@@ -214,23 +229,28 @@ class _FileOf:
             known,
             tuple(self._changed(codes)),
             tuple(one for one in taken if codes.now(one.code) not in codes.indicators),
+            problems=(*self.returned.problems, *self._written_elsewhere()),
         )
 
     def _with(self, kept: Kept, version: Version, row: ReturnedRow) -> Kept:
         """Return what is kept with a version, or the very same where that is nothing new."""
         code, _ = kept.codes.key(version)
-        cell = self.typed.get(code)
-        is_old = any(same_text(version.text, text) for text in (row.last, cell.text if cell else "") if text)
-        if version.text and (is_old or kept.knows(code, version.text)):
+        cell = self.typed.given.get(code)
+        if version.text and (self._is_old(version.text, code, row) or kept.knows(code, version.text)):
             return kept
         before = kept
         if cell and not kept.knows(code, cell.text):
-            of_period = EARLIER if same_text(cell.text, row.last) else self.period
             kept = kept.with_version(
-                Version(cell.code, cell.indicator, of_period, cell.text, ON_THE_DASHBOARD, "", f"{OUTPUT}/")
+                Version(cell.code, cell.indicator, self.period, cell.text, ON_THE_DASHBOARD, "", f"{OUTPUT}/")
             )
         after = kept.with_version(version)
         return before if after.versions == kept.versions else after
+
+    def _is_old(self, text: str, code: str, row: ReturnedRow) -> bool:
+        """Return whether a text stands on the dashboard already, or is what was carried from an earlier quarter."""
+        there = [one.text for one in (self.typed.given.get(code), self.typed.carried.get(code)) if one]
+        old = [*there, *([without_mark(row.last)] if row.last else [])]
+        return any(same_text(one, two) for one in (text, without_mark(text)) for two in old)
 
     def _is_emptied(self, kept: Kept, version: Version) -> bool:
         """Return whether a blank cell held a comment before: when it was sent, or in this person's last version."""
@@ -246,6 +266,24 @@ class _FileOf:
             and one.when < self.returned.when
             for one in standing(kept.of(self.period).get(code, []))
         )
+
+    def _written_elsewhere(self) -> Iterator[Problem]:
+        """Yield a finding for each sheet that has texts which were not sent, where it is known what was."""
+        fresh: dict[str, list[tuple[str, Source]]] = {}
+        for text, source in self.returned.texts if self.sent else ():
+            if self.sent and text not in self.sent.texts:
+                fresh.setdefault(source.sheet, []).append((text, source))
+        for texts in fresh.values():
+            text, source = texts[0]
+            more = f" {len(texts) - 1} more texts there were not sent either." if len(texts) > 1 else ""
+            yield Problem(
+                Check.COMMENT_NOT_TAKEN,
+                Severity.WARNING,
+                source,
+                f"“{text}” was written here.{more}",
+                "Comments stand in the column Commentary.",
+                "Copy it into the column Commentary if it is one.",
+            )
 
     def _changed(self, codes: Codes) -> Iterator[Changed]:
         for row in self.returned.rows:
@@ -326,6 +364,7 @@ def _sent(pack: Pack, names: Sequence[str]) -> Mapping[str, list[_Sent]]:
                     codes.now(row.code): {name: raw for name, (raw, _) in row.figures.items()}
                     for row in one.rows
                 },
+                frozenset(text for text, _ in one.texts),
             )
         )
     return found
@@ -333,7 +372,7 @@ def _sent(pack: Pack, names: Sequence[str]) -> Mapping[str, list[_Sent]]:
 
 def _figures_of(pack: Pack) -> Mapping[str, Figures]:
     """Return the figures of the dashboard as it would be built now, by code and heading."""
-    sheets = {sheet.name: sheet for sheet in pack.page(pack.folder / OUTPUT, {}, live=False).sheets}
+    sheets = {sheet.name: sheet for sheet in pack.page(pack.folder / OUTPUT, live=False).sheets}
     sheet = sheets[DASHBOARD]
     if sheet.table is None:
         return {}

@@ -1,27 +1,27 @@
 """The comments that came back, and those on the dashboard: which are in force for a build. Nothing is lost."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.indicators.comment import Comment, Version
+from xlperf.indicators.comment import Comment, Commentary, Version
 from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline.quarter import OUTPUT
 from xlperf.readers.collected import COMMENTARY, collected_files, read_collected
 from xlperf.rules.commentary import (
     LEAVE,
     ON_THE_DASHBOARD,
+    USE,
     decided,
-    is_as_shown,
     same_text,
-    shown,
     standing,
     take_in,
 )
 from xlperf.writers.collected import TO_DECIDE, write_collected
-
-KeyOf = Callable[[Version], tuple[str, str]]
 
 
 class Codes:
@@ -75,14 +75,9 @@ class Kept(NamedTuple):
                 found.setdefault(code, []).append(one)
         return found
 
-    def about(self, code: str) -> list[Version]:
-        """Return every version about an indicator, for whatever period."""
-        return [one for one in self.versions if self.codes.key(one)[0] == code]
-
     def knows(self, code: str, text: str) -> bool:
-        """Return whether a text about an indicator is a version, or only shows some."""
-        versions = self.about(code)
-        return any(same_text(one.text, text) for one in versions) or is_as_shown(text, versions)
+        """Return whether a text about an indicator is a version."""
+        return any(same_text(one.text, text) for one in self.versions if self.codes.key(one)[0] == code)
 
     def with_version(self, arrived: Version) -> "Kept":
         """Return them with one that arrived; the same text again is nothing new."""
@@ -139,106 +134,79 @@ def read_kept(folder: Path, period: str, indicators: Iterable[Indicator]) -> Kep
     return Kept(tuple(read_collected(files, period)), Codes(indicators), tuple(files))
 
 
-def kept_comments(
-    folder: Path, period_label: str, indicators: Iterable[Indicator] = ()
-) -> Mapping[str, Comment]:
-    """Return the comments that came back and are in force for a report period, by code.
-
-    Where somebody must choose, the comment shows every version with who wrote it and when.
-
-    Parameters
-    ----------
-    folder
-        The pack's.
-    period_label
-        The report period's.
-    indicators
-        The register's, where codes were changed.
-
-    Raises
-    ------
-    PackError
-        When ``output/commentary.xlsx`` cannot be read.
-    """
-    kept = read_kept(folder, period_label, indicators)
-    texts = {
-        code: (shown(standing(versions)), versions[-1]) for code, versions in kept.of(period_label).items()
-    }
-    return {code: Comment(code, last.indicator, text) for code, (text, last) in texts.items() if text}
-
-
-def under_present_codes(
-    typed: Mapping[str, Comment], indicators: Sequence[Indicator]
-) -> Mapping[str, Comment]:
-    """Return the comments of earlier dashboards under the codes that the register has now.
+def under_present_codes(commentary: Commentary, indicators: Sequence[Indicator]) -> Commentary:
+    """Return the comments of dashboards under the codes that the register has now.
 
     One under an earlier code stays there, and so on the sheet Notes, where the present code has a comment of its own.
     """
     codes = Codes(indicators)
-    found = {code: one for code, one in typed.items() if codes.now(code) == code}
-    for code, one in typed.items():
+    return commentary._replace(
+        given=_renamed(commentary.given, codes),
+        carried=_renamed(commentary.carried, codes),
+        cleared={codes.now(code) for code in commentary.cleared},
+    )
+
+
+def _renamed(comments: Mapping[str, Comment], codes: Codes) -> Mapping[str, Comment]:
+    found = {code: one for code, one in comments.items() if codes.now(code) == code}
+    for code, one in comments.items():
         now = codes.now(code)
         if now == code:
             continue
         if now not in found:
-            found[now] = Comment(now, one.indicator, one.text)
+            found[now] = replace(one, code=now)
         elif not same_text(found[now].text, one.text):
             found[code] = one
     return found
 
 
-def together(
-    folder: Path,
-    period: str,
-    indicators: Sequence[Indicator],
-    typed: Mapping[str, Comment],
-    carried: Mapping[str, Comment],
-    now: datetime,
-) -> Mapping[str, Comment]:
-    """Return the comments that a build shows: those on the dashboards, and those that came back.
+def together(kept: Kept, typed: Commentary, now: datetime) -> tuple[Kept, Commentary]:
+    """Return the comments that a build shows: those on the dashboards, and those that came back; and what is kept then.
 
     What was typed into a dashboard, and stands against a comment that came back, becomes a version of it: both are
-    kept, and shown until somebody chooses.
+    kept, and the page shows none until somebody chooses.
 
     Parameters
     ----------
-    folder
-        The pack's.
-    period
-        The report period's label.
-    indicators
-        The register's.
-    typed, carried
-        What the dashboards have, and how much of that an earlier quarter's has, by code.
+    kept
+        Every version that came back.
+    typed
+        What the dashboards have.
     now
         When what was typed into the dashboard is said to have been written.
-
-    Raises
-    ------
-    XlperfError
-        When ``output/commentary.xlsx`` cannot be read, or has to be written and cannot be.
     """
-    before = kept = read_kept(folder, period, indicators)
-    found = dict(typed)
+    period, before = typed.period, kept
+    given = dict(typed.given)
     for code in before.of(period):
-        cell = typed.get(code)
-        is_news = cell and not kept.knows(code, cell.text) and not _is_carried(cell, carried.get(code))
+        cell = typed.given.get(code)
+        is_news = cell and not kept.knows(code, cell.text)
         with_cell = kept.with_version(_as_version(cell, period, now)) if cell and is_news else kept
         versions = with_cell.of(period)[code]
-        text = shown(standing(versions))
+        stands = standing(versions)
+        text = stands[0].text if len(stands) == 1 else ""
         if cell and is_news and not same_text(text, cell.text):
             kept = with_cell  # it is about to leave its cell
+        given.pop(code, None)
         if text:
-            found[code] = Comment(code, versions[0].indicator, text)
-        else:
-            found.pop(code, None)
-    if kept is not before:
-        kept.write(folder)
-    return found
+            given[code] = Comment(code, versions[0].indicator, text)
+    return kept, typed._replace(given=given, undecided=kept.undecided(period).keys())
 
 
-def _is_carried(cell: Comment, carried: Comment | None) -> bool:
-    return carried is not None and same_text(cell.text, carried.text)
+def to_be_decided(waiting: Mapping[str, Sequence[Version]]) -> list[Problem]:
+    """Return a finding for each comment from whose versions nobody has chosen yet."""
+    return [
+        Problem(
+            Check.COMMENT_UNDECIDED,
+            Severity.WARNING,
+            Source(f"{OUTPUT}/{COMMENTARY}", "Commentary"),
+            f"{len(versions)} versions of the comment on “{versions[0].indicator or code}” stand against each other, by "
+            f"{'; '.join(one.signed or one.file or 'nobody named' for one in versions)}. The page shows none of them.",
+            "One version that counts, or none.",
+            f"Open {COMMENTARY}, write “{USE}” under Decision beside the version that counts, save it, and build again.",
+            code,
+        )
+        for code, versions in waiting.items()
+    ]
 
 
 def _as_version(cell: Comment, period: str, now: datetime) -> Version:

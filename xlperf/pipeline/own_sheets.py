@@ -37,6 +37,17 @@ def keep_own_sheets(target: Path) -> tuple[Path, list[str]] | None:
     own = [name for name in _sheet_names(target) if name not in _OURS]
     if not own:
         return None
+    return keep_copy(target), own
+
+
+def keep_copy(target: Path) -> Path:
+    """Copy a dashboard into a folder ``kept`` beside it, with the time of its last change in its name, and return the copy.
+
+    Raises
+    ------
+    OutputError
+        When the copy cannot be made.
+    """
     changed = datetime.fromtimestamp(target.stat().st_mtime).astimezone()
     copy = target.parent / KEPT / f"{target.stem} {changed:%Y-%m-%d %H%M%S}{target.suffix}"
     try:
@@ -44,10 +55,10 @@ def keep_own_sheets(target: Path) -> tuple[Path, list[str]] | None:
         shutil.copy2(target, copy)
     except OSError as error:
         raise OutputError(
-            f"{target} has sheets of your own ({', '.join(own)}), and a copy of it could not be kept in {copy.parent} "
+            f"{target} holds sheets, notes or texts of your own, and a copy of it could not be kept in {copy.parent} "
             f"({error.strerror}). Save it under another name, then build again."
         ) from error
-    return copy, own
+    return copy
 
 
 def _sheet_names(path: Path) -> list[str]:

@@ -8,16 +8,18 @@ from typing import NamedTuple
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.dashboard_sheet import Asked
 from xlperf.dashboard.return_checks import to_the_team
-from xlperf.indicators.comment import Comment
+from xlperf.indicators.comment import Comment, Commentary
 from xlperf.indicators.register import Recipient
-from xlperf.pipeline.commentary import read_kept, under_present_codes
+from xlperf.pipeline.commentary import under_present_codes
 from xlperf.pipeline.own_part import naming, own_part
 from xlperf.pipeline.quarter import OUTPUT, Pack, Step
 from xlperf.pipeline.recipients import signing
+from xlperf.readers.collected import COMMENTARY
 from xlperf.readers.commentary import read_commentary
-from xlperf.rules.commentary import EARLIER, TO_BE_DECIDED
+from xlperf.rules.asked import who_is_asked
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.small_numbers import SmallNumber, gate, withhold
+from xlperf.writers.alone import alone_with
 from xlperf.writers.aside import keep
 from xlperf.writers.file_name import names_of_files
 from xlperf.writers.workbook import write_workbook
@@ -37,9 +39,9 @@ class RecipientPack(NamedTuple):
     rows
         The judged rows in it, in the register's order.
     wanted
-        Codes of the indicators that need a comment: Red, or worse and in quartile 3 or 4.
+        Codes of the indicators that need a comment from this recipient: Red, or worse and in quartile 3 or 4.
     earlier
-        Last quarter's comments by code, for those rows.
+        Earlier quarters' comments by code, under their marks, for those rows.
     """
 
     recipient: Recipient
@@ -52,9 +54,9 @@ class RecipientPack(NamedTuple):
 def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
     """Return each recipient's part without writing anything, in the register's order; someone without rows is left out.
 
-    What the register withholds is withheld in them. Last quarter's comments are those on the pack's dashboard.
+    What the register withholds is withheld in them. Earlier quarters' comments are those that the pack's dashboard carries.
     """
-    return _parts(as_sent(pack), recipients, _carried(pack, _in_force(pack)))
+    return _parts(as_sent(pack), recipients, pack.with_commentary().commentary)
 
 
 def write_packs(
@@ -69,8 +71,7 @@ def write_packs(
     recipients
         Who gets one.
     previous
-        Last quarter's dashboard, whose comments stand beside. What this quarter's dashboard has besides them is this
-        quarter's. Without it, what this quarter's dashboard has was carried forward.
+        Last quarter's dashboard, whose comments stand beside; without it, those that this quarter's dashboard carries.
     step
         Called with the name of each recipient before the workbook is written.
 
@@ -79,17 +80,18 @@ def write_packs(
     XlperfError
         When an earlier workbook cannot be read or a new one not be written.
     """
-    sent, theme, stands = as_sent(pack), pack.theme, _in_force(pack)
-    earlier = _decided(_comments_in(previous, pack)) if previous else _carried(pack, stands)
-    current = {code: one for code, one in stands.items() if _text(earlier, code) != one.text}
+    sent, theme = as_sent(pack), pack.theme
     written = []
-    for part in _parts(sent, recipients, earlier):
-        step(part.recipient.name)
-        comments = _with_typed(current, part, pack)
-        path = write_workbook(
-            build_dashboard(_story(sent, part, comments), None, live=False), part.path, theme
-        )
-        written.append(part._replace(path=path))
+    with alone_with(pack.folder / OUTPUT / COMMENTARY):
+        told = pack.with_commentary(previous=previous).commentary
+        for part in _parts(sent, recipients, told):
+            step(part.recipient.name)
+            comments = _with_typed(told.given, part, pack)
+            asked = part._replace(wanted=part.wanted - comments.keys())
+            path = write_workbook(
+                build_dashboard(_story(sent, asked, comments), None, live=False), part.path, theme
+            )
+            written.append(asked._replace(path=path))
     return written
 
 
@@ -138,20 +140,21 @@ def as_sent(pack: Pack) -> Pack:
     )
 
 
-def _parts(
-    sent: Pack, recipients: Sequence[Recipient], earlier: Mapping[str, Comment]
-) -> list[RecipientPack]:
+def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> list[RecipientPack]:
     folder, period = sent.folder / OUTPUT / PACKS, sent.scorecard.settings.period
-    names = names_of_files(dict.fromkeys((*sent.recipients, *recipients)))
-    wanted = {row.indicator.code for row in sent.scorecard.attention}
+    everyone = dict.fromkeys((*sent.recipients, *recipients))  # so that a name is the same whoever else gets one
+    names = names_of_files(everyone)
+    asked = who_is_asked([row.indicator for row in sent.scorecard.rows], list(everyone))
+    wanted = {row.indicator.code for row in sent.scorecard.attention} - told.answered
     found = []
     for recipient in recipients:
         rows = tuple(row for row in sent.scorecard.rows if recipient.gets(row.indicator))
         codes = [row.indicator.code for row in rows]
         if rows:
-            said = {code: earlier[code].text for code in codes if code in earlier}
+            said = {code: told.carried[code].shown for code in codes if code in told.carried}
             path = folder / f"{names[recipient]}, {period.label.replace('/', '-')}.xlsx"
-            found.append(RecipientPack(recipient, path, rows, frozenset(wanted.intersection(codes)), said))
+            theirs = frozenset(code for code in codes if code in wanted and asked[code] == recipient)
+            found.append(RecipientPack(recipient, path, rows, theirs, said))
     return found
 
 
@@ -165,43 +168,10 @@ def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> 
         [replace(one, remedy=to_the_team(one.remedy)) for one in own.problems],
         own.files,
         own.national,
-        {code: one for code, one in comments.items() if code in codes},
+        Commentary({code: one for code, one in comments.items() if code in codes}),
         dated=own.dated,
         asked=Asked(signing(part.recipient, sent.recipients), part.earlier, part.wanted),
     )
-
-
-def _in_force(pack: Pack) -> Mapping[str, Comment]:
-    """Return this quarter's comments: those on the dashboard, and those that came back, where nobody need choose."""
-    indicators, period = [row.indicator for row in pack.scorecard.rows], pack.scorecard.settings.period.label
-    undecided = read_kept(pack.folder, period, indicators).undecided(period)
-    return _decided({code: one for code, one in pack.comments().items() if code not in undecided})
-
-
-def _comments_in(dashboard: Path, pack: Pack) -> Mapping[str, Comment]:
-    """Return the comments in a workbook, under the codes that the register has now."""
-    return under_present_codes(read_commentary(dashboard), [row.indicator for row in pack.scorecard.rows])
-
-
-def _decided(comments: Mapping[str, Comment]) -> Mapping[str, Comment]:
-    """Return comments without those that were left to be decided: they show who wrote what to the analyst alone."""
-    return {code: one for code, one in comments.items() if not one.text.startswith(TO_BE_DECIDED)}
-
-
-def _carried(pack: Pack, stands: Mapping[str, Comment]) -> Mapping[str, Comment]:
-    """Return the comments that came from last quarter, as far as that is known: all that did not come back for this one.
-
-    Where one came back in place of last quarter's, that is among those that are kept.
-    """
-    indicators = [row.indicator for row in pack.scorecard.rows]
-    kept = read_kept(pack.folder, pack.scorecard.settings.period.label, indicators)
-    back = kept.of(pack.scorecard.settings.period.label)
-    replaced = {
-        code: Comment(code, versions[-1].indicator, versions[-1].text)
-        for code, versions in kept.of(EARLIER).items()
-        if code in back
-    }
-    return replaced | {code: one for code, one in stands.items() if code not in back}
 
 
 def _with_typed(current: Mapping[str, Comment], part: RecipientPack, pack: Pack) -> Mapping[str, Comment]:
@@ -213,7 +183,8 @@ def _with_typed(current: Mapping[str, Comment], part: RecipientPack, pack: Pack)
     path = part.path
     if not path.is_file():
         return current
-    typed = _comments_in(path, pack)
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    typed = under_present_codes(read_commentary(path), indicators).given
     dashboards = [one for button in (False, True) if (one := pack.output(button=button)).is_file()]
     is_older = any(path.stat().st_mtime < one.stat().st_mtime for one in dashboards)
     together = {**typed, **current} if is_older else {**current, **typed}
@@ -221,7 +192,3 @@ def _with_typed(current: Mapping[str, Comment], part: RecipientPack, pack: Pack)
     if any(code not in own or together[code].text != one.text for code, one in typed.items()):
         keep(path)
     return together
-
-
-def _text(comments: Mapping[str, Comment], code: str) -> str:
-    return comments[code].text if code in comments else ""

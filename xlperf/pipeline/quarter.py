@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from glob import escape
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.checks.comparator_polarity import contradicting_polarities
 from xlperf.checks.figures import check_figures
@@ -17,14 +17,15 @@ from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.theme import HOUSE_STYLE, Theme
 from xlperf.errors import OutputError, PackError
-from xlperf.indicators.comment import Comment
+from xlperf.indicators.comment import NO_COMMENTARY, Commentary
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.decision import Decision
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.problem import Check, Problem, Severity, in_order
 from xlperf.indicators.register import Recipient
-from xlperf.readers.commentary import read_commentary
+from xlperf.pipeline.typed import dashboards, typed_commentary
+from xlperf.readers.collected import COMMENTARY
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, Returns, read_returns
@@ -74,6 +75,8 @@ class Pack:
         The register's sheet Small numbers; only what is sent goes by it.
     returns
         How the returns were read.
+    commentary
+        What people wrote, once `with_commentary` has looked.
     """
 
     folder: Path
@@ -88,6 +91,7 @@ class Pack:
     dated: date | None = None
     decisions: tuple[Decision, ...] = ()
     returns: Returns = field(default_factory=Returns, repr=False, compare=False)
+    commentary: Commentary = NO_COMMENTARY
 
     @property
     def default_output(self) -> Path:
@@ -113,15 +117,27 @@ class Pack:
         parity: bool = False,
         button: bool = False,
     ) -> Path:
-        """Write the dashboard workbook and return where it went.
+        """Write the dashboard workbook and return where it went; see `build`."""
+        return self.build(path, previous=previous, live=live, parity=parity, button=button).path
+
+    def build(
+        self,
+        path: str | Path | None = None,
+        *,
+        previous: str | Path | None = None,
+        live: bool = True,
+        parity: bool = False,
+        button: bool = False,
+    ) -> "Built":
+        """Write the dashboard workbook, and return where it went and the pack with its comments.
 
         Parameters
         ----------
         path
             Where to write it; by default into the pack's folder ``output``.
         previous
-            An earlier dashboard whose Commentary is carried forward. Comments in the pack's own dashboard, and in a
-            workbook that is replaced, are carried forward as well, and take precedence.
+            An earlier dashboard whose Commentary is carried forward, under the mark of its quarter. Comments in the pack's
+            own dashboard, and in a workbook that is replaced, are kept, and take precedence.
         live
             Whether the workbook works its answers out by formulas; plain values otherwise.
         parity
@@ -132,7 +148,7 @@ class Pack:
         Raises
         ------
         XlperfError
-            When the earlier dashboard cannot be read or the new one not be written.
+            When the earlier dashboard cannot be read or the new one not be written, or another run changes the comments.
         """
         target = Path(path) if path else self.output(button=button)
         for folder in (RETURNS, COMPARATORS):
@@ -140,13 +156,22 @@ class Pack:
                 raise OutputError(
                     f"{target} lies in {folder}, where nothing is ever changed. Choose another place."
                 )
-        comments = self.comments(target, previous)
-        workbook = self.page(target.parent, comments, live=live, parity=parity)
-        if button:
-            from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons
+        with self._comments_held(target):
+            told = _with_what_is_replaced(self.with_commentary(target, previous, keep=True), target)
+            workbook = told.page(target.parent, live=live, parity=parity)
+            if button:
+                from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons
 
-            workbook = with_buttons(workbook)
-        return write_workbook(workbook, target, self.theme)
+                workbook = with_buttons(workbook)
+            return Built(write_workbook(workbook, target, self.theme), told)
+
+    def _comments_held(self, target: Path) -> AbstractContextManager[None]:
+        """Hold the pack's comments against other runs, where there are any that could be lost."""
+        if not (dashboards(target, self.default_output) or _has_collected(self.folder)):
+            return nullcontext()
+        from xlperf.writers.alone import alone_with  # noqa: PLC0415 - a first build has nothing to lose
+
+        return alone_with(self.folder / OUTPUT / COMMENTARY)
 
     @property
     def theme(self) -> Theme:
@@ -157,7 +182,6 @@ class Pack:
     def page(
         self,
         folder: Path,
-        comments: Mapping[str, Comment],
         targets: Mapping[str, str] = MappingProxyType({}),
         *,
         live: bool = True,
@@ -169,8 +193,6 @@ class Pack:
         ----------
         folder
             Where the workbook lies, from which it links to the returns.
-        comments
-            Commentary by indicator code.
         targets
             What stands as target on the page, by code, where that is not as the register has it.
         live, parity
@@ -182,49 +204,63 @@ class Pack:
             self.problems,
             self.files,
             self.national,
-            comments,
+            self.commentary,
             targets,
             self.dated,
         )
         return build_dashboard(story, _way(folder, self.folder), live=live, parity=parity)
 
-    def comments(
-        self, target: Path | None = None, previous: str | Path | None = None
-    ) -> Mapping[str, Comment]:
-        """Return the comments that a dashboard shows, by code: what dashboards have, and what came back.
+    def with_commentary(
+        self, target: Path | None = None, previous: str | Path | None = None, *, keep: bool = False
+    ) -> "Pack":
+        """Return the same pack with the comments that a dashboard shows, and what is to be decided about them.
 
         Parameters
         ----------
         target
             The workbook that is to be written, or replaced; by default the pack's own dashboard.
         previous
-            As for `write`.
+            As for `build`.
+        keep
+            Whether what would leave its cell on the dashboard is written into ``output/commentary.xlsx``.
 
         Raises
         ------
         XlperfError
             When they cannot be read, or what must be decided cannot be kept.
         """
-        indicators = [row.indicator for row in self.scorecard.rows]
-        carried = read_commentary(Path(previous)) if previous else {}
-        typed = self.typed_comments(target, carried)
+        problems: list[Problem] = []
+        typed = self.typed_commentary(target, previous, problems)
         if not _has_collected(self.folder):
-            return typed
-        from xlperf.pipeline.commentary import together, under_present_codes  # noqa: PLC0415 - most packs keep none yet
-
-        return together(
-            self.folder,
-            self.scorecard.settings.period.label,
-            indicators,
-            typed,
-            under_present_codes(carried, indicators),
-            datetime.now().replace(microsecond=0),  # noqa: DTZ005 - the user's clock, as Excel has it
+            return replace(self, commentary=typed, problems=in_order([*self.problems, *problems]))
+        from xlperf.pipeline.commentary import (  # noqa: PLC0415 - most packs keep none yet
+            read_kept,
+            to_be_decided,
+            together,
         )
 
-    def typed_comments(
-        self, target: Path | None = None, carried: Mapping[str, Comment] = MappingProxyType({})
-    ) -> Mapping[str, Comment]:
+        before = read_kept(self.folder, typed.period, [row.indicator for row in self.scorecard.rows])
+        now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the user's clock, as Excel has it
+        kept, commentary = together(before, typed, now)
+        if keep and kept is not before:
+            kept.write(self.folder)
+        problems += to_be_decided(kept.undecided(typed.period))
+        return replace(self, commentary=commentary, problems=in_order([*self.problems, *problems]))
+
+    def typed_commentary(
+        self,
+        target: Path | None = None,
+        previous: str | Path | None = None,
+        problems: list[Problem] | None = None,
+    ) -> Commentary:
         """Return the comments on the pack's own dashboards, and those carried from an earlier one, by present code.
+
+        Parameters
+        ----------
+        target, previous
+            As for `with_commentary`.
+        problems
+            Takes a finding for whatever people wrote there that is not taken.
 
         Raises
         ------
@@ -232,7 +268,13 @@ class Pack:
             When one of them cannot be read.
         """
         indicators = [row.indicator for row in self.scorecard.rows]
-        typed = _comments(target or self.default_output, self.default_output, carried)
+        typed = typed_commentary(
+            target or self.default_output,
+            self.default_output,
+            Path(previous) if previous else None,
+            self.scorecard.settings.period.label,
+            [] if problems is None else problems,
+        )
         if not any(one.earlier_codes for one in indicators):
             return typed
         from xlperf.pipeline.commentary import under_present_codes  # noqa: PLC0415 - few codes were changed
@@ -313,6 +355,13 @@ class Pack:
         return to_frame(self.scorecard)
 
 
+class Built(NamedTuple):
+    """A dashboard that was written: where it is, and its pack with comments and what is to be decided about them."""
+
+    path: Path
+    pack: Pack
+
+
 def read_pack(
     folder: str | Path,
     period: Period | None = None,
@@ -359,15 +408,14 @@ def read_pack(
         settings.small_numbers,
     )
     reading = without_totals_explained(returns.problems, found)
-    problems = sorted(
+    problems = in_order(
         [
             *check_register(register),
             *comparators.problems,
             *contradicting_polarities(register, comparators.by_code),
             *reading,
             *found,
-        ],
-        key=lambda one: one.order,
+        ]
     )
     return Pack(
         home,
@@ -396,27 +444,27 @@ def _since(
     return check_against_earlier(register.indicators, observations, earlier, Source(REGISTER, "Indicators"))
 
 
+def _with_what_is_replaced(pack: Pack, target: Path) -> Pack:
+    """Keep a copy of a workbook that is about to be replaced, where notes and the like would go with it."""
+    file = f"{OUTPUT}/{target.name}"
+    lost = [one for one in pack.problems if one.check is Check.COMMENT_NOT_TAKEN and one.source.file == file]
+    if not lost or target.parent != pack.folder / OUTPUT:
+        return pack
+    from xlperf.pipeline.own_sheets import KEPT, keep_copy  # noqa: PLC0415 - few dashboards have any
+
+    copy = f"{OUTPUT}/{KEPT}/{keep_copy(target).name}"
+    return replace(
+        pack,
+        problems=[
+            replace(one, source=replace(one.source, file=copy)) if one in lost else one
+            for one in pack.problems
+        ],
+    )
+
+
 def _has_collected(folder: Path) -> bool:
     """Return whether there are comments that came back; the pattern is of the workbook and of copies beside it."""
     return next((folder / OUTPUT).glob("commentary*.xlsx"), None) is not None
-
-
-def _comments(target: Path, default: Path, carried: Mapping[str, Comment]) -> Mapping[str, Comment]:
-    """Return the comments to carry forward; of two on one indicator, the one in the workbook written last.
-
-    They come from an earlier dashboard, from the pack's own, from the workbook to be replaced, and from copies that
-    were put beside either while it was open; with buttons or without, it is the same dashboard. Reading what is to be replaced makes sure that it is a dashboard.
-    """
-    found = dict(carried)
-    homes = {
-        path
-        for one in (default, target)
-        for suffix in (".xlsx", MACRO_WORKBOOK)
-        for path in (one.with_suffix(suffix), *one.parent.glob(f"{escape(one.stem)} ([0-9]*){suffix}"))
-    }
-    for path in sorted((path for path in homes if path.is_file()), key=lambda path: path.stat().st_mtime):
-        found.update(read_commentary(path))
-    return found
 
 
 def _way(start: Path, pack: Path) -> PurePath:

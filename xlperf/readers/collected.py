@@ -8,9 +8,8 @@ from pathlib import Path
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.indicators.comment import Version
 from xlperf.indicators.tidy import label_key, tidy
-from xlperf.readers.files.flat_table import Record, find_headings, records
+from xlperf.readers.files.flat_table import Record, find_headings, records, written
 from xlperf.readers.files.grid import Grid, read_grids
-from xlperf.readers.returned import written
 
 COMMENTARY = "commentary.xlsx"
 VERSION_HEADINGS = ("Code", "Indicator", "Period", "Comment", "Who", "When", "From", "Decision")

@@ -1,45 +1,91 @@
-"""What people wrote into an earlier dashboard."""
+"""What people wrote into a dashboard."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from pathlib import Path
 
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.indicators.comment import Comment
+from xlperf.indicators.comment import CARRIED, CARRIED_HEADINGS, WRITTEN_FOR, Comment, Commentary
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.problem import Problem
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import find_headings, records
+from xlperf.readers.files.flat_table import Record, find_headings, written
 from xlperf.readers.files.grid import Grid, read_grids
+from xlperf.readers.files.properties import period_named, read_properties
+from xlperf.readers.not_taken import CommentTable, not_taken
+from xlperf.rules.carried import told_apart
 
-_HEADINGS = {label_key(name): name for name in ("Topic", "Indicator", "Status", "Commentary", "Code")}
+DASHBOARD, NOTES = "Dashboard", "Notes"
 # where comments stand in a dashboard: by sheet, the headings that such a table has
-_TABLES = {"Dashboard": set(_HEADINGS.values()), "Notes": {"Indicator", "Commentary", "Code"}}
+_TABLES = {
+    DASHBOARD: frozenset({"Topic", "Indicator", "Status", "Commentary", "Code"}),
+    NOTES: frozenset({"Indicator", "Commentary", "Code"}),
+}
+_HEADINGS = {label_key(name): name for name in (*_TABLES[DASHBOARD], *CARRIED_HEADINGS)}
 _SHEETS = {*_TABLES, "Data"}  # the others hold nothing that anyone looks up, and may be long
+_ROWS_ABOVE = 6
 
 
-def read_commentary(path: Path) -> Mapping[str, Comment]:
-    """Return the comments of an earlier dashboard by indicator code.
+def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commentary:
+    """Return the comments of a dashboard: what was given for its own period, and what was carried there from earlier ones.
 
     Comments that were kept on its sheet Notes, because their indicator had gone, are read as well.
+
+    Parameters
+    ----------
+    path
+        The dashboard.
+    problems
+        Takes a finding for whatever people wrote that is not taken: formulas, notes, text beside the table.
 
     Raises
     ------
     PackError
         When the file is not there, cannot be read, or has no columns Code and Commentary.
     """
-    found: dict[str, Comment] = {}
+    cells: dict[str, Comment] = {}
+    carried: dict[str, Comment] = {}
     by_name = open_dashboard(path)
+    main: list[CommentTable] = []
     for name, required in _TABLES.items():
-        grid = by_name.get(name)
-        for start in range(grid.height) if grid else ():
-            headings = find_headings(grid, _HEADINGS, required, first_row=start, rows=1) if grid else None
-            if headings is None or grid is None:
-                continue
-            for record in records(grid, *headings):
-                text = str(record.raw("Commentary")).replace("_x000D_", "").strip()
-                if text and record.text("Code"):
-                    found.setdefault(
-                        record.text("Code"), Comment(record.text("Code"), record.text("Indicator"), text)
-                    )
-    return found
+        for table in _tables(by_name.get(name), required):
+            main += [table] if name == DASHBOARD else []
+            for record in _records(table):
+                code = record.text("Code")
+                if code and code not in cells:
+                    cells[code] = Comment(code, record.text("Indicator"), table.comment(record))
+    for table in _tables(by_name.get(NOTES), {*CARRIED_HEADINGS}):
+        for record in _records(table):
+            if code := record.text("Code"):
+                text, period = written(record, CARRIED), record.text(WRITTEN_FOR)
+                carried[code] = Comment(code, record.text("Indicator"), text, period)
+    if problems is not None:
+        problems += not_taken(path, main)
+    return told_apart(cells, carried, _period(path, by_name[DASHBOARD]))
+
+
+def _tables(grid: Grid | None, required: AbstractSet[str]) -> Iterator[CommentTable]:
+    """Yield the tables of a sheet that have these headings."""
+    for start in range(grid.height) if grid else ():
+        found = find_headings(grid, _HEADINGS, set(required), first_row=start, rows=1) if grid else None
+        if found and grid:
+            yield CommentTable(grid, *found)
+
+
+def _records(table: CommentTable) -> Iterator[Record]:
+    """Yield the rows of a table; on the sheet Notes a blank row ends it."""
+    for number, record in enumerate(table.records, table.heading_row + 1):
+        if table.grid.sheet == NOTES and record.row != number:
+            return
+        yield record
+
+
+def _period(path: Path, dashboard: Grid) -> str:
+    """Return the label of a dashboard's period: by the workbook's property Title, else by the line under its title."""
+    if label := period_named(read_properties(path)):
+        return label
+    above = (raw for row in dashboard.rows[:_ROWS_ABOVE] for raw in row if isinstance(raw, str))
+    named = (parse_period(text.rpartition("·")[2]) for text in above if "·" in text)
+    return next((period.label for period in named if period), "")
 
 
 def open_dashboard(path: Path) -> Mapping[str, Grid]:
@@ -58,8 +104,8 @@ def open_dashboard(path: Path) -> Mapping[str, Grid]:
         raise PackError(f"The earlier dashboard {path} cannot be read. {error} {error.remedy}") from error
     by_name = {grid.sheet: grid for grid in grids}
     if (
-        "Dashboard" not in by_name
-        or find_headings(by_name["Dashboard"], _HEADINGS, _TABLES["Dashboard"]) is None
+        DASHBOARD not in by_name
+        or find_headings(by_name[DASHBOARD], _HEADINGS, set(_TABLES[DASHBOARD])) is None
     ):
         raise PackError(
             f"{path} is no dashboard of xlperf: it has no sheet Dashboard with Code and Commentary."

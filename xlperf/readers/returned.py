@@ -1,6 +1,6 @@
 """A recipient's workbook that came back: what was written into it, by whom and when, and the figures it shows."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -8,23 +8,24 @@ from typing import NamedTuple
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.limits import DEFAULT_LIMITS, Limits
 from xlperf.indicators.observation import Source
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.problem import Check
+from xlperf.indicators.problem import Check, Problem
 from xlperf.indicators.register import WHOSE
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import Record, find_headings, records
+from xlperf.indicators.tidy import label_key, tidy
+from xlperf.readers.files.flat_table import find_headings, written
 from xlperf.readers.files.grid import CellValue, Grid, open_file
 from xlperf.readers.files.kind import SUFFIXES
-from xlperf.readers.files.properties import Properties, read_properties
+from xlperf.readers.files.properties import Properties, period_named, read_properties
+from xlperf.readers.not_taken import CommentTable, not_taken
 
 FIGURES = (
     "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Target", "Status",
     "National quartile", "Statistical neighbour average", "Better or worse", "Rank", "England",
 )  # fmt: skip
+WORDS = (
+    "Topic", "Theme", "Polarity", "Reporting frequency", "Why", "Last comment", "Comment wanted",
+)  # fmt: skip
 _COMMENT = {label_key(name): "Commentary" for name in ("Commentary", "Comment", "Comments")}
-_HEADINGS = {
-    label_key(name): name for name in ("Code", "Indicator", "Last comment", "Comment wanted", *FIGURES)
-} | _COMMENT
+_HEADINGS = {label_key(name): name for name in ("Code", "Indicator", *FIGURES, *WORDS)} | _COMMENT
 _MAILS = (".eml", ".msg", ".mht")
 
 
@@ -43,6 +44,8 @@ class ReturnedRow(NamedTuple):
         The comment's cell.
     figures
         What the row shows, by heading, each with its cell.
+    is_blank
+        Whether nothing at all stands in the cell for the comment, so that somebody may have emptied it.
     """
 
     code: str
@@ -51,6 +54,7 @@ class ReturnedRow(NamedTuple):
     last: str
     source: Source
     figures: Mapping[str, tuple[CellValue, Source]]
+    is_blank: bool
 
 
 class Returned(NamedTuple):
@@ -70,6 +74,10 @@ class Returned(NamedTuple):
         Its rows, of every table of comments in it.
     period
         Label of the report period that its title names; blank where it names none.
+    problems
+        What people wrote into it that is no comment: formulas, notes, text beside the tables.
+    texts
+        Every text on its other sheets, each with its cell.
     """
 
     file: str
@@ -78,6 +86,8 @@ class Returned(NamedTuple):
     created: datetime | None
     rows: tuple[ReturnedRow, ...]
     period: str = ""
+    problems: tuple[Problem, ...] = ()
+    texts: tuple[tuple[str, Source], ...] = ()
 
 
 def read_returned(
@@ -106,7 +116,7 @@ def read_returned(
     if path.suffix.casefold() not in SUFFIXES:
         raise _no_workbook(path)
     grids = open_file(path, file, limits).grids
-    tables = [(grid, *found) for grid in grids if (found := _table(grid))]
+    tables = [CommentTable(grid, *found) for grid in grids if (found := _table(grid))]
     if not tables:
         raise UnreadableFileError(
             "No sheet has a row with the headings Commentary and Code (or Indicator).",
@@ -116,11 +126,13 @@ def read_returned(
     said = read_properties(path)
     return Returned(
         file,
-        _who(said, path, [(grid, heading) for grid, heading, _ in tables], names),
+        _who(said, path, tables, names),
         said.modified or datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0),  # noqa: DTZ006 - the user's clock, as Excel has it
         said.created,
-        tuple(row for table in tables for row in _rows(*table)),
-        named.label if (named := parse_period(said.title.rpartition(", ")[2])) else "",
+        tuple(row for table in tables for row in _rows(table)),
+        period_named(said),
+        tuple(not_taken(path, tables)),
+        tuple(_texts(grid for grid in grids if not _table(grid))),
     )
 
 
@@ -144,9 +156,10 @@ def _table(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
     return None
 
 
-def _rows(grid: Grid, heading_row: int, columns: Mapping[str, int]) -> Iterator[ReturnedRow]:
-    for record in records(grid, heading_row, columns):
-        code, indicator, text = record.text("Code"), record.text("Indicator"), written(record, "Commentary")
+def _rows(table: CommentTable) -> Iterator[ReturnedRow]:
+    grid, columns = table.grid, table.columns
+    for record in table.records:
+        code, indicator, text = record.text("Code"), record.text("Indicator"), table.comment(record)
         if code or indicator or text:
             yield ReturnedRow(
                 code,
@@ -156,26 +169,27 @@ def _rows(grid: Grid, heading_row: int, columns: Mapping[str, int]) -> Iterator[
                 grid.source(record.row, columns["Commentary"]),
                 {
                     name: (record.raw(name), grid.source(record.row, columns[name]))
-                    for name in FIGURES
+                    for name in (*FIGURES, *WORDS)
                     if name in columns
                 },
+                not text and not table.is_broken(record.row) and not written(record, "Commentary"),
             )
 
 
-def written(record: Record, name: str) -> str:
-    """Return what somebody wrote into a cell, with its line breaks."""
-    raw = record.raw(name)
-    if isinstance(raw, float) and raw == int(raw):
-        raw = int(raw)
-    return str(raw).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+def _texts(grids: Iterable[Grid]) -> Iterator[tuple[str, Source]]:
+    for grid in grids:
+        for row, cells in enumerate(grid.rows):
+            for column, raw in enumerate(cells):
+                if isinstance(raw, str) and (text := tidy(raw)):
+                    yield text, grid.source(row, column)
 
 
-def _who(said: Properties, path: Path, tables: list[tuple[Grid, int]], names: Collection[str]) -> str:
+def _who(said: Properties, path: Path, tables: list[CommentTable], names: Collection[str]) -> str:
     """Return whose workbook it is: by its subject, else by what stands above the table, else by the file's name."""
     above = [
         str(raw)
-        for grid, heading in tables
-        for row in grid.rows[:heading]
+        for table in tables
+        for row in table.grid.rows[: table.heading_row]
         for raw in row
         if isinstance(raw, str)
     ]

@@ -1,6 +1,6 @@
 """Which version of a comment is in force, and where a person must choose."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 
@@ -8,10 +8,7 @@ from xlperf.indicators.comment import Version
 
 USE, LEAVE = "use", "leave"
 ON_THE_DASHBOARD = "Dashboard"  # who wrote what was typed into the dashboard itself
-EARLIER = "earlier"  # the period of a comment that was carried forward from an earlier quarter
-TO_BE_DECIDED = "To be decided in commentary.xlsx:"
 _STILL_THERE = 2 / 3
-_LONGEST = 32_000  # characters; a cell of Excel holds 32,767
 
 KeyOf = Callable[[Version], tuple[str, str]]
 
@@ -110,32 +107,3 @@ def _open_again(one: Version) -> Version:
     if decided(one, USE):
         return one._replace(decision="")
     return one if one.decision else one._replace(decision=LEAVE)
-
-
-def shown(stands: Sequence[Version]) -> str:
-    """Return what the dashboard shows of the versions that stand: the text, or each with who wrote it and when."""
-    texts = [one for one in stands if one.text]
-    if len(texts) <= 1:
-        return texts[0].text if texts else ""
-    whole = "\n".join([TO_BE_DECIDED, *map(_entry, texts)])
-    return whole if len(whole) <= _LONGEST else "\n".join([TO_BE_DECIDED, *map(_signature, texts)])
-
-
-def is_as_shown(text: str, versions: Iterable[Version]) -> bool:
-    """Return whether a text is nothing but what `shown` made of some of these versions."""
-    rest = " ".join(text.split())
-    if not rest.startswith(TO_BE_DECIDED):
-        return False
-    rest = rest.removeprefix(TO_BE_DECIDED)
-    entries = {" ".join(said(one).split()) for one in versions for said in (_entry, _signature)}
-    for entry in sorted(entries, key=len, reverse=True):
-        rest = rest.replace(entry, "")
-    return not rest.strip()
-
-
-def _entry(one: Version) -> str:
-    return f"{_signature(one)} {one.text}"
-
-
-def _signature(one: Version) -> str:
-    return f"[{one.signed or one.file or 'unsigned'}]"

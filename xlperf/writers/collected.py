@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from xlperf.dashboard.model import AS_TEXT
 from xlperf.indicators.comment import Version
 from xlperf.readers.collected import STATE, VERSION_HEADINGS
 from xlperf.rules.commentary import LEAVE, USE
@@ -63,7 +64,10 @@ def _write(path: Path, versions: Sequence[Version], states: Mapping[Version, str
         sheet = book.add_worksheet("Commentary")
         sheet.hide_gridlines(2)
         for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
+            is_day = headings[column] == "When"
+            sheet.set_column(
+                column, column, width, None if is_day else looks.below
+            )  # for rows that people add
         sheet.set_row(0, 26)
         sheet.write_string(0, 0, _TITLE, looks.title)
         sheet.merge_range(1, 0, 1, len(_WIDTHS) - 1, _ABOUT, looks.note)
@@ -82,7 +86,13 @@ class _Looks:
     """The formats of the workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        body = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D9D9"}
+        body = {
+            "text_wrap": True,
+            "valign": "top",
+            "border": 1,
+            "border_color": "#D9D9D9",
+            "num_format": AS_TEXT,
+        }
         heading = {
             "bold": True,
             "font_color": "#FFFFFF",
@@ -96,6 +106,7 @@ class _Looks:
         )
         self.heading: Format = book.add_format(heading | {"valign": "vcenter"})
         self.body: Format = book.add_format(body)
+        self.below: Format = book.add_format({"num_format": AS_TEXT})
         self.day: Format = book.add_format(body | {"num_format": "d mmm yyyy hh:mm", "align": "left"})
         self.choice: Format = book.add_format(body | {"bg_color": "#FFF9E5", "font_color": "#1F3864"})
         self.alert: Format = book.add_format({"bold": True, "font_color": "#C00000"})

@@ -77,3 +77,11 @@ def records(grid: Grid, heading_row: int, columns: Mapping[str, int]) -> Iterato
         cells = {name: grid.at(row, column) for name, column in columns.items()}
         if not all(is_blank(raw) for raw in cells.values()):
             yield Record(row, cells, columns)
+
+
+def written(record: Record, name: str) -> str:
+    """Return what somebody wrote into a cell, with its line breaks."""
+    raw = record.raw(name)
+    if isinstance(raw, float) and raw == int(raw):
+        raw = int(raw)
+    return str(raw).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -12,6 +12,7 @@ from defusedxml.common import DefusedXmlException
 
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.limits import DEFAULT_LIMITS
+from xlperf.indicators.parse_period import parse_period
 from xlperf.readers.files.container import Container
 from xlperf.readers.files.kind import beginning
 from xlperf.readers.files.ole import SIGNATURE, CompoundFile
@@ -63,6 +64,12 @@ def read_properties(path: Path) -> Properties:
         _day(said.get("modified", "")),
         said.get("title", ""),
     )
+
+
+def period_named(said: Properties) -> str:
+    """Return the label of the period with which the title ends: ``Q2 2022/23`` of ``Dashboard, Q2 2022/23``; or blank."""
+    period = parse_period(said.title.rpartition(", ")[2])
+    return period.label if period else ""
 
 
 def _of_zip(path: Path) -> Mapping[str, str]:

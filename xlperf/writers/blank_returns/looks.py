@@ -3,7 +3,7 @@
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from xlperf.dashboard.model import Role
+from xlperf.dashboard.model import AS_TEXT, Role
 from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.readers.layout.vocabulary import Part
 
@@ -27,7 +27,7 @@ class Looks:
         self.plain = self._of(Role.NOTE, valign="vcenter")
         self.heading = self._of(Role.HEADING, align="center", text_wrap=True, **frame)
         self.label = self._of(Role.BODY, text_wrap=True, indent=1, **frame)
-        self.comment = self._of(Role.BODY, text_wrap=True, locked=False, **frame)
+        self.comment = self._of(Role.BODY, text_wrap=True, locked=False, num_format=AS_TEXT, **frame)
 
     def _of(self, role: Role, **more: object) -> Format:
         style = HOUSE_STYLE[role]

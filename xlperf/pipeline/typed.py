@@ -1,0 +1,86 @@
+"""What people typed into the dashboards of a pack, and what is carried to them from an earlier one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from glob import escape
+from pathlib import Path
+
+from xlperf.indicators.comment import Comment, Commentary
+from xlperf.indicators.limits import LONGEST_TEXT
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.readers.commentary import read_commentary
+from xlperf.readers.not_taken import too_long
+from xlperf.rules.carried import as_of, later_over_earlier
+from xlperf.writers.buttons import MACRO_WORKBOOK
+
+
+def typed_commentary(
+    target: Path, default: Path, previous: Path | None, period: str, problems: list[Problem]
+) -> Commentary:
+    """Return the comments that dashboards have for a report period; of two on one indicator, the one in the workbook written last.
+
+    They come from the pack's own dashboard, from the workbook to be replaced, and from copies that were put beside
+    either while it was open; with buttons or without, it is the same dashboard. What was given for another period is
+    carried under its mark. Reading what is to be replaced makes sure that it is a dashboard.
+
+    Parameters
+    ----------
+    target, default
+        The workbook to be written, and the pack's own.
+    previous
+        An earlier dashboard, from which comments are carried too.
+    period
+        Label of the report period.
+    problems
+        Takes a finding for whatever people wrote there that is not taken.
+
+    Raises
+    ------
+    PackError
+        When one of them cannot be read.
+    """
+
+    def read(path: Path) -> Commentary:
+        found: list[Problem] = []
+        commentary = as_of(period, read_commentary(path, found))
+        file = (
+            f"{default.parent.name}/{path.name}"
+            if path.parent == default.parent
+            else path.resolve().as_posix()
+        )
+        problems.extend(replace(one, source=replace(one.source, file=file)) for one in found)
+        return commentary
+
+    earlier = read(previous) if previous else Commentary(period=period)
+    found = earlier
+    for path in dashboards(target, default):
+        found = later_over_earlier(found, read(path))
+    carried = {**found.carried, **earlier.carried}  # as the earlier one says now
+    problems.extend(_too_long(one, default.parent.name) for one in carried.values() if too_long(one.shown))
+    return found._replace(carried={code: one for code, one in carried.items() if not too_long(one.shown)})
+
+
+def _too_long(comment: Comment, folder: str) -> Problem:
+    return Problem(
+        Check.COMMENT_NOT_TAKEN,
+        Severity.WARNING,
+        Source(folder),
+        f"The comment of {comment.period} on “{comment.indicator}” has {len(comment.shown):,} characters with its mark, and "
+        "was not carried forward.",
+        f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
+        f"It stands in the dashboard of {comment.period}: shorten it there, or leave it.",
+        comment.code,
+    )
+
+
+def dashboards(*places: Path) -> list[Path]:
+    """Return the workbooks that are there at these places, and their copies, the one written last at the end."""
+    there = {path for place in places for path in _homes(place) if path.is_file()}
+    return sorted(there, key=lambda path: path.stat().st_mtime)
+
+
+def _homes(place: Path) -> Iterator[Path]:
+    for suffix in (".xlsx", MACRO_WORKBOOK):
+        yield place.with_suffix(suffix)
+        yield from place.parent.glob(f"{escape(place.stem)} ([0-9]*){suffix}")

@@ -1,0 +1,36 @@
+"""Who is asked for the comment on an indicator: one person, and not everybody who sees it."""
+
+from collections.abc import Mapping, Sequence
+
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.register import Recipient
+from xlperf.indicators.tidy import label_key
+
+
+def who_is_asked(indicators: Sequence[Indicator], recipients: Sequence[Recipient]) -> Mapping[str, Recipient]:
+    """Return by code whom to ask for a comment; an indicator that nobody gets is left out.
+
+    Parameters
+    ----------
+    indicators
+        The register's.
+    recipients
+        The register's. Of those who get an indicator it is its Owner, by name or role; else the one with the narrowest
+        part, of two who get as much the first. Somebody without an address is asked where nobody has one.
+    """
+    parts = {one: [other.code for other in indicators if one.gets(other)] for one in recipients}
+    asked: dict[str, Recipient] = {}
+    for indicator in indicators:
+        getting = [one for one, codes in parts.items() if indicator.code in codes]
+        owners = [one for one in getting if is_owner(one, indicator)]
+        if getting:
+            asked[indicator.code] = min(
+                owners or getting, key=lambda one: (not one.email, len(parts[one]), one.row)
+            )
+    return asked
+
+
+def is_owner(recipient: Recipient, indicator: Indicator) -> bool:
+    """Return whether the register's Owner is this recipient, by name or role."""
+    owner = label_key(indicator.owner)
+    return bool(owner) and owner in {label_key(recipient.name), label_key(recipient.role)}
