@@ -171,6 +171,16 @@ SETTINGS = {
     "LA number": "855",
     "Report title": "Children and Family Services Performance Dashboard",
 }
+# Nobody here exists: names and roles are invented, and example.org is kept for examples.
+RECIPIENTS: list[Row] = [
+    {"Name": "Asha Invented", "Email": "asha.invented@example.org", "Role": "Team manager, Social Care (invented)",
+     "Themes": "Social Care"},
+    {"Name": "Ben Invented", "Email": "ben.invented@example.org", "Role": "Team manager, Education (invented)",
+     "Themes": "Education; SEND"},
+    {"Name": "Cleo Invented", "Email": "cleo.invented@example.org", "Role": "Lead for care leavers (invented)",
+     "Indicators": "CL1; CL2"},
+    {"Name": "Dee Invented", "Email": "dee.invented@example.org", "Role": "Head of service (invented)"},
+]  # fmt: skip
 CUT_HEADINGS = (
     "Measure", "Year", "Polarity", "Authorities", "Lower quartile", "Median", "Upper quartile", "Neighbour average",
     "Neighbours counted", "Published quartile", "Decimals",
@@ -621,7 +631,8 @@ def make_q2_2022_23(folder: Path) -> None:
     committee = "Children and Families Overview and Scrutiny Committee, 8 November 2022"
     write_register(
         folder / "register.xlsx", REGISTER_2022,
-        SETTINGS | {"Committee": committee, "Report period": "Q2 2022/23"}, guidance={}, created=CREATED,
+        SETTINGS | {"Committee": committee, "Report period": "Q2 2022/23"}, recipients=RECIPIENTS, guidance={},
+        created=CREATED,
     )  # fmt: skip
     make_workbook(folder / "comparators" / "National cut-points.xlsx", cut_points(CUTS_2022))
     make_workbook(returns / "Social care return Q2.xlsx", social_care_2022)
@@ -640,7 +651,8 @@ def make_q3_2024_25(folder: Path) -> None:
     committee = "Children and Family Services Overview and Scrutiny Committee, 4 March 2025"
     write_register(
         folder / "register.xlsx", REGISTER_2025,
-        SETTINGS | {"Committee": committee, "Report period": "Q3 2024/25"}, guidance={}, created=CREATED,
+        SETTINGS | {"Committee": committee, "Report period": "Q3 2024/25"}, recipients=RECIPIENTS, guidance={},
+        created=CREATED,
     )  # fmt: skip
     make_workbook(folder / "comparators" / "National cut-points.xlsx", cut_points(CUTS_2025))
     make_workbook(returns / "CSC KPIs 2024-25.xlsx", social_care_2025)
