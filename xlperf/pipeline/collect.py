@@ -154,7 +154,7 @@ def collect(
     sent, page = _sent(pack, names), _figures_of(pack)
     with nullcontext() if dry_run else alone_with(pack.folder / OUTPUT / COMMENTARY):
         before, set_aside = _read_kept(pack, period, dry_run=dry_run)
-        kept, typed = before, pack.typed_commentary()
+        kept, typed = before.with_returns(pack.returns.comments), pack.typed_commentary()
         for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
             baseline = next(
                 (sending for sending in sent.get(one.who, ()) if sending.created == one.created), None

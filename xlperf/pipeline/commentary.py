@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xlperf.indicators.comment import Comment, Commentary, Version
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
+from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline.quarter import OUTPUT
 from xlperf.readers.collected import COMMENTARY, collected_files, read_collected
@@ -82,6 +83,13 @@ class Kept(NamedTuple):
     def with_version(self, arrived: Version) -> "Kept":
         """Return them with one that arrived; the same text again is nothing new."""
         return self._replace(versions=tuple(take_in(self.versions, arrived, self.codes.key)))
+
+    def with_returns(self, found: Iterable[Version]) -> "Kept":
+        """Return them with what teams wrote into their returns."""
+        kept = self
+        for one in found:
+            kept = kept.with_version(one)
+        return kept
 
     def undecided(self, period: str) -> Mapping[str, list[Version]]:
         """Return the versions that a person must choose from, by the indicator's code."""
@@ -189,7 +197,22 @@ def together(kept: Kept, typed: Commentary, now: datetime) -> tuple[Kept, Commen
         given.pop(code, None)
         if text:
             given[code] = Comment(code, versions[0].indicator, text)
-    return kept, typed._replace(given=given, undecided=kept.undecided(period).keys())
+    carried = {**_earlier(kept, period), **typed.carried}
+    return kept, typed._replace(given=given, carried=carried, undecided=kept.undecided(period).keys())
+
+
+def _earlier(kept: Kept, report_period: str) -> Mapping[str, Comment]:
+    """Return what is kept of earlier quarters, as from their returns that lie beside this one's: of each indicator the latest."""
+    found: dict[str, Comment] = {}
+    report = parse_period(report_period)
+    for one in kept.versions:
+        period = parse_period(one.period)
+        if one.text and report and period and period.end < report.end:
+            code = kept.codes.key(one)[0]
+            before = parse_period(found[code].period) if code in found else None
+            if before is None or before.end <= period.end:
+                found[code] = Comment(code, one.indicator, one.text, period.label)
+    return found
 
 
 def to_be_decided(waiting: Mapping[str, Sequence[Version]]) -> list[Problem]:

@@ -167,7 +167,8 @@ class Pack:
 
     def _comments_held(self, target: Path) -> AbstractContextManager[None]:
         """Hold the pack's comments against other runs, where there are any that could be lost."""
-        if not (dashboards(target, self.default_output) or _has_collected(self.folder)):
+        there = _has_collected(self.folder) or self.returns.comments
+        if not (there or dashboards(target, self.default_output)):
             return nullcontext()
         from xlperf.writers.alone import alone_with  # noqa: PLC0415 - a first build has nothing to lose
 
@@ -231,7 +232,7 @@ class Pack:
         """
         problems: list[Problem] = []
         typed = self.typed_commentary(target, previous, problems)
-        if not _has_collected(self.folder):
+        if not (_has_collected(self.folder) or self.returns.comments):
             return replace(self, commentary=typed, problems=in_order([*self.problems, *problems]))
         from xlperf.pipeline.commentary import (  # noqa: PLC0415 - most packs keep none yet
             read_kept,
@@ -241,8 +242,8 @@ class Pack:
 
         before = read_kept(self.folder, typed.period, [row.indicator for row in self.scorecard.rows])
         now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the user's clock, as Excel has it
-        kept, commentary = together(before, typed, now)
-        if keep and kept is not before:
+        kept, commentary = together(before.with_returns(self.returns.comments), typed, now)
+        if keep and kept.versions != before.versions:
             kept.write(self.folder)
         problems += to_be_decided(kept.undecided(typed.period))
         return replace(self, commentary=commentary, problems=in_order([*self.problems, *problems]))

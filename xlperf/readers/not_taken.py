@@ -28,15 +28,13 @@ class CommentTable(NamedTuple):
         """Its rows."""
         return records(self.grid, self.heading_row, self.columns)
 
-    def is_broken(self, row: int) -> bool:
-        """Return whether the cell for a comment holds a formula that gives none: what begins with - or = may become one."""
-        place = (row, self.columns[COMMENTARY_COLUMN])
+    def is_broken(self, place: tuple[int, int]) -> bool:
+        """Return whether a cell holds a formula that gives no text: what begins with - or = may become one."""
         return place in self.grid.markup.errors or place in self.grid.markup.uncalculated
 
     def comment(self, record: Record) -> str:
         """Return the comment of a row; blank where it cannot be taken."""
-        text = written(record, COMMENTARY_COLUMN)
-        return "" if self.is_broken(record.row) or too_long(text) else text
+        return "" if no_comment(self, record) else written(record, COMMENTARY_COLUMN)
 
 
 def too_long(text: str) -> bool:
@@ -54,31 +52,44 @@ def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:
     tables
         Its tables of comments.
     """
-    broken = any(table.is_broken(record.row) for table in tables for record in table.records)
-    beside = (beside_values(path) or {}) if broken or has_notes(path) else {}
+    column = COMMENTARY_COLUMN
+    amiss = [(table, record) for table in tables for record in table.records if no_comment(table, record)]
+    beside = (beside_values(path) or {}) if amiss or has_notes(path) else {}
     found: list[Problem] = []
+    for table, record in amiss:
+        formulas = beside.get(table.grid.sheet, BesideValues({})).formulas
+        formula = formulas.get((record.row, table.columns[column]), "")
+        found += [one for one in (no_comment(table, record, formula=formula),) if one]
     for table in tables:
-        of_sheet = beside.get(table.grid.sheet, BesideValues({}))
-        found += _formulas(table, of_sheet)
-        found += _notes(table, of_sheet)
-        found += _too_long(table)
+        found += _notes(table, beside.get(table.grid.sheet, BesideValues({})))
         found += _outside(table)
     return found
 
 
-def _formulas(table: CommentTable, beside: BesideValues) -> Iterator[Problem]:
-    for record in table.records:
-        if table.is_broken(record.row):
-            place = (record.row, table.columns[COMMENTARY_COLUMN])
-            formula = beside.formulas.get(place, "")
-            gives = table.grid.markup.errors.get(place, "nothing")
-            yield _problem(
-                table.grid.source(*place),
-                f"The cell holds a formula{f', “{formula}”,' if formula else ''} that gives {gives}, and no comment.",
-                "Text. What begins with = or - becomes a formula where the cell is not formatted as Text.",
-                "Type it again with an apostrophe before it, or ask whoever wrote it.",
-                record.text("Code"),
-            )
+def no_comment(
+    table: CommentTable, record: Record, column: str = COMMENTARY_COLUMN, formula: str = ""
+) -> Problem | None:
+    """Return why what stands in a cell for a comment cannot be taken: a formula without a text, or more than a cell holds."""
+    place = (record.row, table.columns[column])
+    if table.is_broken(place):
+        gives = table.grid.markup.errors.get(place, "nothing")
+        return _problem(
+            table.grid.source(*place),
+            f"The cell holds a formula{f', “{formula}”,' if formula else ''} that gives {gives}, and no comment.",
+            "Text. What begins with = or - becomes a formula where the cell is not formatted as Text.",
+            "Type it again with an apostrophe before it, or ask whoever wrote it.",
+            record.text("Code"),
+        )
+    text = written(record, column)
+    if too_long(text):
+        return _problem(
+            table.grid.source(*place),
+            f"The comment has {len(text):,} characters: “{_shown(text)}”.",
+            f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
+            "Shorten it, or ask whoever wrote it.",
+            record.text("Code"),
+        )
+    return None
 
 
 def _notes(table: CommentTable, beside: BesideValues) -> Iterator[Problem]:
@@ -92,19 +103,6 @@ def _notes(table: CommentTable, beside: BesideValues) -> Iterator[Problem]:
             "Copy it into the column Commentary if it is one.",
             codes.get(note.row, ""),
         )
-
-
-def _too_long(table: CommentTable) -> Iterator[Problem]:
-    for record in table.records:
-        text = written(record, COMMENTARY_COLUMN)
-        if too_long(text):
-            yield _problem(
-                table.grid.source(record.row, table.columns[COMMENTARY_COLUMN]),
-                f"The comment has {len(text):,} characters: “{_shown(text)}”.",
-                f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
-                "Shorten it, or ask whoever wrote it.",
-                record.text("Code"),
-            )
 
 
 def _outside(table: CommentTable) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from xlperf.readers.files.flat_table import find_headings, written
 from xlperf.readers.files.grid import CellValue, Grid, open_file
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.files.properties import Properties, period_named, read_properties
-from xlperf.readers.not_taken import CommentTable, not_taken
+from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
 
 FIGURES = (
     "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Target", "Status",
@@ -172,7 +172,7 @@ def _rows(table: CommentTable) -> Iterator[ReturnedRow]:
                     for name in (*FIGURES, *WORDS)
                     if name in columns
                 },
-                not text and not table.is_broken(record.row) and not written(record, "Commentary"),
+                not text and no_comment(table, record) is None,
             )
 
 

@@ -174,6 +174,8 @@ def test_a_formula_that_nobody_worked_out_is_not_a_blank_cell(tmp_path: Path) ->
     book = Workbook()
     book.worksheets[0]["B2"] = "=1+1"
     book.save(target)
+    book.worksheets[0].oddFooter.center.text = "12"  # no text of the last cell
+    book.save(target)
     assert read_markup(target, "Sheet").uncalculated == {(1, 1)}
 
 

@@ -29,6 +29,9 @@ _NO_STYLE, _FIRST_STYLE = "0", b"0"
 _NO_VALUE = b"/>"
 _MOST_KEPT = 1_000  # shapes of rows
 _OF_AN_EXTENSION = "xm:f"  # a formula of a rule or a small chart behind the cells, and no cell's
+_AFTER_THE_CELLS = (  # parts of a sheet with texts of their own, which are not the last cell's
+    "customSheetViews", "conditionalFormatting", "dataValidations", "headerFooter", "extLst",
+)  # fmt: skip
 MOST_MERGED = 500_000  # areas on a sheet
 _NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
 _WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
@@ -283,6 +286,7 @@ class _Scan:
             "col": self._begin_columns,
             "dimension": self._look_at_area,
             "mergeCell": self._begin_merged,
+            **dict.fromkeys(_AFTER_THE_CELLS, lambda _: self._finish_cell()),
         }
 
     def read(self, container: Container, part: str) -> Extent:

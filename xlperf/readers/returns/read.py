@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations
 from pathlib import Path, PurePosixPath
 
+from xlperf.indicators.comment import Version
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.mention import mentioned
 from xlperf.indicators.observation import Observation, Source
@@ -21,6 +22,7 @@ from xlperf.readers.returns.candidates import Candidate, candidates, with_runnin
 from xlperf.readers.returns.cause import no_figures, not_told_apart
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice, choose
+from xlperf.readers.returns.comments import comments_in_returns
 from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.nearly import nearly_labels
 from xlperf.readers.returns.observe import observe
@@ -52,6 +54,8 @@ class Returns:
         By indicator code, what else was there, and what it was taken for.
     readings
         How each sheet in use was read, by file and sheet.
+    comments
+        What teams wrote into the column Comments of their blank returns.
     """
 
     observations: dict[str, list[Observation]] = field(default_factory=dict)
@@ -60,6 +64,7 @@ class Returns:
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     choices: dict[str, Choice] = field(default_factory=dict)
     readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    comments: list[Version] = field(default_factory=list)
 
 
 def read_returns(
@@ -110,6 +115,7 @@ def read_returns(
             {(file, sheet.grid.sheet): sheet.readings[0] for sheet in of_file if sheet.used}
         )
         found.problems.extend(_file_problems(file, of_file, wanted=file in wanted))
+    found.comments.extend(comments_in_returns(indicators, searched_in, found.cells, found.problems))
     found.problems.extend(told_elsewhere(found.cells.values()))
     found.problems.extend(
         left_over(

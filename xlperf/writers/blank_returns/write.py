@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlperf.indicators.indicator import Frequency
 from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.returns.comments import COMMENTS, blank_return_title
 from xlperf.writers.blank_returns.looks import Looks, allowed
 from xlperf.writers.blank_returns.plan import BlankReturn, BlankRow, BlankSheet, BlankTable
 
@@ -38,7 +39,7 @@ _HOW_OFTEN = {
 _HOW_TO = (
     "Fill in the yellow cells; the darker ones are for the period that is due. The rest is locked, without a "
     "password. Leave blank what there is no figure for; write c where a figure is suppressed and z where it does "
-    "not apply."
+    "not apply. What you write under Comments is printed beside the figures for this period."
 )
 _HOW_TO_PERCENT = (
     "Percentages: type 77.6 for 77.6%. Give the numerator and the denominator where you have them; a percentage "
@@ -74,7 +75,7 @@ def _write_sheet(paper: Worksheet, blank: BlankReturn, sheet: BlankSheet, looks:
     paper.set_column(comments, comments, _COMMENT_WIDTH)
     width = _LABEL_WIDTH + _PART_WIDTH + _FIGURE_WIDTH * (comments - _FIRST_FIGURE) + _COMMENT_WIDTH
     paper.merge_range(0, 0, 0, comments, "", looks.title)
-    paper.write_string(0, 0, f"Figures for {blank.period}: {blank.team}", looks.title)
+    paper.write_string(0, 0, blank_return_title(blank.period, blank.team), looks.title)
     paper.set_row(0, 30)
     has_percent = any(Part.PERCENT in row.parts for table in sheet.tables for row in table.rows)
     lines = [text for text in (heading, _HOW_TO, _HOW_TO_PERCENT if has_percent else "") if text]
@@ -112,7 +113,7 @@ def _write_table(paper: Worksheet, row: int, table: BlankTable, comments: int, l
     headings = ["Indicator", "Enter", *(period.label for period in table.periods)]
     for column, text in enumerate(headings):
         paper.write_string(row, column, text, looks.heading)
-    paper.write_string(row, comments, "Comments", looks.heading)
+    paper.write_string(row, comments, COMMENTS, looks.heading)
     row += 1
     for one in table.rows:
         row = _write_row(paper, row, one, len(table.periods), comments, looks)

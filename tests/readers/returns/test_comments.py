@@ -1,0 +1,110 @@
+"""What teams write into the column Comments of their blank returns."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.pipeline.invented_recipients import make_pack
+from tests.test_commentary import comments
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check
+from xlperf.pipeline import Pack, read_pack
+from xlperf.pipeline.chase import who_owes
+from xlperf.writers.new_pack import make_pack as new_pack
+
+SECOND = Period.quarter(2, 2022)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the invented pack, its returns those that xlperf makes, filled in."""
+    folder = make_pack(tmp_path / "q2")
+    shutil.rmtree(folder / "returns")
+    return folder
+
+
+def fill_in(
+    folder: Path, texts: dict[str, str], period: Period = SECOND, figure: float | None = 50_000
+) -> None:
+    """Have a team fill in its blank return, with comments by label."""
+    new_pack(folder, period, None, period)
+    for path in (folder / "blank returns").glob("*.xlsx"):
+        book = load_workbook(path)
+        for sheet in book:
+            for row in range(1, sheet.max_row + 1):
+                headings = [cell.value for cell in sheet[row]]
+                if "Comments" in headings:
+                    column, due = headings.index("Comments") + 1, headings.index("Comments")
+            for row in range(1, sheet.max_row + 1):
+                if str(sheet.cell(row, 2).value) == "Number":
+                    sheet.cell(row, due).value = figure
+                if text := texts.get(str(sheet.cell(row, 1).value)):
+                    sheet.cell(row, column).value = text
+                    sheet.cell(row, column).data_type = "f" if text.startswith("=") else "s"
+        (folder / "returns").mkdir(exist_ok=True)
+        book.save(folder / "returns" / path.name)
+    shutil.rmtree(folder / "blank returns")
+
+
+def said(pack: Pack) -> list[str]:
+    return [one.found for one in pack.problems if one.check is Check.COMMENT_NOT_TAKEN]
+
+
+def test_a_comment_in_a_blank_return_is_commentary_of_its_quarter_and_nobody_is_asked_for_it(
+    folder: Path,
+) -> None:
+    fill_in(folder, {"Late buses": "Two drivers\nwere ill.", "Adopted children": "- as planned"})
+    written, told = read_pack(folder).build()
+    assert comments(written) == {"BUS1": "Two drivers\nwere ill.", "ADO1": "- as planned"}
+    assert told.commentary.answered == {"BUS1", "ADO1"}
+    owed = {row.indicator.code for one in who_owes(told).owing for row in one.comments}
+    assert not owed & {"BUS1", "ADO1"}
+    assert comments(read_pack(folder).write()) == comments(written)
+
+
+def test_it_is_taken_where_the_figure_that_is_due_is_still_missing(folder: Path) -> None:
+    fill_in(folder, {"Late buses": "The system is down."}, figure=None)
+    assert comments(read_pack(folder).write()) == {"BUS1": "The system is down."}
+
+
+def test_last_quarters_return_beside_this_ones_gives_last_quarters_comment(folder: Path) -> None:
+    fill_in(folder, {"Late buses": "old", "Adopted children": "old too"}, Period.quarter(1, 2022))
+    fill_in(folder, {"Late buses": "new"})
+    written, told = read_pack(folder).build()
+    assert comments(written) == {"BUS1": "new", "ADO1": "Q1 2022/23: old too"}
+    assert told.commentary.answered == {"BUS1"}
+
+
+def test_a_comment_that_is_gone_from_the_return_is_still_kept(folder: Path) -> None:
+    fill_in(folder, {"Late buses": "Two drivers were ill."})
+    read_pack(folder).write()
+    fill_in(folder, {})
+    assert comments(read_pack(folder).write()) == {"BUS1": "Two drivers were ill."}
+
+
+def test_a_formula_in_place_of_a_comment_is_named(folder: Path) -> None:
+    fill_in(folder, {"Late buses": "=-late"})
+    (found,) = said(read_pack(folder))
+    assert "holds a formula" in found
+
+
+def test_a_teams_own_return_is_left_alone(folder: Path) -> None:
+    fill_in(folder, {"Late buses": "For us alone."})
+    for path in (folder / "returns").glob("*.xlsx"):
+        book = load_workbook(path)
+        for sheet in book:
+            sheet["A1"].value = "Our own return"
+        book.save(path)
+    assert comments(read_pack(folder).write()) == {}
+
+
+def test_the_blank_return_says_where_comments_go_and_keeps_them_text(folder: Path) -> None:
+    new_pack(folder, SECOND, None, SECOND)
+    sheet = load_workbook(next((folder / "blank returns").glob("Buses*.xlsx"))).active
+    assert sheet
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert any("What you write under Comments is printed" in str(cell.value) for cell in cells)
+    heading = next(cell for cell in cells if cell.value == "Comments")
+    assert sheet.cell(heading.row + 1, heading.column).number_format == "@"

@@ -1,0 +1,116 @@
+"""The comments in blank returns that came back filled in: commentary of the quarter that the return is for.
+
+A return of a team's own may have a column of comments too. They were not written for the page, and are left alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from xlperf.indicators.comment import Version
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Problem
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.flat_table import Record, written
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.not_taken import CommentTable, no_comment
+from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.sheet import Sheet
+
+COMMENTS = "Comments"  # the heading
+_TITLE = "Figures for "
+
+
+def blank_return_title(period: Period, team: str) -> str:
+    """Return what stands in the first cell of each sheet of a blank return, by which it is known when it comes back."""
+    return f"{_TITLE}{period}: {team}"
+
+
+def comments_in_returns(
+    indicators: Iterable[Indicator],
+    searched: Mapping[str, Sequence[Sheet]],
+    cells: Mapping[str, Sequence[Cell]],
+    problems: list[Problem],
+) -> Iterator[Version]:
+    """Yield the comments on indicators, of whatever quarter, from the rows in which their figures stand, or should.
+
+    Parameters
+    ----------
+    indicators
+        The register's.
+    searched
+        By code, the sheets on which an indicator may stand.
+    cells
+        By code, its cells.
+    problems
+        Takes a finding for a formula in place of a comment, and for a comment that is too long.
+    """
+    for indicator in indicators:
+        for sheet in searched.get(indicator.code, ()):
+            period = _period(sheet.grid)
+            if period is None:
+                continue
+            for table, record in _places(sheet.grid, _rows(indicator, sheet.grid, cells)):
+                if problem := no_comment(table, record, COMMENTS):
+                    problems.append(replace(problem, code=indicator.code))
+                elif text := written(record, COMMENTS):
+                    yield _version(indicator, period, text, sheet.grid)
+
+
+def _rows(indicator: Indicator, grid: Grid, cells: Mapping[str, Sequence[Cell]]) -> set[int]:
+    """Return the rows of an indicator: those of its cells, or where there is none yet the one that has its label."""
+    taken = {
+        one.row
+        for one in cells.get(indicator.code, ())
+        if (one.grid.file, one.grid.sheet) == (grid.file, grid.sheet)
+    }
+    labels = {label_key(label) for label in indicator.labels}
+    labelled = {
+        row for row, line in enumerate(grid.rows) if isinstance(line[0], str) and label_key(line[0]) in labels
+    }
+    return taken or (labelled if len(labelled) == 1 else set())
+
+
+def _places(grid: Grid, rows: Iterable[int]) -> Iterator[tuple[CommentTable, Record]]:
+    """Yield the cells for comments of some rows, each with its table; a merged cell is one."""
+    seen = set()
+    for row in sorted(rows):
+        if table := _table(grid, row):
+            column = table.columns[COMMENTS]
+            anchor = grid.merged.get((row, column), (row, column))[0]
+            if anchor not in seen:
+                seen.add(anchor)
+                yield table, Record(anchor, {COMMENTS: grid.at(anchor, column)}, table.columns)
+
+
+def _version(indicator: Indicator, period: Period, text: str, grid: Grid) -> Version:
+    saved = datetime.fromtimestamp(grid.path.stat().st_mtime) if grid.path else None  # noqa: DTZ006 - the user's clock, as Excel has it
+    return Version(
+        indicator.code,
+        indicator.name,
+        period.label,
+        text,
+        PurePosixPath(grid.file).stem,
+        saved.replace(microsecond=0) if saved else "",
+        grid.file,
+    )
+
+
+def _period(grid: Grid) -> Period | None:
+    """Return the quarter that a blank return is for; None of a return of a team's own."""
+    title = grid.at(0, 0)
+    if not isinstance(title, str) or not title.startswith(_TITLE):
+        return None
+    return parse_period(title.removeprefix(_TITLE).partition(":")[0])
+
+
+def _table(grid: Grid, row: int) -> CommentTable | None:
+    """Return the table of a row by the nearest heading Comments above it."""
+    for above in range(row - 1, -1, -1):
+        for column, raw in enumerate(grid.rows[above]):
+            if isinstance(raw, str) and label_key(raw) == label_key(COMMENTS):
+                return CommentTable(grid, above, {COMMENTS: column})
+    return None
