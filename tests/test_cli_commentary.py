@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.recipients import SINGLE, SOCIAL_CARE, packs_of, with_recipients
+from tests.recipients import ROLES, SINGLE, SOCIAL_CARE, packs_of, with_recipients
 from tests.test_cli import run
+from xlperf.errors import InUseError
 from xlperf.indicators.register import Recipient
 from xlperf.pipeline import read_pack
+from xlperf.pipeline.collect import collect, files_to_collect
+from xlperf.writers.alone import alone_with
 
 
 @pytest.fixture
@@ -43,6 +46,45 @@ def test_collect_says_what_was_taken_and_that_the_next_build_has_it(pack: Path) 
     assert "1 comment taken." in done.stdout
     assert "Taken: CP1 Child protection cases" in done.stdout
     assert "The next build takes the comments." in done.stdout
+
+
+def test_four_collections_at_once_lose_no_comment(pack: Path) -> None:
+    """Each says that it took the comment, and so each must be there afterwards."""
+    codes = dict(zip(ROLES, ("CP1", "OFS3", "CL2", "YJ1"), strict=True))
+    for who, code in codes.items():
+        folder = reply(pack, who, code, f"Written by {who.name}.")
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "xlperf", "collect", str(pack), str(path)], stdout=subprocess.PIPE
+        )
+        for path in sorted(folder.iterdir())
+    ]
+    said = [run.communicate()[0].decode() for run in runs]
+    assert all("1 comment taken" in one for one in said)
+    sheet = load_workbook(pack / "output" / "commentary.xlsx")["Commentary"]
+    there = {(sheet.cell(row, 1).value, sheet.cell(row, 4).value) for row in range(5, sheet.max_row + 1)}
+    assert there == {(code, f"Written by {who.name}.") for who, code in codes.items()}
+
+
+def test_collect_waits_for_whoever_holds_the_comments_and_says_which_file(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = reply(pack, SOCIAL_CARE, "CP1", "Late.")
+    holds = (
+        "import sys, time\nfrom pathlib import Path\nfrom xlperf.writers.alone import alone_with\n"
+        "with alone_with(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
+    )
+    path = pack / "output" / "commentary.xlsx"
+    with subprocess.Popen(
+        [sys.executable, "-c", holds, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        other.stdout.readline()
+        monkeypatch.setattr(alone_with, "__kwdefaults__", {"patience": 0.5})
+        with pytest.raises(InUseError, match=r"commentary\.xlsx is being written by another run"):
+            collect(read_pack(pack), files_to_collect([folder]))
+        other.communicate()
+    assert len(collect(read_pack(pack), files_to_collect([folder])).files[0].taken) == 1
 
 
 def test_collect_exits_with_1_and_names_what_must_be_decided(pack: Path) -> None:

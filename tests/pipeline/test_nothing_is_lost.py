@@ -1,16 +1,20 @@
 """Whatever is done in whatever order, every comment that was ever typed is still somewhere people look."""
 
 import tempfile
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import write_rows
+from tests.pipeline.two_at_once import TwoAtOnce
 from tests.recipients import SINGLE, SOCIAL_CARE, saved_at, with_recipients
+from xlperf.indicators.problem import Check
 from xlperf.indicators.register import Recipient
 from xlperf.indicators.tidy import tidy
 from xlperf.pipeline import Pack, read_pack
@@ -79,7 +83,7 @@ class Comments:
         """Write the dashboard."""
         self.dashboard = self._read().write()
 
-    def comment_on_the_dashboard(self, letter: str, *, more: bool, build: bool) -> None:
+    def comment_on_the_dashboard(self, letter: str, *, more: bool) -> None:
         """Type into its column Commentary, after what stands there or over it."""
         book = load_workbook(self.dashboard)
         cell = _cell(book["Dashboard"], "Commentary", self.codes[letter])
@@ -87,8 +91,6 @@ class Comments:
             self._leaves(str(cell.value or ""))
             cell.value = self._new_text(str(cell.value or ""), more=more)
             book.save(self.dashboard)
-        if build:
-            self.build()
 
     def _leaves(self, text: str) -> None:
         """Somebody writes over a text in its cell: what they do away with themselves may be gone."""
@@ -106,8 +108,8 @@ class Comments:
         write_rows(path, rows, sheet="Dashboard")
         self.sent[who.name] = path
 
-    def comment_in_what_was_sent_and_collect(self, who: Recipient, letter: str, *, more: bool) -> None:
-        """Have somebody type into theirs, and collect it."""
+    def comment_in_what_was_sent(self, who: Recipient, letter: str, *, more: bool) -> None:
+        """Have somebody type into theirs."""
         if who.name not in self.sent:
             return
         path = self.sent[who.name]
@@ -117,25 +119,33 @@ class Comments:
         if not at:
             return
         cell = sheet.cell(at[0], 2)
-        cell.value = self._new_text(str(cell.value or ""), more=more)
+        before = str(cell.value or "")
+        self._leaves_what_was_sent(before)
+        cell.value = self._new_text(before, more=more)
         book.save(path)
         saved_at(path, self._later())
-        self.collect()
 
-    def empty_what_was_sent_and_collect(self, who: Recipient, letter: str) -> None:
-        """Have somebody empty a cell of theirs, and collect it."""
+    def empty_what_was_sent(self, who: Recipient, letter: str) -> None:
+        """Have somebody empty a cell of theirs."""
         if who.name in self.sent:
             book = load_workbook(self.sent[who.name])
             for row in range(2, book["Dashboard"].max_row + 1):
                 if book["Dashboard"].cell(row, 1).value == _NAMES[letter]:
+                    self._leaves_what_was_sent(str(book["Dashboard"].cell(row, 2).value or ""))
                     book["Dashboard"].cell(row, 2).value = None
             book.save(self.sent[who.name])
             saved_at(self.sent[who.name], self._later())
-            self.collect()
 
-    def collect(self) -> None:
-        """Collect every workbook again."""
-        collect(self._read(), files_to_collect(list(self.sent.values())))
+    def _leaves_what_was_sent(self, text: str) -> None:
+        """Somebody writes over a text in theirs: one that was never collected is gone by their own hand."""
+        there = self._texts((self.pack / "output").glob("*.xlsx"))
+        self.typed -= {
+            one for one in self.typed if one in tidy(text) and not any(one in cell for cell in there)
+        }
+
+    def collect(self, who: Recipient) -> None:
+        """Collect somebody's workbook, perhaps again."""
+        collect(self._read(), files_to_collect([self.sent[who.name]]))
 
     def decide(self, at: int, decision: str) -> None:
         """Write under Decision."""
@@ -162,16 +172,28 @@ class Comments:
 
     def every_text_is_somewhere(self) -> None:
         """Look for every text that was typed, but those that their own cell's writer did away with."""
-        there = [
+        there = self._texts([*(self.pack / "output").glob("*.xlsx"), *self.sent.values()])
+        missing = [text for text in self.typed if not any(text in cell for cell in there)]
+        assert not missing
+
+    def what_is_undecided_is_named_and_never_shown(self) -> None:
+        """Look at what the dashboard would be now; whatever came back is asked of nobody."""
+        told = self._read().with_commentary()
+        named = {one.code for one in told.problems if one.check is Check.COMMENT_UNDECIDED}
+        assert told.commentary.undecided == named
+        assert not named & told.commentary.shown.keys()
+        assert named <= told.commentary.answered
+        assert not told.commentary.carried
+
+    def _texts(self, paths: Iterable[Path]) -> list[str]:
+        return [
             tidy(raw)
-            for path in (self.pack / "output").glob("*.xlsx")
+            for path in paths
             for grid in read_grids(path, path.name, only=("Dashboard", "Notes", "Commentary"))
             for row in grid.rows
             for raw in row
             if isinstance(raw, str) and raw
         ]
-        missing = [text for text in self.typed if not any(text in cell for cell in there)]
-        assert not missing
 
 
 def _cell(sheet: Worksheet, heading: str, code: str) -> Cell | None:
@@ -182,34 +204,76 @@ def _cell(sheet: Worksheet, heading: str, code: str) -> Cell | None:
     return found if isinstance(found, Cell) else None
 
 
-def _step(
-    name: str, **arguments: st.SearchStrategy[object]
-) -> st.SearchStrategy[tuple[str, dict[str, object]]]:
-    return st.tuples(st.just(name), st.fixed_dictionaries(arguments))
+class _WhateverIsDone(RuleBasedStateMachine):
+    """Two people and an analyst, who do what they like in any order, and at once."""
+
+    at_once: TwoAtOnce
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = tempfile.TemporaryDirectory()
+        self.comments = Comments(Path(self.place.name))
+
+    @rule(letter=LETTERS, more=YES_OR_NO)
+    def the_analyst_types(self, letter: str, *, more: bool) -> None:
+        self.comments.comment_on_the_dashboard(letter, more=more)
+
+    @rule(who=PEOPLE, letter=LETTERS, more=YES_OR_NO)
+    def somebody_types(self, who: Recipient, letter: str, *, more: bool) -> None:
+        self.comments.comment_in_what_was_sent(who, letter, more=more)
+
+    @rule(who=PEOPLE, letter=LETTERS)
+    def somebody_empties_a_cell(self, who: Recipient, letter: str) -> None:
+        self.comments.empty_what_was_sent(who, letter)
+
+    @rule(who=PEOPLE)
+    def somebodys_is_collected(self, who: Recipient) -> None:
+        self.comments.collect(who)
+
+    @rule()
+    def both_are_collected_at_once(self) -> None:
+        self.at_once.run(self.comments.pack, *([path] for path in self.comments.sent.values()))
+
+    @rule(who=PEOPLE)
+    def one_is_collected_while_the_dashboard_is_built(self, who: Recipient) -> None:
+        self.at_once.run(self.comments.pack, [self.comments.sent[who.name]], [])
+
+    @rule()
+    def the_dashboard_is_built(self) -> None:
+        self.comments.build()
+
+    @rule(who=PEOPLE)
+    def somebody_is_sent_theirs(self, who: Recipient) -> None:
+        self.comments.collect(who)  # what they typed into the one that is written over
+        self.comments.send(who)
+
+    @rule(at=st.integers(0, 5), decision=st.sampled_from(["use", "leave", "", "ask"]))
+    def the_analyst_decides(self, at: int, decision: str) -> None:
+        self.comments.decide(at, decision)
+
+    @rule(letter=LETTERS)
+    def an_indicator_gets_another_code(self, letter: str) -> None:
+        self.comments.rename(letter)
+
+    @rule(letter=LETTERS)
+    def an_indicator_goes_or_comes_back(self, letter: str) -> None:
+        self.comments.drop_or_bring_back(letter)
+
+    @invariant()
+    def every_text_is_somewhere(self) -> None:
+        self.comments.every_text_is_somewhere()
+
+    @invariant()
+    def what_is_undecided_is_named_and_never_shown(self) -> None:
+        self.comments.what_is_undecided_is_named_and_never_shown()
+
+    def teardown(self) -> None:
+        self.place.cleanup()
 
 
-_WRITING = (
-    _step("comment_on_the_dashboard", letter=LETTERS, more=YES_OR_NO, build=YES_OR_NO),
-    _step("comment_in_what_was_sent_and_collect", who=PEOPLE, letter=LETTERS, more=YES_OR_NO),
-)
-_OTHER = (
-    _step("build"),
-    _step("send", who=PEOPLE),
-    _step("empty_what_was_sent_and_collect", who=PEOPLE, letter=LETTERS),
-    _step("collect"),
-    _step("decide", at=st.integers(0, 5), decision=st.sampled_from(["use", "leave", "", "ask"])),
-    _step("rename", letter=LETTERS),
-    _step("drop_or_bring_back", letter=LETTERS),
-)
-
-
-@settings(max_examples=12)
-@given(st.lists(st.one_of(*_WRITING, *_WRITING, *_OTHER), min_size=8, max_size=16))
-def test_whatever_is_done_in_whatever_order_no_comment_is_lost(
-    plan: list[tuple[str, dict[str, object]]],
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        comments = Comments(Path(folder))
-        for name, arguments in plan:
-            getattr(comments, name)(**arguments)
-            comments.every_text_is_somewhere()
+def test_whatever_is_done_in_whatever_order_and_at_once_no_comment_is_lost() -> None:
+    _WhateverIsDone.at_once = TwoAtOnce()
+    try:
+        run_state_machine_as_test(_WhateverIsDone, settings=settings(max_examples=8, stateful_step_count=14))
+    finally:
+        _WhateverIsDone.at_once.close()

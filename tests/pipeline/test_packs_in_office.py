@@ -26,4 +26,6 @@ def test_a_comment_can_be_typed_and_comes_back(tmp_path: Path, office: Office) -
         assert locked == {"I5": True, "T5": False, "U5": True}
         office.store(document, tmp_path / "returned.xlsx", "Calc MS Excel 2007 XML")
     returned = read_commentary(tmp_path / "returned.xlsx")
-    assert {code: comment.text for code, comment in returned.items()} == {"ADO1": "Two adopters withdrew."}
+    assert {code: comment.text for code, comment in returned.given.items()} == {
+        "ADO1": "Two adopters withdrew."
+    }
