@@ -25,7 +25,7 @@ def test_it_says_who_gets_what_and_who_gets_nothing(tmp_path: Path, capsys: Said
     said = capsys.readouterr().out.splitlines()
     home = folder / "output" / "packs"
     assert said[0] == (
-        f"ada@example.org: 2 indicators, 2 comments wanted: {home / 'Ada Alderinvented, Q2 2022-23.xlsx'}"
+        f"ada@example.org: 2 indicators, 1 comment wanted: {home / 'Ada Alderinvented, Q2 2022-23.xlsx'}"
     )
     assert said[2].startswith("Cal Cedarinvented: 2 indicators, 1 comment wanted:")
     assert said[-1].startswith("Eve Elderinvented: nothing.")

@@ -42,15 +42,20 @@ class Recipient:
 
     def gets(self, indicator: Indicator) -> bool:
         """Return whether an indicator is in this part; someone for whom no part is named, a head of service, gets all."""
-        if self.gets_everything:
-            return True
-        return (
-            label_key(indicator.topic) in map(label_key, self.topics)
-            or label_key(indicator.theme) in map(label_key, self.themes)
-            or bool(
-                {label_key(indicator.name), label_key(indicator.code)} & {*map(label_key, self.indicators)}
-            )
-        )
+        return self.gets_everything or self.distance(indicator) < len(self._parts)
+
+    def distance(self, indicator: Indicator) -> int:
+        """Return by what an indicator is in this part: 0 by its own name or code, 1 by its theme, 2 by its topic, 3 by none."""
+        own = ({indicator.name, indicator.code}, {indicator.theme}, {indicator.topic})
+        by = [
+            bool({label_key(text) for text in texts} & {label_key(text) for text in part})
+            for texts, part in zip(own, self._parts, strict=True)
+        ]
+        return by.index(True) if True in by else len(by)
+
+    @property
+    def _parts(self) -> tuple[tuple[str, ...], ...]:
+        return self.indicators, self.themes, self.topics
 
 
 @dataclass(frozen=True, slots=True)

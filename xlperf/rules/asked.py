@@ -16,7 +16,8 @@ def who_is_asked(indicators: Sequence[Indicator], recipients: Sequence[Recipient
         The register's.
     recipients
         The register's. Of those who get an indicator it is its Owner, by name or role; else the one with the narrowest
-        part, of two who get as much the first. Somebody without an address is asked where nobody has one.
+        part. Of two who get as much, it is whose part names the indicator more closely, then the first. Somebody without
+        an address is asked where nobody has one.
     """
     parts = {one: [other.code for other in indicators if one.gets(other)] for one in recipients}
     asked: dict[str, Recipient] = {}
@@ -25,7 +26,8 @@ def who_is_asked(indicators: Sequence[Indicator], recipients: Sequence[Recipient
         owners = [one for one in getting if is_owner(one, indicator)]
         if getting:
             asked[indicator.code] = min(
-                owners or getting, key=lambda one: (not one.email, len(parts[one]), one.row)
+                owners or getting,
+                key=lambda one: (not one.email, len(parts[one]), one.distance(indicator), one.row),
             )
     return asked
 
