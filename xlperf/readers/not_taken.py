@@ -106,10 +106,14 @@ def _notes(table: CommentTable, beside: BesideValues) -> Iterator[Problem]:
 
 
 def _outside(table: CommentTable) -> Iterator[Problem]:
-    """Yield a finding for each of the first texts in rows of the table's that no heading and no indicator belongs to."""
+    """Yield a finding for each of the first texts to which no heading or no indicator belongs."""
     grid = table.grid
     headed = {column for column, raw in enumerate(grid.rows[table.heading_row]) if raw != ""}
-    named = {record.row for record in table.records if record.text("Code") or record.text("Indicator")}
+    named = {
+        record.row
+        for record in table.records
+        if record.text("Code") or record.text(COMMENTARY_COLUMN) or "Code" not in table.columns
+    }
     places = [
         (row, column, raw)
         for row in range(table.heading_row + 1, grid.height)

@@ -1,0 +1,223 @@
+"""What people write in the wrong place of a workbook is named, with its cell and its words."""
+
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment as Note
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.conftest import write_rows
+from tests.office import Office
+from xlperf.indicators.problem import Check
+from xlperf.pipeline import read_pack
+from xlperf.pipeline.collect import FromFile, collect, files_to_collect
+from xlperf.pipeline.packs import write_packs
+from xlperf.readers.returned import read_returned
+
+ROWS: list[list[object]] = [
+    ["Indicator", "Latest value", "Commentary", "Last comment", "Code"],
+    ["Reviews on time", 0.9, "", "Late.", "CP1"],
+    ["Plans", 0.8, "", "", "CP2"],
+]
+THREAD = (
+    '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+    '<threadedComment ref="C2" personId="{P}" id="{T}"><text>Is this right?</text></threadedComment>'
+    '<threadedComment ref="C2" personId="{P}" id="{U}" parentId="{T}"><text>Yes.</text></threadedComment>'
+    "</ThreadedComments>"
+)
+PERSONS = (
+    '<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+    '<person displayName="Jo Invented" id="{P}"/></personList>'
+)
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return a workbook as it may come back."""
+    path = tmp_path / "reply.xlsx"
+    write_rows(path, ROWS, sheet="Dashboard")
+    return path
+
+
+def change(path: Path, step: Callable[[Worksheet], None]) -> None:
+    """Change the sheet Dashboard of a workbook."""
+    book = load_workbook(path)
+    step(book["Dashboard"])
+    book.save(path)
+
+
+def said(path: Path) -> list[tuple[str, str, str]]:
+    """Return cell, code and words of every finding."""
+    return [(one.source.cell, one.code, one.found) for one in read_returned(path, path.name).problems]
+
+
+def test_a_workbook_as_it_was_sent_gives_nothing_to_name(workbook: Path) -> None:
+    assert said(workbook) == []
+
+
+@pytest.mark.parametrize("formula", ["=-late reviews", "=see above"])
+def test_a_formula_in_place_of_a_comment_is_named_with_what_it_says(workbook: Path, formula: str) -> None:
+    change(workbook, lambda sheet: sheet.__setitem__("C2", formula))
+    ((cell, code, found),) = said(workbook)
+    assert (cell, code) == ("C2", "CP1")
+    assert f"“{formula}”" in found
+    (row, _) = read_returned(workbook, "reply.xlsx").rows
+    assert (row.text, row.is_blank) == ("", False)
+
+
+def test_a_formula_that_gives_a_text_is_taken_as_that_text(tmp_path: Path) -> None:
+    path = tmp_path / "reply.xlsx"
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only here
+
+    with Workbook(path) as book:
+        paper = book.add_worksheet("Dashboard")
+        for at, row in enumerate(ROWS):
+            paper.write_row(at, 0, row)
+        paper.write_formula("C2", '="as "&"before"', None, "as before")
+        paper.write_formula("C3", "=late", None, "#NAME?")
+    assert [row.text for row in read_returned(path, "reply.xlsx").rows] == ["as before", ""]
+    ((cell, _, found),) = said(path)
+    assert cell == "C3"
+    assert "that gives #NAME?" in found
+
+
+def test_a_cell_note_is_named_with_who_wrote_it(workbook: Path) -> None:
+    change(workbook, lambda sheet: setattr(sheet["B3"], "comment", Note("Counted twice?", "Jo Invented")))
+    assert said(workbook) == [
+        ("B3", "CP2", "A note by Jo Invented is attached to the cell: “Counted twice?”.")
+    ]
+
+
+def test_a_threaded_comment_is_named_once_and_not_the_note_that_stands_for_it(workbook: Path) -> None:
+    change(workbook, lambda sheet: setattr(sheet["C2"], "comment", Note("[Threaded comment] …", "tc={T}")))
+    with ZipFile(workbook) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    link = (
+        b'<Relationship Id="rIdT" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" '
+        b'Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    )
+    parts[rels] = parts[rels].replace(b"</Relationships>", link)
+    parts["xl/threadedComments/threadedComment1.xml"] = THREAD.encode()
+    parts["xl/persons/person.xml"] = PERSONS.encode()
+    with ZipFile(workbook, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    assert [found for _, _, found in said(workbook)] == [
+        "A note by Jo Invented is attached to the cell: “Is this right?”.",
+        "A note by Jo Invented is attached to the cell: “Yes.”.",
+    ]
+
+
+def test_text_beside_and_below_the_table_is_named(workbook: Path) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet["G2"], sheet["A9"] = "see my mail", "We all agree."
+
+    change(workbook, write)
+    assert [(cell, found.split("”")[0]) for cell, _, found in said(workbook)] == [
+        ("G2", "“see my mail"),
+        ("A9", "“We all agree."),
+    ]
+
+
+def test_of_many_texts_five_are_named_and_the_others_counted(workbook: Path) -> None:
+    def write(sheet: Worksheet) -> None:
+        for row in range(10, 30):
+            sheet.cell(row, 7).value = f"note {row}"
+
+    change(workbook, write)
+    found = said(workbook)
+    assert len(found) == 5
+    assert "15 more such cells follow" in found[-1][2]
+
+
+def test_a_comment_longer_than_a_cell_holds_is_said_to_be_too_long(tmp_path: Path) -> None:
+    path = tmp_path / "reply.csv"
+    letters = "\N{SMILING FACE WITH OPEN MOUTH}" * 20_000  # two units each, as Excel counts
+    path.write_text(f'Indicator,Commentary,Code\nReviews,"{letters}",CP1\nPlans,short,CP2\n', "utf-8")
+    ((cell, code, found),) = said(path)
+    assert (cell, code) == ("B2", "CP1")
+    assert "20,000 characters" in found
+    assert [row.text for row in read_returned(path, "reply.csv").rows] == ["", "short"]
+
+
+def test_text_typed_where_nothing_was_asked_for_is_named_by_collect(sample: Callable[[str], Path]) -> None:
+    pack = sample("q2_2022_23")
+    read = read_pack(pack)
+    read.write()
+    part = write_packs(read, read.recipients)[0]
+    back = pack.parent / "back.xlsx"
+    book = load_workbook(part.path)
+    book["Dashboard"]["S5"].value = "This is no reason."
+    book["Dashboard"]["U6"].value = "Typed into the wrong column."
+    book["Summary"]["B60"].value = "Thank you all."
+    book.save(back)
+    (file,) = collect(read, files_to_collect([back]), dry_run=True).files
+    assert _changed(file) == {
+        ("CP1", "Why", "This is no reason."),
+        ("CP2", "Last comment", "Typed into the wrong column."),
+    }
+    assert [(one.source.sheet, one.source.cell, one.check) for one in file.problems] == [
+        ("Summary", "B60", Check.COMMENT_NOT_TAKEN)
+    ]
+
+
+def _changed(file: FromFile) -> set[tuple[str, str, str]]:
+    return {(one.code, one.heading, one.now) for one in file.changed}
+
+
+def test_notes_and_formulas_on_the_dashboard_are_named_and_kept_when_it_is_built_again(
+    sample: Callable[[str], Path],
+) -> None:
+    pack = sample("q2_2022_23")
+    written = read_pack(pack).write()
+    book = load_workbook(written)
+    sheet = book["Dashboard"]
+    sheet["T5"].value, sheet["I6"].comment, sheet["X7"].value = "=-late", Note("Ask again", "Jo"), "my sum"
+    book.save(written)
+    told = read_pack(pack).build().pack
+    found = [one for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
+    assert {one.source.cell for one in found} == {"T5", "I6", "X7"}
+    (kept,) = {one.source.file for one in found}
+    assert load_workbook(pack / kept)["Dashboard"]["I6"].comment.text == "Ask again"
+    again = read_pack(pack).build().pack
+    assert not [one for one in again.problems if one.check is Check.COMMENT_NOT_TAKEN]
+
+
+def test_a_comment_that_its_mark_makes_too_long_is_not_carried_and_said(
+    sample: Callable[[str], Path], tmp_path: Path
+) -> None:
+    from tests.test_commentary import comments, last_quarter  # noqa: PLC0415 - only here
+
+    pack = sample("q2_2022_23")
+    earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": "x" * 32_760, "CP2": "x" * 32_000})
+    written, told = read_pack(pack).build(previous=earlier)
+    assert list(comments(written)) == ["CP2"]
+    (found,) = [one.found for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
+    assert "has 32,772 characters with its mark" in found
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(("suffix", "kind"), [(".ods", "calc8"), (".xlsx", "Calc MS Excel 2007 XML")])
+def test_what_is_typed_in_libreoffice_stays_text_and_its_notes_are_named(
+    sample: Callable[[str], Path], office: Office, suffix: str, kind: str
+) -> None:
+    pack = sample("q2_2022_23")
+    read = read_pack(pack)
+    read.write()
+    part = write_packs(read, read.recipients)[0]
+    with office.opened(part.path) as document:
+        sheet = document.Sheets.getByName("Dashboard")
+        sheet.unprotect("")
+        for place, text in (("T5", "- late, as before"), ("T6", "=see above")):
+            cell = sheet.getCellRangeByName(place)
+            assert document.NumberFormats.getByKey(cell.NumberFormat).FormatString == "@"
+            cell.setString(text)  # as the program itself does with what is typed into a cell of this format
+        sheet.Annotations.insertNew(sheet.getCellRangeByName("I7").CellAddress, "Is this right?")
+        back = office.store(document, pack.parent / f"back{suffix}", kind)
+    (file,) = collect(read, files_to_collect([back])).files
+    assert {one.text for one in file.taken} == {"- late, as before", "=see above"}
+    assert [(one.source.cell, "Is this right?" in one.found) for one in file.problems] == [("I7", True)]
