@@ -13,7 +13,8 @@ from tests.conftest import write_rows
 from tests.office import Office
 from xlperf.indicators.problem import Check
 from xlperf.pipeline import read_pack
-from xlperf.pipeline.collect import FromFile, collect, files_to_collect
+from xlperf.pipeline.came_back import FromFile
+from xlperf.pipeline.collect import collect, files_to_collect
 from xlperf.pipeline.packs import write_packs
 from xlperf.readers.returned import read_returned
 

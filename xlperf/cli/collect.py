@@ -9,7 +9,8 @@ from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, pars
 from xlperf.cli.progress import progress, read_with_progress
 
 if TYPE_CHECKING:
-    from xlperf.pipeline.collect import Collected, FromFile
+    from xlperf.pipeline.came_back import FromFile
+    from xlperf.pipeline.collect import Collected
 
 
 @app.command(epilog='Example: xlperf collect q2_2022_23 "saved attachments"')

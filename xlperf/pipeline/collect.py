@@ -1,78 +1,22 @@
 """Collecting the commentary of workbooks that came back: what each holds becomes versions, and what differs is said."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from xlperf.dashboard.theme import DASHBOARD
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.indicators.comment import Commentary, Version
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import tidy
-from xlperf.pipeline.commentary import Codes, Kept, read_kept
-from xlperf.pipeline.packs import PACKS
+from xlperf.indicators.comment import Version
+from xlperf.pipeline.came_back import FileThatCameBack, FromFile, figures_of, sent_to
+from xlperf.pipeline.commentary import Kept, read_kept
+from xlperf.pipeline.commented import typed_into
 from xlperf.pipeline.quarter import OUTPUT, Pack, Step
 from xlperf.readers.collected import COMMENTARY, collected_files, read_collected
 from xlperf.readers.files.folder import workbooks_in
-from xlperf.readers.files.grid import CellValue
-from xlperf.readers.files.kind import SUFFIXES
-from xlperf.readers.returned import FIGURES, Returned, ReturnedRow, read_returned
-from xlperf.rules.carried import without_mark
-from xlperf.rules.commentary import ON_THE_DASHBOARD, same_text, standing
+from xlperf.readers.returned import Returned, read_returned
 from xlperf.writers.alone import alone_with
 from xlperf.writers.aside import is_open
-
-_SAME = 1e-9
-_VALUES = {"Previous value", "Latest value", "Statistical neighbour average", "England"}
-Figures = Mapping[str, CellValue]
-
-
-class Changed(NamedTuple):
-    """A figure that somebody changed in a workbook: where, which, and what it was and is, as the reader sees both."""
-
-    source: Source
-    code: str
-    heading: str
-    was: str
-    now: str
-
-
-class FromFile(NamedTuple):
-    """What one file gave.
-
-    Parameters
-    ----------
-    file
-        Its name.
-    signed
-        Who wrote in it, and when it was saved.
-    taken
-        The versions that are new, emptied ones among them.
-    known
-        How many of its comments were there already.
-    changed
-        Figures that are not as they were sent; none of them is taken.
-    unknown
-        Those of the new versions that are about no indicator of the register.
-    fault
-        Why it could not be read, and what to do; blank where it could.
-    problems
-        What people wrote into it that is no comment in its place: formulas, notes, text elsewhere.
-    """
-
-    file: str
-    signed: str = ""
-    taken: tuple[Version, ...] = ()
-    known: int = 0
-    changed: tuple[Changed, ...] = ()
-    unknown: tuple[Version, ...] = ()
-    fault: str = ""
-    problems: tuple[Problem, ...] = ()
 
 
 class Collected(NamedTuple):
@@ -97,15 +41,6 @@ class Collected(NamedTuple):
     undecided: Mapping[str, list[Version]]
     written: Path | None = None
     set_aside: Path | None = None
-
-
-class _Sent(NamedTuple):
-    """A recipient's workbook as it was sent: when it was made, its comments and figures by code, and its other texts."""
-
-    created: datetime | None
-    comments: Mapping[str, str]
-    figures: Mapping[str, Figures]
-    texts: frozenset[str]
 
 
 def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
@@ -151,15 +86,15 @@ def collect(
     period = pack.scorecard.settings.period.label
     names = [one.name for one in pack.recipients]
     found, returned = _read_all(files, names, period, step)
-    sent, page = _sent(pack, names), _figures_of(pack)
+    sent, page = sent_to(pack, names), figures_of(pack)
     with nullcontext() if dry_run else alone_with(pack.folder / OUTPUT / COMMENTARY):
         before, set_aside = _read_kept(pack, period, dry_run=dry_run)
-        kept, typed = before.with_returns(pack.returns.comments), pack.typed_commentary()
+        kept, typed = before.with_returns(pack.returns.comments), typed_into(pack, None, None, [])
         for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
             baseline = next(
                 (sending for sending in sent.get(one.who, ()) if sending.created == one.created), None
             )
-            kept, result = _FileOf(one, period, typed, baseline, page).into(kept)
+            kept, result = FileThatCameBack(one, period, typed, baseline, page).into(kept)
             found.append(result)
         written = None
         is_news = kept.versions != before.versions
@@ -188,146 +123,11 @@ def _read_all(
     return faults, returned
 
 
-class _FileOf:
-    """A workbook that came back, on its way into what is kept."""
-
-    def __init__(
-        self,
-        returned: Returned,
-        period: str,
-        typed: Commentary,
-        sent: _Sent | None,
-        page: Mapping[str, Figures],
-    ) -> None:
-        self.returned, self.period, self.typed, self.sent = returned, period, typed, sent
-        self.who = returned.who or Path(returned.file).stem
-        self.figures = sent.figures if sent else page
-
-    def into(self, kept: Kept) -> tuple[Kept, FromFile]:
-        """Return what is kept, with this file's comments, and what the file gave."""
-        taken: list[Version] = []
-        known = 0
-        by_name = {tidy(one.name).casefold(): code for code, one in kept.codes.indicators.items()}
-        for row in self.returned.rows:
-            code = row.code or by_name.get(tidy(row.indicator).casefold(), "")
-            version = Version(
-                code, row.indicator, self.period, row.text, self.who, self.returned.when, self.returned.file
-            )
-            if not row.text and not (row.is_blank and self._is_emptied(kept, version)):
-                continue
-            after = self._with(kept, version, row)
-            if after is kept:
-                known += bool(row.text)
-            else:
-                taken.append(version)
-                kept = after
-        codes = kept.codes
-        return kept, FromFile(
-            self.returned.file,
-            version_signature(self.who, self.returned.when),
-            tuple(taken),
-            known,
-            tuple(self._changed(codes)),
-            tuple(one for one in taken if codes.now(one.code) not in codes.indicators),
-            problems=(*self.returned.problems, *self._written_elsewhere()),
-        )
-
-    def _with(self, kept: Kept, version: Version, row: ReturnedRow) -> Kept:
-        """Return what is kept with a version, or the very same where that is nothing new."""
-        code, _ = kept.codes.key(version)
-        cell = self.typed.given.get(code)
-        if version.text and (self._is_old(version.text, code, row) or kept.knows(code, version.text)):
-            return kept
-        before = kept
-        if cell and not kept.knows(code, cell.text):
-            kept = kept.with_version(
-                Version(cell.code, cell.indicator, self.period, cell.text, ON_THE_DASHBOARD, "", f"{OUTPUT}/")
-            )
-        after = kept.with_version(version)
-        return before if after.versions == kept.versions else after
-
-    def _is_old(self, text: str, code: str, row: ReturnedRow) -> bool:
-        """Return whether a text stands on the dashboard already, or is what was carried from an earlier quarter."""
-        there = [one.text for one in (self.typed.given.get(code), self.typed.carried.get(code)) if one]
-        old = [*there, *([without_mark(row.last)] if row.last else [])]
-        return any(same_text(one, two) for one in (text, without_mark(text)) for two in old)
-
-    def _is_emptied(self, kept: Kept, version: Version) -> bool:
-        """Return whether a blank cell held a comment before: when it was sent, or in this person's last version."""
-        code, _ = kept.codes.key(version)
-        if not code:
-            return False
-        if self.sent and (text := self.sent.comments.get(code)):
-            return kept.knows(code, text)
-        return any(
-            one.text
-            and one.who == version.who
-            and isinstance(one.when, datetime)
-            and one.when < self.returned.when
-            for one in standing(kept.of(self.period).get(code, []))
-        )
-
-    def _written_elsewhere(self) -> Iterator[Problem]:
-        """Yield a finding for each sheet that has texts which were not sent, where it is known what was."""
-        fresh: dict[str, list[tuple[str, Source]]] = {}
-        for text, source in self.returned.texts if self.sent else ():
-            if self.sent and text not in self.sent.texts:
-                fresh.setdefault(source.sheet, []).append((text, source))
-        for texts in fresh.values():
-            text, source = texts[0]
-            more = f" {len(texts) - 1} more texts there were not sent either." if len(texts) > 1 else ""
-            yield Problem(
-                Check.COMMENT_NOT_TAKEN,
-                Severity.WARNING,
-                source,
-                f"“{text}” was written here.{more}",
-                "Comments stand in the column Commentary.",
-                "Copy it into the column Commentary if it is one.",
-            )
-
-    def _changed(self, codes: Codes) -> Iterator[Changed]:
-        for row in self.returned.rows:
-            code = codes.now(row.code)
-            for heading, was in self.figures.get(code, {}).items():
-                now, source = row.figures.get(heading, (was, row.source))
-                if not _same_figure(was, now):
-                    indicator = codes.indicators.get(code)
-                    yield Changed(
-                        source,
-                        code,
-                        heading,
-                        _as_seen(was, heading, indicator),
-                        _as_seen(now, heading, indicator),
-                    )
-
-
 def _of_another_period(theirs: str, ours: str) -> str:
     return (
         f"It is about {theirs}, and this pack about {ours}: nothing was taken. Collect it into the pack of {theirs}, or copy "
         f"its comments into a workbook of {ours}."
     )
-
-
-def version_signature(who: str, when: datetime) -> str:
-    """Return who wrote in a file, and when it was saved."""
-    return Version("", "", "", "", who, when).signed
-
-
-def _same_figure(one: CellValue, other: CellValue) -> bool:
-    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return abs(one - other) <= _SAME * max(1.0, abs(one))
-    return tidy(str(one)).casefold() == tidy(str(other)).casefold()
-
-
-def _as_seen(value: CellValue, heading: str, indicator: Indicator | None) -> str:
-    """Return a cell as the reader sees it: a percentage, which the cell holds as 0.776, as 77.6%."""
-    if value == "":
-        return "blank"
-    if isinstance(value, float):
-        if indicator and indicator.unit is Unit.PERCENT and heading in _VALUES:
-            return f"{value:.{indicator.decimals}%}"
-        return f"{value:g}"
-    return str(value)
 
 
 def _read_kept(pack: Pack, period: str, *, dry_run: bool) -> tuple[Kept, Path | None]:
@@ -342,45 +142,3 @@ def _read_kept(pack: Pack, period: str, *, dry_run: bool) -> tuple[Kept, Path | 
                 raise
             aside = path.rename(path.with_name(f"unreadable {path.stem} {token_hex(2)}{path.suffix}"))
     return read_kept(pack.folder, period, indicators), aside
-
-
-def _sent(pack: Pack, names: Sequence[str]) -> Mapping[str, list[_Sent]]:
-    """Return the recipients' workbooks that lie in ``output/packs``, by the recipient's name."""
-    folder = pack.folder / OUTPUT / PACKS
-    codes = Codes(row.indicator for row in pack.scorecard.rows)
-    found: dict[str, list[_Sent]] = {}
-    for path in workbooks_in(folder) if folder.is_dir() else ():
-        if path.suffix.casefold() not in SUFFIXES:
-            continue
-        try:
-            one = read_returned(path, path.name, names)
-        except UnreadableFileError:
-            continue  # what it would have said is only held against what came back
-        found.setdefault(one.who, []).append(
-            _Sent(
-                one.created,
-                {codes.now(row.code): row.text for row in one.rows},
-                {
-                    codes.now(row.code): {name: raw for name, (raw, _) in row.figures.items()}
-                    for row in one.rows
-                },
-                frozenset(text for text, _ in one.texts),
-            )
-        )
-    return found
-
-
-def _figures_of(pack: Pack) -> Mapping[str, Figures]:
-    """Return the figures of the dashboard as it would be built now, by code and heading."""
-    sheets = {sheet.name: sheet for sheet in pack.page(pack.folder / OUTPUT, live=False).sheets}
-    sheet = sheets[DASHBOARD]
-    if sheet.table is None:
-        return {}
-    columns = {heading: at for at, heading in enumerate(sheet.table.headings)}
-    area = sheet.table.area
-    figures: dict[str, Figures] = {}
-    for row in range(area.top + 1, area.bottom + 1):
-        code = str(sheet.cells[row, columns["Code"]].value)
-        values = {name: sheet.cells[row, columns[name]].value for name in FIGURES}
-        figures[code] = {name: "" if value is None else value for name, value in values.items()}
-    return figures

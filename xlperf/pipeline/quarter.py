@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,10 +21,9 @@ from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.decision import Decision
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity, in_order
+from xlperf.indicators.problem import Problem, Severity, in_order
 from xlperf.indicators.register import Recipient
-from xlperf.pipeline.typed import dashboards, typed_commentary
-from xlperf.readers.collected import COMMENTARY
+from xlperf.pipeline.commented import commented, comments_held, with_what_is_replaced
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import RETURNS, Returns, read_returns
@@ -156,23 +154,14 @@ class Pack:
                 raise OutputError(
                     f"{target} lies in {folder}, where nothing is ever changed. Choose another place."
                 )
-        with self._comments_held(target):
-            told = _with_what_is_replaced(self.with_commentary(target, previous, keep=True), target)
+        with comments_held(self, target):
+            told = with_what_is_replaced(self.with_commentary(target, previous, keep=True), target)
             workbook = told.page(target.parent, live=live, parity=parity)
             if button:
                 from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons
 
                 workbook = with_buttons(workbook)
             return Built(write_workbook(workbook, target, self.theme), told)
-
-    def _comments_held(self, target: Path) -> AbstractContextManager[None]:
-        """Hold the pack's comments against other runs, where there are any that could be lost."""
-        there = _has_collected(self.folder) or self.returns.comments
-        if not (there or dashboards(target, self.default_output)):
-            return nullcontext()
-        from xlperf.writers.alone import alone_with  # noqa: PLC0415 - a first build has nothing to lose
-
-        return alone_with(self.folder / OUTPUT / COMMENTARY)
 
     @property
     def theme(self) -> Theme:
@@ -230,57 +219,7 @@ class Pack:
         XlperfError
             When they cannot be read, or what must be decided cannot be kept.
         """
-        problems: list[Problem] = []
-        typed = self.typed_commentary(target, previous, problems)
-        if not (_has_collected(self.folder) or self.returns.comments):
-            return replace(self, commentary=typed, problems=in_order([*self.problems, *problems]))
-        from xlperf.pipeline.commentary import (  # noqa: PLC0415 - most packs keep none yet
-            read_kept,
-            to_be_decided,
-            together,
-        )
-
-        before = read_kept(self.folder, typed.period, [row.indicator for row in self.scorecard.rows])
-        now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the user's clock, as Excel has it
-        kept, commentary = together(before.with_returns(self.returns.comments), typed, now)
-        if keep and kept.versions != before.versions:
-            kept.write(self.folder)
-        problems += to_be_decided(kept.undecided(typed.period))
-        return replace(self, commentary=commentary, problems=in_order([*self.problems, *problems]))
-
-    def typed_commentary(
-        self,
-        target: Path | None = None,
-        previous: str | Path | None = None,
-        problems: list[Problem] | None = None,
-    ) -> Commentary:
-        """Return the comments on the pack's own dashboards, and those carried from an earlier one, by present code.
-
-        Parameters
-        ----------
-        target, previous
-            As for `with_commentary`.
-        problems
-            Takes a finding for whatever people wrote there that is not taken.
-
-        Raises
-        ------
-        PackError
-            When one of them cannot be read.
-        """
-        indicators = [row.indicator for row in self.scorecard.rows]
-        typed = typed_commentary(
-            target or self.default_output,
-            self.default_output,
-            Path(previous) if previous else None,
-            self.scorecard.settings.period.label,
-            [] if problems is None else problems,
-        )
-        if not any(one.earlier_codes for one in indicators):
-            return typed
-        from xlperf.pipeline.commentary import under_present_codes  # noqa: PLC0415 - few codes were changed
-
-        return under_present_codes(typed, indicators)
+        return commented(self, target, previous, keep=keep)
 
     def as_typed(self, typed: Mapping[str, Typed]) -> "Pack":
         """Return the same pack, judged by the targets and polarities that people typed on the page, by code."""
@@ -443,29 +382,6 @@ def _since(
 
     earlier = read_previous_dashboard(Path(previous))
     return check_against_earlier(register.indicators, observations, earlier, Source(REGISTER, "Indicators"))
-
-
-def _with_what_is_replaced(pack: Pack, target: Path) -> Pack:
-    """Keep a copy of a workbook that is about to be replaced, where notes and the like would go with it."""
-    file = f"{OUTPUT}/{target.name}"
-    lost = [one for one in pack.problems if one.check is Check.COMMENT_NOT_TAKEN and one.source.file == file]
-    if not lost or target.parent != pack.folder / OUTPUT:
-        return pack
-    from xlperf.pipeline.own_sheets import KEPT, keep_copy  # noqa: PLC0415 - few dashboards have any
-
-    copy = f"{OUTPUT}/{KEPT}/{keep_copy(target).name}"
-    return replace(
-        pack,
-        problems=[
-            replace(one, source=replace(one.source, file=copy)) if one in lost else one
-            for one in pack.problems
-        ],
-    )
-
-
-def _has_collected(folder: Path) -> bool:
-    """Return whether there are comments that came back; the pattern is of the workbook and of copies beside it."""
-    return next((folder / OUTPUT).glob("commentary*.xlsx"), None) is not None
 
 
 def _way(start: Path, pack: Path) -> PurePath:

@@ -1,0 +1,102 @@
+"""A pack with its comments: those on dashboards, those that came back, those in returns; nothing of them is lost."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlperf.indicators.comment import Commentary
+from xlperf.indicators.problem import Check, Problem, in_order
+from xlperf.pipeline.typed import dashboards, typed_commentary
+from xlperf.readers.collected import COMMENTARY
+
+if TYPE_CHECKING:
+    from xlperf.pipeline.quarter import Pack
+
+
+def commented(pack: "Pack", target: Path | None, previous: str | Path | None, *, keep: bool) -> "Pack":
+    """Return a pack with the comments that a dashboard shows; see `Pack.with_commentary`."""
+    problems: list[Problem] = []
+    typed = typed_into(pack, target, previous, problems)
+    if not _has_collected(pack):
+        return replace(pack, commentary=typed, problems=in_order([*pack.problems, *problems]))
+    from xlperf.pipeline.commentary import (  # noqa: PLC0415 - most packs keep none yet
+        read_kept,
+        to_be_decided,
+        together,
+    )
+
+    before = read_kept(pack.folder, typed.period, [row.indicator for row in pack.scorecard.rows])
+    now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the user's clock, as Excel has it
+    kept, commentary = together(before.with_returns(pack.returns.comments), typed, now)
+    if keep and kept.versions != before.versions:
+        kept.write(pack.folder)
+    problems += to_be_decided(kept.undecided(typed.period))
+    return replace(pack, commentary=commentary, problems=in_order([*pack.problems, *problems]))
+
+
+def typed_into(
+    pack: "Pack", target: Path | None, previous: str | Path | None, problems: list[Problem]
+) -> Commentary:
+    """Return the comments on a pack's own dashboards, and those carried from an earlier one, by present code.
+
+    Parameters
+    ----------
+    pack, target, previous
+        As for `Pack.with_commentary`.
+    problems
+        Takes a finding for whatever people wrote there that is not taken.
+
+    Raises
+    ------
+    PackError
+        When one of them cannot be read.
+    """
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    typed = typed_commentary(
+        target or pack.default_output,
+        pack.default_output,
+        Path(previous) if previous else None,
+        pack.scorecard.settings.period.label,
+        problems,
+    )
+    if not any(one.earlier_codes for one in indicators):
+        return typed
+    from xlperf.pipeline.commentary import under_present_codes  # noqa: PLC0415 - few codes were changed
+
+    return under_present_codes(typed, indicators)
+
+
+@contextmanager
+def comments_held(pack: "Pack", target: Path) -> Iterator[None]:
+    """Hold a pack's comments, and the workbook that is to be replaced, against other runs, where they are there."""
+    held = [pack.default_output.parent / COMMENTARY] if _has_collected(pack) else []
+    held += [target] if dashboards(target, pack.default_output) else []
+    with ExitStack() as locks:
+        for path in held:
+            from xlperf.writers.alone import alone_with  # noqa: PLC0415 - a first build has nothing to lose
+
+            locks.enter_context(alone_with(path))
+        yield
+
+
+def with_what_is_replaced(pack: "Pack", target: Path) -> "Pack":
+    """Keep a copy of a workbook that is about to be replaced, where notes and the like would go with it."""
+    output = pack.default_output.parent
+    file = f"{output.name}/{target.name}"
+    lost = [one for one in pack.problems if one.check is Check.COMMENT_NOT_TAKEN and one.source.file == file]
+    if not lost or target.parent != output:
+        return pack
+    from xlperf.pipeline.own_sheets import KEPT, keep_copy  # noqa: PLC0415 - few dashboards have any
+
+    copy = f"{output.name}/{KEPT}/{keep_copy(target).name}"
+    moved = {one: replace(one, source=replace(one.source, file=copy)) for one in lost}
+    return replace(pack, problems=[moved.get(one, one) for one in pack.problems])
+
+
+def _has_collected(pack: "Pack") -> bool:
+    """Return whether comments came back, or stand in returns; the pattern is of the workbook and of copies beside it."""
+    output = pack.default_output.parent
+    return bool(pack.returns.comments) or next(output.glob("commentary*.xlsx"), None) is not None
