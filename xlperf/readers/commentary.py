@@ -10,7 +10,6 @@ from xlperf.indicators.problem import Problem
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import Record, find_headings, written
 from xlperf.readers.files.grid import Grid, read_grids
-from xlperf.readers.files.properties import period_named, read_properties
 from xlperf.readers.not_taken import CommentTable, not_taken
 from xlperf.rules.carried import told_apart
 
@@ -81,6 +80,8 @@ def _records(table: CommentTable) -> Iterator[Record]:
 
 def _period(path: Path, dashboard: Grid) -> str:
     """Return the label of a dashboard's period: by the workbook's property Title, else by the line under its title."""
+    from xlperf.readers.files.properties import period_named, read_properties  # noqa: PLC0415 - a first build reads none
+
     if label := period_named(read_properties(path)):
         return label
     above = (raw for row in dashboard.rows[:_ROWS_ABOVE] for raw in row if isinstance(raw, str))

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import shorten
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.indicators.limits import LONGEST_TEXT
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.readers.files.beside_values import BesideValues, beside_values, has_notes
 from xlperf.readers.files.flat_table import Record, records, written
 from xlperf.readers.files.grid import Grid
+
+if TYPE_CHECKING:
+    from xlperf.readers.files.beside_values import BesideValues
 
 COMMENTARY_COLUMN = "Commentary"
 _MOST_NAMED, _MOST_SHOWN = 5, 1_000
@@ -52,6 +54,12 @@ def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:
     tables
         Its tables of comments.
     """
+    from xlperf.readers.files.beside_values import (  # noqa: PLC0415 - a first build reads no comments
+        BesideValues,
+        beside_values,
+        has_notes,
+    )
+
     column = COMMENTARY_COLUMN
     amiss = [(table, record) for table in tables for record in table.records if no_comment(table, record)]
     beside = (beside_values(path) or {}) if amiss or has_notes(path) else {}
@@ -92,7 +100,7 @@ def no_comment(
     return None
 
 
-def _notes(table: CommentTable, beside: BesideValues) -> Iterator[Problem]:
+def _notes(table: CommentTable, beside: "BesideValues") -> Iterator[Problem]:
     codes = {record.row: record.text("Code") for record in table.records}
     for note in beside.notes:
         by = f" by {note.who}" if note.who else ""
