@@ -1,6 +1,8 @@
 """The commands, as their user meets them, with a real mail server."""
 
 import csv
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from tests.mail.conftest import Forgetful
 from tests.mail.council import HOST, PASSWORD, USER, Council, drops, takes
 from tests.mail.stand_in import CARE, HEAD, add_invented_recipients, plain_packs
 from xlperf.cli.main import app, main
+from xlperf.errors import InUseError
 
 Run = Callable[..., Any]
 
@@ -64,6 +67,26 @@ def test_drafts_are_files_in_output_mail_and_nothing_is_sent(pack: Path, council
 def test_drafts_of_one_recipient_leave_the_others_out(pack: Path) -> None:
     done = CliRunner().invoke(app, ["mail", "drafts", str(pack), "--only", HEAD[0]])
     assert "1 draft. Open each" in done.output
+
+
+def test_two_runs_cannot_send_at_once(sends: Run, council: Council, pack: Path) -> None:
+    holds = (
+        "import sys\nfrom pathlib import Path\nfrom xlperf.writers.alone import alone_with\n"
+        "with alone_with(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
+    )
+    log = pack / "output" / "send log.csv"
+    with subprocess.Popen(
+        [sys.executable, "-c", holds, str(log)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        other.stdout.readline()
+        done = sends("--yes")
+        assert isinstance(done.exception, InUseError)
+        assert f"{log} is being written by another run of xlperf" in str(done.exception)
+        assert council.taken == []
+        other.communicate()
+    assert sends("--yes").exit_code == 0
+    assert len(council.taken) == 3
 
 
 def test_a_dry_run_says_who_gets_what_and_sends_nothing(sends: Run, council: Council, pack: Path) -> None:
