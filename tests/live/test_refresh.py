@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.live_page import Answers, disagreements
 from tests.office import Office
-from tests.test_commentary import comment_on
+from tests.test_commentary import comment_on, last_quarter
 from xlperf.dashboard.model import Workbook
 from xlperf.errors import LiveError
 from xlperf.live.attach import attach
@@ -199,6 +199,25 @@ def test_a_comment_on_notes_whose_indicator_has_gone_stays(
         refresh(page.book)
         page.book.save()
         assert read_commentary(page.path).shown["GONE1"].text == "said of what has gone"
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_a_refresh_knows_last_quarters_comments_from_this_ones(
+    sample: Callable[[str], Path], tmp_path: Path, office: Office
+) -> None:
+    pack = sample("q2_2022_23")
+    earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": "late", "CP2": "late too"})
+    comment_on(read_pack(pack).write(previous=earlier), "CP2", "Q1 2022/23: late too\nDone now.")
+    page = Open(pack, office)
+    try:
+        refresh(page.book)
+        page.book.save()
+        told = read_commentary(page.path)
+        assert told.given.keys() == {"CP2"}
+        assert {code: one.shown for code, one in told.carried.items()} == {
+            "CP1": "Q1 2022/23: late", "CP2": "Q1 2022/23: late too",
+        }  # fmt: skip
     finally:
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 

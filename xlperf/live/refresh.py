@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +19,7 @@ from xlperf.live.open_page import OpenPage, Table
 from xlperf.live.paper import Value, same
 from xlperf.live.renew import by_code, renew
 from xlperf.pipeline import OUTPUT, Pack, Step, read_pack
+from xlperf.pipeline.commented import as_on_open_page
 from xlperf.rules.as_typed import Typed
 
 if TYPE_CHECKING:
@@ -84,8 +84,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     read = read_pack(folder, period, step)
     register = _in_register(read)
     judged = read.as_typed({code: one for code, one in typed.items() if one != register.get(code)})
-    told = replace(judged.with_commentary(), commentary=page.commentary)
-    wanted = told.page(
+    wanted = as_on_open_page(judged, page.commentary).page(
         folder / OUTPUT,
         {code: one.target for code, one in typed.items()},
         parity=page.has(PARITY),

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlperf.errors import PackError
 from xlperf.indicators.comment import Commentary
 from xlperf.indicators.problem import Check, Problem, in_order
 from xlperf.pipeline.typed import dashboards, typed_commentary
@@ -35,6 +36,25 @@ def commented(pack: "Pack", target: Path | None, previous: str | Path | None, *,
         kept.write(pack.folder)
     problems += to_be_decided(kept.undecided(typed.period))
     return replace(pack, commentary=commentary, problems=in_order([*pack.problems, *problems]))
+
+
+def as_on_open_page(pack: "Pack", commentary: Commentary) -> "Pack":
+    """Return a pack with the comments of an open dashboard, and what is to be decided about those that came back.
+
+    No dashboard is read from the disk: the program that has it open may not let it be read.
+    """
+    pack = replace(pack, commentary=commentary)
+    if not _has_collected(pack):
+        return pack
+    from xlperf.pipeline.commentary import read_kept, to_be_decided  # noqa: PLC0415 - most packs keep none yet
+
+    period = pack.scorecard.settings.period.label
+    try:
+        kept = read_kept(pack.folder, period, [row.indicator for row in pack.scorecard.rows])
+    except PackError:  # somebody has it open, or the next build says what is wrong with it
+        return pack
+    waiting = kept.with_returns(pack.returns.comments).undecided(period)
+    return replace(pack, problems=in_order([*pack.problems, *to_be_decided(waiting)]))
 
 
 def typed_into(
