@@ -335,7 +335,7 @@ def test_four_people_edit_in_libreoffice_and_every_comment_is_in_its_row(desk: D
             os.utime(saved)
     collected = desk.collect()
     assert [one.fault for one in collected.files] == [""] * 4
-    assert [one.changed for one in collected.files] == [()] * 4
+    assert [(one.changed, one.problems) for one in collected.files] == [((), ())] * 4
     assert {one.who for one in collected.kept.versions} == {who.name for who in ROLES}
     assert comments(desk.build()) == {code: f"{LATE} {who.name}" for who, code in typed.items()}
 

@@ -11,11 +11,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import write_rows
 from tests.office import Office
+from tests.recipients import PACK_HEADINGS
 from xlperf.indicators.problem import Check
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.came_back import FromFile
 from xlperf.pipeline.collect import collect, files_to_collect
 from xlperf.pipeline.packs import write_packs
+from xlperf.readers.not_taken import HEADINGS
 from xlperf.readers.returned import read_returned
 
 ROWS: list[list[object]] = [
@@ -122,6 +124,18 @@ def test_text_beside_and_below_the_table_is_named(workbook: Path) -> None:
         ("G2", "“see my mail"),
         ("A9", "“We all agree."),
     ]
+
+
+def test_a_column_that_somebody_added_is_named_too(workbook: Path) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet["F1"], sheet["F3"] = "My notes", "ask again"
+
+    change(workbook, write)
+    assert [(cell, found.split("”")[0]) for cell, _, found in said(workbook)] == [("F3", "“ask again")]
+
+
+def test_every_column_of_a_recipients_workbook_is_known() -> None:
+    assert {*HEADINGS} == {*PACK_HEADINGS}
 
 
 def test_of_many_texts_five_are_named_and_the_others_counted(workbook: Path) -> None:

@@ -18,7 +18,8 @@ from xlperf.pipeline.quarter import OUTPUT, Pack
 from xlperf.readers.files.folder import workbooks_in
 from xlperf.readers.files.grid import CellValue
 from xlperf.readers.files.kind import SUFFIXES
-from xlperf.readers.returned import FIGURES, Returned, ReturnedRow, read_returned
+from xlperf.readers.not_taken import FIGURES
+from xlperf.readers.returned import Returned, ReturnedRow, read_returned
 from xlperf.rules.carried import without_mark
 from xlperf.rules.commentary import ON_THE_DASHBOARD, same_text, standing
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlperf.indicators.limits import LONGEST_TEXT
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import Record, records, written
 from xlperf.readers.files.grid import Grid
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from xlperf.readers.files.beside_values import BesideValues
 
 COMMENTARY_COLUMN = "Commentary"
+FIGURES = (
+    "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Target", "Status",
+    "National quartile", "Statistical neighbour average", "Better or worse", "Rank", "England",
+)  # fmt: skip
+WORDS = (
+    "Topic", "Theme", "Polarity", "Reporting frequency", "Why", "Last comment", "Comment wanted",
+)  # fmt: skip
+HEADINGS = (*FIGURES, *WORDS, "Indicator", "History", COMMENTARY_COLUMN, "Code")  # of a table of comments
+_OURS = {label_key(heading) for heading in HEADINGS}
 _MOST_NAMED, _MOST_SHOWN = 5, 1_000
 
 
@@ -116,7 +126,11 @@ def _notes(table: CommentTable, beside: "BesideValues") -> Iterator[Problem]:
 def _outside(table: CommentTable) -> Iterator[Problem]:
     """Yield a finding for each of the first texts to which no heading or no indicator belongs."""
     grid = table.grid
-    headed = {column for column, raw in enumerate(grid.rows[table.heading_row]) if raw != ""}
+    headed = {
+        column
+        for column, raw in enumerate(grid.rows[table.heading_row])
+        if isinstance(raw, str) and label_key(raw) in _OURS
+    } | {*table.columns.values()}
     named = {
         record.row
         for record in table.records

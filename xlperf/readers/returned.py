@@ -15,15 +15,8 @@ from xlperf.readers.files.flat_table import find_headings, written
 from xlperf.readers.files.grid import CellValue, Grid, open_file
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.files.properties import Properties, period_named, read_properties
-from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
+from xlperf.readers.not_taken import FIGURES, WORDS, CommentTable, no_comment, not_taken
 
-FIGURES = (
-    "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Target", "Status",
-    "National quartile", "Statistical neighbour average", "Better or worse", "Rank", "England",
-)  # fmt: skip
-WORDS = (
-    "Topic", "Theme", "Polarity", "Reporting frequency", "Why", "Last comment", "Comment wanted",
-)  # fmt: skip
 _COMMENT = {label_key(name): "Commentary" for name in ("Commentary", "Comment", "Comments")}
 _HEADINGS = {label_key(name): name for name in ("Code", "Indicator", *FIGURES, *WORDS)} | _COMMENT
 _MAILS = (".eml", ".msg", ".mht")
