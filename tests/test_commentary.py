@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell import Cell
 
 from xlperf.errors import PackError
 from xlperf.indicators.period import Period
@@ -105,6 +106,27 @@ def test_a_dashboard_under_the_same_name_quarter_after_quarter_is_marked_too(
 ) -> None:
     path = last_quarter(pack, tmp_path / "dashboard.xlsx", {"CP1": "late"})
     assert comments(read_pack(pack).write(path)) == {"CP1": "Q1 2022/23: late"}
+
+
+def test_a_dashboard_that_another_program_saved_without_its_properties_is_still_of_its_quarter(
+    pack: Path, tmp_path: Path
+) -> None:
+    def without_period(path: Path, *, at_all: bool) -> None:
+        book = load_workbook(path)
+        book.properties.title = None
+        if at_all:
+            for row in (1, 2, 3):
+                for cell in book["Dashboard"][row]:
+                    if isinstance(cell, Cell):
+                        cell.value = None
+        book.save(path)
+
+    earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": "late"})
+    without_period(earlier, at_all=False)
+    written = read_pack(pack).write(previous=earlier)
+    comment_on(written, "CP2", "typed now")
+    without_period(written, at_all=True)
+    assert comments(read_pack(pack).write()) == {"CP1": "Q1 2022/23: late", "CP2": "typed now"}
 
 
 def test_building_again_keeps_what_was_typed_into_the_workbook(pack: Path, tmp_path: Path) -> None:

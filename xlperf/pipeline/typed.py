@@ -43,14 +43,18 @@ def typed_commentary(
 
     def read(path: Path) -> Commentary:
         found: list[Problem] = []
-        commentary = as_of(period, read_commentary(path, found))
+        commentary = read_commentary(path, found)
+        if path != previous and not commentary.period:
+            commentary = commentary._replace(
+                period=period
+            )  # the pack's own are of its period unless they say another
         file = (
             f"{default.parent.name}/{path.name}"
             if path.parent == default.parent
             else path.resolve().as_posix()
         )
         problems.extend(replace(one, source=replace(one.source, file=file)) for one in found)
-        return commentary
+        return as_of(period, commentary)
 
     earlier = read(previous) if previous else Commentary(period=period)
     found = earlier

@@ -85,7 +85,7 @@ def _period(path: Path, dashboard: Grid) -> str:
     if label := period_named(read_properties(path)):
         return label
     above = (raw for row in dashboard.rows[:_ROWS_ABOVE] for raw in row if isinstance(raw, str))
-    named = (parse_period(text.rpartition("·")[2]) for text in above if "·" in text)
+    named = (parse_period(text.rpartition("·")[2]) for text in above)
     return next((period.label for period in named if period), "")
 
 
