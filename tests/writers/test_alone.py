@@ -70,7 +70,7 @@ def test_the_lock_is_hidden_and_no_reader_of_a_folder_takes_it_for_a_file(tmp_pa
 def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("no folder")
     with (
-        pytest.raises(OutputError, match="Check that the folder"),
+        pytest.raises(OutputError, match="Check that the folder may be written to"),
         alone_with(tmp_path / "output" / "x.xlsx"),
     ):
         pass

@@ -46,7 +46,8 @@ def alone_with(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise OutputError(
-            f"Nothing can be written in {path.parent} ({error.strerror or error}). Check that the folder may be written to."
+            f"{path} cannot be held against other runs ({error.strerror or error}), so nothing was written. Check that the "
+            "folder may be written to, and that its drive knows locks, as network shares of Windows do."
         ) from error
     try:
         yield
