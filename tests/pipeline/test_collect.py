@@ -174,7 +174,9 @@ def test_an_emptied_comment_is_reported_and_kept_until_somebody_decides(desk: De
     collected = desk.collect()
     assert [one.text for one in collected.files[0].taken] == [""]
     assert list(collected.undecided) == ["CP1"]
-    assert comments(desk.build()) == {}
+    written, told = read_pack(desk.pack).build()
+    assert comments(written) == {}
+    assert any("(emptied)" in one.found for one in told.problems if one.check is Check.COMMENT_UNDECIDED)
     desk.change("Decision", {1: "use"})
     assert comments(desk.build()) == {}
 

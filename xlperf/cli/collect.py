@@ -50,7 +50,11 @@ def _say_file(one: "FromFile") -> None:
     known = f", {one.known} known already" if one.known else ""
     typer.echo(f"  {one.signed}: {len(texts)} comment{'' if len(texts) == 1 else 's'} taken{known}.")
     for version in one.taken:
-        what = "Taken" if version.text else "Emptied, and kept as it was until you decide"
+        what = (
+            "Taken"
+            if version.text
+            else "Emptied; what stood there is kept, and the page shows none until you decide"
+        )
         typer.echo(f"  {what}: {version.code} {version.indicator}")
     for version in one.unknown:
         said = f"its code “{version.code}”" if version.code else "its row without a code"

@@ -223,13 +223,17 @@ def to_be_decided(waiting: Mapping[str, Sequence[Version]]) -> list[Problem]:
             Severity.WARNING,
             Source(f"{OUTPUT}/{COMMENTARY}", "Commentary"),
             f"{len(versions)} versions of the comment on “{versions[0].indicator or code}” stand against each other, by "
-            f"{'; '.join(one.signed or one.file or 'nobody named' for one in versions)}. The page shows none of them.",
+            f"{'; '.join(map(_said, versions))}. The page shows none of them.",
             "One version that counts, or none.",
             f"Open {COMMENTARY}, write “{USE}” under Decision beside the version that counts, save it, and build again.",
             code,
         )
         for code, versions in waiting.items()
     ]
+
+
+def _said(one: Version) -> str:
+    return f"{one.signed or one.file or 'nobody named'}{'' if one.text else ' (emptied)'}"
 
 
 def _as_version(cell: Comment, period: str, now: datetime) -> Version:
