@@ -142,7 +142,9 @@ def as_sent(pack: Pack) -> Pack:
 
 def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> list[RecipientPack]:
     folder, period = sent.folder / OUTPUT / PACKS, sent.scorecard.settings.period
-    everyone = dict.fromkeys((*sent.recipients, *recipients))  # so that a name is the same whoever else gets one
+    everyone = dict.fromkeys(
+        (*sent.recipients, *recipients)
+    )  # so that a name is the same whoever else gets one
     names = names_of_files(everyone)
     asked = who_is_asked([row.indicator for row in sent.scorecard.rows], list(everyone))
     wanted = {row.indicator.code for row in sent.scorecard.attention} - told.answered
