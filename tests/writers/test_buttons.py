@@ -76,7 +76,7 @@ def test_the_comment_that_was_written_last_is_kept(pack: Pack) -> None:
 def test_a_name_of_another_kind_of_workbook_is_refused(
     pack: Pack, tmp_path: Path, name: str, *, button: bool
 ) -> None:
-    with pytest.raises(OutputError, match=r"does not end in \.xls[mx]\. Give --out"):
+    with pytest.raises(OutputError, match=r"does not end in \.xls[mx]\. Give it a name"):
         pack.write(tmp_path / name, button=button)
     assert not (tmp_path / name).exists()
 
