@@ -32,11 +32,17 @@ def benchmark_sentence(quartiles: Mapping[int, int]) -> str:
 
 
 def status_sentence(statuses: Mapping[Status, int]) -> str:
-    """Return how many indicators are Green, Amber and Red, and how many have no status."""
+    """Return how many indicators are Green, Amber and Red, how many have no figure, and how many are not rated."""
     total = sum(statuses.values())
     parts = [f"{is_or_are(statuses[one])} {one.value}" for one in (Status.GREEN, Status.AMBER, Status.RED)]
-    without = statuses[Status.NONE]
-    rest = "" if not without else f"; {in_words(without)} {'has' if without == 1 else 'have'} no status"
+    missing, unrated = statuses[Status.NO_FIGURE], statuses[Status.NONE]
+    others = [
+        f"{in_words(missing)} {'has' if missing == 1 else 'have'} no figure for the period"
+        if missing
+        else "",
+        f"{is_or_are(unrated)} not rated" if unrated else "",
+    ]
+    rest = "".join(f"; {one}" for one in others if one)
     return f"Of {in_words(total)} indicator{'' if total == 1 else 's'}, {listed(parts)}{rest}."
 
 

@@ -1,6 +1,7 @@
 """The Summary sheet: what the committee reads first; everything links to its row."""
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
@@ -17,7 +18,7 @@ from xlperf.dashboard.sentences import (
     whose_and_when,
 )
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY, in_words
-from xlperf.indicators.problem import Problem
+from xlperf.indicators.problem import Check, Problem
 from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
@@ -73,6 +74,8 @@ def summary_sheet(
     page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
     to_checks = internal(CHECKS, 0, 0) if problems else ""
     page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
+    if missing := _missing_sentence(scorecard, problems):
+        page.band(missing, Role.BODY, len(_WIDTHS))
     if to_comment:
         _ask(page, scorecard.attention, dashboard)
     page.skip()
@@ -98,6 +101,8 @@ def summary_sheet(
         ),
     )
     first = page.row
+    if scorecard.without_figure:
+        _list_missing(page, scorecard, dashboard)
     for title, rows, column in lists:
         _list(page, title, rows, dashboard, column)
     return Sheet(
@@ -111,6 +116,17 @@ def summary_sheet(
         charts=(status_chart, quartile_chart),
         printing=Print(landscape=False),
     )
+
+
+def _missing_sentence(scorecard: Scorecard, problems: Sequence[Problem]) -> str:
+    """Return how many indicators have no figure for the period, and which returns are not there; blank for neither."""
+    absent = [PurePosixPath(one.source.file).name for one in problems if one.check is Check.RETURN_MISSING]
+    number = len(scorecard.without_figure)
+    sentences = (
+        f"No figure for {scorecard.settings.period}: {number}, listed below." if number else "",
+        f"Missing return{'' if len(absent) == 1 else 's'}: {'; '.join(absent)}." if absent else "",
+    )
+    return " ".join(one for one in sentences if one)
 
 
 def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
@@ -146,7 +162,7 @@ def _let_follow(page: Page, headed: int, settings: Settings, statuses: Area, qua
     formulas = {
         headed - 1: with_period(whose(settings)),
         headed + 1: benchmark_formula(_cells_of(quartiles)),
-        headed + 2: status_formula(judged, of_status[Status.NONE]),
+        headed + 2: status_formula(judged, of_status[Status.NO_FIGURE], of_status[Status.NONE]),
     }
     page.row, after = headed, page.row
     page.band("", Role.NOTE, len(_WIDTHS), _CHANGED_HEIGHT)
@@ -233,6 +249,28 @@ def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: Dashboard
         )
     if not rows:
         page.line(Cell("None.", Role.NOTE))
+    page.skip()
+
+
+def _list_missing(page: Page, scorecard: Scorecard, dashboard: DashboardSheet) -> None:
+    """Add the list of the rows without a figure for the period: which is the newest, and the return that is to have it."""
+    rows = scorecard.without_figure
+    headings = ("Code", f"No figure for {scorecard.settings.period}: {len(rows)}", "Newest", "For")
+    page.line(*(Cell(text, Role.HEADING, Align.CENTRE) for text in headings))
+    page.cells[page.row - 1, 1] = Cell(headings[1], Role.HEADING)
+    for row in rows:
+        one = row.indicator
+        returned = f"\nReturn: {one.return_pattern}" if one.return_pattern else ""
+        page.line(
+            Cell(
+                one.code,
+                align=Align.CENTRE,
+                link=internal(DASHBOARD, dashboard.rows[one.code], COLUMN["Why"]),
+            ),
+            Cell(f"{one.name}{returned}"),
+            observed(one, row.latest, blank="none"),
+            Cell(row.latest.period.label if row.latest else "", align=Align.CENTRE),
+        )
     page.skip()
 
 

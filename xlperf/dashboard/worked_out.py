@@ -12,6 +12,7 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.target import Operator
 from xlperf.rules.as_typed import plain_target
+from xlperf.rules.due import behind, due_every
 from xlperf.rules.previous import preference
 from xlperf.rules.ranked import Who
 from xlperf.rules.scorecard import ScoreRow
@@ -53,6 +54,10 @@ def worked_out(
         "Kind": preference(row.history[0].period, one.frequency) if row.history else 0,
         "Latest order": _order(latest),
         "Latest row": data.rows[one.code, latest.period] if latest else 0,
+        "Behind": behind(latest.period, due_every(one.frequency, settings.period), settings.period)
+        if latest
+        else 0,
+        "Figure is": "missing" if row.awaited else "there",
         "A year before": _order_of(latest.period.year_before()) if latest and compared else 0,
         "Previous order": _order(previous),
         "Previous row": data.rows[one.code, previous.period] if previous else 0,

@@ -97,6 +97,8 @@ class Indicator:
     figures_at, periods_at
         Where a person points: the cells of its figures, and those of their periods or one period in words. Blank where
         they are to be found.
+    lag
+        How many of its reporting periods the newest figure may be behind the report period.
     row
         Where the register says so: its 0-based row, for messages.
     """
@@ -124,6 +126,7 @@ class Indicator:
     earlier_codes: tuple[str, ...] = ()
     figures_at: str = ""
     periods_at: str = ""
+    lag: int = 0
     row: int = 0
 
     @property

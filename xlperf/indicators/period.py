@@ -210,6 +210,20 @@ class Period:
         """Return the same period one year later; of one that ends with February, to the end of that February."""
         return Period(self.kind, _a_year_later(self.start), _a_year_later(self.end))
 
+    def days_later(self, days: int) -> "Period":
+        """Return a period of the same kind and length so many days later."""
+        return Period(self.kind, self.start + timedelta(days), self.end + timedelta(days))
+
+    def months_later(self, months: int) -> "Period":
+        """Return the period of the same kind so many months later; one that ends with a month ends with a month again."""
+        return Period(self.kind, _months_later(self.start, months), _months_later(self.end, months))
+
+    def term_after(self) -> "Period":
+        """Return the school term that follows on this one."""
+        terms = list(Term)
+        place = terms.index(_term_starting(self.start.month)) + 1
+        return Period.term(terms[place % len(terms)], (self.end + timedelta(days=1)).year)
+
     def quarter_it_ends(self) -> "Period | None":
         """Return the financial quarter on whose last day this period ends; None where there is none."""
         quarter = Period.quarter(self.quarter_number, _financial_year_of(self.end))
@@ -279,3 +293,10 @@ def _a_year_later(day: date) -> date:
     if day.month == 2 and (day + timedelta(days=1)).month != 2:  # noqa: PLR2004 - the last of February
         return date(day.year + 1, 3, 1) - timedelta(days=1)
     return day.replace(year=day.year + 1)
+
+
+def _months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the month's last day; the last day of a month stays the last day."""
+    year, month = _carry(day.year, day.month + months)
+    last = _last_day(year, month)
+    return last if day.day > last.day or day == _last_day(day.year, day.month) else last.replace(day=day.day)

@@ -11,15 +11,8 @@ from xlperf.pipeline.commentary import Kept, read_kept
 from xlperf.pipeline.packs import as_sent, parts
 from xlperf.pipeline.quarter import Pack
 from xlperf.rules.commentary import EARLIER, is_as_shown, same_text, standing
-from xlperf.rules.previous import overdue
+from xlperf.rules.owed import MissingReturn, missing_returns
 from xlperf.rules.scorecard import ScoreRow
-
-
-class MissingReturn(NamedTuple):
-    """A return that gave no figure for the period: its file as the register names it, and the indicators concerned."""
-
-    pattern: str
-    indicators: tuple[Indicator, ...]
 
 
 class Owing(NamedTuple):
@@ -74,7 +67,8 @@ def who_owes(pack: Pack) -> Chase:
         if row.indicator.code in silent
     }
     returns = [
-        (owner, missing, _owners(owner, missing, reachable)) for owner, missing in _missing_returns(pack)
+        (owner, missing, _owners(owner, missing, reachable))
+        for owner, missing in missing_returns(pack.scorecard.rows)
     ]
     owing = [
         Owing(
@@ -114,20 +108,6 @@ def _commented(kept: Kept, period: str, typed: Mapping[str, Comment]) -> Iterabl
             comment.text, about
         ):
             yield code
-
-
-def _missing_returns(pack: Pack) -> list[tuple[str, MissingReturn]]:
-    """Return the returns that gave no figure for the report period, a part for each owner of their indicators."""
-    period = pack.scorecard.settings.period
-    found: dict[tuple[str, str], list[Indicator]] = {}
-    for row in pack.scorecard.rows:
-        one = row.indicator
-        is_owed = row.latest is None or overdue(row.latest, one.frequency, period) is not None
-        if one.return_pattern and is_owed:
-            found.setdefault((one.owner, one.return_pattern), []).append(one)
-    return [
-        (owner, MissingReturn(pattern, tuple(indicators))) for (owner, pattern), indicators in found.items()
-    ]
 
 
 def _owners(owner: str, missing: MissingReturn, recipients: Sequence[Recipient]) -> list[Recipient]:

@@ -15,6 +15,7 @@ class Status(StrEnum):
     GREEN = "Green"
     AMBER = "Amber"
     RED = "Red"
+    NO_FIGURE = "No figure"
     NONE = "N/A"
 
 
@@ -28,6 +29,7 @@ class Reason(StrEnum):
     BEYOND_TOLERANCE = "target missed, beyond the tolerance"
     QUARTILE = "no target, judged by quartile"
     NO_POLARITY = "no polarity"
+    NOT_IN_YET = "no figure for the report period"
     NO_FIGURE = "no figure"
     NOTHING_TO_JUDGE_BY = "neither target nor quartile"
     TARGET_UNREADABLE = "target unreadable"

@@ -11,8 +11,9 @@ from xlperf.readers.files.grid import Grid
 from xlperf.readers.register.choices import Choice, blank, choose, unknown_choice
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import GUIDANCE_MARK, HEADINGS, find_table
+from xlperf.readers.register.numbers import read_decimals, read_lag
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
-from xlperf.readers.register.targets import read_decimals, read_target, read_tolerance
+from xlperf.readers.register.targets import read_target, read_tolerance
 
 _REQUIRED = ("Code", "Indicator")
 Converted = TypeVar("Converted")
@@ -119,6 +120,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
             "Periods at", lambda text: read_periods_at(text, record.raw("Periods at"), figures_at)
         )
         or "",
+        lag=convert("Lag", read_lag) or 0,
         row=record.row,
     )
 
