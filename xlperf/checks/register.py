@@ -8,5 +8,10 @@ from xlperf.indicators.register import Register
 
 
 def check_register(register: Register) -> list[Problem]:
-    """Return what is doubtful in a register that was read without a fault."""
-    return [*impossible_targets(register), *clashing_labels(register), *recipients_in_doubt(register)]
+    """Return what is doubtful in a register that could be read, and what is wrong with single rows of it."""
+    return [
+        *register.problems,
+        *impossible_targets(register),
+        *clashing_labels(register),
+        *recipients_in_doubt(register),
+    ]

@@ -121,7 +121,7 @@ def changed_in_register(
     row = earlier.rows.get(indicator.code)
     if row is None:
         return
-    target = indicator.target.written if indicator.target else _NO_TARGET
+    target = indicator.written_target or _NO_TARGET
     changes = [("target", row.target, target), ("polarity", row.polarity, indicator.polarity.value)]
     if row.definition is not None:
         changes.append(("definition", row.definition, tidy(indicator.definition)))

@@ -16,7 +16,6 @@ from xlperf.rules.due import behind, due_every
 from xlperf.rules.previous import preference
 from xlperf.rules.ranked import Who
 from xlperf.rules.scorecard import ScoreRow
-from xlperf.rules.status import Reason
 
 Value = str | float | None
 _SIGN = {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NONE: 0}
@@ -110,7 +109,7 @@ def _target(row: ScoreRow, plain: str) -> dict[str, Value]:
     target, shown = row.indicator.target, row.shown(row.latest)
     headings = ("Operator", "Figures", "Low as text", "High as text", "Low", "High")
     found: dict[str, Value] = {"Target": plain, "Met": "", "Missed by": ""}
-    if row.verdict.reason is Reason.TARGET_UNREADABLE:
+    if row.indicator.unreadable_target:
         return found | dict.fromkeys(headings) | {"Target is": "unreadable"}
     if target is None:
         return found | dict.fromkeys(headings, "") | {"Target is": "none"}

@@ -79,6 +79,8 @@ class Indicator:
         Decimals shown; comparisons use figures rounded to them.
     target
         None where the register has none.
+    unreadable_target
+        What the register has as target where it cannot be read; such a row is not judged.
     tolerance
         How far from the target is still Amber, in the indicator's unit (points for a percentage).
     compare_with, show_trend
@@ -127,7 +129,18 @@ class Indicator:
     figures_at: str = ""
     periods_at: str = ""
     lag: int = 0
+    unreadable_target: str = ""
     row: int = 0
+
+    @property
+    def written_target(self) -> str:
+        """The target in the committee's way of writing, or as the register has it where it cannot be read; blank for none."""
+        return self.target.written if self.target else self.unreadable_target
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether its target says that figures below 0 are meant, as of a budget's variance."""
+        return self.target is not None and self.target.low < 0
 
     @property
     def is_in_returns(self) -> bool:

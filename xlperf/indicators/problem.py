@@ -57,6 +57,7 @@ class Check(StrEnum):
     PERIOD_TOLD = "period-told"
     PERIOD_UNREADABLE = "period-unreadable"
     POINTS_AMISS = "points-amiss"
+    PREVIOUS_LONG_AGO = "previous-long-ago"
     READING_OPEN = "reading-open"
     REGISTER_ADDRESS_INVALID = "register-address-invalid"
     REGISTER_BLANK = "register-blank"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xlperf.indicators.decision import Decision
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Problem
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 
@@ -93,6 +94,8 @@ class Register:
         Where the report period stands; None where Settings has no such row.
     decisions
         The sheet *Small numbers*.
+    problems
+        What is wrong with single rows, which are not judged by it.
     """
 
     settings: Settings
@@ -103,3 +106,4 @@ class Register:
     recipient_columns: Columns = Columns("Recipients")
     period_cell: Source | None = None
     decisions: tuple[Decision, ...] = ()
+    problems: tuple[Problem, ...] = ()

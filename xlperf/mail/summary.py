@@ -97,7 +97,7 @@ def _line(row: ScoreRow, part: RecipientPack) -> Line:
         latest_period=row.latest.period.label if row.latest else "",
         previous=observed_in_words(indicator, row.previous, blank=""),
         previous_period=row.previous.period.label if row.previous else "",
-        target=indicator.target.written if indicator.target else "",
+        target=indicator.written_target,
         moved=row.judgement.value if row.judgement else "",
         quartile="" if quartile is None else str(quartile),
         wanted=indicator.code in part.wanted,

@@ -11,6 +11,10 @@ from xlperf.rules.rounding import distance_in_figures, in_figures
 from xlperf.rules.status import Reason, Status, Verdict
 from xlperf.rules.trend import Judgement, Trend
 
+UNREADABLE = (
+    "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% or N/A. A bare figure needs a polarity, a percentage "
+    "its sign, and no other figure takes one."
+)
 _WITHOUT_TARGET = {
     Reason.QUARTILE: "no target is set; judged by its national quartile",
     Reason.NO_POLARITY: "neither high nor low is good",
@@ -54,6 +58,8 @@ def explain(
     timing
         Which period's figure it is, and which is still to come.
     """
+    if verdict.reason is Reason.TARGET_UNREADABLE:
+        return UNREADABLE
     sentences = [
         _missing_sentence(indicator, shown, timing.newest, timing.awaited)
         if timing.awaited

@@ -63,6 +63,8 @@ def status(
         a quartile is Amber within the tolerance, else Red; without a target quartile 1 is Green, 2 and 3
         Amber, 4 Red. ``target with tolerance`` leaves the quartile out.
     """
+    if indicator.unreadable_target:
+        return Verdict(Status.NONE, Reason.TARGET_UNREADABLE)
     if indicator.polarity is Polarity.NONE:
         return Verdict(Status.NONE, Reason.NO_POLARITY)
     if shown is None:

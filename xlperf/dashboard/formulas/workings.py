@@ -9,8 +9,9 @@ from xlperf.dashboard.formulas.target import TARGET_FORMULAS
 from xlperf.dashboard.theme import NO_FIGURE
 from xlperf.indicators.period import Period
 from xlperf.indicators.target import Target
-from xlperf.rules.as_typed import UNREADABLE, score_as_typed
+from xlperf.rules.as_typed import score_as_typed
 from xlperf.rules.due import Every, awaited, behind
+from xlperf.rules.explain import UNREADABLE
 from xlperf.rules.previous import latest, previous, series
 from xlperf.rules.quartile import quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
@@ -192,11 +193,11 @@ _JUDGEMENTS = (
     ),
     Formula(
         "Status",
-        f"""IF([Target is]="unreadable","N/A",IF([Figure is]="missing","{NO_FIGURE}",
-        IF(OR([Sign]=0,[Latest]=""),"N/A",IF([Met]="Yes","Green",IF([Met]="No",IF(AND(StatusRule="target then quartile",[Quartile]<>""),IF([Quartile]=4,"Red","Amber"),
+        f"""IF([Figure is]="missing","{NO_FIGURE}",
+        IF(OR([Sign]=0,[Latest]="",[Target is]="unreadable"),"N/A",IF([Met]="Yes","Green",IF([Met]="No",IF(AND(StatusRule="target then quartile",[Quartile]<>""),IF([Quartile]=4,"Red","Amber"),
         IF(AND([Tolerance]>0,[Missed by]<=[Tolerance]),"Amber","Red")),
         IF(OR(StatusRule<>"target then quartile",[Quartile]=""),"N/A",
-        IF([Quartile]=1,"Green",IF([Quartile]=4,"Red","Amber")))))))""",
+        IF([Quartile]=1,"Green",IF([Quartile]=4,"Red","Amber"))))))""",
         (status, score, score_as_typed),
     ),
 )
@@ -226,7 +227,7 @@ _WHY = (
     Formula("Changed", "IF([Key]=[Key as built],0,1)", ()),
     Formula(
         "Why",
-        f"""IF([Target is]="unreadable","{UNREADABLE}",IF([Changed]=0,[Why as built],"{CHANGED_SINCE}"))""",
+        f"""IF(AND([Target is]="unreadable",[Figure is]="there"),"{UNREADABLE}",IF([Changed]=0,[Why as built],"{CHANGED_SINCE}"))""",
         (),
     ),
 )

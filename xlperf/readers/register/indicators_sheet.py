@@ -92,7 +92,13 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
     labels = _several(record.text("Label"))
     figures_at = record.text("Figures at")
 
-    target = convert("Target", lambda text: read_target(text, polarity, unit))
+    target = unreadable = None
+    try:
+        target = read_target(record.text("Target"), polarity, unit)
+    except Fault as fault:
+        is_unreadable = fault.check is Check.REGISTER_TARGET_UNREADABLE
+        unreadable = record.text("Target") if is_unreadable else None
+        faults.add(columns, record, "Target", fault, stops_row_alone=is_unreadable)
     return Indicator(
         code=record.text("Code"),
         topic=record.text("Topic"),
@@ -103,6 +109,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         unit=unit,
         decimals=convert("Decimals", lambda text: read_decimals(text, unit)) or 0,
         target=target,
+        unreadable_target=unreadable or "",
         tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, target)),
         compare_with=choice("Compare with", CompareWith, by_default) or by_default,
         show_trend=convert("Show trend", _yes_or_no) or False,

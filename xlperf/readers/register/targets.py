@@ -26,7 +26,7 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
             Check.REGISTER_TARGET_UNREADABLE,
             f"“{written}” is not a target.",
             "A target such as >97.2%, <20.8%, >=54, 92-95% or N/A.",
-            "Write the target with its operator.",
+            "Write the target with its operator; until then the row is not judged.",
         ) from None
     if target and unit is not Unit.PERCENT and target.percent:
         raise Fault(
@@ -47,7 +47,7 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
             Check.REGISTER_TARGET_UNREADABLE,
             f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%.",
             "A target whose scale is plain.",
-            "Write it with a per cent sign.",
+            "Write it with a per cent sign; until then the row is not judged.",
         )
     return target
 
