@@ -55,13 +55,11 @@ _SYMBOLS = (
     ("unreliable", "A figure that its source warns about."),
     (
         "No figure",
-        "There is none for the report period, or, where the register says that the measure lags, for the one that is due. "
-        "An older one is shown with its own period and not judged; sheet Checks says why.",
+        "There is none for the period that is due. An older one is shown as what it is; sheet Checks says why.",
     ),
     (
         "N/A",
-        "Not applicable, as a status not rated: no target and no national quartile, neither high nor low is good, or a target "
-        "that cannot be read.",
+        "Not applicable; as a status, not rated: nothing to judge by, or neither high nor low is good.",
     ),
     ("pts", "Percentage points."),
 )

@@ -1,24 +1,31 @@
 """The Summary sheet: what the committee reads first; everything links to its row."""
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
-from xlperf.dashboard.formulas.page import benchmark_formula, status_formula, unless_changed, with_period
+from xlperf.dashboard.formulas.page import (
+    benchmark_formula,
+    missing_formula,
+    status_formula,
+    unless_changed,
+    with_period,
+)
 from xlperf.dashboard.links import internal
 from xlperf.dashboard.model import Align, Area, BarChart, Cell, Print, Role, Sheet, absolute, reference
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import (
     CHANGED_SINCE_BUILT,
+    absent_returns,
     benchmark_sentence,
     findings,
+    missing_sentence,
     status_sentence,
     whose,
     whose_and_when,
 )
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY, in_words
-from xlperf.indicators.problem import Check, Problem
+from xlperf.indicators.problem import Problem
 from xlperf.indicators.settings import Settings
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
@@ -74,8 +81,9 @@ def summary_sheet(
     page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
     to_checks = internal(CHECKS, 0, 0) if problems else ""
     page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
-    if missing := _missing_sentence(scorecard, problems):
-        page.band(missing, Role.BODY, len(_WIDTHS))
+    missing = missing_sentence(scorecard.statuses[Status.NO_FIGURE], settings.period.label)
+    absent = absent_returns(problems)
+    page.band(f"{missing}{absent}", Role.BODY, len(_WIDTHS))
     if to_comment:
         _ask(page, scorecard.attention, dashboard)
     page.skip()
@@ -84,7 +92,7 @@ def summary_sheet(
     quartile_chart = _quartiles(page, scorecard, dashboard, live=live)
     page.skip(4)
     if live:
-        _let_follow(page, headed, settings, status_chart.values, quartile_chart.values)
+        _let_follow(page, headed, settings, absent, (status_chart.values, quartile_chart.values))
     lists = (
         (_PLEASE_COMMENT, scorecard.attention, "Commentary")
         if to_comment
@@ -118,17 +126,6 @@ def summary_sheet(
     )
 
 
-def _missing_sentence(scorecard: Scorecard, problems: Sequence[Problem]) -> str:
-    """Return how many indicators have no figure for the period, and which returns are not there; blank for neither."""
-    absent = [PurePosixPath(one.source.file).name for one in problems if one.check is Check.RETURN_MISSING]
-    number = len(scorecard.without_figure)
-    sentences = (
-        f"No figure for {scorecard.settings.period}: {number}, listed below." if number else "",
-        f"Missing return{'' if len(absent) == 1 else 's'}: {'; '.join(absent)}." if absent else "",
-    )
-    return " ".join(one for one in sentences if one)
-
-
 def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
     """Add the line that asks for comments, which leads to the first of their cells."""
     if not wanted:
@@ -145,7 +142,7 @@ def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> N
     )
 
 
-def _let_follow(page: Page, headed: int, settings: Settings, statuses: Area, quartiles: Area) -> None:
+def _let_follow(page: Page, headed: int, settings: Settings, absent: str, counts: tuple[Area, Area]) -> None:
     """Give the lines at the head formulas, so that they follow what is changed on the Dashboard.
 
     Parameters
@@ -154,15 +151,19 @@ def _let_follow(page: Page, headed: int, settings: Settings, statuses: Area, qua
         The sheet, and its row under the line that ends with the period; the sentences follow.
     settings
         Whose figures these are.
-    statuses, quartiles
-        The cells of the counts, in the order of `Status` and from quartile 1.
+    absent
+        What is said of returns that are not there.
+    counts
+        The cells of the counts: in the order of `Status`, and from quartile 1.
     """
+    statuses, quartiles = counts
     of_status = dict(zip(Status, _cells_of(statuses), strict=True))
     judged = [of_status[one] for one in (Status.GREEN, Status.AMBER, Status.RED)]
     formulas = {
         headed - 1: with_period(whose(settings)),
         headed + 1: benchmark_formula(_cells_of(quartiles)),
         headed + 2: status_formula(judged, of_status[Status.NO_FIGURE], of_status[Status.NONE]),
+        headed + 4: missing_formula(of_status[Status.NO_FIGURE], absent),
     }
     page.row, after = headed, page.row
     page.band("", Role.NOTE, len(_WIDTHS), _CHANGED_HEIGHT)

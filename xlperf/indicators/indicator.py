@@ -1,5 +1,6 @@
 """One measure of the register: what it is and how it is judged."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -151,3 +152,11 @@ class Indicator:
     def called(self) -> str:
         """What the return calls it, or else the register."""
         return self.labels[0] if self.labels else self.name
+
+
+def present_codes(indicators: Iterable[Indicator]) -> Mapping[str, str]:
+    """Return the code that an indicator has now, by each that it has or had, in small letters."""
+    own = list(indicators)
+    return {old.casefold(): one.code for one in own for old in one.earlier_codes} | {
+        one.code.casefold(): one.code for one in own
+    }

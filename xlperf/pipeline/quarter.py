@@ -20,7 +20,7 @@ from xlperf.errors import OutputError, PackError
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.decision import Decision
-from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity
 from xlperf.indicators.register import Recipient
@@ -393,7 +393,7 @@ def _since(
     from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - the same
 
     earlier = read_previous_dashboard(Path(previous))
-    return check_against_earlier(register.indicators, observations, earlier, Source(REGISTER, "Indicators"))
+    return check_against_earlier(register, observations, earlier)
 
 
 def _has_collected(folder: Path) -> bool:

@@ -19,10 +19,11 @@ from xlperf.dashboard.formulas.page import (
     DASHBOARD_FORMULAS,
     REPORT_END,
     benchmark_formula,
+    missing_formula,
     status_formula,
 )
 from xlperf.dashboard.formulas.workings import WORKINGS_FORMULAS
-from xlperf.dashboard.sentences import benchmark_sentence, status_sentence
+from xlperf.dashboard.sentences import benchmark_sentence, missing_sentence, status_sentence
 
 SEALS = Path(__file__).with_name("seals.txt")
 IN_BOTH_PROGRAMS = {
@@ -34,6 +35,7 @@ LATER = {"AGGREGATE", "NUMBERVALUE", "UNICHAR"}  # written with a prefix in a fi
 SENTENCES = (
     Formula("Benchmark sentence", benchmark_formula(["A1", "A2", "A3", "A4"]), (benchmark_sentence,)),
     Formula("Status sentence", status_formula(["A1", "A2", "A3"], "A4", "A5"), (status_sentence,)),
+    Formula("Missing sentence", missing_formula("A4", ""), (missing_sentence,)),
 )
 BY_PLACE = {
     "tblData": DATA_FORMULAS,

@@ -97,7 +97,7 @@ def test_targets_below_zero_and_targets_that_cannot_be_read_agree_on_the_page(
     assert {code: (rows[code].status.value, rows[code].indicator.written_target) for code in changes} == {
         "CP1": ("N/A", "as high as possible"),
         "OFS1": ("No figure", "high"),
-        "KS4A": ("Red", "<=-200"),
+        "KS4A": ("Amber", "<=-200"),
         "SEND1": ("Red", "<=-200,000"),
     }
     assert rows["CP1"].why == UNREADABLE

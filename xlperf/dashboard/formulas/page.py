@@ -89,6 +89,21 @@ def status_formula(counts: Sequence[str], missing: str, unrated: str) -> str:
     )
 
 
+def missing_formula(missing: str, after: str) -> str:
+    """Return the formula of `missing_sentence`.
+
+    Parameters
+    ----------
+    missing
+        The cell that holds how many indicators have no figure.
+    after
+        What follows on it, as built.
+    """
+    some = f'"No figure for "&{PERIOD_NAME}&": "&{missing}&"."'
+    none = f'"Every indicator has its figure for "&{PERIOD_NAME}&"."'
+    return in_full(f"IF({missing}=0,{none},{some})&{literal(after)}")
+
+
 def _in_words(count: str) -> str:
     words = ",".join(f'"{word}"' for word in COUNT_WORDS)
     return f"IF({count}<{len(COUNT_WORDS)},CHOOSE({count}+1,{words}),{count})"

@@ -62,7 +62,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         written.neighbours,
         indicator_columns,
         recipient_columns,
-        written.period_cell,
+        written.cells,
         decisions,
         tuple(faults.of_a_row),
     )
