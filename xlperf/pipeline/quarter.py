@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xlperf.checks.comparator_polarity import contradicting_polarities
 from xlperf.checks.figures import check_figures
 from xlperf.checks.knock_on import without_totals_explained
+from xlperf.checks.no_figure import figures_missing
 from xlperf.checks.register import check_register
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.model import Workbook
@@ -359,16 +360,15 @@ def read_pack(
         settings.small_numbers,
     )
     reading = without_totals_explained(returns.problems, found)
-    problems = sorted(
-        [
-            *check_register(register),
-            *comparators.problems,
-            *contradicting_polarities(register, comparators.by_code),
-            *reading,
-            *found,
-        ],
-        key=lambda one: one.order,
-    )
+    problems = [
+        *check_register(register),
+        *comparators.problems,
+        *contradicting_polarities(register, comparators.by_code),
+        *reading,
+        *found,
+    ]
+    problems += figures_missing(register, scorecard.without_figure, [*reading, *found])
+    problems.sort(key=lambda one: one.order)
     return Pack(
         home,
         scorecard,
