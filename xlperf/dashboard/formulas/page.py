@@ -100,7 +100,7 @@ def missing_formula(missing: str, after: str) -> str:
         What follows on it, as built.
     """
     some = f'"No figure for "&{PERIOD_NAME}&": "&{missing}&"."'
-    none = f'"Every indicator has its figure for "&{PERIOD_NAME}&"."'
+    none = f'"Every figure that is due for "&{PERIOD_NAME}&" is there."'
     return in_full(f"IF({missing}=0,{none},{some})&{literal(after)}")
 
 
