@@ -49,7 +49,9 @@ def status_sentence(statuses: Mapping[Status, int]) -> str:
 
 def missing_sentence(number: int, period: str) -> str:
     """Return how many indicators have no figure for the report period."""
-    return f"No figure for {period}: {number}." if number else f"Every figure that is due for {period} is there."
+    return (
+        f"No figure for {period}: {number}." if number else f"Every figure that is due for {period} is there."
+    )
 
 
 def absent_returns(problems: Sequence[Problem]) -> str:

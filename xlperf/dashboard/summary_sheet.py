@@ -81,9 +81,8 @@ def summary_sheet(
     page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
     to_checks = internal(CHECKS, 0, 0) if problems else ""
     page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
-    missing = missing_sentence(scorecard.statuses[Status.NO_FIGURE], settings.period.label)
-    absent = absent_returns(problems)
-    page.band(f"{missing}{absent}", Role.BODY, len(_WIDTHS))
+    missing = scorecard.statuses[Status.NO_FIGURE]
+    page.band(missing_sentence(missing, settings.period.label), Role.BODY, len(_WIDTHS))
     if to_comment:
         _ask(page, scorecard.attention, dashboard)
     page.skip()
@@ -92,7 +91,7 @@ def summary_sheet(
     quartile_chart = _quartiles(page, scorecard, dashboard, live=live)
     page.skip(4)
     if live:
-        _let_follow(page, headed, settings, absent, (status_chart.values, quartile_chart.values))
+        _let_follow(page, headed, settings, status_chart.values, quartile_chart.values)
     lists = (
         (_PLEASE_COMMENT, scorecard.attention, "Commentary")
         if to_comment
@@ -142,7 +141,7 @@ def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> N
     )
 
 
-def _let_follow(page: Page, headed: int, settings: Settings, absent: str, counts: tuple[Area, Area]) -> None:
+def _let_follow(page: Page, headed: int, settings: Settings, statuses: Area, quartiles: Area) -> None:
     """Give the lines at the head formulas, so that they follow what is changed on the Dashboard.
 
     Parameters
@@ -151,19 +150,16 @@ def _let_follow(page: Page, headed: int, settings: Settings, absent: str, counts
         The sheet, and its row under the line that ends with the period; the sentences follow.
     settings
         Whose figures these are.
-    absent
-        What is said of returns that are not there.
-    counts
-        The cells of the counts: in the order of `Status`, and from quartile 1.
+    statuses, quartiles
+        The cells of the counts, in the order of `Status` and from quartile 1.
     """
-    statuses, quartiles = counts
     of_status = dict(zip(Status, _cells_of(statuses), strict=True))
     judged = [of_status[one] for one in (Status.GREEN, Status.AMBER, Status.RED)]
     formulas = {
         headed - 1: with_period(whose(settings)),
         headed + 1: benchmark_formula(_cells_of(quartiles)),
         headed + 2: status_formula(judged, of_status[Status.NO_FIGURE], of_status[Status.NONE]),
-        headed + 4: missing_formula(of_status[Status.NO_FIGURE], absent),
+        headed + 4: missing_formula(of_status[Status.NO_FIGURE]),
     }
     page.row, after = headed, page.row
     page.band("", Role.NOTE, len(_WIDTHS), _CHANGED_HEIGHT)
@@ -180,7 +176,9 @@ def _cells_of(column: Area) -> list[str]:
 def _checks_sentence(problems: Sequence[Problem]) -> str:
     if not problems:
         return "The checks found nothing wrong."
-    return f"The checks of the returns found: {findings(problems)}. See sheet Checks."
+    return (
+        f"The checks of the returns found: {findings(problems)}.{absent_returns(problems)} See sheet Checks."
+    )
 
 
 def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:

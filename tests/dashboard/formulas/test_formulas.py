@@ -35,7 +35,7 @@ LATER = {"AGGREGATE", "NUMBERVALUE", "UNICHAR"}  # written with a prefix in a fi
 SENTENCES = (
     Formula("Benchmark sentence", benchmark_formula(["A1", "A2", "A3", "A4"]), (benchmark_sentence,)),
     Formula("Status sentence", status_formula(["A1", "A2", "A3"], "A4", "A5"), (status_sentence,)),
-    Formula("Missing sentence", missing_formula("A4", ""), (missing_sentence,)),
+    Formula("Missing sentence", missing_formula("A4"), (missing_sentence,)),
 )
 BY_PLACE = {
     "tblData": DATA_FORMULAS,

@@ -89,19 +89,17 @@ def status_formula(counts: Sequence[str], missing: str, unrated: str) -> str:
     )
 
 
-def missing_formula(missing: str, after: str) -> str:
+def missing_formula(missing: str) -> str:
     """Return the formula of `missing_sentence`.
 
     Parameters
     ----------
     missing
         The cell that holds how many indicators have no figure.
-    after
-        What follows on it, as built.
     """
     some = f'"No figure for "&{PERIOD_NAME}&": "&{missing}&"."'
     none = f'"Every figure that is due for "&{PERIOD_NAME}&" is there."'
-    return in_full(f"IF({missing}=0,{none},{some})&{literal(after)}")
+    return in_full(f"IF({missing}=0,{none},{some})")
 
 
 def _in_words(count: str) -> str:
