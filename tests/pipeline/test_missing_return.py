@@ -84,6 +84,7 @@ def test_a_recipients_own_workbook_names_the_missing_return(pack: Pack) -> None:
     said = texts(parts[SOCIAL_CARE.name].path, "Summary")
     assert "No figure for Q2 2022/23: 5." in said
     assert any(f"Missing return: {ABSENT}." in one for one in said)
+    assert f"Please send the figures for Q2 2022/23 that are still to come: {ABSENT}." in said
     assert not any("Missing return" in one for one in texts(parts[EDUCATION.name].path, "Summary"))
 
 

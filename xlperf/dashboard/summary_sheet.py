@@ -27,6 +27,7 @@ from xlperf.dashboard.sentences import (
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY, in_words
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.settings import Settings
+from xlperf.rules.owed import missing_returns
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
@@ -84,6 +85,7 @@ def summary_sheet(
     missing = scorecard.statuses[Status.NO_FIGURE]
     page.band(missing_sentence(missing, settings.period.label), Role.BODY, len(_WIDTHS))
     if to_comment:
+        _ask_for_figures(page, scorecard)
         _ask(page, scorecard.attention, dashboard)
     page.skip()
     status_chart = _statuses(page, scorecard, dashboard, live=live)
@@ -123,6 +125,18 @@ def summary_sheet(
         charts=(status_chart, quartile_chart),
         printing=Print(landscape=False),
     )
+
+
+def _ask_for_figures(page: Page, scorecard: Scorecard) -> None:
+    """Add the line that asks for the returns that have given no figure for the period."""
+    files = dict.fromkeys(missing.pattern for _, missing in missing_returns(scorecard.rows))
+    if files:
+        period = scorecard.settings.period
+        page.band(
+            f"Please send the figures for {period} that are still to come: {'; '.join(files)}.",
+            Role.BODY,
+            len(_WIDTHS),
+        )
 
 
 def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
