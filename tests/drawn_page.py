@@ -104,7 +104,7 @@ class DrawnPage:
         self.indicators[code] = Indicator(
             code, "Topic", "Theme", f"Invented measure {code}", chance.choice(list(Polarity)), frequency, unit,
             decimals, target, chance.choice((None, 0.5, 2.0, 2.3)), chance.choice(list(CompareWith)),
-            chance.random() < 0.9,
+            chance.random() < 0.9, lag=chance.choice((0, 0, 1, 2)),
         )  # fmt: skip
         is_counted_once_a_year = frequency is Frequency.ANNUAL and chance.random() < 0.5
         periods = _SNAPSHOTS if is_counted_once_a_year else _PERIODS[frequency]

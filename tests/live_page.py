@@ -11,7 +11,7 @@ from xlperf.dashboard.model import Cell, Place, Workbook, absolute
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
 from xlperf.dashboard.theme import COMPARATORS, DASHBOARD, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import COLUMN as WORKINGS_COLUMN
-from xlperf.rules.as_typed import UNREADABLE
+from xlperf.rules.explain import UNREADABLE
 
 _SAME = 1e-9
 _NOT_AVAILABLE = "#N/A"
@@ -66,7 +66,8 @@ def as_edited(built: Workbook, edited: Workbook) -> Answers:
         )
         changed += is_changed
         answers[WORKINGS, (row, WORKINGS_COLUMN["Changed"])] = int(is_changed)
-        if new[row, WORKINGS_COLUMN["Target is"]].value == "unreadable":
+        is_there = new[row, WORKINGS_COLUMN["Figure is"]].value == "there"
+        if new[row, WORKINGS_COLUMN["Target is"]].value == "unreadable" and is_there:
             answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = UNREADABLE
         elif is_changed:
             answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = CHANGED_SINCE

@@ -61,6 +61,18 @@ def with_recipients(pack: Path, owners: Mapping[str, str] | None = None) -> Path
     return pack
 
 
+def without_lag(pack: Path, *codes: str) -> Path:
+    """Have the register say of these indicators that they do not lag; return the pack."""
+    book = load_workbook(pack / "register.xlsx")
+    sheet = book["Indicators"]
+    column = [cell.value for cell in sheet[1]].index("Lag") + 1
+    for row in range(2, sheet.max_row + 1):
+        if sheet.cell(row, 1).value in codes:
+            sheet.cell(row, column).value = None
+    book.save(pack / "register.xlsx")
+    return pack
+
+
 def packs_of(pack: Pack) -> list[RecipientPack]:
     """Write every recipient's workbook, and return what was written."""
     return write_packs(pack, pack.recipients)

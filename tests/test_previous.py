@@ -8,9 +8,11 @@ from openpyxl import load_workbook
 
 from xlperf.errors import PackError
 from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.problem import Check, Problem
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline import read_pack
 from xlperf.readers.previous_dashboard import read_previous_dashboard
+
+SINCE = {Check.INDICATOR_DROPPED, Check.CODE_CHANGED, Check.PREVIOUS_NOT_EARLIER}
 
 
 def new_findings(pack: Path, previous: Path) -> list[Problem]:
@@ -26,7 +28,56 @@ def test_a_dashboard_against_its_own_pack_gives_nothing(sample: Callable[[str], 
     earlier = read_previous_dashboard(written)
     assert sum(map(len, earlier.figures.values())) > 20
     assert all(row.definition is not None for row in earlier.rows.values())
-    assert new_findings(pack, written) == []
+    assert [one.check for one in new_findings(pack, written)] == [Check.PREVIOUS_NOT_EARLIER]
+
+
+@pytest.mark.parametrize("live", [True, False])
+@pytest.mark.parametrize(
+    ("period", "said"), [("Q2 2022/23", "as this one is."), ("Q3 2022/23", "later than this one.")]
+)
+def test_a_dashboard_of_the_same_or_a_later_quarter_is_no_earlier_one(
+    sample: Callable[[str], Path], period: str, said: str, *, live: bool
+) -> None:
+    pack = sample("q2_2022_23")
+    later = read_pack(pack, parse_period(period)).write(pack.parent / "other.xlsx", live=live)
+    assert read_previous_dashboard(later).period == parse_period(period)
+    (found,) = (one for one in new_findings(pack, later) if one.check is Check.PREVIOUS_NOT_EARLIER)
+    assert found.found == f"“other.xlsx” is the dashboard of {period}, {said}"
+    assert str(found.source) == "register.xlsx, Settings!B6"
+
+
+def test_an_indicator_dropped_and_a_code_renamed_are_found(sample: Callable[[str], Path]) -> None:
+    pack = sample("q2_2022_23")
+    before = read_pack(pack, parse_period("Q1 2022/23")).write()
+    register = load_workbook(pack / "register.xlsx")
+    sheet = register["Indicators"]
+    at = {str(sheet.cell(row, 1).value): row for row in range(2, sheet.max_row + 1)}
+    sheet.cell(at["CP1"], 1).value = "CP9"
+    sheet.delete_rows(at["YJ3"])
+    register.save(pack / "register.xlsx")
+    found = [one for one in read_pack(pack, previous=before).problems if one.check in SINCE]
+    assert [(one.check, one.severity, one.code) for one in found] == [
+        (Check.INDICATOR_DROPPED, Severity.WARNING, ""),
+        (Check.CODE_CHANGED, Severity.WARNING, "CP9"),
+    ]
+    assert "(YJ3) is in “Performance dashboard Q1 2022-23.xlsx”" in found[0].found
+    assert (found[1].source.cell, "it was CP1." in found[1].found) == (f"A{at['CP1']}", True)
+
+
+def test_an_indicator_with_earlier_codes_is_compared_with_what_it_was(sample: Callable[[str], Path]) -> None:
+    """Its figures, and what it was judged by, as if it still had its old code."""
+    pack = sample("q2_2022_23")
+    before = read_pack(pack, parse_period("Q1 2022/23")).write()
+    register = load_workbook(pack / "register.xlsx")
+    sheet = register["Indicators"]
+    heading = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == "CP1")
+    for name, value in (("Code", "CP9"), ("Earlier codes", "cp1; OLD"), ("Target", ">98%")):
+        sheet.cell(row, heading[name]).value = value
+    register.save(pack / "register.xlsx")
+    assert [(one.check, one.code) for one in new_findings(pack, before)] == [
+        (Check.CHANGED_IN_REGISTER, "CP9")
+    ]
 
 
 def test_the_quarter_before_against_this_one_gives_nothing(sample: Callable[[str], Path]) -> None:
@@ -47,7 +98,7 @@ def test_a_figure_and_a_target_changed_since_are_found(sample: Callable[[str], P
     row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, heading["Code"]).value == "CP1")
     sheet.cell(row, heading["Target"]).value = ">98%"
     register.save(pack / "register.xlsx")
-    found = new_findings(pack, written)
+    found = [one for one in new_findings(pack, written) if one.check not in SINCE]
     assert [(one.check, one.code) for one in found] == [
         (Check.CHANGED_IN_REGISTER, "CP1"),
         (Check.RESTATED, "CP2"),

@@ -9,7 +9,7 @@ from tests.conftest import CHECKOUT
 from tests.office import find_office
 from workbook_templates import make_templates
 from xlperf.readers.files.grid import read_grids
-from xlperf.writers.register.guidance import LISTS
+from xlperf.writers.register.guidance import LISTS, WHOLE_NUMBERS
 
 
 def contents(path: Path) -> list[tuple[str, list[list[object]]]]:
@@ -72,6 +72,6 @@ def test_the_register_template_guards_every_closed_choice() -> None:
         for validation in book["Indicators"].data_validations.dataValidation
         for area in validation.sqref.ranges
     }
-    assert guarded == {*LISTS, "Decimals"}
+    assert guarded == {*LISTS, *WHOLE_NUMBERS}
     assert len(book["Settings"].data_validations.dataValidation) == 4
     assert len(book["Small numbers"].data_validations.dataValidation) == 1

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.checks.conftest import ANNUAL, COUNT, REPORT, SCORE, Observe, years
 from xlperf.checks.figures import check_figures
 from xlperf.checks.gaps import missing_periods
-from xlperf.indicators.indicator import Frequency
+from xlperf.indicators.indicator import CompareWith, Frequency, Indicator
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 
@@ -93,3 +95,39 @@ def test_a_missing_snapshot_is_missed_by_the_year(observe: Observe) -> None:
 def test_running_years_have_no_gaps(observe: Observe) -> None:
     running = observe(("2018/19 YTD", 1), ("2019/20 YTD", 2), ("2021/22 YTD", 3))
     assert list(missing_periods(replace(COUNT, frequency=Frequency.YTD), running, REPORT)) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "figures", "said"),
+    [
+        (COUNT, [("Q2 2012/13", 520), ("Q2 2022/23", 530)], "Q2 2022/23 is compared with Q2 2012/13, 10 years before."),
+        (COUNT, [("Q3 2019/20", 520), ("Q2 2022/23", 530)], "Q2 2022/23 is compared with Q3 2019/20, 3 years before."),
+        (ANNUAL, [("2011/12", 52.0), ("2021/22", 53.0)], "2021/22 is compared with 2011/12, 10 years before."),
+        (
+            ANNUAL,
+            [("2010/11", 51.0), ("2011/12", 52.0), ("2021/22", 53.0)],
+            "2021/22 is compared with 2011/12, 10 years before.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_comparison_with_a_figure_of_years_before_is_questioned(
+    observe: Observe, indicator: Indicator, figures: list[tuple[str, float]], said: str
+) -> None:
+    (found,) = missing_periods(indicator, observe(*figures), REPORT)
+    assert (found.check, found.severity, found.found) == (Check.PREVIOUS_LONG_AGO, Severity.WARNING, said)
+    assert found.source == observe(*figures)[-2].source
+
+
+def test_years_without_examinations_and_the_same_quarter_last_year_are_not_long_ago(observe: Observe) -> None:
+    for indicator, figures in (
+        (ANNUAL, [("2018/19", 52.0), ("2021/22", 53.0)]),
+        (COUNT, [("Q2 2020/21", 520), ("Q2 2022/23", 530)]),
+        (replace(COUNT, compare_with=CompareWith.YEAR_BEFORE), [("Q2 2012/13", 520), ("Q2 2022/23", 530)]),
+    ):
+        assert list(missing_periods(indicator, observe(*figures), REPORT)) == []
+
+
+def test_a_gap_in_a_regular_series_is_one_finding(observe: Observe) -> None:
+    old = years(2002, *[50.0 + number for number in range(12)])
+    found = list(missing_periods(ANNUAL, observe(*old, *years(2022, 60.0)), REPORT))
+    assert [one.check for one in found] == [Check.MISSING_PERIOD]

@@ -26,7 +26,7 @@ def severities(indicator: Indicator, written: str) -> list[Severity]:
     ("indicator", "written"),
     [
         (PERCENT, ">100%"), (PERCENT, ">=100.01%"), (PERCENT, "=101%"), (PERCENT, "<0%"), (PERCENT, "<=-1%"),
-        (PERCENT, "101-105%"), (COUNT, "<0"), (COUNT, "=54.5"), (RATE, "<=-0.5"),
+        (PERCENT, "101-105%"), (COUNT, "=54.5"), (RATE, "<=-0.5"),
     ],
 )  # fmt: skip
 def test_a_target_that_every_figure_misses_is_an_error(indicator: Indicator, written: str) -> None:
@@ -45,7 +45,7 @@ def test_a_target_beyond_its_unit_that_can_be_met_is_a_warning(indicator: Indica
     ("indicator", "written"),
     [
         (PERCENT, ">=100%"), (PERCENT, "<100%"), (PERCENT, "<=0%"), (PERCENT, ">97.25%"), (PERCENT, "92-95%"),
-        (COUNT, ">=54"), (COUNT, "<=0"), (replace(COUNT, decimals=1), ">=54.55"), (RATE, ">=250.5"),
+        (COUNT, ">=54"), (COUNT, "<=0"), (COUNT, "<=-200"), (COUNT, "<0"), (COUNT, "-300--200"), (replace(COUNT, decimals=1), ">=54.55"), (RATE, ">=250.5"),
         (SCORE, ">-0.05"), (SCORE, "<0"),
     ],
 )  # fmt: skip

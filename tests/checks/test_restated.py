@@ -21,7 +21,7 @@ def earlier(observations: list[Observation], *values: float, percent: bool = Tru
     figures = {
         one.period: EarlierFigure(value, percent) for one, value in zip(observations, values, strict=True)
     }
-    return EarlierDashboard("Q1.xlsx", {"A": figures})
+    return EarlierDashboard("Q1.xlsx", None, {"A": figures})
 
 
 def test_a_restated_figure_is_named_with_the_old_and_the_new(observe: Observe) -> None:
@@ -89,7 +89,7 @@ def test_a_slip_in_a_figure_that_was_right_before_is_one_finding(observe: Observ
 
 def test_what_an_indicator_is_judged_by_is_compared(observe: Observe) -> None:
     assert observe() == []
-    row = EarlierRow("N/A", "High = Good", "Cases open  on the last day.")
+    row = EarlierRow("Cases", "N/A", "High = Good", "Cases open  on the last day.")
     old = EarlierDashboard("Q1.xlsx", rows={"A": row})
     same = replace(COUNT, definition="Cases open on the last day.")
     assert list(changed_in_register(same, old, REGISTER)) == []

@@ -9,6 +9,7 @@ from xlperf.checks.figures import check_figures
 from xlperf.checks.slips import orders_of_magnitude, signs
 from xlperf.indicators.indicator import CompareWith, Unit
 from xlperf.indicators.problem import Check, Severity
+from xlperf.indicators.target import parse_target
 
 # Electively home educated in Leicestershire at the end of four quarters, and two of the next year
 HOME = (("Q2 2020/21", 666), ("Q2 2021/22", 749), ("Q1 2022/23", 913), ("Q2 2022/23", 855))
@@ -76,6 +77,8 @@ def test_a_lone_negative_figure_is_found(observe: Observe, unit: Unit) -> None:
     assert [(one.check, one.source.cell) for one in found] == [(Check.SIGN, "C2")]
     both = observe(("Q4 2021/22", 20), ("Q1 2022/23", -13), ("Q2 2022/23", -8))
     assert list(signs(indicator, both, REPORT)) == []
+    variance = replace(indicator, target=parse_target("<=-200"))
+    assert list(signs(variance, observe(("Q1 2022/23", 913), ("Q2 2022/23", -855)), REPORT)) == []
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,19 @@ def test_a_zero_after_figures_far_from_it_is_questioned(observe: Observe) -> Non
     assert "after 520" in found[0].found
 
 
-def test_a_zero_is_not_questioned_where_small_figures_came_before_or_hardly_any(observe: Observe) -> None:
+def test_a_zero_is_not_questioned_where_small_figures_came_before(observe: Observe) -> None:
     for figures in (
         [("Q4 2021/22", 2), ("Q1 2022/23", 60), ("Q2 2022/23", 0)],
-        [("Q1 2022/23", 520), ("Q2 2022/23", 0)],
+        [("Q1 2022/23", 4), ("Q2 2022/23", 0)],
+        [("Q2 2022/23", 0)],
         [("Q4 2021/22", 510), ("Q1 2022/23", 520), ("Q2 2022/23", 530)],
     ):
         assert list(sudden_zeros(COUNT, observe(*figures), REPORT)) == []
+
+
+def test_a_zero_is_questioned_with_one_earlier_figure_too(observe: Observe) -> None:
+    (found,) = sudden_zeros(COUNT, observe(("Q1 2022/23", 13374), ("Q2 2022/23", 0)), REPORT)
+    assert found.found == "0 for Q2 2022/23, after 13,374."
 
 
 def test_an_all_zero_column_is_one_finding_that_counts_its_figures(observe: Observe) -> None:

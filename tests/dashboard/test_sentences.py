@@ -29,9 +29,11 @@ def test_the_sentence_of_paragraph_6(quartiles: tuple[int, int, int, int], sente
 
 
 def test_the_statuses_in_a_sentence() -> None:
-    counts = {Status.GREEN: 4, Status.AMBER: 9, Status.RED: 2, Status.NONE: 10}
-    sentence = "Of 25 indicators, four are Green, nine are Amber and two are Red; 10 have no status."
-    assert status_sentence(counts) == sentence
+    counts = {Status.GREEN: 4, Status.AMBER: 9, Status.RED: 2, Status.NO_FIGURE: 3, Status.NONE: 7}
+    judged = "Of 25 indicators, four are Green, nine are Amber and two are Red"
+    assert status_sentence(counts) == f"{judged}; three have no figure for the period; seven are not rated."
+    one = "Of 17 indicators, four are Green, nine are Amber and two are Red; one has no figure for the period; one is not rated."
+    assert status_sentence(counts | {Status.NO_FIGURE: 1, Status.NONE: 1}) == one
 
 
 def test_numbers_are_words_up_to_nine() -> None:

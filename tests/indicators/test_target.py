@@ -28,6 +28,27 @@ from xlperf.indicators.target import Operator, Target, parse_target
         ("between 92 and 95", Operator.BETWEEN, "92", "95"),
         (">-0.1", Operator.MORE_THAN, "-0.1", None),
         ("Target: >54.0%", Operator.MORE_THAN, "54.0", None),
+        ("less than or equal to 20%", Operator.AT_MOST, "20", None),
+        ("Greater than or equal to 95 per cent", Operator.AT_LEAST, "95", None),
+        ("equal to or less than 20%", Operator.AT_MOST, "20", None),
+        ("no more than 20 days", Operator.AT_MOST, "20", None),
+        ("not exceeding 12 weeks", Operator.AT_MOST, "12", None),
+        ("within 45 working days", Operator.AT_MOST, "45", None),
+        ("<20 days", Operator.LESS_THAN, "20", None),
+        ("20 days or fewer", Operator.AT_MOST, "20", None),
+        ("20 or fewer days", Operator.AT_MOST, "20", None),
+        ("under 50 per 10,000", Operator.LESS_THAN, "50", None),
+        ("< 3.5 per 1,000 10-17 population", Operator.LESS_THAN, "3.5", None),
+        ("<=£500,000", Operator.AT_MOST, "500000", None),
+        ("under £1.2m", Operator.LESS_THAN, "1200000", None),
+        ("at least 500k", Operator.AT_LEAST, "500000", None),
+        (">1.25 million", Operator.MORE_THAN, "1250000", None),
+        ("<=-200", Operator.AT_MOST, "-200", None),
+        ("\u2264 \u2212200", Operator.AT_MOST, "-200", None),
+        ("at most -£200k", Operator.AT_MOST, "-200000", None),
+        ("£1m to £2m", Operator.BETWEEN, "1000000", "2000000"),
+        ("5-10 days", Operator.BETWEEN, "5", "10"),
+        ("-300 to -200", Operator.BETWEEN, "-300", "-200"),
     ],
 )
 def test_people_write_targets_in_many_ways(
@@ -44,11 +65,40 @@ def test_no_target_is_none(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["95", "good", ">abc", "95-92", ">95 or more", "better than last year", "<<5"]
+    "written",
+    [
+        "95",
+        "good",
+        ">abc",
+        "95-92",
+        ">95 or more",
+        "better than last year",
+        "<<5",
+        "95% by March",
+        "10 below England",
+        "<6m",
+        "5-10k",
+        ">--5",
+        "<20 apples",
+        "£500,000 saved",
+    ],
 )
 def test_what_is_no_target_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match=r"not a target|runs backwards"):
+    with pytest.raises(ValueError, match=r"not a target|runs backwards|months or millions|leaves open"):
         parse_target(written)
+
+
+def test_a_target_in_thousands_is_shown_in_full() -> None:
+    for written, shown in (("<=£1.2m", "<=1,200,000"), (">=1.2345k", ">=1,234.5"), ("<20 days", "<20")):
+        target = parse_target(written)
+        assert target is not None
+        assert target.written == shown
+
+
+@pytest.mark.parametrize("written", ["<20 days", "20 or fewer days", "<=£20", ">=20k", "5-10 days"])
+def test_days_and_pounds_are_no_percentage(written: str) -> None:
+    with pytest.raises(ValueError, match="no percentage"):
+        parse_target(written, without_operator=Operator.AT_LEAST, percent=True)
 
 
 def test_a_bare_figure_means_what_the_polarity_says() -> None:

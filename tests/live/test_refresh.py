@@ -145,6 +145,16 @@ def test_a_refresh_gives_what_a_build_would(opened: Open, alter: Callable[[Works
     assert refresh(opened.book)[:3] == (0, 0, ())
 
 
+def test_a_return_that_has_gone_is_said_on_the_summary(opened: Open) -> None:
+    (opened.pack / "returns" / RETURN).unlink()
+    assert refresh(opened.book).disagreeing == ()
+    fresh = opened.fresh()
+    assert disagreements(opened.document, everything(fresh)) == []
+    said = [cell.value for cell in fresh.sheets[0].cells.values()]
+    assert any("Missing return: CFWS return*.xlsx." in str(one) for one in said)
+    assert "No figure for Q2 2022/23: 2" in said
+
+
 def test_it_says_what_changed_and_marks_it_until_the_next_refresh(opened: Open) -> None:
     opened.change(RETURN, another_figure)
     done = refresh(opened.book)

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT
+from xlperf.checks.register import check_register
 from xlperf.errors import RegisterError
 from xlperf.indicators.indicator import CompareWith, Frequency, Polarity, Unit
 from xlperf.indicators.period import Period
@@ -80,7 +81,8 @@ def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(cha
         ("Target", ">95%", "is a percentage, and the unit is number"),
         ("Unit", "pounds", "one of percent, number, rate, score"),
         ("Decimals", "two", "not a number of decimals"),
-        ("Target", "as high as possible", "not a target"),
+        ("Lag", "a bit", "not a number of periods"),
+        ("Lag", "-1", "not a number of periods"),
         ("Amber tolerance", "a bit", "not a tolerance"),
         ("Amber tolerance", "nan", "not a tolerance"),
         ("Show trend", "maybe", "one of Yes, No"),
@@ -155,6 +157,24 @@ def test_each_fault_is_a_problem_of_its_cell_and_indicator(changed: Change) -> N
     assert all(one.severity is Severity.ERROR and one.expected and one.remedy for one in error.value.problems)
 
 
+def test_a_target_that_cannot_be_read_stops_its_row_and_not_the_build(changed: Change) -> None:
+    register = read_register(changed({cell("Target", 6): "as high as possible"}))
+    (found,) = register.problems
+    assert (found.check, str(found.source), found.code) == (
+        Check.REGISTER_TARGET_UNREADABLE, "register.xlsx, Indicators!I6", "CP1",
+    )  # fmt: skip
+    assert "“as high as possible” is not a target." in found.found
+    row = next(one for one in register.indicators if one.code == "CP1")
+    assert (row.target, row.written_target) == (None, "as high as possible")
+    assert found in check_register(register)
+
+
+def test_lag_says_how_many_periods_a_measure_is_behind(changed: Change) -> None:
+    register = read_register(changed({cell("Lag"): 2, cell("Lag", 3): "1"}))
+    assert [one.lag for one in register.indicators[:3]] == [2, 1, 0]
+    assert {one.lag for one in read_register(changed({cell("Lag", 1): None})).indicators} == {0}
+
+
 def test_a_register_without_a_sheet_or_headings_is_one_problem(changed: Change) -> None:
     path = changed({"Settings!A1": "What"})
     with pytest.raises(RegisterError, match="no row with the headings Setting and Value") as error:
@@ -186,8 +206,8 @@ def test_all_faults_come_together(changed: Change) -> None:
 
 def test_a_fraction_as_the_target_of_a_percentage_is_not_guessed_at(changed: Change) -> None:
     path = changed({cell("Target", 6): 0.95})
-    with pytest.raises(RegisterError, match=r"0\.95 may mean 0\.95% or 95%"):
-        read_register(path)
+    (found,) = read_register(path).problems
+    assert found.found == "0.95 may mean 0.95% or 95%."
 
 
 def test_the_report_period_can_be_chosen(changed: Change) -> None:

@@ -13,7 +13,8 @@ from xlperf.indicators.settings import Settings
 from xlperf.indicators.target import Operator, Target
 from xlperf.readers.register.faults import Fault
 from xlperf.readers.register.targets import read_target
-from xlperf.rules.as_typed import UNREADABLE, Typed, read_typed_target, score_as_typed
+from xlperf.rules.as_typed import Typed, read_typed_target, score_as_typed
+from xlperf.rules.explain import UNREADABLE
 from xlperf.rules.status import Status
 
 FIGURES = st.decimals(-99_999_999_999, 99_999_999_999, allow_nan=False, places=2)

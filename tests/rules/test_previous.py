@@ -2,15 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from xlperf.indicators.indicator import CompareWith, Frequency
 from xlperf.indicators.observation import Mark, Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.rules.previous import (
     are_yearly,
-    expected,
-    is_long_over,
     latest,
     previous,
     series as series_of,
@@ -105,41 +101,8 @@ def test_the_same_week_last_year_ends_on_the_same_weekday() -> None:
     assert previous(weeks, weeks[-1], CompareWith.PREVIOUS) is weeks[1]
 
 
-@pytest.mark.parametrize(
-    ("frequency", "report", "due"),
-    [
-        (Frequency.HALF_YEAR, Period.quarter(2, 2022), Period.half_year(1, 2022)),
-        (Frequency.HALF_YEAR, Period.month(2023, 3), Period.half_year(2, 2022)),
-        (Frequency.HALF_YEAR, Period.half_year(1, 2022), Period.half_year(1, 2022)),
-        (Frequency.HALF_YEAR, Period.quarter(1, 2022), None),
-        (Frequency.ROLLING, Period.quarter(2, 2022), None),
-        (Frequency.WEEK, Period.quarter(2, 2022), None),
-        (Frequency.ANNUAL, Period.quarter(4, 2022), None),
-    ],
-)
-def test_a_half_year_is_due_with_the_report_period_that_it_ends_with(
-    frequency: Frequency, report: Period, due: Period | None
-) -> None:
-    assert expected(frequency, report) == due
-
-
 def test_snapshots_are_yearly_where_they_stand_about_a_year_apart() -> None:
     assert are_yearly(
         [Period.on(date(2021, 10, 7)), Period.on(date(2022, 10, 6)), Period.on(date(2024, 10, 3))]
     )
     assert not are_yearly([Period.on(date(2022, 3, 31)), Period.on(date(2022, 9, 30))])
-
-
-@pytest.mark.parametrize(
-    ("periods", "frequency", "is_over"),
-    [
-        ([Period.quarter(3, 2023), Period.quarter(4, 2023)], Frequency.YTD, True),
-        ([Period.quarter(4, 2023), Period.quarter(1, 2024)], Frequency.YTD, False),
-        ([Period.quarter(4, 2022), Period.quarter(4, 2023)], Frequency.YTD, False),
-        ([Period.quarter(3, 2023), Period.quarter(4, 2023)], Frequency.QUARTER, False),
-    ],
-)
-def test_running_totals_of_the_year_before_last_are_long_over_unless_they_come_once_a_year(
-    periods: list[Period], frequency: Frequency, *, is_over: bool
-) -> None:
-    assert is_long_over([seen(one, 4904) for one in periods], frequency, Period.quarter(1, 2025)) is is_over

@@ -1,6 +1,7 @@
 """One judged row an indicator, and the reason in words."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,7 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.target import parse_target
 from xlperf.rules.scorecard import Scorecard, ScoreRow, score, score_pack
-from xlperf.rules.status import Status
+from xlperf.rules.status import Reason, Status
 from xlperf.rules.trend import Judgement, Trend
 
 SETTINGS = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
@@ -94,13 +95,12 @@ def test_the_reason_names_the_rule_the_inputs_and_the_way_to_the_next_band() -> 
             "N/A: no target is set and there is no national quartile.",
         ),
         ((50.0,), replace(REVIEWS, polarity=Polarity.NONE), CUTS, "N/A: neither high nor low is good."),
-        ((None,), REVIEWS, CUTS, "N/A: there is no figure to judge."),
     ],
 )
 def test_every_line_of_the_rule_has_its_words(
     values: tuple[float | None, ...], indicator: Indicator, comparator: Comparator | None, beginning: str
 ) -> None:
-    assert judged(*values, indicator=indicator, comparator=comparator).why.startswith(beginning)
+    assert judged(None, *values, indicator=indicator, comparator=comparator).why.startswith(beginning)
 
 
 def test_figures_of_other_kinds_of_period_are_kept_and_never_the_latest() -> None:
@@ -120,6 +120,7 @@ def test_a_suppressed_latest_figure_has_neither_trend_nor_status_nor_quartile() 
     hidden = Observation("CP1", Period.quarter(2, 2022), None, SOURCE, mark=Mark.SUPPRESSED)
     row = score(REVIEWS, [*quarters(76.0), hidden], CUTS, SETTINGS)
     assert (row.latest, row.trend, row.status, row.standing.quartile) == (hidden, None, Status.NONE, None)
+    assert row.why == "N/A: there is no figure to judge."
 
 
 def test_a_future_quarter_is_not_used() -> None:
@@ -130,7 +131,9 @@ def test_a_future_quarter_is_not_used() -> None:
 
 def test_totals_agree_with_the_rows() -> None:
     card = pack_of({"A": (50.0, 99.0), "B": (99.0, 50.0), "C": (None,)})
-    assert card.statuses == {Status.GREEN: 1, Status.AMBER: 0, Status.RED: 1, Status.NONE: 1}
+    assert card.statuses == {
+        Status.GREEN: 1, Status.AMBER: 0, Status.RED: 1, Status.NO_FIGURE: 1, Status.NONE: 0,
+    }  # fmt: skip
     assert card.quartiles == {1: 1, 2: 0, 3: 0, 4: 1}
 
 
@@ -149,6 +152,40 @@ def pack_of(values: dict[str, tuple[float | None, ...]]) -> Scorecard:
     return score_pack(indicators, observations, dict.fromkeys(values, CUTS), SETTINGS)
 
 
-def test_a_row_whose_figure_is_still_to_come_says_so() -> None:
-    assert judged(77.6).why.endswith("No figure for Q2 2022/23 yet.")
-    assert "yet" not in judged(76.0, 77.6).why
+def test_an_older_figure_is_shown_with_its_period_and_not_judged_against_this_periods_target() -> None:
+    row = judged(99.0)
+    assert (row.shown(row.latest), row.awaited) == (Decimal("99.0"), Period.quarter(2, 2022))
+    assert (row.status, row.verdict.reason) == (Status.NO_FIGURE, Reason.NOT_IN_YET)
+    assert row.why.startswith(
+        "No figure for Q2 2022/23: the newest, 99.0%, is for Q1 2022/23 and is not judged."
+    )
+
+
+def test_a_measure_that_lags_is_judged_and_says_so() -> None:
+    row = judged(99.0, indicator=replace(REVIEWS, lag=1))
+    assert (row.status, row.awaited) == (Status.GREEN, None)
+    assert row.why.endswith("The figure for Q2 2022/23 is not due yet (Lag 1).")
+    assert "not due" not in judged(76.0, 99.0, indicator=replace(REVIEWS, lag=1)).why
+
+
+def test_without_any_figure_the_reason_says_so() -> None:
+    assert judged().why == "No figure: there is none up to Q2 2022/23."
+
+
+def test_a_running_total_of_last_year_is_never_green_against_this_years_target() -> None:
+    total = replace(REVIEWS, frequency=Frequency.YTD, unit=Unit.NUMBER, target=parse_target(">=54"))
+    for late in (Period.quarter(4, 2021), Period.quarter(1, 2021), Period.year_to_date(2021)):
+        row = score(total, [Observation("CP1", late, 100, SOURCE)], None, SETTINGS)
+        assert (row.status, row.awaited is None) == (Status.NO_FIGURE, False), late
+
+
+def test_what_got_worse_before_neither_needs_a_comment_nor_moves_now() -> None:
+    """The report of last quarter said so; this quarter's figure is still to come."""
+    before = [
+        replace(one, period=Period.quarter(number, 2021))
+        for number, one in enumerate(quarters(99.0, 50.0), 3)
+    ]
+    card = score_pack([REVIEWS], {"CP1": before}, {"CP1": CUTS}, SETTINGS)
+    assert card.rows[0].judgement is Judgement.WORSE
+    assert (card.attention, card.movers(Judgement.WORSE)) == ([], [])
+    assert card.without_figure == list(card.rows)

@@ -57,7 +57,7 @@ def test_the_example_works_from_its_blank_return_to_the_dashboard(tmp_path: Path
 
 
 def test_a_register_is_copied_byte_for_byte(tmp_path: Path) -> None:
-    made = make_pack(tmp_path / "pack", None, SHIPPED, TODAY)
+    made = make_pack(tmp_path / "pack", Period.quarter(2, 2022), SHIPPED, TODAY)
     assert (made.folder / "register.xlsx").read_bytes() == SHIPPED.read_bytes()
     assert made.period == Period.quarter(2, 2022)
     assert len(made.written) == 6
@@ -68,6 +68,12 @@ def test_a_register_is_copied_for_another_period(tmp_path: Path) -> None:
     made = make_pack(tmp_path / "pack", Period.quarter(3, 2022), SHIPPED, TODAY)
     assert read_register(made.folder / "register.xlsx").settings.period == Period.quarter(3, 2022)
     assert {path.stem[-10:] for path in made.written} == {"Q3 2022-23"}
+
+
+def test_a_register_of_last_quarter_is_not_copied_without_a_period(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r'is for Q2 2022/23.*--period "Q3 2022/23"'):
+        make_pack(tmp_path / "pack", None, SHIPPED, TODAY)
+    assert not (tmp_path / "pack").exists()
 
 
 def test_only_what_is_missing_is_added_to_a_pack_that_is_there(
@@ -98,7 +104,7 @@ def test_a_register_with_faults_makes_nothing(sample: Callable[[str], Path], tmp
     book["Indicators"]["E2"] = "up"
     book.save(register)
     with pytest.raises(RegisterError):
-        make_pack(tmp_path / "pack", None, register, TODAY)
+        make_pack(tmp_path / "pack", Period.quarter(3, 2022), register, TODAY)
     assert not (tmp_path / "pack").exists()
 
 

@@ -13,6 +13,7 @@ import xlsxwriter
 from openpyxl import load_workbook
 
 from tests.office import Office, block
+from tests.recipients import without_lag
 from xlperf.pipeline import read_pack
 from xlperf.readers.files.grid import read_grids
 from xlperf.writers.return_copies import ReturnCopy, copy_names
@@ -79,6 +80,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 def test_every_return_gets_a_copy_those_with_findings_first_and_no_return_is_touched(pack: Path) -> None:
+    without_lag(pack, "OFS1", "OFS2", "OFS3", "YJ1", "YJ2", "YJ3")  # so that they have findings
     before = fingerprints(pack / "returns")
     made = copies_of(pack)
     assert fingerprints(pack / "returns") == before
@@ -225,6 +227,7 @@ def test_text_that_looks_like_a_formula_stays_text(pack: Path) -> None:
 
 
 def test_a_kind_that_cannot_be_written_back_is_copied_as_values(pack: Path) -> None:
+    without_lag(pack, "YJ1")
     made = copies_of(pack)["Youth Justice Board.xls"]
     assert made.written
     assert made.remark == "Values only, without formulas and formats: the return is an .xls file."

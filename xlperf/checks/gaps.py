@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from xlperf.checks.history import in_use
-from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.indicator import Frequency, Indicator
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.rules.previous import latest, previous
 
 _MONTHS = {
     PeriodKind.MONTH: 1,
@@ -22,6 +23,7 @@ _TERM_OF_MONTH = {3: 0, 8: 1, 12: 2}  # the months in which spring, summer and a
 _WITHOUT_EXAMINATIONS = {2020, 2021}
 _DAYS = {PeriodKind.WEEK: 7, PeriodKind.DATE: 365.25}  # a snapshot is taken about once a year
 _FOLLOWING_ON = {*_MONTHS, *_DAYS, PeriodKind.TERM, PeriodKind.ROLLING_YEAR}
+_YEARS_BACK, _YEARS_BACK_WITHIN_YEAR = 4, 2  # four reach over the years without examinations
 _EVERY = {PeriodKind.DATE: "year", PeriodKind.ROLLING_YEAR: "month or quarter, as before"}
 
 
@@ -31,9 +33,22 @@ def missing_periods(
     """Yield the gaps in a series that is regular otherwise: no more periods are missing than follow on each other.
 
     A gap right before the latest figure is a warning, as the trend reaches over it; any other is a note, and so are
-    the school years 2019/20 and 2020/21, in which there were no examinations.
+    the school years 2019/20 and 2020/21, in which there were no examinations. Where a series is too short or irregular
+    to have gaps, an earlier figure that is years older than the latest one is a warning all the same.
     """
     figures = in_use(indicator, observations, report_period)
+    gaps = list(_regular_gaps(indicator, figures))
+    yield from (problem for _, problem in gaps)
+    newest = latest(figures)
+    before = previous(figures, newest, indicator.compare_with) if newest else None
+    if newest and before and newest not in [after for after, _ in gaps]:
+        yield from _long_ago(indicator, before, newest)
+
+
+def _regular_gaps(
+    indicator: Indicator, figures: Sequence[Observation]
+) -> Iterator[tuple[Observation, Problem]]:
+    """Yield the gaps of a regular series, each with the figure after it."""
     if len(figures) < 3 or figures[0].period.kind not in _FOLLOWING_ON:  # noqa: PLR2004 - a step, and one to miss
         return
     steps = _in_steps(figures)
@@ -42,7 +57,24 @@ def missing_periods(
     if not gaps or sum(missing for _, _, missing in gaps) > len(regular):
         return
     for before, after, missing in gaps:
-        yield _gap(indicator, before, after, missing, regular, is_last=after is figures[-1])
+        yield after, _gap(indicator, before, after, missing, regular, is_last=after is figures[-1])
+
+
+def _long_ago(indicator: Indicator, before: Observation, newest: Observation) -> Iterator[Problem]:
+    """Yield a warning where the trend compares with a figure of years before."""
+    years = (newest.period.end - before.period.end).days / _DAYS[PeriodKind.DATE]
+    at_most = _YEARS_BACK if indicator.frequency is Frequency.ANNUAL else _YEARS_BACK_WITHIN_YEAR
+    if years > at_most:
+        yield Problem(
+            Check.PREVIOUS_LONG_AGO,
+            Severity.WARNING,
+            before.source,
+            f"{newest.period} is compared with {before.period}, {round(years)} years before.",
+            f"An earlier figure of the last {at_most} years.",
+            "Ask the team for the figures in between, and whether the year of this one is right; if so, set Show trend "
+            "to No in the register.",
+            indicator.code,
+        )
 
 
 def _gap(

@@ -9,12 +9,8 @@ from xlperf.indicators.register import Register
 from xlperf.indicators.target import Operator, Target
 
 _ENDLESS = Decimal("Infinity")
-# the smallest and the largest figure of a unit; a score may be anything
-_BOUNDS = {
-    Unit.PERCENT: (Decimal(0), Decimal(100)),
-    Unit.NUMBER: (Decimal(0), _ENDLESS),
-    Unit.RATE: (Decimal(0), _ENDLESS),
-}
+# the smallest and the largest figure of a unit; a score may be anything, and a count the variance of a budget
+_BOUNDS = {Unit.PERCENT: (Decimal(0), Decimal(100)), Unit.RATE: (Decimal(0), _ENDLESS)}
 _NOUNS = {Unit.PERCENT: "percentage", Unit.NUMBER: "count", Unit.RATE: "rate", Unit.SCORE: "score"}
 
 
@@ -48,7 +44,7 @@ def impossible_targets(register: Register) -> Iterator[Problem]:
 def _expected(unit: Unit, *, whole: bool) -> str:
     if unit is Unit.PERCENT:
         return "A target from 0 to 100%."
-    return f"A target of 0 or more{', without decimals' if whole else ''}."
+    return "A target without decimals." if whole else "A target of 0 or more."
 
 
 def _counts_whole(indicator: Indicator) -> bool:

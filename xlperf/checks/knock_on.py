@@ -27,7 +27,7 @@ _LEAVE_A_GAP = {
     Check.TEXT_FOR_NUMBER,
 }
 _SLIPS = {Check.ORDER_OF_MAGNITUDE, Check.SIGN}
-_GAPS = {Check.MISSING_PERIOD, Check.VANISHED}
+_GAPS = {Check.MISSING_PERIOD, Check.PREVIOUS_LONG_AGO, Check.VANISHED}
 
 
 def one_a_figure(problems: Sequence[Problem]) -> list[Problem]:

@@ -1,13 +1,15 @@
-"""What is other than in an earlier dashboard: figures restated or gone, and what they are judged by."""
+"""What is other than in an earlier dashboard: figures restated or gone, what they are judged by, and which there are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlperf.checks.history import written
+from xlperf.checks.since import gone_from_register, not_earlier
 from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.register import REGISTER, Register
 from xlperf.indicators.tidy import tidy
 from xlperf.rules.rounding import decimals_of, round_half_away
 
@@ -17,31 +19,32 @@ _ENOUGH = 5  # figures, none of which has a decimal more by chance
 
 
 def check_against_earlier(
-    indicators: Iterable[Indicator],
-    observations: Mapping[str, Sequence[Observation]],
-    earlier: EarlierDashboard,
-    register: Source,
+    register: Register, observations: Mapping[str, Sequence[Observation]], earlier: EarlierDashboard
 ) -> list[Problem]:
-    """Return what has changed since an earlier dashboard, for the indicators that both have.
+    """Return what has changed since an earlier dashboard.
 
     Parameters
     ----------
-    indicators
-        The register's.
+    register
+        Its indicators, which may have had other codes then, and its report period.
     observations
         By indicator code.
     earlier
         The dashboard to compare with.
-    register
-        The register's sheet of indicators.
     """
+    then = earlier.under_present_codes(register.indicators)
+    sheet = Source(REGISTER, register.indicator_columns.sheet)
     return [
-        problem
-        for one in indicators
-        for problem in (
-            *restated(one, observations.get(one.code, ()), earlier),
-            *changed_in_register(one, earlier, register),
-        )
+        *not_earlier(register, then),
+        *gone_from_register(register, then),
+        *(
+            problem
+            for one in register.indicators
+            for problem in (
+                *restated(one, observations.get(one.code, ()), then),
+                *changed_in_register(one, then, sheet),
+            )
+        ),
     ]
 
 
@@ -121,7 +124,7 @@ def changed_in_register(
     row = earlier.rows.get(indicator.code)
     if row is None:
         return
-    target = indicator.target.written if indicator.target else _NO_TARGET
+    target = indicator.written_target or _NO_TARGET
     changes = [("target", row.target, target), ("polarity", row.polarity, indicator.polarity.value)]
     if row.definition is not None:
         changes.append(("definition", row.definition, tidy(indicator.definition)))

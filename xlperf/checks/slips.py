@@ -78,10 +78,10 @@ def _moved(value: float, places: int) -> float:
 def signs(
     indicator: Indicator, observations: Sequence[Observation], report_period: Period
 ) -> Iterator[Problem]:
-    """Yield the negative figures in use where none of the others is negative; scores may lie on either side of 0."""
+    """Yield the negative figures in use where none of the others is; scores, and what has a target below 0, may lie on either side."""
     figures = [one for one in in_use(indicator, observations, report_period) if one.value is not None]
     below = [one for one in figures if one.value is not None and one.value < 0]
-    if indicator.unit is Unit.SCORE or len(below) != 1 or len(figures) == 1:
+    if indicator.unit is Unit.SCORE or indicator.may_be_negative or len(below) != 1 or len(figures) == 1:
         return
     one = below[0]
     yield Problem(

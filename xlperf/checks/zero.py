@@ -9,20 +9,17 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.rules.previous import latest
 
-_FEWEST_EARLIER = 2
 _NEAR_ZERO = 5.0  # a count, rate or percentage that small may well fall to 0
 
 
 def sudden_zeros(
     indicator: Indicator, observations: Sequence[Observation], report_period: Period
 ) -> Iterator[Problem]:
-    """Yield the latest figure where it is 0 and no earlier one, of two at the least, is anywhere near."""
+    """Yield the latest figure where it is 0 and no earlier one, were it a single one, is anywhere near."""
     figures = in_use(indicator, observations, report_period)
     newest = latest(figures)
     earlier = [one.value for one in figures if one is not newest and one.value is not None]
-    if newest is None or newest.value != 0 or len(earlier) < _FEWEST_EARLIER:
-        return
-    if min(map(abs, earlier)) < _NEAR_ZERO:
+    if newest is None or newest.value != 0 or min(map(abs, earlier), default=0) < _NEAR_ZERO:
         return
     yield Problem(
         Check.SUDDEN_ZERO,

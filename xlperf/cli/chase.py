@@ -9,7 +9,7 @@ from xlperf.cli.progress import read_with_progress
 from xlperf.errors import MailError
 
 if TYPE_CHECKING:
-    from xlperf.pipeline.chase import MissingReturn
+    from xlperf.rules.owed import MissingReturn
     from xlperf.rules.scorecard import ScoreRow
 
 

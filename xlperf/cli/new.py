@@ -23,7 +23,11 @@ def new(
     ] = None,
     period: Annotated[
         str | None,
-        typer.Option("--period", metavar="PERIOD", help="Report period; written into a new register."),
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help="Report period, written into a new register; needed with --register.",
+        ),
     ] = None,
 ) -> None:
     """Make an empty pack: register, folders, and a blank return for each team. Nothing that is there is changed."""

@@ -24,8 +24,11 @@ def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
         f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)
     )
     typer.echo(f"Dashboard: {written}")
-    without = f", {counts[Status.NONE]} without a status" if counts[Status.NONE] else ""
-    typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}{without}. {found(read.problems)}")
+    missing = (
+        f", {counts[Status.NO_FIGURE]} without a figure for the period" if counts[Status.NO_FIGURE] else ""
+    )
+    unrated = f", {counts[Status.NONE]} not rated" if counts[Status.NONE] else ""
+    typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}{missing}{unrated}. {found(read.problems)}")
     for one in read.problems:
         if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
             typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)

@@ -84,7 +84,7 @@ class Asked(NamedTuple):
 
 def written_target(row: ScoreRow) -> str:
     """Return the target of the register as the page has it."""
-    return row.indicator.target.written if row.indicator.target else NOT_APPLICABLE
+    return row.indicator.written_target or NOT_APPLICABLE
 
 
 def dashboard_sheet(

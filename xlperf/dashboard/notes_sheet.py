@@ -43,14 +43,24 @@ _IN_YEAR = (
     "Comparators says where. How old those are is counted in months to the end of the report period. England and "
     "regions are shown and never counted among the authorities."
 )
+_NO_FIGURE = (
+    "A row is judged on the figure that is due with the report period. An older one is shown and has no status, unless the "
+    "register's column Lag says that it always comes so late."
+)
 _SYMBOLS = (
     ("suppressed", "Published without its figure, to protect someone's privacy."),
     ("not available", "There should be a figure; the return does not have it."),
     ("not applicable", "There cannot be a figure."),
     ("low", "A figure that rounds to nothing."),
     ("unreliable", "A figure that its source warns about."),
-    ("No figure", "The returns hold no figure up to the report period; sheet Checks says why."),
-    ("N/A", "Not applicable: no target, no national figures, or neither high nor low is good."),
+    (
+        "No figure",
+        "There is none for the period that is due. An older one is shown as what it is; sheet Checks says why.",
+    ),
+    (
+        "N/A",
+        "Not applicable; as a status, not rated: nothing to judge by, or neither high nor low is good.",
+    ),
     ("pts", "Percentage points."),
 )
 
@@ -140,6 +150,7 @@ def _rules(settings: Settings, *, averages: bool) -> tuple[tuple[str, str], ...]
     )
     return (
         ("Report period", f"{settings.period.label}. Periods that end after it are not used."),
+        ("No figure", _NO_FIGURE),
         ("Status", _STATUS_RULES[settings.status_rule]),
         ("Quartile", quartile),
         ("Trend", trend),

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from xlperf.dashboard.theme import in_words, is_or_are, listed
-from xlperf.indicators.problem import Problem, Severity
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
 from xlperf.rules.status import Status
 
@@ -32,12 +33,31 @@ def benchmark_sentence(quartiles: Mapping[int, int]) -> str:
 
 
 def status_sentence(statuses: Mapping[Status, int]) -> str:
-    """Return how many indicators are Green, Amber and Red, and how many have no status."""
+    """Return how many indicators are Green, Amber and Red, how many have no figure, and how many are not rated."""
     total = sum(statuses.values())
     parts = [f"{is_or_are(statuses[one])} {one.value}" for one in (Status.GREEN, Status.AMBER, Status.RED)]
-    without = statuses[Status.NONE]
-    rest = "" if not without else f"; {in_words(without)} {'has' if without == 1 else 'have'} no status"
+    missing, unrated = statuses[Status.NO_FIGURE], statuses[Status.NONE]
+    others = [
+        f"{in_words(missing)} {'has' if missing == 1 else 'have'} no figure for the period"
+        if missing
+        else "",
+        f"{is_or_are(unrated)} not rated" if unrated else "",
+    ]
+    rest = "".join(f"; {one}" for one in others if one)
     return f"Of {in_words(total)} indicator{'' if total == 1 else 's'}, {listed(parts)}{rest}."
+
+
+def missing_sentence(number: int, period: str) -> str:
+    """Return how many indicators have no figure for the report period."""
+    return (
+        f"No figure for {period}: {number}." if number else f"Every figure that is due for {period} is there."
+    )
+
+
+def absent_returns(problems: Sequence[Problem]) -> str:
+    """Return which returns are not there, as a sentence that follows on another; blank for none."""
+    absent = [PurePosixPath(one.source.file).name for one in problems if one.check is Check.RETURN_MISSING]
+    return f" Missing return{'' if len(absent) == 1 else 's'}: {'; '.join(absent)}." if absent else ""
 
 
 def findings(problems: Sequence[Problem]) -> str:

@@ -4,14 +4,22 @@ from collections.abc import Sequence, Set as AbstractSet
 
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
-from xlperf.dashboard.formulas.page import benchmark_formula, status_formula, unless_changed, with_period
+from xlperf.dashboard.formulas.page import (
+    benchmark_formula,
+    missing_formula,
+    status_formula,
+    unless_changed,
+    with_period,
+)
 from xlperf.dashboard.links import internal
 from xlperf.dashboard.model import Align, Area, BarChart, Cell, Print, Role, Sheet, absolute, reference
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import (
     CHANGED_SINCE_BUILT,
+    absent_returns,
     benchmark_sentence,
     findings,
+    missing_sentence,
     status_sentence,
     whose,
     whose_and_when,
@@ -19,6 +27,7 @@ from xlperf.dashboard.sentences import (
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY, in_words
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.settings import Settings
+from xlperf.rules.owed import missing_returns
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
@@ -74,7 +83,10 @@ def summary_sheet(
     page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
     to_checks = internal(CHECKS, 0, 0) if problems else ""
     page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
+    missing = scorecard.statuses[Status.NO_FIGURE]
+    page.band(missing_sentence(missing, settings.period.label), Role.BODY, len(_WIDTHS))
     if wanted is not None:
+        _ask_for_figures(page, scorecard)
         _ask(page, [row for row in scorecard.attention if row.indicator.code in wanted], dashboard)
     page.skip()
     status_chart = _statuses(page, scorecard, dashboard, live=live)
@@ -97,6 +109,8 @@ def summary_sheet(
         ),
     )
     first = page.row
+    if scorecard.without_figure:
+        _list_missing(page, scorecard, dashboard)
     for title, rows, column in lists:
         _list(page, title, rows, dashboard, column)
     return Sheet(
@@ -124,6 +138,18 @@ def _attention(
         (_PLEASE_COMMENT, asked, "Commentary"),
         *([(_OTHERS_ANSWER, others, "Indicator")] if others else []),
     ]
+
+
+def _ask_for_figures(page: Page, scorecard: Scorecard) -> None:
+    """Add the line that asks for the returns that have given no figure for the period."""
+    files = dict.fromkeys(missing.pattern for _, missing in missing_returns(scorecard.rows))
+    if files:
+        period = scorecard.settings.period
+        page.band(
+            f"Please send the figures for {period} that are still to come: {'; '.join(files)}.",
+            Role.BODY,
+            len(_WIDTHS),
+        )
 
 
 def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
@@ -159,7 +185,8 @@ def _let_follow(page: Page, headed: int, settings: Settings, statuses: Area, qua
     formulas = {
         headed - 1: with_period(whose(settings)),
         headed + 1: benchmark_formula(_cells_of(quartiles)),
-        headed + 2: status_formula(judged, of_status[Status.NONE]),
+        headed + 2: status_formula(judged, of_status[Status.NO_FIGURE], of_status[Status.NONE]),
+        headed + 4: missing_formula(of_status[Status.NO_FIGURE]),
     }
     page.row, after = headed, page.row
     page.band("", Role.NOTE, len(_WIDTHS), _CHANGED_HEIGHT)
@@ -176,7 +203,9 @@ def _cells_of(column: Area) -> list[str]:
 def _checks_sentence(problems: Sequence[Problem]) -> str:
     if not problems:
         return "The checks found nothing wrong."
-    return f"The checks of the returns found: {findings(problems)}. See sheet Checks."
+    return (
+        f"The checks of the returns found: {findings(problems)}.{absent_returns(problems)} See sheet Checks."
+    )
 
 
 def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
@@ -246,6 +275,28 @@ def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: Dashboard
         )
     if not rows:
         page.line(Cell("None.", Role.NOTE))
+    page.skip()
+
+
+def _list_missing(page: Page, scorecard: Scorecard, dashboard: DashboardSheet) -> None:
+    """Add the list of the rows without a figure for the period: which is the newest, and the return that is to have it."""
+    rows = scorecard.without_figure
+    headings = ("Code", f"No figure for {scorecard.settings.period}: {len(rows)}", "Newest", "For")
+    page.line(*(Cell(text, Role.HEADING, Align.CENTRE) for text in headings))
+    page.cells[page.row - 1, 1] = Cell(headings[1], Role.HEADING)
+    for row in rows:
+        one = row.indicator
+        returned = f"\nReturn: {one.return_pattern}" if one.return_pattern else ""
+        page.line(
+            Cell(
+                one.code,
+                align=Align.CENTRE,
+                link=internal(DASHBOARD, dashboard.rows[one.code], COLUMN["Why"]),
+            ),
+            Cell(f"{one.name}{returned}"),
+            observed(one, row.latest, blank="none"),
+            Cell(row.latest.period.label if row.latest else "", align=Align.CENTRE),
+        )
     page.skip()
 
 

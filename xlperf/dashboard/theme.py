@@ -56,6 +56,7 @@ ROLE_OF_STATUS: Mapping[Status, Role] = MappingProxyType(
         Status.GREEN: Role.GREEN,
         Status.AMBER: Role.AMBER,
         Status.RED: Role.RED,
+        Status.NO_FIGURE: Role.NONE,
         Status.NONE: Role.NONE,
     }
 )
@@ -75,7 +76,7 @@ SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS, RANKS, PARITY = 
 EVERY_DASHBOARD = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
 SOME_DASHBOARDS = (RANKS, PARITY)
 NOT_APPLICABLE = "N/A"
-NO_FIGURE = "No figure"
+NO_FIGURE = Status.NO_FIGURE.value
 
 DASHBOARD_HEADINGS = (
     "Topic",

@@ -12,10 +12,10 @@ from xlperf.indicators.period import Period
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.target import Operator
 from xlperf.rules.as_typed import plain_target
+from xlperf.rules.due import behind, due_every
 from xlperf.rules.previous import preference
 from xlperf.rules.ranked import Who
 from xlperf.rules.scorecard import ScoreRow
-from xlperf.rules.status import Reason
 
 Value = str | float | None
 _SIGN = {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NONE: 0}
@@ -53,6 +53,10 @@ def worked_out(
         "Kind": preference(row.history[0].period, one.frequency) if row.history else 0,
         "Latest order": _order(latest),
         "Latest row": data.rows[one.code, latest.period] if latest else 0,
+        "Behind": behind(latest.period, due_every(one.frequency, settings.period), settings.period)
+        if latest
+        else 0,
+        "Figure is": "missing" if row.awaited else "there",
         "A year before": _order_of(latest.period.year_before()) if latest and compared else 0,
         "Previous order": _order(previous),
         "Previous row": data.rows[one.code, previous.period] if previous else 0,
@@ -105,7 +109,7 @@ def _target(row: ScoreRow, plain: str) -> dict[str, Value]:
     target, shown = row.indicator.target, row.shown(row.latest)
     headings = ("Operator", "Figures", "Low as text", "High as text", "Low", "High")
     found: dict[str, Value] = {"Target": plain, "Met": "", "Missed by": ""}
-    if row.verdict.reason is Reason.TARGET_UNREADABLE:
+    if row.indicator.unreadable_target:
         return found | dict.fromkeys(headings) | {"Target is": "unreadable"}
     if target is None:
         return found | dict.fromkeys(headings, "") | {"Target is": "none"}

@@ -40,6 +40,7 @@ from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation, cell_name
 from xlperf.indicators.period import Period
 from xlperf.indicators.settings import Settings
+from xlperf.rules.due import Every, due_every
 from xlperf.rules.quartile import published_quartile
 from xlperf.rules.report_periods import report_periods
 from xlperf.rules.scorecard import Scorecard, ScoreRow
@@ -47,7 +48,7 @@ from xlperf.rules.scorecard import Scorecard, ScoreRow
 REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
 CHANGED_BY_REFRESH = "Changed by refresh"
 GIVEN = (
-    "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Cut lower", "Cut median",
+    "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Due every", "Lag", "Cut lower", "Cut median",
     "Cut upper", "As published", "Key as built", "Why as built", CHANGED_BY_REFRESH,
 )  # fmt: skip
 HEADINGS = (*GIVEN, *(formula.heading for formula in WORKINGS_FORMULAS))
@@ -129,7 +130,8 @@ def workings_sheet(
     for row in scorecard.rows:
         code = row.indicator.code
         worked = worked_out(row, data, targets[code], page.row - heading_row, scorecard.settings)
-        for column, cell in enumerate(_given(row, cuts.get(code), str(worked["Key"]))):
+        every = due_every(row.indicator.frequency, scorecard.settings.period)
+        for column, cell in enumerate(_given(row, every, cuts.get(code), str(worked["Key"]))):
             page.cells[page.row, column] = cell
         for column, (formula, text) in enumerate(zip(formulas, texts, strict=True), len(GIVEN)):
             page.cells[page.row, column] = Cell(worked[formula.heading], align=Align.CENTRE, formula=text)
@@ -210,7 +212,7 @@ def _twins(formula: Formula) -> str:
     return "\n".join(name.removeprefix("xlperf.") for name in names)
 
 
-def _given(row: ScoreRow, cuts: tuple[Place, Place, Place] | None, key: str) -> list[Cell]:
+def _given(row: ScoreRow, every: Every, cuts: tuple[Place, Place, Place] | None, key: str) -> list[Cell]:
     """Return what a row is worked out from, beside its figures."""
     one = row.indicator
     exact = row.standing.cuts or (None, None, None)
@@ -223,6 +225,8 @@ def _given(row: ScoreRow, cuts: tuple[Place, Place, Place] | None, key: str) -> 
         _centred(one.tolerance or 0),
         _centred(one.compare_with.value),
         _centred("Yes" if one.show_trend else "No"),
+        _centred(every.value),
+        _centred(one.lag),
         *(_cut(at, cut) for at, cut in zip(cuts or (None, None, None), exact, strict=True)),
         _centred(published),
         Cell(key),

@@ -1,8 +1,9 @@
 """An earlier dashboard, as far as figures and judgements are compared with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from xlperf.indicators.indicator import Indicator, present_codes
 from xlperf.indicators.period import Period
 
 
@@ -28,12 +29,15 @@ class EarlierRow:
 
     Parameters
     ----------
+    name
+        What it was called.
     target, polarity
         As they were written.
     definition
         As it stood on the sheet Notes; None where it cannot be told which was this indicator's.
     """
 
+    name: str
     target: str
     polarity: str
     definition: str | None = None
@@ -47,6 +51,8 @@ class EarlierDashboard:
     ----------
     name
         Its file name, for messages.
+    period
+        Its report period; None where that cannot be told.
     figures
         By indicator code, every figure that it held.
     rows
@@ -54,5 +60,20 @@ class EarlierDashboard:
     """
 
     name: str
+    period: Period | None = None
     figures: Mapping[str, Mapping[Period, EarlierFigure]] = field(default_factory=dict)
     rows: Mapping[str, EarlierRow] = field(default_factory=dict)
+
+    def under_present_codes(self, indicators: Iterable[Indicator]) -> "EarlierDashboard":
+        """Return the same dashboard under the codes that its indicators have now; the register knows their earlier ones."""
+        now = present_codes(indicators)
+
+        def renamed(code: str) -> str:
+            present = now.get(code.casefold(), code)
+            return code if present in self.rows else present  # its own row counts, where it has one
+
+        return replace(
+            self,
+            figures={renamed(code): figures for code, figures in self.figures.items()},
+            rows={renamed(code): row for code, row in self.rows.items()},
+        )

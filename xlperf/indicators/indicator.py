@@ -1,5 +1,6 @@
 """One measure of the register: what it is and how it is judged."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,6 +80,8 @@ class Indicator:
         Decimals shown; comparisons use figures rounded to them.
     target
         None where the register has none.
+    unreadable_target
+        What the register has as target where it cannot be read; such a row is not judged.
     tolerance
         How far from the target is still Amber, in the indicator's unit (points for a percentage).
     compare_with, show_trend
@@ -97,6 +100,8 @@ class Indicator:
     figures_at, periods_at
         Where a person points: the cells of its figures, and those of their periods or one period in words. Blank where
         they are to be found.
+    lag
+        How many of its reporting periods the newest figure may be behind the report period.
     row
         Where the register says so: its 0-based row, for messages.
     """
@@ -124,7 +129,19 @@ class Indicator:
     earlier_codes: tuple[str, ...] = ()
     figures_at: str = ""
     periods_at: str = ""
+    lag: int = 0
+    unreadable_target: str = ""
     row: int = 0
+
+    @property
+    def written_target(self) -> str:
+        """The target in the committee's way of writing, or as the register has it where it cannot be read; blank for none."""
+        return self.target.written if self.target else self.unreadable_target
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether its target says that figures below 0 are meant, as of a budget's variance."""
+        return self.target is not None and self.target.low < 0
 
     @property
     def is_in_returns(self) -> bool:
@@ -135,3 +152,11 @@ class Indicator:
     def called(self) -> str:
         """What the return calls it, or else the register."""
         return self.labels[0] if self.labels else self.name
+
+
+def present_codes(indicators: Iterable[Indicator]) -> Mapping[str, str]:
+    """Return the code that an indicator has now, by each that it has or had, in small letters."""
+    own = list(indicators)
+    return {old.casefold(): one.code for one in own for old in one.earlier_codes} | {
+        one.code.casefold(): one.code for one in own
+    }

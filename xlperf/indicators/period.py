@@ -203,12 +203,25 @@ class Period:
             return Period(
                 self.kind, self.start - _WEEKS_OF_A_YEAR * _WEEK, self.end - _WEEKS_OF_A_YEAR * _WEEK
             )
-        start, end = _a_year_earlier(self.start), _a_year_earlier(self.end)
-        return Period(self.kind, start, end)
+        return self.months_later(-_MONTHS_IN_A_YEAR)
 
     def year_after(self) -> "Period":
         """Return the same period one year later; of one that ends with February, to the end of that February."""
-        return Period(self.kind, _a_year_later(self.start), _a_year_later(self.end))
+        return self.months_later(_MONTHS_IN_A_YEAR)
+
+    def days_later(self, days: int) -> "Period":
+        """Return a period of the same kind and length so many days later."""
+        return Period(self.kind, self.start + timedelta(days), self.end + timedelta(days))
+
+    def months_later(self, months: int) -> "Period":
+        """Return the period of the same kind so many months later; one that ends with a month ends with a month again."""
+        return Period(self.kind, _months_later(self.start, months), _months_later(self.end, months))
+
+    def term_after(self) -> "Period":
+        """Return the school term that follows on this one."""
+        terms = list(Term)
+        place = terms.index(_term_starting(self.start.month)) + 1
+        return Period.term(terms[place % len(terms)], (self.end + timedelta(days=1)).year)
 
     def quarter_it_ends(self) -> "Period | None":
         """Return the financial quarter on whose last day this period ends; None where there is none."""
@@ -268,14 +281,8 @@ def _term_starting(month: int) -> Term:
     return next(term for term, (first, _) in _TERM_MONTHS.items() if first == month)
 
 
-def _a_year_earlier(day: date) -> date:
-    """Return the same day a year before; the last day of a month stays the last day."""
-    if day + timedelta(days=1) == (day + timedelta(days=1)).replace(day=1):
-        return _last_day(day.year - 1, day.month)
-    return day.replace(year=day.year - 1)
-
-
-def _a_year_later(day: date) -> date:
-    if day.month == 2 and (day + timedelta(days=1)).month != 2:  # noqa: PLR2004 - the last of February
-        return date(day.year + 1, 3, 1) - timedelta(days=1)
-    return day.replace(year=day.year + 1)
+def _months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the month's last day; the last day of a month stays the last day."""
+    year, month = _carry(day.year, day.month + months)
+    last = _last_day(year, month)
+    return last if day.day > last.day or day == _last_day(day.year, day.month) else last.replace(day=day.day)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xlperf.indicators.decision import Decision
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Problem
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 
@@ -94,10 +95,12 @@ class Register:
         What the setting *Neighbours* says: authority numbers, or the name of a sheet of comparators.
     indicator_columns, recipient_columns
         Where the columns of both sheets stand, so that a problem can name its cell.
-    period_cell
-        Where the report period stands; None where Settings has no such row.
+    setting_cells
+        Where the value of each setting stands that the sheet *Settings* has, by its name as `label_key` has it.
     decisions
         The sheet *Small numbers*.
+    problems
+        What is wrong with single rows, which are not judged by it.
     """
 
     settings: Settings
@@ -106,5 +109,10 @@ class Register:
     neighbours: str = ""
     indicator_columns: Columns = Columns("Indicators")
     recipient_columns: Columns = Columns("Recipients")
-    period_cell: Source | None = None
+    setting_cells: Mapping[str, Source] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def setting(self, name: str) -> Source | None:
+        """Return where the value of a setting stands; None where Settings has no such row."""
+        return self.setting_cells.get(label_key(name))

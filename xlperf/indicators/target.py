@@ -27,31 +27,49 @@ _WORDS = {
     Operator.EXACTLY: "exactly",
 }
 _SPELLINGS = {
-    Operator.MORE_THAN: (">", "more than", "greater than", "over", "above"),
-    Operator.AT_LEAST: (">=", "=>", "≥", "at least", "no less than", "not less than", "minimum", "min"),
-    Operator.LESS_THAN: ("<", "less than", "fewer than", "under", "below"),
-    Operator.AT_MOST: (
-        "<=",
-        "=<",
-        "≤",
-        "at most",
-        "no more than",
-        "not more than",
-        "maximum",
-        "max",
-        "up to",
+    Operator.MORE_THAN: (">", "more than", "greater than", "higher than", "exceeding", "over", "above"),
+    Operator.AT_LEAST: (
+        ">=", "=>", "≥", "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
+        "not below", "not under", "minimum", "minimum of", "min", "greater than or equal to", "more than or equal to",
+        "equal to or greater than", "equal to or more than", "equal to or above",
     ),
-    Operator.EXACTLY: ("=", "exactly"),
-}
+    Operator.LESS_THAN: ("<", "less than", "fewer than", "lower than", "under", "below"),
+    Operator.AT_MOST: (
+        "<=", "=<", "≤", "at most", "no more than", "not more than", "no greater than", "not greater than",
+        "no higher than", "not above", "not over", "not exceeding", "not to exceed", "maximum", "maximum of", "max",
+        "up to", "within", "less than or equal to", "fewer than or equal to", "lower than or equal to",
+        "equal to or less than", "equal to or fewer than", "equal to or below",
+    ),
+    Operator.EXACTLY: ("=", "exactly", "equal to", "equals"),
+}  # fmt: skip
 _BY_SPELLING = {spelling: operator for operator, all_of in _SPELLINGS.items() for spelling in all_of}
 _OPERATOR = "|".join(re.escape(spelling) for spelling in sorted(_BY_SPELLING, key=len, reverse=True))
-_NUMBER = r"-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
+_NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
+_PERCENT = r"%|per ?cent|pct"
+_SCALES = {"k": 1000, "thousand": 1000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_COUNTED = (
+    r"(?:(?:working|calendar|school) )?days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|points?|children|pupils|"
+    r"young people|people|families|households|cases|places|placements|visits|contacts|referrals|plans|"
+    r"per 1(?:,?0{3}|0,?0{3}|00,?0{3})(?: [\w-]+){0,3}"
+)
+
+
+def _figure(name: str) -> str:
+    """Return the pattern of a figure with all that may be written to it: ``-200``, ``£500,000``, ``500k``, ``97.2 %``."""
+    return (
+        rf"(?P<{name}_minus>-(?=£))?(?P<{name}_pounds>£ ?)?(?P<{name}>-?{_NUMBER})"
+        rf"(?: ?(?P<{name}_scale>{_SCALE})(?![a-z]))?(?: ?(?P<{name}_percent>{_PERCENT}))?"
+    )
+
+
 _SINGLE = re.compile(
-    rf"(?P<operator>{_OPERATOR})? ?(?P<number>{_NUMBER}) ?(?P<percent>%)?(?P<after> or \w+|\+)?"
+    rf"(?P<operator>{_OPERATOR})? ?{_figure('low')}(?P<counted> (?:{_COUNTED}))?(?P<after> or \w+|\+)?(?P<counted_after> (?:{_COUNTED}))?"
 )
 _RANGE = re.compile(
-    rf"(?:between )?(?P<low>{_NUMBER}) ?%? ?(?:-|to|and) ?(?P<high>{_NUMBER}) ?(?P<percent>%)?"
+    rf"(?:between )?{_figure('low')} ?(?:-|to|and) ?{_figure('high')}(?P<counted> (?:{_COUNTED}))?"
 )
+_NO_PERCENTAGE = ("counted", "counted_after", "low_pounds", "low_scale", "high_pounds", "high_scale")
 _AFTER = {
     "+": Operator.AT_LEAST,
     " or more": Operator.AT_LEAST,
@@ -140,7 +158,7 @@ def parse_target(
     Parameters
     ----------
     written
-        ``>97.2%``, ``≥ 54``, ``=<3``, ``92-95%``, ``at least 1,200``, ``N/A``, blank.
+        ``>97.2%``, ``≥ 54``, ``=<3``, ``92-95%``, ``at least 1,200``, ``<20 days``, ``£500k``, ``N/A``, blank.
     without_operator
         What a bare figure (``95%``) means; None makes it an error.
     percent
@@ -154,19 +172,34 @@ def parse_target(
     text = tidy(written).casefold().removeprefix("target").strip(" :")
     if text in _NO_TARGET:
         return None
+    match = _RANGE.fullmatch(text) or _SINGLE.fullmatch(text)
+    if match and percent and any(match[name] for name in _NO_PERCENTAGE if name in match.re.groupindex):
+        raise ValueError(f"{written!r} is no percentage.")
     if match := _RANGE.fullmatch(text):
-        low, high = _decimal(match["low"]), _decimal(match["high"])
+        low, high = _read(match, "low"), _read(match, "high")
+        if bool(match["low_scale"]) is not bool(match["high_scale"]):
+            raise ValueError(f"{written!r} leaves open whether both ends are in thousands or millions.")
         if low > high:
             raise ValueError(f"The range runs backwards: {low} is above {high}.")
-        return Target(Operator.BETWEEN, low, high, percent=percent or bool(match["percent"]))
+        signed = bool(match["low_percent"] or match["high_percent"])
+        return Target(Operator.BETWEEN, low, high, percent=percent or signed)
     if match := _SINGLE.fullmatch(text):
         before = _BY_SPELLING[match["operator"]] if match["operator"] else None
         after = _AFTER.get(match["after"] or "")
         operator = before or after or without_operator
         if operator and not (before and match["after"]) and (after or not match["after"]):
-            return Target(operator, _decimal(match["number"]), percent=percent or bool(match["percent"]))
+            return Target(operator, _read(match, "low"), percent=percent or bool(match["low_percent"]))
     raise ValueError(f"{written!r} is not a target.")
 
 
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+def _read(match: re.Match[str], name: str) -> Decimal:
+    """Return a figure as it is meant: ``500k`` is 500,000; 6m may be months, so that a million needs its pound sign."""
+    figure, scale = Decimal(match[name].replace(",", "")), match[f"{name}_scale"]
+    if match[f"{name}_minus"]:
+        figure = -figure
+    if scale == "m" and not match[f"{name}_pounds"]:
+        raise ValueError(f"{match[0]!r} may be months or millions.")
+    if not scale:
+        return figure
+    scaled = figure * _SCALES[scale]
+    return Decimal(int(scaled)) if scaled == int(scaled) else scaled.normalize()

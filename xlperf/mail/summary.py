@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from xlperf.dashboard.figures import observed_in_words
-from xlperf.dashboard.theme import HOUSE_STYLE, NOT_APPLICABLE, ROLE_OF_STATUS
+from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS
 from xlperf.indicators.tidy import tidy
 from xlperf.pipeline.packs import RecipientPack
 from xlperf.rules.scorecard import ScoreRow
@@ -55,7 +55,10 @@ def lines(part: RecipientPack) -> list[Line]:
     """Return the indicators to show: Red ones, then those that got worse, then those that got better; at most twelve."""
     red = [row for row in part.rows if row.status is Status.RED]
     moved = [
-        row for judgement in _FIRST for row in part.rows if row.judgement is judgement and row not in red
+        row
+        for judgement in _FIRST
+        for row in part.rows
+        if row.judgement is judgement and row not in red and not row.awaited
     ]
     return [_line(row, part) for row in (red + moved)[:_MOST_SHOWN]]
 
@@ -65,20 +68,36 @@ def wanted(part: RecipientPack) -> list[str]:
     return [row.indicator.name for row in part.rows if row.indicator.code in part.wanted]
 
 
+class Awaited(NamedTuple):
+    """A return whose figures are still to come: its file as the register names it, blank for none, and the indicators' names."""
+
+    file: str
+    indicators: list[str]
+
+
+def awaited(part: RecipientPack) -> list[Awaited]:
+    """Return what is still to come for the report period, return by return."""
+    found: dict[str, list[str]] = {}
+    for row in part.rows:
+        if row.awaited:
+            found.setdefault(row.indicator.return_pattern, []).append(row.indicator.name)
+    return [Awaited(file, names) for file, names in found.items()]
+
+
 def _line(row: ScoreRow, part: RecipientPack) -> Line:
     indicator, look = row.indicator, HOUSE_STYLE[ROLE_OF_STATUS[row.status]]
     quartile = row.standing.quartile
     return Line(
         name=indicator.name,
         theme=indicator.theme,
-        status=NOT_APPLICABLE if row.status is Status.NONE else row.status.value,
+        status=row.status.value,
         fill=look.fill,
         ink=look.colour,
         latest=observed_in_words(indicator, row.latest),
         latest_period=row.latest.period.label if row.latest else "",
         previous=observed_in_words(indicator, row.previous, blank=""),
         previous_period=row.previous.period.label if row.previous else "",
-        target=indicator.target.written if indicator.target else "",
+        target=indicator.written_target,
         moved=row.judgement.value if row.judgement else "",
         quartile="" if quartile is None else str(quartile),
         wanted=indicator.code in part.wanted,

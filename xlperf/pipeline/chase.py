@@ -8,15 +8,8 @@ from xlperf.indicators.register import Recipient
 from xlperf.pipeline.packs import as_sent
 from xlperf.pipeline.quarter import Pack
 from xlperf.rules.asked import is_owner, who_is_asked
-from xlperf.rules.previous import overdue
+from xlperf.rules.owed import MissingReturn, missing_returns
 from xlperf.rules.scorecard import ScoreRow
-
-
-class MissingReturn(NamedTuple):
-    """A return that gave no figure for the period: its file as the register names it, and the indicators concerned."""
-
-    pattern: str
-    indicators: tuple[Indicator, ...]
 
 
 class Owing(NamedTuple):
@@ -65,7 +58,8 @@ def who_owes(pack: Pack) -> Chase:
         if row.indicator.code not in answered
     ]
     returns = [
-        (owner, missing, _owners(owner, missing, reachable)) for owner, missing in _missing_returns(pack)
+        (owner, missing, _owners(owner, missing, reachable))
+        for owner, missing in missing_returns(pack.scorecard.rows)
     ]
     owing = [
         Owing(
@@ -93,18 +87,6 @@ def answerable(indicator: Indicator, recipients: Sequence[Recipient]) -> list[Re
     return named or getting
 
 
-def _missing_returns(pack: Pack) -> list[tuple[str, MissingReturn]]:
-    """Return the returns that gave no figure for the report period, a part for each owner of their indicators."""
-    period = pack.scorecard.settings.period
-    found: dict[tuple[str, str], list[Indicator]] = {}
-    for row in pack.scorecard.rows:
-        one = row.indicator
-        is_owed = row.latest is None or overdue(row.latest, one.frequency, period) is not None
-        if one.return_pattern and is_owed:
-            found.setdefault((one.owner, one.return_pattern), []).append(one)
-    return [
-        (owner, MissingReturn(pattern, tuple(indicators))) for (owner, pattern), indicators in found.items()
-    ]
 
 
 def _owners(owner: str, missing: MissingReturn, recipients: Sequence[Recipient]) -> list[Recipient]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlperf.indicators.comment import Comment, Commentary, Version
-from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.indicator import Indicator, present_codes
 from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.problem import Check, Problem, Severity
@@ -37,9 +37,7 @@ class Codes:
     def __init__(self, indicators: Iterable[Indicator]) -> None:
         own = list(indicators)
         self.indicators = {one.code: one for one in own}
-        self._now = {old.casefold(): one.code for one in own for old in one.earlier_codes} | {
-            one.code.casefold(): one.code for one in own
-        }
+        self._now = present_codes(own)
 
     def now(self, code: str) -> str:
         """Return the code that an indicator has now; the same one where the register does not know it."""

@@ -1,11 +1,12 @@
 """What of a pack is about some of its indicators alone."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from xlperf.indicators.indicator import Indicator
 from xlperf.pipeline.quarter import Pack
+from xlperf.readers.returns.read import RETURNS
 from xlperf.rules.scorecard import ScoreRow
 
 
@@ -17,7 +18,8 @@ def own_part(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
     """
     codes = {row.indicator.code for row in rows}
     others = [row.indicator for row in pack.scorecard.rows if row.indicator.code not in codes]
-    files, others_files = _files(pack, codes), _files(pack, {one.code for one in others})
+    files = _files(pack, [row.indicator for row in rows])
+    others_files = _files(pack, others)
     named = naming(others)
     comparators = {code: one for code, one in pack.comparators.items() if code in codes}
     compared = {one.source.file for one in comparators.values()}
@@ -39,8 +41,10 @@ def own_part(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
     )
 
 
-def _files(pack: Pack, codes: Iterable[str]) -> set[str]:
-    return {one.source.file for code in codes for one in pack.observations.get(code, ())}
+def _files(pack: Pack, indicators: Sequence[Indicator]) -> set[str]:
+    """Return the files that these indicators' figures came from, and the returns that they are to come from."""
+    there = {one.source.file for each in indicators for one in pack.observations.get(each.code, ())}
+    return there | {f"{RETURNS}/{one.return_pattern}" for one in indicators if one.return_pattern}
 
 
 def naming(indicators: Sequence[Indicator]) -> re.Pattern[str] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlperf.checks.comparator_polarity import contradicting_polarities
 from xlperf.checks.figures import check_figures
 from xlperf.checks.knock_on import without_totals_explained
+from xlperf.checks.no_figure import figures_missing
 from xlperf.checks.register import check_register
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.model import Workbook
@@ -19,7 +20,7 @@ from xlperf.errors import OutputError, PackError
 from xlperf.indicators.comment import NO_COMMENTARY, Commentary
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.decision import Decision
-from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity, in_order
 from xlperf.indicators.register import Recipient
@@ -355,6 +356,7 @@ def read_pack(
             *contradicting_polarities(register, comparators.by_code),
             *reading,
             *found,
+            *figures_missing(register, scorecard.without_figure, [*reading, *found]),
         ]
     )
     return Pack(
@@ -381,7 +383,7 @@ def _since(
     from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - the same
 
     earlier = read_previous_dashboard(Path(previous))
-    return check_against_earlier(register.indicators, observations, earlier, Source(REGISTER, "Indicators"))
+    return check_against_earlier(register, observations, earlier)
 
 
 def _way(start: Path, pack: Path) -> PurePath:

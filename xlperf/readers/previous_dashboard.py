@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xlperf.errors import PackError
 from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure, EarlierRow
+from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.commentary import open_dashboard
@@ -16,6 +17,7 @@ from xlperf.readers.files.grid import CellValue, Grid
 _DASHBOARD = ("Code", "Indicator", "Target", "Polarity")
 _DATA = ("Code", "Kind of period", "From", "To", "Value")
 _NOTES = ("Indicator", "Definition")
+_WHOSE_AND_WHEN = (1, 0)  # the cell that says whose dashboard it is, and of which period
 _KINDS = {kind.value: kind for kind in PeriodKind}
 
 
@@ -43,15 +45,25 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
             percent = (record.row, record.columns["Value"]) in data.markup.percent
             shown = EarlierFigure(float(f"{value * (100 if percent else 1):.14g}"), percent)
             figures.setdefault(record.text("Code"), {})[period] = shown
+    dashboard = _sheet(sheets, "Dashboard", path)
     definitions = _definitions(_sheet(sheets, "Notes", path), path)
     rows = {
         record.text("Code"): EarlierRow(
-            record.text("Target"), record.text("Polarity"), definitions.get(record.text("Indicator"))
+            record.text("Indicator"),
+            record.text("Target"),
+            record.text("Polarity"),
+            definitions.get(record.text("Indicator")),
         )
-        for record in _records(_sheet(sheets, "Dashboard", path), _DASHBOARD, path)
+        for record in _records(dashboard, _DASHBOARD, path)
         if record.text("Code")
     }
-    return EarlierDashboard(path.name, figures, rows)
+    return EarlierDashboard(path.name, _report_period(dashboard), figures, rows)
+
+
+def _report_period(dashboard: Grid) -> Period | None:
+    """Return the period with which the line under the title ends: ``Ownshire · Committee · Q1 2022/23``."""
+    written = dashboard.at(*_WHOSE_AND_WHEN) if dashboard.height > _WHOSE_AND_WHEN[0] else None
+    return parse_period(str(written or "").rsplit(" · ", 1)[-1])
 
 
 def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:

@@ -12,12 +12,6 @@ from xlperf.indicators.observation import Observation
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.target import Operator, Target
 from xlperf.rules.scorecard import ScoreRow, score
-from xlperf.rules.status import Reason, Status, Verdict
-
-UNREADABLE = (
-    "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% or N/A. A bare figure needs a polarity, a percentage "
-    "its sign, and no other figure takes one."
-)
 
 _AS_TYPED = str.maketrans({" ": "", "\u00a0": "", "\u2265": ">=", "\u2264": "<=", "\u2013": "-"})
 _NO_TARGET = {"", "n/a", "na", "none", "-"}
@@ -99,10 +93,9 @@ def score_as_typed(
     typed: Typed,
 ) -> ScoreRow:
     """Return one indicator's row, judged by what stands on the page; a target that cannot be read gives no status."""
-    by_polarity = replace(indicator, polarity=typed.polarity, target=None)
     try:
-        target = read_typed_target(typed.target, typed.polarity, indicator.unit)
+        target, unreadable = read_typed_target(typed.target, typed.polarity, indicator.unit), ""
     except ValueError:
-        row = score(by_polarity, observations, comparator, settings)
-        return row._replace(verdict=Verdict(Status.NONE, Reason.TARGET_UNREADABLE), why=UNREADABLE)
-    return score(replace(by_polarity, target=target), observations, comparator, settings)
+        target, unreadable = None, typed.target
+    as_typed = replace(indicator, polarity=typed.polarity, target=target, unreadable_target=unreadable)
+    return score(as_typed, observations, comparator, settings)

@@ -1,15 +1,20 @@
 """Why a row is judged as it is, in words that an analyst can read out."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator, Polarity
 from xlperf.indicators.period import Period
 from xlperf.indicators.target import Target
 from xlperf.rules.comparison import Comparison
 from xlperf.rules.rounding import distance_in_figures, in_figures
-from xlperf.rules.status import Reason, Verdict
+from xlperf.rules.status import Reason, Status, Verdict
 from xlperf.rules.trend import Judgement, Trend
 
+UNREADABLE = (
+    "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% or N/A. A bare figure needs a polarity, a percentage "
+    "its sign, and no other figure takes one."
+)
 _WITHOUT_TARGET = {
     Reason.QUARTILE: "no target is set; judged by its national quartile",
     Reason.NO_POLARITY: "neither high nor low is good",
@@ -22,13 +27,21 @@ _JUDGED = {
 }
 
 
+class Timing(NamedTuple):
+    """Which period the latest figure is for; which one's is still to come, and which one's is not due yet as it lags."""
+
+    newest: Period | None = None
+    awaited: Period | None = None
+    not_due: Period | None = None
+
+
 def explain(
     indicator: Indicator,
     shown: Decimal | None,
     verdict: Verdict,
     comparison: Comparison | None,
     movement: tuple[Trend, Judgement | None, Decimal] | None,
-    due: Period | None = None,
+    timing: Timing,
 ) -> str:
     """Return the reason for a row's status, quartile and trend: which rule, which inputs, how far to the next band.
 
@@ -42,17 +55,32 @@ def explain(
         Its status, and what national figures say.
     movement
         Direction, judgement and size of the change, as shown; None where there is nothing to compare with.
-    due
-        The period whose figure is still to come; None where the latest is there.
+    timing
+        Which period's figure it is, and which is still to come.
     """
-    sentences = [_status_sentence(indicator, shown, verdict)]
+    if verdict.reason is Reason.TARGET_UNREADABLE:
+        return UNREADABLE
+    sentences = [
+        _missing_sentence(indicator, shown, timing.newest, timing.awaited)
+        if timing.awaited
+        else _status_sentence(indicator, shown, verdict)
+    ]
     if comparison and shown is not None and indicator.polarity is not Polarity.NONE:
         sentences.append(_quartile_sentence(comparison))
     if movement:
         sentences.append(_trend_sentence(indicator, *movement))
-    if due:
-        sentences.append(f"No figure for {due} yet.")
+    if timing.not_due:
+        sentences.append(f"The figure for {timing.not_due} is not due yet (Lag {indicator.lag}).")
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _missing_sentence(
+    indicator: Indicator, shown: Decimal | None, newest: Period | None, awaited: Period
+) -> str:
+    if newest is None:
+        return f"{Status.NO_FIGURE.value}: there is none up to {awaited}."
+    figure = "" if shown is None else f", {in_figures(shown, indicator.unit)},"
+    return f"{Status.NO_FIGURE.value} for {awaited}: the newest{figure} is for {newest} and is not judged."
 
 
 def _status_sentence(indicator: Indicator, shown: Decimal | None, verdict: Verdict) -> str:

@@ -58,38 +58,6 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
     return reported[-1] if reported else None
 
 
-def is_long_over(observations: Sequence[Observation], frequency: Frequency, report_period: Period) -> bool:
-    """Return whether the newest of several running totals a year is of the year before last, or earlier.
-
-    Such totals start afresh every April, so that they are no news of this year. One that is given once a year alone, at
-    its end, is that year's figure; some are published years later.
-    """
-    newest = latest(observations)
-    if newest is None or frequency is not Frequency.YTD:
-        return False
-    last_year = report_period.financial_year_it_ends_in.year_before()
-    return newest.period.end < last_year.start and any(
-        one.period.end < one.period.financial_year_it_ends_in.end for one in observations
-    )
-
-
-def expected(frequency: Frequency, report_period: Period) -> Period | None:
-    """Return the period that a figure should be there for; None where the frequency does not say (annual, a term, a week)."""
-    if frequency is Frequency.QUARTER and report_period.kind is PeriodKind.QUARTER:
-        return report_period
-    if frequency is Frequency.MONTH:
-        return Period.month(report_period.end.year, report_period.end.month)
-    if frequency is Frequency.HALF_YEAR:
-        return report_period.half_year_it_ends()
-    return None
-
-
-def overdue(newest: Observation | None, frequency: Frequency, report_period: Period) -> Period | None:
-    """Return the period whose figure is still to come, so that an older one is shown; None where none is due."""
-    due = expected(frequency, report_period)
-    return due if due and newest and newest.period.end < due.end else None
-
-
 def previous(
     observations: Sequence[Observation], newest: Observation, compare_with: CompareWith
 ) -> Observation | None:

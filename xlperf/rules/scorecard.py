@@ -8,14 +8,16 @@ from typing import NamedTuple
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import Period
 from xlperf.indicators.settings import Settings
 from xlperf.rules.comparison import Comparison, compare
-from xlperf.rules.explain import explain
+from xlperf.rules.due import awaited, due_every
+from xlperf.rules.explain import Timing, explain
 from xlperf.rules.neighbours import NeighbourAverage
-from xlperf.rules.previous import latest, overdue, previous, series, usable
+from xlperf.rules.previous import latest, previous, series, usable
 from xlperf.rules.quartile import Standing
 from xlperf.rules.rounding import round_half_away
-from xlperf.rules.status import Status, Verdict, status
+from xlperf.rules.status import Reason, Status, Verdict, status
 from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
 
 
@@ -38,6 +40,9 @@ class ScoreRow(NamedTuple):
         Every usable observation of the latest one's kind, earliest first.
     why
         The reason in words.
+    awaited
+        The period whose figure is still to come, so that the latest is an older one and is not judged; where there is
+        no figure at all the report period. None where the figure is there.
     """
 
     indicator: Indicator
@@ -49,6 +54,7 @@ class ScoreRow(NamedTuple):
     comparison: Comparison | None
     history: tuple[Observation, ...]
     why: str
+    awaited: Period | None = None
 
     @property
     def status(self) -> Status:
@@ -100,8 +106,8 @@ class Scorecard(NamedTuple):
         return {one: counted[one] for one in (1, 2, 3, 4)}
 
     def movers(self, judgement: Judgement) -> list[ScoreRow]:
-        """Return the rows that moved that way, the greatest relative change first."""
-        moved = [row for row in self.rows if row.judgement is judgement]
+        """Return the rows that moved that way in the report period, the greatest relative change first."""
+        moved = [row for row in self.rows if row.judgement is judgement and not row.awaited]
         return sorted(moved, key=lambda row: abs(row.relative_change or Decimal(0)), reverse=True)
 
     @property
@@ -113,10 +119,16 @@ class Scorecard(NamedTuple):
             row
             for row in self.rows
             if row.status is not Status.RED
+            and not row.awaited
             and row.judgement is Judgement.WORSE
             and row.standing.quartile in lower_half
         ]
         return red + slipping
+
+    @property
+    def without_figure(self) -> list[ScoreRow]:
+        """Rows without a figure for the report period, in the register's order."""
+        return [row for row in self.rows if row.awaited]
 
 
 def score_pack(
@@ -158,7 +170,12 @@ def score(
     now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
     comparison = compare(indicator, newest, now, comparator, settings) if comparator else None
     place = comparison.standing.quartile if comparison else None
-    verdict = status(now, indicator, place, settings.status_rule)
+    timing = _timing(indicator, newest, settings.period)
+    verdict = (
+        Verdict(Status.NO_FIGURE, Reason.NOT_IN_YET)
+        if timing.awaited
+        else status(now, indicator, place, settings.status_rule)
+    )
     direction = (
         trend(before, now) if indicator.show_trend and before is not None and now is not None else None
     )
@@ -175,15 +192,19 @@ def score(
         verdict=verdict,
         comparison=comparison,
         history=tuple(in_time),
-        why=explain(
-            indicator,
-            now,
-            verdict,
-            comparison,
-            movement,
-            overdue(newest, indicator.frequency, settings.period),
-        ),
+        why=explain(indicator, now, verdict, comparison, movement, timing),
+        awaited=timing.awaited,
     )
+
+
+def _timing(indicator: Indicator, newest: Observation | None, report_period: Period) -> Timing:
+    """Return for which period the newest figure is, and which is still to come: the report period where there is none at all."""
+    if newest is None:
+        return Timing(awaited=report_period)
+    every = due_every(indicator.frequency, report_period)
+    missing = awaited(newest.period, every, indicator.lag, report_period)
+    late = None if missing else awaited(newest.period, every, 0, report_period)
+    return Timing(newest.period, missing, late)
 
 
 def as_shown(indicator: Indicator, observation: Observation | None) -> Decimal | None:

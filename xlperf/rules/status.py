@@ -15,6 +15,7 @@ class Status(StrEnum):
     GREEN = "Green"
     AMBER = "Amber"
     RED = "Red"
+    NO_FIGURE = "No figure"
     NONE = "N/A"
 
 
@@ -28,6 +29,7 @@ class Reason(StrEnum):
     BEYOND_TOLERANCE = "target missed, beyond the tolerance"
     QUARTILE = "no target, judged by quartile"
     NO_POLARITY = "no polarity"
+    NOT_IN_YET = "no figure for the report period"
     NO_FIGURE = "no figure"
     NOTHING_TO_JUDGE_BY = "neither target nor quartile"
     TARGET_UNREADABLE = "target unreadable"
@@ -61,6 +63,8 @@ def status(
         a quartile is Amber within the tolerance, else Red; without a target quartile 1 is Green, 2 and 3
         Amber, 4 Red. ``target with tolerance`` leaves the quartile out.
     """
+    if indicator.unreadable_target:
+        return Verdict(Status.NONE, Reason.TARGET_UNREADABLE)
     if indicator.polarity is Polarity.NONE:
         return Verdict(Status.NONE, Reason.NO_POLARITY)
     if shown is None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from xlperf.errors import OutputError
-from xlperf.indicators.period import Period
+from xlperf.errors import OutputError, RegisterError
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.register import REGISTER, Register
 from xlperf.readers.register.read import read_register
 from xlperf.writers.aside import write_aside
@@ -15,6 +15,7 @@ from xlperf.writers.register.copy import with_report_period
 from xlperf.writers.register.example import EXAMPLE, EXAMPLE_RECIPIENT, example_settings
 from xlperf.writers.register.write import write_register
 
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF_YEAR: 6}
 FOLDERS = ("returns", "comparators", "output")
 BLANK_RETURNS = "blank returns"  # beside returns, where empty workbooks would be read
 
@@ -51,7 +52,7 @@ def make_pack(folder: Path, period: Period | None, register: Path | None, today:
     folder
         Where it is, or is to be.
     period
-        The report period; None leaves the register's own.
+        The report period; it must be said where there is a register to start from, whose own was last quarter's.
     register
         A register to start from; None is the example.
     today
@@ -60,7 +61,7 @@ def make_pack(folder: Path, period: Period | None, register: Path | None, today:
     Raises
     ------
     XlperfError
-        When the register has faults, or something cannot be written; a new register is written only after the one
+        When the register has faults, no period was said for a copy of it, or something cannot be written; a new register is written only after the one
         that it comes from was read.
     """
     home = folder / REGISTER
@@ -90,11 +91,39 @@ def make_pack(folder: Path, period: Period | None, register: Path | None, today:
 
 
 def _copied(register: Path, period: Period | None) -> bytes:
-    """Return the file of a register that has no fault, with the report period where one was asked for."""
+    """Return the file of a register that has no fault, with another report period.
+
+    Raises
+    ------
+    OutputError
+        Where no period is given: last quarter's would be taken for this one's.
+    """
     read = read_register(register, period)
+    if period is None:
+        own = read.settings.period
+        raise OutputError(
+            f'{register} is for {own}. Say which period the new pack is for, such as --period "{_next(own)}".'
+        )
     if register.suffix.casefold() != ".xlsx":
         raise OutputError(f"{register} is no .xlsx. Save it in Excel as .xlsx and start from that.")
-    return with_report_period(register, read.period_cell, period) if period else register.read_bytes()
+    if _own_period(register) == period:
+        return register.read_bytes()
+    return with_report_period(register, read.setting("Report period"), period)
+
+
+def _own_period(register: Path) -> Period | None:
+    """Return the report period that a register has; None where it has none that can be read."""
+    try:
+        return read_register(register).settings.period
+    except RegisterError:
+        return None
+
+
+def _next(period: Period) -> Period:
+    """Return the period that follows on one; of a kind that does not follow on itself, the same a year later."""
+    if period.kind in _MONTHS:
+        return period.months_later(_MONTHS[period.kind])
+    return period.term_after() if period.kind is PeriodKind.TERM else period.year_after()
 
 
 def _with_blank_returns(folder: Path, register: Register, *, register_made: bool) -> NewPack:

@@ -19,21 +19,23 @@ from xlperf.dashboard.formulas.page import (
     DASHBOARD_FORMULAS,
     REPORT_END,
     benchmark_formula,
+    missing_formula,
     status_formula,
 )
 from xlperf.dashboard.formulas.workings import WORKINGS_FORMULAS
-from xlperf.dashboard.sentences import benchmark_sentence, status_sentence
+from xlperf.dashboard.sentences import benchmark_sentence, missing_sentence, status_sentence
 
 SEALS = Path(__file__).with_name("seals.txt")
 IN_BOTH_PROGRAMS = {
     "ABS", "AGGREGATE", "AND", "CHOOSE", "COUNTIF", "EDATE", "EOMONTH", "EXACT", "FIND", "IF", "IFERROR", "INDEX",
-    "ISERROR", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "NA", "NUMBERVALUE", "OR", "REPT", "RIGHT", "ROUND",
-    "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "UNICHAR",
+    "INT", "ISERROR", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MONTH", "NA", "NUMBERVALUE", "OR", "REPT", "RIGHT", "ROUND",
+    "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "UNICHAR", "YEAR",
 }  # fmt: skip
 LATER = {"AGGREGATE", "NUMBERVALUE", "UNICHAR"}  # written with a prefix in a file
 SENTENCES = (
     Formula("Benchmark sentence", benchmark_formula(["A1", "A2", "A3", "A4"]), (benchmark_sentence,)),
-    Formula("Status sentence", status_formula(["A1", "A2", "A3"], "A4"), (status_sentence,)),
+    Formula("Status sentence", status_formula(["A1", "A2", "A3"], "A4", "A5"), (status_sentence,)),
+    Formula("Missing sentence", missing_formula("A4"), (missing_sentence,)),
 )
 BY_PLACE = {
     "tblData": DATA_FORMULAS,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.drawn_page import drawn
 from tests.live_page import as_built, as_edited, disagreements, with_wrong_caches
@@ -12,6 +13,7 @@ from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.settings import QuartileMethod, StatusRule
 from xlperf.pipeline import read_pack
+from xlperf.rules.explain import UNREADABLE
 from xlperf.writers.workbook import write_workbook
 
 pytestmark = pytest.mark.office
@@ -72,6 +74,36 @@ def test_a_report_period_of_another_kind_works_as_well(
     workbook = read_pack(sample("q2_2022_23"), parse_period(period)).page(tmp_path, {})
     path = write_workbook(workbook, tmp_path / "page.xlsx")
     with_wrong_caches(path, tmp_path / "wrong.xlsx")
+    with office.opened(tmp_path / "wrong.xlsx") as document:
+        assert disagreements(document, as_built(workbook)) == []
+
+
+def test_targets_below_zero_and_targets_that_cannot_be_read_agree_on_the_page(
+    sample: Callable[[str], Path], office: Office, tmp_path: Path
+) -> None:
+    folder = sample("q2_2022_23")
+    register = load_workbook(folder / "register.xlsx")
+    sheet = register["Indicators"]
+    columns = {cell.value: at for at, cell in enumerate(sheet[1], 1)}
+    changes = {"CP1": "as high as possible", "OFS1": "high", "KS4A": "<=-200", "SEND1": "at most -£200k"}
+    for row in range(2, sheet.max_row + 1):
+        if target := changes.get(str(sheet.cell(row, columns["Code"]).value)):
+            sheet.cell(row, columns["Target"]).value = target
+            sheet.cell(row, columns["Polarity"]).value = "Low = Good"
+            sheet.cell(row, columns["Lag"]).value = None
+    register.save(folder / "register.xlsx")
+    pack = read_pack(folder)
+    rows = {row.indicator.code: row for row in pack.scorecard.rows}
+    assert {code: (rows[code].status.value, rows[code].indicator.written_target) for code in changes} == {
+        "CP1": ("N/A", "as high as possible"),
+        "OFS1": ("No figure", "high"),
+        "KS4A": ("Amber", "<=-200"),
+        "SEND1": ("Red", "<=-200,000"),
+    }
+    assert rows["CP1"].why == UNREADABLE
+    workbook = pack.page(tmp_path, {})
+    write_workbook(workbook, tmp_path / "page.xlsx")
+    with_wrong_caches(tmp_path / "page.xlsx", tmp_path / "wrong.xlsx")
     with office.opened(tmp_path / "wrong.xlsx") as document:
         assert disagreements(document, as_built(workbook)) == []
 

@@ -44,9 +44,9 @@ def read(folder: Path, frequency: Frequency, headings: Sequence[object]) -> tupl
         (Frequency.ROLLING, ["Jun-22", "Sep-22"], ["12 months to Jun 2022", "12 months to Sep 2022"]),
         (Frequency.ROLLING, ["Q1 2022/23", "Q2 2022/23"], ["12 months to Jun 2022", "12 months to Sep 2022"]),
         (Frequency.ROLLING, ["Jul 21 - Jun 22", "Oct 21 - Sep 22"], ["12 months to Jun 2022", "12 months to Sep 2022"]),
-        (Frequency.WEEK, ["Week ending 02/09/2022", "w/e 9 Sep 2022"], ["Week ending 2 Sep 2022", "Week ending 9 Sep 2022"]),
-        (Frequency.WEEK, [date(2022, 9, 9), date(2022, 9, 16)], ["Week ending 9 Sep 2022", "Week ending 16 Sep 2022"]),
-        (Frequency.WEEK, [date(2022, 9, 5), date(2022, 9, 12)], ["Week ending 11 Sep 2022", "Week ending 18 Sep 2022"]),
+        (Frequency.WEEK, ["Week ending 23/09/2022", "w/e 30 Sep 2022"], ["Week ending 23 Sep 2022", "Week ending 30 Sep 2022"]),
+        (Frequency.WEEK, [date(2022, 9, 23), date(2022, 9, 30)], ["Week ending 23 Sep 2022", "Week ending 30 Sep 2022"]),
+        (Frequency.WEEK, [date(2022, 9, 12), date(2022, 9, 19)], ["Week ending 18 Sep 2022", "Week ending 25 Sep 2022"]),
         (Frequency.ANNUAL, ["31 March 2021", "31 March 2022"], ["31 Mar 2021", "31 Mar 2022"]),
         (Frequency.ANNUAL, ["Mar-21", "Mar-22"], ["31 Mar 2021", "31 Mar 2022"]),
         (Frequency.ANNUAL, ["12 months to Mar 2021", "12 months to Mar 2022"], ["2020/21", "2021/22"]),
@@ -79,5 +79,25 @@ def test_snapshots_oftener_than_once_a_year_are_told(tmp_path: Path) -> None:
     assert wrong == [Check.FREQUENCY_MISMATCH]
 
 
-def test_a_running_total_of_the_year_before_last_is_told(tmp_path: Path) -> None:
-    assert read(tmp_path, Frequency.YTD, ["Q3 2020/21", "Q4 2020/21"])[1] == [Check.NO_FIGURE]
+@pytest.mark.parametrize(
+    ("frequency", "headings"),
+    [
+        (Frequency.YTD, ["Q3 2020/21", "Q4 2020/21"]),
+        (Frequency.YTD, ["Q3 2021/22", "Q4 2021/22"]),
+        (Frequency.YTD, ["Apr-Jun 2022"]),
+        (Frequency.WEEK, ["w/e 16 Sep 2022", "w/e 23 Sep 2022"]),
+        (Frequency.MONTH, ["Jul 2022", "Aug 2022"]),
+        (Frequency.QUARTER, ["Q4 2021/22", "Q1 2022/23"]),
+        (Frequency.TERM, ["Autumn 2021", "Spring 2022"]),
+        (Frequency.HALF_YEAR, ["H1 2021/22", "H2 2021/22"]),
+        (Frequency.ROLLING, ["12 months to Mar 2022", "12 months to Jun 2022"]),
+        (Frequency.ANNUAL, ["2019/20", "2020/21"]),
+        (Frequency.ANNUAL, ["31 March 2020", "31 March 2021"]),
+    ],
+)
+def test_an_older_figure_than_the_one_that_is_due_is_told_and_shown(
+    tmp_path: Path, frequency: Frequency, headings: Sequence[object]
+) -> None:
+    counted, wrong = read(tmp_path, frequency, headings)
+    assert len(counted) == len(headings)
+    assert wrong == [Check.NO_FIGURE]

@@ -22,7 +22,7 @@ SHIPPED = CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx"
 def copied(register: Path, folder: Path) -> Path:
     """Return a copy of a register for the next quarter."""
     target = folder / "copy.xlsx"
-    target.write_bytes(with_report_period(register, read_register(register).period_cell, NEXT))
+    target.write_bytes(with_report_period(register, read_register(register).setting("Report period"), NEXT))
     return target
 
 
@@ -50,7 +50,7 @@ def test_whatever_stood_in_the_cell_is_replaced(
     sample: Callable[[str], Path], tmp_path: Path, value: float | str | None
 ) -> None:
     register = sample("q2_2022_23") / "register.xlsx"
-    cell = read_register(register).period_cell
+    cell = read_register(register).setting("Report period")
     book = load_workbook(register)
     book["Settings"]["B6"] = value
     book.save(register)
@@ -61,7 +61,7 @@ def test_whatever_stood_in_the_cell_is_replaced(
 
 def test_a_formula_is_left_for_its_owner_to_change(sample: Callable[[str], Path]) -> None:
     register = sample("q2_2022_23") / "register.xlsx"
-    cell = read_register(register).period_cell
+    cell = read_register(register).setting("Report period")
     book = load_workbook(register)
     book["Settings"]["B6"] = '="Q2 2022/23"'
     book.save(register)

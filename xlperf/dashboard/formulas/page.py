@@ -66,23 +66,40 @@ def benchmark_formula(counts: Sequence[str]) -> str:
     )
 
 
-def status_formula(counts: Sequence[str], without: str) -> str:
+def status_formula(counts: Sequence[str], missing: str, unrated: str) -> str:
     """Return the formula of `status_sentence`.
 
     Parameters
     ----------
-    counts, without
-        The cells that hold how many indicators are Green, Amber and Red, and how many have no status.
+    counts, missing, unrated
+        The cells that hold how many indicators are Green, Amber and Red, how many have no figure, and how many are not
+        rated.
     """
-    total = f"({'+'.join((*counts, without))})"
+    total = f"({'+'.join((*counts, missing, unrated))})"
     parts = [
         f'{_is_or_are(count)}&" {word}"'
         for word, count in zip(("Green", "Amber", "Red"), counts, strict=True)
     ]
-    rest = f'IF({without}=0,"","; "&{_in_words(without)}&IF({without}=1," has"," have")&" no status")'
+    rest = (
+        f'IF({missing}=0,"","; "&{_in_words(missing)}&IF({missing}=1," has"," have")&" no figure for the period")'
+        f'&IF({unrated}=0,"","; "&{_is_or_are(unrated)}&" not rated")'
+    )
     return in_full(
         f'"Of "&{_in_words(total)}&IF({total}=1," indicator, "," indicators, ")&{_listed(parts)}&{rest}&"."'
     )
+
+
+def missing_formula(missing: str) -> str:
+    """Return the formula of `missing_sentence`.
+
+    Parameters
+    ----------
+    missing
+        The cell that holds how many indicators have no figure.
+    """
+    some = f'"No figure for "&{PERIOD_NAME}&": "&{missing}&"."'
+    none = f'"Every figure that is due for "&{PERIOD_NAME}&" is there."'
+    return in_full(f"IF({missing}=0,{none},{some})")
 
 
 def _in_words(count: str) -> str:

@@ -4,11 +4,14 @@ Figures stand in the indicator's unit as the reader sees them: percentages in po
 """
 
 from xlperf.dashboard.formulas.formula import Formula
+from xlperf.dashboard.formulas.page import END_NAME
 from xlperf.dashboard.formulas.target import TARGET_FORMULAS
 from xlperf.dashboard.theme import NO_FIGURE
 from xlperf.indicators.period import Period
 from xlperf.indicators.target import Target
-from xlperf.rules.as_typed import UNREADABLE, score_as_typed
+from xlperf.rules.as_typed import score_as_typed
+from xlperf.rules.due import Every, awaited, behind
+from xlperf.rules.explain import UNREADABLE
 from xlperf.rules.previous import latest, previous, series
 from xlperf.rules.quartile import quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
@@ -29,6 +32,21 @@ _REPORTED = f"({_OWN}*(tblData[Counts]=[Kind]))"
 _FIGURES = f"({_OWN}*(tblData[In time]=[Kind])*ISNUMBER(tblData[Value]))"
 
 
+_NEWEST_ENDS = "INDEX(tblData[To],[Latest row])"
+_MONTH_OF_NEWEST = f"(12*YEAR({_NEWEST_ENDS})+MONTH({_NEWEST_ENDS}))"
+_MONTHS_OVER = f"(12*YEAR({END_NAME}+1)+MONTH({END_NAME}+1)-1)"
+_MONTHS = f"""IF([Due every]="{Every.MONTH}",1,IF([Due every]="{Every.QUARTER}",3,6))"""
+
+
+def _terms_over(day: str) -> str:
+    """Return the formula of how many school terms are over by a day."""
+    return f"(3*YEAR({day}+1)+(MONTH({day}+1)>3)+(MONTH({day}+1)>8))"
+
+
+_BEHIND = f"""IF([Due every]="{Every.WEEK}",INT(({END_NAME}-{_NEWEST_ENDS})/7),
+    IF([Due every]="{Every.TERM}",{_terms_over(END_NAME)}-{_terms_over(_NEWEST_ENDS)},
+    IF([Due every]="{Every.YEAR}",INT(({_MONTHS_OVER}-{_MONTH_OF_NEWEST})/12),
+    INT(({_MONTHS_OVER}-3)/{_MONTHS})-INT(({_MONTH_OF_NEWEST}-3)/{_MONTHS}))))"""
 _IS_SNAPSHOT = '(INDEX(tblData[Kind of period],[Latest row])="date")'
 
 
@@ -103,6 +121,8 @@ _SELECTION = (
         f"IF([Latest order]=0,0,AGGREGATE(14,6,{_PLACE}/({_REPORTED}*({_ORDER}=[Latest order])),1))",
         (latest,),
     ),
+    Formula("Behind", f"IF([Latest row]=0,0,MAX(0,{_BEHIND}))", (behind,)),
+    Formula("Figure is", 'IF(OR([Latest row]=0,[Behind]>[Lag]),"missing","there")', (awaited,)),
     Formula(
         "A year before",
         f"""IF(OR([Latest row]=0,[Compare with]="previous"),0,
@@ -173,12 +193,12 @@ _JUDGEMENTS = (
     ),
     Formula(
         "Status",
-        """IF(OR([Sign]=0,[Latest]="",[Target is]="unreadable"),"N/A",IF([Met]="Yes","Green",
-        IF([Met]="No",IF(AND(StatusRule="target then quartile",[Quartile]<>""),IF([Quartile]=4,"Red","Amber"),
+        f"""IF([Figure is]="missing","{NO_FIGURE}",
+        IF(OR([Sign]=0,[Latest]="",[Target is]="unreadable"),"N/A",IF([Met]="Yes","Green",IF([Met]="No",IF(AND(StatusRule="target then quartile",[Quartile]<>""),IF([Quartile]=4,"Red","Amber"),
         IF(AND([Tolerance]>0,[Missed by]<=[Tolerance]),"Amber","Red")),
         IF(OR(StatusRule<>"target then quartile",[Quartile]=""),"N/A",
         IF([Quartile]=1,"Green",IF([Quartile]=4,"Red","Amber"))))))""",
-        (status, score_as_typed),
+        (status, score, score_as_typed),
     ),
 )
 
@@ -207,7 +227,7 @@ _WHY = (
     Formula("Changed", "IF([Key]=[Key as built],0,1)", ()),
     Formula(
         "Why",
-        f"""IF([Target is]="unreadable","{UNREADABLE}",IF([Changed]=0,[Why as built],"{CHANGED_SINCE}"))""",
+        f"""IF(AND([Target is]="unreadable",[Figure is]="there"),"{UNREADABLE}",IF([Changed]=0,[Why as built],"{CHANGED_SINCE}"))""",
         (),
     ),
 )

@@ -9,11 +9,13 @@ from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
 from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity
 from xlperf.indicators.national import Measure, NationalFigures
 from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.period import Period
 from xlperf.indicators.register import Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.figure import read_plain_figure
 from xlperf.readers.national.kept import kept_comparators
 from xlperf.readers.national.years import is_over_by, is_year_meant
+from xlperf.rules.due import behind, due_every
 
 ALL = "all"
 _NEAR_ENOUGH = 60.0
@@ -81,7 +83,8 @@ def national_indicators(
     for code in dict.fromkeys(chosen):
         indicator = of_register.get(code) or _as_indicator(figures.measures[code])
         if in_time := _in_time(years.get(code, []), indicator.comparator_year, report_end):
-            found.append(NationalIndicator(indicator, in_time))
+            late = _as_late_as_published(indicator, in_time[-1], register.settings.period)
+            found.append(NationalIndicator(late, in_time))
     if not found:
         raise XlperfError(_none_found(asked, register))
     return found
@@ -152,6 +155,14 @@ def _in_time(years: Sequence[Comparator], asked: str, report_end: date) -> tuple
         )
         dated = dated[:last]
     return tuple(one for period, one in dated if period.kind is dated[-1][0].kind)
+
+
+def _as_late_as_published(indicator: Indicator, newest: Comparator, report_period: Period) -> Indicator:
+    """Return the indicator with as much lag as its publisher has: a figure is due in the newest year that is published."""
+    if newest.period is None:
+        return indicator
+    every = due_every(indicator.frequency, report_period)
+    return replace(indicator, lag=behind(newest.period, every, report_period))
 
 
 def _observation(code: str, year: Comparator, number: str) -> Observation | None:

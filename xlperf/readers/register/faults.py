@@ -25,13 +25,24 @@ class Fault(ValueError):  # noqa: N818 - a finding on its way to being collected
 
 @dataclass(slots=True)
 class Faults:
-    """The faults of a register; with any of them nothing is read further."""
+    """The faults of a register.
+
+    Parameters
+    ----------
+    found
+        With any of them nothing is read further.
+    of_a_row
+        Those that stop nothing but the judgement of their row.
+    """
 
     found: list[Problem] = field(default_factory=list)
+    of_a_row: list[Problem] = field(default_factory=list)
 
-    def add(self, columns: Columns, record: Record, name: str, fault: Fault) -> None:
+    def add(
+        self, columns: Columns, record: Record, name: str, fault: Fault, *, stops_row_alone: bool = False
+    ) -> None:
         """Add what is wrong with the cell of a record in the column called `name`."""
-        self.found.append(
+        (self.of_a_row if stops_row_alone else self.found).append(
             Problem(
                 fault.check,
                 Severity.ERROR,

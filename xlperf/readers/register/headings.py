@@ -12,7 +12,7 @@ from xlperf.readers.register.faults import Fault
 HEADINGS = (
     "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",
     "Amber tolerance", "Compare with", "Show trend", "Return", "Sheet", "Label", "Comparator", "Comparator year",
-    "Owner", "Definition", "Source", "Earlier codes", "Figures at", "Periods at",
+    "Owner", "Definition", "Source", "Earlier codes", "Figures at", "Periods at", "Lag",
 )  # fmt: skip
 SMALL_NUMBER_HEADINGS = ("Code", "Period", "Decision", "By", "Reason")
 RECIPIENT_HEADINGS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")

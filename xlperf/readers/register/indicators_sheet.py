@@ -11,8 +11,9 @@ from xlperf.readers.files.grid import Grid
 from xlperf.readers.register.choices import Choice, blank, choose, unknown_choice
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import GUIDANCE_MARK, HEADINGS, find_table
+from xlperf.readers.register.numbers import read_decimals, read_lag
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
-from xlperf.readers.register.targets import read_decimals, read_target, read_tolerance
+from xlperf.readers.register.targets import read_target, read_tolerance
 
 _REQUIRED = ("Code", "Indicator")
 Converted = TypeVar("Converted")
@@ -91,7 +92,13 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
     labels = _several(record.text("Label"))
     figures_at = record.text("Figures at")
 
-    target = convert("Target", lambda text: read_target(text, polarity, unit))
+    target = unreadable = None
+    try:
+        target = read_target(record.text("Target"), polarity, unit)
+    except Fault as fault:
+        is_unreadable = fault.check is Check.REGISTER_TARGET_UNREADABLE
+        unreadable = record.text("Target") if is_unreadable else None
+        faults.add(columns, record, "Target", fault, stops_row_alone=is_unreadable)
     return Indicator(
         code=record.text("Code"),
         topic=record.text("Topic"),
@@ -102,6 +109,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         unit=unit,
         decimals=convert("Decimals", lambda text: read_decimals(text, unit)) or 0,
         target=target,
+        unreadable_target=unreadable or "",
         tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, target)),
         compare_with=choice("Compare with", CompareWith, by_default) or by_default,
         show_trend=convert("Show trend", _yes_or_no) or False,
@@ -119,6 +127,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
             "Periods at", lambda text: read_periods_at(text, record.raw("Periods at"), figures_at)
         )
         or "",
+        lag=convert("Lag", read_lag) or 0,
         row=record.row,
     )
 

@@ -51,10 +51,10 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         raise RegisterError(f"{path} cannot be read. {error} {error.remedy}", [unreadable]) from error
     except Fault as fault:
         unreadable = _unreadable(fault.found, fault.expected, fault.remedy)
-        raise _stopped(path, [*faults.found, unreadable]) from fault
+        raise _stopped(path, [*faults.found, *faults.of_a_row, unreadable]) from fault
     recipients, recipient_columns = read_recipients(grids.get("recipients"))
     if faults.found or written.settings is None:
-        raise _stopped(path, faults.found)
+        raise _stopped(path, sorted(faults.found + faults.of_a_row, key=lambda one: one.order))
     return Register(
         written.settings,
         tuple(indicators),
@@ -62,8 +62,9 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         written.neighbours,
         indicator_columns,
         recipient_columns,
-        written.period_cell,
+        written.cells,
         decisions,
+        tuple(faults.of_a_row),
     )
 
 

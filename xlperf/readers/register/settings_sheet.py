@@ -1,7 +1,8 @@
 """The sheet *Settings*: whose figures, which period, which rules."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xlperf.indicators.decision import FEWEST
@@ -30,13 +31,13 @@ class SettingsSheet(NamedTuple):
         None where there is no report period.
     neighbours
         As they are written.
-    period_cell
-        Where the report period stands; None where no row is called so.
+    cells
+        Where the value of each setting stands, by its name as `label_key` has it.
     """
 
     settings: Settings | None
     neighbours: str = ""
-    period_cell: Source | None = None
+    cells: Mapping[str, Source] = MappingProxyType({})
 
 
 def read_settings(grid: Grid, faults: Faults, period: Period | None) -> SettingsSheet:
@@ -89,8 +90,8 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
             ),
         ),
     )
-    cell = None if record is blank else columns.cell(record.row, "Value")
-    return SettingsSheet(settings, text("Neighbours"), cell)
+    cells = {name: columns.cell(one.row, "Value") for name, one in rows.items()}
+    return SettingsSheet(settings, text("Neighbours"), cells)
 
 
 def _fewest(written: str, fault: Callable[[str], None]) -> int:

@@ -1,4 +1,4 @@
-"""Targets, tolerances and decimals as the register writes them."""
+"""Targets and tolerances as the register writes them."""
 
 import re
 from math import inf
@@ -9,8 +9,6 @@ from xlperf.indicators.target import Operator, Target, parse_target
 from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.register.faults import Fault
 
-_DEFAULT_DECIMALS = {Unit.PERCENT: 1, Unit.NUMBER: 0, Unit.RATE: 2, Unit.SCORE: 2}
-_MOST_DECIMALS = 6
 _TOLERANCE_UNITS = re.compile(r" ?(?:%|pp|pts?|points?|percentage points?)$")
 _AGAINST = {
     Polarity.HIGH: (Operator.LESS_THAN, Operator.AT_MOST),
@@ -28,7 +26,7 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
             Check.REGISTER_TARGET_UNREADABLE,
             f"“{written}” is not a target.",
             "A target such as >97.2%, <20.8%, >=54, 92-95% or N/A.",
-            "Write the target with its operator.",
+            "Write the target with its operator; until then the row is not judged.",
         ) from None
     if target and unit is not Unit.PERCENT and target.percent:
         raise Fault(
@@ -49,7 +47,7 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
             Check.REGISTER_TARGET_UNREADABLE,
             f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%.",
             "A target whose scale is plain.",
-            "Write it with a per cent sign.",
+            "Write it with a per cent sign; until then the row is not judged.",
         )
     return target
 
@@ -72,17 +70,3 @@ def read_tolerance(text: str, unit: Unit, target: Target | None) -> float | None
     if text.endswith("%") and unit is not Unit.PERCENT:
         return abs(float(target.low)) * size / 100 if target else None
     return size
-
-
-def read_decimals(text: str, unit: Unit) -> int:
-    """Return the decimals that a cell names; the unit's usual ones where it is blank."""
-    if not text:
-        return _DEFAULT_DECIMALS[unit]
-    if not text.isdecimal() or int(text) > _MOST_DECIMALS:
-        raise Fault(
-            Check.REGISTER_NUMBER_UNREADABLE,
-            f"“{text}” is not a number of decimals.",
-            f"A whole number from 0 to {_MOST_DECIMALS}.",
-            "Write a figure, or leave it blank.",
-        )
-    return int(text)

@@ -8,39 +8,65 @@ from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
-from xlperf.rules.previous import are_yearly, is_long_over, latest, overdue, series, usable
+from xlperf.rules.due import awaited, due_every
+from xlperf.rules.previous import are_yearly, latest, series, usable
 
 
 def later_than_shown(
-    indicator: Indicator, cells: Sequence[Cell], observations: Sequence[Observation], report_period: Period
+    indicator: Indicator,
+    cells: Sequence[Cell],
+    observations: Sequence[Observation],
+    report_period: Period,
+    wrong: Sequence[Problem],
 ) -> Iterator[Problem]:
-    """Yield a problem where an older figure is shown than the report period, or the return, leads one to expect."""
+    """Yield a problem where an older figure is shown than the report period, or the return, leads one to expect.
+
+    Parameters
+    ----------
+    indicator, cells, observations
+        The indicator, the cells that are its own, and what they say.
+    report_period
+        The report's; the indicator may lag behind it.
+    wrong
+        What is wrong with them already. An error may be the reason, unless it is one in a cell of an earlier figure.
+    """
     in_time = series(usable(observations, report_period.end), indicator.frequency)
     newest = latest(in_time)
     shown_until = newest.period.end if newest else date.min
+    earlier = {cell.source for cell in cells if cell.period.end <= shown_until}
+    errors = [one for one in wrong if one.severity is Severity.ERROR]
+    if any(one.source not in earlier for one in errors):
+        return
     later = [cell for cell in cells if shown_until < cell.period.end <= report_period.end]
     unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
     if newest and newest.period.kind is PeriodKind.DATE and indicator.frequency is Frequency.ANNUAL:
         yield from _closer_than_a_year(indicator, newest, observations)
-    due = overdue(newest, indicator.frequency, report_period)
     if unused:
         yield _not_used(indicator, unused, newest)
     elif newest is None:
         yield _none_yet(indicator, [cell for cell in cells if cell.figure], report_period)
-    elif is_long_over(in_time, indicator.frequency, report_period):
-        yield _of_years_past(indicator, newest, report_period)
-    elif due or (later := [cell for cell in later if cell.period.kind is newest.period.kind]):
-        empty = max(later, key=lambda cell: cell.period.order, default=None)
-        awaited = due or (empty.period if empty else report_period)
-        yield Problem(
-            Check.NO_FIGURE,
-            Severity.WARNING if due else Severity.NOTE,
-            empty.source if empty else newest.source,
-            f"There is no figure for {awaited} yet; {newest.period} is shown.",
-            f"The latest figure of “{indicator.name}”.",
-            "If it is published later, nothing needs doing; otherwise ask the team for it.",
-            indicator.code,
-        )
+    elif due := awaited(
+        newest.period, due_every(indicator.frequency, report_period), indicator.lag, report_period
+    ):
+        yield _not_in_yet(indicator, newest, due, later)
+
+
+def _not_in_yet(indicator: Indicator, newest: Observation, due: Period, later: Sequence[Cell]) -> Problem:
+    """Return the warning that an older figure is shown than the one that is due, at the cell that is empty."""
+    empty = max(
+        (cell for cell in later if cell.period.kind is newest.period.kind),
+        key=lambda cell: cell.period.order,
+        default=None,
+    )
+    return Problem(
+        Check.NO_FIGURE,
+        Severity.WARNING,
+        empty.source if empty else newest.source,
+        f"There is no figure for {due} yet; {newest.period} is shown, without a status.",
+        f"The latest figure of “{indicator.name}”.",
+        "Ask the team for it. If it always comes so late, say in the register's column Lag by how many periods.",
+        indicator.code,
+    )
 
 
 def _closer_than_a_year(
@@ -63,20 +89,6 @@ def _closer_than_a_year(
             "Leave the year's snapshot alone in the row, or correct Reporting frequency in the register.",
             indicator.code,
         )
-
-
-def _of_years_past(indicator: Indicator, newest: Observation, report_period: Period) -> Problem:
-    """Return the error that the newest running total is of a year that is long over."""
-    return Problem(
-        Check.NO_FIGURE,
-        Severity.ERROR,
-        newest.source,
-        f"There is no running total for {report_period.financial_year_it_ends_in} or the year before; "
-        f"the newest is for {newest.period}. They were not used.",
-        f"The total of the year up to {report_period}.",
-        "Ask the team for this year's figures.",
-        indicator.code,
-    )
 
 
 def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period) -> Problem:

@@ -18,7 +18,6 @@ from xlperf.readers.returns.newest import later_than_shown
 from xlperf.readers.returns.out_of_order import out_of_order
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.returns.periods import as_reported
-from xlperf.rules.previous import is_long_over, series, usable
 
 _VALUE_PARTS = {
     Unit.PERCENT: (Part.PERCENT, Part.VALUE, Part.RATE),
@@ -67,11 +66,8 @@ def observe(
         problems.append(_no_figure(indicator, chosen[0]))
     if by_period and not observations and not problems:
         problems.append(_parts_alone(indicator, by_period))
-    if by_period and not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += later_than_shown(indicator, cells, observations, settings.period)
-    in_time = series(usable(observations, settings.period.end), indicator.frequency)
-    if is_long_over(in_time, indicator.frequency, settings.period):
-        return [], problems, []
+    if by_period:
+        problems += later_than_shown(indicator, cells, observations, settings.period, tuple(problems))
     used = [cell for parts in by_period.values() for cell in parts.values()]
     return observations, problems, used
 

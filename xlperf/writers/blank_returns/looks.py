@@ -9,7 +9,7 @@ from xlperf.readers.layout.vocabulary import Part
 
 _EARLIER, _DUE = "#FFFBE6", "#FFF2B3"  # soft yellow, and a stronger one for the period that is due
 _LINE = "#BFBFBF"
-_MOST_OF_A_SCORE = 1_000_000
+_MOST = 10**12  # a score, or a variance in pounds
 _PERCENT_HINT = "Type 77.6 for 77.6%. The cell shows the per cent sign."
 _MARKS_HINT = "If it is a mark such as c (suppressed) or z (not applicable), choose Yes."
 
@@ -61,9 +61,11 @@ def _number_format(part: Part, decimals: int) -> str:
             return f"#,##0{after}"
 
 
-def allowed(part: Part, decimals: int) -> dict[str, object]:
+def allowed(part: Part, decimals: int, *, negative: bool = False) -> dict[str, object]:
     """Return the data validation of a cell: it warns of a figure that cannot be, and lets a mark through."""
-    whole = part in {Part.NUMERATOR, Part.DENOMINATOR} or (part is Part.COUNT and not decimals)
+    whole = part in {Part.NUMERATOR, Part.DENOMINATOR} or (
+        part is Part.COUNT and not decimals and not negative
+    )
     if part is Part.PERCENT:
         rule: dict[str, object] = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
         expected = "A percentage from 0 to 100: type 77.6 for 77.6%."
@@ -71,10 +73,10 @@ def allowed(part: Part, decimals: int) -> dict[str, object]:
     elif whole:
         rule = {"validate": "integer", "criteria": ">=", "value": 0}
         expected = "A whole number, 0 or more."
-    elif part is Part.VALUE:
+    elif part is Part.VALUE or (part is Part.COUNT and negative):
         rule = {
             "validate": "decimal", "criteria": "between",
-            "minimum": -_MOST_OF_A_SCORE, "maximum": _MOST_OF_A_SCORE,
+            "minimum": -_MOST, "maximum": _MOST,
         }  # fmt: skip
         expected = "A figure."
     else:

@@ -38,12 +38,15 @@ class BlankRow:
         Shown in the cells of a value.
     definition
         What is counted; a note on the label.
+    negative
+        Whether figures below 0 are meant.
     """
 
     label: str
     parts: tuple[Part, ...]
     decimals: int
     definition: str = ""
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,7 @@ def _rows(indicators: Iterable[Indicator]) -> tuple[BlankRow, ...]:
             _parts({one.unit for one in same}),
             max(one.decimals for one in same),
             same[0].definition,
+            any(one.may_be_negative for one in same),
         )
         for same in by_label.values()
     )

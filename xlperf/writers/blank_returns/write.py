@@ -138,7 +138,7 @@ def _write_row(paper: Worksheet, row: int, one: BlankRow, periods: int, comments
         paper.write_string(at, 1, _PART_WORDS[part], looks.label)
         for column in range(_FIRST_FIGURE, last + 1):
             paper.write_blank(at, column, None, looks.entry(part, one.decimals, due=column == last))
-        paper.data_validation(at, _FIRST_FIGURE, at, last, allowed(part, one.decimals))
+        paper.data_validation(at, _FIRST_FIGURE, at, last, allowed(part, one.decimals, negative=one.negative))
     return bottom + 1
 
 

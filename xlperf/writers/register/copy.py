@@ -46,7 +46,7 @@ def with_report_period(register: Path, cell: Source | None, period: Period) -> b
     if not found:
         raise OutputError(
             f"The report period cannot be changed in {register}. Write {period.label} as Report period on its sheet "
-            "Settings, save it as .xlsx, and leave --period out."
+            "Settings, save it as .xlsx, and run this again."
         )
     return changed.getvalue()
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from xlperf.indicators.indicator import CompareWith, Frequency, Polarity, Unit
 from xlperf.readers.register.headings import GUIDANCE_MARK
+from xlperf.readers.register.numbers import MOST_DECIMALS, MOST_LAG
 
 GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} Short and used once. This row is guidance; leave it or delete it.",
@@ -29,8 +30,9 @@ GUIDANCE = {
     "Earlier codes": "Codes it had before, with semicolons; their comments stay with it.",
     "Figures at": "Where they cannot be found: the cells, such as Data!C7:N7, or a name that the return gives them.",
     "Periods at": "Where they cannot be found: the cells, such as C4:N4, or a period in words.",
+    "Lag": "How many periods its newest figure is normally behind the report period; blank: none.",
 }
-WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20)
+WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12)
 SMALL_NUMBER_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf packs lists it.",
     "Period": "Such as Q2 2022/23; blank: every period.",
@@ -45,6 +47,7 @@ LISTS: dict[str, Sequence[str]] = {
     "Compare with": [one.value for one in CompareWith],
     "Show trend": ["Yes", "No"],
 }
+WHOLE_NUMBERS = {"Decimals": MOST_DECIMALS, "Lag": MOST_LAG}
 SETTINGS = (
     ("Authority", "The council's name."),
     ("LA number", "The Department for Education's number of the authority, such as 855."),

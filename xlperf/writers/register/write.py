@@ -14,7 +14,14 @@ from xlperf.indicators.decision import Choice
 from xlperf.indicators.mail_settings import MailSecurity
 from xlperf.indicators.settings import DecimalMark, QuartileMethod, StatusRule
 from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS
-from xlperf.writers.register.guidance import GUIDANCE, LISTS, SETTINGS, SMALL_NUMBER_GUIDANCE, WIDTHS
+from xlperf.writers.register.guidance import (
+    GUIDANCE,
+    LISTS,
+    SETTINGS,
+    SMALL_NUMBER_GUIDANCE,
+    WHOLE_NUMBERS,
+    WIDTHS,
+)
 
 _ROWS_WITH_LISTS = 500
 _LINE = 15.0  # points
@@ -149,7 +156,7 @@ def _lines(texts: Mapping[str, str]) -> int:
 
 
 def _add_lists(sheet: Worksheet, first: int) -> None:
-    """Guard the closed choices by lists, and the decimals by their range."""
+    """Guard the closed choices by lists, and whole numbers by their range."""
     last = first + _ROWS_WITH_LISTS
     for name, choices in LISTS.items():
         column = HEADINGS.index(name)
@@ -160,11 +167,15 @@ def _add_lists(sheet: Worksheet, first: int) -> None:
                 "error_title": name, "error_message": f"Choose one of: {', '.join(choices)}.",
             },
         )  # fmt: skip
-    column = HEADINGS.index("Decimals")
-    sheet.data_validation(
-        first, column, last, column,
-        {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 6, "error_message": "From 0 to 6."},
-    )  # fmt: skip
+    for name, most in WHOLE_NUMBERS.items():
+        column = HEADINGS.index(name)
+        sheet.data_validation(
+            first, column, last, column,
+            {
+                "validate": "integer", "criteria": "between", "minimum": 0, "maximum": most,
+                "error_title": name, "error_message": f"A whole number from 0 to {most}.",
+            },
+        )  # fmt: skip
 
 
 def _write_row(

@@ -1,0 +1,112 @@
+"""What has no figure for the report period is said everywhere: Checks, Summary, Why, packs, mail and reminders."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.recipients import (
+    EDUCATION,
+    HEAD,
+    SOCIAL_CARE,
+    packs_of,
+    with_recipients,
+    without_lag,
+)
+from xlperf.indicators.problem import Check
+from xlperf.mail.body import Wording
+from xlperf.mail.reminders import reminder
+from xlperf.pipeline import Pack, read_pack
+from xlperf.pipeline.chase import who_owes
+from xlperf.rules.status import Status
+
+ABSENT = "Social care return*.xlsx"
+CODES = ["CP1", "CP2", "REF1", "ASS1", "CP3"]
+
+
+@pytest.fixture
+def pack(sample: Callable[[str], Path]) -> Pack:
+    """Return the sample pack with recipients, to which social care has sent nothing."""
+    folder = with_recipients(sample("q2_2022_23"))
+    (folder / "returns" / "Social care return Q2.xlsx").unlink()
+    return read_pack(folder)
+
+
+def texts(path: Path, sheet: str) -> list[str]:
+    """Return every text on a sheet of a workbook, as it was written."""
+    book = load_workbook(path, data_only=True)
+    return [str(cell.value) for row in book[sheet].iter_rows() for cell in row if cell.value is not None]
+
+
+def test_the_summary_counts_and_lists_them_apart_from_what_is_not_rated(pack: Pack) -> None:
+    said = texts(pack.write(), "Summary")
+    assert (
+        "Of 25 indicators, three are Green, seven are Amber and none is Red; five have no figure for the period; "
+        "10 are not rated." in said
+    )
+    assert "No figure for Q2 2022/23: 5." in said
+    assert (
+        f"The checks of the returns found: 2 errors, 2 notes. Missing return: {ABSENT}. See sheet Checks."
+        in said
+    )
+    at = said.index("No figure for Q2 2022/23: 5")
+    assert [one for one in said[at:] if one in CODES][:5] == CODES
+    assert f"Child protection cases which were reviewed within timescales\nReturn: {ABSENT}" in said
+    assert said[said.index("No figure") + 1] == "5"
+
+
+def test_a_row_without_a_figure_says_so_and_needs_no_comment(pack: Pack) -> None:
+    rows = {row.indicator.code: row for row in pack.scorecard.rows}
+    assert {rows[code].status for code in CODES} == {Status.NO_FIGURE}
+    assert {rows[code].why for code in CODES} == {"No figure: there is none up to Q2 2022/23."}
+    assert not {row.indicator.code for row in pack.scorecard.attention} & set(CODES)
+
+
+def test_the_mail_asks_for_the_return_and_does_not_say_that_nothing_is_needed(pack: Pack) -> None:
+    parts = {part.recipient.name: part for part in packs_of(pack)}
+    for name in (SOCIAL_CARE.name, HEAD.name):
+        words = Wording(pack.folder).words(parts[name], pack.scorecard.settings)
+        for said in (words.text, words.html):
+            assert "Figures for Q2 2022/23 are still to come. Please send them" in said
+            assert ABSENT in said
+            assert "Re-referrals to CSC within 12 mths" in said
+            assert "No comment is needed" not in said
+        assert "five have no figure for the period" in words.text
+        assert "figures wanted" in words.subject
+    education = Wording(pack.folder).words(parts[EDUCATION.name], pack.scorecard.settings)
+    assert "still to come" not in education.text
+    assert "figures wanted" not in education.subject
+
+
+def test_a_recipients_own_workbook_names_the_missing_return(pack: Pack) -> None:
+    parts = {part.recipient.name: part for part in packs_of(pack)}
+    said = texts(parts[SOCIAL_CARE.name].path, "Summary")
+    assert "No figure for Q2 2022/23: 5." in said
+    assert any(f"Missing return: {ABSENT}." in one for one in said)
+    assert f"Please send the figures for Q2 2022/23 that are still to come: {ABSENT}." in said
+    assert not any("Missing return" in one for one in texts(parts[EDUCATION.name].path, "Summary"))
+
+
+def test_the_reminder_asks_for_it_too(pack: Pack) -> None:
+    owing = {one.recipient.name: one for one in who_owes(pack).owing}
+    assert f"- {ABSENT}: Child protection cases" in reminder(owing[SOCIAL_CARE.name], "Q2 2022/23")
+
+
+def test_a_figure_that_is_late_is_a_finding_unless_the_register_says_that_it_lags(
+    sample: Callable[[str], Path],
+) -> None:
+    """Ofsted and Youth Justice lag in the sample; without Lag each is a finding, in Why, and owed."""
+    folder = with_recipients(sample("q2_2022_23"))
+    assert [one for one in read_pack(folder).problems if one.check is Check.NO_FIGURE] == []
+    late = ["OFS1", "OFS2", "OFS3", "YJ1", "YJ2", "YJ3"]
+    pack = read_pack(without_lag(folder, *late))
+    assert sorted(one.code for one in pack.problems if one.check is Check.NO_FIGURE) == late
+    assert [row.indicator.code for row in pack.scorecard.without_figure] == late
+    for row in pack.scorecard.without_figure:
+        assert row.latest is not None
+        assert row.why.startswith("No figure for Q2 2022/23: the newest, ")
+        assert f"is for {row.latest.period} and is not judged." in row.why
+    owed = {one.recipient.name: [each.pattern for each in one.returns] for one in who_owes(pack).owing}
+    assert owed[EDUCATION.name] == ["Education and Ofsted*.xlsx"]
+    assert owed[HEAD.name] == ["Youth Justice*.xls"]
