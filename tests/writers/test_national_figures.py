@@ -36,7 +36,7 @@ WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_cha
 NAMES = WORDS.filter(lambda text: bool(text.strip()))
 CODES = st.from_regex(r"[A-Z][A-Za-z_ %&]{1,12}", fullmatch=True)
 NUMBERS = st.integers(1, 999).map(str) | st.from_regex(r"E0[0-9]{7}", fullmatch=True)
-FIGURES = st.floats(-1e9, 1e9).map(lambda number: float(f"{number:.16G}")) | st.sampled_from(
+FIGURES = st.floats(-1e9, 1e9).map(lambda number: float(f"{number:.15G}")) | st.sampled_from(
     ["c", "-", "..", "low", "[x]"]
 )
 YEARS = st.sampled_from(["2021", "2018 (Rev)", "2014-16", "2016-17 (OT)", "2021/22"])
@@ -254,7 +254,7 @@ def test_an_edit_that_could_make_a_figure_wrong_is_refused(
 def test_a_remark_below_the_figures_and_a_figure_typed_as_text_change_nothing(tmp_path: Path) -> None:
     assert read_national_figures(edited(tmp_path, "Values", "A20", "A remark")) == TWELVE
     figures = read_national_figures(edited(tmp_path, "Values", "J5", "1,077.5"))
-    assert figures.years[2].figures["105"] == 1077.5
+    assert figures.years[2].figures["305"] == 1077.5
 
 
 def test_columns_that_a_person_put_in_change_nothing(tmp_path: Path) -> None:
