@@ -25,6 +25,8 @@ class Check(StrEnum):
     AUTHORITY_NUMBER = "authority-number"
     CHANGED_IN_REGISTER = "changed-in-register"
     COMPARATOR_DOUBTFUL = "comparator-doubtful"
+    COMPARATOR_IMPLAUSIBLE = "comparator-implausible"
+    COMPARATOR_LEFT_OUT = "comparator-left-out"
     COMPARATOR_MISSING = "comparator-missing"
     COMPARATOR_POLARITY = "comparator-polarity"
     COMPARATOR_TOO_FEW = "comparator-too-few"

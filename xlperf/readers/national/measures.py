@@ -9,11 +9,14 @@ from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
 from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity
 from xlperf.indicators.national import Measure, NationalFigures
 from xlperf.indicators.observation import Observation, Source
+from xlperf.indicators.problem import Problem
 from xlperf.indicators.register import Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.figure import read_plain_figure
 from xlperf.readers.national.kept import kept_comparators
+from xlperf.readers.national.left_out import implausible_values
 from xlperf.readers.national.years import is_over_by, is_year_meant
+from xlperf.rules.implausible import only_plausible
 
 ALL = "all"
 _NEAR_ENOUGH = 60.0
@@ -29,10 +32,13 @@ class NationalIndicator:
         Annual, without a target.
     years
         The published figures of each year, the earliest first; the last is the one compared with.
+    problems
+        Values of that year that cannot be.
     """
 
     indicator: Indicator
     years: tuple[Comparator, ...]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def comparator(self) -> Comparator:
@@ -81,7 +87,9 @@ def national_indicators(
     for code in dict.fromkeys(chosen):
         indicator = of_register.get(code) or _as_indicator(figures.measures[code])
         if in_time := _in_time(years.get(code, []), indicator.comparator_year, report_end):
-            found.append(NationalIndicator(indicator, in_time))
+            plausible = tuple(only_plausible(year, indicator.unit) for year in in_time)
+            problems = tuple(implausible_values(indicator, in_time[-1], {}))
+            found.append(NationalIndicator(indicator, plausible, problems))
     if not found:
         raise XlperfError(_none_found(asked, register))
     return found
