@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlperf.errors import UnreadableFileError
+from xlperf.indicators.identify import authority_number
 from xlperf.indicators.indicator import Polarity, Unit
 from xlperf.indicators.limits import Limits
 from xlperf.indicators.national import (
@@ -151,7 +152,12 @@ def _area(cell: _Record) -> Area:
     number, kind = cell("Number"), cell("Kind")
     if kind not in {AUTHORITY, REFERENCE}:  # or a region may be counted
         raise _changed(f"Its sheet Areas calls {number} neither “{AUTHORITY}” nor “{REFERENCE}”")
-    return Area(number, cell("Name"), cell("Region"), is_reference=kind == REFERENCE)
+    return Area(_known(number), cell("Name"), cell("Region"), is_reference=kind == REFERENCE)
+
+
+def _known(number: str) -> str:
+    """Return the number of an authority that has a code or a name in its place, as earlier versions kept it."""
+    return authority_number(number) or number
 
 
 def _source(cell: _Record) -> NationalSource:
@@ -170,7 +176,9 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
         raise _changed(f"Its sheet Values has no row with the headings {', '.join(VALUE_HEADINGS)}")
     headings = [_text(raw) for raw in rows[at]]
     measure_at, year_at = headings.index("Measure"), headings.index("Year")
-    columns = [(column, text) for column, text in enumerate(headings) if text not in {"", *VALUE_HEADINGS}]
+    columns = [
+        (column, _known(text)) for column, text in enumerate(headings) if text not in {"", *VALUE_HEADINGS}
+    ]
     numbers = [number for _, number in columns]
     if odd := next((one for one in numbers if one not in areas or numbers.count(one) > 1), None):
         raise _changed(f"Its sheet Values has a column “{odd[:40]}” that its sheet Areas does not have once")
