@@ -182,40 +182,41 @@ RECIPIENTS: list[Row] = [
     {"Name": "Dee Invented", "Email": "dee.invented@example.org", "Role": "Head of service (invented)"},
 ]  # fmt: skip
 CUT_HEADINGS = (
-    "Measure", "Year", "Polarity", "Authorities", "Lower quartile", "Median", "Upper quartile", "Neighbour average",
+    "Measure", "Year", "Year type", "Polarity", "Authorities", "Lower quartile", "Median", "Upper quartile", "Neighbour average",
     "Neighbours counted", "Published quartile", "Decimals",
 )  # fmt: skip
 LAIT = (
     "Cut-points: Excel's QUARTILE.INC over the authorities in the Local Authority Interactive Tool (OGL v3)."
 )
+FINANCIAL, ACADEMIC = "Financial year", "Academic year"  # as the tool's data dictionary has it
 CUTS_2022: list[tuple[object, ...]] = [
-    ("RevCP", 2021, "High", 146, 91.1, 95.8, 98.9, 92.3, 10, None, 1),
-    ("PrevRegCPR", 2021, "Low", 147, 18.25, 21.4, 24.85, 24.3, 10, None, 1),
-    ("ReReferral", 2021, "Low", 149, 18.4, 20.8, 24.0, 21.3, 10, None, 1),
-    ("Continue_Assess_Comp", 2021, "High", 150, 84.225, 89.25, 94.2, 86.7, 10, None, 1),
-    ("CPPlans2yrsActive", 2021, "Low", 89, 0.0, 2.4, 3.6, 2.5, 5, None, 1),
-    ("CareLeaverAcc", 2021, "High", 147, 86.0, 89.0, 93.0, 88.7, 10, None, 1),
-    ("CareLeaverEET", 2021, "High", 150, 47.0, 52.0, 58.0, 50.6, 10, None, 1),
-    ("AVG_Prog8_Score", 2022, "High", 151, -0.18, -0.04, 0.09, -0.07, 10, None, 2),
-    ("FSM_AVG_Prog8_Score", 2022, "High", 150, -0.79, -0.66, -0.44, -0.81, 10, None, 2),
-    ("SEN_Stat_AVG_Prog8_Score", 2022, "High", 151, -1.525, -1.32, -1.08, -1.35, 10, None, 2),
-    ("SEN_WoStat_AVG_Prog8_Score", 2022, "High", 151, -0.645, -0.5, -0.32, -0.45, 10, None, 2),
-    ("KS2RWM_Expected_STD", 2022, "High", 150, 56.0, 59.0, 62.0, 57.6, 10, None, 1),
-    ("Primary schools Good or Outstanding", None, "High", None, None, None, None, 89.0, None, 3, 1),
-    ("Secondary schools Good or Outstanding", None, "High", None, None, None, None, 83.9, None, 3, 1),
-    ("Pupils in Good or Outstanding schools", None, "High", None, None, None, None, 89.3, None, 3, 1),
+    ("RevCP", 2021, FINANCIAL, "High", 146, 91.1, 95.8, 98.9, 92.3, 10, None, 1),
+    ("PrevRegCPR", 2021, FINANCIAL, "Low", 147, 18.25, 21.4, 24.85, 24.3, 10, None, 1),
+    ("ReReferral", 2021, FINANCIAL, "Low", 149, 18.4, 20.8, 24.0, 21.3, 10, None, 1),
+    ("Continue_Assess_Comp", 2021, FINANCIAL, "High", 150, 84.225, 89.25, 94.2, 86.7, 10, None, 1),
+    ("CPPlans2yrsActive", 2021, FINANCIAL, "Low", 89, 0.0, 2.4, 3.6, 2.5, 5, None, 1),
+    ("CareLeaverAcc", 2021, FINANCIAL, "High", 147, 86.0, 89.0, 93.0, 88.7, 10, None, 1),
+    ("CareLeaverEET", 2021, FINANCIAL, "High", 150, 47.0, 52.0, 58.0, 50.6, 10, None, 1),
+    ("AVG_Prog8_Score", 2022, ACADEMIC, "High", 151, -0.18, -0.04, 0.09, -0.07, 10, None, 2),
+    ("FSM_AVG_Prog8_Score", 2022, ACADEMIC, "High", 150, -0.79, -0.66, -0.44, -0.81, 10, None, 2),
+    ("SEN_Stat_AVG_Prog8_Score", 2022, ACADEMIC, "High", 151, -1.525, -1.32, -1.08, -1.35, 10, None, 2),
+    ("SEN_WoStat_AVG_Prog8_Score", 2022, ACADEMIC, "High", 151, -0.645, -0.5, -0.32, -0.45, 10, None, 2),
+    ("KS2RWM_Expected_STD", 2022, ACADEMIC, "High", 150, 56.0, 59.0, 62.0, 57.6, 10, None, 1),
+    ("Primary schools Good or Outstanding", None, None, "High", None, None, None, None, 89.0, None, 3, 1),
+    ("Secondary schools Good or Outstanding", None, None, "High", None, None, None, None, 83.9, None, 3, 1),
+    ("Pupils in Good or Outstanding schools", None, None, "High", None, None, None, None, 89.3, None, 3, 1),
 ]
 CUTS_2025: list[tuple[object, ...]] = [
-    ("RevCP", 2024, "High", 150, 87.425, 93.25, 97.475, 89.0556, 9, None, 1),
-    ("PrevRegCPR", 2024, "Low", 150, 21.025, 24.55, 27.875, 22.9778, 9, None, 1),
-    ("ReReferral", 2024, "Low", 149, 17.7, 20.6, 23.6, 17.7667, 9, None, 1),
-    ("Continue_Assess_Comp", 2024, "High", 152, 78.45, 83.5, 90.45, 84.0889, 9, None, 1),
-    ("CareLeaverAcc", 2024, "High", 151, 88.0, 90.0, 93.0, 85.8, 10, None, 1),
-    ("CareLeaverEET", 2024, "High", 152, 49.75, 54.0, 60.0, 52.6, 10, None, 1),
-    ("Primary schools, leadership and management", None, "High", None, None, None, None, 93.3, None, 3, 1),
-    ("Secondary schools, leadership and management", None, "High", None, None, None, None, 89.8, None, 2, 1),
-    ("Pupils in schools, leadership and management", None, "High", None, None, None, None, 93.0, None, 3, 1),
-]
+    ("RevCP", 2024, FINANCIAL, "High", 150, 87.425, 93.25, 97.475, 89.0556, 9, None, 1),
+    ("PrevRegCPR", 2024, FINANCIAL, "Low", 150, 21.025, 24.55, 27.875, 22.9778, 9, None, 1),
+    ("ReReferral", 2024, FINANCIAL, "Low", 149, 17.7, 20.6, 23.6, 17.7667, 9, None, 1),
+    ("Continue_Assess_Comp", 2024, FINANCIAL, "High", 152, 78.45, 83.5, 90.45, 84.0889, 9, None, 1),
+    ("CareLeaverAcc", 2024, FINANCIAL, "High", 151, 88.0, 90.0, 93.0, 85.8, 10, None, 1),
+    ("CareLeaverEET", 2024, FINANCIAL, "High", 152, 49.75, 54.0, 60.0, 52.6, 10, None, 1),
+    ("Primary schools, leadership and management", None, None, "High", None, None, None, None, 93.3, None, 3, 1),
+    ("Secondary schools, leadership and management", None, None, "High", None, None, None, None, 89.8, None, 2, 1),
+    ("Pupils in schools, leadership and management", None, None, "High", None, None, None, None, 93.0, None, 3, 1),
+]  # fmt: skip
 
 
 def make_workbook(path: Path, fill: Callable[[Workbook], None]) -> None:

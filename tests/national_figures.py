@@ -1,10 +1,10 @@
-"""National figures for tests, invented: authorities that do not exist, and figures that nobody published."""
+"""National figures for tests, invented: numbers that authorities have, names that none has, figures nobody published."""
 
 from xlperf.indicators.indicator import Polarity, Unit
 from xlperf.indicators.national import Area, Measure, NationalFigures, NeighbourModel, YearOfFigures
 
 HOW_MANY = 12
-AUTHORITIES = tuple(Area(str(100 + n), f"Invented {n}", "Invented region") for n in range(1, HOW_MANY + 1))
+AUTHORITIES = tuple(Area(str(300 + n), f"Invented {n}", "Invented region") for n in range(1, HOW_MANY + 1))
 AREAS = (
     Area("970", "England", is_reference=True),
     Area("983", "Invented region", is_reference=True),
@@ -50,7 +50,7 @@ FIGURES = NationalFigures(
         NeighbourModel(
             "April 2021",
             None,
-            {area.number: ("102", "103", "112") for area in AUTHORITIES if area.number > "103"},
+            {area.number: ("302", "303", "312") for area in AUTHORITIES if area.number > "303"},
         ),
     ),
 )

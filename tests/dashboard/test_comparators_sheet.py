@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from tests.dashboard.comparison import BOUNDS, FIGURES, PLANS, QUARTILE, built, rows_of, sheet
+from tests.dashboard.comparison import BOUNDS, FIGURES, OWN, PLANS, QUARTILE, built, rows_of, sheet
 from xlperf.dashboard.model import Sheet, StripChart
 from xlperf.indicators.comparator import Comparator, CutPoints
+from xlperf.indicators.identify import NO_AUTHORITY
 from xlperf.indicators.indicator import Polarity
+from xlperf.indicators.period import Period
 
 
 def comparators(comparator: Comparator) -> Sheet:
@@ -39,8 +41,25 @@ def test_a_block_says_everything_that_is_known() -> None:
     assert rows[12][:2] == ["Fragile?", "No: the four usual methods all give quartile 2."]
     assert rows[14][0] == (
         "In-year against annual: Q2 2022/23 is compared with the whole of 2019/20. The national figures are more than two "
-        "years old. No figure is published for Ownshire."
+        "years old. No figure is published for Ownshire. Not counted: Endedshire (ended 31 Mar 2021)."
     )
+
+
+def test_a_year_alone_has_no_age() -> None:
+    bare = replace(FIGURES, period=Period.calendar_year(2022), bare_year=True)
+    assert "Compared with | 2022 | How old that is | not known" in texts(bare)
+
+
+def test_who_published_and_does_not_count_is_named_with_the_reason() -> None:
+    strangers = dict.fromkeys(("Cardiff (W06000015)", "Charnwood", "BFPO (702)", "A", "B", "C"), NO_AUTHORITY)
+    said = texts(
+        replace(FIGURES, not_counted=strangers | {OWN: "implausible: 1,234 where all others are 89 at most"})
+    )
+    assert (
+        "Not counted: Cardiff (W06000015), Charnwood, BFPO (702), A and 2 more (no local authority of" in said
+    )
+    assert "The figure published for Ownshire does not count: implausible: 1,234 where all others" in said
+    assert "No figure is published" not in said
 
 
 def test_cut_points_alone_give_a_block_without_rank_and_chart() -> None:

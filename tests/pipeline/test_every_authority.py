@@ -142,7 +142,7 @@ def test_the_command_makes_one_of_another_authority(pack: Path) -> None:
     ended = CliRunner().invoke(app, asked)
     assert ended.exit_code == 0, ended.output
     [path] = (pack / "output").glob("*.xlsx")
-    assert path.name == "National dashboard 105 Invented 5 Q2 2022-23.xlsx"
+    assert path.name == "National dashboard 305 Invented 5 Q2 2022-23.xlsx"
     rows = list(load_workbook(path, data_only=True)["Dashboard"].values)
     said = {row[20]: row[8:16] for row in rows if row[20] in {"Reviews", "Delays"}}
     assert said["Reviews"][4] == 3  # National quartile
@@ -155,7 +155,7 @@ def test_the_command_makes_one_of_another_authority(pack: Path) -> None:
         (["--authority", "Narnia", "--measures", "all"], "no authority “Narnia”"),
         (["--measures", "Nonsense"], "“Nonsense” is not in this pack's national figures"),
         (["--authority", "England", "--measures", "all"], "no authority “England”"),
-        (["--all-authorities", "--authority", "105"], "--authority"),
+        (["--all-authorities", "--authority", "305"], "--authority"),
         (["--national-only"], "No indicator of the register names a national measure"),
     ],
 )

@@ -58,6 +58,12 @@ def test_2020_21_is_18_months_old_at_the_end_of_september_2022() -> None:
     assert (compared().age, compared().is_old) == (18, False)
 
 
+def test_a_bare_year_may_have_ended_at_any_time_in_it_so_its_age_is_not_known() -> None:
+    bare = replace(FIGURES, period=Period.calendar_year(2022), bare_year=True)
+    assert (compared(comparator=bare).age, compared(comparator=bare).is_old) == (None, False)
+    assert compared(comparator=replace(bare, bare_year=False)).age == -3
+
+
 def test_figures_of_more_than_two_years_ago_are_old() -> None:
     assert compared(comparator=replace(FIGURES, period=Period.financial_year(2019))).is_old
     assert not compared(comparator=replace(FIGURES, period=None)).is_old

@@ -1,5 +1,6 @@
 """The workbook of national figures: what is written is read back, and nothing of a person's is replaced."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -35,8 +36,8 @@ from xlperf.writers.put_national_figures import put_national_figures
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=20)
 NAMES = WORDS.filter(lambda text: bool(text.strip()))
 CODES = st.from_regex(r"[A-Z][A-Za-z_ %&]{1,12}", fullmatch=True)
-NUMBERS = st.integers(1, 999).map(str) | st.from_regex(r"E0[0-9]{7}", fullmatch=True)
-FIGURES = st.floats(-1e9, 1e9).map(lambda number: float(f"{number:.16G}")) | st.sampled_from(
+NUMBERS = st.integers(1, 999).map(str) | st.from_regex(r"E00[0-9]{6}", fullmatch=True)
+FIGURES = st.floats(-1e9, 1e9).map(lambda number: float(f"{number:.15G}")) | st.sampled_from(
     ["c", "-", "..", "low", "[x]"]
 )
 YEARS = st.sampled_from(["2021", "2018 (Rev)", "2014-16", "2016-17 (OT)", "2021/22"])
@@ -254,7 +255,29 @@ def test_an_edit_that_could_make_a_figure_wrong_is_refused(
 def test_a_remark_below_the_figures_and_a_figure_typed_as_text_change_nothing(tmp_path: Path) -> None:
     assert read_national_figures(edited(tmp_path, "Values", "A20", "A remark")) == TWELVE
     figures = read_national_figures(edited(tmp_path, "Values", "J5", "1,077.5"))
-    assert figures.years[2].figures["105"] == 1077.5
+    assert figures.years[2].figures["305"] == 1077.5
+
+
+def test_an_authority_that_was_kept_by_its_code_goes_by_its_number(tmp_path: Path) -> None:
+    figures = NationalFigures(
+        {"Count": Measure("Count")},
+        (Area("E10000018", "Leicestershire"),),
+        (YearOfFigures("Count", "2021", {"E10000018": 7.0}),),
+    )
+    write_national_figures(tmp_path / NATIONAL_FIGURES, figures)
+    read = read_national_figures(tmp_path / NATIONAL_FIGURES)
+    assert read.areas == (Area("855", "Leicestershire"),)
+    assert read.years[0].figures == {"855": 7.0}
+    both = replace(
+        figures,
+        areas=(*figures.areas, Area("855", "Leicestershire")),
+        years=(YearOfFigures("Count", "2021", {"E10000018": 7.0, "855": 8.0}),),
+    )
+    write_national_figures(tmp_path / NATIONAL_FIGURES, both)
+    with pytest.raises(
+        UnreadableFileError, match="has a column “855” that its sheet Areas does not have once"
+    ):
+        read_national_figures(tmp_path / NATIONAL_FIGURES)
 
 
 def test_columns_that_a_person_put_in_change_nothing(tmp_path: Path) -> None:

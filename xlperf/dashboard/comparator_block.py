@@ -102,7 +102,7 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[Place
         (True, "Latest figure", observed(row.indicator, row.latest),
          "Its period", _fact(row.latest.period.label if row.latest else None)),
         (comparator.period, "Compared with", _fact(comparator.period.label if comparator.period else None),
-         "How old that is", _fact(age_in_words(comparison.age) or None)),
+         "How old that is", _fact(age_in_words(comparison.age))),
         (True, "Quartile", _fact(standing.quartile), "Rank", rank(row)),
         (cuts, names[0], bounds[0], "Authorities", _fact(standing.authorities)),
         (cuts, names[1], bounds[1], ENGLAND, national(row, comparison.england)),

@@ -1,6 +1,9 @@
 """What a reader must know before a figure is held against national ones, in sentences."""
 
+from collections.abc import Iterator
+
 from xlperf.dashboard.figures import national_decimals
+from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.settings import Settings
 from xlperf.rules.comparison import Comparison
 from xlperf.rules.fragile import Judge
@@ -8,11 +11,13 @@ from xlperf.rules.quartile import BEST
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow
 
+_MOST_NAMED = 4
+
 
 def age_in_words(months: int | None) -> str:
-    """Return how old national figures are: ``18 months``; blank where their period is not known."""
+    """Return how old national figures are: ``18 months``."""
     if months is None:
-        return ""
+        return "not known"
     if months < 0:
         return "not over yet"
     return f"{months} month{'' if months == 1 else 's'}"
@@ -33,15 +38,31 @@ def remarks(row: ScoreRow, comparison: Comparison, settings: Settings) -> list[s
     if not comparator.quartiles:
         found.append("The publisher shows no quartile for this measure.")
     own = comparator.values.get(settings.authority_number)
+    why = comparator.not_counted.get(settings.authority_number)
     if own is not None:
         figure = round_half_away(own, national_decimals(row.indicator, comparator))
         when = f" for {period}" if period else ""
         found.append(f"Published for {settings.authority}{when}: {in_figures(figure, row.indicator.unit)}.")
+    elif why:
+        found.append(f"The figure published for {settings.authority} does not count: {why}.")
     elif comparator.values:
         found.append(f"No figure is published for {settings.authority}.")
     else:
         found.append("Figures of single authorities are not known, so there is no rank and no chart.")
+    found += _not_counted(comparator, settings)
     return found
+
+
+def _not_counted(comparator: Comparator, settings: Settings) -> Iterator[str]:
+    """Yield who published a figure and does not count, and why."""
+    by_reason: dict[str, list[str]] = {}
+    for area, why in comparator.not_counted.items():
+        if area != settings.authority_number:
+            by_reason.setdefault(why, []).append(comparator.names.get(area, area))
+    for why, names in by_reason.items():
+        more = len(names) - _MOST_NAMED
+        said = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        yield f"Not counted: {said} ({why})."
 
 
 def how_sure(comparison: Comparison) -> str:

@@ -35,9 +35,10 @@ class Comparator:
     names
         Name of each authority in `values`, `marks` or `not_counted`.
     marks
-        What the publisher wrote in place of a figure (``c``, ``-``), by the number of the authority.
+        What the publisher wrote in place of a figure (``c``, ``-``), by the number of the area.
     not_counted
-        Why an authority with a published figure is not in `values`, by its number: ``ended 31 Mar 2021``.
+        Why an area with a published figure is not in `values`, by its number, or by its name where it is no authority:
+        ``ended 31 Mar 2021``.
     references
         Figures of England and the regions by name, never counted.
     region
@@ -54,6 +55,9 @@ class Comparator:
         A published quartile, where nothing else is known.
     neighbour_average, neighbours
         A published average of statistical neighbours, and how many it rests on.
+    bare_year
+        Whether the source gives a year alone and does not say which it is (academic, financial, calendar), so that
+        nobody knows when it ended.
     decimals
         Decimals to which the figures are published.
     source
@@ -77,3 +81,14 @@ class Comparator:
     quartile: int | None = None
     neighbour_average: float | None = None
     neighbours: int | None = None
+    bare_year: bool = False
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing to compare with: marks alone."""
+        return not self.values and not self.not_counted and not self.is_cut_points
+
+    @property
+    def is_cut_points(self) -> bool:
+        """Whether cut-points, a quartile or an average are given in place of values."""
+        return (self.cut_points, self.quartile, self.neighbour_average) != (None, None, None)

@@ -29,6 +29,8 @@ class Check(StrEnum):
     COMMENT_NOT_TAKEN = "comment-not-taken"
     COMMENT_UNDECIDED = "comment-undecided"
     COMPARATOR_DOUBTFUL = "comparator-doubtful"
+    COMPARATOR_IMPLAUSIBLE = "comparator-implausible"
+    COMPARATOR_LEFT_OUT = "comparator-left-out"
     COMPARATOR_MISSING = "comparator-missing"
     COMPARATOR_POLARITY = "comparator-polarity"
     COMPARATOR_TOO_FEW = "comparator-too-few"

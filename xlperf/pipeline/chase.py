@@ -87,8 +87,6 @@ def answerable(indicator: Indicator, recipients: Sequence[Recipient]) -> list[Re
     return named or getting
 
 
-
-
 def _owners(owner: str, missing: MissingReturn, recipients: Sequence[Recipient]) -> list[Recipient]:
     if owner:
         return [one for one in recipients if is_owner(one, missing.indicators[0])]

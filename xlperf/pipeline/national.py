@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.indicators.identify import authority_number
 from xlperf.indicators.national import Area, NationalFigures
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
@@ -17,16 +17,14 @@ from xlperf.indicators.tidy import label_key
 from xlperf.pipeline.quarter import Pack
 from xlperf.readers.files.folder import refuse_what_is_no_file_of
 from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.readers.national.left_out import no_authorities
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national.neighbours import choose_neighbours
 from xlperf.readers.register import read_register
 from xlperf.rules.previous import latest
-from xlperf.rules.reorganised import ended_before, not_there_on
 from xlperf.rules.scorecard import ScoreRow, score_pack
-
-if TYPE_CHECKING:
-    from xlperf.indicators.problem import Problem
+from xlperf.rules.who_counts import is_there_on, why_gone
 
 _NEAR_ENOUGH = 60.0
 _TITLE = "National dashboard"
@@ -58,8 +56,8 @@ class NationalPack:
     @property
     def authorities(self) -> list[Area]:
         """The local authorities there are at the end of the report period, by number."""
-        gone = not_there_on(self.register.settings.period.end)
-        return [area for area in self.figures.areas if not area.is_reference and area.number not in gone]
+        day = self.register.settings.period.end
+        return [area for area in self.figures.areas if is_there_on(area.number, day)]
 
     def authority(self, written: str) -> Area:
         """Return an authority by its number or name; the register's own where nothing is written.
@@ -70,17 +68,17 @@ class NationalPack:
             When there is none.
         """
         settings = self.register.settings
-        asked = label_key(written or settings.authority_number or settings.authority)
+        asked = written or settings.authority_number or settings.authority
         areas = [area for area in self.figures.areas if not area.is_reference]
-        found = [area for area in areas if label_key(area.number) == asked] or [
-            area for area in areas if label_key(area.name) == asked
-        ]
+        found = [area for area in areas if label_key(area.name) == label_key(asked)]
+        if number := authority_number(asked, settings.period.end):
+            found = [area for area in areas if area.number == number] or found
         if len(found) > 1:
             raise XlperfError(
                 f"The national figures have several authorities “{written or settings.authority}”: "
                 f"{', '.join(area.number for area in found)}. Give its number."
             )
-        if found and ended_before(found[0].number, settings.period.end):
+        if found and why_gone(found[0].number, settings.period.end):
             raise XlperfError(
                 f"{found[0].name} had ended before {settings.period.label} did. Give one that took its place, or an earlier --period."
             )
@@ -109,7 +107,8 @@ class NationalPack:
             authority_number=area.number,
             committee="",
         )
-        problems: list[Problem] = []
+        problems = [problem for one in self.indicators for problem in one.problems]
+        problems += no_authorities(one.comparator for one in self.indicators)
         register = replace(self.register, settings=own, neighbours=self._neighbours_of(area))
         neighbours = choose_neighbours(register, (), [], self.figures.models, problems)
         settings = own.with_neighbours(neighbours.numbers, neighbours.model)

@@ -336,8 +336,7 @@ def read_pack(
     register = read_register(home / REGISTER, period)
     comparators = read_comparators(home, register, step)
     neighbours = comparators.neighbours
-    own = replace(register.settings, authority_number=comparators.own_number)
-    settings = own.with_neighbours(neighbours.numbers, neighbours.model)
+    settings = register.settings.with_neighbours(neighbours.numbers, neighbours.model)
     returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
     found = check_figures(

@@ -41,7 +41,7 @@ class Comparison(NamedTuple):
         Figures of England and of the own region, with its name; None and blank where they are not known.
     age
         Months from the end of the national figures' period to the end of the report period; negative where they
-        end after it, None where their period is not known.
+        end after it, None where it is not known when their period ended.
     in_year
         Whether a figure of part of a year is compared with national ones of a longer period.
     contradicts
@@ -105,7 +105,7 @@ def compare(
         england=references.get(_words(ENGLAND)),
         region=region,
         region_figure=references.get(_words(region)) if region else None,
-        age=_months(comparator.period.end, settings.period.end) if comparator.period else None,
+        age=_age(comparator, settings.period.end),
         in_year=bool(
             latest and _is_in_year(indicator, latest.period, comparator.period, settings.period.end)
         ),
@@ -121,6 +121,13 @@ def contradicts(register: Polarity, published: Polarity | None) -> bool:
 def _words(area: str) -> frozenset[str]:
     """Return what two names of one area share: the department writes both “Inner London” and “London (Inner)”."""
     return frozenset(_WORD.findall(area.casefold()))
+
+
+def _age(comparator: Comparator, day: date) -> int | None:
+    """Return how many months old national figures are on a day; None where a bare year may have ended at any time in it."""
+    if comparator.period is None or comparator.bare_year:
+        return None
+    return _months(comparator.period.end, day)
 
 
 def _months(start: date, end: date) -> int:

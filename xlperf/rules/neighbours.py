@@ -6,8 +6,10 @@ from math import fsum
 from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.identify import area_name
 from xlperf.indicators.indicator import Polarity
 from xlperf.rules.quartile import rank
+from xlperf.rules.who_counts import why_gone
 
 NOT_LISTED = "not listed"
 
@@ -75,9 +77,14 @@ def compare_with_neighbours(
 
 
 def _missing(comparator: Comparator, number: str) -> MissingNeighbour:
-    mark = comparator.marks.get(number)
-    why = comparator.not_counted.get(number) or (f"published as “{mark}”" if mark else NOT_LISTED)
-    return MissingNeighbour(comparator.names.get(number, number), why)
+    mark, period = comparator.marks.get(number), comparator.period
+    why = (
+        comparator.not_counted.get(number)
+        or (f"published as “{mark}”" if mark else "")
+        or (why_gone(number, period.end) if period else "")
+        or NOT_LISTED
+    )
+    return MissingNeighbour(comparator.names.get(number) or area_name(number), why)
 
 
 def neighbour_average(comparator: Comparator, neighbours: Sequence[str]) -> NeighbourAverage | None:

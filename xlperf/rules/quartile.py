@@ -4,15 +4,17 @@ Cut-points are Excel's QUARTILE.INC; see ``docs/decisions/0001-quartile-method.m
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.indicator import Polarity
 from xlperf.indicators.settings import QuartileMethod
+from xlperf.rules.rounding import SIGNIFICANT_DIGITS
 
 FEWEST_AUTHORITIES = 4
 BEST, WORST = 1, 4
+_AS_SHOWN = Context(SIGNIFICANT_DIGITS, ROUND_HALF_UP)
 
 
 class Cuts(NamedTuple):
@@ -67,10 +69,10 @@ def cut_points(values: Sequence[float]) -> Cuts | None:
 
 
 def _cut(ordered: Sequence[float], quarters: int) -> Decimal:
-    """Return the figure that so many quarters of the way from the first to the last lead to."""
+    """Return the figure that so many quarters of the way from the first to the last lead to, as a cell can hold it."""
     place, part = divmod(quarters * (len(ordered) - 1), WORST)
     before, after = (Decimal(repr(value)) for value in ordered[place : place + 2])
-    return (before * (WORST - part) + after * part) / WORST
+    return _AS_SHOWN.divide(before * (WORST - part) + after * part, Decimal(WORST))
 
 
 def quartile(

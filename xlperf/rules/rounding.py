@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from xlperf.indicators.indicator import Unit
 
-_SIGNIFICANT_DIGITS = 15  # Excel keeps and compares fifteen
+SIGNIFICANT_DIGITS = 15  # Excel keeps and compares fifteen
 
 
 def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
@@ -18,11 +18,16 @@ def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
     decimals
         Decimals to keep; never negative.
     """
-    exact = value if isinstance(value, Decimal) else Decimal(f"{value:.{_SIGNIFICANT_DIGITS}g}")
-    if exact.adjusted() > _SIGNIFICANT_DIGITS:
+    exact = value if isinstance(value, Decimal) else Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
+    if exact.adjusted() > SIGNIFICANT_DIGITS:
         return exact  # no decimals are left to round, and no room to write so many zeros
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return abs(rounded) if rounded.is_zero() else rounded  # the reader never sees -0.0
+
+
+def significant(value: float) -> float:
+    """Return a value to the fifteen significant digits that Excel keeps: 95.600000000000009 is 95.6."""
+    return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
 
 
 def decimals_of(value: float) -> int:

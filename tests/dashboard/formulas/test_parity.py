@@ -1,11 +1,13 @@
 """Every answer of the page's formulas, in a real spreadsheet program, is Python's: as built, and after any edit."""
 
 from collections.abc import Callable
+from math import inf, nextafter
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from tests.conftest import write_rows
 from tests.drawn_page import drawn
 from tests.live_page import as_built, as_edited, disagreements, with_wrong_caches
 from tests.office import Office
@@ -14,6 +16,7 @@ from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.settings import QuartileMethod, StatusRule
 from xlperf.pipeline import read_pack
 from xlperf.rules.explain import UNREADABLE
+from xlperf.rules.status import Status
 from xlperf.writers.workbook import write_workbook
 
 pytestmark = pytest.mark.office
@@ -65,6 +68,36 @@ def test_the_parity_sheet_names_what_does_not_agree(sample: Callable[[str], Path
         assert verdict.String == "All 250 answers agree."
         document.Sheets.getByName("Dashboard").getCellRangeByName("L9").String = "Green"
         assert verdict.String == "1 of 250 answers differ, the first in cell L9 of the Dashboard."
+
+
+def test_a_value_published_with_noise_gives_cells_and_reasons_that_say_the_same(
+    sample: Callable[[str], Path], office: Office, tmp_path: Path
+) -> None:
+    """A cut-point of 95.600000000000009 put 95.6 into quartile 4 and Red, beside a live cell that said Amber."""
+    folder = sample("q2_2022_23")
+    for path in (folder / "comparators").iterdir():
+        path.unlink()
+    own = next(row for row in read_pack(folder).scorecard.rows if row.indicator.code == "CP1").latest
+    assert own is not None
+    assert own.value is not None
+    noisy = nextafter(own.value, inf)
+    others = (
+        own.value - 3,
+        own.value - 2,
+        own.value - 1,
+        noisy,
+        *(own.value + step / 2 for step in range(1, 10)),
+    )
+    rows = [["RevCP", "2020/21", 301 + at, value] for at, value in enumerate(others)]
+    write_rows(folder / "comparators" / "own.xlsx", [["Measure", "Year", "LA number", "Value"], *rows])
+    pack = read_pack(folder)
+    row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    assert (row.standing.quartile, row.standing.rank, row.status) == (3, 10, Status.AMBER)
+    workbook = pack.page(tmp_path, {})
+    write_workbook(workbook, tmp_path / "page.xlsx")
+    with_wrong_caches(tmp_path / "page.xlsx", tmp_path / "wrong.xlsx")
+    with office.opened(tmp_path / "wrong.xlsx") as document:
+        assert disagreements(document, as_built(workbook)) == []
 
 
 @pytest.mark.parametrize("period", ["Sep 2022", "2021/22", "Summer 2022"])

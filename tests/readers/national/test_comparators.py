@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from tests.conftest import CHECKOUT, write_rows
 from xlperf.indicators.comparator import NATIONAL_FIGURES, CutPoints
 from xlperf.indicators.national import Measure, NationalFigures
-from xlperf.indicators.problem import Check
+from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Check, Severity
 from xlperf.readers.national.comparators import Comparators, read_comparators
 from xlperf.readers.register import Register, read_register
 from xlperf.writers.national_figures import write_national_figures
@@ -147,13 +148,127 @@ def rows(*values: tuple[object, ...]) -> list[list[object]]:
 )
 def test_averages_and_regions_are_never_counted(read: Read, name: str) -> None:
     found = read(rows((None, "Barnet", 1.5), (None, "Leicestershire", 2.5), (None, name, 99.0)))
-    assert set(found.by_code["CP1"].values) == {"barnet", "855"}
+    assert set(found.by_code["CP1"].values) == {"302", "855"}
 
 
-@pytest.mark.parametrize("number", [None, "0855", "E10000018"])
-def test_the_own_authority_is_known_by_its_number_or_its_name(read: Read, number: str | None) -> None:
-    found = read(rows((302, "Barnet", 1.5), (number, "Leicestershire", 2.5)))
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        (None, "Leicestershire"),
+        (None, "Leicestershire County Council"),
+        ("0855", "Leicestershire"),
+        ("E10000018", "Leicestershire"),
+        ("E10000018", None),
+        (None, "E10000018"),
+        ("855", "Leics CC"),
+    ],
+)
+def test_an_authority_is_known_by_its_number_a_code_or_its_name(
+    read: Read, number: str | None, name: str | None
+) -> None:
+    found = read(rows((302, "Barnet", 1.5), (number, name, 2.5)))
     assert found.by_code["CP1"].values == {"302": 1.5, "855": 2.5}
+
+
+def test_an_authority_that_is_there_by_its_name_and_by_its_code_is_there_twice(read: Read) -> None:
+    once = read(
+        rows((302, "Barnet", 1.5), ("E10000018", None, 2.5), (None, "Leicestershire County Council", 2.5))
+    )
+    assert once.by_code["CP1"].values == {"302": 1.5, "855": 2.5}
+    twice = read(rows(("E10000018", None, 2.5), (None, "Leicestershire County Council", 3.5)))
+    assert twice.by_code == {}
+    assert "Leicestershire County Council is there twice, with 2.5 and 3.5" in twice.problems[0].found
+
+
+STRANGERS = (
+    (702, "British Forces Post Office", 97.1),
+    (None, "Outside of England and unknown", 97.2),
+    (None, "United Kingdom", 97.3),
+    ("W06000015", "Cardiff", 97.4),
+    ("E11000001", "Greater Manchester (Met County)", 97.5),
+    ("E07000130", "Charnwood", 97.6),
+)
+
+
+def test_what_is_no_authority_does_not_count_and_is_named(read: Read) -> None:
+    found = read(rows((302, "Barnet", 91.0), (303, "Bexley", 92.0), *STRANGERS))
+    compared = found.by_code["CP1"]
+    assert compared.values == {"302": 91.0, "303": 92.0}
+    assert len(compared.not_counted) == len(STRANGERS)
+    [note] = [one for one in found.problems if one.check is Check.COMPARATOR_LEFT_OUT]
+    assert note.found == (
+        "Not counted in rank and quartile: British Forces Post Office (702), Outside of England and unknown, United "
+        "Kingdom, Cardiff (W06000015), Greater Manchester (Met County) (E11000001) (no local authority of England that is "
+        "known); and 1 more."
+    )
+    assert (note.severity, note.source.file) == (Severity.NOTE, "comparators/national.xlsx")
+
+
+def test_a_table_of_districts_alone_says_that_nobody_counts(read: Read) -> None:
+    found = read(rows(("E07000130", "Charnwood", 91.0), ("E07000131", "Harborough", 92.0)))
+    assert {one.check for one in found.problems} == {Check.COMPARATOR_TOO_FEW, Check.COMPARATOR_LEFT_OUT}
+    assert "No authority that counts published “RevCP”." in "".join(one.found for one in found.problems)
+
+
+def test_a_number_and_a_name_of_two_authorities_count_for_neither(read: Read) -> None:
+    found = read(rows((302, "Barnet", 91.0), (303, "Leicester", 92.0)))
+    assert found.by_code["CP1"].values == {"302": 91.0}
+    said = [one.found for one in found.problems if one.check is Check.COMPARATOR_LEFT_OUT]
+    assert "Leicester (303) (303 is Bexley, and Leicester is Leicester)" in said[0]
+
+
+NUMBERS = (301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311)
+
+
+@pytest.mark.parametrize("slip", [956.0, 1234.0, -1234.0])
+def test_a_value_that_cannot_be_is_a_finding_with_its_cell_and_no_rank(read: Read, slip: float) -> None:
+    found = read(
+        rows((855, "Leicestershire", slip), *((one, None, 90 + at / 2) for at, one in enumerate(NUMBERS)))
+    )
+    compared = found.by_code["CP1"]
+    assert set(compared.values) == set(map(str, NUMBERS))
+    assert compared.not_counted["855"] == f"implausible: {slip:,g} where all others are 95 at most"
+    [problem] = [one for one in found.problems if one.check is Check.COMPARATOR_IMPLAUSIBLE]
+    assert problem.source.cell == "E2"
+    assert problem.found.startswith("The value of Leicestershire in “RevCP” for 2021 is implausible:")
+
+
+def test_every_value_has_fifteen_digits_whichever_way_it_is_given(read: Read) -> None:
+    found = read(rows((302, "Barnet", 95.600000000000009), (303, "Bexley", "95.600000000000009")))
+    assert found.by_code["CP1"].values == {"302": 95.6, "303": 95.6}
+    cuts = [CUT_HEADINGS, ["RevCP", 2021, 91.100000000000009, 95.600000000000009, 98.899999999999991, None]]
+    assert read(cuts).by_code["CP1"].cut_points == CutPoints(91.1, 95.6, 98.9)
+
+
+@pytest.mark.parametrize(
+    ("heading", "year", "period", "bare"),
+    [
+        ("Year", 2021, Period.calendar_year(2021), True),
+        ("Year", "2021 (Rev)", Period.calendar_year(2021), True),
+        ("Calendar year", 2021, Period.calendar_year(2021), False),
+        ("Financial year", 2021, Period.financial_year(2020), False),
+        ("Academic year", 2021, Period.academic_year(2020), False),
+        ("Academic year", "2020/21", Period.academic_year(2020), False),
+        ("Year", "2020/21", Period.financial_year(2020), False),
+        ("Year", "academic year 2020/21", Period.academic_year(2020), False),
+    ],
+)
+def test_a_year_alone_is_bare_unless_the_table_says_which_it_is(
+    read: Read, heading: str, year: object, period: Period, *, bare: bool
+) -> None:
+    compared = read([["Measure", heading, "LA number", "Value"], ["RevCP", year, 302, 91.0]], year="2021")
+    found = compared.by_code["CP1"]
+    assert (found.period, found.bare_year) == (period, bare)
+
+
+def test_a_column_may_say_which_year_it_is(read: Read) -> None:
+    table: list[list[object]] = [
+        ["Measure", "Year", "Year type", "Lower quartile", "Median", "Upper quartile"],
+        ["RevCP", 2021, "Academic Year", 91.1, 95.6, 98.9],
+    ]
+    assert read(table).by_code["CP1"].period == Period.academic_year(2020)
+    wide: list[list[object]] = [["LA number", "Year type", 2021], [302, "Financial Year", 90.1]]
+    assert read(wide).by_code["CP1"].period == Period.financial_year(2020)
 
 
 def test_percentages_shown_as_such_are_in_points(tmp_path: Path, read: Read) -> None:
@@ -227,12 +342,14 @@ def test_the_latest_year_is_never_one_that_has_not_begun(read: Read) -> None:
 def test_neighbours_may_be_names_and_unknown_ones_are_reported(read: Read) -> None:
     found = read(LONG, neighbours="Nottinghamshire, 302, Leicestershire, Narnia, 830831")
     assert found.neighbours.numbers == ("891", "302")
+    named = read(LONG, neighbours="Nottinghamshire County Council; E09000003, Bristol, City of")
+    assert named.neighbours.numbers == ("891", "302", "801")
     unknown = [problem.found for problem in found.problems if problem.check is Check.NEIGHBOURS_UNKNOWN]
     assert len(unknown) == 2
     assert "Narnia" in unknown[0]
 
 
-def test_only_the_departments_numbers_of_regions_are_left_out(read: Read) -> None:
+def test_numbers_of_regions_are_references_and_unknown_ones_do_not_count(read: Read) -> None:
     found = read(
         rows(
             (940, "North Northamptonshire", 91.0),
@@ -241,7 +358,8 @@ def test_only_the_departments_numbers_of_regions_are_left_out(read: Read) -> Non
             (986, None, 94.0),
         )
     )
-    assert found.by_code["CP1"].values == {"940": 91.0, "999": 92.0}
+    assert found.by_code["CP1"].values == {"940": 91.0}
+    assert found.by_code["CP1"].references == {"England": 93.0, "London": 94.0}
 
 
 def test_a_wide_table_with_two_rows_of_headings_is_doubtful(read: Read) -> None:
@@ -253,12 +371,13 @@ def test_a_wide_table_with_two_rows_of_headings_is_doubtful(read: Read) -> None:
 
 def test_codes_of_nations_and_regions_are_not_authorities(read: Read) -> None:
     found = read(rows(("E09000003", "", 91.0), ("E92000001", "", 92.0), ("E12000004", "", 93.0)))
-    assert found.by_code["CP1"].values == {"E09000003": 91.0}
+    assert found.by_code["CP1"].values == {"302": 91.0}
+    assert found.by_code["CP1"].references == {"England": 92.0, "East Midlands": 93.0}
 
 
 def test_englands_value_and_marks_of_any_table_are_kept(read: Read) -> None:
     found = read(LONG).by_code["CP1"]
-    assert found.references == {"England": 93.0, "Inner London": 94.0}
+    assert found.references == {"England": 93.0, "London (Inner)": 94.0}
     assert found.marks == {"830": "c"}
 
 
@@ -275,5 +394,5 @@ def test_an_authority_that_has_ended_does_not_count(read: Read) -> None:
 
 def test_a_neighbour_that_has_ended_is_known(read: Read) -> None:
     found = read(LONG, neighbours="928, 302, 999")
-    assert found.neighbours.numbers == ("928", "302", "999")
+    assert found.neighbours.numbers == ("928", "302")
     assert [one.check for one in found.problems].count(Check.NEIGHBOURS_UNKNOWN) == 1

@@ -77,8 +77,8 @@ def test_before_the_first_year_there_is_nothing_to_show(register: Register) -> N
 
 def test_an_authoritys_own_figures_are_its_history_and_a_mark_stays_one(register: Register) -> None:
     [reviews] = found(register).values()
-    assert [one.value for one in reviews.observations("101")] == [70.0, 75.0, 71.0]
-    assert {one.mark for one in reviews.observations("112")} == {Mark.SUPPRESSED}
+    assert [one.value for one in reviews.observations("301")] == [70.0, 75.0, 71.0]
+    assert {one.mark for one in reviews.observations("312")} == {Mark.SUPPRESSED}
     assert reviews.observations("999") == []
     assert reviews.indicator.polarity is Polarity.HIGH
 

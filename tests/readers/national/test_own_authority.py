@@ -1,27 +1,24 @@
-"""Which authority of the national figures is our own."""
+"""Whether the register's name and number are of one authority, and which number it has where one of them is missing."""
 
 import pytest
 
 from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem
+from xlperf.indicators.problem import Check
 from xlperf.indicators.settings import Settings
-from xlperf.readers.national.own_authority import own_number
+from xlperf.readers.files.grid import CellValue, Grid
+from xlperf.readers.national.own_authority import contradicting_number
+from xlperf.readers.register.faults import Faults
+from xlperf.readers.register.settings_sheet import read_settings
 
-NAMES = {
-    "855": "Leicestershire",
-    "856": "Leicester",
-    "857": "Rutland",
-    "801": "Bristol, City of",
-    "202": "Camden",
-    "201": "City of London",
-}
+QUARTER = Period.quarter(1, 2024)
 
 
-def told(authority: str, number: str) -> tuple[str, list[Problem]]:
-    """Return the number, and what is wrong with it."""
-    problems: list[Problem] = []
-    settings = Settings(authority, number, "", "", Period.quarter(1, 2024))
-    return own_number(settings, NAMES, problems), problems
+def settings_of(authority: str, number: str | float, period: Period = QUARTER) -> Settings:
+    """Return what the sheet Settings says."""
+    rows: list[list[CellValue]] = [["Setting", "Value"], ["Authority", authority], ["LA number", number]]
+    sheet = read_settings(Grid("register.xlsx", "Settings", rows), Faults(), period)
+    assert sheet.settings
+    return sheet.settings
 
 
 @pytest.mark.parametrize(
@@ -36,17 +33,39 @@ def told(authority: str, number: str) -> tuple[str, list[Problem]]:
         ("Nowhere Council", "999"),
     ],
 )
-def test_names_that_may_be_one_authoritys_are_no_finding(authority: str, number: str) -> None:
-    assert told(authority, number) == (number, [])
+def test_a_name_and_a_number_of_one_authority_are_no_finding(authority: str, number: str) -> None:
+    settings = settings_of(authority, number)
+    assert settings.authority_number == number
+    assert not list(contradicting_number(settings))
 
 
-@pytest.mark.parametrize(("authority", "number"), [("Leicestershire", "857"), ("Leicestershire", "856")])
-def test_another_authoritys_number_is_an_error_that_names_it(authority: str, number: str) -> None:
-    _, problems = told(authority, number)
-    assert [one.check for one in problems] == [Check.AUTHORITY_NUMBER]
-    assert f"LA number {number} is that of {NAMES[number]}" in problems[0].found
+@pytest.mark.parametrize(
+    ("authority", "number", "known"),
+    [("Leicestershire", "857", "Rutland"), ("Leicestershire County Council", "E06000016", "Leicester")],
+)
+def test_another_authoritys_number_is_an_error_that_names_it(authority: str, number: str, known: str) -> None:
+    [problem] = contradicting_number(settings_of(authority, number))
+    assert problem.check is Check.AUTHORITY_NUMBER
+    assert f"is that of {known}, and Authority says {authority}" in problem.found
 
 
-def test_a_blank_number_is_looked_up_by_the_name() -> None:
-    assert told("Rutland", "") == ("857", [])
-    assert told("Narnia", "") == ("", [])
+@pytest.mark.parametrize(
+    ("authority", "number"),
+    [
+        ("Leicestershire", ""),
+        ("Leicestershire County Council", ""),
+        ("", "Leicestershire County Council"),
+        ("", "E10000018"),
+        ("Leicestershire", "E10000018"),
+        ("Leicestershire", 855.0),
+        ("Leicestershire", "0855"),
+    ],
+)
+def test_whatever_says_who_it_is_gives_the_number(authority: str, number: str | float) -> None:
+    assert settings_of(authority, number).authority_number == "855"
+
+
+def test_a_name_that_two_bore_is_that_of_the_report_period() -> None:
+    assert settings_of("Dorset", "", Period.quarter(1, 2018)).authority_number == "835"
+    assert settings_of("Dorset", "", Period.quarter(1, 2022)).authority_number == "838"
+    assert settings_of("Narnia", "").authority_number == ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from xlperf.indicators.period import Period
-from xlperf.readers.national.years import is_year_meant, stands_for
+from xlperf.readers.national.years import is_bare, is_year_meant, stands_for
 
 FINANCIAL, ACADEMIC = Period.financial_year(2020), Period.academic_year(2020)
 
@@ -29,6 +29,22 @@ FINANCIAL, ACADEMIC = Period.financial_year(2020), Period.academic_year(2020)
 )
 def test_a_bare_year_is_the_one_that_ends_in_it(year: str, year_type: str, period: Period | None) -> None:
     assert stands_for(year, year_type) == period
+
+
+@pytest.mark.parametrize(
+    ("year", "year_type", "bare"),
+    [
+        ("2021", "", True),
+        ("2018 (Rev)", "Annual", True),
+        ("2021", "Calendar Year", False),
+        ("calendar year 2021", "", False),
+        ("2020/21", "", False),
+        ("2021", "Annual - January", False),
+        ("0", "", False),
+    ],
+)
+def test_a_year_alone_is_bare_where_nobody_says_which_it_is(year: str, year_type: str, *, bare: bool) -> None:
+    assert is_bare(stands_for(year, year_type), year, year_type) is bare
 
 
 @pytest.mark.parametrize("wanted", ["2021", "2020/21", "2020-21"])

@@ -10,8 +10,8 @@ from xlperf.indicators.national import Area, LeftOut, Measure, NationalFigures, 
 from xlperf.readers.national_sources.replaced import kept_with, said_to_be_gone, said_to_be_kept
 from xlperf.readers.national_sources.together import years_named
 
-OLD_MODEL = NeighbourModel("April 2021", date(2021, 4, 1), {"101": ("102", "928")})
-NEW_MODEL = NeighbourModel("May 2025", date(2025, 5, 1), {"101": ("103", "112")})
+OLD_MODEL = NeighbourModel("April 2021", date(2021, 4, 1), {"301": ("302", "928")})
+NEW_MODEL = NeighbourModel("May 2025", date(2025, 5, 1), {"301": ("303", "312")})
 LONG = NationalSource("long.csv", "LAIT long file", "", "", "aa", 6, 1)
 OF_OLD_MODEL = NationalSource("sn_april_2021.xlsx", "neighbour model", "April 2021", "", "bb", 1)
 OF_NEW_MODEL = NationalSource("sn_may_2025.xlsx", "neighbour model", "May 2025", "", "cc", 1)
@@ -24,7 +24,7 @@ OLD = replace(
     left_out=(LEFT,),
 )
 MODELS = NationalFigures(
-    areas=(Area("101", "Invented 1"), Area("103", "Invented 3"), Area("112", "Invented 12")),
+    areas=(Area("301", "Invented 1"), Area("303", "Invented 3"), Area("312", "Invented 12")),
     models=(NEW_MODEL,),
     sources=(OF_NEW_MODEL,),
 )
@@ -51,7 +51,7 @@ def test_a_second_time_changes_nothing() -> None:
 
 
 def test_of_two_models_with_one_name_the_new_one_stays_with_its_source() -> None:
-    corrected = replace(OLD_MODEL, neighbours={"101": ("104",)})
+    corrected = replace(OLD_MODEL, neighbours={"301": ("304",)})
     source = replace(OF_OLD_MODEL, sha256="ee")
     kept = kept_with(NationalFigures(models=(corrected,), sources=(source,)), OLD)
     assert kept.models == (corrected,)

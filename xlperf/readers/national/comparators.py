@@ -15,12 +15,16 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.register import Columns, Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
+from xlperf.readers.national.gather import National
+from xlperf.readers.national.left_out import implausible_values, no_authorities
 from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
-from xlperf.readers.national.own_authority import own_number
-from xlperf.readers.national.tables import National, read_national, with_own_number
+from xlperf.readers.national.own_authority import contradicting_number
+from xlperf.readers.national.tables import read_national
 from xlperf.readers.national.years import is_over_by, is_year_meant
+from xlperf.rules.implausible import only_plausible
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
 from xlperf.rules.rounding import decimals_of, round_half_away
+from xlperf.rules.who_counts import only_counted
 
 if TYPE_CHECKING:
     from xlperf.indicators.national import NationalFigures
@@ -37,8 +41,6 @@ class Comparators:
     ----------
     by_code
         Comparator by indicator code.
-    own_number
-        Number of the authority itself; blank where neither the register nor its name in the figures says it.
     neighbours
         The statistical neighbours.
     files
@@ -48,7 +50,6 @@ class Comparators:
     """
 
     by_code: dict[str, Comparator] = field(default_factory=dict)
-    own_number: str = ""
     neighbours: Neighbours = NO_NEIGHBOURS
     files: tuple[tuple[str, str], ...] = ()
     problems: list[Problem] = field(default_factory=list)
@@ -80,22 +81,20 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     if kept:
         wanted = {label_key(indicator.comparator) for indicator in register.indicators}
         tables.add_kept(kept, Source(kept_in.relative_to(pack).as_posix(), "Values"), wanted)
-    number = own_number(register.settings, tables.names_of_authorities, problems)
-    settings = replace(register.settings, authority_number=number)
-    register = replace(register, settings=settings)
+    problems += contradicting_number(register.settings)
     models = kept.models if kept else ()
     neighbours = choose_neighbours(register, grids, tables.comparators, models, problems)
     files = [(file, "") for file in folder.files]
     if kept:
         files.append((kept_in.relative_to(pack).as_posix(), kept.taken_from))
-    found = Comparators(own_number=number, neighbours=neighbours, files=tuple(files), problems=problems)
+    found = Comparators(neighbours=neighbours, files=tuple(files), problems=problems)
     for indicator in register.indicators:
         if not indicator.comparator:
             continue
         chosen = _choose(indicator, tables, register, problems)
         if chosen:
-            named = with_own_number(chosen, settings.authority, settings.authority_number)
-            found.by_code[indicator.code] = named
+            found.by_code[indicator.code] = chosen
+    problems += no_authorities(found.by_code.values())
     return found
 
 
@@ -130,17 +129,15 @@ class Tables:
         return [one.comparator for measures in self._by_key.values() for one in measures]
 
     @property
-    def names_of_authorities(self) -> dict[str, str]:
-        """The name of every authority by its number."""
-        return {number: name for one in self.comparators for number, name in one.names.items()}
-
-    @property
     def names(self) -> list[str]:
         """The name of every measure, whether it is wanted or not."""
         return [*self._names, *(measures[0].comparator.measure for measures in self._by_key.values())]
 
     def add(self, one: National) -> None:
-        """Add a table."""
+        """Add a table; only what counts stays among its values, and marks alone are none."""
+        one = one._replace(comparator=only_counted(one.comparator))
+        if one.comparator.says_nothing and not one.doubt:
+            return
         self._by_key.setdefault(label_key(one.comparator.measure), []).append(one)
 
     def add_kept(self, kept: "NationalFigures", source: Source, wanted: Collection[str]) -> None:
@@ -178,9 +175,10 @@ def _choose(
     if doubt:
         problems.append(_doubtful(indicator, comparator, doubt))
         return None
-    if 0 < len(comparator.values) < FEWEST_AUTHORITIES:
+    problems += implausible_values(indicator, comparator, first.places)
+    if not comparator.is_cut_points and len(comparator.values) < FEWEST_AUTHORITIES:
         problems.append(_too_few(indicator, comparator))
-    return comparator
+    return only_plausible(comparator, indicator.unit)
 
 
 def _agree(other: Comparator, chosen: Comparator) -> bool:
@@ -265,7 +263,9 @@ def _too_few(indicator: Indicator, chosen: Comparator) -> Problem:
         Check.COMPARATOR_TOO_FEW,
         Severity.WARNING,
         replace(chosen.source, row=None, column=None),
-        f"Only {len(chosen.values)} authorities published “{chosen.measure}”.",
+        f"Only {len(chosen.values)} authorities published “{chosen.measure}”."
+        if chosen.values
+        else f"No authority that counts published “{chosen.measure}”.",
         f"At least {FEWEST_AUTHORITIES}: there is no quartile of fewer.",
         "Choose another year, or take the comparator out of the register.",
         indicator.code,

@@ -6,15 +6,15 @@ from xlperf.indicators.comparator import Comparator
 from xlperf.indicators.national import Measure, NationalFigures, YearOfFigures
 from xlperf.indicators.observation import Source
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.national.tables import National
-from xlperf.readers.national.years import stands_for
-from xlperf.rules.reorganised import not_counted
+from xlperf.readers.national.gather import National
+from xlperf.readers.national.years import is_bare, stands_for
+from xlperf.rules.who_counts import only_counted
 
 
 def kept_comparators(
     figures: NationalFigures, source: Source, is_wanted: Callable[[str], bool] = lambda _: True
 ) -> Iterator[National]:
-    """Yield the national figures of the compact workbook, by measure and year.
+    """Yield the national figures of the compact workbook, by measure and year; only what counts is among the values.
 
     Parameters
     ----------
@@ -52,22 +52,18 @@ def _comparator(
         for number, figure in one.figures.items()
         if not isinstance(figure, str) and number not in references
     }
-    left_out = not_counted(numbers, period)
-    return Comparator(
+    made = Comparator(
         one.measure,
         period,
         source,
         measure.decimals,
-        {number: figure for number, figure in numbers.items() if number not in left_out}
-        if left_out
-        else numbers,
+        numbers,
         names,
         marks={
             number: figure
             for number, figure in one.figures.items()
             if isinstance(figure, str) and number not in references
         },
-        not_counted=left_out,
         references={
             name: figure
             for number, name in references.items()
@@ -76,4 +72,6 @@ def _comparator(
         region=regions,
         polarity=measure.polarity,
         quartiles=measure.quartiles,
+        bare_year=is_bare(period, one.year, measure.year_type),
     )
+    return only_counted(made)

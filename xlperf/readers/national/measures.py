@@ -10,12 +10,15 @@ from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polar
 from xlperf.indicators.national import Measure, NationalFigures
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period
+from xlperf.indicators.problem import Problem
 from xlperf.indicators.register import Register
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.figure import read_plain_figure
 from xlperf.readers.national.kept import kept_comparators
+from xlperf.readers.national.left_out import implausible_values
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.due import behind, due_every
+from xlperf.rules.implausible import only_plausible
 
 ALL = "all"
 _NEAR_ENOUGH = 60.0
@@ -31,10 +34,13 @@ class NationalIndicator:
         Annual, without a target.
     years
         The published figures of each year, the earliest first; the last is the one compared with.
+    problems
+        Values of that year that cannot be.
     """
 
     indicator: Indicator
     years: tuple[Comparator, ...]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def comparator(self) -> Comparator:
@@ -84,7 +90,10 @@ def national_indicators(
         indicator = of_register.get(code) or _as_indicator(figures.measures[code])
         if in_time := _in_time(years.get(code, []), indicator.comparator_year, report_end):
             late = _as_late_as_published(indicator, in_time[-1], register.settings.period)
-            found.append(NationalIndicator(late, in_time))
+            plausible = tuple(only_plausible(year, indicator.unit) for year in in_time)
+            found.append(
+                NationalIndicator(late, plausible, tuple(implausible_values(indicator, in_time[-1], {})))
+            )
     if not found:
         raise XlperfError(_none_found(asked, register))
     return found

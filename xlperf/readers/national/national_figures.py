@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlperf.errors import UnreadableFileError
+from xlperf.indicators.identify import authority_number
 from xlperf.indicators.indicator import Polarity, Unit
 from xlperf.indicators.limits import Limits
 from xlperf.indicators.national import (
@@ -18,10 +19,10 @@ from xlperf.indicators.national import (
 )
 from xlperf.indicators.parse_period import parse_period
 from xlperf.readers.files.container import Container
-from xlperf.readers.files.figure import read_plain_figure
 from xlperf.readers.files.grid import open_file
 from xlperf.readers.files.kind import beginning, kind_of
 from xlperf.readers.files.plain_sheet import NotPlainError, PlainBook
+from xlperf.readers.national.published import PublishedCells
 
 SHEETS = ("Sources", "Measures", "Values", "Areas", "Neighbours", "Left out")
 SOURCE_HEADINGS = ("File", "Kind", "Date", "Licence", "SHA-256", "Taken", "Left")
@@ -123,6 +124,10 @@ def _text(raw: object) -> str:
     return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
 
 
+def _plain(raw: object) -> str | float:
+    return raw if isinstance(raw, (str, float)) else _text(raw)
+
+
 def _whole(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
@@ -147,7 +152,12 @@ def _area(cell: _Record) -> Area:
     number, kind = cell("Number"), cell("Kind")
     if kind not in {AUTHORITY, REFERENCE}:  # or a region may be counted
         raise _changed(f"Its sheet Areas calls {number} neither “{AUTHORITY}” nor “{REFERENCE}”")
-    return Area(number, cell("Name"), cell("Region"), is_reference=kind == REFERENCE)
+    return Area(_known(number), cell("Name"), cell("Region"), is_reference=kind == REFERENCE)
+
+
+def _known(number: str) -> str:
+    """Return the number of an authority that has a code or a name in its place, as earlier versions kept it."""
+    return authority_number(number) or number
 
 
 def _source(cell: _Record) -> NationalSource:
@@ -166,33 +176,23 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
         raise _changed(f"Its sheet Values has no row with the headings {', '.join(VALUE_HEADINGS)}")
     headings = [_text(raw) for raw in rows[at]]
     measure_at, year_at = headings.index("Measure"), headings.index("Year")
-    columns = [(column, text) for column, text in enumerate(headings) if text not in {"", *VALUE_HEADINGS}]
+    columns = [
+        (column, _known(text)) for column, text in enumerate(headings) if text not in {"", *VALUE_HEADINGS}
+    ]
     numbers = [number for _, number in columns]
     if odd := next((one for one in numbers if one not in areas or numbers.count(one) > 1), None):
         raise _changed(f"Its sheet Values has a column “{odd[:40]}” that its sheet Areas does not have once")
-    known = _Marks()
+    published = PublishedCells()
     for row in rows[at + 1 :]:
         cells = [*row, *[""] * (len(headings) - len(row))]
         if not cells[measure_at] or not cells[year_at]:
             continue  # a remark below the table
-        figures = {
-            number: raw if isinstance(raw, float) else known[_text(raw)]
-            for column, number in columns
-            if (raw := cells[column]) != ""
-        }
-        yield YearOfFigures(_text(cells[measure_at]), _text(cells[year_at]), figures)
-
-
-class _Marks(dict[str, float | str]):
-    """What the texts among the figures say, each read once: a mark, or a figure that someone typed as text."""
-
-    def __missing__(self, text: str) -> float | str:
         try:
-            figure = read_plain_figure(text)
+            said = {number: published[_plain(cells[column])] for column, number in columns}
         except ValueError as error:
-            raise _changed(f"Its sheet Values holds “{text[:40]}” in place of a figure") from error
-        self[text] = text if figure is None or figure.value is None else figure.value
-        return self[text]
+            raise _changed(f"Its sheet Values holds “{str(error)[:40]}” in place of a figure") from error
+        figures = {number: figure for number, figure in said.items() if figure is not None}
+        yield YearOfFigures(_text(cells[measure_at]), _text(cells[year_at]), figures)
 
 
 def _models(sheets: Mapping[str, list[_Row]]) -> Iterator[NeighbourModel]:

@@ -1,11 +1,12 @@
 """The statistical neighbours: listed in the register, on a sheet it names, or of a published model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.identify import authority_number
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.register import REGISTER, Register
@@ -13,14 +14,13 @@ from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import find_headings, records
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.cells import words
-from xlperf.readers.national.authorities import authority_number
 from xlperf.readers.national.tables import HEADINGS
-from xlperf.rules.reorganised import ended_before
+from xlperf.rules.who_counts import why_gone
 
 if TYPE_CHECKING:
     from xlperf.indicators.national import NeighbourModel
 
-_DIGITS_OF_A_NUMBER = 3  # as in 855
+_MOST_PARTS_OF_A_NAME = 2  # Bournemouth, Christchurch and Poole
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +68,22 @@ def choose_neighbours(
     written, own = register.neighbours, register.settings.authority_number
     model = _model_meant(written, models, register.settings.period.end)
     if model:
-        number = authority_number(own)
-        listed = dict.fromkeys(one for one in model.neighbours.get(number, ()) if one != number)
+        listed = dict.fromkeys(one for one in model.neighbours.get(own, ()) if one != own)
         if not listed:
             problems.append(_not_in_model(own, model))
         return Neighbours(tuple(listed), model.name)
     sheet = next((grid for grid in grids if written and label_key(grid.sheet) == label_key(written)), None)
-    parts = _on_sheet(sheet) if sheet else [part.strip() for part in written.replace(";", ",").split(",")]
+    parts = _on_sheet(sheet) if sheet else _listed(written)
     numbers = {key for one in comparators for key in (*one.values, *one.marks)}
-    by_name = {label_key(name): key for one in comparators for key, name in one.names.items()}
+    day = register.settings.period.end
     known: list[str] = []
     unknown: list[str] = []
     for part in filter(None, parts):
-        number = authority_number(part)
-        found = number if number.isdecimal() else by_name.get(label_key(part))
-        is_known = found in numbers or (found and ended_before(found, register.settings.period.end))
-        if found is None or (numbers and not is_known):
+        number = authority_number(part, day)
+        if not number or (numbers and number not in numbers and not why_gone(number, day)):
             unknown.append(part)
-        plausible = found and (found in numbers or len(found) == _DIGITS_OF_A_NUMBER)
-        if found and plausible and found != own:
-            known.append(found)
+        if number and number != own:
+            known.append(number)
     problems += [_unknown_neighbour(part, models, is_any_known=bool(known)) for part in unknown]
     return Neighbours(tuple(dict.fromkeys(known)))
 
@@ -101,10 +97,24 @@ def _model_meant(
     return in_time[-1] if in_time else models[0] if models else None
 
 
+def _listed(written: str) -> Iterator[str]:
+    """Yield what a list names; a comma may be part of a name: ``Bristol, City of``."""
+    for some in written.split(";"):
+        parts = [part.strip() for part in some.split(",")]
+        while parts:
+            longest = min(len(parts), _MOST_PARTS_OF_A_NAME)
+            joined = next((n for n in range(longest, 1, -1) if authority_number(", ".join(parts[:n]))), 1)
+            yield ", ".join(parts[:joined])
+            del parts[:joined]
+
+
 def _on_sheet(sheet: Grid) -> Iterable[str]:
-    for heading in ("number", "name"):
+    for heading in ("number", "code", "name"):
         if found := find_headings(sheet, HEADINGS, {heading}):
-            return [record.text(heading) for record in records(sheet, *found)]
+            return [
+                record.text("number") or record.text("code") or record.text("name")
+                for record in records(sheet, *found)
+            ]
     return [text for row in sheet.rows for raw in row if (text := words(raw)).isdecimal()]
 
 

@@ -1,28 +1,39 @@
 """Tables of national figures: which kind a sheet holds, and what it says."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from xlperf.indicators.comparator import Comparator, CutPoints
 from xlperf.indicators.observation import Source, cell_name
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import read_plain_figure
 from xlperf.readers.files.flat_table import Record, find_headings, records
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.layout.cells import is_bare_year, is_text, period_among
-from xlperf.readers.national.authorities import authority_number, is_authority, is_reference
-from xlperf.rules.reorganised import NUMBERS, not_counted
+from xlperf.readers.files.grid import CellValue, Grid
+from xlperf.readers.layout.cells import is_bare_year, is_blank, is_text, period_among, words
+from xlperf.readers.national.gather import (
+    Leave,
+    National,
+    Told,
+    When,
+    gather,
+    leave_unsaid,
+    published_in,
+)
+from xlperf.readers.national.years import as_meant, is_bare, is_year_type
 from xlperf.rules.rounding import decimals_of
 
 _WORDS = {
     "measure": ("measure", "indicator", "short desc", "measure name", "indicator name", "measure code"),
-    "period": ("period", "year", "years", "time period"),
-    "name": ("authority", "local authority", "la", "la name", "la and regions", "authority name", "council"),
+    "period": (
+        "period", "year", "years", "time period", "financial year", "academic year", "school year", "calendar year",
+    ),
+    "year type": ("year type", "time identifier", "type of year"),
+    "name": (
+        "authority", "local authority", "la", "la name", "la and regions", "authority name", "council", "area", "area name",
+    ),
     "number": ("la number", "la no", "la code", "old la code", "authority number", "authority code"),
+    "code": ("new la code", "ons code", "gss code", "area code", "ons area code", "la ons code"),
     "region": ("region", "government office region", "region name"),
     "value": ("value", "values", "figure"),
     "lower": ("lower quartile", "quartile 1 cut", "25th percentile", "lower cut-point", "lower cut point"),
@@ -38,56 +49,57 @@ _WORDS = {
     "decimals": ("decimals", "dps"),
 }  # fmt: skip
 HEADINGS = {label_key(word): name for name, all_of in _WORDS.items() for word in all_of}
-_NUMBERS = {label_key(name): number for name, number in NUMBERS.items()}
+_AREAS = {"name": 0, "number": 0, "code": 0}.keys()  # in this order
 _BEST, _WORST = 1, 4
 _DIGITS_OF_TWO_YEARS = 6
 
 
-class National(NamedTuple):
-    """National figures as a table gives them.
-
-    Parameters
-    ----------
-    comparator
-        The figures.
-    doubt
-        Why they should not be used; blank where nothing speaks against it.
-    """
-
-    comparator: Comparator
-    doubt: str = ""
-
-
-def read_national(grid: Grid) -> Iterator[National]:
+def read_national(grid: Grid, leave: Leave = leave_unsaid) -> Iterator[National]:
     """Yield the national figures on a sheet, by measure and period; nothing where it is no table of the kind.
 
-    A long table has a measure, a period, an authority and a value in each row; a wide one has authorities down and
+    `leave` is told of the rows and cells that say nothing. A long table has a measure, a period, an authority and a value in each row; a wide one has authorities down and
     periods across, and without a column of measures its sheet's name is the measure; cut-points and published
     quartiles have a measure in each row.
     """
     found = find_headings(grid, HEADINGS, {"measure"})
     if found:
         row, columns = found
-        if "value" in columns and {"name", "number"} & columns.keys():
-            yield from _read_long(grid, row, columns)
+        if "value" in columns and _AREAS & columns.keys():
+            yield from _read_long(grid, row, columns, leave)
         elif {"lower", "quartile", "neighbour average"} & columns.keys():
             yield from _read_cut_points(grid, row, columns)
-        elif {"name", "number"} & columns.keys():
-            yield from _read_wide(grid, row, columns)
+        elif _AREAS & columns.keys():
+            yield from _read_wide(grid, row, columns, leave)
         return
-    found = find_headings(grid, HEADINGS, {"name"}) or find_headings(grid, HEADINGS, {"number"})
+    found = next((found for one in _AREAS if (found := find_headings(grid, HEADINGS, {one}))), None)
     if found:
-        yield from _read_wide(grid, *found)
+        yield from _read_wide(grid, *found, leave)
 
 
-def _period(record: Record) -> Period | None:
+def _period(raw: CellValue) -> Period | None:
     """Return the period of a row; ``202122`` is 2021/22, as the department writes it."""
-    raw, text = record.raw("period"), record.text("period")
+    text = words(raw)
     if is_bare_year(raw):
         return period_among([raw])
     if text.isdecimal() and len(text) == _DIGITS_OF_TWO_YEARS:
         return parse_period(f"{text[:4]}/{text[4:]}")
     return parse_period(raw)
+
+
+def _when(period: Period | None, raw: CellValue, year_type: str) -> When:
+    return When(period and as_meant(period, year_type), is_bare(period, words(raw), year_type))
+
+
+def _row_when(grid: Grid, heading_row: int, record: Record) -> When:
+    raw = record.raw("period")
+    return _when(_period(raw), raw, _year_type(grid, heading_row, record))
+
+
+def _year_type(grid: Grid, heading_row: int, record: Record) -> str:
+    """Return which year a bare one is, by a column of its own or by the heading over the years; blank where neither says."""
+    at = record.columns.get("period")
+    heading = words(grid.at(heading_row, at)) if at is not None else ""
+    return record.text("year type") or (heading if is_year_type(heading) else "")
 
 
 def _number(grid: Grid, record: Record, name: str) -> float | None:
@@ -98,11 +110,8 @@ def _number(grid: Grid, record: Record, name: str) -> float | None:
     ValueError
         When it is text.
     """
-    figure = read_plain_figure(record.raw(name))
-    if figure is None or figure.value is None:
-        return None
-    shown_as_percent = (record.row, record.columns[name]) in grid.markup.percent
-    return float(f"{figure.value * 100:.14g}") if shown_as_percent else figure.value
+    said = published_in(grid, record, name)
+    return None if isinstance(said, str) else said
 
 
 def _read_cut_points(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[National]:
@@ -120,16 +129,17 @@ def _read_cut_points(grid: Grid, heading_row: int, columns: dict[str, int]) -> I
         if not record.text("measure"):
             continue
         source = grid.source(record.row, columns["measure"])
+        when = _row_when(grid, heading_row, record)
         try:
             numbers = {name: _number(grid, record, name) for name in numeric if name in columns}
         except ValueError as text:
-            blank = Comparator(record.text("measure"), _period(record), source)
+            blank = Comparator(record.text("measure"), when.period, source)
             yield National(blank, f"“{text}” stands where a number should")
             continue
-        yield _cut_points(record, numbers, source)
+        yield _cut_points(record, when, numbers, source)
 
 
-def _cut_points(record: Record, numbers: dict[str, float | None], source: Source) -> National:
+def _cut_points(record: Record, when: When, numbers: dict[str, float | None], source: Source) -> National:
     cuts = [numbers.get(name) for name in ("lower", "median", "upper")]
     known = [cut for cut in cuts if cut is not None]
     average, quartile = numbers.get("neighbour average"), _whole(numbers.get("quartile"))
@@ -142,7 +152,7 @@ def _cut_points(record: Record, numbers: dict[str, float | None], source: Source
         doubt = f"quartile {quartile} is none of 1 to 4"
     comparator = Comparator(
         record.text("measure"),
-        _period(record),
+        when.period,
         source,
         max(map(decimals_of, given), default=0) if decimals is None else decimals,
         cut_points=CutPoints(*known) if len(known) == len(cuts) else None,
@@ -150,6 +160,7 @@ def _cut_points(record: Record, numbers: dict[str, float | None], source: Source
         quartile=quartile,
         neighbour_average=average,
         neighbours=_whole(numbers.get("neighbours")),
+        bare_year=when.bare,
     )
     return National(comparator, doubt)
 
@@ -158,114 +169,53 @@ def _whole(number: float | None) -> int | None:
     return None if number is None else int(number)
 
 
-@dataclass(slots=True)
-class _Values:
-    """Published values of one measure in one period, while they are gathered."""
-
-    measure: str
-    period: Period | None
-    source: Source
-    values: dict[str, float] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    marks: dict[str, str] = field(default_factory=dict)
-    references: dict[str, float] = field(default_factory=dict)
-    regions: dict[str, str] = field(default_factory=dict)
-    doubt: str = ""
-
-    def add(self, record: Record, column: str, value: float | None) -> None:
-        name, number = record.text("name"), authority_number(record.text("number"))
-        if not is_authority(name, number):
-            if value is not None:
-                self.references[name] = value
-            return
-        key = number or _NUMBERS.get(label_key(name)) or label_key(name)
-        self.names[key] = name or number
-        if region := record.text("region"):
-            self.regions[key] = region
-        if value is None:
-            self.marks[key] = record.text(column)
-        elif self.values.setdefault(key, value) != value:
-            self.doubt = f"{name or number} is there twice, with {self.values[key]:g} and {value:g}"
-
-    def national(self) -> National:
-        left_out = not_counted(self.values, self.period)
-        made = Comparator(
-            self.measure,
-            self.period,
-            self.source,
-            max(map(decimals_of, self.values.values()), default=0),
-            {number: value for number, value in self.values.items() if number not in left_out},
-            self.names,
-            marks=self.marks,
-            not_counted=left_out,
-            references=self.references,
-            region=self.regions,
-        )
-        return National(made, self.doubt)
+def _read_long(grid: Grid, heading_row: int, columns: dict[str, int], leave: Leave) -> Iterator[National]:
+    return gather(grid, _told_in_rows(grid, heading_row, columns, leave), leave)
 
 
-def _gather(grid: Grid, cells: Iterable[tuple[Record, str, str, Period | None]]) -> Iterator[National]:
-    """Yield what cells say together; each comes with its record, column, measure and period."""
-    gathered: dict[tuple[str, Period | None], _Values] = {}
-    for record, column, measure, period in cells:
-        name, number = record.text("name"), authority_number(record.text("number"))
-        if not is_authority(name, number) and not is_reference(name, number):
-            continue
-        source = grid.source(record.row, record.columns[column])
-        one = gathered.setdefault((label_key(measure), period), _Values(measure, period, source))
-        try:
-            value = _number(grid, record, column)
-        except ValueError as text:
-            one.doubt = f"“{text}” stands where the value of {name or number} should"
-            continue
-        if value is not None or record.text(column):
-            one.add(record, column, value)
-    return (one.national() for one in gathered.values() if one.values or one.doubt)
+def _told_in_rows(grid: Grid, heading_row: int, columns: dict[str, int], leave: Leave) -> Iterator[Told]:
+    for record in records(grid, heading_row, columns):
+        when = _row_when(grid, heading_row, record)
+        if not record.text("measure"):
+            leave("rows without a measure", "the cell is blank")
+        elif "period" in columns and when.period is None:
+            written = record.text("period")
+            leave(f"rows of the year “{written}”", f"“{written}” is no year or other period")
+        else:
+            yield Told(record, "value", record.text("measure"), when)
 
 
-def _read_long(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[National]:
-    dated = "period" in columns
-    return _gather(
-        grid,
-        (
-            (record, "value", record.text("measure"), period)
-            for record in records(grid, heading_row, columns)
-            if record.text("measure") and ((period := _period(record)) or not dated)
-        ),
-    )
-
-
-def _read_wide(grid: Grid, heading_row: int, columns: dict[str, int]) -> Iterator[National]:
-    periods = {
-        cell_name(heading_row, column): (column, period)
+def _read_wide(grid: Grid, heading_row: int, columns: dict[str, int], leave: Leave) -> Iterator[National]:
+    sheet = grid.sheet or PurePosixPath(grid.file).stem
+    years = {
+        cell_name(heading_row, column): (column, period, raw)
         for column, raw in enumerate(grid.rows[heading_row])
         if column not in columns.values() and (period := period_among([raw]))
     }
-    with_periods = columns | {name: column for name, (column, _) in periods.items()}
-    if any(is_text(grid.at(heading_row + 1, column)) for column, _ in periods.values()):
-        measure = grid.sheet or PurePosixPath(grid.file).stem
-        for _, period in periods.values():
-            blank = Comparator(measure, period, grid.source(heading_row + 1, 0))
+    with_years = columns | {name: column for name, (column, _, _) in years.items()}
+    if any(is_text(grid.at(heading_row + 1, column)) for column, _, _ in years.values()):
+        for _, period, _ in years.values():
+            blank = Comparator(sheet, period, grid.source(heading_row + 1, 0))
             yield National(blank, "there is a second row of headings; give each year one column")
         return
-    sheet = grid.sheet or PurePosixPath(grid.file).stem
-    yield from _gather(
+    _leave_columns(grid, heading_row, set(with_years.values()), leave)
+    yield from gather(
         grid,
         (
-            (record, name, record.text("measure") or sheet, period)
-            for record in records(grid, heading_row, with_periods)
-            for name, (_, period) in periods.items()
+            Told(record, name, record.text("measure") or sheet, _when(period, raw, record.text("year type")))
+            for record in records(grid, heading_row, with_years)
+            for name, (_, period, raw) in years.items()
         ),
+        leave,
     )
 
 
-def with_own_number(comparator: Comparator, name: str, number: str) -> Comparator:
-    """Return a comparator in which the authority goes by its number, where the table only had its name or a code."""
-    if not number or number in comparator.values:
-        return comparator
-    own = next((key for key, known in comparator.names.items() if label_key(known) == label_key(name)), None)
-    if own is None:
-        return comparator
-    values = {number if key == own else key: value for key, value in comparator.values.items()}
-    names = {number if key == own else key: known for key, known in comparator.names.items()}
-    return replace(comparator, values=values, names=names)
+def _leave_columns(grid: Grid, heading_row: int, known: set[int], leave: Leave) -> None:
+    """Tell of the columns with something in them whose headings are neither known nor years."""
+    for column, raw in enumerate(grid.rows[heading_row]):
+        heading = words(raw)
+        if column in known or not heading:
+            continue
+        for row in range(heading_row + 1, grid.height):
+            if not is_blank(grid.at(row, column)):
+                leave(f"column “{heading}”", "its heading is no year or other period")

@@ -10,16 +10,29 @@ from xlperf.indicators.tidy import label_key
 _ONE_YEAR = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR}
 _NAMED_BY_ITS_END = {*_ONE_YEAR, PeriodKind.ROLLING_YEAR, PeriodKind.DATE, PeriodKind.MONTH}
 _SEPTEMBER, _LAST_OF_SEPTEMBER, _JANUARY = 9, 30, 1
+ACADEMIC, FINANCIAL, CALENDAR = "Academic Year", "Financial Year", "Calendar Year"
 _YEAR_TYPES: dict[str, Callable[[int], Period]] = {
     label_key(written): period_of
     for written, period_of in (
-        ("Academic Year", lambda year: Period.academic_year(year - 1)),
-        ("Financial Year", lambda year: Period.financial_year(year - 1)),
-        ("Calendar Year", Period.calendar_year),
+        (ACADEMIC, lambda year: Period.academic_year(year - 1)),
+        ("School Year", lambda year: Period.academic_year(year - 1)),
+        (FINANCIAL, lambda year: Period.financial_year(year - 1)),
+        (CALENDAR, Period.calendar_year),
         ("Annual (end of Sept)", lambda year: Period.on(date(year, _SEPTEMBER, _LAST_OF_SEPTEMBER))),
         ("Annual - January", lambda year: Period.month(year, _JANUARY)),
     )
 }
+_ACADEMIC = {label_key(ACADEMIC), label_key("School Year")}
+YEAR_TYPES = {
+    PeriodKind.ACADEMIC_YEAR: ACADEMIC,
+    PeriodKind.FINANCIAL_YEAR: FINANCIAL,
+    PeriodKind.CALENDAR_YEAR: CALENDAR,
+}
+
+
+def is_year_type(words: str) -> bool:
+    """Return whether words say which year a bare one is: ``Financial year``."""
+    return label_key(words) in _YEAR_TYPES
 
 
 def stands_for(year: str, year_type: str) -> Period | None:
@@ -33,13 +46,34 @@ def stands_for(year: str, year_type: str) -> Period | None:
         ``Financial Year``, ``Academic Year`` and so on; blank where nobody says, and a bare year stays one.
     """
     period = parse_period(year)
-    if period is None:
-        return None
+    return period and as_meant(period, year_type)
+
+
+def as_meant(period: Period, year_type: str) -> Period:
+    """Return what a year stands for by its type; any other period as it is."""
     if period.kind is PeriodKind.CALENDAR_YEAR and (period_of := _YEAR_TYPES.get(label_key(year_type))):
         return period_of(period.start.year)
-    if period.kind is PeriodKind.FINANCIAL_YEAR and label_key(year_type) == label_key("Academic Year"):
+    if period.kind is PeriodKind.FINANCIAL_YEAR and label_key(year_type) in _ACADEMIC:
         return Period.academic_year(period.start.year)
     return period
+
+
+def is_bare(period: Period | None, written: str, year_type: str) -> bool:
+    """Return whether a year is given alone, and nobody says which it is: academic, financial or calendar.
+
+    Then it is not known when it ended, and how old the figures are.
+
+    Parameters
+    ----------
+    period
+        What was read of it.
+    written
+        As published: ``2021``; ``calendar year 2021`` is not bare.
+    year_type
+        What the publisher says of its years; ``Annual`` says nothing.
+    """
+    is_year = period is not None and period.kind is PeriodKind.CALENDAR_YEAR
+    return is_year and "calendar" not in written.casefold() and not is_year_type(year_type)
 
 
 def is_year_meant(period: Period | None, wanted: str) -> bool:

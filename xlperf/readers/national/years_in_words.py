@@ -1,7 +1,7 @@
 """What a published year stands for, in words."""
 
 from xlperf.indicators.period import Period, PeriodKind
-from xlperf.readers.national.years import stands_for
+from xlperf.readers.national.years import is_bare, stands_for
 
 
 def in_words(year: str, year_type: str) -> str:
@@ -14,7 +14,7 @@ def in_words(year: str, year_type: str) -> str:
         case PeriodKind.FINANCIAL_YEAR | PeriodKind.ACADEMIC_YEAR:
             return f"{period.kind.value} to {end}"
         case PeriodKind.CALENDAR_YEAR:
-            return f"{'calendar year' if year_type else 'year'} {period.label}"
+            return f"{'year' if is_bare(period, year, year_type) else 'calendar year'} {period.label}"
         case PeriodKind.DATE:
             return f"at {end}"
         case PeriodKind.RANGE:

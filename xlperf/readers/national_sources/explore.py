@@ -12,7 +12,6 @@ from xlperf.errors import UnreadableFileError
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.figure import is_figure
-from xlperf.readers.national_sources.areas import area_of
 from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
 
 _LEVELS = {"national", "regional", "localauthority"}
@@ -137,7 +136,7 @@ def _is_value_column(cells: "pd.Series[str]") -> bool:
 
 
 def _places(frame: "pd.DataFrame", into: Gathered) -> "pd.Series[str]":
-    """Return the number of each row's area."""
+    """Return the number of each row's area, or the name of what is none."""
     names = ("old_la_code", "new_la_code", "la_name", "region_code", "region_name", "country_name")
     columns: list[Sequence[str]] = [
         list(frame[name]) if name in frame else [""] * len(frame) for name in ("geographic_level", *names)
@@ -150,13 +149,13 @@ def _places(frame: "pd.DataFrame", into: Gathered) -> "pd.Series[str]":
             level, old, new, name, region_code, region, country = place
             match label_key(level):
                 case "national":
-                    area = area_of("", country or "England")
+                    number = into.area("", country or "England")
                 case "regional":
-                    area = area_of("", region or region_code)
+                    number = into.area("" if region else region_code, region)
                 case _:
                     code = next((one for one in (old, new) if one.casefold() not in _NO_CODE), "")
-                    area = area_of(code, name, region)
-            number = known[place] = into.areas.setdefault(area.number, area).number
+                    number = into.area(code, name, region)
+            known[place] = number
         numbers.append(number)
     return pd.Series(numbers, dtype=object)
 

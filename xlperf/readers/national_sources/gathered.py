@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlperf.indicators.identify import area_name, area_number, identify
 from xlperf.indicators.national import Area, LeftOut, Measure, NeighbourModel
-from xlperf.indicators.tidy import label_key, tidy, without_superscripts
-from xlperf.readers.files.figure import read_plain_figure
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.national.gather import TWICE
+from xlperf.readers.national.published import PublishedCells
 
 Raw = str | float
 Figure = float | str
 _MOST_NAMED = 3  # places that a reason names
+_NO_REGION = {"", "na", "n/a", "z", "x", ":"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ class Gathered:
     figures
         Figure or mark by area, by measure and year.
     areas
-        Areas by number.
+        Areas by number: authorities, England and the regions.
+    strangers
+        Why what is called an area is none that is known, by its name.
     year_types
         What a bare year of a measure stands for, where the source says.
     measures
@@ -75,6 +80,7 @@ class Gathered:
     sha256: str = ""
     figures: dict[tuple[str, str], dict[str, Figure]] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
+    strangers: dict[str, str] = field(default_factory=dict)
     year_types: dict[str, str] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
     models: list[NeighbourModel] = field(default_factory=list)
@@ -82,33 +88,28 @@ class Gathered:
     left: list[LeftOut] = field(default_factory=list)
     left_of: dict[str, list[LeftOut]] = field(default_factory=dict)
 
+    def area(self, number: str, name: str, region: str = "") -> str:
+        """Return the number of an area, which is taken note of; what is none goes by its name, and is no area.
+
+        Parameters
+        ----------
+        number
+            The department's number or a code; blank where the source has none.
+        name, region
+            As published.
+        """
+        found = identify(name, number)
+        if found.why_not:
+            called = f"{name} ({area_number(number)})" if name and number else name or number
+            self.strangers[called] = found.why_not
+            return called
+        said = "" if region.casefold() in _NO_REGION or found.is_reference else region
+        area = Area(found.number, name or area_name(found.number), said, is_reference=found.is_reference)
+        return self.areas.setdefault(found.number, area).number
+
     def leave(self, what: str, why: str, rows: int = 0) -> None:
         """Take note of something that is not taken."""
         self.left.append(LeftOut(self.file, what, why, rows))
-
-
-class _Readings(dict[Raw, "Figure | _NoFigure | None"]):
-    """What cells say, each text read once; the same few thousand recur in every table."""
-
-    def __missing__(self, raw: Raw) -> "Figure | _NoFigure | None":
-        self[raw] = _reading(raw)
-        return self[raw]
-
-
-@dataclass(frozen=True, slots=True)
-class _NoFigure:
-    text: str
-
-
-def _reading(raw: Raw) -> "Figure | _NoFigure | None":
-    try:
-        figure = read_plain_figure(raw)
-    except ValueError:
-        return _NoFigure(str(raw))
-    if figure is None:
-        return None
-    # sixteen digits are what a workbook keeps of a number
-    return tidy(without_superscripts(str(raw))) if figure.value is None else float(f"{figure.value:.16G}")
 
 
 class Figures:
@@ -116,8 +117,9 @@ class Figures:
 
     def __init__(self, gathered: Gathered) -> None:
         self._gathered = gathered
-        self._readings = _Readings()
-        self._blank = 0
+        self._published = PublishedCells()
+        self._blank, self._again = 0, 0
+        self._strangers: Counter[str] = Counter()
         self._unreadable: dict[tuple[str, str], list[str]] = {}
         self._twice: dict[tuple[str, str], dict[str, list[Figure]]] = {}
 
@@ -129,20 +131,28 @@ class Figures:
         measure, year
             As published.
         area
-            The area's number.
+            The area's number, or the name of what is none.
         raw
             A number, a number as text, a mark; where it is blank the publisher does not list the area.
         """
-        figure = self._readings[raw]
+        if area in self._gathered.strangers:
+            self._strangers[area] += 1
+            return
+        series = (measure, year)
+        try:
+            figure = self._published[raw]
+        except ValueError:
+            self._unreadable.setdefault(series, []).append(f"{self._name(area)} “{str(raw)[:40]}”")
+            return
         if figure is None:
             self._blank += 1
             return
-        series = (measure, year)
-        if isinstance(figure, _NoFigure):
-            self._unreadable.setdefault(series, []).append(f"{self._name(area)} “{figure.text[:40]}”")
-            return
         figures = self._gathered.figures.setdefault(series, {})
-        if figures.setdefault(area, figure) != figure:
+        if area not in figures:
+            figures[area] = figure
+        elif figures[area] == figure:
+            self._again += 1
+        else:
             self._twice.setdefault(series, {}).setdefault(area, [figures[area]]).append(figure)
 
     def finish(self) -> None:
@@ -160,8 +170,12 @@ class Figures:
             self._leave(
                 measure, year, f"neither a figure nor a mark for one that is known: {_some(said)}", len(said)
             )
+        for area, rows in self._strangers.items():
+            self._gathered.leave(area, self._gathered.strangers[area], rows)
         if self._blank:
             self._gathered.leave("rows without a figure", "the cell is blank", self._blank)
+        if self._again:
+            self._gathered.leave(*TWICE, self._again)
 
     def _leave(self, measure: str, year: str, why: str, rows: int) -> None:
         self._gathered.leave(f"{measure}, {year}", why, rows)

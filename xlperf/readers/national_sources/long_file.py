@@ -8,7 +8,6 @@ from itertools import chain
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.tidy import tidy
 from xlperf.readers.files.text import rows_of
-from xlperf.readers.national_sources.areas import area_of
 from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
 from xlperf.readers.national_sources.kinds import Recognised, text_of
 from xlperf.readers.national_sources.unpacked import decoded
@@ -72,10 +71,8 @@ def read_long_file(
         place = row[number_at], row[name_at]
         number = numbers.get(place)
         if number is None:
-            area = area_of(
-                text_of(place[0]), text_of(place[1]), text_of(row[region_at]) if region_at >= 0 else ""
-            )
-            number = numbers[place] = into.areas.setdefault(area.number, area).number
+            region = text_of(row[region_at]) if region_at >= 0 else ""
+            number = numbers[place] = into.area(text_of(place[0]), text_of(place[1]), region)
         year = years.get(row[year_at])
         if year is None:
             year = years[row[year_at]] = text_of(row[year_at])

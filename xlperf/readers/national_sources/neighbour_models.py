@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from xlperf.indicators.identify import area_number
 from xlperf.indicators.national import NeighbourModel
-from xlperf.readers.national.authorities import authority_number
-from xlperf.readers.national_sources.areas import area_of
 from xlperf.readers.national_sources.gathered import Gathered
 from xlperf.readers.national_sources.kinds import Recognised, dated_by, text_of
 
@@ -40,15 +39,17 @@ def read_neighbour_model(rows: Sequence[Sequence[object]], table: Recognised, in
     for row in rows[table.row + 1 :]:
         cells = [text_of(raw) for raw in row]
         cells += [""] * (max(table.columns.values()) + 1 - len(cells))
-        own = authority_number(cells[number_at])
-        if not own.isdecimal():
+        written = area_number(cells[number_at])
+        if not written.isdecimal():
             continue
-        area = area_of(
-            own, cells[name_at] if name_at >= 0 else own, cells[region_at] if region_at >= 0 else ""
+        own = into.area(
+            written, cells[name_at] if name_at >= 0 else "", cells[region_at] if region_at >= 0 else ""
         )
-        into.areas.setdefault(own, area)
-        listed = tuple(authority_number(cells[at]) for _, at in columns if cells[at] not in _NONE)
+        if own in into.strangers:
+            into.leave(f"neighbours of {own}", into.strangers[own], 1)
+            continue
+        listed = tuple(area_number(cells[at]) for _, at in columns if cells[at] not in _NONE)
         if neighbours.setdefault(own, listed) != listed:
-            into.leave(f"neighbours of {area.name}", "it stands there twice; the first counts", 1)
+            into.leave(f"neighbours of {into.areas[own].name}", "it stands there twice; the first counts", 1)
     into.models.append(NeighbourModel(name, published, neighbours))
     into.dated, into.dated_as = published, name if published else ""

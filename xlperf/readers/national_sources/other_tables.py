@@ -1,15 +1,18 @@
 """Any other table of national figures: long, with a row a figure, or wide, with a column a year."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
 from xlperf.readers.files.grid import Grid
 from xlperf.readers.national.tables import read_national
-from xlperf.readers.national_sources.areas import area_of
 from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
+
+CALENDAR_YEAR = "calendar year"  # a year of a known kind is never bare
 
 
 def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: Gathered) -> None:
@@ -24,44 +27,51 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: Gathered) -> 
     into
         Gets figures and areas, and what was left.
     """
-    figures = Figures(into)
+    figures, left = Figures(into), Counter[tuple[str, str]]()
     for grid in grids:
         if grid.hidden:
             into.leave(f"sheet {grid.sheet}", "it is hidden")
             continue
-        tables = list(read_national(grid))
+        tables = list(read_national(grid, lambda what, why: left.update({(what, why): 1})))
         if not tables:
             into.leave(_sheet(grid), "no headings of a table with a measure or a year for each authority")
         for one in tables:
             made = one.comparator
             what = ", ".join(filter(None, (made.measure, made.period.label if made.period else "")))
             if made.measure not in wanted:
-                into.unwanted[made.measure] += len(made.values)
+                into.unwanted[made.measure] += one.cells
             elif one.doubt:
-                into.leave(what, one.doubt, len(made.values))
-            elif not made.values:
-                into.leave(what, "cut-points or averages; put the file itself into the folder comparators")
+                into.leave(what, one.doubt, one.cells)
+            elif made.is_cut_points:
+                into.leave(
+                    what, "cut-points or averages; put the file itself into the folder comparators", one.cells
+                )
             elif made.period is None:
-                into.leave(what, "the table does not say for which year", len(made.values))
+                into.leave(what, "the table does not say for which year", one.cells)
             else:
-                _take(made, made.period.label, figures, into)
+                _take(made, made.period, figures, into)
     figures.finish()
+    for (what, why), rows in left.items():
+        into.leave(what, why, rows)
 
 
 def _sheet(grid: Grid) -> str:
     return f"sheet {grid.sheet}" if grid.sheet else "the whole file"
 
 
-def _take(made: Comparator, year: str, figures: Figures, into: Gathered) -> None:
+def _take(made: Comparator, period: Period, figures: Figures, into: Gathered) -> None:
+    year = period.label
+    if period.kind is PeriodKind.CALENDAR_YEAR and not made.bare_year:
+        year = f"{CALENDAR_YEAR} {year}"
     published: dict[str, float | str] = {**made.values, **made.marks}
     for number, raw in published.items():
-        area = area_of(number, made.names.get(number, number), made.region.get(number, ""))
-        figures.add(made.measure, year, into.areas.setdefault(area.number, area).number, raw)
+        area = into.area(number, made.names.get(number, ""), made.region.get(number, ""))
+        figures.add(made.measure, year, area, raw)
     for name, value in made.references.items():
-        area = area_of("", name)
-        figures.add(made.measure, year, into.areas.setdefault(area.number, area).number, value)
-    for number, why in made.not_counted.items():
-        into.leave(f"{made.measure}, {year}: {made.names.get(number, number)}", why, 1)
+        figures.add(made.measure, year, into.area("", name), value)
+    for name, why in made.not_counted.items():
+        into.strangers[name] = why
+        figures.add(made.measure, year, name, "")
 
 
 def measures_beside(pack: Path, folder: Path) -> frozenset[str]:

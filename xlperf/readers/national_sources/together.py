@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from xlperf.indicators.identify import area_name
 from xlperf.indicators.national import (
     Area,
     Measure,
@@ -132,7 +133,7 @@ def _areas(sources: Iterable[Gathered], years: Iterable[YearOfFigures]) -> dict[
         for model in source.models:
             used.update(model.neighbours, *model.neighbours.values())
     for number in used - areas.keys():
-        areas[number] = Area(number, number)
+        areas[number] = Area(number, area_name(number))
     return {number: area for number, area in areas.items() if number in used}
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from xlperf.indicators.decision import FEWEST
+from xlperf.indicators.identify import area_number, authority_number
 from xlperf.indicators.mail_settings import MailSecurity
 from xlperf.indicators.observation import Source
 from xlperf.indicators.parse_period import parse_period
@@ -67,9 +68,10 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
     if period is None:
         faults.add(columns, record, "Value", _no_period(text("Report period")))
         return SettingsSheet(None)
+    authority, number = text("Authority"), text("LA number")
     settings = Settings(
-        authority=text("Authority"),
-        authority_number=text("LA number"),
+        authority=authority,
+        authority_number=authority_number(number or authority, period.end) or area_number(number),
         title=text("Report title") or "Performance dashboard",
         committee=text("Committee"),
         period=period,

@@ -2,8 +2,9 @@
 
 from hypothesis import given, strategies as st
 
+from xlperf.indicators.identify import NO_AUTHORITY
 from xlperf.indicators.period import Period
-from xlperf.rules.reorganised import REORGANISATIONS, not_counted
+from xlperf.rules.who_counts import REORGANISATIONS, not_counted, why_gone
 
 OLD, NEW = {"928"}, {"940", "941"}
 YEARS = st.sampled_from([Period.financial_year, Period.academic_year, Period.calendar_year])
@@ -18,7 +19,7 @@ def test_an_authority_counts_to_its_last_day() -> None:
     """Northamptonshire ended on 31 March 2021, the last day of 2020/21."""
     assert counted(OLD, Period.financial_year(2020)) == OLD
     assert counted(OLD, Period.financial_year(2021)) == set()
-    assert not_counted(OLD, Period.financial_year(2021))["928"] == "ended 31 Mar 2021"
+    assert not_counted(OLD, Period.financial_year(2021)) == {"928": "ended 31 Mar 2021"}
 
 
 def test_in_the_year_it_ended_it_counts_unless_one_that_took_its_place_published() -> None:
@@ -33,13 +34,23 @@ def test_figures_carried_back_do_not_count_beside_those_of_the_old_authority() -
     assert not_counted(OLD | NEW, Period.calendar_year(2019))["940"] == "began 1 Apr 2021"
 
 
-def test_an_ended_authority_is_named_although_it_published_nothing() -> None:
-    assert "909" in not_counted({"855"}, Period.financial_year(2023))
+def test_nobody_is_named_that_published_nothing() -> None:
+    assert not_counted({"855"}, Period.financial_year(2023)) == {}
+    assert why_gone("909", Period.financial_year(2023).end) == "ended 31 Mar 2023"
+    assert why_gone("855", Period.financial_year(2023).end) == ""
+
+
+def test_what_is_no_authority_never_counts() -> None:
+    """702 are the schools of British Forces Post Office."""
+    found = not_counted({"855", "702", "970x", "Cardiff"}, None)
+    assert found == dict.fromkeys(("702", "970x", "Cardiff"), NO_AUTHORITY)
 
 
 @given(
     st.sets(
-        st.sampled_from([*"123", *(number for one in REORGANISATIONS for number in (*one.ended, *one.began))])
+        st.sampled_from(
+            ["855", "856", "857", *(number for one in REORGANISATIONS for number in (*one.ended, *one.began))]
+        )
     ),
     st.none() | st.builds(lambda kind, year: kind(year), YEARS, st.integers(2005, 2027)),
 )
@@ -48,5 +59,5 @@ def test_no_part_of_england_counts_twice_and_no_other_authority_is_left_out(
 ) -> None:
     who = counted(published, period)
     for one in REORGANISATIONS:
-        assert not (who & one.ended.keys() and who & set(one.began))
-    assert who & set("123") == published & set("123")
+        assert not (who & one.ended and who & one.began)
+    assert who & {"855", "856", "857"} == published & {"855", "856", "857"}

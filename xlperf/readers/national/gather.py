@@ -1,0 +1,197 @@
+"""From the cells of a table to the published values of each measure and period, and what of it is left."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.identify import Identified, area_name, area_number, identify
+from xlperf.indicators.observation import Source
+from xlperf.indicators.period import Period
+from xlperf.indicators.tidy import label_key
+from xlperf.readers.files.flat_table import Record
+from xlperf.readers.files.grid import Grid
+from xlperf.readers.national.published import published
+from xlperf.rules.rounding import decimals_of
+
+Leave = Callable[[str, str], None]
+"""Told what is not taken, and why, once for each row or cell."""
+
+
+TWICE = ("rows that are there twice", "they say the same; one of them counts")
+
+
+def leave_unsaid(what: str, why: str) -> None:
+    """Say nothing of what is not taken."""
+
+
+class National(NamedTuple):
+    """National figures as a table gives them.
+
+    Parameters
+    ----------
+    comparator
+        The figures of every authority that it lists, whether it counts in that period or not; what is no authority is
+        named in `not_counted`.
+    doubt
+        Why they should not be used; blank where nothing speaks against it.
+    cells
+        How many cells gave them.
+    places
+        Where each value stands, by its authority.
+    """
+
+    comparator: Comparator
+    doubt: str = ""
+    cells: int = 1
+    places: Mapping[str, Source] = MappingProxyType({})
+
+
+class When(NamedTuple):
+    """What a published year stands for; `bare` where nobody says which year it is."""
+
+    period: Period | None
+    bare: bool = False
+
+
+class Told(NamedTuple):
+    """A cell with a published value: where it stands, of which measure it is, and when."""
+
+    record: Record
+    column: str
+    measure: str
+    when: When
+
+
+@dataclass(slots=True)
+class _Values:
+    """Published values of one measure in one period, while they are gathered."""
+
+    measure: str
+    when: When
+    source: Source
+    said: dict[str, float | str] = field(default_factory=dict)
+    references: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    regions: dict[str, str] = field(default_factory=dict)
+    strangers: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Source] = field(default_factory=dict)
+    doubt: str = ""
+    cells: int = 0
+
+    def has(self, area: str, value: float | str | None) -> bool:
+        """Return whether it is known already what an area published; of what is no area, whatever it says."""
+        return area in self.strangers or (value is not None and self.said.get(area) == value)
+
+    def add_stranger(self, name: str, why: str) -> None:
+        self.strangers[name] = why
+        self.names[name] = name
+
+    def add(self, area: Identified, name: str, region: str, value: float | str, source: Source) -> None:
+        number = area.number
+        self.names.setdefault(number, name)
+        self.places.setdefault(number, source)
+        if self.said.setdefault(number, value) != value:
+            self.doubt = f"{name} is there twice, with {_written(self.said[number])} and {_written(value)}"
+        if area.is_reference:
+            self.references.add(number)
+        elif region:
+            self.regions[number] = region
+
+    def national(self) -> National:
+        values = {area: one for area, one in self.said.items() if isinstance(one, float)}
+        references = {area_name(area): one for area, one in values.items() if area in self.references}
+        values = {area: one for area, one in values.items() if area not in self.references}
+        made = Comparator(
+            self.measure,
+            self.when.period,
+            self.source,
+            max(map(decimals_of, values.values()), default=0),
+            values,
+            {area: name for area, name in self.names.items() if area not in self.references},
+            marks={area: one for area, one in self.said.items() if isinstance(one, str)},
+            not_counted=self.strangers,
+            references=references,
+            region=self.regions,
+            bare_year=self.when.bare,
+        )
+        return National(made, self.doubt, self.cells, self.places)
+
+
+def _written(value: float | str) -> str:
+    return f"“{value}”" if isinstance(value, str) else f"{value:,.15g}"
+
+
+def gather(grid: Grid, cells: Iterable[Told], leave: Leave) -> Iterator[National]:
+    """Yield what cells say together, by measure and period.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    cells
+        Those in which a value may stand.
+    leave
+        Told of the rows and cells that say nothing.
+    """
+    gathered: dict[tuple[str, Period | None, bool], _Values] = {}
+    for record, column, measure, when in cells:
+        name, number = record.text("name"), record.text("number") or record.text("code")
+        if not name and not number:
+            leave("rows without an authority", "neither its name nor its number is there")
+            continue
+        value, text = _said(grid, record, column)
+        if value is None and not text:
+            leave("rows without a figure", "the cell is blank")
+            continue
+        source = grid.source(record.row, record.columns[column])
+        one = gathered.setdefault((label_key(measure), *when), _Values(measure, when, source))
+        area = _area(record, name, number, when.period)
+        called = _called(name, number, area)
+        if one.has(area.number or called, value):
+            leave(*TWICE)
+            continue
+        one.cells += 1
+        if area.why_not:
+            one.add_stranger(called, area.why_not)
+        elif value is None:
+            one.doubt = f"“{text}” stands where the value of {called} should"
+        else:
+            one.add(area, called, record.text("region"), value, source)
+    return (one.national() for one in gathered.values())
+
+
+def _said(grid: Grid, record: Record, column: str) -> tuple[float | str | None, str]:
+    """Return what a cell says, and the text that stands where neither a figure nor a mark does."""
+    try:
+        return published_in(grid, record, column), ""
+    except ValueError as error:
+        return None, str(error)
+
+
+def _area(record: Record, name: str, number: str, period: Period | None) -> Identified:
+    """Return which area a row is about; where there are two columns of codes, either may say it."""
+    day = period.end if period else None
+    area = identify(name, number, day)
+    code = record.text("code")
+    return identify(name, code, day) if area.why_not and code and code != number else area
+
+
+def _called(name: str, number: str, area: Identified) -> str:
+    """Return what an area is called; one that nobody knows with its number, so that people can tell which is meant."""
+    if not area.why_not:
+        return name or area_name(area.number)
+    return f"{name} ({area_number(number)})" if name and number else name or number
+
+
+def published_in(grid: Grid, record: Record, column: str) -> float | str | None:
+    """Return what a cell says, a percentage in points; None where it is blank.
+
+    Raises
+    ------
+    ValueError
+        When it is text.
+    """
+    shown_as_percent = (record.row, record.columns[column]) in grid.markup.percent
+    return published(record.raw(column), percent=shown_as_percent)

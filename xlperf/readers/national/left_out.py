@@ -1,0 +1,74 @@
+"""What is said of published values that do not count: those that cannot be, and those of no authority."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from xlperf.indicators.authorities import AUTHORITIES
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.rules.implausible import implausible
+
+_MOST_NAMED = 5
+
+
+def implausible_values(
+    indicator: Indicator, comparator: Comparator, places: Mapping[str, Source]
+) -> Iterator[Problem]:
+    """Yield a problem for each published value that cannot be.
+
+    Parameters
+    ----------
+    indicator
+        What is compared; its unit says what can be.
+    comparator
+        National figures, with all their values.
+    places
+        Where each value stands, by its authority, where that is known.
+    """
+    period = f" for {comparator.period}" if comparator.period else ""
+    for number, why in implausible(comparator.values, indicator.unit).items():
+        yield Problem(
+            Check.COMPARATOR_IMPLAUSIBLE,
+            Severity.ERROR,
+            places.get(number) or replace(comparator.source, row=None, column=None),
+            f"The value of {comparator.names.get(number, number)} in “{comparator.measure}”{period} is {why}. It was left "
+            "out of rank and quartile.",
+            "A value of about the size of the others, or a little beyond them.",
+            "Look it up where it is published: correct it in a table of your own, or download the publisher's file again "
+            "and take it in with xlperf comparators import.",
+            indicator.code,
+        )
+
+
+def no_authorities(comparators: Iterable[Comparator]) -> Iterator[Problem]:
+    """Yield a problem for each sheet with areas that are no authority: they are named, and do not count."""
+    by_sheet: dict[Source, dict[str, str]] = {}
+    for one in comparators:
+        sheet = replace(one.source, row=None, column=None)
+        names = {
+            one.names.get(area, area): why for area, why in one.not_counted.items() if area not in AUTHORITIES
+        }
+        if names:
+            by_sheet.setdefault(sheet, {}).update(names)
+    for sheet, names in by_sheet.items():
+        yield Problem(
+            Check.COMPARATOR_LEFT_OUT,
+            Severity.NOTE,
+            sheet,
+            f"Not counted in rank and quartile: {_named(names)}.",
+            "Local authorities of England, by the Department for Education's number, a code of the Office for National "
+            "Statistics (E06, E08, E09, E10) or name; England and its regions, which are shown.",
+            "Nothing, if it is none; otherwise write its number.",
+        )
+
+
+def _named(names: Mapping[str, str]) -> str:
+    """Return the first few that do not count, those together that do not for one reason."""
+    by_reason: dict[str, list[str]] = {}
+    for name, why in list(names.items())[:_MOST_NAMED]:
+        by_reason.setdefault(why, []).append(name)
+    more = len(names) - _MOST_NAMED
+    said = [f"{', '.join(some)} ({why})" for why, some in by_reason.items()]
+    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")

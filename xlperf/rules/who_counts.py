@@ -1,0 +1,108 @@
+"""Which of the areas that published a figure count: local authorities, every part of England once."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from xlperf.indicators.authorities import AUTHORITIES
+from xlperf.indicators.comparator import Comparator
+from xlperf.indicators.identify import NO_AUTHORITY
+from xlperf.indicators.period import Period
+
+
+class Reorganisation(NamedTuple):
+    """Authorities that ended together, and those that took their place.
+
+    Parameters
+    ----------
+    last_day
+        The last day of the old authorities.
+    ended, began
+        Numbers of the old ones and of those that took their place.
+    """
+
+    last_day: date
+    ended: frozenset[str]
+    began: frozenset[str]
+
+
+def _reorganisations() -> Iterator[Reorganisation]:
+    groups: dict[tuple[date, tuple[str, ...]], list[str]] = {}
+    for one in AUTHORITIES.values():
+        if one.last_day:
+            groups.setdefault((one.last_day, one.replaced_by), []).append(one.number)
+    for (last_day, began), ended in groups.items():
+        yield Reorganisation(last_day, frozenset(ended), frozenset(began))
+
+
+REORGANISATIONS = tuple(_reorganisations())
+
+
+def is_there_on(number: str, day: date) -> bool:
+    """Return whether a number is that of an authority that had begun, and had not ended, on a day."""
+    one = AUTHORITIES.get(number)
+    return one is not None and one.is_there_on(day)
+
+
+def why_gone(number: str, day: date) -> str:
+    """Return ``ended 31 Mar 2021`` of an authority that had ended before a day; blank of every other."""
+    one = AUTHORITIES.get(number)
+    return f"ended {_written(one.last_day)}" if one and one.last_day and one.last_day < day else ""
+
+
+def not_counted(published: Collection[str], period: Period | None) -> dict[str, str]:
+    """Return why areas that published do not count in a period, by number: ``ended 31 Mar 2021``, ``began 1 Apr 2021``.
+
+    What is no authority never counts, and every part of England counts once. An authority does not count in a period
+    that begins after its last day, nor in one that ends after it where an authority that took its place published a
+    figure too. Figures that a new authority published for a period before its first day do not count beside those of
+    the one whose place it took.
+
+    Parameters
+    ----------
+    published
+        Numbers of the areas that published a figure, England and the regions not among them.
+    period
+        What the figures stand for; None where that is not known.
+    """
+    found = {number: NO_AUTHORITY for number in published if number not in AUTHORITIES}
+    for one in REORGANISATIONS:
+        found |= {number: why for number, why in _left_out(one, published, period) if number in published}
+    return found
+
+
+def _left_out(
+    one: Reorganisation, published: Collection[str], period: Period | None
+) -> Iterator[tuple[str, str]]:
+    old_published = any(number in published for number in one.ended)
+    new_published = any(number in published for number in one.began)
+    if period is None:
+        old_counts = not new_published
+    elif period.end <= one.last_day:
+        old_counts = True
+    else:
+        old_counts = period.start <= one.last_day and not new_published
+    if not old_counts:
+        for number in one.ended:
+            yield number, f"ended {_written(one.last_day)}"
+    elif old_published and new_published:
+        for number in one.began:
+            yield number, f"began {_written(one.last_day + timedelta(days=1))}"
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def only_counted(comparator: Comparator) -> Comparator:
+    """Return national figures of which those alone stand among the values that count; the others are named with why."""
+    return leave_out(comparator, not_counted(comparator.values, comparator.period))
+
+
+def leave_out(comparator: Comparator, why: Mapping[str, str]) -> Comparator:
+    """Return national figures without the values of some areas, named with the reason by their numbers."""
+    if not why:
+        return comparator
+    values = {number: value for number, value in comparator.values.items() if number not in why}
+    return replace(comparator, values=values, not_counted={**comparator.not_counted, **why})
