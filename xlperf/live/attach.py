@@ -93,7 +93,7 @@ def _find(asked: str, book_name: str, window: int | None) -> "xw.Book":
 
 
 def _window_of(app: "xw.App") -> int | None:
-    return _asked(lambda: app.hwnd)
+    return asked(lambda: app.hwnd)
 
 
 def _paths_of(book: "xw.Book") -> set[str]:
@@ -134,9 +134,9 @@ def must_be_open_to_change(book: "xw.Book") -> None:
     LiveError
         When it is read-only, protected, or its program is busy.
     """
-    if _asked(lambda: book.app.api.Ready) is False:
+    if asked(lambda: book.app.api.Ready) is False:
         raise BusyError(BUSY)
-    if _asked(lambda: book.api.ReadOnly):
+    if asked(lambda: book.api.ReadOnly):
         raise LiveError(
             f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or it is "
             "shown in Protected View. Open it for editing, then try again."
@@ -150,10 +150,10 @@ def must_be_open_to_change(book: "xw.Book") -> None:
 
 
 def _is_protected(sheet: "xw.Sheet") -> bool:
-    return bool(_asked(lambda: sheet.api.ProtectContents))
+    return bool(asked(lambda: sheet.api.ProtectContents))
 
 
-def _asked(question: Callable[[], Answer]) -> Answer | None:
+def asked(question: Callable[[], Answer]) -> Answer | None:
     """Return what a program says of itself; None where it does not know such a question, as on macOS."""
     try:
         return question()

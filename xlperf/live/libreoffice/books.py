@@ -184,6 +184,10 @@ class Book(base_classes.Book):
     def activate(self) -> None:
         self.controller.getFrame().activate()
 
+    def calculate(self) -> None:
+        """Calculate every formula of this workbook alone: LibreOffice trusts the results that a file was saved with."""
+        self.uno.calculateAll()
+
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save it, in the kind of file that the ending of its name says.
 
