@@ -1,6 +1,6 @@
 """Refreshing an open dashboard: read the returns behind it again, write what changed, and hold the page against Python."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,7 +102,7 @@ def refresh(
         if page.period == period and page.period_cell.value != period.label:
             page.period_cell.value = f"'{period.label}"  # the page knows it by its label alone
         renewed = renew(page, wanted)
-        _calculate(book)
+        _calculator(book).calculate()
         page.read_again()
         after = page.answers()
         changed = {at for at, value in after.items() if not same(before.get(at), value)}
@@ -164,22 +164,21 @@ def _half_written() -> Iterator[None]:
 @contextmanager
 def _undisturbed(book: "xw.Book") -> Iterator[None]:
     """Let nothing move while cells are written, and put everything back as the user had it."""
-    app = book.app
-    calculation = app.calculation
+    app, calculator = book.app, _calculator(book)
+    calculation = calculator.calculation
     app.screen_updating = False
     try:
-        app.calculation = "manual"
+        calculator.calculation = "manual"
         yield
     finally:
         with suppress(Exception):  # what went wrong before is what must be told
-            app.calculation = calculation
+            calculator.calculation = calculation
         app.screen_updating = True
 
 
-def _calculate(book: "xw.Book") -> None:
-    """Have the program calculate: this workbook alone where it can; Excel calculates what is due, in whatever is open."""
-    calculate: Callable[[], None] = getattr(book.impl, "calculate", book.app.calculate)
-    calculate()
+def _calculator(book: "xw.Book") -> "xw.App":
+    """Return what calculates the workbook: in LibreOffice itself; in Excel the program, whatever is due in all that are open."""
+    return book.impl if hasattr(book.impl, "calculate") else book.app
 
 
 def _show(book: "xw.Book", done: Refreshed, *, boxed: bool) -> None:

@@ -87,7 +87,6 @@ class App(base_classes.App):
         self.engine, self.connection = engine, connection
         self.pid = next(_connections)
         self._held: list[Any] = []  # the workbooks whose windows are not drawn
-        self._paused: list[Any] = []  # those that calculate by themselves, and do not for the moment
         self._indicator: Any = None
         self._status: str | bool = False
 
@@ -157,30 +156,12 @@ class App(base_classes.App):
 
     @property
     def calculation(self) -> str:
-        """Whether anything calculates by itself: in LibreOffice each workbook has a setting of its own."""
-        return (
-            "automatic" if any(one.isAutomaticCalculationEnabled() for one in self._documents) else "manual"
-        )
+        return self.books.active.calculation
 
     @calculation.setter
     def calculation(self, mode: str) -> None:
-        """Pause every workbook that calculates by itself, or let these go on; all where none was paused."""
-        if mode not in {"automatic", "manual"}:
-            raise ValueError(f"LibreOffice calculates automatic or manual, not {mode!r}.")
-        if mode == "manual":
-            meant = [one for one in self._documents if one.isAutomaticCalculationEnabled()]
-            self._paused += meant
-        else:
-            meant, self._paused = self._paused or self._documents, []
-        for document in meant:
-            try:
-                document.enableAutomaticCalculation(mode == "automatic")
-            except failure():  # closed meanwhile
-                continue
-
-    @property
-    def _documents(self) -> list[Any]:
-        return [book.uno for book in self.books]
+        for book in self.books:
+            book.calculation = mode
 
     def calculate(self) -> None:
         """Calculate every formula of every open workbook."""

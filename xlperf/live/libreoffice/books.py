@@ -184,6 +184,17 @@ class Book(base_classes.Book):
     def activate(self) -> None:
         self.controller.getFrame().activate()
 
+    @property
+    def calculation(self) -> str:
+        """Whether it calculates by itself: a setting of each workbook, where Excel has one for all."""
+        return "automatic" if self.uno.isAutomaticCalculationEnabled() else "manual"
+
+    @calculation.setter
+    def calculation(self, mode: str) -> None:
+        if mode not in {"automatic", "manual"}:
+            raise ValueError(f"LibreOffice calculates automatic or manual, not {mode!r}.")
+        self.uno.enableAutomaticCalculation(mode == "automatic")
+
     def calculate(self) -> None:
         """Calculate every formula of this workbook alone: LibreOffice trusts the results that a file was saved with."""
         self.uno.calculateAll()
