@@ -12,6 +12,7 @@ from tests.live.as_excel import behave_as_excel
 from tests.live.opened import RETURN, Open, another_figure, everything
 from tests.live_page import disagreements
 from tests.office import Office
+from xlperf.live.libreoffice.excel_properties import BookProperties
 from xlperf.live.paper import Rough, same
 from xlperf.live.refresh import refresh
 
@@ -92,6 +93,15 @@ def test_a_figure_that_was_handed_over_roughly_is_compared_as_roughly() -> None:
     assert same(Rough(0.7763), 0.77629)
     assert not same(Rough(0.7763), 0.7761)
     assert not same(0.7763, 0.77629)
+
+
+def test_what_autosave_has_saved_is_said(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Excel keeps a workbook in step with OneDrive, nothing waits for its user to save it."""
+    assert not any("AutoSave" in remark for remark in refresh(opened.book).remarks)
+    monkeypatch.setattr(BookProperties, "AutoSaveOn", True, raising=False)
+    assert any(
+        remark.startswith("AutoSave is on, so this is saved") for remark in refresh(opened.book).remarks
+    )
 
 
 def test_no_other_workbook_is_calculated_or_set_to_calculate(

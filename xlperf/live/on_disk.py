@@ -13,6 +13,9 @@ VARIABLE = "XLPERF_SYNCHRONISED"  # says where: https://… = C:\\…, and more 
 _PERSONAL, _ORGANISATION = "d.docs.live.net", "-my.sharepoint.com"
 
 
+_Way = tuple[Path, Sequence[str]]  # a folder of this computer, and the way from its library to the file
+
+
 class Synchronised(NamedTuple):
     """A library of OneDrive or SharePoint, and the folder on this computer that is kept in step with it."""
 
@@ -48,22 +51,21 @@ def on_disk(
     asked = _parts(address)
     if ".." in asked:
         return None
-    known = [*_said(environment), *(_registered() if libraries is None else libraries)]
-    fitting = [(one.folder, rest) for one in known if (rest := _below(one.address, asked)) is not None]
-    fitting.sort(key=lambda one: len(one[1]))
+    registered = _registered() if libraries is None else libraries
+    fitting = [*_ways(_said(environment), asked), *_ways(registered, asked)]
     places = [*_whole(fitting), *_shortened(fitting)]
     there = next((place for place in places if place.exists()), None)
     return there or _in_own_folder(asked, environment) or next(iter(places), None)
 
 
-def _below(address: str, asked: Sequence[str]) -> Sequence[str] | None:
-    """Return the way from a library to a file; None for a file that is not in it."""
-    above = _parts(address)
-    is_within = [part.casefold() for part in asked[: len(above)]] == [part.casefold() for part in above]
-    return asked[len(above) :] if above and is_within else None
-
-
-_Way = tuple[Path, Sequence[str]]  # a folder of this computer, and the way from its library to the file
+def _ways(libraries: Iterable[Synchronised], asked: Sequence[str]) -> list[_Way]:
+    """Return the ways from the libraries that hold a file, that of the longest address first."""
+    found = []
+    for library in libraries:
+        above = _parts(library.address)
+        if above and [part.casefold() for part in asked[: len(above)]] == [part.casefold() for part in above]:
+            found.append((library.folder, asked[len(above) :]))
+    return sorted(found, key=lambda way: len(way[1]))
 
 
 def _whole(ways: Iterable[_Way]) -> Iterator[Path]:

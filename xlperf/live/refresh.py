@@ -13,7 +13,7 @@ from xlperf.errors import BusyError, LiveError
 from xlperf.indicators.register import REGISTER
 from xlperf.live.attach import asked, in_words, must_be_open_to_change, patiently
 from xlperf.live.hold import disagreeing
-from xlperf.live.on_disk import is_address, on_disk
+from xlperf.live.on_disk import VARIABLE, is_address, on_disk
 from xlperf.live.open_page import OpenPage
 from xlperf.live.paper import Value, same
 from xlperf.live.renew import renew
@@ -139,7 +139,7 @@ def pack_of(book: "xw.Book") -> Path:
     if path is None:
         raise LiveError(
             f"{book.fullname} is on OneDrive or SharePoint, and its folder on this computer is not known. Say where the "
-            "pack is with --pack FOLDER."
+            f"pack is with --pack FOLDER, or where the library is with the setting {VARIABLE}."
         )
     folder = path.parent.parent if path.parent.name.casefold() == OUTPUT else path.parent
     if not (folder / REGISTER).is_file():
