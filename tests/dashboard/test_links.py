@@ -43,7 +43,8 @@ def test_a_link_leads_to_the_file_whatever_signs_are_in_its_name(name: str) -> N
 
 @pytest.mark.office
 @pytest.mark.parametrize(
-    "name", ["CFWS%20return Q2.xlsx", "CFWS return Q2 #1.xlsx", "CFWS 50% return.xlsx", "CFWS [é].xlsx"]
+    "name",
+    ["CFWS return%20Q2.xlsx", "CFWS return Q2 #1.xlsx", "CFWS return 50%.xlsx", "CFWS return [é].xlsx"],
 )
 def test_a_link_opens_the_return_as_built_and_as_refreshed(
     sample: Callable[[str], Path], office: Office, name: str

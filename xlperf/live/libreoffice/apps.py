@@ -160,6 +160,8 @@ class App(base_classes.App):
 
     @calculation.setter
     def calculation(self, mode: str) -> None:
+        if mode not in {"automatic", "manual"}:
+            raise ValueError(f"LibreOffice calculates automatic or manual, not {mode!r}.")
         for book in self.books:
             book.calculation = mode
 

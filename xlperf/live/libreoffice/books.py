@@ -191,8 +191,6 @@ class Book(base_classes.Book):
 
     @calculation.setter
     def calculation(self, mode: str) -> None:
-        if mode not in {"automatic", "manual"}:
-            raise ValueError(f"LibreOffice calculates automatic or manual, not {mode!r}.")
         self.uno.enableAutomaticCalculation(mode == "automatic")
 
     def calculate(self) -> None:
