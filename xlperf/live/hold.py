@@ -14,7 +14,7 @@ _FIRST = (
     WORKINGS,
     SUMMARY,
 )  # where a difference begins; elsewhere it is mostly one that follows from it
-_BY_PLACE = frozenset({"Row", "Beside", "Line", *HISTORY})
+_BY_PLACE, _BY_ORDER = frozenset({"Row", "Line"}), frozenset({"Beside", *HISTORY})
 
 
 def disagreeing(page: OpenPage, cells: Mapping[str, Cells]) -> Iterator[str]:
@@ -44,9 +44,13 @@ def _of_no_matter(page: OpenPage) -> frozenset[str]:
 
     Figures may stand in another order than a build has them in; and a row of the Dashboard elsewhere than its row here.
     """
-    rows_of_data = {heading for heading in page.workings.columns if heading.endswith(" row")}
-    as_built = _places(page.dashboard) == _places(page.workings)
-    return frozenset(rows_of_data if as_built else rows_of_data | _BY_PLACE)
+    leave = {heading for heading in page.workings.columns if heading.endswith(" row")}
+    dashboard, workings = _places(page.dashboard), _places(page.workings)
+    if dashboard != workings:
+        leave |= _BY_PLACE
+    if list(dashboard) != list(workings):
+        leave |= _BY_ORDER
+    return frozenset(leave)
 
 
 def _places(table: Table) -> Mapping[str, int]:

@@ -125,8 +125,15 @@ def _history(heading: str) -> Formula:
     return Formula(heading, f"IF({_of_line('Kind')}=0,NA(),{text})", (series,))
 
 
+# Charts move with the rows that people insert, and the figures they are drawn from do not: rows without a code are not counted
+_IN_DASHBOARD = "(ROW(tblDashboard[Code])-ROW(tblDashboard[[#Headers],[Code]]))"
+_OF_THOSE_FILLED = 'SUMPRODUCT(--(INDEX(tblWorkings[Code],1):[Code]<>""))'
 _BESIDE = (
-    Formula("Beside", "INDEX(tblDashboard[Code],ROW()-ROW(tblWorkings[[#Headers],[Code]]))", ()),
+    Formula(
+        "Beside",
+        f'INDEX(tblDashboard[Code],AGGREGATE(15,6,{_IN_DASHBOARD}/(tblDashboard[Code]<>""),{_OF_THOSE_FILLED}))',
+        (),
+    ),
     Formula("Line", "MATCH(TRUE,INDEX(tblWorkings[Code]=[Beside],0),0)", ()),
 )
 
