@@ -9,6 +9,8 @@ from xlperf.live.libreoffice.bridge import in_words
 if TYPE_CHECKING:
     from xlperf.live.libreoffice.tables import Table
 
+_NUMBER, _TEXT = 0, 1  # com.sun.star.sheet.FilterFieldType
+
 
 @in_words
 class AutoFilter(base_classes.AutoFilter):
@@ -32,8 +34,15 @@ class AutoFilter(base_classes.AutoFilter):
 
 
 def fields_of(database_range: Any) -> list[Any]:
-    """Return what a database range is filtered by."""
-    return list(database_range.getFilterDescriptor().getFilterFields3())
+    """Return what a database range is filtered by; LibreOffice says of a text that it is a number."""
+    fields = list(database_range.getFilterDescriptor().getFilterFields3())
+    for field in fields:
+        values = field.Values
+        for value in values:
+            if value.FilterType == _NUMBER and not value.IsNumeric:
+                value.FilterType = _TEXT
+        field.Values = values
+    return fields
 
 
 def put_fields(database_range: Any, fields: list[Any]) -> None:
