@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 import xlsxwriter
 import xlwings as xw
+from typer.testing import CliRunner
 
 from tests.live.as_excel import behave_as_excel
-from tests.live.opened import RETURN, Open, another_figure, everything
+from tests.live.opened import NAME, RETURN, Open, another_figure, everything
 from tests.live_page import disagreements
 from tests.office import Office
+from xlperf.cli.main import app
 from xlperf.live.libreoffice.excel_properties import BookProperties
 from xlperf.live.paper import Rough, same
-from xlperf.live.refresh import refresh
+from xlperf.live.refresh import refresh, warn
+from xlperf.live.watch import refresh_if_due
 
 pytestmark = pytest.mark.office
 
@@ -65,18 +68,51 @@ def test_what_people_do_to_a_table_is_no_disagreement(
     behave_as_excel(monkeypatch)
     done_by_people(opened)
     opened.change(RETURN, another_figure)
-    assert refresh(opened.book).sentence == "1 figure changed, 0 statuses changed, page agrees"
+    done = refresh(opened.book)
+    warn(opened.book, done)
+    assert done.sentence == "1 figure changed, 0 statuses changed, page agrees"
     assert boxes == []
 
 
 def test_a_page_that_does_not_agree_is_told_in_a_box(opened: Open, boxes: list[str]) -> None:
     opened.cell("Dashboard", "L9").String = "Green"
-    refresh(opened.book)
+    warn(opened.book, refresh(opened.book))
     assert len(boxes) == 1
     assert "the page does not agree" in boxes[0]
     assert "Dashboard!L9 (Status) is Green, xlperf has Red" in boxes[0]
     assert "building the dashboard again" in boxes[0]
-    refresh(opened.book, boxed=False)  # as for a button, which has a box of its own
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"), [([], 1), (["--book", NAME], 0)], ids=["typed", "by a button"]
+)
+def test_a_refresh_that_was_typed_shows_a_box_and_a_button_has_its_own(
+    opened: Open,
+    boxes: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    office: Office,
+    arguments: list[str],
+    shown: int,
+) -> None:
+    monkeypatch.setenv("XLPERF_PIPE", office.pipe)
+    opened.cell("Dashboard", "L9").String = "Green"
+    ended = CliRunner().invoke(app, ["live", "refresh", *arguments])
+    assert ended.exit_code == 1
+    assert "page does NOT agree" in ended.stdout
+    assert len(boxes) == shown
+
+
+def test_a_watch_shows_a_box_once_it_has_said_what_it_did(opened: Open, boxes: list[str]) -> None:
+    said: list[str] = []
+    refresh_if_due(opened.book, opened.pack, {RETURN}, said.append)
+    assert boxes == []
+    opened.cell("Dashboard", "L9").String = "Green"
+    refresh_if_due(opened.book, opened.pack, {RETURN}, lambda line: said.append(f"{line} {len(boxes)}"))
+    assert said[1].endswith(" 0")
+    assert len(boxes) == 1
+    opened.cell("Workings", "E4").String = "refresh"
+    refresh_if_due(opened.book, opened.pack, set(), said.append)
+    assert "page does NOT agree" in opened.cell("Workings", "H4").String
     assert len(boxes) == 1
 
 
@@ -86,7 +122,9 @@ def test_a_box_that_cannot_be_shown_does_not_matter(opened: Open, monkeypatch: p
 
     monkeypatch.setattr(xw.App, "alert", refused)
     opened.cell("Dashboard", "L9").String = "Green"
-    assert "does NOT agree" in refresh(opened.book).sentence
+    done = refresh(opened.book)
+    warn(opened.book, done)
+    assert "does NOT agree" in done.sentence
 
 
 def test_a_figure_that_was_handed_over_roughly_is_compared_as_roughly() -> None:

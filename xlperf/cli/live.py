@@ -60,18 +60,20 @@ def refresh(
     """Read the returns behind the open dashboard again and write what has changed. You save it."""
     with _xlwings_alone():
         from xlperf.live.attach import attach, choose_program  # noqa: PLC0415 - no other command needs Excel
-        from xlperf.live.refresh import WHY_NOT, pack_of, refresh as refresh_open  # noqa: PLC0415 - the same
+        from xlperf.live.refresh import WHY_NOT, pack_of, refresh as refresh_open, warn  # noqa: PLC0415 - the same
 
         choose_program(libreoffice=libreoffice)
     opened = attach(workbook, book, hwnd)
     folder = pack or pack_of(opened)
     with progress(files_of(folder)) as step:
-        done = refresh_open(opened, folder, step, boxed=not book)  # a button has a box of its own
+        done = refresh_open(opened, folder, step)
     typer.echo(f"{opened.name}: {done.sentence}.")
     for remark in done.remarks:
         typer.echo(remark)
     if done.disagreeing:
         typer.echo(WHY_NOT)
+        if not book:  # a button has a box of its own
+            warn(opened, done)
         raise typer.Exit(FOUND_ERRORS)
 
 

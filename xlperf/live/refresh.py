@@ -61,9 +61,7 @@ class Refreshed(NamedTuple):
         return f"{self.figures} figure{'' if self.figures == 1 else 's'} changed, {statuses}, {agrees}"
 
 
-def refresh(
-    book: "xw.Book", pack: Path | None = None, step: Step = lambda _: None, *, boxed: bool = True
-) -> Refreshed:
+def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: None) -> Refreshed:
     """Refresh an open dashboard and return what was done; it is not saved, unless the program saves by itself.
 
     Parameters
@@ -74,9 +72,6 @@ def refresh(
         The pack's folder; by default the one in whose folder ``output`` the workbook lies.
     step
         Called with the name of each file before it is read, to show progress.
-    boxed
-        Whether a page that does not agree is told in a box, which waits for its user; not where a button shows the
-        answer in one.
 
     Raises
     ------
@@ -122,8 +117,24 @@ def refresh(
             *_saved(book),
         ),
     )
-    _show(book, done, boxed=boxed)
+    with suppress(Exception):  # the message stands on the command line as well
+        book.app.status_bar = f"xlperf: {done.sentence}"
     return done
+
+
+def warn(book: "xw.Book", done: Refreshed) -> None:
+    """Show a box in front of a page that does not agree, and wait until it is closed.
+
+    Whoever refreshes says first what was done, for the box may be behind another window. A button shows the answer in a
+    box of its own.
+    """
+    if done.disagreeing:
+        with suppress(Exception):  # the message stands on the command line as well
+            book.app.alert(
+                f"{book.name}: {done.sentence}.\n\n{WHY_NOT}",
+                "xlperf: the page does not agree",
+                mode="critical",
+            )
 
 
 def pack_of(book: "xw.Book") -> Path:
@@ -179,19 +190,6 @@ def _undisturbed(book: "xw.Book") -> Iterator[None]:
 def _calculator(book: "xw.Book") -> "xw.App":
     """Return what calculates the workbook: in LibreOffice itself; in Excel the program, whatever is due in all that are open."""
     return book.impl if hasattr(book.impl, "calculate") else book.app
-
-
-def _show(book: "xw.Book", done: Refreshed, *, boxed: bool) -> None:
-    """Show in the program itself what was done; the command line says it as well, so that no failure matters."""
-    with suppress(Exception):
-        book.app.status_bar = f"xlperf: {done.sentence}"
-    if done.disagreeing and boxed:
-        with suppress(Exception):
-            book.app.alert(
-                f"{book.name}: {done.sentence}.\n\n{WHY_NOT}",
-                "xlperf: the page does not agree",
-                mode="critical",
-            )
 
 
 def _unfiltered(sheets: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
 from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.indicators.register import REGISTER
 from xlperf.live.attach import attach, in_words
-from xlperf.live.refresh import pack_of, refresh
+from xlperf.live.refresh import Refreshed, pack_of, refresh, warn
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.returns.read import RETURNS
@@ -72,31 +72,33 @@ def watch(
             say(f"Watching ends. {error}")
             return
         with suppress(BusyError), in_words(name):  # the same
-            _refresh_if_due(book, folder, saved, say)
+            refresh_if_due(book, folder, saved, say)
 
 
-def _refresh_if_due(book: "xw.Book", folder: Path, saved: set[str], say: Say) -> None:
+def refresh_if_due(book: "xw.Book", folder: Path, saved: set[str], say: Say) -> None:
     """Refresh where returns were saved or the button asked, say what was done, and forget what was due."""
     requested = bool(_cell(book, REQUEST_NAME).value)
     if not (saved or requested):
         return
-    said = _refreshed(book, folder, boxed=not requested)
+    said, done = _refreshed(book, folder)
     say(f"{time.strftime('%H:%M:%S')}  {', '.join(sorted(saved)) or 'asked for'}: {said}")
     saved.clear()
     if requested:
         _cell(book, ANSWER_NAME).value = f"'{said}"
         _cell(book, REQUEST_NAME).value = None  # which tells the button that the answer is there
+    elif done:
+        warn(book, done)
 
 
-def _refreshed(book: "xw.Book", folder: Path, *, boxed: bool) -> str:
-    """Refresh, and return what was done or what stood in the way."""
+def _refreshed(book: "xw.Book", folder: Path) -> tuple[str, Refreshed | None]:
+    """Refresh, and return what was done or what stood in the way, in words and as data."""
     try:
-        done = refresh(book, folder, boxed=boxed)
+        done = refresh(book, folder)
     except BusyError:
         raise
     except XlperfError as error:
-        return str(error)
-    return " ".join((f"{done.sentence}.", *done.remarks))
+        return str(error), None
+    return " ".join((f"{done.sentence}.", *done.remarks)), done
 
 
 def _cell(book: "xw.Book", name: str) -> "xw.Range":
