@@ -36,6 +36,18 @@ def test_a_busy_excel_is_asked_again_and_then_told_of(monkeypatch: pytest.Monkey
         patiently(always_busy)
 
 
+def test_a_busy_program_is_not_taken_for_one_that_does_not_know() -> None:
+    def busy() -> bool:
+        raise Refused(-2147418111)
+
+    def unknown() -> bool:
+        raise AttributeError("FilterMode")
+
+    assert attach.asked(unknown) is None
+    with pytest.raises(Refused):
+        attach.asked(busy)
+
+
 def test_another_refusal_is_not_tried_again() -> None:
     tries: list[int] = []
 

@@ -163,13 +163,21 @@ def _is_protected(sheet: "xw.Sheet") -> bool:
 
 
 def asked(question: Callable[[], Answer]) -> Answer | None:
-    """Return what a program says of itself; None where it does not know such a question, as on macOS."""
+    """Return what a program says of itself; None where it does not know such a question, as on macOS.
+
+    Raises
+    ------
+    Exception
+        What the program raises where it is busy: that is no answer.
+    """
     try:
         return question()
     except XlperfError:
         raise
-    except Exception:  # noqa: BLE001 - each program has its own way of not knowing
-        return None
+    except Exception as error:
+        if is_busy(error):
+            raise
+        return None  # each program has its own way of not knowing
 
 
 def patiently(step: Callable[[], Answer]) -> Answer:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from xlperf.live.attach import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import xlwings as xw
 
@@ -22,7 +22,7 @@ def clear_filters(sheet: "xw.Sheet") -> bool:
     """
     was_on = False
     for table in sheet.tables:
-        for column in table.autofilter.criteria:
+        for column in _criteria(table):
             if column.type != _NOT_FILTERED:
                 table.autofilter.clear(column.field)
                 was_on = True
@@ -30,6 +30,11 @@ def clear_filters(sheet: "xw.Sheet") -> bool:
         _show_all(sheet)
         was_on = True
     return was_on
+
+
+def _criteria(table: "xw.main.Table") -> "Sequence[xw.main.AutoFilterCriteria]":
+    """Return what a table's columns are filtered by; nothing for a table without arrows, of which not every program can say."""
+    return asked(lambda: table.autofilter.criteria) or ()
 
 
 def _is_on_outside_of_tables(sheet: "xw.Sheet") -> bool:

@@ -9,11 +9,7 @@ from xlperf.live.open_page import OpenPage, Table
 from xlperf.live.paper import Value, same
 from xlperf.live.written import Cells
 
-_FIRST = (
-    DASHBOARD,
-    WORKINGS,
-    SUMMARY,
-)  # where a difference begins; elsewhere it is mostly one that follows from it
+_FIRST = (DASHBOARD, WORKINGS, SUMMARY)  # a difference elsewhere mostly follows from one here
 _BY_PLACE, _BY_ORDER = frozenset({"Row", "Line"}), frozenset({"Beside", *HISTORY})
 
 
@@ -29,9 +25,9 @@ def disagreeing(page: OpenPage, cells: Mapping[str, Cells]) -> Iterator[str]:
     """
     tables = {DASHBOARD: page.dashboard, WORKINGS: page.workings, DATA: page.data}
     leave = _of_no_matter(page)
-    for name in sorted(cells, key=lambda one: (one not in _FIRST, _FIRST.index(one) if one in _FIRST else 0)):
+    for name in (*_FIRST, *(name for name in cells if name not in _FIRST)):
         paper, headings = page.paper(name), _headings(tables.get(name))
-        for place, cell in cells[name].items():
+        for place, cell in cells.get(name, {}).items():
             heading = headings.get(place[1], "") if place[0] in _rows(tables.get(name)) else ""
             here, is_said = paper.value(place), not cell.formula or cell.value is not None
             if is_said and not (name == WORKINGS and heading in leave) and not same(here, cell.value):

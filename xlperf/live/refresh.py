@@ -103,6 +103,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         changed = {at for at, value in after.items() if not same(before.get(at), value)}
         _mark(page, changed)
         differing = tuple(disagreeing(page, renewed.cells))
+        saved = _saved(book)
     done = Refreshed(
         sum(heading in _FIGURES for _, heading in changed),
         sum(heading == "Status" for _, heading in changed),
@@ -114,7 +115,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
             *_checked(read),
             *_typed_otherwise(register, typed),
             *(_as_built(name, read) for name in renewed.left),
-            *_saved(book),
+            *saved,
         ),
     )
     with suppress(Exception):  # the message stands on the command line as well

@@ -16,20 +16,20 @@ def written(paper: Paper, cells: Cells, heights: Mapping[int, float] | None = No
         for place, cell in cells.items()
         if not cell.formula and not _is_there(paper.value(place), cell.value)
     }
-    rows = {row for row, _ in differing}
     if differing:
         paper.unfilter()
     for place, cell in differing.items():
         if cell.number_format and not isinstance(cell.value, str):  # the line may have been another's
             paper.cell(place).number_format = cell.number_format
-    # A link may lead elsewhere though its text is the same: what else stands in its row tells
+    # A link may lead elsewhere though its text is the same: other texts of its row tell
+    rows = {row for (row, _), cell in differing.items() if isinstance(cell.value, str)}
     links = {place: cell for place, cell in cells.items() if cell.link and cell.value and place[0] in rows}
     for place, cell in links.items():
         address = cell.link.removeprefix("external:").replace("internal:", "#", 1)
         paper.cell(place).add_hyperlink(address, str(cell.value))
     # After the links, whose own texts a program may take for numbers and dates: a code 1-2 for the first of February
     paper.write({place: cell.value for place, cell in (differing | links).items()})
-    for row in rows & set(heights or {}):
+    for row in {row for row, _ in differing} & set(heights or {}):
         paper.cell((row, 0)).row_height = (heights or {})[row]
     return cells
 
