@@ -1,15 +1,22 @@
 """Links to the returns."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, strategies as st
 
+from tests.office import Office
 from xlperf.dashboard.links import MOST_LINKS, Links, with_links_that_excel_takes
 from xlperf.dashboard.model import Cell, Place, Role, Sheet, Workbook
 from xlperf.dashboard.theme import DATA
 from xlperf.indicators.observation import Source
+from xlperf.live.attach import attach
+from xlperf.live.libreoffice import activate
+from xlperf.live.refresh import refresh
 from xlperf.pipeline import read_pack
 from xlperf.writers.workbook import write_workbook
 
@@ -18,15 +25,46 @@ SOURCE = Source("returns/Social care.xlsx", "Bob's data", 4, 1)
 
 def test_a_source_is_linked_by_the_way_from_the_workbook() -> None:
     link = Links(PurePosixPath("..")).to_source(SOURCE)
-    assert link == "external:../returns/Social care.xlsx#'Bob''s data'!B5"
+    assert link == "external:../returns/Social%20care.xlsx#'Bob''s data'!B5"
 
 
 def test_a_reader_who_cannot_get_there_gets_no_link() -> None:
     assert Links(None).to_source(SOURCE) == ""
 
 
-def test_a_file_name_that_excel_would_misread_is_not_linked() -> None:
-    assert Links(PurePosixPath("..")).to_source(Source("returns/a#b.xlsx", "Sheet1", 0, 0)) == ""
+@given(st.text(st.characters(exclude_categories=["C"], exclude_characters="/"), min_size=1))
+def test_a_link_leads_to_the_file_whatever_signs_are_in_its_name(name: str) -> None:
+    link = Links(PurePosixPath("..")).to_source(Source(f"returns/{name}.xlsx", "Sheet1", 0, 0))
+    path, _, place = link.removeprefix("external:").partition("#")
+    assert unquote(path) == f"../returns/{name}.xlsx"
+    assert place == "'Sheet1'!A1"
+    assert not re.search('["<> ]|%(?![0-9a-f]{2})', path)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    "name",
+    ["CFWS return%20Q2.xlsx", "CFWS return Q2 #1.xlsx", "CFWS return 50%.xlsx", "CFWS return [é].xlsx"],
+)
+def test_a_link_opens_the_return_as_built_and_as_refreshed(
+    sample: Callable[[str], Path], office: Office, name: str
+) -> None:
+    pack = sample("q2_2022_23")
+    built_from = pack / "returns" / "CFWS return Q2.xlsx"
+    path = read_pack(pack).write()
+    expected = built_from.rename(built_from.with_name(name))
+    activate(office.pipe)
+    for wanted in (read_pack(pack).write(pack / "output" / "fresh.xlsx"), path):
+        document = office.open(wanted)
+        try:
+            if wanted == path:
+                refresh(attach(str(path)))
+            fields = document.Sheets.getByName("Data").getCellRangeByName("N4").getTextFields()
+            parts = urlsplit(fields.createEnumeration().nextElement().URL)
+            assert Path(unquote(parts.path)) == expected
+            assert expected.is_file()
+        finally:
+            document.close(True)  # noqa: FBT003 - UNO names no arguments
 
 
 def test_a_whole_file_is_not_a_place_to_go_to() -> None:

@@ -1,5 +1,8 @@
 """Finding the dashboard, and programs that refuse."""
 
+import subprocess
+import sys
+
 import pytest
 
 from xlperf.errors import BusyError, LiveError
@@ -33,6 +36,18 @@ def test_a_busy_excel_is_asked_again_and_then_told_of(monkeypatch: pytest.Monkey
         patiently(always_busy)
 
 
+def test_a_busy_program_is_not_taken_for_one_that_does_not_know() -> None:
+    def busy() -> bool:
+        raise Refused(-2147418111)
+
+    def unknown() -> bool:
+        raise AttributeError("FilterMode")
+
+    assert attach.asked(unknown) is None
+    with pytest.raises(Refused):
+        attach.asked(busy)
+
+
 def test_another_refusal_is_not_tried_again() -> None:
     tries: list[int] = []
 
@@ -56,3 +71,28 @@ def test_what_a_program_says_becomes_a_message_with_what_to_do() -> None:
     assert str(told.value) == BUSY
     with pytest.raises(LiveError, match=r"^as it is$"), in_words("dashboard.xlsx"):
         raise LiveError("as it is")
+
+
+@pytest.mark.parametrize(("system", "module"), [("win32", "_xlwindows"), ("darwin", "_xlmac")])
+@pytest.mark.parametrize("ends_nothing", [True, False])
+def test_no_excel_is_ended_when_python_ends(system: str, module: str, ends_nothing: bool) -> None:
+    """What xlwings does at the end, it says of itself as soon as it is imported; a module stands for that of Excel."""
+    script = f"""
+import atexit, sys, types
+import xlwings as xw
+excel = types.ModuleType("xlwings.{module}")
+excel.cleanup = atexit.register(lambda: print("every Excel without a workbook is ended"))
+sys.modules["xlwings.{module}"] = excel
+from xlperf.errors import LiveError
+from xlperf.live.attach import choose_program
+sys.platform, xw.apps = "{system}", []
+try:
+    if {ends_nothing}:
+        choose_program(libreoffice=False)
+except LiveError as error:
+    print(error)
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ("Excel is not running" in ended.stdout) is ends_nothing
+    assert ("every Excel" in ended.stdout) is not ends_nothing
+    assert ended.stderr == ""

@@ -72,6 +72,63 @@ def test_without_a_library_ones_own_onedrive_holds_what_is_there(tmp_path: Path)
     assert on_disk(f"{SITE}/Q2/register.xlsx", [], {"OneDrive": str(tmp_path)}) is None
 
 
+@pytest.mark.parametrize(
+    ("folder", "way"),
+    [
+        ("Children - General", "Q2/register.xlsx"),
+        ("General", "Q2/register.xlsx"),
+        ("Children - 2022", "register.xlsx"),
+        ("Team - a - plan - General", "Q2/register.xlsx"),
+    ],
+)
+def test_a_folder_that_is_synchronised_alone_holds_what_is_beneath_it(
+    tmp_path: Path, folder: str, way: str
+) -> None:
+    """Teams synchronises a channel's folder; Windows' registry gives the address of the library that it lies in."""
+    there = tmp_path / folder / way
+    there.parent.mkdir(parents=True)
+    there.touch()
+    asked = f"{SITE}/General/2022/register.xlsx" if "2022" in folder else f"{SITE}/General/{way}"
+    assert on_disk(asked, [Synchronised(SITE, tmp_path / folder)], {}) == there
+
+
+def test_of_two_channels_of_a_team_the_one_of_that_name_is_meant(tmp_path: Path) -> None:
+    """Both have the library's address, and both may hold a folder of the same name."""
+    libraries = []
+    for name in ("Finance", "General"):
+        folder = tmp_path / f"Children - {name}"
+        (folder / "Q2").mkdir(parents=True)
+        (folder / "Q2" / "register.xlsx").touch()
+        libraries.append(Synchronised(SITE, folder))
+    general = on_disk(f"{SITE}/General/Q2/register.xlsx", libraries, {})
+    assert general == tmp_path / "Children - General" / "Q2" / "register.xlsx"
+    elsewhere = on_disk(f"{SITE}/Housing/Q2/register.xlsx", libraries, {})
+    assert elsewhere is not None
+    assert (
+        not elsewhere.exists()
+    )  # another channel's, whose folder is not here: no other team's figures are taken
+
+
+def test_the_whole_way_goes_before_a_shorter_one(tmp_path: Path) -> None:
+    for way in ("General/Q2", "Q2"):
+        (tmp_path / way).mkdir(parents=True)
+        (tmp_path / way / "register.xlsx").touch()
+    found = on_disk(f"{SITE}/General/Q2/register.xlsx", [Synchronised(SITE, tmp_path)], {})
+    assert found == tmp_path / "General" / "Q2" / "register.xlsx"
+
+
+def test_a_setting_says_where_and_goes_first(tmp_path: Path) -> None:
+    for folder in ("mine", "theirs"):
+        (tmp_path / folder / "Q2").mkdir(parents=True)
+        (tmp_path / folder / "Q2" / "register.xlsx").touch()
+    said = f"https://elsewhere/x = /nowhere; {SITE.replace(' ', '%20')}/General = {tmp_path / 'mine'} ;"
+    asked = f"{SITE}/General/Q2/register.xlsx"
+    settings = {"XLPERF_SYNCHRONISED": said}
+    assert on_disk(asked, [], settings) == tmp_path / "mine" / "Q2" / "register.xlsx"
+    both = on_disk(asked, [Synchronised(f"{SITE}/General", tmp_path / "theirs")], settings)
+    assert both == tmp_path / "mine" / "Q2" / "register.xlsx"
+
+
 def test_an_address_is_told_from_a_path() -> None:
     assert is_address(SITE)
     assert not is_address("httpsdocs/register.xlsx")

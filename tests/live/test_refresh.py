@@ -2,113 +2,34 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook as ExcelWorkbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.live_page import Answers, disagreements
+from tests.live.opened import (
+    NAME,
+    RETURN,
+    SOCIAL,
+    Open,
+    a_fault,
+    another_figure,
+    another_quarter,
+    beyond,
+    everything,
+    no_figure,
+    one_quarter_less,
+)
+from tests.live_page import disagreements
 from tests.office import Office
 from tests.test_commentary import comment_on, last_quarter
-from xlperf.dashboard.model import Workbook
 from xlperf.errors import LiveError
 from xlperf.live.attach import attach
-from xlperf.live.libreoffice import activate
 from xlperf.live.refresh import refresh
 from xlperf.pipeline import read_pack
 from xlperf.readers.commentary import read_commentary
 
-if TYPE_CHECKING:
-    import xlwings as xw
-
 pytestmark = pytest.mark.office
-RETURN = "CFWS return Q2.xlsx"
-SOCIAL = "Social care return Q2.xlsx"
-NAME = "Performance dashboard Q2 2022-23.xlsx"
-
-
-class Open:
-    """A pack whose dashboard is open: the pack, LibreOffice's document, and xlwings' workbook."""
-
-    def __init__(self, pack: Path, office: Office) -> None:
-        self.pack = pack
-        self.path = read_pack(pack).write()
-        activate(office.pipe)
-        self.document: Any = office.open(self.path)
-        self.book: xw.Book = attach(str(self.path))
-
-    def cell(self, sheet: str, name: str) -> Any:
-        """Return a cell as LibreOffice has it."""
-        return self.document.Sheets.getByName(sheet).getCellRangeByName(name)
-
-    def change(self, name: str, alter: Callable[[Worksheet], None]) -> None:
-        """Alter the first sheet of a return."""
-        path = self.pack / "returns" / name
-        book = load_workbook(path)
-        alter(book.worksheets[0])
-        book.save(path)
-
-    def fresh(self) -> Workbook:
-        """Return what a build would write now."""
-        return read_pack(self.pack).page(self.path.parent, {})
-
-
-@pytest.fixture
-def opened(sample: Callable[[str], Path], office: Office) -> Iterator[Open]:
-    """Return the sample pack of quarter 2, its dashboard open."""
-    page = Open(sample("q2_2022_23"), office)
-    yield page
-    page.document.close(True)  # noqa: FBT003 - UNO names no arguments
-
-
-def everything(workbook: Workbook) -> Answers:
-    """Return every value of a workbook, but for the marks of the last refresh."""
-    return {
-        (sheet.name, place): cell.value
-        for sheet in workbook.sheets
-        for place, cell in sheet.cells.items()
-        if cell.value not in {None, ""}
-    }
-
-
-def beyond(document: Any, workbook: Workbook) -> list[str]:
-    """Return what stands where a workbook has nothing, but for the marks of the last refresh."""
-    found = []
-    for sheet in workbook.sheets:
-        paper = document.Sheets.getByName(sheet.name)
-        cursor = paper.createCursor()
-        cursor.gotoEndOfUsedArea(False)  # noqa: FBT003 - UNO names no arguments
-        end = cursor.RangeAddress
-        block = paper.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).getDataArray()
-        for row, values in enumerate(block):
-            for column, value in enumerate(values):
-                wanted = sheet.cells.get((row, column))
-                if value not in {"", None} and (wanted is None or wanted.value in {None, ""}):
-                    found.append(f"{sheet.name} {row} {column}: {value}")
-    return [one for one in found if "|" not in one]
-
-
-def another_figure(sheet: Worksheet) -> None:
-    sheet["C4"] = "2,950"
-
-
-def another_quarter(sheet: Worksheet) -> None:
-    sheet.insert_cols(2)
-    for row, value in ((3, "Jan-Mar 2022"), (4, "3,500"), (5, "1,300")):
-        sheet.cell(row, 2).value = value
-
-
-def no_figure(sheet: Worksheet) -> None:
-    sheet["C4"] = None
-
-
-def a_fault(sheet: Worksheet) -> None:
-    sheet["C4"] = "2,9x0"
-
-
-def one_quarter_less(sheet: Worksheet) -> None:
-    sheet.delete_cols(2)
 
 
 @pytest.fixture

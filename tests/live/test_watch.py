@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from tests.office import Office, until
 from xlperf.errors import BusyError
+from xlperf.live import attach
 from xlperf.live.attach import BUSY
 from xlperf.live.libreoffice import activate
 from xlperf.live.watch import due, watch
@@ -60,6 +61,17 @@ def figure(document: Any) -> float:
 def named(document: Any, name: str) -> Any:
     """Return the cell of a name."""
     return document.NamedRanges.getByName(name).ReferredCells.getCellByPosition(0, 0)
+
+
+class Refused(Exception):  # noqa: N818 - stands for the error of Windows' COM
+    """A call that Excel rejected because a box is open, as pywin32 raises it."""
+
+    hresult = -2147418111
+
+
+def document_path(pack: Path) -> Path:
+    """Return the path of the pack's dashboard."""
+    return next((pack / "output").glob("*.xlsx"))
 
 
 @pytest.mark.office
@@ -152,6 +164,46 @@ def test_a_return_that_is_saved_while_excel_is_busy_stays_due(
 
     monkeypatch.setattr("xlperf.live.refresh.must_be_open_to_change", busy_at_first)
     watch("", say, connect=lambda: activate(office.pipe))
+    assert "1 figure changed, 0 statuses changed, page agrees." in said[1]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("where", ["connect", "attach"])
+def test_watching_goes_on_while_a_box_is_open(
+    page: tuple[Path, Any], office: Office, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Excel refuses each call then, be it the first, which looks for the program, or the next, for the dashboard."""
+    pack, document = page
+    activate(office.pipe)
+    looks: list[int] = []
+    said: list[str] = []
+
+    def refused_at_first(what: str) -> None:
+        if what == where and said:
+            looks.append(1)
+            if len(looks) < 4:
+                raise Refused
+
+    def connect() -> None:
+        refused_at_first("connect")
+        activate(office.pipe)
+
+    def paths(book: object) -> object:
+        refused_at_first("attach")
+        return paths_of(book)
+
+    def say(line: str) -> None:
+        said.append(line)
+        if line.startswith("Watching "):
+            Timer(0.5, change, (pack, 2950)).start()
+        elif "Watching ends" not in line:
+            document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+    paths_of: Any = attach._paths_of  # noqa: SLF001 - what is asked of every open workbook
+    monkeypatch.setattr(attach, "_paths_of", paths)
+    monkeypatch.setattr(attach, "_PAUSE", 0.0)
+    watch(str(document_path(pack)), say, connect=connect)
+    assert len(looks) >= 4
     assert "1 figure changed, 0 statuses changed, page agrees." in said[1]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.test_refresh import RETURN, Open
+from tests.live.opened import RETURN, Open
 from tests.office import Office
 from tests.validity.excel_repairs import excel_repairs
 from xlperf.live.refresh import refresh

@@ -57,10 +57,10 @@ def refresh(
     ] = None,
     libreoffice: _LibreOfficeOption = False,
 ) -> None:
-    """Read the returns behind the open dashboard again and write what has changed; nothing is saved."""
+    """Read the returns behind the open dashboard again and write what has changed. You save it."""
     with _xlwings_alone():
         from xlperf.live.attach import attach, choose_program  # noqa: PLC0415 - no other command needs Excel
-        from xlperf.live.refresh import pack_of, refresh as refresh_open  # noqa: PLC0415 - the same
+        from xlperf.live.refresh import WHY_NOT, pack_of, refresh as refresh_open, warn  # noqa: PLC0415 - the same
 
         choose_program(libreoffice=libreoffice)
     opened = attach(workbook, book, hwnd)
@@ -71,9 +71,9 @@ def refresh(
     for remark in done.remarks:
         typer.echo(remark)
     if done.disagreeing:
-        typer.echo(
-            "A cell above was typed over, or its formula changed; build the dashboard again to restore it."
-        )
+        typer.echo(WHY_NOT)
+        if not book:  # a button has a box of its own
+            warn(opened, done)
         raise typer.Exit(FOUND_ERRORS)
 
 

@@ -42,7 +42,7 @@ pack_folder.__name__ = "folder"  # what --help calls it
 def _path(written: str) -> Path:
     if not written.casefold().startswith("http"):  # as nearly always, and quick to see
         return Path(written)
-    from xlperf.live.on_disk import is_address, on_disk  # noqa: PLC0415 - few packs are named by an address
+    from xlperf.live.on_disk import VARIABLE, is_address, on_disk  # noqa: PLC0415 - few packs are named by an address
 
     if not is_address(written):
         return Path(written)
@@ -50,6 +50,7 @@ def _path(written: str) -> Path:
     if path is None:
         raise PackError(
             f"{written} is in no folder of this computer. Let OneDrive synchronise its library (in SharePoint: “Sync”, or "
-            "“Add shortcut to OneDrive”), open it from there, and try again."
+            "“Add shortcut to OneDrive”), open it from there, and try again. Where it is synchronised, say in which folder "
+            f"with the setting {VARIABLE}: ADDRESS = FOLDER."
         )
     return path

@@ -35,11 +35,24 @@ _WORKED_OUT = "Percentages are worked out from what the return says."
 
 
 class DataSheet(NamedTuple):
-    """The sheet; where on it the history of each indicator stands, by code; and which row of the table, from 1, a figure is in."""
+    """The sheet, and what stands where on it.
+
+    Parameters
+    ----------
+    sheet
+        It.
+    histories
+        Where the history of each indicator stands, by code.
+    rows
+        Which row of the table, from 1, a figure is in.
+    spans
+        The first and the last row of the table with a figure of an indicator, by code.
+    """
 
     sheet: Sheet
     histories: Mapping[str, Area]
     rows: Mapping[tuple[str, Period], int]
+    spans: Mapping[str, tuple[int, int]]
 
 
 def data_sheet(
@@ -67,6 +80,7 @@ def data_sheet(
     page.headings(*headings)
     histories: dict[str, Area] = {}
     rows: dict[tuple[str, Period], int] = {}
+    spans: dict[str, tuple[int, int]] = {}
     for row in scorecard.rows:
         code = row.indicator.code
         history = {one.period for one in row.history}
@@ -75,7 +89,8 @@ def data_sheet(
             if one.period in history:
                 first = page.row if first is None else first
                 histories[code] = Area(first, _VALUE_COLUMN, page.row, _VALUE_COLUMN)
-            rows[code, one.period] = page.row - heading_row
+            place = rows[code, one.period] = page.row - heading_row
+            spans[code] = (spans.get(code, (place,))[0], place)
             cells = _cells(row, one, links, live=live)
             if live:
                 cells += _worked(row, one, scorecard.settings.period)
@@ -91,7 +106,7 @@ def data_sheet(
         table=Table(DATA_TABLE, Area(heading_row, 0, last, len(headings) - 1), headings),
         printing=Print(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
     )
-    return DataSheet(sheet, histories, rows)
+    return DataSheet(sheet, histories, rows, spans)
 
 
 def _in_order(observations: Sequence[Observation]) -> list[Observation]:

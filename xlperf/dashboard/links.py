@@ -9,6 +9,8 @@ from xlperf.indicators.observation import Source, cell_name
 
 _LONGEST = 2000  # Excel takes 2,079 characters
 MOST_LINKS = 65_530  # that Excel takes on a sheet
+# What has a meaning of its own in an address, as Excel writes it for a file; other letters of the world stay as they are
+_AS_WRITTEN = str.maketrans({sign: f"%{ord(sign):02x}" for sign in ' "#%<>[]^`{}'})
 
 
 class Links(NamedTuple):
@@ -27,11 +29,10 @@ class Links(NamedTuple):
         """Return the link to a cell of a return; blank where there is no such place to go to."""
         if self.to_pack is None or not source.cell:
             return ""
-        path = self.to_pack.joinpath(source.file).as_posix()
-        # Excel reads a # in a path as the beginning of the place, so such a file is linked as a whole
-        place = f"#{reference(source.sheet, source.cell)}" if source.sheet and "#" not in path else ""
+        path = self.to_pack.joinpath(source.file).as_posix().translate(_AS_WRITTEN)
+        place = f"#{reference(source.sheet, source.cell)}" if source.sheet else ""
         link = f"external:{path}{place}"
-        return link if "#" not in path and len(link) < _LONGEST else ""
+        return link if len(link) < _LONGEST else ""
 
 
 def internal(sheet: str, row: int, column: int) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.figures import as_stored, observed
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.formulas.workings import HISTORY
 from xlperf.indicators.indicator import CompareWith, Polarity
 from xlperf.indicators.observation import Observation
@@ -44,12 +45,15 @@ def worked_out(
     one, latest, previous = row.indicator, row.latest, row.previous
     now, before = row.shown(latest), row.shown(previous)
     standing, neighbours = row.standing, row.comparison.ranked if row.comparison else ()
+    first, last = data.spans.get(one.code, (1, 1))
     compared = one.compare_with is CompareWith.YEAR_BEFORE and latest
     found: dict[str, Value] = {
         "Row": number,
         "Polarity": one.polarity.value,
         "Sign": _SIGN[one.polarity],
         **_target(row, plain_target(target)),
+        "First row": max(1, first - 1),
+        "Last row": max(FEWEST_ROWS, last),
         "Kind": preference(row.history[0].period, one.frequency) if row.history else 0,
         "Latest order": _order(latest),
         "Latest row": data.rows[one.code, latest.period] if latest else 0,

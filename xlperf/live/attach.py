@@ -1,5 +1,7 @@
 """Finding the open dashboard, in whatever program it is open, and making sure that it can be worked on."""
 
+import atexit
+import importlib
 import os
 import sys
 import time
@@ -20,6 +22,12 @@ BUSY = "Excel is busy: a cell is being edited, or a box is open. Press Enter or 
 PIPE_VARIABLE = "XLPERF_PIPE"  # by which LibreOffice is reached where several run
 _TRIES, _PAUSE = 3, 1.0
 _REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE while a cell is edited
+# xlwings' part for Excel. When Python ends, it would end every Excel that shows no workbook (on Windows), or run a macro
+# named CleanUp in each (on macOS): all of them are the user's
+_OF_EXCEL = {"win32": "xlwings._xlwindows", "darwin": "xlwings._xlmac"}
+_PROTECTED_VIEW = (
+    "If it is shown in Protected View, press Enable Editing first: until then no program sees it."
+)
 _AT_ONCE = 30  # how often xlwings itself tries a call that was rejected; it would try for ever
 
 
@@ -33,17 +41,16 @@ def choose_program(*, libreoffice: bool) -> None:
     """
     import xlwings as xw  # noqa: PLC0415 - takes two seconds, which only a live command may
 
-    if libreoffice or sys.platform not in {"win32", "darwin"}:
+    if libreoffice or sys.platform not in _OF_EXCEL:
         from xlperf.live.libreoffice import PIPE, activate  # noqa: PLC0415 - the same
 
         activate(os.environ.get(PIPE_VARIABLE) or PIPE)
         return
-    if sys.platform == "win32":
-        from xlwings import _xlwindows  # noqa: PLC0415 - there on Windows alone
-
-        _xlwindows.N_COM_ATTEMPTS = _AT_ONCE
+    excel: Any = importlib.import_module(_OF_EXCEL[sys.platform])
+    atexit.unregister(excel.cleanup)
+    excel.N_COM_ATTEMPTS = _AT_ONCE  # of no effect on macOS
     if len(xw.apps) == 0:
-        raise LiveError("Excel is not running. Open the dashboard in it, then try again.")
+        raise LiveError(f"Excel is not running. Open the dashboard in it, then try again. {_PROTECTED_VIEW}")
 
 
 def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "xw.Book":
@@ -82,7 +89,9 @@ def _find(asked: str, book_name: str, window: int | None) -> "xw.Book":
     if not found:
         open_now = ", ".join(sorted(book.name for book in books)) or "none"
         what = f"{asked or book_name} is not open" if asked or book_name else "No workbook is open"
-        raise LiveError(f"{what}. Open the dashboard, then try again. Open workbooks: {open_now}.")
+        raise LiveError(
+            f"{what}. Open the dashboard, then try again. Open workbooks: {open_now}. {_PROTECTED_VIEW}"
+        )
     if len(found) > 1:
         where = "; ".join(book.fullname for book in found)
         raise LiveError(
@@ -93,7 +102,7 @@ def _find(asked: str, book_name: str, window: int | None) -> "xw.Book":
 
 
 def _window_of(app: "xw.App") -> int | None:
-    return _asked(lambda: app.hwnd)
+    return asked(lambda: app.hwnd)
 
 
 def _paths_of(book: "xw.Book") -> set[str]:
@@ -134,12 +143,12 @@ def must_be_open_to_change(book: "xw.Book") -> None:
     LiveError
         When it is read-only, protected, or its program is busy.
     """
-    if _asked(lambda: book.app.api.Ready) is False:
+    if asked(lambda: book.app.api.Ready) is False:
         raise BusyError(BUSY)
-    if _asked(lambda: book.api.ReadOnly):
+    if asked(lambda: book.api.ReadOnly):
         raise LiveError(
-            f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or it is "
-            "shown in Protected View. Open it for editing, then try again."
+            f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or the file "
+            "is marked read-only or final. Open it for editing, or save a copy into the pack's folder output, then try again."
         )
     shut = [name for name in EVERY_DASHBOARD if _is_protected(book.sheets[name])]
     if shut:
@@ -150,17 +159,25 @@ def must_be_open_to_change(book: "xw.Book") -> None:
 
 
 def _is_protected(sheet: "xw.Sheet") -> bool:
-    return bool(_asked(lambda: sheet.api.ProtectContents))
+    return bool(asked(lambda: sheet.api.ProtectContents))
 
 
-def _asked(question: Callable[[], Answer]) -> Answer | None:
-    """Return what a program says of itself; None where it does not know such a question, as on macOS."""
+def asked(question: Callable[[], Answer]) -> Answer | None:
+    """Return what a program says of itself; None where it does not know such a question, as on macOS.
+
+    Raises
+    ------
+    Exception
+        What the program raises where it is busy: that is no answer.
+    """
     try:
         return question()
     except XlperfError:
         raise
-    except Exception:  # noqa: BLE001 - each program has its own way of not knowing
-        return None
+    except Exception as error:
+        if is_busy(error):
+            raise
+        return None  # each program has its own way of not knowing
 
 
 def patiently(step: Callable[[], Answer]) -> Answer:

@@ -2,14 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
 _PROVIDERS = r"Software\SyncEngines\Providers\OneDrive"
+VARIABLE = "XLPERF_SYNCHRONISED"  # says where: https://… = C:\\…, and more of the kind behind semicolons
 _PERSONAL, _ORGANISATION = "d.docs.live.net", "-my.sharepoint.com"
+
+
+_Way = tuple[Path, Sequence[str]]  # a folder of this computer, and the way from its library to the file
 
 
 class Synchronised(NamedTuple):
@@ -37,20 +41,60 @@ def on_disk(
         As Excel's FullName gives it; blanks may be written ``%20`` or not.
     libraries
         What is synchronised here; by default what Windows' registry says. Of several that fit, the one with the
-        longest address is meant: a library may be synchronised as a whole, and a folder of it once more.
+        longest address is meant: a library may be synchronised as a whole, and a folder of it once more. Where a folder
+        alone is synchronised, such as that of a channel in Teams, the address is still the library's: then the first
+        place that is there is taken, with fewer and fewer of the leading folders of the way to the file.
     environment
-        OneDrive's variables, for where no library fits. They tell the folder and not its address, so that only a file
-        that is there is taken.
+        What the user says of it, in the variable `XLPERF_SYNCHRONISED`; that goes first. And OneDrive's variables, for
+        where no library fits. They tell the folder and not its address, so that only a file that is there is taken.
     """
     asked = _parts(address)
     if ".." in asked:
         return None
-    known = libraries if libraries is not None else list(_registered())
-    for library in sorted(known, key=lambda one: len(_parts(one.address)), reverse=True):
+    registered = _registered() if libraries is None else libraries
+    fitting = [*_ways(_said(environment), asked), *_ways(registered, asked)]
+    places = [*_whole(fitting), *_shortened(fitting)]
+    there = next((place for place in places if place.exists()), None)
+    return there or _in_own_folder(asked, environment) or next(iter(places), None)
+
+
+def _ways(libraries: Iterable[Synchronised], asked: Sequence[str]) -> list[_Way]:
+    """Return the ways from the libraries that hold a file, that of the longest address first."""
+    found = []
+    for library in libraries:
         above = _parts(library.address)
         if above and [part.casefold() for part in asked[: len(above)]] == [part.casefold() for part in above]:
-            return library.folder.joinpath(*asked[len(above) :])
-    return _in_own_folder(asked, environment)
+            found.append((library.folder, asked[len(above) :]))
+    return sorted(found, key=lambda way: len(way[1]))
+
+
+def _whole(ways: Iterable[_Way]) -> Iterator[Path]:
+    return (folder.joinpath(*rest) for folder, rest in ways)
+
+
+def _shortened(ways: Sequence[_Way]) -> Iterator[Path]:
+    """Yield the places where the file would lie if a folder on the way to it alone were synchronised, the highest first.
+
+    OneDrive calls such a folder after the site and the folder, ``Children - General``: one that is called after another
+    folder holds other files, which may have the same names.
+    """
+    deepest = max((len(rest) for _, rest in ways), default=0)
+    for dropped in range(1, deepest):
+        for folder, rest in ways:
+            left = rest[dropped:]
+            if left and (
+                " - " not in folder.name
+                or folder.name.casefold().endswith(f" - {rest[dropped - 1]}".casefold())
+            ):
+                yield folder.joinpath(*left)
+
+
+def _said(environment: Mapping[str, str]) -> Iterator[Synchronised]:
+    """Yield what the user says is synchronised."""
+    for one in environment.get(VARIABLE, "").split(";"):
+        address, _, folder = one.partition("=")
+        if folder.strip():
+            yield Synchronised(address.strip(), Path(folder.strip()))
 
 
 def _parts(address: str) -> list[str]:

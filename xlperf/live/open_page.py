@@ -124,9 +124,23 @@ class OpenPage:
         self.book = book
         _must_have_names(book)
         self.papers: dict[str, Paper] = {}
+        self._find_tables()
+
+    def _find_tables(self) -> None:
         self.dashboard, self.data, self.workings = (
             Table(self.paper(name), *table) for name, table in _TABLES.items()
         )
+
+    def read_again(self) -> None:
+        """Read what the program has calculated."""
+        for paper in self.papers.values():
+            paper.read()
+        self._find_tables()
+
+    @property
+    def filtered(self) -> list[str]:
+        """The sheets whose filter had to be cleared."""
+        return [name for name, paper in self.papers.items() if paper.was_filtered]
 
     def has(self, name: str) -> bool:
         """Return whether there is a sheet of this name."""

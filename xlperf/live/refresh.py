@@ -1,23 +1,22 @@
 """Refreshing an open dashboard: read the returns behind it again, write what changed, and hold the page against Python."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.dashboard.dashboard_sheet import written_target
-from xlperf.dashboard.formulas.workings import HISTORY
-from xlperf.dashboard.model import Workbook, absolute
 from xlperf.dashboard.sentences import findings
-from xlperf.dashboard.theme import CHECKS, DASHBOARD, PARITY, SUMMARY, WORKINGS
+from xlperf.dashboard.theme import CHECKS, PARITY
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.errors import BusyError, LiveError
 from xlperf.indicators.register import REGISTER
-from xlperf.live.attach import in_words, must_be_open_to_change, patiently
-from xlperf.live.on_disk import is_address, on_disk
-from xlperf.live.open_page import OpenPage, Table
+from xlperf.live.attach import asked, in_words, must_be_open_to_change, patiently
+from xlperf.live.hold import disagreeing
+from xlperf.live.on_disk import VARIABLE, is_address, on_disk
+from xlperf.live.open_page import OpenPage
 from xlperf.live.paper import Value, same
-from xlperf.live.renew import by_code, renew
+from xlperf.live.renew import renew
 from xlperf.pipeline import OUTPUT, Pack, Step, read_pack
 from xlperf.pipeline.commented import as_on_open_page
 from xlperf.rules.as_typed import Typed
@@ -25,6 +24,10 @@ from xlperf.rules.as_typed import Typed
 if TYPE_CHECKING:
     import xlwings as xw
 
+WHY_NOT = (
+    "Most often a cell was typed over or its formula changed, and building the dashboard again restores it. Do not send "
+    "the page before the two agree."
+)
 _FIGURES = ("Previous value", "Latest value", "Statistical neighbour average", "England")
 _MOST_NAMED = 5
 
@@ -37,7 +40,7 @@ class Refreshed(NamedTuple):
     figures, statuses
         How many figures and how many statuses of the Dashboard changed.
     disagreeing
-        Cells whose formula does not give Python's answer, each with both; none where the page agrees.
+        Cells that are not as Python has them, each with both; none where the page agrees.
     remarks
         What else must be known, in sentences.
     """
@@ -60,7 +63,7 @@ class Refreshed(NamedTuple):
 
 
 def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: None) -> Refreshed:
-    """Refresh an open dashboard and return what was done; it is not saved.
+    """Refresh an open dashboard and return what was done; it is not saved, unless the program saves by itself.
 
     Parameters
     ----------
@@ -93,28 +96,46 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         before = page.answers()
         if page.period == period and page.period_cell.value != period.label:
             page.period_cell.value = f"'{period.label}"  # the page knows it by its label alone
-        left = renew(page, wanted)
-        book.app.calculate()
-        page = OpenPage(book)
+        renewed = renew(page, wanted)
+        _calculator(book).calculate()
+        page.read_again()
         after = page.answers()
         changed = {at for at, value in after.items() if not same(before.get(at), value)}
         _mark(page, changed)
-        disagreeing = tuple(_disagreeing(page, wanted))
+        differing = tuple(disagreeing(page, renewed.cells))
+        saved = _saved(book)
     done = Refreshed(
         sum(heading in _FIGURES for _, heading in changed),
         sum(heading == "Status" for _, heading in changed),
-        disagreeing,
+        differing,
         (
+            *_unfiltered(page.filtered),
             *_lost(before, after),
             *_unread(read),
             *_checked(read),
             *_typed_otherwise(register, typed),
-            *(_as_built(name, read) for name in left),
+            *(_as_built(name, read) for name in renewed.left),
+            *saved,
         ),
     )
     with suppress(Exception):  # the message stands on the command line as well
         book.app.status_bar = f"xlperf: {done.sentence}"
     return done
+
+
+def warn(book: "xw.Book", done: Refreshed) -> None:
+    """Show a box in front of a page that does not agree, and wait until it is closed.
+
+    Whoever refreshes says first what was done, for the box may be behind another window. A button shows the answer in a
+    box of its own.
+    """
+    if done.disagreeing:
+        with suppress(Exception):  # the message stands on the command line as well
+            book.app.alert(
+                f"{book.name}: {done.sentence}.\n\n{WHY_NOT}",
+                "xlperf: the page does not agree",
+                mode="critical",
+            )
 
 
 def pack_of(book: "xw.Book") -> Path:
@@ -130,7 +151,7 @@ def pack_of(book: "xw.Book") -> Path:
     if path is None:
         raise LiveError(
             f"{book.fullname} is on OneDrive or SharePoint, and its folder on this computer is not known. Say where the "
-            "pack is with --pack FOLDER."
+            f"pack is with --pack FOLDER, or where the library is with the setting {VARIABLE}."
         )
     folder = path.parent.parent if path.parent.name.casefold() == OUTPUT else path.parent
     if not (folder / REGISTER).is_file():
@@ -155,16 +176,42 @@ def _half_written() -> Iterator[None]:
 @contextmanager
 def _undisturbed(book: "xw.Book") -> Iterator[None]:
     """Let nothing move while cells are written, and put everything back as the user had it."""
-    app = book.app
-    calculation = app.calculation
+    app, calculator = book.app, _calculator(book)
+    calculation = calculator.calculation
     app.screen_updating = False
     try:
-        app.calculation = "manual"
+        calculator.calculation = "manual"
         yield
     finally:
         with suppress(Exception):  # what went wrong before is what must be told
-            app.calculation = calculation
+            calculator.calculation = calculation
         app.screen_updating = True
+
+
+def _calculator(book: "xw.Book") -> "xw.App":
+    """Return what calculates the workbook: in LibreOffice itself; in Excel the program, whatever is due in all that are open."""
+    return book.impl if hasattr(book.impl, "calculate") else book.app
+
+
+def _unfiltered(sheets: Sequence[str]) -> list[str]:
+    """Return a sentence that names the sheets whose filter was cleared."""
+    if not sheets:
+        return []
+    return [
+        (
+            f"The filter on {' and '.join(sheets)} was cleared, for with a filter on Excel writes figures into the wrong "
+            "rows. Set it again if you need it."
+        )
+    ]
+
+
+def _saved(book: "xw.Book") -> list[str]:
+    """Return a sentence where the program saves by itself: then there is no closing without saving."""
+    if not asked(lambda: book.api.AutoSaveOn):
+        return []
+    return [
+        "AutoSave is on, so this is saved as well; the page as it was is under File, Info, Version History."
+    ]
 
 
 def _lost(before: Mapping[tuple[str, str], Value], after: Mapping[tuple[str, str], Value]) -> list[str]:
@@ -237,37 +284,3 @@ def _mark(page: OpenPage, changed: set[tuple[str, str]]) -> None:
         if not same(table.value(row, CHANGED_BY_REFRESH), mark):
             marks[row, table.columns[CHANGED_BY_REFRESH]] = mark
     table.paper.write(marks)
-
-
-def _disagreeing(page: OpenPage, wanted: Workbook) -> Iterator[str]:
-    """Yield every cell whose formula does not give Python's answer."""
-    sheets = {sheet.name: sheet for sheet in wanted.sheets}
-    in_order = list(page.dashboard.row_of) == list(page.workings.row_of)
-    by_place = (
-        set() if in_order else {"Row", "Beside", "Line", *HISTORY}
-    )  # where people sort, these belong to others
-    for name, table in ((DASHBOARD, page.dashboard), (WORKINGS, page.workings)):
-        rows = table.row_of
-        for code, cells in by_code(sheets[name]).items():
-            for heading, cell in cells.items():
-                if code in rows and cell.formula and cell.value is not None and heading not in by_place:
-                    yield from _difference(table, rows[code], heading, cell.value)
-    paper = page.paper(SUMMARY)
-    for place, cell in sheets[SUMMARY].cells.items():
-        if cell.formula and not same(paper.value(place), cell.value):
-            yield _told(f"{SUMMARY}!{absolute(*place).replace('$', '')}", paper.value(place), cell.value)
-
-
-def _difference(table: Table, row: int, heading: str, wanted: Value) -> Iterator[str]:
-    place = (row, table.columns[heading])
-    found = table.value(row, heading)
-    if not heading.endswith(" row") and not same(found, wanted):
-        where = f"{table.paper.sheet.name}!{absolute(*place).replace('$', '')}"
-        yield _told(f"{where} ({heading})", found, wanted)
-
-
-def _told(where: str, found: Value, wanted: Value) -> str:
-    here, there = (
-        f"{one:.10g}" if isinstance(one, float | int) else one or "blank" for one in (found, wanted)
-    )
-    return f"{where} is {here}, xlperf has {there}"

@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
 from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.indicators.register import REGISTER
-from xlperf.live.attach import attach, in_words, is_busy
-from xlperf.live.refresh import pack_of, refresh
+from xlperf.live.attach import attach, in_words
+from xlperf.live.refresh import Refreshed, pack_of, refresh, warn
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.returns.read import RETURNS
@@ -60,38 +61,44 @@ def watch(
     for found in changes(
         home, watch_filter=matters, debounce=_SETTLE, rust_timeout=_TICK, yield_on_timeout=True, force_polling=poll,
     ):  # fmt: skip
+        saved |= due(path for _, path in found)
         try:
-            connect()
-            book = attach(name)
+            with in_words(name):
+                connect()
+                book = attach(name)
+        except BusyError:
+            continue  # a box is open, or somebody is typing: what is due stays due until the next look
         except LiveError as error:
             say(f"Watching ends. {error}")
             return
-        saved |= due(path for _, path in found)
-        try:
-            requested = bool(_cell(book, REQUEST_NAME).value)
-            if saved or requested:
-                said = _refreshed(book, folder)
-                say(f"{time.strftime('%H:%M:%S')}  {', '.join(sorted(saved)) or 'asked for'}: {said}")
-                saved.clear()
-                if requested:
-                    _cell(book, ANSWER_NAME).value = f"'{said}"
-                    _cell(book, REQUEST_NAME).value = None  # which tells the button that the answer is there
-        except Exception as error:
-            if is_busy(error):
-                continue  # somebody is typing: what is due stays due until the next look
-            with in_words(book.name):
-                raise
+        with suppress(BusyError), in_words(name):  # the same
+            refresh_if_due(book, folder, saved, say)
 
 
-def _refreshed(book: "xw.Book", folder: Path) -> str:
-    """Refresh, and return what was done or what stood in the way."""
+def refresh_if_due(book: "xw.Book", folder: Path, saved: set[str], say: Say) -> None:
+    """Refresh where returns were saved or the button asked, say what was done, and forget what was due."""
+    requested = bool(_cell(book, REQUEST_NAME).value)
+    if not (saved or requested):
+        return
+    said, done = _refreshed(book, folder)
+    say(f"{time.strftime('%H:%M:%S')}  {', '.join(sorted(saved)) or 'asked for'}: {said}")
+    saved.clear()
+    if requested:
+        _cell(book, ANSWER_NAME).value = f"'{said}"
+        _cell(book, REQUEST_NAME).value = None  # which tells the button that the answer is there
+    elif done:
+        warn(book, done)
+
+
+def _refreshed(book: "xw.Book", folder: Path) -> tuple[str, Refreshed | None]:
+    """Refresh, and return what was done or what stood in the way, in words and as data."""
     try:
         done = refresh(book, folder)
     except BusyError:
         raise
     except XlperfError as error:
-        return str(error)
-    return " ".join((f"{done.sentence}.", *done.remarks))
+        return str(error), None
+    return " ".join((f"{done.sentence}.", *done.remarks)), done
 
 
 def _cell(book: "xw.Book", name: str) -> "xw.Range":

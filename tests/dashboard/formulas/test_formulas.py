@@ -82,7 +82,16 @@ def test_every_seal_belongs_to_a_formula() -> None:
 def test_every_rule_of_the_workings_names_its_twin() -> None:
     """Only where a formula looks something up, or compares with the page as built, is there no rule."""
     without = {formula.heading for formula in WORKINGS_FORMULAS if not formula.twins}
-    assert without == {"Row", "Polarity", "Key", "Changed", "Why", "Beside", "Line"}
+    assert without == {"Row", "Polarity", "First row", "Last row", "Key", "Changed", "Why", "Beside", "Line"}
+
+
+def test_all_figures_are_looked_through_for_the_first_and_the_last_of_an_indicator_alone() -> None:
+    """All else looks at the rows between: work that grows with the figures, not with their square."""
+    whole_column = re.compile(r"tblData\[\w[^\]]*\](?!,)")  # with a comma, one cell of it is taken
+    through = {
+        formula.heading for formula in WORKINGS_FORMULAS if whole_column.search(in_full(formula.text, "t"))
+    }
+    assert through == {"First row", "Last row"}
 
 
 @pytest.mark.parametrize("comparator", [FIGURES, BOUNDS], ids=lambda one: one.measure)

@@ -95,3 +95,20 @@ def test_a_selection_that_is_no_cells_is_none(app: xw.App, book: xw.Book) -> Non
     book.activate()
     document.getCurrentController().select(shape)
     assert app.selection is None
+
+
+def test_a_box_waits_for_nobody_where_there_are_no_windows(app: xw.App, book: xw.Book) -> None:
+    book.activate()
+    assert app.alert("Dashboard!L9 is Green, xlperf has Red", "It does not agree", mode="critical") == "ok"
+
+
+def test_a_workbook_calculates_alone(app: xw.App, book: xw.Book) -> None:
+    other = app.books.add()
+    cell = other.sheets[0]["A1"]
+    cell.formula = "=RAND()"
+    before = cell.value
+    book.impl.calculation = "manual"
+    book.impl.calculate()
+    book.impl.calculation = "automatic"
+    assert cell.value == before
+    other.close()

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 import xlwings as xw
 
+from tests.live.as_excel import filtered_rows, put_filter
 from xlperf.errors import LiveError
 
 pytestmark = pytest.mark.office
@@ -73,3 +74,26 @@ def test_a_table_is_made_of_a_range(book: xw.Book) -> None:
     assert made.data_body_range is not None
     assert made.data_body_range.address == "$G$11:$H$11"
     assert page["G14"].value == 2.0
+
+
+@pytest.mark.parametrize("field", [1, None])
+def test_a_filter_is_told_by_column_and_cleared(book: xw.Book, field: int | None) -> None:
+    table = book.sheets["Data"].tables["tblData"]
+    put_filter(book.impl.uno, "", "tblData", 0, "Q2")
+    assert [one.type for one in table.autofilter.criteria] == ["unknown", "none", "none"]
+    assert filtered_rows(book.impl.uno, "Data") == 2
+    table.autofilter.clear(2)
+    assert filtered_rows(book.impl.uno, "Data") == 2
+    table.autofilter.clear(field)
+    assert {one.type for one in table.autofilter.criteria} == {"none"}
+    assert filtered_rows(book.impl.uno, "Data") == 0
+
+
+def test_a_filter_outside_of_tables_is_the_sheets(book: xw.Book) -> None:
+    page = book.sheets["My page"]
+    assert not page.api.FilterMode
+    put_filter(book.impl.uno, "My page", "A1:B8", 0, "Row 1")
+    assert page.api.FilterMode
+    page.api.ShowAllData()
+    assert filtered_rows(book.impl.uno, "My page") == 0
+    assert not page.api.FilterMode

@@ -3,7 +3,9 @@
 Figures stand in the indicator's unit as the reader sees them: percentages in points (77.6).
 """
 
-from xlperf.dashboard.formulas.formula import Formula
+from typing import NamedTuple
+
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula
 from xlperf.dashboard.formulas.page import END_NAME
 from xlperf.dashboard.formulas.target import TARGET_FORMULAS
 from xlperf.dashboard.theme import NO_FIGURE
@@ -25,11 +27,61 @@ CHANGED_SINCE = (
     "Changed on this page since it was built. Refresh it, or build it again, and the reason stands here."
 )
 
-_ORDER = "(tblData[To]*100000+tblData[From])"  # of periods of one kind: by their end, then by their start
-_PLACE = "(ROW(tblData[Code])-ROW(tblData[[#Headers],[Code]]))"
-_OWN = "(tblData[Code]=[Code])"
-_REPORTED = f"({_OWN}*(tblData[Counts]=[Kind]))"
-_FIGURES = f"({_OWN}*(tblData[In time]=[Kind])*ISNUMBER(tblData[Value]))"
+
+def _place(cells: str) -> str:
+    return f"(ROW({cells})-ROW(tblData[[#Headers],[Code]]))"
+
+
+class _Rows(NamedTuple):
+    """The rows of tblData in which the figures of one indicator stand, from the first to the last.
+
+    Few as long as nobody sorts that table, so that the work grows with the figures and not with their square. Others'
+    figures may stand among them, so that whoever looks there asks for the code.
+
+    Parameters
+    ----------
+    code, kind
+        The formulas of its code, and of the choice of kind of period that counts.
+    first, last
+        Those of the rows.
+    """
+
+    code: str
+    kind: str
+    first: str
+    last: str
+
+    def of(self, column: str) -> str:
+        """Return the formula of these cells of a column."""
+        return f"INDEX(tblData[{column}],{self.first}):INDEX(tblData[{column}],{self.last})"
+
+    @property
+    def own(self) -> str:
+        """The formula of which of them are its own."""
+        return f"({self.of('Code')}={self.code})"
+
+    @property
+    def figures(self) -> str:
+        """The formula of which of them are figures that count."""
+        return f"({self.own}*({self.of('In time')}={self.kind})*ISNUMBER({self.of('Value')}))"
+
+    @property
+    def reported(self) -> str:
+        """The formula of which of them say anything that counts."""
+        return f"({self.own}*({self.of('Counts')}={self.kind}))"
+
+    @property
+    def order(self) -> str:
+        """The formula of the order of periods of one kind: by their end, then by their start."""
+        return f"({self.of('To')}*100000+{self.of('From')})"
+
+    @property
+    def place(self) -> str:
+        """The formula of where in tblData they stand."""
+        return _place(self.of("Code"))
+
+
+_OWN = _Rows("[Code]", "[Kind]", "[First row]", "[Last row]")
 
 
 _NEWEST_ENDS = "INDEX(tblData[To],[Latest row])"
@@ -83,16 +135,23 @@ def _history(heading: str) -> Formula:
     It is that of the indicator which the Dashboard has in this place, so that its chart stays right where people sort.
     """
     back = 1 if heading == HISTORY[-1] else int(heading.split()[1]) + 1
-    figures = f"((tblData[Code]=[Beside])*(tblData[In time]={_of_line('Kind')})*ISNUMBER(tblData[Value]))"
-    nth = f"AGGREGATE(14,6,{_ORDER}/{figures},{back})"
-    figure = f"INDEX(tblData[Value],AGGREGATE(14,6,{_PLACE}/({figures}*({_ORDER}={nth})),1))"
+    rows = _Rows("[Beside]", *map(_of_line, ("Kind", "First row", "Last row")))
+    nth = f"AGGREGATE(14,6,{rows.order}/{rows.figures},{back})"
+    figure = f"INDEX(tblData[Value],AGGREGATE(14,6,{rows.place}/({rows.figures}*({rows.order}={nth})),1))"
     scale, decimals = _of_line("Scale"), _of_line("Decimals")
     text = f"IFERROR(ROUND(ROUND({figure}*{scale},{decimals})/{scale},{decimals}+2),NA())"
     return Formula(heading, f"IF({_of_line('Kind')}=0,NA(),{text})", (series,))
 
 
+# Charts move with the rows that people insert, and the figures they are drawn from do not: rows without a code are not counted
+_IN_DASHBOARD = "(ROW(tblDashboard[Code])-ROW(tblDashboard[[#Headers],[Code]]))"
+_OF_THOSE_FILLED = 'SUMPRODUCT(--(INDEX(tblWorkings[Code],1):[Code]<>""))'
 _BESIDE = (
-    Formula("Beside", "INDEX(tblDashboard[Code],ROW()-ROW(tblWorkings[[#Headers],[Code]]))", ()),
+    Formula(
+        "Beside",
+        f'INDEX(tblDashboard[Code],AGGREGATE(15,6,{_IN_DASHBOARD}/(tblDashboard[Code]<>""),{_OF_THOSE_FILLED}))',
+        (),
+    ),
     Formula("Line", "MATCH(TRUE,INDEX(tblWorkings[Code]=[Beside],0),0)", ()),
 )
 
@@ -106,19 +165,25 @@ _SELECTION = (
     ),
     Formula("Polarity", 'IF([Sign]=1,"High = Good",IF([Sign]=-1,"Low = Good","N/A"))', ()),
     *TARGET_FORMULAS,
+    Formula("First row", "IFERROR(MAX(1,MATCH(TRUE,INDEX(tblData[Code]=[Code],0),0)-1),1)", ()),
+    Formula(
+        "Last row",
+        f"IFERROR(MAX({FEWEST_ROWS},AGGREGATE(14,6,{_place('tblData[Code]')}/(tblData[Code]=[Code]),1)),{FEWEST_ROWS})",
+        (),
+    ),
     Formula(
         "Kind",
-        f"IFERROR(AGGREGATE(15,6,tblData[Counts]/({_OWN}*(tblData[Counts]>0)),1),0)",
+        f"IFERROR(AGGREGATE(15,6,{_OWN.of('Counts')}/({_OWN.own}*({_OWN.of('Counts')}>0)),1),0)",
         (series,),
     ),
     Formula(
         "Latest order",
-        f"IF([Kind]=0,0,IFERROR(AGGREGATE(14,6,{_ORDER}/{_REPORTED},1),0))",
+        f"IF([Kind]=0,0,IFERROR(AGGREGATE(14,6,{_OWN.order}/{_OWN.reported},1),0))",
         (latest,),
     ),
     Formula(
         "Latest row",
-        f"IF([Latest order]=0,0,AGGREGATE(14,6,{_PLACE}/({_REPORTED}*({_ORDER}=[Latest order])),1))",
+        f"IF([Latest order]=0,0,AGGREGATE(14,6,{_OWN.place}/({_OWN.reported}*({_OWN.order}=[Latest order])),1))",
         (latest,),
     ),
     Formula("Behind", f"IF([Latest row]=0,0,MAX(0,{_BEHIND}))", (behind,)),
@@ -133,15 +198,15 @@ _SELECTION = (
     Formula(
         "Previous order",
         f"""IF([Latest row]=0,0,IFERROR(IF([Compare with]="previous",
-        AGGREGATE(14,6,{_ORDER}/({_FIGURES}*({_ORDER}<[Latest order])
-        *(tblData[To]<=INDEX(tblData[To],[Latest row])-300*{_IS_SNAPSHOT})),1),
-        IFERROR(AGGREGATE(14,6,{_ORDER}/({_FIGURES}*({_ORDER}=[A year before])),1),
-        AGGREGATE(14,6,{_ORDER}/({_FIGURES}*{_IS_SNAPSHOT}*(ABS(tblData[To]-[A year before]/100001)<=31)),1))),0))""",
+        AGGREGATE(14,6,{_OWN.order}/({_OWN.figures}*({_OWN.order}<[Latest order])
+        *({_OWN.of("To")}<=INDEX(tblData[To],[Latest row])-300*{_IS_SNAPSHOT})),1),
+        IFERROR(AGGREGATE(14,6,{_OWN.order}/({_OWN.figures}*({_OWN.order}=[A year before])),1),
+        AGGREGATE(14,6,{_OWN.order}/({_OWN.figures}*{_IS_SNAPSHOT}*(ABS({_OWN.of("To")}-[A year before]/100001)<=31)),1))),0))""",
         (previous,),
     ),
     Formula(
         "Previous row",
-        f"IF([Previous order]=0,0,AGGREGATE(14,6,{_PLACE}/({_FIGURES}*({_ORDER}=[Previous order])),1))",
+        f"IF([Previous order]=0,0,AGGREGATE(14,6,{_OWN.place}/({_OWN.figures}*({_OWN.order}=[Previous order])),1))",
         (previous,),
     ),
 )

@@ -9,7 +9,7 @@ from xlwings import base_classes
 
 from xlperf.errors import LiveError
 from xlperf.live.libreoffice.books import Books
-from xlperf.live.libreoffice.bridge import failure, in_words
+from xlperf.live.libreoffice.bridge import enum, failure, in_words
 from xlperf.live.libreoffice.connection import Connection
 from xlperf.live.libreoffice.excel_properties import AppProperties
 from xlperf.live.libreoffice.ranges import Range
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xlperf.live.libreoffice.engine import Engine
 
 _connections = count(1)
+_OK = 1  # com.sun.star.awt.MessageBoxButtons
 
 
 class Apps(base_classes.Apps):
@@ -155,19 +156,19 @@ class App(base_classes.App):
 
     @property
     def calculation(self) -> str:
-        return "automatic" if self.books.active.uno.isAutomaticCalculationEnabled() else "manual"
+        return self.books.active.calculation
 
     @calculation.setter
     def calculation(self, mode: str) -> None:
         if mode not in {"automatic", "manual"}:
             raise ValueError(f"LibreOffice calculates automatic or manual, not {mode!r}.")
         for book in self.books:
-            book.uno.enableAutomaticCalculation(mode == "automatic")
+            book.calculation = mode
 
     def calculate(self) -> None:
-        """Calculate every formula of every open workbook: LibreOffice trusts the results that a file was saved with."""
+        """Calculate every formula of every open workbook."""
         for book in self.books:
-            book.uno.calculateAll()
+            book.calculate()
 
     @property
     def status_bar(self) -> str | bool:
@@ -185,6 +186,16 @@ class App(base_classes.App):
         if isinstance(self._status, str):
             self._indicator = self.books.active.controller.getFrame().createStatusIndicator()
             self._indicator.start(self._status, 0)
+
+    def alert(
+        self, prompt: str, title: str | None, buttons: str | None, mode: str | None, callback: Any
+    ) -> str:
+        """Show a box with the one button OK, and wait for it; nobody sees one where LibreOffice has no windows."""
+        del buttons, callback
+        kind = enum("awt.MessageBoxType", "WARNINGBOX" if mode == "critical" else "INFOBOX")
+        window = self._window
+        window.getToolkit().createMessageBox(window, kind, _OK, title or "", prompt).execute()
+        return "ok"
 
     def quit(self) -> None:
         """Give back the screen and the status bar. LibreOffice and its workbooks stay open: they are the user's."""

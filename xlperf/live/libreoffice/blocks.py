@@ -16,14 +16,21 @@ if TYPE_CHECKING:
 Rows = list[list[Any]]
 
 
-def read_values(book: "Book", cells: Any) -> Rows:
+def read_values(book: "Book", cells: Any, *, told_apart: bool = True) -> Rows:
     """Return the values of a range, a list a row.
 
     Dates and truth values are told from other numbers by the cells' formats. A formula's date whose cell has no
     format of its own is a number, as in Excel.
+
+    Parameters
+    ----------
+    book, cells
+        The workbook, and the range as LibreOffice has it.
+    told_apart
+        Whether a formula's TRUE must be told from 1, which takes a question a cell.
     """
     rows = [list(row) for row in cells.getDataArray()]
-    _tell_formatted(book, cells, rows)
+    _tell_formatted(book, cells, rows, told_apart=told_apart)
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
             if value is None:
@@ -31,7 +38,7 @@ def read_values(book: "Book", cells: Any) -> Rows:
     return rows
 
 
-def _tell_formatted(book: "Book", cells: Any, rows: Rows) -> None:
+def _tell_formatted(book: "Book", cells: Any, rows: Rows, *, told_apart: bool) -> None:
     """Turn numbers into dates and truth values where their formats say so."""
     doubtful = {  # a formula's truth value in a cell without a format looks like these
         (row, column)
@@ -47,7 +54,7 @@ def _tell_formatted(book: "Book", cells: Any, rows: Rows) -> None:
             doubtful.discard((row, column))
             if isinstance(value := rows[row][column], float):
                 rows[row][column] = bool(value) if kind is Kind.LOGICAL else moment(value, book.day_zero)
-    if not doubtful:
+    if not (doubtful and told_apart):
         return
     formulas = cells.getFormulaArray()
     for row, column in doubtful:

@@ -184,6 +184,19 @@ class Book(base_classes.Book):
     def activate(self) -> None:
         self.controller.getFrame().activate()
 
+    @property
+    def calculation(self) -> str:
+        """Whether it calculates by itself: a setting of each workbook, where Excel has one for all."""
+        return "automatic" if self.uno.isAutomaticCalculationEnabled() else "manual"
+
+    @calculation.setter
+    def calculation(self, mode: str) -> None:
+        self.uno.enableAutomaticCalculation(mode == "automatic")
+
+    def calculate(self) -> None:
+        """Calculate every formula of this workbook alone: LibreOffice trusts the results that a file was saved with."""
+        self.uno.calculateAll()
+
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save it, in the kind of file that the ending of its name says.
 

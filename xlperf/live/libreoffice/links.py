@@ -1,6 +1,7 @@
 """Hyperlinks, which LibreOffice keeps in a cell's text, so that a new text would lose them."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 _TEXT_WITH_FIELDS = 512  # com.sun.star.sheet.CellFlags.FORMATTED
 
@@ -34,7 +35,9 @@ def links_in(cells: Any) -> dict[tuple[int, int], str]:
 
 
 def put_link(document: Any, cell: Any, address: str, text: str) -> None:
-    """Make a cell a hyperlink."""
+    """Make a cell a hyperlink; the way from the workbook's folder becomes a whole address, for LibreOffice follows no other."""
+    if not address.startswith("#"):
+        address = urljoin(document.getURL(), address)
     cell.setString("")
     field = document.createInstance("com.sun.star.text.TextField.URL")
     field.URL, field.Representation = address, text

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _VALUES_AND_FORMULAS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags
 _CELL = (1, 1)
+TOLD_APART = "told_apart"  # an option of a range that is read: whether TRUE must be told from 1
 
 
 @in_words
@@ -111,7 +112,7 @@ class Range(Appearance, base_classes.Range):
 
     @property
     def raw_value(self) -> Any:
-        rows = read_values(self.sheet.book, self.uno)
+        rows = read_values(self.sheet.book, self.uno, told_apart=self.options.get(TOLD_APART, True))
         return rows[0][0] if self.shape == _CELL else rows
 
     @raw_value.setter

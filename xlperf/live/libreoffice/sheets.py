@@ -80,7 +80,7 @@ class Sheet(base_classes.Sheet):
 
     @cached_property
     def api(self) -> SheetProperties:
-        return SheetProperties(self.uno)
+        return SheetProperties(self.book.uno, self.uno)
 
     @property
     def name(self) -> str:

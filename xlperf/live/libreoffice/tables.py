@@ -6,6 +6,7 @@ from xlwings import base_classes
 
 from xlperf.errors import LiveError
 from xlperf.live.libreoffice.bridge import in_words
+from xlperf.live.libreoffice.filters import AutoFilter
 from xlperf.live.libreoffice.named import Named
 from xlperf.live.libreoffice.ranges import Range
 
@@ -78,6 +79,10 @@ class Table(base_classes.Table):
     @name.setter
     def name(self, name: str) -> None:
         self.uno.setName(name)
+
+    @property
+    def autofilter(self) -> AutoFilter:
+        return AutoFilter(self)
 
     @property
     def range(self) -> Range:
