@@ -145,7 +145,8 @@ def _history(heading: str) -> Formula:
 
 # Charts move with the rows that people insert, and the figures they are drawn from do not: rows without a code are not counted
 _IN_DASHBOARD = "(ROW(tblDashboard[Code])-ROW(tblDashboard[[#Headers],[Code]]))"
-_OF_THOSE_FILLED = 'SUMPRODUCT(--(INDEX(tblWorkings[Code],1):[Code]<>""))'
+_THIS_FAR = "INDEX(tblWorkings[Code],1):INDEX(tblWorkings[Code],ROW()-ROW(tblWorkings[[#Headers],[Code]]))"
+_OF_THOSE_FILLED = f'SUMPRODUCT(--({_THIS_FAR}<>""))'
 _BESIDE = (
     Formula(
         "Beside",
