@@ -13,7 +13,7 @@ from xlperf.errors import OutputError
 
 _MOST_TRIES = 99
 _ASIDE = ".xlperf-"  # begins the names of files that are not in place yet
-_A_DAY = 24 * 60 * 60.0  # seconds
+_MINUTES, _A_DAY = 10 * 60.0, 24 * 60 * 60.0  # seconds; a file that is being written is empty for as long as it takes
 
 
 def write_aside(
@@ -60,8 +60,6 @@ def write_aside(
         ) from error
     try:
         write(aside)
-        if not aside.exists():  # another run looked in the moment in which it was empty
-            write(aside)
         return _move_into_place(aside, target)
     except (OSError, FileCreateError) as error:
         why = getattr(error, "strerror", None) or error
@@ -71,11 +69,11 @@ def write_aside(
 
 
 def _remove_what_killed_runs_left(folder: Path) -> None:
-    """Remove files that were written aside and never moved: empty ones, and those of an earlier day."""
+    """Remove files that were written aside and never moved: empty ones of some minutes ago, and those of an earlier day."""
     for left in folder.glob(f"{_ASIDE}*"):
         with suppress(OSError):  # another run's, which writes it at this moment; Windows keeps it
             told = left.stat()
-            if not told.st_size or time.time() - told.st_mtime > _A_DAY:
+            if time.time() - told.st_mtime > (_A_DAY if told.st_size else _MINUTES):
                 left.unlink()
 
 
