@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_collect_waits_for_whoever_holds_the_comments_and_says_which_file(
     ) as other:
         assert other.stdout
         other.stdout.readline()
-        monkeypatch.setattr(alone_with, "__kwdefaults__", {"patience": 0.5})
+        monkeypatch.setitem(unwrap(alone_with).__kwdefaults__, "patience", 0.5)
         with pytest.raises(InUseError, match=r"commentary\.xlsx is being written by another run"):
             collect(read_pack(pack), files_to_collect([folder]))
         other.communicate()

@@ -12,9 +12,10 @@ from tests.office import Office
 from xlperf.live.libreoffice import activate
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def app(office: Office) -> xw.App:
-    """Return LibreOffice as xlwings has it."""
+    """Return LibreOffice as xlwings has it; for each module anew, for it may have ended by itself meanwhile."""
+    office.revive()
     active = activate(office.pipe).apps.active
     assert active is not None
     return active
