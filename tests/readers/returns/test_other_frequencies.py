@@ -132,3 +132,12 @@ def test_an_error_about_the_period_itself_is_the_one_finding(
     tmp_path: Path, headings: Sequence[object], figures: Sequence[object], error: Check
 ) -> None:
     assert read(tmp_path, Frequency.QUARTER, headings, figures)[1] == [error]
+
+
+def test_a_mark_that_the_figure_does_not_apply_is_no_finding_and_one_that_it_is_not_there_is(
+    tmp_path: Path,
+) -> None:
+    for mark, wrong in (("z", []), ("n/a", []), ("x", [Check.NO_FIGURE])):
+        folder = tmp_path / mark.replace("/", "")
+        folder.mkdir()
+        assert read(folder, Frequency.QUARTER, LAST_YEAR, [1, 2, 3, 4, 5, mark])[1] == wrong

@@ -8,8 +8,9 @@ from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
+from xlperf.rules.answer import answer
 from xlperf.rules.due import awaited, due_every
-from xlperf.rules.previous import are_yearly, latest, series, usable
+from xlperf.rules.previous import are_yearly, series, usable
 
 
 def later_than_shown(
@@ -34,7 +35,7 @@ def later_than_shown(
         The periods that a finding in a place can be about.
     """
     in_time = series(usable(observations, report_period.end), indicator.frequency)
-    newest = latest(in_time)
+    newest = answer(in_time, indicator, report_period)
     shown_until = newest.period.end if newest else date.min
     errors = [periods.get(one.source, ()) for one in wrong if one.severity is Severity.ERROR]
     if any(not about or any(shown_until < one.end <= report_period.end for one in about) for about in errors):
