@@ -52,10 +52,31 @@ def test_an_older_figure_of_which_nothing_says_so_is_told() -> None:
         problem(Check.INDICATOR_MISSING, "A"),
         problem(Check.RETURN_MISSING, file="returns/Cases*.xlsx"),
         problem(Check.RETURN_UNREADABLE, file="returns/CASES Q2.xlsx"),
+        problem(Check.RETURN_UNREADABLE, file="returns/Team A/Cases Q2.xlsx"),
     ],
 )
 def test_what_another_finding_explains_is_one_finding(reason: Problem) -> None:
     assert missing(IN_RETURN, reason) == []
+
+
+@pytest.mark.parametrize("pattern", ["Cases Q2", "Team A/*", r"Team A\Cases*.xlsx", "None.xls; Cases*.xlsx"])
+def test_a_return_that_cannot_be_used_is_found_however_the_register_names_it(pattern: str) -> None:
+    """By its name without the suffix, by its folder, and as one of several, like wherever else a return is looked for."""
+    named = replace(IN_RETURN, return_pattern=pattern)
+    assert missing(named, problem(Check.RETURN_UNREADABLE, file="returns/Team A/Cases Q2.xlsx")) == []
+    assert missing(named, problem(Check.RETURN_MISSING, file=f"returns/{pattern}")) == []
+    assert missing(named, problem(Check.RETURN_UNREADABLE, file="returns/Others.xlsx"))
+
+
+def test_an_error_in_the_cell_of_an_earlier_figure_explains_nothing() -> None:
+    (found,) = missing(
+        IN_RETURN, problem(Check.OUT_OF_RANGE, "A", "returns/Cases Q2.xlsx"), at=Period.quarter(1, 2022)
+    )
+    assert found.check is Check.NO_FIGURE
+
+
+def test_another_files_fault_explains_nothing_of_an_indicator_that_is_in_no_return() -> None:
+    assert missing(replace(COUNT, row=6), problem(Check.RETURN_UNREADABLE, file="returns/Cases Q2.xlsx"))
 
 
 def test_a_figure_that_is_there_is_no_finding() -> None:

@@ -172,6 +172,35 @@ def test_without_any_figure_the_reason_says_so() -> None:
     assert judged().why == "No figure: there is none up to Q2 2022/23."
 
 
+def test_a_figure_that_does_not_apply_to_the_period_is_an_answer_and_is_not_asked_for() -> None:
+    """Blank returns tell a team to write z where a figure does not apply."""
+    first, due = quarters(99.0, 99.0)
+    row = score(REVIEWS, [first, replace(due, value=None, mark=Mark.NOT_APPLICABLE)], CUTS, SETTINGS)
+    assert (row.latest and row.latest.period, row.awaited, row.status) == (due.period, None, Status.NONE)
+    assert (row.trend, row.standing.quartile) == (None, None)
+    assert row.why == "N/A: not applicable for Q2 2022/23."
+    alone = score(REVIEWS, [replace(due, value=None, mark=Mark.NOT_APPLICABLE)], CUTS, SETTINGS)
+    assert (alone.awaited, alone.why) == (None, row.why)
+
+
+@pytest.mark.parametrize("mark", [Mark.MISSING, None])
+def test_a_figure_that_is_not_available_is_still_to_come(mark: Mark | None) -> None:
+    first, due = quarters(99.0, 99.0)
+    row = score(REVIEWS, [first, replace(due, value=None, mark=mark)], CUTS, SETTINGS)
+    assert (row.latest, row.awaited) == (first, due.period)
+
+
+def test_a_mark_on_a_period_that_is_not_due_leaves_the_older_figure_shown() -> None:
+    """Of a measure that lags, and of one whose due period is blank."""
+    first, due = quarters(99.0, 99.0)
+    none = replace(due, value=None, mark=Mark.NOT_APPLICABLE)
+    assert score(replace(REVIEWS, lag=1), [first, none], CUTS, SETTINGS).latest == first
+    earlier = replace(first, period=Period.quarter(4, 2021))
+    before = replace(none, period=first.period)
+    row = score(REVIEWS, [earlier, before], CUTS, SETTINGS)
+    assert (row.latest, row.awaited) == (earlier, due.period)
+
+
 def test_a_running_total_of_last_year_is_never_green_against_this_years_target() -> None:
     total = replace(REVIEWS, frequency=Frequency.YTD, unit=Unit.NUMBER, target=parse_target(">=54"))
     for late in (Period.quarter(4, 2021), Period.quarter(1, 2021), Period.year_to_date(2021)):

@@ -1,12 +1,10 @@
 """Indicators without a figure for the report period of which no other finding says so."""
 
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
 
-from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.register import Register
+from xlperf.indicators.return_pattern import is_about_return
 from xlperf.rules.scorecard import ScoreRow
 
 _SAY_SO = {Check.NO_FIGURE, Check.FREQUENCY_MISMATCH}
@@ -26,15 +24,9 @@ def figures_missing(
     problems
         What was found already.
     """
-    told = {one.code for one in problems if one.severity is Severity.ERROR or one.check in _SAY_SO} - {""}
-    failed = [
-        PurePosixPath(one.source.file).name
-        for one in problems
-        if one.severity is Severity.ERROR and not one.code
-    ]
     for row in rows:
         one = row.indicator
-        if one.code in told or any(_answers(name, one) for name in failed):
+        if any(_explains(problem, row) for problem in problems):
             continue
         newest = f"; {row.latest.period} is shown, without a status" if row.latest else ""
         yield Problem(
@@ -48,7 +40,10 @@ def figures_missing(
         )
 
 
-def _answers(file: str, indicator: Indicator) -> bool:
-    """Return whether a file, or the pattern of one that is missing, is that of an indicator."""
-    pattern = indicator.return_pattern
-    return file == pattern or bool(pattern and fnmatchcase(file.casefold(), pattern.casefold()))
+def _explains(problem: Problem, row: ScoreRow) -> bool:
+    """Return whether a finding says, or is the reason, that a figure is not there; an error in an earlier one is neither."""
+    one = row.indicator
+    if problem.code == one.code:
+        in_earlier = any(problem.source == seen.source for seen in row.history)
+        return problem.check in _SAY_SO or (problem.severity is Severity.ERROR and not in_earlier)
+    return one.is_in_returns and is_about_return(problem, one.return_pattern)

@@ -13,7 +13,7 @@ from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import DATA
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
-from xlperf.rules.previous import is_reported, preference
+from xlperf.rules.previous import is_not_applicable, is_reported, preference
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 HEADINGS = (
@@ -26,7 +26,8 @@ _WIDTHS = (10.0, 46.0, 15.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0, 10.0, 44.
 _WORKED_WIDTHS = (13.0, 10.0, 10.0)
 _WORKED_NOTE = (
     "Preference says which choice a kind of period is for its indicator (0: none); In time and Counts repeat it where the "
-    "period was over by the end of the report period, and where something was reported."
+    "period was over by the end of the report period, and where something was reported; below 0 Counts says that a figure "
+    "is not applicable."
 )
 _FORMULAS = {formula.heading: formula.in_table(DATA_TABLE) for formula in DATA_FORMULAS}
 _COUNT = "#,##0"
@@ -144,10 +145,13 @@ def _cells(row: ScoreRow, one: Observation, links: Links, *, live: bool) -> list
 
 
 def _worked(row: ScoreRow, one: Observation, report_period: Period) -> list[Cell]:
-    """Return the cells that say whether a figure counts: as the how manieth choice of its indicator, 0 for no."""
+    """Return the cells that say whether a figure counts: as the how manieth choice of its indicator, 0 for no.
+
+    Below 0 it is no figure, and says that there cannot be one.
+    """
     choice = preference(one.period, row.indicator.frequency)
     in_time = choice if one.period.is_over_by(report_period.end) else 0
-    counts = in_time if is_reported(one) else 0
+    counts = in_time if is_reported(one) else -in_time if is_not_applicable(one) else 0
     return [
         Cell(choice, align=Align.CENTRE),
         Cell(in_time, align=Align.CENTRE, formula=_FORMULAS["In time"]),

@@ -14,7 +14,7 @@ from xlperf.indicators.settings import Settings
 from xlperf.indicators.target import Operator
 from xlperf.rules.as_typed import plain_target
 from xlperf.rules.due import behind, due_every
-from xlperf.rules.previous import preference
+from xlperf.rules.previous import is_not_applicable, latest as newest, preference
 from xlperf.rules.ranked import Who
 from xlperf.rules.scorecard import ScoreRow
 
@@ -55,6 +55,10 @@ def worked_out(
         "First row": max(1, first - 1),
         "Last row": max(FEWEST_ROWS, last),
         "Kind": preference(row.history[0].period, one.frequency) if row.history else 0,
+        "Newest order": _order(newest(row.history)),
+        "Not applicable order": max(
+            (_order(seen) for seen in row.history if is_not_applicable(seen)), default=0
+        ),
         "Latest order": _order(latest),
         "Latest row": data.rows[one.code, latest.period] if latest else 0,
         "Behind": behind(latest.period, due_every(one.frequency, settings.period), settings.period)

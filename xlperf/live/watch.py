@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
 from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.indicators.register import REGISTER
+from xlperf.indicators.return_pattern import RETURNS
 from xlperf.live.attach import attach, in_words
 from xlperf.live.refresh import Refreshed, pack_of, refresh, warn
 from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.national.comparators import COMPARATORS
-from xlperf.readers.returns.read import RETURNS
 
 if TYPE_CHECKING:
     import xlwings as xw

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.return_pattern import RETURNS
 from xlperf.pipeline.quarter import Pack
-from xlperf.readers.returns.read import RETURNS
 from xlperf.rules.scorecard import ScoreRow
 
 

@@ -24,10 +24,11 @@ from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem, Severity, in_order
 from xlperf.indicators.register import Recipient
+from xlperf.indicators.return_pattern import RETURNS
 from xlperf.pipeline.commented import commented, comments_held, with_what_is_replaced
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, Register, read_register
-from xlperf.readers.returns.read import RETURNS, Returns, read_returns
+from xlperf.readers.returns.read import Returns, read_returns
 from xlperf.rules.as_typed import Typed, score_as_typed
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.buttons import MACRO_WORKBOOK

@@ -28,11 +28,15 @@ _JUDGED = {
 
 
 class Timing(NamedTuple):
-    """Which period the latest figure is for; which one's is still to come, and which one's is not due yet as it lags."""
+    """Which period the latest figure is for; which one's is still to come, and which one's is not due yet as it lags.
+
+    It may be that there cannot be one for the period: it is not applicable.
+    """
 
     newest: Period | None = None
     awaited: Period | None = None
     not_due: Period | None = None
+    not_applicable: bool = False
 
 
 def explain(
@@ -63,6 +67,8 @@ def explain(
     sentences = [
         _missing_sentence(indicator, shown, timing.newest, timing.awaited)
         if timing.awaited
+        else f"{verdict.status.value}: not applicable for {timing.newest}."
+        if timing.not_applicable
         else _status_sentence(indicator, shown, verdict)
     ]
     if comparison and shown is not None and indicator.polarity is not Polarity.NONE:

@@ -24,13 +24,14 @@ def usable(observations: Sequence[Observation], report_end: date) -> list[Observ
 def series(observations: Sequence[Observation], frequency: Frequency) -> list[Observation]:
     """Return the observations that an indicator of this frequency is judged by, in the order given: all of one kind.
 
-    Of the kinds that the frequency allows it is the first with a figure. A range of dates stands for a year or more,
-    or it is part of a year and no annual figure.
+    Of the kinds that the frequency allows it is the first with a figure, or where none has one the first that is said not
+    to apply. A range of dates stands for a year or more, or it is part of a year and no annual figure.
     """
-    for wanted in range(1, len(frequency.kinds) + 1):
-        of_kind = [one for one in observations if preference(one.period, frequency) == wanted]
-        if any(is_reported(one) for one in of_kind):
-            return of_kind
+    for counts in (is_reported, is_not_applicable):
+        for wanted in range(1, len(frequency.kinds) + 1):
+            of_kind = [one for one in observations if preference(one.period, frequency) == wanted]
+            if any(counts(one) for one in of_kind):
+                return of_kind
     return []
 
 
@@ -43,6 +44,11 @@ def preference(period: Period, frequency: Frequency) -> int:
 def is_reported(observation: Observation) -> bool:
     """Return whether something was reported: a figure, or that there is one which may not be shown."""
     return observation.value is not None or observation.mark not in _NOT_REPORTED
+
+
+def is_not_applicable(observation: Observation) -> bool:
+    """Return whether it was said that there cannot be a figure."""
+    return observation.value is None and observation.mark is Mark.NOT_APPLICABLE
 
 
 def latest(observations: Sequence[Observation]) -> Observation | None:

@@ -10,11 +10,12 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation
 from xlperf.indicators.period import Period
 from xlperf.indicators.settings import Settings
+from xlperf.rules.answer import answer
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.due import awaited, due_every
 from xlperf.rules.explain import Timing, explain
 from xlperf.rules.neighbours import NeighbourAverage
-from xlperf.rules.previous import latest, previous, series, usable
+from xlperf.rules.previous import is_not_applicable, previous, series, usable
 from xlperf.rules.quartile import Standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Reason, Status, Verdict, status
@@ -165,7 +166,7 @@ def score(
 ) -> ScoreRow:
     """Return one indicator's row, judged by the rules in force."""
     in_time = series(usable(observations, settings.period.end), indicator.frequency)
-    newest = latest(in_time)
+    newest = answer(in_time, indicator, settings.period)
     earlier = previous(in_time, newest, indicator.compare_with) if newest else None
     now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
     comparison = compare(indicator, newest, now, comparator, settings) if comparator else None
@@ -204,7 +205,7 @@ def _timing(indicator: Indicator, newest: Observation | None, report_period: Per
     every = due_every(indicator.frequency, report_period)
     missing = awaited(newest.period, every, indicator.lag, report_period)
     late = None if missing else awaited(newest.period, every, 0, report_period)
-    return Timing(newest.period, missing, late)
+    return Timing(newest.period, missing, late, is_not_applicable(newest))
 
 
 def as_shown(indicator: Indicator, observation: Observation | None) -> Decimal | None:

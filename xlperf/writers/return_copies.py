@@ -14,8 +14,8 @@ from xlperf.dashboard.return_reading import return_reading_sheet
 from xlperf.errors import UnreadableFileError
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.reading import ReturnReading
+from xlperf.indicators.return_pattern import RETURNS
 from xlperf.readers.files.grid import read_grids
-from xlperf.readers.returns.read import RETURNS
 from xlperf.writers.aside import write_aside
 from xlperf.writers.marked_copy import CannotBeCopiedError, MarkedCopy
 from xlperf.writers.values_copy import ValuesCopy

@@ -23,10 +23,12 @@ ALPHA = Indicator(
 )  # fmt: skip
 
 
-def read(folder: Path, frequency: Frequency, headings: Sequence[object]) -> tuple[list[str], list[Check]]:
+def read(
+    folder: Path, frequency: Frequency, headings: Sequence[object], figures: Sequence[object] | None = None
+) -> tuple[list[str], list[Check]]:
     """Return the periods of the figures that count, and what was found wrong."""
     (folder / "returns").mkdir()
-    figures: list[object] = [10.0 + number for number in range(len(headings))]
+    figures = figures or [10.0 + number for number in range(len(headings))]
     write_rows(folder / "returns" / "return.xlsx", [["Measure", *headings], ["Alpha", *figures]])
     found = read_returns(folder, [replace(ALPHA, frequency=frequency)], SETTINGS, lambda _: None)
     counted = series(usable(found.observations.get("A", []), REPORT.end), frequency)
@@ -101,3 +103,41 @@ def test_an_older_figure_than_the_one_that_is_due_is_told_and_shown(
     counted, wrong = read(tmp_path, frequency, headings)
     assert len(counted) == len(headings)
     assert wrong == [Check.NO_FIGURE]
+
+
+LAST_YEAR = ["Q1 2021/22", "Q2 2021/22", "Q3 2021/22", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "figures", "error"),
+    [
+        (["Q1 2021/22", "Q2 2019/20", *LAST_YEAR[2:]], [1, 2, 3, 4, 5, None], Check.PERIOD_UNREADABLE),
+        (LAST_YEAR, [1, "about 7 of 9", 3, 4, 5, None], Check.TEXT_FOR_NUMBER),
+    ],
+)
+def test_an_error_about_an_earlier_period_does_not_hide_that_a_figure_is_missing(
+    tmp_path: Path, headings: Sequence[object], figures: Sequence[object], error: Check
+) -> None:
+    assert sorted(read(tmp_path, Frequency.QUARTER, headings, figures)[1]) == sorted([error, Check.NO_FIGURE])
+
+
+@pytest.mark.parametrize(
+    ("headings", "figures", "error"),
+    [
+        ([*LAST_YEAR[:5], "Q2 2012/13"], [1, 2, 3, 4, 5, 6], Check.PERIOD_UNREADABLE),
+        (LAST_YEAR, [1, 2, 3, 4, 5, "about 7 of 9"], Check.TEXT_FOR_NUMBER),
+    ],
+)
+def test_an_error_about_the_period_itself_is_the_one_finding(
+    tmp_path: Path, headings: Sequence[object], figures: Sequence[object], error: Check
+) -> None:
+    assert read(tmp_path, Frequency.QUARTER, headings, figures)[1] == [error]
+
+
+def test_a_mark_that_the_figure_does_not_apply_is_no_finding_and_one_that_it_is_not_there_is(
+    tmp_path: Path,
+) -> None:
+    for mark, wrong in (("z", []), ("n/a", []), ("x", [Check.NO_FIGURE])):
+        folder = tmp_path / mark.replace("/", "")
+        folder.mkdir()
+        assert read(folder, Frequency.QUARTER, LAST_YEAR, [1, 2, 3, 4, 5, mark])[1] == wrong

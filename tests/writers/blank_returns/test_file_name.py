@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from xlperf.indicators.period import Period
-from xlperf.readers.returns.pattern import answers_to
+from xlperf.indicators.return_pattern import answers_to
 from xlperf.writers.blank_returns.file_name import file_name
 
 REPORT = Period.quarter(2, 2022)

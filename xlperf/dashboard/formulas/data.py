@@ -2,7 +2,7 @@
 
 from xlperf.dashboard.formulas.formula import Formula
 from xlperf.indicators.period import Period
-from xlperf.rules.previous import is_reported, latest, preference, previous, usable
+from xlperf.rules.previous import is_not_applicable, is_reported, latest, preference, previous, usable
 
 DATA_TABLE = "tblData"
 PREFERENCE = "Preference"
@@ -19,8 +19,9 @@ DATA_FORMULAS = (
     Formula(
         "Counts",
         """IF([In time]=0,0,IF(OR(ISNUMBER([Value]),
-        AND([Mark]<>"",[Mark]<>"not available",[Mark]<>"not applicable")),[In time],0))""",
-        (is_reported,),
+        AND([Mark]<>"",[Mark]<>"not available",[Mark]<>"not applicable")),[In time],
+        IF([Mark]="not applicable",-[In time],0)))""",
+        (is_reported, is_not_applicable),
     ),
     Formula(
         "Used as",

@@ -11,10 +11,11 @@ from xlperf.dashboard.formulas.target import TARGET_FORMULAS
 from xlperf.dashboard.theme import NO_FIGURE
 from xlperf.indicators.period import Period
 from xlperf.indicators.target import Target
+from xlperf.rules.answer import answer
 from xlperf.rules.as_typed import score_as_typed
 from xlperf.rules.due import Every, awaited, behind
 from xlperf.rules.explain import UNREADABLE
-from xlperf.rules.previous import latest, previous, series
+from xlperf.rules.previous import is_not_applicable, latest, previous, series
 from xlperf.rules.quartile import quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.scorecard import as_shown, score
@@ -71,6 +72,11 @@ class _Rows(NamedTuple):
         return f"({self.own}*({self.of('Counts')}={self.kind}))"
 
     @property
+    def not_applicable(self) -> str:
+        """The formula of which of them say that there cannot be a figure."""
+        return f"({self.own}*({self.of('Counts')}=-{self.kind}))"
+
+    @property
     def order(self) -> str:
         """The formula of the order of periods of one kind: by their end, then by their start."""
         return f"({self.of('To')}*100000+{self.of('From')})"
@@ -84,8 +90,6 @@ class _Rows(NamedTuple):
 _OWN = _Rows("[Code]", "[Kind]", "[First row]", "[Last row]")
 
 
-_NEWEST_ENDS = "INDEX(tblData[To],[Latest row])"
-_MONTH_OF_NEWEST = f"(12*YEAR({_NEWEST_ENDS})+MONTH({_NEWEST_ENDS}))"
 _MONTHS_OVER = f"(12*YEAR({END_NAME}+1)+MONTH({END_NAME}+1)-1)"
 _MONTHS = f"""IF([Due every]="{Every.MONTH}",1,IF([Due every]="{Every.QUARTER}",3,6))"""
 
@@ -95,10 +99,16 @@ def _terms_over(day: str) -> str:
     return f"(3*YEAR({day}+1)+(MONTH({day}+1)>3)+(MONTH({day}+1)>8))"
 
 
-_BEHIND = f"""IF([Due every]="{Every.WEEK}",INT(({END_NAME}-{_NEWEST_ENDS})/7),
-    IF([Due every]="{Every.TERM}",{_terms_over(END_NAME)}-{_terms_over(_NEWEST_ENDS)},
-    IF([Due every]="{Every.YEAR}",INT(({_MONTHS_OVER}-{_MONTH_OF_NEWEST})/12),
-    INT(({_MONTHS_OVER}-3)/{_MONTHS})-INT(({_MONTH_OF_NEWEST}-3)/{_MONTHS}))))"""
+def _behind(order: str) -> str:
+    """Return the formula of how many figures have become due since one whose period has this order."""
+    ends = f"INT({order}/100000)"
+    month = f"(12*YEAR({ends})+MONTH({ends}))"
+    return f"""MAX(0,IF([Due every]="{Every.WEEK}",INT(({END_NAME}-{ends})/7),
+    IF([Due every]="{Every.TERM}",{_terms_over(END_NAME)}-{_terms_over(ends)},
+    IF([Due every]="{Every.YEAR}",INT(({_MONTHS_OVER}-{month})/12),
+    INT(({_MONTHS_OVER}-3)/{_MONTHS})-INT(({month}-3)/{_MONTHS})))))"""
+
+
 _IS_SNAPSHOT = '(INDEX(tblData[Kind of period],[Latest row])="date")'
 
 
@@ -174,20 +184,35 @@ _SELECTION = (
     ),
     Formula(
         "Kind",
-        f"IFERROR(AGGREGATE(15,6,{_OWN.of('Counts')}/({_OWN.own}*({_OWN.of('Counts')}>0)),1),0)",
+        f"IFERROR(AGGREGATE(15,6,{_OWN.of('Counts')}/({_OWN.own}*({_OWN.of('Counts')}>0)),1),"
+        f"IFERROR(-AGGREGATE(14,6,{_OWN.of('Counts')}/({_OWN.own}*({_OWN.of('Counts')}<0)),1),0))",
         (series,),
     ),
     Formula(
-        "Latest order",
+        "Newest order",
         f"IF([Kind]=0,0,IFERROR(AGGREGATE(14,6,{_OWN.order}/{_OWN.reported},1),0))",
         (latest,),
     ),
     Formula(
-        "Latest row",
-        f"IF([Latest order]=0,0,AGGREGATE(14,6,{_OWN.place}/({_OWN.reported}*({_OWN.order}=[Latest order])),1))",
-        (latest,),
+        "Not applicable order",
+        f"IF([Kind]=0,0,IFERROR(AGGREGATE(14,6,{_OWN.order}/{_OWN.not_applicable},1),0))",
+        (is_not_applicable,),
     ),
-    Formula("Behind", f"IF([Latest row]=0,0,MAX(0,{_BEHIND}))", (behind,)),
+    Formula(
+        "Latest order",
+        f"""IF([Not applicable order]<=[Newest order],[Newest order],
+        IF({_behind("[Not applicable order]")}>[Lag],[Newest order],
+        IF([Newest order]=0,[Not applicable order],
+        IF({_behind("[Newest order]")}>[Lag],[Not applicable order],[Newest order]))))""",
+        (answer,),
+    ),
+    Formula(
+        "Latest row",
+        f"""IF([Latest order]=0,0,AGGREGATE(14,6,
+        {_OWN.place}/(({_OWN.reported}+{_OWN.not_applicable})*({_OWN.order}=[Latest order])),1))""",
+        (answer,),
+    ),
+    Formula("Behind", f"IF([Latest row]=0,0,{_behind('[Latest order]')})", (behind,)),
     Formula("Figure is", 'IF(OR([Latest row]=0,[Behind]>[Lag]),"missing","there")', (awaited,)),
     Formula(
         "A year before",
@@ -216,7 +241,7 @@ _FIGURE_FORMULAS = (
     Formula("Previous period", 'IF([Previous row]=0,"",INDEX(tblData[Period],[Previous row]))', (previous,)),
     Formula("Previous", _shown("[Previous row]"), (as_shown, round_half_away)),
     Formula("Previous value", f'IF([Previous]="","",{_stored("[Previous]")})', (as_shown,)),
-    Formula("Latest period", 'IF([Latest row]=0,"",INDEX(tblData[Period],[Latest row]))', (latest,)),
+    Formula("Latest period", 'IF([Latest row]=0,"",INDEX(tblData[Period],[Latest row]))', (answer,)),
     Formula("Latest", _shown("[Latest row]"), (as_shown, round_half_away)),
     Formula(
         "Latest value",

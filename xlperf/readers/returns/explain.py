@@ -9,8 +9,9 @@ from typing import NamedTuple
 from xlperf.indicators.areas import Cells, areas
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.observation import Observation, Source, cell_name
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.problem import Problem, Severity
 from xlperf.indicators.reading import Became, CellRead
+from xlperf.indicators.return_pattern import RETURNS, is_about_return
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.grid import CellValue
 from xlperf.readers.layout.clues import Clue, Run
@@ -19,8 +20,7 @@ from xlperf.readers.returns.account import Place
 from xlperf.readers.returns.became import cells_read, heads_of, not_taken
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
-from xlperf.readers.returns.pattern import answers_to
-from xlperf.readers.returns.read import RETURNS, Returns
+from xlperf.readers.returns.read import Returns
 
 FROM_NEIGHBOURS = "counted on from the periods beside it"
 FROM_LATEST = "the latest period with a figure in its row"
@@ -302,15 +302,4 @@ def _why(indicator: Indicator, problems: Sequence[Problem], *, has_figures: bool
     yield from own
     if has_figures or own or not indicator.labels:
         return
-    pattern = indicator.return_pattern
-    for one in problems:
-        is_missing = one.check is Check.RETURN_MISSING and one.source.file == f"{RETURNS}/{pattern}"
-        if is_missing or (
-            one.severity is Severity.ERROR and not one.code and _answers(one.source.file, pattern)
-        ):
-            yield one
-
-
-def _answers(file: str, pattern: str) -> bool:
-    way = PurePosixPath(file)
-    return way.is_relative_to(RETURNS) and answers_to(way.relative_to(RETURNS), pattern)
+    yield from (one for one in problems if is_about_return(one, indicator.return_pattern))

@@ -1,15 +1,16 @@
 """Whether the newest figure is the one that the report period, or the return itself, leads one to expect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from xlperf.indicators.indicator import Frequency, Indicator
-from xlperf.indicators.observation import Observation
+from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
+from xlperf.rules.answer import answer
 from xlperf.rules.due import awaited, due_every
-from xlperf.rules.previous import are_yearly, latest, series, usable
+from xlperf.rules.previous import are_yearly, series, usable
 
 
 def later_than_shown(
@@ -18,6 +19,7 @@ def later_than_shown(
     observations: Sequence[Observation],
     report_period: Period,
     wrong: Sequence[Problem],
+    periods: Mapping[Source, Sequence[Period]],
 ) -> Iterator[Problem]:
     """Yield a problem where an older figure is shown than the report period, or the return, leads one to expect.
 
@@ -28,14 +30,15 @@ def later_than_shown(
     report_period
         The report's; the indicator may lag behind it.
     wrong
-        What is wrong with them already. An error may be the reason, unless it is one in a cell of an earlier figure.
+        What is wrong with them already. An error may be the reason, unless it is about another period.
+    periods
+        The periods that a finding in a place can be about.
     """
     in_time = series(usable(observations, report_period.end), indicator.frequency)
-    newest = latest(in_time)
+    newest = answer(in_time, indicator, report_period)
     shown_until = newest.period.end if newest else date.min
-    earlier = {cell.source for cell in cells if cell.period.end <= shown_until}
-    errors = [one for one in wrong if one.severity is Severity.ERROR]
-    if any(one.source not in earlier for one in errors):
+    errors = [periods.get(one.source, ()) for one in wrong if one.severity is Severity.ERROR]
+    if any(not about or any(shown_until < one.end <= report_period.end for one in about) for about in errors):
         return
     later = [cell for cell in cells if shown_until < cell.period.end <= report_period.end]
     unused = [cell for cell in later if cell.figure and cell.figure.value is not None]

@@ -1,12 +1,12 @@
 """From an indicator's lines to its observations."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Mark, Observation
+from xlperf.indicators.observation import Mark, Observation, Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.settings import Settings
@@ -15,7 +15,7 @@ from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.mixed_scales import mixed_scales
 from xlperf.readers.returns.newest import later_than_shown
-from xlperf.readers.returns.out_of_order import out_of_order
+from xlperf.readers.returns.out_of_order import Astray, out_of_order
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.returns.periods import as_reported
 
@@ -51,9 +51,10 @@ def observe(
             indicator, list(read_cells(indicator, chosen, settings.decimal_mark, problems))
         )
     ]
-    for cell, problem in out_of_order(indicator, cells, settings.period):
-        problems.append(problem)
-        cells.remove(cell)
+    astray = list(out_of_order(indicator, cells, settings.period))
+    for one_astray in astray:
+        problems.append(one_astray.problem)
+        cells.remove(one_astray.cell)
     by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)
     if by_period is None:
         return [], problems, []
@@ -67,9 +68,21 @@ def observe(
     if by_period and not observations and not problems:
         problems.append(_parts_alone(indicator, by_period))
     if by_period:
-        problems += later_than_shown(indicator, cells, observations, settings.period, tuple(problems))
+        told = _periods_told(chosen, astray)
+        problems += later_than_shown(indicator, cells, observations, settings.period, tuple(problems), told)
     used = [cell for parts in by_period.values() for cell in parts.values()]
     return observations, problems, used
+
+
+def _periods_told(chosen: Iterable[Candidate], astray: Iterable[Astray]) -> Mapping[Source, Sequence[Period]]:
+    """Return the periods that a finding in a place can be about: the cell's, and of one out of order also the one meant."""
+    found: dict[Source, list[Period]] = defaultdict(list)
+    for one in chosen:
+        if one.period:
+            found[one.grid.source(*one.place)].append(one.period)
+    for cell, wanted, problem in astray:
+        found[problem.source] += [cell.period, wanted]
+    return found
 
 
 def _without_a_false_zero(cell: Cell, report_period: Period) -> Cell:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.mention import WHOLE_YEARS
@@ -16,10 +17,16 @@ _FEWEST = 3  # periods that tell an order
 _FAR, _DECADE, _CENTURY = 8, 10, 100  # years
 
 
-def out_of_order(
-    indicator: Indicator, cells: Sequence[Cell], latest: Period
-) -> Iterator[tuple[Cell, Problem]]:
-    """Yield each cell whose period breaks the order of its row, column or list by whole years, with the error for it.
+class Astray(NamedTuple):
+    """A cell whose period is out of order, the period that would be in order, and the error."""
+
+    cell: Cell
+    wanted: Period
+    problem: Problem
+
+
+def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) -> Iterator[Astray]:
+    """Yield each cell whose period breaks the order of its row, column or list by whole years.
 
     ``Q1 2023/24``, ``Q2 2023/24``, ``Q3 2022/23``, ``Q4 2023/24``: somebody wrote last year's, or copied it.
 
@@ -37,7 +44,7 @@ def out_of_order(
             clue = next((one for one in cell.evidence.when.clues if one.tells_time and one.row >= 0), None)
             written = clue.text if clue else cell.period.label
             source = cell.grid.source(clue.row, clue.column) if clue else cell.source
-            yield cell, _problem(indicator, source, written, cell, wanted)
+            yield Astray(cell, wanted, _problem(indicator, source, written, cell, wanted))
 
 
 def _problem(indicator: Indicator, source: Source, written: str, cell: Cell, wanted: Period) -> Problem:

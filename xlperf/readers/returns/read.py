@@ -11,6 +11,7 @@ from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.mention import mentioned
 from xlperf.indicators.observation import Observation, Source
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.return_pattern import RETURNS, answering
 from xlperf.indicators.settings import Settings
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.folder import read_folder, workbooks_in
@@ -26,14 +27,11 @@ from xlperf.readers.returns.comments import comments_in_returns
 from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.nearly import nearly_labels
 from xlperf.readers.returns.observe import observe
-from xlperf.readers.returns.pattern import answering
 from xlperf.readers.returns.pointed import pointed
 from xlperf.readers.returns.sheet import Sheet, earlier_from_hidden, left_hidden, taken_from_hidden
 from xlperf.readers.returns.spot import Names
 from xlperf.readers.returns.tables import table_problems
 from xlperf.readers.returns.told import told_elsewhere
-
-RETURNS = "returns"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from xlperf.indicators.period import Period
-from xlperf.readers.returns.pattern import answers_to
+from xlperf.indicators.return_pattern import answers_to
 
 _ANY_RETURN = "Return*"
 _NOT_IN_NAMES = set('<>:"|?*') | {chr(code) for code in range(32)}

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.tidy import name_key
+
+RETURNS = "returns"  # the pack's folder of them
 
 
 def answers_to(way: PurePath, pattern: str) -> bool:
@@ -36,6 +39,27 @@ def answering(ways: Mapping[str, PurePath], patterns: Iterable[str]) -> dict[str
         pattern: [file for file, called in names.items() if _answer(called, wanted)]
         for pattern, wanted in ((pattern, _wanted(pattern)) for pattern in patterns)
     }
+
+
+def is_about_return(problem: Problem, pattern: str) -> bool:
+    """Return whether a finding is that a whole return is not there, or cannot be used.
+
+    Parameters
+    ----------
+    problem
+        The finding.
+    pattern
+        As the register names the return.
+    """
+    if problem.check is Check.RETURN_MISSING:
+        return problem.source.file == f"{RETURNS}/{pattern}"
+    way = PurePosixPath(problem.source.file)
+    return (
+        problem.severity is Severity.ERROR
+        and not problem.code
+        and way.is_relative_to(RETURNS)
+        and answers_to(way.relative_to(RETURNS), pattern)
+    )
 
 
 def _wanted(pattern: str) -> tuple[str, ...]:

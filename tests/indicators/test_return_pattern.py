@@ -7,8 +7,8 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, strategies as st
 
+from xlperf.indicators.return_pattern import answering, answers_to
 from xlperf.indicators.tidy import tidy
-from xlperf.readers.returns.pattern import answering, answers_to
 
 WAYS = st.text("aB.*[/ ", min_size=1, max_size=8).map(PurePosixPath)
 
