@@ -110,6 +110,19 @@ def test_new_makes_a_pack_that_check_reads_and_says_so_the_second_time(tmp_path:
     assert (third.returncode, "there already" in third.stderr) == (2, True)
 
 
+def test_new_says_which_targets_of_the_register_it_copies_cannot_be_read(pack: Path, tmp_path: Path) -> None:
+    register = load_workbook(pack / "register.xlsx")
+    sheet = register["Indicators"]
+    (at,) = [cell.column_letter for cell in sheet[1] if cell.value == "Target"]
+    sheet[f"{at}2"] = "better than last year"
+    register.save(pack / "register.xlsx")
+    done = run("new", "next", "--register", pack / "register.xlsx", "--period", "Q3 2022/23", folder=tmp_path)
+    assert done.returncode == 0
+    assert f"Error: register.xlsx, Indicators!{at}2" in done.stdout
+    assert "“better than last year”" in done.stdout
+    assert "To do:" in done.stdout
+
+
 def test_register_suggest_writes_a_draft_and_never_over_another_unasked(pack: Path, tmp_path: Path) -> None:
     first = run("register", "suggest", pack / "returns", folder=tmp_path)
     assert first.returncode == 0

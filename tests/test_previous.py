@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook as ExcelWorkbook, load_workbook
 
 from xlperf.errors import PackError
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline import read_pack
+from xlperf.readers.commentary import read_commentary
 from xlperf.readers.previous_dashboard import read_previous_dashboard
 
 SINCE = {Check.INDICATOR_DROPPED, Check.CODE_CHANGED, Check.PREVIOUS_NOT_EARLIER}
@@ -44,6 +45,46 @@ def test_a_dashboard_of_the_same_or_a_later_quarter_is_no_earlier_one(
     (found,) = (one for one in new_findings(pack, later) if one.check is Check.PREVIOUS_NOT_EARLIER)
     assert found.found == f"“other.xlsx” is the dashboard of {period}, {said}"
     assert str(found.source) == "register.xlsx, Settings!B6"
+
+
+def as_it_is(_: ExcelWorkbook) -> None:
+    """Leave a workbook as it is."""
+
+
+def with_rows_above(book: ExcelWorkbook) -> None:
+    book["Dashboard"].insert_rows(1, 4)
+
+
+def without_title(book: ExcelWorkbook) -> None:
+    book.properties.title = None
+    with_rows_above(book)
+
+
+def with_another_period_chosen(book: ExcelWorkbook) -> None:
+    book["Dashboard"]["A2"] = "Ownshire · Q4 2022/23"
+
+
+@pytest.mark.parametrize("alter", [as_it_is, with_rows_above, without_title, with_another_period_chosen])
+def test_its_figures_and_its_comments_are_of_the_period_it_was_built_for_whatever_was_done_to_the_page(
+    sample: Callable[[str], Path], alter: Callable[[ExcelWorkbook], None]
+) -> None:
+    pack = sample("q2_2022_23")
+    before = read_pack(pack, parse_period("Q1 2022/23")).write(live=False)
+    book = load_workbook(before)
+    alter(book)
+    book.save(before)
+    assert str(read_previous_dashboard(before).period) == read_commentary(before).period == "Q1 2022/23"
+    assert new_findings(pack, before) == []
+
+
+def test_the_period_of_a_figure_is_not_taken_for_the_dashboards(sample: Callable[[str], Path]) -> None:
+    written = read_pack(sample("q2_2022_23")).write(live=False)
+    book = load_workbook(written)
+    book.properties.title = None
+    for name in ("A1", "A2", "A3"):
+        book["Dashboard"][name] = None
+    book.save(written)
+    assert (read_previous_dashboard(written).period, read_commentary(written).period) == (None, "")
 
 
 def test_an_indicator_dropped_and_a_code_renamed_are_found(sample: Callable[[str], Path]) -> None:

@@ -108,6 +108,24 @@ def test_a_register_with_faults_makes_nothing(sample: Callable[[str], Path], tmp
     assert not (tmp_path / "pack").exists()
 
 
+def test_a_target_that_cannot_be_read_is_copied_and_said(
+    sample: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Its row stands in the blank return all the same; what is wrong is told of the copy, which is what to correct."""
+    register = sample("q2_2022_23") / "register.xlsx"
+    book = load_workbook(register)
+    sheet = book["Indicators"]
+    (at,) = [cell.column_letter for cell in sheet[1] if cell.value == "Target"]
+    sheet[f"{at}2"] = "better than last year"
+    book.save(register)
+    made = make_pack(tmp_path / "pack", Period.quarter(3, 2022), register, TODAY)
+    assert [(one.check, str(one.source)) for one in made.problems] == [
+        (Check.REGISTER_TARGET_UNREADABLE, f"register.xlsx, Indicators!{at}2")
+    ]
+    again = make_pack(made.folder, None, None, TODAY)
+    assert (again.problems, again.written) == (made.problems, ())
+
+
 def test_a_file_in_the_way_is_said(tmp_path: Path) -> None:
     (tmp_path / "pack").write_text("no folder")
     with pytest.raises(OutputError, match="cannot be made"):

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import app, parsed
+from xlperf.cli.say import say_problem
 from xlperf.indicators.period import Period
 
 
@@ -40,6 +41,8 @@ def new(
         typer.echo(f"It has {start}, and folders for returns, comparators and output.")
     else:
         typer.echo("Its register was there and was left as it is.")
+    for problem in made.problems:
+        say_problem(problem)
     for path in made.written:
         typer.echo(f"Blank return: {path}")
     if made.kept:

@@ -6,6 +6,7 @@ from pathlib import Path
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.indicators.comment import CARRIED, CARRIED_HEADINGS, WRITTEN_FOR, Comment, Commentary
 from xlperf.indicators.parse_period import parse_period
+from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import Record, find_headings, written
@@ -21,7 +22,6 @@ _TABLES = {
 }
 _HEADINGS = {label_key(name): name for name in (*_TABLES[DASHBOARD], *CARRIED_HEADINGS)}
 _SHEETS = {*_TABLES, "Data"}  # the others hold nothing that anyone looks up, and may be long
-_ROWS_ABOVE = 6
 
 
 def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commentary:
@@ -59,7 +59,8 @@ def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commen
                 carried[code] = Comment(code, record.text("Indicator"), text, period)
     if problems is not None:
         problems += not_taken(path, main)
-    return told_apart(cells, carried, _period(path, by_name[DASHBOARD]))
+    built_for = report_period(path, by_name[DASHBOARD])
+    return told_apart(cells, carried, built_for.label if built_for else "")
 
 
 def _tables(grid: Grid | None, required: AbstractSet[str]) -> Iterator[CommentTable]:
@@ -78,15 +79,25 @@ def _records(table: CommentTable) -> Iterator[Record]:
         yield record
 
 
-def _period(path: Path, dashboard: Grid) -> str:
-    """Return the label of a dashboard's period: by the workbook's property Title, else by the line under its title."""
+def report_period(path: Path, dashboard: Grid) -> Period | None:
+    """Return the period that a dashboard was built for; None where it does not say.
+
+    The workbook's property Title says it. A program that drops the properties leaves the line under the title, wherever
+    that stands above the table now: ``Ownshire · Committee · Q1 2022/23``.
+
+    Parameters
+    ----------
+    path, dashboard
+        The workbook, and its sheet Dashboard.
+    """
     from xlperf.readers.files.properties import period_named, read_properties  # noqa: PLC0415 - a first build reads none
 
-    if label := period_named(read_properties(path)):
-        return label
-    above = (raw for row in dashboard.rows[:_ROWS_ABOVE] for raw in row if isinstance(raw, str))
-    named = (parse_period(text.rpartition("·")[2]) for text in above)
-    return next((period.label for period in named if period), "")
+    if named := parse_period(period_named(read_properties(path))):
+        return named
+    headings = find_headings(dashboard, _HEADINGS, set(_TABLES[DASHBOARD]))
+    above = dashboard.rows[: headings[0]] if headings else ()
+    ends = (raw.rpartition("·")[2] for row in above for raw in row if isinstance(raw, str))
+    return next((period for end in ends if (period := parse_period(end))), None)
 
 
 def open_dashboard(path: Path) -> Mapping[str, Grid]:

@@ -7,17 +7,15 @@ from pathlib import Path
 
 from xlperf.errors import PackError
 from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure, EarlierRow
-from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.tidy import label_key
-from xlperf.readers.commentary import open_dashboard
+from xlperf.readers.commentary import open_dashboard, report_period
 from xlperf.readers.files.flat_table import Record, find_headings, records
 from xlperf.readers.files.grid import CellValue, Grid
 
 _DASHBOARD = ("Code", "Indicator", "Target", "Polarity")
 _DATA = ("Code", "Kind of period", "From", "To", "Value")
 _NOTES = ("Indicator", "Definition")
-_WHOSE_AND_WHEN = (1, 0)  # the cell that says whose dashboard it is, and of which period
 _KINDS = {kind.value: kind for kind in PeriodKind}
 
 
@@ -57,13 +55,7 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
         for record in _records(dashboard, _DASHBOARD, path)
         if record.text("Code")
     }
-    return EarlierDashboard(path.name, _report_period(dashboard), figures, rows)
-
-
-def _report_period(dashboard: Grid) -> Period | None:
-    """Return the period with which the line under the title ends: ``Ownshire · Committee · Q1 2022/23``."""
-    written = dashboard.at(*_WHOSE_AND_WHEN) if dashboard.height > _WHOSE_AND_WHEN[0] else None
-    return parse_period(str(written or "").rsplit(" · ", 1)[-1])
+    return EarlierDashboard(path.name, report_period(path, dashboard), figures, rows)
 
 
 def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:

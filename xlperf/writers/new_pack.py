@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xlperf.errors import OutputError, RegisterError
 from xlperf.indicators.period import Period, PeriodKind
+from xlperf.indicators.problem import Problem
 from xlperf.indicators.register import REGISTER, Register
 from xlperf.readers.register.read import read_register
 from xlperf.writers.aside import write_aside
@@ -34,6 +35,8 @@ class NewPack:
         The blank returns that were written, and those that were there.
     refused
         Why some indicators of the register stand in no blank return, and what to do.
+    problems
+        What could not be read in single rows of the register, such as a target; each row is there, without it.
     """
 
     folder: Path
@@ -42,6 +45,7 @@ class NewPack:
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
     refused: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 def make_pack(folder: Path, period: Period | None, register: Path | None, today: Period) -> NewPack:
@@ -91,10 +95,12 @@ def make_pack(folder: Path, period: Period | None, register: Path | None, today:
 
 
 def _copied(register: Path, period: Period | None) -> bytes:
-    """Return the file of a register that has no fault, with another report period.
+    """Return the file of a register that can be read, with another report period.
 
     Raises
     ------
+    RegisterError
+        Where it cannot be read; what is wrong with single rows alone is copied, and told of the copy.
     OutputError
         Where no period is given: last quarter's would be taken for this one's.
     """
@@ -138,4 +144,6 @@ def _with_blank_returns(folder: Path, register: Register, *, register_made: bool
             continue
         write_aside(target, partial(write_blank_return, blank, heading))
         written.append(target)
-    return NewPack(folder, settings.period, register_made, tuple(written), tuple(kept), plan.refused)
+    return NewPack(
+        folder, settings.period, register_made, tuple(written), tuple(kept), plan.refused, register.problems
+    )
