@@ -84,7 +84,7 @@ def test_snapshots_oftener_than_once_a_year_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("frequency", "headings"),
     [
-        (Frequency.YTD, ["Q3 2020/21", "Q4 2020/21"]),
+        (Frequency.YTD, ["Q4 2019/20", "Q4 2020/21"]),
         (Frequency.YTD, ["Q3 2021/22", "Q4 2021/22"]),
         (Frequency.YTD, ["Apr-Jun 2022"]),
         (Frequency.WEEK, ["w/e 16 Sep 2022", "w/e 23 Sep 2022"]),
@@ -141,3 +141,7 @@ def test_a_mark_that_the_figure_does_not_apply_is_no_finding_and_one_that_it_is_
         folder = tmp_path / mark.replace("/", "")
         folder.mkdir()
         assert read(folder, Frequency.QUARTER, LAST_YEAR, [1, 2, 3, 4, 5, mark])[1] == wrong
+
+
+def test_a_running_total_of_the_year_before_last_is_told_and_not_shown(tmp_path: Path) -> None:
+    assert read(tmp_path, Frequency.YTD, ["Q3 2020/21", "Q4 2020/21"]) == ([], [Check.NO_FIGURE])

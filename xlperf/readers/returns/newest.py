@@ -54,6 +54,40 @@ def later_than_shown(
         yield _not_in_yet(indicator, newest, due, later)
 
 
+def of_years_past(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Problem | None:
+    """Return the error that the newest of several running totals a year is of the year before last, or earlier.
+
+    Such totals start afresh every April, so that they are no news of this year and nothing of them is shown, unless the
+    register says that they lag so far. One that is given once a year alone, at its end, is that year's figure.
+    """
+    in_time = series(usable(observations, report_period.end), indicator.frequency)
+    newest = answer(in_time, indicator, report_period)
+    this_year = report_period.financial_year_it_ends_in
+    if (
+        newest is None
+        or indicator.frequency is not Frequency.YTD
+        or newest.period.end >= this_year.year_before().start
+        or all(one.period.end == one.period.financial_year_it_ends_in.end for one in in_time)
+        or not awaited(
+            newest.period, due_every(indicator.frequency, report_period), indicator.lag, report_period
+        )
+    ):
+        return None
+    return Problem(
+        Check.NO_FIGURE,
+        Severity.ERROR,
+        newest.source,
+        f"There is no running total for {this_year} or the year before; the newest is for {newest.period}. "
+        "They were not used.",
+        f"The total of the year up to {report_period}.",
+        "Ask the team for this year's figures. If they always come so late, say in the register's column Lag by how many "
+        "periods.",
+        indicator.code,
+    )
+
+
 def _not_in_yet(indicator: Indicator, newest: Observation, due: Period, later: Sequence[Cell]) -> Problem:
     """Return the warning that an older figure is shown than the one that is due, at the cell that is empty."""
     empty = max(

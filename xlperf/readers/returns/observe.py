@@ -14,7 +14,7 @@ from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.mixed_scales import mixed_scales
-from xlperf.readers.returns.newest import later_than_shown
+from xlperf.readers.returns.newest import later_than_shown, of_years_past
 from xlperf.readers.returns.out_of_order import Astray, out_of_order
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.returns.periods import as_reported
@@ -67,6 +67,8 @@ def observe(
         problems.append(_no_figure(indicator, chosen[0]))
     if by_period and not observations and not problems:
         problems.append(_parts_alone(indicator, by_period))
+    if past := of_years_past(indicator, observations, settings.period):
+        return [], [*problems, past], []
     if by_period:
         told = _periods_told(chosen, astray)
         problems += later_than_shown(indicator, cells, observations, settings.period, tuple(problems), told)
