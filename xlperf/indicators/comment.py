@@ -50,6 +50,8 @@ class Commentary(NamedTuple):
         Codes of which there are several versions, from which somebody must choose.
     period
         Label of the report period; blank where it is not known.
+    earlier
+        Label of the latest earlier report period that a dashboard of its own told of; blank where none did.
     """
 
     given: Mapping[str, Comment] = MappingProxyType({})
@@ -57,6 +59,7 @@ class Commentary(NamedTuple):
     cleared: AbstractSet[str] = frozenset()
     undecided: AbstractSet[str] = frozenset()
     period: str = ""
+    earlier: str = ""
 
     @property
     def shown(self) -> Mapping[str, Comment]:

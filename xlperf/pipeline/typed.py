@@ -11,7 +11,7 @@ from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.commentary import read_commentary
 from xlperf.readers.not_taken import too_long
-from xlperf.rules.carried import as_of, later_over_earlier
+from xlperf.rules.carried import as_of, later_over_earlier, later_period
 from xlperf.writers.buttons import MACRO_WORKBOOK
 
 
@@ -60,9 +60,14 @@ def typed_commentary(
     found = earlier
     for path in dashboards(target, default):
         found = later_over_earlier(found, read(path))
-    carried = {**found.carried, **earlier.carried}  # as the earlier one says now
+    since = {code: one for code, one in found.carried.items() if _is_after(one.period, earlier.earlier)}
+    carried = {**found.carried, **earlier.carried, **since}  # as the earlier one says now
     problems.extend(_too_long(one, default.parent.name) for one in carried.values() if too_long(one.shown))
     return found._replace(carried={code: one for code, one in carried.items() if not too_long(one.shown)})
+
+
+def _is_after(period: str, told: str) -> bool:
+    return later_period(told, period) != told
 
 
 def _too_long(comment: Comment, folder: str) -> Problem:

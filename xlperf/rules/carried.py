@@ -73,7 +73,7 @@ def as_of(period: str, commentary: Commentary) -> Commentary:
         return commentary
     marked = {code: of_quarter(one, commentary.period or _EARLIER) for code, one in commentary.given.items()}
     left = {code: one for code, one in commentary.carried.items() if code not in commentary.cleared}
-    return Commentary(carried=left | marked, period=period)
+    return Commentary(carried=left | marked, period=period, earlier=commentary.period)
 
 
 def later_over_earlier(earlier: Commentary, later: Commentary) -> Commentary:
@@ -81,5 +81,25 @@ def later_over_earlier(earlier: Commentary, later: Commentary) -> Commentary:
     cleared = (earlier.cleared - later.shown.keys()) | later.cleared
     given = {**earlier.given, **later.given}
     return Commentary(
-        given, {**earlier.carried, **later.carried}, cleared - given.keys(), period=later.period
+        given,
+        {**earlier.carried, **later.carried},
+        cleared - given.keys(),
+        period=later.period,
+        earlier=later_period(earlier.earlier, later.earlier),
     )
+
+
+def later_period(one: str, other: str) -> str:
+    """Return which of two labels is of the period that ends later: the first of two that end together, and the one that is known."""
+    first, second = parse_period(one), parse_period(other)
+    return other if second and not (first and first.end >= second.end) else one
+
+
+def of_the_later_period(one: Mapping[str, Comment], other: Mapping[str, Comment]) -> Mapping[str, Comment]:
+    """Return the earlier quarters' comments of both; of two on one indicator, the later quarter's, else the first."""
+    newer = {
+        code: comment
+        for code, comment in other.items()
+        if code not in one or later_period(one[code].period, comment.period) != one[code].period
+    }
+    return {**one, **newer}

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.pipeline.invented_recipients import make_pack
-from tests.test_commentary import comments
+from tests.test_commentary import comment_on, comments
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check
 from xlperf.pipeline import Pack, read_pack
@@ -75,6 +75,16 @@ def test_last_quarters_return_beside_this_ones_gives_last_quarters_comment(folde
     written, told = read_pack(folder).build()
     assert comments(written) == {"BUS1": "new", "ADO1": "Q1 2022/23: old too"}
     assert told.commentary.answered == {"BUS1"}
+
+
+def test_what_last_quarters_dashboard_left_out_does_not_come_back_from_last_quarters_return(
+    folder: Path, tmp_path: Path
+) -> None:
+    fill_in(folder, {"Late buses": "old", "Adopted children": "old too"}, Period.quarter(1, 2022))
+    earlier = read_pack(folder, Period.quarter(1, 2022)).write(tmp_path / "earlier.xlsx")
+    comment_on(earlier, "BUS1", "")
+    fill_in(folder, {})
+    assert comments(read_pack(folder).write(previous=earlier)) == {"ADO1": "Q1 2022/23: old too"}
 
 
 def test_a_comment_that_is_gone_from_the_return_is_still_kept(folder: Path) -> None:
