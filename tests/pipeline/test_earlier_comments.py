@@ -1,11 +1,17 @@
 """Which comments of earlier quarters a build carries, from the returns beside this one's and from dashboards."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.pipeline.invented_recipients import make_pack
+from tests.test_commentary import comment_on, comments
 from xlperf.indicators.comment import Comment, Commentary, Version
-from xlperf.pipeline.commentary import Codes, Kept, together
+from xlperf.indicators.period import Period
+from xlperf.pipeline import read_pack
+from xlperf.pipeline.commentary import Codes, Kept, read_kept, together
 from xlperf.rules.commentary import LEAVE, USE
 
 NOON = datetime(2022, 10, 12, 12)
@@ -69,3 +75,34 @@ def test_what_was_left_or_replaced_since_it_was_carried_is_carried_no_more() -> 
     assert carried(left, there=(FIRST, SAM)) == {}
     assert carried(version(SAM), later, there=(FIRST, SAM)) == {FIRST: later.text}
     assert carried(left, there=(FIRST, SAM), told=FIRST) == {FIRST: SAM}
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """Return the pack of a second quarter, built over the dashboard of the first, which has a comment."""
+    folder = make_pack(tmp_path / "q2")
+    earlier = read_pack(folder, Period.quarter(1, 2022)).write(tmp_path / "earlier.xlsx")
+    comment_on(earlier, "BUS1", "late")
+    read_pack(folder).write(previous=earlier)
+    return folder
+
+
+def test_a_comment_held_back_while_somebody_must_choose_was_emptied_by_nobody(second: Path) -> None:
+    versions = [Version("BUS1", "Late buses", SECOND, text, text, NOON, f"{text}.xlsx") for text in (SAM, JO)]
+    read_kept(second, SECOND, []).with_returns(versions).write(second)
+    for _ in range(2):
+        written, told = read_pack(second).build()
+        assert (comments(written), told.commentary.cleared) == ({}, set())
+    third = read_pack(second, Period.quarter(3, 2022)).write(second.parent / "third.xlsx", previous=written)
+    assert comments(third) == {"BUS1": f"{FIRST}: late"}
+    (second / "output" / "commentary.xlsx").unlink()
+    assert comments(read_pack(second).write()) == {"BUS1": f"{FIRST}: late"}
+
+
+def test_a_comment_over_which_a_formula_was_typed_was_emptied_by_nobody(second: Path) -> None:
+    written = read_pack(second).write()
+    book = load_workbook(written)
+    row = next(row for row in range(5, 40) if book["Dashboard"].cell(row, 21).value == "BUS1")
+    book["Dashboard"].cell(row, 20).value = "=-late"
+    book.save(written)
+    assert comments(read_pack(second).write()) == {"BUS1": f"{FIRST}: late"}

@@ -7,7 +7,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 CARRIED, WRITTEN_FOR = "Carried forward", "Written for"
+HELD_BACK = "Not shown: to be decided"
 CARRIED_HEADINGS = ("Indicator", CARRIED, "Code", WRITTEN_FOR)  # of the list on the sheet Notes
+HELD_BACK_HEADINGS = (
+    "Indicator",
+    HELD_BACK,
+    "Code",
+    WRITTEN_FOR,
+)  # of a second one, of those that are not in their cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,11 @@ class Commentary(NamedTuple):
         """What stands in the column Commentary, by code; nothing where somebody must choose."""
         blank = self.cleared | self.undecided
         return {code: one for code, one in self.carried.items() if code not in blank} | dict(self.given)
+
+    @property
+    def held_back(self) -> AbstractSet[str]:
+        """Codes whose carried comment is not shown only because somebody must choose from this quarter's versions."""
+        return (self.carried.keys() & self.undecided) - self.cleared
 
     @property
     def answered(self) -> AbstractSet[str]:
