@@ -16,6 +16,8 @@ HELD_BACK_HEADINGS = (
     WRITTEN_FOR,
 )  # of a second one, of those that are not in their cell
 
+_RETURNS = "returns/"  # the pack's folder, with which the name of every return begins
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -116,6 +118,11 @@ class Version(NamedTuple):
     file: str = ""
     decision: str = ""
     more: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_of_a_return(self) -> bool:
+        """Whether it stood in a team's return, and not in a workbook that was sent out."""
+        return self.file.startswith(_RETURNS)
 
     @property
     def signed(self) -> str:

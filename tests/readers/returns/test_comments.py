@@ -1,5 +1,6 @@
 """What teams write into the column Comments of their blank returns."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -92,6 +93,36 @@ def test_a_comment_that_is_gone_from_the_return_is_still_kept(folder: Path) -> N
     read_pack(folder).write()
     fill_in(folder, {})
     assert comments(read_pack(folder).write()) == {"BUS1": "Two drivers were ill."}
+
+
+def test_a_corrected_return_beside_the_first_takes_its_place_whatever_either_is_called(folder: Path) -> None:
+    fill_in(folder, {"Late buses": "Two drivers were ill."})
+    (first,) = (folder / "returns").glob("Buses*.xlsx")
+    os.utime(first.rename(first.with_name("Buses, first.xlsx")), (1_665_000_000, 1_665_000_000))
+    fill_in(folder, {"Late buses": "It was the snow."})
+    written, told = read_pack(folder).build()
+    assert comments(written) == {"BUS1": "It was the snow."}
+    assert not told.commentary.undecided
+    fill_in(folder, {"Late buses": "Nobody knows."})
+    os.utime(first, (2_000_000_000, 2_000_000_000))
+    assert comments(read_pack(folder).write()) == {"BUS1": "Nobody knows."}
+
+
+def test_comments_beside_two_rows_of_one_indicator_are_one(folder: Path) -> None:
+    fill_in(folder, {"Adoptions in time": "Two were late."})
+    (path,) = (folder / "returns").glob("Adoption*.xlsx")
+    book = load_workbook(path)
+    for sheet in book:
+        column = next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == "Comments")
+        for area in [area for area in sheet.merged_cells.ranges if area.min_col == column]:
+            sheet.unmerge_cells(area.coord)
+        for row in range(1, sheet.max_row + 1):
+            if sheet.cell(row, column).value == "Two were late.":
+                sheet.cell(row + 1, column).value = "Counted by hand."
+                for at, figure in enumerate((90, 100, 0.9)):
+                    sheet.cell(row + at, column - 1).value = figure
+    book.save(path)
+    assert comments(read_pack(folder).write())["ADO2"].splitlines() == ["Two were late.", "Counted by hand."]
 
 
 def test_a_formula_in_place_of_a_comment_is_named(folder: Path) -> None:
