@@ -71,6 +71,13 @@ def test_a_formula_in_place_of_a_comment_is_named_with_what_it_says(workbook: Pa
     assert (row.text, row.is_blank) == ("", False)
 
 
+def test_what_only_says_that_there_is_no_comment_is_named_and_is_not_an_emptied_one(workbook: Path) -> None:
+    change(workbook, lambda sheet: sheet.__setitem__("C2", "N/A"))
+    assert said(workbook) == [("C2", "CP1", "“N/A” stands in place of a comment.")]
+    (row, _) = read_returned(workbook, "reply.xlsx").rows
+    assert (row.text, row.is_blank) == ("", False)
+
+
 def test_a_formula_that_gives_a_text_is_taken_as_that_text(tmp_path: Path) -> None:
     path = tmp_path / "reply.xlsx"
     from xlsxwriter import Workbook  # noqa: PLC0415 - only here

@@ -131,6 +131,15 @@ def test_a_formula_in_place_of_a_comment_is_named(folder: Path) -> None:
     assert "holds a formula" in found
 
 
+@pytest.mark.parametrize("text", ["n/a", "-", "None.", "\N{EN DASH}", "tbc", "No comment"])
+def test_what_only_says_that_there_is_no_comment_is_none_and_is_named(folder: Path, text: str) -> None:
+    fill_in(folder, {"Late buses": text, "Adopted children": "Closed for two weeks."})
+    written, told = read_pack(folder).build()
+    assert comments(written) == {"ADO1": "Closed for two weeks."}
+    assert told.commentary.answered == {"ADO1"}
+    assert [f"“{text}” stands in place of a comment." in one for one in said(told)] == [True]
+
+
 def test_a_teams_own_return_is_left_alone(folder: Path) -> None:
     fill_in(folder, {"Late buses": "For us alone."})
     for path in (folder / "returns").glob("*.xlsx"):

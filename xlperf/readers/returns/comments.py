@@ -48,7 +48,7 @@ def comments_in_returns(
     cells
         By code, its cells.
     problems
-        Takes a finding for a formula in place of a comment, and for a comment that is too long.
+        Takes a finding for a formula in place of a comment, for one that is too long, and for one such as ``n/a``.
     """
     for indicator in indicators:
         said: dict[tuple[str, Period], list[str]] = {}
@@ -124,5 +124,5 @@ def _table(grid: Grid, row: int) -> CommentTable | None:
     for above in range(row - 1, -1, -1):
         for column, raw in enumerate(grid.rows[above]):
             if isinstance(raw, str) and label_key(raw) == label_key(COMMENTS):
-                return CommentTable(grid, above, {COMMENTS: column})
+                return CommentTable(grid, above, {COMMENTS: column}, was_asked_for=True)
     return None
