@@ -142,10 +142,11 @@ def _notes(table: CommentTable, beside: "BesideValues") -> Iterator[Problem]:
         by = f" by {note.who}" if note.who else ""
         yield _problem(
             table.grid.source(note.row, note.column),
-            f"A note{by} is attached to the cell: “{_shown(note.text)}”.",
+            f"A note{by} is attached to the cell.",
             "Comments stand in the column Commentary.",
             "Copy it into the column Commentary if it is one.",
             codes.get(note.row, ""),
+            words=_shown(note.text),
         )
 
 
@@ -176,9 +177,10 @@ def _outside(table: CommentTable) -> Iterator[Problem]:
         others = f" {more} more such cells follow." if at == _MOST_NAMED and more > 0 else ""
         yield _problem(
             grid.source(row, column),
-            f"“{_shown(raw)}” stands outside of the table.{others}",
+            f"Text stands outside of the table.{others}",
             "Comments stand in the column Commentary, in the row of their indicator.",
             "Copy it into the column Commentary if it is one.",
+            words=_shown(raw),
         )
 
 
@@ -189,8 +191,10 @@ def _problem(
     remedy: str,
     code: str = "",
     severity: Severity = Severity.WARNING,
+    *,
+    words: str = "",
 ) -> Problem:
-    return Problem(Check.COMMENT_NOT_TAKEN, severity, source, found, expected, remedy, code)
+    return Problem(Check.COMMENT_NOT_TAKEN, severity, source, found, expected, remedy, code, words)
 
 
 def _shown(text: str) -> str:
