@@ -212,6 +212,24 @@ def test_notes_and_formulas_on_the_dashboard_are_named_and_kept_when_it_is_built
     assert not [one for one in again.problems if one.check is Check.COMMENT_NOT_TAKEN]
 
 
+@pytest.mark.parametrize("way", ["elsewhere/ours.xlsx", "q2_2022_23/../q2_2022_23/output/ours.xlsx"])
+def test_a_dashboard_with_notes_is_kept_wherever_it_lies_and_however_its_way_is_written(
+    sample: Callable[[str], Path], way: str
+) -> None:
+    pack = sample("q2_2022_23")
+    target = pack.parent / way
+    target.parent.mkdir(exist_ok=True)
+    read_pack(pack).write(target)
+    book = load_workbook(target)
+    book["Dashboard"]["I6"].comment = Note("Ask again", "Jo")
+    book.save(target)
+    told = read_pack(pack).build(target).pack
+    (found,) = [one for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
+    (kept,) = (target.parent / "kept").iterdir()
+    assert (pack / found.source.file).samefile(kept)
+    assert load_workbook(kept)["Dashboard"]["I6"].comment.text == "Ask again"
+
+
 def test_what_a_note_says_is_told_to_whoever_builds_and_stands_on_no_sheet(
     sample: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

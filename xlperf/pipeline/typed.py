@@ -48,11 +48,7 @@ def typed_commentary(
             commentary = commentary._replace(
                 period=period
             )  # the pack's own are of its period unless they say another
-        file = (
-            f"{default.parent.name}/{path.name}"
-            if path.parent == default.parent
-            else path.resolve().as_posix()
-        )
+        file = named_in_findings(path, default)
         problems.extend(replace(one, source=replace(one.source, file=file)) for one in found)
         return as_of(period, commentary)
 
@@ -64,6 +60,16 @@ def typed_commentary(
     carried = {**found.carried, **earlier.carried, **since}  # as the earlier one says now
     problems.extend(_too_long(one, default.parent.name) for one in carried.values() if too_long(one.shown))
     return found._replace(carried={code: one for code, one in carried.items() if not too_long(one.shown)})
+
+
+def named_in_findings(path: Path, default: Path) -> str:
+    """Return how findings name a dashboard: by the pack's folder where it lies with the pack's own, else by its whole path."""
+    home, place = default.parent.resolve(), path.resolve()
+    return (
+        f"{home.name}/{place.relative_to(home).as_posix()}"
+        if place.is_relative_to(home)
+        else place.as_posix()
+    )
 
 
 def _is_after(period: str, told: str) -> bool:
