@@ -73,6 +73,8 @@ def test_nothing_comes_back_from_a_quarter_whose_own_dashboard_is_given(told: st
 def test_what_was_left_or_replaced_since_it_was_carried_is_carried_no_more() -> None:
     left, later = version(SAM, decision=LEAVE), version(f"{SAM} All are done now.", hours=1)
     assert carried(left, there=(FIRST, SAM)) == {}
+    assert carried(left, version(JO, "Jo"), version("On time.", "Ali"), there=(FIRST, SAM)) == {}
+    assert carried(version(SAM), version(JO, "Jo"), there=(FIRST, SAM)) == {FIRST: SAM}
     assert carried(version(SAM), later, there=(FIRST, SAM)) == {FIRST: later.text}
     assert carried(left, there=(FIRST, SAM), told=FIRST) == {FIRST: SAM}
 

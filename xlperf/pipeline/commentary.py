@@ -211,8 +211,7 @@ def _is_over(kept: Kept, code: str, carried: Comment, told: str) -> bool:
         same_text(one.text, carried.text) for one in versions
     ):
         return False  # the quarter's own dashboard says what counted there, or nothing kept here does
-    stands = standing(versions)
-    return len(stands) <= 1 and not any(same_text(one.text, carried.text) for one in stands)
+    return not any(same_text(one.text, carried.text) for one in standing(versions))
 
 
 def _earlier(kept: Kept, typed: Commentary) -> Mapping[str, Comment]:
