@@ -7,6 +7,7 @@ from inspect import unwrap
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 from openpyxl import load_workbook
 
 from tests.recipients import ROLES, SINGLE, SOCIAL_CARE, packs_of, with_recipients, without_lag
@@ -15,6 +16,7 @@ from xlperf.errors import InUseError
 from xlperf.indicators.register import Recipient
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
+from xlperf.pipeline.commented import comments_held
 from xlperf.writers.alone import alone_with
 
 
@@ -86,6 +88,13 @@ def test_collect_waits_for_whoever_holds_the_comments_and_says_which_file(
             collect(read_pack(pack), files_to_collect([folder]))
         other.communicate()
     assert len(collect(read_pack(pack), files_to_collect([folder])).files[0].taken) == 1
+
+
+def test_a_build_over_a_dashboard_holds_comments_that_may_come_back_meanwhile(pack: Path) -> None:
+    read = read_pack(pack)
+    assert not (pack / "output" / "commentary.xlsx").exists()
+    with comments_held(read, read.default_output), pytest.raises(Timeout):
+        FileLock(pack / "output" / ".commentary.xlsx.lock").acquire(timeout=0)
 
 
 def test_collect_exits_with_1_and_names_what_must_be_decided(pack: Path) -> None:

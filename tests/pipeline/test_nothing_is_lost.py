@@ -14,18 +14,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import write_rows
 from tests.pipeline.two_at_once import TwoAtOnce
 from tests.recipients import SINGLE, SOCIAL_CARE, saved_at, with_recipients
+from tests.test_commentary import comment_on
+from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check
 from xlperf.indicators.register import Recipient
 from xlperf.indicators.tidy import tidy
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
+from xlperf.pipeline.commentary import read_kept
 from xlperf.readers.collected import VERSION_HEADINGS, collected_files
 from xlperf.readers.files.grid import read_grids
+from xlperf.rules.commentary import LEAVE, decided, same_text
 from xlperf.writers.register.write import write_register
 
 _NAMES = {"A": "Reviews on time", "B": "Visits on time"}
 _WHO = (SOCIAL_CARE, SINGLE)
 _HEADINGS = ("Indicator", "Commentary", "Last comment", "Code")
+_LAST = Period.quarter(1, 2022)
 _MORNING = datetime(2022, 10, 12, 9)
 LETTERS = st.sampled_from(list(_NAMES))
 YES_OR_NO = st.booleans()
@@ -50,6 +55,8 @@ class Comments:
         self.sent: dict[str, Path] = {}
         self.minutes = self.words = 0
         self._write_register()
+        self.before = read_pack(self.pack, _LAST).write(folder / "before.xlsx")
+        comment_on(self.before, "A", "told before")
         self.build()
         for who in _WHO:
             self.send(who)
@@ -82,6 +89,18 @@ class Comments:
     def build(self) -> None:
         """Write the dashboard."""
         self.dashboard = self._read().write()
+
+    def build_over_last_quarters(self) -> None:
+        """Write the dashboard with the comments of the one before."""
+        self.dashboard = self._read().write(previous=self.before)
+
+    def answer_for_last_quarter(self, letter: str, team: str) -> None:
+        """Have a team send its return of last quarter, now or again."""
+        self.words += 1
+        path = self.pack / "returns" / f"return of {team}.xlsx"
+        rows: list[list[object]] = [[f"Figures for {_LAST}: {team}"], ["Measure", str(_LAST), "Comments"]]
+        write_rows(path, [*rows, [_NAMES[letter], 5, f"of last quarter {self.words}"]])
+        saved_at(path, self._later())
 
     def comment_on_the_dashboard(self, letter: str, *, more: bool) -> None:
         """Type into its column Commentary, after what stands there or over it."""
@@ -183,7 +202,11 @@ class Comments:
         assert told.commentary.undecided == named
         assert not named & told.commentary.shown.keys()
         assert named <= told.commentary.answered
-        assert not told.commentary.carried
+        kept = read_kept(self.pack, told.commentary.period, [row.indicator for row in told.scorecard.rows])
+        for code, one in told.commentary.carried.items():
+            versions = kept.with_returns(told.returns.comments).of(one.period).get(code, [])
+            known = [two for two in versions if same_text(two.text, one.text)]
+            assert not known or any(not decided(two, LEAVE) for two in known)
 
     def _texts(self, paths: Iterable[Path]) -> list[str]:
         return [
@@ -241,6 +264,14 @@ class _WhateverIsDone(RuleBasedStateMachine):
     @rule()
     def the_dashboard_is_built(self) -> None:
         self.comments.build()
+
+    @rule()
+    def the_dashboard_is_built_over_last_quarters(self) -> None:
+        self.comments.build_over_last_quarters()
+
+    @rule(letter=LETTERS, team=st.sampled_from(["Reviews", "Visits"]))
+    def a_team_answers_for_last_quarter(self, letter: str, team: str) -> None:
+        self.comments.answer_for_last_quarter(letter, team)
 
     @rule(who=PEOPLE)
     def somebody_is_sent_theirs(self, who: Recipient) -> None:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import write_rows
 from tests.office import Office
 from tests.recipients import PACK_HEADINGS
+from xlperf.cli.say import say_result
 from xlperf.indicators.problem import Check
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.came_back import FromFile
@@ -54,7 +55,7 @@ def change(path: Path, step: Callable[[Worksheet], None]) -> None:
 
 def said(path: Path) -> list[tuple[str, str, str]]:
     """Return cell, code and words of every finding."""
-    return [(one.source.cell, one.code, one.found) for one in read_returned(path, path.name).problems]
+    return [(one.source.cell, one.code, one.told) for one in read_returned(path, path.name).problems]
 
 
 def test_a_workbook_as_it_was_sent_gives_nothing_to_name(workbook: Path) -> None:
@@ -67,6 +68,13 @@ def test_a_formula_in_place_of_a_comment_is_named_with_what_it_says(workbook: Pa
     ((cell, code, found),) = said(workbook)
     assert (cell, code) == ("C2", "CP1")
     assert f"“{formula}”" in found
+    (row, _) = read_returned(workbook, "reply.xlsx").rows
+    assert (row.text, row.is_blank) == ("", False)
+
+
+def test_what_only_says_that_there_is_no_comment_is_named_and_is_not_an_emptied_one(workbook: Path) -> None:
+    change(workbook, lambda sheet: sheet.__setitem__("C2", "N/A"))
+    assert said(workbook) == [("C2", "CP1", "“N/A” stands in place of a comment.")]
     (row, _) = read_returned(workbook, "reply.xlsx").rows
     assert (row.text, row.is_blank) == ("", False)
 
@@ -90,7 +98,7 @@ def test_a_formula_that_gives_a_text_is_taken_as_that_text(tmp_path: Path) -> No
 def test_a_cell_note_is_named_with_who_wrote_it(workbook: Path) -> None:
     change(workbook, lambda sheet: setattr(sheet["B3"], "comment", Note("Counted twice?", "Jo Invented")))
     assert said(workbook) == [
-        ("B3", "CP2", "A note by Jo Invented is attached to the cell: “Counted twice?”.")
+        ("B3", "CP2", "A note by Jo Invented is attached to the cell. “Counted twice?”")
     ]
 
 
@@ -110,8 +118,8 @@ def test_a_threaded_comment_is_named_once_and_not_the_note_that_stands_for_it(wo
         for name, content in parts.items():
             new.writestr(name, content)
     assert [found for _, _, found in said(workbook)] == [
-        "A note by Jo Invented is attached to the cell: “Is this right?”.",
-        "A note by Jo Invented is attached to the cell: “Yes.”.",
+        "A note by Jo Invented is attached to the cell. “Is this right?”",
+        "A note by Jo Invented is attached to the cell. “Yes.”",
     ]
 
 
@@ -121,8 +129,8 @@ def test_text_beside_and_below_the_table_is_named(workbook: Path) -> None:
 
     change(workbook, write)
     assert [(cell, found.split("”")[0]) for cell, _, found in said(workbook)] == [
-        ("G2", "“see my mail"),
-        ("A9", "“We all agree."),
+        ("G2", "Text stands outside of the table. “see my mail"),
+        ("A9", "Text stands outside of the table. “We all agree."),
     ]
 
 
@@ -131,7 +139,9 @@ def test_a_column_that_somebody_added_is_named_too(workbook: Path) -> None:
         sheet["F1"], sheet["F3"] = "My notes", "ask again"
 
     change(workbook, write)
-    assert [(cell, found.split("”")[0]) for cell, _, found in said(workbook)] == [("F3", "“ask again")]
+    assert [(cell, found.split("”")[0]) for cell, _, found in said(workbook)] == [
+        ("F3", "Text stands outside of the table. “ask again")
+    ]
 
 
 def test_every_column_of_a_recipients_workbook_is_known() -> None:
@@ -202,6 +212,41 @@ def test_notes_and_formulas_on_the_dashboard_are_named_and_kept_when_it_is_built
     assert not [one for one in again.problems if one.check is Check.COMMENT_NOT_TAKEN]
 
 
+@pytest.mark.parametrize("way", ["elsewhere/ours.xlsx", "q2_2022_23/../q2_2022_23/output/ours.xlsx"])
+def test_a_dashboard_with_notes_is_kept_wherever_it_lies_and_however_its_way_is_written(
+    sample: Callable[[str], Path], way: str
+) -> None:
+    pack = sample("q2_2022_23")
+    target = pack.parent / way
+    target.parent.mkdir(exist_ok=True)
+    read_pack(pack).write(target)
+    book = load_workbook(target)
+    book["Dashboard"]["I6"].comment = Note("Ask again", "Jo")
+    book.save(target)
+    told = read_pack(pack).build(target).pack
+    (found,) = [one for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
+    (kept,) = (target.parent / "kept").iterdir()
+    assert (pack / found.source.file).samefile(kept)
+    assert load_workbook(kept)["Dashboard"]["I6"].comment.text == "Ask again"
+
+
+def test_what_a_note_says_is_told_to_whoever_builds_and_stands_on_no_sheet(
+    sample: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = sample("q2_2022_23")
+    written = read_pack(pack).write()
+    book = load_workbook(written)
+    book["Dashboard"]["I6"].comment = Note("Between us: counted twice", "Jo")
+    book["Dashboard"]["X7"].value = "Between us: my sum"
+    book.save(written)
+    built = read_pack(pack).build()
+    say_result(built.pack, written, wanted=written)
+    assert capsys.readouterr().out.count("“Between us: ") == 2
+    with ZipFile(written) as parts:
+        assert not [name for name in parts.namelist() if b"Between us" in parts.read(name)]
+        assert b"A note by Jo is attached to the cell." in parts.read("xl/sharedStrings.xml")
+
+
 def test_a_comment_that_its_mark_makes_too_long_is_not_carried_and_said(
     sample: Callable[[str], Path], tmp_path: Path
 ) -> None:
@@ -235,4 +280,4 @@ def test_what_is_typed_in_libreoffice_stays_text_and_its_notes_are_named(
         back = office.store(document, pack.parent / f"back{suffix}", kind)
     (file,) = collect(read, files_to_collect([back])).files
     assert {one.text for one in file.taken} == {"- late, as before", "=see above"}
-    assert [(one.source.cell, "Is this right?" in one.found) for one in file.problems] == [("I7", True)]
+    assert [(one.source.cell, one.words == "Is this right?") for one in file.problems] == [("I7", True)]

@@ -29,6 +29,11 @@ def version(text: str, who: str = "Jo", hours: int = 0, decision: str = "") -> V
     )
 
 
+def of_return(text: str, hours: int, team: str = "Buses") -> Version:
+    """Return a version that a team's return had so many hours after noon."""
+    return version(text, team, hours)._replace(file=f"returns/{team} {hours}.xlsx")
+
+
 def key(one: Version) -> tuple[str, str]:
     return one.code, one.period
 
@@ -59,6 +64,23 @@ def test_what_stands_on_the_dashboard_replaces_what_it_was_made_from_whoever_wro
     assert texts(version(FIRST), version(LATER, ON_THE_DASHBOARD)) == [LATER]
     assert texts(version(LATER, ON_THE_DASHBOARD), version(FIRST, hours=1)) == [LATER, FIRST]
     assert texts(version(FIRST), version(OTHER, ON_THE_DASHBOARD)) == [FIRST, OTHER]
+
+
+def test_what_a_teams_return_says_replaces_whatever_it_said_before_and_no_one_elses() -> None:
+    first, later = of_return(FIRST, 0), of_return(OTHER, 1)
+    assert texts(first, later) == texts(later, first) == [OTHER]
+    assert texts(first, of_return(OTHER, 1, "Trams")) == [FIRST, OTHER]
+    assert texts(first, version(OTHER, "Buses", 1)) == [FIRST, OTHER]
+    assert texts(first, of_return(OTHER, 0)) == [FIRST, OTHER]
+
+
+def test_a_teams_return_may_go_back_to_what_it_said_first() -> None:
+    versions: list[Version] = []
+    for one in (of_return(FIRST, 0), of_return(OTHER, 1), of_return(FIRST, 2)):
+        versions = take_in(versions, one, key)
+    assert texts(*versions) == [FIRST]
+    for one in versions:
+        assert take_in(versions, one, key) == versions
 
 
 @pytest.mark.parametrize("written", ["use", "Use", " “use” ", "USE."])

@@ -51,7 +51,7 @@ def _finding(one: Problem) -> dict[str, str]:
         "sheet": one.source.sheet,
         "cell": one.source.cell,
         "indicator": one.code,
-        "found": one.found,
+        "found": one.told,
         "expected": one.expected,
         "remedy": one.remedy,
     }

@@ -63,7 +63,7 @@ def _say_file(one: "FromFile") -> None:
         )
     for problem in one.problems:
         where = f"{problem.source.sheet}!{problem.source.cell}{f' ({problem.code})' if problem.code else ''}"
-        typer.echo(f"  Not taken: {where}. {problem.found} {problem.remedy}")
+        typer.echo(f"  Not taken: {where}. {problem.told} {problem.remedy}")
     for changed in one.changed:
         typer.echo(
             f"  Changed, and not taken: {changed.source} ({changed.code}, {changed.heading}) was {changed.was}, "

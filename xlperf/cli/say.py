@@ -32,7 +32,7 @@ def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
     for one in read.problems:
         if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
             typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)
-            typer.echo(f"  {one.found} {one.remedy}")
+            typer.echo(f"  {one.told} {one.remedy}")
 
 
 def found(problems: Sequence[Problem]) -> str:
@@ -44,7 +44,7 @@ def say_problem(problem: Problem) -> None:
     """Print one finding."""
     whose = f" ({problem.code})" if problem.code else ""
     typer.secho(f"{problem.severity.value}: {problem.source}{whose}", bold=True)
-    typer.echo(f"  Found:    {problem.found}")
+    typer.echo(f"  Found:    {problem.told}")
     typer.echo(f"  Expected: {problem.expected}")
     typer.echo(f"  To do:    {problem.remedy}")
 

@@ -115,7 +115,7 @@ def build_dashboard(
         comparators.sheet,
         data.sheet,
         checks_sheet(problems, names, links),
-        notes_sheet(scorecard, story.files, story.national, lost, tuple(story.commentary.carried.values())),
+        notes_sheet(scorecard, story.files, story.national, lost, story.commentary),
     ]
     if workings:
         sheets.append(workings.sheet)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xlperf.dashboard.model import Cell, Print, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import NOTES
-from xlperf.indicators.comment import CARRIED_HEADINGS, Comment
+from xlperf.indicators.comment import CARRIED_HEADINGS, HELD_BACK_HEADINGS, NO_COMMENTARY, Comment, Commentary
 from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
 from xlperf.rules.scorecard import Scorecard
 
@@ -70,7 +70,7 @@ def notes_sheet(
     files: Sequence[str],
     national: Sequence[tuple[str, str]],
     lost_comments: Sequence[Comment],
-    carried: Sequence[Comment] = (),
+    commentary: Commentary = NO_COMMENTARY,
 ) -> Sheet:
     """Return the Notes sheet.
 
@@ -84,8 +84,9 @@ def notes_sheet(
         The files of national figures that were read, and from which published ones each was taken.
     lost_comments
         Comments whose indicator is no longer in the register.
-    carried
-        Comments of earlier quarters. By this list the next build knows them from what was written since.
+    commentary
+        Has the comments of earlier quarters. By their list the next build knows them from what was written since, and by
+        a second one those that are not in their cell though nobody took them out.
     """
     page = Page(_WIDTHS)
     page.band("Notes", Role.TITLE, len(_WIDTHS), 30)
@@ -111,7 +112,7 @@ def notes_sheet(
         page.headings("National figures that were read", "Taken from")
         for name, taken_from in national:
             page.line(Cell(name), Cell(taken_from))
-    _comments(page, lost_comments, carried)
+    _comments(page, lost_comments, commentary)
     return Sheet(
         NOTES,
         page.cells,
@@ -123,14 +124,17 @@ def notes_sheet(
     )
 
 
-def _comments(page: Page, lost: Sequence[Comment], carried: Sequence[Comment]) -> None:
+def _comments(page: Page, lost: Sequence[Comment], commentary: Commentary) -> None:
     """Add the comments of earlier quarters, and those that lost their indicator."""
-    if carried:
-        page.skip()
-        page.band("Comments of earlier quarters", Role.TOPIC, len(_WIDTHS))
-        page.headings(*CARRIED_HEADINGS)
-        for comment in carried:
-            page.line(*map(Cell, (comment.indicator, comment.text, comment.code, comment.period)))
+    held = [one for code, one in commentary.carried.items() if code in commentary.held_back]
+    shown = [one for code, one in commentary.carried.items() if code not in commentary.held_back]
+    for headings, carried in ((CARRIED_HEADINGS, shown), (HELD_BACK_HEADINGS, held)):
+        if carried:
+            page.skip()
+            page.band("Comments of earlier quarters", Role.TOPIC, len(_WIDTHS))
+            page.headings(*headings)
+            for comment in carried:
+                page.line(*map(Cell, (comment.indicator, comment.text, comment.code, comment.period)))
     if lost:
         page.skip()
         page.band("Comments whose indicator is no longer in the register", Role.TOPIC, len(_WIDTHS))

@@ -7,7 +7,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 CARRIED, WRITTEN_FOR = "Carried forward", "Written for"
+HELD_BACK = "Not shown: to be decided"
 CARRIED_HEADINGS = ("Indicator", CARRIED, "Code", WRITTEN_FOR)  # of the list on the sheet Notes
+HELD_BACK_HEADINGS = (
+    "Indicator",
+    HELD_BACK,
+    "Code",
+    WRITTEN_FOR,
+)  # of a second one, of those that are not in their cell
+
+_RETURNS = "returns/"  # the pack's folder, with which the name of every return begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Commentary(NamedTuple):
         Codes of which there are several versions, from which somebody must choose.
     period
         Label of the report period; blank where it is not known.
+    earlier
+        Label of the latest earlier report period that a dashboard of its own told of; blank where none did.
     """
 
     given: Mapping[str, Comment] = MappingProxyType({})
@@ -57,12 +68,18 @@ class Commentary(NamedTuple):
     cleared: AbstractSet[str] = frozenset()
     undecided: AbstractSet[str] = frozenset()
     period: str = ""
+    earlier: str = ""
 
     @property
     def shown(self) -> Mapping[str, Comment]:
         """What stands in the column Commentary, by code; nothing where somebody must choose."""
         blank = self.cleared | self.undecided
         return {code: one for code, one in self.carried.items() if code not in blank} | dict(self.given)
+
+    @property
+    def held_back(self) -> AbstractSet[str]:
+        """Codes whose carried comment is not shown only because somebody must choose from this quarter's versions."""
+        return (self.carried.keys() & self.undecided) - self.cleared
 
     @property
     def answered(self) -> AbstractSet[str]:
@@ -101,6 +118,11 @@ class Version(NamedTuple):
     file: str = ""
     decision: str = ""
     more: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_of_a_return(self) -> bool:
+        """Whether it stood in a team's return, and not in a workbook that was sent out."""
+        return self.file.startswith(_RETURNS)
 
     @property
     def signed(self) -> str:

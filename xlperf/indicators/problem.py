@@ -118,6 +118,9 @@ class Problem:
         What was found, what was expected, and what to do about it, as sentences for the team.
     code
         Code of the indicator concerned; blank where none is.
+    words
+        What somebody wrote that was not meant for readers, such as a cell's note. It is told to whoever runs a command,
+        and stands in no workbook.
     """
 
     check: Check
@@ -127,6 +130,12 @@ class Problem:
     expected: str
     remedy: str
     code: str = ""
+    words: str = ""
+
+    @property
+    def told(self) -> str:
+        """What was found, with the words that no workbook quotes."""
+        return f"{self.found} “{self.words}”" if self.words else self.found
 
     @property
     def order(self) -> tuple[int, str, str, int, int]:

@@ -11,7 +11,7 @@ from xlperf.dashboard.formulas.workings import WORKINGS_TABLE
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, DASHBOARD_HEADINGS, DATA, NOTES, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
 from xlperf.errors import LiveError
-from xlperf.indicators.comment import CARRIED, Comment, Commentary
+from xlperf.indicators.comment import CARRIED, HELD_BACK, Comment, Commentary
 from xlperf.indicators.indicator import Polarity
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
@@ -196,13 +196,15 @@ class OpenPage:
         }
         carried = {
             code: Comment(code, name, text, period)
-            for name, text, code, period in self._listed_on_notes(CARRIED)
+            for heading in (CARRIED, HELD_BACK)
+            for name, text, code, period in self._listed_on_notes(heading)
         }
+        held_back = {code for _, _, code, _ in self._listed_on_notes(HELD_BACK)}
         cells |= {
             code: Comment(code, table.text(row, "Indicator"), table.text(row, "Commentary"))
             for code, row in table.row_of.items()
         }
-        return told_apart(cells, carried)
+        return told_apart(cells, carried, held_back=held_back)
 
     def _listed_on_notes(self, heading: str) -> Iterator[tuple[str, str, str, str]]:
         """Yield the rows of a list of comments on the sheet Notes: name, text, code and the cell beside it."""

@@ -13,6 +13,7 @@ from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline.quarter import OUTPUT
 from xlperf.readers.collected import COMMENTARY, collected_files, read_collected
+from xlperf.rules.carried import later_period, of_the_later_period
 from xlperf.rules.commentary import (
     LEAVE,
     ON_THE_DASHBOARD,
@@ -195,21 +196,44 @@ def together(kept: Kept, typed: Commentary, now: datetime) -> tuple[Kept, Commen
         given.pop(code, None)
         if text:
             given[code] = Comment(code, versions[0].indicator, text)
-    carried = {**_earlier(kept, period), **typed.carried}
+    carried = of_the_later_period(_still_standing(kept, typed), _earlier(kept, typed))
     return kept, typed._replace(given=given, carried=carried, undecided=kept.undecided(period).keys())
 
 
-def _earlier(kept: Kept, report_period: str) -> Mapping[str, Comment]:
-    """Return what is kept of earlier quarters, as from their returns that lie beside this one's: of each indicator the latest."""
+def _still_standing(kept: Kept, typed: Commentary) -> Mapping[str, Comment]:
+    """Return what dashboards carry, without what was left or replaced since it was taken from a return beside this one's."""
+    return {code: one for code, one in typed.carried.items() if not _is_over(kept, code, one, typed.earlier)}
+
+
+def _is_over(kept: Kept, code: str, carried: Comment, told: str) -> bool:
+    versions = kept.of(carried.period).get(code, [])
+    if later_period(told, carried.period) == told or not any(
+        same_text(one.text, carried.text) for one in versions
+    ):
+        return False  # the quarter's own dashboard says what counted there, or nothing kept here does
+    return not any(same_text(one.text, carried.text) for one in standing(versions))
+
+
+def _earlier(kept: Kept, typed: Commentary) -> Mapping[str, Comment]:
+    """Return what is kept of earlier quarters, as from their returns that lie beside this one's: of each indicator the latest.
+
+    Of versions that must be chosen from none is carried, and none that was left. Nothing is of a quarter whose own
+    dashboard was given, which says what counted there.
+    """
     found: dict[str, Comment] = {}
-    report = parse_period(report_period)
-    for one in kept.versions:
-        period = parse_period(one.period)
-        if one.text and report and period and period.end < report.end:
-            code = kept.codes.key(one)[0]
-            before = parse_period(found[code].period) if code in found else None
-            if before is None or before.end <= period.end:
-                found[code] = Comment(code, one.indicator, one.text, period.label)
+    report, told = parse_period(typed.period), parse_period(typed.earlier)
+    for label in dict.fromkeys(one.period for one in kept.versions):
+        period = parse_period(label)
+        if not report or not period or period.end >= report.end or (told and period.end <= told.end):
+            continue
+        stands = {code: standing(versions) for code, versions in kept.of(label).items()}
+        alone = {code: versions[0] for code, versions in stands.items() if len(versions) == 1}
+        comments = {
+            code: Comment(code, one.indicator, one.text, period.label)
+            for code, one in alone.items()
+            if one.text
+        }
+        found = of_the_later_period(found, comments)
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xlperf.errors import PackError
 from xlperf.indicators.comment import Commentary
 from xlperf.indicators.problem import Check, Problem, in_order
-from xlperf.pipeline.typed import dashboards, typed_commentary
+from xlperf.pipeline.typed import dashboards, named_in_findings, typed_commentary
 from xlperf.readers.collected import COMMENTARY
 
 if TYPE_CHECKING:
@@ -91,9 +91,13 @@ def typed_into(
 
 @contextmanager
 def comments_held(pack: "Pack", target: Path) -> Iterator[None]:
-    """Hold a pack's comments, and the workbook that is to be replaced, against other runs, where they are there."""
-    held = [pack.default_output.parent / COMMENTARY] if _has_collected(pack) else []
-    held += [target] if dashboards(target, pack.default_output) else []
+    """Hold a pack's comments, and the workbook that is to be replaced, against other runs.
+
+    The comments are held wherever there may be any to keep, for the first may come back in another run meanwhile.
+    """
+    there = dashboards(target, pack.default_output)
+    held = [pack.default_output.parent / COMMENTARY] if there or _has_collected(pack) else []
+    held += [target] if there else []
     with ExitStack() as locks:
         for path in held:
             from xlperf.writers.alone import alone_with  # noqa: PLC0415 - a first build has nothing to lose
@@ -104,14 +108,13 @@ def comments_held(pack: "Pack", target: Path) -> Iterator[None]:
 
 def with_what_is_replaced(pack: "Pack", target: Path) -> "Pack":
     """Keep a copy of a workbook that is about to be replaced, where notes and the like would go with it."""
-    output = pack.default_output.parent
-    file = f"{output.name}/{target.name}"
+    file = named_in_findings(target, pack.default_output)
     lost = [one for one in pack.problems if one.check is Check.COMMENT_NOT_TAKEN and one.source.file == file]
-    if not lost or target.parent != output:
+    if not lost:
         return pack
-    from xlperf.pipeline.own_sheets import KEPT, keep_copy  # noqa: PLC0415 - few dashboards have any
+    from xlperf.pipeline.own_sheets import keep_copy  # noqa: PLC0415 - few dashboards have any
 
-    copy = f"{output.name}/{KEPT}/{keep_copy(target).name}"
+    copy = named_in_findings(keep_copy(target), pack.default_output)
     moved = {one: replace(one, source=replace(one.source, file=copy)) for one in lost}
     return replace(pack, problems=[moved.get(one, one) for one in pack.problems])
 

@@ -11,7 +11,7 @@ from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.readers.commentary import read_commentary
 from xlperf.readers.not_taken import too_long
-from xlperf.rules.carried import as_of, later_over_earlier
+from xlperf.rules.carried import as_of, later_over_earlier, later_period
 from xlperf.writers.buttons import MACRO_WORKBOOK
 
 
@@ -48,11 +48,7 @@ def typed_commentary(
             commentary = commentary._replace(
                 period=period
             )  # the pack's own are of its period unless they say another
-        file = (
-            f"{default.parent.name}/{path.name}"
-            if path.parent == default.parent
-            else path.resolve().as_posix()
-        )
+        file = named_in_findings(path, default)
         problems.extend(replace(one, source=replace(one.source, file=file)) for one in found)
         return as_of(period, commentary)
 
@@ -60,9 +56,24 @@ def typed_commentary(
     found = earlier
     for path in dashboards(target, default):
         found = later_over_earlier(found, read(path))
-    carried = {**found.carried, **earlier.carried}  # as the earlier one says now
+    since = {code: one for code, one in found.carried.items() if _is_after(one.period, earlier.earlier)}
+    carried = {**found.carried, **earlier.carried, **since}  # as the earlier one says now
     problems.extend(_too_long(one, default.parent.name) for one in carried.values() if too_long(one.shown))
     return found._replace(carried={code: one for code, one in carried.items() if not too_long(one.shown)})
+
+
+def named_in_findings(path: Path, default: Path) -> str:
+    """Return how findings name a dashboard: by the pack's folder where it lies with the pack's own, else by its whole path."""
+    home, place = default.parent.resolve(), path.resolve()
+    return (
+        f"{home.name}/{place.relative_to(home).as_posix()}"
+        if place.is_relative_to(home)
+        else place.as_posix()
+    )
+
+
+def _is_after(period: str, told: str) -> bool:
+    return later_period(told, period) != told
 
 
 def _too_long(comment: Comment, folder: str) -> Problem:

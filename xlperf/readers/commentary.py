@@ -4,14 +4,22 @@ from collections.abc import Iterator, Mapping, Set as AbstractSet
 from pathlib import Path
 
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.indicators.comment import CARRIED, CARRIED_HEADINGS, WRITTEN_FOR, Comment, Commentary
+from xlperf.indicators.comment import (
+    CARRIED,
+    CARRIED_HEADINGS,
+    HELD_BACK,
+    HELD_BACK_HEADINGS,
+    WRITTEN_FOR,
+    Comment,
+    Commentary,
+)
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.tidy import label_key
 from xlperf.readers.files.flat_table import Record, find_headings, written
 from xlperf.readers.files.grid import Grid, read_grids
-from xlperf.readers.not_taken import CommentTable, not_taken
+from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
 from xlperf.rules.carried import told_apart
 
 DASHBOARD, NOTES = "Dashboard", "Notes"
@@ -20,7 +28,7 @@ _TABLES = {
     DASHBOARD: frozenset({"Topic", "Indicator", "Status", "Commentary", "Code"}),
     NOTES: frozenset({"Indicator", "Commentary", "Code"}),
 }
-_HEADINGS = {label_key(name): name for name in (*_TABLES[DASHBOARD], *CARRIED_HEADINGS)}
+_HEADINGS = {label_key(name): name for name in (*_TABLES[DASHBOARD], *CARRIED_HEADINGS, HELD_BACK)}
 _SHEETS = {*_TABLES, "Data"}  # the others hold nothing that anyone looks up, and may be long
 
 
@@ -43,6 +51,7 @@ def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commen
     """
     cells: dict[str, Comment] = {}
     carried: dict[str, Comment] = {}
+    held_back: set[str] = set()
     by_name = open_dashboard(path)
     main: list[CommentTable] = []
     for name, required in _TABLES.items():
@@ -52,15 +61,18 @@ def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commen
                 code = record.text("Code")
                 if code and code not in cells:
                     cells[code] = Comment(code, record.text("Indicator"), table.comment(record))
-    for table in _tables(by_name.get(NOTES), {*CARRIED_HEADINGS}):
-        for record in _records(table):
-            if code := record.text("Code"):
-                text, period = written(record, CARRIED), record.text(WRITTEN_FOR)
-                carried[code] = Comment(code, record.text("Indicator"), text, period)
+                    held_back |= {code} if no_comment(table, record) else set()
+    for heading, headings in ((CARRIED, CARRIED_HEADINGS), (HELD_BACK, HELD_BACK_HEADINGS)):
+        for table in _tables(by_name.get(NOTES), {*headings}):
+            for record in _records(table):
+                if code := record.text("Code"):
+                    text, period = written(record, heading), record.text(WRITTEN_FOR)
+                    carried[code] = Comment(code, record.text("Indicator"), text, period)
+                    held_back |= {code} if heading == HELD_BACK else set()
     if problems is not None:
         problems += not_taken(path, main)
     built_for = report_period(path, by_name[DASHBOARD])
-    return told_apart(cells, carried, built_for.label if built_for else "")
+    return told_apart(cells, carried, built_for.label if built_for else "", held_back)
 
 
 def _tables(grid: Grid | None, required: AbstractSet[str]) -> Iterator[CommentTable]:

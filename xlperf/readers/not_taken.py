@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlperf.indicators.limits import LONGEST_TEXT
 from xlperf.indicators.observation import Source
 from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import label_key
+from xlperf.indicators.tidy import label_key, tidy
 from xlperf.readers.files.flat_table import Record, records, written
 from xlperf.readers.files.grid import Grid
+from xlperf.readers.files.no_figure import mark_alone
 
 if TYPE_CHECKING:
     from xlperf.readers.files.beside_values import BesideValues
@@ -25,15 +26,26 @@ WORDS = (
 )  # fmt: skip
 HEADINGS = (*FIGURES, *WORDS, "Indicator", "History", COMMENTARY_COLUMN, "Code")  # of a table of comments
 _OURS = {label_key(heading) for heading in HEADINGS}
+_NOTHING = {"none", "nil", "nothing", "no comment", "no comments", "nothing to add", "nothing to report"}
 _MOST_NAMED, _MOST_SHOWN = 5, 1_000
 
 
 class CommentTable(NamedTuple):
-    """A table with a column Commentary: its sheet, its row of headings, and the columns of those that are known."""
+    """A table with a column for comments.
+
+    Parameters
+    ----------
+    grid, heading_row, columns
+        Its sheet, its row of headings, and the columns of those that are known.
+    was_asked_for
+        Whether somebody was asked to fill it in, who may write ``n/a`` so as to leave nothing blank. On the dashboard
+        the analyst writes what is to stand there.
+    """
 
     grid: Grid
     heading_row: int
     columns: Mapping[str, int]
+    was_asked_for: bool = False
 
     @property
     def records(self) -> Iterator[Record]:
@@ -47,6 +59,11 @@ class CommentTable(NamedTuple):
     def comment(self, record: Record) -> str:
         """Return the comment of a row; blank where it cannot be taken."""
         return "" if no_comment(self, record) else written(record, COMMENTARY_COLUMN)
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text only says that there is no comment: ``n/a``, ``-``, ``None.``."""
+    return mark_alone(text) is not None or tidy(text).casefold().rstrip(".!") in _NOTHING
 
 
 def too_long(text: str) -> bool:
@@ -87,7 +104,7 @@ def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:
 def no_comment(
     table: CommentTable, record: Record, column: str = COMMENTARY_COLUMN, formula: str = ""
 ) -> Problem | None:
-    """Return why what stands in a cell for a comment cannot be taken: a formula without a text, or more than a cell holds."""
+    """Return why what stands in a cell for a comment is not taken: a formula without a text, too much, or only ``n/a``."""
     place = (record.row, table.columns[column])
     if table.is_broken(place):
         gives = table.grid.markup.errors.get(place, "nothing")
@@ -99,6 +116,15 @@ def no_comment(
             record.text("Code"),
         )
     text = written(record, column)
+    if table.was_asked_for and says_nothing(text):
+        return _problem(
+            table.grid.source(*place),
+            f"“{text}” stands in place of a comment.",
+            "A comment, or a blank cell.",
+            "Nothing, if there is no comment to make. It is not printed, and does not count as given.",
+            record.text("Code"),
+            Severity.NOTE,
+        )
     if too_long(text):
         return _problem(
             table.grid.source(*place),
@@ -116,10 +142,11 @@ def _notes(table: CommentTable, beside: "BesideValues") -> Iterator[Problem]:
         by = f" by {note.who}" if note.who else ""
         yield _problem(
             table.grid.source(note.row, note.column),
-            f"A note{by} is attached to the cell: “{_shown(note.text)}”.",
+            f"A note{by} is attached to the cell.",
             "Comments stand in the column Commentary.",
             "Copy it into the column Commentary if it is one.",
             codes.get(note.row, ""),
+            words=_shown(note.text),
         )
 
 
@@ -150,14 +177,24 @@ def _outside(table: CommentTable) -> Iterator[Problem]:
         others = f" {more} more such cells follow." if at == _MOST_NAMED and more > 0 else ""
         yield _problem(
             grid.source(row, column),
-            f"“{_shown(raw)}” stands outside of the table.{others}",
+            f"Text stands outside of the table.{others}",
             "Comments stand in the column Commentary, in the row of their indicator.",
             "Copy it into the column Commentary if it is one.",
+            words=_shown(raw),
         )
 
 
-def _problem(source: Source, found: str, expected: str, remedy: str, code: str = "") -> Problem:
-    return Problem(Check.COMMENT_NOT_TAKEN, Severity.WARNING, source, found, expected, remedy, code)
+def _problem(
+    source: Source,
+    found: str,
+    expected: str,
+    remedy: str,
+    code: str = "",
+    severity: Severity = Severity.WARNING,
+    *,
+    words: str = "",
+) -> Problem:
+    return Problem(Check.COMMENT_NOT_TAKEN, severity, source, found, expected, remedy, code, words)
 
 
 def _shown(text: str) -> str:

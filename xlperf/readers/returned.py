@@ -109,7 +109,7 @@ def read_returned(
     if path.suffix.casefold() not in SUFFIXES:
         raise _no_workbook(path)
     grids = open_file(path, file, limits).grids
-    tables = [CommentTable(grid, *found) for grid in grids if (found := _table(grid))]
+    tables = [CommentTable(grid, *found, was_asked_for=True) for grid in grids if (found := _table(grid))]
     if not tables:
         raise UnreadableFileError(
             "No sheet has a row with the headings Commentary and Code (or Indicator).",

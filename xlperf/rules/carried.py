@@ -1,6 +1,6 @@
 """Comments of earlier quarters: carried under their quarter's mark, and told from what was given for this one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import replace
 
 from xlperf.indicators.comment import Comment, Commentary
@@ -34,7 +34,12 @@ def of_quarter(comment: Comment, period: str) -> Comment:
     return replace(comment, period=period)
 
 
-def told_apart(cells: Mapping[str, Comment], carried: Mapping[str, Comment], period: str = "") -> Commentary:
+def told_apart(
+    cells: Mapping[str, Comment],
+    carried: Mapping[str, Comment],
+    period: str = "",
+    held_back: AbstractSet[str] = frozenset(),
+) -> Commentary:
     """Return the comments of a dashboard, those that were given told from those that were only carried there.
 
     Parameters
@@ -45,6 +50,8 @@ def told_apart(cells: Mapping[str, Comment], carried: Mapping[str, Comment], per
         What was carried there, as the sheet Notes has it. A text that goes on from it was given.
     period
         Label of its report period.
+    held_back
+        Codes whose cell is blank though nobody emptied it: a choice was open, or what stands there is no text.
     """
     texts = {code: "" if one.text.startswith(_NO_COMMENT) else one.text for code, one in cells.items()}
     return Commentary(
@@ -54,7 +61,7 @@ def told_apart(cells: Mapping[str, Comment], carried: Mapping[str, Comment], per
             if text and not (code in carried and same_text(text, carried[code].shown))
         },
         carried,
-        {code for code, text in texts.items() if not text and code in carried},
+        {code for code, text in texts.items() if not text and code in carried and code not in held_back},
         period=period,
     )
 
@@ -73,7 +80,7 @@ def as_of(period: str, commentary: Commentary) -> Commentary:
         return commentary
     marked = {code: of_quarter(one, commentary.period or _EARLIER) for code, one in commentary.given.items()}
     left = {code: one for code, one in commentary.carried.items() if code not in commentary.cleared}
-    return Commentary(carried=left | marked, period=period)
+    return Commentary(carried=left | marked, period=period, earlier=commentary.period)
 
 
 def later_over_earlier(earlier: Commentary, later: Commentary) -> Commentary:
@@ -81,5 +88,25 @@ def later_over_earlier(earlier: Commentary, later: Commentary) -> Commentary:
     cleared = (earlier.cleared - later.shown.keys()) | later.cleared
     given = {**earlier.given, **later.given}
     return Commentary(
-        given, {**earlier.carried, **later.carried}, cleared - given.keys(), period=later.period
+        given,
+        {**earlier.carried, **later.carried},
+        cleared - given.keys(),
+        period=later.period,
+        earlier=later_period(earlier.earlier, later.earlier),
     )
+
+
+def later_period(one: str, other: str) -> str:
+    """Return which of two labels is of the period that ends later: the first of two that end together, and the one that is known."""
+    first, second = parse_period(one), parse_period(other)
+    return other if second and not (first and first.end >= second.end) else one
+
+
+def of_the_later_period(one: Mapping[str, Comment], other: Mapping[str, Comment]) -> dict[str, Comment]:
+    """Return the earlier quarters' comments of both; of two on one indicator, the later quarter's, else the first."""
+    newer = {
+        code: comment
+        for code, comment in other.items()
+        if code not in one or later_period(one[code].period, comment.period) != one[code].period
+    }
+    return {**one, **newer}

@@ -30,14 +30,18 @@ def continues(earlier: str, later: str) -> bool:
 def replaces(later: Version, earlier: Version) -> bool:
     """Return whether a version took the place of another one that had come before it, or was saved before it.
 
-    A person's later version does, if it was made from their earlier one. What stands on the dashboard takes the place of
-    what stood there, and of what it was made from, whoever wrote that. An emptied comment never does.
+    A person's later version does, if it was made from their earlier one; what a team's return says does, whatever the
+    team's return said before. What stands on the dashboard takes the place of what stood there, and of what it was made
+    from, whoever wrote that. An emptied comment never does.
     """
     if not later.text:
         return False
     if later.who == ON_THE_DASHBOARD:
         return earlier.who == ON_THE_DASHBOARD or continues(earlier.text, later.text)
-    return later.who == earlier.who and (not earlier.text or continues(earlier.text, later.text))
+    if later.who != earlier.who:
+        return False
+    of_returns = later.is_of_a_return and earlier.is_of_a_return
+    return of_returns or not earlier.text or continues(earlier.text, later.text)
 
 
 def standing(versions: Sequence[Version]) -> list[Version]:
@@ -91,7 +95,8 @@ def take_in(versions: Sequence[Version], arrived: Version, key: KeyOf) -> list[V
         Which comment a version is one of.
     """
     own = key(arrived)
-    if any(key(one) == own and _is_known(one, arrived) for one in versions):
+    there = [one for one in versions if key(one) == own]
+    if any(_is_known(one, arrived) for one in there) and not _went_back(there, arrived):
         return list(versions)
     was_decided = any(key(one) == own and decided(one, USE) for one in versions)
     return [*(_open_again(one) if was_decided and key(one) == own else one for one in versions), arrived]
@@ -101,6 +106,19 @@ def _is_known(one: Version, arrived: Version) -> bool:
     return same_text(one.text, arrived.text) and (
         bool(arrived.text) or (one.who, one.when) == (arrived.who, arrived.when)
     )
+
+
+def _went_back(there: Sequence[Version], arrived: Version) -> bool:
+    """Return whether a team's return says again what it had said before it said something else."""
+    if not (arrived.is_of_a_return and isinstance(arrived.when, datetime)):
+        return False
+    dated = [
+        (one.when, one.text)
+        for one in there
+        if one.is_of_a_return and one.who == arrived.who and isinstance(one.when, datetime)
+    ]
+    when, text = max(dated, default=(arrived.when, arrived.text))
+    return when < arrived.when and not same_text(text, arrived.text)
 
 
 def _open_again(one: Version) -> Version:

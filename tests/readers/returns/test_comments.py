@@ -1,5 +1,6 @@
 """What teams write into the column Comments of their blank returns."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.pipeline.invented_recipients import make_pack
-from tests.test_commentary import comments
+from tests.test_commentary import comment_on, comments
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check
 from xlperf.pipeline import Pack, read_pack
@@ -77,6 +78,16 @@ def test_last_quarters_return_beside_this_ones_gives_last_quarters_comment(folde
     assert told.commentary.answered == {"BUS1"}
 
 
+def test_what_last_quarters_dashboard_left_out_does_not_come_back_from_last_quarters_return(
+    folder: Path, tmp_path: Path
+) -> None:
+    fill_in(folder, {"Late buses": "old", "Adopted children": "old too"}, Period.quarter(1, 2022))
+    earlier = read_pack(folder, Period.quarter(1, 2022)).write(tmp_path / "earlier.xlsx")
+    comment_on(earlier, "BUS1", "")
+    fill_in(folder, {})
+    assert comments(read_pack(folder).write(previous=earlier)) == {"ADO1": "Q1 2022/23: old too"}
+
+
 def test_a_comment_that_is_gone_from_the_return_is_still_kept(folder: Path) -> None:
     fill_in(folder, {"Late buses": "Two drivers were ill."})
     read_pack(folder).write()
@@ -84,10 +95,49 @@ def test_a_comment_that_is_gone_from_the_return_is_still_kept(folder: Path) -> N
     assert comments(read_pack(folder).write()) == {"BUS1": "Two drivers were ill."}
 
 
+def test_a_corrected_return_beside_the_first_takes_its_place_whatever_either_is_called(folder: Path) -> None:
+    fill_in(folder, {"Late buses": "Two drivers were ill."})
+    (first,) = (folder / "returns").glob("Buses*.xlsx")
+    os.utime(first.rename(first.with_name("Buses, first.xlsx")), (1_665_000_000, 1_665_000_000))
+    fill_in(folder, {"Late buses": "It was the snow."})
+    written, told = read_pack(folder).build()
+    assert comments(written) == {"BUS1": "It was the snow."}
+    assert not told.commentary.undecided
+    fill_in(folder, {"Late buses": "Nobody knows."})
+    os.utime(first, (2_000_000_000, 2_000_000_000))
+    assert comments(read_pack(folder).write()) == {"BUS1": "Nobody knows."}
+
+
+def test_comments_beside_two_rows_of_one_indicator_are_one(folder: Path) -> None:
+    fill_in(folder, {"Adoptions in time": "Two were late."})
+    (path,) = (folder / "returns").glob("Adoption*.xlsx")
+    book = load_workbook(path)
+    for sheet in book:
+        column = next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == "Comments")
+        for area in [area for area in sheet.merged_cells.ranges if area.min_col == column]:
+            sheet.unmerge_cells(area.coord)
+        for row in range(1, sheet.max_row + 1):
+            if sheet.cell(row, column).value == "Two were late.":
+                sheet.cell(row + 1, column).value = "Counted by hand."
+                for at, figure in enumerate((90, 100, 0.9)):
+                    sheet.cell(row + at, column - 1).value = figure
+    book.save(path)
+    assert comments(read_pack(folder).write())["ADO2"].splitlines() == ["Two were late.", "Counted by hand."]
+
+
 def test_a_formula_in_place_of_a_comment_is_named(folder: Path) -> None:
     fill_in(folder, {"Late buses": "=-late"})
     (found,) = said(read_pack(folder))
     assert "holds a formula" in found
+
+
+@pytest.mark.parametrize("text", ["n/a", "-", "None.", "\N{EN DASH}", "tbc", "No comment"])
+def test_what_only_says_that_there_is_no_comment_is_none_and_is_named(folder: Path, text: str) -> None:
+    fill_in(folder, {"Late buses": text, "Adopted children": "Closed for two weeks."})
+    written, told = read_pack(folder).build()
+    assert comments(written) == {"ADO1": "Closed for two weeks."}
+    assert told.commentary.answered == {"ADO1"}
+    assert [f"“{text}” stands in place of a comment." in one for one in said(told)] == [True]
 
 
 def test_a_teams_own_return_is_left_alone(folder: Path) -> None:

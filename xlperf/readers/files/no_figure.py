@@ -96,6 +96,12 @@ _SPOKEN = frozenset(  # without any of these in it, a text says nothing of the k
 ) | {"??", "???"}
 
 
+def mark_alone(text: str) -> Mark | None:
+    """Return the mark that a text is and nothing more, such as ``n/a`` or ``-``; None of any other text."""
+    said = tidy(text).casefold()
+    return ALONE.get(said) or ALONE.get(said.rstrip(".!"))
+
+
 def words_for_no_figure(text: str) -> Mark | None:
     """Return what words in a figure's place say of why there is none, or None where they do not.
 
@@ -106,7 +112,7 @@ def words_for_no_figure(text: str) -> Mark | None:
         nothing, since the figure may be meant.
     """
     said = tidy(text).casefold()
-    if mark := ALONE.get(said) or ALONE.get(said.rstrip(".!")):
+    if mark := mark_alone(said):
         return mark
     if len(said) > _LONGEST or said[:1].isdecimal() or _SPOKEN.isdisjoint(_WORD.findall(said)):
         return None

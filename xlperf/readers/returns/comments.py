@@ -37,6 +37,8 @@ def comments_in_returns(
 ) -> Iterator[Version]:
     """Yield the comments on indicators, of whatever quarter, from the rows in which their figures stand, or should.
 
+    What one return says of an indicator, beside several of its rows, is one comment.
+
     Parameters
     ----------
     indicators
@@ -46,18 +48,23 @@ def comments_in_returns(
     cells
         By code, its cells.
     problems
-        Takes a finding for a formula in place of a comment, and for a comment that is too long.
+        Takes a finding for a formula in place of a comment, for one that is too long, and for one such as ``n/a``.
     """
     for indicator in indicators:
+        said: dict[tuple[str, Period], list[str]] = {}
+        grids: dict[str, Grid] = {}
         for sheet in searched.get(indicator.code, ()):
             period = _period(sheet.grid)
             if period is None:
                 continue
+            grids[sheet.grid.file] = sheet.grid
             for table, record in _places(sheet.grid, _rows(indicator, sheet.grid, cells)):
                 if problem := no_comment(table, record, COMMENTS):
                     problems.append(replace(problem, code=indicator.code))
                 elif text := written(record, COMMENTS):
-                    yield _version(indicator, period, text, sheet.grid)
+                    said.setdefault((sheet.grid.file, period), []).append(text)
+        for (file, period), texts in said.items():
+            yield _version(indicator, period, "\n".join(dict.fromkeys(texts)), grids[file])
 
 
 def _rows(indicator: Indicator, grid: Grid, cells: Mapping[str, Sequence[Cell]]) -> set[int]:
@@ -93,7 +100,7 @@ def _version(indicator: Indicator, period: Period, text: str, grid: Grid) -> Ver
         indicator.name,
         period.label,
         text,
-        PurePosixPath(grid.file).stem,
+        _team(grid) or PurePosixPath(grid.file).stem,
         saved.replace(microsecond=0) if saved else "",
         grid.file,
     )
@@ -107,10 +114,15 @@ def _period(grid: Grid) -> Period | None:
     return parse_period(title.removeprefix(_TITLE).partition(":")[0])
 
 
+def _team(grid: Grid) -> str:
+    """Return whose return it is, as its title says."""
+    return str(grid.at(0, 0)).partition(":")[2].strip()
+
+
 def _table(grid: Grid, row: int) -> CommentTable | None:
     """Return the table of a row by the nearest heading Comments above it."""
     for above in range(row - 1, -1, -1):
         for column, raw in enumerate(grid.rows[above]):
             if isinstance(raw, str) and label_key(raw) == label_key(COMMENTS):
-                return CommentTable(grid, above, {COMMENTS: column})
+                return CommentTable(grid, above, {COMMENTS: column}, was_asked_for=True)
     return None
