@@ -75,6 +75,27 @@ def beyond(document: Any, workbook: Workbook) -> list[str]:
     return [one for one in found if "|" not in one]
 
 
+def looks(document: Any, workbook: Workbook) -> dict[str, list[tuple[object, ...]]]:
+    """Return how the cells of the lists look that a refresh renews: by sheet, row by row."""
+    return {
+        sheet.name: [
+            (
+                row,
+                column,
+                cell.CellBackColor,
+                cell.CharPosture.value,
+                cell.CharWeight,
+                cell.BottomBorder.Color,
+            )
+            for row in range(sheet.listed[0], sheet.listed[1] + 1)
+            for column in range(len(sheet.widths))
+            for cell in [document.Sheets.getByName(sheet.name).getCellByPosition(column, row)]
+        ]
+        for sheet in workbook.sheets
+        if sheet.listed
+    }
+
+
 def another_figure(sheet: Worksheet) -> None:
     sheet["C4"] = "2,950"
 

@@ -17,6 +17,7 @@ from tests.live.opened import (
     another_quarter,
     beyond,
     everything,
+    looks,
     no_figure,
     one_quarter_less,
 )
@@ -74,6 +75,35 @@ def test_a_return_that_has_gone_is_said_on_the_summary(opened: Open) -> None:
     said = [cell.value for cell in fresh.sheets[0].cells.values()]
     assert any("Missing return: CFWS return*.xlsx." in str(one) for one in said)
     assert "No figure for Q2 2022/23: 2" in said
+
+
+def _move(names: list[str], start: Path, end: Path) -> None:
+    for name in names:
+        (start / name).rename(end / name)
+
+
+@pytest.mark.parametrize("gone", [RETURN, "*"])
+@pytest.mark.parametrize("came", [False, True], ids=["went", "came"])
+def test_the_lists_of_a_refreshed_page_look_like_those_of_a_built_one(
+    sample: Callable[[str], Path], office: Office, tmp_path: Path, gone: str, *, came: bool
+) -> None:
+    """A list that was empty, or that is empty now, has its heading and its rows, and none looks like the other."""
+    pack = sample("q2_2022_23")
+    names = [path.name for path in (pack / "returns").glob(gone)]
+    here, there = (tmp_path, pack / "returns") if came else (pack / "returns", tmp_path)
+    if came:
+        _move(names, there, here)
+    page = Open(pack, office)
+    try:
+        _move(names, here, there)
+        assert refresh(page.book).disagreeing == ()
+        built = office.open(read_pack(pack).write(tmp_path / "built.xlsx"))
+        try:
+            assert looks(page.document, page.fresh()) == looks(built, page.fresh())
+        finally:
+            built.close(True)  # noqa: FBT003 - UNO names no arguments
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
 
 def test_it_says_what_changed_and_marks_it_until_the_next_refresh(opened: Open) -> None:
