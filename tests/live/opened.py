@@ -12,7 +12,7 @@ from tests.office import Office
 from xlperf.dashboard.model import Workbook
 from xlperf.live.attach import attach
 from xlperf.live.libreoffice import activate
-from xlperf.pipeline import read_pack
+from xlperf.pipeline import Pack, read_pack
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -25,9 +25,9 @@ NAME = "Performance dashboard Q2 2022-23.xlsx"
 class Open:
     """A pack whose dashboard is open: the pack, LibreOffice's document, and xlwings' workbook."""
 
-    def __init__(self, pack: Path, office: Office) -> None:
+    def __init__(self, pack: Path, office: Office, read: Pack | None = None) -> None:
         self.pack = pack
-        self.path = read_pack(pack).write()
+        self.path = (read or read_pack(pack)).write()
         activate(office.pipe)
         self.document: Any = office.open(self.path)
         self.book: xw.Book = attach(str(self.path))

@@ -1,6 +1,7 @@
 """A refreshed dashboard is what a fresh build would be, and what people typed is still there."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ from tests.live_page import disagreements
 from tests.office import Office
 from tests.test_commentary import comment_on, last_quarter
 from xlperf.errors import LiveError
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.live.attach import attach
 from xlperf.live.refresh import refresh
 from xlperf.pipeline import read_pack
@@ -179,6 +182,25 @@ def test_a_refresh_knows_last_quarters_comments_from_this_ones(
         assert {code: one.shown for code, one in told.carried.items()} == {
             "CP1": "Q1 2022/23: late", "CP2": "Q1 2022/23: late too",
         }  # fmt: skip
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_findings_that_only_a_build_looks_for_are_named_as_they_leave_the_page(
+    sample: Callable[[str], Path], office: Office
+) -> None:
+    pack = sample("q2_2022_23")
+    read = read_pack(pack)
+    first = read.scorecard.rows[0].indicator
+    gone = Problem(
+        Check.RESTATED, Severity.WARNING, Source("A.xlsx"), "Found.", "Expected.", "Do.", first.code
+    )
+    note = replace(gone, check=Check.COMMENT_NOT_TAKEN)
+    page = Open(pack, office, replace(read, problems=[*read.problems, gone, gone, note]))
+    try:
+        (said,) = (one for one in refresh(page.book).remarks if one.startswith("No longer on sheet Checks"))
+        assert "1 comment-not-taken and 2 restated. Build again, with --previous as before, before" in said
+        assert not any(one.startswith("No longer") for one in refresh(page.book).remarks)
     finally:
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
