@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import CHECKOUT
-from xlperf.indicators.problem import Check, Severity
+from xlperf.indicators.problem import OF_EARLIER, Check, Severity
 
 DOCUMENT = (CHECKOUT / "docs" / "checks.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -57,3 +57,7 @@ def test_a_section_names_the_severities_and_has_an_example_a_remedy_and_when_it_
 
 def test_the_regular_expressions_find_the_severities_of_nearly_all_checks() -> None:
     assert [check.value for check in Check if not severities_in_code(check)] == ["error-cell"]
+
+
+def test_what_is_found_against_an_earlier_dashboard_alone_says_so() -> None:
+    assert {name for name, section in SECTIONS.items() if "Only with `--previous`" in section} == OF_EARLIER

@@ -12,7 +12,7 @@ from tests.office import Office
 from xlperf.dashboard.model import Workbook
 from xlperf.live.attach import attach
 from xlperf.live.libreoffice import activate
-from xlperf.pipeline import read_pack
+from xlperf.pipeline import Pack, read_pack
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -25,9 +25,9 @@ NAME = "Performance dashboard Q2 2022-23.xlsx"
 class Open:
     """A pack whose dashboard is open: the pack, LibreOffice's document, and xlwings' workbook."""
 
-    def __init__(self, pack: Path, office: Office) -> None:
+    def __init__(self, pack: Path, office: Office, read: Pack | None = None) -> None:
         self.pack = pack
-        self.path = read_pack(pack).write()
+        self.path = (read or read_pack(pack)).write()
         activate(office.pipe)
         self.document: Any = office.open(self.path)
         self.book: xw.Book = attach(str(self.path))
@@ -73,6 +73,27 @@ def beyond(document: Any, workbook: Workbook) -> list[str]:
                 if value not in {"", None} and (wanted is None or wanted.value in {None, ""}):
                     found.append(f"{sheet.name} {row} {column}: {value}")
     return [one for one in found if "|" not in one]
+
+
+def looks(document: Any, workbook: Workbook) -> dict[str, list[tuple[object, ...]]]:
+    """Return how the cells of the lists look that a refresh renews: by sheet, row by row."""
+    return {
+        sheet.name: [
+            (
+                row,
+                column,
+                cell.CellBackColor,
+                cell.CharPosture.value,
+                cell.CharWeight,
+                cell.BottomBorder.Color,
+            )
+            for row in range(sheet.listed[0], sheet.listed[1] + 1)
+            for column in range(len(sheet.widths))
+            for cell in [document.Sheets.getByName(sheet.name).getCellByPosition(column, row)]
+        ]
+        for sheet in workbook.sheets
+        if sheet.listed
+    }
 
 
 def another_figure(sheet: Worksheet) -> None:

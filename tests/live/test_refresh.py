@@ -1,6 +1,7 @@
 """A refreshed dashboard is what a fresh build would be, and what people typed is still there."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.live.opened import (
     another_quarter,
     beyond,
     everything,
+    looks,
     no_figure,
     one_quarter_less,
 )
@@ -24,6 +26,8 @@ from tests.live_page import disagreements
 from tests.office import Office
 from tests.test_commentary import comment_on, last_quarter
 from xlperf.errors import LiveError
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.live.attach import attach
 from xlperf.live.refresh import refresh
 from xlperf.pipeline import read_pack
@@ -74,6 +78,35 @@ def test_a_return_that_has_gone_is_said_on_the_summary(opened: Open) -> None:
     said = [cell.value for cell in fresh.sheets[0].cells.values()]
     assert any("Missing return: CFWS return*.xlsx." in str(one) for one in said)
     assert "No figure for Q2 2022/23: 2" in said
+
+
+def _move(names: list[str], start: Path, end: Path) -> None:
+    for name in names:
+        (start / name).rename(end / name)
+
+
+@pytest.mark.parametrize("gone", [RETURN, "*"])
+@pytest.mark.parametrize("came", [False, True], ids=["went", "came"])
+def test_the_lists_of_a_refreshed_page_look_like_those_of_a_built_one(
+    sample: Callable[[str], Path], office: Office, tmp_path: Path, gone: str, *, came: bool
+) -> None:
+    """A list that was empty, or that is empty now, has its heading and its rows, and none looks like the other."""
+    pack = sample("q2_2022_23")
+    names = [path.name for path in (pack / "returns").glob(gone)]
+    here, there = (tmp_path, pack / "returns") if came else (pack / "returns", tmp_path)
+    if came:
+        _move(names, there, here)
+    page = Open(pack, office)
+    try:
+        _move(names, here, there)
+        assert refresh(page.book).disagreeing == ()
+        built = office.open(read_pack(pack).write(tmp_path / "built.xlsx"))
+        try:
+            assert looks(page.document, page.fresh()) == looks(built, page.fresh())
+        finally:
+            built.close(True)  # noqa: FBT003 - UNO names no arguments
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
 
 def test_it_says_what_changed_and_marks_it_until_the_next_refresh(opened: Open) -> None:
@@ -149,6 +182,25 @@ def test_a_refresh_knows_last_quarters_comments_from_this_ones(
         assert {code: one.shown for code, one in told.carried.items()} == {
             "CP1": "Q1 2022/23: late", "CP2": "Q1 2022/23: late too",
         }  # fmt: skip
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_findings_that_only_a_build_looks_for_are_named_as_they_leave_the_page(
+    sample: Callable[[str], Path], office: Office
+) -> None:
+    pack = sample("q2_2022_23")
+    read = read_pack(pack)
+    first = read.scorecard.rows[0].indicator
+    gone = Problem(
+        Check.RESTATED, Severity.WARNING, Source("A.xlsx"), "Found.", "Expected.", "Do.", first.code
+    )
+    note = replace(gone, check=Check.COMMENT_NOT_TAKEN)
+    page = Open(pack, office, replace(read, problems=[*read.problems, gone, gone, note]))
+    try:
+        (said,) = (one for one in refresh(page.book).remarks if one.startswith("No longer on sheet Checks"))
+        assert "1 comment-not-taken and 2 restated. Build again, with --previous as before, before" in said
+        assert not any(one.startswith("No longer") for one in refresh(page.book).remarks)
     finally:
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 

@@ -49,13 +49,10 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
             Cell(one.remedy),
             Cell(one.check.value),
         )
-    if not problems:
-        page.line(Cell("Nothing was found.", Role.NOTE))
-    table = (
-        Table("tblChecks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS)
-        if problems
-        else None
-    )
+    if not problems:  # in a row that looks like those that a refresh may put in its place
+        blank = [Cell(None) for _ in HEADINGS]
+        blank[HEADINGS.index("Found")] = Cell("Nothing was found.")
+        page.line(*blank)
     severities = Area(heading_row + 1, 0, page.row + _ROOM_BELOW, 0)
     return Sheet(
         CHECKS,
@@ -64,7 +61,7 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 0),
-        table=table,
+        table=Table("tblChecks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS),
         listed=(heading_row + 1, page.row - 1),
         highlights=tuple(
             Highlight(severities, f'={cell_name(heading_row + 1, 0)}="{severity.value}"', role)

@@ -105,13 +105,12 @@ def notes_sheet(
         page.line(Cell(symbol, bold=True), Cell(meaning))
     page.skip()
     page.headings("Returns that were read")
-    for file in files:
+    for file in files or ("None.",):
         page.line(Cell(file))
-    if national:
-        page.skip()
-        page.headings("National figures that were read", "Taken from")
-        for name, taken_from in national:
-            page.line(Cell(name), Cell(taken_from))
+    page.skip()
+    page.headings("National figures that were read", "Taken from")
+    for name, taken_from in national or (("None.", ""),):
+        page.line(Cell(name), Cell(taken_from))
     _comments(page, lost_comments, commentary)
     return Sheet(
         NOTES,

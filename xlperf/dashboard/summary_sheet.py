@@ -109,8 +109,7 @@ def summary_sheet(
         ),
     )
     first = page.row
-    if scorecard.without_figure:
-        _list_missing(page, scorecard, dashboard)
+    _list_missing(page, scorecard, dashboard)
     for title, rows, column in lists:
         _list(page, title, rows, dashboard, column)
     return Sheet(
@@ -274,12 +273,21 @@ def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: Dashboard
             Cell(NOT_APPLICABLE if quartile is None else quartile, align=Align.CENTRE),
         )
     if not rows:
-        page.line(Cell("None.", Role.NOTE))
+        page.line(*_none(len(headings)))
     page.skip()
 
 
+def _none(columns: int) -> list[Cell]:
+    """Return the row of a list that has none: it looks like the rows that a refresh may put in its place."""
+    aligned = (Align.CENTRE, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.CENTRE, Align.CENTRE)
+    return [Cell("None." if column == 1 else None, align=aligned[column]) for column in range(columns)]
+
+
 def _list_missing(page: Page, scorecard: Scorecard, dashboard: DashboardSheet) -> None:
-    """Add the list of the rows without a figure for the period: which is the newest, and the return that is to have it."""
+    """Add the list of the rows without a figure for the period: which is the newest, and the return that is to have it.
+
+    It is there without any, for a refresh keeps the lists and their headings where they are.
+    """
     rows = scorecard.without_figure
     headings = ("Code", f"No figure for {scorecard.settings.period}: {len(rows)}", "Newest", "For")
     page.line(*(Cell(text, Role.HEADING, Align.CENTRE) for text in headings))
@@ -297,6 +305,8 @@ def _list_missing(page: Page, scorecard: Scorecard, dashboard: DashboardSheet) -
             observed(one, row.latest, blank="none"),
             Cell(row.latest.period.label if row.latest else "", align=Align.CENTRE),
         )
+    if not rows:
+        page.line(*_none(len(headings)))
     page.skip()
 
 

@@ -102,6 +102,16 @@ class Check(StrEnum):
 OF_COMMENTS = frozenset(
     {Check.COMMENT_NOT_TAKEN, Check.COMMENT_UNDECIDED}
 )  # what is wrong with comments, and not with figures
+OF_EARLIER = frozenset(
+    {
+        Check.CHANGED_IN_REGISTER,
+        Check.CODE_CHANGED,
+        Check.INDICATOR_DROPPED,
+        Check.PREVIOUS_NOT_EARLIER,
+        Check.RESTATED,
+        Check.VANISHED,
+    }
+)  # what is found against an earlier dashboard alone
 
 
 @dataclass(frozen=True, slots=True)

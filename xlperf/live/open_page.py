@@ -216,6 +216,13 @@ class OpenPage:
                 return
             yield texts[0], texts[1], texts[2], texts[3]
 
+    @property
+    def found(self) -> list[str]:
+        """What stands in the column Check of the sheet Checks, row by row: which check found it."""
+        paper = self.paper(CHECKS)
+        row, column = paper.find("Check") or (0, 0)
+        return [str(paper.value((one, column)) or "") for one in range(row + 1, len(paper.rows))]
+
     def answers(self) -> Mapping[tuple[str, str], Value]:
         """Return what the page shows, by code and heading, without what people type and the reasons in words."""
         table = self.dashboard

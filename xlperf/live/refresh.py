@@ -1,5 +1,6 @@
 """Refreshing an open dashboard: read the returns behind it again, write what changed, and hold the page against Python."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -7,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.dashboard.dashboard_sheet import written_target
 from xlperf.dashboard.sentences import findings
-from xlperf.dashboard.theme import CHECKS, PARITY
+from xlperf.dashboard.theme import CHECKS, PARITY, listed
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.errors import BusyError, LiveError
+from xlperf.indicators.problem import OF_EARLIER, Check
 from xlperf.indicators.register import REGISTER
 from xlperf.live.attach import asked, in_words, must_be_open_to_change, patiently
 from xlperf.live.hold import disagreeing
@@ -30,6 +32,9 @@ WHY_NOT = (
 )
 _FIGURES = ("Previous value", "Latest value", "Statistical neighbour average", "England")
 _MOST_NAMED = 5
+_ONLY_A_BUILD = OF_EARLIER | {
+    Check.COMMENT_NOT_TAKEN
+}  # it reads other dashboards, and this one from the disk
 
 
 class Refreshed(NamedTuple):
@@ -84,6 +89,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         patiently(lambda: must_be_open_to_change(book))
         page = patiently(lambda: OpenPage(book))
         period, typed = page.period, page.typed
+        found = page.found
     read = read_pack(folder, period, step)
     register = _in_register(read)
     judged = read.as_typed({code: one for code, one in typed.items() if one != register.get(code)})
@@ -113,6 +119,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
             *_lost(before, after),
             *_unread(read),
             *_checked(read),
+            *_no_longer_found(found),
             *_typed_otherwise(register, typed),
             *(_as_built(name, read) for name in renewed.left),
             *saved,
@@ -238,6 +245,18 @@ def _unread(read: Pack) -> list[str]:
 def _checked(read: Pack) -> list[str]:
     """Return what the checks found, where there is an error among it."""
     return [f"The checks found {findings(read.problems)}; see sheet {CHECKS}."] if read.errors else []
+
+
+def _no_longer_found(before: Sequence[str]) -> list[str]:
+    """Return a sentence that counts the findings on the page which a refresh has taken away, for it does not look for them."""
+    times = Counter(one for one in before if one in _ONLY_A_BUILD)
+    if not times:
+        return []
+    named = listed([f"{number} {check}" for check, number in sorted(times.items())])
+    again = ", with --previous as before," if any(one in OF_EARLIER for one in times) else ""
+    return [
+        f"No longer on sheet {CHECKS}, for only a build looks for it: {named}. Build again{again} before you send the page."
+    ]
 
 
 def _as_built(sheet: str, read: Pack) -> str:

@@ -1,7 +1,8 @@
 """Bringing an open dashboard up to date: what is wanted as plain data, written where it differs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from xlperf.dashboard.build import listed_name, listed_rows
@@ -149,14 +150,11 @@ def _renew_list(page: OpenPage, sheet: Sheet) -> Cells | None:
         )
         for row in range(first, sheet.listed[1] + 1)
     ]
-    for tag, one, two, three, four in reversed(
-        SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
-    ):
-        more = (four - three) - (two - one)
-        if tag != "equal" and more > 0:
-            paper.insert_rows(first + two, more)
-        elif tag != "equal" and more < 0:
-            paper.delete_rows(first + two + more, -more)
+    for at, more in moves(here, there, _headings(sheet)):
+        if more > 0:
+            paper.insert_rows(first + at, more)
+        else:
+            paper.delete_rows(first + at + more, -more)
     point(page, name, listed_rows(sheet.name, *sheet.listed))
     blank = {
         (row, column): Cell(None)
@@ -166,7 +164,44 @@ def _renew_list(page: OpenPage, sheet: Sheet) -> Cells | None:
     return written(paper, blank | dict(sheet.cells), heights=sheet.heights)
 
 
-def _said(*values: object) -> tuple[str, ...]:
+_Said = tuple[str, ...]
+
+
+def _headings(sheet: Sheet) -> set[str]:
+    """Return how the rows of headings of a sheet begin; each has its own, or all of them one."""
+    return {
+        str(cell.value)
+        for (_, column), cell in sheet.cells.items()
+        if column == 0 and cell.role is Role.HEADING
+    }
+
+
+def moves(here: Sequence[_Said], there: Sequence[_Said], headings: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield from below where rows are to be inserted above (more than 0), or deleted (fewer), so that lists become others.
+
+    A program gives inserted rows the look of the row above them. So each list keeps its heading, and nothing is inserted
+    right beneath one.
+    """
+    old, new = _lists(here, headings), _lists(there, headings)
+    if [here[one.start][:1] for one in old[1:]] != [there[one.start][:1] for one in new[1:]]:
+        old, new = [range(len(here))], [range(len(there))]  # built by a version with other lists
+    for one, other in reversed(list(zip(old, new, strict=True))):
+        before, now = here[one.start : one.stop], there[other.start : other.stop]
+        beneath = 2 if before and before[0][0] in headings else 1
+        matched = SequenceMatcher(None, before, now, autojunk=False)
+        for tag, start, end, first, last in reversed(matched.get_opcodes()):
+            more = (last - first) - (end - start)
+            if tag != "equal" and more:
+                yield one.start + (max(end, beneath) if more > 0 else end), more
+
+
+def _lists(rows: Sequence[_Said], headings: set[str]) -> list[range]:
+    """Return the rows before the first heading, and then those of each list with its own."""
+    starts = [0, *(row for row, said in enumerate(rows) if said[0] in headings), len(rows)]
+    return [range(start, end) for start, end in pairwise(starts)]
+
+
+def _said(*values: object) -> _Said:
     return tuple("" if value is None else str(value) for value in values)
 
 
