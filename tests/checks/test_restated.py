@@ -8,8 +8,9 @@ from tests.checks.conftest import COUNT, PERCENT, REPORT, Observe
 from xlperf.checks.figures import check_figures
 from xlperf.checks.restated import changed_in_register, restated
 from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure, EarlierRow
-from xlperf.indicators.indicator import Polarity
+from xlperf.indicators.indicator import Frequency, Polarity
 from xlperf.indicators.observation import Mark, Observation, Source
+from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.target import parse_target
 
@@ -105,3 +106,18 @@ def test_what_an_indicator_is_judged_by_is_compared(observe: Observe) -> None:
     assert "is “>97.2%” now; “Q1.xlsx” has “N/A”" in found[0].found
     assert "row 5 of the register" in found[0].remedy
     assert list(changed_in_register(replace(other, code="B"), old, REGISTER)) == []
+
+
+def test_a_year_to_date_that_was_still_running_has_grown_and_is_not_restated() -> None:
+    """120 by the end of quarter 1 and 250 by the end of quarter 2; only a year that was over can be restated."""
+    running = Period.year_to_date(2022)
+    total = replace(COUNT, frequency=Frequency.YTD)
+    now = [Observation("A", running, 250.0, Source("returns/a.xlsx", "Sheet1", 1, 1))]
+    then = earlier(now, 120, percent=False)
+    for period, is_restated in (
+        (Period.quarter(1, 2022), False),
+        (None, False),
+        (Period.quarter(4, 2022), True),
+        (Period.quarter(1, 2023), True),
+    ):
+        assert bool(list(restated(total, now, replace(then, period=period)))) is is_restated, period

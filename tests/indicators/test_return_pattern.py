@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.return_pattern import answering, answers_to
+from xlperf.indicators.return_pattern import answering, answers_to, called
 from xlperf.indicators.tidy import tidy
 
 WAYS = st.text("aB.*[/ ", min_size=1, max_size=8).map(PurePosixPath)
@@ -49,3 +49,14 @@ def test_all_patterns_at_once_give_what_each_gives_alone(
     assert found == {
         pattern: [file for file, way in files.items() if answers_to(way, pattern)] for pattern in patterns
     }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [
+        ("CFWS*.xlsx", "CFWS"), ("CFWS return Q?.xls*", "CFWS return Q"), ("A*.xlsx; B*.xlsx", "A or B"), ("CFWS", "CFWS"),
+        (r"Team A\*", "Team A"), ("Social care - *.csv; social care*", "Social care or social care"), ("*.xlsx", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_people_are_told_the_name_of_a_return_and_not_its_pattern(pattern: str, name: str) -> None:
+    assert called(pattern) == name

@@ -13,11 +13,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.pipeline.invented_recipients import FIGURES, PEOPLE, RETURNS, make_pack
+from tests.pipeline.test_chase import change_register
 from xlperf.indicators.observation import Source
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
+from xlperf.pipeline.own_part import own_part
 from xlperf.pipeline.packs import RecipientPack, as_sent, parts, undecided, write_packs
 
 SHEETS = ["Summary", "Dashboard", "Comparators", "Data", "Checks", "Notes"]
@@ -494,3 +496,28 @@ def test_the_comments_of_two_people_of_one_name_come_back_under_two_names(tmp_pa
     assert subjects["ada@example.org"] == "Performance dashboard for Ada Alderinvented"
     assert subjects["ada2@example.org"] == "Performance dashboard for Ada Alderinvented (2)"
     assert subjects["dee@example.org"] == "Performance dashboard for Dee Deodarinvented"
+
+
+@pytest.mark.parametrize("arrived", [b"", b"no workbook"])
+def test_whoever_waits_for_a_return_that_others_share_is_told_that_it_cannot_be_had(
+    tmp_path: Path, arrived: bytes
+) -> None:
+    """Cal gets BUS2 and Ada gets CAR1 too, out of one return that is not there or cannot be read."""
+    folder = make_pack(tmp_path / "q2")
+    change_register(folder, "Indicators", "Owner", "")
+    shared = folder / "returns" / "Shared Q2.xlsx"
+    shared.unlink()
+    if arrived:
+        shared.write_bytes(arrived)
+    pack = read_pack(folder)
+    cal = next(one for one in pack.recipients if one.email == "cal@example.org")
+    (found,) = own_part(pack, [row for row in pack.scorecard.rows if row.indicator.code == "BUS2"]).problems
+    assert found.check is (Check.FILE_MISNAMED if arrived else Check.RETURN_MISSING)
+    said = f"{found.found} {found.expected} {found.remedy}"
+    assert arrived or "Escorts on buses" in said
+    assert "Taxis hired" not in said
+    (part,) = write_packs(pack, [cal])
+    book = load_workbook(part.path, read_only=True)
+    summary = " ".join(str(cell) for row in book["Summary"].values for cell in row if cell)
+    assert "No figure for Q2 2022/23: 1." in summary
+    assert "found nothing wrong" not in summary

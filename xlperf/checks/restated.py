@@ -7,7 +7,7 @@ from xlperf.checks.since import gone_from_register, not_earlier
 from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure
 from xlperf.indicators.indicator import Indicator, Unit
 from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period
+from xlperf.indicators.period import Period, PeriodKind
 from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.register import REGISTER, Register
 from xlperf.indicators.tidy import tidy
@@ -62,6 +62,8 @@ def restated(
     for period, old in sorted(figures.items(), key=lambda item: item[0].order):
         if old.percent is not (indicator.unit is Unit.PERCENT):
             continue  # another unit since; the figures cannot be compared
+        if period.kind is PeriodKind.YEAR_TO_DATE and _was_running(period, earlier):
+            continue  # it was to grow
         one = now.get(period)
         if one is None:
             later = _first_after(period, observations)
@@ -69,6 +71,11 @@ def restated(
                 yield _vanished(indicator, period, old, later, earlier)
         elif one.value is None or float(round_half_away(one.value, decimals)) != old.value:
             yield _restated(indicator, one, old, decimals, earlier)
+
+
+def _was_running(year: Period, earlier: EarlierDashboard) -> bool:
+    """Return whether a year was, or may have been, still running when an earlier dashboard was made."""
+    return earlier.period is None or year.end > earlier.period.end
 
 
 def _decimals(indicator: Indicator, figures: Sequence[EarlierFigure]) -> int:

@@ -54,6 +54,8 @@ def chase(
         _say(found.comments, ())
         for owner, missing in found.returns:
             typer.echo(f"  Return{f' of {owner}' if owner else ''}: {_named(missing)}")
+    for missing in found.not_read:
+        typer.echo(f"Came, and could not be read; sheet Checks says why: {_named(missing)}")
     if not (found.owing or found.comments or found.returns):
         typer.echo("Nobody owes a comment or a return.")
     elif dry_run:
@@ -68,4 +70,4 @@ def _say(comments: "tuple[ScoreRow, ...]", returns: "tuple[MissingReturn, ...]")
 
 
 def _named(missing: "MissingReturn") -> str:
-    return f"{missing.pattern} ({', '.join(one.code for one in missing.indicators)})"
+    return f"{missing.pattern or 'no return named'} ({', '.join(one.code for one in missing.indicators)})"

@@ -108,9 +108,7 @@ def build_dashboard(
         else None
     )
     sheets = [
-        summary_sheet(
-            scorecard, dashboard, problems, live=live, wanted=story.asked.wanted if story.asked else None
-        ),
+        summary_sheet(scorecard, dashboard, problems, live=live, asked=story.asked),
         dashboard.drawn_from(WORKINGS, workings.histories) if workings else dashboard.sheet,
         comparators.sheet,
         data.sheet,

@@ -36,6 +36,7 @@ from xlperf.dashboard.theme import (
 )
 from xlperf.indicators.comment import Comment
 from xlperf.indicators.register import WHOSE
+from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 
@@ -75,11 +76,17 @@ class DashboardSheet(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Who reads the page is to comment on it: whose it is, last quarter's comments by code, and the codes that need one."""
+    """Who reads the page is to comment on it, and to send what is still to come.
+
+    Whose it is, last quarter's comments by code, the codes that need one, the returns to send, and those that others are to
+    send, with their names.
+    """
 
     name: str
     earlier: Mapping[str, str]
     wanted: AbstractSet[str]
+    to_send: tuple[MissingReturn, ...] = ()
+    to_come: tuple[tuple[str, MissingReturn], ...] = ()
 
 
 def written_target(row: ScoreRow) -> str:

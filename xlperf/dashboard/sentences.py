@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 
 from xlperf.dashboard.theme import in_words, is_or_are, listed
 from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.return_pattern import RETURNS, called
 from xlperf.indicators.settings import Settings
 from xlperf.rules.status import Status
 
@@ -56,7 +56,11 @@ def missing_sentence(number: int, period: str) -> str:
 
 def absent_returns(problems: Sequence[Problem]) -> str:
     """Return which returns are not there, as a sentence that follows on another; blank for none."""
-    absent = [PurePosixPath(one.source.file).name for one in problems if one.check is Check.RETURN_MISSING]
+    absent = [
+        called(pattern) or pattern
+        for one in problems
+        if one.check is Check.RETURN_MISSING and (pattern := one.source.file.removeprefix(f"{RETURNS}/"))
+    ]
     return f" Missing return{'' if len(absent) == 1 else 's'}: {'; '.join(absent)}." if absent else ""
 
 

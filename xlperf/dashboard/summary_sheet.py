@@ -1,8 +1,8 @@
 """The Summary sheet: what the committee reads first; everything links to its row."""
 
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Iterable, Sequence, Set as AbstractSet
 
-from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.dashboard_sheet import COLUMN, Asked, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
 from xlperf.dashboard.formulas.page import (
     benchmark_formula,
@@ -25,9 +25,11 @@ from xlperf.dashboard.sentences import (
     whose_and_when,
 )
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY, in_words
+from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem
+from xlperf.indicators.return_pattern import called
 from xlperf.indicators.settings import Settings
-from xlperf.rules.owed import missing_returns
+from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
@@ -56,7 +58,7 @@ def summary_sheet(
     problems: Sequence[Problem],
     *,
     live: bool,
-    wanted: AbstractSet[str] | None = None,
+    asked: Asked | None = None,
 ) -> Sheet:
     """Return the Summary sheet.
 
@@ -70,8 +72,8 @@ def summary_sheet(
         What Checks found, to be counted.
     live
         Whether counts and sentences are formulas over the Dashboard, so that they follow an edit there.
-    wanted
-        Codes on which the reader is to comment, so that their links lead to the Commentary; None for who only reads.
+    asked
+        What the reader is to comment on and to send; links lead to the Commentary then. None for who only reads.
     """
     page = Page(_WIDTHS)
     settings = scorecard.settings
@@ -85,9 +87,9 @@ def summary_sheet(
     page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
     missing = scorecard.statuses[Status.NO_FIGURE]
     page.band(missing_sentence(missing, settings.period.label), Role.BODY, len(_WIDTHS))
-    if wanted is not None:
-        _ask_for_figures(page, scorecard)
-        _ask(page, [row for row in scorecard.attention if row.indicator.code in wanted], dashboard)
+    if asked:
+        _ask_for_figures(page, asked, settings.period)
+        _ask(page, [row for row in scorecard.attention if row.indicator.code in asked.wanted], dashboard)
     page.skip()
     status_chart = _statuses(page, scorecard, dashboard, live=live)
     page.skip(4)
@@ -96,7 +98,7 @@ def summary_sheet(
     if live:
         _let_follow(page, headed, settings, status_chart.values, quartile_chart.values)
     lists = (
-        *_attention(scorecard.attention, wanted),
+        *_attention(scorecard.attention, asked.wanted if asked else None),
         (
             "Improved most, relative to the earlier figure",
             scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS],
@@ -139,16 +141,22 @@ def _attention(
     ]
 
 
-def _ask_for_figures(page: Page, scorecard: Scorecard) -> None:
-    """Add the line that asks for the returns that have given no figure for the period."""
-    files = dict.fromkeys(missing.pattern for _, missing in missing_returns(scorecard.rows))
-    if files:
-        period = scorecard.settings.period
+def _ask_for_figures(page: Page, asked: Asked, period: Period) -> None:
+    """Add the lines that ask for the figures that are still to come, and say who else is asked for some."""
+    if asked.to_send:
         page.band(
-            f"Please send the figures for {period} that are still to come: {'; '.join(files)}.",
+            f"Please send the figures for {period} that are still to come: {_in_short(asked.to_send)}.",
             Role.BODY,
             len(_WIDTHS),
         )
+    for name in dict.fromkeys(name for name, _ in asked.to_come):
+        others = [missing for who, missing in asked.to_come if who == name]
+        page.band(f"Still to come from {name}: {_in_short(others)}.", Role.BODY, len(_WIDTHS))
+
+
+def _in_short(missing: Iterable[MissingReturn]) -> str:
+    """Return what returns are called, or where they have no name the indicators."""
+    return "; ".join(one.called or "; ".join(each.name for each in one.indicators) for one in missing)
 
 
 def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
@@ -294,7 +302,8 @@ def _list_missing(page: Page, scorecard: Scorecard, dashboard: DashboardSheet) -
     page.cells[page.row - 1, 1] = Cell(headings[1], Role.HEADING)
     for row in rows:
         one = row.indicator
-        returned = f"\nReturn: {one.return_pattern}" if one.return_pattern else ""
+        name = called(one.return_pattern)
+        returned = f"\nReturn: {name}" if name else ""
         page.line(
             Cell(
                 one.code,

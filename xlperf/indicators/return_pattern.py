@@ -1,5 +1,6 @@
 """Which files the register's column *Return* means."""
 
+import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath
@@ -8,6 +9,8 @@ from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.indicators.tidy import name_key
 
 RETURNS = "returns"  # the pack's folder of them
+_SUFFIX = re.compile(r"\.[A-Za-z0-9*?]{1,5}$")
+_WILD = re.compile(r"[*?]+")
 
 
 def answers_to(way: PurePath, pattern: str) -> bool:
@@ -39,6 +42,14 @@ def answering(ways: Mapping[str, PurePath], patterns: Iterable[str]) -> dict[str
         pattern: [file for file, called in names.items() if _answer(called, wanted)]
         for pattern, wanted in ((pattern, _wanted(pattern)) for pattern in patterns)
     }
+
+
+def called(pattern: str) -> str:
+    """Return what people call the returns that a pattern of the register means: ``CFWS`` for ``CFWS*.xlsx``; blank for any."""
+    names = (_WILD.sub(" ", _SUFFIX.sub("", one.strip())) for one in pattern.replace("\\", "/").split(";"))
+    return " or ".join(
+        dict.fromkeys(name for each in names if (name := " ".join(each.split()).strip(" _-/.,")))
+    )
 
 
 def is_about_return(problem: Problem, pattern: str) -> bool:

@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from xlperf.dashboard.sentences import status_sentence
 from xlperf.errors import MailError
 from xlperf.indicators.settings import Settings
-from xlperf.mail.summary import awaited, lines, wanted
+from xlperf.mail.summary import awaited, lines, still_to_come, wanted
 from xlperf.pipeline.packs import RecipientPack
 from xlperf.resources import shipped_folder
 from xlperf.rules.scorecard import Scorecard
@@ -144,4 +144,5 @@ def _about(part: RecipientPack, settings: Settings) -> dict[str, object]:
         "others": len(part.rows) - len(shown),
         "wanted": wanted(part),
         "awaited": awaited(part),
+        "still_to_come": still_to_come(part),
     }

@@ -54,7 +54,7 @@ def _said(owing: Owing, period: str) -> Iterator[str]:
     if owing.returns:
         yield f"These returns have given no figure for {period} yet:"
         yield from (
-            f"- {one.pattern}: {'; '.join(indicator.name for indicator in one.indicators)}"
+            f"- {f'{one.called}: ' if one.called else ''}{'; '.join(indicator.name for indicator in one.indicators)}"
             for one in owing.returns
         )
         yield "Please send them, or say when they will come."

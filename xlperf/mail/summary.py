@@ -6,6 +6,7 @@ from xlperf.dashboard.figures import observed_in_words
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS
 from xlperf.indicators.tidy import tidy
 from xlperf.pipeline.packs import RecipientPack
+from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
@@ -69,19 +70,25 @@ def wanted(part: RecipientPack) -> list[str]:
 
 
 class Awaited(NamedTuple):
-    """A return whose figures are still to come: its file as the register names it, blank for none, and the indicators' names."""
+    """A return whose figures are still to come: what people call it, blank where it has no name, and the indicators' names."""
 
     file: str
     indicators: list[str]
+    who: str = ""
 
 
 def awaited(part: RecipientPack) -> list[Awaited]:
-    """Return what is still to come for the report period, return by return."""
-    found: dict[str, list[str]] = {}
-    for row in part.rows:
-        if row.awaited:
-            found.setdefault(row.indicator.return_pattern, []).append(row.indicator.name)
-    return [Awaited(file, names) for file, names in found.items()]
+    """Return what the recipient is asked to send for the report period, return by return."""
+    return [_awaited(one) for one in part.to_send]
+
+
+def still_to_come(part: RecipientPack) -> list[Awaited]:
+    """Return what somebody else is asked to send, with the name."""
+    return [_awaited(one, who) for who, one in part.to_come]
+
+
+def _awaited(one: MissingReturn, who: str = "") -> Awaited:
+    return Awaited(one.called, [indicator.name for indicator in one.indicators], who)
 
 
 def _line(row: ScoreRow, part: RecipientPack) -> Line:

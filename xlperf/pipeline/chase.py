@@ -1,14 +1,12 @@
 """Who owes a comment, and who a return."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator
 from xlperf.indicators.register import Recipient
 from xlperf.pipeline.packs import as_sent
 from xlperf.pipeline.quarter import Pack
-from xlperf.rules.asked import is_owner, who_is_asked
-from xlperf.rules.owed import MissingReturn, missing_returns
+from xlperf.rules.asked import who_is_asked, who_sends
+from xlperf.rules.owed import MissingReturn, by_return, not_read, to_be_sent
 from xlperf.rules.scorecard import ScoreRow
 
 
@@ -29,19 +27,21 @@ class Chase(NamedTuple):
         In the order of the register's recipients; whoever owes nothing is not there.
     comments, returns
         What is owed by nobody who has an address: rows, and returns with their owners.
+    not_read
+        The returns that came, and could not be read as far as these indicators go: nobody is asked to send them again.
     """
 
     owing: tuple[Owing, ...]
     comments: tuple[ScoreRow, ...] = ()
     returns: tuple[tuple[str, MissingReturn], ...] = ()
+    not_read: tuple[MissingReturn, ...] = ()
 
 
 def who_owes(pack: Pack) -> Chase:
     """Return who owes a comment that is wanted and not there, and who a return that gave no figure for the period.
 
-    A comment is owed by the one person who is asked for it (`who_is_asked`). A return is owed by the owners of its
-    indicators, by their name or role among the recipients; an indicator without an owner counts as theirs whose part names
-    it. Nothing is said of what the register withholds, or of another's part.
+    Each is owed by the one person who is asked for it (`who_is_asked`, `who_sends`). Nothing is said of what the register
+    withholds.
 
     Raises
     ------
@@ -50,56 +50,31 @@ def who_owes(pack: Pack) -> Chase:
     """
     reachable = [one for one in pack.recipients if one.email]
     scorecard = as_sent(pack).scorecard
-    asked = who_is_asked([row.indicator for row in pack.scorecard.rows], pack.recipients)
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    asked, sender = who_is_asked(indicators, pack.recipients), who_sends(indicators, pack.recipients)
     answered = pack.with_commentary().commentary.answered
     comments = [
         (row, asked.get(row.indicator.code))
         for row in scorecard.attention
         if row.indicator.code not in answered
     ]
-    returns = [
-        (owner, missing, _owners(owner, missing, reachable))
-        for owner, missing in missing_returns(pack.scorecard.rows)
-    ]
+    figures = [(one, sender.get(one.code)) for one in to_be_sent(pack.scorecard.rows, pack.problems)]
     owing = [
         Owing(
             recipient,
             tuple(row for row, who in comments if who == recipient),
-            tuple(
-                missing if owner else _answered_by(recipient, missing, reachable)
-                for owner, missing, who in returns
-                if recipient in who
-            ),
+            by_return(one for one, who in figures if who == recipient),
         )
         for recipient in reachable
     ]
+    nobodys = [one for one, who in figures if who not in reachable]
     return Chase(
         tuple(one for one in owing if one.comments or one.returns),
         tuple(row for row, who in comments if who not in reachable),
-        tuple((owner, missing) for owner, missing, who in returns if not who),
+        tuple(
+            (owner, missing)
+            for owner in dict.fromkeys(one.owner for one in nobodys)
+            for missing in by_return(one for one in nobodys if one.owner == owner)
+        ),
+        by_return(not_read(pack.scorecard.rows, pack.problems)),
     )
-
-
-def answerable(indicator: Indicator, recipients: Sequence[Recipient]) -> list[Recipient]:
-    """Return who answers for an indicator: those whose part names it, else those who get everything."""
-    getting = [one for one in recipients if one.gets(indicator)]
-    named = [one for one in getting if one.topics or one.themes or one.indicators]
-    return named or getting
-
-
-def _owners(owner: str, missing: MissingReturn, recipients: Sequence[Recipient]) -> list[Recipient]:
-    if owner:
-        return [one for one in recipients if is_owner(one, missing.indicators[0])]
-    return [
-        one
-        for one in recipients
-        if any(one in answerable(indicator, recipients) for indicator in missing.indicators)
-    ]
-
-
-def _answered_by(
-    recipient: Recipient, missing: MissingReturn, recipients: Sequence[Recipient]
-) -> MissingReturn:
-    """Return a return that nobody owns with those of its indicators for which a recipient answers."""
-    own = (one for one in missing.indicators if recipient in answerable(one, recipients))
-    return missing._replace(indicators=tuple(own))

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.return_pattern import RETURNS
+from xlperf.indicators.problem import Check, Problem
+from xlperf.indicators.return_pattern import RETURNS, is_about_return
 from xlperf.pipeline.quarter import Pack
+from xlperf.readers.returns.read import return_with
 from xlperf.rules.scorecard import ScoreRow
 
 
 def own_part(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
     """Return a pack that holds nothing but these rows and what belongs to them.
 
-    A file is listed where a figure of theirs came from it. A finding is kept where it is about one of them, or about
-    a file that holds no other indicator's figures; never where it names another indicator.
+    A file is listed where a figure of theirs came from it. A finding is kept where it is about one of them, about
+    a file that holds no other indicator's figures, or about a return that is not there or cannot be used and that one of
+    them waits for; never where it names another indicator. Of a return that is not there it names theirs alone.
     """
     codes = {row.indicator.code for row in rows}
     others = [row.indicator for row in pack.scorecard.rows if row.indicator.code not in codes]
@@ -29,9 +32,11 @@ def own_part(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
         observations={code: found for code, found in pack.observations.items() if code in codes},
         problems=[
             one
-            for one in pack.problems
-            if (one.code in codes or (not one.code and one.source.file in files - others_files))
-            and not (named and named.search(f"{one.found} {one.expected} {one.remedy}"))
+            for one in (_as_waited_for(found, rows) for found in pack.problems)
+            if one.code in codes
+            or _waiting(one, rows)
+            or (not one.code and one.source.file in files - others_files)
+            if not (named and named.search(f"{one.found} {one.expected} {one.remedy}"))
         ],
         files=[file for file in pack.files if file in files],
         national=[one for one in pack.national if one[0] in compared],
@@ -39,6 +44,25 @@ def own_part(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
         recipients=(),
         decisions=(),
     )
+
+
+def _waiting(problem: Problem, rows: Sequence[ScoreRow]) -> list[Indicator]:
+    """Return the indicators that wait for a figure from the return of which a finding says that it cannot be had."""
+    return [
+        row.indicator
+        for row in rows
+        if row.awaited
+        and row.indicator.is_in_returns
+        and is_about_return(problem, row.indicator.return_pattern)
+    ]
+
+
+def _as_waited_for(problem: Problem, rows: Sequence[ScoreRow]) -> Problem:
+    """Return a finding with these of the indicators alone that wait for the return, where it is not there."""
+    names = [one.name for one in _waiting(problem, rows)]
+    if problem.check is not Check.RETURN_MISSING or not names:
+        return problem
+    return replace(problem, expected=return_with(names))
 
 
 def _files(pack: Pack, indicators: Sequence[Indicator]) -> set[str]:

@@ -16,7 +16,8 @@ from xlperf.pipeline.quarter import OUTPUT, Pack, Step
 from xlperf.pipeline.recipients import signing
 from xlperf.readers.collected import COMMENTARY
 from xlperf.readers.commentary import read_commentary
-from xlperf.rules.asked import who_is_asked
+from xlperf.rules.asked import who_is_asked, who_sends
+from xlperf.rules.owed import MissingReturn, by_return, to_be_sent
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.small_numbers import SmallNumber, gate, withhold
 from xlperf.writers.alone import alone_with
@@ -42,6 +43,10 @@ class RecipientPack(NamedTuple):
         Codes of the indicators that need a comment from this recipient: Red, or worse and in quartile 3 or 4.
     earlier
         Earlier quarters' comments by code, under their marks, for those rows.
+    to_send
+        The returns that this recipient is asked for, with the figures that are still to come.
+    to_come
+        Those of the part that somebody else is asked for, with the name.
     """
 
     recipient: Recipient
@@ -49,6 +54,8 @@ class RecipientPack(NamedTuple):
     rows: tuple[ScoreRow, ...]
     wanted: frozenset[str]
     earlier: Mapping[str, str]
+    to_send: tuple[MissingReturn, ...] = ()
+    to_come: tuple[tuple[str, MissingReturn], ...] = ()
 
 
 def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
@@ -146,7 +153,9 @@ def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> lis
         (*sent.recipients, *recipients)
     )  # so that a name is the same whoever else gets one
     names = names_of_files(everyone)
-    asked = who_is_asked([row.indicator for row in sent.scorecard.rows], list(everyone))
+    indicators = [row.indicator for row in sent.scorecard.rows]
+    asked, sender = who_is_asked(indicators, list(everyone)), who_sends(indicators, list(everyone))
+    missing = to_be_sent(sent.scorecard.rows, sent.problems)
     wanted = {row.indicator.code for row in sent.scorecard.attention} - told.answered
     found = []
     for recipient in recipients:
@@ -156,7 +165,14 @@ def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> lis
             said = {code: told.carried[code].shown for code in codes if code in told.carried}
             path = folder / f"{names[recipient]}, {period.label.replace('/', '-')}.xlsx"
             theirs = frozenset(code for code in codes if code in wanted and asked[code] == recipient)
-            found.append(RecipientPack(recipient, path, rows, theirs, said))
+            own = [(one, sender[one.code]) for one in missing if one.code in codes]
+            to_send = by_return(one for one, who in own if who == recipient)
+            to_come = tuple(
+                (name, each)
+                for name in dict.fromkeys(who.name for _, who in own if who != recipient)
+                for each in by_return(one for one, who in own if who != recipient and who.name == name)
+            )
+            found.append(RecipientPack(recipient, path, rows, theirs, said, to_send, to_come))
     return found
 
 
@@ -172,7 +188,9 @@ def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> 
         own.national,
         Commentary({code: one for code, one in comments.items() if code in codes}),
         dated=own.dated,
-        asked=Asked(signing(part.recipient, sent.recipients), part.earlier, part.wanted),
+        asked=Asked(
+            signing(part.recipient, sent.recipients), part.earlier, part.wanted, part.to_send, part.to_come
+        ),
     )
 
 

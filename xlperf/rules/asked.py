@@ -1,4 +1,4 @@
-"""Who is asked for the comment on an indicator: one person, and not everybody who sees it."""
+"""Who is asked for the comment on an indicator, and for its figure: one person, and not everybody who sees it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,6 +29,19 @@ def who_is_asked(indicators: Sequence[Indicator], recipients: Sequence[Recipient
                 owners or getting,
                 key=lambda one: (not one.email, len(parts[one]), one.distance(indicator), one.row),
             )
+    return asked
+
+
+def who_sends(indicators: Sequence[Indicator], recipients: Sequence[Recipient]) -> Mapping[str, Recipient]:
+    """Return by code whom to ask for a figure that is still to come: who is asked for the comment.
+
+    An Owner who has the return and does not get the indicator is asked for the figure all the same.
+    """
+    asked = dict(who_is_asked(indicators, recipients))
+    for one in indicators:
+        owners = [each for each in recipients if is_owner(each, one)]
+        if owners and asked.get(one.code) not in owners:
+            asked[one.code] = min(owners, key=lambda each: not each.email)
     return asked
 
 

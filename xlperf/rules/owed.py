@@ -1,10 +1,14 @@
-"""Which returns have given no figure for the report period."""
+"""Which figures for the report period are still to be sent, and which came and could not be used."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from xlperf.indicators.indicator import Indicator
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.indicators.return_pattern import called, is_about_return
 from xlperf.rules.scorecard import ScoreRow
+
+_NOT_THERE = (Check.RETURN_MISSING, Check.NO_FIGURE)
 
 
 class MissingReturn(NamedTuple):
@@ -13,17 +17,42 @@ class MissingReturn(NamedTuple):
     pattern: str
     indicators: tuple[Indicator, ...]
 
+    @property
+    def called(self) -> str:
+        """What people call it; blank where the register names none."""
+        return called(self.pattern)
 
-def missing_returns(rows: Iterable[ScoreRow]) -> list[tuple[str, MissingReturn]]:
-    """Return the returns that gave no figure for the report period, a part for each owner of their indicators.
 
-    Whether the file is not there or lacks the figures makes no difference to whoever is to send it.
+def to_be_sent(rows: Iterable[ScoreRow], problems: Sequence[Problem]) -> list[Indicator]:
+    """Return the indicators whose figure somebody is to send: the return is not there, or does not have it.
+
+    Parameters
+    ----------
+    rows
+        The judged rows.
+    problems
+        What was found. What came and could not be read is for the analyst to see to, and nobody is to send it again.
     """
-    found: dict[tuple[str, str], list[Indicator]] = {}
-    for row in rows:
-        one = row.indicator
-        if one.return_pattern and row.awaited:
-            found.setdefault((one.owner, one.return_pattern), []).append(one)
-    return [
-        (owner, MissingReturn(pattern, tuple(indicators))) for (owner, pattern), indicators in found.items()
+    return [row.indicator for row in rows if row.awaited and not _came(row.indicator, problems)]
+
+
+def not_read(rows: Iterable[ScoreRow], problems: Sequence[Problem]) -> list[Indicator]:
+    """Return the indicators whose return came, and whose figure in it could not be read; see `to_be_sent`."""
+    return [row.indicator for row in rows if row.awaited and _came(row.indicator, problems)]
+
+
+def by_return(indicators: Iterable[Indicator]) -> tuple[MissingReturn, ...]:
+    """Return these indicators return by return, in the order given."""
+    found: dict[str, list[Indicator]] = {}
+    for one in indicators:
+        found.setdefault(one.return_pattern, []).append(one)
+    return tuple(MissingReturn(pattern, tuple(of_one)) for pattern, of_one in found.items())
+
+
+def _came(indicator: Indicator, problems: Sequence[Problem]) -> bool:
+    own = [one for one in problems if one.code == indicator.code]
+    about = [
+        one for one in problems if indicator.is_in_returns and is_about_return(one, indicator.return_pattern)
     ]
+    is_not_there = any(one.check in _NOT_THERE for one in (*own, *about))
+    return not is_not_there and any(one.severity is Severity.ERROR for one in (*own, *about))

@@ -368,12 +368,17 @@ def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequ
             Severity.ERROR,
             Source(f"{RETURNS}/{pattern}"),
             "No such file is in the folder.",
-            f"The return with {listed([one.name for one in missing])}.",
+            return_with([one.name for one in missing]),
             "Put the return into the folder, or correct the file name in the register's column Return.",
             missing[0].code if len(missing) == 1 else "",
         )
         for pattern, missing in waiting.items()
     ]
+
+
+def return_with(names: Sequence[str]) -> str:
+    """Return what is expected where a return is not there, such as *The return with “Adoptions” and “Late buses”*."""
+    return f"The return with {listed(names)}."
 
 
 def listed(names: Sequence[str]) -> str:
