@@ -218,3 +218,5 @@ def test_what_got_worse_before_neither_needs_a_comment_nor_moves_now() -> None:
     assert card.rows[0].judgement is Judgement.WORSE
     assert (card.attention, card.movers(Judgement.WORSE)) == ([], [])
     assert card.without_figure == list(card.rows)
+    assert card.rows[0].standing.quartile == 4
+    assert card.quartiles == {1: 0, 2: 0, 3: 0, 4: 0}  # the report's sentence speaks of what is judged

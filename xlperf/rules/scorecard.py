@@ -102,8 +102,8 @@ class Scorecard(NamedTuple):
 
     @property
     def quartiles(self) -> Mapping[int, int]:
-        """How many rows stand in each quartile; every quartile is there."""
-        counted = Counter(row.standing.quartile for row in self.rows)
+        """How many rows that are judged stand in each quartile with the period's figure; every quartile is there."""
+        counted = Counter(row.standing.quartile for row in self.rows if not row.awaited)
         return {one: counted[one] for one in (1, 2, 3, 4)}
 
     def movers(self, judgement: Judgement) -> list[ScoreRow]:
