@@ -204,7 +204,8 @@ def _timing(indicator: Indicator, newest: Observation | None, report_period: Per
         return Timing(awaited=report_period)
     every = due_every(indicator.frequency, report_period)
     missing = awaited(newest.period, every, indicator.lag, report_period)
-    late = None if missing else awaited(newest.period, every, 0, report_period)
+    is_due = indicator.is_in_returns and not missing  # what is published is as late as its publisher
+    late = awaited(newest.period, every, 0, report_period) if is_due else None
     return Timing(newest.period, missing, late, is_not_applicable(newest))
 
 
