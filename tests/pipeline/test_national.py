@@ -9,6 +9,7 @@ import pytest
 from tests.national_figures import AUTHORITIES, FIGURES
 from xlperf.errors import XlperfError
 from xlperf.indicators.national import Area
+from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Check
 from xlperf.pipeline.national import NationalPack
 from xlperf.readers.national.measures import national_indicators
@@ -141,3 +142,13 @@ def test_an_older_figure_is_never_compared_with_another_years(national: National
     assert (latest.value, latest.period.label) == (50.0, "2020/21")
     assert rows["Reviews"].standing.quartile is None
     assert "None is published for 2021/22" in rows["Reviews"].why
+
+
+def test_nothing_is_said_of_a_lag_that_nobody_wrote(national: NationalPack) -> None:
+    """A figure is as late as its publisher; the report period is years after the newest one."""
+    settings = replace(national.register.settings, period=Period.quarter(2, 2025))
+    register = replace(national.register, settings=settings)
+    late = replace(national, register=register, indicators=national_indicators(FIGURES, register, ("all",)))
+    assert any(one.indicator.lag for one in late.indicators)
+    for row in late.of(late.authority("305")).scorecard.rows:
+        assert "Lag" not in row.why

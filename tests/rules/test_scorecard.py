@@ -162,10 +162,11 @@ def test_an_older_figure_is_shown_with_its_period_and_not_judged_against_this_pe
 
 
 def test_a_measure_that_lags_is_judged_and_says_so() -> None:
-    row = judged(99.0, indicator=replace(REVIEWS, lag=1))
+    late = replace(REVIEWS, lag=1, labels=("Reviews",))
+    row = judged(99.0, indicator=late)
     assert (row.status, row.awaited) == (Status.GREEN, None)
     assert row.why.endswith("The figure for Q2 2022/23 is not due yet (Lag 1).")
-    assert "not due" not in judged(76.0, 99.0, indicator=replace(REVIEWS, lag=1)).why
+    assert "not due" not in judged(76.0, 99.0, indicator=late).why
 
 
 def test_without_any_figure_the_reason_says_so() -> None:
@@ -218,3 +219,5 @@ def test_what_got_worse_before_neither_needs_a_comment_nor_moves_now() -> None:
     assert card.rows[0].judgement is Judgement.WORSE
     assert (card.attention, card.movers(Judgement.WORSE)) == ([], [])
     assert card.without_figure == list(card.rows)
+    assert card.rows[0].standing.quartile == 4
+    assert card.quartiles == {1: 0, 2: 0, 3: 0, 4: 0}  # the report's sentence speaks of what is judged

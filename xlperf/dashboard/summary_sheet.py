@@ -24,7 +24,15 @@ from xlperf.dashboard.sentences import (
     whose,
     whose_and_when,
 )
-from xlperf.dashboard.theme import CHECKS, DASHBOARD, NOT_APPLICABLE, ROLE_OF_STATUS, SUMMARY, in_words
+from xlperf.dashboard.theme import (
+    CHECKS,
+    DASHBOARD,
+    NO_FIGURE,
+    NOT_APPLICABLE,
+    ROLE_OF_STATUS,
+    SUMMARY,
+    in_words,
+)
 from xlperf.indicators.period import Period
 from xlperf.indicators.problem import Problem
 from xlperf.indicators.return_pattern import called
@@ -233,9 +241,12 @@ def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, li
 def _quartiles(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
     top = page.row
     page.line(*_count_headings("National quartile"))
-    area = reference(DASHBOARD, str(dashboard.columns["National quartile"]))
+    area, statuses = (
+        reference(DASHBOARD, str(dashboard.columns[heading])) for heading in ("National quartile", "Status")
+    )
     for quartile, count in scorecard.quartiles.items():
-        formula = f"=COUNTIF({area},{quartile})" if live else ""
+        judged = f'=SUMPRODUCT(({area}={quartile})*({statuses}<>"{NO_FIGURE}"))'
+        formula = judged if live else ""
         page.line(
             None,
             Cell(_QUARTILE_NAMES[quartile], align=Align.CENTRE),

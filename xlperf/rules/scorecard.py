@@ -102,8 +102,8 @@ class Scorecard(NamedTuple):
 
     @property
     def quartiles(self) -> Mapping[int, int]:
-        """How many rows stand in each quartile; every quartile is there."""
-        counted = Counter(row.standing.quartile for row in self.rows)
+        """How many rows that are judged stand in each quartile with the period's figure; every quartile is there."""
+        counted = Counter(row.standing.quartile for row in self.rows if not row.awaited)
         return {one: counted[one] for one in (1, 2, 3, 4)}
 
     def movers(self, judgement: Judgement) -> list[ScoreRow]:
@@ -204,7 +204,8 @@ def _timing(indicator: Indicator, newest: Observation | None, report_period: Per
         return Timing(awaited=report_period)
     every = due_every(indicator.frequency, report_period)
     missing = awaited(newest.period, every, indicator.lag, report_period)
-    late = None if missing else awaited(newest.period, every, 0, report_period)
+    is_due = indicator.is_in_returns and not missing  # what is published is as late as its publisher
+    late = awaited(newest.period, every, 0, report_period) if is_due else None
     return Timing(newest.period, missing, late, is_not_applicable(newest))
 
 
