@@ -13,7 +13,10 @@ from xlperf.errors import OutputError
 
 _MOST_TRIES = 99
 _ASIDE = ".xlperf-"  # begins the names of files that are not in place yet
-_MINUTES, _A_DAY = 10 * 60.0, 24 * 60 * 60.0  # seconds; a file that is being written is empty for as long as it takes
+_MINUTES, _A_DAY = (
+    10 * 60.0,
+    24 * 60 * 60.0,
+)  # seconds; a file that is being written is empty for as long as it takes
 
 
 def write_aside(
