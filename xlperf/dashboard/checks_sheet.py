@@ -53,6 +53,8 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         blank = [Cell(None) for _ in HEADINGS]
         blank[HEADINGS.index("Found")] = Cell("Nothing was found.")
         page.line(*blank)
+    area = Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1)
+    table = Table("tblChecks", area, HEADINGS) if problems else None
     severities = Area(heading_row + 1, 0, page.row + _ROOM_BELOW, 0)
     return Sheet(
         CHECKS,
@@ -61,7 +63,7 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 0),
-        table=Table("tblChecks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS),
+        table=table,
         listed=(heading_row + 1, page.row - 1),
         highlights=tuple(
             Highlight(severities, f'={cell_name(heading_row + 1, 0)}="{severity.value}"', role)

@@ -139,8 +139,9 @@ class OpenPage:
 
     @property
     def filtered(self) -> list[str]:
-        """The sheets whose filter had to be cleared."""
-        return [name for name, paper in self.papers.items() if paper.was_filtered]
+        """The sheets whose filter had to be cleared, in the workbook's order."""
+        cleared = {name for name, paper in self.papers.items() if paper.was_filtered}
+        return [sheet.name for sheet in self.book.sheets if sheet.name in cleared]
 
     def has(self, name: str) -> bool:
         """Return whether there is a sheet of this name."""
