@@ -141,7 +141,7 @@ def _national_dashboards(desk: Path) -> list[Path]:
     write_national_figures(pack / "comparators" / "National figures.xlsx", FIGURES)
     xlperf("build", pack)
     xlperf("build", pack, "--all-authorities", "--measures", "all")
-    xlperf("build", pack, "--authority", "104", "--measures", "Reviews")
+    xlperf("build", pack, "--authority", "304", "--measures", "Reviews")
     return workbooks(pack / "output")
 
 
@@ -177,7 +177,9 @@ def _next_register(desk: Path) -> list[Path]:
 
 def _blank_returns(desk: Path) -> list[Path]:
     for pack in (_SAMPLES / _Q2, odd_pack(desk / "odd")):
-        xlperf("new", desk / "new" / pack.name, "--register", pack / "register.xlsx")
+        xlperf(
+            "new", desk / "new" / pack.name, "--register", pack / "register.xlsx", "--period", "Q1 2025/26"
+        )
     return [path for path in workbooks(desk / "new") if path.name != "register.xlsx"]
 
 
