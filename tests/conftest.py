@@ -94,6 +94,13 @@ def write_rows(
             paper.merge_range(area, rows[row][column])
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put files with an office program first: they take longest, and no worker should be left alone with one at the end."""
+    files = {item.path for item in items if "office" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in files)
+
+
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Return LibreOffice, driven over UNO; without it the test skips, or fails where it is required."""

@@ -20,7 +20,7 @@ from xlperf.rules.status import Status
 from xlperf.writers.workbook import write_workbook
 
 pytestmark = pytest.mark.office
-EDITS = 300
+EDITS = 150
 
 
 @pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])
