@@ -305,6 +305,6 @@ class _WhateverIsDone(RuleBasedStateMachine):
 def test_whatever_is_done_in_whatever_order_and_at_once_no_comment_is_lost() -> None:
     _WhateverIsDone.at_once = TwoAtOnce()
     try:
-        run_state_machine_as_test(_WhateverIsDone, settings=settings(max_examples=8, stateful_step_count=14))
+        run_state_machine_as_test(_WhateverIsDone, settings=settings(max_examples=5, stateful_step_count=14))
     finally:
         _WhateverIsDone.at_once.close()
