@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xlperf.indicators.mention import WHOLE_YEARS
 from xlperf.indicators.parse_period import parse_period
 from xlperf.indicators.period import Period, PeriodKind
+from xlperf.readers.layout.around import Around
 from xlperf.readers.layout.block import Block
 from xlperf.readers.layout.clues import Clue, join
 
@@ -15,15 +16,15 @@ _WINTER = frozenset(
 )  # between September and April, so that a list with the newest first is no school year
 
 
-def along_the_axes(block: Block, told: Period | None) -> tuple[dict[Place, int], dict[Place, Period]]:
+def along_the_axes(block: Block, around: Around) -> tuple[dict[Place, int], dict[Place, Period]]:
     """Return how many years later parts of a school year fall, and the periods that their neighbours give parts.
 
     Parameters
     ----------
     block
         The table.
-    told
-        The period that its titles give.
+    around
+        What its titles say, which is asked for only where no heading tells.
     """
     shifts: dict[Place, int] = {}
     given: dict[Place, Period] = {}
@@ -33,13 +34,11 @@ def along_the_axes(block: Block, told: Period | None) -> tuple[dict[Place, int],
         _from_year_rows(line, given)
     for line in lines:
         _school_years(line, shifts)
-        _from_neighbours(line, given, told)
+        _from_neighbours(line, given, around)
     return shifts, given
 
 
-def _from_neighbours(
-    line: Sequence[tuple[Clue, ...]], given: dict[Place, Period], told: Period | None
-) -> None:
+def _from_neighbours(line: Sequence[tuple[Clue, ...]], given: dict[Place, Period], around: Around) -> None:
     """Give parts without a year the year that goes on from the period before them, or up to that of the title."""
     parts = [
         (clues, clue)
@@ -71,13 +70,14 @@ def _from_neighbours(
             last = step
     if any(one.period for clues in line for one in clues):
         return
-    _up_to_the_title(parts, given, told)
+    _up_to_the_title(parts, given, around)
 
 
 def _up_to_the_title(
-    parts: Sequence[tuple[tuple[Clue, ...], Clue]], given: dict[Place, Period], base: Period | None
+    parts: Sequence[tuple[tuple[Clue, ...], Clue]], given: dict[Place, Period], around: Around
 ) -> None:
     """Count months back from the one that the title is for, where they do not run from April."""
+    base = around.period[0]
     if base is None or base.kind in WHOLE_YEARS:
         return
     months = [one for _, one in parts if month_of(one.part)]

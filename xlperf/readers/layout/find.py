@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from xlperf.readers.files.grid import Grid
+from xlperf.readers.layout.around import Around
 from xlperf.readers.layout.block import Block, Text
 from xlperf.readers.layout.blocks import build_blocks
 from xlperf.readers.layout.clues import clue_in
@@ -27,7 +28,7 @@ class Table:
     @cached_property
     def times(self) -> Times:
         """What is said of time on it and around it."""
-        return Times(self.block, self._sheet_titles, only=self._only)
+        return Times(self.block, Around(self.block, self._sheet_titles, only=self._only))
 
     @property
     def titles(self) -> tuple[Text, ...]:

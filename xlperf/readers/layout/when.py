@@ -64,20 +64,18 @@ class Times:
     ----------
     block
         The table.
-    sheet_titles
-        The texts above the first table of the sheet, the nearest first.
-    only
-        Whether it is the only table of its sheet.
+    around
+        What its titles and the names of its sheet and file say.
     """
 
-    def __init__(self, block: Block, sheet_titles: Sequence[Text], *, only: bool) -> None:
+    def __init__(self, block: Block, around: Around) -> None:
         self._block = block
-        self._around = Around(block, sheet_titles, only=only)
+        self._around = around
         self._known: dict[tuple[object, ...], When] = {}
         self._under: dict[
             int, tuple[tuple[Clue, ...], dict[object, When]]
         ] = {}  # by the id of what a column's headings say
-        self._shifts, self._given = along_the_axes(block, self._around.period[0])
+        self._shifts, self._given = along_the_axes(block, around)
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
         """Return the period of the figures in a row under a column."""

@@ -48,9 +48,7 @@ def later_than_shown(
         yield _not_used(indicator, unused, newest)
     elif newest is None:
         yield _none_yet(indicator, [cell for cell in cells if cell.figure], report_period)
-    elif due := awaited(
-        newest.period, due_every(indicator.frequency, report_period), indicator.lag, report_period
-    ):
+    elif due := _awaited(indicator, newest, report_period):
         yield _not_in_yet(indicator, newest, due, later)
 
 
@@ -62,17 +60,16 @@ def of_years_past(
     Such totals start afresh every April, so that they are no news of this year and nothing of them is shown, unless the
     register says that they lag so far. One that is given once a year alone, at its end, is that year's figure.
     """
+    if indicator.frequency is not Frequency.YTD:
+        return None
     in_time = series(usable(observations, report_period.end), indicator.frequency)
     newest = answer(in_time, indicator, report_period)
     this_year = report_period.financial_year_it_ends_in
     if (
         newest is None
-        or indicator.frequency is not Frequency.YTD
         or newest.period.end >= this_year.year_before().start
         or all(one.period.end == one.period.financial_year_it_ends_in.end for one in in_time)
-        or not awaited(
-            newest.period, due_every(indicator.frequency, report_period), indicator.lag, report_period
-        )
+        or not _awaited(indicator, newest, report_period)
     ):
         return None
     return Problem(
@@ -86,6 +83,12 @@ def of_years_past(
         "periods.",
         indicator.code,
     )
+
+
+def _awaited(indicator: Indicator, newest: Observation, report_period: Period) -> Period | None:
+    """Return the period whose figure is still to come; None where the newest is what the report asks for."""
+    every = due_every(indicator.frequency, report_period)
+    return awaited(newest.period, every, indicator.lag, report_period)
 
 
 def _not_in_yet(indicator: Indicator, newest: Observation, due: Period, later: Sequence[Cell]) -> Problem:
