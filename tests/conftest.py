@@ -13,7 +13,7 @@ from hypothesis import Phase, settings
 
 from tests.national_import import import_national
 from tests.office import Office, find_office
-from xlperf.readers.files.grid import Grid, read_grids
+from xlperf.workbooks.grid import Grid, read_grids
 
 settings.register_profile("xlperf", deadline=None)  # how long an example takes depends on the machine
 # the same examples at every run, so that a change lands or not by what it does; new ones are drawn on every other machine

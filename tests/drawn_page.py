@@ -10,13 +10,13 @@ from xlperf.dashboard.dashboard_sheet import COLUMN, written_target
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS
 from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.theme import DASHBOARD, DATA
-from xlperf.indicators.comparator import Comparator, CutPoints
-from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Mark, Observation, Source
-from xlperf.indicators.period import Period, Term
-from xlperf.indicators.settings import QuartileMethod, Settings, StatusRule
-from xlperf.indicators.target import Operator, Target
-from xlperf.rules.as_typed import Typed, score_as_typed
+from xlperf.domain.comparator import Comparator, CutPoints
+from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Mark, Observation, Source
+from xlperf.domain.period import Period, Term
+from xlperf.domain.settings import QuartileMethod, Settings, StatusRule
+from xlperf.domain.target import Operator, Target
+from xlperf.rules.overrides import Typed, score_as_typed
 from xlperf.rules.quartile import national_cuts
 from xlperf.rules.report_periods import report_periods
 from xlperf.rules.rounding import round_half_away

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from tests import handmade as by_hand
 from tests.office import Office, find_office
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
 from xlperf.readers.returns.read import read_returns
 
 SETTINGS = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))

@@ -1,7 +1,7 @@
 """National figures for tests, invented: numbers that authorities have, names that none has, figures nobody published."""
 
-from xlperf.indicators.indicator import Polarity, Unit
-from xlperf.indicators.national import Area, Measure, NationalFigures, NeighbourModel, YearOfFigures
+from xlperf.domain.indicator import Polarity, Unit
+from xlperf.domain.national import Area, Measure, NationalFigures, NeighbourModel, YearOfFigures
 
 HOW_MANY = 12
 AUTHORITIES = tuple(Area(str(300 + n), f"Invented {n}", "Invented region") for n in range(1, HOW_MANY + 1))

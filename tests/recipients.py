@@ -12,9 +12,9 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from xlperf.dashboard.theme import DASHBOARD_HEADINGS
-from xlperf.indicators.register import Recipient
+from xlperf.domain.register import Recipient
 from xlperf.pipeline import Pack
-from xlperf.pipeline.packs import RecipientPack, write_packs
+from xlperf.pipeline.briefings import RecipientPack, write_packs
 
 SOCIAL_CARE = Recipient(
     "Asha Invented",

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import CHECKOUT
-from xlperf.indicators.problem import OF_EARLIER, Check, Severity
+from xlperf.domain.problem import OF_EARLIER, Check, Severity
 
 DOCUMENT = (CHECKOUT / "docs" / "checks.md").read_text(encoding="utf-8")
 SECTIONS = {

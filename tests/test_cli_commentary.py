@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from tests.recipients import ROLES, SINGLE, SOCIAL_CARE, packs_of, with_recipients, without_lag
 from tests.test_cli import run
+from xlperf.domain.register import Recipient
 from xlperf.errors import InUseError
-from xlperf.indicators.register import Recipient
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
 from xlperf.pipeline.commented import comments_held
@@ -161,7 +161,7 @@ def test_a_build_with_collected_comments_imports_neither_pandas_nor_openpyxl(pac
     run("collect", pack, reply(pack, SOCIAL_CARE, "CP1", "Two reviews were late."))
     program = (
         "import sys; from xlperf.pipeline import read_pack; read_pack(sys.argv[1]).write(); "
-        "print(sorted({'pandas', 'numpy', 'openpyxl', 'xlwings', 'rich'} & set(sys.modules)), 'xlperf.readers.collected' in sys.modules)"
+        "print(sorted({'pandas', 'numpy', 'openpyxl', 'xlwings', 'rich'} & set(sys.modules)), 'xlperf.readers.comment_log' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(pack)], capture_output=True, text=True, check=True
@@ -172,7 +172,7 @@ def test_a_build_with_collected_comments_imports_neither_pandas_nor_openpyxl(pac
 def test_a_build_without_collected_comments_does_not_look_for_them(pack: Path) -> None:
     program = (
         "import sys; from xlperf.pipeline import read_pack; read_pack(sys.argv[1]).write(); "
-        "print('xlperf.pipeline.commentary' in sys.modules)"
+        "print('xlperf.pipeline.comment_store' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(pack)], capture_output=True, text=True, check=True

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.pipeline.invented_recipients import make_pack
-from tests.pipeline.test_packs import SMALL, decide
+from tests.pipeline.test_briefings import SMALL, decide
 from xlperf.cli.main import main
 
 Said = pytest.CaptureFixture[str]

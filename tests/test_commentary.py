@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 
+from xlperf.domain.period import Period
 from xlperf.errors import PackError
-from xlperf.indicators.period import Period
 from xlperf.pipeline import read_pack
 
 TEXT = "Two reviews were late.\n=not a formula"

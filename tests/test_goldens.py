@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from xlperf.indicators.observation import cell_name
+from xlperf.domain.observation import cell_name
 from xlperf.pipeline import read_pack
-from xlperf.readers.files.grid import read_grids
+from xlperf.workbooks.grid import read_grids
 
 
 @pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])

@@ -20,12 +20,12 @@ import pandas as pd
 import pytest
 from scipy.stats import rankdata
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.observation import Source
-from xlperf.indicators.settings import QuartileMethod
-from xlperf.readers.national.kept import kept_comparators
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.observation import Source
+from xlperf.domain.settings import QuartileMethod
 from xlperf.readers.national.national_figures import read_national_figures
+from xlperf.readers.national.stored_figures import kept_comparators
 from xlperf.rules.league import league
 from xlperf.rules.neighbours import neighbour_average
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points, quartile, rank, standing

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.pipeline import read_pack
 
 HEALTH = "Child health and care leavers Q2 2022-23.xlsx"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook as ExcelWorkbook, load_workbook
 
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.errors import PackError
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.pipeline import read_pack
-from xlperf.readers.commentary import read_commentary
+from xlperf.readers.dashboard_comments import read_commentary
 from xlperf.readers.previous_dashboard import read_previous_dashboard
 
 SINCE = {Check.INDICATOR_DROPPED, Check.CODE_CHANGED, Check.PREVIOUS_NOT_EARLIER}

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from xlperf.dashboard.sentences import benchmark_sentence
-from xlperf.indicators.indicator import Frequency
+from xlperf.domain.indicator import Frequency
 from xlperf.pipeline import read_pack
-from xlperf.readers.files.grid import CellValue, read_grids
+from xlperf.workbooks.grid import CellValue, read_grids
 
 Table = list[dict[str, str]]
 # The published page is wrong in these places: indicator, then what it prints and what the figures say.

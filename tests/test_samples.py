@@ -8,7 +8,7 @@ from samples import make_samples
 from tests.conftest import CHECKOUT
 from tests.office import find_office
 from workbook_templates import make_templates
-from xlperf.readers.files.grid import read_grids
+from xlperf.workbooks.grid import read_grids
 from xlperf.writers.register.guidance import LISTS, WHOLE_NUMBERS
 
 

@@ -6,7 +6,7 @@ catches these errors, prints the message and sets the exit code.
 
 from collections.abc import Sequence
 
-from xlperf.indicators.problem import Check, Problem
+from xlperf.domain.problem import Check, Problem
 
 
 class XlperfError(Exception):

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period
-from xlperf.indicators.register import Columns, Recipient, Register
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
+from xlperf.domain.register import Columns, Recipient, Register
+from xlperf.domain.settings import Settings
 from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS
 
 REPORT = Period.quarter(2, 2022)

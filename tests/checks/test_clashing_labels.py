@@ -7,7 +7,7 @@ import pytest
 
 from tests.checks.conftest import COUNT, registered
 from xlperf.checks.clashing_labels import clashing_labels
-from xlperf.indicators.indicator import Frequency, Unit
+from xlperf.domain.indicator import Frequency, Unit
 
 FIRST = replace(COUNT, code="A", labels=("Open cases",), return_pattern="Cases*.xlsx", row=1)
 SECOND = replace(FIRST, code="B", name="Others", row=2)

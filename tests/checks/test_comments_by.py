@@ -6,11 +6,11 @@ import pytest
 
 from tests.checks.conftest import COUNT, registered
 from xlperf.checks.comments_by import comments_by_too_early
-from xlperf.indicators.mail_settings import MailSettings
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Severity
-from xlperf.indicators.register import Register
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.mail_settings import MailSettings
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Severity
+from xlperf.domain.register import Register
+from xlperf.domain.text import label_key
 
 CELL = Source("register.xlsx", "Settings", 20, 1)
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.checks.conftest import PERCENT, registered
 from xlperf.checks.comparator_polarity import contradicting_polarities
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Severity
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Severity
 
 FIGURES = Comparator("ReReferral", None, Source("comparators/x.xlsx"), polarity=Polarity.LOW)
 

@@ -7,10 +7,10 @@ from hypothesis import given, strategies as st
 from tests.checks.conftest import COUNT, PERCENT, REPORT, SCORE
 from xlperf.checks.figures import check_figures
 from xlperf.checks.knock_on import MOST_TELLING
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Mark, Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Mark, Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check
 
 QUARTERS = [Period.quarter(number, year) for year in range(2018, 2023) for number in (1, 2, 3, 4)]
 FIGURE = st.one_of(st.none(), st.integers(-5, 3000), st.floats(-1e6, 1e6))

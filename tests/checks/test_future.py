@@ -2,7 +2,7 @@
 
 from tests.checks.conftest import COUNT, REPORT, Observe
 from xlperf.checks.figures import check_figures
-from xlperf.indicators.problem import Check
+from xlperf.domain.problem import Check
 
 
 def test_a_figure_after_the_report_period_is_reported(observe: Observe) -> None:

@@ -7,9 +7,9 @@ import pytest
 from tests.checks.conftest import ANNUAL, COUNT, REPORT, SCORE, Observe, years
 from xlperf.checks.figures import check_figures
 from xlperf.checks.gaps import missing_periods
-from xlperf.indicators.indicator import CompareWith, Frequency, Indicator
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.indicator import CompareWith, Frequency, Indicator
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
 
 
 def test_a_quarter_left_out_is_found_at_its_blank_cell(observe: Observe) -> None:

@@ -8,9 +8,9 @@ from hypothesis import given, strategies as st
 
 from tests.checks.conftest import COUNT, PERCENT, registered
 from xlperf.checks.impossible_targets import impossible_targets
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.problem import Severity
-from xlperf.indicators.target import Operator, parse_target
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.problem import Severity
+from xlperf.domain.target import Operator, parse_target
 
 RATE = replace(COUNT, unit=Unit.RATE, decimals=2)
 SCORE = replace(COUNT, unit=Unit.SCORE, decimals=2)

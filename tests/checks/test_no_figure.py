@@ -6,10 +6,10 @@ import pytest
 
 from tests.checks.conftest import COUNT, REPORT, registered
 from xlperf.checks.no_figure import figures_missing
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.rules.scorecard import score_pack
 
 IN_RETURN = replace(COUNT, return_pattern="Cases*.xlsx", labels=("Cases",), row=6)

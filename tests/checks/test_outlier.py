@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from tests.checks.conftest import ANNUAL, COUNT, REPORT, Observe, years
 from xlperf.checks.outlier import outliers, robust_z
-from xlperf.indicators.problem import Check, Severity
+from xlperf.domain.problem import Check, Severity
 
 # Leicestershire, as the Department for Education's Local Authority Interactive Tool publishes it
 REVIEWS = (99.1, 100.0, 94.9, 96.8, 94.6, 96.2, 85.7)  # child protection cases reviewed in time, to 2021/22

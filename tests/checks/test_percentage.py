@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks.conftest import COUNT, PERCENT, REPORT, Observe
 from xlperf.checks.percentage import percentages
-from xlperf.indicators.problem import Check, Severity
+from xlperf.domain.problem import Check, Severity
 
 
 def test_a_percentage_is_checked_against_its_parts(observe: Observe) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.checks.conftest import COUNT, PERCENT, REPORT, Observe
 from xlperf.checks.privacy import small_numbers, suppressed
-from xlperf.indicators.observation import Mark
-from xlperf.indicators.problem import Check, Severity
+from xlperf.domain.observation import Mark
+from xlperf.domain.problem import Check, Severity
 
 
 @pytest.mark.parametrize(("at", "expected"), [(2, ["D2"]), (1, ["C2"]), (0, [])])

@@ -6,8 +6,8 @@ import pytest
 
 from tests.checks.conftest import COUNT, registered
 from xlperf.checks.recipients import recipients_in_doubt
-from xlperf.indicators.problem import Check, Severity
-from xlperf.indicators.register import Recipient
+from xlperf.domain.problem import Check, Severity
+from xlperf.domain.register import Recipient
 
 OWNED = replace(COUNT, owner="Jo Smith", row=1)
 JO = Recipient("Jo Smith", "jo.smith@example.gov.uk", "Head of service", row=1)

@@ -7,12 +7,12 @@ import pytest
 from tests.checks.conftest import COUNT, PERCENT, REPORT, Observe
 from xlperf.checks.figures import check_figures
 from xlperf.checks.restated import changed_in_register, restated
-from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure, EarlierRow
-from xlperf.indicators.indicator import Frequency, Polarity
-from xlperf.indicators.observation import Mark, Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.target import parse_target
+from xlperf.domain.indicator import Frequency, Polarity
+from xlperf.domain.observation import Mark, Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.target import parse_target
 
 REGISTER = Source("register.xlsx", "Indicators")
 

@@ -7,9 +7,9 @@ import pytest
 from tests.checks.conftest import ANNUAL, COUNT, PERCENT, REPORT, SCORE, Observe, years
 from xlperf.checks.figures import check_figures
 from xlperf.checks.slips import orders_of_magnitude, signs
-from xlperf.indicators.indicator import CompareWith, Unit
-from xlperf.indicators.problem import Check, Severity
-from xlperf.indicators.target import parse_target
+from xlperf.domain.indicator import CompareWith, Unit
+from xlperf.domain.problem import Check, Severity
+from xlperf.domain.target import parse_target
 
 # Electively home educated in Leicestershire at the end of four quarters, and two of the next year
 HOME = (("Q2 2020/21", 666), ("Q2 2021/22", 749), ("Q1 2022/23", 913), ("Q2 2022/23", 855))

@@ -6,8 +6,8 @@ import pytest
 
 from tests.checks.conftest import COUNT, PERCENT, REPORT, SCORE, Observe
 from xlperf.checks.unchanged import unchanged
-from xlperf.indicators.indicator import CompareWith, Indicator
-from xlperf.indicators.problem import Check, Severity
+from xlperf.domain.indicator import CompareWith, Indicator
+from xlperf.domain.problem import Check, Severity
 
 
 def test_a_figure_that_did_not_move_is_noted(observe: Observe) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.checks.conftest import COUNT, PERCENT, REPORT, Observe
 from xlperf.checks.figures import check_figures
 from xlperf.checks.zero import sudden_zeros
-from xlperf.indicators.problem import Check
+from xlperf.domain.problem import Check
 
 
 def test_a_zero_after_figures_far_from_it_is_questioned(observe: Observe) -> None:

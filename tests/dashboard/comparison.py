@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from xlperf.dashboard.build import Story, build_dashboard
 from xlperf.dashboard.model import Sheet, Workbook
-from xlperf.indicators.comparator import Comparator, CutPoints
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import Settings
+from xlperf.domain.comparator import Comparator, CutPoints
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
 from xlperf.rules.scorecard import Scorecard, score_pack
 
 Q2 = Period.quarter(2, 2022)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from tests.dashboard.comparison import BOUNDS, FIGURES, OWN, PLANS, QUARTILE, built, rows_of, sheet
 from xlperf.dashboard.model import Sheet, StripChart
-from xlperf.indicators.comparator import Comparator, CutPoints
-from xlperf.indicators.identify import NO_AUTHORITY
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.period import Period
+from xlperf.domain.comparator import Comparator, CutPoints
+from xlperf.domain.identify import NO_AUTHORITY
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.period import Period
 
 
 def comparators(comparator: Comparator) -> Sheet:

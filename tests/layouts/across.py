@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tests.layouts.draw import PARTS, Artist, Paper, Row, share_a_label
-from xlperf.indicators.indicator import Unit
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.indicator import Unit
+from xlperf.domain.period import Period, PeriodKind
 
 NAMES = {"topic": "TOPIC", "theme": "THEME", "ref": "Ref", "part": ""}
 ASIDE = {

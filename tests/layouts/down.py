@@ -1,7 +1,7 @@
 """Tables whose periods run down, long tables with one figure a row, and sheets for one period."""
 
 from tests.layouts.draw import PARTS, Artist, Paper, Row, share_a_label
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.period import Period, PeriodKind
 
 HEADINGS = {
     PeriodKind.QUARTER: "Quarter",

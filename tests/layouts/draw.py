@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Mark
-from xlperf.indicators.period import Period, PeriodKind, Term
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Mark
+from xlperf.domain.period import Period, PeriodKind, Term
+from xlperf.domain.settings import Settings
 
 Figure = float | Mark | None
 THEMES = ("Social Care", "Education", "Public Health", "Youth Justice", "Early Help")

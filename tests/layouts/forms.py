@@ -6,7 +6,7 @@ from random import Random
 from tests.layouts.across import Across
 from tests.layouts.down import Down, Long, single
 from tests.layouts.draw import Artist, Drawn, Paper, Row, share_a_label
-from xlperf.indicators.settings import DecimalMark, Settings
+from xlperf.domain.settings import DecimalMark, Settings
 
 FORMS: Mapping[str, type[Across] | type[Down] | type[Long]] = {"across": Across, "down": Down, "long": Long}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import xlsxwriter
 
 from tests.layouts.draw import Drawn, Paper, Row
-from xlperf.indicators.observation import Mark
-from xlperf.indicators.problem import Severity
+from xlperf.domain.observation import Mark
+from xlperf.domain.problem import Severity
 from xlperf.readers.returns.read import Returns, read_returns
 
 

@@ -15,8 +15,8 @@ from tests.live_page import disagreements
 from tests.office import Office
 from xlperf.cli.main import app
 from xlperf.live.libreoffice.excel_properties import BookProperties
-from xlperf.live.paper import Rough, same
 from xlperf.live.refresh import refresh, warn
+from xlperf.live.sheet_buffer import Rough, same
 from xlperf.live.watch import refresh_if_due
 
 pytestmark = pytest.mark.office

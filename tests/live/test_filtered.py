@@ -56,7 +56,7 @@ def test_figures_that_a_program_wrote_into_the_wrong_rows_are_seen(
 ) -> None:
     """Whatever else keeps a program from writing what it is given, plain values are held as well as formulas."""
     behave_as_excel(monkeypatch)
-    monkeypatch.setattr("xlperf.live.paper.clear_filters", lambda _: False)
+    monkeypatch.setattr("xlperf.live.sheet_buffer.clear_filters", lambda _: False)
     put_filter(opened.document, "", "tblData", 0, "CP1")
     path = opened.pack / "returns" / RETURN
     path.rename(path.with_name("CFWS return Q2 final.xlsx"))  # a figure's file is no formula's business

@@ -25,13 +25,13 @@ from tests.live.opened import (
 from tests.live_page import disagreements
 from tests.office import Office
 from tests.test_commentary import comment_on, last_quarter
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.errors import LiveError
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
 from xlperf.live.attach import attach
 from xlperf.live.refresh import refresh
 from xlperf.pipeline import read_pack
-from xlperf.readers.commentary import read_commentary
+from xlperf.readers.dashboard_comments import read_commentary
 
 pytestmark = pytest.mark.office
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import xlsxwriter
 from openpyxl import load_workbook
 
-from xlperf.indicators.register import Recipient
-from xlperf.pipeline.packs import PACKS, RecipientPack
-from xlperf.pipeline.quarter import OUTPUT, Pack, Step
+from xlperf.domain.register import Recipient
+from xlperf.pipeline.briefings import PACKS, RecipientPack
+from xlperf.pipeline.pack import OUTPUT, Pack, Step
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement

@@ -4,8 +4,8 @@ import pytest
 
 from tests.mail.conftest import Start, settings_for
 from tests.mail.council import PASSWORD, USER, Council, drops, says
+from xlperf.domain.mail_settings import MailSecurity
 from xlperf.errors import MailError
-from xlperf.indicators.mail_settings import MailSecurity
 from xlperf.mail.server import (
     ConnectionLostError,
     MailServer,

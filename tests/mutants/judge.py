@@ -13,9 +13,9 @@ from tests.mutants.names import prefix
 from tests.mutants.samples import SAMPLES, returns
 from tests.mutants.truth import Key, Return, kind_of
 from xlperf.checks.figures import check_figures
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.problem import Problem, Severity
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.problem import Problem, Severity
+from xlperf.domain.settings import Settings
 from xlperf.readers.register.read import read_register
 from xlperf.readers.returns.read import Returns, read_returns
 

@@ -8,10 +8,10 @@ from openpyxl import load_workbook
 
 from tests.pipeline.invented_recipients import make_pack
 from tests.test_commentary import comment_on, comments
-from xlperf.indicators.comment import Comment, Commentary, Version
-from xlperf.indicators.period import Period
+from xlperf.domain.comment import Comment, Commentary, Version
+from xlperf.domain.period import Period
 from xlperf.pipeline import read_pack
-from xlperf.pipeline.commentary import Codes, Kept, read_kept, together
+from xlperf.pipeline.comment_store import Codes, Kept, read_kept, together
 from xlperf.rules.commentary import LEAVE, USE
 
 NOON = datetime(2022, 10, 12, 12)

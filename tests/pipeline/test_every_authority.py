@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from tests.national_figures import AUTHORITIES, FIGURES
 from xlperf.cli.main import app
+from xlperf.domain.problem import Check
 from xlperf.errors import PackError, XlperfError
-from xlperf.indicators.problem import Check
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.every_authority import MADE_FROM, Order, build_every_authority
 from xlperf.writers.national_figures import write_national_figures

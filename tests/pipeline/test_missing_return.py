@@ -14,7 +14,7 @@ from tests.recipients import (
     with_recipients,
     without_lag,
 )
-from xlperf.indicators.problem import Check
+from xlperf.domain.problem import Check
 from xlperf.mail.body import Wording
 from xlperf.mail.reminders import reminder
 from xlperf.pipeline import Pack, read_pack

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.national_figures import AUTHORITIES, FIGURES
+from xlperf.domain.national import Area
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check
 from xlperf.errors import XlperfError
-from xlperf.indicators.national import Area
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
 from xlperf.pipeline.national import NationalPack
 from xlperf.readers.national.measures import national_indicators
 from xlperf.readers.register import read_register

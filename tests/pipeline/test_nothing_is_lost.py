@@ -15,16 +15,16 @@ from tests.conftest import write_rows
 from tests.pipeline.two_at_once import TwoAtOnce
 from tests.recipients import SINGLE, SOCIAL_CARE, saved_at, with_recipients
 from tests.test_commentary import comment_on
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
-from xlperf.indicators.register import Recipient
-from xlperf.indicators.tidy import tidy
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check
+from xlperf.domain.register import Recipient
+from xlperf.domain.text import tidy
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
-from xlperf.pipeline.commentary import read_kept
-from xlperf.readers.collected import VERSION_HEADINGS, collected_files
-from xlperf.readers.files.grid import read_grids
+from xlperf.pipeline.comment_store import read_kept
+from xlperf.readers.comment_log import VERSION_HEADINGS, collected_files
 from xlperf.rules.commentary import LEAVE, decided, same_text
+from xlperf.workbooks.grid import read_grids
 from xlperf.writers.register.write import write_register
 
 _NAMES = {"A": "Reviews on time", "B": "Visits on time"}

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from openpyxl import load_workbook
 
 from tests import handmade as by_hand
-from xlperf.indicators.problem import Check
+from xlperf.domain.problem import Check
 from xlperf.pipeline import read_pack
 
 

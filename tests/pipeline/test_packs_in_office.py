@@ -7,8 +7,8 @@ import pytest
 from tests.office import Office
 from tests.pipeline.invented_recipients import make_pack
 from xlperf.pipeline import read_pack
-from xlperf.pipeline.packs import write_packs
-from xlperf.readers.commentary import read_commentary
+from xlperf.pipeline.briefings import write_packs
+from xlperf.readers.dashboard_comments import read_commentary
 
 pytestmark = pytest.mark.office
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from xlperf.domain.register import Recipient
 from xlperf.errors import PackError
-from xlperf.indicators.register import Recipient
 from xlperf.pipeline.recipients import called, chosen
 
 ZOE = Recipient("Zoë Müller-Example", "zoe@example.org", row=1)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from xlperf.domain.disclosure import Choice, Decision
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check
 from xlperf.errors import RegisterError
-from xlperf.indicators.decision import Choice, Decision
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
 from xlperf.readers.register import read_register
 
 Rows = Callable[..., Path]
@@ -74,8 +74,8 @@ def test_a_register_without_the_sheet_decides_nothing(register: Rows) -> None:
 
 
 def test_every_period_that_is_listed_can_be_written_back_into_the_register() -> None:
-    from xlperf.indicators.parse_period import parse_period  # noqa: PLC0415 - for this test alone
-    from xlperf.indicators.period import Term  # noqa: PLC0415 - the same
+    from xlperf.domain.parse_period import parse_period  # noqa: PLC0415 - for this test alone
+    from xlperf.domain.period import Term  # noqa: PLC0415 - the same
 
     for period in (
         Period.quarter(4, 2022), Period.month(2022, 5), Period.term(Term.SPRING, 2022), Period.financial_year(2021),

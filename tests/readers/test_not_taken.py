@@ -12,14 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import write_rows
 from tests.office import Office
 from tests.recipients import PACK_HEADINGS
-from xlperf.cli.say import say_result
-from xlperf.indicators.problem import Check
+from xlperf.cli.output import say_result
+from xlperf.domain.problem import Check
 from xlperf.pipeline import read_pack
+from xlperf.pipeline.briefings import write_packs
 from xlperf.pipeline.came_back import FromFile
 from xlperf.pipeline.collect import collect, files_to_collect
-from xlperf.pipeline.packs import write_packs
 from xlperf.readers.not_taken import HEADINGS
-from xlperf.readers.returned import read_returned
+from xlperf.readers.returned_workbook import read_returned
 
 ROWS: list[list[object]] = [
     ["Indicator", "Latest value", "Commentary", "Last comment", "Code"],

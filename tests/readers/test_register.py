@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT
 from xlperf.checks.register import check_register
+from xlperf.domain.indicator import CompareWith, Frequency, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Severity
+from xlperf.domain.settings import QuartileMethod
+from xlperf.domain.target import Operator, Target
 from xlperf.errors import RegisterError
-from xlperf.indicators.indicator import CompareWith, Frequency, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Severity
-from xlperf.indicators.settings import QuartileMethod
-from xlperf.indicators.target import Operator, Target
 from xlperf.pipeline import read_pack
 from xlperf.readers.register import HEADINGS, read_register
 

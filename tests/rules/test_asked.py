@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, strategies as st
 
 from tests.checks.conftest import COUNT
-from xlperf.indicators.register import Recipient
+from xlperf.domain.register import Recipient
 from xlperf.rules.asked import who_is_asked
 
 ONE, TWO, THREE = (

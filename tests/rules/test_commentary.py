@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.comment import Version
+from xlperf.domain.comment import Version
 from xlperf.rules.commentary import (
     LEAVE,
     ON_THE_DASHBOARD,

@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import Settings
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.quartile import cut_points, rank
 from xlperf.rules.ranked import Who, rank_all

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import QuartileMethod
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.settings import QuartileMethod
 from xlperf.rules.distance import Distance, distance
 from xlperf.rules.quartile import Cuts, Standing, quartile
 from xlperf.rules.rounding import round_half_away

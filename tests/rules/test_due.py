@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.indicator import Frequency
-from xlperf.indicators.period import Period, Term
+from xlperf.domain.indicator import Frequency
+from xlperf.domain.period import Period, Term
 from xlperf.rules.due import Every, awaited, behind, due_every
 
 Q1, Q2, Q3 = (Period.quarter(number, 2022) for number in (1, 2, 3))

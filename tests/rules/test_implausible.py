@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.indicator import Unit
+from xlperf.domain.indicator import Unit
 from xlperf.rules.implausible import implausible
 
 PERCENTAGES = {str(number): 80.0 + number for number in range(19)}

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.observation import Source
-from xlperf.indicators.settings import QuartileMethod
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.observation import Source
+from xlperf.domain.settings import QuartileMethod
 from xlperf.rules.league import league
 from xlperf.rules.quartile import cut_points, standing
 

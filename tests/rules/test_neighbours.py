@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.observation import Source
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.observation import Source
 from xlperf.rules.neighbours import MissingNeighbour, compare_with_neighbours, neighbour_average
 
 FIGURES = Comparator(

@@ -11,14 +11,14 @@ from statistics import quantiles
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from xlperf.indicators.comparator import Comparator, CutPoints
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.observation import Source
-from xlperf.indicators.settings import QuartileMethod
-from xlperf.readers.files.grid import read_grids
+from xlperf.domain.comparator import Comparator, CutPoints
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.observation import Source
+from xlperf.domain.settings import QuartileMethod
 from xlperf.rules.neighbours import neighbour_average
 from xlperf.rules.quartile import Cuts, cut_points, quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
+from xlperf.workbooks.grid import read_grids
 
 Table = list[dict[str, str]]
 SOURCE = Source("comparators/x.xlsx")

@@ -4,8 +4,8 @@ from datetime import date
 
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period
 from xlperf.rules.report_periods import report_periods
 
 Q2 = Period.quarter(2, 2022)

@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import given, strategies as st
 
 from tests.office import Office, block
-from xlperf.indicators.indicator import Unit
+from xlperf.domain.indicator import Unit
 from xlperf.rules.rounding import distance_in_figures, in_figures, round_half_away
 
 FIGURES = st.floats(-1e6, 1e6, allow_nan=False)

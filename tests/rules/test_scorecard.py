@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from xlperf.indicators.comparator import Comparator, CutPoints
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Mark, Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import Settings
-from xlperf.indicators.target import parse_target
+from xlperf.domain.comparator import Comparator, CutPoints
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Mark, Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
+from xlperf.domain.target import parse_target
 from xlperf.rules.scorecard import Scorecard, ScoreRow, score, score_pack
 from xlperf.rules.status import Reason, Status
 from xlperf.rules.trend import Judgement, Trend

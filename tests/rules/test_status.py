@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.settings import StatusRule
-from xlperf.indicators.target import Operator, Target, parse_target
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.settings import StatusRule
+from xlperf.domain.target import Operator, Target, parse_target
 from xlperf.rules.status import Reason, Status, status
 
 HIGH = Indicator("X", "", "", "X", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.indicator import Polarity
+from xlperf.domain.indicator import Polarity
 from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
 
 FIGURES = st.decimals(-1000, 1000, places=2)

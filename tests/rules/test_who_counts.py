@@ -2,8 +2,8 @@
 
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.identify import NO_AUTHORITY
-from xlperf.indicators.period import Period
+from xlperf.domain.identify import NO_AUTHORITY
+from xlperf.domain.period import Period
 from xlperf.rules.who_counts import REORGANISATIONS, not_counted, why_gone
 
 OLD, NEW = {"928"}, {"940", "941"}

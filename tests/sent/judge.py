@@ -99,10 +99,10 @@ def code_of(place: int) -> str:
 
 def registered(pack: Pack) -> tuple[list[Any], Any]:
     """Return the pack's register rows and settings as the product holds them."""
-    from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-    from xlperf.indicators.parse_period import parse_period
-    from xlperf.indicators.settings import Settings
-    from xlperf.indicators.target import parse_target
+    from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+    from xlperf.domain.parse_period import parse_period
+    from xlperf.domain.settings import Settings
+    from xlperf.domain.target import parse_target
 
     known = {frequency.value for frequency in Frequency}
     rows = []

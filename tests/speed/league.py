@@ -15,10 +15,10 @@ from tests.speed.national import pack_with_every_measure
 
 def with_xlperf(workbook: Path) -> tuple[float, int]:
     """Return the seconds of the work alone, and how many places were told."""
-    from xlperf.indicators.indicator import Polarity  # noqa: PLC0415 - each way imports its own
-    from xlperf.indicators.observation import Source  # noqa: PLC0415 - the same
-    from xlperf.readers.national.kept import kept_comparators  # noqa: PLC0415 - the same
+    from xlperf.domain.indicator import Polarity  # noqa: PLC0415 - each way imports its own
+    from xlperf.domain.observation import Source  # noqa: PLC0415 - the same
     from xlperf.readers.national.national_figures import read_national_figures  # noqa: PLC0415 - the same
+    from xlperf.readers.national.stored_figures import kept_comparators  # noqa: PLC0415 - the same
     from xlperf.rules.league import league  # noqa: PLC0415 - the same
     from xlperf.rules.neighbours import neighbour_average  # noqa: PLC0415 - the same
     from xlperf.rules.quartile import cut_points  # noqa: PLC0415 - the same

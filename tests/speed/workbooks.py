@@ -20,7 +20,7 @@ PERIOD = "Q4 2025/26"
 
 def write_all(pack: Path, out: Path, workers: int) -> None:
     """Write a workbook for every authority."""
-    from xlperf.indicators.parse_period import parse_period  # noqa: PLC0415 - the floor does without
+    from xlperf.domain.parse_period import parse_period  # noqa: PLC0415 - the floor does without
     from xlperf.pipeline.every_authority import Order, build_every_authority  # noqa: PLC0415 - the same
 
     made = build_every_authority(Order(pack, ("all",), parse_period(PERIOD)), out, workers=workers)

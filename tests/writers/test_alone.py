@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xlperf.errors import InUseError, OutputError
-from xlperf.readers.files.folder import workbooks_in
+from xlperf.workbooks.folder import workbooks_in
 from xlperf.writers.alone import alone_with
 
 HOLDS = (

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from xlperf.errors import OutputError
 from xlperf.pipeline import Pack, read_pack
-from xlperf.readers.files.grid import read_grids
+from xlperf.workbooks.grid import read_grids
 
 
 @pytest.fixture

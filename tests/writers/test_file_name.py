@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.register import Recipient
+from xlperf.domain.register import Recipient
 from xlperf.writers.file_name import names_of_files, safe_name
 
 

@@ -10,10 +10,9 @@ from openpyxl import load_workbook
 
 from tests.conftest import write_rows
 from tests.national_figures import FIGURES as TWELVE
-from xlperf.errors import OutputError, UnreadableFileError
-from xlperf.indicators.comparator import NATIONAL_FIGURES
-from xlperf.indicators.indicator import Polarity, Unit
-from xlperf.indicators.national import (
+from xlperf.domain.comparator import NATIONAL_FIGURES
+from xlperf.domain.indicator import Polarity, Unit
+from xlperf.domain.national import (
     Area,
     LeftOut,
     Measure,
@@ -22,16 +21,17 @@ from xlperf.indicators.national import (
     NeighbourModel,
     YearOfFigures,
 )
-from xlperf.readers.files.grid import read_grids
+from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.readers.national.national_figures import (
     VALUE_HEADINGS,
     is_national_figures,
     read_national_figures,
 )
-from xlperf.readers.national.years_in_words import in_words
-from xlperf.readers.national_sources.take_in import take_in
+from xlperf.readers.national.years_text import in_words
+from xlperf.readers.national_sources.import_sources import take_in
+from xlperf.workbooks.grid import read_grids
 from xlperf.writers.national_figures import write_national_figures
-from xlperf.writers.put_national_figures import put_national_figures
+from xlperf.writers.replace_national_figures import put_national_figures
 
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=20)
 NAMES = WORDS.filter(lambda text: bool(text.strip()))

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from tests.office import Office, block
 from tests.recipients import without_lag
 from xlperf.pipeline import read_pack
-from xlperf.readers.files.grid import read_grids
+from xlperf.workbooks.grid import read_grids
 from xlperf.writers.return_copies import ReturnCopy, copy_names
 
 RETURN = "CFWS return Q2.xlsx"

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import Register
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Register
+from xlperf.domain.text import label_key
 
 
 def clashing_labels(register: Register) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from xlperf.indicators.observation import Source
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import PeriodKind
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import REGISTER, Register
+from xlperf.domain.observation import Source
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import PeriodKind
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import REGISTER, Register
 
 
 def comments_by_too_early(register: Register) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import Register
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Register
 from xlperf.rules.comparison import contradicts
 
 

@@ -13,11 +13,11 @@ from xlperf.checks.slips import orders_of_magnitude, signs
 from xlperf.checks.together import one_a_place
 from xlperf.checks.unchanged import unchanged
 from xlperf.checks.zero import sudden_zeros
-from xlperf.indicators.decision import FEWEST
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem
+from xlperf.domain.disclosure import FEWEST
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem
 
 FigureCheck = Callable[[Indicator, Sequence[Observation], Period], Iterator[Problem]]
 

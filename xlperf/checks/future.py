@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
 
 
 def future_figures(

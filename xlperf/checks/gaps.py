@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from xlperf.checks.history import in_use
-from xlperf.indicators.indicator import Frequency, Indicator
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.rules.previous import latest, previous
+from xlperf.domain.indicator import Frequency, Indicator
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.rules.comparison_period import latest, previous
 
 _MONTHS = {
     PeriodKind.MONTH: 1,

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from xlperf.indicators.indicator import CompareWith, Indicator, Unit
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.rules.previous import series, usable
+from xlperf.domain.indicator import CompareWith, Indicator, Unit
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.rules.comparison_period import series, usable
 
 
 def in_use(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import Register
-from xlperf.indicators.target import Operator, Target
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Register
+from xlperf.domain.target import Operator, Target
 
 _ENDLESS = Decimal("Infinity")
 # the smallest and the largest figure of a unit; a score may be anything, and a count the variance of a budget

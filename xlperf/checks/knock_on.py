@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
 
 # What one wrong figure can set off at once; the first says most about the cause.
 MOST_TELLING = (

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import Register
-from xlperf.indicators.return_pattern import is_about_return
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Register
+from xlperf.domain.return_pattern import is_about_return
 from xlperf.rules.scorecard import ScoreRow
 
 _SAY_SO = {Check.NO_FIGURE, Check.FREQUENCY_MISMATCH}

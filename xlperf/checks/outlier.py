@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from xlperf.checks.history import comparable, in_use, same_season, written
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.rules.previous import latest
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.rules.comparison_period import latest
 
 _FEWEST_EARLIER = 6
 _AS_STANDARD_DEVIATION = 1.4826  # what makes the median deviation of normal figures their standard deviation

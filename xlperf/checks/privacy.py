@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from xlperf.checks.history import in_use
-from xlperf.indicators.decision import FEWEST
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Mark, Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.rules.previous import latest, previous
+from xlperf.domain.disclosure import FEWEST
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Mark, Observation
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.rules.comparison_period import latest, previous
 
 
 def suppressed(

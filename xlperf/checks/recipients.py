@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import Recipient, Register
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Recipient, Register
+from xlperf.domain.text import label_key
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s.,;<>\"()]{2,}")
 _NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess

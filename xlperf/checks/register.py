@@ -4,8 +4,8 @@ from xlperf.checks.clashing_labels import clashing_labels
 from xlperf.checks.comments_by import comments_by_too_early
 from xlperf.checks.impossible_targets import impossible_targets
 from xlperf.checks.recipients import recipients_in_doubt
-from xlperf.indicators.problem import Problem
-from xlperf.indicators.register import Register
+from xlperf.domain.problem import Problem
+from xlperf.domain.register import Register
 
 
 def check_register(register: Register) -> list[Problem]:

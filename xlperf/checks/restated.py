@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xlperf.checks.history import written
 from xlperf.checks.since import gone_from_register, not_earlier
-from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import REGISTER, Register
-from xlperf.indicators.tidy import tidy
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.text import tidy
 from xlperf.rules.rounding import decimals_of, round_half_away
 
 _NO_TARGET = "N/A"  # how a dashboard shows that there is none

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from xlperf.indicators.earlier import EarlierDashboard
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import REGISTER, Register
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Source
+from xlperf.domain.previous_dashboard import EarlierDashboard
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.text import label_key
 
 
 def not_earlier(register: Register, earlier: EarlierDashboard) -> Iterator[Problem]:

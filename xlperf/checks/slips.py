@@ -5,10 +5,10 @@ from math import log10
 from statistics import median
 
 from xlperf.checks.history import comparable, in_use, written
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
 
 _NEIGHBOURS = 2  # on either side
 _MOST_PLACES = 3  # a figure a thousand times too large

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem
 
 
 def one_a_place(

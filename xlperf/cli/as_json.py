@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlperf.indicators.problem import Problem, Severity
+from xlperf.domain.problem import Problem, Severity
 from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
+from xlperf.cli.output import say_result
 from xlperf.cli.progress import read_with_progress
-from xlperf.cli.say import say_result
 from xlperf.pipeline.own_sheets import keep_own_sheets
 
 

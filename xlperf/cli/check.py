@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, PreviousOption, app, parsed
+from xlperf.cli.output import found, say_copy, say_problem
 from xlperf.cli.progress import read_with_progress
-from xlperf.cli.say import found, say_copy, say_problem
+from xlperf.domain.problem import Problem
 from xlperf.errors import RegisterError, XlperfError
-from xlperf.indicators.problem import Problem
 from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:

@@ -72,7 +72,7 @@ def _say_file(one: "FromFile") -> None:
 
 
 def _say_result(collected: "Collected", *, dry_run: bool) -> None:
-    from xlperf.readers.collected import COMMENTARY  # noqa: PLC0415 - a build collects nothing
+    from xlperf.readers.comment_log import COMMENTARY  # noqa: PLC0415 - a build collects nothing
 
     if collected.set_aside:
         typer.echo(

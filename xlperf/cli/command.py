@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.pack_folder import pack_folder
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
 
 FOUND_ERRORS, STOPPED = 1, 2  # exit codes
 

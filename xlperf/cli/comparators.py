@@ -8,14 +8,14 @@ import typer
 from xlperf.cli.command import STOPPED, PackFolder, app
 from xlperf.cli.pack_folder import pack_folder
 from xlperf.cli.progress import progress
+from xlperf.domain.comparator import NATIONAL_FIGURES
+from xlperf.domain.register import REGISTER
+from xlperf.domain.text import label_key
 from xlperf.errors import OutputError, PackError
-from xlperf.indicators.comparator import NATIONAL_FIGURES
-from xlperf.indicators.register import REGISTER
-from xlperf.indicators.tidy import label_key
 
 if TYPE_CHECKING:
-    from xlperf.indicators.national import NationalFigures
-    from xlperf.readers.national_sources.take_in import TakenIn
+    from xlperf.domain.national import NationalFigures
+    from xlperf.readers.national_sources.import_sources import TakenIn
 
 comparators = typer.Typer(no_args_is_help=True, help="National figures to compare with.")
 app.add_typer(comparators, name="comparators")
@@ -60,7 +60,7 @@ def import_(
     """Take published national figures into PACK/comparators, as one workbook: of the measures that its register names."""
     from xlperf.pipeline import OUTPUT  # noqa: PLC0415 - after what is quick to find wrong
     from xlperf.readers.national.comparators import COMPARATORS  # noqa: PLC0415 - the same
-    from xlperf.readers.national_sources.take_in import take_in  # noqa: PLC0415 - a build need not import it
+    from xlperf.readers.national_sources.import_sources import take_in  # noqa: PLC0415 - a build need not import it
     from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
 
     if not into.is_dir():
@@ -79,8 +79,8 @@ def import_(
     if taken.is_empty:
         typer.secho("Nothing could be taken, and nothing was written.", err=True, fg=typer.colors.RED)
         raise typer.Exit(STOPPED)
-    from xlperf.readers.national_sources.replaced import kept_with  # noqa: PLC0415 - the same
-    from xlperf.writers.put_national_figures import figures_there, renew_national_figures  # noqa: PLC0415 - the same
+    from xlperf.readers.national_sources.changes import kept_with  # noqa: PLC0415 - the same
+    from xlperf.writers.replace_national_figures import figures_there, renew_national_figures  # noqa: PLC0415 - the same
 
     if dry_run:
         there = figures_there(into / COMPARATORS)
@@ -122,7 +122,7 @@ def suggest(
     """Propose national measures for the indicators of PACK that have no comparator, by their names; a person chooses."""
     from xlperf.readers.national_sources.propose import propose_comparators  # noqa: PLC0415 - a build need not import it
     from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
-    from xlperf.writers.aside import write_aside  # noqa: PLC0415 - the same
+    from xlperf.workbooks.atomic_write import write_aside  # noqa: PLC0415 - the same
     from xlperf.writers.proposals import NOTHING_NEAR, agreement, write_proposals  # noqa: PLC0415 - the same
 
     indicators = read_register(pack / REGISTER).indicators
@@ -188,7 +188,7 @@ def _say_kept_and_gone(
     new: "NationalFigures", figures: "NationalFigures", there: "NationalFigures | None", *, is_replaced: bool
 ) -> None:
     """Print what stays of the workbook that was there, and what is gone with it; or would be, where it is there still."""
-    from xlperf.readers.national_sources.replaced import said_to_be_gone, said_to_be_kept  # noqa: PLC0415 - the same
+    from xlperf.readers.national_sources.changes import said_to_be_gone, said_to_be_kept  # noqa: PLC0415 - the same
 
     if there is None:
         return

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import app
+from xlperf.cli.output import say_result
 from xlperf.cli.progress import read_with_progress
-from xlperf.cli.say import say_result
 from xlperf.errors import XlperfError
 from xlperf.pipeline import OUTPUT
 from xlperf.resources import shipped_folder

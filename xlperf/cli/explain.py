@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from xlperf.indicators.problem import Problem
+    from xlperf.domain.problem import Problem
     from xlperf.readers.returns.explain import ExplainedFigure, Explanation, NotTaken, Said
 
 _MOST_NAMES = 3
@@ -43,7 +43,7 @@ def explain(
         if json_:
             _print_json({"pack": str(pack), "period": None, "indicators": [], "error": str(error)})
         elif isinstance(error, RegisterError) and error.problems:
-            from xlperf.cli.say import say_problem  # noqa: PLC0415 - few registers have faults
+            from xlperf.cli.output import say_problem  # noqa: PLC0415 - few registers have faults
 
             for problem in error.problems:
                 say_problem(problem)
@@ -251,7 +251,7 @@ def _further(one: "Explanation", figure: "ExplainedFigure") -> str:
 
 
 def _not_taken(one: "NotTaken", *, with_place: bool) -> str:
-    from xlperf.indicators.areas import in_short  # noqa: PLC0415 - see _say
+    from xlperf.domain.areas import in_short  # noqa: PLC0415 - see _say
 
     place = f"{_where(one.file, one.sheet)}, " if with_place else ""
     names = [name for name in one.names if name.casefold() != one.what.casefold()]

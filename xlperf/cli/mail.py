@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
-from xlperf.cli.packs import say_undecided
+from xlperf.cli.output import say_problem
 from xlperf.cli.progress import read_with_progress
-from xlperf.cli.say import say_problem
 from xlperf.errors import MailError
 
 if TYPE_CHECKING:
-    from xlperf.indicators.mail_settings import MailSettings
-    from xlperf.indicators.register import Recipient
+    from xlperf.domain.mail_settings import MailSettings
+    from xlperf.domain.register import Recipient
     from xlperf.mail.message import Copies, Mail
     from xlperf.mail.send import Outcome
     from xlperf.mail.send_log import SendLog
@@ -66,7 +66,7 @@ def drafts(
     """Write a mail draft for each recipient of PACK, with their part attached. Nothing is sent."""
     from xlperf.mail.drafts import DRAFTS, remove_drafts, write_drafts  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.outlook import put_into_drafts, start_outlook  # noqa: PLC0415 - the same
-    from xlperf.pipeline.quarter import OUTPUT  # noqa: PLC0415 - the same
+    from xlperf.pipeline.pack import OUTPUT  # noqa: PLC0415 - the same
 
     remove_drafts(pack / OUTPUT / DRAFTS)  # first, so that none is sent by mistake when this run is stopped
     program = start_outlook() if outlook else None
@@ -112,7 +112,7 @@ def send(
     from xlperf.mail.send import Sending  # noqa: PLC0415 - the same
     from xlperf.mail.send_log import SEND_LOG, SendLog  # noqa: PLC0415 - the same
     from xlperf.mail.server import MailServer  # noqa: PLC0415 - the same
-    from xlperf.pipeline.quarter import OUTPUT  # noqa: PLC0415 - the same
+    from xlperf.pipeline.pack import OUTPUT  # noqa: PLC0415 - the same
     from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
     from xlperf.writers.alone import alone_with  # noqa: PLC0415 - the same
 
@@ -142,7 +142,7 @@ def login(
     forget: Annotated[bool, typer.Option("--forget", help="Take the password out of the keyring.")] = False,
 ) -> None:
     """Ask for the password of the mail server that PACK names, and put it into this computer's keyring."""
-    from xlperf.indicators.register import REGISTER  # noqa: PLC0415 - a build need not import it
+    from xlperf.domain.register import REGISTER  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.password import forget_password, keep_password  # noqa: PLC0415 - the same
     from xlperf.readers.register import read_register  # noqa: PLC0415 - the same
 
@@ -174,7 +174,7 @@ def _ready(
 ) -> "tuple[Mail, ...]":
     """Write the recipients' workbooks and return their mails; say everything that is in the way, and stop at it."""
     from xlperf.mail.prepare import prepare  # noqa: PLC0415 - a build need not import it
-    from xlperf.pipeline.packs import write_packs  # noqa: PLC0415 - the same
+    from xlperf.pipeline.briefings import write_packs  # noqa: PLC0415 - the same
     from xlperf.pipeline.recipients import called, chosen  # noqa: PLC0415 - the same
 
     recipients = chosen(read.recipients, only)

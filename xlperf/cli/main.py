@@ -18,7 +18,6 @@ from xlperf.cli import (
     live,
     mail,
     new,
-    packs,
     register,
 )
 from xlperf.cli.command import STOPPED, app
@@ -38,7 +37,7 @@ __all__ = [
     "mail",
     "main",
     "new",
-    "packs",
+    "briefings",
     "register",
 ]  # importing a command is what makes it known
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import typer
 
 from xlperf.cli.command import STOPPED
+from xlperf.cli.output import say_problem, say_result
 from xlperf.cli.progress import counted, progress
-from xlperf.cli.say import say_problem, say_result
-from xlperf.indicators.period import Period
+from xlperf.domain.period import Period
 from xlperf.pipeline import Pack
 from xlperf.pipeline.every_authority import Order, build_every_authority
 from xlperf.pipeline.national import read_national_pack

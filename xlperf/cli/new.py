@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import app, parsed
-from xlperf.cli.say import say_problem
-from xlperf.indicators.period import Period
+from xlperf.cli.output import say_problem
+from xlperf.domain.period import Period
 
 
 @app.command(

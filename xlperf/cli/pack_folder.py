@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from xlperf.domain.register import REGISTER
 from xlperf.errors import PackError
-from xlperf.indicators.register import REGISTER
 
 _OUTPUT = "output"
 _WORKBOOKS = (".xlsx", ".xlsm")

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import app
+from xlperf.cli.output import say_problem
 from xlperf.cli.progress import progress
-from xlperf.cli.say import say_problem
 from xlperf.errors import OutputError, PackError
-from xlperf.readers.files.folder import workbooks_in
+from xlperf.workbooks.folder import workbooks_in
 
 _MOST_PLACES = 20  # that are listed of those left out
 
@@ -36,7 +36,7 @@ def suggest(
 ) -> None:
     """Read RETURNS that no register describes yet, and write a register draft to be checked by a person."""
     from xlperf.readers.suggest.suggest import suggest_register  # noqa: PLC0415 - a build need not import it
-    from xlperf.writers.aside import write_aside  # noqa: PLC0415 - the same
+    from xlperf.workbooks.atomic_write import write_aside  # noqa: PLC0415 - the same
     from xlperf.writers.register.draft import write_draft  # noqa: PLC0415 - the same
 
     if any(_is_among(out, one) for one in returns):

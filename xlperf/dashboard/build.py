@@ -11,7 +11,7 @@ from xlperf.dashboard.comparators_sheet import comparators_sheet
 from xlperf.dashboard.dashboard_sheet import Asked, DashboardSheet, dashboard_sheet, written_target
 from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.formulas.page import PERIOD_NAME
-from xlperf.dashboard.links import Links, with_links_that_excel_takes
+from xlperf.dashboard.hyperlinks import Links, with_links_that_excel_takes
 from xlperf.dashboard.model import Sheet, Workbook, absolute, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.parity_sheet import parity_sheet
@@ -19,10 +19,10 @@ from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
 from xlperf.dashboard.theme import DASHBOARD, WORKINGS
 from xlperf.dashboard.workings_sheet import workings_sheet
-from xlperf.indicators.comment import NO_COMMENTARY, Commentary
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.problem import Problem, in_order
-from xlperf.indicators.register import WHOSE
+from xlperf.domain.comment import NO_COMMENTARY, Commentary
+from xlperf.domain.observation import Observation
+from xlperf.domain.problem import Problem, in_order
+from xlperf.domain.register import WHOSE
 from xlperf.rules.scorecard import Scorecard
 
 _NAMED_COLUMNS = {

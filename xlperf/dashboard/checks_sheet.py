@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from xlperf.dashboard.links import Links
+from xlperf.dashboard.hyperlinks import Links
 from xlperf.dashboard.model import Align, Area, Cell, Highlight, Print, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import CHECKS
-from xlperf.indicators.observation import cell_name
-from xlperf.indicators.problem import Problem, Severity
+from xlperf.domain.observation import cell_name
+from xlperf.domain.problem import Problem, Severity
 
 HEADINGS = ("Severity", "File", "Sheet", "Cell", "Indicator", "Found", "Expected", "What to do", "Check")
 _WIDTHS = (11.0, 30.0, 18.0, 8.0, 34.0, 46.0, 36.0, 42.0, 24.0)

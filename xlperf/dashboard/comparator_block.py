@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlperf.dashboard.caveats import age_in_words, how_sure, remarks, to_the_next
 from xlperf.dashboard.figures import (
     as_stored,
     figure,
@@ -15,10 +16,9 @@ from xlperf.dashboard.figures import (
 from xlperf.dashboard.model import Align, Area, Cell, Place, Role, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import Drawn
-from xlperf.dashboard.remarks import age_in_words, how_sure, remarks, to_the_next
 from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.settings import Settings
 from xlperf.rules.comparison import ENGLAND, Comparison
 from xlperf.rules.ranked import Who
 from xlperf.rules.rounding import in_figures

@@ -7,13 +7,13 @@ from xlperf.dashboard.comparator_block import NAME, WIDTHS, put_block
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.formulas.formula import literal
 from xlperf.dashboard.formulas.page import unless_changed
-from xlperf.dashboard.links import internal
+from xlperf.dashboard.hyperlinks import internal
 from xlperf.dashboard.model import Area, Highlight, Place, Print, Role, Sheet, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import RanksSheet
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
 from xlperf.dashboard.theme import COMPARATORS, DASHBOARD, RANKS
-from xlperf.indicators.observation import cell_name
+from xlperf.domain.observation import cell_name
 from xlperf.rules.scorecard import Scorecard
 
 _ROW = 15.0  # points

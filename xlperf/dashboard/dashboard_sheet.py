@@ -5,12 +5,12 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
+from xlperf.dashboard.editable_cells import NOTE, entries, highlights, living, put_period
 from xlperf.dashboard.figures import england, neighbour_average, observed, rank
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.formulas.page import (
     DASHBOARD_TABLE,
 )
-from xlperf.dashboard.live_cells import NOTE, entries, highlights, living, put_period
 from xlperf.dashboard.model import (
     AS_TEXT,
     Align,
@@ -34,8 +34,8 @@ from xlperf.dashboard.theme import (
     LAST_COMMENT,
     NOT_APPLICABLE,
 )
-from xlperf.indicators.comment import Comment
-from xlperf.indicators.register import WHOSE
+from xlperf.domain.comment import Comment
+from xlperf.domain.register import WHOSE
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status

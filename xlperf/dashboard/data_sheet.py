@@ -7,13 +7,13 @@ from typing import NamedTuple
 from xlperf.dashboard.figures import number_format, observed
 from xlperf.dashboard.formulas.data import DATA_FORMULAS, DATA_TABLE
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
-from xlperf.dashboard.links import Links
+from xlperf.dashboard.hyperlinks import Links
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import DATA
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.rules.previous import is_not_applicable, is_reported, preference
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.rules.comparison_period import is_not_applicable, is_reported, preference
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 HEADINGS = (

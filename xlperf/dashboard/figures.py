@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from xlperf.dashboard.model import Align, Cell, Role
 from xlperf.dashboard.theme import NO_FIGURE, NOT_APPLICABLE
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Observation
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Observation
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow, as_shown
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xlperf.indicators.observation import cell_name
+from xlperf.domain.observation import cell_name
 
 Place = tuple[int, int]  # 0-based row and column
 AS_TEXT = "@"  # the number format of a cell in which whatever is typed stays text

@@ -3,7 +3,7 @@
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.formulas.formula import in_full, literal
 from xlperf.dashboard.formulas.page import DASHBOARD_FORMULAS, DASHBOARD_TABLE
-from xlperf.dashboard.links import internal
+from xlperf.dashboard.hyperlinks import internal
 from xlperf.dashboard.model import (
     Align,
     Area,
@@ -16,7 +16,7 @@ from xlperf.dashboard.model import (
 )
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import DASHBOARD, PARITY
-from xlperf.indicators.observation import cell_name
+from xlperf.domain.observation import cell_name
 
 _TABLE = "tblParity"
 _HEADINGS = ("Code", "Cell", "Column", "By Python", "By formula", "Agree")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import Align, Area, Cell, Highlight, Pins, Points, Print, Role, Sheet, Table
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.strip import Pin, Strip, lay_out_strip
+from xlperf.dashboard.strip_chart import Pin, Strip, lay_out_strip
 from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
-from xlperf.indicators.observation import cell_name
+from xlperf.domain.observation import cell_name
 from xlperf.rules.comparison import ENGLAND, Comparison
 from xlperf.rules.ranked import Ranked, Who
 from xlperf.rules.scorecard import Scorecard, ScoreRow

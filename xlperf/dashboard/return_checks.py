@@ -6,7 +6,7 @@ from xlperf.dashboard.checks_sheet import ROLES
 from xlperf.dashboard.model import Align, Cell, Print, Role, Sheet, reference
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.return_reading import put_legend
-from xlperf.indicators.problem import Problem
+from xlperf.domain.problem import Problem
 
 HEADINGS = ("Severity", "Where", "Indicator", "Found", "Expected", "What to do")
 _WIDTHS = (11.0, 22.0, 32.0, 50.0, 36.0, 44.0)

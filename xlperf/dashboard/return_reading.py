@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, reference
 from xlperf.dashboard.page import Page
-from xlperf.indicators.areas import areas, in_short
-from xlperf.indicators.observation import cell_name
-from xlperf.indicators.reading import Became, ReadLine, ReturnReading
+from xlperf.domain.areas import areas, in_short
+from xlperf.domain.observation import cell_name
+from xlperf.domain.reading import Became, ReadLine, ReturnReading
 
 ROLES = {
     Became.TAKEN: Role.TAKEN,

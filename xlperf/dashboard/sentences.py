@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from xlperf.dashboard.theme import in_words, is_or_are, listed
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.return_pattern import RETURNS, called
-from xlperf.indicators.settings import Settings
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.return_pattern import RETURNS, called
+from xlperf.domain.settings import Settings
 from xlperf.rules.status import Status
 
 IN_QUARTILE = {

@@ -11,7 +11,7 @@ from xlperf.dashboard.formulas.page import (
     unless_changed,
     with_period,
 )
-from xlperf.dashboard.links import internal
+from xlperf.dashboard.hyperlinks import internal
 from xlperf.dashboard.model import Align, Area, BarChart, Cell, Print, Role, Sheet, absolute, reference
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import (
@@ -33,10 +33,10 @@ from xlperf.dashboard.theme import (
     SUMMARY,
     in_words,
 )
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Problem
-from xlperf.indicators.return_pattern import called
-from xlperf.indicators.settings import Settings
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Problem
+from xlperf.domain.return_pattern import called
+from xlperf.domain.settings import Settings
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status

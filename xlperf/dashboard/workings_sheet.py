@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlperf.dashboard.cached_results import worked_out
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
 from xlperf.dashboard.formulas.page import (
@@ -35,11 +36,10 @@ from xlperf.dashboard.model import (
 )
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import COMPARATORS, WORKINGS
-from xlperf.dashboard.worked_out import worked_out
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Observation, cell_name
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Observation, cell_name
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
 from xlperf.rules.due import Every, due_every
 from xlperf.rules.quartile import published_quartile
 from xlperf.rules.report_periods import report_periods

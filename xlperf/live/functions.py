@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import xlwings as xw
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.settings import QuartileMethod, StatusRule
-from xlperf.rules.as_typed import read_typed_target
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.settings import QuartileMethod, StatusRule
+from xlperf.rules.overrides import read_typed_target
 from xlperf.rules.quartile import cut_points, quartile
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import status

@@ -6,7 +6,7 @@ from xlperf.dashboard.formulas.workings import HISTORY
 from xlperf.dashboard.model import absolute
 from xlperf.dashboard.theme import DASHBOARD, DATA, SUMMARY, WORKINGS
 from xlperf.live.open_page import OpenPage, Table
-from xlperf.live.paper import Value, same
+from xlperf.live.sheet_buffer import Value, same
 from xlperf.live.written import Cells
 
 _FIRST = (DASHBOARD, WORKINGS, SUMMARY)  # a difference elsewhere mostly follows from one here

@@ -10,14 +10,14 @@ from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, ENDS_NAME, PERIOD_NA
 from xlperf.dashboard.formulas.workings import WORKINGS_TABLE
 from xlperf.dashboard.theme import CHECKS, DASHBOARD, DASHBOARD_HEADINGS, DATA, NOTES, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
+from xlperf.domain.comment import CARRIED, HELD_BACK, Comment, Commentary
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
 from xlperf.errors import LiveError
-from xlperf.indicators.comment import CARRIED, HELD_BACK, Comment, Commentary
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period
-from xlperf.live.paper import Paper, Value
-from xlperf.rules.as_typed import Typed
+from xlperf.live.sheet_buffer import Paper, Value
 from xlperf.rules.carried import told_apart
+from xlperf.rules.overrides import Typed
 
 if TYPE_CHECKING:
     import xlwings as xw

@@ -10,18 +10,18 @@ from xlperf.dashboard.dashboard_sheet import written_target
 from xlperf.dashboard.sentences import findings
 from xlperf.dashboard.theme import CHECKS, PARITY, listed
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
+from xlperf.domain.problem import OF_EARLIER, Check
+from xlperf.domain.register import REGISTER
 from xlperf.errors import BusyError, LiveError
-from xlperf.indicators.problem import OF_EARLIER, Check
-from xlperf.indicators.register import REGISTER
 from xlperf.live.attach import asked, in_words, must_be_open_to_change, patiently
 from xlperf.live.hold import disagreeing
 from xlperf.live.on_disk import VARIABLE, is_address, on_disk
 from xlperf.live.open_page import OpenPage
-from xlperf.live.paper import Value, same
-from xlperf.live.renew import renew
+from xlperf.live.sheet_buffer import Value, same
+from xlperf.live.update_page import renew
 from xlperf.pipeline import OUTPUT, Pack, Step, read_pack
 from xlperf.pipeline.commented import as_on_open_page
-from xlperf.rules.as_typed import Typed
+from xlperf.rules.overrides import Typed
 
 if TYPE_CHECKING:
     import xlwings as xw

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
+from xlperf.domain.register import REGISTER
+from xlperf.domain.return_pattern import RETURNS
 from xlperf.errors import BusyError, LiveError, XlperfError
-from xlperf.indicators.register import REGISTER
-from xlperf.indicators.return_pattern import RETURNS
 from xlperf.live.attach import attach, in_words
 from xlperf.live.refresh import Refreshed, pack_of, refresh, warn
-from xlperf.readers.files.kind import SUFFIXES
 from xlperf.readers.national.comparators import COMPARATORS
+from xlperf.workbooks.kind import SUFFIXES
 
 if TYPE_CHECKING:
     import xlwings as xw

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from xlperf.dashboard.model import Cell, Place
 from xlperf.live.open_page import OpenPage
-from xlperf.live.paper import Paper, Rough, Value, same
+from xlperf.live.sheet_buffer import Paper, Rough, Value, same
 
 Cells = Mapping[Place, Cell]
 

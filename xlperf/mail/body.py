@@ -8,10 +8,10 @@ from jinja2 import StrictUndefined, Template, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from xlperf.dashboard.sentences import status_sentence
+from xlperf.domain.settings import Settings
 from xlperf.errors import MailError
-from xlperf.indicators.settings import Settings
 from xlperf.mail.summary import awaited, lines, still_to_come, wanted
-from xlperf.pipeline.packs import RecipientPack
+from xlperf.pipeline.briefings import RecipientPack
 from xlperf.resources import shipped_folder
 from xlperf.rules.scorecard import Scorecard
 

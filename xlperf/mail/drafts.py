@@ -6,11 +6,11 @@ from email.message import EmailMessage
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
+from xlperf.domain.register import Recipient
 from xlperf.errors import MailError
-from xlperf.indicators.register import Recipient
 from xlperf.mail.address import doubts_about, doubts_about_name
 from xlperf.mail.message import POLICY, UNSENT, Copies, Mail, draft
-from xlperf.writers.aside import write_aside
+from xlperf.workbooks.atomic_write import write_aside
 
 DRAFTS = "mail"
 ENDING = ".eml"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from xlperf.mail.body import Words
-from xlperf.pipeline.packs import RecipientPack
+from xlperf.pipeline.briefings import RecipientPack
 
 POLICY = SMTP.clone(cte_type="7bit")  # every mail server can carry it
 _WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")

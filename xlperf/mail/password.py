@@ -7,8 +7,8 @@ from contextlib import contextmanager
 import keyring
 from keyring.errors import PasswordDeleteError
 
+from xlperf.domain.mail_settings import MailSettings
 from xlperf.errors import MailError
-from xlperf.indicators.mail_settings import MailSettings
 
 VARIABLE = "XLPERF_MAIL_PASSWORD"
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from xlperf.indicators.mail_settings import MailSettings
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import REGISTER
+from xlperf.domain.mail_settings import MailSettings
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import REGISTER
 from xlperf.mail.address import Doubt, doubts_about, doubts_about_name, is_address, shown
 from xlperf.mail.body import Wording
 from xlperf.mail.message import Copies, Mail
-from xlperf.pipeline.packs import RecipientPack, undecided
-from xlperf.pipeline.quarter import Pack
+from xlperf.pipeline.briefings import RecipientPack, undecided
+from xlperf.pipeline.pack import Pack
 from xlperf.rules.small_numbers import SmallNumber
 
 _MEGABYTE = 1024 * 1024

@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from xlperf.domain.text import label_key
 from xlperf.errors import MailError
-from xlperf.indicators.tidy import label_key
 from xlperf.mail.message import Mail
 
 SEND_LOG = "send log.csv"

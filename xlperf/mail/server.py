@@ -5,8 +5,8 @@ import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
+from xlperf.domain.mail_settings import MailSecurity, MailSettings
 from xlperf.errors import MailError
-from xlperf.indicators.mail_settings import MailSecurity, MailSettings
 
 _TO_CONNECT = 60.0  # seconds after which a silent server counts as gone
 _TO_ANSWER = 600.0  # the same once it is connected: it may look through an attachment first

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from xlperf.dashboard.figures import observed_in_words
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS
-from xlperf.indicators.tidy import tidy
-from xlperf.pipeline.packs import RecipientPack
+from xlperf.domain.text import tidy
+from xlperf.pipeline.briefings import RecipientPack
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status

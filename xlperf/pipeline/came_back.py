@@ -6,22 +6,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlperf.dashboard.theme import DASHBOARD
+from xlperf.domain.comment import Commentary, Version
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.text import tidy
 from xlperf.errors import UnreadableFileError
-from xlperf.indicators.comment import Commentary, Version
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import tidy
-from xlperf.pipeline.commentary import Codes, Kept
-from xlperf.pipeline.packs import PACKS
-from xlperf.pipeline.quarter import OUTPUT, Pack
-from xlperf.readers.files.folder import workbooks_in
-from xlperf.readers.files.grid import CellValue
-from xlperf.readers.files.kind import SUFFIXES
+from xlperf.pipeline.briefings import PACKS
+from xlperf.pipeline.comment_store import Codes, Kept
+from xlperf.pipeline.pack import OUTPUT, Pack
 from xlperf.readers.not_taken import FIGURES
-from xlperf.readers.returned import Returned, ReturnedRow, read_returned
+from xlperf.readers.returned_workbook import Returned, ReturnedRow, read_returned
 from xlperf.rules.carried import without_mark
 from xlperf.rules.commentary import ON_THE_DASHBOARD, same_text, standing
+from xlperf.workbooks.folder import workbooks_in
+from xlperf.workbooks.grid import CellValue
+from xlperf.workbooks.kind import SUFFIXES
 
 _SAME = 1e-9
 _VALUES = {"Previous value", "Latest value", "Statistical neighbour average", "England"}

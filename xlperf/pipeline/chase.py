@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from xlperf.indicators.register import Recipient
-from xlperf.pipeline.packs import as_sent
-from xlperf.pipeline.quarter import Pack
+from xlperf.domain.register import Recipient
+from xlperf.pipeline.briefings import as_sent
+from xlperf.pipeline.pack import Pack
 from xlperf.rules.asked import who_is_asked, who_sends
 from xlperf.rules.owed import MissingReturn, by_return, not_read, to_be_sent
 from xlperf.rules.scorecard import ScoreRow

@@ -6,17 +6,17 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
+from xlperf.domain.comment import Version
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.indicators.comment import Version
 from xlperf.pipeline.came_back import FileThatCameBack, FromFile, figures_of, sent_to
-from xlperf.pipeline.commentary import Kept, read_kept
+from xlperf.pipeline.comment_store import Kept, read_kept
 from xlperf.pipeline.commented import typed_into
-from xlperf.pipeline.quarter import OUTPUT, Pack, Step
-from xlperf.readers.collected import COMMENTARY, collected_files, read_collected
-from xlperf.readers.files.folder import workbooks_in
-from xlperf.readers.returned import Returned, read_returned
+from xlperf.pipeline.pack import OUTPUT, Pack, Step
+from xlperf.readers.comment_log import COMMENTARY, collected_files, read_collected
+from xlperf.readers.returned_workbook import Returned, read_returned
+from xlperf.workbooks.atomic_write import is_open
+from xlperf.workbooks.folder import workbooks_in
 from xlperf.writers.alone import alone_with
-from xlperf.writers.aside import is_open
 
 
 class Collected(NamedTuple):

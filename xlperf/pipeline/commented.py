@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlperf.domain.comment import Commentary
+from xlperf.domain.problem import Check, Problem, in_order
 from xlperf.errors import PackError
-from xlperf.indicators.comment import Commentary
-from xlperf.indicators.problem import Check, Problem, in_order
 from xlperf.pipeline.typed import dashboards, named_in_findings, typed_commentary
-from xlperf.readers.collected import COMMENTARY
+from xlperf.readers.comment_log import COMMENTARY
 
 if TYPE_CHECKING:
-    from xlperf.pipeline.quarter import Pack
+    from xlperf.pipeline.pack import Pack
 
 
 def commented(pack: "Pack", target: Path | None, previous: str | Path | None, *, keep: bool) -> "Pack":
@@ -23,7 +23,7 @@ def commented(pack: "Pack", target: Path | None, previous: str | Path | None, *,
     typed = typed_into(pack, target, previous, problems)
     if not _has_collected(pack):
         return replace(pack, commentary=typed, problems=in_order([*pack.problems, *problems]))
-    from xlperf.pipeline.commentary import (  # noqa: PLC0415 - most packs keep none yet
+    from xlperf.pipeline.comment_store import (  # noqa: PLC0415 - most packs keep none yet
         read_kept,
         to_be_decided,
         together,
@@ -46,7 +46,7 @@ def as_on_open_page(pack: "Pack", commentary: Commentary) -> "Pack":
     pack = replace(pack, commentary=commentary)
     if not _has_collected(pack):
         return pack
-    from xlperf.pipeline.commentary import read_kept, to_be_decided  # noqa: PLC0415 - most packs keep none yet
+    from xlperf.pipeline.comment_store import read_kept, to_be_decided  # noqa: PLC0415 - most packs keep none yet
 
     period = pack.scorecard.settings.period.label
     try:
@@ -84,7 +84,7 @@ def typed_into(
     )
     if not any(one.earlier_codes for one in indicators):
         return typed
-    from xlperf.pipeline.commentary import under_present_codes  # noqa: PLC0415 - few codes were changed
+    from xlperf.pipeline.comment_store import under_present_codes  # noqa: PLC0415 - few codes were changed
 
     return under_present_codes(typed, indicators)
 

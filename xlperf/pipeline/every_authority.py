@@ -16,13 +16,13 @@ from pathlib import Path
 from secrets import token_hex
 from threading import Lock, Thread, current_thread, main_thread
 
+from xlperf.domain.comparator import NATIONAL_FIGURES
+from xlperf.domain.national import Area
+from xlperf.domain.period import Period
+from xlperf.domain.register import REGISTER
 from xlperf.errors import XlperfError
-from xlperf.indicators.comparator import NATIONAL_FIGURES
-from xlperf.indicators.national import Area
-from xlperf.indicators.period import Period
-from xlperf.indicators.register import REGISTER
 from xlperf.pipeline.national import NationalPack, read_national_pack
-from xlperf.pipeline.quarter import OUTPUT
+from xlperf.pipeline.pack import OUTPUT
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.writers.alone import alone_with
 from xlperf.writers.house_style import HOUSE_STYLE_FILE

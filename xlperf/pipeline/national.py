@@ -6,25 +6,25 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.domain.identify import authority_number
+from xlperf.domain.national import Area, NationalFigures
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.text import label_key
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
-from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
-from xlperf.indicators.identify import authority_number
-from xlperf.indicators.national import Area, NationalFigures
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.register import REGISTER, Register
-from xlperf.indicators.tidy import label_key
-from xlperf.pipeline.quarter import Pack
-from xlperf.readers.files.folder import refuse_what_is_no_file_of
+from xlperf.pipeline.pack import Pack
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.national.left_out import no_authorities
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national.neighbours import choose_neighbours
 from xlperf.readers.register import read_register
-from xlperf.rules.previous import latest
+from xlperf.rules.comparison_period import latest
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.who_counts import is_there_on, why_gone
+from xlperf.workbooks.folder import refuse_what_is_no_file_of
 
 _NEAR_ENOUGH = 60.0
 _TITLE = "National dashboard"

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from xlperf.domain.register import Recipient
+from xlperf.domain.text import label_key
 from xlperf.errors import PackError
-from xlperf.indicators.register import Recipient
-from xlperf.indicators.tidy import label_key
 
 
 def chosen(recipients: Sequence[Recipient], names: Sequence[str]) -> tuple[Recipient, ...]:

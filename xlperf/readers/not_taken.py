@@ -5,16 +5,16 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlperf.indicators.limits import LONGEST_TEXT
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import label_key, tidy
-from xlperf.readers.files.flat_table import Record, records, written
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.files.no_figure import mark_alone
+from xlperf.domain.limits import LONGEST_TEXT
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.text import label_key, tidy
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.no_figure import mark_alone
+from xlperf.workbooks.records import Record, records, written
 
 if TYPE_CHECKING:
-    from xlperf.readers.files.beside_values import BesideValues
+    from xlperf.workbooks.beside_values import BesideValues
 
 COMMENTARY_COLUMN = "Commentary"
 FIGURES = (
@@ -81,7 +81,7 @@ def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:
     tables
         Its tables of comments.
     """
-    from xlperf.readers.files.beside_values import (  # noqa: PLC0415 - a first build reads no comments
+    from xlperf.workbooks.beside_values import (  # noqa: PLC0415 - a first build reads no comments
         BesideValues,
         beside_values,
         has_notes,

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
+from xlperf.domain.text import label_key
 from xlperf.errors import PackError
-from xlperf.indicators.earlier import EarlierDashboard, EarlierFigure, EarlierRow
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.commentary import open_dashboard, report_period
-from xlperf.readers.files.flat_table import Record, find_headings, records
-from xlperf.readers.files.grid import CellValue, Grid
+from xlperf.readers.dashboard_comments import open_dashboard, report_period
+from xlperf.workbooks.grid import CellValue, Grid
+from xlperf.workbooks.records import Record, find_headings, records
 
 _DASHBOARD = ("Code", "Indicator", "Target", "Polarity")
 _DATA = ("Code", "Kind of period", "From", "To", "Value")

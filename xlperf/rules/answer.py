@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.rules.comparison_period import is_not_applicable, latest
 from xlperf.rules.due import behind, due_every
-from xlperf.rules.previous import is_not_applicable, latest
 
 
 def answer(

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.register import Recipient
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.register import Recipient
+from xlperf.domain.text import label_key
 
 
 def who_is_asked(indicators: Sequence[Indicator], recipients: Sequence[Recipient]) -> Mapping[str, Recipient]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import replace
 
-from xlperf.indicators.comment import Comment, Commentary
-from xlperf.indicators.parse_period import parse_period
+from xlperf.domain.comment import Comment, Commentary
+from xlperf.domain.parse_period import parse_period
 from xlperf.rules.commentary import same_text
 
 _EARLIER = "Earlier"  # the mark where the quarter is not known

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 
-from xlperf.indicators.comment import Version
+from xlperf.domain.comment import Version
 
 USE, LEAVE = "use", "leave"
 ON_THE_DASHBOARD = "Dashboard"  # who wrote what was typed into the dashboard itself

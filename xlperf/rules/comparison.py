@@ -5,15 +5,15 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.settings import Settings
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Frequency, Indicator, Polarity
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.settings import Settings
 from xlperf.rules.distance import Distance, distance
-from xlperf.rules.fragile import Fragility, fragility
 from xlperf.rules.neighbours import Neighbours, compare_with_neighbours
 from xlperf.rules.quartile import Standing, standing
+from xlperf.rules.quartile_robustness import Fragility, fragility
 from xlperf.rules.ranked import Ranked, rank_all
 
 ENGLAND = "England"

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator, Polarity, Unit
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.settings import QuartileMethod
-from xlperf.rules.counted import counted_by, so_many
+from xlperf.domain.indicator import Indicator, Polarity, Unit
+from xlperf.domain.observation import Observation
+from xlperf.domain.settings import QuartileMethod
+from xlperf.rules.counted_noun import counted_by, so_many
 from xlperf.rules.quartile import BEST, WORST, Cuts, Standing, quartile
 from xlperf.rules.rounding import distance_in_figures, in_figures, round_half_away
 

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from xlperf.indicators.indicator import Frequency
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.indicator import Frequency
+from xlperf.domain.period import Period, PeriodKind
 
 _MONTHS_IN_A_YEAR = 12
 _MARCH = 3  # quarters, half years and financial years end with it

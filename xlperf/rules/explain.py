@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator, Polarity
-from xlperf.indicators.period import Period
-from xlperf.indicators.target import Target
+from xlperf.domain.indicator import Indicator, Polarity
+from xlperf.domain.period import Period
+from xlperf.domain.target import Target
 from xlperf.rules.comparison import Comparison
 from xlperf.rules.rounding import distance_in_figures, in_figures
 from xlperf.rules.status import Reason, Status, Verdict

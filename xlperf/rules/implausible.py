@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Unit
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Unit
 from xlperf.rules.who_counts import leave_out
 
 _FEWEST = 10  # values: of fewer, none tells what is usual

@@ -6,8 +6,8 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.settings import QuartileMethod
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.settings import QuartileMethod
 from xlperf.rules.quartile import BEST, WORST, Cuts, quartile
 
 _VALUE = itemgetter(1)

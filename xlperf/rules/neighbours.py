@@ -5,9 +5,9 @@ from decimal import Decimal
 from math import fsum
 from typing import NamedTuple
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.identify import area_name
-from xlperf.indicators.indicator import Polarity
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.identify import area_name
+from xlperf.domain.indicator import Polarity
 from xlperf.rules.quartile import rank
 from xlperf.rules.who_counts import why_gone
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.return_pattern import called, is_about_return
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.return_pattern import called, is_about_return
 from xlperf.rules.scorecard import ScoreRow
 
 _NOT_THERE = (Check.RETURN_MISSING, Check.NO_FIGURE)

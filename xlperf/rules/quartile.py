@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.settings import QuartileMethod
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.settings import QuartileMethod
 from xlperf.rules.rounding import SIGNIFICANT_DIGITS
 
 FEWEST_AUTHORITIES = 4

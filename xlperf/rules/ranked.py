@@ -5,9 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Polarity
-from xlperf.indicators.settings import Settings
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Polarity
+from xlperf.domain.settings import Settings
 from xlperf.rules.league import league
 from xlperf.rules.quartile import Cuts
 

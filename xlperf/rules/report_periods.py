@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period, PeriodKind
 
 _MOST_BEFORE, _MOST_AFTER = 12, 4
 _ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(days=7)

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from xlperf.indicators.indicator import Unit
+from xlperf.domain.indicator import Unit
 
 SIGNIFICANT_DIGITS = 15  # Excel keeps and compares fifteen
 

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import Settings
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
 from xlperf.rules.answer import answer
 from xlperf.rules.comparison import Comparison, compare
+from xlperf.rules.comparison_period import is_not_applicable, previous, series, usable
 from xlperf.rules.due import awaited, due_every
 from xlperf.rules.explain import Timing, explain
 from xlperf.rules.neighbours import NeighbourAverage
-from xlperf.rules.previous import is_not_applicable, previous, series, usable
 from xlperf.rules.quartile import Standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Reason, Status, Verdict, status

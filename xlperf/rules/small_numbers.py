@@ -11,13 +11,13 @@ from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
 
-from xlperf.indicators.decision import FEWEST, Choice, Decision
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Mark, Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.rules.counts import figures_of, rest_of
+from xlperf.domain.disclosure import FEWEST, Choice, Decision
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Mark, Observation, Source
+from xlperf.domain.period import Period
+from xlperf.rules.disclosive_counts import figures_of, rest_of
 from xlperf.rules.rounding import round_half_away
-from xlperf.rules.subtraction import (
+from xlperf.rules.secondary_disclosure import (
     Told,
     between_running_totals,
     from_totals_of_periods,

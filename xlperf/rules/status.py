@@ -4,8 +4,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator, Polarity
-from xlperf.indicators.settings import StatusRule
+from xlperf.domain.indicator import Indicator, Polarity
+from xlperf.domain.settings import StatusRule
 from xlperf.rules.quartile import BEST, WORST
 
 

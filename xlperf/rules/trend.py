@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from xlperf.indicators.indicator import Polarity
+from xlperf.domain.indicator import Polarity
 
 
 class Trend(StrEnum):

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from xlperf.indicators.authorities import AUTHORITIES
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.identify import NO_AUTHORITY
-from xlperf.indicators.period import Period
+from xlperf.domain.authorities import AUTHORITIES
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.identify import NO_AUTHORITY
+from xlperf.domain.period import Period
 
 
 class Reorganisation(NamedTuple):

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from xlperf.indicators.register import Recipient
+from xlperf.domain.register import Recipient
 
 _NOT_IN_NAMES = set('<>:"/\\|?*') | {chr(code) for code in (*range(32), 127)}
 _DEVICES = {

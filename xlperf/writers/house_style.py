@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from xlperf.dashboard.model import Role
 from xlperf.dashboard.theme import HOUSE_STYLE, Style, Theme
+from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.indicators.limits import DEFAULT_LIMITS
-from xlperf.readers.files.judged import judge
+from xlperf.workbooks.inspection import judge
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as OpenpyxlCell

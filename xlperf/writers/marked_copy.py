@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, simplefilter
 
-from xlperf.indicators.problem import Problem
-from xlperf.indicators.reading import Became, ReturnReading
+from xlperf.domain.problem import Problem
+from xlperf.domain.reading import Became, ReturnReading
 from xlperf.writers.cached_values import formula_results, results_put
 from xlperf.writers.changed_parts import change_parts
 from xlperf.writers.font_order import STYLES, put_fonts_in_order

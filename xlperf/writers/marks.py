@@ -6,8 +6,8 @@ from xlperf.dashboard.model import Sheet
 from xlperf.dashboard.return_checks import to_the_team
 from xlperf.dashboard.return_reading import ROLES
 from xlperf.dashboard.theme import HOUSE_STYLE, Style
-from xlperf.indicators.problem import Problem, Severity
-from xlperf.indicators.reading import Became
+from xlperf.domain.problem import Problem, Severity
+from xlperf.domain.reading import Became
 
 FILLS: Mapping[Severity, str] = {
     Severity.ERROR: "#FFC7CE",

@@ -8,8 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.indicators.national import Measure, NationalFigures
-from xlperf.indicators.parse_period import parse_period
+from xlperf.domain.national import Measure, NationalFigures
+from xlperf.domain.parse_period import parse_period
 from xlperf.readers.national.national_figures import (
     AREA_HEADINGS,
     AUTHORITY,
@@ -22,7 +22,7 @@ from xlperf.readers.national.national_figures import (
     VALUE_HEADINGS,
     YES,
 )
-from xlperf.readers.national.years_in_words import in_words
+from xlperf.readers.national.years_text import in_words
 from xlperf.writers.row_height import row_height
 
 TITLE = "National figures"

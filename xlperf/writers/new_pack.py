@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.problem import Problem
+from xlperf.domain.register import REGISTER, Register
 from xlperf.errors import OutputError, RegisterError
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.problem import Problem
-from xlperf.indicators.register import REGISTER, Register
 from xlperf.readers.register.read import read_register
-from xlperf.writers.aside import write_aside
+from xlperf.workbooks.atomic_write import write_aside
 from xlperf.writers.blank_returns.plan import plan_blank_returns
 from xlperf.writers.blank_returns.write import write_blank_return
 from xlperf.writers.register.copy import with_report_period

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from xlperf.dashboard.model import Align, Cell, Role, Sheet
 from xlperf.dashboard.theme import HOUSE_STYLE, Style
-from xlperf.indicators.observation import cell_name
+from xlperf.domain.observation import cell_name
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as XlCell

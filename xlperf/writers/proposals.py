@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from xlperf.readers.national_sources.nearest import Proposal
+from xlperf.readers.national_sources.fuzzy_match import Proposal
 from xlperf.readers.national_sources.propose import Proposals
 from xlperf.writers.row_height import row_height
 

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from xlsxwriter.exceptions import XlsxWriterException
 
-from xlperf.dashboard.links import with_links_that_excel_takes
+from xlperf.dashboard.hyperlinks import with_links_that_excel_takes
 from xlperf.dashboard.model import Sheet
 from xlperf.dashboard.return_checks import return_checks_sheet
 from xlperf.dashboard.return_reading import return_reading_sheet
+from xlperf.domain.problem import Problem
+from xlperf.domain.reading import ReturnReading
+from xlperf.domain.return_pattern import RETURNS
 from xlperf.errors import UnreadableFileError
-from xlperf.indicators.problem import Problem
-from xlperf.indicators.reading import ReturnReading
-from xlperf.indicators.return_pattern import RETURNS
-from xlperf.readers.files.grid import read_grids
-from xlperf.writers.aside import write_aside
+from xlperf.workbooks.atomic_write import write_aside
+from xlperf.workbooks.grid import read_grids
 from xlperf.writers.marked_copy import CannotBeCopiedError, MarkedCopy
 from xlperf.writers.values_copy import ValuesCopy
 

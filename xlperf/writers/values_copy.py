@@ -10,9 +10,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.theme import HOUSE_STYLE
-from xlperf.indicators.problem import Problem, Severity
-from xlperf.indicators.reading import Became, ReturnReading
-from xlperf.readers.files.grid import CellValue, Grid
+from xlperf.domain.problem import Problem, Severity
+from xlperf.domain.reading import Became, ReturnReading
+from xlperf.workbooks.grid import CellValue, Grid
 from xlperf.writers.formats import Formats, fill_of
 from xlperf.writers.marks import FILLS, READ, Fronts, free_name, note_of, worst_by_cell
 from xlperf.writers.workbook import OPTIONS, write_sheet

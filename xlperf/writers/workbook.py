@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.model import Area, Cell, Entry, Role, Sheet, Sparkline, Table, Workbook, reference
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
-from xlperf.indicators.observation import cell_name
-from xlperf.writers.aside import write_aside
+from xlperf.domain.observation import cell_name
+from xlperf.workbooks.atomic_write import write_aside
 from xlperf.writers.buttons import MACRO_WORKBOOK, add_button, add_macros
 from xlperf.writers.charts import add_chart
 from xlperf.writers.formats import Formats

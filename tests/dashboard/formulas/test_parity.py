@@ -12,8 +12,8 @@ from tests.drawn_page import drawn
 from tests.live_page import as_built, as_edited, disagreements, with_wrong_caches
 from tests.office import Office
 from xlperf.dashboard.build import Story, build_dashboard
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.settings import QuartileMethod, StatusRule
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.settings import QuartileMethod, StatusRule
 from xlperf.pipeline import read_pack
 from xlperf.rules.explain import UNREADABLE
 from xlperf.rules.status import Status

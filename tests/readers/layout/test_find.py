@@ -6,12 +6,12 @@ from datetime import datetime
 
 import pytest
 
-from xlperf.indicators.period import Period, PeriodKind, Term
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.period import Period, PeriodKind, Term
 from xlperf.readers.layout.find import read_sheet
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.account import State, account_of
 from xlperf.readers.returns.lines import Line, lines_of
+from xlperf.workbooks.grid import Grid
 
 MakeGrid = Callable[..., Grid]
 

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT, write_rows
-from xlperf.indicators.comparator import NATIONAL_FIGURES, CutPoints
-from xlperf.indicators.national import Measure, NationalFigures
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Severity
+from xlperf.domain.comparator import NATIONAL_FIGURES, CutPoints
+from xlperf.domain.national import Measure, NationalFigures
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Severity
 from xlperf.readers.national.comparators import Comparators, read_comparators
 from xlperf.readers.register import Register, read_register
 from xlperf.writers.national_figures import write_national_figures

@@ -6,11 +6,11 @@ import pytest
 
 from tests.conftest import CHECKOUT
 from tests.national_figures import FIGURES, year_of
+from xlperf.domain.indicator import Frequency, Polarity
+from xlperf.domain.national import Measure, NationalFigures
+from xlperf.domain.observation import Mark
+from xlperf.domain.period import Period
 from xlperf.errors import XlperfError
-from xlperf.indicators.indicator import Frequency, Polarity
-from xlperf.indicators.national import Measure, NationalFigures
-from xlperf.indicators.observation import Mark
-from xlperf.indicators.period import Period
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
 from xlperf.readers.register import Register, read_register
 

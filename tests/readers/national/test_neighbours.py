@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from tests.conftest import CHECKOUT
-from xlperf.indicators.national import NeighbourModel
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem
+from xlperf.domain.national import NeighbourModel
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem
 from xlperf.readers.national.neighbours import Neighbours, choose_neighbours
 from xlperf.readers.register import Register, read_register
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.period import Period
+from xlperf.domain.period import Period
 from xlperf.readers.national.years import is_bare, is_year_meant, stands_for
 
 FINANCIAL, ACADEMIC = Period.financial_year(2020), Period.academic_year(2020)

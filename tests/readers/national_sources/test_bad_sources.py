@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.readers.national_sources.invented import long_rows, write_csv, write_xlsx
-from xlperf.indicators.national import NationalFigures
-from xlperf.readers.national_sources.take_in import take_in
+from xlperf.domain.national import NationalFigures
+from xlperf.readers.national_sources.import_sources import take_in
 from xlperf.writers.national_figures import write_national_figures
 
 GZIP_OF_A_LONG_FILE = gzip.compress(

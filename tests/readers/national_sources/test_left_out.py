@@ -11,7 +11,7 @@ from tests.readers.national_sources.invented import (
     write_csv,
     write_xlsx,
 )
-from tests.readers.national_sources.test_take_in import only_year, reasons, taken_from
+from tests.readers.national_sources.test_import_sources import only_year, reasons, taken_from
 
 STRANGERS: tuple[tuple[str, object], ...] = (
     ("British Forces Post Office", 702), ("Outside of England and unknown", ""), ("United Kingdom", ""),

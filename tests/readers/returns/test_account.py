@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from xlperf.readers.files.grid import Grid, read_grids
 from xlperf.readers.layout.find import read_sheet
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.returns.account import State, account_of
+from xlperf.workbooks.grid import Grid, read_grids
 
 SAMPLES = sorted(
     path for path in Path("samples").glob("*/returns/*") if path.suffix in {".xlsx", ".xls", ".ods", ".csv"}

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from tests.pipeline.invented_recipients import make_pack
 from tests.test_commentary import comment_on, comments
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.chase import who_owes
 from xlperf.writers.new_pack import make_pack as new_pack

@@ -8,11 +8,11 @@ import pytest
 
 from tests.conftest import write_rows
 from tests.read_return import write_mixed_return
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.reading import Became
+from xlperf.domain.settings import Settings
 from xlperf.errors import PackError
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.reading import Became
-from xlperf.indicators.settings import Settings
 from xlperf.pipeline import read_pack
 from xlperf.readers.returns.became import cells_read
 from xlperf.readers.returns.explain import Explanation, explain

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write_rows
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
 from xlperf.readers.returns.read import read_returns
 
 SETTINGS = Settings("Ownshire", "999", "Dashboard", "", Period.quarter(4, 2023))

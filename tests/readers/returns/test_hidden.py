@@ -7,10 +7,10 @@ import pytest
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Severity
-from xlperf.indicators.settings import DecimalMark, Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Severity
+from xlperf.domain.settings import DecimalMark, Settings
 from xlperf.readers.returns.read import Returns, read_returns
 
 CASES = Indicator(

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write_rows
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Problem, Severity
-from xlperf.indicators.settings import Settings
-from xlperf.indicators.target import parse_target
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Problem, Severity
+from xlperf.domain.settings import Settings
+from xlperf.domain.target import parse_target
 from xlperf.readers.returns.read import read_returns
-from xlperf.rules.previous import latest, series, usable
+from xlperf.rules.comparison_period import latest, series, usable
 
 REPORT = Period.quarter(2, 2022)
 SETTINGS = Settings("Leicestershire", "855", "Dashboard", "", REPORT)

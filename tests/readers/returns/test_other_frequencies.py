@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write_rows
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check
+from xlperf.domain.settings import Settings
 from xlperf.readers.returns.read import read_returns
-from xlperf.rules.previous import series, usable
+from xlperf.rules.comparison_period import series, usable
 
 REPORT = Period.quarter(2, 2022)
 SETTINGS = Settings("Ownshire", "999", "Dashboard", "", REPORT)

@@ -6,10 +6,10 @@ import pytest
 import xlsxwriter
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Severity
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Severity
+from xlperf.domain.settings import Settings
 from xlperf.readers.returns.percent_scale import WrittenPercent as Written, in_points
 from xlperf.readers.returns.read import read_returns
 

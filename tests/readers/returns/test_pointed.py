@@ -9,11 +9,11 @@ import pytest
 import xlsxwriter
 
 from tests.office import Office
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Mark
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Mark
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.settings import Settings
 from xlperf.readers.returns.read import Returns, read_returns
 
 SETTINGS = Settings("Anytown", "999", "Dashboard", "", Period.quarter(4, 2022))

@@ -8,12 +8,12 @@ import pytest
 import xlsxwriter
 
 from tests.conftest import write_rows
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Mark
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Severity
-from xlperf.indicators.settings import Settings
-from xlperf.indicators.target import parse_target
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Mark
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Severity
+from xlperf.domain.settings import Settings
+from xlperf.domain.target import parse_target
 from xlperf.readers.returns.read import Returns, read_returns
 
 Read = Callable[..., Returns]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from xlperf.indicators.problem import Check, Severity
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.problem import Check, Severity
 from xlperf.readers.layout.find import read_sheet
 from xlperf.readers.returns.lines import lines_of
 from xlperf.readers.returns.totals import disagreeing_totals
+from xlperf.workbooks.grid import Grid
 
 MakeGrid = Callable[..., Grid]
 Rows = list[list[object]]

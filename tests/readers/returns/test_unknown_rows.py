@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.readers.returns.test_read import COUNT, Read, checks, read
-from xlperf.indicators.problem import Check, Severity
+from xlperf.domain.problem import Check, Severity
 
 __all__ = ["read"]
 HEAD: list[object] = ["Indicator", "Q1 2022/23", "Q2 2022/23"]

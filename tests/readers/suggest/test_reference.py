@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from xlperf.readers.files.grid import Grid
 from xlperf.readers.returns.lines import lines_of
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.suggest.group import Placed
 from xlperf.readers.suggest.reference import reference_to
+from xlperf.workbooks.grid import Grid
 
 QUARTERS: list[object] = ["Q1 2022/23", "Q2 2022/23"]
 

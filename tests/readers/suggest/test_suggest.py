@@ -7,10 +7,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT, write_rows
+from xlperf.domain.indicator import Frequency, Indicator, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
 from xlperf.errors import PackError
-from xlperf.indicators.indicator import Frequency, Indicator, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.settings import Settings
 from xlperf.pipeline import Pack, read_pack
 from xlperf.readers.returns.read import read_returns
 from xlperf.readers.suggest.suggest import Suggestion, suggest_register

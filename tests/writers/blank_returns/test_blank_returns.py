@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 from tests.conftest import CHECKOUT
 from tests.office import Office
 from tests.writers.blank_returns.filling import Entry, fill_in, open_cells
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period
-from xlperf.indicators.register import Register
-from xlperf.indicators.settings import Settings
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.register import Register
+from xlperf.domain.settings import Settings
+from xlperf.domain.text import label_key
 from xlperf.readers.register import read_register
 from xlperf.readers.returns.read import Returns, read_returns
 from xlperf.readers.suggest.suggest import suggest_register

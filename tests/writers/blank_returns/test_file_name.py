@@ -6,8 +6,8 @@ from pathlib import PurePath
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.indicators.period import Period
-from xlperf.indicators.return_pattern import answers_to
+from xlperf.domain.period import Period
+from xlperf.domain.return_pattern import answers_to
 from xlperf.writers.blank_returns.file_name import file_name
 
 REPORT = Period.quarter(2, 2022)

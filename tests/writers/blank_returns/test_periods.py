@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from xlperf.indicators.indicator import Frequency
-from xlperf.indicators.period import Period, Term
+from xlperf.domain.indicator import Frequency
+from xlperf.domain.period import Period, Term
 from xlperf.writers.blank_returns.periods import periods_of
 
 

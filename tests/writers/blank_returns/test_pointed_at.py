@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.register import Register
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.register import Register
+from xlperf.domain.settings import Settings
 from xlperf.writers.blank_returns.plan import plan_blank_returns
 
 REPORT = Period.quarter(2, 2022)

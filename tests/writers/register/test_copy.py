@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT
 from tests.office import Office
+from xlperf.domain.period import Period
 from xlperf.errors import OutputError
-from xlperf.indicators.period import Period
 from xlperf.readers.register import read_register
 from xlperf.writers.register.copy import with_report_period
 

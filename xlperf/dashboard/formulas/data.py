@@ -1,8 +1,15 @@
 """What tblData works out: which figures count in the report period, and which are shown."""
 
 from xlperf.dashboard.formulas.formula import Formula
-from xlperf.indicators.period import Period
-from xlperf.rules.previous import is_not_applicable, is_reported, latest, preference, previous, usable
+from xlperf.domain.period import Period
+from xlperf.rules.comparison_period import (
+    is_not_applicable,
+    is_reported,
+    latest,
+    preference,
+    previous,
+    usable,
+)
 
 DATA_TABLE = "tblData"
 PREFERENCE = "Preference"

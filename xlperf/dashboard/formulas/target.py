@@ -1,7 +1,7 @@
 """What tblWorkings makes of a target as it is typed on the Dashboard: operator and figures."""
 
 from xlperf.dashboard.formulas.formula import Formula
-from xlperf.rules.as_typed import read_typed_target
+from xlperf.rules.overrides import read_typed_target
 
 _MOST = 15  # characters of a figure, as in its twin
 _MOST_COMMAS = 4

@@ -9,13 +9,13 @@ from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula
 from xlperf.dashboard.formulas.page import END_NAME
 from xlperf.dashboard.formulas.target import TARGET_FORMULAS
 from xlperf.dashboard.theme import NO_FIGURE
-from xlperf.indicators.period import Period
-from xlperf.indicators.target import Target
+from xlperf.domain.period import Period
+from xlperf.domain.target import Target
 from xlperf.rules.answer import answer
-from xlperf.rules.as_typed import score_as_typed
+from xlperf.rules.comparison_period import is_not_applicable, latest, previous, series
 from xlperf.rules.due import Every, awaited, behind
 from xlperf.rules.explain import UNREADABLE
-from xlperf.rules.previous import is_not_applicable, latest, previous, series
+from xlperf.rules.overrides import score_as_typed
 from xlperf.rules.quartile import quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.scorecard import as_shown, score

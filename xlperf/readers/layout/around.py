@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from xlperf.indicators.mention import agreed_period, mentioned
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period_mentions import agreed_period, mentioned
 from xlperf.readers.layout.block import Block, Text
 
 Told = tuple[Period | None, str, str]  # a period, the text that gives it, and why there is none

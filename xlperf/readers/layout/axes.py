@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from xlperf.indicators.mention import WHOLE_YEARS
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period_mentions import WHOLE_YEARS
 from xlperf.readers.layout.around import Around
 from xlperf.readers.layout.block import Block
 from xlperf.readers.layout.clues import Clue, join

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.clues import Clue
 from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.vocabulary import (
     Role,
 )
+from xlperf.workbooks.grid import Grid
 
 
 class Text(NamedTuple):

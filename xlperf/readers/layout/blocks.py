@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.column_heads import column_heads
 from xlperf.readers.layout.column_sorts import column_sorts, role_over, segments_of
@@ -11,6 +10,7 @@ from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import Kind
 from xlperf.readers.layout.row_names import name_rows
 from xlperf.readers.layout.titles import titles_above
+from xlperf.workbooks.grid import Grid
 
 
 def build_blocks(

@@ -4,21 +4,16 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from xlperf.indicators.mention import WHOLE_YEARS, mentioned
-from xlperf.indicators.parse_period import parse_part_of_year, parse_period
-from xlperf.indicators.period import Period
-from xlperf.indicators.tidy import tidy, without_superscripts
-from xlperf.readers.files.figure import is_figure
-from xlperf.readers.files.grid import CellValue
+from xlperf.domain.parse_period import parse_part_of_year, parse_period
+from xlperf.domain.period import Period
+from xlperf.domain.period_mentions import WHOLE_YEARS, mentioned
+from xlperf.domain.text import tidy, without_superscripts
+from xlperf.workbooks.figure import is_figure
+from xlperf.workbooks.grid import CellValue, is_blank
 
 _BEFORE_MONTHS, _AFTER_MONTHS = 199_000, 210_100  # six digits may name a month between these
 FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _SIX_DIGITS = re.compile(r"(?:19|20)\d{4}")
-
-
-def is_blank(raw: CellValue) -> bool:
-    """Return whether a cell shows nothing, such as a lone no-break space."""
-    return isinstance(raw, str) and not tidy(raw)
 
 
 def bare_year(raw: CellValue) -> int | None:

@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from xlperf.indicators.mention import WHOLE_YEARS
-from xlperf.indicators.parse_period import has_only_words_of_periods, parse_part_of_year, parse_period
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.tidy import tidy, without_superscripts
-from xlperf.readers.files.grid import CellValue
+from xlperf.domain.parse_period import has_only_words_of_periods, parse_part_of_year, parse_period
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period_mentions import WHOLE_YEARS
+from xlperf.domain.text import tidy, without_superscripts
 from xlperf.readers.layout.cells import number_of_time, words
 from xlperf.readers.layout.vocabulary import is_everyone, is_period_heading, part_announced, role_of
+from xlperf.workbooks.grid import CellValue
 
 
 class Relative(StrEnum):

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from xlperf.indicators.part_of_year import coded_part_of_year
-from xlperf.readers.files.grid import CellValue, Grid
+from xlperf.domain.part_of_year import coded_part_of_year
 from xlperf.readers.layout.block import Head, Text
-from xlperf.readers.layout.cells import is_blank, words
+from xlperf.readers.layout.cells import words
+from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year
 from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import WORDS, Kind
@@ -16,6 +16,7 @@ from xlperf.readers.layout.vocabulary import (
     part_announced,
     role_of,
 )
+from xlperf.workbooks.grid import CellValue, Grid
 
 _FIRST_ROWS = 6
 

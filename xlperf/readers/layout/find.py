@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.around import Around
 from xlperf.readers.layout.block import Block, Text
 from xlperf.readers.layout.blocks import build_blocks
@@ -12,6 +11,7 @@ from xlperf.readers.layout.heading_rows import find_headings
 from xlperf.readers.layout.kinds import Kind
 from xlperf.readers.layout.split import side_by_side
 from xlperf.readers.layout.when import Times
+from xlperf.workbooks.grid import Grid
 
 _MOST_DOUBTS = 2
 

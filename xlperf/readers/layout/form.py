@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind, kinds_of
 from xlperf.readers.layout.titles import row_texts
+from xlperf.workbooks.grid import Grid
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]|q\d+", re.IGNORECASE)  # the number of a question
 

@@ -4,10 +4,7 @@ from collections.abc import Sequence, Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
-from xlperf.indicators.period import Period
-from xlperf.readers.files.figure import may_hold_figure
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.files.pieces import why_no_figure
+from xlperf.domain.period import Period
 from xlperf.readers.layout.cells import number_of_time, words
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.kinds import WORDS, Kind
@@ -19,6 +16,9 @@ from xlperf.readers.layout.vocabulary import (
     speaks_of_dates,
     tells_nothing,
 )
+from xlperf.workbooks.figure import may_hold_figure
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.pieces import why_no_figure
 
 _MOST_ROWS_DOWN = 60
 _MOST_WORDS_BETWEEN = 3

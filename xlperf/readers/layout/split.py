@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from xlperf.readers.files.grid import BLANK, CellValue, Grid
 from xlperf.readers.layout.cells import is_text, words
 from xlperf.readers.layout.kinds import FIGURES, Kind, kinds_of
 from xlperf.readers.layout.vocabulary import Role, role_of
+from xlperf.workbooks.grid import BLANK, CellValue, Grid
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
 _MOST_CELLS_OF_A_TITLE = 2

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from xlperf.readers.files.grid import CellValue, Grid
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import clue_in
@@ -11,6 +10,7 @@ from xlperf.readers.layout.vocabulary import (
     Role,
     role_of,
 )
+from xlperf.workbooks.grid import CellValue, Grid
 
 _MOST_TITLE_ROWS = 40
 

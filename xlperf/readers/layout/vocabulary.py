@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.text import label_key
 
 
 class Part(StrEnum):

@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from xlperf.indicators.mention import WHOLE_YEARS
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period_mentions import WHOLE_YEARS
 from xlperf.readers.layout.around import Around
 from xlperf.readers.layout.axes import along_the_axes, before, month_of
 from xlperf.readers.layout.block import Block, Head, Text

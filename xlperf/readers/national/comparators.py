@@ -7,27 +7,27 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Columns, Register
+from xlperf.domain.text import label_key
 from xlperf.errors import UnreadableFileError
-from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import Columns, Register
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
 from xlperf.readers.national.gather import National
+from xlperf.readers.national.home_authority import contradicting_number
 from xlperf.readers.national.left_out import implausible_values, no_authorities
 from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
-from xlperf.readers.national.own_authority import contradicting_number
 from xlperf.readers.national.tables import read_national
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.implausible import only_plausible
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
 from xlperf.rules.rounding import decimals_of, round_half_away
 from xlperf.rules.who_counts import only_counted
+from xlperf.workbooks.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
 
 if TYPE_CHECKING:
-    from xlperf.indicators.national import NationalFigures
+    from xlperf.domain.national import NationalFigures
 
 COMPARATORS = "comparators"
 _NEAR_ENOUGH = 75.0
@@ -142,7 +142,7 @@ class Tables:
 
     def add_kept(self, kept: "NationalFigures", source: Source, wanted: Collection[str]) -> None:
         """Add what is wanted of the compact workbook; a measure goes by its short name and by its title."""
-        from xlperf.readers.national.kept import kept_comparators  # noqa: PLC0415 - many packs have none
+        from xlperf.readers.national.stored_figures import kept_comparators  # noqa: PLC0415 - many packs have none
 
         for measure in kept.measures.values():
             self._titles.setdefault(label_key(measure.title), label_key(measure.code))

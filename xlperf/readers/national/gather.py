@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.identify import Identified, area_name, area_number, identify
-from xlperf.indicators.observation import Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import Record
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.identify import Identified, area_name, area_number, identify
+from xlperf.domain.observation import Source
+from xlperf.domain.period import Period
+from xlperf.domain.text import label_key
 from xlperf.readers.national.published import published
 from xlperf.rules.rounding import decimals_of
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.records import Record
 
 Leave = Callable[[str, str], None]
 """Told what is not taken, and why, once for each row or cell."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from xlperf.indicators.authorities import AUTHORITIES
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.authorities import AUTHORITIES
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.rules.implausible import implausible
 
 _MOST_NAMED = 5

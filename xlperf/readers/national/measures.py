@@ -4,21 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity
+from xlperf.domain.national import Measure, NationalFigures
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Problem
+from xlperf.domain.register import Register
+from xlperf.domain.text import label_key
 from xlperf.errors import XlperfError
-from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
-from xlperf.indicators.indicator import CompareWith, Frequency, Indicator, Polarity
-from xlperf.indicators.national import Measure, NationalFigures
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Problem
-from xlperf.indicators.register import Register
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import read_plain_figure
-from xlperf.readers.national.kept import kept_comparators
 from xlperf.readers.national.left_out import implausible_values
+from xlperf.readers.national.stored_figures import kept_comparators
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.due import behind, due_every
 from xlperf.rules.implausible import only_plausible
+from xlperf.workbooks.figure import read_plain_figure
 
 ALL = "all"
 _NEAR_ENOUGH = 60.0

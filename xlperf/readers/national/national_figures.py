@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlperf.errors import UnreadableFileError
-from xlperf.indicators.identify import authority_number
-from xlperf.indicators.indicator import Polarity, Unit
-from xlperf.indicators.limits import Limits
-from xlperf.indicators.national import (
+from xlperf.domain.identify import authority_number
+from xlperf.domain.indicator import Polarity, Unit
+from xlperf.domain.limits import Limits
+from xlperf.domain.national import (
     Area,
     LeftOut,
     Measure,
@@ -17,12 +16,13 @@ from xlperf.indicators.national import (
     NeighbourModel,
     YearOfFigures,
 )
-from xlperf.indicators.parse_period import parse_period
-from xlperf.readers.files.container import Container
-from xlperf.readers.files.grid import open_file
-from xlperf.readers.files.kind import beginning, kind_of
-from xlperf.readers.files.plain_sheet import NotPlainError, PlainBook
+from xlperf.domain.parse_period import parse_period
+from xlperf.errors import UnreadableFileError
 from xlperf.readers.national.published import PublishedCells
+from xlperf.workbooks.grid import open_file
+from xlperf.workbooks.kind import beginning, kind_of
+from xlperf.workbooks.xlsx_stream import NotPlainError, PlainBook
+from xlperf.workbooks.zip_container import Container
 
 SHEETS = ("Sources", "Measures", "Values", "Areas", "Neighbours", "Left out")
 SOURCE_HEADINGS = ("File", "Kind", "Date", "Licence", "SHA-256", "Taken", "Left")

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlperf.indicators.comparator import Comparator
-from xlperf.indicators.identify import authority_number
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import REGISTER, Register
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import find_headings, records
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.identify import authority_number
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.cells import words
 from xlperf.readers.national.tables import HEADINGS
 from xlperf.rules.who_counts import why_gone
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.records import find_headings, records
 
 if TYPE_CHECKING:
-    from xlperf.indicators.national import NeighbourModel
+    from xlperf.domain.national import NeighbourModel
 
 _MOST_PARTS_OF_A_NAME = 2  # Bournemouth, Christchurch and Poole
 

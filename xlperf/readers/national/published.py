@@ -1,9 +1,9 @@
 """What a cell of published national figures says: the one place where it becomes a figure."""
 
-from xlperf.indicators.tidy import tidy, without_superscripts
-from xlperf.readers.files.figure import read_plain_figure
-from xlperf.readers.files.grid import CellValue
+from xlperf.domain.text import tidy, without_superscripts
 from xlperf.rules.rounding import significant
+from xlperf.workbooks.figure import read_plain_figure
+from xlperf.workbooks.grid import CellValue
 
 Published = float | str
 

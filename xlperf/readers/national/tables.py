@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from xlperf.indicators.comparator import Comparator, CutPoints
-from xlperf.indicators.observation import Source, cell_name
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import Record, find_headings, records
-from xlperf.readers.files.grid import CellValue, Grid
-from xlperf.readers.layout.cells import is_bare_year, is_blank, is_text, period_among, words
+from xlperf.domain.comparator import Comparator, CutPoints
+from xlperf.domain.observation import Source, cell_name
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
+from xlperf.domain.text import label_key
+from xlperf.readers.layout.cells import is_bare_year, is_text, period_among, words
+from xlperf.workbooks.grid import is_blank
 from xlperf.readers.national.gather import (
     Leave,
     National,
@@ -22,6 +21,8 @@ from xlperf.readers.national.gather import (
 )
 from xlperf.readers.national.years import as_meant, is_bare, is_year_type
 from xlperf.rules.rounding import decimals_of
+from xlperf.workbooks.grid import CellValue, Grid
+from xlperf.workbooks.records import Record, find_headings, records
 
 _WORDS = {
     "measure": ("measure", "indicator", "short desc", "measure name", "indicator name", "measure code"),

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.text import label_key
 
 _ONE_YEAR = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR}
 _NAMED_BY_ITS_END = {*_ONE_YEAR, PeriodKind.ROLLING_YEAR, PeriodKind.DATE, PeriodKind.MONTH}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from xlperf.indicators.national import Area
+from xlperf.domain.national import Area
 
 
 def in_order(areas: Iterable[Area]) -> tuple[Area, ...]:

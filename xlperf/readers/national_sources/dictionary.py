@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from xlperf.indicators.indicator import Polarity, Unit
-from xlperf.indicators.national import LeftOut, Measure
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.tidy import label_key, tidy
-from xlperf.readers.national_sources.gathered import Gathered
-from xlperf.readers.national_sources.kinds import Recognised, text_of
+from xlperf.domain.indicator import Polarity, Unit
+from xlperf.domain.national import LeftOut, Measure
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.text import label_key, tidy
+from xlperf.readers.national_sources.detect import Recognised, text_of
+from xlperf.readers.national_sources.source_data import Gathered
 
 _POLARITY = {"high": Polarity.HIGH, "low": Polarity.LOW, "-": Polarity.NONE}
 _FIRST_DAY = date(1899, 12, 30)  # day 0 of Excel's calendar

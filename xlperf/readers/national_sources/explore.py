@@ -8,11 +8,11 @@ from warnings import catch_warnings, simplefilter
 
 import pandas as pd
 
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.text import label_key
 from xlperf.errors import UnreadableFileError
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import is_figure
-from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
+from xlperf.readers.national_sources.source_data import Figures, Gathered, Wanted
+from xlperf.workbooks.figure import is_figure
 
 _LEVELS = {"national", "regional", "localauthority"}
 _PLACES = re.compile(

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
 
+from xlperf.domain.text import tidy
 from xlperf.errors import UnreadableFileError
-from xlperf.indicators.tidy import tidy
-from xlperf.readers.files.text import rows_of
-from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
-from xlperf.readers.national_sources.kinds import Recognised, text_of
-from xlperf.readers.national_sources.unpacked import decoded
+from xlperf.readers.national_sources.bounded_stream import decoded
+from xlperf.readers.national_sources.detect import Recognised, text_of
+from xlperf.readers.national_sources.source_data import Figures, Gathered, Wanted
+from xlperf.workbooks.csv_file import rows_of
 
 _QUOTE = b'"'
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from xlperf.indicators.identify import area_number
-from xlperf.indicators.national import NeighbourModel
-from xlperf.readers.national_sources.gathered import Gathered
-from xlperf.readers.national_sources.kinds import Recognised, dated_by, text_of
+from xlperf.domain.identify import area_number
+from xlperf.domain.national import NeighbourModel
+from xlperf.readers.national_sources.detect import Recognised, dated_by, text_of
+from xlperf.readers.national_sources.source_data import Gathered
 
 _NEIGHBOUR = re.compile(r"sn(\d+)")
 _NONE = {"", "-"}

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from xlperf.indicators.comparator import NATIONAL_FIGURES, Comparator
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.folder import read_folder, workbooks_in
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.text import label_key
 from xlperf.readers.national.tables import read_national
-from xlperf.readers.national_sources.gathered import Figures, Gathered, Wanted
+from xlperf.readers.national_sources.source_data import Figures, Gathered, Wanted
+from xlperf.workbooks.folder import read_folder, workbooks_in
+from xlperf.workbooks.grid import Grid
 
 CALENDAR_YEAR = "calendar year"  # a year of a known kind is never bare
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlperf.domain.comparator import NATIONAL_FIGURES
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.text import label_key
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.indicators.comparator import NATIONAL_FIGURES
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.tidy import label_key
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.national.national_figures import read_national_figures
-from xlperf.readers.national_sources.nearest import Nearest, Proposal
-from xlperf.readers.national_sources.take_in import take_in
+from xlperf.readers.national_sources.fuzzy_match import Nearest, Proposal
+from xlperf.readers.national_sources.import_sources import take_in
 
 if TYPE_CHECKING:
-    from xlperf.indicators.national import Measure, YearOfFigures
+    from xlperf.domain.national import Measure, YearOfFigures
 
 _ENOUGH_MEASURES = 50  # the tool's dictionary has hundreds
 

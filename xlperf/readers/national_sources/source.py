@@ -7,13 +7,9 @@ from io import BufferedReader
 from itertools import islice
 from pathlib import Path
 
-from xlperf.indicators.limits import Limits
-from xlperf.readers.files.container import Container, damaged
-from xlperf.readers.files.grid import Grid, open_file
-from xlperf.readers.files.plain_sheet import NotPlainError, PlainBook
-from xlperf.readers.national_sources.dictionary import read_dictionary
-from xlperf.readers.national_sources.gathered import Gathered, Wanted
-from xlperf.readers.national_sources.kinds import (
+from xlperf.domain.limits import Limits
+from xlperf.readers.national_sources.bounded_stream import Unpacked
+from xlperf.readers.national_sources.detect import (
     OF_THE_DEPARTMENT,
     ROWS_ABOVE,
     Kind,
@@ -22,10 +18,14 @@ from xlperf.readers.national_sources.kinds import (
     recognise,
     text_of,
 )
+from xlperf.readers.national_sources.dictionary import read_dictionary
 from xlperf.readers.national_sources.long_file import read_long_file, wanted_rows
 from xlperf.readers.national_sources.neighbour_models import read_neighbour_model
 from xlperf.readers.national_sources.other_tables import read_other_tables
-from xlperf.readers.national_sources.unpacked import Unpacked
+from xlperf.readers.national_sources.source_data import Gathered, Wanted
+from xlperf.workbooks.grid import Grid, open_file
+from xlperf.workbooks.xlsx_stream import NotPlainError, PlainBook
+from xlperf.workbooks.zip_container import Container, damaged
 
 # The long file has four million cells. It is streamed, so that nothing makes room for what a file only claims; a
 # workbook of another kind is judged within these before it is opened, as returns are within theirs.

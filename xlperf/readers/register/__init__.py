@@ -1,6 +1,6 @@
 """The register, from its workbook: a module a sheet."""
 
-from xlperf.indicators.register import REGISTER, Recipient, Register
+from xlperf.domain.register import REGISTER, Recipient, Register
 from xlperf.readers.register.headings import GUIDANCE_MARK, HEADINGS
 from xlperf.readers.register.read import read_register
 

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import TypeVar
 
-from xlperf.indicators.problem import Check
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.problem import Check
+from xlperf.domain.text import label_key
 from xlperf.readers.register.faults import Fault
 
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import Columns
-from xlperf.readers.files.flat_table import Record
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Columns
+from xlperf.workbooks.records import Record
 
 
 class Fault(ValueError):  # noqa: N818 - a finding on its way to being collected, and no error of the program

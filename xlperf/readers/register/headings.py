@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from xlperf.indicators.problem import Check
-from xlperf.indicators.register import Columns
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import find_headings
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.problem import Check
+from xlperf.domain.register import Columns
+from xlperf.domain.text import label_key
 from xlperf.readers.register.faults import Fault
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.records import find_headings
 
 HEADINGS = (
     "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from xlperf.indicators.mail_settings import DEFAULT_MAIL, MailSecurity, MailSettings
-from xlperf.readers.files.grid import CellValue
+from xlperf.domain.mail_settings import DEFAULT_MAIL, MailSecurity, MailSettings
+from xlperf.workbooks.grid import CellValue
 
 
 def read_mail_settings(

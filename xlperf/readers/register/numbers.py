@@ -1,7 +1,7 @@
 """The whole numbers of an indicator's row: decimals shown, and periods that it lags."""
 
-from xlperf.indicators.indicator import Unit
-from xlperf.indicators.problem import Check
+from xlperf.domain.indicator import Unit
+from xlperf.domain.problem import Check
 from xlperf.readers.register.faults import Fault
 
 MOST_DECIMALS, MOST_LAG = 6, 60

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from xlperf.indicators.cell_range import parse_periods_at, parse_reference
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.problem import Check
-from xlperf.readers.files.grid import CellValue
+from xlperf.domain.cell_range import parse_periods_at, parse_reference
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.problem import Check
 from xlperf.readers.register.faults import Fault
+from xlperf.workbooks.grid import CellValue
 
 
 def read_figures_at(text: str) -> str:

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from xlperf.domain.observation import Source
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.text import label_key
 from xlperf.errors import RegisterError, UnreadableFileError
-from xlperf.indicators.observation import Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.register import REGISTER, Register
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.grid import Grid, read_grids
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
 from xlperf.readers.register.recipients_sheet import read_recipients
 from xlperf.readers.register.settings_sheet import read_settings
 from xlperf.readers.register.small_numbers_sheet import read_decisions
+from xlperf.workbooks.grid import Grid, read_grids
 
 
 def read_register(path: Path, period: Period | None = None) -> Register:

@@ -1,10 +1,10 @@
 """The sheet *Recipients*: who gets which part by e-mail."""
 
-from xlperf.indicators.register import Columns, Recipient
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import find_headings, records
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.register import Columns, Recipient
+from xlperf.domain.text import label_key
 from xlperf.readers.register.headings import GUIDANCE_MARK, RECIPIENT_HEADINGS
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.records import find_headings, records
 
 
 def read_recipients(grid: Grid | None) -> tuple[tuple[Recipient, ...], Columns]:

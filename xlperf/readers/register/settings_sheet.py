@@ -5,22 +5,22 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xlperf.indicators.decision import FEWEST
-from xlperf.indicators.identify import area_number, authority_number
-from xlperf.indicators.mail_settings import MailSecurity
-from xlperf.indicators.observation import Source
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
-from xlperf.indicators.settings import DecimalMark, QuartileMethod, Settings, StatusRule
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import Record, records
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.files.limits import read_limits
+from xlperf.domain.disclosure import FEWEST
+from xlperf.domain.identify import area_number, authority_number
+from xlperf.domain.mail_settings import MailSecurity
+from xlperf.domain.observation import Source
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check
+from xlperf.domain.settings import DecimalMark, QuartileMethod, Settings, StatusRule
+from xlperf.domain.text import label_key
 from xlperf.readers.register.choices import Choice, choose
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import find_table
 from xlperf.readers.register.mail_rows import read_mail_settings
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.limits import read_limits
+from xlperf.workbooks.records import Record, records
 
 
 class SettingsSheet(NamedTuple):

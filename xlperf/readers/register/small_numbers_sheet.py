@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from xlperf.indicators.decision import Choice, Decision
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check
-from xlperf.indicators.register import Columns
-from xlperf.readers.files.flat_table import Record, records
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.disclosure import Choice, Decision
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check
+from xlperf.domain.register import Columns
 from xlperf.readers.register.choices import choose
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import GUIDANCE_MARK, SMALL_NUMBER_HEADINGS, find_table
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.records import Record, records
 
 Converted = TypeVar("Converted")
 

@@ -3,10 +3,10 @@
 import re
 from math import inf
 
-from xlperf.indicators.indicator import Polarity, Unit
-from xlperf.indicators.problem import Check
-from xlperf.indicators.target import Operator, Target, parse_target
-from xlperf.indicators.tidy import label_key, tidy
+from xlperf.domain.indicator import Polarity, Unit
+from xlperf.domain.problem import Check
+from xlperf.domain.target import Operator, Target, parse_target
+from xlperf.domain.text import label_key, tidy
 from xlperf.readers.register.faults import Fault
 
 _TOLERANCE_UNITS = re.compile(r" ?(?:%|pp|pts?|points?|percentage points?)$")

@@ -5,11 +5,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
-from xlperf.indicators.observation import Mark, Source, cell_name
-from xlperf.indicators.parse_period import looks_like_a_period
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.readers.files.figure import read_figure
-from xlperf.readers.files.grid import CellValue
+from xlperf.domain.observation import Mark, Source, cell_name
+from xlperf.domain.parse_period import looks_like_a_period
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.find import Reading, Table
@@ -19,6 +17,8 @@ from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cause import cells_named, period_place
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
+from xlperf.workbooks.figure import read_figure
+from xlperf.workbooks.grid import CellValue
 
 _NUMBERS = {Kind.NUMBER, Kind.YEAR}
 _NO_HEAD = Head()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period  # noqa: TC001 - one import for types and values
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period  # noqa: TC001 - one import for types and values
+from xlperf.domain.problem import Check, Problem, Severity
 
 _SAME = 1e-12
 

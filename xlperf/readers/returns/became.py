@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from xlperf.indicators.period import Period
-from xlperf.indicators.reading import Became, CellRead
+from xlperf.domain.period import Period
+from xlperf.domain.reading import Became, CellRead
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import Entry, Place, State, account_of

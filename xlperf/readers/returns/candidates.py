@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from xlperf.indicators.period import Period
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import may_hold_figure
-from xlperf.readers.files.grid import CellValue, Grid
+from xlperf.domain.period import Period
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.block import Head, Text
-from xlperf.readers.layout.cells import is_blank
+from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import (
@@ -30,6 +28,8 @@ from xlperf.readers.layout.vocabulary import (
 )
 from xlperf.readers.layout.when import When
 from xlperf.readers.returns.labels import Closeness, Hit, Level
+from xlperf.workbooks.figure import may_hold_figure
+from xlperf.workbooks.grid import CellValue, Grid
 
 
 class Aside(NamedTuple):

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Source, cell_name
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.settings import Settings
-from xlperf.indicators.tidy import tidy
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Source, cell_name
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.settings import Settings
+from xlperf.domain.text import tidy
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.settings import DecimalMark
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.figure import Figure, NoFigureError, is_figure, read_figure
-from xlperf.readers.files.grid import Grid
-from xlperf.readers.files.no_figure import words_for_no_figure
-from xlperf.readers.files.quantities import quantities_in
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Source
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.settings import DecimalMark
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
+from xlperf.workbooks.figure import Figure, NoFigureError, is_figure, read_figure
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.no_figure import words_for_no_figure
+from xlperf.workbooks.quantities import quantities_in
 
 _COUNTS = {Part.NUMERATOR, Part.DENOMINATOR, Part.COUNT}
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence, Set as Abs
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from xlperf.indicators.indicator import Frequency, Indicator, Unit
-from xlperf.indicators.period import Period  # noqa: TC001 - one import for types and values
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Frequency, Indicator, Unit
+from xlperf.domain.period import Period  # noqa: TC001 - one import for types and values
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.layout.vocabulary import Part, Role
 from xlperf.readers.returns.candidates import Candidate

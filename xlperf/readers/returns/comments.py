@@ -8,17 +8,17 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from xlperf.indicators.comment import Version
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Problem
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.flat_table import Record, written
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.comment import Version
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Problem
+from xlperf.domain.text import label_key
 from xlperf.readers.not_taken import CommentTable, no_comment
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.sheet import Sheet
+from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.records import Record, written
 
 COMMENTS = "Comments"  # the heading
 _TITLE = "Figures for "

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from xlperf.indicators.areas import Cells, areas
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Observation, Source, cell_name
-from xlperf.indicators.problem import Problem, Severity
-from xlperf.indicators.reading import Became, CellRead
-from xlperf.indicators.return_pattern import RETURNS, is_about_return
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.grid import CellValue
+from xlperf.domain.areas import Cells, areas
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation, Source, cell_name
+from xlperf.domain.problem import Problem, Severity
+from xlperf.domain.reading import Became, CellRead
+from xlperf.domain.return_pattern import RETURNS, is_about_return
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.vocabulary import Part, role_of
 from xlperf.readers.returns.account import Place
@@ -21,6 +20,7 @@ from xlperf.readers.returns.became import cells_read, heads_of, not_taken
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.read import Returns
+from xlperf.workbooks.grid import CellValue
 
 FROM_NEIGHBOURS = "counted on from the periods beside it"
 FROM_LATEST = "the latest period with a figure in its row"

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from itertools import product
 from typing import Any, NamedTuple
 
-from xlperf.indicators.tidy import label_key, label_key_without_footnotes, label_key_without_unit, tidy
+from xlperf.domain.text import label_key, label_key_without_footnotes, label_key_without_unit, tidy
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.vocabulary import part_named, row_part_named

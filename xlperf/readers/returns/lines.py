@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from xlperf.indicators.period import Period
+from xlperf.domain.period import Period
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import (

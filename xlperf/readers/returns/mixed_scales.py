@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.text import label_key
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.sheet import Sheet
 

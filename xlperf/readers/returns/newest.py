@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from xlperf.indicators.indicator import Frequency, Indicator
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.indicator import Frequency, Indicator
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
 from xlperf.rules.answer import answer
+from xlperf.rules.comparison_period import are_yearly, series, usable
 from xlperf.rules.due import awaited, due_every
-from xlperf.rules.previous import are_yearly, series, usable
 
 
 def later_than_shown(

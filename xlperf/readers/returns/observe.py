@@ -5,11 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.observation import Mark, Observation, Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.settings import Settings
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.observation import Mark, Observation, Source
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.settings import Settings
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells

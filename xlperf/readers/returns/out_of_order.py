@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.mention import WHOLE_YEARS
-from xlperf.indicators.observation import Source
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Source
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period_mentions import WHOLE_YEARS
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
 
 _IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.TERM: 3, PeriodKind.HALF_YEAR: 2}

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from datetime import timedelta
 
-from xlperf.indicators.indicator import Frequency, Indicator
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.indicator import Frequency, Indicator
+from xlperf.domain.period import Period, PeriodKind
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.returns.cell import Cell
-from xlperf.rules.previous import are_yearly
+from xlperf.rules.comparison_period import are_yearly
 
 _MONDAY, _FRIDAY = 0, 4
 _FIRST_DAY = re.compile(r"0?1[/.-]\d\d?[/.-]\d{2,4}|\d{4}-\d\d-01\b.*")

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import cell_name
-from xlperf.indicators.problem import Problem
-from xlperf.indicators.tidy import label_key, label_key_without_footnotes
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import cell_name
+from xlperf.domain.problem import Problem
+from xlperf.domain.text import label_key, label_key_without_footnotes
 from xlperf.readers.layout.block import Text
 from xlperf.readers.returns.candidates import Candidate, candidates
 from xlperf.readers.returns.labels import LabelIndex, Level

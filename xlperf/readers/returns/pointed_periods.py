@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlperf.indicators.cell_range import CellRange, parse_periods_at
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.mention import agreed_period
-from xlperf.indicators.observation import Source, cell_name
-from xlperf.indicators.period import Period
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.cell_range import CellRange, parse_periods_at
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Source, cell_name
+from xlperf.domain.period import Period
+from xlperf.domain.period_mentions import agreed_period
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.block import Head
-from xlperf.readers.layout.cells import is_blank, words
+from xlperf.readers.layout.cells import words
+from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.when import When
 from xlperf.readers.returns.pointed_line import Line, Place

@@ -6,16 +6,14 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations
 from pathlib import Path, PurePosixPath
 
-from xlperf.indicators.comment import Version
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.mention import mentioned
-from xlperf.indicators.observation import Observation, Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.return_pattern import RETURNS, answering
-from xlperf.indicators.settings import Settings
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.folder import read_folder, workbooks_in
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.comment import Version
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation, Source
+from xlperf.domain.period_mentions import mentioned
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.return_pattern import RETURNS, answering
+from xlperf.domain.settings import Settings
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
@@ -32,6 +30,8 @@ from xlperf.readers.returns.sheet import Sheet, earlier_from_hidden, left_hidden
 from xlperf.readers.returns.spot import Names
 from xlperf.readers.returns.tables import table_problems
 from xlperf.readers.returns.told import told_elsewhere
+from xlperf.workbooks.folder import read_folder, workbooks_in
+from xlperf.workbooks.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from xlperf.indicators.areas import areas, in_short
-from xlperf.indicators.reading import Became, CellRead, Place, ReadLine, ReturnReading
+from xlperf.domain.areas import areas, in_short
+from xlperf.domain.reading import Became, CellRead, Place, ReadLine, ReturnReading
 from xlperf.readers.returns.became import cells_read
 from xlperf.readers.returns.explain import ExplainedFigure, Explanation
 from xlperf.readers.returns.read import Returns

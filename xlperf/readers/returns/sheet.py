@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.observation import Source, cell_name
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import label_key, label_key_without_footnotes, tidy
-from xlperf.readers.files.figure import is_figure, may_hold_figure
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Source, cell_name
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.text import label_key, label_key_without_footnotes, tidy
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.find import Reading, read_sheet
 from xlperf.readers.layout.vocabulary import part_named
 from xlperf.readers.returns.labels import Hit, LabelIndex
+from xlperf.workbooks.figure import is_figure, may_hold_figure
+from xlperf.workbooks.grid import Grid
 
 _MOST_NAMED = 3
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.indicators.cell_range import CellRange, Reference
-from xlperf.indicators.indicator import Indicator
-from xlperf.indicators.limits import Limits
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import label_key
-from xlperf.readers.files.defined_names import DefinedName, defined_names
+from xlperf.domain.cell_range import CellRange, Reference
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.limits import Limits
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.text import label_key
 from xlperf.readers.returns.sheet import Sheet
+from xlperf.workbooks.defined_names import DefinedName, defined_names
 
 _MOST_NAMED = 5
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from xlperf.readers.files.grid import Grid
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.returns.spot import Spot
+from xlperf.workbooks.grid import Grid
 
 _FIGURES = {Kind.NUMBER, Kind.YEAR, Kind.MARK}
 

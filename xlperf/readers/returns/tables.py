@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Problem
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Problem
 from xlperf.readers.layout.find import Table  # noqa: TC001 - one import for types and values
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
 
 _MOST_NAMED = 3

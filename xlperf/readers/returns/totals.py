@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from typing import NamedTuple
 
-from xlperf.indicators.observation import Source
-from xlperf.indicators.parse_period import parse_period
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.tidy import tidy
-from xlperf.readers.files.figure import read_figure
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.observation import Source
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.text import tidy
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.vocabulary import Part, is_everyone
 from xlperf.readers.returns.adds_up import Sum, disagreements, is_impossible
 from xlperf.readers.returns.lines import Line
+from xlperf.workbooks.figure import read_figure
+from xlperf.workbooks.grid import Grid
 
 _NAMES_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?\b.*|.*\btotals?")
 _IS_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?")  # ``Total referrals`` may be an indicator of its own

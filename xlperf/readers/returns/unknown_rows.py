@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
 from xlperf.readers.returns.lines import Line
+from xlperf.workbooks.grid import Grid
 
 _MOST_NAMED = 5
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from xlperf.indicators.observation import cell_name
+from xlperf.domain.observation import cell_name
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.when import When

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from xlperf.indicators.observation import Source
-from xlperf.indicators.period import Period
-from xlperf.indicators.target import parse_target
-from xlperf.indicators.tidy import label_key, tidy
-from xlperf.readers.layout.cells import bare_year, is_blank
+from xlperf.domain.observation import Source
+from xlperf.domain.period import Period
+from xlperf.domain.target import parse_target
+from xlperf.domain.text import label_key, tidy
+from xlperf.readers.layout.cells import bare_year
+from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.kinds import FIGURES, kind_of
 from xlperf.readers.layout.vocabulary import Role, is_everyone, is_period_heading, role_of, tells_nothing

@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from xlperf.indicators.indicator import Frequency, Indicator, Unit
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.said_of_time import says_rolling_year, says_year_to_date
+from xlperf.domain.indicator import Frequency, Indicator, Unit
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.said_of_time import says_rolling_year, says_year_to_date
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.periods import as_reported
-from xlperf.rules.previous import are_yearly
+from xlperf.rules.comparison_period import are_yearly
 from xlperf.rules.rounding import decimals_of
 
 _PERCENT = re.compile(r"%|\b(?:per ?cent|percentage|proportion|pct)\b", re.IGNORECASE)

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
-from xlperf.indicators.period import PeriodKind
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.period import PeriodKind
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.block import Block, Head
-from xlperf.readers.layout.cells import is_blank
+from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.kinds import Kind, kind_of

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
-from xlperf.indicators.parse_period import looks_like_a_period, parse_part_of_year, parse_period
-from xlperf.indicators.return_pattern import answers_to
-from xlperf.readers.files.grid import Grid
+from xlperf.domain.parse_period import looks_like_a_period, parse_part_of_year, parse_period
+from xlperf.domain.return_pattern import answers_to
+from xlperf.workbooks.grid import Grid
 
 _JOINTS = " _-\u2013()"  # between a name and its period
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.settings import DecimalMark
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.settings import DecimalMark
 from xlperf.readers.returns.cell import read_cells
 from xlperf.readers.suggest.group import Group, Placed
 from xlperf.readers.suggest.measure import frequency_of, unit_of

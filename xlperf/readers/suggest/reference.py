@@ -2,8 +2,8 @@
 
 import re
 
-from xlperf.indicators.observation import cell_name
-from xlperf.readers.layout.cells import is_blank
+from xlperf.domain.observation import cell_name
+from xlperf.workbooks.grid import is_blank
 from xlperf.readers.suggest.group import Placed
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
-from xlperf.indicators.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.indicators.limits import DEFAULT_LIMITS
-from xlperf.indicators.mention import mentioned
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.indicators.settings import DecimalMark, Settings
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.limits import DEFAULT_LIMITS
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period_mentions import mentioned
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.settings import DecimalMark, Settings
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.clues import Run, clue_in
 from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
 from xlperf.readers.returns.candidates import Candidate

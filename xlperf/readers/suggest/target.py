@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from xlperf.indicators.indicator import Indicator, Unit
-from xlperf.indicators.target import Operator, Target, parse_target
-from xlperf.indicators.tidy import label_key, tidy
-from xlperf.readers.files.figure import Figure, read_figure
+from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.target import Operator, Target, parse_target
+from xlperf.domain.text import label_key, tidy
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.vocabulary import Role, role_of
 from xlperf.readers.returns.candidates import Candidate
@@ -15,6 +14,7 @@ from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.suggest.group import is_target
+from xlperf.workbooks.figure import Figure, read_figure
 
 _HIGH, _LOW = (
     r"high(?:er|est)?|big(?:ger)?|large(?:r)?|more|greater",

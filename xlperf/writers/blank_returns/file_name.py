@@ -4,8 +4,8 @@ import re
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-from xlperf.indicators.period import Period
-from xlperf.indicators.return_pattern import answers_to
+from xlperf.domain.period import Period
+from xlperf.domain.return_pattern import answers_to
 
 _ANY_RETURN = "Return*"
 _NOT_IN_NAMES = set('<>:"|?*') | {chr(code) for code in range(32)}

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from xlperf.indicators.indicator import Frequency
-from xlperf.indicators.period import Period, PeriodKind, Term
+from xlperf.domain.indicator import Frequency
+from xlperf.domain.period import Period, PeriodKind, Term
 
 _WEEKS, _MONTHS, _TERMS, _HALVES, _YEARS, _ROLLING = 13, 13, 6, 6, 5, 5
 _FRIDAY, _DAYS_IN_A_WEEK = 4, 7

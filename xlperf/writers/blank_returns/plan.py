@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from xlperf.indicators.indicator import Frequency, Indicator, Unit
-from xlperf.indicators.period import Period
-from xlperf.indicators.register import Register
-from xlperf.indicators.tidy import label_key
+from xlperf.domain.indicator import Frequency, Indicator, Unit
+from xlperf.domain.period import Period
+from xlperf.domain.register import Register
+from xlperf.domain.text import label_key
 from xlperf.readers.layout.cells import is_text
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.writers.blank_returns.file_name import file_name

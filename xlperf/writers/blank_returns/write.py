@@ -7,10 +7,10 @@ from textwrap import wrap
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.indicators.indicator import Frequency
+from xlperf.domain.indicator import Frequency
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.comments import COMMENTS, blank_return_title
-from xlperf.writers.blank_returns.looks import Looks, allowed
+from xlperf.writers.blank_returns.formats import Looks, allowed
 from xlperf.writers.blank_returns.plan import BlankReturn, BlankRow, BlankSheet, BlankTable
 
 _LABEL_WIDTH, _PART_WIDTH, _FIGURE_WIDTH, _COMMENT_WIDTH = 46, 13, 10, 36

@@ -5,12 +5,12 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from xlperf.domain.limits import DEFAULT_LIMITS
+from xlperf.domain.observation import Source
+from xlperf.domain.period import Period
 from xlperf.errors import OutputError
-from xlperf.indicators.limits import DEFAULT_LIMITS
-from xlperf.indicators.observation import Source
-from xlperf.indicators.period import Period
-from xlperf.readers.files.container import Container
-from xlperf.readers.files.spreadsheetml import BOOK, worksheet_parts
+from xlperf.workbooks.xlsx import BOOK, worksheet_parts
+from xlperf.workbooks.zip_container import Container
 
 
 def with_report_period(register: Path, cell: Source | None, period: Period) -> bytes:

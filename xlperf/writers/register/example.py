@@ -1,6 +1,6 @@
 """The worked example in a new register; all of it is invented."""
 
-from xlperf.indicators.period import Period
+from xlperf.domain.period import Period
 from xlperf.writers.register.write import Row
 
 EXAMPLE: Row = {

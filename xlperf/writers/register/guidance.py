@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlperf.indicators.indicator import CompareWith, Frequency, Polarity, Unit
+from xlperf.domain.indicator import CompareWith, Frequency, Polarity, Unit
 from xlperf.readers.register.headings import GUIDANCE_MARK
 from xlperf.readers.register.numbers import MOST_DECIMALS, MOST_LAG
 

@@ -10,9 +10,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.indicators.decision import Choice
-from xlperf.indicators.mail_settings import MailSecurity
-from xlperf.indicators.settings import DecimalMark, QuartileMethod, StatusRule
+from xlperf.domain.disclosure import Choice
+from xlperf.domain.mail_settings import MailSecurity
+from xlperf.domain.settings import DecimalMark, QuartileMethod, StatusRule
 from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS
 from xlperf.writers.register.guidance import (
     GUIDANCE,

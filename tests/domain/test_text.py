@@ -1,0 +1,31 @@
+"""Labels as people type them, made comparable."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from xlperf.domain.text import label_key, label_key_without_footnotes, tidy
+
+
+def test_what_excel_carries_invisibly_is_taken_out() -> None:
+    assert tidy("Care\u00a0leavers_x000D_\nEET [note 4]") == "Care leavers EET"
+
+
+@pytest.mark.parametrize(
+    "other", ["care leavers  EET", "Care-leavers EET.", "CARE LEAVERS (EET)", "Care leavers EET [1]"]
+)
+def test_case_spaces_punctuation_and_footnotes_make_no_other_label(other: str) -> None:
+    assert label_key(other) == label_key("Care leavers EET")
+
+
+def test_figures_that_belong_to_a_name_are_kept() -> None:
+    assert label_key("Attainment at KS2") != label_key("Attainment at KS4")
+
+
+def test_footnote_figures_are_taken_off_the_returns_side_only() -> None:
+    assert label_key_without_footnotes("Owed a duty1,2") == label_key("Owed a duty")
+    assert label_key_without_footnotes("Level3") != label_key("Level2")
+
+
+@given(st.text(max_size=40))
+def test_tidying_twice_changes_nothing_more(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)

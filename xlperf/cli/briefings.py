@@ -1,0 +1,83 @@
+"""``xlperf packs``: a workbook for each recipient, with their part alone."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.progress import progress, read_with_progress
+from xlperf.domain.register import Recipient
+from xlperf.pipeline import Pack
+
+if TYPE_CHECKING:
+    from xlperf.pipeline.briefings import RecipientPack
+    from xlperf.rules.small_numbers import SmallNumber
+
+
+@app.command(
+    epilog='Example: xlperf packs q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"'
+)
+def packs(
+    pack: PackFolder,
+    period: PeriodOption = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--previous", metavar="FILE", help="Last quarter's dashboard, whose comments stand beside."
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="NAME", help="For this recipient alone, by name or address; may be repeated."
+        ),
+    ] = None,
+) -> None:
+    """Write a workbook for each recipient of PACK, with their part of the dashboard and room for commentary."""
+    from xlperf.pipeline.briefings import undecided, write_packs  # noqa: PLC0415 - a build writes none
+    from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
+
+    read = read_with_progress(pack, parsed(period), previous)
+    recipients = chosen(read.recipients, only or ())
+    with progress(len(recipients)) as step:
+        written = write_packs(read, recipients, previous=previous, step=step)
+    _say(written, recipients, read)
+    left = undecided(read)
+    say_undecided(left)
+    if left:
+        raise typer.Exit(FOUND_ERRORS)
+
+
+def say_undecided(left: "Sequence[SmallNumber]") -> None:
+    """Say which small numbers wait for a decision, and what to do about them."""
+    for one in left:
+        typer.secho(f"Small number: {one.code}, {one.period} ({one.indicator}; {one.source})", bold=True)
+        typer.echo(f"  {one.why}")
+    if left:
+        typer.echo(
+            f"{_counted(len(left), 'small number')} to decide on: nothing can be sent before. For each, add a row to the "
+            "register's sheet Small numbers: Code, Period, Suppress or Accept, and who decided."
+        )
+
+
+def _say(written: "Sequence[RecipientPack]", chosen: Sequence[Recipient], read: Pack) -> None:
+    from xlperf.pipeline.recipients import called  # noqa: PLC0415 - a build writes none
+
+    for part in written:
+        wanted = _counted(len(part.wanted), "comment") if part.wanted else "no comment"
+        all_of_it = " (everything)" if part.recipient.gets_everything else ""
+        typer.echo(
+            f"{called(part.recipient, read.recipients)}: {_counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
+        )
+    served = {part.recipient for part in written}
+    for one in chosen:
+        if one not in served:
+            typer.echo(
+                f"{called(one, read.recipients)}: nothing. No indicator has what the register names as their part."
+            )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

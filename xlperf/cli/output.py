@@ -1,0 +1,62 @@
+"""What the commands print."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from xlperf.dashboard.sentences import findings
+from xlperf.domain.problem import OF_COMMENTS, Problem
+from xlperf.pipeline import Pack
+from xlperf.rules.status import Status
+
+if TYPE_CHECKING:
+    from xlperf.writers.return_copies import ReturnCopy
+
+
+def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
+    """Say where the dashboard is, and what is in it."""
+    if written != wanted:
+        typer.echo(f"{wanted} is open and was left as it is; the new workbook lies beside it.")
+    counts = read.scorecard.statuses
+    statuses = ", ".join(
+        f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)
+    )
+    typer.echo(f"Dashboard: {written}")
+    missing = (
+        f", {counts[Status.NO_FIGURE]} without a figure for the period" if counts[Status.NO_FIGURE] else ""
+    )
+    unrated = f", {counts[Status.NONE]} not rated" if counts[Status.NONE] else ""
+    typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}{missing}{unrated}. {found(read.problems)}")
+    for one in read.problems:
+        if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
+            typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)
+            typer.echo(f"  {one.told} {one.remedy}")
+
+
+def found(problems: Sequence[Problem]) -> str:
+    """Return the sentence that counts the findings."""
+    return f"Checks: {findings(problems)}." if problems else "The checks found nothing wrong."
+
+
+def say_problem(problem: Problem) -> None:
+    """Print one finding."""
+    whose = f" ({problem.code})" if problem.code else ""
+    typer.secho(f"{problem.severity.value}: {problem.source}{whose}", bold=True)
+    typer.echo(f"  Found:    {problem.told}")
+    typer.echo(f"  Expected: {problem.expected}")
+    typer.echo(f"  To do:    {problem.remedy}")
+
+
+def say_copy(copy: "ReturnCopy") -> None:
+    """Say where the marked-up copy of a return is, and what it leaves out."""
+    if copy.written is None:
+        typer.echo(f"{copy.file}: {copy.fault}")
+        return
+    what = "Copy to send back" if copy.findings else "Copy, nothing found"
+    typer.echo(f"{what}: {copy.written}")
+    if copy.remark:
+        typer.echo(f"  {copy.remark}")
+    if copy.left_out:
+        typer.echo(f"  Not in the copy: {'; '.join(copy.left_out)}.")

@@ -1,0 +1,145 @@
+"""The answers of tblWorkings as Python gives them: what a program shows before it calculates, and is held to after."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from xlperf.dashboard.data_sheet import DataSheet, serial
+from xlperf.dashboard.figures import as_stored, observed
+from xlperf.dashboard.formulas.formula import FEWEST_ROWS
+from xlperf.dashboard.formulas.workings import HISTORY
+from xlperf.domain.indicator import CompareWith, Polarity
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
+from xlperf.domain.target import Operator
+from xlperf.rules.comparison_period import is_not_applicable, latest as newest, preference
+from xlperf.rules.due import behind, due_every
+from xlperf.rules.overrides import plain_target
+from xlperf.rules.ranked import Who
+from xlperf.rules.scorecard import ScoreRow
+
+Value = str | float | None
+_SIGN = {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NONE: 0}
+_NOT_THERE = "#N/A"
+_DISTANCE_DECIMALS = 10
+
+
+def worked_out(
+    row: ScoreRow, data: DataSheet, target: str, number: int, settings: Settings
+) -> Mapping[str, Value]:
+    """Return the answers for one indicator by column; None for what Python does not say.
+
+    Parameters
+    ----------
+    row
+        The indicator, judged.
+    data
+        Where each figure stands.
+    target
+        The target as it stands on the Dashboard.
+    number
+        Which row of the Dashboard is the indicator's, from 1.
+    settings
+        The report period.
+    """
+    one, latest, previous = row.indicator, row.latest, row.previous
+    now, before = row.shown(latest), row.shown(previous)
+    standing, neighbours = row.standing, row.comparison.ranked if row.comparison else ()
+    first, last = data.spans.get(one.code, (1, 1))
+    compared = one.compare_with is CompareWith.YEAR_BEFORE and latest
+    found: dict[str, Value] = {
+        "Row": number,
+        "Polarity": one.polarity.value,
+        "Sign": _SIGN[one.polarity],
+        **_target(row, plain_target(target)),
+        "First row": max(1, first - 1),
+        "Last row": max(FEWEST_ROWS, last),
+        "Kind": preference(row.history[0].period, one.frequency) if row.history else 0,
+        "Newest order": _order(newest(row.history)),
+        "Not applicable order": max(
+            (_order(seen) for seen in row.history if is_not_applicable(seen)), default=0
+        ),
+        "Latest order": _order(latest),
+        "Latest row": data.rows[one.code, latest.period] if latest else 0,
+        "Behind": behind(latest.period, due_every(one.frequency, settings.period), settings.period)
+        if latest
+        else 0,
+        "Figure is": "missing" if row.awaited else "there",
+        "A year before": _order_of(latest.period.year_before()) if latest and compared else 0,
+        "Previous order": _order(previous),
+        "Previous row": data.rows[one.code, previous.period] if previous else 0,
+        "Previous period": previous.period.label if previous else "",
+        "Previous": _number(before),
+        "Previous value": observed(one, previous, blank="").value,
+        "Latest period": latest.period.label if latest else "",
+        "Latest": _number(now),
+        "Latest value": observed(one, latest).value,
+        "Trend": row.trend.value if row.trend else "",
+        "Better or worse": row.judgement.value if row.judgement else "",
+        "Quartile": standing.quartile or "",
+        "Status": row.status.value,
+        "Others": sum(other.who is not Who.OWN for other in neighbours),
+        "Rank": standing.rank or "",
+        "Changed": 0,
+        "Why": row.why,
+        "Beside": one.code,
+        "Line": number,
+    }
+    whole = ["" if value is None else str(int(value.scaleb(one.decimals))) for value in (now, before)]
+    found["Key"] = "|".join(
+        (
+            settings.period.label,
+            str(found["Latest order"]),
+            whole[0] or str(found["Latest value"]),
+            str(found["Previous order"]),
+            whole[1],
+            one.polarity.value,
+            plain_target(target),
+        )
+    )
+    return found | _history(row)
+
+
+def _order(observation: Observation | None) -> int:
+    return _order_of(observation.period) if observation else 0
+
+
+def _order_of(period: Period) -> int:
+    return serial(period.end) * 100_000 + serial(period.start)
+
+
+def _number(shown: Decimal | None) -> Value:
+    return "" if shown is None else float(shown)
+
+
+def _target(row: ScoreRow, plain: str) -> dict[str, Value]:
+    """Return what is made of the target; None for the steps of one that cannot be read."""
+    target, shown = row.indicator.target, row.shown(row.latest)
+    headings = ("Operator", "Figures", "Low as text", "High as text", "Low", "High")
+    found: dict[str, Value] = {"Target": plain, "Met": "", "Missed by": ""}
+    if row.indicator.unreadable_target:
+        return found | dict.fromkeys(headings) | {"Target is": "unreadable"}
+    if target is None:
+        return found | dict.fromkeys(headings, "") | {"Target is": "none"}
+    figures = plain.lstrip("<>=")
+    parts = [figures, figures]
+    if target.operator is Operator.BETWEEN:
+        cut = figures.index("-", 1)
+        parts = [figures[:cut], figures[cut + 1 :]]
+    texts = [part.removesuffix("%") for part in parts]
+    ends = [float(target.low), float(target.upper)]
+    found |= dict(zip(headings, (target.operator.value, figures, *texts, *ends), strict=True))
+    found["Target is"] = "set"
+    if shown is not None:
+        met = target.is_met_by(shown)
+        found["Met"] = "Yes" if met else "No"
+        found["Missed by"] = "" if met else round(float(target.distance_from(shown)), _DISTANCE_DECIMALS)
+    return found
+
+
+def _history(row: ScoreRow) -> dict[str, Value]:
+    unit = row.indicator.unit
+    figures = [as_stored(shown, unit) for one in row.history if (shown := row.shown(one)) is not None]
+    newest = figures[-len(HISTORY) :]
+    blanks = [_NOT_THERE] * (len(HISTORY) - len(newest))
+    return dict(zip(HISTORY, [*blanks, *newest], strict=True))

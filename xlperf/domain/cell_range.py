@@ -1,0 +1,173 @@
+"""Where the register points: cells of a return, the name that a return gives to some, or a period in words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlperf.domain.observation import cell_name
+from xlperf.domain.parse_period import parse_period, possible_periods
+from xlperf.domain.period import Period
+
+_MOST_COLUMNS, _MOST_ROWS, _LONGEST_NAME = 16_384, 1_048_576, 255
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+_WHOLE = re.compile(r"\$?(?:[A-Za-z]{1,3}|\d+) ?: ?\$?(?:[A-Za-z]{1,3}|\d+)")
+_NAME = re.compile(r"(?:[^\W\d]|[_\\])[\w.\\?]*")
+_CURLY = str.maketrans({"\u2018": "'", "\u2019": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """A rectangle of cells.
+
+    Parameters
+    ----------
+    top, left, bottom, right
+        Its first and last row and column, 0-based, both included.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return self.bottom - self.top + 1
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return self.right - self.left + 1
+
+    @property
+    def count(self) -> int:
+        """Number of cells."""
+        return self.height * self.width
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a row or a column of cells, or one cell."""
+        return self.height == 1 or self.width == 1
+
+    def places(self, *, most_rows: int, most_columns: int) -> Iterator[tuple[int, int]]:
+        """Yield row and column of each cell, row by row; of what lies beyond a sheet's last row or column the first.
+
+        Parameters
+        ----------
+        most_rows, most_columns
+            How far the sheet reaches: a range may name a million rows.
+        """
+        for row in range(self.top, max(min(self.bottom + 1, most_rows), self.top + 1)):
+            for column in range(self.left, max(min(self.right + 1, most_columns), self.left + 1)):
+                yield row, column
+
+    def __str__(self) -> str:
+        first, last = cell_name(self.top, self.left), cell_name(self.bottom, self.right)
+        return first if first == last else f"{first}:{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Cells by their place, or by the name that the return gives them.
+
+    Parameters
+    ----------
+    sheet
+        Blank where none is named.
+    cells
+        None where a name is given.
+    name
+        Blank where cells are given.
+    """
+
+    sheet: str = ""
+    cells: CellRange | None = None
+    name: str = ""
+
+    def __str__(self) -> str:
+        what = str(self.cells or self.name)
+        return f"{self.sheet}!{what}" if self.sheet else what
+
+
+def parse_reference(written: str) -> Reference:
+    """Return the cells, or the name, that a text refers to as Excel does.
+
+    Parameters
+    ----------
+    written
+        ``Sheet!C7:N7``, ``'Q1 data'!$C$7``, ``C7:N7``, ``Contacts`` or ``Sheet!Contacts``. Dollar signs say nothing; a
+        sheet's name may lack its quotes.
+
+    Raises
+    ------
+    ValueError
+        With what is wrong, as the end of a sentence that begins with the text.
+    """
+    text = written.strip().removeprefix("=").translate(_CURLY).strip()
+    sheet, mark, rest = text.rpartition("!")
+    rest = rest.strip()
+    if mark:
+        sheet = _sheet_name(sheet.strip())
+    first, _, last = rest.partition(":")
+    corners = [parse_cell(first.strip()), parse_cell(last.strip() if ":" in rest else first.strip())]
+    if (one := corners[0]) and (other := corners[1]):
+        rows, columns = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        return Reference(sheet, CellRange(rows[0], columns[0], rows[1], columns[1]))
+    if _WHOLE.fullmatch(rest):
+        raise ValueError("is whole rows or columns")
+    if _NAME.fullmatch(rest) and len(rest) <= _LONGEST_NAME:
+        return Reference(sheet, name=rest)
+    if re.search(r"[,;]", rest):
+        raise ValueError("is more than one range")
+    raise ValueError("is neither a range of cells nor a name")
+
+
+def _sheet_name(written: str) -> str:
+    """Return the name of a sheet without its quotes."""
+    # Excel keeps the first quote of a cell to itself: what is typed as 'Q1 data'!C7 is stored as Q1 data'!C7
+    quoted = len(written) > 1 and written[-1] == "'"
+    name = written.removeprefix("'")[:-1].replace("''", "'") if quoted else written
+    if "[" in name or "]" in name:
+        raise ValueError("names another workbook; the column Return says which file is meant")
+    if not name.strip() or (not quoted and re.search(r"[!:']", name)):
+        raise ValueError("is neither a range of cells nor a name")
+    return name
+
+
+def parse_cell(written: str) -> tuple[int, int] | None:
+    """Return the 0-based row and column of a cell, or None where the text names none."""
+    match = _CELL.fullmatch(written)
+    if not match:
+        return None
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(match[2])
+    return (row - 1, column - 1) if column <= _MOST_COLUMNS and row <= _MOST_ROWS else None
+
+
+def parse_periods_at(written: str) -> Reference | Period:
+    """Return the cells that hold periods, or the one period that a text is.
+
+    Parameters
+    ----------
+    written
+        As for `parse_reference`, or a period such as ``Q2 2022/23``. ``Jun22`` is the month, though Excel has such a
+        cell; ``Q2`` is the cell, because a quarter without its year is no period.
+
+    Raises
+    ------
+    ValueError
+        With what is wrong, as the end of a sentence that begins with the text.
+    """
+    if period := parse_period(written):
+        return period
+    if may_be := possible_periods(written):
+        raise ValueError(f"may mean {' or '.join(str(one) for one in may_be)}")
+    try:
+        return parse_reference(written)
+    except ValueError as other:
+        if "!" in written or ":" in written:
+            raise
+        raise ValueError("is neither a range of cells nor a name nor a period") from other

@@ -1,0 +1,118 @@
+"""The register: what is measured, how it is judged, and who gets which part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xlperf.domain.disclosure import Decision
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Problem
+from xlperf.domain.settings import Settings
+from xlperf.domain.text import label_key
+
+REGISTER = "register.xlsx"
+WHOSE = "Performance dashboard for "  # a name follows: what a recipient's workbook says of itself
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone who gets a part of the dashboard by e-mail; what they see is left to whoever sends it.
+
+    Parameters
+    ----------
+    name, email, role
+        As in the register.
+    topics, themes, indicators
+        Which part is theirs; indicators by name or code.
+    row
+        Where the register says so: its 0-based row, for messages.
+    """
+
+    name: str
+    email: str
+    role: str = ""
+    topics: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    row: int = 0
+
+    @property
+    def gets_everything(self) -> bool:
+        """Whether no part is named, as for a head of service."""
+        return not (self.topics or self.themes or self.indicators)
+
+    def gets(self, indicator: Indicator) -> bool:
+        """Return whether an indicator is in this part; someone for whom no part is named, a head of service, gets all."""
+        return self.gets_everything or self.distance(indicator) < len(self._parts)
+
+    def distance(self, indicator: Indicator) -> int:
+        """Return by what an indicator is in this part: 0 by its own name or code, 1 by its theme, 2 by its topic, 3 by none."""
+        own = ({indicator.name, indicator.code}, {indicator.theme}, {indicator.topic})
+        by = [
+            bool({label_key(text) for text in texts} & {label_key(text) for text in part})
+            for texts, part in zip(own, self._parts, strict=True)
+        ]
+        return by.index(True) if True in by else len(by)
+
+    @property
+    def _parts(self) -> tuple[tuple[str, ...], ...]:
+        return self.indicators, self.themes, self.topics
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of one of the register's sheets stand.
+
+    Parameters
+    ----------
+    sheet
+        The sheet's name.
+    by_heading
+        0-based column of each heading.
+    """
+
+    sheet: str
+    by_heading: Mapping[str, int] = field(default_factory=dict)
+
+    def cell(self, row: int | None, heading: str) -> Source:
+        """Return a cell, for messages; the whole sheet where it has no such column."""
+        return Source(REGISTER, self.sheet, row, self.by_heading.get(heading))
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register, read.
+
+    Parameters
+    ----------
+    settings
+        The sheet *Settings*; its neighbours are still as written, in `neighbours`.
+    indicators
+        The sheet *Indicators*, in its order.
+    recipients
+        The sheet *Recipients*.
+    neighbours
+        What the setting *Neighbours* says: authority numbers, or the name of a sheet of comparators.
+    indicator_columns, recipient_columns
+        Where the columns of both sheets stand, so that a problem can name its cell.
+    setting_cells
+        Where the value of each setting stands that the sheet *Settings* has, by its name as `label_key` has it.
+    decisions
+        The sheet *Small numbers*.
+    problems
+        What is wrong with single rows, which are not judged by it.
+    """
+
+    settings: Settings
+    indicators: tuple[Indicator, ...]
+    recipients: tuple[Recipient, ...] = ()
+    neighbours: str = ""
+    indicator_columns: Columns = Columns("Indicators")
+    recipient_columns: Columns = Columns("Recipients")
+    setting_cells: Mapping[str, Source] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def setting(self, name: str) -> Source | None:
+        """Return where the value of a setting stands; None where Settings has no such row."""
+        return self.setting_cells.get(label_key(name))

@@ -1,0 +1,89 @@
+"""Which files the register's column *Return* means."""
+
+import re
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from pathlib import PurePath, PurePosixPath
+
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.text import name_key
+
+RETURNS = "returns"  # the pack's folder of them
+_SUFFIX = re.compile(r"\.[A-Za-z0-9*?]{1,5}$")
+_WILD = re.compile(r"[*?]+")
+
+
+def answers_to(way: PurePath, pattern: str) -> bool:
+    """Return whether a file answers to a pattern: by its name, or by its way from the folder of returns.
+
+    Parameters
+    ----------
+    way
+        The file's way from that folder.
+    pattern
+        As the register writes it: ``*`` stands for anything, capitals make no difference, the suffix may be left
+        out, several patterns stand between semicolons; blank is every file.
+    """
+    return _answer(_names(way), _wanted(pattern))
+
+
+def answering(ways: Mapping[str, PurePath], patterns: Iterable[str]) -> dict[str, list[str]]:
+    """Return, for each pattern, the files that answer to it; see `answers_to`.
+
+    Parameters
+    ----------
+    ways
+        By file, its way from the folder of returns.
+    patterns
+        As the register writes them.
+    """
+    names = {file: _names(way) for file, way in ways.items()}
+    return {
+        pattern: [file for file, called in names.items() if _answer(called, wanted)]
+        for pattern, wanted in ((pattern, _wanted(pattern)) for pattern in patterns)
+    }
+
+
+def called(pattern: str) -> str:
+    """Return what people call the returns that a pattern of the register means: ``CFWS`` for ``CFWS*.xlsx``; blank for any."""
+    names = (_WILD.sub(" ", _SUFFIX.sub("", one.strip())) for one in pattern.replace("\\", "/").split(";"))
+    return " or ".join(
+        dict.fromkeys(name for each in names if (name := " ".join(each.split()).strip(" _-/.,")))
+    )
+
+
+def is_about_return(problem: Problem, pattern: str) -> bool:
+    """Return whether a finding is that a whole return is not there, or cannot be used.
+
+    Parameters
+    ----------
+    problem
+        The finding.
+    pattern
+        As the register names the return.
+    """
+    if problem.check is Check.RETURN_MISSING:
+        return problem.source.file == f"{RETURNS}/{pattern}"
+    way = PurePosixPath(problem.source.file)
+    return (
+        problem.severity is Severity.ERROR
+        and not problem.code
+        and way.is_relative_to(RETURNS)
+        and answers_to(way.relative_to(RETURNS), pattern)
+    )
+
+
+def _wanted(pattern: str) -> tuple[str, ...]:
+    plain = name_key(pattern).replace("\\", "/").replace("[", "[[]")
+    return tuple(one.strip() for one in plain.split(";") if one.strip())
+
+
+def _names(way: PurePath) -> tuple[str, str, str]:
+    return name_key(way.stem), name_key(way.name), name_key(way.as_posix())
+
+
+def _answer(names: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:
+    stem, name, whole = names
+    return not wanted or any(
+        one == stem or fnmatchcase(name, one) or fnmatchcase(whole, one) for one in wanted
+    )

@@ -1,0 +1,214 @@
+"""The part of the dashboard that is each recipient's, as a workbook of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.dashboard.dashboard_sheet import Asked
+from xlperf.dashboard.return_checks import to_the_team
+from xlperf.domain.comment import Comment, Commentary
+from xlperf.domain.register import Recipient
+from xlperf.pipeline.comment_store import under_present_codes
+from xlperf.pipeline.pack import OUTPUT, Pack, Step
+from xlperf.pipeline.recipients import signing
+from xlperf.pipeline.subset import naming, own_part
+from xlperf.readers.comment_log import COMMENTARY
+from xlperf.readers.dashboard_comments import read_commentary
+from xlperf.rules.asked import who_is_asked, who_sends
+from xlperf.rules.owed import MissingReturn, by_return, to_be_sent
+from xlperf.rules.scorecard import ScoreRow, score_pack
+from xlperf.rules.small_numbers import SmallNumber, gate, withhold
+from xlperf.workbooks.atomic_write import keep
+from xlperf.writers.alone import alone_with
+from xlperf.writers.file_name import names_of_files
+from xlperf.writers.workbook import write_workbook
+
+PACKS = "packs"
+
+
+class RecipientPack(NamedTuple):
+    """One recipient's part.
+
+    Parameters
+    ----------
+    recipient
+        Whose it is.
+    path
+        Where the workbook lies: ``output/packs/NAME, Q2 2022-23.xlsx``.
+    rows
+        The judged rows in it, in the register's order.
+    wanted
+        Codes of the indicators that need a comment from this recipient: Red, or worse and in quartile 3 or 4.
+    earlier
+        Earlier quarters' comments by code, under their marks, for those rows.
+    to_send
+        The returns that this recipient is asked for, with the figures that are still to come.
+    to_come
+        Those of the part that somebody else is asked for, with the name.
+    """
+
+    recipient: Recipient
+    path: Path
+    rows: tuple[ScoreRow, ...]
+    wanted: frozenset[str]
+    earlier: Mapping[str, str]
+    to_send: tuple[MissingReturn, ...] = ()
+    to_come: tuple[tuple[str, MissingReturn], ...] = ()
+
+
+def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
+    """Return each recipient's part without writing anything, in the register's order; someone without rows is left out.
+
+    What the register withholds is withheld in them. Earlier quarters' comments are those that the pack's dashboard carries.
+    """
+    return _parts(as_sent(pack), recipients, pack.with_commentary().commentary)
+
+
+def write_packs(
+    pack: Pack, recipients: Sequence[Recipient], *, previous: Path | None = None, step: Step = lambda _: None
+) -> list[RecipientPack]:
+    """Write a workbook for each recipient into ``output/packs`` and return what was written.
+
+    Parameters
+    ----------
+    pack
+        The quarter's pack, read and judged.
+    recipients
+        Who gets one.
+    previous
+        Last quarter's dashboard, whose comments stand beside; without it, those that this quarter's dashboard carries.
+    step
+        Called with the name of each recipient before the workbook is written.
+
+    Raises
+    ------
+    XlperfError
+        When an earlier workbook cannot be read or a new one not be written.
+    """
+    sent, theme = as_sent(pack), pack.theme
+    written = []
+    with alone_with(pack.folder / OUTPUT / COMMENTARY):
+        told = pack.with_commentary(previous=previous).commentary
+        for part in _parts(sent, recipients, told):
+            step(part.recipient.name)
+            comments = _with_typed(told.given, part, pack)
+            asked = part._replace(wanted=part.wanted - comments.keys())
+            path = write_workbook(
+                build_dashboard(_story(sent, asked, comments), None, live=False), part.path, theme
+            )
+            written.append(asked._replace(path=path))
+    return written
+
+
+def undecided(pack: Pack) -> list[SmallNumber]:
+    """Return the small numbers in what any recipient gets on which nobody has decided; with any of them nothing is sent.
+
+    Whoever gets theirs first, the others follow, and what two have can be put together: all of them count.
+    """
+    sent = [
+        row.indicator
+        for row in pack.scorecard.rows
+        if any(one.gets(row.indicator) for one in pack.recipients)
+    ]
+    return gate(sent, pack.observations, pack.decisions, pack.scorecard.settings.small_numbers)
+
+
+def as_sent(pack: Pack) -> Pack:
+    """Return the pack as others may see it: judged without the figures that the register withholds.
+
+    A finding may quote a figure, so those about an indicator with one that is withheld go with it, those that name it,
+    and those about a whole file that has one.
+    """
+    observations = withhold(pack.observations, pack.decisions)
+    hidden = [
+        before
+        for code, of_one in pack.observations.items()
+        for before, after in zip(of_one, observations[code], strict=True)
+        if before != after
+    ]
+    if not hidden:
+        return pack
+    codes, files = {one.code for one in hidden}, {one.source.file for one in hidden}
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    named = naming([one for one in indicators if one.code in codes])
+    return replace(
+        pack,
+        scorecard=score_pack(indicators, observations, pack.comparators, pack.scorecard.settings),
+        observations=observations,
+        problems=[
+            one
+            for one in pack.problems
+            if one.code not in codes
+            and (one.code or one.source.file not in files)
+            and not (named and named.search(f"{one.found} {one.expected} {one.remedy}"))
+        ],
+    )
+
+
+def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> list[RecipientPack]:
+    folder, period = sent.folder / OUTPUT / PACKS, sent.scorecard.settings.period
+    everyone = dict.fromkeys(
+        (*sent.recipients, *recipients)
+    )  # so that a name is the same whoever else gets one
+    names = names_of_files(everyone)
+    indicators = [row.indicator for row in sent.scorecard.rows]
+    asked, sender = who_is_asked(indicators, list(everyone)), who_sends(indicators, list(everyone))
+    missing = to_be_sent(sent.scorecard.rows, sent.problems)
+    wanted = {row.indicator.code for row in sent.scorecard.attention} - told.answered
+    found = []
+    for recipient in recipients:
+        rows = tuple(row for row in sent.scorecard.rows if recipient.gets(row.indicator))
+        codes = [row.indicator.code for row in rows]
+        if rows:
+            said = {code: told.carried[code].shown for code in codes if code in told.carried}
+            path = folder / f"{names[recipient]}, {period.label.replace('/', '-')}.xlsx"
+            theirs = frozenset(code for code in codes if code in wanted and asked[code] == recipient)
+            own = [(one, sender[one.code]) for one in missing if one.code in codes]
+            to_send = by_return(one for one, who in own if who == recipient)
+            to_come = tuple(
+                (name, each)
+                for name in dict.fromkeys(who.name for _, who in own if who != recipient)
+                for each in by_return(one for one, who in own if who != recipient and who.name == name)
+            )
+            found.append(RecipientPack(recipient, path, rows, theirs, said, to_send, to_come))
+    return found
+
+
+def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> Story:
+    """Return what a recipient's workbook tells."""
+    own = own_part(sent, part.rows)
+    codes = {row.indicator.code for row in part.rows}
+    return Story(
+        own.scorecard,
+        own.observations,
+        [replace(one, remedy=to_the_team(one.remedy)) for one in own.problems],
+        own.files,
+        own.national,
+        Commentary({code: one for code, one in comments.items() if code in codes}),
+        dated=own.dated,
+        asked=Asked(
+            signing(part.recipient, sent.recipients), part.earlier, part.wanted, part.to_send, part.to_come
+        ),
+    )
+
+
+def _with_typed(current: Mapping[str, Comment], part: RecipientPack, pack: Pack) -> Mapping[str, Comment]:
+    """Return this quarter's comments with those that somebody typed into the workbook that is to be replaced.
+
+    Of two on one indicator, the one in the workbook written last is taken, and the replaced workbook is kept beside
+    if it has the other, or one on an indicator that is no longer in the part.
+    """
+    path = part.path
+    if not path.is_file():
+        return current
+    indicators = [row.indicator for row in pack.scorecard.rows]
+    typed = under_present_codes(read_commentary(path), indicators).given
+    dashboards = [one for button in (False, True) if (one := pack.output(button=button)).is_file()]
+    is_older = any(path.stat().st_mtime < one.stat().st_mtime for one in dashboards)
+    together = {**typed, **current} if is_older else {**current, **typed}
+    own = {row.indicator.code for row in part.rows}
+    if any(code not in own or together[code].text != one.text for code, one in typed.items()):
+        keep(path)
+    return together

@@ -1,0 +1,151 @@
+"""What an import keeps of the workbook that was there, and what is gone with it."""
+
+from collections.abc import Sequence
+
+from xlperf.domain.national import Area, NationalFigures, NationalSource, NeighbourModel, YearOfFigures
+from xlperf.domain.period import Period
+from xlperf.domain.text import label_key
+from xlperf.readers.national.years import stands_for
+from xlperf.readers.national_sources.areas import in_order
+from xlperf.readers.national_sources.detect import Kind
+from xlperf.readers.national_sources.merge import years_named
+
+_MOST_NAMED, _MOST_GROUPS = 3, 4
+
+
+def kept_with(new: NationalFigures, old: NationalFigures) -> NationalFigures:
+    """Return what is new, with what it does not bring at all: the figures that were there, or the neighbour models.
+
+    Parameters
+    ----------
+    new
+        What the sources gave. Without figures it is added to those that were there; without models these stay.
+    old
+        The workbook that was there.
+    """
+    keeps_figures, models = _keeps_figures(new, old), _kept_models(new, old)
+    if not keeps_figures and not models:
+        return new
+    main, other = (old, new) if keeps_figures else (new, old)
+    years, all_models = main.years, _in_order((*models, *new.models))
+    sources = [one for one in old.sources if _is_kept(one, models, keeps_figures=keeps_figures)]
+    same = {one.sha256 for one in new.sources if one.sha256}
+    sources = [one for one in sources if one.sha256 not in same]
+    files = {one.file for one in sources}
+    left_out = [one for one in old.left_out if one.file in files]
+    all_sources = sorted((*sources, *new.sources), key=lambda one: one.kind == Kind.NEIGHBOURS)
+    return NationalFigures(
+        main.measures,
+        _areas(main, other, years, all_models),
+        years,
+        all_models,
+        tuple(all_sources),
+        (*left_out, *(one for one in new.left_out if one not in left_out)),
+    )
+
+
+def said_to_be_kept(new: NationalFigures, old: NationalFigures) -> str:
+    """Return what `kept_with` keeps: ``9 measures (84 rows), neighbour model April 2021``; blank where nothing."""
+    said = []
+    if _keeps_figures(new, old):
+        measures, rows = len({one.measure for one in old.years}), len(old.years)
+        said.append(f"{measures:,} measure{_s(measures)} ({rows:,} row{_s(rows)})")
+    if models := [one.name for one in _kept_models(new, old)]:
+        said.append(f"neighbour model{_s(len(models))} {', '.join(models)}")
+    return ", ".join(said)
+
+
+def said_to_be_gone(new: NationalFigures, old: NationalFigures) -> str:
+    """Return what was there and is not any more: ``year 2025 of RevCP; measure X``; blank where nothing is gone."""
+    there = {label_key(one.measure) for one in new.years}
+    years = {(label_key(one.measure), year) for one in new.years for year in (one.year, _period(one, new))}
+    measures: dict[str, None] = {}
+    lost: dict[str, list[str]] = {}
+    for one in old.years:
+        key = label_key(one.measure)
+        if key not in there:
+            measures[one.measure] = None
+        elif not {(key, one.year), (key, _period(one, old) or one.year)} & years:
+            lost.setdefault(one.measure, []).append(one.year)
+    said = _years_gone(lost)
+    if measures:
+        said.append(f"measure{_s(len(measures))} {_some(list(measures))}")
+    titled = {label_key(one.code) for one in new.measures.values() if one.title}
+    untitled = there - titled
+    if titles := [code for code, one in old.measures.items() if one.title and label_key(code) in untitled]:
+        said.append(f"title{_s(len(titles))} of {_some(titles, ' measures')}")
+    names = {label_key(one.name) for one in new.models}
+    if models := [one.name for one in old.models if label_key(one.name) not in names]:
+        said.append(f"neighbour model{_s(len(models))} {', '.join(models)}")
+    return "; ".join(said)
+
+
+def _keeps_figures(new: NationalFigures, old: NationalFigures) -> bool:
+    return not new.years and bool(old.years)
+
+
+def _kept_models(new: NationalFigures, old: NationalFigures) -> tuple[NeighbourModel, ...]:
+    """Return the models that stay: all where none come, and beside models that come alone those of other names."""
+    if new.years and new.models:
+        return ()
+    names = {label_key(one.name) for one in new.models}
+    return tuple(one for one in old.models if label_key(one.name) not in names)
+
+
+def _in_order(models: Sequence[NeighbourModel]) -> tuple[NeighbourModel, ...]:
+    return tuple(
+        sorted(models, key=lambda one: (one.published.isoformat() if one.published else "", one.name))
+    )
+
+
+def _is_kept(source: NationalSource, models: Sequence[NeighbourModel], *, keeps_figures: bool) -> bool:
+    """Return whether something that stays came from a source; a model bears its date, or else its file's name."""
+    if source.kind != Kind.NEIGHBOURS:
+        return keeps_figures
+    return bool({source.dated, source.file.rpartition(".")[0], source.file} & {one.name for one in models})
+
+
+def _areas(
+    main: NationalFigures,
+    other: NationalFigures,
+    years: Sequence[YearOfFigures],
+    models: Sequence[NeighbourModel],
+) -> tuple[Area, ...]:
+    """Return the areas that have a figure or stand in a model, named as beside the figures."""
+    used = {number for one in years for number in one.figures}
+    for model in models:
+        used.update(model.neighbours, *model.neighbours.values())
+    areas = {one.number: one for some in (other, main) for one in some.areas}
+    return in_order(area for number, area in areas.items() if number in used)
+
+
+def _period(one: YearOfFigures, figures: NationalFigures) -> Period | None:
+    measure = figures.measures.get(one.measure)
+    return stands_for(one.year, measure.year_type if measure else "")
+
+
+def _years_gone(lost: dict[str, list[str]]) -> list[str]:
+    """Return the years that measures have lost, those together that have lost the same."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for measure, years in lost.items():
+        groups.setdefault(tuple(years), []).append(measure)
+    largest = sorted(groups.items(), key=lambda group: -len(group[1]))
+    said = [
+        f"year{_s(len(years))} {years_named(years)} of {_some(measures, ' measures')}"
+        for years, measures in largest[:_MOST_GROUPS]
+    ]
+    if more := sum(len(measures) for _, measures in largest[_MOST_GROUPS:]):
+        said.append(f"years of {more:,} more measure{_s(more)}")
+    return said
+
+
+def _some(names: Sequence[str], noun: str = "") -> str:
+    """Return the first few names, and how many more there are."""
+    if len(names) <= _MOST_NAMED:
+        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    more = len(names) - _MOST_NAMED + 1
+    return f"{', '.join(names[: _MOST_NAMED - 1])} and {more:,} more{noun}"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

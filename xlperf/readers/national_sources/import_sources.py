@@ -1,0 +1,177 @@
+"""From published files to national figures: every source read, and what is missing said."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.national import LeftOut, Measure, NationalFigures
+from xlperf.domain.text import label_key
+from xlperf.errors import UnreadableFileError
+from xlperf.readers.national_sources.detect import Kind
+from xlperf.readers.national_sources.merge import put_together
+from xlperf.readers.national_sources.open_source import open_source
+from xlperf.readers.national_sources.source import Source, sha256_of
+from xlperf.readers.national_sources.source_data import Gathered, Wanted
+
+_NEAR_ENOUGH = 70.0
+_MOST_HINTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """A comparator of the register that no source has.
+
+    Parameters
+    ----------
+    indicator
+        Whose it is.
+    near
+        Names of measures that may be meant, the nearest first.
+    described
+        Whether a data dictionary describes it: then the name is right, and only its figures are missing.
+    """
+
+    indicator: Indicator
+    near: tuple[str, ...] = ()
+    described: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that could not be read, and why.
+
+    Parameters
+    ----------
+    file, found, remedy
+        The file; what is wrong with it; what to do about it.
+    """
+
+    file: str
+    found: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of the sources.
+
+    Parameters
+    ----------
+    figures
+        What was taken, and what was left and why.
+    not_found
+        Comparators that no source has.
+    unread
+        Files of which nothing could be read.
+    described
+        Every measure that the sources say something about, whether it was taken or not.
+    """
+
+    figures: NationalFigures
+    not_found: tuple[NotFound, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    described: tuple[Measure, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was taken."""
+        return not self.figures.years and not self.figures.models
+
+
+def take_in(
+    paths: Sequence[Path],
+    indicators: Sequence[Indicator],
+    *,
+    everything: bool = False,
+    licence: str = "",
+    step: Callable[[str], None] = lambda _: None,
+) -> TakenIn:
+    """Return what the sources hold of the measures that the register names.
+
+    Parameters
+    ----------
+    paths
+        The sources, in any order; where two have a measure and year, the one with the later date counts, or else the
+        one that was given last.
+    indicators
+        Of the register; their comparators are short names or titles of measures.
+    everything
+        Take every measure.
+    licence
+        Under which the sources may be used; blank is the department's licence for its own files.
+    step
+        Called with the name of each file before it is read.
+    """
+    named = [one for one in indicators if one.comparator]
+    wanted = Wanted(None if everything else frozenset(label_key(one.comparator) for one in named))
+    unread: list[Unread] = []
+    found: dict[Path, Gathered] = {}
+    for source in _dictionaries_first(paths, unread):
+        step(source.path.name)
+        try:
+            gathered = found[source.path] = source.read(wanted, licence, step)
+            gathered.sha256 = sha256_of(source.path)
+        except (UnreadableFileError, OSError) as error:
+            unread.append(_unread(source.path, error))
+            continue
+        wanted = wanted.with_codes(gathered.measures.values())
+    in_turn = [found[path] for path in paths if path in found]
+    figures = put_together(in_turn)
+    figures = replace(
+        figures,
+        left_out=(
+            *(LeftOut(one.file, "the whole file", one.found) for one in unread),
+            *figures.left_out,
+        ),
+    )
+    described = {key: one for source in in_turn for key, one in source.measures.items()}
+    taken = {label_key(one.code): one for one in figures.measures.values()}
+    return TakenIn(
+        figures,
+        tuple(_not_found(named, figures, in_turn)),
+        tuple(unread),
+        tuple((described | taken).values()),
+    )
+
+
+def _dictionaries_first(paths: Iterable[Path], unread: list[Unread]) -> list[Source]:
+    """Return the sources, those first that say what the measures of the others are called."""
+    sources = []
+    for path in dict.fromkeys(paths):
+        try:
+            sources.append(open_source(path))
+        except (UnreadableFileError, OSError) as error:
+            unread.append(_unread(path, error))
+    return sorted(sources, key=lambda one: one.kind is not Kind.DICTIONARY)
+
+
+def _unread(path: Path, error: UnreadableFileError | OSError) -> Unread:
+    remedy = error.remedy if isinstance(error, UnreadableFileError) else "Try again."
+    file = str(path.resolve()) if path.is_dir() else path.name  # a folder may be called “.”
+    return Unread(file, str(error), remedy)
+
+
+def _not_found(
+    named: Iterable[Indicator], figures: NationalFigures, sources: Iterable[Gathered]
+) -> Iterable[NotFound]:
+    """Yield the comparators that no source has a figure for, with what else they may mean."""
+    taken = {label_key(name) for one in figures.measures.values() for name in (one.code, one.title)}
+    missing = [one for one in named if label_key(one.comparator) not in taken]
+    if not missing:
+        return
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only a measure that is not there needs it
+
+    described = [one for source in sources for one in source.measures.values()]
+    names = {name for one in described for name in (one.code, one.title) if name}
+    keys = {label_key(name) for name in names}
+    names.update(name for source in sources for name in source.unwanted)
+    for indicator in missing:
+        if label_key(indicator.comparator) in keys:
+            yield NotFound(indicator, described=True)
+            continue
+        near = process.extract(
+            indicator.comparator, sorted(names), scorer=fuzz.token_sort_ratio, processor=utils.default_process,
+            score_cutoff=_NEAR_ENOUGH, limit=_MOST_HINTS,
+        )  # fmt: skip
+        yield NotFound(indicator, tuple(name for name, _, _ in near))

@@ -1,0 +1,182 @@
+"""What several sources say, put together: which counts for each measure and year, and what the others lose."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from xlperf.domain.identify import area_name
+from xlperf.domain.national import (
+    Area,
+    Measure,
+    NationalFigures,
+    NationalSource,
+    NeighbourModel,
+    YearOfFigures,
+)
+from xlperf.domain.text import label_key
+from xlperf.readers.national.years import stands_for
+from xlperf.readers.national_sources.areas import in_order
+from xlperf.readers.national_sources.dictionary import UNKNOWN_DECIMALS
+from xlperf.readers.national_sources.source_data import Figure, Gathered
+from xlperf.rules.rounding import decimals_of
+
+_MOST_DECIMALS, _DECIMALS_OF_UNROUNDED = 3, 2  # with more than three, nobody rounded a figure to be read
+_MOST_YEARS_NAMED = 6
+_Chosen = dict[tuple[str, str], tuple[Gathered, str]]
+
+
+def put_together(sources: Sequence[Gathered]) -> NationalFigures:
+    """Return what the sources hold, in the order of the sources; their notes of what is left grow.
+
+    Of two with the same measure and year the one dated later counts, or else the one given last.
+    """
+    described: dict[str, Measure] = {}
+    for one in sources:
+        described |= one.measures
+    chosen = _chosen(sources)
+    measures: dict[str, Measure] = {}
+    years: list[YearOfFigures] = []
+    for (key, year), (source, code) in chosen.items():
+        measure = measures.get(key) or _described(described.get(key), code, source)
+        figures = source.figures[code, year]
+        if stands_for(year, measure.year_type) is None:
+            source.leave(f"{code}, year “{year}”", f"“{year}” is no year or other period", len(figures))
+            continue
+        measures[key] = measure
+        years.append(YearOfFigures(measure.code, year, figures))
+    years.sort(key=lambda one: (one.measure, _order(one, measures[label_key(one.measure)]), one.year))
+    areas = _areas(sources, years)
+    models = _models(sources)
+    for one in sources:
+        _leave_unwanted(one)
+        one.left += [left for key, some in one.left_of.items() if key in measures for left in some]
+    return NationalFigures(
+        {one.code: _with_decimals(one, years) for one in sorted(measures.values(), key=lambda one: one.code)},
+        in_order(areas.values()),
+        tuple(years),
+        models,
+        tuple(_source(one, chosen, years) for one in sources),
+        tuple(left for one in sources for left in one.left),
+    )
+
+
+def _chosen(sources: Sequence[Gathered]) -> _Chosen:
+    """Return which source counts for each measure and year, and what it calls the measure."""
+    chosen: _Chosen = {}
+    lost: dict[tuple[Gathered, str, Gathered], list[str]] = {}
+    for source in sources:
+        for code, year in source.figures:
+            series, winner, loser = (
+                (label_key(code), year),
+                (source, code),
+                chosen.get((label_key(code), year)),
+            )
+            if loser and _is_dated_later(loser[0], source):
+                winner, loser = loser, winner
+            if loser:
+                lost.setdefault((*loser, winner[0]), []).append(year)
+            chosen[series] = winner
+    for (loses, code, counts), years in lost.items():
+        later = "is dated later" if _is_dated_later(counts, loses) else "was given later"
+        rows = sum(len(loses.figures[code, year]) for year in years)
+        loses.leave(
+            f"{code}, {years_named(years)}", f"“{counts.file}” has it too and {later}; that counts", rows
+        )
+    return chosen
+
+
+def _is_dated_later(one: Gathered, other: Gathered) -> bool:
+    """Return whether a source bears a later date than another; False where one of them bears none."""
+    return one.dated is not None and other.dated is not None and one.dated > other.dated
+
+
+def years_named(years: Sequence[str]) -> str:
+    """Return the first few years, and how many more there are."""
+    more = len(years) - _MOST_YEARS_NAMED
+    return ", ".join(years[:_MOST_YEARS_NAMED]) + (
+        f" and {more} more year{'s' if more > 1 else ''}" if more > 0 else ""
+    )
+
+
+def _described(known: Measure | None, code: str, source: Gathered) -> Measure:
+    made = known or Measure(code, decimals=UNKNOWN_DECIMALS)
+    return replace(
+        made, code=code, source=source.file, year_type=source.year_types.get(code) or made.year_type
+    )
+
+
+def _order(one: YearOfFigures, measure: Measure) -> tuple[date, date]:
+    period = stands_for(one.year, measure.year_type)
+    return period.order if period else (date.min, date.min)
+
+
+def _with_decimals(measure: Measure, years: Sequence[YearOfFigures]) -> Measure:
+    """Return the measure with its decimals: where nobody says, those that its figures have."""
+    if measure.decimals != UNKNOWN_DECIMALS:
+        return measure
+    figures: set[Figure] = {
+        figure for one in years if one.measure == measure.code for figure in one.figures.values()
+    }
+    most = max((decimals_of(figure) for figure in figures if isinstance(figure, float)), default=0)
+    return replace(measure, decimals=_DECIMALS_OF_UNROUNDED if most > _MOST_DECIMALS else most)
+
+
+def _areas(sources: Iterable[Gathered], years: Iterable[YearOfFigures]) -> dict[str, Area]:
+    """Return the areas that have a figure or a mark or stand in a neighbour model, by number; as their first source names them."""
+    used = {number for one in years for number in one.figures}
+    areas: dict[str, Area] = {}
+    for source in sources:
+        for number, area in source.areas.items():
+            known = areas.setdefault(number, area)
+            if area.region and not known.region and not known.is_reference:
+                areas[number] = replace(known, region=area.region)
+        for model in source.models:
+            used.update(model.neighbours, *model.neighbours.values())
+    for number in used - areas.keys():
+        areas[number] = Area(number, area_name(number))
+    return {number: area for number, area in areas.items() if number in used}
+
+
+def _models(sources: Iterable[Gathered]) -> tuple[NeighbourModel, ...]:
+    """Return the neighbour models, the earliest first; of two with one name, the one given last."""
+    models: dict[str, tuple[NeighbourModel, Gathered]] = {}
+    for source in sources:
+        for model in source.models:
+            if other := models.get(model.name):
+                other[1].leave(
+                    f"neighbour model {model.name}",
+                    f"“{source.file}” has one of the same name and was given later",
+                    len(other[0].neighbours),
+                )
+            models[model.name] = model, source
+    return tuple(
+        sorted((model for model, _ in models.values()), key=lambda one: (one.published or date.min, one.name))
+    )
+
+
+def _leave_unwanted(source: Gathered) -> None:
+    """Say how many measures of a source nobody asked for."""
+    if count := len(source.unwanted):
+        source.leave(
+            f"{count:,} other measure{'s' if count > 1 else ''}",
+            "the register's column Comparator does not name them (--all takes them)",
+            source.unwanted.total(),
+        )
+
+
+def _source(one: Gathered, chosen: _Chosen, years: Sequence[YearOfFigures]) -> NationalSource:
+    kept = {(label_key(year.measure), year.year) for year in years}
+    figures = sum(
+        len(source.figures[code, year])
+        for (key, year), (source, code) in chosen.items()
+        if source is one and (key, year) in kept
+    )
+    return NationalSource(
+        one.file,
+        one.kind,
+        one.dated_as,
+        one.licence,
+        one.sha256,
+        figures + len(one.measures) + sum(len(model.neighbours) for model in one.models),
+        sum(left.rows for left in one.left),
+    )

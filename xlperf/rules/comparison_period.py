@@ -1,0 +1,105 @@
+"""Which figure is the latest, and which earlier one it is compared with."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from xlperf.domain.indicator import CompareWith, Frequency
+from xlperf.domain.observation import Mark, Observation
+from xlperf.domain.period import Period, PeriodKind
+
+_NEARLY_A_YEAR = timedelta(days=360)
+_A_YEAR_OF_SNAPSHOTS = timedelta(days=300)  # the counting day moves: the third Thursday, a night in autumn
+_ABOUT_THE_SAME_DAY = timedelta(days=31)
+_NOT_REPORTED = {None, Mark.MISSING, Mark.NOT_APPLICABLE}
+
+
+def usable(observations: Sequence[Observation], report_end: date) -> list[Observation]:
+    """Return what may be shown, earliest first: periods that were over by the report period's last day."""
+    return sorted(
+        (one for one in observations if one.period.is_over_by(report_end)), key=lambda one: one.period.order
+    )
+
+
+def series(observations: Sequence[Observation], frequency: Frequency) -> list[Observation]:
+    """Return the observations that an indicator of this frequency is judged by, in the order given: all of one kind.
+
+    Of the kinds that the frequency allows it is the first with a figure, or where none has one the first that is said not
+    to apply. A range of dates stands for a year or more, or it is part of a year and no annual figure.
+    """
+    for counts in (is_reported, is_not_applicable):
+        for wanted in range(1, len(frequency.kinds) + 1):
+            of_kind = [one for one in observations if preference(one.period, frequency) == wanted]
+            if any(counts(one) for one in of_kind):
+                return of_kind
+    return []
+
+
+def preference(period: Period, frequency: Frequency) -> int:
+    """Return which choice a period's kind is for figures of a frequency: 1 is the first, 0 is none."""
+    is_short = period.kind is PeriodKind.RANGE and period.end - period.start < _NEARLY_A_YEAR
+    return 0 if is_short or period.kind not in frequency.kinds else frequency.kinds.index(period.kind) + 1
+
+
+def is_reported(observation: Observation) -> bool:
+    """Return whether something was reported: a figure, or that there is one which may not be shown."""
+    return observation.value is not None or observation.mark not in _NOT_REPORTED
+
+
+def is_not_applicable(observation: Observation) -> bool:
+    """Return whether it was said that there cannot be a figure."""
+    return observation.value is None and observation.mark is Mark.NOT_APPLICABLE
+
+
+def latest(observations: Sequence[Observation]) -> Observation | None:
+    """Return the observation of the latest period that was reported.
+
+    Parameters
+    ----------
+    observations
+        Of one indicator, earliest first. One that is missing or not applicable was not reported; one that is
+        suppressed was, and is shown as such rather than replaced by an older figure.
+    """
+    reported = [one for one in observations if is_reported(one)]
+    return reported[-1] if reported else None
+
+
+def previous(
+    observations: Sequence[Observation], newest: Observation, compare_with: CompareWith
+) -> Observation | None:
+    """Return the earlier observation that the latest is compared with, or None.
+
+    Parameters
+    ----------
+    observations
+        Of one indicator, earliest first.
+    newest
+        The latest of them.
+    compare_with
+        ``previous``: the latest earlier period of the same kind that has a value, which is not always the one
+        just before (2018/19 stands before 2021/22 where no examinations were held). Before a yearly snapshot
+        stands one of a year before or earlier, whatever other days were counted since.
+        ``same period last year``: exactly that period; of a snapshot one within a month of that day will do.
+    """
+    is_snapshot = newest.period.kind is PeriodKind.DATE
+    same_kind = [
+        one for one in observations if one.period.kind is newest.period.kind and one.value is not None
+    ]
+    if compare_with is CompareWith.YEAR_BEFORE:
+        wanted = newest.period.year_before()
+        near = [one for one in same_kind if is_snapshot and _is_about(one.period, wanted)]
+        found = [one for one in same_kind if one.period == wanted] or near
+        return found[-1] if found else None
+    until = newest.period.end - (_A_YEAR_OF_SNAPSHOTS if is_snapshot else timedelta())
+    earlier = [one for one in same_kind if one.period.order < newest.period.order and one.period.end <= until]
+    return earlier[-1] if earlier else None
+
+
+def _is_about(day: Period, wanted: Period) -> bool:
+    return abs(day.end - wanted.end) <= _ABOUT_THE_SAME_DAY
+
+
+def are_yearly(periods: Iterable[Period]) -> bool:
+    """Return whether periods stand about a year apart or more, as snapshots taken once a year do."""
+    ends = sorted(one.end for one in set(periods))
+    return all(after - before >= _A_YEAR_OF_SNAPSHOTS for before, after in pairwise(ends))

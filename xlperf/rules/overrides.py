@@ -1,0 +1,101 @@
+"""A row judged by what people typed on the page: another target, or another polarity, than the register's."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.indicator import Indicator, Polarity, Unit
+from xlperf.domain.observation import Observation
+from xlperf.domain.settings import Settings
+from xlperf.domain.target import Operator, Target
+from xlperf.rules.scorecard import ScoreRow, score
+
+_AS_TYPED = str.maketrans({" ": "", "\u00a0": "", "\u2265": ">=", "\u2264": "<=", "\u2013": "-"})
+_NO_TARGET = {"", "n/a", "na", "none", "-"}
+_NUMBER = r"-?(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
+_TYPED = re.compile(
+    rf"(?P<operator>>=|=>|<=|=<|>|<|=)?(?P<low>{_NUMBER})%?(?P<range>-(?P<high>{_NUMBER})%?)?"
+)
+_MOST_CHARACTERS = 15  # of a figure without its sign and commas: as many digits as Excel keeps
+_OTHER_WAY_ROUND = {"=>": ">=", "=<": "<="}
+_BARE = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}
+
+
+class Typed(NamedTuple):
+    """What stands on the page: the target as text, and the polarity."""
+
+    target: str
+    polarity: Polarity
+
+
+def read_typed_target(text: str, polarity: Polarity, unit: Unit) -> Target | None:
+    """Return the target that a cell of the page sets, or None where it says that there is none.
+
+    The page's own formulas read it in the same way, so less is allowed than in the register: no words.
+
+    Parameters
+    ----------
+    text
+        ``>97.2%``, ``<=3,812``, ``92-95%``, ``N/A``, blank.
+    polarity
+        What a bare figure means: at least where high is good, at most where low is.
+    unit
+        A figure of a percentage that may be a fraction (0.97) needs its per cent sign; other units take none.
+
+    Raises
+    ------
+    ValueError
+        When it is neither a target nor a way of saying that there is none.
+    """
+    plain = plain_target(text)
+    if plain.casefold() in _NO_TARGET:
+        return None
+    match = _TYPED.fullmatch(plain)
+    if match is None or (match["operator"] and match["range"]):
+        raise ValueError(f"{text!r} is not a target.")
+    low, high = _figure(match["low"]), _figure(match["high"] or match["low"])
+    operator = _operator(match, polarity)
+    is_percentage, signed = unit is Unit.PERCENT, "%" in plain
+    if operator is None or low > high or (signed and not is_percentage):
+        raise ValueError(f"{text!r} is not a target.")
+    if is_percentage and not signed and 0 < abs(high) <= 1:
+        raise ValueError(f"{text!r} may be a fraction.")
+    return Target(operator, low, high if match["range"] else None, percent=is_percentage)
+
+
+def plain_target(text: str) -> str:
+    """Return a target as typed, without spaces and with one kind of sign each: ``>=54``."""
+    return text.translate(_AS_TYPED)
+
+
+def _operator(match: re.Match[str], polarity: Polarity) -> Operator | None:
+    if match["range"]:
+        return Operator.BETWEEN
+    written = match["operator"]
+    return Operator(_OTHER_WAY_ROUND.get(written, written)) if written else _BARE.get(polarity)
+
+
+def _figure(text: str) -> Decimal:
+    plain = text.replace(",", "")
+    if len(plain.removeprefix("-")) > _MOST_CHARACTERS:
+        raise ValueError(f"{text!r} has too many digits.")
+    return Decimal(plain)
+
+
+def score_as_typed(
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    comparator: Comparator | None,
+    settings: Settings,
+    typed: Typed,
+) -> ScoreRow:
+    """Return one indicator's row, judged by what stands on the page; a target that cannot be read gives no status."""
+    try:
+        target, unreadable = read_typed_target(typed.target, typed.polarity, indicator.unit), ""
+    except ValueError:
+        target, unreadable = None, typed.target
+    as_typed = replace(indicator, polarity=typed.polarity, target=target, unreadable_target=unreadable)
+    return score(as_typed, observations, comparator, settings)

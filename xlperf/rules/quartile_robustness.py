@@ -1,0 +1,136 @@
+"""Quartiles that hang by a thread: on a cut-point, or where the usual methods disagree."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from xlperf.domain.indicator import Polarity, Unit
+from xlperf.domain.settings import QuartileMethod
+from xlperf.rules.quartile import BEST, WORST, Standing, quartile
+from xlperf.rules.rounding import in_figures
+
+
+class Judge(StrEnum):
+    """The methods that councils and departments place authorities in quartiles with."""
+
+    BETTER = "method “better”"
+    LAIT = "LAIT"
+    NTILE = "NTILE"
+    PHE = "phe_quantile"
+
+
+_BY_CUT_POINTS = {QuartileMethod.BETTER: Judge.BETTER, QuartileMethod.LAIT: Judge.LAIT}
+
+
+class Fragility(NamedTuple):
+    """How sure a quartile is.
+
+    Parameters
+    ----------
+    unit
+        Of the figure and of `cut`.
+    cut
+        The cut-point on which the figure stands; None where it stands on none.
+    here
+        The quartile by the method in force.
+    says
+        The quartile by every method that can tell.
+    """
+
+    unit: Unit
+    cut: Decimal | None
+    here: int
+    says: Mapping[Judge, int]
+
+    @property
+    def others(self) -> Mapping[Judge, int]:
+        """What the methods say that disagree with the one in force."""
+        return {judge: place for judge, place in self.says.items() if place != self.here}
+
+    @property
+    def is_fragile(self) -> bool:
+        """Whether the quartile hangs on the method."""
+        return self.cut is not None or bool(self.others)
+
+    @property
+    def reasons(self) -> str:
+        """Why it is fragile, in words; blank where it is not."""
+        reasons = []
+        if self.cut is not None:
+            reasons.append(f"on the cut-point of {in_figures(self.cut, self.unit)}")
+        if self.others:
+            by_place: dict[int, list[str]] = {}
+            for judge, place in self.others.items():
+                by_place.setdefault(place, []).append(judge.value)
+            others = ", ".join(f"{place} by {' and '.join(judges)}" for place, judges in by_place.items())
+            reasons.append(f"quartile {self.here} here, {others}")
+        return "; ".join(reasons)
+
+    def __str__(self) -> str:
+        """The finding as a sentence; blank where the quartile is sure."""
+        return f"Fragile: {self.reasons}." if self.is_fragile else ""
+
+
+def fragility(shown: Decimal, standing: Standing, polarity: Polarity, unit: Unit) -> Fragility | None:
+    """Return how sure a quartile is; None where there is none, or only a published one.
+
+    Parameters
+    ----------
+    shown
+        The figure as the reader sees it.
+    standing
+        Where it stands. Without a rank (cut-points alone are known) only the rules for a value on a cut-point can
+        be asked.
+    polarity, unit
+        Of the indicator.
+    """
+    here, cuts = standing.quartile, standing.cuts
+    if here is None or cuts is None:
+        return None
+    says = {judge: quartile(shown, cuts, polarity, one) or here for one, judge in _BY_CUT_POINTS.items()}
+    if standing.rank and standing.out_of:
+        says |= {
+            Judge.NTILE: ntile(standing.rank, standing.out_of),
+            Judge.PHE: phe_quantile(standing.rank, standing.out_of),
+        }
+    on = next((shown for cut in (cuts.lower, cuts.median, cuts.upper) if cut == shown), None)
+    return Fragility(unit, on, here, says)
+
+
+def ntile(rank: int, out_of: int) -> int:
+    """Return the quarter in which SQL's ``NTILE(4)`` puts an authority.
+
+    Parameters
+    ----------
+    rank
+        Its place, best first. SQL leaves it open which of several equal values comes first; here our own does, as
+        the method “better” would have it.
+    out_of
+        How many there are, with our own figure in place of the one it published.
+
+    Source: Microsoft, *NTILE (Transact-SQL)*: where the number is not divisible, groups differ by one, and
+    “larger groups come before smaller groups in the order specified by the OVER clause”.
+    """
+    size, left_over = divmod(out_of, WORST)
+    in_larger_groups = left_over * (size + 1)
+    if rank <= in_larger_groups:
+        return (rank - 1) // (size + 1) + 1
+    return left_over + (rank - in_larger_groups - 1) // size + 1
+
+
+def phe_quantile(rank: int, out_of: int) -> int:
+    """Return the quarter in which R's ``phe_quantile(nquantiles = 4)`` puts an authority.
+
+    Parameters
+    ----------
+    rank
+        Competition rank, best first: R's ``rank`` with ties ``min``.
+    out_of
+        How many there are.
+
+    Source: the package PHEindicatormethods of the Office for Health Improvement and Disparities:
+    ``floor((nquantiles+1)-ceiling(((n+1)-rank)/(n/nquantiles)))``, and 1 where that is 0.
+    """
+    from_the_end = out_of + 1 - rank
+    return max(WORST + 1 - -(-WORST * from_the_end // out_of), BEST)

@@ -1,0 +1,227 @@
+"""Small or withheld counts that can be had by subtraction: between running totals, and from totals and their other parts."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from xlperf.domain.indicator import Frequency, Indicator
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.rules.disclosive_counts import (
+    DENOMINATOR,
+    FIGURE,
+    NUMERATOR,
+    figures_of,
+    is_withheld,
+    with_the_rest,
+)
+
+_RUNNING = (
+    PeriodKind.MONTH,
+    PeriodKind.QUARTER,
+)  # headings under which a return gives totals of the year so far
+_MONTHS_OF_A_PART = {
+    PeriodKind.WEEK: 7 * 12 / 365.25,
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.TERM: 4,  # of three terms on average
+    PeriodKind.HALF_YEAR: 6,
+}
+_FEWEST_PARTS = 2
+_IS_TOTAL = re.compile(r"\b(?:(?:grand |sub-?)?totals?|overall|all)\b", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """What can be worked out, and the observation that must be decided on so that it cannot."""
+
+    about: Observation
+    why: str
+
+
+class _Series(NamedTuple):
+    """One kind of count of one indicator: what stands where in the returns, by period."""
+
+    indicator: Indicator
+    shown: Mapping[Period, float]
+    read: Mapping[Period, Observation]
+
+    def withheld(self, period: Period) -> bool:
+        return period in self.read and is_withheld(self.read[period])
+
+
+def between_running_totals(
+    indicator: Indicator, observations: Sequence[Observation], fewest: int
+) -> Iterator[Told]:
+    """Yield the later of two running totals of one year that differ by a small count."""
+    if indicator.frequency is not Frequency.YTD:
+        return
+    for kind in _RUNNING:
+        running = [one for one in _of_kind(observations, kind) if not is_withheld(one)]
+        for before, after in pairwise(running):
+            if before.period.financial_year_it_ends_in != after.period.financial_year_it_ends_in:
+                continue
+            earlier, later = with_the_rest(indicator, before), with_the_rest(indicator, after)
+            for name, count in later.items():
+                difference = count - earlier.get(name, count)
+                if 0 < abs(difference) < fewest:
+                    yield Told(
+                        after, f"The {name} differs by {abs(difference):g} from that up to {before.period}."
+                    )
+
+
+def from_totals_of_periods(
+    indicator: Indicator, observations: Sequence[Observation], fewest: int
+) -> Iterator[Told]:
+    """Yield the smallest of the months or quarters that, taken from their year's or quarter's total, leave what is withheld.
+
+    What is left is either the only one withheld, or a small count of all that are not shown.
+    """
+    for total in observations:
+        running = total.period.kind is PeriodKind.YEAR_TO_DATE
+        if indicator.frequency is Frequency.YTD and not running:
+            continue  # its months and quarters are running totals themselves
+        for kind, months in _MONTHS_OF_A_PART.items():
+            if total.period.kind is kind:
+                continue
+            inside = [one for one in _of_kind(observations, kind) if total.period.holds(one.period)]
+            lacking = _months_in(total.period) - len(inside) * months > 0  # a part that no return has
+            for name, count in figures_of(indicator, total).items():
+                series = [
+                    _Series(indicator, _by_period(indicator, [one], name), {one.period: one})
+                    for one in inside
+                ]
+                yield from _left(
+                    [(one, period) for one in series for period in one.read],
+                    count,
+                    f"the total of {total.period}",
+                    fewest,
+                    lacking=lacking,
+                    only_to_date=running,
+                )
+
+
+def from_totals_of_tables(
+    indicators: Sequence[Indicator], observations: Mapping[str, Sequence[Observation]], fewest: int
+) -> Iterator[Told]:
+    """Yield the smallest of the rows of a table that, taken from its row of totals, leave what is withheld.
+
+    Rows are parts of a total as in the reading of returns: they stand next to each other right above or below it, and
+    add up to it in some period, or it is called a total.
+    """
+    for name in (FIGURE, NUMERATOR, DENOMINATOR):
+        for table in _tables(indicators, observations, name):
+            for at, total in enumerate(table):
+                for parts in _beside(table, at):
+                    if _is_total_of(total, parts, fewest):
+                        yield from _left_in_a_table(total, parts, fewest)
+
+
+def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> Iterator[Told]:
+    for period in total.read:
+        if not all(period in one.read for one in parts):
+            continue
+        placed = [(one, period) for one in parts]
+        if period in total.shown:
+            yield from _left(placed, total.shown[period], f"“{total.indicator.name}”", fewest)
+        elif total.withheld(period) and all(period in one.shown for one in parts):
+            smallest = min(parts, key=lambda one: one.shown[period])
+            why = f"“{total.indicator.name}” is withheld, and its parts are all shown."
+            yield Told(smallest.read[period], why)
+
+
+def _left(
+    parts: Sequence[tuple[_Series, Period]],
+    total: float,
+    named: str,
+    fewest: int,
+    *,
+    lacking: bool = False,
+    only_to_date: bool = False,
+) -> Iterator[Told]:
+    """Yield the smallest part that is shown where what a total leaves is withheld or small.
+
+    Parameters
+    ----------
+    parts
+        Each as its series and its period.
+    total, named
+        What they add up to, and what that is called.
+    fewest
+        The smallest count that is not small.
+    lacking, only_to_date
+        Whether there are parts beside these, and whether those are still to come.
+    """
+    shown = [(one.shown[period], one.read[period]) for one, period in parts if period in one.shown]
+    withheld = [one for one, period in parts if one.withheld(period)]
+    left = total - sum(count for count, _ in shown)
+    only_one = (
+        (not lacking or only_to_date) and len(withheld) == 1 and len(shown) == len(parts) - 1 and left >= 0
+    )
+    unknown = lacking or len(shown) < len(parts)
+    if shown and (only_one or (unknown and 0 < left < fewest)):
+        what = "what is withheld" if withheld else "what is not shown"
+        yield Told(
+            min(shown, key=lambda one: one[0])[1],
+            f"{named[0].upper()}{named[1:]} less the parts that are shown leaves {left:,g}, which is {what}.",
+        )
+
+
+def _tables(
+    indicators: Sequence[Indicator], observations: Mapping[str, Sequence[Observation]], name: str
+) -> Iterator[list[_Series]]:
+    """Yield the series of one kind that were read from one sheet, as they stand there."""
+    by_sheet: dict[tuple[str, str], list[_Series]] = {}
+    for indicator in indicators:
+        read = observations.get(indicator.code, ())
+        shown = _by_period(indicator, read, name)
+        if shown or any(is_withheld(one) for one in read):
+            source = read[0].source
+            by_sheet.setdefault((source.file, source.sheet), []).append(
+                _Series(indicator, shown, {one.period: one for one in read})
+            )
+    for table in by_sheet.values():
+        yield sorted(table, key=_place)
+
+
+def _place(series: _Series) -> tuple[int, int]:
+    first = next(iter(series.read.values())).source
+    return (first.row or 0, first.column or 0)
+
+
+def _beside(table: Sequence[_Series], at: int) -> Iterator[Sequence[_Series]]:
+    """Yield the runs of rows right above and right below a row that may be its parts."""
+    for first in range(at - _FEWEST_PARTS, -1, -1):
+        yield table[first:at]
+    for last in range(at + 1 + _FEWEST_PARTS, len(table) + 1):
+        yield table[at + 1 : last]
+
+
+def _is_total_of(total: _Series, parts: Sequence[_Series], fewest: int) -> bool:
+    known = [
+        (count, sum(one.shown[period] for one in parts))
+        for period, count in total.shown.items()
+        if all(period in one.shown for one in parts)
+    ]
+    if known:
+        add_up = [count for count, of_parts in known if count == of_parts]
+        return 2 * len(add_up) > len(known) and max(add_up) >= fewest
+    return any(_IS_TOTAL.search(text) for text in (total.indicator.name, *total.indicator.labels))
+
+
+def _by_period(
+    indicator: Indicator, observations: Sequence[Observation], name: str
+) -> Mapping[Period, float]:
+    return {
+        one.period: figures_of(indicator, one)[name]
+        for one in observations
+        if name in figures_of(indicator, one)
+    }
+
+
+def _of_kind(observations: Sequence[Observation], kind: PeriodKind) -> list[Observation]:
+    return sorted((one for one in observations if one.period.kind is kind), key=lambda one: one.period.order)
+
+
+def _months_in(period: Period) -> int:
+    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1

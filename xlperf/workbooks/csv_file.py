@@ -1,0 +1,125 @@
+"""A csv file, in the ways that Excel and the systems of councils write it."""
+
+import csv
+import io
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from xlperf.domain.limits import Limits
+from xlperf.errors import UnreadableFileError
+from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.zip_container import damaged
+
+_SAMPLE = 65_536
+csv.field_size_limit(2**31 - 1)  # one for the whole program; how long a text may be is for the limits to say
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+
+
+class TextTable(NamedTuple):
+    """A csv file, read.
+
+    Parameters
+    ----------
+    rows
+        Its cells, every row equally long.
+    manner
+        How it is written, where that is unusual: ``Windows-1252, with semicolons``; blank for UTF-8 with commas.
+    """
+
+    rows: list[list[str]]
+    manner: str = ""
+
+
+def read_text(path: Path, limits: Limits) -> TextTable:
+    """Return the cells of a csv file.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it is no text, or larger than the limits allow.
+    """
+    return read_table(path.read_bytes(), limits)
+
+
+def read_table(data: bytes, limits: Limits) -> TextTable:
+    """Return the cells of a csv file from its bytes; see `read_text`."""
+    text, encoding = _decoded(data)
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold().startswith("sep=") and len(first.strip()) == len("sep=;"):
+        delimiter, text = first.strip()[-1], rest  # Excel obeys such a line and does not show it
+    else:
+        delimiter = delimiter_of(text[:_SAMPLE])
+    rows: list[list[str]] = []
+    width = filled = 0
+    for line, row in rows_of(io.StringIO(text, newline=""), delimiter):
+        rows.append(row)
+        filled += len(row)
+        width = max(width, len(row))
+        if filled > limits.cells or width * len(rows) > limits.cells:
+            raise too_large(
+                f"It has more than {limits.cells:,} cells, blanks included", "Most cells", limits.cells
+            )
+        if (longest := max(map(len, row), default=0)) > limits.longest_text:
+            raise too_large(
+                f"A text that ends in line {line:,} has {longest:,} characters",
+                "Longest text",
+                limits.longest_text,
+                "Look whether a quotation mark before it is not closed, so that it swallows the lines below; else shorten it, "
+                "or raise “Longest text” in the register.",
+            )
+    manner = [encoding] if encoding else []
+    if width > 1 and delimiter != ",":
+        manner.append(f"with {_DELIMITERS.get(delimiter, f'“{delimiter}”')} between columns")
+    return TextTable([row + [""] * (width - len(row)) for row in rows], ", ".join(manner))
+
+
+def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of the line that each row ends in, and its cells.
+
+    Raises
+    ------
+    UnreadableFileError
+        When quotation marks are not in pairs.
+    """
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"Line {reader.line_num:,} cannot be read as part of a table: its quotation marks are not in pairs.",
+            expected="A csv file as Excel saves it: one row a line, quotation marks in pairs.",
+            remedy="Open it in Excel, see where the columns go wrong, and save it as .xlsx.",
+        ) from error
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return the text, and its encoding where that is not UTF-8."""
+    try:
+        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            return data.decode("utf-16"), "UTF-16"
+        zeros = data[:_SAMPLE].count(0)
+        if zeros:
+            if zeros < len(data[:_SAMPLE]) // 3:
+                raise damaged("it is a csv file with zeros in it, as are left by a broken transfer")
+            return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le"), "UTF-16"
+        try:
+            return data.removeprefix(BOM_UTF8).decode("utf-8"), ""
+        except UnicodeDecodeError:
+            return data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError as error:
+        raise damaged("its letters are neither UTF-8 nor UTF-16 nor Windows-1252") from error
+
+
+def delimiter_of(sample: str) -> str:
+    """Return what stands between the columns: what cuts most lines into equally many parts, and into most parts."""
+    lines = [line for line in sample.splitlines()[:50] if line.strip()]
+
+    def order(delimiter: str) -> tuple[int, int]:
+        counts = [len(next(csv.reader([line], delimiter=delimiter), ())) for line in lines]
+        usual = max(set(counts), key=lambda count: (counts.count(count), count), default=1)
+        return (counts.count(usual) if usual > 1 else 0), usual
+
+    return max(_DELIMITERS, key=order)

@@ -1,0 +1,77 @@
+"""What people should know of a file although it was read."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.workbooks.grid import Opened
+from xlperf.workbooks.kind import SUFFIXES
+
+_NOTHING_TO_DO = "If that is as it should be, nothing needs doing."
+_NAMED = 3  # of several links
+
+
+def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
+    """Yield what is unusual about a file that was read.
+
+    Parameters
+    ----------
+    opened
+        The file, read.
+    path
+        Where it lies.
+    source
+        How messages name it.
+    """
+    judged = opened.judged
+    if SUFFIXES[path.suffix.casefold()] is not judged.kind:
+        yield Problem(
+            Check.FILE_MISNAMED,
+            Severity.NOTE,
+            source,
+            f"It is really a workbook of the kind {judged.kind.value}, and was read as that.",
+            f"A name that ends in {judged.kind.value}.",
+            "Open it in Excel and save it as .xlsx: Excel warns at such files, or refuses them.",
+        )
+    if judged.macros:
+        yield Problem(
+            Check.FILE_MACROS,
+            Severity.NOTE,
+            source,
+            f"It holds {' and '.join(judged.macros[:_NAMED])}. Nothing of it was run; the values that Excel last saved were read.",
+            "A return without macros.",
+            "If it need not calculate anything, ask the team to send it as .xlsx.",
+        )
+    if judged.links:
+        more = f" and {len(judged.links) - _NAMED} more" if len(judged.links) > _NAMED else ""
+        yield Problem(
+            Check.FILE_LINKS,
+            Severity.NOTE,
+            source,
+            f"Its formulas take values from {', '.join(judged.links[:_NAMED])}{more}. No link was followed; the values that "
+            "Excel last saved were read.",
+            "Values that are up to date.",
+            "Ask the team whether the links were updated before the return was saved.",
+        )
+    if opened.manner:
+        yield Problem(
+            Check.FILE_ENCODING,
+            Severity.NOTE,
+            source,
+            f"The csv file was read as {opened.manner}.",
+            "UTF-8 with commas.",
+            f"Look whether accents, pound signs and columns came out right. {_NOTHING_TO_DO}",
+        )
+    for extent in judged.extents.values():
+        if extent.first_far:
+            row, column = extent.first_far
+            yield Problem(
+                Check.FILE_STRAY_CELLS,
+                Severity.WARNING,
+                replace(source, sheet=extent.sheet, row=row, column=column),
+                f"From here on, {row - extent.rows + 1:,} rows below the table, cells were not read.",
+                f"A sheet that ends with its table, in row {extent.rows:,}.",
+                "Delete the rows below the table and save; if figures stand there, move them up.",
+            )

@@ -1,0 +1,148 @@
+"""A workbook, judged before it is opened: what it is, how far it reaches, what people should know of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xlperf.domain.limits import Limits
+from xlperf.errors import UnreadableFileError
+from xlperf.workbooks.compound_file import CompoundFile
+from xlperf.workbooks.extent import Extent, check_extents
+from xlperf.workbooks.kind import SUFFIXES, Kind, beginning, check_compound, kind_of, kind_of_zip
+from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.ods import LINKED, document_extents
+from xlperf.workbooks.xls import read_book
+from xlperf.workbooks.xlsb import BOOK as BINARY_BOOK, binary_extents
+from xlperf.workbooks.xlsx import BOOK, link_targets, sheet_extents
+from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.zip_container import Container, damaged
+
+# how often python-calamine makes room for a cell of each kind: those that it reads whole are kept and copied
+_TIMES = {Kind.XLSX: 1, Kind.XLSB: 1, Kind.XLS: 2, Kind.ODS: 2}
+
+_MOST_LINKS = 50  # whose names are looked up
+
+
+@dataclass(slots=True)
+class Judged:
+    """What a file was found to be.
+
+    Parameters
+    ----------
+    kind
+        What it really is.
+    extents
+        How far each sheet reaches, by name; a csv file has none.
+    macros
+        What could run in it: names of sheets of Excel 4 macros, ``Visual Basic``.
+    links
+        The other files that it takes values from, as far as it names them.
+    straightened
+        The whole file with its parts put straight, where one was put otherwise than Excel puts it.
+    """
+
+    kind: Kind
+    extents: dict[str, Extent] = field(default_factory=dict)
+    macros: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    straightened: bytes | None = None
+
+
+def judge(path: Path, limits: Limits, only: Collection[str] = ()) -> Judged:
+    """Return what a file is, and how far its sheets reach.
+
+    python-calamine believes what a file says of itself and makes room for it, and where there is no such room the
+    whole process ends; so nothing is opened before it has been through here.
+
+    Parameters
+    ----------
+    path
+        A file with one of the endings that are read.
+    limits
+        How large it may be.
+    only
+        Names of the worksheets that will be read; none for all of them. An xlsx is judged by these.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it is empty, protected, damaged, something else than a workbook, or larger than the limits allow.
+    """
+    size = path.stat().st_size
+    if size == 0:
+        raise UnreadableFileError(
+            "The file is empty (0 bytes).",
+            expected="A workbook with a table.",
+            remedy="Ask the team to send it again; if it lies in a synchronised folder, open it once so that it arrives.",
+        )
+    if size > limits.bytes:
+        raise too_large(f"It has {size / 1e6:,.0f} megabytes", "Most megabytes", limits.megabytes)
+    suffix = path.suffix.casefold()
+    form = kind_of(beginning(path), suffix)
+    if form == "text":
+        return Judged(Kind.CSV)
+    judged = (
+        _judge_zip(path, suffix, limits, only) if form == "zip" else _judge_compound(path, suffix, limits)
+    )
+    check_extents(list(judged.extents.values()), limits, times=_TIMES[judged.kind])
+    return judged
+
+
+def _judge_compound(path: Path, suffix: str, limits: Limits) -> Judged:
+    file = CompoundFile(path)
+    check_compound(file, suffix)
+    book = read_book(file, limits)
+    if SUFFIXES.get(suffix) is not Kind.XLS and b"PK\x05\x06" in path.read_bytes():
+        raise damaged("it is two kinds of workbook in one")
+    macros = [f"the macro sheet “{name}”" for name in book.macro_sheets]
+    if any("VBA" in name for name in file.names):
+        macros.append("Visual Basic macros")
+    links = [f"{book.links} other workbook{'s' if book.links > 1 else ''}"] if book.links else []
+    return Judged(Kind.XLS, _by_name(book.extents), macros, links)
+
+
+def _judge_zip(path: Path, suffix: str, limits: Limits, only: Collection[str]) -> Judged:
+    with Container(path, limits) as container:
+        kind = kind_of_zip(container, suffix)
+        if kind is Kind.ODS:
+            extents = document_extents(container, limits)
+            links = [_file_of(one.sheet) for one in extents if LINKED.match(one.sheet)]
+            macros = ["macros"] if any(name.startswith("Basic/") for name in container.names) else []
+            return Judged(kind, _by_name(extents), macros, links, container.as_put())
+        book = BOOK if kind is Kind.XLSX else BINARY_BOOK
+        if kind is Kind.XLSX:
+            extents = sheet_extents(container, limits, only)
+        else:
+            extents = binary_extents(container, limits)
+        return Judged(
+            kind, _by_name(extents), _macros(container, book), _links(container), container.as_put()
+        )
+
+
+def _by_name(extents: list[Extent]) -> dict[str, Extent]:
+    named = {one.sheet: one for one in extents}
+    if len(named) < len(extents):
+        raise damaged("two of its sheets have the same name")
+    return named
+
+
+def _macros(container: Container, book: str) -> list[str]:
+    kinds = [kind for kind, _ in link_targets(container, book).values()]
+    sheets = sum("macrosheet" in kind.casefold() for kind in kinds)
+    found = [f"{sheets} sheet{'s' if sheets > 1 else ''} of Excel 4 macros"] if sheets else []
+    return [*found, "Visual Basic macros"] if "vbaProject" in kinds else found
+
+
+def _links(container: Container) -> list[str]:
+    """Return the names of the workbooks that formulas refer to; only their last part, since folders may name people."""
+    parts = [name for name in container.names if name.startswith("xl/externalLinks/_rels/")]
+    from_parts = [
+        _file_of(tag.get("Target"))
+        for part in parts[:_MOST_LINKS]
+        for tag in tags_of(container, part, "Relationship")
+    ]
+    return [name for name in dict.fromkeys(from_parts) if name]
+
+
+def _file_of(link: str) -> str:
+    return link.replace("\\", "/").partition("#")[0].strip("'").rpartition("/")[2][:80]

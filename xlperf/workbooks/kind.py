@@ -1,0 +1,153 @@
+"""What a file really is, by what is in it and not by its name."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from xlperf.domain.problem import Check
+from xlperf.errors import UnreadableFileError
+from xlperf.workbooks import ods, xlsb, xlsx
+from xlperf.workbooks.compound_file import SIGNATURE, CompoundFile
+from xlperf.workbooks.xls import BOOK_STREAMS
+from xlperf.workbooks.zip_container import Container, damaged, protected
+
+
+class Kind(StrEnum):
+    """What can be read, by the ending that such a file should have."""
+
+    XLSX = ".xlsx"
+    XLSB = ".xlsb"
+    XLS = ".xls"
+    ODS = ".ods"
+    CSV = ".csv"
+
+
+SUFFIXES = {
+    ".xlsx": Kind.XLSX,
+    ".xlsm": Kind.XLSX,
+    ".xlsb": Kind.XLSB,
+    ".xls": Kind.XLS,
+    ".ods": Kind.ODS,
+    ".csv": Kind.CSV,
+    ".xltx": Kind.XLSX,  # templates: people fill them in and save them as they are
+    ".xltm": Kind.XLSX,
+    ".xlt": Kind.XLS,
+    ".ots": Kind.ODS,
+}
+_HEAD = 4096
+_BEGINNINGS = {
+    b"%PDF": "a PDF document",
+    b"{\\rtf": "a Word document (RTF)",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"\x09\x02\x06\x00": "an Excel workbook of before 1995",
+    b"\x09\x04\x06\x00": "an Excel workbook of before 1995",
+    b"\x09\x00\x04\x00": "an Excel workbook of before 1995",
+    b"\x09\x08": "the bare inside of an xls workbook, as some systems export it",
+}
+_MARKED_UP = (
+    (
+        re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet|progid=.Excel\.Sheet"),
+        "an XML Spreadsheet 2003",
+    ),
+    (re.compile(rb"^MIME-Version:|^Content-Type: multipart", re.IGNORECASE), "a web page (MHTML)"),
+    (
+        re.compile(rb"^<(?:!doctype html|!--|html|head|meta|style|table|body|div|script)", re.IGNORECASE),
+        "a web page (HTML)",
+    ),
+    (re.compile(rb"^<\?xml[^>]*>\s*<(?:!doctype html|html)", re.IGNORECASE), "a web page (HTML)"),
+    (re.compile(rb"^<\?xml"), "an XML file"),
+)
+_IN_ZIP = (
+    ("word/document.xml", "a Word document"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("xl/workbook.bin", "an xlsb workbook"),
+    ("index/document.iwa", "an Apple Numbers document"),
+)
+_IN_OLE = (("WordDocument", "a Word document"), ("PowerPoint Document", "a PowerPoint presentation"))
+_BOOKS = {xlsx.BOOK: Kind.XLSX, xlsb.BOOK: Kind.XLSB, ods.CONTENT: Kind.ODS}
+
+
+def no_workbook(what: str, suffix: str) -> UnreadableFileError:
+    """Return the error for a file that is something else than its name says."""
+    return UnreadableFileError(
+        f"The file is {what}, although its name ends in {suffix}.",
+        check=Check.FILE_MISNAMED,
+        expected="A workbook as Excel saves it: .xlsx, .xlsm, .xlsb, .xls, .ods or .csv, or a template of one.",
+        remedy="Open it in Excel and save it as .xlsx (File, Save As, Excel Workbook), then put that in its place.",
+    )
+
+
+def beginning(path: Path) -> bytes:
+    """Return the first bytes of a file."""
+    with path.open("rb") as stream:
+        return stream.read(_HEAD)
+
+
+def kind_of_zip(container: Container, suffix: str) -> Kind:
+    """Return which kind of workbook a zip file is.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it is none, or may be two.
+    """
+    kinds = [kind for part, kind in _BOOKS.items() if part in container]
+    if len(kinds) > 1:
+        raise damaged("it is two kinds of workbook in one")
+    if not kinds:
+        raise no_workbook(_first(_IN_ZIP, container, "a zip archive without a workbook"), suffix)
+    if kinds[0] is Kind.ODS and not container.has_text("mimetype", b"opendocument.spreadsheet"):
+        raise no_workbook("an OpenDocument file, but no spreadsheet", suffix)
+    return kinds[0]
+
+
+def check_compound(file: CompoundFile, suffix: str) -> None:
+    """Refuse a compound file that is no xls workbook.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it is encrypted, or something else.
+    """
+    if {"EncryptedPackage", "EncryptionInfo"} & file.names:
+        raise protected()
+    if not set(BOOK_STREAMS) & file.names:
+        raise no_workbook(_first(_IN_OLE, file.names, "no Excel workbook"), suffix)
+
+
+def _first(known: tuple[tuple[str, str], ...], names: "Container | set[str]", otherwise: str) -> str:
+    return next((what for name, what in known if name in names), otherwise)
+
+
+def kind_of(head: bytes, suffix: str) -> str:
+    """Return ``zip``, ``ole`` or ``text``, by the first bytes of a file.
+
+    Raises
+    ------
+    UnreadableFileError
+        When they are of something that is never read.
+    """
+    if head.startswith(b"PK"):
+        return "zip"
+    if head.startswith(SIGNATURE):
+        return "ole"
+    for start, what in _BEGINNINGS.items():
+        if head.startswith(start):
+            raise no_workbook(what, suffix)
+    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
+    for pattern, what in _MARKED_UP:
+        if pattern.search(plain):
+            raise no_workbook(what, suffix)
+    if SUFFIXES.get(suffix) is Kind.CSV:
+        return "text"
+    if not head.strip(b"\0"):
+        raise damaged("it holds nothing but zeros")
+    binary = sum(byte < 32 and byte not in b"\t\r\n\f" for byte in head) > len(head) // 20  # noqa: PLR2004 - letters begin at 32
+    if binary:
+        raise damaged("its beginning is not that of a workbook")
+    raise no_workbook("plain text", suffix)

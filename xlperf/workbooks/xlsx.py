@@ -1,0 +1,498 @@
+"""The sheets of an xlsx or xlsm workbook, before they are opened: how far they reach, and what they look like."""
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from xml.parsers.expat import XMLParserType
+
+from xlperf.domain.limits import Limits
+from xlperf.errors import UnreadableFileError
+from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS, Extent
+from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.markup import MarkupNotes
+from xlperf.workbooks.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
+from xlperf.workbooks.oddly_put import AREA, ERRORS, has_odd_values
+from xlperf.workbooks.plain_rows import PlainRow, without_plain_rows
+from xlperf.workbooks.superscripts import RAISED, raised_cells, raised_texts, small
+from xlperf.workbooks.xml_stream import Handlers, Tag, bare, parse_part, tags_of
+from xlperf.workbooks.zip_container import Container, damaged
+
+BOOK = "xl/workbook.xml"
+_LINKS, _FROM_HERE = "xl/_rels/workbook.xml.rels", b'Target="./'  # which python-calamine does not follow
+_STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+BUILT_IN_FORMATS = dict.fromkeys(
+    (9, 10), FRACTION
+)  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
+_TRUE = {"1", "true"}
+_NO_STYLE, _FIRST_STYLE = "0", b"0"
+_NO_VALUE = b"/>"
+_MOST_KEPT = 1_000  # shapes of rows
+_OF_AN_EXTENSION = "xm:f"  # a formula of a rule or a small chart behind the cells, and no cell's
+_AFTER_THE_CELLS = (  # parts of a sheet with texts of their own, which are not the last cell's
+    "customSheetViews", "conditionalFormatting", "dataValidations", "headerFooter", "extLst",
+)  # fmt: skip
+MOST_MERGED = 500_000  # areas on a sheet
+_NO_MATTER = 100_000  # texts that a table may claim too many: python-calamine makes room for what it claims
+_WITH_TEXT = {"e", "str", "inlineStr"}  # kinds of cells whose text stands in the sheet itself
+_NUMBERS, _TEXTS = {"", "n"}, {"s", "str", "inlineStr"}
+
+
+def sheet_extents(container: Container, limits: Limits, only: Collection[str] = ()) -> list[Extent]:
+    """Return the extent and the markup of every worksheet, or of those that `only` names.
+
+    Raises
+    ------
+    UnreadableFileError
+        When a part is damaged, or there are more sheets or longer texts than the limits allow.
+    """
+    if container.has_text(_LINKS, _FROM_HERE):
+        container.put(_LINKS, container.read(_LINKS).replace(_FROM_HERE, b'Target="'))
+    parts = [
+        (name, part) for name, part in worksheet_parts(container, BOOK, limits) if not only or name in only
+    ]
+    percent = percent_styles(container)
+    extents: dict[str, Extent] = {}
+    for _, part in parts:
+        if part not in extents:
+            extents[part] = _read(container, part, percent)
+    _add_shared_text(container, extents, limits)
+    return [replace(extents[part], sheet=name) for name, part in parts]
+
+
+def worksheet_parts(container: Container, book: str, limits: Limits) -> Iterator[tuple[str, str]]:
+    """Yield the name and the part of every worksheet of an xlsx workbook."""
+    targets = link_targets(container, book)
+    sheets = [tag for tag in tags_of(container, book, "sheet") if tag.inside == "sheets"]
+    if len(sheets) > limits.sheets:
+        raise too_large(f"It has {len(sheets):,} sheets", "Most sheets", limits.sheets)
+    for sheet in sheets:
+        kind, part = targets.get(sheet.link, ("", ""))
+        if kind in {"worksheet", ""}:
+            yield sheet.get("name"), part
+
+
+def link_targets(container: Container, book: str) -> dict[str, tuple[str, str]]:
+    """Return kind and part by id of every link of the workbook."""
+    folder, name = posixpath.split(book)
+    return {
+        tag.get("Id"): (tag.get("Type").rpartition("/")[2], _part(tag.get("Target"), container))
+        for tag in tags_of(container, f"{folder}/_rels/{name}.rels", "Relationship")
+    }
+
+
+def _part(target: str, container: Container) -> str:
+    """Return the part that a link means; a link that two readers might follow to two parts is refused."""
+    plain = target.replace("\\", "/")
+    standard = plain.lstrip("/") if plain.startswith("/") else posixpath.normpath(f"xl/{plain}")
+    other = plain if plain.startswith("xl/") else standard
+    if other != standard and other in container and standard in container:
+        raise damaged(f"its link to {target[:80]} may mean two parts")
+    return standard if standard in container else other
+
+
+def percent_styles(container: Container) -> dict[str, NumberFormat]:
+    """Return the number formats with a per cent sign by the number of the style, as cells name it."""
+    own: dict[int, NumberFormat] = {}
+    styles: list[int] = []
+    for tag in tags_of(container, _STYLES, "numFmt", "xf"):
+        if tag.name == "numFmt":
+            own[_whole(tag, "numFmtId")] = number_format(tag.get("formatCode"))
+        elif tag.inside == "cellXfs":
+            styles.append(_whole(tag, "numFmtId"))
+    return {str(at): one for at, one in enumerate(formats_of(styles, own)) if one.always is not Shown.PLAIN}
+
+
+def formats_of(styles: Iterable[int], own: Mapping[int, NumberFormat]) -> Iterator[NumberFormat]:
+    """Yield the number format of each style from its number: one of the workbook's own, or of Excel's."""
+    return (own.get(number) or BUILT_IN_FORMATS.get(number, PLAIN) for number in styles)
+
+
+def _whole(tag: Tag, name: str, default: int = 0) -> int:
+    text = tag.get(name, str(default))
+    if not text.isascii() or not text.isdecimal() or len(text) > 10:  # noqa: PLR2004 - no number in a workbook is longer
+        raise damaged(f"“{text[:40]}” stands where a whole number should")
+    return int(text)
+
+
+def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits: Limits) -> None:
+    """Take note of the text that cells hold by its number in the table of shared texts.
+
+    A small file can ask for endless memory by one long text in many cells, so each counts as often as it is used;
+    where even the longest in every cell is within the limit, nobody needs to count.
+    """
+    lengths, has_raised = _lengths_of_shared(container)
+    if sum(lengths) > limits.text_bytes:
+        raise too_large(
+            f"It holds {sum(lengths) / 1e6:,.0f} megabytes of text",
+            "Most megabytes of text",
+            limits.text_megabytes,
+        )
+    longest = max(lengths, default=0)
+    for one in extents.values():
+        one.longest = max(one.longest, longest)
+    used = sum(one.shared for one in extents.values())
+    for part, one in extents.items():
+        exact = used * longest > limits.text_bytes
+        one.text += _used_text(container, part, lengths) if exact else one.shared * longest
+    if has_raised:
+        texts, scan = raised_texts(container, _STRINGS), _Scan({})
+        for part, one in extents.items():
+            cells = raised_cells(container, part, texts) if one.shared else {}
+            places = {scan.place(name): text for name, text in cells.items() if name}
+            one.markup = replace(one.markup, raised={**one.markup.raised, **places})
+
+
+def _lengths_of_shared(container: Container) -> tuple[list[int], bool]:
+    """Return the length of each shared text, and whether any has letters or figures that are set high."""
+    lengths: list[int] = []
+    claimed: list[int] = []
+    has_raised = False
+
+    def handlers(parser: XMLParserType) -> Handlers:
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal has_raised
+            tag = bare(name)
+            if tag == RAISED:
+                has_raised = True
+            elif tag == "si":
+                _begin_text(lengths, container.limits.cells)
+            elif tag == "sst":
+                claimed.extend(_whole(Tag(tag, attributes), key) for key in ("count", "uniqueCount"))
+
+        def text(data: str) -> None:
+            if lengths:
+                lengths[-1] += len(data) if data.isascii() else len(data.encode("utf-8", "replace"))
+
+        parser.CharacterDataHandler = text
+        return start, None
+
+    if _STRINGS in container:
+        parse_part(container, _STRINGS, handlers)
+    if claimed and claimed[-1] > len(lengths) + _NO_MATTER:
+        raise damaged(f"its table of texts claims {claimed[-1]:,} and has {len(lengths):,}")
+    return lengths, has_raised
+
+
+def _begin_text(lengths: list[int], most: int) -> None:
+    lengths.append(0)
+    if len(lengths) > most:
+        raise too_large("It has a table of too many texts", "Most cells", most)
+
+
+def _used_text(container: Container, part: str, lengths: list[int]) -> int:
+    numbers: list[str] = []
+    total = 0
+
+    def handlers(parser: XMLParserType) -> Handlers:
+        shared = False
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal shared
+            tag = bare(name)
+            if tag == "c":
+                shared = attributes.get("t") == "s"
+            parser.CharacterDataHandler = numbers.append if tag == "v" and shared else None
+
+        def end(_: str) -> None:
+            nonlocal total
+            text = "".join(numbers)
+            numbers.clear()
+            if text.isdecimal() and len(text) < 10 and int(text) < len(lengths):  # noqa: PLR2004 - a longer one is no number of a text
+                total += lengths[int(text)]
+
+        return start, end
+
+    parse_part(container, part, handlers)
+    return total
+
+
+def _places_of_values(follows: Sequence[bytes]) -> Sequence[int]:
+    if _NO_VALUE not in follows:
+        return range(len(follows))
+    return [at for at, one in enumerate(follows) if one != _NO_VALUE]
+
+
+class _NotInOrderError(Exception):
+    """A row or a cell stands behind one that should be behind it, or in the place of another."""
+
+
+def _read(container: Container, part: str, formats: Mapping[str, NumberFormat]) -> Extent:
+    """Return what a sheet holds, once it has been put straight where that was needed."""
+    scan = _Scan(formats)
+    try:
+        extent = scan.read(container, part)
+    except _NotInOrderError:
+        _put_straight(container, part)
+        try:
+            return _Scan(formats).read(container, part)
+        except _NotInOrderError as error:
+            raise damaged(str(error)) from error
+    if scan.is_odd:
+        _put_straight(container, part)
+    return extent
+
+
+def _put_straight(container: Container, part: str) -> None:
+    from xlperf.workbooks.straighten import put_straight, straightened  # noqa: PLC0415 - few files need it
+
+    put_straight(container, part, straightened)
+
+
+class _Scan:
+    """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
+
+    __slots__ = (
+        "_begin", "_column", "_columns", "_columns_of_rows", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
+        "_open_format", "_open_styles", "_parser", "_percent_styles", "_row", "_style", "_texts", "_valued", "is_odd",
+    )  # fmt: skip
+
+    def __init__(self, formats: Mapping[str, NumberFormat]) -> None:
+        self._formats = formats
+        self._open_format: NumberFormat | None = (
+            None  # of the cell, where only its number tells what it shows
+        )
+        self._high = self._has_high = False
+        self.is_odd = False  # whether python-calamine would take it wrong
+        self._extent, self._notes = Extent(), MarkupNotes()
+        told = {style.encode(): form.always for style, form in formats.items()}
+        self._percent_styles = {
+            style for style, shown in told.items() if shown in {Shown.FRACTION, Shown.POINTS}
+        }
+        self._open_styles = told.keys() - self._percent_styles
+        self._columns: dict[str, int] = {}
+        self._columns_of_rows: dict[
+            tuple[bytes, ...], list[int] | None
+        ] = {}  # the rows of a table have the same
+        self._digits: str | None = None  # of the last cell's row, as its name gives it
+        self._digits_row = -1
+        self._merged = 0
+        self._line = self._row = (
+            self._column
+        ) = -1  # the line is the row that its tag names; a cell may name another
+        self._style = self._kind = ""
+        self._formula = self._valued = self._named = False
+        self._texts: list[str] = []
+        self._begin: dict[str, Callable[[dict[str, str]], None]] = {
+            "c": self._begin_cell,
+            "v": self._begin_value,
+            "is": self._begin_value,
+            "t": self._begin_text,
+            "r": self._begin_run,
+            RAISED: self._begin_raised,
+            "f": self._begin_formula,
+            _OF_AN_EXTENSION: lambda _: None,
+            "row": self._begin_row,
+            "col": self._begin_columns,
+            "dimension": self._look_at_area,
+            "mergeCell": self._begin_merged,
+            **dict.fromkeys(_AFTER_THE_CELLS, lambda _: self._finish_cell()),
+        }
+
+    def read(self, container: Container, part: str) -> Extent:
+        """Return what the sheet holds."""
+        parse_part(
+            container,
+            part,
+            self._handlers,
+            lambda pieces: self._looked_at(without_plain_rows(pieces, self._take_plain)),
+        )
+        self._finish_cell()
+        self._extent.markup = self._notes.finished(self._extent.all_rows)
+        return self._extent
+
+    def _looked_at(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.is_odd = self.is_odd or has_odd_values(piece)
+            yield piece
+
+    def _look_at_area(self, attributes: Mapping[str, str]) -> None:
+        self.is_odd = self.is_odd or not AREA.fullmatch(attributes.get("ref", ""))
+
+    def _handlers(self, parser: XMLParserType) -> Handlers:
+        self._parser = parser
+        begin = self._begin
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if step := begin.get(name) or begin.get(bare(name)):
+                step(attributes)
+
+        return start, None
+
+    def _take_plain(self, row: PlainRow) -> bool:
+        """Take note of a row of plain values; return whether there was nothing in it that only the parser can tell."""
+        letters, digits, styles_told, kinds, follows = (
+            zip(*row.cells, strict=True) if row.cells else ((),) * 5
+        )
+        columns = self._columns_of(letters)
+        styles = {style or _FIRST_STYLE for style in set(styles_told)}
+        if columns is None or not {row.number}.issuperset(digits) or not self._open_styles.isdisjoint(styles):
+            return False
+        self._begin_row({"r": row.number.decode()})
+        self._row, self._column = self._line, columns[-1] if columns else -1
+        valued = _places_of_values(follows)
+        if valued:
+            self._extent.add(self._line, columns[valued[0]])
+            self._extent.add(self._line, columns[valued[-1]], len(valued) - 1)
+            self._extent.shared += sum(kinds[at] == b"s" for at in valued) if b"s" in kinds else 0
+        if not self._percent_styles.isdisjoint(styles):
+            self._add_formats(row, columns, valued)
+        return True
+
+    def _columns_of(self, letters: tuple[bytes, ...]) -> list[int] | None:
+        """Return the columns of a row's cells, or None where they are out of order or too far for a sheet."""
+        if letters not in self._columns_of_rows:
+            try:
+                columns = [self.place(f"{one.decode()}1")[1] for one in letters]
+            except UnreadableFileError:  # the parser says of which cell
+                columns = None
+            if len(self._columns_of_rows) > _MOST_KEPT:
+                self._columns_of_rows.clear()
+            in_order = columns is not None and columns == sorted(set(columns))
+            self._columns_of_rows[letters] = columns if in_order else None
+        return self._columns_of_rows[letters]
+
+    def _add_formats(self, row: PlainRow, columns: Sequence[int], valued: Sequence[int]) -> None:
+        for at in valued:
+            _, _, style, kind, _ = row.cells[at]
+            if (style or _FIRST_STYLE) in self._percent_styles:
+                self._row, self._column, self._kind = self._line, columns[at], kind.decode()
+                self._add_format(self._formats[(style or _FIRST_STYLE).decode()])
+        self._kind = ""
+
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
+        self._finish_cell()
+        if "xmlns" in attributes:
+            raise damaged("it has a row of another kind of file")
+        number = attributes.get("r")
+        line = self._line + 1 if number is None else _row_number(number)
+        if line <= self._line:
+            raise _NotInOrderError(f"its row {line + 1} stands out of order")
+        self._line, self._column, self._named = line, -1, number is not None
+        if attributes.get("hidden") in _TRUE:
+            self._notes.hidden_rows.add(self._line)
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        if self._formula or self._open_format or self._kind in _WITH_TEXT:
+            self._finish_cell()
+        place = attributes.get("r")
+        if place is None:
+            self._row, self._column = self._line, self._column + 1
+        else:
+            last = self._column
+            self._row, self._column = self.place(place)
+            if self._column <= last or (self._named and self._row != self._line):
+                raise _NotInOrderError(f"its cell {place} stands in another's place")
+            self._line = self._row
+        if "xmlns" in attributes:
+            raise damaged("it has a cell of another kind of file")
+        self._style, self._kind = attributes.get("s", _NO_STYLE), attributes.get("t", "")
+        self._valued = False
+
+    def _begin_formula(self, _: object) -> None:
+        self._formula = True
+
+    def _begin_value(self, _: object) -> None:
+        self._valued = True
+        self._extent.add(self._row, self._column)
+        if self._kind == "s":
+            self._extent.shared += 1
+        elif self._formula or self._kind in _WITH_TEXT:
+            self._parser.CharacterDataHandler = self._texts.append
+        if self._style in self._formats:
+            self._add_format(self._formats[self._style])
+
+    def _add_format(self, form: NumberFormat) -> None:
+        if self._kind in _NUMBERS:
+            if form.always is Shown.FRACTION:  # nearly every such cell
+                self._notes.percent.add(self._row, self._column)
+            elif form.always is Shown.POINTS:
+                self._notes.percent_signs.add(self._row, self._column)
+            else:
+                self._open_format = form
+                self._parser.CharacterDataHandler = self._texts.append
+        elif self._kind in _TEXTS:
+            self._notes.percent_signs.add(self._row, self._column)
+
+    def _begin_text(self, _: object) -> None:
+        self._parser.CharacterDataHandler = self._add_high if self._high else self._texts.append
+
+    def _begin_run(self, _: object) -> None:
+        self._high = False
+        self._parser.CharacterDataHandler = None
+
+    def _begin_raised(self, attributes: Mapping[str, str]) -> None:
+        self._high = attributes.get("val") == "superscript"
+
+    def _add_high(self, text: str) -> None:
+        self._has_high = True
+        self._texts.append(small(text))
+
+    def _finish_cell(self) -> None:
+        """Take note of what could only be known at the end of a cell: its text, and that a formula has no result."""
+        self._parser.CharacterDataHandler = None
+        text = "".join(self._texts)
+        self._texts.clear()
+        if self._kind == "e" and self._valued:
+            error = text.strip() or "#ERROR"
+            self._notes.add_error(self._row, self._column, error)
+            self.is_odd = self.is_odd or error not in ERRORS
+        elif self._formula and not (self._valued and (text.strip() or self._kind not in _NUMBERS)):
+            self._notes.uncalculated.add(self._row, self._column)
+        elif self._open_format and (value := _number(text)) is not None:
+            self._notes.add_shown(self._open_format.shown(value), self._row, self._column)
+        elif self._has_high and self._kind == "inlineStr":
+            self._notes.raised[self._row, self._column] = text
+        self._extent.add_text(len(text))
+        self._formula, self._kind, self._open_format = False, "", None
+        self._high = self._has_high = False
+
+    def _begin_merged(self, attributes: Mapping[str, str]) -> None:
+        self._look_at_area(attributes)
+        self._merged += 1
+        if self._merged > MOST_MERGED:
+            raise damaged(f"it has more than {MOST_MERGED:,} merged areas on a sheet")
+
+    def _begin_columns(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("hidden") not in _TRUE:
+            return
+        tag = Tag("col", attributes)
+        first, last = _whole(tag, "min", 1), _whole(tag, "max", 1)
+        wanted = range(max(first - 1, 0), min(last, MOST_COLUMNS))
+        if len(wanted) > MOST_COLUMNS - len(self._notes.hidden_columns):
+            raise damaged("it hides more columns than there are")
+        self._notes.hidden_columns.update(wanted)
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Return a cell's 0-based place from its name."""
+        letters = name.rstrip("0123456789")
+        column = self._columns.get(letters)
+        if column is None:
+            if not re.fullmatch(r"[A-Za-z]{1,3}", letters):
+                raise damaged(f"“{name[:40]}” is not the name of a cell")
+            column = -1
+            for letter in letters.upper():
+                column = (column + 1) * 26 + ord(letter) - ord("A")
+            if column >= MOST_COLUMNS:
+                raise damaged(f"it has a cell {name[:40]}, and no sheet reaches so far")
+            self._columns[letters] = column
+        digits = name[len(letters) :]
+        if digits != self._digits:  # nearly every cell stands in the row of the one before it
+            self._digits_row, self._digits = _row_number(digits), digits
+        return self._digits_row, column
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:  # python-calamine says what is wrong with it
+        return None
+
+
+def _row_number(text: str) -> int:
+    if not 0 < len(text) <= 7 or not (text.isascii() and text.isdecimal()):  # noqa: PLR2004 - digits of 1,048,576
+        raise damaged(f"“{text[:40]}” is not the number of a row")
+    number = int(text)
+    if not 0 < number <= MOST_ROWS:
+        raise damaged(f"it has a row {number}, and no sheet has so many")
+    return number - 1
