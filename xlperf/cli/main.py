@@ -26,6 +26,7 @@ from xlperf.errors import XlperfError
 __all__ = [
     "addin",
     "app",
+    "briefings",
     "build",
     "chase",
     "check",
@@ -37,7 +38,6 @@ __all__ = [
     "mail",
     "main",
     "new",
-    "briefings",
     "register",
 ]  # importing a command is what makes it known
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from xlperf.domain.text import label_key, tidy
-from xlperf.workbooks.grid import is_blank
-from xlperf.workbooks.grid import CellValue, Grid
+from xlperf.workbooks.grid import CellValue, Grid, is_blank
 
 _MOST_ROWS_ABOVE = 20
 

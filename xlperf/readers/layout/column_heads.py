@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from xlperf.domain.part_of_year import coded_part_of_year
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.cells import words
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year
 from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import WORDS, Kind
@@ -16,7 +15,7 @@ from xlperf.readers.layout.vocabulary import (
     part_announced,
     role_of,
 )
-from xlperf.workbooks.grid import CellValue, Grid
+from xlperf.workbooks.grid import CellValue, Grid, is_blank
 
 _FIRST_ROWS = 6
 

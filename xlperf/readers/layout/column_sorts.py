@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlperf.domain.text import label_key
 from xlperf.readers.layout.block import Head, Segment
 from xlperf.readers.layout.cells import words
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     Role,
@@ -16,7 +15,7 @@ from xlperf.readers.layout.vocabulary import (
     role_of,
     speaks_of_dates,
 )
-from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.grid import Grid, is_blank
 
 _ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
 

@@ -7,10 +7,9 @@ from enum import IntEnum
 from functools import lru_cache
 
 from xlperf.readers.layout.cells import FIRST_YEAR, is_plain_number, number_of_time
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import clue_in
 from xlperf.workbooks.figure import is_figure, may_hold_figure
-from xlperf.workbooks.grid import BLANK, CellValue, Grid
+from xlperf.workbooks.grid import BLANK, CellValue, Grid, is_blank
 
 
 class Kind(IntEnum):

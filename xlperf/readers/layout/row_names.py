@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlperf.domain.part_of_year import coded_part_of_year
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.cells import bare_year, words
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     Role,
     is_period_heading,
 )
-from xlperf.workbooks.grid import BLANK, Grid
+from xlperf.workbooks.grid import BLANK, Grid, is_blank
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 

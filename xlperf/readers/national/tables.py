@@ -9,7 +9,6 @@ from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.text import label_key
 from xlperf.readers.layout.cells import is_bare_year, is_text, period_among, words
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.national.gather import (
     Leave,
     National,
@@ -21,7 +20,7 @@ from xlperf.readers.national.gather import (
 )
 from xlperf.readers.national.years import as_meant, is_bare, is_year_type
 from xlperf.rules.rounding import decimals_of
-from xlperf.workbooks.grid import CellValue, Grid
+from xlperf.workbooks.grid import CellValue, Grid, is_blank
 from xlperf.workbooks.records import Record, find_headings, records
 
 _WORDS = {

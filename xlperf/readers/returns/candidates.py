@@ -8,7 +8,6 @@ from typing import NamedTuple
 from xlperf.domain.period import Period
 from xlperf.domain.text import label_key
 from xlperf.readers.layout.block import Head, Text
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import (
@@ -29,7 +28,7 @@ from xlperf.readers.layout.vocabulary import (
 from xlperf.readers.layout.when import When
 from xlperf.readers.returns.labels import Closeness, Hit, Level
 from xlperf.workbooks.figure import may_hold_figure
-from xlperf.workbooks.grid import CellValue, Grid
+from xlperf.workbooks.grid import CellValue, Grid, is_blank
 
 
 class Aside(NamedTuple):

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xlperf.readers.layout.block import Head, Text
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.when import When
 from xlperf.readers.returns.labels import LabelIndex
 from xlperf.readers.returns.spot import Spot
 from xlperf.readers.returns.surroundings import Surroundings
-from xlperf.workbooks.grid import Grid
+from xlperf.workbooks.grid import Grid, is_blank
 
 Place = tuple[int, int]
 

@@ -10,7 +10,6 @@ from xlperf.domain.period_mentions import agreed_period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.cells import words
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.when import When
 from xlperf.readers.returns.pointed_line import Line, Place
@@ -18,6 +17,7 @@ from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.returns.spot import AmissError, Names, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
 from xlperf.readers.returns.usual_periods import table_of, usual_periods
+from xlperf.workbooks.grid import is_blank
 
 _DEEPEST = 3  # rows of periods over one row of figures
 _MOST_NAMED = 4

@@ -9,7 +9,6 @@ from itertools import pairwise
 from xlperf.domain.period import PeriodKind
 from xlperf.domain.text import label_key
 from xlperf.readers.layout.block import Block, Head
-from xlperf.workbooks.grid import is_blank
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.kinds import Kind, kind_of
@@ -22,6 +21,7 @@ from xlperf.readers.layout.vocabulary import (
     tells_nothing,
 )
 from xlperf.readers.suggest.group import is_elsewhere
+from xlperf.workbooks.grid import is_blank
 
 _CONTENTS = re.compile(
     r"(?:table of )?contents(?: page| sheet| list)?|index|list of (?:tables|sheets|figures|charts|contents|indicators)|"
