@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.dashboard_sheet import COLUMN, written_target
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS
 from xlperf.dashboard.model import Workbook
@@ -16,7 +16,7 @@ from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period, Term
 from xlperf.domain.settings import QuartileMethod, Settings, StatusRule
 from xlperf.domain.target import Operator, Target
-from xlperf.rules.overrides import Typed, score_as_typed
+from xlperf.rules.overrides import Override, score_with_override
 from xlperf.rules.quartile import national_cuts
 from xlperf.rules.report_periods import report_periods
 from xlperf.rules.rounding import round_half_away
@@ -80,7 +80,7 @@ class DrawnPage:
         self.indicators: dict[str, Indicator] = {}
         self.observations: dict[str, list[Observation]] = {}
         self.comparators: dict[str, Comparator] = {}
-        self.typed: dict[str, Typed] = {}
+        self.typed: dict[str, Override] = {}
         for number in range(20):
             self._draw_indicator(f"IND{'?*~'[number % 3]} {number}")
         self.settings = Settings(
@@ -143,12 +143,12 @@ class DrawnPage:
         for code, one in self.indicators.items():
             seen, comparator = self.observations[code], self.comparators.get(code)
             if as_typed and code in self.typed:
-                rows.append(score_as_typed(one, seen, comparator, settings, self.typed[code]))
+                rows.append(score_with_override(one, seen, comparator, settings, self.typed[code]))
             else:
                 rows.append(score(one, seen, comparator, settings))
         targets = {code: typed.target for code, typed in self.typed.items()}
         return build_dashboard(
-            Story(Scorecard(settings, tuple(rows)), self.observations, targets=targets), None
+            DashboardInput(Scorecard(settings, tuple(rows)), self.observations, targets=targets), None
         )
 
     def edit(self, document: Any, built: Workbook) -> str:
@@ -171,10 +171,10 @@ class DrawnPage:
         sheet.getCellByPosition(COLUMN["Polarity"], row).setString(typed.polarity.value)
         return f"{code}: {typed}"
 
-    def _as_built(self, code: str) -> Typed:
+    def _as_built(self, code: str) -> Override:
         one = self.indicators[code]
         row = score(one, (), None, self.settings)
-        return Typed(written_target(row), one.polarity)
+        return Override(written_target(row), one.polarity)
 
     def _target(self, code: str) -> str:
         if self.chance.random() < 0.5:

@@ -7,7 +7,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from xlperf.dashboard.formulas.workings import CHANGED_SINCE
-from xlperf.dashboard.model import Cell, Place, Workbook, absolute
+from xlperf.dashboard.model import Cell, CellRef, Workbook, absolute
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
 from xlperf.dashboard.theme import COMPARATORS, DASHBOARD, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import COLUMN as WORKINGS_COLUMN
@@ -15,7 +15,7 @@ from xlperf.rules.explain import UNREADABLE
 
 _SAME = 1e-9
 _NOT_AVAILABLE = "#N/A"
-Answers = Mapping[tuple[str, Place], str | float | None]
+Answers = Mapping[tuple[str, CellRef], str | float | None]
 
 
 def with_wrong_caches(path: Path, target: Path) -> int:
@@ -31,7 +31,7 @@ def with_wrong_caches(path: Path, target: Path) -> int:
     return changed
 
 
-def formula_cells(workbook: Workbook) -> Iterator[tuple[str, Place, Cell]]:
+def formula_cells(workbook: Workbook) -> Iterator[tuple[str, CellRef, Cell]]:
     """Yield every cell of a workbook that is worked out."""
     for sheet in workbook.sheets:
         for place, cell in sheet.cells.items():

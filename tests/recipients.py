@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from xlperf.dashboard.theme import DASHBOARD_HEADINGS
 from xlperf.domain.register import Recipient
 from xlperf.pipeline import Pack
-from xlperf.pipeline.briefings import RecipientPack, write_packs
+from xlperf.pipeline.briefings import Briefing, write_briefings
 
 SOCIAL_CARE = Recipient(
     "Asha Invented",
@@ -73,9 +73,9 @@ def without_lag(pack: Path, *codes: str) -> Path:
     return pack
 
 
-def packs_of(pack: Pack) -> list[RecipientPack]:
+def packs_of(pack: Pack) -> list[Briefing]:
     """Write every recipient's workbook, and return what was written."""
-    return write_packs(pack, pack.recipients)
+    return write_briefings(pack, pack.recipients)
 
 
 def saved_at(path: Path, when: datetime) -> None:

@@ -17,7 +17,7 @@ from xlperf.errors import InUseError
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
 from xlperf.pipeline.commented import comments_held
-from xlperf.writers.alone import alone_with
+from xlperf.writers.alone import locked
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_collect_waits_for_whoever_holds_the_comments_and_says_which_file(
     ) as other:
         assert other.stdout
         other.stdout.readline()
-        monkeypatch.setitem(unwrap(alone_with).__kwdefaults__, "patience", 0.5)
+        monkeypatch.setitem(unwrap(locked).__kwdefaults__, "patience", 0.5)
         with pytest.raises(InUseError, match=r"commentary\.xlsx is being written by another run"):
             collect(read_pack(pack), files_to_collect([folder]))
         other.communicate()

@@ -177,9 +177,9 @@ def test_the_published_quartiles_and_averages_come_out_of_a_table_of_all_authori
         assert len(row.comparison.ranked) == row.standing.out_of
         assert row.comparison.in_year is (row.indicator.frequency is not Frequency.ANNUAL)
     fragile = {
-        measure: str(row.comparison.fragility)
+        measure: str(row.comparison.robustness)
         for measure, row in judged.items()
-        if row.comparison and row.comparison.fragility and row.comparison.fragility.is_fragile
+        if row.comparison and row.comparison.robustness and row.comparison.robustness.is_fragile
     }
     assert fragile == {
         "Continue_Assess_Comp": "Fragile: quartile 4 here, 3 by NTILE and phe_quantile.",
@@ -188,4 +188,4 @@ def test_the_published_quartiles_and_averages_come_out_of_a_table_of_all_authori
     care_leavers = judged["CareLeaverAcc"]
     assert (care_leavers.shown(care_leavers.latest), care_leavers.standing.quartile) == (Decimal("93.30"), 1)
     assert care_leavers.comparison is not None
-    assert str(care_leavers.comparison.fragility) == ""
+    assert str(care_leavers.comparison.robustness) == ""

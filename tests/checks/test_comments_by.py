@@ -10,7 +10,7 @@ from xlperf.domain.mail_settings import MailSettings
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Severity
 from xlperf.domain.register import Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 
 CELL = Source("register.xlsx", "Settings", 20, 1)
 
@@ -19,7 +19,7 @@ def asking_by(day: str) -> Register:
     """Return a register for quarter 2 2022/23 whose mails ask for comments by a day."""
     register = registered(COUNT)
     settings = replace(register.settings, mail=MailSettings(comments_by=day))
-    return replace(register, settings=settings, setting_cells={label_key("Comments by"): CELL})
+    return replace(register, settings=settings, setting_cells={normalise_label("Comments by"): CELL})
 
 
 def test_last_quarters_day_that_was_left_is_a_finding_at_its_cell() -> None:

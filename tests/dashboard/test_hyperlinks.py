@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.office import Office
-from xlperf.dashboard.hyperlinks import MOST_LINKS, Links, with_links_that_excel_takes
-from xlperf.dashboard.model import Cell, Place, Role, Sheet, Workbook
+from xlperf.dashboard.hyperlinks import MOST_LINKS, Hyperlinks, with_links_that_excel_takes
+from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
 from xlperf.dashboard.theme import DATA
 from xlperf.domain.observation import Source
 from xlperf.live.attach import attach
@@ -24,17 +24,17 @@ SOURCE = Source("returns/Social care.xlsx", "Bob's data", 4, 1)
 
 
 def test_a_source_is_linked_by_the_way_from_the_workbook() -> None:
-    link = Links(PurePosixPath("..")).to_source(SOURCE)
+    link = Hyperlinks(PurePosixPath("..")).to_source(SOURCE)
     assert link == "external:../returns/Social%20care.xlsx#'Bob''s data'!B5"
 
 
 def test_a_reader_who_cannot_get_there_gets_no_link() -> None:
-    assert Links(None).to_source(SOURCE) == ""
+    assert Hyperlinks(None).to_source(SOURCE) == ""
 
 
 @given(st.text(st.characters(exclude_categories=["C"], exclude_characters="/"), min_size=1))
 def test_a_link_leads_to_the_file_whatever_signs_are_in_its_name(name: str) -> None:
-    link = Links(PurePosixPath("..")).to_source(Source(f"returns/{name}.xlsx", "Sheet1", 0, 0))
+    link = Hyperlinks(PurePosixPath("..")).to_source(Source(f"returns/{name}.xlsx", "Sheet1", 0, 0))
     path, _, place = link.removeprefix("external:").partition("#")
     assert unquote(path) == f"../returns/{name}.xlsx"
     assert place == "'Sheet1'!A1"
@@ -68,12 +68,15 @@ def test_a_link_opens_the_return_as_built_and_as_refreshed(
 
 
 def test_a_whole_file_is_not_a_place_to_go_to() -> None:
-    assert Links(PurePosixPath("..")).to_source(Source("returns/a.xlsx")) == ""
+    assert Hyperlinks(PurePosixPath("..")).to_source(Source("returns/a.xlsx")) == ""
 
 
 def linked(count: int) -> Sheet:
     """Return a sheet with a note and so many linked cells below."""
-    cells: dict[Place, Cell] = {(0, 0): Cell("Every figure", Role.TITLE), (1, 0): Cell("A note.", Role.NOTE)}
+    cells: dict[CellRef, Cell] = {
+        (0, 0): Cell("Every figure", Role.TITLE),
+        (1, 0): Cell("A note.", Role.NOTE),
+    }
     cells |= {(row + 2, 0): Cell(f"B{row}", link="external:a.xlsx#S!B1") for row in range(count)}
     return Sheet("Data", cells, (10.0,))
 

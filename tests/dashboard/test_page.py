@@ -1,6 +1,6 @@
 """A sheet while it is laid out."""
 
-from xlperf.dashboard.model import Area, Cell, Role, absolute, reference
+from xlperf.dashboard.model import Cell, CellRange, Role, absolute, reference
 from xlperf.dashboard.page import Page
 
 
@@ -20,7 +20,7 @@ def test_no_row_is_higher_than_excel_allows() -> None:
 def test_a_band_is_one_cell_across_its_columns() -> None:
     page = Page((10.0, 10.0))
     page.band("Title", Role.TITLE, 2)
-    assert page.merged == [Area(0, 0, 0, 1)]
+    assert page.merged == [CellRange(0, 0, 0, 1)]
     assert page.cells[0, 1].value is None
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from xlperf.domain.return_pattern import answering, answers_to, called
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 
 WAYS = st.text("aB.*[/ ", min_size=1, max_size=8).map(PurePosixPath)
 
@@ -36,7 +36,7 @@ def test_a_name_matches_however_its_letters_are_composed_and_its_signs_are_typed
     file: str, pattern: str, form: Literal["NFC", "NFD", "NFKC", "NFKD"]
 ) -> None:
     """As on a Mac, and as the register has it once it is tidied."""
-    for written in (pattern, normalize("NFD", pattern), tidy(pattern)):
+    for written in (pattern, normalize("NFD", pattern), normalise(pattern)):
         assert answers_to(PurePosixPath(normalize(form, file)), written)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from xlperf.errors import BusyError, LiveError
 from xlperf.live import attach
-from xlperf.live.attach import BUSY, in_words, patiently
+from xlperf.live.attach import BUSY, errors_as_messages, retry_while_busy
 
 
 class Refused(Exception):  # noqa: N818 - stands for the error of Windows' COM
@@ -31,9 +31,9 @@ def test_a_busy_excel_is_asked_again_and_then_told_of(monkeypatch: pytest.Monkey
     def always_busy() -> str:
         raise Refused(-2146777998)
 
-    assert patiently(busy_at_first) == "done"
+    assert retry_while_busy(busy_at_first) == "done"
     with pytest.raises(BusyError, match="a cell is being edited, or a box is open"):
-        patiently(always_busy)
+        retry_while_busy(always_busy)
 
 
 def test_a_busy_program_is_not_taken_for_one_that_does_not_know() -> None:
@@ -56,20 +56,20 @@ def test_another_refusal_is_not_tried_again() -> None:
         raise Refused(-2147352567)
 
     with pytest.raises(Refused):
-        patiently(refused)
+        retry_while_busy(refused)
     assert len(tries) == 1
 
 
 def test_what_a_program_says_becomes_a_message_with_what_to_do() -> None:
     with (
         pytest.raises(LiveError, match=r"dashboard\.xlsx could not be changed.*another name"),
-        in_words("dashboard.xlsx"),
+        errors_as_messages("dashboard.xlsx"),
     ):
         raise Refused(-2147352567)
-    with pytest.raises(LiveError) as told, in_words("dashboard.xlsx"):
+    with pytest.raises(LiveError) as told, errors_as_messages("dashboard.xlsx"):
         raise Refused(-2147418111)
     assert str(told.value) == BUSY
-    with pytest.raises(LiveError, match=r"^as it is$"), in_words("dashboard.xlsx"):
+    with pytest.raises(LiveError, match=r"^as it is$"), errors_as_messages("dashboard.xlsx"):
         raise LiveError("as it is")
 
 

@@ -15,7 +15,7 @@ from tests.conftest import CHECKOUT
 from tests.mail.council import HOST, USER, Council
 from tests.mail.stand_in import add_invented_recipients, plain_packs
 from xlperf.domain.mail_settings import MailSecurity, MailSettings
-from xlperf.mail.body import Wording
+from xlperf.mail.body import MailTemplate
 from xlperf.mail.message import Mail
 from xlperf.pipeline import Pack, read_pack
 
@@ -84,7 +84,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 @pytest.fixture(scope="session")
 def mails(invented: Pack) -> tuple[Mail, ...]:
     """Return a mail for each invented recipient."""
-    wording = Wording(invented.folder)
+    wording = MailTemplate(invented.folder)
     settings = invented.scorecard.settings
     return tuple(
         Mail(part, wording.words(part, settings), part.path.read_bytes())

@@ -8,7 +8,7 @@ import xlsxwriter
 from openpyxl import load_workbook
 
 from xlperf.domain.register import Recipient
-from xlperf.pipeline.briefings import PACKS, RecipientPack
+from xlperf.pipeline.briefings import PACKS, Briefing
 from xlperf.pipeline.pack import OUTPUT, Pack, Step
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status
@@ -39,7 +39,7 @@ def add_invented_recipients(pack: Path, *others: tuple[str, str], **settings: ob
 
 def plain_packs(
     pack: Pack, recipients: Sequence[Recipient], *, previous: Path | None = None, step: Step = lambda _: None
-) -> list[RecipientPack]:
+) -> list[Briefing]:
     """Write a plain workbook for each recipient: the names of their indicators and figures, and nothing else."""
     del previous, step
     names = names_of_files(pack.recipients)
@@ -50,7 +50,7 @@ def plain_packs(
     ]
 
 
-def plain_pack(path: Path, recipient: Recipient, rows: tuple[ScoreRow, ...]) -> RecipientPack:
+def plain_pack(path: Path, recipient: Recipient, rows: tuple[ScoreRow, ...]) -> Briefing:
     """Write a plain workbook for one recipient."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path) as book:
@@ -65,4 +65,4 @@ def plain_pack(path: Path, recipient: Recipient, rows: tuple[ScoreRow, ...]) -> 
         if row.status is Status.RED or (row.judgement is Judgement.WORSE and row.standing.quartile in (3, 4))
     )
     earlier = dict.fromkeys(sorted(wanted)[:1], "Said last quarter (invented).")
-    return RecipientPack(recipient, path, rows, wanted, earlier)
+    return Briefing(recipient, path, rows, wanted, earlier)

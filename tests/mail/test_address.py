@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.mail.address import doubts_about, doubts_about_name, is_address
+from xlperf.mail.address import address_faults, doubts_about_name, is_address
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_plain_addresses_are_addresses(email: str) -> None:
 )  # fmt: skip
 def test_everything_else_is_none(email: str) -> None:
     assert not is_address(email)
-    assert list(doubts_about(email, ()))
+    assert list(address_faults(email, ()))
 
 
 @given(st.text())
@@ -54,7 +54,7 @@ def test_everyday_addresses_are_all_taken(email: str) -> None:
     ],
 )  # fmt: skip
 def test_mails_go_to_the_domains_of_the_register_alone(email: str, goes: bool) -> None:
-    assert (not list(doubts_about(email, ("example.org",)))) is goes
+    assert (not list(address_faults(email, ("example.org",)))) is goes
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xlperf.errors import MailError
-from xlperf.mail.body import TEMPLATE, Wording
+from xlperf.mail.body import TEMPLATE, MailTemplate
 from xlperf.mail.message import Mail
 from xlperf.mail.summary import lines
 from xlperf.pipeline import Pack
@@ -58,7 +58,7 @@ def test_text_from_the_register_is_text_in_the_mail(invented: Pack, mails: tuple
     rows = tuple(row._replace(indicator=replace(row.indicator, name=HOSTILE)) for row in part.rows)
     earlier = dict.fromkeys([row.indicator.code for row in rows], HOSTILE)
     settings = replace(invented.scorecard.settings, title=HOSTILE, authority=HOSTILE)
-    words = Wording(invented.folder).words(part._replace(rows=rows, earlier=earlier), settings)
+    words = MailTemplate(invented.folder).words(part._replace(rows=rows, earlier=earlier), settings)
     assert "<script" not in words.html
     assert "<img" not in words.html
     assert "49" not in words.html.replace("4A4F57", "")
@@ -73,7 +73,7 @@ def test_a_pack_may_have_its_own_wording(invented: Pack, mails: tuple[Mail, ...]
         "{% block html %}<p>{{ authority }}</p>{% endblock %}",
         encoding="utf-8",
     )
-    words = Wording(tmp_path).words(mails[1].part, invented.scorecard.settings)
+    words = MailTemplate(tmp_path).words(mails[1].part, invented.scorecard.settings)
     assert words == ("For Zoë Müller-Example and others", "T Q2 2022/23\n", "<p>Leicestershire</p>\n")
 
 
@@ -110,7 +110,7 @@ def test_wording_that_cannot_be_used_names_its_file_and_what_is_wrong(
 ) -> None:
     (tmp_path / TEMPLATE).write_text(source, encoding="utf-8")
     with pytest.raises(MailError, match=said) as stopped:
-        Wording(tmp_path).words(mails[0].part, invented.scorecard.settings)
+        MailTemplate(tmp_path).words(mails[0].part, invented.scorecard.settings)
     assert str(tmp_path / TEMPLATE) in str(stopped.value)
 
 
@@ -135,7 +135,7 @@ def test_a_subject_that_is_too_long_by_the_register_is_not_the_templates_fault(
     settings = invented.scorecard.settings
     changed = replace(settings, title=title, mail=settings.mail._replace(comments_by=comments_by))
     with pytest.raises(MailError, match=f"“{setting}” on the register's sheet Settings") as stopped:
-        Wording(invented.folder).words(mails[1].part, changed)
+        MailTemplate(invented.folder).words(mails[1].part, changed)
     assert TEMPLATE not in str(stopped.value)
 
 
@@ -144,7 +144,9 @@ def test_a_title_with_signs_that_nobody_sees_is_a_subject_without_them(
 ) -> None:
     settings = replace(invented.scorecard.settings, title="Chil\u00addren's\n dash\u200bboard")
     assert (
-        Wording(invented.folder).words(mails[0].part, settings).subject.startswith("Children's dashboard Q2")
+        MailTemplate(invented.folder)
+        .words(mails[0].part, settings)
+        .subject.startswith("Children's dashboard Q2")
     )
 
 
@@ -155,13 +157,13 @@ def test_wording_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytes
     (tmp_path / TEMPLATE).write_text(REST, encoding="utf-8")
     monkeypatch.setattr(Path, "read_text", refuse)
     with pytest.raises(MailError, match=r"cannot be read \(Permission denied"):
-        Wording(tmp_path)
+        MailTemplate(tmp_path)
 
 
 def test_wording_in_another_encoding_says_so(tmp_path: Path) -> None:
     (tmp_path / TEMPLATE).write_bytes("für".encode("latin-1"))
     with pytest.raises(MailError, match="Save it as UTF-8"):
-        Wording(tmp_path)
+        MailTemplate(tmp_path)
 
 
 def test_someone_without_reds_changes_or_comments_gets_a_short_mail(
@@ -169,7 +171,7 @@ def test_someone_without_reds_changes_or_comments_gets_a_short_mail(
 ) -> None:
     part = mails[0].part
     quiet = tuple(row for row in part.rows if not row.judgement and row.status.value != "Red")[:1]
-    words = Wording(invented.folder).words(
+    words = MailTemplate(invented.folder).words(
         part._replace(rows=quiet, wanted=frozenset()), invented.scorecard.settings
     )
     assert "No comment is needed from you this time" in words.text

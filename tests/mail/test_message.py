@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings, strategies as st
 
 from tests.mail.stand_in import CARE, HEAD, SCHOOLS
 from xlperf.mail.address import doubts_about_name
-from xlperf.mail.message import Copies, Mail, draft, outgoing
+from xlperf.mail.message import Mail, ReplyAndBcc, draft, outgoing
 
 
 class Small:
@@ -32,7 +32,7 @@ def small(mails: tuple[Mail, ...]) -> Small:
 
 
 VISIBLE = st.characters(exclude_categories=("C", "Z"), include_characters=" ", exclude_characters='@<>"\\')
-COPIES = Copies("performance@example.org", ("archive@example.org",))
+COPIES = ReplyAndBcc("performance@example.org", ("archive@example.org",))
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -70,7 +70,7 @@ def test_a_mail_that_goes_out_says_from_whom_and_nothing_of_copies_or_this_compu
 def test_every_name_that_is_accepted_arrives_as_it_is_with_the_one_address(small: Small, name: str) -> None:
     """Also those with commas, and with letters that no header can hold as they are, on lines that must be folded."""
     assume(not list(doubts_about_name(name)))
-    read = parse_email(draft(small.called(name), Copies()).as_bytes())
+    read = parse_email(draft(small.called(name), ReplyAndBcc()).as_bytes())
     assert [one.address for one in read.to] == [small.called(name).email]
     assert "".join((read.to[0].display_name or "").split()) == "".join(name.split())
 
@@ -79,7 +79,7 @@ def test_every_name_that_is_accepted_arrives_as_it_is_with_the_one_address(small
     "name", ["Müller, Jörg", "Ä" * 40 + ", " + "Ö" * 18, "Example, " * 6 + "Zoë", "A" * 54 + ", (b)"]
 )
 def test_a_comma_in_a_name_makes_no_second_recipient(small: Small, name: str) -> None:
-    read = parse_email(outgoing(small.called(name), Copies(), "performance@example.org").as_bytes())
+    read = parse_email(outgoing(small.called(name), ReplyAndBcc(), "performance@example.org").as_bytes())
     assert [one.address for one in read.to] == [small.called(name).email]
 
 

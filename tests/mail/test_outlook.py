@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from xlperf.errors import MailError
-from xlperf.mail.message import Copies, Mail
+from xlperf.mail.message import Mail, ReplyAndBcc
 from xlperf.mail.outlook import put_into_drafts, start_outlook
 
 
@@ -50,7 +50,7 @@ class Outlook:
 
 def test_each_mail_is_a_draft_with_its_recipient_and_workbook(mails: tuple[Mail, ...]) -> None:
     outlook = Outlook()
-    assert put_into_drafts(outlook, mails, Copies("answers@example.org", ("archive@example.org",))) == 3
+    assert put_into_drafts(outlook, mails, ReplyAndBcc("answers@example.org", ("archive@example.org",))) == 3
     for draft, mail in zip(outlook.drafts, mails, strict=True):
         assert [(one.address, one.Type) for one in draft.Recipients] == [
             (mail.email, 1),
@@ -65,7 +65,7 @@ def test_when_outlook_refuses_the_message_says_whose_and_what_to_do(mails: tuple
     outlook = Outlook()
     outlook.full = True
     with pytest.raises(MailError, match=r"Example Head \(the mailbox is full\); 0 were saved.*output/mail"):
-        put_into_drafts(outlook, mails, Copies())
+        put_into_drafts(outlook, mails, ReplyAndBcc())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there may be an Outlook on Windows")

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.mail.stand_in import CARE, plain_packs
 from xlperf.domain.mail_settings import MailSettings
 from xlperf.domain.problem import Check
-from xlperf.mail.message import Copies
+from xlperf.mail.message import ReplyAndBcc
 from xlperf.mail.prepare import prepare
 from xlperf.pipeline import Pack
 
@@ -22,7 +22,7 @@ def with_mail(pack: Pack, mail: MailSettings) -> Pack:
 
 def test_a_pack_without_faults_gives_a_mail_for_each_part(invented: Pack) -> None:
     ready = prepare(
-        with_mail(invented, WELL), plain_packs(invented, invented.recipients), Copies(), to_send=True
+        with_mail(invented, WELL), plain_packs(invented, invented.recipients), ReplyAndBcc(), to_send=True
     )
     assert (len(ready.mails), ready.problems) == (3, ())
 
@@ -37,7 +37,7 @@ def test_all_faults_come_together_and_no_mail_with_them(invented: Pack) -> None:
         parts[2]._replace(recipient=replace(parts[2].recipient, name="chief@example.org", row=7)),
     ]
     pack = with_mail(invented, MailSettings(domains=("example.org",)))
-    ready = prepare(pack, wrong, Copies("nobody", ("a@b.example",)), to_send=True)
+    ready = prepare(pack, wrong, ReplyAndBcc("nobody", ("a@b.example",)), to_send=True)
     assert ready.mails == ()
     assert [one.check for one in ready.problems] == [Check.MAIL_SETTING] * 2 + [Check.MAIL_ADDRESS] * 5
     assert "(row 8, chief@example.org)" in ready.problems[-1].found
@@ -45,7 +45,9 @@ def test_all_faults_come_together_and_no_mail_with_them(invented: Pack) -> None:
 
 
 def test_drafts_need_no_server(invented: Pack) -> None:
-    ready = prepare(with_mail(invented, MailSettings()), plain_packs(invented, invented.recipients), Copies())
+    ready = prepare(
+        with_mail(invented, MailSettings()), plain_packs(invented, invented.recipients), ReplyAndBcc()
+    )
     assert len(ready.mails) == 3
 
 
@@ -53,11 +55,12 @@ def test_an_attachment_over_the_limit_is_said_before_anything_is_sent(invented: 
     parts = plain_packs(invented, invented.recipients)
     with parts[1].path.open("ab") as workbook:
         workbook.write(b"\0" * (1024 * 1024))
-    ready = prepare(with_mail(invented, WELL._replace(attachment_megabytes=1)), parts, Copies())
+    ready = prepare(with_mail(invented, WELL._replace(attachment_megabytes=1)), parts, ReplyAndBcc())
     assert [one.check for one in ready.problems] == [Check.MAIL_ATTACHMENT_TOO_LARGE]
     assert "Zoë Müller-Example has 1.0 megabytes" in ready.problems[0].found
     assert (
-        len(prepare(with_mail(invented, WELL._replace(attachment_megabytes=2)), parts, Copies()).mails) == 3
+        len(prepare(with_mail(invented, WELL._replace(attachment_megabytes=2)), parts, ReplyAndBcc()).mails)
+        == 3
     )
     Path(parts[1].path).unlink()
 
@@ -68,8 +71,8 @@ def test_small_numbers_of_anybody_keep_the_mails_to_everybody_back(invented: Pac
     pack = replace(invented, scorecard=invented.scorecard._replace(settings=settings))
     chosen = [one for one in pack.recipients if one.email == CARE[1]]
     assert not prepare(
-        replace(pack, recipients=tuple(chosen)), plain_packs(pack, chosen), Copies(), to_send=True
+        replace(pack, recipients=tuple(chosen)), plain_packs(pack, chosen), ReplyAndBcc(), to_send=True
     ).undecided
-    ready = prepare(pack, plain_packs(pack, chosen), Copies(), to_send=True)
+    ready = prepare(pack, plain_packs(pack, chosen), ReplyAndBcc(), to_send=True)
     assert ready.mails == ()
     assert ready.undecided

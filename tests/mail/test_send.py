@@ -9,9 +9,9 @@ import pytest
 from tests.mail.conftest import settings_for
 from tests.mail.council import PASSWORD, USER, Council, drops, says, takes
 from xlperf.errors import MailError
-from xlperf.mail.message import Copies, Mail
-from xlperf.mail.send import Clock, Outcome, Sending
-from xlperf.mail.send_log import SEND_LOG, Result, SendLog, Standing
+from xlperf.mail.message import Mail, ReplyAndBcc
+from xlperf.mail.send import Clock, Outcome, SendRun
+from xlperf.mail.send_log import SEND_LOG, Delivery, Result, SendLog
 from xlperf.mail.server import MailServer
 
 
@@ -50,20 +50,20 @@ def run(
     clock: FastClock,
     mails: Sequence[Mail],
     *bcc: str,
-    a_minute: int = 6000,
+    per_minute: int = 6000,
     said: list[str] | None = None,
 ) -> list[Outcome]:
     """Send what is new or changed, as the command does when it is told to."""
-    going = [one for one in mails if log.standing(one)[0] in (Standing.NEW, Standing.CHANGED)]
-    sending = Sending(
+    going = [one for one in mails if log.standing(one)[0] in (Delivery.NEW, Delivery.CHANGED)]
+    sending = SendRun(
         MailServer(settings_for(council), PASSWORD),
         log,
         USER,
-        a_minute=a_minute,
+        per_minute=per_minute,
         clock=Clock(clock.now, clock.sleep),
         say=(said if said is not None else []).append,
     )
-    return sending.send(going, Copies(bcc=bcc))
+    return sending.send(going, ReplyAndBcc(bcc=bcc))
 
 
 def results(outcomes: Sequence[Outcome]) -> list[str]:
@@ -100,7 +100,7 @@ def test_a_changed_workbook_counts_as_a_new_mail(
 ) -> None:
     run(council, log, clock, mails)
     changed = mails[0]._replace(workbook=b"another workbook")
-    assert log.standing(changed)[0] is Standing.CHANGED
+    assert log.standing(changed)[0] is Delivery.CHANGED
     assert results(run(council, log, clock, [changed, *mails[1:]])) == ["sent"]
 
 
@@ -110,10 +110,10 @@ def test_a_changed_workbook_is_uncertain_while_nobody_knows_whether_the_one_befo
 ) -> None:
     log.add(mails[0], "<1@example.org>", result)
     changed = mails[0]._replace(workbook=b"another workbook")
-    assert SendLog(log.path).standing(changed)[0] is Standing.UNCERTAIN
+    assert SendLog(log.path).standing(changed)[0] is Delivery.UNCERTAIN
     log.add(changed, "<2@example.org>", Result.SENT)  # by --resend
-    assert log.standing(changed)[0] is Standing.SENT
-    assert log.standing(mails[0]._replace(workbook=b"a third"))[0] is Standing.CHANGED
+    assert log.standing(changed)[0] is Delivery.SENT
+    assert log.standing(mails[0]._replace(workbook=b"a third"))[0] is Delivery.CHANGED
 
 
 def test_a_corrected_address_counts_as_a_new_mail(
@@ -124,7 +124,7 @@ def test_a_corrected_address_counts_as_a_new_mail(
     moved = mails[0]._replace(
         part=part._replace(recipient=replace(part.recipient, email="right@example.org"))
     )
-    assert log.standing(moved)[0] is Standing.NEW
+    assert log.standing(moved)[0] is Delivery.NEW
 
 
 def test_not_now_and_then_success_is_one_mail(
@@ -146,7 +146,7 @@ def test_somebody_who_can_never_be_reached_is_given_up_and_the_others_get_theirs
 ) -> None:
     council.on_data = [says("451 later")] * 5
     assert results(run(council, log, clock, mails)) == ["failed", "sent", "sent"]
-    assert log.standing(mails[0])[0] is Standing.NEW
+    assert log.standing(mails[0])[0] is Delivery.NEW
 
 
 def test_a_recipient_who_is_refused_is_recorded_and_the_others_get_theirs(
@@ -184,7 +184,7 @@ def test_a_break_in_the_middle_of_a_mail_is_uncertain_and_is_not_sent_again_unas
     council.on_data = [takes, drops]
     assert results(run(council, log, clock, mails)) == ["sent", "uncertain", "sent"]
     again = SendLog(log.path)
-    assert [again.standing(mail)[0] for mail in mails] == [Standing.SENT, Standing.UNCERTAIN, Standing.SENT]
+    assert [again.standing(mail)[0] for mail in mails] == [Delivery.SENT, Delivery.UNCERTAIN, Delivery.SENT]
     assert run(council, again, clock, mails) == []
 
 
@@ -213,23 +213,23 @@ def test_a_run_that_is_killed_while_it_sends_is_uncertain_and_the_rest_is_resume
     class Dying(MailServer):
         """Hands one mail in, and dies over the second."""
 
-        def hand_in(self, sender: str, recipient: str, copies: Sequence[str], content: bytes) -> str:
+        def submit(self, sender: str, recipient: str, copies: Sequence[str], content: bytes) -> str:
             """Hand a mail in."""
             if recipient == mails[1].email:
                 raise Killed
-            return super().hand_in(sender, recipient, copies, content)
+            return super().submit(sender, recipient, copies, content)
 
     with pytest.raises(Killed):
-        Sending(
+        SendRun(
             Dying(settings_for(council), PASSWORD),
             log,
             USER,
-            a_minute=6000,
+            per_minute=6000,
             clock=Clock(clock.now, clock.sleep),
-        ).send(mails, Copies())
+        ).send(mails, ReplyAndBcc())
     assert logged(log) == ["sending", "sent", "sending"]
     resumed = SendLog(log.path)
-    assert resumed.standing(mails[1])[0] is Standing.UNCERTAIN
+    assert resumed.standing(mails[1])[0] is Delivery.UNCERTAIN
     assert results(run(council, resumed, clock, mails)) == ["sent"]
     assert [one.rcpt_tos for one in council.taken] == [[mails[0].email], [mails[2].email]]
 
@@ -257,7 +257,7 @@ def test_two_hundred_recipients_get_theirs_no_faster_than_the_register_allows(
         )
         for n in range(200)
     ]
-    assert results(run(council, log, clock, many, a_minute=30)) == ["sent"] * 200
+    assert results(run(council, log, clock, many, per_minute=30)) == ["sent"] * 200
     assert clock.time == pytest.approx(199 * 2.0)
     assert {one.rcpt_tos[0] for one in council.taken} == {one.email for one in many}
     assert len(council.logins) == 1
@@ -301,8 +301,8 @@ def test_wherever_a_break_cuts_the_log_off_a_mail_that_was_begun_is_never_new(
     for cut in range(begun, len(whole)):
         log.path.write_bytes(whole[:cut])
         standing = SendLog(log.path).standing(mails[0])[0]
-        assert standing in (Standing.UNCERTAIN, Standing.SENT)
-        assert standing is Standing.UNCERTAIN or b'"sent"' in whole[begun:cut]
+        assert standing in (Delivery.UNCERTAIN, Delivery.SENT)
+        assert standing is Delivery.UNCERTAIN or b'"sent"' in whole[begun:cut]
 
 
 def test_a_line_after_a_break_does_not_stick_to_the_one_that_was_cut_off(
@@ -312,7 +312,7 @@ def test_a_line_after_a_break_does_not_stick_to_the_one_that_was_cut_off(
     log.path.write_bytes(log.path.read_bytes()[:-20])
     again = SendLog(log.path)
     again.add(mails[1], "<2@example.org>", Result.SENT)
-    assert SendLog(log.path).standing(mails[1])[0] is Standing.SENT
+    assert SendLog(log.path).standing(mails[1])[0] is Delivery.SENT
 
 
 def test_a_log_that_another_program_rearranged_is_not_trusted(log: SendLog, mails: tuple[Mail, ...]) -> None:

@@ -18,17 +18,17 @@ CONTENT = b"Subject: Hello\r\n\r\n.A line with a full stop.\r\n"
 TO = "jo@example.org"
 
 
-def hand_in(server: Council, *copies: str) -> str:
+def submit(server: Council, *copies: str) -> str:
     """Hand a mail in and end the connection."""
     connection = MailServer(settings_for(server), PASSWORD)
     try:
-        return connection.hand_in(USER, TO, copies, CONTENT)
+        return connection.submit(USER, TO, copies, CONTENT)
     finally:
         connection.close()
 
 
 def test_a_mail_arrives_as_it_was_by_starttls_and_a_password(council: Council) -> None:
-    assert hand_in(council) == ""
+    assert submit(council) == ""
     assert council.taken[0].content == CONTENT
     assert (council.taken[0].mail_from, council.taken[0].rcpt_tos) == (USER, [TO])
     assert council.logins == [USER.encode()]
@@ -38,7 +38,7 @@ def test_a_mail_arrives_as_it_was_by_starttls_and_a_password(council: Council) -
 def test_a_mail_arrives_by_tls_from_the_first_byte(start: Start) -> None:
     server = start(implicit=True)
     connection = MailServer(settings_for(server, MailSecurity.TLS), PASSWORD)
-    connection.hand_in(USER, TO, (), CONTENT)
+    connection.submit(USER, TO, (), CONTENT)
     connection.close()
     assert len(server.taken) == 1
 
@@ -47,7 +47,7 @@ def test_a_mail_arrives_by_tls_from_the_first_byte(start: Start) -> None:
 def test_a_server_inside_the_council_may_ask_for_no_password(start: Start) -> None:
     server = start(login=False)
     connection = MailServer(settings_for(server)._replace(user=""), "")
-    connection.hand_in(USER, TO, (), CONTENT)
+    connection.submit(USER, TO, (), CONTENT)
     connection.close()
     assert (len(server.taken), server.logins) == (1, [])
 
@@ -122,7 +122,7 @@ def test_a_server_that_is_not_there_is_no_connection(council: Council) -> None:
 def test_a_sender_whom_the_server_does_not_take_stops_the_run(council: Council) -> None:
     council.on_sender = [says("553 5.7.1 not you")]
     with pytest.raises(MailError, match=r"takes no mail from .* 553 5\.7\.1 not you"):
-        hand_in(council)
+        submit(council)
 
 
 def test_a_recipient_whom_the_server_does_not_know_is_refused_and_the_next_mail_goes(
@@ -131,8 +131,8 @@ def test_a_recipient_whom_the_server_does_not_know_is_refused_and_the_next_mail_
     connection = MailServer(settings_for(council), PASSWORD)
     council.on_recipient = [says("550 5.1.1 unknown")]
     with pytest.raises(RefusedError, match="550"):
-        connection.hand_in(USER, "gone@example.org", (), CONTENT)
-    connection.hand_in(USER, TO, (), CONTENT)
+        connection.submit(USER, "gone@example.org", (), CONTENT)
+    connection.submit(USER, TO, (), CONTENT)
     connection.close()
     assert [one.rcpt_tos for one in council.taken] == [[TO]]
     assert len(council.logins) == 1
@@ -142,20 +142,20 @@ def test_a_recipient_whom_the_server_does_not_know_is_refused_and_the_next_mail_
 def test_not_now_is_temporary(council: Council, when: str) -> None:
     setattr(council, when, [says("451 4.7.1 later")])
     with pytest.raises(TemporaryError, match="451"):
-        hand_in(council)
-    assert hand_in(council) == ""
+        submit(council)
+    assert submit(council) == ""
 
 
 def test_content_that_is_refused_is_refused_for_good(council: Council) -> None:
     council.on_data = [says("552 5.3.4 too big")]
     with pytest.raises(RefusedError, match="too big"):
-        hand_in(council)
+        submit(council)
 
 
 @pytest.mark.parametrize("said", ["200 fine", "202 queued", "299 2.0.0 whatever"])
 def test_any_answer_of_success_to_the_content_is_success(council: Council, said: str) -> None:
     council.on_sender, council.on_recipient, council.on_data = [says(said)], [says(said)], [says(said)]
-    assert hand_in(council) == ""
+    assert submit(council) == ""
     assert len(council.taken) == 1
 
 
@@ -167,9 +167,9 @@ def test_an_answer_to_the_content_that_is_neither_yes_nor_no_is_uncertain(
     council.on_data = [says(said)]
     connection = MailServer(settings_for(council), PASSWORD)
     with pytest.raises(UncertainError, match="neither yes nor no") as told:
-        connection.hand_in(USER, TO, (), CONTENT)
+        connection.submit(USER, TO, (), CONTENT)
     assert "-1" not in str(told.value)
-    assert connection.hand_in(USER, "next@example.org", (), CONTENT) == ""
+    assert connection.submit(USER, "next@example.org", (), CONTENT) == ""
     connection.close()
 
 
@@ -181,9 +181,9 @@ def test_after_an_answer_without_a_code_no_further_answer_of_that_connection_is_
     setattr(council, when, [says("hello there\r\n250 OK")])
     connection = MailServer(settings_for(council), PASSWORD)
     with pytest.raises(ConnectionLostError, match="an answer without a code"):
-        connection.hand_in(USER, TO, (), CONTENT)
+        connection.submit(USER, TO, (), CONTENT)
     assert council.taken == []
-    assert connection.hand_in(USER, TO, (), CONTENT) == ""
+    assert connection.submit(USER, TO, (), CONTENT) == ""
     connection.close()
     assert len(council.logins) == 2
 
@@ -191,23 +191,23 @@ def test_after_an_answer_without_a_code_no_further_answer_of_that_connection_is_
 def test_a_connection_that_breaks_before_the_mail_is_handed_over_sent_nothing(council: Council) -> None:
     council.on_recipient = [drops]
     with pytest.raises(ConnectionLostError):
-        hand_in(council)
+        submit(council)
 
 
 def test_a_connection_that_breaks_while_the_mail_is_handed_over_is_uncertain(council: Council) -> None:
     council.on_data = [drops]
     with pytest.raises(UncertainError):
-        hand_in(council)
+        submit(council)
 
 
 def test_a_copy_that_is_refused_is_said_and_the_mail_goes(council: Council) -> None:
     council.on_recipient = [says("250 OK"), says("550 unknown")]
-    assert "No copy went to archive@example.org" in hand_in(council, "archive@example.org")
+    assert "No copy went to archive@example.org" in submit(council, "archive@example.org")
     assert council.taken[0].rcpt_tos == [TO]
 
 
 def test_a_copy_that_must_wait_lets_the_mail_wait_so_that_nobody_gets_it_twice(council: Council) -> None:
     council.on_recipient = [says("250 OK"), says("450 later")]
     with pytest.raises(TemporaryError):
-        hand_in(council, "archive@example.org")
+        submit(council, "archive@example.org")
     assert council.taken == []

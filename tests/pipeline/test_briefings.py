@@ -18,9 +18,9 @@ from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.pipeline import Pack, read_pack
-from xlperf.pipeline.briefings import RecipientPack, as_sent, parts, undecided, write_packs
+from xlperf.pipeline.briefings import Briefing, as_sent, briefings, undecided_small_numbers, write_briefings
 from xlperf.pipeline.collect import collect, files_to_collect
-from xlperf.pipeline.subset import own_part
+from xlperf.pipeline.subset import subset
 
 SHEETS = ["Summary", "Dashboard", "Comparators", "Data", "Checks", "Notes"]
 
@@ -76,9 +76,9 @@ def comment(path: Path, texts: dict[str, str]) -> None:
     book.save(path)
 
 
-def written(pack: Pack) -> list[RecipientPack]:
+def written(pack: Pack) -> list[Briefing]:
     """Write everybody's workbook."""
-    return write_packs(pack, pack.recipients)
+    return write_briefings(pack, pack.recipients)
 
 
 def test_everybody_gets_their_part_and_nobody_an_empty_workbook(folder: Path) -> None:
@@ -94,13 +94,13 @@ def test_everybody_gets_their_part_and_nobody_an_empty_workbook(folder: Path) ->
         ("dee@example.org", "Dee Deodarinvented, Q2 2022-23.xlsx"): ["ADO1", "ADO2", "BUS1", "BUS2", "CAR1"],
         ("ada2@example.org", "Ada Alderinvented (2), Q2 2022-23.xlsx"): ["BUS1", "BUS2", "CAR1"],
     }
-    assert parts(read, read.recipients) == written(read)
+    assert briefings(read, read.recipients) == written(read)
     assert sorted(path.name for path in (folder / "output" / "packs").iterdir()) == sorted(
         name for _, name in made
     )
 
 
-def others(pack: Pack, one: RecipientPack) -> Iterator[str]:
+def others(pack: Pack, one: Briefing) -> Iterator[str]:
     """Yield everything that a recipient's workbook must not hold."""
     own = {row.indicator.code for row in one.rows}
     own_files = {found.source.file for code in own for found in pack.observations.get(code, ())}
@@ -250,7 +250,7 @@ def test_last_quarters_comment_stands_beside_and_this_quarters_in_its_cell(
     now = read.write(previous=earlier)
     comment(now, {"ADO1": "this quarter"})
     for previous in (earlier, None):
-        one = write_packs(read, read.recipients, previous=previous)[0]
+        one = write_briefings(read, read.recipients, previous=previous)[0]
         assert one.earlier == {"ADO1": "Q1 2022/23: last quarter", "ADO2": "Q1 2022/23: still so"}
         sheet = dashboard(one.path)
         assert column(sheet, "Last comment") == one.earlier
@@ -286,7 +286,7 @@ def test_of_two_comments_the_dashboards_is_taken_if_it_is_newer_and_the_pack_wit
     now = read.write()
     comment(now, {"ADO1": "typed into the dashboard"})
     os.utime(first.path, (0, 0))
-    again = write_packs(read, read.recipients, previous=earlier)[0]
+    again = write_briefings(read, read.recipients, previous=earlier)[0]
     assert column(dashboard(again.path), "Commentary") == {
         "ADO1": "typed into the dashboard",
         "ADO2": "typed as well",
@@ -322,13 +322,13 @@ def decide(folder: Path, *rows: tuple[str, ...]) -> None:
 def test_a_small_number_waits_for_a_decision(tmp_path: Path) -> None:
     folder = make_pack(tmp_path / "q2", figures=SMALL)
     read = read_pack(folder)
-    assert [(one.code, one.period.label, one.source.cell) for one in undecided(read)] == [
+    assert [(one.code, one.period.label, one.source.cell) for one in undecided_small_numbers(read)] == [
         ("ADO1", "Q2 2022/23", "C2")
     ]
     others = replace(read, recipients=read.recipients[1:2])
-    assert undecided(others) == []  # whose part it is not in
+    assert undecided_small_numbers(others) == []  # whose part it is not in
     decide(folder, ("ADO1", "Q2 2022/23", "Accept", "Ada Alderinvented"))
-    assert undecided(read_pack(folder)) == []
+    assert undecided_small_numbers(read_pack(folder)) == []
 
 
 def test_what_is_suppressed_is_gone_with_everything_that_was_worked_out_from_it(tmp_path: Path) -> None:
@@ -339,7 +339,7 @@ def test_what_is_suppressed_is_gone_with_everything_that_was_worked_out_from_it(
     setting[1].value = 72720
     book.save(folder / "register.xlsx")
     read = read_pack(folder)
-    assert ("ADO1", "Q2 2022/23") in [(one.code, one.period.label) for one in undecided(read)]
+    assert ("ADO1", "Q2 2022/23") in [(one.code, one.period.label) for one in undecided_small_numbers(read)]
     decide(folder, ("ADO1", "Q2 2022/23", "Suppress", "", "too small"))
     read = read_pack(folder)
     for one in written(read):
@@ -385,7 +385,7 @@ def test_what_an_earlier_version_wrote_in_place_of_an_undecided_comment_is_none(
     earlier = last_quarter(folder, tmp_path / "earlier.xlsx", {"ADO1": undecided_text, "ADO2": "so"})
     read.write(previous=earlier)
     for previous in (earlier, None):
-        one = write_packs(read, read.recipients, previous=previous)[0]
+        one = write_briefings(read, read.recipients, previous=previous)[0]
         assert one.earlier == {"ADO2": "Q1 2022/23: so"}
         assert "To be decided" not in inside(one.path)
 
@@ -439,7 +439,7 @@ def test_comments_under_an_earlier_code_stand_in_the_row_of_the_present_one(
     earlier = last_quarter(folder, tmp_path / "earlier.xlsx", {"ADO1": "last quarter"})
     comment(written(read)[0].path, {"ADO1": "typed into the pack"})
     renamed = _renamed(read, "ADO1", "NEW1")
-    sheet = dashboard(write_packs(renamed, read.recipients, previous=earlier)[0].path)
+    sheet = dashboard(write_briefings(renamed, read.recipients, previous=earlier)[0].path)
     assert column(sheet, "Last comment")["NEW1"] == "Q1 2022/23: last quarter"
     assert column(sheet, "Commentary")["NEW1"] == "typed into the pack"
 
@@ -464,7 +464,7 @@ def test_a_pack_with_a_comment_on_what_is_no_longer_in_the_part_is_kept_beside(f
     first = written(read)[0]
     comment(first.path, {"ADO2": "typed before the register changed"})
     less = replace(first.recipient, themes=(), indicators=("ADO1",))
-    write_packs(replace(read, recipients=(less,)), [less])
+    write_briefings(replace(read, recipients=(less,)), [less])
     kept = first.path.with_stem(f"{first.path.stem} (kept 1)")
     assert column(dashboard(kept), "Commentary")["ADO2"] == "typed before the register changed"
 
@@ -478,7 +478,7 @@ def test_a_newer_dashboard_with_buttons_counts_as_one_without(folder: Path, tmp_
     comment(plain, {"ADO1": "typed into the dashboard"})
     read.write(button=True, previous=plain)
     os.utime(first.path, (0, 0))
-    again = write_packs(read, read.recipients, previous=earlier)[0]
+    again = write_briefings(read, read.recipients, previous=earlier)[0]
     assert column(dashboard(again.path), "Commentary")["ADO1"] == "typed into the dashboard"
 
 
@@ -491,7 +491,7 @@ def test_the_comments_of_two_people_of_one_name_come_back_under_two_names(tmp_pa
     read = read_pack(make_pack(tmp_path / "q2"))
     subjects = {
         part.recipient.email: load_workbook(part.path).properties.subject
-        for part in write_packs(read, read.recipients)
+        for part in write_briefings(read, read.recipients)
     }
     assert subjects["ada@example.org"] == "Performance dashboard for Ada Alderinvented"
     assert subjects["ada2@example.org"] == "Performance dashboard for Ada Alderinvented (2)"
@@ -511,12 +511,12 @@ def test_whoever_waits_for_a_return_that_others_share_is_told_that_it_cannot_be_
         shared.write_bytes(arrived)
     pack = read_pack(folder)
     cal = next(one for one in pack.recipients if one.email == "cal@example.org")
-    (found,) = own_part(pack, [row for row in pack.scorecard.rows if row.indicator.code == "BUS2"]).problems
+    (found,) = subset(pack, [row for row in pack.scorecard.rows if row.indicator.code == "BUS2"]).problems
     assert found.check is (Check.FILE_MISNAMED if arrived else Check.RETURN_MISSING)
     said = f"{found.found} {found.expected} {found.remedy}"
     assert arrived or "Escorts on buses" in said
     assert "Taxis hired" not in said
-    (part,) = write_packs(pack, [cal])
+    (part,) = write_briefings(pack, [cal])
     book = load_workbook(part.path, read_only=True)
     summary = " ".join(str(cell) for row in book["Summary"].values for cell in row if cell)
     assert "No figure for Q2 2022/23: 1." in summary

@@ -11,7 +11,7 @@ from tests.test_commentary import comment_on, comments
 from xlperf.domain.comment import Comment, Commentary, Version
 from xlperf.domain.period import Period
 from xlperf.pipeline import read_pack
-from xlperf.pipeline.comment_store import Codes, Kept, read_kept, together
+from xlperf.pipeline.comment_store import Codes, CommentHistory, read_comment_history, resolve_comments
 from xlperf.rules.commentary import LEAVE, USE
 
 NOON = datetime(2022, 10, 12, 12)
@@ -29,7 +29,7 @@ def carried(*versions: Version, there: tuple[str, str] | None = None, told: str 
     """Return period and text of what is carried; `there` is what dashboards carry, `told` whose own dashboard was given."""
     on_dashboards = {"CP1": Comment("CP1", "Reviews", there[1], there[0])} if there else {}
     typed = Commentary(carried=on_dashboards, period=SECOND, earlier=told)
-    _, commentary = together(Kept(versions, Codes([])), typed, NOON)
+    _, commentary = resolve_comments(CommentHistory(versions, Codes([])), typed, NOON)
     return {one.period: one.text for one in commentary.carried.values()}
 
 
@@ -91,7 +91,7 @@ def second(tmp_path: Path) -> Path:
 
 def test_a_comment_held_back_while_somebody_must_choose_was_emptied_by_nobody(second: Path) -> None:
     versions = [Version("BUS1", "Late buses", SECOND, text, text, NOON, f"{text}.xlsx") for text in (SAM, JO)]
-    read_kept(second, SECOND, []).with_returns(versions).write(second)
+    read_comment_history(second, SECOND, []).with_returns(versions).write(second)
     for _ in range(2):
         written, told = read_pack(second).build()
         assert (comments(written), told.commentary.cleared) == ({}, set())

@@ -15,7 +15,7 @@ from tests.recipients import (
     without_lag,
 )
 from xlperf.domain.problem import Check
-from xlperf.mail.body import Wording
+from xlperf.mail.body import MailTemplate
 from xlperf.mail.reminders import reminder
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.chase import who_owes
@@ -65,7 +65,7 @@ def test_a_row_without_a_figure_says_so_and_needs_no_comment(pack: Pack) -> None
 
 def test_the_mail_asks_for_the_return_and_does_not_say_that_nothing_is_needed(pack: Pack) -> None:
     parts = {part.recipient.name: part for part in packs_of(pack)}
-    words = Wording(pack.folder).words(parts[SOCIAL_CARE.name], pack.scorecard.settings)
+    words = MailTemplate(pack.folder).words(parts[SOCIAL_CARE.name], pack.scorecard.settings)
     for said in (words.text, words.html):
         assert "Figures for Q2 2022/23 are still to come. Please send them" in said
         assert ABSENT in said
@@ -74,7 +74,7 @@ def test_the_mail_asks_for_the_return_and_does_not_say_that_nothing_is_needed(pa
         assert "No comment is needed" not in said
     assert "five have no figure for the period" in words.text
     assert "figures wanted" in words.subject
-    education = Wording(pack.folder).words(parts[EDUCATION.name], pack.scorecard.settings)
+    education = MailTemplate(pack.folder).words(parts[EDUCATION.name], pack.scorecard.settings)
     assert "still to come" not in education.text
     assert "figures wanted" not in education.subject
 
@@ -82,7 +82,7 @@ def test_the_mail_asks_for_the_return_and_does_not_say_that_nothing_is_needed(pa
 def test_whoever_sees_the_row_and_is_not_asked_is_told_who_is(pack: Pack) -> None:
     """One person is asked for a return, as for a comment: in the mail, on the Summary and in the reminder alike."""
     (part,) = (one for one in packs_of(pack) if one.recipient.name == HEAD.name)
-    words = Wording(pack.folder).words(part, pack.scorecard.settings)
+    words = MailTemplate(pack.folder).words(part, pack.scorecard.settings)
     assert "Please send" not in words.text
     assert "figures wanted" not in words.subject
     assert (
@@ -116,7 +116,7 @@ def test_a_return_that_came_and_cannot_be_read_is_not_asked_for_again(
     assert [each.code for each in one.indicators] == (["CP1"] if is_readable else CODES)
     assert not any(each.returns for each in who_owes(pack).owing)
     (part,) = (each for each in packs_of(pack) if each.recipient.name == SOCIAL_CARE.name)
-    words = Wording(pack.folder).words(part, pack.scorecard.settings)
+    words = MailTemplate(pack.folder).words(part, pack.scorecard.settings)
     assert "Please send" not in words.text
     assert not any(each.startswith("Please send") for each in texts(part.path, "Summary"))
 

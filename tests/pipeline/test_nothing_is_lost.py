@@ -18,10 +18,10 @@ from tests.test_commentary import comment_on
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Recipient
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
-from xlperf.pipeline.comment_store import read_kept
+from xlperf.pipeline.comment_store import read_comment_history
 from xlperf.readers.comment_log import VERSION_HEADINGS, collected_files
 from xlperf.rules.commentary import LEAVE, decided, same_text
 from xlperf.workbooks.grid import read_grids
@@ -79,7 +79,7 @@ class Comments:
     def _new_text(self, before: str, *, more: bool) -> str:
         self.words += 1
         text = f"{before} more{self.words}" if more and before else f"text{self.words} of mine{self.words}"
-        self.typed.add(tidy(text))
+        self.typed.add(normalise(text))
         return text
 
     def _later(self) -> datetime:
@@ -113,7 +113,7 @@ class Comments:
 
     def _leaves(self, text: str) -> None:
         """Somebody writes over a text in its cell: what they do away with themselves may be gone."""
-        self.typed -= {one for one in self.typed if one in tidy(text)}
+        self.typed -= {one for one in self.typed if one in normalise(text)}
 
     def send(self, who: Recipient) -> None:
         """Write somebody a workbook with the comments as they are."""
@@ -159,7 +159,7 @@ class Comments:
         """Somebody writes over a text in theirs: one that was never collected is gone by their own hand."""
         there = self._texts((self.pack / "output").glob("*.xlsx"))
         self.typed -= {
-            one for one in self.typed if one in tidy(text) and not any(one in cell for cell in there)
+            one for one in self.typed if one in normalise(text) and not any(one in cell for cell in there)
         }
 
     def collect(self, who: Recipient) -> None:
@@ -202,7 +202,9 @@ class Comments:
         assert told.commentary.undecided == named
         assert not named & told.commentary.shown.keys()
         assert named <= told.commentary.answered
-        kept = read_kept(self.pack, told.commentary.period, [row.indicator for row in told.scorecard.rows])
+        kept = read_comment_history(
+            self.pack, told.commentary.period, [row.indicator for row in told.scorecard.rows]
+        )
         for code, one in told.commentary.carried.items():
             versions = kept.with_returns(told.returns.comments).of(one.period).get(code, [])
             known = [two for two in versions if same_text(two.text, one.text)]
@@ -210,7 +212,7 @@ class Comments:
 
     def _texts(self, paths: Iterable[Path]) -> list[str]:
         return [
-            tidy(raw)
+            normalise(raw)
             for path in paths
             for grid in read_grids(path, path.name, only=("Dashboard", "Notes", "Commentary"))
             for row in grid.rows

@@ -7,7 +7,7 @@ import pytest
 from tests.office import Office
 from tests.pipeline.invented_recipients import make_pack
 from xlperf.pipeline import read_pack
-from xlperf.pipeline.briefings import write_packs
+from xlperf.pipeline.briefings import write_briefings
 from xlperf.readers.dashboard_comments import read_commentary
 
 pytestmark = pytest.mark.office
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.office
 
 def test_a_comment_can_be_typed_and_comes_back(tmp_path: Path, office: Office) -> None:
     read = read_pack(make_pack(tmp_path / "q2"))
-    one = write_packs(read, read.recipients)[0]
+    one = write_briefings(read, read.recipients)[0]
     with office.opened(one.path) as document:
         sheet = document.Sheets.getByName("Dashboard")
         sheet.getCellRangeByName("T5").String = "Two adopters withdrew."

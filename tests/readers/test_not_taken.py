@@ -15,7 +15,7 @@ from tests.recipients import PACK_HEADINGS
 from xlperf.cli.output import say_result
 from xlperf.domain.problem import Check
 from xlperf.pipeline import read_pack
-from xlperf.pipeline.briefings import write_packs
+from xlperf.pipeline.briefings import write_briefings
 from xlperf.pipeline.came_back import FromFile
 from xlperf.pipeline.collect import collect, files_to_collect
 from xlperf.readers.not_taken import HEADINGS
@@ -173,7 +173,7 @@ def test_text_typed_where_nothing_was_asked_for_is_named_by_collect(sample: Call
     pack = sample("q2_2022_23")
     read = read_pack(pack)
     read.write()
-    part = write_packs(read, read.recipients)[0]
+    part = write_briefings(read, read.recipients)[0]
     back = pack.parent / "back.xlsx"
     book = load_workbook(part.path)
     book["Dashboard"]["S5"].value = "This is no reason."
@@ -268,7 +268,7 @@ def test_what_is_typed_in_libreoffice_stays_text_and_its_notes_are_named(
     pack = sample("q2_2022_23")
     read = read_pack(pack)
     read.write()
-    part = write_packs(read, read.recipients)[0]
+    part = write_briefings(read, read.recipients)[0]
     with office.opened(part.path) as document:
         sheet = document.Sheets.getByName("Dashboard")
         sheet.unprotect("")

@@ -10,10 +10,10 @@ from xlperf.rules.commentary import (
     LEAVE,
     ON_THE_DASHBOARD,
     USE,
-    continues,
+    add_version,
+    current_versions,
+    is_revision_of,
     same_text,
-    standing,
-    take_in,
 )
 
 NOON = datetime(2022, 10, 12, 12)
@@ -39,7 +39,7 @@ def key(one: Version) -> tuple[str, str]:
 
 
 def texts(*versions: Version) -> list[str]:
-    return [one.text for one in standing(versions)]
+    return [one.text for one in current_versions(versions)]
 
 
 def test_a_persons_later_version_replaces_the_one_it_was_made_from_in_whatever_order_they_came() -> None:
@@ -77,10 +77,10 @@ def test_what_a_teams_return_says_replaces_whatever_it_said_before_and_no_one_el
 def test_a_teams_return_may_go_back_to_what_it_said_first() -> None:
     versions: list[Version] = []
     for one in (of_return(FIRST, 0), of_return(OTHER, 1), of_return(FIRST, 2)):
-        versions = take_in(versions, one, key)
+        versions = add_version(versions, one, key)
     assert texts(*versions) == [FIRST]
     for one in versions:
-        assert take_in(versions, one, key) == versions
+        assert add_version(versions, one, key) == versions
 
 
 @pytest.mark.parametrize("written", ["use", "Use", " “use” ", "USE."])
@@ -103,12 +103,12 @@ def test_two_that_are_both_to_be_used_are_to_be_chosen_from() -> None:
 
 def test_the_same_text_again_is_nothing_new_whoever_sends_it() -> None:
     there = [version(FIRST)]
-    assert take_in(there, version(f" {FIRST.replace(' ', chr(10))}", "Sam", 5), key) == there
+    assert add_version(there, version(f" {FIRST.replace(' ', chr(10))}", "Sam", 5), key) == there
 
 
 def test_a_version_that_comes_after_a_decision_opens_it_again() -> None:
     decided = [version(FIRST, decision=USE), version(OTHER, "Sam")]
-    after = take_in(decided, version("It is all new.", "Ali", 3), key)
+    after = add_version(decided, version("It is all new.", "Ali", 3), key)
     assert [one.decision for one in after] == ["", LEAVE, ""]
     assert texts(*after) == [FIRST, "It is all new."]
 
@@ -128,7 +128,7 @@ VERSIONS = st.lists(
 
 @given(VERSIONS)
 def test_some_version_always_stands_unless_all_are_left(versions: list[Version]) -> None:
-    stands = standing(versions)
+    stands = current_versions(versions)
     assert set(stands) <= set(versions)
     assert bool(stands) == any(one.decision != LEAVE for one in versions)
 
@@ -140,12 +140,12 @@ def test_no_text_is_lost_when_versions_are_taken_in_and_each_new_one_is_in_force
     versions = there
     for one in coming:
         arrived = one._replace(decision="")
-        after = take_in(versions, arrived, key)
+        after = add_version(versions, arrived, key)
         assert [two._replace(decision="") for two in after[: len(versions)]] == [
             two._replace(decision="") for two in versions
         ]
         if len(after) > len(versions) and arrived.who == ON_THE_DASHBOARD and arrived.text:
-            assert any(same_text(two.text, arrived.text) for two in standing(after))
+            assert any(same_text(two.text, arrived.text) for two in current_versions(after))
         versions = after
         if arrived.text:
             assert any(same_text(two.text, arrived.text) for two in versions)
@@ -153,4 +153,4 @@ def test_no_text_is_lost_when_versions_are_taken_in_and_each_new_one_is_in_force
 
 @given(WORDS, WORDS)
 def test_a_text_that_holds_another_whole_was_made_from_it(one: str, more: str) -> None:
-    assert continues(one, f"{more} {one}")
+    assert is_revision_of(one, f"{more} {one}")

@@ -14,7 +14,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.quartile import cut_points, rank
-from xlperf.rules.ranked import Who, rank_all
+from xlperf.rules.ranked import Group, rank_all
 
 Q2 = Period.quarter(2, 2022)
 SETTINGS = Settings("Own", "855", "Dashboard", "", Q2, neighbours=("1", "3"))
@@ -104,18 +104,18 @@ def test_a_publisher_who_has_the_other_way_contradicts(published: Polarity | Non
 def test_the_own_figure_at_hand_takes_the_place_of_the_published_one() -> None:
     ranked = compared(30.0).ranked
     assert [(one.rank, one.name, one.value, one.who) for one in ranked] == [
-        (1, "Damson", 40.0, Who.OTHER),
-        (2, "Own", 30.0, Who.OWN),
-        (2, "Cedar", 30.0, Who.NEIGHBOUR),
-        (4, "Birch", 20.0, Who.OTHER),
-        (5, "Alder", 10.0, Who.NEIGHBOUR),
+        (1, "Damson", 40.0, Group.OTHER),
+        (2, "Own", 30.0, Group.OWN),
+        (2, "Cedar", 30.0, Group.NEIGHBOUR),
+        (4, "Birch", 20.0, Group.OTHER),
+        (5, "Alder", 10.0, Group.NEIGHBOUR),
     ]
 
 
 def test_a_suppressed_figure_is_not_among_the_ranked_and_has_no_distance() -> None:
     found = compared(None)
     assert [one.name for one in found.ranked] == ["Damson", "Cedar", "Birch", "Alder"]
-    assert (found.distance, found.fragility, found.neighbours.rank) == (None, None, None)
+    assert (found.distance, found.robustness, found.neighbours.rank) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_where_nothing_is_judged_the_highest_stand_first_without_rank(found: Com
     assert [(one.value, one.rank, one.quartile) for one in found.ranked] == [
         (value, None, None) for value in (40.0, 30.0, 30.0, 20.0, 10.0)
     ]
-    assert (found.standing.quartile, found.standing.rank, found.distance, found.fragility) == (None,) * 4
+    assert (found.standing.quartile, found.standing.rank, found.distance, found.robustness) == (None,) * 4
 
 
 @given(

@@ -14,7 +14,7 @@ from xlperf.errors import XlperfError
 from xlperf.readers.register.faults import Fault
 from xlperf.readers.register.targets import read_target
 from xlperf.rules.explain import UNREADABLE
-from xlperf.rules.overrides import Typed, read_typed_target, score_as_typed
+from xlperf.rules.overrides import Override, read_override_target, score_with_override
 from xlperf.rules.status import Status
 
 FIGURES = st.decimals(-99_999_999_999, 99_999_999_999, allow_nan=False, places=2)
@@ -34,7 +34,7 @@ def targets(draw: st.DrawFn) -> Target:
 
 @given(targets())
 def test_what_the_page_shows_is_read_back(target: Target) -> None:
-    assert read_typed_target(target.written, Polarity.HIGH, Unit.PERCENT) == target
+    assert read_override_target(target.written, Polarity.HIGH, Unit.PERCENT) == target
 
 
 @given(
@@ -45,7 +45,7 @@ def test_what_the_page_shows_is_read_back(target: Target) -> None:
 def test_what_the_register_reads_too_it_reads_alike(text: str, polarity: Polarity, unit: Unit) -> None:
     """Less is allowed on the page; what is allowed on both means the same."""
     try:
-        typed = read_typed_target(text, polarity, unit)
+        typed = read_override_target(text, polarity, unit)
         in_register = read_target(text, polarity, unit)
     except (ValueError, Fault, XlperfError):
         return
@@ -65,12 +65,12 @@ def test_what_the_register_reads_too_it_reads_alike(text: str, polarity: Polarit
 )
 def test_ways_of_typing_a_target(text: str, operator: str, low: str, high: str | None) -> None:
     expected = Target(Operator(operator), Decimal(low), Decimal(high) if high else None, percent=True)
-    assert read_typed_target(text, Polarity.HIGH, Unit.PERCENT) == expected
+    assert read_override_target(text, Polarity.HIGH, Unit.PERCENT) == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "N/A", "n/a", "none", "-"])
 def test_ways_of_typing_that_there_is_none(text: str) -> None:
-    assert read_typed_target(text, Polarity.HIGH, Unit.NUMBER) is None
+    assert read_override_target(text, Polarity.HIGH, Unit.NUMBER) is None
 
 
 @pytest.mark.parametrize(
@@ -78,16 +78,16 @@ def test_ways_of_typing_that_there_is_none(text: str) -> None:
 )
 def test_what_cannot_be_read_gives_no_status_and_says_why(text: str) -> None:
     """Never the status that the figure would have without a target."""
-    row = score_as_typed(PLANS, SEEN, None, SETTINGS, Typed(text, Polarity.HIGH))
+    row = score_with_override(PLANS, SEEN, None, SETTINGS, Override(text, Polarity.HIGH))
     assert (row.status, row.why) == (Status.NONE, UNREADABLE)
 
 
 def test_a_target_of_no_percentage_takes_no_per_cent_sign() -> None:
     with pytest.raises(ValueError, match="not a target"):
-        read_typed_target(">5%", Polarity.HIGH, Unit.NUMBER)
+        read_override_target(">5%", Polarity.HIGH, Unit.NUMBER)
 
 
 def test_a_bare_figure_goes_by_the_polarity() -> None:
     for polarity, met in ((Polarity.HIGH, Status.RED), (Polarity.LOW, Status.GREEN)):
-        row = score_as_typed(PLANS, SEEN, None, SETTINGS, Typed("80%", polarity))
+        row = score_with_override(PLANS, SEEN, None, SETTINGS, Override("80%", polarity))
         assert row.status is met

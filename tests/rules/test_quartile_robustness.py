@@ -11,7 +11,7 @@ from xlperf.domain.indicator import Polarity, Unit
 from xlperf.domain.observation import Source
 from xlperf.domain.settings import QuartileMethod
 from xlperf.rules.quartile import standing
-from xlperf.rules.quartile_robustness import Fragility, Judge, fragility, ntile, phe_quantile
+from xlperf.rules.quartile_robustness import QuartileRule, Robustness, ntile, phe_quantile, robustness
 
 SOURCE = Source("comparators/x.xlsx")
 PLACES = st.integers(4, 200).flatmap(lambda n: st.tuples(st.integers(1, n), st.just(n)))
@@ -22,10 +22,10 @@ def sure(
     comparator: Comparator,
     polarity: Polarity = Polarity.HIGH,
     method: QuartileMethod = QuartileMethod.BETTER,
-) -> Fragility | None:
+) -> Robustness | None:
     """Return how sure the quartile of a percentage is."""
     place = standing(Decimal(shown), comparator, polarity, "855", method)
-    return fragility(Decimal(shown), place, polarity, Unit.PERCENT)
+    return robustness(Decimal(shown), place, polarity, Unit.PERCENT)
 
 
 def published(*values: float) -> Comparator:
@@ -66,7 +66,12 @@ def test_methods_that_disagree_are_named_together() -> None:
     """Second of five is in the best quarter by both; the upper cut-point of the four that published is 32.5."""
     found = sure("31.0", published(10.0, 20.0, 30.0, 40.0))
     assert found is not None
-    assert found.says == {Judge.BETTER: 2, Judge.LAIT: 2, Judge.NTILE: 1, Judge.PHE: 1}
+    assert found.says == {
+        QuartileRule.BETTER: 2,
+        QuartileRule.LAIT: 2,
+        QuartileRule.NTILE: 1,
+        QuartileRule.PHE: 1,
+    }
     assert str(found) == "Fragile: quartile 2 here, 1 by NTILE and phe_quantile."
 
 
@@ -87,7 +92,7 @@ def test_a_quartile_is_sure_only_where_every_method_agrees(values: list[float], 
     found = sure(str(shown), published(*values))
     assert found is not None
     assert found.is_fragile is (found.cut is not None or set(found.says.values()) != {found.here})
-    assert found.says[Judge.BETTER] == found.here
+    assert found.says[QuartileRule.BETTER] == found.here
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from xlperf.domain.disclosure import Choice, Decision
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
-from xlperf.rules.small_numbers import gate, withhold
+from xlperf.rules.small_numbers import suppress, undecided
 
 Q1, Q2, Q3, Q4 = (Period.quarter(number, 2022) for number in (1, 2, 3, 4))
 YEAR = Period.financial_year(2022)
@@ -33,7 +33,7 @@ def hidden(period: Period, *, code: str = "N", row: int = 1) -> Observation:
 
 def told(indicator: Indicator, *figures: Observation, decisions: Sequence[Decision] = ()) -> list[str]:
     """Return what is said of the figures of one indicator."""
-    return [one.why for one in gate([indicator], {indicator.code: figures}, decisions)]
+    return [one.why for one in undecided([indicator], {indicator.code: figures}, decisions)]
 
 
 @pytest.mark.parametrize(("count", "is_told"), [(0, False), (1, True), (5, True), (6, False)])
@@ -49,8 +49,8 @@ def test_numerators_and_denominators_are_counts_and_percentages_are_none() -> No
 
 def test_the_setting_says_what_is_small() -> None:
     figures = {"N": [figure(Q2, 8)]}
-    assert gate([COUNT], figures) == []
-    assert [one.period for one in gate([COUNT], figures, fewest=10)] == [Q2]
+    assert undecided([COUNT], figures) == []
+    assert [one.period for one in undecided([COUNT], figures, fewest=10)] == [Q2]
 
 
 def test_what_a_percentage_leaves_of_its_denominator_is_a_count_too() -> None:
@@ -98,12 +98,12 @@ def test_two_running_totals_that_differ_by_a_small_count_are_told() -> None:
 
 def test_a_withheld_quarter_that_follows_from_the_years_total_is_told_with_the_smallest_shown() -> None:
     figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), figure(Q4, 11), figure(YEAR, 49)]
-    found = gate([COUNT], {"N": figures})
+    found = undecided([COUNT], {"N": figures})
     assert [(one.period, one.why) for one in found] == [
         (Q4, "The total of 2022/23 less the parts that are shown leaves 12, which is what is withheld.")
     ]
     both = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 49)]
-    assert gate([COUNT], {"N": both}) == []
+    assert undecided([COUNT], {"N": both}) == []
 
 
 def test_a_quarter_that_the_year_to_date_leaves_is_told() -> None:
@@ -117,7 +117,7 @@ def test_a_quarter_that_the_year_to_date_leaves_is_told() -> None:
 
 def test_withheld_quarters_that_come_to_a_small_count_together_are_told() -> None:
     figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 30)]
-    assert [one.period for one in gate([COUNT], {"N": figures})] == [Q1]
+    assert [one.period for one in undecided([COUNT], {"N": figures})] == [Q1]
 
 
 TABLE = [replace(COUNT, code=code, name=code) for code in ("Home", "Away", "Whole")]
@@ -135,23 +135,23 @@ def table(*rows: tuple[float | None, float | None]) -> dict[str, list[Observatio
 
 
 def test_a_withheld_row_that_follows_from_the_row_of_totals_is_told() -> None:
-    found = gate(TABLE, table((10, 8), (20, None), (30, 20)))
+    found = undecided(TABLE, table((10, 8), (20, None), (30, 20)))
     assert [(one.code, one.period, one.why) for one in found] == [
         ("Home", Q2, "“Whole” less the parts that are shown leaves 12, which is what is withheld.")
     ]
 
 
 def test_rows_that_add_up_to_no_total_are_no_table() -> None:
-    assert gate(TABLE, table((10, 8), (20, None), (40, 20))) == []
+    assert undecided(TABLE, table((10, 8), (20, None), (40, 20))) == []
 
 
 def test_a_withheld_total_whose_parts_are_all_shown_is_told() -> None:
-    found = gate(TABLE, table((10, 8), (20, 20), (30, None)))
+    found = undecided(TABLE, table((10, 8), (20, 20), (30, None)))
     assert [(one.code, one.period) for one in found] == [("Home", Q2)]
 
 
 def test_a_row_that_is_not_sent_cannot_be_subtracted_from() -> None:
-    assert gate(TABLE[:2], table((10, 8), (20, None), (30, 20))) == []
+    assert undecided(TABLE[:2], table((10, 8), (20, None), (30, 20))) == []
 
 
 def test_suppressing_or_accepting_by_name_settles_it() -> None:
@@ -169,18 +169,18 @@ def test_nobody_accepts_without_a_name() -> None:
 
 def test_suppressing_a_part_of_a_total_asks_for_a_second_one() -> None:
     suppress = Decision("Away", Q2, Choice.SUPPRESS)
-    found = gate(TABLE, table((10, 8), (20, 3), (30, 11)), [suppress])
+    found = undecided(TABLE, table((10, 8), (20, 3), (30, 11)), [suppress])
     assert [one.code for one in found] == ["Home"]
 
 
 def test_a_figure_that_is_withheld_has_no_parts_either() -> None:
-    shown = withhold({"P": [figure(Q2, 10.0, 3, 30, code="P")]}, [Decision("P", None, Choice.SUPPRESS)])
+    shown = suppress({"P": [figure(Q2, 10.0, 3, 30, code="P")]}, [Decision("P", None, Choice.SUPPRESS)])
     assert shown["P"] == [figure(Q2, None, code="P", mark=Mark.SUPPRESSED)]
 
 
 def test_a_figure_that_is_not_there_is_not_withheld_either() -> None:
     missing = figure(Q2, None, mark=Mark.MISSING)
-    assert withhold({"N": [missing]}, [Decision("N", None, Choice.SUPPRESS)]) == {"N": [missing]}
+    assert suppress({"N": [missing]}, [Decision("N", None, Choice.SUPPRESS)]) == {"N": [missing]}
 
 
 counts = st.one_of(st.integers(0, 40), st.none())
@@ -192,10 +192,10 @@ def test_suppressing_whatever_is_listed_always_comes_to_an_end_with_nothing_smal
 ) -> None:
     figures, decisions = table(*rows), list[Decision]()
     for _ in range(7):
-        found = gate(TABLE, figures, decisions, fewest)
+        found = undecided(TABLE, figures, decisions, fewest)
         if not found:
             break
         decisions += [Decision(one.code, one.period, Choice.SUPPRESS) for one in found]
-    assert not gate(TABLE, figures, decisions, fewest)
-    shown = [one.value for of_one in withhold(figures, decisions).values() for one in of_one]
+    assert not undecided(TABLE, figures, decisions, fewest)
+    shown = [one.value for of_one in suppress(figures, decisions).values() for one in of_one]
     assert not any(value is not None and 0 < value < fewest for value in shown)

@@ -10,7 +10,7 @@ import pytest
 from xlsxwriter.exceptions import FileCreateError
 
 from xlperf.errors import OutputError
-from xlperf.workbooks.atomic_write import is_open, write_aside
+from xlperf.workbooks.atomic_write import is_open, write_atomically
 
 
 def write(path: Path) -> None:
@@ -20,7 +20,7 @@ def write(path: Path) -> None:
 
 def test_the_file_and_its_folder_are_made(tmp_path: Path) -> None:
     target = tmp_path / "output" / "dashboard.xlsx"
-    assert write_aside(target, write) == target
+    assert write_atomically(target, write) == target
     assert [path.name for path in target.parent.iterdir()] == ["dashboard.xlsx"]
 
 
@@ -30,10 +30,10 @@ def test_a_workbook_that_is_open_is_kept_and_the_new_one_goes_beside_it(tmp_path
     target.write_text("open", encoding="utf-8")
     (tmp_path / sign).touch()
     assert is_open(target)
-    beside = write_aside(target, write)
+    beside = write_atomically(target, write)
     assert beside.name == "dashboard (2).xlsx"
     assert (target.read_text(encoding="utf-8"), beside.read_text(encoding="utf-8")) == ("open", "new")
-    assert write_aside(target, write).name == "dashboard (3).xlsx"
+    assert write_atomically(target, write).name == "dashboard (3).xlsx"
 
 
 def test_windows_refusal_to_replace_an_open_file_keeps_both(
@@ -50,7 +50,7 @@ def test_windows_refusal_to_replace_an_open_file_keeps_both(
         return replace(self, to)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    assert write_aside(target, write).name == "dashboard (2).xlsx"
+    assert write_atomically(target, write).name == "dashboard (2).xlsx"
     assert target.read_text(encoding="utf-8") == "open"
 
 
@@ -63,7 +63,7 @@ def test_nothing_is_left_behind_when_writing_fails(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OutputError, match="No space left"):
-        write_aside(target, fail)
+        write_atomically(target, fail)
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
         ("dashboard.xlsx", "old")
     ]
@@ -72,7 +72,7 @@ def test_nothing_is_left_behind_when_writing_fails(tmp_path: Path) -> None:
 def test_a_place_that_is_no_folder_is_an_error_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="Check that the folder"):
-        write_aside(tmp_path / "file" / "dashboard.xlsx", write)
+        write_atomically(tmp_path / "file" / "dashboard.xlsx", write)
 
 
 def test_a_disk_that_is_full_is_an_error_of_the_library_too(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_disk_that_is_full_is_an_error_of_the_library_too(tmp_path: Path) -> N
         raise FileCreateError(OSError(28, "No space left on device", path))
 
     with pytest.raises(OutputError, match=r"could not be written .*No space left"):
-        write_aside(tmp_path / "a.xlsx", write)
+        write_atomically(tmp_path / "a.xlsx", write)
     assert not list(tmp_path.iterdir())
 
 
@@ -97,7 +97,7 @@ def test_what_killed_runs_left_is_removed_and_what_another_run_writes_is_not(tmp
     os.utime(half, (two_days_ago, two_days_ago))
     own = tmp_path / "empty.xlsx"
     own.touch()
-    target = write_aside(tmp_path / "dashboard.xlsx", write)
+    target = write_atomically(tmp_path / "dashboard.xlsx", write)
     assert sorted(tmp_path.iterdir()) == sorted([target, own, begun, written])
 
 

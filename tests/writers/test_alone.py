@@ -8,7 +8,7 @@ import pytest
 
 from xlperf.errors import InUseError, OutputError
 from xlperf.workbooks.folder import workbooks_in
-from xlperf.writers.alone import alone_with
+from xlperf.writers.alone import locked
 
 HOLDS = (
     "import sys\nfrom pathlib import Path\nfrom xlperf.writers.alone import alone_with\n"
@@ -32,14 +32,14 @@ def test_another_run_waits_and_is_told_which_file_and_what_to_do(tmp_path: Path)
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(InUseError) as said, alone_with(path, patience=1):
+        with pytest.raises(InUseError) as said, locked(path, patience=1):
             pass
         assert f"{path} is being written by another run of xlperf" in str(said.value)
         assert "waited 1 seconds" in str(said.value)
         assert "Let that run end, and run this again" in str(said.value)
         other.kill()  # the system lets go of the lock
         other.wait()
-    with alone_with(path, patience=0):
+    with locked(path, patience=0):
         pass
 
 
@@ -53,7 +53,7 @@ def test_runs_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
 
 def test_whoever_holds_a_file_may_ask_for_it_again(tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
-    with alone_with(path), alone_with(path, patience=0):
+    with locked(path), locked(path, patience=0):
         pass
     with subprocess.Popen([sys.executable, "-c", HOLDS, str(path)], stdin=subprocess.PIPE) as other:
         other.communicate(timeout=30)
@@ -62,7 +62,7 @@ def test_whoever_holds_a_file_may_ask_for_it_again(tmp_path: Path) -> None:
 
 def test_the_lock_is_hidden_and_no_reader_of_a_folder_takes_it_for_a_file(tmp_path: Path) -> None:
 
-    with alone_with(tmp_path / "National figures.xlsx"):
+    with locked(tmp_path / "National figures.xlsx"):
         assert all(path.name.startswith(".") for path in tmp_path.iterdir())
         assert workbooks_in(tmp_path) == []
 
@@ -71,6 +71,6 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("no folder")
     with (
         pytest.raises(OutputError, match="Check that the folder may be written to"),
-        alone_with(tmp_path / "output" / "x.xlsx"),
+        locked(tmp_path / "output" / "x.xlsx"),
     ):
         pass

@@ -27,11 +27,11 @@ from xlperf.readers.national.national_figures import (
     is_national_figures,
     read_national_figures,
 )
-from xlperf.readers.national.years_text import in_words
-from xlperf.readers.national_sources.import_sources import take_in
+from xlperf.readers.national.years_text import years_text
+from xlperf.readers.national_sources.import_sources import import_sources
 from xlperf.workbooks.grid import read_grids
 from xlperf.writers.national_figures import write_national_figures
-from xlperf.writers.replace_national_figures import put_national_figures
+from xlperf.writers.replace_national_figures import replace_national_figures
 
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=20)
 NAMES = WORDS.filter(lambda text: bool(text.strip()))
@@ -138,7 +138,7 @@ def test_an_analyst_finds_areas_side_by_side_and_what_a_year_stands_for(tmp_path
     ],
 )
 def test_a_year_is_said_in_words(year: str, year_type: str, words: str) -> None:
-    assert in_words(year, year_type) == words
+    assert years_text(year, year_type) == words
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
@@ -149,25 +149,25 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
 
 def test_a_replaced_workbook_is_kept_only_where_it_said_something_else(tmp_path: Path) -> None:
     folder, keep = tmp_path / "comparators", tmp_path / "output"
-    target, kept = put_national_figures(folder, INVENTED, keep)
+    target, kept = replace_national_figures(folder, INVENTED, keep)
     assert kept is None
-    assert put_national_figures(folder, INVENTED, keep) == (target, None)
+    assert replace_national_figures(folder, INVENTED, keep) == (target, None)
     assert not keep.exists()
-    _, kept = put_national_figures(
+    _, kept = replace_national_figures(
         folder, NationalFigures(models=INVENTED.models, areas=INVENTED.areas), keep
     )
     assert kept == replaced_today(keep)
     assert read_national_figures(kept) == INVENTED
-    put_national_figures(folder, NationalFigures(), keep)
+    replace_national_figures(folder, NationalFigures(), keep)
     assert replaced_today(keep, " (2)").exists()
 
 
 def test_a_workbook_that_is_open_is_not_replaced_and_no_copy_of_it_is_kept(tmp_path: Path) -> None:
     folder, keep = tmp_path / "comparators", tmp_path / "output"
-    target, _ = put_national_figures(folder, INVENTED, keep)
+    target, _ = replace_national_figures(folder, INVENTED, keep)
     (folder / f"~${target.name}").touch()
     fewer = NationalFigures(models=INVENTED.models, areas=INVENTED.areas)
-    assert put_national_figures(folder, fewer, keep) == (
+    assert replace_national_figures(folder, fewer, keep) == (
         folder / "National figures (2).xlsx",
         None,
     )
@@ -189,7 +189,7 @@ def test_a_workbook_that_xlperf_did_not_write_is_never_replaced(content: str, tm
         target.write_bytes(b"mine")
     before = target.read_bytes()
     with pytest.raises(OutputError, match="Nothing was written"):
-        put_national_figures(tmp_path, INVENTED, tmp_path / "output")
+        replace_national_figures(tmp_path, INVENTED, tmp_path / "output")
     assert target.read_bytes() == before
 
 
@@ -212,7 +212,7 @@ def test_it_is_known_by_its_sheets() -> None:
 def test_the_real_files_are_taken_whole_and_read_back(shared: Path, tmp_path: Path) -> None:
     home = shared / "national"
     names = ("lait_long.csv.gz", "lait_data_dictionary.csv", "sn_april_2021.xlsx", "sn_may_2025.xlsx")
-    taken = take_in([home / name for name in names], [], everything=True)
+    taken = import_sources([home / name for name in names], [], everything=True)
     figures = taken.figures
     assert len(figures.measures) == 434
     assert sum(len(one.figures) for one in figures.years) == 641_070 - 170
@@ -301,5 +301,5 @@ def test_more_figures_than_a_build_would_read_are_not_written(tmp_path: Path) ->
     areas = tuple(Area(f"E{number}", "Invented") for number in range(3_000))
     years = tuple(YearOfFigures("Count", str(year), {}) for year in range(1_000))
     with pytest.raises(OutputError, match="too many for one workbook"):
-        put_national_figures(tmp_path, NationalFigures(areas=areas, years=years), tmp_path)
+        replace_national_figures(tmp_path, NationalFigures(areas=areas, years=years), tmp_path)
     assert not list(tmp_path.iterdir())

@@ -7,7 +7,7 @@ from itertools import combinations
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 
 
 def clashing_labels(register: Register) -> Iterator[Problem]:
@@ -38,26 +38,26 @@ def _sharing_a_label(indicators: Sequence[Indicator]) -> list[tuple[Indicator, I
     """Return each pair with a label in common, in the register's order."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, indicator in enumerate(indicators):
-        for key in {label_key(label) for label in indicator.labels}:
+        for key in {normalise_label(label) for label in indicator.labels}:
             places[key].append(place)
     pairs = {pair for sharing in places.values() for pair in combinations(sharing, 2)}
     return [(indicators[first], indicators[second]) for first, second in sorted(pairs)]
 
 
 def _shared_label(first: Indicator, second: Indicator) -> str:
-    keys = {label_key(label) for label in first.labels}
-    return next(label for label in second.labels if label_key(label) in keys)
+    keys = {normalise_label(label) for label in first.labels}
+    return next(label for label in second.labels if normalise_label(label) in keys)
 
 
 def _same_place(first: Indicator, second: Indicator) -> bool:
     """Return whether return, sheet, theme and topic are the same; a blank return or sheet stands for any."""
     files = {one.return_pattern.casefold() for one in (first, second)} - {""}
-    sheets = {label_key(one.sheet) for one in (first, second)} - {""}
+    sheets = {normalise_label(one.sheet) for one in (first, second)} - {""}
     return (
         len(files) <= 1
         and len(sheets) <= 1
-        and (label_key(first.theme), label_key(first.topic))
-        == (label_key(second.theme), label_key(second.topic))
+        and (normalise_label(first.theme), normalise_label(first.topic))
+        == (normalise_label(second.theme), normalise_label(second.topic))
     )
 
 

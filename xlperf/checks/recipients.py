@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Recipient, Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s.,;<>\"()]{2,}")
 _NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
@@ -29,12 +29,14 @@ def _by_owner(register: Register) -> dict[str, list[Indicator]]:
     owned: dict[str, list[Indicator]] = {}
     for indicator in register.indicators:
         if indicator.owner:
-            owned.setdefault(label_key(indicator.owner), []).append(indicator)
+            owned.setdefault(normalise_label(indicator.owner), []).append(indicator)
     return owned
 
 
 def _owners_without_address(register: Register) -> Iterator[Problem]:
-    reachable = {label_key(name) for one in register.recipients if one.email for name in (one.name, one.role)}
+    reachable = {
+        normalise_label(name) for one in register.recipients if one.email for name in (one.name, one.role)
+    }
     for owner, indicators in _by_owner(register).items():
         if owner in reachable:
             continue
@@ -85,9 +87,9 @@ def _parts_that_are_not_there(register: Register, recipient: Recipient) -> Itera
         ("Themes", recipient.themes, [one.theme for one in indicators]),
         ("Indicators", recipient.indicators, [text for one in indicators for text in (one.name, one.code)]),
     ):
-        known = {label_key(text) for text in there}
+        known = {normalise_label(text) for text in there}
         for part in wanted:
-            if label_key(part) not in known:
+            if normalise_label(part) not in known:
                 yield Problem(
                     Check.REGISTER_RECIPIENT_UNKNOWN,
                     Severity.WARNING,

@@ -10,7 +10,7 @@ from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import REGISTER, Register
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 from xlperf.rules.rounding import decimals_of, round_half_away
 
 _NO_TARGET = "N/A"  # how a dashboard shows that there is none
@@ -134,9 +134,9 @@ def changed_in_register(
     target = indicator.written_target or _NO_TARGET
     changes = [("target", row.target, target), ("polarity", row.polarity, indicator.polarity.value)]
     if row.definition is not None:
-        changes.append(("definition", row.definition, tidy(indicator.definition)))
+        changes.append(("definition", row.definition, normalise(indicator.definition)))
     for name, old, new in changes:
-        if tidy(old) != tidy(new):
+        if normalise(old) != normalise(new):
             yield Problem(
                 Check.CHANGED_IN_REGISTER,
                 Severity.NOTE if name == "definition" else Severity.WARNING,

@@ -7,7 +7,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.previous_dashboard import EarlierDashboard
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import REGISTER, Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 
 
 def not_earlier(register: Register, earlier: EarlierDashboard) -> Iterator[Problem]:
@@ -39,11 +39,11 @@ def gone_from_register(register: Register, earlier: EarlierDashboard) -> Iterato
     """
     known = {one.code.casefold() for one in register.indicators}
     before = {code.casefold() for code in earlier.rows}
-    new = {label_key(one.name): one for one in register.indicators if one.code.casefold() not in before}
+    new = {normalise_label(one.name): one for one in register.indicators if one.code.casefold() not in before}
     for code, row in earlier.rows.items():
         if code.casefold() in known:
             continue
-        if again := new.get(label_key(row.name)):
+        if again := new.get(normalise_label(row.name)):
             yield _renamed(register, earlier, code, again)
             continue
         yield Problem(

@@ -12,7 +12,7 @@ from xlperf.domain.register import Recipient
 from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:
-    from xlperf.pipeline.briefings import RecipientPack
+    from xlperf.pipeline.briefings import Briefing
     from xlperf.rules.small_numbers import SmallNumber
 
 
@@ -36,15 +36,15 @@ def packs(
     ] = None,
 ) -> None:
     """Write a workbook for each recipient of PACK, with their part of the dashboard and room for commentary."""
-    from xlperf.pipeline.briefings import undecided, write_packs  # noqa: PLC0415 - a build writes none
+    from xlperf.pipeline.briefings import undecided_small_numbers, write_briefings  # noqa: PLC0415 - a build writes none
     from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
 
     read = read_with_progress(pack, parsed(period), previous)
     recipients = chosen(read.recipients, only or ())
     with progress(len(recipients)) as step:
-        written = write_packs(read, recipients, previous=previous, step=step)
+        written = write_briefings(read, recipients, previous=previous, step=step)
     _say(written, recipients, read)
-    left = undecided(read)
+    left = undecided_small_numbers(read)
     say_undecided(left)
     if left:
         raise typer.Exit(FOUND_ERRORS)
@@ -62,7 +62,7 @@ def say_undecided(left: "Sequence[SmallNumber]") -> None:
         )
 
 
-def _say(written: "Sequence[RecipientPack]", chosen: Sequence[Recipient], read: Pack) -> None:
+def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: Pack) -> None:
     from xlperf.pipeline.recipients import called  # noqa: PLC0415 - a build writes none
 
     for part in written:

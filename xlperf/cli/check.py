@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, PreviousOption, app, parsed
-from xlperf.cli.output import found, say_copy, say_problem
+from xlperf.cli.output import findings_sentence, say_copy, say_problem
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.problem import Problem
 from xlperf.errors import RegisterError, XlperfError
@@ -62,12 +62,12 @@ def _print(document: str) -> None:
 def _say_faults(problems: Sequence[Problem]) -> None:
     for problem in problems:
         say_problem(problem)
-    typer.echo(f"{found(problems)} The returns were not read: correct the register first.")
+    typer.echo(f"{findings_sentence(problems)} The returns were not read: correct the register first.")
 
 
 def _say(read: Pack, copies: "Sequence[ReturnCopy]") -> None:
     for problem in read.problems:
         say_problem(problem)
-    typer.echo(found(read.problems))
+    typer.echo(findings_sentence(read.problems))
     for copy in copies:
         say_copy(copy)

@@ -10,12 +10,12 @@ from xlperf.cli.pack_folder import pack_folder
 from xlperf.cli.progress import progress
 from xlperf.domain.comparator import NATIONAL_FIGURES
 from xlperf.domain.register import REGISTER
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import OutputError, PackError
 
 if TYPE_CHECKING:
     from xlperf.domain.national import NationalFigures
-    from xlperf.readers.national_sources.import_sources import TakenIn
+    from xlperf.readers.national_sources.import_sources import Imported
 
 comparators = typer.Typer(no_args_is_help=True, help="National figures to compare with.")
 app.add_typer(comparators, name="comparators")
@@ -60,7 +60,7 @@ def import_(
     """Take published national figures into PACK/comparators, as one workbook: of the measures that its register names."""
     from xlperf.pipeline import OUTPUT  # noqa: PLC0415 - after what is quick to find wrong
     from xlperf.readers.national.comparators import COMPARATORS  # noqa: PLC0415 - the same
-    from xlperf.readers.national_sources.import_sources import take_in  # noqa: PLC0415 - a build need not import it
+    from xlperf.readers.national_sources.import_sources import import_sources  # noqa: PLC0415 - a build need not import it
     from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
 
     if not into.is_dir():
@@ -74,13 +74,13 @@ def import_(
             f"--all, or let xlperf comparators suggest {into} propose comparators."
         )
     with progress(len(sources)) as step:
-        taken = take_in(sources, indicators, everything=everything, licence=licence, step=step)
+        taken = import_sources(sources, indicators, everything=everything, licence=licence, step=step)
     _say(taken)
     if taken.is_empty:
         typer.secho("Nothing could be taken, and nothing was written.", err=True, fg=typer.colors.RED)
         raise typer.Exit(STOPPED)
     from xlperf.readers.national_sources.changes import kept_with  # noqa: PLC0415 - the same
-    from xlperf.writers.replace_national_figures import figures_there, renew_national_figures  # noqa: PLC0415 - the same
+    from xlperf.writers.replace_national_figures import figures_there, replace_with_newer  # noqa: PLC0415 - the same
 
     if dry_run:
         there = figures_there(into / COMPARATORS)
@@ -89,7 +89,7 @@ def import_(
         _say_kept_and_gone(taken.figures, figures, there, is_replaced=False)
         typer.echo("Nothing was written: this was a dry run.")
         return
-    written, figures, there, kept = renew_national_figures(into / COMPARATORS, taken.figures, into / OUTPUT)
+    written, figures, there, kept = replace_with_newer(into / COMPARATORS, taken.figures, into / OUTPUT)
     _say_not_found(into, taken, figures)
     if written.name != NATIONAL_FIGURES:
         typer.echo(
@@ -122,7 +122,7 @@ def suggest(
     """Propose national measures for the indicators of PACK that have no comparator, by their names; a person chooses."""
     from xlperf.readers.national_sources.propose import propose_comparators  # noqa: PLC0415 - a build need not import it
     from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
-    from xlperf.workbooks.atomic_write import write_aside  # noqa: PLC0415 - the same
+    from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - the same
     from xlperf.writers.proposals import NOTHING_NEAR, agreement, write_proposals  # noqa: PLC0415 - the same
 
     indicators = read_register(pack / REGISTER).indicators
@@ -150,13 +150,13 @@ def suggest(
             f"{out} is there already, and the proposals were not written to it. Choose another file with --out."
         )
     if out:
-        written = write_aside(
+        written = write_atomically(
             out, lambda path: write_proposals(path, found), advice="Choose another place with --out."
         )
         typer.echo(f"Proposals: {written}")
 
 
-def _say(taken: "TakenIn") -> None:
+def _say(taken: "Imported") -> None:
     """Print what was taken and what was left, and why."""
     figures = taken.figures
     for one in figures.sources:
@@ -204,17 +204,17 @@ def _say_kept_and_gone(
         typer.echo(f"{says}: {gone}.")
 
 
-def _say_not_found(pack: Path, taken: "TakenIn", figures: "NationalFigures") -> None:
+def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") -> None:
     """Print the comparators that no source has, unless another workbook of the pack has them."""
     from xlperf.readers.national.comparators import COMPARATORS  # noqa: PLC0415 - a build need not import this command
     from xlperf.readers.national_sources.other_tables import measures_beside  # noqa: PLC0415 - the same
 
-    known = {label_key(name) for one in figures.measures.values() for name in (one.code, one.title)}
-    not_found = [one for one in taken.not_found if label_key(one.indicator.comparator) not in known]
+    known = {normalise_label(name) for one in figures.measures.values() for name in (one.code, one.title)}
+    not_found = [one for one in taken.not_found if normalise_label(one.indicator.comparator) not in known]
     beside = measures_beside(pack, pack / COMPARATORS) if not_found else frozenset()
     for missing in not_found:
         code, comparator = missing.indicator.code, missing.indicator.comparator
-        if label_key(comparator) in beside:
+        if normalise_label(comparator) in beside:
             typer.echo(f"In another workbook of {COMPARATORS}: “{comparator}”, the comparator of {code}.")
             continue
         if missing.described:

@@ -16,7 +16,7 @@ from xlperf.errors import MailError
 if TYPE_CHECKING:
     from xlperf.domain.mail_settings import MailSettings
     from xlperf.domain.register import Recipient
-    from xlperf.mail.message import Copies, Mail
+    from xlperf.mail.message import Mail, ReplyAndBcc
     from xlperf.mail.send import Outcome
     from xlperf.mail.send_log import SendLog
     from xlperf.pipeline import Pack
@@ -109,19 +109,19 @@ def send(
 ) -> None:
     """Send each recipient of PACK their part by the council's mail server; nobody gets the same one twice."""
     from xlperf.mail.password import password_for  # noqa: PLC0415 - a build need not import it
-    from xlperf.mail.send import Sending  # noqa: PLC0415 - the same
+    from xlperf.mail.send import SendRun  # noqa: PLC0415 - the same
     from xlperf.mail.send_log import SEND_LOG, SendLog  # noqa: PLC0415 - the same
     from xlperf.mail.server import MailServer  # noqa: PLC0415 - the same
     from xlperf.pipeline.pack import OUTPUT  # noqa: PLC0415 - the same
     from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
-    from xlperf.writers.alone import alone_with  # noqa: PLC0415 - the same
+    from xlperf.writers.alone import locked  # noqa: PLC0415 - the same
 
     read = read_with_progress(pack, parsed(period), previous)
     settings = read.scorecard.settings.mail
     copies = _copies(settings, reply_to, bcc)
     again = chosen(read.recipients, resend) if resend else ()
     output = read.folder / OUTPUT
-    with alone_with(output / SEND_LOG, patience=0):  # a run that sends may take hours
+    with locked(output / SEND_LOG, patience=0):  # a run that sends may take hours
         ready = _ready(read, previous, only or (), copies, to_send=True)
         log = SendLog(output / SEND_LOG)
         going, uncertain = _going(ready, log, again, read)
@@ -130,7 +130,7 @@ def send(
             return
         if going and _may_send(len(going), yes=yes):
             server = MailServer(settings, password_for(settings))
-            run = Sending(server, log, settings.sender, a_minute=settings.a_minute, say=typer.echo)
+            run = SendRun(server, log, settings.sender, per_minute=settings.per_minute, say=typer.echo)
             uncertain += _say_outcomes(run.send(going, copies), log)
     if uncertain:
         raise typer.Exit(FOUND_ERRORS)
@@ -163,22 +163,22 @@ def login(
     typer.echo(f"The password of {whose} is in this computer's keyring.")
 
 
-def _copies(settings: "MailSettings", reply_to: str, bcc: Sequence[str] | None) -> "Copies":
-    from xlperf.mail.message import Copies  # noqa: PLC0415 - a build need not import it
+def _copies(settings: "MailSettings", reply_to: str, bcc: Sequence[str] | None) -> "ReplyAndBcc":
+    from xlperf.mail.message import ReplyAndBcc  # noqa: PLC0415 - a build need not import it
 
-    return Copies(reply_to or settings.reply_to, tuple(bcc or ()))
+    return ReplyAndBcc(reply_to or settings.reply_to, tuple(bcc or ()))
 
 
 def _ready(
-    read: "Pack", previous: Path | None, only: Sequence[str], copies: "Copies", *, to_send: bool
+    read: "Pack", previous: Path | None, only: Sequence[str], copies: "ReplyAndBcc", *, to_send: bool
 ) -> "tuple[Mail, ...]":
     """Write the recipients' workbooks and return their mails; say everything that is in the way, and stop at it."""
     from xlperf.mail.prepare import prepare  # noqa: PLC0415 - a build need not import it
-    from xlperf.pipeline.briefings import write_packs  # noqa: PLC0415 - the same
+    from xlperf.pipeline.briefings import write_briefings  # noqa: PLC0415 - the same
     from xlperf.pipeline.recipients import called, chosen  # noqa: PLC0415 - the same
 
     recipients = chosen(read.recipients, only)
-    parts = write_packs(read, recipients, previous=previous)
+    parts = write_briefings(read, recipients, previous=previous)
     for one in recipients:
         if one not in [part.recipient for part in parts]:
             typer.echo(f"{called(one, read.recipients)}: no indicator is theirs, so there is no mail.")
@@ -203,25 +203,25 @@ def _going(
     ready: "Sequence[Mail]", log: "SendLog", again: "Sequence[Recipient]", read: "Pack"
 ) -> "tuple[list[Mail], int]":
     """Return the mails to send and how many are uncertain; say of each how it stands."""
-    from xlperf.mail.send_log import Standing  # noqa: PLC0415 - a build need not import it
+    from xlperf.mail.send_log import Delivery  # noqa: PLC0415 - a build need not import it
     from xlperf.pipeline.recipients import called  # noqa: PLC0415 - the same
 
     going, uncertain = [], 0
     for one in ready:
         standing, since = log.standing(one)
         head = f"{one.name} <{one.email}>: {one.part.path.name} ({len(one.workbook) / 1024:,.0f} KB)"
-        if one.part.recipient in again or standing is Standing.NEW:
+        if one.part.recipient in again or standing is Delivery.NEW:
             going.append(one)
             all_of_it = ", everything" if one.part.recipient.gets_everything else ""
             typer.echo(f"{head}, “{one.words.subject}”{all_of_it}")
         elif (
-            standing is Standing.CHANGED
+            standing is Delivery.CHANGED
         ):  # by their own comment, it may be: whoever resumes a run sends nothing twice
             typer.echo(
                 f"{head}: sent already at {since}, and the workbook has changed since. If they are to have the new one, "
                 f'send it with --resend "{called(one.part.recipient, read.recipients)}".'
             )
-        elif standing is Standing.SENT:
+        elif standing is Delivery.SENT:
             typer.echo(f"{head}: sent already at {since}")
         else:
             uncertain += 1

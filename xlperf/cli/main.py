@@ -8,6 +8,7 @@ import typer
 
 from xlperf.cli import (
     addin,
+    briefings,
     build,
     chase,
     check,

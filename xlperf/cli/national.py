@@ -7,7 +7,7 @@ import typer
 
 from xlperf.cli.command import STOPPED
 from xlperf.cli.output import say_problem, say_result
-from xlperf.cli.progress import counted, progress
+from xlperf.cli.progress import progress, progress_bar
 from xlperf.domain.period import Period
 from xlperf.pipeline import Pack
 from xlperf.pipeline.every_authority import Order, build_every_authority
@@ -35,7 +35,7 @@ def build_one(
 def build_all(pack: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:
     """Write a dashboard for every authority, with a bar that shows how far it is, and say what became of them."""
     try:
-        with counted() as begin:
+        with progress_bar() as begin:
             made = build_every_authority(Order(pack, measures, period), out, begin)
     except KeyboardInterrupt:
         typer.echo("Stopped. Run the same command again, and it goes on where it was.", err=True)

@@ -28,14 +28,16 @@ def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
         f", {counts[Status.NO_FIGURE]} without a figure for the period" if counts[Status.NO_FIGURE] else ""
     )
     unrated = f", {counts[Status.NONE]} not rated" if counts[Status.NONE] else ""
-    typer.echo(f"{len(read.scorecard.rows)} indicators: {statuses}{missing}{unrated}. {found(read.problems)}")
+    typer.echo(
+        f"{len(read.scorecard.rows)} indicators: {statuses}{missing}{unrated}. {findings_sentence(read.problems)}"
+    )
     for one in read.problems:
         if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
             typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)
             typer.echo(f"  {one.told} {one.remedy}")
 
 
-def found(problems: Sequence[Problem]) -> str:
+def findings_sentence(problems: Sequence[Problem]) -> str:
     """Return the sentence that counts the findings."""
     return f"Checks: {findings(problems)}." if problems else "The checks found nothing wrong."
 

@@ -31,12 +31,12 @@ def files_of(pack: Path) -> int:
 @contextmanager
 def progress(files: int) -> Iterator[Callable[[str], None]]:
     """Yield a function that shows which file is read, once the work has taken longer than a second."""
-    with counted() as begin:
+    with progress_bar() as begin:
         yield begin(files)
 
 
 @contextmanager
-def counted() -> Iterator[Callable[[int], Callable[[str], None]]]:
+def progress_bar() -> Iterator[Callable[[int], Callable[[str], None]]]:
     """Yield a function that is told how many steps there are, and returns one that is told of each."""
     started = time.monotonic()
     bar: Any = None

@@ -36,7 +36,7 @@ def suggest(
 ) -> None:
     """Read RETURNS that no register describes yet, and write a register draft to be checked by a person."""
     from xlperf.readers.suggest.suggest import suggest_register  # noqa: PLC0415 - a build need not import it
-    from xlperf.workbooks.atomic_write import write_aside  # noqa: PLC0415 - the same
+    from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - the same
     from xlperf.writers.register.draft import write_draft  # noqa: PLC0415 - the same
 
     if any(_is_among(out, one) for one in returns):
@@ -52,7 +52,7 @@ def suggest(
         for place in (*suggestion.left_out, *suggestion.passed_over)[:_MOST_PLACES]:
             typer.echo(f"Not suggested: {place}", err=True)
         raise PackError("No table with periods and figures was found, so there is nothing to suggest.")
-    written = write_aside(
+    written = write_atomically(
         out, lambda path: write_draft(suggestion, path), advice="Choose another place with --out."
     )
     count = len(suggestion.rows)

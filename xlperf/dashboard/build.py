@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from xlperf.dashboard.checks_sheet import checks_sheet
 from xlperf.dashboard.comparators_sheet import comparators_sheet
-from xlperf.dashboard.dashboard_sheet import Asked, DashboardSheet, dashboard_sheet, written_target
+from xlperf.dashboard.dashboard_sheet import CommentRequest, DashboardSheet, dashboard_sheet, written_target
 from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.formulas.page import PERIOD_NAME
-from xlperf.dashboard.hyperlinks import Links, with_links_that_excel_takes
+from xlperf.dashboard.hyperlinks import Hyperlinks, with_links_that_excel_takes
 from xlperf.dashboard.model import Sheet, Workbook, absolute, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.parity_sheet import parity_sheet
@@ -34,7 +34,7 @@ _NAMED_COLUMNS = {
 }
 
 
-class Story(NamedTuple):
+class DashboardInput(NamedTuple):
     """Everything that the dashboard tells.
 
     Parameters
@@ -68,11 +68,11 @@ class Story(NamedTuple):
     commentary: Commentary = NO_COMMENTARY
     targets: Mapping[str, str] = MappingProxyType({})
     dated: date | None = None
-    asked: Asked | None = None
+    asked: CommentRequest | None = None
 
 
 def build_dashboard(
-    story: Story, to_pack: PurePath | None, *, live: bool = True, parity: bool = False
+    story: DashboardInput, to_pack: PurePath | None, *, live: bool = True, parity: bool = False
 ) -> Workbook:
     """Return the dashboard as plain data, every position decided.
 
@@ -87,7 +87,7 @@ def build_dashboard(
     parity
         Whether a sheet holds the formulas' answers against Python's; only of a live one.
     """
-    scorecard, links = story.scorecard, Links(to_pack)
+    scorecard, links = story.scorecard, Hyperlinks(to_pack)
     names = {row.indicator.code: row.indicator.name for row in scorecard.rows}
     problems = in_order(story.problems)
     data = data_sheet(scorecard, story.observations, links, live=live)

@@ -15,7 +15,7 @@ from xlperf.domain.target import Operator
 from xlperf.rules.comparison_period import is_not_applicable, latest as newest, preference
 from xlperf.rules.due import behind, due_every
 from xlperf.rules.overrides import plain_target
-from xlperf.rules.ranked import Who
+from xlperf.rules.ranked import Group
 from xlperf.rules.scorecard import ScoreRow
 
 Value = str | float | None
@@ -24,7 +24,7 @@ _NOT_THERE = "#N/A"
 _DISTANCE_DECIMALS = 10
 
 
-def worked_out(
+def with_cached_results(
     row: ScoreRow, data: DataSheet, target: str, number: int, settings: Settings
 ) -> Mapping[str, Value]:
     """Return the answers for one indicator by column; None for what Python does not say.
@@ -78,7 +78,7 @@ def worked_out(
         "Better or worse": row.judgement.value if row.judgement else "",
         "Quartile": standing.quartile or "",
         "Status": row.status.value,
-        "Others": sum(other.who is not Who.OWN for other in neighbours),
+        "Others": sum(other.who is not Group.OWN for other in neighbours),
         "Rank": standing.rank or "",
         "Changed": 0,
         "Why": row.why,

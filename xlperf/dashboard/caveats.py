@@ -7,7 +7,7 @@ from xlperf.domain.comparator import Comparator
 from xlperf.domain.settings import Settings
 from xlperf.rules.comparison import Comparison
 from xlperf.rules.quartile import BEST
-from xlperf.rules.quartile_robustness import Judge
+from xlperf.rules.quartile_robustness import QuartileRule
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow
 
@@ -23,7 +23,7 @@ def age_in_words(months: int | None) -> str:
     return f"{months} month{'' if months == 1 else 's'}"
 
 
-def remarks(row: ScoreRow, comparison: Comparison, settings: Settings) -> list[str]:
+def caveats(row: ScoreRow, comparison: Comparison, settings: Settings) -> list[str]:
     """Return what must be said about a comparison, the gravest first; nothing where all is plain."""
     comparator, found = comparison.comparator, []
     period = comparator.period.label if comparator.period else ""
@@ -67,12 +67,12 @@ def _not_counted(comparator: Comparator, settings: Settings) -> Iterator[str]:
 
 def how_sure(comparison: Comparison) -> str:
     """Return whether a quartile is fragile, and why; blank where there is none."""
-    fragility = comparison.fragility
+    fragility = comparison.robustness
     if fragility is None:
         return ""
     if fragility.is_fragile:
         return f"Yes: {fragility.reasons}."
-    if len(fragility.says) < len(Judge):
+    if len(fragility.says) < len(QuartileRule):
         return "Not on a cut-point; the other methods need the authorities' figures."
     return f"No: the four usual methods all give quartile {fragility.here}."
 

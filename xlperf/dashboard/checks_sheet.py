@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from xlperf.dashboard.hyperlinks import Links
-from xlperf.dashboard.model import Align, Area, Cell, Highlight, Print, Role, Sheet, Table
+from xlperf.dashboard.hyperlinks import Hyperlinks
+from xlperf.dashboard.model import Align, Cell, CellRange, ConditionalFormat, PageSetup, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import CHECKS
 from xlperf.domain.observation import cell_name
@@ -12,10 +12,10 @@ from xlperf.domain.problem import Problem, Severity
 HEADINGS = ("Severity", "File", "Sheet", "Cell", "Indicator", "Found", "Expected", "What to do", "Check")
 _WIDTHS = (11.0, 30.0, 18.0, 8.0, 34.0, 46.0, 36.0, 42.0, 24.0)
 _ROOM_BELOW = 200  # rows that are coloured too once a refresh finds more
-ROLES = {Severity.ERROR: Role.RED, Severity.WARNING: Role.AMBER, Severity.NOTE: Role.NONE}
+ROLES = {Severity.ERROR: Role.RED, Severity.WARNING: Role.AMBER, Severity.NOTE: Role.NO_STATUS}
 
 
-def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: Links) -> Sheet:
+def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: Hyperlinks) -> Sheet:
     """Return the Checks sheet.
 
     Parameters
@@ -53,9 +53,9 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         blank = [Cell(None) for _ in HEADINGS]
         blank[HEADINGS.index("Found")] = Cell("Nothing was found.")
         page.line(*blank)
-    area = Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1)
+    area = CellRange(heading_row, 0, page.row - 1, len(HEADINGS) - 1)
     table = Table("tblChecks", area, HEADINGS) if problems else None
-    severities = Area(heading_row + 1, 0, page.row + _ROOM_BELOW, 0)
+    severities = CellRange(heading_row + 1, 0, page.row + _ROOM_BELOW, 0)
     return Sheet(
         CHECKS,
         page.cells,
@@ -66,8 +66,8 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: L
         table=table,
         listed=(heading_row + 1, page.row - 1),
         highlights=tuple(
-            Highlight(severities, f'={cell_name(heading_row + 1, 0)}="{severity.value}"', role)
+            ConditionalFormat(severities, f'={cell_name(heading_row + 1, 0)}="{severity.value}"', role)
             for severity, role in ROLES.items()
         ),
-        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
+        printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row)),
     )

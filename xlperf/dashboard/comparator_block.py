@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.dashboard.caveats import age_in_words, how_sure, remarks, to_the_next
+from xlperf.dashboard.caveats import age_in_words, caveats, how_sure, to_the_next
 from xlperf.dashboard.figures import (
     as_stored,
     figure,
@@ -13,14 +13,14 @@ from xlperf.dashboard.figures import (
     observed,
     rank,
 )
-from xlperf.dashboard.model import Align, Area, Cell, Place, Role, StripChart
+from xlperf.dashboard.model import Align, Cell, CellRange, CellRef, Role, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import Drawn
 from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
 from xlperf.rules.comparison import ENGLAND, Comparison
-from xlperf.rules.ranked import Who
+from xlperf.rules.ranked import Group
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow
 
@@ -38,7 +38,7 @@ class Block(NamedTuple):
     """What a block has beside its cells: its chart, and the places of the cut-points, lowest first; None without."""
 
     chart: StripChart | None
-    cuts: tuple[Place, Place, Place] | None
+    cuts: tuple[CellRef, CellRef, CellRef] | None
 
 
 def put_block(
@@ -75,7 +75,7 @@ def put_block(
     page.row = max(page.row, after_facts)
     for at in range(top, page.row):
         page.heights.setdefault(at, page.lowest)
-    page.band(" ".join(remarks(row, comparison, settings)), Role.NOTE, len(WIDTHS))
+    page.band(" ".join(caveats(row, comparison, settings)), Role.NOTE, len(WIDTHS))
     chart = _put_chart(page, row, comparison, drawn) if drawn else None
     if to_ranks:
         authorities = f"Every authority with a figure ({len(comparison.ranked)}): sheet {RANKS}"
@@ -85,7 +85,7 @@ def put_block(
     return Block(chart, cuts)
 
 
-def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[Place, Place, Place] | None:
+def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[CellRef, CellRef, CellRef] | None:
     """Add what is known, two facts a row, and the sentences under them; return where the cut-points stand."""
     comparator, standing, neighbours = comparison.comparator, comparison.standing, comparison.neighbours
     cuts = standing.cuts.from_best(row.indicator.polarity) if standing.cuts else ()
@@ -110,7 +110,7 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[Place
         (average, "Neighbours' average", neighbour_average(row), "Neighbours counted", _fact(counted)),
         (True, "Rank among them", _fact(among), "Polarity", _fact(row.indicator.polarity.value)),
     )  # fmt: skip
-    at: dict[str, Place] = {}
+    at: dict[str, CellRef] = {}
     for known, left, left_value, right, right_value in facts:
         if known or comparator.values:
             at[left] = (page.row, 1)
@@ -120,8 +120,8 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[Place
         ("Fragile?", how_sure(comparison)),
     ):
         if words or cuts:  # with cut-points always, so that a block is as high whatever the figure is
-            page.span(Area(page.row, 0, page.row + 1, 0), Cell(name))
-            page.span(Area(page.row, 1, page.row + 1, _LAST_FACT), Cell(words or NOT_APPLICABLE))
+            page.span(CellRange(page.row, 0, page.row + 1, 0), Cell(name))
+            page.span(CellRange(page.row, 1, page.row + 1, _LAST_FACT), Cell(words or NOT_APPLICABLE))
             page.skip(2)
     if not cuts:
         return None
@@ -148,27 +148,27 @@ def _fact(value: str | float | None) -> Cell:
 def _put_neighbours(page: Page, row: ScoreRow, comparison: Comparison, authority: str) -> None:
     """Add the neighbours one by one, best first and the own figure among them; then those without a figure."""
     missing = comparison.neighbours.missing
-    listed = [one for one in comparison.ranked if one.who is not Who.OTHER]
-    if not missing and not any(one.who is Who.NEIGHBOUR for one in listed):
+    listed = [one for one in comparison.ranked if one.who is not Group.OTHER]
+    if not missing and not any(one.who is Group.NEIGHBOUR for one in listed):
         return
     for column, text in ((NAME, "Neighbours"), (_FIGURE, "Figure"), (_RANK, "Rank")):
         page.put(page.row, column, Cell(text, Role.HEADING, Align.CENTRE))
     page.skip()
     unit, decimals = row.indicator.unit, comparison.comparator.decimals
     for one in listed:
-        own = one.who is Who.OWN
+        own = one.who is Group.OWN
         shown = figure(one.value, unit, row.indicator.decimals if own else decimals)
         page.put(page.row, NAME, Cell(one.name))
         page.put(page.row, _FIGURE, shown)
         page.put(page.row, _RANK, _centred(_fact(one.rank)))
         page.skip()
-    if comparison.comparator.values and not any(one.who is Who.OWN for one in listed):
+    if comparison.comparator.values and not any(one.who is Group.OWN for one in listed):
         page.put(page.row, NAME, Cell(authority))
-        page.span(Area(page.row, _FIGURE, page.row, _RANK), Cell("no figure"))
+        page.span(CellRange(page.row, _FIGURE, page.row, _RANK), Cell("no figure"))
         page.skip()
     for absent in missing:
         page.put(page.row, NAME, Cell(absent.name))
-        page.span(Area(page.row, _FIGURE, page.row, _RANK), Cell(absent.why))
+        page.span(CellRange(page.row, _FIGURE, page.row, _RANK), Cell(absent.why))
         page.skip()
 
 

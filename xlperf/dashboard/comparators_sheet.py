@@ -8,7 +8,7 @@ from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.formulas.formula import literal
 from xlperf.dashboard.formulas.page import unless_changed
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import Area, Highlight, Place, Print, Role, Sheet, StripChart
+from xlperf.dashboard.model import CellRange, CellRef, ConditionalFormat, PageSetup, Role, Sheet, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import RanksSheet
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
@@ -30,7 +30,7 @@ class ComparatorsSheet(NamedTuple):
     """The sheet, and by indicator code where its cut-points stand, lowest first."""
 
     sheet: Sheet
-    cuts: Mapping[str, tuple[Place, Place, Place]]
+    cuts: Mapping[str, tuple[CellRef, CellRef, CellRef]]
 
 
 def comparators_sheet(
@@ -57,7 +57,7 @@ def comparators_sheet(
     used = heading = sum(page.heights.values())
     charts: list[StripChart] = []
     breaks: list[int] = []
-    cuts: dict[str, tuple[Place, Place, Place]] = {}
+    cuts: dict[str, tuple[CellRef, CellRef, CellRef]] = {}
     for row in scorecard.rows:
         code, first = row.indicator.code, page.row
         if row.comparison is None:
@@ -86,13 +86,13 @@ def comparators_sheet(
         tuple(page.merged),
         frozen=(headed, 0),
         highlights=(
-            Highlight(
-                Area(headed, NAME, max(page.row - 1, headed), len(WIDTHS) - 1),
+            ConditionalFormat(
+                CellRange(headed, NAME, max(page.row - 1, headed), len(WIDTHS) - 1),
                 f"=${cell_name(headed, NAME)}={literal(scorecard.settings.authority)}",
                 Role.TOPIC,
             ),
         ),
         charts=tuple(charts),
-        printing=Print(landscape=False, repeat_rows=(0, headed - 1), scale=_SCALE, breaks=tuple(breaks)),
+        printing=PageSetup(landscape=False, repeat_rows=(0, headed - 1), scale=_SCALE, breaks=tuple(breaks)),
     )
     return ComparatorsSheet(sheet, cuts)

@@ -5,7 +5,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from xlperf.dashboard.data_sheet import DataSheet
-from xlperf.dashboard.editable_cells import NOTE, entries, highlights, living, put_period
+from xlperf.dashboard.editable_cells import NOTE, entries, highlights, put_period, with_formulas
 from xlperf.dashboard.figures import england, neighbour_average, observed, rank
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.formulas.page import (
@@ -14,11 +14,11 @@ from xlperf.dashboard.formulas.page import (
 from xlperf.dashboard.model import (
     AS_TEXT,
     Align,
-    Area,
     Cell,
-    Entry,
-    Place,
-    Print,
+    CellRange,
+    CellRef,
+    DataValidation,
+    PageSetup,
     Role,
     Sheet,
     Sparkline,
@@ -60,10 +60,10 @@ class DashboardSheet(NamedTuple):
 
     sheet: Sheet
     rows: Mapping[str, int]
-    columns: Mapping[str, Area]
-    period: Place | None = None
+    columns: Mapping[str, CellRange]
+    period: CellRef | None = None
 
-    def drawn_from(self, sheet: str, histories: Mapping[str, Area]) -> Sheet:
+    def drawn_from(self, sheet: str, histories: Mapping[str, CellRange]) -> Sheet:
         """Return the sheet with its sparklines drawn from figures on another one."""
         at = {row: histories[code] for code, row in self.rows.items() if code in histories}
         return self.sheet._replace(
@@ -75,7 +75,7 @@ class DashboardSheet(NamedTuple):
         )
 
 
-class Asked(NamedTuple):
+class CommentRequest(NamedTuple):
     """Who reads the page is to comment on it, and to send what is still to come.
 
     Whose it is, last quarter's comments by code, the codes that need one, the returns to send, and those that others are to
@@ -101,7 +101,7 @@ def dashboard_sheet(
     targets: Mapping[str, str],
     *,
     live: bool,
-    asked: Asked | None = None,
+    asked: CommentRequest | None = None,
 ) -> DashboardSheet:
     """Return the Dashboard sheet.
 
@@ -146,14 +146,14 @@ def dashboard_sheet(
         comment = comments.get(row.indicator.code)
         cells = _cells(row, targets[row.indicator.code], comment.shown if comment else "")
         if live:
-            cells = living(cells, row.indicator)
+            cells = with_formulas(cells, row.indicator)
         if asked:
             cells = _asking(cells, row, asked)
             page.heights[page.row] = _MORE_ROOM if row.indicator.code in asked.wanted else _ROOM_TO_TYPE
         _put_row(page, place, cells, repeats_topic=row.indicator.topic == topic)
         topic = row.indicator.topic
     last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
-    columns = {name: Area(heading_row + 1, column, last, column) for name, column in place.items()}
+    columns = {name: CellRange(heading_row + 1, column, last, column) for name, column in place.items()}
     sheet = Sheet(
         DASHBOARD,
         page.cells,
@@ -161,18 +161,18 @@ def dashboard_sheet(
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 0 if asked else COLUMN["Indicator"] + 1),  # a phone is no wider than those
-        table=Table(DASHBOARD_TABLE, Area(heading_row, 0, last, width - 1), headings),
+        table=Table(DASHBOARD_TABLE, CellRange(heading_row, 0, last, width - 1), headings),
         rag=(columns["Status"],),
         groups=columns["Topic"],
         entries=entries(columns, period) if period else _prompts(scorecard, rows, asked) if asked else (),
         highlights=highlights(columns) if live else (),
         sparklines=tuple(sparklines),
-        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
+        printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row)),
     )
     return DashboardSheet(sheet, rows, columns, period)
 
 
-def _columns(asked: Asked | None) -> tuple[tuple[str, ...], tuple[float, ...]]:
+def _columns(asked: CommentRequest | None) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Return the headings and the widths of the columns."""
     if asked is None:
         return DASHBOARD_HEADINGS, _WIDTHS
@@ -182,7 +182,7 @@ def _columns(asked: Asked | None) -> tuple[tuple[str, ...], tuple[float, ...]]:
     )
 
 
-def _asking(cells: Mapping[str, Cell], row: ScoreRow, asked: Asked) -> Mapping[str, Cell]:
+def _asking(cells: Mapping[str, Cell], row: ScoreRow, asked: CommentRequest) -> Mapping[str, Cell]:
     """Return the cells of a row on which somebody may comment, marked where they should."""
     code, comment = row.indicator.code, cells["Commentary"]._replace(locked=False)
     is_wanted = code in asked.wanted
@@ -200,12 +200,14 @@ def why_wanted(row: ScoreRow) -> str:
     return f"Yes: worse, quartile {row.standing.quartile}"
 
 
-def _prompts(scorecard: Scorecard, rows: Mapping[str, int], asked: Asked) -> tuple[Entry, ...]:
+def _prompts(
+    scorecard: Scorecard, rows: Mapping[str, int], asked: CommentRequest
+) -> tuple[DataValidation, ...]:
     """Return what is said beside each cell for a comment: what it is about, for the name may be out of sight."""
     column = COLUMN["Commentary"]
     return tuple(
-        Entry(
-            Area(at, column, at, column),
+        DataValidation(
+            CellRange(at, column, at, column),
             "",
             "Please comment" if row.indicator.code in asked.wanted else "Commentary",
             shorten(row.indicator.name, _LONGEST_PROMPT, placeholder="…"),

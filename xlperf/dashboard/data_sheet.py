@@ -7,8 +7,8 @@ from typing import NamedTuple
 from xlperf.dashboard.figures import number_format, observed
 from xlperf.dashboard.formulas.data import DATA_FORMULAS, DATA_TABLE
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
-from xlperf.dashboard.hyperlinks import Links
-from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, Table
+from xlperf.dashboard.hyperlinks import Hyperlinks
+from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import DATA
 from xlperf.domain.observation import Observation
@@ -51,13 +51,13 @@ class DataSheet(NamedTuple):
     """
 
     sheet: Sheet
-    histories: Mapping[str, Area]
+    histories: Mapping[str, CellRange]
     rows: Mapping[tuple[str, Period], int]
     spans: Mapping[str, tuple[int, int]]
 
 
 def data_sheet(
-    scorecard: Scorecard, observations: Mapping[str, Sequence[Observation]], links: Links, *, live: bool
+    scorecard: Scorecard, observations: Mapping[str, Sequence[Observation]], links: Hyperlinks, *, live: bool
 ) -> DataSheet:
     """Return the Data sheet: observations by indicator, kind and period, so that each history is one area.
 
@@ -79,7 +79,7 @@ def data_sheet(
     page.band(" ".join(note for note in notes if note), Role.NOTE, len(headings))
     heading_row = page.row
     page.headings(*headings)
-    histories: dict[str, Area] = {}
+    histories: dict[str, CellRange] = {}
     rows: dict[tuple[str, Period], int] = {}
     spans: dict[str, tuple[int, int]] = {}
     for row in scorecard.rows:
@@ -89,7 +89,7 @@ def data_sheet(
         for one in _in_order(observations.get(code, ())):
             if one.period in history:
                 first = page.row if first is None else first
-                histories[code] = Area(first, _VALUE_COLUMN, page.row, _VALUE_COLUMN)
+                histories[code] = CellRange(first, _VALUE_COLUMN, page.row, _VALUE_COLUMN)
             place = rows[code, one.period] = page.row - heading_row
             spans[code] = (spans.get(code, (place,))[0], place)
             cells = _cells(row, one, links, live=live)
@@ -104,8 +104,8 @@ def data_sheet(
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 2),
-        table=Table(DATA_TABLE, Area(heading_row, 0, last, len(headings) - 1), headings),
-        printing=Print(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
+        table=Table(DATA_TABLE, CellRange(heading_row, 0, last, len(headings) - 1), headings),
+        printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
     )
     return DataSheet(sheet, histories, rows, spans)
 
@@ -114,7 +114,7 @@ def _in_order(observations: Sequence[Observation]) -> list[Observation]:
     return sorted(observations, key=lambda one: (one.period.kind.value, one.period.order))
 
 
-def _cells(row: ScoreRow, one: Observation, links: Links, *, live: bool) -> list[Cell]:
+def _cells(row: ScoreRow, one: Observation, links: Hyperlinks, *, live: bool) -> list[Cell]:
     indicator = row.indicator
     used = "Latest" if one is row.latest else "Previous" if one is row.previous else ""
 

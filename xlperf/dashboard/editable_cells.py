@@ -14,7 +14,17 @@ from xlperf.dashboard.formulas.page import (
     unless_changed,
     with_period,
 )
-from xlperf.dashboard.model import AS_TEXT, Align, Area, Cell, Entry, Highlight, Place, Role, absolute
+from xlperf.dashboard.model import (
+    AS_TEXT,
+    Align,
+    Cell,
+    CellRange,
+    CellRef,
+    ConditionalFormat,
+    DataValidation,
+    Role,
+    absolute,
+)
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose
 from xlperf.dashboard.theme import ROLE_OF_STATUS, WORKINGS
@@ -44,13 +54,13 @@ _SIGNS_OF_A_TARGET = (
 )
 
 
-def put_period(page: Page, settings: Settings, width: int) -> Place:
+def put_period(page: Page, settings: Settings, width: int) -> CellRef:
     """Add the cell in which the report period is chosen, with a note beside it, and return where it is."""
     headed = page.cells[page.row - 1, 0]
     page.cells[page.row - 1, 0] = headed._replace(formula=with_period(whose(settings)))
     place = (page.row, 1)
     page.band("Report period:", Role.NOTE, width, 24)
-    page.merged[-1] = Area(page.row - 1, 2, page.row - 1, width - 1)
+    page.merged[-1] = CellRange(page.row - 1, 2, page.row - 1, width - 1)
     page.cells[place] = Cell(settings.period.label, Role.INPUT, Align.CENTRE, AS_TEXT)
     page.cells[page.row - 1, 2] = Cell(
         _LIVE_NOTE, Role.NOTE, formula=unless_changed(_LIVE_NOTE, CHANGED_SINCE_BUILT), framed=False
@@ -58,41 +68,41 @@ def put_period(page: Page, settings: Settings, width: int) -> Place:
     return place
 
 
-def living(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[str, Cell]:
+def with_formulas(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[str, Cell]:
     """Return the cells of a row with formulas, and those that people may change in another shade."""
     entered = {"Target": AS_TEXT, "Polarity": ""}
-    living = {
+    with_formulas = {
         heading: cell._replace(role=Role.INPUT, number_format=entered[heading])
         if heading in entered
         else cell._replace(formula=_FORMULAS.get(heading, ""))
         for heading, cell in cells.items()
     }
     shown = number_format(indicator.unit, indicator.decimals)  # also where there is no figure yet
-    return living | {
-        heading: living[heading]._replace(number_format=shown)
+    return with_formulas | {
+        heading: with_formulas[heading]._replace(number_format=shown)
         for heading in ("Previous value", "Latest value")
     }
 
 
-def entries(columns: Mapping[str, Area], period: Place) -> tuple[Entry, ...]:
+def entries(columns: Mapping[str, CellRange], period: CellRef) -> tuple[DataValidation, ...]:
     """Return what may be typed: a period and a polarity from their lists, and what looks like a target."""
     digits = first = _first(columns["Target"])
     for sign in _SIGNS_OF_A_TARGET:
         digits = f'SUBSTITUTE({digits},{sign},"")'
     return (
-        Entry(
-            Area(*period, *period),
+        DataValidation(
+            CellRange(*period, *period),
             PERIODS_NAME,
             "Report period",
             "Choose a period from the list; the page follows.",
         ),
-        Entry(
+        DataValidation(
             columns["Polarity"],
             tuple(Polarity),
             "Polarity",
             "Choose which way is good. The next build takes the register's polarity again.",
         ),
-        Entry(
+        DataValidation(
             columns["Target"],
             in_full(f'OR({first}="N/A",ISNUMBER(--{digits}))'),
             "Target",
@@ -101,26 +111,26 @@ def entries(columns: Mapping[str, Area], period: Place) -> tuple[Entry, ...]:
     )
 
 
-def highlights(columns: Mapping[str, Area]) -> tuple[Highlight, ...]:
+def highlights(columns: Mapping[str, CellRange]) -> tuple[ConditionalFormat, ...]:
     """Return what stands out: a target that cannot be read, and what the last refresh changed."""
     target, status, code = columns["Target"], columns["Status"], columns["Code"]
     at = (
         f"MATCH(TRUE,INDEX({CODES_NAME}=${_first(code)},0),0)"  # the row goes with the cell, the column stays
     )
 
-    def refreshed(area: Area) -> str:
+    def refreshed(area: CellRange) -> str:
         heading = absolute(area.top - 1, area.left).replace("$", "", 1)  # the other way round
         return f'ISNUMBER(FIND("|"&{heading}&"|",INDEX({REFRESHED_NAME},{at})))'
 
     before, after = (
         columns["Polarity"]._replace(right=status.left - 1),
-        Area(status.top, status.right + 1, status.bottom, code.left - 1),
+        CellRange(status.top, status.right + 1, status.bottom, code.left - 1),
     )
     return (
-        Highlight(target, f'=INDEX({TARGETS_READ_NAME},{at})="unreadable"', Role.ALERT),
-        *(Highlight(area, f"={refreshed(area)}", Role.CHANGED) for area in (before, after)),
+        ConditionalFormat(target, f'=INDEX({TARGETS_READ_NAME},{at})="unreadable"', Role.ALERT),
+        *(ConditionalFormat(area, f"={refreshed(area)}", Role.CHANGED) for area in (before, after)),
         *(  # a status keeps its colour
-            Highlight(
+            ConditionalFormat(
                 status, f'=AND({_first(status)}="{one.value}",{refreshed(status)})', role, underlined=True
             )
             for one, role in ROLE_OF_STATUS.items()
@@ -128,5 +138,5 @@ def highlights(columns: Mapping[str, Area]) -> tuple[Highlight, ...]:
     )
 
 
-def _first(area: Area) -> str:
+def _first(area: CellRange) -> str:
     return cell_name(area.top, area.left)

@@ -13,7 +13,7 @@ MOST_LINKS = 65_530  # that Excel takes on a sheet
 _AS_WRITTEN = str.maketrans({sign: f"%{ord(sign):02x}" for sign in ' "#%<>[]^`{}'})
 
 
-class Links(NamedTuple):
+class Hyperlinks(NamedTuple):
     """How to get from the workbook's folder to the pack's.
 
     Parameters

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xlperf.domain.observation import cell_name
 
-Place = tuple[int, int]  # 0-based row and column
+CellRef = tuple[int, int]  # 0-based row and column
 AS_TEXT = "@"  # the number format of a cell in which whatever is typed stays text
 
 
@@ -23,7 +23,7 @@ class Role(StrEnum):
     RED = "red"
     AMBER = "amber"
     GREEN = "green"
-    NONE = "none"
+    NO_STATUS = "none"
     INPUT = "input"
     CHANGED = "changed"
     ALERT = "alert"
@@ -75,7 +75,7 @@ class Cell(NamedTuple):
     locked: bool = True
 
 
-class Area(NamedTuple):
+class CellRange(NamedTuple):
     """A rectangle of cells; 0-based, included at both ends."""
 
     top: int
@@ -91,16 +91,16 @@ class Table(NamedTuple):
     """An Excel table: its name, its area with the headings, and the headings."""
 
     name: str
-    area: Area
+    area: CellRange
     headings: tuple[str, ...]
 
 
 class Sparkline(NamedTuple):
     """A small chart in one cell, drawn from figures on another sheet; from zero unless some are negative."""
 
-    at: Place
+    at: CellRef
     sheet: str
-    figures: Area
+    figures: CellRange
     from_zero: bool
 
 
@@ -119,13 +119,13 @@ class BarChart(NamedTuple):
         The role whose colour each bar takes.
     """
 
-    at: Place
+    at: CellRef
     width: int
     height: int
     title: str
     alt_text: str
-    categories: Area
-    values: Area
+    categories: CellRange
+    values: CellRange
     roles: tuple[Role, ...]
 
 
@@ -133,11 +133,11 @@ class Points(NamedTuple):
     """Points of a chart: their name in the legend, and the cells of their places across and up."""
 
     name: str
-    across: Area
-    up: Area
+    across: CellRange
+    up: CellRange
 
 
-class Pins(NamedTuple):
+class LabelledPoints(NamedTuple):
     """Points that stand on stems, each with a label; `dashed` stems for what is no bound."""
 
     points: Points
@@ -176,7 +176,7 @@ class StripChart(NamedTuple):
         Figures to hold it against.
     """
 
-    at: Place
+    at: CellRef
     width: int
     height: int
     alt_text: str
@@ -185,11 +185,11 @@ class StripChart(NamedTuple):
     ends: tuple[float, float]
     dots: Points
     accented: Points | None = None
-    own: Pins | None = None
-    marks: tuple[Pins, ...] = ()
+    own: LabelledPoints | None = None
+    marks: tuple[LabelledPoints, ...] = ()
 
 
-class Entry(NamedTuple):
+class DataValidation(NamedTuple):
     """What may be typed into an area.
 
     Parameters
@@ -203,16 +203,16 @@ class Entry(NamedTuple):
         Said beside the cell, and when something else was typed.
     """
 
-    area: Area
+    area: CellRange
     allowed: str | tuple[str, ...]
     title: str
     advice: str
 
 
-class Highlight(NamedTuple):
+class ConditionalFormat(NamedTuple):
     """Cells that take the look of a role where a formula, written for the first of them, is true; with a line beneath, if so."""
 
-    area: Area
+    area: CellRange
     formula: str
     role: Role
     underlined: bool = False
@@ -231,8 +231,8 @@ class Button(NamedTuple):
         What it runs.
     """
 
-    at: Place
-    offset: Place
+    at: CellRef
+    offset: CellRef
     width: int
     height: int
     caption: str
@@ -240,7 +240,7 @@ class Button(NamedTuple):
     alt_text: str
 
 
-class Print(NamedTuple):
+class PageSetup(NamedTuple):
     """How a sheet prints: paper size as Excel numbers it (8 is A3, 9 is A4), one page wide.
 
     Parameters
@@ -302,20 +302,20 @@ class Sheet(NamedTuple):
     """
 
     name: str
-    cells: Mapping[Place, Cell]
+    cells: Mapping[CellRef, Cell]
     widths: tuple[float, ...]
     heights: Mapping[int, float] = MappingProxyType({})
-    merged: tuple[Area, ...] = ()
-    frozen: Place = (0, 0)
+    merged: tuple[CellRange, ...] = ()
+    frozen: CellRef = (0, 0)
     table: Table | None = None
-    rag: tuple[Area, ...] = ()
+    rag: tuple[CellRange, ...] = ()
     listed: tuple[int, int] | None = None
-    groups: Area | None = None
-    entries: tuple[Entry, ...] = ()
-    highlights: tuple[Highlight, ...] = ()
+    groups: CellRange | None = None
+    entries: tuple[DataValidation, ...] = ()
+    highlights: tuple[ConditionalFormat, ...] = ()
     sparklines: tuple[Sparkline, ...] = ()
     charts: tuple[BarChart | StripChart, ...] = ()
-    printing: Print = Print()
+    printing: PageSetup = PageSetup()
     buttons: tuple[Button, ...] = ()
     protected: bool = False
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlperf.dashboard.model import Cell, Print, Role, Sheet
+from xlperf.dashboard.model import Cell, PageSetup, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.theme import NOTES
 from xlperf.domain.comment import CARRIED_HEADINGS, HELD_BACK_HEADINGS, NO_COMMENTARY, Comment, Commentary
@@ -119,7 +119,7 @@ def notes_sheet(
         page.heights,
         tuple(page.merged),
         listed=(1, page.row - 1),
-        printing=Print(),
+        printing=PageSetup(),
     )
 
 

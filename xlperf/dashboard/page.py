@@ -4,7 +4,7 @@ from functools import cache
 from math import ceil
 from textwrap import wrap
 
-from xlperf.dashboard.model import Align, Area, Cell, Place, Role
+from xlperf.dashboard.model import Align, Cell, CellRange, CellRef, Role
 
 _LINE = 13.5  # points that a line of body text takes
 _INDENT = 1.0  # characters that the border and the indent take
@@ -28,9 +28,9 @@ class Page:
     def __init__(self, widths: tuple[float, ...], lowest: float = _LOWEST) -> None:
         self.widths = widths
         self.lowest = lowest
-        self.cells: dict[Place, Cell] = {}
+        self.cells: dict[CellRef, Cell] = {}
         self.heights: dict[int, float] = {}
-        self.merged: list[Area] = []
+        self.merged: list[CellRange] = []
         self.row = 0
 
     def put(self, row: int, column: int, cell: Cell) -> None:
@@ -43,7 +43,7 @@ class Page:
         self, text: str, role: Role, columns: int, height: float | None = None, *, link: str = ""
     ) -> None:
         """Add a row with one text across the first columns, and go to the next row."""
-        area = Area(self.row, 0, self.row, columns - 1)
+        area = CellRange(self.row, 0, self.row, columns - 1)
         for column in range(columns):
             self.cells[self.row, column] = Cell(None, role, framed=False)
         self.cells[self.row, 0] = Cell(text, role, link=link, framed=False)
@@ -54,7 +54,7 @@ class Page:
             self.heights[self.row] = height
         self.row += 1
 
-    def span(self, area: Area, cell: Cell) -> None:
+    def span(self, area: CellRange, cell: Cell) -> None:
         """Set one cell across an area, whose rows stay as high as they are."""
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):

@@ -6,10 +6,10 @@ from xlperf.dashboard.formulas.page import DASHBOARD_FORMULAS, DASHBOARD_TABLE
 from xlperf.dashboard.hyperlinks import internal
 from xlperf.dashboard.model import (
     Align,
-    Area,
     Cell,
-    Highlight,
-    Print,
+    CellRange,
+    ConditionalFormat,
+    PageSetup,
     Role,
     Sheet,
     Table,
@@ -54,7 +54,7 @@ def parity_sheet(dashboard: DashboardSheet) -> Sheet:
             Cell(_AGREE, align=Align.CENTRE, formula=in_full(_SAME, _TABLE)),
         )
     last = max(page.row - 1, heading_row + 1)
-    agreeing = Area(heading_row + 1, 5, last, 5)
+    agreeing = CellRange(heading_row + 1, 5, last, 5)
     return Sheet(
         PARITY,
         page.cells,
@@ -62,9 +62,9 @@ def parity_sheet(dashboard: DashboardSheet) -> Sheet:
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 0),
-        table=Table(_TABLE, Area(heading_row, 0, last, len(_HEADINGS) - 1), _HEADINGS),
-        highlights=(Highlight(agreeing, f'={cell_name(agreeing.top, 5)}="{_DIFFER}"', Role.RED),),
-        printing=Print(paper=8, repeat_rows=(heading_row, heading_row)),
+        table=Table(_TABLE, CellRange(heading_row, 0, last, len(_HEADINGS) - 1), _HEADINGS),
+        highlights=(ConditionalFormat(agreeing, f'={cell_name(agreeing.top, 5)}="{_DIFFER}"', Role.RED),),
+        printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row)),
     )
 
 

@@ -5,13 +5,24 @@ from functools import cache
 from typing import NamedTuple
 
 from xlperf.dashboard.figures import as_stored, number_format
-from xlperf.dashboard.model import Align, Area, Cell, Highlight, Pins, Points, Print, Role, Sheet, Table
+from xlperf.dashboard.model import (
+    Align,
+    Cell,
+    CellRange,
+    ConditionalFormat,
+    LabelledPoints,
+    PageSetup,
+    Points,
+    Role,
+    Sheet,
+    Table,
+)
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.strip_chart import Pin, Strip, lay_out_strip
 from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
 from xlperf.domain.observation import cell_name
 from xlperf.rules.comparison import ENGLAND, Comparison
-from xlperf.rules.ranked import Ranked, Who
+from xlperf.rules.ranked import Group, RankedAuthority
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 HEADINGS = ("Indicator", "Rank", "Authority", "Value", "Quartile", "Neighbour", "Code")
@@ -21,8 +32,8 @@ _NAME, _RANK, _AUTHORITY, _VALUE, _QUARTILE, _NEIGHBOUR, _CODE = range(len(HEADI
 _HEIGHT, _ACROSS, _UP, _LABEL_ACROSS, _LABEL_UP = range(len(HEADINGS), len(_WIDTHS))
 _OWN = "own"
 _WHO = {
-    Who.OWN: Cell(_OWN, align=Align.CENTRE, framed=False),
-    Who.NEIGHBOUR: Cell("yes", align=Align.CENTRE, framed=False),
+    Group.OWN: Cell(_OWN, align=Align.CENTRE, framed=False),
+    Group.NEIGHBOUR: Cell("yes", align=Align.CENTRE, framed=False),
 }
 
 
@@ -32,9 +43,9 @@ class Drawn(NamedTuple):
     strip: Strip
     dots: Points
     neighbours: Points | None
-    bounds: Pins | None
-    england: Pins | None
-    own: Pins | None
+    bounds: LabelledPoints | None
+    england: LabelledPoints | None
+    own: LabelledPoints | None
 
 
 class RanksSheet(NamedTuple):
@@ -77,28 +88,28 @@ def ranks_sheet(scorecard: Scorecard) -> RanksSheet:
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 0),
-        table=Table("tblRanks", Area(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS),
+        table=Table("tblRanks", CellRange(heading_row, 0, page.row - 1, len(HEADINGS) - 1), HEADINGS),
         highlights=(
-            Highlight(  # a rule and no format, for the row moves when the figure changes
-                Area(heading_row + 1, 0, page.row - 1, len(HEADINGS) - 1),
+            ConditionalFormat(  # a rule and no format, for the row moves when the figure changes
+                CellRange(heading_row + 1, 0, page.row - 1, len(HEADINGS) - 1),
                 f'=${cell_name(heading_row + 1, _NEIGHBOUR)}="{_OWN}"',
                 Role.TOPIC,
             ),
         ),
-        printing=Print(landscape=False, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
+        printing=PageSetup(landscape=False, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
     )
     return RanksSheet(sheet, rows, drawn)
 
 
-def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[Ranked, ...]) -> None:
+def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[RankedAuthority, ...]) -> None:
     """Add a row for each authority; straight into the cells, for there are thousands and none wraps."""
     indicator, comparator = row.indicator, row.comparator
     unit = indicator.unit
     formats = {
         who: number_format(
-            unit, indicator.decimals if who is Who.OWN or comparator is None else comparator.decimals
+            unit, indicator.decimals if who is Group.OWN or comparator is None else comparator.decimals
         )
-        for who in Who
+        for who in Group
     }
     period = comparator.period if comparator else None
     name, cells = Cell(f"{indicator.name} ({period})" if period else indicator.name, framed=False), page.cells
@@ -130,7 +141,7 @@ def _put_strip(
     unit, ranked, cells = row.indicator.unit, comparison.ranked, page.cells
     neighbours: list[tuple[float, float]] = []
     for at, (one, height) in enumerate(zip(ranked, strip.heights, strict=True), first):
-        if height is not None and one.who is Who.OTHER:
+        if height is not None and one.who is Group.OTHER:
             cells[at, _HEIGHT] = _number(height)
         elif height is not None:
             neighbours.append((as_stored(one.value, unit), height))
@@ -155,11 +166,11 @@ def _number(value: float) -> Cell:
 
 def _points(name: str, first: int, count: int, across: int, up: int) -> Points:
     last = first + count - 1
-    return Points(name, Area(first, across, last, across), Area(first, up, last, up))
+    return Points(name, CellRange(first, across, last, across), CellRange(first, up, last, up))
 
 
-def _pinned(name: str, first: int, pins: tuple[Pin, ...], *, dashed: bool = False) -> Pins | None:
+def _pinned(name: str, first: int, pins: tuple[Pin, ...], *, dashed: bool = False) -> LabelledPoints | None:
     if not pins:
         return None
     points = _points(name, first, len(pins), _LABEL_ACROSS, _LABEL_UP)
-    return Pins(points, tuple(pin.label for pin in pins), dashed)
+    return LabelledPoints(points, tuple(pin.label for pin in pins), dashed)

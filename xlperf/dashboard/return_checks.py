@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from xlperf.dashboard.checks_sheet import ROLES
-from xlperf.dashboard.model import Align, Cell, Print, Role, Sheet, reference
+from xlperf.dashboard.model import Align, Cell, PageSetup, Role, Sheet, reference
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.return_reading import put_legend
 from xlperf.domain.problem import Problem
@@ -70,7 +70,7 @@ def return_checks_sheet(
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 0) if problems else (0, 0),
-        printing=Print(repeat_rows=(heading_row, heading_row)) if problems else Print(),
+        printing=PageSetup(repeat_rows=(heading_row, heading_row)) if problems else PageSetup(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from xlperf.dashboard.model import Align, Area, Cell, Print, Role, Sheet, reference
+from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet, reference
 from xlperf.dashboard.page import Page
 from xlperf.domain.areas import areas, in_short
 from xlperf.domain.observation import cell_name
@@ -35,7 +35,7 @@ def put_legend(page: Page, columns: int) -> None:
     """Add what the colours of a copy mean."""
     page.band("What the colours mean", Role.TOPIC, columns, 22)
     for became, meaning in LEGEND:
-        area = Area(page.row, 1, page.row, columns - 1)
+        area = CellRange(page.row, 1, page.row, columns - 1)
         page.span(area, Cell(meaning))
         page.line(Cell(became.value, ROLES[became], Align.CENTRE))
     page.band(
@@ -84,7 +84,7 @@ def return_reading_sheet(
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 0),
-        printing=Print(repeat_rows=(heading_row, heading_row)),
+        printing=PageSetup(repeat_rows=(heading_row, heading_row)),
     )
 
 

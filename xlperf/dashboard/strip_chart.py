@@ -11,7 +11,7 @@ from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import Axis
 from xlperf.domain.indicator import Indicator, Polarity, Unit
 from xlperf.rules.comparison import ENGLAND, Comparison
-from xlperf.rules.ranked import Ranked, Who
+from xlperf.rules.ranked import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
 
 # of fewer dots the list of neighbours says as much; and as many rows hold the five labels
@@ -77,7 +77,7 @@ def lay_out_strip(indicator: Indicator, shown: Decimal | None, comparison: Compa
     labelled = (float(value) for group in groups for _, value in group)
     least, most, step = _ends(chain((one.value for one in ranked), labelled), unit)
     places = [int((one.value - least) / (most - least) * _DOTS_ACROSS) for one in ranked]
-    others, neighbours = (_stacked(ranked, places, who) for who in (Who.OTHER, Who.NEIGHBOUR))
+    others, neighbours = (_stacked(ranked, places, who) for who in (Group.OTHER, Group.NEIGHBOUR))
     top = max([*others.values(), _FEWEST_HIGH]) / _DOTS_SHARE
     lane = -_LANE * top
     heights = others | {at: min(height, _LANES) * lane for at, height in neighbours.items()}
@@ -118,7 +118,7 @@ def _labelled(
     return bounds, reference, own
 
 
-def _stacked(ranked: Sequence[Ranked], places: Sequence[int], who: Who) -> dict[int, float]:
+def _stacked(ranked: Sequence[RankedAuthority], places: Sequence[int], who: Group) -> dict[int, float]:
     """Return how high each dot of theirs is stacked on those that stand in the same place, by its index."""
     taken: Counter[int] = Counter()
     heights: dict[int, float] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set as AbstractSet
 
-from xlperf.dashboard.dashboard_sheet import COLUMN, Asked, DashboardSheet
+from xlperf.dashboard.dashboard_sheet import COLUMN, CommentRequest, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
 from xlperf.dashboard.formulas.page import (
     benchmark_formula,
@@ -12,7 +12,17 @@ from xlperf.dashboard.formulas.page import (
     with_period,
 )
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import Align, Area, BarChart, Cell, Print, Role, Sheet, absolute, reference
+from xlperf.dashboard.model import (
+    Align,
+    BarChart,
+    Cell,
+    CellRange,
+    PageSetup,
+    Role,
+    Sheet,
+    absolute,
+    reference,
+)
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import (
     CHANGED_SINCE_BUILT,
@@ -66,7 +76,7 @@ def summary_sheet(
     problems: Sequence[Problem],
     *,
     live: bool,
-    asked: Asked | None = None,
+    asked: CommentRequest | None = None,
 ) -> Sheet:
     """Return the Summary sheet.
 
@@ -129,9 +139,9 @@ def summary_sheet(
         page.heights,
         tuple(page.merged),
         listed=(first, page.row - 1),
-        rag=(Area(first, _STATUS_COLUMN, page.row + _ROOM_BELOW, _STATUS_COLUMN),),
+        rag=(CellRange(first, _STATUS_COLUMN, page.row + _ROOM_BELOW, _STATUS_COLUMN),),
         charts=(status_chart, quartile_chart),
-        printing=Print(landscape=False),
+        printing=PageSetup(landscape=False),
     )
 
 
@@ -149,7 +159,7 @@ def _attention(
     ]
 
 
-def _ask_for_figures(page: Page, asked: Asked, period: Period) -> None:
+def _ask_for_figures(page: Page, asked: CommentRequest, period: Period) -> None:
     """Add the lines that ask for the figures that are still to come, and say who else is asked for some."""
     if asked.to_send:
         page.band(
@@ -183,7 +193,9 @@ def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> N
     )
 
 
-def _let_follow(page: Page, headed: int, settings: Settings, statuses: Area, quartiles: Area) -> None:
+def _let_follow(
+    page: Page, headed: int, settings: Settings, statuses: CellRange, quartiles: CellRange
+) -> None:
     """Give the lines at the head formulas, so that they follow what is changed on the Dashboard.
 
     Parameters
@@ -211,7 +223,7 @@ def _let_follow(page: Page, headed: int, settings: Settings, statuses: Area, qua
         page.cells[row, 0] = page.cells[row, 0]._replace(formula=formula)
 
 
-def _cells_of(column: Area) -> list[str]:
+def _cells_of(column: CellRange) -> list[str]:
     return [absolute(row, column.left) for row in range(column.top, column.bottom + 1)]
 
 
@@ -267,8 +279,8 @@ def _chart(top: int, bars: int, title: str, counts: str, roles: tuple[Role, ...]
         _CHART_HEIGHT,
         title,
         f"Bar chart. {title}: {counts}.",
-        Area(top + 1, 1, top + bars, 1),
-        Area(top + 1, 2, top + bars, 2),
+        CellRange(top + 1, 1, top + bars, 1),
+        CellRange(top + 1, 2, top + bars, 2),
         roles,
     )
 

@@ -38,7 +38,7 @@ HOUSE_STYLE: Theme = MappingProxyType(
         Role.RED: Style(10, bold=True, colour="#FFFFFF", fill="#C00000"),
         Role.AMBER: Style(10, bold=True, colour="#000000", fill="#FFC000"),
         Role.GREEN: Style(10, bold=True, colour="#FFFFFF", fill="#00703C"),
-        Role.NONE: Style(10, colour="#404040", fill="#EDEDED"),
+        Role.NO_STATUS: Style(10, colour="#404040", fill="#EDEDED"),
         Role.INPUT: Style(10, colour="#1F3864", fill="#FFF9E5"),
         Role.CHANGED: Style(10, bold=True, colour="#1F3864", fill="#DDEBF7"),
         Role.ALERT: Style(10, bold=True, colour="#C00000", fill="#FFFFFF"),
@@ -56,8 +56,8 @@ ROLE_OF_STATUS: Mapping[Status, Role] = MappingProxyType(
         Status.GREEN: Role.GREEN,
         Status.AMBER: Role.AMBER,
         Status.RED: Role.RED,
-        Status.NO_FIGURE: Role.NONE,
-        Status.NONE: Role.NONE,
+        Status.NO_FIGURE: Role.NO_STATUS,
+        Status.NONE: Role.NO_STATUS,
     }
 )
 

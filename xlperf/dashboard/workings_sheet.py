@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.dashboard.cached_results import worked_out
+from xlperf.dashboard.cached_results import with_cached_results
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
 from xlperf.dashboard.formulas.page import (
@@ -23,11 +23,11 @@ from xlperf.dashboard.formulas.page import (
 from xlperf.dashboard.formulas.workings import HISTORY, WITHOUT_RANKS, WORKINGS_FORMULAS, WORKINGS_TABLE
 from xlperf.dashboard.model import (
     Align,
-    Area,
     Cell,
-    Highlight,
-    Place,
-    Print,
+    CellRange,
+    CellRef,
+    ConditionalFormat,
+    PageSetup,
     Role,
     Sheet,
     Table,
@@ -73,14 +73,14 @@ class WorkingsSheet(NamedTuple):
 
     sheet: Sheet
     names: Mapping[str, str]
-    histories: Mapping[str, Area]
+    histories: Mapping[str, CellRange]
 
 
 def workings_sheet(
     scorecard: Scorecard,
     observations: Mapping[str, Sequence[Observation]],
     data: DataSheet,
-    cuts: Mapping[str, tuple[Place, Place, Place]],
+    cuts: Mapping[str, tuple[CellRef, CellRef, CellRef]],
     targets: Mapping[str, str],
     *,
     ranked: bool,
@@ -126,10 +126,10 @@ def workings_sheet(
             one._replace(text=WITHOUT_RANKS.get(one.heading, one.text)) for one in WORKINGS_FORMULAS
         )
     texts = [formula.in_table(WORKINGS_TABLE) for formula in formulas]
-    histories: dict[str, Area] = {}
+    histories: dict[str, CellRange] = {}
     for row in scorecard.rows:
         code = row.indicator.code
-        worked = worked_out(row, data, targets[code], page.row - heading_row, scorecard.settings)
+        worked = with_cached_results(row, data, targets[code], page.row - heading_row, scorecard.settings)
         every = due_every(row.indicator.frequency, scorecard.settings.period)
         for column, cell in enumerate(_given(row, every, cuts.get(code), str(worked["Key"]))):
             page.cells[page.row, column] = cell
@@ -139,7 +139,7 @@ def workings_sheet(
         figures = sum(one.value is not None for one in row.history)
         if figures > 1:
             drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
-            histories[code] = Area(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
+            histories[code] = CellRange(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
         page.skip()
     last = max(page.row - 1, heading_row + FEWEST_ROWS)
     for name, heading in (
@@ -147,9 +147,9 @@ def workings_sheet(
         (TARGETS_READ_NAME, "Target is"),
         (REFRESHED_NAME, CHANGED_BY_REFRESH),
     ):
-        area = Area(heading_row + 1, COLUMN[heading], last, COLUMN[heading])
+        area = CellRange(heading_row + 1, COLUMN[heading], last, COLUMN[heading])
         names[name] = reference(WORKINGS, str(area))
-    history = Area(heading_row + 1, COLUMN[HISTORY[0]], last, COLUMN[HISTORY[-1]])
+    history = CellRange(heading_row + 1, COLUMN[HISTORY[0]], last, COLUMN[HISTORY[-1]])
     sheet = Sheet(
         WORKINGS,
         page.cells,
@@ -157,9 +157,9 @@ def workings_sheet(
         page.heights,
         tuple(page.merged),
         frozen=(heading_row + 1, 2),
-        table=Table(WORKINGS_TABLE, Area(heading_row, 0, last, len(HEADINGS) - 1), HEADINGS),
-        highlights=(Highlight(history, f"=ISNA({cell_name(history.top, history.left)})", Role.NOTE),),
-        printing=Print(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
+        table=Table(WORKINGS_TABLE, CellRange(heading_row, 0, last, len(HEADINGS) - 1), HEADINGS),
+        highlights=(ConditionalFormat(history, f"=ISNA({cell_name(history.top, history.left)})", Role.NOTE),),
+        printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
     )
     return WorkingsSheet(sheet, names, histories)
 
@@ -199,7 +199,7 @@ def _put_periods(page: Page, periods: Sequence[Period], heading_row: int) -> dic
         page.cells[row, left + 1] = Cell(serial(period.end), align=Align.CENTRE, number_format=_DAY)
     last = heading_row + len(periods)
     return {
-        name: reference(WORKINGS, str(Area(heading_row + 1, left + at, last, left + at)))
+        name: reference(WORKINGS, str(CellRange(heading_row + 1, left + at, last, left + at)))
         for at, name in enumerate((PERIODS_NAME, ENDS_NAME))
     }
 
@@ -212,7 +212,9 @@ def _twins(formula: Formula) -> str:
     return "\n".join(name.removeprefix("xlperf.") for name in names)
 
 
-def _given(row: ScoreRow, every: Every, cuts: tuple[Place, Place, Place] | None, key: str) -> list[Cell]:
+def _given(
+    row: ScoreRow, every: Every, cuts: tuple[CellRef, CellRef, CellRef] | None, key: str
+) -> list[Cell]:
     """Return what a row is worked out from, beside its figures."""
     one = row.indicator
     exact = row.standing.cuts or (None, None, None)
@@ -239,7 +241,7 @@ def _scale(indicator: Indicator) -> int:
     return 100 if indicator.unit is Unit.PERCENT else 1
 
 
-def _cut(place: Place | None, cut: Decimal | None) -> Cell:
+def _cut(place: CellRef | None, cut: Decimal | None) -> Cell:
     """Return a cut-point in the indicator's unit, taken from its cell on Comparators."""
     if place is None or cut is None:
         return _centred(None)

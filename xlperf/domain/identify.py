@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 from xlperf.domain.authorities import AUTHORITIES
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 
 ENGLAND = "970"
 # England and its regions, as the Department for Education numbers them, with codes and names
@@ -110,12 +110,12 @@ def area_name(number: str) -> str:
 
 def _called(name: str) -> tuple[str, ...]:
     """Return the numbers of the areas that bear a name: as it is written, or else without what is said of any."""
-    return _BY_NAME.get(label_key(name)) or _by_plain_name().get(_plain(name), ())
+    return _BY_NAME.get(normalise_label(name)) or _by_plain_name().get(_plain(name), ())
 
 
 def _plain(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell authorities apart: ``bristol`` of “Bristol City Council”."""
-    words = _WORD.findall(_BOROUGH.sub(" ", tidy(name).casefold().replace("'", "")))
+    words = _WORD.findall(_BOROUGH.sub(" ", normalise(name).casefold().replace("'", "")))
     return tuple(word for word in words if word not in _SAID_OF_ANY)
 
 
@@ -145,7 +145,7 @@ def _numbers() -> Iterator[tuple[str, str]]:
 _BY_NUMBER = _index(_numbers())
 _NAMES = [(name, number) for number, one in AUTHORITIES.items() for name in one.names]
 _REGIONS = [(name, number) for number, (_, *names) in _REFERENCES.items() for name in names]
-_BY_NAME = _index((label_key(name), number) for name, number in (*_NAMES, *_REGIONS))
+_BY_NAME = _index((normalise_label(name), number) for name, number in (*_NAMES, *_REGIONS))
 
 
 @cache

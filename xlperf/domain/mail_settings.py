@@ -28,7 +28,7 @@ class MailSettings(NamedTuple):
         Domains that mails may go to; none: any.
     attachment_megabytes
         How large an attachment may be, in megabytes.
-    a_minute
+    per_minute
         How many mails are sent in a minute.
     comments_by
         The day by which comments are asked for, as the mail says it; blank: it names none.
@@ -42,7 +42,7 @@ class MailSettings(NamedTuple):
     reply_to: str = ""
     domains: tuple[str, ...] = ()
     attachment_megabytes: int = 10
-    a_minute: int = 20
+    per_minute: int = 20
     comments_by: str = ""
 
     @property

@@ -30,7 +30,7 @@ from xlperf.domain.period_words import (
     words_of,
 )
 from xlperf.domain.spellings import SPELLINGS, Readings, of_a_day, read_spelling, six_digits
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 
 __all__ = [
     "coded_part_of_year",
@@ -103,7 +103,7 @@ def possible_periods(written: object) -> tuple[Period, ...]:
 
 def looks_like_a_period(written: str) -> bool:
     """Return whether text was probably meant as a period: it holds a year, a quarter or a month's name."""
-    return bool(_LOOKS_LIKE_ONE.search(tidy(written).casefold()))
+    return bool(_LOOKS_LIKE_ONE.search(normalise(written).casefold()))
 
 
 def _readings(written: object) -> Readings:

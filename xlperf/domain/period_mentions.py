@@ -10,7 +10,7 @@ from itertools import pairwise
 from xlperf.domain.parse_period import parse_part_of_year, parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_words import MONTHS
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 
 WHOLE_YEARS = frozenset({PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR})
 _MOST_WORDS = 8  # "12 months to the end of September 2022"
@@ -62,7 +62,7 @@ def mentioned(text: str) -> Mention:
     something else, the rest counts.
     """
     spaced = re.sub(r"(\d{4})_(\d\d)(?!\d)", r"\1-\2", text[: _LONGEST + 1]).replace("_", " ")
-    plain = _with_spaces(tidy(spaced).casefold())
+    plain = _with_spaces(normalise(spaced).casefold())
     if len(plain) > _LONGEST:
         return Mention()
     plain = _HALF_TERM.sub(" - ", _UPDATED.sub("", _ASIDE.sub(_unless_of_something_else, plain)))

@@ -3,7 +3,7 @@
 import re
 
 from xlperf.domain.period import Term
-from xlperf.domain.text import tidy, without_superscripts
+from xlperf.domain.text import normalise, without_superscripts
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -72,7 +72,7 @@ _NAME_OF_A_GROUP = re.compile(r"\(\?P<\w+>")
 
 def one_spelling(written: str) -> str:
     """Return what was written with one kind of space, dash, bracket and case, and ``Q1``, ``H1`` and ``P6`` for their words."""
-    text = tidy(without_superscripts(written)).casefold()
+    text = normalise(without_superscripts(written)).casefold()
     if "[" in text:
         text = text.replace("[", "(").replace("]", ")")
     if "q" in text:

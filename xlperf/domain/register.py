@@ -8,7 +8,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Problem
 from xlperf.domain.settings import Settings
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 
 REGISTER = "register.xlsx"
 WHOSE = "Performance dashboard for "  # a name follows: what a recipient's workbook says of itself
@@ -49,7 +49,7 @@ class Recipient:
         """Return by what an indicator is in this part: 0 by its own name or code, 1 by its theme, 2 by its topic, 3 by none."""
         own = ({indicator.name, indicator.code}, {indicator.theme}, {indicator.topic})
         by = [
-            bool({label_key(text) for text in texts} & {label_key(text) for text in part})
+            bool({normalise_label(text) for text in texts} & {normalise_label(text) for text in part})
             for texts, part in zip(own, self._parts, strict=True)
         ]
         return by.index(True) if True in by else len(by)
@@ -115,4 +115,4 @@ class Register:
 
     def setting(self, name: str) -> Source | None:
         """Return where the value of a setting stands; None where Settings has no such row."""
-        return self.setting_cells.get(label_key(name))
+        return self.setting_cells.get(normalise_label(name))

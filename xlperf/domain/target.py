@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 
 
 class Operator(StrEnum):
@@ -169,7 +169,7 @@ def parse_target(
     ValueError
         When the text is neither a target nor a way of saying that there is none.
     """
-    text = tidy(written).casefold().removeprefix("target").strip(" :")
+    text = normalise(written).casefold().removeprefix("target").strip(" :")
     if text in _NO_TARGET:
         return None
     match = _RANGE.fullmatch(text) or _SINGLE.fullmatch(text)

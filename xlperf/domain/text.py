@@ -18,7 +18,7 @@ _GLUED_FIGURES = re.compile(r"(?<=[A-Za-z)])\d(?:,\d)*$")
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def tidy(text: str) -> str:
+def normalise(text: str) -> str:
     """Return text with one kind of space, dash and quote, and without footnote marks in brackets.
 
     Takes out what Excel files carry invisibly: no-break spaces, ``_x000D_``, line breaks.
@@ -50,9 +50,9 @@ def without_superscripts(text: str) -> str:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def label_key(text: str) -> str:
+def normalise_label(text: str) -> str:
     """Return what two spellings of one label share: no case, spaces, punctuation or bracketed footnotes."""
-    text = tidy(text).casefold()
+    text = normalise(text).casefold()
     if not _SIGNS.keys().isdisjoint(text):
         for sign, word in _SIGNS.items():
             text = text.replace(sign, f" {word} ")
@@ -66,10 +66,12 @@ def label_key_without_footnotes(text: str) -> str:
     ``duty1,2`` becomes ``duty``. Use it on what a return says and never on what the register says, or
     ``Level 2`` and ``Level 3`` would become one.
     """
-    return label_key(_GLUED_FIGURES.sub("", _NOTE_IN_BRACKETS.sub("", tidy(text).rstrip("*\u2020\u2021 "))))
+    return normalise_label(
+        _GLUED_FIGURES.sub("", _NOTE_IN_BRACKETS.sub("", normalise(text).rstrip("*\u2020\u2021 ")))
+    )
 
 
 def label_key_without_unit(text: str) -> str:
     """Return `label_key_without_footnotes` of a row's label that ends with a unit in brackets, without that: ``(%)``."""
-    plain = _GLUED_FIGURES.sub("", tidy(text).rstrip("*\u2020\u2021 "))
-    return label_key(_UNIT_IN_BRACKETS.sub("", plain))
+    plain = _GLUED_FIGURES.sub("", normalise(text).rstrip("*\u2020\u2021 "))
+    return normalise_label(_UNIT_IN_BRACKETS.sub("", plain))

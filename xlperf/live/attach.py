@@ -68,8 +68,8 @@ def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "
     LiveError
         When it is not open, more than one could be meant, or it is no dashboard with formulas.
     """
-    with in_words(book_name or asked or "The active workbook"):
-        return patiently(lambda: _find(asked, book_name, window))
+    with errors_as_messages(book_name or asked or "The active workbook"):
+        return retry_while_busy(lambda: _find(asked, book_name, window))
 
 
 def _find(asked: str, book_name: str, window: int | None) -> "xw.Book":
@@ -180,7 +180,7 @@ def asked(question: Callable[[], Answer]) -> Answer | None:
         return None  # each program has its own way of not knowing
 
 
-def patiently(step: Callable[[], Answer]) -> Answer:
+def retry_while_busy(step: Callable[[], Answer]) -> Answer:
     """Return what a step gives, tried again while the program is busy.
 
     Raises
@@ -207,7 +207,7 @@ def is_busy(error: BaseException) -> bool:
 
 
 @contextmanager
-def in_words(book_name: str) -> Iterator[None]:
+def errors_as_messages(book_name: str) -> Iterator[None]:
     """Turn what a program refuses into a message.
 
     Raises

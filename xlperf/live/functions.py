@@ -11,7 +11,7 @@ import xlwings as xw
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.settings import QuartileMethod, StatusRule
-from xlperf.rules.overrides import read_typed_target
+from xlperf.rules.overrides import read_override_target
 from xlperf.rules.quartile import cut_points, quartile
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import status
@@ -90,7 +90,7 @@ def XLPERF_STATUS(  # noqa: N802 - as Excel has it
     unit = Unit.PERCENT if "%" in written else Unit.NUMBER
     way = _polarity(polarity)
     try:
-        wanted = read_typed_target(written, way, unit)
+        wanted = read_override_target(written, way, unit)
     except ValueError:
         return f"The target “{written}” cannot be read"
     shown = _figure(value, None)

@@ -15,9 +15,9 @@ from xlperf.domain.indicator import Polarity
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.errors import LiveError
-from xlperf.live.sheet_buffer import Paper, Value
+from xlperf.live.sheet_buffer import SheetBuffer, Value
 from xlperf.rules.carried import told_apart
-from xlperf.rules.overrides import Typed
+from xlperf.rules.overrides import Override
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -47,7 +47,7 @@ class Table:
         When it has not.
     """
 
-    def __init__(self, paper: Paper, name: str, headings: Iterable[str]) -> None:
+    def __init__(self, paper: SheetBuffer, name: str, headings: Iterable[str]) -> None:
         self.paper = paper
         place = paper.find("Code")
         row = place[0] if place else 0
@@ -123,7 +123,7 @@ class OpenPage:
     def __init__(self, book: "xw.Book") -> None:
         self.book = book
         _must_have_names(book)
-        self.papers: dict[str, Paper] = {}
+        self.papers: dict[str, SheetBuffer] = {}
         self._find_tables()
 
     def _find_tables(self) -> None:
@@ -147,10 +147,10 @@ class OpenPage:
         """Return whether there is a sheet of this name."""
         return name in {sheet.name for sheet in self.book.sheets}
 
-    def paper(self, name: str) -> Paper:
+    def paper(self, name: str) -> SheetBuffer:
         """Return a sheet, read when it is first asked for."""
         if name not in self.papers:
-            self.papers[name] = Paper(self.book.sheets[name])
+            self.papers[name] = SheetBuffer(self.book.sheets[name])
         return self.papers[name]
 
     @property
@@ -177,11 +177,11 @@ class OpenPage:
         return period
 
     @property
-    def typed(self) -> Mapping[str, Typed]:
+    def typed(self) -> Mapping[str, Override]:
         """Targets and polarities as they stand on the page, by code."""
         known = {one.value.casefold(): one for one in Polarity}
         return {
-            code: Typed(
+            code: Override(
                 self.dashboard.text(row, "Target"),
                 known.get(self.dashboard.text(row, "Polarity").casefold(), Polarity.NONE),
             )

@@ -13,15 +13,15 @@ from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.domain.problem import OF_EARLIER, Check
 from xlperf.domain.register import REGISTER
 from xlperf.errors import BusyError, LiveError
-from xlperf.live.attach import asked, in_words, must_be_open_to_change, patiently
+from xlperf.live.attach import asked, errors_as_messages, must_be_open_to_change, retry_while_busy
 from xlperf.live.hold import disagreeing
 from xlperf.live.on_disk import VARIABLE, is_address, on_disk
 from xlperf.live.open_page import OpenPage
 from xlperf.live.sheet_buffer import Value, same
-from xlperf.live.update_page import renew
+from xlperf.live.update_page import update_page
 from xlperf.pipeline import OUTPUT, Pack, Step, read_pack
 from xlperf.pipeline.commented import as_on_open_page
-from xlperf.rules.overrides import Typed
+from xlperf.rules.overrides import Override
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -85,9 +85,9 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         When the pack cannot be read or the workbook not be changed; nothing is lost then.
     """
     folder = pack or pack_of(book)
-    with in_words(book.name):
-        patiently(lambda: must_be_open_to_change(book))
-        page = patiently(lambda: OpenPage(book))
+    with errors_as_messages(book.name):
+        retry_while_busy(lambda: must_be_open_to_change(book))
+        page = retry_while_busy(lambda: OpenPage(book))
         period, typed = page.period, page.typed
         found = page.found
     read = read_pack(folder, period, step)
@@ -98,11 +98,11 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         {code: one.target for code, one in typed.items()},
         parity=page.has(PARITY),
     )
-    with _half_written(), in_words(book.name), _undisturbed(book):
+    with _half_written(), errors_as_messages(book.name), _paused_calculation(book):
         before = page.answers()
         if page.period == period and page.period_cell.value != period.label:
             page.period_cell.value = f"'{period.label}"  # the page knows it by its label alone
-        renewed = renew(page, wanted)
+        renewed = update_page(page, wanted)
         _calculator(book).calculate()
         page.read_again()
         after = page.answers()
@@ -181,7 +181,7 @@ def _half_written() -> Iterator[None]:
 
 
 @contextmanager
-def _undisturbed(book: "xw.Book") -> Iterator[None]:
+def _paused_calculation(book: "xw.Book") -> Iterator[None]:
     """Let nothing move while cells are written, and put everything back as the user had it."""
     app, calculator = book.app, _calculator(book)
     calculation = calculator.calculation
@@ -267,14 +267,15 @@ def _as_built(sheet: str, read: Pack) -> str:
     )
 
 
-def _in_register(read: Pack) -> Mapping[str, Typed]:
+def _in_register(read: Pack) -> Mapping[str, Override]:
     """Return the targets and polarities of the register, as a page would have them."""
     return {
-        row.indicator.code: Typed(written_target(row), row.indicator.polarity) for row in read.scorecard.rows
+        row.indicator.code: Override(written_target(row), row.indicator.polarity)
+        for row in read.scorecard.rows
     }
 
 
-def _typed_otherwise(register: Mapping[str, Typed], typed: Mapping[str, Typed]) -> list[str]:
+def _typed_otherwise(register: Mapping[str, Override], typed: Mapping[str, Override]) -> list[str]:
     """Return a sentence for each target or polarity that is not as in the register."""
     found = []
     for code, here in typed.items():

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlperf.dashboard.data_sheet import serial
-from xlperf.dashboard.model import Place
+from xlperf.dashboard.model import CellRef
 from xlperf.live.filters import clear_filters
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Rough(float):
     """A figure as a program hands it over where its cell is formatted as money, or as a time of day: to four decimals."""
 
 
-class Paper:
+class SheetBuffer:
     """A sheet of an open workbook.
 
     Parameters
@@ -48,16 +48,16 @@ class Paper:
         read = block.options(ndim=2, dates=_as_serial, err_to_str=True, told_apart=False).value
         self.rows = [[_plain(value) for value in row] for row in read]
 
-    def value(self, place: Place) -> Value:
+    def value(self, place: CellRef) -> Value:
         """Return what a cell holds."""
         row, column = place
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
 
-    def find(self, text: str) -> Place | None:
+    def find(self, text: str) -> CellRef | None:
         """Return the first cell with a text, row by row; None where there is none."""
         return next((((row, line.index(text)) for row, line in enumerate(self.rows) if text in line)), None)
 
-    def write(self, cells: Mapping[Place, Value]) -> None:
+    def write(self, cells: Mapping[CellRef, Value]) -> None:
         """Write values in as few blocks as they lie in; texts stay texts, whatever they look like."""
         if cells:
             self.unfilter()
@@ -66,7 +66,7 @@ class Paper:
             self._area(row, column, len(block), len(block[0])).value = rows
         self._keep(cells)
 
-    def write_formulas(self, formulas: Mapping[Place, str]) -> None:
+    def write_formulas(self, formulas: Mapping[CellRef, str]) -> None:
         """Write formulas, as an English Excel shows them."""
         if formulas:
             self.unfilter()
@@ -91,14 +91,14 @@ class Paper:
             self.was_filtered = clear_filters(self.sheet)
             self._is_unfiltered = True
 
-    def cell(self, place: Place) -> "xw.Range":
+    def cell(self, place: CellRef) -> "xw.Range":
         """Return a cell as xlwings has it."""
         return self.sheet.range((place[0] + 1, place[1] + 1))
 
     def _area(self, row: int, column: int, height: int, width: int) -> "xw.Range":
         return self.sheet.range((row + 1, column + 1), (row + height, column + width))
 
-    def _keep(self, cells: Mapping[Place, Value]) -> None:
+    def _keep(self, cells: Mapping[CellRef, Value]) -> None:
         for (row, column), value in cells.items():
             while len(self.rows) <= row:
                 self.rows.append([])
@@ -146,15 +146,15 @@ def _as_typed(value: Value) -> Value:
     return f"'{value}" if isinstance(value, str) else value
 
 
-def _blocks(cells: Mapping[Place, Any]) -> list[tuple[Place, list[list[Any]]]]:
+def _blocks(cells: Mapping[CellRef, Any]) -> list[tuple[CellRef, list[list[Any]]]]:
     """Return cells as rectangles: neighbours in a row together, and rows of like neighbours beneath each other."""
-    runs: list[tuple[Place, list[Any]]] = []
+    runs: list[tuple[CellRef, list[Any]]] = []
     for row, column in sorted(cells):
         if runs and runs[-1][0][0] == row and runs[-1][0][1] + len(runs[-1][1]) == column:
             runs[-1][1].append(cells[row, column])
         else:
             runs.append(((row, column), [cells[row, column]]))
-    blocks: list[tuple[Place, list[list[Any]]]] = []
+    blocks: list[tuple[CellRef, list[list[Any]]]] = []
     open_ones: dict[tuple[int, int], int] = {}
     for (row, column), values in runs:
         at = open_ones.get((column, len(values)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
-from xlperf.dashboard.model import Cell, Place, Sheet
+from xlperf.dashboard.model import Cell, CellRef, Sheet
 from xlperf.live.open_page import Table
 from xlperf.live.records import records
 from xlperf.live.written import Cells, written
@@ -13,7 +13,7 @@ _OF_A_FIGURE = ("Code", "Kind of period", "From", "To")
 _Key = tuple[object, ...]  # what tells a figure from others
 
 
-def renew_data(table: Table, sheet: Sheet) -> Cells:
+def update_data(table: Table, sheet: Sheet) -> Cells:
     """Renew tblData: a row for each figure, new ones where a build would put them among those of their indicator."""
     wanted = {_key([row[heading].value for heading in _OF_A_FIGURE]): row for row in records(sheet)}
     for row in reversed(table.rows):
@@ -27,7 +27,7 @@ def renew_data(table: Table, sheet: Sheet) -> Cells:
         at = _place_for(key, keys, order)
         keys.insert(at, key)
         table.insert(first + max(at, 1))  # never right beneath the headings, whose look it would take
-    cells: dict[Place, Cell] = {}
+    cells: dict[CellRef, Cell] = {}
     for row, key in enumerate(keys, first):
         cells |= {(row, table.columns[heading]): cell for heading, cell in wanted[key].items()}
     if fresh:

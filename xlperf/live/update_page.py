@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xlperf.dashboard.build import listed_name, listed_rows
 from xlperf.dashboard.formulas.page import ENDS_NAME, PERIODS_NAME
-from xlperf.dashboard.model import Cell, Place, Role, Sheet, Workbook
+from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
 from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
 from xlperf.dashboard.theme import (
     CHECKS,
@@ -25,7 +25,7 @@ from xlperf.errors import LiveError
 from xlperf.live.open_page import TYPED, OpenPage, Table
 from xlperf.live.records import by_code
 from xlperf.live.sheet_buffer import same
-from xlperf.live.update_data import renew_data
+from xlperf.live.update_data import update_data
 from xlperf.live.written import Cells, point, written
 
 _LABELS, _NEIGHBOURS = (0, 2), 4  # columns of Comparators that say what stands beside them; and of neighbours
@@ -46,7 +46,7 @@ class Renewed(NamedTuple):
     left: tuple[str, ...]
 
 
-def renew(page: OpenPage, wanted: Workbook) -> Renewed:
+def update_page(page: OpenPage, wanted: Workbook) -> Renewed:
     """Write what is wanted into an open dashboard, and return what must stand there now.
 
     What people type stays: targets, polarities, the report period, commentary, rows that they sorted, columns that
@@ -68,7 +68,7 @@ def renew(page: OpenPage, wanted: Workbook) -> Renewed:
     }
     if done.get(COMPARATORS, {}) is not None:  # else its cut-points stand elsewhere than is wanted
         _point_to_cuts(page.workings, sheets[WORKINGS])
-    done[DATA] = renew_data(page.data, sheets[DATA])
+    done[DATA] = update_data(page.data, sheets[DATA])
     done[DASHBOARD] = _renew_by_code(page.dashboard, sheets[DASHBOARD], leave=(*TYPED, "History"))
     done |= {name: _renew_list(page, sheets[name]) for name in (SUMMARY, CHECKS, NOTES)}
     return Renewed(
@@ -114,7 +114,7 @@ def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
     workings.paper.write_formulas(cuts)
 
 
-def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[Place, Cell]]:
+def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[CellRef, Cell]]:
     """Return by heading what is wanted in the cells of an open table."""
     wanted, rows = by_code(sheet), table.row_of
     return {
@@ -227,7 +227,7 @@ def _renew_in_place(page: OpenPage, sheet: Sheet) -> Cells | None:
     return written(paper, blank | dict(sheet.cells), heights=sheet.heights)
 
 
-def _is_label(sheet: Sheet, place: Place, cell: Cell) -> bool:
+def _is_label(sheet: Sheet, place: CellRef, cell: Cell) -> bool:
     """Return whether a cell stands there whatever the figures are: an indicator's name or code, or the name of a fact."""
     row, column = place
     if sheet.name == RANKS:

@@ -10,7 +10,7 @@ from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
 from xlperf.domain.register import REGISTER
 from xlperf.domain.return_pattern import RETURNS
 from xlperf.errors import BusyError, LiveError, XlperfError
-from xlperf.live.attach import attach, in_words
+from xlperf.live.attach import attach, errors_as_messages
 from xlperf.live.refresh import Refreshed, pack_of, refresh, warn
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.workbooks.kind import SUFFIXES
@@ -63,7 +63,7 @@ def watch(
     ):  # fmt: skip
         saved |= due(path for _, path in found)
         try:
-            with in_words(name):
+            with errors_as_messages(name):
                 connect()
                 book = attach(name)
         except BusyError:
@@ -71,7 +71,7 @@ def watch(
         except LiveError as error:
             say(f"Watching ends. {error}")
             return
-        with suppress(BusyError), in_words(name):  # the same
+        with suppress(BusyError), errors_as_messages(name):  # the same
             refresh_if_due(book, folder, saved, say)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from xlperf.dashboard.model import Cell, Place
+from xlperf.dashboard.model import Cell, CellRef
 from xlperf.live.open_page import OpenPage
-from xlperf.live.sheet_buffer import Paper, Rough, Value, same
+from xlperf.live.sheet_buffer import Rough, SheetBuffer, Value, same
 
-Cells = Mapping[Place, Cell]
+Cells = Mapping[CellRef, Cell]
 
 
-def written(paper: Paper, cells: Cells, heights: Mapping[int, float] | None = None) -> Cells:
+def written(paper: SheetBuffer, cells: Cells, heights: Mapping[int, float] | None = None) -> Cells:
     """Write the values of cells without formulas where they differ, with the format and the link that they need; return all."""
     differing = {
         place: cell

@@ -28,7 +28,7 @@ def is_address(text: str) -> bool:
     return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
-def doubts_about(email: str, domains: tuple[str, ...]) -> Iterator[Doubt]:
+def address_faults(email: str, domains: tuple[str, ...]) -> Iterator[Doubt]:
     """Yield what speaks against an address.
 
     Parameters

@@ -11,7 +11,7 @@ from xlperf.dashboard.sentences import status_sentence
 from xlperf.domain.settings import Settings
 from xlperf.errors import MailError
 from xlperf.mail.summary import awaited, lines, still_to_come, wanted
-from xlperf.pipeline.briefings import RecipientPack
+from xlperf.pipeline.briefings import Briefing
 from xlperf.resources import shipped_folder
 from xlperf.rules.scorecard import Scorecard
 
@@ -24,7 +24,7 @@ _MOST_KILOBYTES = 200  # a template larger than that is something else
 _TOO_DEEP = "a block or a macro of it calls itself, or it is nested too deeply"
 
 
-class Words(NamedTuple):
+class MailText(NamedTuple):
     """What a mail says: its subject on one line, its plain text, and the same as HTML."""
 
     subject: str
@@ -32,7 +32,7 @@ class Words(NamedTuple):
     html: str
 
 
-class Wording:
+class MailTemplate:
     """The template, read once for all mails.
 
     Parameters
@@ -75,7 +75,7 @@ class Wording:
             )
         self._by_block = {"subject": plain, "text": plain, "html": escaped}
 
-    def words(self, part: RecipientPack, settings: Settings) -> Words:
+    def words(self, part: Briefing, settings: Settings) -> MailText:
         """Return what the mail for a recipient says.
 
         Raises
@@ -93,7 +93,7 @@ class Wording:
         subject = _one_line(said["subject"])
         if not 0 < len(subject) <= _LONGEST_SUBJECT:
             raise self._no_subject(subject, settings)
-        return Words(subject, f"{said['text'].strip()}\n", f"{said['html'].strip()}\n")
+        return MailText(subject, f"{said['text'].strip()}\n", f"{said['html'].strip()}\n")
 
     def _no_subject(self, subject: str, settings: Settings) -> MailError:
         """Return the error for a subject that is blank or too long, with what takes most room in it as its cause."""
@@ -126,7 +126,7 @@ def _template(source: str, *, escape: bool) -> Template:
     return environment.from_string(source)
 
 
-def _about(part: RecipientPack, settings: Settings) -> dict[str, object]:
+def _about(part: Briefing, settings: Settings) -> dict[str, object]:
     """Return what a template may name; docs/mail.md lists it."""
     shown = lines(part)
     scorecard = Scorecard(settings, part.rows)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from xlperf.domain.register import Recipient
 from xlperf.errors import MailError
-from xlperf.mail.address import doubts_about, doubts_about_name
-from xlperf.mail.message import POLICY, UNSENT, Copies, Mail, draft
-from xlperf.workbooks.atomic_write import write_aside
+from xlperf.mail.address import address_faults, doubts_about_name
+from xlperf.mail.message import POLICY, UNSENT, Mail, ReplyAndBcc, draft
+from xlperf.workbooks.atomic_write import write_atomically
 
 DRAFTS = "mail"
 ENDING = ".eml"
@@ -40,7 +40,7 @@ def _is_draft(path: Path) -> bool:
         return BytesHeaderParser().parse(stream)[UNSENT] is not None
 
 
-def write_drafts(mails: Sequence[Mail], copies: Copies, folder: Path) -> list[Path]:
+def write_drafts(mails: Sequence[Mail], copies: ReplyAndBcc, folder: Path) -> list[Path]:
     """Write a draft for each mail, called like its workbook, and return where they went.
 
     Raises
@@ -52,7 +52,7 @@ def write_drafts(mails: Sequence[Mail], copies: Copies, folder: Path) -> list[Pa
     for mail in mails:
         content = draft(mail, copies).as_bytes()
         written.append(
-            write_aside(
+            write_atomically(
                 folder / f"{mail.part.path.stem}{ENDING}",
                 lambda path, content=content: path.write_bytes(content),  # type: ignore[misc] # mypy infers no default
                 suffix=ENDING,
@@ -73,7 +73,7 @@ def write_draft(
     OutputError
         When nothing can be written there.
     """
-    doubts = [*doubts_about(recipient.email, domains), *doubts_about_name(recipient.name)]
+    doubts = [*address_faults(recipient.email, domains), *doubts_about_name(recipient.name)]
     if doubts:
         raise MailError(" ".join(f"{one.found} {one.remedy}" for one in doubts))
     message = EmailMessage(policy=POLICY)
@@ -81,7 +81,7 @@ def write_draft(
     message["Subject"] = subject
     message[UNSENT] = "1"
     message.set_content(text)
-    return write_aside(
+    return write_atomically(
         target,
         lambda path: _put(path, message),
         suffix=ENDING,

@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from xlperf.mail.body import Words
-from xlperf.pipeline.briefings import RecipientPack
+from xlperf.mail.body import MailText
+from xlperf.pipeline.briefings import Briefing
 
 POLICY = SMTP.clone(cte_type="7bit")  # every mail server can carry it
 _WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -21,8 +21,8 @@ _MADE_ON = "docProps/core.xml"
 class Mail(NamedTuple):
     """A mail that is ready: whose part, what it says, and the workbook that goes with it."""
 
-    part: RecipientPack
-    words: Words
+    part: Briefing
+    words: MailText
     workbook: bytes
 
     @property
@@ -41,14 +41,14 @@ class Mail(NamedTuple):
         return f"sha256:{_hash(self.workbook)}"
 
 
-class Copies(NamedTuple):
+class ReplyAndBcc(NamedTuple):
     """Where answers go, and who gets a copy that the recipient does not see; blank and none for nobody."""
 
     reply_to: str = ""
     bcc: tuple[str, ...] = ()
 
 
-def draft(mail: Mail, copies: Copies) -> EmailMessage:
+def draft(mail: Mail, copies: ReplyAndBcc) -> EmailMessage:
     """Return a draft: without sender, date or number, which the program that sends it adds."""
     message = _message(mail, copies)
     message[UNSENT] = "1"
@@ -58,7 +58,7 @@ def draft(mail: Mail, copies: Copies) -> EmailMessage:
     return message
 
 
-def outgoing(mail: Mail, copies: Copies, sender: str) -> EmailMessage:
+def outgoing(mail: Mail, copies: ReplyAndBcc, sender: str) -> EmailMessage:
     """Return a message that can be sent; who gets a copy is told to the server alone."""
     message = _message(mail, copies)
     message["From"] = Address(addr_spec=sender)
@@ -68,7 +68,7 @@ def outgoing(mail: Mail, copies: Copies, sender: str) -> EmailMessage:
     return message
 
 
-def _message(mail: Mail, copies: Copies) -> EmailMessage:
+def _message(mail: Mail, copies: ReplyAndBcc) -> EmailMessage:
     message = EmailMessage(policy=POLICY)
     message["To"] = Address(mail.name, addr_spec=mail.email)
     message["Subject"] = mail.words.subject

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from xlperf.errors import MailError
-from xlperf.mail.message import Copies, Mail
+from xlperf.mail.message import Mail, ReplyAndBcc
 
 _MAIL_ITEM, _AS_BCC = 0, 3  # Outlook's numbers
 _INSTEAD = "Leave --outlook out and open the drafts in output/mail instead."
@@ -29,7 +29,7 @@ def start_outlook() -> Any:
         raise MailError(f"Outlook cannot be reached. The new Outlook cannot be at all. {_INSTEAD}") from error
 
 
-def put_into_drafts(outlook: Any, mails: Sequence[Mail], copies: Copies) -> int:
+def put_into_drafts(outlook: Any, mails: Sequence[Mail], copies: ReplyAndBcc) -> int:
     """Save each mail in Outlook's folder Drafts, and return how many they are.
 
     Parameters
@@ -54,7 +54,7 @@ def put_into_drafts(outlook: Any, mails: Sequence[Mail], copies: Copies) -> int:
     return len(mails)
 
 
-def _save(outlook: Any, mail: Mail, copies: Copies) -> None:
+def _save(outlook: Any, mail: Mail, copies: ReplyAndBcc) -> None:
     item = outlook.CreateItem(_MAIL_ITEM)
     item.Subject = mail.words.subject
     item.HTMLBody = mail.words.html

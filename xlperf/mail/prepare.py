@@ -7,10 +7,10 @@ from xlperf.domain.mail_settings import MailSettings
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import REGISTER
-from xlperf.mail.address import Doubt, doubts_about, doubts_about_name, is_address, shown
-from xlperf.mail.body import Wording
-from xlperf.mail.message import Copies, Mail
-from xlperf.pipeline.briefings import RecipientPack, undecided
+from xlperf.mail.address import Doubt, address_faults, doubts_about_name, is_address, shown
+from xlperf.mail.body import MailTemplate
+from xlperf.mail.message import Mail, ReplyAndBcc
+from xlperf.pipeline.briefings import Briefing, undecided_small_numbers
 from xlperf.pipeline.pack import Pack
 from xlperf.rules.small_numbers import SmallNumber
 
@@ -36,7 +36,7 @@ class Prepared(NamedTuple):
     undecided: tuple[SmallNumber, ...] = ()
 
 
-def prepare(pack: Pack, parts: Sequence[RecipientPack], copies: Copies, *, to_send: bool = False) -> Prepared:
+def prepare(pack: Pack, parts: Sequence[Briefing], copies: ReplyAndBcc, *, to_send: bool = False) -> Prepared:
     """Return the mails for these parts of a pack, or everything that is wrong with them.
 
     Parameters
@@ -61,9 +61,9 @@ def prepare(pack: Pack, parts: Sequence[RecipientPack], copies: Copies, *, to_se
         *_copy_problems(copies, settings.mail),
         *(problem for part in parts for problem in _part_problems(part, settings.mail)),
     ]
-    if (small := undecided(pack)) or problems:
+    if (small := undecided_small_numbers(pack)) or problems:
         return Prepared((), tuple(problems), tuple(small))
-    wording = Wording(pack.folder)
+    wording = MailTemplate(pack.folder)
     return Prepared(
         tuple(Mail(part, wording.words(part, settings), part.path.read_bytes()) for part in parts)
     )
@@ -87,18 +87,18 @@ def _setting(name: str, found: str, expected: str) -> Problem:
     )
 
 
-def _copy_problems(copies: Copies, mail: MailSettings) -> Iterator[Problem]:
+def _copy_problems(copies: ReplyAndBcc, mail: MailSettings) -> Iterator[Problem]:
     """Yield what is wrong with where answers and copies go; answers may go to any domain."""
     places = ((copies.reply_to, ()),) if copies.reply_to else ()
     for email, domains in (*places, *((one, mail.domains) for one in copies.bcc)):
-        for doubt in doubts_about(email, domains):
+        for doubt in address_faults(email, domains):
             yield _address(_SETTINGS, doubt)
 
 
-def _part_problems(part: RecipientPack, mail: MailSettings) -> Iterator[Problem]:
+def _part_problems(part: Briefing, mail: MailSettings) -> Iterator[Problem]:
     recipient = part.recipient
     row = f" (row {recipient.row + 1}, {shown(recipient.name)})"
-    for doubt in (*doubts_about_name(recipient.name), *doubts_about(recipient.email, mail.domains)):
+    for doubt in (*doubts_about_name(recipient.name), *address_faults(recipient.email, mail.domains)):
         yield _address(_RECIPIENTS, doubt._replace(found=f"{doubt.found.removesuffix('.')}{row}."))
     size = part.path.stat().st_size
     if size > mail.attachment_megabytes * _MEGABYTE:

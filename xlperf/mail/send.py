@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from xlperf.errors import MailError
-from xlperf.mail.message import Copies, Mail, outgoing
+from xlperf.mail.message import Mail, ReplyAndBcc, outgoing
 from xlperf.mail.send_log import Result, SendLog
 from xlperf.mail.server import ConnectionLostError, MailServer, RefusedError, TemporaryError, UncertainError
 
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     remark: str = ""
 
 
-class Sending:
+class SendRun:
     """A run that sends mails.
 
     Parameters
@@ -42,7 +42,7 @@ class Sending:
         Written before and after each.
     sender
         Whom they are from.
-    a_minute
+    per_minute
         How many may be sent in a minute.
     clock
         The time; a test has a faster one.
@@ -56,15 +56,15 @@ class Sending:
         log: SendLog,
         sender: str,
         *,
-        a_minute: int,
+        per_minute: int,
         clock: Clock = _REAL_TIME,
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._server, self._log, self._sender = server, log, sender
-        self._apart, self._clock, self._say = _MINUTE / a_minute, clock, say
+        self._apart, self._clock, self._say = _MINUTE / per_minute, clock, say
         self._last: float | None = None
 
-    def send(self, mails: Sequence[Mail], copies: Copies) -> list[Outcome]:
+    def send(self, mails: Sequence[Mail], copies: ReplyAndBcc) -> list[Outcome]:
         """Send the mails and return what became of each; a refusal of one does not keep the others from going.
 
         Raises
@@ -86,14 +86,14 @@ class Sending:
             self._server.close()
         return outcomes
 
-    def _send(self, mail: Mail, copies: Copies) -> Outcome:
+    def _send(self, mail: Mail, copies: ReplyAndBcc) -> Outcome:
         message = outgoing(mail, copies, self._sender)
         content, number = message.as_bytes(), str(message["Message-ID"])
         for pause in (*_PAUSES, None):
             self._keep_apart()
             self._log.add(mail, number, Result.SENDING)
             try:
-                remark = self._server.hand_in(self._sender, mail.email, copies.bcc, content)
+                remark = self._server.submit(self._sender, mail.email, copies.bcc, content)
             except TemporaryError as error:
                 self._log.add(mail, number, Result.FAILED, str(error))
                 if pause is None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import MailError
 from xlperf.mail.message import Mail
 
@@ -42,7 +42,7 @@ class Entry(NamedTuple):
     remark: str = ""
 
 
-class Standing(StrEnum):
+class Delivery(StrEnum):
     """How a mail stands before a run."""
 
     NEW = "new"
@@ -69,23 +69,25 @@ class SendLog:
         self.path = path
         self._entries = _read(path) if path.is_file() else []
 
-    def standing(self, mail: Mail) -> tuple[Standing, str]:
+    def standing(self, mail: Mail) -> tuple[Delivery, str]:
         """Return how a mail stands, and since when; a line “sending” without an end is uncertain.
 
         So is a changed workbook where nobody knows whether the one before arrived.
         """
-        same = [one for one in self._entries if _whose(one) == (label_key(mail.name), mail.email.casefold())]
+        same = [
+            one for one in self._entries if _whose(one) == (normalise_label(mail.name), mail.email.casefold())
+        ]
         this = [one for one in same if one.file_hash == mail.file_hash]
         if not this:
             of_file = [one for one in same if one.file == mail.part.path.name]
             if of_file and of_file[-1].result in _NOBODY_KNOWS:
-                return Standing.UNCERTAIN, of_file[-1].time
+                return Delivery.UNCERTAIN, of_file[-1].time
             before = [one for one in of_file if one.result == Result.SENT]
-            return (Standing.CHANGED, before[-1].time) if before else (Standing.NEW, "")
+            return (Delivery.CHANGED, before[-1].time) if before else (Delivery.NEW, "")
         last = this[-1]
         if last.result in _NOBODY_KNOWS:
-            return Standing.UNCERTAIN, last.time
-        return (Standing.SENT, last.time) if last.result == Result.SENT else (Standing.NEW, "")
+            return Delivery.UNCERTAIN, last.time
+        return (Delivery.SENT, last.time) if last.result == Result.SENT else (Delivery.NEW, "")
 
     def add(self, mail: Mail, message_id: str, result: Result, remark: str = "") -> None:
         """Add a line, and return once it is on the disk.
@@ -123,7 +125,7 @@ class SendLog:
 
 
 def _whose(entry: Entry) -> tuple[str, str]:
-    return label_key(entry.recipient), entry.email.casefold()
+    return normalise_label(entry.recipient), entry.email.casefold()
 
 
 def _as_csv(cells: Sequence[str]) -> str:

@@ -89,7 +89,7 @@ class MailServer:
             self._open.close()
             self._open = None
 
-    def hand_in(self, sender: str, recipient: str, copies: Sequence[str], content: bytes) -> str:
+    def submit(self, sender: str, recipient: str, copies: Sequence[str], content: bytes) -> str:
         """Hand a mail in and return a remark; blank as a rule.
 
         Raises

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from xlperf.dashboard.figures import observed_in_words
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS
-from xlperf.domain.text import tidy
-from xlperf.pipeline.briefings import RecipientPack
+from xlperf.domain.text import normalise
+from xlperf.pipeline.briefings import Briefing
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status
@@ -52,7 +52,7 @@ class Line(NamedTuple):
     last_comment: str
 
 
-def lines(part: RecipientPack) -> list[Line]:
+def lines(part: Briefing) -> list[Line]:
     """Return the indicators to show: Red ones, then those that got worse, then those that got better; at most twelve."""
     red = [row for row in part.rows if row.status is Status.RED]
     moved = [
@@ -64,7 +64,7 @@ def lines(part: RecipientPack) -> list[Line]:
     return [_line(row, part) for row in (red + moved)[:_MOST_SHOWN]]
 
 
-def wanted(part: RecipientPack) -> list[str]:
+def wanted(part: Briefing) -> list[str]:
     """Return the names of the indicators that need a comment, in the register's order."""
     return [row.indicator.name for row in part.rows if row.indicator.code in part.wanted]
 
@@ -77,12 +77,12 @@ class Awaited(NamedTuple):
     who: str = ""
 
 
-def awaited(part: RecipientPack) -> list[Awaited]:
+def awaited(part: Briefing) -> list[Awaited]:
     """Return what the recipient is asked to send for the report period, return by return."""
     return [_awaited(one) for one in part.to_send]
 
 
-def still_to_come(part: RecipientPack) -> list[Awaited]:
+def still_to_come(part: Briefing) -> list[Awaited]:
     """Return what somebody else is asked to send, with the name."""
     return [_awaited(one, who) for who, one in part.to_come]
 
@@ -91,7 +91,7 @@ def _awaited(one: MissingReturn, who: str = "") -> Awaited:
     return Awaited(one.called, [indicator.name for indicator in one.indicators], who)
 
 
-def _line(row: ScoreRow, part: RecipientPack) -> Line:
+def _line(row: ScoreRow, part: Briefing) -> Line:
     indicator, look = row.indicator, HOUSE_STYLE[ROLE_OF_STATUS[row.status]]
     quartile = row.standing.quartile
     return Line(
@@ -108,5 +108,5 @@ def _line(row: ScoreRow, part: RecipientPack) -> Line:
         moved=row.judgement.value if row.judgement else "",
         quartile="" if quartile is None else str(quartile),
         wanted=indicator.code in part.wanted,
-        last_comment=tidy(part.earlier.get(indicator.code, "")),
+        last_comment=normalise(part.earlier.get(indicator.code, "")),
     )

@@ -5,30 +5,30 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.dashboard.build import Story, build_dashboard
-from xlperf.dashboard.dashboard_sheet import Asked
+from xlperf.dashboard.build import DashboardInput, build_dashboard
+from xlperf.dashboard.dashboard_sheet import CommentRequest
 from xlperf.dashboard.return_checks import to_the_team
 from xlperf.domain.comment import Comment, Commentary
 from xlperf.domain.register import Recipient
-from xlperf.pipeline.comment_store import under_present_codes
+from xlperf.pipeline.comment_store import with_current_codes
 from xlperf.pipeline.pack import OUTPUT, Pack, Step
 from xlperf.pipeline.recipients import signing
-from xlperf.pipeline.subset import naming, own_part
+from xlperf.pipeline.subset import naming, subset
 from xlperf.readers.comment_log import COMMENTARY
 from xlperf.readers.dashboard_comments import read_commentary
 from xlperf.rules.asked import who_is_asked, who_sends
 from xlperf.rules.owed import MissingReturn, by_return, to_be_sent
 from xlperf.rules.scorecard import ScoreRow, score_pack
-from xlperf.rules.small_numbers import SmallNumber, gate, withhold
+from xlperf.rules.small_numbers import SmallNumber, suppress, undecided
 from xlperf.workbooks.atomic_write import keep
-from xlperf.writers.alone import alone_with
+from xlperf.writers.alone import locked
 from xlperf.writers.file_name import names_of_files
 from xlperf.writers.workbook import write_workbook
 
 PACKS = "packs"
 
 
-class RecipientPack(NamedTuple):
+class Briefing(NamedTuple):
     """One recipient's part.
 
     Parameters
@@ -58,7 +58,7 @@ class RecipientPack(NamedTuple):
     to_come: tuple[tuple[str, MissingReturn], ...] = ()
 
 
-def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
+def briefings(pack: Pack, recipients: Sequence[Recipient]) -> list[Briefing]:
     """Return each recipient's part without writing anything, in the register's order; someone without rows is left out.
 
     What the register withholds is withheld in them. Earlier quarters' comments are those that the pack's dashboard carries.
@@ -66,9 +66,9 @@ def parts(pack: Pack, recipients: Sequence[Recipient]) -> list[RecipientPack]:
     return _parts(as_sent(pack), recipients, pack.with_commentary().commentary)
 
 
-def write_packs(
+def write_briefings(
     pack: Pack, recipients: Sequence[Recipient], *, previous: Path | None = None, step: Step = lambda _: None
-) -> list[RecipientPack]:
+) -> list[Briefing]:
     """Write a workbook for each recipient into ``output/packs`` and return what was written.
 
     Parameters
@@ -89,7 +89,7 @@ def write_packs(
     """
     sent, theme = as_sent(pack), pack.theme
     written = []
-    with alone_with(pack.folder / OUTPUT / COMMENTARY):
+    with locked(pack.folder / OUTPUT / COMMENTARY):
         told = pack.with_commentary(previous=previous).commentary
         for part in _parts(sent, recipients, told):
             step(part.recipient.name)
@@ -102,7 +102,7 @@ def write_packs(
     return written
 
 
-def undecided(pack: Pack) -> list[SmallNumber]:
+def undecided_small_numbers(pack: Pack) -> list[SmallNumber]:
     """Return the small numbers in what any recipient gets on which nobody has decided; with any of them nothing is sent.
 
     Whoever gets theirs first, the others follow, and what two have can be put together: all of them count.
@@ -112,7 +112,7 @@ def undecided(pack: Pack) -> list[SmallNumber]:
         for row in pack.scorecard.rows
         if any(one.gets(row.indicator) for one in pack.recipients)
     ]
-    return gate(sent, pack.observations, pack.decisions, pack.scorecard.settings.small_numbers)
+    return undecided(sent, pack.observations, pack.decisions, pack.scorecard.settings.small_numbers)
 
 
 def as_sent(pack: Pack) -> Pack:
@@ -121,7 +121,7 @@ def as_sent(pack: Pack) -> Pack:
     A finding may quote a figure, so those about an indicator with one that is withheld go with it, those that name it,
     and those about a whole file that has one.
     """
-    observations = withhold(pack.observations, pack.decisions)
+    observations = suppress(pack.observations, pack.decisions)
     hidden = [
         before
         for code, of_one in pack.observations.items()
@@ -147,7 +147,7 @@ def as_sent(pack: Pack) -> Pack:
     )
 
 
-def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> list[RecipientPack]:
+def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> list[Briefing]:
     folder, period = sent.folder / OUTPUT / PACKS, sent.scorecard.settings.period
     everyone = dict.fromkeys(
         (*sent.recipients, *recipients)
@@ -172,15 +172,15 @@ def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> lis
                 for name in dict.fromkeys(who.name for _, who in own if who != recipient)
                 for each in by_return(one for one, who in own if who != recipient and who.name == name)
             )
-            found.append(RecipientPack(recipient, path, rows, theirs, said, to_send, to_come))
+            found.append(Briefing(recipient, path, rows, theirs, said, to_send, to_come))
     return found
 
 
-def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> Story:
+def _story(sent: Pack, part: Briefing, comments: Mapping[str, Comment]) -> DashboardInput:
     """Return what a recipient's workbook tells."""
-    own = own_part(sent, part.rows)
+    own = subset(sent, part.rows)
     codes = {row.indicator.code for row in part.rows}
-    return Story(
+    return DashboardInput(
         own.scorecard,
         own.observations,
         [replace(one, remedy=to_the_team(one.remedy)) for one in own.problems],
@@ -188,13 +188,13 @@ def _story(sent: Pack, part: RecipientPack, comments: Mapping[str, Comment]) -> 
         own.national,
         Commentary({code: one for code, one in comments.items() if code in codes}),
         dated=own.dated,
-        asked=Asked(
+        asked=CommentRequest(
             signing(part.recipient, sent.recipients), part.earlier, part.wanted, part.to_send, part.to_come
         ),
     )
 
 
-def _with_typed(current: Mapping[str, Comment], part: RecipientPack, pack: Pack) -> Mapping[str, Comment]:
+def _with_typed(current: Mapping[str, Comment], part: Briefing, pack: Pack) -> Mapping[str, Comment]:
     """Return this quarter's comments with those that somebody typed into the workbook that is to be replaced.
 
     Of two on one indicator, the one in the workbook written last is taken, and the replaced workbook is kept beside
@@ -204,7 +204,7 @@ def _with_typed(current: Mapping[str, Comment], part: RecipientPack, pack: Pack)
     if not path.is_file():
         return current
     indicators = [row.indicator for row in pack.scorecard.rows]
-    typed = under_present_codes(read_commentary(path), indicators).given
+    typed = with_current_codes(read_commentary(path), indicators).given
     dashboards = [one for button in (False, True) if (one := pack.output(button=button)).is_file()]
     is_older = any(path.stat().st_mtime < one.stat().st_mtime for one in dashboards)
     together = {**typed, **current} if is_older else {**current, **typed}

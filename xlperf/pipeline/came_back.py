@@ -10,15 +10,15 @@ from xlperf.domain.comment import Commentary, Version
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 from xlperf.errors import UnreadableFileError
 from xlperf.pipeline.briefings import PACKS
-from xlperf.pipeline.comment_store import Codes, Kept
+from xlperf.pipeline.comment_store import Codes, CommentHistory
 from xlperf.pipeline.pack import OUTPUT, Pack
 from xlperf.readers.not_taken import FIGURES
 from xlperf.readers.returned_workbook import Returned, ReturnedRow, read_returned
 from xlperf.rules.carried import without_mark
-from xlperf.rules.commentary import ON_THE_DASHBOARD, same_text, standing
+from xlperf.rules.commentary import ON_THE_DASHBOARD, current_versions, same_text
 from xlperf.workbooks.folder import workbooks_in
 from xlperf.workbooks.grid import CellValue
 from xlperf.workbooks.kind import SUFFIXES
@@ -95,13 +95,13 @@ class FileThatCameBack:
         self.who = returned.who or Path(returned.file).stem
         self.figures = sent.figures if sent else page
 
-    def into(self, kept: Kept) -> tuple[Kept, FromFile]:
+    def into(self, kept: CommentHistory) -> tuple[CommentHistory, FromFile]:
         """Return what is kept, with this file's comments, and what the file gave."""
         taken: list[Version] = []
         known = 0
-        by_name = {tidy(one.name).casefold(): code for code, one in kept.codes.indicators.items()}
+        by_name = {normalise(one.name).casefold(): code for code, one in kept.codes.indicators.items()}
         for row in self.returned.rows:
-            code = row.code or by_name.get(tidy(row.indicator).casefold(), "")
+            code = row.code or by_name.get(normalise(row.indicator).casefold(), "")
             version = Version(
                 code, row.indicator, self.period, row.text, self.who, self.returned.when, self.returned.file
             )
@@ -124,7 +124,7 @@ class FileThatCameBack:
             problems=(*self.returned.problems, *self._written_elsewhere()),
         )
 
-    def _with(self, kept: Kept, version: Version, row: ReturnedRow) -> Kept:
+    def _with(self, kept: CommentHistory, version: Version, row: ReturnedRow) -> CommentHistory:
         """Return what is kept with a version, or the very same where that is nothing new."""
         code, _ = kept.codes.key(version)
         cell = self.typed.given.get(code)
@@ -144,7 +144,7 @@ class FileThatCameBack:
         old = [*there, *([without_mark(row.last)] if row.last else [])]
         return any(same_text(one, two) for one in (text, without_mark(text)) for two in old)
 
-    def _is_emptied(self, kept: Kept, version: Version) -> bool:
+    def _is_emptied(self, kept: CommentHistory, version: Version) -> bool:
         """Return whether a blank cell held a comment before: when it was sent, or in this person's last version."""
         code, _ = kept.codes.key(version)
         if not code:
@@ -156,7 +156,7 @@ class FileThatCameBack:
             and one.who == version.who
             and isinstance(one.when, datetime)
             and one.when < self.returned.when
-            for one in standing(kept.of(self.period).get(code, []))
+            for one in current_versions(kept.of(self.period).get(code, []))
         )
 
     def _written_elsewhere(self) -> Iterator[Problem]:
@@ -201,7 +201,7 @@ def version_signature(who: str, when: datetime) -> str:
 def _same_figure(one: CellValue, other: CellValue) -> bool:
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
         return abs(one - other) <= _SAME * max(1.0, abs(one))
-    return tidy(str(one)).casefold() == tidy(str(other)).casefold()
+    return normalise(str(one)).casefold() == normalise(str(other)).casefold()
 
 
 def _as_seen(value: CellValue, heading: str, indicator: Indicator | None) -> str:

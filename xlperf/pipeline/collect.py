@@ -9,14 +9,14 @@ from typing import NamedTuple
 from xlperf.domain.comment import Version
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.pipeline.came_back import FileThatCameBack, FromFile, figures_of, sent_to
-from xlperf.pipeline.comment_store import Kept, read_kept
+from xlperf.pipeline.comment_store import CommentHistory, read_comment_history
 from xlperf.pipeline.commented import typed_into
 from xlperf.pipeline.pack import OUTPUT, Pack, Step
 from xlperf.readers.comment_log import COMMENTARY, collected_files, read_collected
 from xlperf.readers.returned_workbook import Returned, read_returned
 from xlperf.workbooks.atomic_write import is_open
 from xlperf.workbooks.folder import workbooks_in
-from xlperf.writers.alone import alone_with
+from xlperf.writers.alone import locked
 
 
 class Collected(NamedTuple):
@@ -37,7 +37,7 @@ class Collected(NamedTuple):
     """
 
     files: tuple[FromFile, ...]
-    kept: Kept
+    kept: CommentHistory
     undecided: Mapping[str, list[Version]]
     written: Path | None = None
     set_aside: Path | None = None
@@ -87,7 +87,7 @@ def collect(
     names = [one.name for one in pack.recipients]
     found, returned = _read_all(files, names, period, step)
     sent, page = sent_to(pack, names), figures_of(pack)
-    with nullcontext() if dry_run else alone_with(pack.folder / OUTPUT / COMMENTARY):
+    with nullcontext() if dry_run else locked(pack.folder / OUTPUT / COMMENTARY):
         before, set_aside = _read_kept(pack, period, dry_run=dry_run)
         kept, typed = before.with_returns(pack.returns.comments), typed_into(pack, None, None, [])
         for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
@@ -130,7 +130,7 @@ def _of_another_period(theirs: str, ours: str) -> str:
     )
 
 
-def _read_kept(pack: Pack, period: str, *, dry_run: bool) -> tuple[Kept, Path | None]:
+def _read_kept(pack: Pack, period: str, *, dry_run: bool) -> tuple[CommentHistory, Path | None]:
     """Return what is kept; a workbook of comments that cannot be read is set aside under another name, never lost."""
     indicators = [row.indicator for row in pack.scorecard.rows]
     aside: Path | None = None
@@ -141,4 +141,4 @@ def _read_kept(pack: Pack, period: str, *, dry_run: bool) -> tuple[Kept, Path | 
             if dry_run:
                 raise
             aside = path.rename(path.with_name(f"unreadable {path.stem} {token_hex(2)}{path.suffix}"))
-    return read_kept(pack.folder, period, indicators), aside
+    return read_comment_history(pack.folder, period, indicators), aside

@@ -18,10 +18,10 @@ from xlperf.rules.commentary import (
     LEAVE,
     ON_THE_DASHBOARD,
     USE,
+    add_version,
+    current_versions,
     decided,
     same_text,
-    standing,
-    take_in,
 )
 from xlperf.writers.comment_log import TO_DECIDE, write_collected
 
@@ -49,7 +49,7 @@ class Codes:
         return self.now(version.code) if version.code else version.indicator, version.period
 
 
-class Kept(NamedTuple):
+class CommentHistory(NamedTuple):
     """Every version of every comment.
 
     Parameters
@@ -79,11 +79,11 @@ class Kept(NamedTuple):
         """Return whether a text about an indicator is a version."""
         return any(same_text(one.text, text) for one in self.versions if self.codes.key(one)[0] == code)
 
-    def with_version(self, arrived: Version) -> "Kept":
+    def with_version(self, arrived: Version) -> "CommentHistory":
         """Return them with one that arrived; the same text again is nothing new."""
-        return self._replace(versions=tuple(take_in(self.versions, arrived, self.codes.key)))
+        return self._replace(versions=tuple(add_version(self.versions, arrived, self.codes.key)))
 
-    def with_returns(self, found: Iterable[Version]) -> "Kept":
+    def with_returns(self, found: Iterable[Version]) -> "CommentHistory":
         """Return them with what teams wrote into their returns."""
         kept = self
         for one in found:
@@ -92,7 +92,7 @@ class Kept(NamedTuple):
 
     def undecided(self, period: str) -> Mapping[str, list[Version]]:
         """Return the versions that a person must choose from, by the indicator's code."""
-        stands = {code: standing(versions) for code, versions in self.of(period).items()}
+        stands = {code: current_versions(versions) for code, versions in self.of(period).items()}
         return {code: versions for code, versions in stands.items() if len(versions) > 1}
 
     def states(self) -> Mapping[Version, str]:
@@ -100,7 +100,7 @@ class Kept(NamedTuple):
         states: dict[Version, str] = {}
         for period in dict.fromkeys(one.period for one in self.versions):
             for versions in self.of(period).values():
-                stands = standing(versions)
+                stands = current_versions(versions)
                 for one in versions:
                     in_force = (
                         "in force"
@@ -129,7 +129,7 @@ class Kept(NamedTuple):
         return written
 
 
-def read_kept(folder: Path, period: str, indicators: Iterable[Indicator]) -> Kept:
+def read_comment_history(folder: Path, period: str, indicators: Iterable[Indicator]) -> CommentHistory:
     """Return every version that a pack keeps in ``output/commentary.xlsx``; none where there is none.
 
     Raises
@@ -138,10 +138,10 @@ def read_kept(folder: Path, period: str, indicators: Iterable[Indicator]) -> Kep
         When it cannot be read.
     """
     files = collected_files(folder / OUTPUT)
-    return Kept(tuple(read_collected(files, period)), Codes(indicators), tuple(files))
+    return CommentHistory(tuple(read_collected(files, period)), Codes(indicators), tuple(files))
 
 
-def under_present_codes(commentary: Commentary, indicators: Sequence[Indicator]) -> Commentary:
+def with_current_codes(commentary: Commentary, indicators: Sequence[Indicator]) -> Commentary:
     """Return the comments of dashboards under the codes that the register has now.
 
     One under an earlier code stays there, and so on the sheet Notes, where the present code has a comment of its own.
@@ -167,7 +167,9 @@ def _renamed(comments: Mapping[str, Comment], codes: Codes) -> Mapping[str, Comm
     return found
 
 
-def together(kept: Kept, typed: Commentary, now: datetime) -> tuple[Kept, Commentary]:
+def resolve_comments(
+    kept: CommentHistory, typed: Commentary, now: datetime
+) -> tuple[CommentHistory, Commentary]:
     """Return the comments that a build shows: those on the dashboards, and those that came back; and what is kept then.
 
     What was typed into a dashboard, and stands against a comment that came back, becomes a version of it: both are
@@ -189,7 +191,7 @@ def together(kept: Kept, typed: Commentary, now: datetime) -> tuple[Kept, Commen
         is_news = cell and not kept.knows(code, cell.text)
         with_cell = kept.with_version(_as_version(cell, period, now)) if cell and is_news else kept
         versions = with_cell.of(period)[code]
-        stands = standing(versions)
+        stands = current_versions(versions)
         text = stands[0].text if len(stands) == 1 else ""
         if cell and is_news and not same_text(text, cell.text):
             kept = with_cell  # it is about to leave its cell
@@ -200,21 +202,21 @@ def together(kept: Kept, typed: Commentary, now: datetime) -> tuple[Kept, Commen
     return kept, typed._replace(given=given, carried=carried, undecided=kept.undecided(period).keys())
 
 
-def _still_standing(kept: Kept, typed: Commentary) -> Mapping[str, Comment]:
+def _still_standing(kept: CommentHistory, typed: Commentary) -> Mapping[str, Comment]:
     """Return what dashboards carry, without what was left or replaced since it was taken from a return beside this one's."""
     return {code: one for code, one in typed.carried.items() if not _is_over(kept, code, one, typed.earlier)}
 
 
-def _is_over(kept: Kept, code: str, carried: Comment, told: str) -> bool:
+def _is_over(kept: CommentHistory, code: str, carried: Comment, told: str) -> bool:
     versions = kept.of(carried.period).get(code, [])
     if later_period(told, carried.period) == told or not any(
         same_text(one.text, carried.text) for one in versions
     ):
         return False  # the quarter's own dashboard says what counted there, or nothing kept here does
-    return not any(same_text(one.text, carried.text) for one in standing(versions))
+    return not any(same_text(one.text, carried.text) for one in current_versions(versions))
 
 
-def _earlier(kept: Kept, typed: Commentary) -> Mapping[str, Comment]:
+def _earlier(kept: CommentHistory, typed: Commentary) -> Mapping[str, Comment]:
     """Return what is kept of earlier quarters, as from their returns that lie beside this one's: of each indicator the latest.
 
     Of versions that must be chosen from none is carried, and none that was left. Nothing is of a quarter whose own
@@ -226,7 +228,7 @@ def _earlier(kept: Kept, typed: Commentary) -> Mapping[str, Comment]:
         period = parse_period(label)
         if not report or not period or period.end >= report.end or (told and period.end <= told.end):
             continue
-        stands = {code: standing(versions) for code, versions in kept.of(label).items()}
+        stands = {code: current_versions(versions) for code, versions in kept.of(label).items()}
         alone = {code: versions[0] for code, versions in stands.items() if len(versions) == 1}
         comments = {
             code: Comment(code, one.indicator, one.text, period.label)

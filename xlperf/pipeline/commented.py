@@ -24,14 +24,14 @@ def commented(pack: "Pack", target: Path | None, previous: str | Path | None, *,
     if not _has_collected(pack):
         return replace(pack, commentary=typed, problems=in_order([*pack.problems, *problems]))
     from xlperf.pipeline.comment_store import (  # noqa: PLC0415 - most packs keep none yet
-        read_kept,
+        read_comment_history,
+        resolve_comments,
         to_be_decided,
-        together,
     )
 
-    before = read_kept(pack.folder, typed.period, [row.indicator for row in pack.scorecard.rows])
+    before = read_comment_history(pack.folder, typed.period, [row.indicator for row in pack.scorecard.rows])
     now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the user's clock, as Excel has it
-    kept, commentary = together(before.with_returns(pack.returns.comments), typed, now)
+    kept, commentary = resolve_comments(before.with_returns(pack.returns.comments), typed, now)
     if keep and kept.versions != before.versions:
         kept.write(pack.folder)
     problems += to_be_decided(kept.undecided(typed.period))
@@ -46,11 +46,11 @@ def as_on_open_page(pack: "Pack", commentary: Commentary) -> "Pack":
     pack = replace(pack, commentary=commentary)
     if not _has_collected(pack):
         return pack
-    from xlperf.pipeline.comment_store import read_kept, to_be_decided  # noqa: PLC0415 - most packs keep none yet
+    from xlperf.pipeline.comment_store import read_comment_history, to_be_decided  # noqa: PLC0415 - most packs keep none yet
 
     period = pack.scorecard.settings.period.label
     try:
-        kept = read_kept(pack.folder, period, [row.indicator for row in pack.scorecard.rows])
+        kept = read_comment_history(pack.folder, period, [row.indicator for row in pack.scorecard.rows])
     except PackError:  # somebody has it open, or the next build says what is wrong with it
         return pack
     waiting = kept.with_returns(pack.returns.comments).undecided(period)
@@ -84,9 +84,9 @@ def typed_into(
     )
     if not any(one.earlier_codes for one in indicators):
         return typed
-    from xlperf.pipeline.comment_store import under_present_codes  # noqa: PLC0415 - few codes were changed
+    from xlperf.pipeline.comment_store import with_current_codes  # noqa: PLC0415 - few codes were changed
 
-    return under_present_codes(typed, indicators)
+    return with_current_codes(typed, indicators)
 
 
 @contextmanager
@@ -100,9 +100,9 @@ def comments_held(pack: "Pack", target: Path) -> Iterator[None]:
     held += [target] if there else []
     with ExitStack() as locks:
         for path in held:
-            from xlperf.writers.alone import alone_with  # noqa: PLC0415 - a first build has nothing to lose
+            from xlperf.writers.alone import locked  # noqa: PLC0415 - a first build has nothing to lose
 
-            locks.enter_context(alone_with(path))
+            locks.enter_context(locked(path))
         yield
 
 

@@ -24,7 +24,7 @@ from xlperf.errors import XlperfError
 from xlperf.pipeline.national import NationalPack, read_national_pack
 from xlperf.pipeline.pack import OUTPUT
 from xlperf.readers.national.comparators import COMPARATORS
-from xlperf.writers.alone import alone_with
+from xlperf.writers.alone import locked
 from xlperf.writers.house_style import HOUSE_STYLE_FILE
 
 MADE_FROM = "made from.json"
@@ -227,7 +227,7 @@ class _Log:
         return path.name in self._names and path.is_file()
 
     def add(self, path: Path) -> None:
-        with alone_with(self._path):
+        with locked(self._path):
             self._names |= {path.name} | self._read()  # another run may be at work in the same folder
             said = {"made from": self._made_from, "workbooks": sorted(self._names)}
             aside = self._path.with_name(f".xlperf-{token_hex(8)}.json")

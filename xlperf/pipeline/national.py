@@ -12,7 +12,7 @@ from xlperf.domain.national import Area, NationalFigures
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.register import REGISTER, Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.national.comparators import COMPARATORS
@@ -70,7 +70,7 @@ class NationalPack:
         settings = self.register.settings
         asked = written or settings.authority_number or settings.authority
         areas = [area for area in self.figures.areas if not area.is_reference]
-        found = [area for area in areas if label_key(area.name) == label_key(asked)]
+        found = [area for area in areas if normalise_label(area.name) == normalise_label(asked)]
         if number := authority_number(asked, settings.period.end):
             found = [area for area in areas if area.number == number] or found
         if len(found) > 1:
@@ -135,7 +135,9 @@ class NationalPack:
     def _neighbours_of(self, area: Area) -> str:
         """Return the setting *Neighbours* as far as it holds for an authority: a list is the register's own."""
         written = self.register.neighbours
-        is_model = any(label_key(model.name) == label_key(written) for model in self.figures.models)
+        is_model = any(
+            normalise_label(model.name) == normalise_label(written) for model in self.figures.models
+        )
         is_own = area.number == self.register.settings.authority_number
         return written if is_model or is_own else ""
 

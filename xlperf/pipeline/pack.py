@@ -13,7 +13,7 @@ from xlperf.checks.figures import check_figures
 from xlperf.checks.knock_on import without_totals_explained
 from xlperf.checks.no_figure import figures_missing
 from xlperf.checks.register import check_register
-from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.theme import HOUSE_STYLE, Theme
 from xlperf.domain.comment import NO_COMMENTARY, Commentary
@@ -29,7 +29,7 @@ from xlperf.pipeline.commented import commented, comments_held, with_what_is_rep
 from xlperf.readers.national.comparators import COMPARATORS, read_comparators
 from xlperf.readers.register import REGISTER, Register, read_register
 from xlperf.readers.returns.read import Returns, read_returns
-from xlperf.rules.overrides import Typed, score_as_typed
+from xlperf.rules.overrides import Override, score_with_override
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.buttons import MACRO_WORKBOOK
 from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
@@ -190,7 +190,7 @@ class Pack:
         live, parity
             As for `write`.
         """
-        story = Story(
+        story = DashboardInput(
             self.scorecard,
             self.observations,
             self.problems,
@@ -223,10 +223,10 @@ class Pack:
         """
         return commented(self, target, previous, keep=keep)
 
-    def as_typed(self, typed: Mapping[str, Typed]) -> "Pack":
+    def as_typed(self, typed: Mapping[str, Override]) -> "Pack":
         """Return the same pack, judged by the targets and polarities that people typed on the page, by code."""
         rows = tuple(
-            score_as_typed(
+            score_with_override(
                 row.indicator,
                 self.observations.get(row.indicator.code, ()),
                 self.comparators.get(row.indicator.code),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xlperf.domain.register import Recipient
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError
 
 
@@ -61,8 +61,8 @@ def _of_name(recipients: Sequence[Recipient], name: str) -> list[Recipient]:
 
 
 def _namesakes(recipients: Sequence[Recipient], name: str) -> list[Recipient]:
-    key = label_key(name)
-    return [one for one in recipients if label_key(one.name) == key]
+    key = normalise_label(name)
+    return [one for one in recipients if normalise_label(one.name) == key]
 
 
 def _addresses(recipients: Sequence[Recipient]) -> list[str]:

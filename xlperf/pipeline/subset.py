@@ -12,7 +12,7 @@ from xlperf.readers.returns.read import return_with
 from xlperf.rules.scorecard import ScoreRow
 
 
-def own_part(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
+def subset(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
     """Return a pack that holds nothing but these rows and what belongs to them.
 
     A file is listed where a figure of theirs came from it. A finding is kept where it is about one of them, about

@@ -6,7 +6,7 @@ from glob import escape
 from pathlib import Path
 
 from xlperf.domain.comment import Version
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.workbooks.grid import Grid, read_grids
 from xlperf.workbooks.records import Record, find_headings, records, written
@@ -56,7 +56,7 @@ def _versions(path: Path, period: str) -> list[Version]:
         grids = read_grids(path, path.name)
     except UnreadableFileError as error:
         raise _unreadable(path, f"{error} {error.remedy}") from error
-    wanted = {label_key(name): name for name in VERSION_HEADINGS}
+    wanted = {normalise_label(name): name for name in VERSION_HEADINGS}
     for grid in grids:
         found = find_headings(grid, wanted, {"Code", "Comment"})
         if found:
@@ -85,7 +85,7 @@ def _added(grid: Grid, heading_row: int, columns: Mapping[str, int]) -> dict[str
         for column, raw in enumerate(grid.rows[heading_row])
         if column not in taken
         and isinstance(raw, str)
-        and (name := tidy(raw))
+        and (name := normalise(raw))
         and name not in {*VERSION_HEADINGS, STATE}
     }
 

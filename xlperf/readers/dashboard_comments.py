@@ -15,7 +15,7 @@ from xlperf.domain.comment import (
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
 from xlperf.rules.carried import told_apart
@@ -28,7 +28,7 @@ _TABLES = {
     DASHBOARD: frozenset({"Topic", "Indicator", "Status", "Commentary", "Code"}),
     NOTES: frozenset({"Indicator", "Commentary", "Code"}),
 }
-_HEADINGS = {label_key(name): name for name in (*_TABLES[DASHBOARD], *CARRIED_HEADINGS, HELD_BACK)}
+_HEADINGS = {normalise_label(name): name for name in (*_TABLES[DASHBOARD], *CARRIED_HEADINGS, HELD_BACK)}
 _SHEETS = {*_TABLES, "Data"}  # the others hold nothing that anyone looks up, and may be long
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlperf.domain.limits import LONGEST_TEXT
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.workbooks.grid import Grid
 from xlperf.workbooks.no_figure import mark_alone
 from xlperf.workbooks.records import Record, records, written
@@ -25,7 +25,7 @@ WORDS = (
     "Topic", "Theme", "Polarity", "Reporting frequency", "Why", "Last comment", "Comment wanted",
 )  # fmt: skip
 HEADINGS = (*FIGURES, *WORDS, "Indicator", "History", COMMENTARY_COLUMN, "Code")  # of a table of comments
-_OURS = {label_key(heading) for heading in HEADINGS}
+_OURS = {normalise_label(heading) for heading in HEADINGS}
 _NOTHING = {"none", "nil", "nothing", "no comment", "no comments", "nothing to add", "nothing to report"}
 _MOST_NAMED, _MOST_SHOWN = 5, 1_000
 
@@ -63,7 +63,7 @@ class CommentTable(NamedTuple):
 
 def says_nothing(text: str) -> bool:
     """Return whether a text only says that there is no comment: ``n/a``, ``-``, ``None.``."""
-    return mark_alone(text) is not None or tidy(text).casefold().rstrip(".!") in _NOTHING
+    return mark_alone(text) is not None or normalise(text).casefold().rstrip(".!") in _NOTHING
 
 
 def too_long(text: str) -> bool:
@@ -156,7 +156,7 @@ def _outside(table: CommentTable) -> Iterator[Problem]:
     headed = {
         column
         for column, raw in enumerate(grid.rows[table.heading_row])
-        if isinstance(raw, str) and label_key(raw) in _OURS
+        if isinstance(raw, str) and normalise_label(raw) in _OURS
     } | {*table.columns.values()}
     named = {
         record.row

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError
 from xlperf.readers.dashboard_comments import open_dashboard, report_period
 from xlperf.workbooks.grid import CellValue, Grid
@@ -65,7 +65,7 @@ def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:
 
 
 def _records(grid: Grid, names: tuple[str, ...], path: Path) -> Iterator[Record]:
-    found = find_headings(grid, {label_key(name): name for name in names}, set(names), rows=grid.height)
+    found = find_headings(grid, {normalise_label(name): name for name in names}, set(names), rows=grid.height)
     if found is None:
         raise PackError(
             f"{path} is no dashboard of xlperf: its sheet {grid.sheet} has no row with the headings "
@@ -91,7 +91,7 @@ def _definitions(notes: Grid, path: Path) -> dict[str, str]:
     """Return the definitions by the indicators' names, without names that stand there twice."""
     found: list[tuple[str, str]] = []
     for record in _records(notes, _NOTES, path):
-        if not record.text("Indicator") or label_key(record.text("Indicator")) == "symbol":
+        if not record.text("Indicator") or normalise_label(record.text("Indicator")) == "symbol":
             break  # the table ends with the first row that is no indicator's
         found.append((record.text("Indicator"), record.text("Definition")))
     times = Counter(name for name, _ in found)

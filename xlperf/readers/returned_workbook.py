@@ -9,7 +9,7 @@ from xlperf.domain.limits import DEFAULT_LIMITS, Limits
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem
 from xlperf.domain.register import WHOSE
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.not_taken import FIGURES, WORDS, CommentTable, no_comment, not_taken
 from xlperf.workbooks.grid import CellValue, Grid, open_file
@@ -17,8 +17,8 @@ from xlperf.workbooks.kind import SUFFIXES
 from xlperf.workbooks.properties import Properties, period_named, read_properties
 from xlperf.workbooks.records import find_headings, written
 
-_COMMENT = {label_key(name): "Commentary" for name in ("Commentary", "Comment", "Comments")}
-_HEADINGS = {label_key(name): name for name in ("Code", "Indicator", *FIGURES, *WORDS)} | _COMMENT
+_COMMENT = {normalise_label(name): "Commentary" for name in ("Commentary", "Comment", "Comments")}
+_HEADINGS = {normalise_label(name): name for name in ("Code", "Indicator", *FIGURES, *WORDS)} | _COMMENT
 _MAILS = (".eml", ".msg", ".mht")
 
 
@@ -173,7 +173,7 @@ def _texts(grids: Iterable[Grid]) -> Iterator[tuple[str, Source]]:
     for grid in grids:
         for row, cells in enumerate(grid.rows):
             for column, raw in enumerate(cells):
-                if isinstance(raw, str) and (text := tidy(raw)):
+                if isinstance(raw, str) and (text := normalise(raw)):
                     yield text, grid.source(row, column)
 
 
@@ -189,9 +189,11 @@ def _who(said: Properties, path: Path, tables: list[CommentTable], names: Collec
     for text in (said.subject, *above):
         if text.strip().casefold().startswith(WHOSE.casefold()):
             name = text.strip().splitlines()[0][len(WHOSE) :].strip()
-            return next((one for one in names if label_key(one) == label_key(name)), name)
+            return next((one for one in names if normalise_label(one) == normalise_label(name)), name)
     for text in (*above, path.stem):
-        named = [one for one in names if label_key(one) and label_key(one) in label_key(text)]
+        named = [
+            one for one in names if normalise_label(one) and normalise_label(one) in normalise_label(text)
+        ]
         if named:
             return max(named, key=len)
     return ""

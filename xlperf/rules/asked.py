@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.register import Recipient
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 
 
 def who_is_asked(indicators: Sequence[Indicator], recipients: Sequence[Recipient]) -> Mapping[str, Recipient]:
@@ -47,5 +47,5 @@ def who_sends(indicators: Sequence[Indicator], recipients: Sequence[Recipient]) 
 
 def is_owner(recipient: Recipient, indicator: Indicator) -> bool:
     """Return whether the register's Owner is this recipient, by name or role."""
-    owner = label_key(indicator.owner)
-    return bool(owner) and owner in {label_key(recipient.name), label_key(recipient.role)}
+    owner = normalise_label(indicator.owner)
+    return bool(owner) and owner in {normalise_label(recipient.name), normalise_label(recipient.role)}

@@ -18,7 +18,7 @@ def same_text(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def continues(earlier: str, later: str) -> bool:
+def is_revision_of(earlier: str, later: str) -> bool:
     """Return whether a text was made from an earlier one: two thirds of its words still stand there, in their order."""
     before, after = earlier.casefold().split(), later.casefold().split()
     kept = sum(
@@ -37,14 +37,14 @@ def replaces(later: Version, earlier: Version) -> bool:
     if not later.text:
         return False
     if later.who == ON_THE_DASHBOARD:
-        return earlier.who == ON_THE_DASHBOARD or continues(earlier.text, later.text)
+        return earlier.who == ON_THE_DASHBOARD or is_revision_of(earlier.text, later.text)
     if later.who != earlier.who:
         return False
     of_returns = later.is_of_a_return and earlier.is_of_a_return
-    return of_returns or not earlier.text or continues(earlier.text, later.text)
+    return of_returns or not earlier.text or is_revision_of(earlier.text, later.text)
 
 
-def standing(versions: Sequence[Version]) -> list[Version]:
+def current_versions(versions: Sequence[Version]) -> list[Version]:
     """Return the versions of one comment that nothing replaces; with more than one of them a person must choose.
 
     Parameters
@@ -82,7 +82,7 @@ def decided(one: Version, how: str) -> bool:
     return one.decision.strip(" “”\"'.").casefold() == how
 
 
-def take_in(versions: Sequence[Version], arrived: Version, key: KeyOf) -> list[Version]:
+def add_version(versions: Sequence[Version], arrived: Version, key: KeyOf) -> list[Version]:
     """Return the versions with one that arrived; the same text again is nothing new.
 
     What was decided before it came is open again: the version in use, and the one that arrived, are to be chosen from.

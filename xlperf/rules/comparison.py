@@ -13,8 +13,8 @@ from xlperf.domain.settings import Settings
 from xlperf.rules.distance import Distance, distance
 from xlperf.rules.neighbours import Neighbours, compare_with_neighbours
 from xlperf.rules.quartile import Standing, standing
-from xlperf.rules.quartile_robustness import Fragility, fragility
-from xlperf.rules.ranked import Ranked, rank_all
+from xlperf.rules.quartile_robustness import Robustness, robustness
+from xlperf.rules.ranked import RankedAuthority, rank_all
 
 ENGLAND = "England"
 OLD = 24  # months
@@ -52,8 +52,8 @@ class Comparison(NamedTuple):
     standing: Standing
     neighbours: Neighbours
     distance: Distance | None
-    fragility: Fragility | None
-    ranked: tuple[Ranked, ...]
+    robustness: Robustness | None
+    ranked: tuple[RankedAuthority, ...]
     england: float | None
     region: str
     region_figure: float | None
@@ -92,7 +92,7 @@ def compare(
     how_far, how_sure = None, None
     if latest is not None and shown is not None:
         how_far = distance(shown, latest, indicator, place, method)
-        how_sure = fragility(shown, place, polarity, indicator.unit)
+        how_sure = robustness(shown, place, polarity, indicator.unit)
     region = comparator.region.get(settings.authority_number, "")
     references = {_words(name): value for name, value in comparator.references.items()}
     return Comparison(
@@ -100,7 +100,7 @@ def compare(
         standing=place,
         neighbours=compare_with_neighbours(shown, comparator, settings.neighbours, polarity),
         distance=how_far,
-        fragility=how_sure,
+        robustness=how_sure,
         ranked=rank_all(shown, comparator, place.cuts, polarity, settings),
         england=references.get(_words(ENGLAND)),
         region=region,

@@ -133,7 +133,7 @@ def _quartile_sentence(comparison: Comparison) -> str:
     how_far = f": {comparison.distance}" if comparison.distance else ""
     period = comparison.comparator.period
     of_year = f" against {period}" if period else ""
-    return f"Quartile {standing.quartile}{of_year}{how_far}. {comparison.fragility or ''}".rstrip()
+    return f"Quartile {standing.quartile}{of_year}{how_far}. {comparison.robustness or ''}".rstrip()
 
 
 def _trend_sentence(indicator: Indicator, trend: Trend, judgement: Judgement | None, change: Decimal) -> str:

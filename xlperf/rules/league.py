@@ -13,7 +13,7 @@ from xlperf.rules.quartile import BEST, WORST, Cuts, quartile
 _VALUE = itemgetter(1)
 
 
-class Place(NamedTuple):
+class LeaguePlace(NamedTuple):
     """Where one authority stands in a measure and year.
 
     Parameters
@@ -35,7 +35,7 @@ def league(
     polarity: Polarity,
     cuts: Cuts | None,
     method: QuartileMethod = QuartileMethod.BETTER,
-) -> list[Place]:
+) -> list[LeaguePlace]:
     """Return every authority's place, the best first; the highest first where neither way is better.
 
     Parameters
@@ -48,7 +48,7 @@ def league(
     """
     best_first = sorted(values.items(), key=_VALUE, reverse=polarity is not Polarity.LOW)
     if polarity is Polarity.NONE:
-        return [Place(*item) for item in best_first]
+        return [LeaguePlace(*item) for item in best_first]
     ends: list[int] = []
     if cuts:  # quartiles only grow on the way down, so a search finds where each of them ends
 
@@ -56,11 +56,11 @@ def league(
             return quartile(Decimal(repr(item[1])), cuts, polarity, method) or WORST
 
         ends = [bisect_right(best_first, one, key=quartile_of) for one in range(BEST, WORST)]
-    places: list[Place] = []
+    places: list[LeaguePlace] = []
     rank, before = 0, None
     for position, (number, value) in enumerate(best_first, 1):
         if value != before:
             rank, before = position, value
         standing = BEST + bisect_left(ends, position) if ends else None
-        places.append(Place(number, value, rank, standing))
+        places.append(LeaguePlace(number, value, rank, standing))
     return places

@@ -24,14 +24,14 @@ _OTHER_WAY_ROUND = {"=>": ">=", "=<": "<="}
 _BARE = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}
 
 
-class Typed(NamedTuple):
+class Override(NamedTuple):
     """What stands on the page: the target as text, and the polarity."""
 
     target: str
     polarity: Polarity
 
 
-def read_typed_target(text: str, polarity: Polarity, unit: Unit) -> Target | None:
+def read_override_target(text: str, polarity: Polarity, unit: Unit) -> Target | None:
     """Return the target that a cell of the page sets, or None where it says that there is none.
 
     The page's own formulas read it in the same way, so less is allowed than in the register: no words.
@@ -85,16 +85,16 @@ def _figure(text: str) -> Decimal:
     return Decimal(plain)
 
 
-def score_as_typed(
+def score_with_override(
     indicator: Indicator,
     observations: Sequence[Observation],
     comparator: Comparator | None,
     settings: Settings,
-    typed: Typed,
+    typed: Override,
 ) -> ScoreRow:
     """Return one indicator's row, judged by what stands on the page; a target that cannot be read gives no status."""
     try:
-        target, unreadable = read_typed_target(typed.target, typed.polarity, indicator.unit), ""
+        target, unreadable = read_override_target(typed.target, typed.polarity, indicator.unit), ""
     except ValueError:
         target, unreadable = None, typed.target
     as_typed = replace(indicator, polarity=typed.polarity, target=target, unreadable_target=unreadable)

@@ -11,7 +11,7 @@ from xlperf.rules.quartile import BEST, WORST, Standing, quartile
 from xlperf.rules.rounding import in_figures
 
 
-class Judge(StrEnum):
+class QuartileRule(StrEnum):
     """The methods that councils and departments place authorities in quartiles with."""
 
     BETTER = "method “better”"
@@ -20,10 +20,10 @@ class Judge(StrEnum):
     PHE = "phe_quantile"
 
 
-_BY_CUT_POINTS = {QuartileMethod.BETTER: Judge.BETTER, QuartileMethod.LAIT: Judge.LAIT}
+_BY_CUT_POINTS = {QuartileMethod.BETTER: QuartileRule.BETTER, QuartileMethod.LAIT: QuartileRule.LAIT}
 
 
-class Fragility(NamedTuple):
+class Robustness(NamedTuple):
     """How sure a quartile is.
 
     Parameters
@@ -41,10 +41,10 @@ class Fragility(NamedTuple):
     unit: Unit
     cut: Decimal | None
     here: int
-    says: Mapping[Judge, int]
+    says: Mapping[QuartileRule, int]
 
     @property
-    def others(self) -> Mapping[Judge, int]:
+    def others(self) -> Mapping[QuartileRule, int]:
         """What the methods say that disagree with the one in force."""
         return {judge: place for judge, place in self.says.items() if place != self.here}
 
@@ -72,7 +72,7 @@ class Fragility(NamedTuple):
         return f"Fragile: {self.reasons}." if self.is_fragile else ""
 
 
-def fragility(shown: Decimal, standing: Standing, polarity: Polarity, unit: Unit) -> Fragility | None:
+def robustness(shown: Decimal, standing: Standing, polarity: Polarity, unit: Unit) -> Robustness | None:
     """Return how sure a quartile is; None where there is none, or only a published one.
 
     Parameters
@@ -91,11 +91,11 @@ def fragility(shown: Decimal, standing: Standing, polarity: Polarity, unit: Unit
     says = {judge: quartile(shown, cuts, polarity, one) or here for one, judge in _BY_CUT_POINTS.items()}
     if standing.rank and standing.out_of:
         says |= {
-            Judge.NTILE: ntile(standing.rank, standing.out_of),
-            Judge.PHE: phe_quantile(standing.rank, standing.out_of),
+            QuartileRule.NTILE: ntile(standing.rank, standing.out_of),
+            QuartileRule.PHE: phe_quantile(standing.rank, standing.out_of),
         }
     on = next((shown for cut in (cuts.lower, cuts.median, cuts.upper) if cut == shown), None)
-    return Fragility(unit, on, here, says)
+    return Robustness(unit, on, here, says)
 
 
 def ntile(rank: int, out_of: int) -> int:

@@ -12,7 +12,7 @@ from xlperf.rules.league import league
 from xlperf.rules.quartile import Cuts
 
 
-class Who(StrEnum):
+class Group(StrEnum):
     """Whose figure it is."""
 
     OWN = "own"
@@ -20,7 +20,7 @@ class Who(StrEnum):
     OTHER = "other"
 
 
-class Ranked(NamedTuple):
+class RankedAuthority(NamedTuple):
     """One authority in its place.
 
     Parameters
@@ -35,14 +35,14 @@ class Ranked(NamedTuple):
 
     name: str
     value: float
-    who: Who
+    who: Group
     rank: int | None = None
     quartile: int | None = None
 
 
 def rank_all(
     shown: Decimal | None, comparator: Comparator, cuts: Cuts | None, polarity: Polarity, settings: Settings
-) -> tuple[Ranked, ...]:
+) -> tuple[RankedAuthority, ...]:
     """Return every authority with a figure, best first; highest first where neither way is better.
 
     Parameters
@@ -71,19 +71,19 @@ def rank_all(
     places = league(by_name, polarity, cuts, settings.quartile_method)
     neighbours = frozenset(settings.neighbours)
     return tuple(
-        Ranked(
+        RankedAuthority(
             settings.authority
             if place.number == settings.authority_number
             else comparator.names.get(place.number, place.number),
             place.value,
-            _who(place.number, settings.authority_number, neighbours),
+            _group(place.number, settings.authority_number, neighbours),
             *(place[2:] if comparator.quartiles else ()),
         )
         for place in places
     )
 
 
-def _who(number: str, own: str, neighbours: Container[str]) -> Who:
+def _group(number: str, own: str, neighbours: Container[str]) -> Group:
     if number == own:
-        return Who.OWN
-    return Who.NEIGHBOUR if number in neighbours else Who.OTHER
+        return Group.OWN
+    return Group.NEIGHBOUR if number in neighbours else Group.OTHER

@@ -32,7 +32,7 @@ _FEWEST_PARTS = 2
 _IS_TOTAL = re.compile(r"\b(?:(?:grand |sub-?)?totals?|overall|all)\b", re.IGNORECASE)
 
 
-class Told(NamedTuple):
+class Disclosure(NamedTuple):
     """What can be worked out, and the observation that must be decided on so that it cannot."""
 
     about: Observation
@@ -52,7 +52,7 @@ class _Series(NamedTuple):
 
 def between_running_totals(
     indicator: Indicator, observations: Sequence[Observation], fewest: int
-) -> Iterator[Told]:
+) -> Iterator[Disclosure]:
     """Yield the later of two running totals of one year that differ by a small count."""
     if indicator.frequency is not Frequency.YTD:
         return
@@ -65,14 +65,14 @@ def between_running_totals(
             for name, count in later.items():
                 difference = count - earlier.get(name, count)
                 if 0 < abs(difference) < fewest:
-                    yield Told(
+                    yield Disclosure(
                         after, f"The {name} differs by {abs(difference):g} from that up to {before.period}."
                     )
 
 
 def from_totals_of_periods(
     indicator: Indicator, observations: Sequence[Observation], fewest: int
-) -> Iterator[Told]:
+) -> Iterator[Disclosure]:
     """Yield the smallest of the months or quarters that, taken from their year's or quarter's total, leave what is withheld.
 
     What is left is either the only one withheld, or a small count of all that are not shown.
@@ -103,7 +103,7 @@ def from_totals_of_periods(
 
 def from_totals_of_tables(
     indicators: Sequence[Indicator], observations: Mapping[str, Sequence[Observation]], fewest: int
-) -> Iterator[Told]:
+) -> Iterator[Disclosure]:
     """Yield the smallest of the rows of a table that, taken from its row of totals, leave what is withheld.
 
     Rows are parts of a total as in the reading of returns: they stand next to each other right above or below it, and
@@ -117,7 +117,7 @@ def from_totals_of_tables(
                         yield from _left_in_a_table(total, parts, fewest)
 
 
-def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> Iterator[Told]:
+def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> Iterator[Disclosure]:
     for period in total.read:
         if not all(period in one.read for one in parts):
             continue
@@ -127,7 +127,7 @@ def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> I
         elif total.withheld(period) and all(period in one.shown for one in parts):
             smallest = min(parts, key=lambda one: one.shown[period])
             why = f"“{total.indicator.name}” is withheld, and its parts are all shown."
-            yield Told(smallest.read[period], why)
+            yield Disclosure(smallest.read[period], why)
 
 
 def _left(
@@ -138,7 +138,7 @@ def _left(
     *,
     lacking: bool = False,
     only_to_date: bool = False,
-) -> Iterator[Told]:
+) -> Iterator[Disclosure]:
     """Yield the smallest part that is shown where what a total leaves is withheld or small.
 
     Parameters
@@ -161,7 +161,7 @@ def _left(
     unknown = lacking or len(shown) < len(parts)
     if shown and (only_one or (unknown and 0 < left < fewest)):
         what = "what is withheld" if withheld else "what is not shown"
-        yield Told(
+        yield Disclosure(
             min(shown, key=lambda one: one[0])[1],
             f"{named[0].upper()}{named[1:]} less the parts that are shown leaves {left:,g}, which is {what}.",
         )

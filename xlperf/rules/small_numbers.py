@@ -18,7 +18,7 @@ from xlperf.domain.period import Period
 from xlperf.rules.disclosive_counts import figures_of, rest_of
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.secondary_disclosure import (
-    Told,
+    Disclosure,
     between_running_totals,
     from_totals_of_periods,
     from_totals_of_tables,
@@ -47,7 +47,7 @@ class SmallNumber(NamedTuple):
     why: str
 
 
-def withhold(observations: Observations, decisions: Sequence[Decision]) -> Observations:
+def suppress(observations: Observations, decisions: Sequence[Decision]) -> Observations:
     """Return the observations as they may be shown: one that is to be withheld has neither figure nor parts."""
     hiding = [one for one in decisions if one.choice is Choice.SUPPRESS]
     if not hiding:
@@ -67,7 +67,7 @@ def _has_figures(one: Observation) -> bool:
     return any(figure is not None for figure in (one.value, one.numerator, one.denominator))
 
 
-def gate(
+def undecided(
     indicators: Iterable[Indicator],
     observations: Observations,
     decisions: Sequence[Decision] = (),
@@ -86,13 +86,13 @@ def gate(
     fewest
         The smallest count that is not small; 0 never is.
     """
-    shown = withhold(observations, decisions)
+    shown = suppress(observations, decisions)
     listed = list(indicators)
-    told: list[Told] = [*from_totals_of_tables(listed, shown, fewest)]
+    told: list[Disclosure] = [*from_totals_of_tables(listed, shown, fewest)]
     for indicator in listed:
         of_one = shown.get(indicator.code, ())
         for one in of_one:
-            told += [Told(one, why) for why in _plain(indicator, one, fewest)]
+            told += [Disclosure(one, why) for why in _plain(indicator, one, fewest)]
         told += between_running_totals(indicator, of_one, fewest)
         told += from_totals_of_periods(indicator, of_one, fewest)
     place = {indicator.code: (at, indicator.name) for at, indicator in enumerate(listed)}

@@ -19,7 +19,7 @@ _MINUTES, _A_DAY = (
 )  # seconds; a file that is being written is empty for as long as it takes
 
 
-def write_aside(
+def write_atomically(
     target: Path,
     write: Callable[[Path], None],
     *,

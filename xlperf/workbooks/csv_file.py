@@ -24,12 +24,12 @@ class TextTable(NamedTuple):
     ----------
     rows
         Its cells, every row equally long.
-    manner
+    dialect
         How it is written, where that is unusual: ``Windows-1252, with semicolons``; blank for UTF-8 with commas.
     """
 
     rows: list[list[str]]
-    manner: str = ""
+    dialect: str = ""
 
 
 def read_text(path: Path, limits: Limits) -> TextTable:
@@ -69,10 +69,10 @@ def read_table(data: bytes, limits: Limits) -> TextTable:
                 "Look whether a quotation mark before it is not closed, so that it swallows the lines below; else shorten it, "
                 "or raise “Longest text” in the register.",
             )
-    manner = [encoding] if encoding else []
+    dialect = [encoding] if encoding else []
     if width > 1 and delimiter != ",":
-        manner.append(f"with {_DELIMITERS.get(delimiter, f'“{delimiter}”')} between columns")
-    return TextTable([row + [""] * (width - len(row)) for row in rows], ", ".join(manner))
+        dialect.append(f"with {_DELIMITERS.get(delimiter, f'“{delimiter}”')} between columns")
+    return TextTable([row + [""] * (width - len(row)) for row in rows], ", ".join(dialect))
 
 
 def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:

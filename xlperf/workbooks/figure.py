@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xlperf.domain.observation import Mark
 from xlperf.domain.settings import DecimalMark
-from xlperf.domain.text import tidy, without_superscripts
+from xlperf.domain.text import normalise, without_superscripts
 from xlperf.workbooks.grid import CellValue
 from xlperf.workbooks.no_figure import ALONE, words_for_no_figure
 from xlperf.workbooks.pieces import Pieces, pieces_of, why_no_figure
@@ -170,7 +170,7 @@ def may_hold_figure(raw: CellValue) -> bool:
 def _text_of(raw: CellValue) -> "str | Figure":
     """Return a cell's text, tidied, or the figure that it is without being text."""
     if isinstance(raw, str):
-        return tidy(without_superscripts(raw))
+        return normalise(without_superscripts(raw))
     if isinstance(raw, bool):
         raise NoFigureError(str(raw).upper(), "it is an answer")
     if isinstance(raw, (int, float)):
@@ -278,13 +278,13 @@ def _text_is_figure(text: str) -> bool:
 
 
 def _is_plain(raw: str, decimal_mark: DecimalMark) -> bool:
-    text = tidy(without_superscripts(raw))
+    text = normalise(without_superscripts(raw))
     return bool(text) and isinstance(_read_plain_text(text, decimal_mark), Figure)
 
 
 @lru_cache(maxsize=_KEPT)
 def _text_may_hold_figure(raw: str) -> bool:
-    text = tidy(without_superscripts(raw))
+    text = normalise(without_superscripts(raw))
     return bool(text) and (
         any(isinstance(_read_text(text, decimal_mark), Figure) for decimal_mark in _marks_that_matter(text))
         or bool(quantities_in(text))

@@ -55,12 +55,12 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             "Values that are up to date.",
             "Ask the team whether the links were updated before the return was saved.",
         )
-    if opened.manner:
+    if opened.dialect:
         yield Problem(
             Check.FILE_ENCODING,
             Severity.NOTE,
             source,
-            f"The csv file was read as {opened.manner}.",
+            f"The csv file was read as {opened.dialect}.",
             "UTF-8 with commas.",
             f"Look whether accents, pound signs and columns came out right. {_NOTHING_TO_DO}",
         )

@@ -21,11 +21,11 @@ from python_calamine import (
 
 from xlperf.domain.limits import DEFAULT_LIMITS, Limits
 from xlperf.domain.observation import Source
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.csv_file import read_text
 from xlperf.workbooks.extent import MOST_COLUMNS, Extent
-from xlperf.workbooks.inspection import Judged, judge
+from xlperf.workbooks.inspection import Inspection, inspect_file
 from xlperf.workbooks.kind import Kind
 from xlperf.workbooks.markup import NO_MARKUP, Markup
 from xlperf.workbooks.ods import LINKED
@@ -40,7 +40,7 @@ _MARGIN = 100  # rows and columns beyond the last filled cell that a merged one 
 
 def is_blank(raw: CellValue) -> bool:
     """Return whether a cell shows nothing, such as a lone no-break space."""
-    return isinstance(raw, str) and not tidy(raw)
+    return isinstance(raw, str) and not normalise(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Grid:
         return Source(self.file, self.sheet, row, column)
 
     @property
-    def way(self) -> tuple[str, ...]:
+    def path_parts(self) -> tuple[str, ...]:
         """The file's name without its ending, and the folders it lies in within the pack's, the nearest first."""
         way = PurePosixPath(self.file)
         return (way.stem, *reversed(way.parts[1:-1]))
@@ -136,13 +136,13 @@ class Opened(NamedTuple):
         What it was found to be.
     grids
         Its worksheets, hidden ones included.
-    manner
+    dialect
         How a csv file is written, where that is unusual.
     """
 
-    judged: Judged
+    judged: Inspection
     grids: list[Grid]
-    manner: str = ""
+    dialect: str = ""
 
 
 def read_grids(
@@ -174,10 +174,10 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
     try:
         if not path.is_file():  # a pipe or a device would keep the reader waiting for ever
             raise damaged("it is no file, or not there any more")
-        judged = judge(path, limits, only)
+        judged = inspect_file(path, limits, only)
         if judged.kind is Kind.CSV:
             table = read_text(path, limits)
-            return Opened(judged, [Grid(file, "", table.rows, path=path)], table.manner)
+            return Opened(judged, [Grid(file, "", table.rows, path=path)], table.dialect)
         return Opened(judged, _worksheets(path, file, judged, only))
     except PasswordError as error:
         raise protected() from error
@@ -197,7 +197,7 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
         raise damaged("it asks for more memory than there is") from error
 
 
-def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) -> list[Grid]:
+def _worksheets(path: Path, file: str, judged: Inspection, only: Collection[str]) -> list[Grid]:
     try:
         with silence(), _open_workbook(path, judged) as book:
             return [
@@ -214,7 +214,7 @@ def _worksheets(path: Path, file: str, judged: Judged, only: Collection[str]) ->
         raise damaged(NO_FIT) from error
 
 
-def _open_workbook(path: Path, judged: Judged) -> CalamineWorkbook:
+def _open_workbook(path: Path, judged: Inspection) -> CalamineWorkbook:
     """Return the workbook; python-calamine goes by a file's ending, so one with a wrong ending is handed over nameless."""
     if judged.straightened is not None:
         return CalamineWorkbook.from_filelike(BytesIO(judged.straightened))
@@ -230,7 +230,7 @@ def _open_workbook(path: Path, judged: Judged) -> CalamineWorkbook:
     )
 
 
-def _worksheet(book: CalamineWorkbook, metadata: SheetMetadata, grid: Grid, judged: Judged) -> Grid:
+def _worksheet(book: CalamineWorkbook, metadata: SheetMetadata, grid: Grid, judged: Inspection) -> Grid:
     extent = judged.extents.get(metadata.name)
     sheet = book.get_sheet_by_name(metadata.name)
     if extent is None or (sheet.end and sheet.end > (extent.all_rows - 1, MOST_COLUMNS)):

@@ -24,7 +24,7 @@ _MOST_LINKS = 50  # whose names are looked up
 
 
 @dataclass(slots=True)
-class Judged:
+class Inspection:
     """What a file was found to be.
 
     Parameters
@@ -48,7 +48,7 @@ class Judged:
     straightened: bytes | None = None
 
 
-def judge(path: Path, limits: Limits, only: Collection[str] = ()) -> Judged:
+def inspect_file(path: Path, limits: Limits, only: Collection[str] = ()) -> Inspection:
     """Return what a file is, and how far its sheets reach.
 
     python-calamine believes what a file says of itself and makes room for it, and where there is no such room the
@@ -80,15 +80,15 @@ def judge(path: Path, limits: Limits, only: Collection[str] = ()) -> Judged:
     suffix = path.suffix.casefold()
     form = kind_of(beginning(path), suffix)
     if form == "text":
-        return Judged(Kind.CSV)
+        return Inspection(Kind.CSV)
     judged = (
-        _judge_zip(path, suffix, limits, only) if form == "zip" else _judge_compound(path, suffix, limits)
+        _inspect_zip(path, suffix, limits, only) if form == "zip" else _inspect_compound(path, suffix, limits)
     )
     check_extents(list(judged.extents.values()), limits, times=_TIMES[judged.kind])
     return judged
 
 
-def _judge_compound(path: Path, suffix: str, limits: Limits) -> Judged:
+def _inspect_compound(path: Path, suffix: str, limits: Limits) -> Inspection:
     file = CompoundFile(path)
     check_compound(file, suffix)
     book = read_book(file, limits)
@@ -98,23 +98,23 @@ def _judge_compound(path: Path, suffix: str, limits: Limits) -> Judged:
     if any("VBA" in name for name in file.names):
         macros.append("Visual Basic macros")
     links = [f"{book.links} other workbook{'s' if book.links > 1 else ''}"] if book.links else []
-    return Judged(Kind.XLS, _by_name(book.extents), macros, links)
+    return Inspection(Kind.XLS, _by_name(book.extents), macros, links)
 
 
-def _judge_zip(path: Path, suffix: str, limits: Limits, only: Collection[str]) -> Judged:
+def _inspect_zip(path: Path, suffix: str, limits: Limits, only: Collection[str]) -> Inspection:
     with Container(path, limits) as container:
         kind = kind_of_zip(container, suffix)
         if kind is Kind.ODS:
             extents = document_extents(container, limits)
             links = [_file_of(one.sheet) for one in extents if LINKED.match(one.sheet)]
             macros = ["macros"] if any(name.startswith("Basic/") for name in container.names) else []
-            return Judged(kind, _by_name(extents), macros, links, container.as_put())
+            return Inspection(kind, _by_name(extents), macros, links, container.as_put())
         book = BOOK if kind is Kind.XLSX else BINARY_BOOK
         if kind is Kind.XLSX:
             extents = sheet_extents(container, limits, only)
         else:
             extents = binary_extents(container, limits)
-        return Judged(
+        return Inspection(
             kind, _by_name(extents), _macros(container, book), _links(container), container.as_put()
         )
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from xlperf.domain.observation import Mark
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 from xlperf.workbooks.quantities import quantities_in
 
 
@@ -98,7 +98,7 @@ _SPOKEN = frozenset(  # without any of these in it, a text says nothing of the k
 
 def mark_alone(text: str) -> Mark | None:
     """Return the mark that a text is and nothing more, such as ``n/a`` or ``-``; None of any other text."""
-    said = tidy(text).casefold()
+    said = normalise(text).casefold()
     return ALONE.get(said) or ALONE.get(said.rstrip(".!"))
 
 
@@ -111,7 +111,7 @@ def words_for_no_figure(text: str) -> Mark | None:
         ``tbc``, ``awaiting ASC``, ``n/a (no visits)``. Words with a figure among them, such as ``pending: 45``, tell
         nothing, since the figure may be meant.
     """
-    said = tidy(text).casefold()
+    said = normalise(text).casefold()
     if mark := mark_alone(said):
         return mark
     if len(said) > _LONGEST or said[:1].isdecimal() or _SPOKEN.isdisjoint(_WORD.findall(said)):

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 
 _LONGEST = 200  # characters of a sentence that reports figures; a longer one tells a story
 _NUMBER = r"[£$€]?(?P<number>(?!0\d)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(?P<percent>%)?"
@@ -52,7 +52,7 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     """
     if len(text) > _LONGEST or not any(map(str.isdecimal, text)) or _NESTED.search(text):
         return ()
-    found = (_quantity(clause.strip(" !")) for clause in _CLAUSES.split(tidy(text)))
+    found = (_quantity(clause.strip(" !")) for clause in _CLAUSES.split(normalise(text)))
     return tuple(one for one in found if one)
 
 

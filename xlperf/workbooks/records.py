@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.workbooks.grid import CellValue, Grid, is_blank
 
 _MOST_ROWS_ABOVE = 20
@@ -35,7 +35,7 @@ class Record(NamedTuple):
         raw = self.cells.get(name, "")
         if isinstance(raw, float) and raw == int(raw):
             raw = int(raw)
-        return tidy(str(raw))
+        return normalise(str(raw))
 
 
 def find_headings(
@@ -62,7 +62,7 @@ def find_headings(
     for row in range(first_row, min(first_row + rows, grid.height)):
         columns: dict[str, int] = {}
         for column, raw in enumerate(grid.rows[row]):
-            name = headings.get(label_key(raw)) if isinstance(raw, str) else None
+            name = headings.get(normalise_label(raw)) if isinstance(raw, str) else None
             if name:
                 columns.setdefault(name, column)
         if required <= columns.keys():

@@ -10,7 +10,7 @@ _PATIENCE = 30.0  # seconds; whatever is read and written under a lock takes a f
 
 
 @contextmanager
-def alone_with(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
+def locked(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     """Hold a file until the end of the block; what it holds is to be read within, so that nobody's change is lost.
 
     The lock is another file beside it, ``.NAME.lock``: a file that is replaced cannot be locked itself. The system lets

@@ -5,7 +5,7 @@ from typing import Any
 from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.dashboard.model import BarChart, Pins, Points, Role, StripChart, reference
+from xlperf.dashboard.model import BarChart, LabelledPoints, Points, Role, StripChart, reference
 from xlperf.writers.formats import Formats
 
 _PLAIN = "#44546A"
@@ -97,7 +97,7 @@ def _series(chart: StripChart, points: Points, marker: dict[str, object]) -> dic
 
 
 def _pins(
-    chart: StripChart, pins: Pins, colour: str, head: dict[str, object], font: dict[str, object]
+    chart: StripChart, pins: LabelledPoints, colour: str, head: dict[str, object], font: dict[str, object]
 ) -> dict[str, object]:
     line = {"color": colour, "width": 1, "dash_type": "dash" if pins.dashed else "solid"}
     return {

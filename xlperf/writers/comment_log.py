@@ -12,7 +12,7 @@ from xlperf.dashboard.model import AS_TEXT
 from xlperf.domain.comment import Version
 from xlperf.readers.comment_log import STATE, VERSION_HEADINGS
 from xlperf.rules.commentary import LEAVE, USE
-from xlperf.workbooks.atomic_write import write_aside
+from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.row_height import row_height
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def write_collected(target: Path, versions: Sequence[Version], states: Mapping[V
     OutputError
         When nothing can be written there.
     """
-    return write_aside(
+    return write_atomically(
         target, lambda path: _write(path, versions, states), advice="Free it and run this again."
     )
 

@@ -33,7 +33,7 @@ def _record(row: ScoreRow) -> dict[str, str | float | int | None]:
         "Rank": standing.rank,
         "Out of": standing.out_of,
         "England": row.comparison.england if row.comparison else None,
-        "Fragile": str(row.comparison.fragility or "") if row.comparison else "",
+        "Fragile": str(row.comparison.robustness or "") if row.comparison else "",
         "Why": row.why,
     }
 

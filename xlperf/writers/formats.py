@@ -10,7 +10,7 @@ _LINK_COLOUR = "#0563C1"
 _BORDER_COLOUR = "#BFBFBF"
 _INDENTED = {Role.TITLE, Role.TOPIC, Role.HEADING, Role.BODY}
 _FRAMED = {
-    Role.BODY, Role.INPUT, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NONE,
+    Role.BODY, Role.INPUT, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NO_STATUS,
     Role.TAKEN, Role.NAMING, Role.ASIDE, Role.LEFT_OVER,
 }  # fmt: skip
 _STRIPES = 14  # Excel's number of the pattern of thin lines that rise to the right

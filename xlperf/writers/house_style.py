@@ -7,7 +7,7 @@ from xlperf.dashboard.model import Role
 from xlperf.dashboard.theme import HOUSE_STYLE, Style, Theme
 from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.workbooks.inspection import judge
+from xlperf.workbooks.inspection import inspect_file
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as OpenpyxlCell
@@ -34,7 +34,7 @@ def read_house_style(path: Path) -> Theme:
     from openpyxl import load_workbook  # noqa: PLC0415 - only a pack with its own look pays for this import
 
     try:
-        judge(path, DEFAULT_LIMITS)  # openpyxl would unpack whatever it is given
+        inspect_file(path, DEFAULT_LIMITS)  # openpyxl would unpack whatever it is given
         book = load_workbook(path)
     except UnreadableFileError as error:
         raise PackError(f"The house style {path} cannot be read. {error} {error.remedy}") from error

@@ -22,7 +22,7 @@ from xlperf.readers.national.national_figures import (
     VALUE_HEADINGS,
     YES,
 )
-from xlperf.readers.national.years_text import in_words
+from xlperf.readers.national.years_text import years_text
 from xlperf.writers.row_height import row_height
 
 TITLE = "National figures"
@@ -145,7 +145,7 @@ def _write_values(book: Workbook, looks: _Looks, figures: NationalFigures) -> No
     for row, one in enumerate(figures.years, 2):
         measure = figures.measures.get(one.measure, Measure(one.measure))
         look = looks.of_decimals[min(measure.decimals, len(looks.of_decimals) - 1)]
-        for column, text in enumerate((one.measure, one.year, in_words(one.year, measure.year_type))):
+        for column, text in enumerate((one.measure, one.year, years_text(one.year, measure.year_type))):
             sheet.write_string(row, column, text)
         for number, figure in one.figures.items():
             if isinstance(figure, str):

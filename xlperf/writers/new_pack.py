@@ -9,7 +9,7 @@ from xlperf.domain.problem import Problem
 from xlperf.domain.register import REGISTER, Register
 from xlperf.errors import OutputError, RegisterError
 from xlperf.readers.register.read import read_register
-from xlperf.workbooks.atomic_write import write_aside
+from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.blank_returns.plan import plan_blank_returns
 from xlperf.writers.blank_returns.write import write_blank_return
 from xlperf.writers.register.copy import with_report_period
@@ -90,7 +90,7 @@ def make_pack(folder: Path, period: Period | None, register: Path | None, today:
             path.write_bytes(copied)
 
     if is_new:
-        write_aside(home, write)
+        write_atomically(home, write)
     return _with_blank_returns(folder, read_register(home, period), register_made=is_new)
 
 
@@ -142,7 +142,7 @@ def _with_blank_returns(folder: Path, register: Register, *, register_made: bool
         if target.exists():
             kept.append(target)
             continue
-        write_aside(target, partial(write_blank_return, blank, heading))
+        write_atomically(target, partial(write_blank_return, blank, heading))
         written.append(target)
     return NewPack(
         folder, settings.period, register_made, tuple(written), tuple(kept), plan.refused, register.problems

@@ -9,16 +9,16 @@ from xlperf.domain.national import NationalFigures
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.readers.national.national_figures import LIMITS, VALUE_HEADINGS, read_national_figures
 from xlperf.readers.national_sources.changes import kept_with
-from xlperf.workbooks.atomic_write import write_aside
+from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.workbooks.extent import MOST_COLUMNS
-from xlperf.writers.alone import alone_with
+from xlperf.writers.alone import locked
 from xlperf.writers.national_figures import write_national_figures
 
 _MOST_TRIES = 99
 _PATIENCE = 300.0  # seconds; four million figures are read and written in two minutes
 
 
-class Renewed(NamedTuple):
+class Replaced(NamedTuple):
     """What became of the workbook.
 
     Parameters
@@ -35,7 +35,7 @@ class Renewed(NamedTuple):
     kept: Path | None
 
 
-def renew_national_figures(folder: Path, new: NationalFigures, keep_in: Path) -> Renewed:
+def replace_with_newer(folder: Path, new: NationalFigures, keep_in: Path) -> Replaced:
     """Put what is new into the workbook of a folder, beside what stays of it; two runs at once do so one after the other.
 
     Parameters
@@ -50,11 +50,11 @@ def renew_national_figures(folder: Path, new: NationalFigures, keep_in: Path) ->
     XlperfError
         When another run holds it, or as for `put_national_figures`.
     """
-    with alone_with(folder / NATIONAL_FIGURES, patience=_PATIENCE):
+    with locked(folder / NATIONAL_FIGURES, patience=_PATIENCE):
         there = figures_there(folder)
         figures = kept_with(new, there) if there else new
-        written, kept = put_national_figures(folder, figures, keep_in, there)
-        return Renewed(written, figures, there, kept)
+        written, kept = replace_national_figures(folder, figures, keep_in, there)
+        return Replaced(written, figures, there, kept)
 
 
 def figures_there(folder: Path) -> NationalFigures | None:
@@ -77,7 +77,7 @@ def figures_there(folder: Path) -> NationalFigures | None:
         ) from error
 
 
-def put_national_figures(
+def replace_national_figures(
     folder: Path, figures: NationalFigures, keep_in: Path, there: NationalFigures | None = None
 ) -> tuple[Path, Path | None]:
     """Put the workbook into a folder, and keep the one that it replaces where that says something else.
@@ -115,7 +115,7 @@ def put_national_figures(
     target = folder / NATIONAL_FIGURES
     there = there or figures_there(folder)
     copy, is_new = _kept_copy(target, keep_in) if there and there != figures else (None, False)
-    written = write_aside(
+    written = write_atomically(
         target, lambda path: write_national_figures(path, figures), advice="Choose another pack with --into."
     )
     if written == target:
@@ -133,7 +133,7 @@ def _kept_copy(target: Path, keep_in: Path) -> tuple[Path, bool]:
         again = "" if number == 1 else f" ({number})"
         copy = keep_in / f"{target.stem} replaced {today.day} {today:%b %Y}{again}{target.suffix}"
         if not copy.exists():
-            return write_aside(copy, lambda path: _write_bytes(path, content)), True
+            return write_atomically(copy, lambda path: _write_bytes(path, content)), True
         if copy.read_bytes() == content:
             return copy, False
     raise OutputError(f"So many earlier workbooks lie in {keep_in} that no name is free. Tidy the folder.")

@@ -15,7 +15,7 @@ from xlperf.domain.problem import Problem
 from xlperf.domain.reading import ReturnReading
 from xlperf.domain.return_pattern import RETURNS
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.atomic_write import write_aside
+from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.workbooks.grid import read_grids
 from xlperf.writers.marked_copy import CannotBeCopiedError, MarkedCopy
 from xlperf.writers.values_copy import ValuesCopy
@@ -191,5 +191,5 @@ def _finish(
 
     fronts = {"Checks": findings, **({"How it was read": reading} if marks.reading.lines else {})}
     copy.put_in_front(fronts)
-    written = write_aside(target, copy.save, advice="Make room for the copies there.")
+    written = write_atomically(target, copy.save, advice="Make room for the copies there.")
     return ReturnCopy(marks.file, len(marks.problems), written, remark, left_out)

@@ -9,10 +9,20 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.dashboard.model import Area, Cell, Entry, Role, Sheet, Sparkline, Table, Workbook, reference
+from xlperf.dashboard.model import (
+    Cell,
+    CellRange,
+    DataValidation,
+    Role,
+    Sheet,
+    Sparkline,
+    Table,
+    Workbook,
+    reference,
+)
 from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.domain.observation import cell_name
-from xlperf.workbooks.atomic_write import write_aside
+from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.buttons import MACRO_WORKBOOK, add_button, add_macros
 from xlperf.writers.charts import add_chart
 from xlperf.writers.formats import Formats
@@ -66,7 +76,7 @@ def write_workbook(workbook: Workbook, target: Path, theme: Theme = HOUSE_STYLE)
         When nothing can be written there.
     """
     suffix = MACRO_WORKBOOK if workbook.has_buttons else ".xlsx"
-    return write_aside(target, lambda path: _write(workbook, path, theme), suffix=suffix)
+    return write_atomically(target, lambda path: _write(workbook, path, theme), suffix=suffix)
 
 
 def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
@@ -125,7 +135,7 @@ def _write_cells(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
             _write_cell(paper, *place, cell, formats.of(cell))
 
 
-def _cells_of(area: Area) -> list[tuple[int, int]]:
+def _cells_of(area: CellRange) -> list[tuple[int, int]]:
     return [
         (row, column)
         for row in range(area.top, area.bottom + 1)
@@ -230,7 +240,7 @@ def _add_colours(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
         )
 
 
-def _add_entries(paper: Worksheet, entries: Sequence[Entry]) -> None:
+def _add_entries(paper: Worksheet, entries: Sequence[DataValidation]) -> None:
     """Say what may be typed where; anything else is refused with the advice."""
     for entry in entries:
         said = {

@@ -11,7 +11,7 @@ from tests.conftest import write_rows
 from tests.drawn_page import drawn
 from tests.live_page import as_built, as_edited, disagreements, with_wrong_caches
 from tests.office import Office
-from xlperf.dashboard.build import Story, build_dashboard
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.settings import QuartileMethod, StatusRule
 from xlperf.pipeline import read_pack
@@ -29,7 +29,7 @@ def test_a_program_that_starts_from_wrong_results_comes_to_pythons(
 ) -> None:
     """Every cached result is overwritten with 999 first, so that only recalculation can be right."""
     pack = read_pack(sample(name))
-    story = Story(pack.scorecard, pack.observations, pack.problems, pack.files, pack.national)
+    story = DashboardInput(pack.scorecard, pack.observations, pack.problems, pack.files, pack.national)
     workbook = build_dashboard(story, None, parity=True)
     path = write_workbook(workbook, tmp_path / "page.xlsx")
     answers = as_built(workbook)

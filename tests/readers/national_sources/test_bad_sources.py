@@ -9,7 +9,7 @@ import pytest
 
 from tests.readers.national_sources.invented import long_rows, write_csv, write_xlsx
 from xlperf.domain.national import NationalFigures
-from xlperf.readers.national_sources.import_sources import take_in
+from xlperf.readers.national_sources.import_sources import import_sources
 from xlperf.writers.national_figures import write_national_figures
 
 GZIP_OF_A_LONG_FILE = gzip.compress(
@@ -58,7 +58,7 @@ def test_a_bad_source_is_said_and_the_others_are_taken(case: str, tmp_path: Path
     bad = tmp_path / name
     make(bad)
     good = write_csv(tmp_path / "good.csv", long_rows())
-    taken = take_in([bad, good], [], everything=True)
+    taken = import_sources([bad, good], [], everything=True)
     assert set(taken.figures.measures) == {"RevX", "ScoreX"}
     of_bad = [one.why for one in taken.figures.left_out if one.file in {name, str(bad)}]
     assert any(said.casefold() in why.casefold() for why in of_bad), of_bad
@@ -66,13 +66,15 @@ def test_a_bad_source_is_said_and_the_others_are_taken(case: str, tmp_path: Path
 
 def test_a_folder_is_named_by_its_full_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert [one.file for one in take_in([Path()], [], everything=True).unread] == [str(tmp_path.resolve())]
+    assert [one.file for one in import_sources([Path()], [], everything=True).unread] == [
+        str(tmp_path.resolve())
+    ]
 
 
 def test_nobody_is_told_to_open_a_picture_in_excel(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"\x89PNG\r\n")
-    [unread] = take_in([path], [], everything=True).unread
+    [unread] = import_sources([path], [], everything=True).unread
     assert "a picture (PNG)" in unread.found
     assert unread.remedy == "Download it again from its publisher, or name the file that you meant."
 
@@ -84,7 +86,7 @@ def test_a_workbook_with_a_password_is_named_as_one(tmp_path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content.replace(b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x01\x00").replace(
         b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00"))  # fmt: skip
-    taken = take_in([path], [], everything=True)
+    taken = import_sources([path], [], everything=True)
     assert [one.found for one in taken.unread] == ["The file is protected by a password."]
     assert taken.is_empty
 
@@ -93,5 +95,5 @@ def test_a_csv_file_with_a_quote_that_never_ends_is_refused(tmp_path: Path) -> N
     path = tmp_path / "a.csv"
     write_csv(path, long_rows())
     path.write_bytes(path.read_bytes().replace(b"Madeupton", b'"Madeupton'))
-    taken = take_in([path], [], everything=True)
+    taken = import_sources([path], [], everything=True)
     assert "cannot be read as part of a table" in taken.unread[0].found

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import CHECKOUT
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.national import Measure
-from xlperf.readers.national_sources.fuzzy_match import LOWEST_SCORE, MOST_PROPOSED, Nearest
+from xlperf.readers.national_sources.fuzzy_match import LOWEST_SCORE, MOST_PROPOSED, FuzzyMatch
 from xlperf.readers.national_sources.open_source import open_source
 from xlperf.readers.national_sources.source_data import Wanted
 from xlperf.readers.register.read import read_register
@@ -36,12 +36,12 @@ def indicator(name: str, polarity: Polarity = Polarity.HIGH, unit: Unit = Unit.P
     ],
 )
 def test_short_forms_are_compared_in_full(name: str, unit: Unit, nearest: str) -> None:
-    assert Nearest(MEASURES, {}).to(indicator(name, unit=unit))[0].measure.code == nearest
+    assert FuzzyMatch(MEASURES, {}).to(indicator(name, unit=unit))[0].measure.code == nearest
 
 
 def test_three_are_proposed_with_their_latest_year_and_whether_the_polarities_agree() -> None:
     alike = [*MEASURES, *(Measure(code, "Care leavers in education") for code in ("D", "E", "F"))]
-    proposed = Nearest(alike, {"A": "2024"}).to(indicator("Care leavers EET"))
+    proposed = FuzzyMatch(alike, {"A": "2024"}).to(indicator("Care leavers EET"))
     assert len(proposed) == MOST_PROPOSED
     assert (proposed[0].latest, proposed[0].agrees(indicator("x"))) == ("2024", True)
     assert proposed[0].agrees(indicator("x", Polarity.LOW)) is False
@@ -50,8 +50,10 @@ def test_three_are_proposed_with_their_latest_year_and_whether_the_polarities_ag
 
 
 def test_names_that_have_little_in_common_are_not_proposed() -> None:
-    assert Nearest(MEASURES, {}).to(indicator("Families worked with by the service")) == ()
-    assert all(one.score >= LOWEST_SCORE for one in Nearest(MEASURES, {}).to(indicator("Care leavers EET")))
+    assert FuzzyMatch(MEASURES, {}).to(indicator("Families worked with by the service")) == ()
+    assert all(
+        one.score >= LOWEST_SCORE for one in FuzzyMatch(MEASURES, {}).to(indicator("Care leavers EET"))
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_of_the_real_measures_only_those_that_are_near_are_proposed(
     shared: Path, pack: str, near: dict[str, str]
 ) -> None:
     source = open_source(shared / "national" / "lait_data_dictionary.csv")
-    nearest = Nearest(source.read(Wanted()).measures.values(), {})
+    nearest = FuzzyMatch(source.read(Wanted()).measures.values(), {})
     register = read_register(CHECKOUT / "samples" / pack / "register.xlsx")
     first = {
         one.code: (*(each.measure.code for each in nearest.to(one)), "")[0] for one in register.indicators
@@ -85,7 +87,7 @@ def test_at_least_eleven_of_the_twelve_true_measures_are_proposed(
     shared: Path, expected: Callable[[str], list[dict[str, str]]]
 ) -> None:
     source = open_source(shared / "national" / "lait_data_dictionary.csv")
-    nearest = Nearest(source.read(Wanted()).measures.values(), {})
+    nearest = FuzzyMatch(source.read(Wanted()).measures.values(), {})
     true = {row["indicator"]: row["lait_short_desc"] for row in expected("comparators_q2_2022_23")}
     register = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
     found = [

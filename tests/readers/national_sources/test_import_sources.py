@@ -19,7 +19,7 @@ from tests.readers.national_sources.invented import (
 )
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.national import NationalFigures, YearOfFigures
-from xlperf.readers.national_sources.import_sources import TakenIn, take_in
+from xlperf.readers.national_sources.import_sources import Imported, import_sources
 from xlperf.readers.national_sources.source import OPEN_GOVERNMENT_LICENCE
 
 
@@ -29,9 +29,9 @@ def indicator(comparator: str) -> Indicator:
     )
 
 
-def taken_from(*paths: Path, comparator: str = "") -> TakenIn:
+def taken_from(*paths: Path, comparator: str = "") -> Imported:
     """Take everything in, or one measure."""
-    return take_in(paths, [indicator(comparator)] if comparator else [], everything=not comparator)
+    return import_sources(paths, [indicator(comparator)] if comparator else [], everything=not comparator)
 
 
 def only_year(figures: NationalFigures, measure: str, year: str) -> YearOfFigures:
@@ -39,7 +39,7 @@ def only_year(figures: NationalFigures, measure: str, year: str) -> YearOfFigure
     return found
 
 
-def reasons(taken: TakenIn) -> str:
+def reasons(taken: Imported) -> str:
     return "\n".join(f"{one.file}|{one.what}|{one.why}|{one.rows}" for one in taken.figures.left_out)
 
 
@@ -290,7 +290,7 @@ def test_the_dictionary_may_be_a_sheet_of_the_same_workbook(tmp_path: Path) -> N
 def test_a_long_file_says_that_there_is_still_work(tmp_path: Path) -> None:
     said: list[str] = []
     path = write_csv(tmp_path / "long.csv", long_rows())
-    take_in([path], [], everything=True, step=said.append)
+    import_sources([path], [], everything=True, step=said.append)
     assert said == ["long.csv", "long.csv"]
 
 

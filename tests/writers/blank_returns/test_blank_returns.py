@@ -19,7 +19,7 @@ from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.register import Register
 from xlperf.domain.settings import Settings
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.register import read_register
 from xlperf.readers.returns.read import Returns, read_returns
 from xlperf.readers.suggest.suggest import suggest_register
@@ -132,7 +132,7 @@ PLACES = st.tuples(
 # a label may come again under another theme; two frequencies of one label would share quarters
 REGISTERS = st.lists(
     st.tuples(st.sampled_from(WORDS), st.sampled_from(Unit), st.sampled_from(Frequency), PLACES),
-    min_size=1, max_size=10, unique_by=lambda row: (label_key(row[0].split(";")[0]), row[3][0]),
+    min_size=1, max_size=10, unique_by=lambda row: (normalise_label(row[0].split(";")[0]), row[3][0]),
 ).map(lambda rows: [drawn_indicator(code, *row) for code, row in enumerate(rows)])  # fmt: skip
 
 

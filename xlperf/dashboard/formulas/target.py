@@ -1,7 +1,7 @@
 """What tblWorkings makes of a target as it is typed on the Dashboard: operator and figures."""
 
 from xlperf.dashboard.formulas.formula import Formula
-from xlperf.rules.overrides import read_typed_target
+from xlperf.rules.overrides import read_override_target
 
 _MOST = 15  # characters of a figure, as in its twin
 _MOST_COMMAS = 4
@@ -47,7 +47,7 @@ def _figure(column: str) -> str:
     return f'IFERROR(IF(AND({",".join(right)}),{negative}*NUMBERVALUE({plain},".",","),"?"),"?")'
 
 
-_TWIN = (read_typed_target,)
+_TWIN = (read_override_target,)
 _TWO_SIGNS = 'OR(LEFT([Target],2)=">=",LEFT([Target],2)="=>",LEFT([Target],2)="<=",LEFT([Target],2)="=<")'
 _ONE_SIGN = 'OR(LEFT([Target],1)=">",LEFT([Target],1)="<",LEFT([Target],1)="=")'
 _NONE = 'OR([Target]="",[Target]="N/A",[Target]="NA",[Target]="none",[Target]="-")'

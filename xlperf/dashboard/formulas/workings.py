@@ -15,7 +15,7 @@ from xlperf.rules.answer import answer
 from xlperf.rules.comparison_period import is_not_applicable, latest, previous, series
 from xlperf.rules.due import Every, awaited, behind
 from xlperf.rules.explain import UNREADABLE
-from xlperf.rules.overrides import score_as_typed
+from xlperf.rules.overrides import score_with_override
 from xlperf.rules.quartile import quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.scorecard import as_shown, score
@@ -289,7 +289,7 @@ _JUDGEMENTS = (
         IF(AND([Tolerance]>0,[Missed by]<=[Tolerance]),"Amber","Red")),
         IF(OR(StatusRule<>"target then quartile",[Quartile]=""),"N/A",
         IF([Quartile]=1,"Green",IF([Quartile]=4,"Red","Amber"))))))""",
-        (status, score, score_as_typed),
+        (status, score, score_with_override),
     ),
 )
 

@@ -26,7 +26,7 @@ class Around:
     def __init__(self, block: Block, sheet_titles: Sequence[Text], *, only: bool) -> None:
         self.titles = [text.words for text in block.titles]
         self._above = [text.words for text in sheet_titles if text not in block.titles]
-        self._names = (block.grid.sheet, *(() if block.grid.one_of_many else block.grid.way))
+        self._names = (block.grid.sheet, *(() if block.grid.one_of_many else block.grid.path_parts))
         self._only = only
 
     @cached_property

@@ -7,7 +7,7 @@ from datetime import date
 from xlperf.domain.parse_period import parse_part_of_year, parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.period_mentions import WHOLE_YEARS, mentioned
-from xlperf.domain.text import tidy, without_superscripts
+from xlperf.domain.text import normalise, without_superscripts
 from xlperf.workbooks.figure import is_figure
 from xlperf.workbooks.grid import CellValue, is_blank
 
@@ -19,7 +19,7 @@ _SIX_DIGITS = re.compile(r"(?:19|20)\d{4}")
 def bare_year(raw: CellValue) -> int | None:
     """Return the year of a cell that holds nothing but its number, which may as well be a figure; None for others."""
     if isinstance(raw, str):
-        text = tidy(without_superscripts(raw)).strip(" *")
+        text = normalise(without_superscripts(raw)).strip(" *")
         number = int(text) if text.isdecimal() and len(text) == 4 else 0  # noqa: PLR2004 - digits of a year
     else:
         number = int(raw) if isinstance(raw, (int, float)) and raw == int(raw) else 0
@@ -77,7 +77,7 @@ def words(raw: CellValue) -> str:
     """Return a heading's text, tidied; of a number, its figures."""
     if isinstance(raw, float) and raw == int(raw):
         return str(int(raw))
-    return tidy(without_superscripts(str(raw)))
+    return normalise(without_superscripts(str(raw)))
 
 
 def period_among(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xlperf.domain.parse_period import has_only_words_of_periods, parse_part_of_year, parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_mentions import WHOLE_YEARS
-from xlperf.domain.text import tidy, without_superscripts
+from xlperf.domain.text import normalise, without_superscripts
 from xlperf.readers.layout.cells import number_of_time, words
 from xlperf.readers.layout.vocabulary import is_everyone, is_period_heading, part_announced, role_of
 from xlperf.workbooks.grid import CellValue
@@ -131,7 +131,7 @@ def _clue_of_text(raw: str) -> Clue | None:
     text = words(without_superscripts(raw))
     if found := _plain_clue(text):
         return found._replace(text=text)
-    bare = tidy(text).casefold().strip(" :.*")
+    bare = normalise(text).casefold().strip(" :.*")
     for relative, pattern in _RELATIVES:
         if pattern.fullmatch(bare) and not is_period_heading(bare):
             return Clue(relative=relative, text=text)
@@ -240,7 +240,7 @@ def _is_whole(tokens: Sequence[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def is_running_label(text: str) -> Run | None:
     """Return how far back the figures under a label reach, where its words say so (``Actual to date``)."""
-    bare = tidy(text).casefold()
+    bare = normalise(text).casefold()
     return next((run for run, pattern in _RUNS if run is not Run.DISCRETE and pattern.search(bare)), None)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.block import Head, Segment
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.kinds import WORDS, Kind
@@ -123,7 +123,7 @@ def _is_years(head: Head, count: Counter[Kind]) -> bool:
     texts = [text.words for text in head.texts] + [clue.text for clue in head.clues]
     return any(
         is_period_heading(text)
-        or label_key(text).startswith(("year", "financialyear", "academicyear", "calendaryear"))
+        or normalise_label(text).startswith(("year", "financialyear", "academicyear", "calendaryear"))
         for text in texts
     )
 

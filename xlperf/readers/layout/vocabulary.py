@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 
 
 class Part(StrEnum):
@@ -55,8 +55,10 @@ _ANNOUNCED = (
     (re.compile(r"(?:number|no\.?|count) of\b"), Part.COUNT),
 )
 _SIGNS = {"%": Part.PERCENT, "#": Part.COUNT}
-_BY_WORD = {label_key(word): part for part, words in _PARTS.items() for word in words} | {"": None}
-_PLAIN_VALUES = {label_key(word) for word in ("value", "actual", "actuals", "result", "outturn", "figure")}
+_BY_WORD = {normalise_label(word): part for part, words in _PARTS.items() for word in words} | {"": None}
+_PLAIN_VALUES = {
+    normalise_label(word) for word in ("value", "actual", "actuals", "result", "outturn", "figure")
+}
 _NOUNS = {"children", "pupils", "youngpeople"}
 
 # What a whole heading or label says (``full``), and which words make a short one say it (``holding``).
@@ -109,7 +111,7 @@ _UNIT = re.compile(
 _CODE = re.compile(r"[A-Z]\d{8}|https?://\S+|\d+[.)]?|[A-Z]{1,5}[- ]?\d+(?:[.-]\d+)*[a-z]?|\d+(?:\.\d+)+")
 
 LABEL_HEADINGS = {
-    label_key(word)
+    normalise_label(word)
     for word in (
         "indicator", "indicators", "measure", "measures", "metric", "metrics", "kpi", "kpis", "pi", "description", "key performance indicator",
         "performance indicator", "performance measure", "indicator name", "measure name", "name", "title", "activity", "category",
@@ -121,7 +123,7 @@ LABEL_HEADINGS = {
     )
 }  # fmt: skip
 PERIOD_HEADINGS = {
-    label_key(word)
+    normalise_label(word)
     for word in (
         "period", "reporting period", "quarter", "qtr", "month", "term", "school term", "year", "date", "week", "week ending",
         "as at", "time period", "academic year", "financial year", "census", "snapshot", "snapshot date", "quarter ending", "month ending",
@@ -142,7 +144,7 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def part_named(text: str) -> Part | None:
     """Return which part of an observation a heading announces, or None where it is another heading."""
-    return _SIGNS.get(text.strip()) or _BY_WORD.get(label_key(text))
+    return _SIGNS.get(text.strip()) or _BY_WORD.get(normalise_label(text))
 
 
 @lru_cache(maxsize=20_000)
@@ -158,12 +160,12 @@ def part_announced(text: str) -> Part | None:
 
 def row_part_named(text: str) -> Part | None:
     """Return which part of an observation a row's innermost label announces; nouns such as Children are names."""
-    return None if label_key(text) in _NOUNS else part_named(text)
+    return None if normalise_label(text) in _NOUNS else part_named(text)
 
 
 def is_plain_value(text: str) -> bool:
     """Return whether a heading says that the figure under it is the result itself (``Actual``)."""
-    return label_key(text) in _PLAIN_VALUES
+    return normalise_label(text) in _PLAIN_VALUES
 
 
 @lru_cache(maxsize=20_000)
@@ -222,13 +224,13 @@ def tells_nothing(text: str) -> bool:
 
 def is_label_heading(text: str) -> bool:
     """Return whether a heading stands over the names of indicators, areas or groups."""
-    return label_key(text) in LABEL_HEADINGS
+    return normalise_label(text) in LABEL_HEADINGS
 
 
 def is_period_heading(text: str) -> bool:
     """Return whether a heading stands over periods, or beside one."""
     plain = _plain(text)
-    return label_key(re.sub(r"\(.*\)", "", plain)) in PERIOD_HEADINGS
+    return normalise_label(re.sub(r"\(.*\)", "", plain)) in PERIOD_HEADINGS
 
 
 def speaks_of_dates(text: str) -> bool:
@@ -249,4 +251,4 @@ def _short_name(name: str) -> str:
         "",
         _plain(name),
     )
-    return label_key(plain)
+    return normalise_label(plain)

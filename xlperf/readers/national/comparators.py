@@ -12,7 +12,7 @@ from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns, Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.national.gather import National
 from xlperf.readers.national.home_authority import contradicting_number
@@ -79,7 +79,7 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
             tables.add(one)
     kept = _read_kept(kept_in, pack, step, problems) if kept_in in paths else None
     if kept:
-        wanted = {label_key(indicator.comparator) for indicator in register.indicators}
+        wanted = {normalise_label(indicator.comparator) for indicator in register.indicators}
         tables.add_kept(kept, Source(kept_in.relative_to(pack).as_posix(), "Values"), wanted)
     problems += contradicting_number(register.settings)
     models = kept.models if kept else ()
@@ -138,21 +138,21 @@ class Tables:
         one = one._replace(comparator=only_counted(one.comparator))
         if one.comparator.says_nothing and not one.doubt:
             return
-        self._by_key.setdefault(label_key(one.comparator.measure), []).append(one)
+        self._by_key.setdefault(normalise_label(one.comparator.measure), []).append(one)
 
     def add_kept(self, kept: "NationalFigures", source: Source, wanted: Collection[str]) -> None:
         """Add what is wanted of the compact workbook; a measure goes by its short name and by its title."""
         from xlperf.readers.national.stored_figures import kept_comparators  # noqa: PLC0415 - many packs have none
 
         for measure in kept.measures.values():
-            self._titles.setdefault(label_key(measure.title), label_key(measure.code))
+            self._titles.setdefault(normalise_label(measure.title), normalise_label(measure.code))
             self._names += [measure.code, measure.title]
         for one in kept_comparators(kept, source, wanted.__contains__):
             self.add(one)
 
     def of(self, measure: str) -> list[National]:
         """Return the tables of a measure, as the register names it; empty where there is none."""
-        key = label_key(measure)
+        key = normalise_label(measure)
         return self._by_key.get(key) or self._by_key.get(self._titles.get(key, key), [])
 
 
@@ -225,10 +225,10 @@ def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
     else:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
 
-        key = label_key(indicator.comparator)  # a name without figures may be known, and is no hint
+        key = normalise_label(indicator.comparator)  # a name without figures may be known, and is no hint
         near = process.extractOne(
             indicator.comparator,
-            [name for name in tables.names if label_key(name) != key],
+            [name for name in tables.names if normalise_label(name) != key],
             scorer=fuzz.WRatio,
             score_cutoff=_NEAR_ENOUGH,
         )

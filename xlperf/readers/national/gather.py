@@ -9,7 +9,7 @@ from xlperf.domain.comparator import Comparator
 from xlperf.domain.identify import Identified, area_name, area_number, identify
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.national.published import published
 from xlperf.rules.rounding import decimals_of
 from xlperf.workbooks.grid import Grid
@@ -146,7 +146,7 @@ def gather(grid: Grid, cells: Iterable[Told], leave: Leave) -> Iterator[National
             leave("rows without a figure", "the cell is blank")
             continue
         source = grid.source(record.row, record.columns[column])
-        one = gathered.setdefault((label_key(measure), *when), _Values(measure, when, source))
+        one = gathered.setdefault((normalise_label(measure), *when), _Values(measure, when, source))
         area = _area(record, name, number, when.period)
         called = _called(name, number, area)
         if one.has(area.number or called, value):

@@ -11,7 +11,7 @@ from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import XlperfError
 from xlperf.readers.national.left_out import implausible_values
 from xlperf.readers.national.stored_figures import kept_comparators
@@ -73,12 +73,12 @@ def national_indicators(
         When there is no such measure, or none at all.
     """
     measures = list(figures.measures.values())
-    by_key = {label_key(one.title): one for one in reversed(measures) if one.title}  # of two, the first
-    by_key |= {label_key(one.code): one for one in measures}  # a short name counts before a title
+    by_key = {normalise_label(one.title): one for one in reversed(measures) if one.title}  # of two, the first
+    by_key |= {normalise_label(one.code): one for one in measures}  # a short name counts before a title
     of_register = _of_register(by_key, register)
     if not asked:
         chosen = list(of_register)
-    elif [label_key(name) for name in asked] == [ALL]:
+    elif [normalise_label(name) for name in asked] == [ALL]:
         judged = [one for one in measures if one.polarity in {Polarity.HIGH, Polarity.LOW}]
         chosen = [one.code for one in sorted(judged, key=lambda one: (one.topic, one.title, one.code))]
     else:
@@ -104,7 +104,7 @@ def _one_by_one(asked: Sequence[str], by_key: dict[str, Measure]) -> list[str]:
     return [
         part.strip()
         for text in asked
-        for part in ([text] if label_key(text) in by_key else text.split(","))
+        for part in ([text] if normalise_label(text) in by_key else text.split(","))
         if part.strip()
     ]
 
@@ -113,7 +113,7 @@ def _of_register(by_key: dict[str, Measure], register: Register) -> dict[str, In
     """Return the national measures that the register names, by their short names; its own words may be local ones."""
     found: dict[str, Indicator] = {}
     for indicator in register.indicators:
-        measure = by_key.get(label_key(indicator.comparator)) if indicator.comparator else None
+        measure = by_key.get(normalise_label(indicator.comparator)) if indicator.comparator else None
         if measure:
             found.setdefault(
                 measure.code,
@@ -145,7 +145,7 @@ def _as_indicator(measure: Measure) -> Indicator:
 
 
 def _years(figures: NationalFigures, chosen: Iterable[str]) -> dict[str, list[Comparator]]:
-    wanted = {label_key(code) for code in chosen}
+    wanted = {normalise_label(code) for code in chosen}
     years: dict[str, list[Comparator]] = {}
     for one in kept_comparators(
         figures, Source(f"comparators/{NATIONAL_FIGURES}", "Values"), wanted.__contains__
@@ -187,7 +187,7 @@ def _observation(code: str, year: Comparator, number: str) -> Observation | None
 
 
 def _known(name: str, by_key: dict[str, Measure]) -> Measure:
-    if measure := by_key.get(label_key(name)):
+    if measure := by_key.get(normalise_label(name)):
         return measure
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
 

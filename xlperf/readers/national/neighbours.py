@@ -10,7 +10,7 @@ from xlperf.domain.identify import authority_number
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import REGISTER, Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.cells import words
 from xlperf.readers.national.tables import HEADINGS
 from xlperf.rules.who_counts import why_gone
@@ -72,7 +72,9 @@ def choose_neighbours(
         if not listed:
             problems.append(_not_in_model(own, model))
         return Neighbours(tuple(listed), model.name)
-    sheet = next((grid for grid in grids if written and label_key(grid.sheet) == label_key(written)), None)
+    sheet = next(
+        (grid for grid in grids if written and normalise_label(grid.sheet) == normalise_label(written)), None
+    )
     parts = _on_sheet(sheet) if sheet else _listed(written)
     numbers = {key for one in comparators for key in (*one.values, *one.marks)}
     day = register.settings.period.end
@@ -92,7 +94,9 @@ def _model_meant(
     written: str, models: "Sequence[NeighbourModel]", report_end: date
 ) -> "NeighbourModel | None":
     if written:
-        return next((model for model in models if label_key(model.name) == label_key(written)), None)
+        return next(
+            (model for model in models if normalise_label(model.name) == normalise_label(written)), None
+        )
     in_time = [model for model in models if model.published and model.published <= report_end]
     return in_time[-1] if in_time else models[0] if models else None
 

@@ -1,6 +1,6 @@
 """What a cell of published national figures says: the one place where it becomes a figure."""
 
-from xlperf.domain.text import tidy, without_superscripts
+from xlperf.domain.text import normalise, without_superscripts
 from xlperf.rules.rounding import significant
 from xlperf.workbooks.figure import read_plain_figure
 from xlperf.workbooks.grid import CellValue
@@ -30,7 +30,7 @@ def published(raw: CellValue, *, percent: bool = False) -> Published | None:
     if figure is None:
         return None
     if figure.value is None:
-        return tidy(without_superscripts(str(raw)))
+        return normalise(without_superscripts(str(raw)))
     return significant(significant(figure.value) * 100 if percent else figure.value)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.national import Measure, NationalFigures, YearOfFigures
 from xlperf.domain.observation import Source
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.national.gather import National
 from xlperf.readers.national.years import is_bare, stands_for
 from xlperf.rules.who_counts import only_counted
@@ -28,7 +28,7 @@ def kept_comparators(
     wanted = {
         code: measure
         for code, measure in figures.measures.items()
-        if is_wanted(label_key(code)) or is_wanted(label_key(measure.title))
+        if is_wanted(normalise_label(code)) or is_wanted(normalise_label(measure.title))
     }
     references = {area.number: area.name for area in figures.areas if area.is_reference}
     names = {area.number: area.name for area in figures.areas}

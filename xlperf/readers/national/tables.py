@@ -7,7 +7,7 @@ from xlperf.domain.comparator import Comparator, CutPoints
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.cells import is_bare_year, is_text, period_among, words
 from xlperf.readers.national.gather import (
     Leave,
@@ -48,7 +48,7 @@ _WORDS = {
     "neighbours": ("neighbours counted", "number of neighbours"),
     "decimals": ("decimals", "dps"),
 }  # fmt: skip
-HEADINGS = {label_key(word): name for name, all_of in _WORDS.items() for word in all_of}
+HEADINGS = {normalise_label(word): name for name, all_of in _WORDS.items() for word in all_of}
 _AREAS = {"name": 0, "number": 0, "code": 0}.keys()  # in this order
 _BEST, _WORST = 1, 4
 _DIGITS_OF_TWO_YEARS = 6

@@ -5,14 +5,14 @@ from datetime import date
 
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 
 _ONE_YEAR = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR}
 _NAMED_BY_ITS_END = {*_ONE_YEAR, PeriodKind.ROLLING_YEAR, PeriodKind.DATE, PeriodKind.MONTH}
 _SEPTEMBER, _LAST_OF_SEPTEMBER, _JANUARY = 9, 30, 1
 ACADEMIC, FINANCIAL, CALENDAR = "Academic Year", "Financial Year", "Calendar Year"
 _YEAR_TYPES: dict[str, Callable[[int], Period]] = {
-    label_key(written): period_of
+    normalise_label(written): period_of
     for written, period_of in (
         (ACADEMIC, lambda year: Period.academic_year(year - 1)),
         ("School Year", lambda year: Period.academic_year(year - 1)),
@@ -22,7 +22,7 @@ _YEAR_TYPES: dict[str, Callable[[int], Period]] = {
         ("Annual - January", lambda year: Period.month(year, _JANUARY)),
     )
 }
-_ACADEMIC = {label_key(ACADEMIC), label_key("School Year")}
+_ACADEMIC = {normalise_label(ACADEMIC), normalise_label("School Year")}
 YEAR_TYPES = {
     PeriodKind.ACADEMIC_YEAR: ACADEMIC,
     PeriodKind.FINANCIAL_YEAR: FINANCIAL,
@@ -32,7 +32,7 @@ YEAR_TYPES = {
 
 def is_year_type(words: str) -> bool:
     """Return whether words say which year a bare one is: ``Financial year``."""
-    return label_key(words) in _YEAR_TYPES
+    return normalise_label(words) in _YEAR_TYPES
 
 
 def stands_for(year: str, year_type: str) -> Period | None:
@@ -51,9 +51,9 @@ def stands_for(year: str, year_type: str) -> Period | None:
 
 def as_meant(period: Period, year_type: str) -> Period:
     """Return what a year stands for by its type; any other period as it is."""
-    if period.kind is PeriodKind.CALENDAR_YEAR and (period_of := _YEAR_TYPES.get(label_key(year_type))):
+    if period.kind is PeriodKind.CALENDAR_YEAR and (period_of := _YEAR_TYPES.get(normalise_label(year_type))):
         return period_of(period.start.year)
-    if period.kind is PeriodKind.FINANCIAL_YEAR and label_key(year_type) in _ACADEMIC:
+    if period.kind is PeriodKind.FINANCIAL_YEAR and normalise_label(year_type) in _ACADEMIC:
         return Period.academic_year(period.start.year)
     return period
 

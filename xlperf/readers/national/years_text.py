@@ -4,7 +4,7 @@ from xlperf.domain.period import Period, PeriodKind
 from xlperf.readers.national.years import is_bare, stands_for
 
 
-def in_words(year: str, year_type: str) -> str:
+def years_text(year: str, year_type: str) -> str:
     """Return what a published year stands for: ``financial year to 31 Mar 2021``; blank where it is no period."""
     period = stands_for(year, year_type)
     if period is None:

@@ -21,7 +21,7 @@ _LONGEST_LINE = 1 << 22  # bytes
 _SMALL_ENOUGH = 5_000_000  # bytes that may unpack as they like
 
 
-class Unpacked(RawIOBase):
+class BoundedStream(RawIOBase):
     """The bytes of a file, unpacked; nothing of it is kept.
 
     Parameters

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xlperf.domain.national import Area, NationalFigures, NationalSource, NeighbourModel, YearOfFigures
 from xlperf.domain.period import Period
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.national.years import stands_for
 from xlperf.readers.national_sources.areas import in_order
 from xlperf.readers.national_sources.detect import Kind
@@ -57,12 +57,14 @@ def said_to_be_kept(new: NationalFigures, old: NationalFigures) -> str:
 
 def said_to_be_gone(new: NationalFigures, old: NationalFigures) -> str:
     """Return what was there and is not any more: ``year 2025 of RevCP; measure X``; blank where nothing is gone."""
-    there = {label_key(one.measure) for one in new.years}
-    years = {(label_key(one.measure), year) for one in new.years for year in (one.year, _period(one, new))}
+    there = {normalise_label(one.measure) for one in new.years}
+    years = {
+        (normalise_label(one.measure), year) for one in new.years for year in (one.year, _period(one, new))
+    }
     measures: dict[str, None] = {}
     lost: dict[str, list[str]] = {}
     for one in old.years:
-        key = label_key(one.measure)
+        key = normalise_label(one.measure)
         if key not in there:
             measures[one.measure] = None
         elif not {(key, one.year), (key, _period(one, old) or one.year)} & years:
@@ -70,12 +72,14 @@ def said_to_be_gone(new: NationalFigures, old: NationalFigures) -> str:
     said = _years_gone(lost)
     if measures:
         said.append(f"measure{_s(len(measures))} {_some(list(measures))}")
-    titled = {label_key(one.code) for one in new.measures.values() if one.title}
+    titled = {normalise_label(one.code) for one in new.measures.values() if one.title}
     untitled = there - titled
-    if titles := [code for code, one in old.measures.items() if one.title and label_key(code) in untitled]:
+    if titles := [
+        code for code, one in old.measures.items() if one.title and normalise_label(code) in untitled
+    ]:
         said.append(f"title{_s(len(titles))} of {_some(titles, ' measures')}")
-    names = {label_key(one.name) for one in new.models}
-    if models := [one.name for one in old.models if label_key(one.name) not in names]:
+    names = {normalise_label(one.name) for one in new.models}
+    if models := [one.name for one in old.models if normalise_label(one.name) not in names]:
         said.append(f"neighbour model{_s(len(models))} {', '.join(models)}")
     return "; ".join(said)
 
@@ -88,8 +92,8 @@ def _kept_models(new: NationalFigures, old: NationalFigures) -> tuple[NeighbourM
     """Return the models that stay: all where none come, and beside models that come alone those of other names."""
     if new.years and new.models:
         return ()
-    names = {label_key(one.name) for one in new.models}
-    return tuple(one for one in old.models if label_key(one.name) not in names)
+    names = {normalise_label(one.name) for one in new.models}
+    return tuple(one for one in old.models if normalise_label(one.name) not in names)
 
 
 def _in_order(models: Sequence[NeighbourModel]) -> tuple[NeighbourModel, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from xlperf.domain.period import PeriodKind
 from xlperf.domain.period_mentions import mentioned
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 
 ROWS_ABOVE = 25  # rows in which the headings are looked for
 _WITH_A_DAY = {PeriodKind.MONTH, PeriodKind.DATE}
@@ -51,13 +51,13 @@ class Recognised:
     columns: Mapping[str, int]
 
 
-def recognise(rows: Iterable[Sequence[object]]) -> Recognised | None:
+def detect(rows: Iterable[Sequence[object]]) -> Recognised | None:
     """Return what a table is, or None where it is none of the kinds with headings of their own."""
     for row, cells in zip(range(ROWS_ABOVE), rows, strict=False):
         columns: dict[str, int] = {}
         for column, raw in enumerate(cells):
             if isinstance(raw, str) and raw:
-                columns.setdefault(label_key(raw), column)
+                columns.setdefault(normalise_label(raw), column)
         for kind, headings in _HEADINGS.items():
             if headings <= columns.keys():
                 return Recognised(kind, row, columns)
@@ -76,4 +76,4 @@ def text_of(raw: object) -> str:
     """Return a cell as text on one line; a whole number without its decimal point."""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
-    return tidy(str(raw))
+    return normalise(str(raw))

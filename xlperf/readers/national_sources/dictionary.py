@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from xlperf.domain.indicator import Polarity, Unit
 from xlperf.domain.national import LeftOut, Measure
 from xlperf.domain.parse_period import parse_period
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.national_sources.detect import Recognised, text_of
-from xlperf.readers.national_sources.source_data import Gathered
+from xlperf.readers.national_sources.source_data import SourceData
 
 _POLARITY = {"high": Polarity.HIGH, "low": Polarity.LOW, "-": Polarity.NONE}
 _FIRST_DAY = date(1899, 12, 30)  # day 0 of Excel's calendar
@@ -20,7 +20,7 @@ _SAME = {"title": "Measure", "topic": "Topic", "polarity": "Polarity", "unit": "
          "decimals": "dps", "year_type": "Year_Type", "quartiles": "No_Quartile"}  # fmt: skip
 
 
-def read_dictionary(rows: Sequence[Sequence[object]], table: Recognised, into: Gathered) -> None:
+def read_dictionary(rows: Sequence[Sequence[object]], table: Recognised, into: SourceData) -> None:
     """Take what is said about every measure; of one that stands there twice, the entry that was updated last.
 
     Parameters
@@ -37,7 +37,7 @@ def read_dictionary(rows: Sequence[Sequence[object]], table: Recognised, into: G
         measure = _measure(cells, into.file)
         if not measure.code:
             continue
-        key, day = label_key(measure.code), _day(cells["lastupdate"]) or date.min
+        key, day = normalise_label(measure.code), _day(cells["lastupdate"]) or date.min
         other = into.measures.get(key)
         if other:
             _say_differences(other, measure, into, newer=day > updated[key])
@@ -107,7 +107,7 @@ def _written(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def _say_differences(other: Measure, measure: Measure, into: Gathered, *, newer: bool) -> None:
+def _say_differences(other: Measure, measure: Measure, into: SourceData, *, newer: bool) -> None:
     """Say in which columns two entries for one measure differ."""
     differ = [
         f"{name} (“{_shown(getattr(other, field))}” and “{_shown(getattr(measure, field))}”)"
@@ -121,10 +121,10 @@ def _say_differences(other: Measure, measure: Measure, into: Gathered, *, newer:
         else "it stands there twice, with the same"
     )
     left = LeftOut(into.file, f"{measure.code}, one of two entries", why, 1)
-    into.left_of.setdefault(label_key(measure.code), []).append(left)
+    into.left_of.setdefault(normalise_label(measure.code), []).append(left)
 
 
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "NA" if value else "N"
-    return tidy(str("NA" if value in {None, "", UNKNOWN_DECIMALS} else value))
+    return normalise(str("NA" if value in {None, "", UNKNOWN_DECIMALS} else value))

@@ -9,9 +9,9 @@ from warnings import catch_warnings, simplefilter
 import pandas as pd
 
 from xlperf.domain.parse_period import parse_period
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import UnreadableFileError
-from xlperf.readers.national_sources.source_data import Figures, Gathered, Wanted
+from xlperf.readers.national_sources.source_data import Figures, SourceData, Wanted
 from xlperf.workbooks.figure import is_figure
 
 _LEVELS = {"national", "regional", "localauthority"}
@@ -25,13 +25,13 @@ _NAMES = (
     "time_period", "time_identifier", "geographic_level", "old_la_code", "new_la_code", "la_name", "region_code",
     "region_name", "country_name",
 )  # fmt: skip
-_BY_KEY = {label_key(name): name for name in _NAMES}
+_BY_KEY = {normalise_label(name): name for name in _NAMES}
 _NO_CODE = {"", "z", "x", ":", "c", "u"}
 _ROWS_AT_ONCE = 100_000
 
 
 def read_explore(
-    stream: IO[bytes], delimiter: str, encoding: str, heading_row: int, wanted: Wanted, into: Gathered
+    stream: IO[bytes], delimiter: str, encoding: str, heading_row: int, wanted: Wanted, into: SourceData
 ) -> None:
     """Take the wanted measures of England, the regions and the local authorities.
 
@@ -79,7 +79,7 @@ def read_explore(
 
 
 def _frame(
-    stream: IO[bytes], delimiter: str, encoding: str, heading_row: int, into: Gathered
+    stream: IO[bytes], delimiter: str, encoding: str, heading_row: int, into: SourceData
 ) -> "pd.DataFrame":
     """Return the rows of England, the regions and the authorities as text, and count the others by their level."""
     try:
@@ -91,10 +91,10 @@ def _frame(
         left: dict[str, int] = {}
         for chunk in chunks:
             names = [str(name).strip() for name in chunk.columns]
-            chunk.columns = [_BY_KEY.get(label_key(name), name) for name in names]
+            chunk.columns = [_BY_KEY.get(normalise_label(name), name) for name in names]
             if not chunk.columns.is_unique:
                 raise _no_table(f"a heading stands there twice: {', '.join(names)[:160]}")
-            levels = chunk["geographic_level"].map(label_key)
+            levels = chunk["geographic_level"].map(normalise_label)
             for level, rows in chunk["geographic_level"][~levels.isin(_LEVELS)].value_counts().items():
                 left[str(level)] = left.get(str(level), 0) + int(rows)
             kept.append(chunk[levels.isin(_LEVELS)])
@@ -135,7 +135,7 @@ def _is_value_column(cells: "pd.Series[str]") -> bool:
     return bool(said) and all(is_figure(text) for text in said)
 
 
-def _places(frame: "pd.DataFrame", into: Gathered) -> "pd.Series[str]":
+def _places(frame: "pd.DataFrame", into: SourceData) -> "pd.Series[str]":
     """Return the number of each row's area, or the name of what is none."""
     names = ("old_la_code", "new_la_code", "la_name", "region_code", "region_name", "country_name")
     columns: list[Sequence[str]] = [
@@ -147,7 +147,7 @@ def _places(frame: "pd.DataFrame", into: Gathered) -> "pd.Series[str]":
         number = known.get(place)
         if number is None:
             level, old, new, name, region_code, region, country = place
-            match label_key(level):
+            match normalise_label(level):
                 case "national":
                     number = into.area("", country or "England")
                 case "regional":
@@ -160,7 +160,7 @@ def _places(frame: "pd.DataFrame", into: Gathered) -> "pd.Series[str]":
     return pd.Series(numbers, dtype=object)
 
 
-def _years(frame: "pd.DataFrame", into: Gathered) -> "pd.Series[Any]":
+def _years(frame: "pd.DataFrame", into: SourceData) -> "pd.Series[Any]":
     """Return year and year type of each row; None where they name no period, which is left with a reason."""
     periods = list(zip(frame["time_period"], frame["time_identifier"], strict=True))
     read = {one: _year(*one) for one in dict.fromkeys(periods)}
@@ -176,7 +176,7 @@ def _year(period: str, identifier: str) -> tuple[str, str] | None:
     found = _YEARS.fullmatch(period.strip())
     year = f"{found['first']}/{found['last']}" if found else period.strip()
     words = identifier.strip()
-    if label_key(words).endswith("year"):
+    if normalise_label(words).endswith("year"):
         return year, words.title()
     quarter = _QUARTER.fullmatch(words)
     written = f"Q{quarter['quarter']} {year}" if quarter else f"{words} {year}"

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from xlperf.domain.indicator import Indicator, Polarity, Unit
 from xlperf.domain.national import Measure
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 
 MOST_PROPOSED = 3
 LOWEST_SCORE = 45  # below it no proposal for the sample registers was near in meaning
@@ -117,7 +117,7 @@ class Proposal:
         return said is indicator.polarity
 
 
-class Nearest:
+class FuzzyMatch:
     """Finds measures by their names.
 
     Parameters
@@ -189,7 +189,7 @@ def _apart(code: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Return the words that carry the meaning of a name: short forms in full, no plurals, nothing that every name has."""
-    plain = tidy(text).casefold()
+    plain = normalise(text).casefold()
     for phrase, words in _PHRASES.items():
         plain = plain.replace(phrase, words)
     found: list[str] = []

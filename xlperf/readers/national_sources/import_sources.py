@@ -6,13 +6,13 @@ from pathlib import Path
 
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.national import LeftOut, Measure, NationalFigures
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.national_sources.detect import Kind
-from xlperf.readers.national_sources.merge import put_together
+from xlperf.readers.national_sources.merge import merge
 from xlperf.readers.national_sources.open_source import open_source
 from xlperf.readers.national_sources.source import Source, sha256_of
-from xlperf.readers.national_sources.source_data import Gathered, Wanted
+from xlperf.readers.national_sources.source_data import SourceData, Wanted
 
 _NEAR_ENOUGH = 70.0
 _MOST_HINTS = 3
@@ -53,7 +53,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class Imported:
     """What became of the sources.
 
     Parameters
@@ -79,14 +79,14 @@ class TakenIn:
         return not self.figures.years and not self.figures.models
 
 
-def take_in(
+def import_sources(
     paths: Sequence[Path],
     indicators: Sequence[Indicator],
     *,
     everything: bool = False,
     licence: str = "",
     step: Callable[[str], None] = lambda _: None,
-) -> TakenIn:
+) -> Imported:
     """Return what the sources hold of the measures that the register names.
 
     Parameters
@@ -104,9 +104,9 @@ def take_in(
         Called with the name of each file before it is read.
     """
     named = [one for one in indicators if one.comparator]
-    wanted = Wanted(None if everything else frozenset(label_key(one.comparator) for one in named))
+    wanted = Wanted(None if everything else frozenset(normalise_label(one.comparator) for one in named))
     unread: list[Unread] = []
-    found: dict[Path, Gathered] = {}
+    found: dict[Path, SourceData] = {}
     for source in _dictionaries_first(paths, unread):
         step(source.path.name)
         try:
@@ -117,7 +117,7 @@ def take_in(
             continue
         wanted = wanted.with_codes(gathered.measures.values())
     in_turn = [found[path] for path in paths if path in found]
-    figures = put_together(in_turn)
+    figures = merge(in_turn)
     figures = replace(
         figures,
         left_out=(
@@ -126,8 +126,8 @@ def take_in(
         ),
     )
     described = {key: one for source in in_turn for key, one in source.measures.items()}
-    taken = {label_key(one.code): one for one in figures.measures.values()}
-    return TakenIn(
+    taken = {normalise_label(one.code): one for one in figures.measures.values()}
+    return Imported(
         figures,
         tuple(_not_found(named, figures, in_turn)),
         tuple(unread),
@@ -153,21 +153,21 @@ def _unread(path: Path, error: UnreadableFileError | OSError) -> Unread:
 
 
 def _not_found(
-    named: Iterable[Indicator], figures: NationalFigures, sources: Iterable[Gathered]
+    named: Iterable[Indicator], figures: NationalFigures, sources: Iterable[SourceData]
 ) -> Iterable[NotFound]:
     """Yield the comparators that no source has a figure for, with what else they may mean."""
-    taken = {label_key(name) for one in figures.measures.values() for name in (one.code, one.title)}
-    missing = [one for one in named if label_key(one.comparator) not in taken]
+    taken = {normalise_label(name) for one in figures.measures.values() for name in (one.code, one.title)}
+    missing = [one for one in named if normalise_label(one.comparator) not in taken]
     if not missing:
         return
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only a measure that is not there needs it
 
     described = [one for source in sources for one in source.measures.values()]
     names = {name for one in described for name in (one.code, one.title) if name}
-    keys = {label_key(name) for name in names}
+    keys = {normalise_label(name) for name in names}
     names.update(name for source in sources for name in source.unwanted)
     for indicator in missing:
-        if label_key(indicator.comparator) in keys:
+        if normalise_label(indicator.comparator) in keys:
             yield NotFound(indicator, described=True)
             continue
         near = process.extract(

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
 
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.national_sources.bounded_stream import decoded
 from xlperf.readers.national_sources.detect import Recognised, text_of
-from xlperf.readers.national_sources.source_data import Figures, Gathered, Wanted
+from xlperf.readers.national_sources.source_data import Figures, SourceData, Wanted
 from xlperf.workbooks.csv_file import rows_of
 
 _QUOTE = b'"'
@@ -28,7 +28,7 @@ class _Choice(dict[str | bytes, bool]):
 
 
 def read_long_file(
-    rows: Iterable[Sequence[str | float]], table: Recognised, wanted: Wanted, into: Gathered
+    rows: Iterable[Sequence[str | float]], table: Recognised, wanted: Wanted, into: SourceData
 ) -> None:
     """Take the wanted measures.
 
@@ -83,7 +83,7 @@ def read_long_file(
 
 
 def wanted_rows(
-    blocks: Iterator[bytes], delimiter: str, table: Recognised, wanted: Wanted, into: Gathered
+    blocks: Iterator[bytes], delimiter: str, table: Recognised, wanted: Wanted, into: SourceData
 ) -> Iterator[list[str]]:
     """Yield the rows of a csv file below its headings, those of wanted measures at least.
 
@@ -111,7 +111,7 @@ def _lines(blocks: Iterable[bytes]) -> Iterator[str]:
 
 
 def _thinned(
-    blocks: Iterator[bytes], delimiter: str, table: Recognised, wanted: Wanted, into: Gathered
+    blocks: Iterator[bytes], delimiter: str, table: Recognised, wanted: Wanted, into: SourceData
 ) -> Iterator[str]:
     """Yield the headings, then the lines that begin with a wanted measure, and count the others."""
     blocks = (block if block.endswith(b"\n") else block + b"\n" for block in blocks)
@@ -136,4 +136,4 @@ def _thinned(
 
 
 def _name(written: bytes) -> str:
-    return tidy(decoded(written).strip('"'))
+    return normalise(decoded(written).strip('"'))

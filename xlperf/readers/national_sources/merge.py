@@ -13,19 +13,19 @@ from xlperf.domain.national import (
     NeighbourModel,
     YearOfFigures,
 )
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.national.years import stands_for
 from xlperf.readers.national_sources.areas import in_order
 from xlperf.readers.national_sources.dictionary import UNKNOWN_DECIMALS
-from xlperf.readers.national_sources.source_data import Figure, Gathered
+from xlperf.readers.national_sources.source_data import Figure, SourceData
 from xlperf.rules.rounding import decimals_of
 
 _MOST_DECIMALS, _DECIMALS_OF_UNROUNDED = 3, 2  # with more than three, nobody rounded a figure to be read
 _MOST_YEARS_NAMED = 6
-_Chosen = dict[tuple[str, str], tuple[Gathered, str]]
+_Chosen = dict[tuple[str, str], tuple[SourceData, str]]
 
 
-def put_together(sources: Sequence[Gathered]) -> NationalFigures:
+def merge(sources: Sequence[SourceData]) -> NationalFigures:
     """Return what the sources hold, in the order of the sources; their notes of what is left grow.
 
     Of two with the same measure and year the one dated later counts, or else the one given last.
@@ -44,7 +44,7 @@ def put_together(sources: Sequence[Gathered]) -> NationalFigures:
             continue
         measures[key] = measure
         years.append(YearOfFigures(measure.code, year, figures))
-    years.sort(key=lambda one: (one.measure, _order(one, measures[label_key(one.measure)]), one.year))
+    years.sort(key=lambda one: (one.measure, _order(one, measures[normalise_label(one.measure)]), one.year))
     areas = _areas(sources, years)
     models = _models(sources)
     for one in sources:
@@ -60,16 +60,16 @@ def put_together(sources: Sequence[Gathered]) -> NationalFigures:
     )
 
 
-def _chosen(sources: Sequence[Gathered]) -> _Chosen:
+def _chosen(sources: Sequence[SourceData]) -> _Chosen:
     """Return which source counts for each measure and year, and what it calls the measure."""
     chosen: _Chosen = {}
-    lost: dict[tuple[Gathered, str, Gathered], list[str]] = {}
+    lost: dict[tuple[SourceData, str, SourceData], list[str]] = {}
     for source in sources:
         for code, year in source.figures:
             series, winner, loser = (
-                (label_key(code), year),
+                (normalise_label(code), year),
                 (source, code),
-                chosen.get((label_key(code), year)),
+                chosen.get((normalise_label(code), year)),
             )
             if loser and _is_dated_later(loser[0], source):
                 winner, loser = loser, winner
@@ -85,7 +85,7 @@ def _chosen(sources: Sequence[Gathered]) -> _Chosen:
     return chosen
 
 
-def _is_dated_later(one: Gathered, other: Gathered) -> bool:
+def _is_dated_later(one: SourceData, other: SourceData) -> bool:
     """Return whether a source bears a later date than another; False where one of them bears none."""
     return one.dated is not None and other.dated is not None and one.dated > other.dated
 
@@ -98,7 +98,7 @@ def years_named(years: Sequence[str]) -> str:
     )
 
 
-def _described(known: Measure | None, code: str, source: Gathered) -> Measure:
+def _described(known: Measure | None, code: str, source: SourceData) -> Measure:
     made = known or Measure(code, decimals=UNKNOWN_DECIMALS)
     return replace(
         made, code=code, source=source.file, year_type=source.year_types.get(code) or made.year_type
@@ -121,7 +121,7 @@ def _with_decimals(measure: Measure, years: Sequence[YearOfFigures]) -> Measure:
     return replace(measure, decimals=_DECIMALS_OF_UNROUNDED if most > _MOST_DECIMALS else most)
 
 
-def _areas(sources: Iterable[Gathered], years: Iterable[YearOfFigures]) -> dict[str, Area]:
+def _areas(sources: Iterable[SourceData], years: Iterable[YearOfFigures]) -> dict[str, Area]:
     """Return the areas that have a figure or a mark or stand in a neighbour model, by number; as their first source names them."""
     used = {number for one in years for number in one.figures}
     areas: dict[str, Area] = {}
@@ -137,9 +137,9 @@ def _areas(sources: Iterable[Gathered], years: Iterable[YearOfFigures]) -> dict[
     return {number: area for number, area in areas.items() if number in used}
 
 
-def _models(sources: Iterable[Gathered]) -> tuple[NeighbourModel, ...]:
+def _models(sources: Iterable[SourceData]) -> tuple[NeighbourModel, ...]:
     """Return the neighbour models, the earliest first; of two with one name, the one given last."""
-    models: dict[str, tuple[NeighbourModel, Gathered]] = {}
+    models: dict[str, tuple[NeighbourModel, SourceData]] = {}
     for source in sources:
         for model in source.models:
             if other := models.get(model.name):
@@ -154,7 +154,7 @@ def _models(sources: Iterable[Gathered]) -> tuple[NeighbourModel, ...]:
     )
 
 
-def _leave_unwanted(source: Gathered) -> None:
+def _leave_unwanted(source: SourceData) -> None:
     """Say how many measures of a source nobody asked for."""
     if count := len(source.unwanted):
         source.leave(
@@ -164,8 +164,8 @@ def _leave_unwanted(source: Gathered) -> None:
         )
 
 
-def _source(one: Gathered, chosen: _Chosen, years: Sequence[YearOfFigures]) -> NationalSource:
-    kept = {(label_key(year.measure), year.year) for year in years}
+def _source(one: SourceData, chosen: _Chosen, years: Sequence[YearOfFigures]) -> NationalSource:
+    kept = {(normalise_label(year.measure), year.year) for year in years}
     figures = sum(
         len(source.figures[code, year])
         for (key, year), (source, code) in chosen.items()

@@ -7,13 +7,13 @@ from datetime import date
 from xlperf.domain.identify import area_number
 from xlperf.domain.national import NeighbourModel
 from xlperf.readers.national_sources.detect import Recognised, dated_by, text_of
-from xlperf.readers.national_sources.source_data import Gathered
+from xlperf.readers.national_sources.source_data import SourceData
 
 _NEIGHBOUR = re.compile(r"sn(\d+)")
 _NONE = {"", "-"}
 
 
-def read_neighbour_model(rows: Sequence[Sequence[object]], table: Recognised, into: Gathered) -> None:
+def read_neighbour_model(rows: Sequence[Sequence[object]], table: Recognised, into: SourceData) -> None:
     """Take a neighbour model, with its block of authorities that have ended; an authority may have no neighbours.
 
     Parameters

@@ -8,8 +8,8 @@ from pathlib import Path
 from xlperf.domain.problem import Check
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.national.national_figures import is_national_figures
-from xlperf.readers.national_sources.bounded_stream import GZIP, Unpacked, decoded
-from xlperf.readers.national_sources.detect import ROWS_ABOVE, Kind, recognise
+from xlperf.readers.national_sources.bounded_stream import GZIP, BoundedStream, decoded
+from xlperf.readers.national_sources.detect import ROWS_ABOVE, Kind, detect
 from xlperf.readers.national_sources.source import LIMITS, Source, recognised_in
 from xlperf.workbooks.csv_file import delimiter_of, read_table
 from xlperf.workbooks.grid import Grid, open_file
@@ -77,7 +77,7 @@ def _open_zip(path: Path) -> Source:
                 tables = {
                     sheet: table
                     for sheet in book.names
-                    if (table := recognise(row for _, row in islice(book.rows(sheet), ROWS_ABOVE)))
+                    if (table := detect(row for _, row in islice(book.rows(sheet), ROWS_ABOVE)))
                 }
             except NotPlainError:
                 tables = {}
@@ -102,7 +102,7 @@ def _with_grids(path: Path, grids: list[Grid]) -> Source:
 
 
 def _open_text(path: Path) -> Source:
-    with Unpacked(path, LIMITS) as unpacked:
+    with BoundedStream(path, LIMITS) as unpacked:
         blocks = unpacked.blocks()
         first = next(blocks, b"")
         kind_of(first[:_SAMPLE], ".csv")  # what a gzip archive holds may be anything
@@ -116,7 +116,7 @@ def _open_text(path: Path) -> Source:
             sample = decoded(first[:_SAMPLE])
             delimiter = delimiter_of(sample)
             lines = sample.splitlines(keepends=True)[:ROWS_ABOVE]
-            table = recognise(_rows(lines, delimiter))
+            table = detect(_rows(lines, delimiter))
             if table and table.kind in {Kind.LONG_FILE, Kind.EXPLORE}:
                 return Source(path, table.kind, text=True, tables={"": table}, delimiter=delimiter)
         whole = b""

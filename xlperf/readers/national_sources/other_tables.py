@@ -6,16 +6,16 @@ from pathlib import Path
 
 from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
 from xlperf.domain.period import Period, PeriodKind
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.national.tables import read_national
-from xlperf.readers.national_sources.source_data import Figures, Gathered, Wanted
+from xlperf.readers.national_sources.source_data import Figures, SourceData, Wanted
 from xlperf.workbooks.folder import read_folder, workbooks_in
 from xlperf.workbooks.grid import Grid
 
 CALENDAR_YEAR = "calendar year"  # a year of a known kind is never bare
 
 
-def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: Gathered) -> None:
+def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -> None:
     """Take the wanted measures of every sheet that is a table of national figures; hidden sheets are left.
 
     Parameters
@@ -59,7 +59,7 @@ def _sheet(grid: Grid) -> str:
     return f"sheet {grid.sheet}" if grid.sheet else "the whole file"
 
 
-def _take(made: Comparator, period: Period, figures: Figures, into: Gathered) -> None:
+def _take(made: Comparator, period: Period, figures: Figures, into: SourceData) -> None:
     year = period.label
     if period.kind is PeriodKind.CALENDAR_YEAR and not made.bare_year:
         year = f"{CALENDAR_YEAR} {year}"
@@ -82,4 +82,4 @@ def measures_beside(pack: Path, folder: Path) -> frozenset[str]:
         else []
     )
     grids = read_folder(pack, paths, lambda _: None).grids
-    return frozenset(label_key(one.comparator.measure) for grid in grids for one in read_national(grid))
+    return frozenset(normalise_label(one.comparator.measure) for grid in grids for one in read_national(grid))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from xlperf.domain.comparator import NATIONAL_FIGURES
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.national.national_figures import read_national_figures
-from xlperf.readers.national_sources.fuzzy_match import Nearest, Proposal
-from xlperf.readers.national_sources.import_sources import take_in
+from xlperf.readers.national_sources.fuzzy_match import FuzzyMatch, Proposal
+from xlperf.readers.national_sources.import_sources import import_sources
 
 if TYPE_CHECKING:
     from xlperf.domain.national import Measure, YearOfFigures
@@ -71,21 +71,21 @@ def propose_comparators(
     if kept.is_file():
         step(kept.name)
         figures = read_national_figures(kept)
-        measures |= {label_key(code): one for code, one in figures.measures.items()}
+        measures |= {normalise_label(code): one for code, one in figures.measures.items()}
         years += figures.years
     if paths:
-        taken = take_in(paths, (), everything=True, step=step)
+        taken = import_sources(paths, (), everything=True, step=step)
         if taken.unread:
             one = taken.unread[0]
             raise UnreadableFileError(f"{one.file}: {one.found} {one.remedy}")
-        measures |= {label_key(one.code): one for one in taken.described}
+        measures |= {normalise_label(one.code): one for one in taken.described}
         years += taken.figures.years
     if not measures:
         raise PackError(
             f"No national measures are known: {kept} is not there. Give a data dictionary or a long file with --from."
         )
     latest = {one.measure: one.year for one in years}  # years stand in their order
-    nearest = Nearest(measures.values(), latest)
+    nearest = FuzzyMatch(measures.values(), latest)
     without = [one for one in indicators if not one.comparator]
     titled = sum(bool(one.title) for one in measures.values())
     return Proposals(tuple((one, nearest.to(one)) for one in without), len(measures), titled)

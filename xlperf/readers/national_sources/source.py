@@ -8,21 +8,21 @@ from itertools import islice
 from pathlib import Path
 
 from xlperf.domain.limits import Limits
-from xlperf.readers.national_sources.bounded_stream import Unpacked
+from xlperf.readers.national_sources.bounded_stream import BoundedStream
 from xlperf.readers.national_sources.detect import (
     OF_THE_DEPARTMENT,
     ROWS_ABOVE,
     Kind,
     Recognised,
     dated_by,
-    recognise,
+    detect,
     text_of,
 )
 from xlperf.readers.national_sources.dictionary import read_dictionary
 from xlperf.readers.national_sources.long_file import read_long_file, wanted_rows
 from xlperf.readers.national_sources.neighbour_models import read_neighbour_model
 from xlperf.readers.national_sources.other_tables import read_other_tables
-from xlperf.readers.national_sources.source_data import Gathered, Wanted
+from xlperf.readers.national_sources.source_data import SourceData, Wanted
 from xlperf.workbooks.grid import Grid, open_file
 from xlperf.workbooks.xlsx_stream import NotPlainError, PlainBook
 from xlperf.workbooks.zip_container import Container, damaged
@@ -64,7 +64,7 @@ class Source:
 
     def read(
         self, wanted: Wanted, licence: str = "", step: Callable[[str], None] = lambda _: None
-    ) -> Gathered:
+    ) -> SourceData:
         """Return what is wanted of the file.
 
         Parameters
@@ -89,12 +89,14 @@ class Source:
             self.tables = recognised_in(self.grids)
             return self._read(self._new(licence), wanted)
 
-    def _new(self, licence: str) -> Gathered:
+    def _new(self, licence: str) -> SourceData:
         known = OPEN_GOVERNMENT_LICENCE if self.kind in OF_THE_DEPARTMENT else ""
         day = dated_by([self.path.name.partition(".")[0]])
-        return Gathered(self.path.name, self.kind.value, day, f"{day:%B %Y}" if day else "", licence or known)
+        return SourceData(
+            self.path.name, self.kind.value, day, f"{day:%B %Y}" if day else "", licence or known
+        )
 
-    def _read(self, into: Gathered, wanted: Wanted) -> Gathered:
+    def _read(self, into: SourceData, wanted: Wanted) -> SourceData:
         if self.text:
             self._read_text(wanted, into)
         elif self.grids:
@@ -103,9 +105,9 @@ class Source:
             self._read_streamed(wanted, into)
         return into
 
-    def _read_text(self, wanted: Wanted, into: Gathered) -> None:
+    def _read_text(self, wanted: Wanted, into: SourceData) -> None:
         (table,) = self.tables.values()
-        with Unpacked(self.path, LIMITS) as unpacked:
+        with BoundedStream(self.path, LIMITS) as unpacked:
             if self.kind is Kind.LONG_FILE:
                 rows = wanted_rows(unpacked.blocks(), self.delimiter, table, wanted, into)
                 read_long_file(self._stepping(rows), table, wanted, into)
@@ -115,7 +117,7 @@ class Source:
         )
 
         for encoding in ("utf-8-sig", "cp1252"):
-            with Unpacked(self.path, LIMITS) as unpacked:
+            with BoundedStream(self.path, LIMITS) as unpacked:
                 try:
                     read_explore(BufferedReader(unpacked), self.delimiter, encoding, table.row, wanted, into)
                 except UnicodeDecodeError:
@@ -123,7 +125,7 @@ class Source:
                 return
         raise damaged("its letters are neither UTF-8 nor Windows-1252")
 
-    def _read_streamed(self, wanted: Wanted, into: Gathered) -> None:
+    def _read_streamed(self, wanted: Wanted, into: SourceData) -> None:
         with Container(self.path, LIMITS) as container:
             book = PlainBook(container, LIMITS)
             for sheet in book.names:
@@ -144,7 +146,7 @@ class Source:
                 self._step(self.path.name)
             yield row
 
-    def _read_grids(self, wanted: Wanted, into: Gathered) -> None:
+    def _read_grids(self, wanted: Wanted, into: SourceData) -> None:
         others = []
         for grid in self.grids:
             table = self.tables.get(grid.sheet)
@@ -166,10 +168,10 @@ class Source:
 
 def recognised_in(grids: Sequence[Grid]) -> dict[str, Recognised]:
     """Return the tables of a kind with headings of its own, by sheet."""
-    return {grid.sheet: table for grid in grids if (table := recognise(islice(iter(grid.rows), ROWS_ABOVE)))}
+    return {grid.sheet: table for grid in grids if (table := detect(islice(iter(grid.rows), ROWS_ABOVE)))}
 
 
-def _read_small(table: Recognised, rows: Sequence[Sequence[object]], into: Gathered) -> None:
+def _read_small(table: Recognised, rows: Sequence[Sequence[object]], into: SourceData) -> None:
     if table.kind is Kind.DICTIONARY:
         read_dictionary(rows, table, into)
     else:

@@ -7,7 +7,7 @@ from datetime import date
 
 from xlperf.domain.identify import area_name, area_number, identify
 from xlperf.domain.national import Area, LeftOut, Measure, NeighbourModel
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.national.gather import TWICE
 from xlperf.readers.national.published import PublishedCells
 
@@ -30,18 +30,18 @@ class Wanted:
     keys: frozenset[str] | None = None
 
     def __contains__(self, name: str) -> bool:
-        return bool(name) and (self.keys is None or label_key(name) in self.keys)
+        return bool(name) and (self.keys is None or normalise_label(name) in self.keys)
 
     def with_codes(self, measures: Iterable[Measure]) -> "Wanted":
         """Return the same, and the short names of measures that the register calls by their titles."""
         if self.keys is None:
             return self
-        codes = {label_key(one.code) for one in measures if one.title and one.title in self}
+        codes = {normalise_label(one.code) for one in measures if one.title and one.title in self}
         return Wanted(self.keys | codes)
 
 
 @dataclass(slots=True, eq=False)
-class Gathered:
+class SourceData:
     """What a source gives.
 
     Parameters
@@ -115,7 +115,7 @@ class Gathered:
 class Figures:
     """Takes the figures of one source row by row, and says at the end what is wrong with them."""
 
-    def __init__(self, gathered: Gathered) -> None:
+    def __init__(self, gathered: SourceData) -> None:
         self._gathered = gathered
         self._published = PublishedCells()
         self._blank, self._again = 0, 0

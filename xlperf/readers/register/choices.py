@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from xlperf.domain.problem import Check
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.register.faults import Fault
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -28,7 +28,7 @@ def choose(name: str, text: str, kind: type[Choice], default: Choice | None) -> 
     if not text and default is not None:
         return default
     for member in kind:
-        if label_key(member.value) == label_key(text):
+        if normalise_label(member.value) == normalise_label(text):
             return member
     raise unknown_choice(name, text, ", ".join(member.value for member in kind))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.register.faults import Fault
 from xlperf.workbooks.grid import Grid
 from xlperf.workbooks.records import find_headings
@@ -27,7 +27,7 @@ def find_table(grid: Grid, headings: Iterable[str], required: tuple[str, ...]) -
     Fault
         When no row has the headings that there must be.
     """
-    found = find_headings(grid, {label_key(name): name for name in headings}, set(required))
+    found = find_headings(grid, {normalise_label(name): name for name in headings}, set(required))
     if found is None:
         raise Fault(
             Check.REGISTER_UNREADABLE,

@@ -46,7 +46,7 @@ def read_mail_settings(
             if one.strip()
         ),
         attachment_megabytes=number("Mail attachment limit (MB)", DEFAULT_MAIL.attachment_megabytes),
-        a_minute=number("Mails a minute", DEFAULT_MAIL.a_minute),
+        per_minute=number("Mails a minute", DEFAULT_MAIL.per_minute),
         comments_by=_day(raw("Comments by"), text("Comments by")),
     )
 

@@ -7,7 +7,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import REGISTER, Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.errors import RegisterError, UnreadableFileError
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
@@ -38,10 +38,10 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         )
     faults = Faults()
     try:
-        grids = {label_key(grid.sheet): grid for grid in read_grids(path, path.name)}
+        grids = {normalise_label(grid.sheet): grid for grid in read_grids(path, path.name)}
         indicators, indicator_columns = read_indicators(_sheet(grids, "Indicators"), faults)
         written = read_settings(_sheet(grids, "Settings"), faults, period)
-        decisions = read_decisions(grids.get(label_key("Small numbers")), indicators, faults)
+        decisions = read_decisions(grids.get(normalise_label("Small numbers")), indicators, faults)
     except UnreadableFileError as error:
         unreadable = _unreadable(
             str(error),
@@ -69,7 +69,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
 
 
 def _sheet(grids: Mapping[str, Grid], name: str) -> Grid:
-    grid = grids.get(label_key(name))
+    grid = grids.get(normalise_label(name))
     if grid is None:
         there = ", ".join(grid.sheet for grid in grids.values())
         raise Fault(

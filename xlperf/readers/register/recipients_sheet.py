@@ -1,7 +1,7 @@
 """The sheet *Recipients*: who gets which part by e-mail."""
 
 from xlperf.domain.register import Columns, Recipient
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.register.headings import GUIDANCE_MARK, RECIPIENT_HEADINGS
 from xlperf.workbooks.grid import Grid
 from xlperf.workbooks.records import find_headings, records
@@ -10,7 +10,9 @@ from xlperf.workbooks.records import find_headings, records
 def read_recipients(grid: Grid | None) -> tuple[tuple[Recipient, ...], Columns]:
     """Return the recipients in the sheet's order, and where the columns stand; none without sheet or headings."""
     # “Theme” is “Themes”: without the column a recipient would have no part named, and so get everything
-    known = {label_key(text): name for name in RECIPIENT_HEADINGS for text in (name, name.removesuffix("s"))}
+    known = {
+        normalise_label(text): name for name in RECIPIENT_HEADINGS for text in (name, name.removesuffix("s"))
+    }
     found = find_headings(grid, known, {"Name", "Email"}) if grid else None
     if grid is None or found is None:
         return (), Columns("Recipients")

@@ -13,7 +13,7 @@ from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.settings import DecimalMark, QuartileMethod, Settings, StatusRule
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.register.choices import Choice, choose
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import find_table
@@ -45,24 +45,25 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
     """Return what the sheet says; `period` replaces the one that it names."""
     heading_row, columns = find_table(grid, ("Setting", "Value"), ("Setting", "Value"))
     rows = {
-        label_key(record.text("Setting")): record for record in records(grid, heading_row, columns.by_heading)
+        normalise_label(record.text("Setting")): record
+        for record in records(grid, heading_row, columns.by_heading)
     }
     blank = Record(heading_row, {}, columns.by_heading)
 
     def text(name: str) -> str:
-        return rows.get(label_key(name), blank).text("Value")
+        return rows.get(normalise_label(name), blank).text("Value")
 
     def no_number(name: str, said: str) -> None:
-        faults.add(columns, rows[label_key(name)], "Value", _no_limit(name, said))
+        faults.add(columns, rows[normalise_label(name)], "Value", _no_limit(name, said))
 
     def choice(name: str, kind: type[Choice], default: Choice) -> Choice:
         try:
             return choose(name, text(name), kind, default) or default
         except Fault as fault:
-            faults.add(columns, rows[label_key(name)], "Value", fault)
+            faults.add(columns, rows[normalise_label(name)], "Value", fault)
             return default
 
-    record = rows.get(label_key("Report period"), blank)
+    record = rows.get(normalise_label("Report period"), blank)
     if period is None:
         period = parse_period(record.raw("Value")) or parse_period(record.text("Value"))
     if period is None:
@@ -81,14 +82,14 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
         limits=read_limits(text, no_number),
         mail=read_mail_settings(
             text,
-            lambda name: rows.get(label_key(name), blank).raw("Value"),
+            lambda name: rows.get(normalise_label(name), blank).raw("Value"),
             choice("Mail security", MailSecurity, MailSecurity.STARTTLS),
             no_number,
         ),
         small_numbers=_fewest(
             text("Small numbers"),
             lambda said: faults.add(
-                columns, rows[label_key("Small numbers")], "Value", _no_limit("Small numbers", said)
+                columns, rows[normalise_label("Small numbers")], "Value", _no_limit("Small numbers", said)
             ),
         ),
     )

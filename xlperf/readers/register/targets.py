@@ -6,7 +6,7 @@ from math import inf
 from xlperf.domain.indicator import Polarity, Unit
 from xlperf.domain.problem import Check
 from xlperf.domain.target import Operator, Target, parse_target
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.register.faults import Fault
 
 _TOLERANCE_UNITS = re.compile(r" ?(?:%|pp|pts?|points?|percentage points?)$")
@@ -54,10 +54,10 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
 
 def read_tolerance(text: str, unit: Unit, target: Target | None) -> float | None:
     """Return the tolerance in the indicator's unit; ``5%`` of a target that is no percentage is relative to it."""
-    if not text or label_key(text) in {"na", "none"}:
+    if not text or normalise_label(text) in {"na", "none"}:
         return None
     try:
-        size = float(_TOLERANCE_UNITS.sub("", tidy(text).removeprefix("±").replace(",", "")))
+        size = float(_TOLERANCE_UNITS.sub("", normalise(text).removeprefix("±").replace(",", "")))
     except ValueError:
         size = -1.0
     if not 0 <= size < inf:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlperf.domain.period import Period
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.find import Table
@@ -171,7 +171,7 @@ def candidates(hits: Iterable[Hit], authority: str) -> Iterator[Candidate]:
 def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     block = hit.table.block
     titles = tuple(text.words for text in (*block.titles, *block.corner) if not is_label_heading(text.words))
-    titled = tuple(text for text in (*block.titles, *block.corner) if label_key(text.words) in hit.used)
+    titled = tuple(text for text in (*block.titles, *block.corner) if normalise_label(text.words) in hit.used)
     names_begin = min((column for one in block.segments for column in one.stubs), default=0)
     near = (*block.corner, *(text for text in block.titles if text.column <= names_begin))
     of_all = _role_of_all([text.words for text in near if not _is_used(text, hit)], authority)
@@ -257,8 +257,8 @@ def _role_of_all(texts: Sequence[str], authority: str) -> Role | None:
 
 
 def _is_used(text: Text, hit: Hit) -> bool:
-    key = label_key(text.words)
-    if text.whole and label_key(text.whole) in hit.used:
+    key = normalise_label(text.words)
+    if text.whole and normalise_label(text.whole) in hit.used:
         return True
     return key in hit.used or (
         hit.closeness is Closeness.FOOTNOTE and any(key.startswith(one) for one in hit.used)
@@ -286,7 +286,7 @@ def _aside_over(head: Sequence[Text], authority: str) -> Aside:
         elif (announced := part_announced(text)) and found.part is None:
             found = found._replace(part=announced, announced=True)
         else:
-            found = found._replace(tells=(*found.tells, label_key(text)))
+            found = found._replace(tells=(*found.tells, normalise_label(text)))
     return found
 
 
@@ -308,7 +308,7 @@ def _aside_beside(texts: tuple[str, ...], authority: str) -> Aside:
         elif is_everyone(text):
             found = found._replace(everyone=found.everyone + 1)
         else:
-            found = found._replace(tells=(*found.tells, label_key(text)))
+            found = found._replace(tells=(*found.tells, normalise_label(text)))
     return found
 
 

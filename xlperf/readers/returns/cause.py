@@ -6,7 +6,6 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
-from xlperf.domain.text import tidy
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of
@@ -67,7 +66,7 @@ def no_figures(
                 Check.TEXT_FOR_NUMBER,
                 Severity.ERROR,
                 sheet.grid.source(row, column),
-                f"“{tidy(raw)}” stands beside {wanted} where a figure should. It was not used.",
+                f"“{normalise(raw)}” stands beside {wanted} where a figure should. It was not used.",
                 f"Figures for “{indicator.name}”.",
                 "Write the figure alone, and remarks in a column of their own.",
                 indicator.code,

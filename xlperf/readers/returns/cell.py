@@ -8,7 +8,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import DecimalMark
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.workbooks.figure import Figure, NoFigureError, is_figure, read_figure
@@ -98,10 +98,10 @@ def read_cells(
 def _quantity(one: Candidate) -> Figure | None:
     """Return the figure that a little sentence gives for the words wanted (``12 sessions, 45 attended``)."""
     raw = one.grid.at(one.row, one.column)
-    wanted = label_key(one.words)
+    wanted = normalise_label(one.words)
     if not isinstance(raw, str) or not raw.strip():
         return None
-    found = [quantity for quantity in quantities_in(raw) if wanted in label_key(quantity.words)]
+    found = [quantity for quantity in quantities_in(raw) if wanted in normalise_label(quantity.words)]
     if len(found) != 1:
         return read_figure(raw) if words_for_no_figure(raw) else _refuse(raw, one.words)
     return Figure(found[0].number, percent=found[0].percent)

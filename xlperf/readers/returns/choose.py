@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from xlperf.domain.indicator import Frequency, Indicator, Unit
 from xlperf.domain.period import Period  # noqa: TC001 - one import for types and values
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.layout.vocabulary import Part, Role
 from xlperf.readers.returns.candidates import Candidate
@@ -67,7 +67,7 @@ def choose(
     kept = _nearest(kept)
     headings: set[str] = set()
     for text in (indicator.theme, indicator.topic):  # the topic tells where the theme does not
-        headings = {label_key(text)} - {""}
+        headings = {normalise_label(text)} - {""}
         if any(_stands_under(one, headings) for one in kept if not one.is_blank):
             break
 
@@ -77,7 +77,7 @@ def choose(
     if any(is_under_its_theme(one) for one in kept if not one.is_blank) and rivals:
         kept = [one for one in kept if is_under_its_theme(one)]
     else:
-        others = {label_key(text) for text in rivals} - headings
+        others = {normalise_label(text) for text in rivals} - headings
         kept = [one for one in kept if not _stands_under(one, others)]
     tables: dict[int, list[Candidate]] = defaultdict(list)
     for one in kept:
@@ -120,7 +120,7 @@ def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _keys_of(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(label_key, texts))
+    return frozenset(map(normalise_label, texts))
 
 
 def _is_own(one: Candidate, choice: Choice) -> bool:
@@ -203,7 +203,7 @@ def _closest(found: list[Candidate]) -> list[Candidate]:
     looser = [one for one in found if one.closeness > best]
     taken = {(one.period, one.part) for one in close}
     further = [one for one in looser if (one.period, one.part) not in taken]
-    named = {tuple(label_key(text.words) for text in one.labels) for one in further}
+    named = {tuple(normalise_label(text.words) for text in one.labels) for one in further}
     return [*close, *further] if len(named) == 1 and len(further) == len(looser) else close
 
 

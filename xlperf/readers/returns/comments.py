@@ -13,7 +13,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.not_taken import CommentTable, no_comment
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.sheet import Sheet
@@ -74,9 +74,11 @@ def _rows(indicator: Indicator, grid: Grid, cells: Mapping[str, Sequence[Cell]])
         for one in cells.get(indicator.code, ())
         if (one.grid.file, one.grid.sheet) == (grid.file, grid.sheet)
     }
-    labels = {label_key(label) for label in indicator.labels}
+    labels = {normalise_label(label) for label in indicator.labels}
     labelled = {
-        row for row, line in enumerate(grid.rows) if isinstance(line[0], str) and label_key(line[0]) in labels
+        row
+        for row, line in enumerate(grid.rows)
+        if isinstance(line[0], str) and normalise_label(line[0]) in labels
     }
     return taken or (labelled if len(labelled) == 1 else set())
 
@@ -123,6 +125,6 @@ def _table(grid: Grid, row: int) -> CommentTable | None:
     """Return the table of a row by the nearest heading Comments above it."""
     for above in range(row - 1, -1, -1):
         for column, raw in enumerate(grid.rows[above]):
-            if isinstance(raw, str) and label_key(raw) == label_key(COMMENTS):
+            if isinstance(raw, str) and normalise_label(raw) == normalise_label(COMMENTS):
                 return CommentTable(grid, above, {COMMENTS: column}, was_asked_for=True)
     return None

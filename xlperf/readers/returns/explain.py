@@ -12,7 +12,7 @@ from xlperf.domain.observation import Observation, Source, cell_name
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.reading import Became, CellRead
 from xlperf.domain.return_pattern import RETURNS, is_about_return
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.vocabulary import Part, role_of
 from xlperf.readers.returns.account import Place
@@ -234,7 +234,7 @@ def _told(one: Candidate, text: str) -> Said:
         return Said(text, (title.row, title.column))
     if text == one.grid.sheet:
         return Said(text, where="the sheet's name")
-    return Said(text, where="the file's name" if text == one.grid.way[0] else "a folder's name")
+    return Said(text, where="the file's name" if text == one.grid.path_parts[0] else "a folder's name")
 
 
 def _grouped(found: Iterable[tuple[Candidate, str]]) -> tuple[NotTaken, ...]:
@@ -262,7 +262,7 @@ def _names(one: Candidate, what: str) -> Iterator[str]:
         for text in head.texts:
             role = role_of(text.words, loosely=True)
             if (text.row, text.column) not in own and (
-                label_key(text.words) in telling or (role and role.value == what)
+                normalise_label(text.words) in telling or (role and role.value == what)
             ):
                 yield text.words
 

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from itertools import product
 from typing import Any, NamedTuple
 
-from xlperf.domain.text import label_key, label_key_without_footnotes, label_key_without_unit, tidy
+from xlperf.domain.text import label_key_without_footnotes, label_key_without_unit, normalise, normalise_label
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.vocabulary import part_named, row_part_named
@@ -110,9 +110,9 @@ def _by_text() -> "defaultdict[str, _ByTable]":
 
 @lru_cache(maxsize=20_000)
 def _keys(text: str) -> tuple[str, str, frozenset[str]]:
-    key = label_key(text)
+    key = normalise_label(text)
     bare = {label_key_without_footnotes(text), label_key_without_unit(text)}
-    return tidy(text), key, frozenset(bare - {key, ""})
+    return normalise(text), key, frozenset(bare - {key, ""})
 
 
 class LabelIndex:
@@ -160,7 +160,7 @@ class LabelIndex:
                 if clue.relative or (clue.run and not clue.tells_time):
                     for places in self._places(number, clue.text):
                         places.columns.add(column)
-        names = (Text(name, -1, -1) for name in (block.grid.sheet, *block.grid.way[:1]))
+        names = (Text(name, -1, -1) for name in (block.grid.sheet, *block.grid.path_parts[:1]))
         for title in (*block.titles, *block.corner, *names):
             for words in {title.words, *_beginnings(title.words)}:
                 for places in self._places(number, words):
@@ -193,7 +193,7 @@ class LabelIndex:
 
     def _joined(self, pieces: Sequence[str]) -> Iterator[Hit]:
         """Yield where several texts that make up a label name the same cells."""
-        keys = [label_key(piece) for piece in pieces]
+        keys = [normalise_label(piece) for piece in pieces]
         for number in set.intersection(*(set(self._at[key]) for key in keys)):
             exact = [
                 self._exact[key].get(piece, {}).get(number) for key, piece in zip(keys, pieces, strict=True)
@@ -207,12 +207,12 @@ class LabelIndex:
     def find_in_cells(self, labels: Sequence[str]) -> Iterator[Hit]:
         """Yield where the first words of a label stand, the rest of which may be found in the cells (``45 attended``)."""
         for label in labels:
-            words = tidy(label).split()
+            words = normalise(label).split()
             for count in range(len(words) - 1, 0, -1):
                 first = " ".join(words[:count])
                 if part_named(first):
                     continue  # ``%`` heads the figures of any measure
-                key = label_key(first)
+                key = normalise_label(first)
                 for number, places in self._at.get(key, {}).items():
                     for hit in self._hits(number, [(key, places)], Closeness.SPELLING):
                         if hit.level is Level.OWN:
@@ -222,9 +222,9 @@ class LabelIndex:
         """Yield the ways in which texts of the sheet, joined, make up the words of a label."""
         for count in range(1, len(words)):
             first, rest = " ".join(words[:count]), " ".join(words[count:])
-            if label_key(first) not in self._at:
+            if normalise_label(first) not in self._at:
                 continue
-            if label_key(rest) in self._at:
+            if normalise_label(rest) in self._at:
                 yield first, rest
             if most > 2:  # noqa: PLR2004 - two are tried above
                 for others in self._split(words[count:], most - 1):

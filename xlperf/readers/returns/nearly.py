@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.sheet import Sheet
 
@@ -46,8 +46,10 @@ def nearly_labels(
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where figures were read at all
 
     for indicator in indicators:
-        wanted = [key for label in indicator.labels if len(key := label_key(label)) >= _SHORTEST]
-        read = {label_key(text.words) for cell in cells[indicator.code] for text in cell.evidence.labels}
+        wanted = [key for label in indicator.labels if len(key := normalise_label(label)) >= _SHORTEST]
+        read = {
+            normalise_label(text.words) for cell in cells[indicator.code] for text in cell.evidence.labels
+        }
         for sheet in sheets.get(indicator.code, ()):
             if not sheet.used or not wanted:
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import cell_name
 from xlperf.domain.problem import Problem
-from xlperf.domain.text import label_key, label_key_without_footnotes
+from xlperf.domain.text import label_key_without_footnotes, normalise_label
 from xlperf.readers.layout.block import Text
 from xlperf.readers.returns.candidates import Candidate, candidates
 from xlperf.readers.returns.labels import LabelIndex, Level
@@ -36,7 +36,7 @@ def check_label(indicator: Indicator, line: Line, authority: str) -> dict[Place,
         return {}
     places = [line.places[number] for number in line.shown] or list(line.places.values())
     found, holding = _by_reading(indicator, set(places), line.ways, authority)
-    keys = {label_key(label) for label in indicator.labels}
+    keys = {normalise_label(label) for label in indicator.labels}
     titles = {key for text in line.around.titles for key in _keys(text)}
     if any(key in titles and not _stands_below(key, line) for key in keys):
         return found
@@ -88,7 +88,7 @@ def _stands_near(keys: Collection[str], titles: Collection[str], line: Line, pla
 
 def _keys(text: Text) -> Iterable[str]:
     said = {text.words, text.whole} - {""}
-    return {key for one in said for key in (label_key(one), label_key_without_footnotes(one)) if key}
+    return {key for one in said for key in (normalise_label(one), label_key_without_footnotes(one)) if key}
 
 
 def _is_made_of(key: str, pieces: Collection[str], most: int) -> bool:
@@ -103,7 +103,7 @@ def _stands_below(key: str, line: Line) -> bool:
     """Return whether anything but a title is called so as well: then that is meant, and not what the title is over."""
     titles = {(text.row, text.column) for text in line.around.titles}
     return any(
-        isinstance(raw, str) and raw and (row, column) not in titles and label_key(raw) == key
+        isinstance(raw, str) and raw and (row, column) not in titles and normalise_label(raw) == key
         for row, cells in enumerate(line.grid.rows)
         for column, raw in enumerate(cells)
     )

@@ -13,7 +13,7 @@ from xlperf.domain.period_mentions import mentioned
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.return_pattern import RETURNS, answering
 from xlperf.domain.settings import Settings
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
@@ -122,7 +122,7 @@ def read_returns(
             settings.period.label,
         )
     )
-    labels = frozenset(label_key(label) for indicator in indicators for label in indicator.labels)
+    labels = frozenset(normalise_label(label) for indicator in indicators for label in indicator.labels)
     with_figures = [one for one in indicators if one.code in found.observations]
     found.problems.extend(nearly_labels(with_figures, searched_in, labels, found.cells))
     told = {problem.source for problem in found.problems}
@@ -315,7 +315,7 @@ def _contested(indicators: Iterable[Indicator]) -> dict[str, set[str]]:
     """
     alike: dict[tuple[str, str], list[Indicator]] = defaultdict(list)
     for indicator in indicators:
-        for key in {label_key(label) for label in indicator.labels}:
+        for key in {normalise_label(label) for label in indicator.labels}:
             alike[indicator.return_pattern, key].append(indicator)
     found: dict[str, set[str]] = defaultdict(set)
     for sharing in alike.values():
@@ -339,7 +339,9 @@ def _searched(indicator: Indicator, in_files: list[Sheet], problems: list[Proble
     """Return the sheets of its files in which the register says the indicator stands."""
     if not indicator.sheet or not in_files:
         return in_files
-    named = [sheet for sheet in in_files if label_key(sheet.grid.sheet) == label_key(indicator.sheet)]
+    named = [
+        sheet for sheet in in_files if normalise_label(sheet.grid.sheet) == normalise_label(indicator.sheet)
+    ]
     if not named:
         there = ", ".join(sheet.grid.sheet for sheet in in_files if not sheet.grid.hidden)
         problems.append(

@@ -7,7 +7,7 @@ from functools import cached_property
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.text import label_key, label_key_without_footnotes, tidy
+from xlperf.domain.text import label_key_without_footnotes, normalise, normalise_label
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.find import Reading, read_sheet
 from xlperf.readers.layout.vocabulary import part_named
@@ -65,19 +65,19 @@ class Sheet:
     def _may_hold(self, indicator: Indicator) -> bool:
         """Return whether any text of the sheet begins as one of an indicator's labels does: a sheet may be large."""
         return any(
-            words and label_key(words[0]) in self._first_words
+            words and normalise_label(words[0]) in self._first_words
             for label in indicator.labels
-            for words in (tidy(label).split(),)
+            for words in (normalise(label).split(),)
         )
 
     @cached_property
     def _first_words(self) -> set[str]:
-        names = (self.grid.sheet, *self.grid.way)
+        names = (self.grid.sheet, *self.grid.path_parts)
         first = {
-            label_key(words[0])
+            normalise_label(words[0])
             for cells in (*self.seen.rows, names)
             for raw in cells
-            if isinstance(raw, str) and raw and (words := tidy(raw).split())
+            if isinstance(raw, str) and raw and (words := normalise(raw).split())
         }
         return first | {
             word.rstrip("0123456789") for word in first
@@ -90,7 +90,7 @@ class Sheet:
         for row, cells in enumerate(self.seen.rows):
             for column, raw in enumerate(cells):
                 if isinstance(raw, str) and raw:
-                    for key in {label_key(raw), label_key_without_footnotes(raw)}:
+                    for key in {normalise_label(raw), label_key_without_footnotes(raw)}:
                         if key:
                             found.setdefault(key, (row, column))
         return found
@@ -98,7 +98,7 @@ class Sheet:
     def written_at(self, indicator: Indicator) -> tuple[int, int] | None:
         """Return the first cell that holds one of an indicator's labels, whether or not figures stand with it."""
         places = (
-            self.texts.get(label_key(label)) for label in indicator.labels if part_named(label) is None
+            self.texts.get(normalise_label(label)) for label in indicator.labels if part_named(label) is None
         )  # a column headed Number need not be the indicator called so
         return next((place for place in places if place), None)
 

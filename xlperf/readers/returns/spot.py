@@ -9,7 +9,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.limits import Limits
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.workbooks.defined_names import DefinedName, defined_names
 
@@ -133,7 +133,7 @@ def _sheet(
         return on
     if wanted := name or indicator.sheet:
         for sheet in sheets:
-            if label_key(sheet.grid.sheet) == label_key(wanted):
+            if normalise_label(sheet.grid.sheet) == normalise_label(wanted):
                 return sheet
         there = ", ".join(sheet.grid.sheet for sheet in sheets)
         raise AbsentError(
@@ -208,7 +208,7 @@ def _named(
 
 def _meant(alike: Sequence[DefinedName], sheet: str, *, only: bool) -> list[DefinedName]:
     """Return the names that are meant: the sheet's own, then the workbook's, then those of any sheet."""
-    of_sheet = [one for one in alike if sheet and label_key(one.scope) == label_key(sheet)]
+    of_sheet = [one for one in alike if sheet and normalise_label(one.scope) == normalise_label(sheet)]
     of_book = [one for one in alike if not one.scope]
     return of_sheet or of_book or ([] if only else list(alike))
 

@@ -8,7 +8,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.text import tidy
+from xlperf.domain.text import normalise
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.vocabulary import Part, is_everyone
 from xlperf.readers.returns.adds_up import Sum, disagreements, is_impossible
@@ -79,7 +79,7 @@ def _names_total(label: str) -> bool:
 
 
 def _plain(label: str) -> str:
-    return tidy(label).casefold().strip(" :.")
+    return normalise(label).casefold().strip(" :.")
 
 
 def _problems(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.domain.target import parse_target
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.layout.cells import bare_year
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.kinds import FIGURES, kind_of
@@ -168,7 +168,7 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
             and has_figures(one)
             and not _repeats_its_years(one)
         ):
-            key = tuple(label_key(label) for label in labels)
+            key = tuple(normalise_label(label) for label in labels)
             names.setdefault(key, labels)
             groups.setdefault(key, []).append(one)
     for key in [
@@ -191,7 +191,7 @@ def _labels(line: Line) -> tuple[str, ...]:
 
 
 def _names_nothing(label: str) -> bool:
-    is_of_a_pivot = label_key(label) in _PIVOT_HEADINGS
+    is_of_a_pivot = normalise_label(label) in _PIVOT_HEADINGS
     return is_of_a_pivot or tells_nothing(label) or is_period_heading(label) or is_target(label)
 
 
@@ -205,7 +205,7 @@ def is_target(text: str) -> bool:
 
 def without_footnotes(label: str) -> str:
     """Return a label as a register would write it: tidied, without marks of footnotes, and without semicolons."""
-    return _FOOTNOTES.sub("", tidy(label).rstrip("*†‡ ")).replace(";", ",").strip()
+    return _FOOTNOTES.sub("", normalise(label).rstrip("*†‡ ")).replace(";", ",").strip()
 
 
 def _is_indicator(labels: Sequence[str], *, down: bool) -> bool:
@@ -213,7 +213,11 @@ def _is_indicator(labels: Sequence[str], *, down: bool) -> bool:
     if down and len(labels) > 1 and _ADDS_UP.fullmatch(labels[0]):
         return False  # a row that adds up the periods above it
     innermost = labels[-1] if labels else ""
-    if not label_key(innermost) or all(map(tells_nothing, labels)) or any(map(_is_beside_the_point, labels)):
+    if (
+        not normalise_label(innermost)
+        or all(map(tells_nothing, labels))
+        or any(map(_is_beside_the_point, labels))
+    ):
         return False
     if len(labels) > 1 and is_everyone(innermost):
         return True

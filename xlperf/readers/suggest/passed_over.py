@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from xlperf.domain.period import PeriodKind
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.block import Block, Head
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.find import Table
@@ -33,7 +33,7 @@ _NUMBERED_TABLE = re.compile(
 )
 _ID = re.compile(r"[a-z]{0,6}[-/ _]?\d{2,}[a-z0-9/_-]*", re.IGNORECASE)
 _AREA_HEADINGS = {
-    label_key(word)
+    normalise_label(word)
     for word in (
         "local authority", "local authorities", "local authority name", "authority", "authority name", "council", "councils", "council name",
         "la", "la name", "lea", "area name", "region", "region name", "police force", "force", "police force area", "county", "geography",
@@ -42,7 +42,7 @@ _AREA_HEADINGS = {
 }  # fmt: skip
 _ENDS_OF_AREA_HEADINGS = ("authority", "council", "policeforce")  # ``Appropriate authority``
 _VAGUE_HEADINGS = {
-    label_key(word) for word in ("area", "area name", "name", "names", "row labels", "place", "group")
+    normalise_label(word) for word in ("area", "area name", "name", "names", "row labels", "place", "group")
 }
 _LIKE_A_PLACE = re.compile(r"(?:[A-Z][\w'.-]*|and|of|the|upon|on|in|with|&|,|\s)+")
 _MOST_WORDS_OF_A_PLACE = 5
@@ -84,11 +84,11 @@ def _is_contents(block: Block, sheets: Collection[str]) -> bool:
         _CONTENTS.fullmatch(text.words.strip(" :")) for text in block.titles
     ):
         return True
-    others = {label_key(name) for name in sheets if name != block.grid.sheet} - {""}
+    others = {normalise_label(name) for name in sheets if name != block.grid.sheet} - {""}
     rows = {row for of_segment in block.stubs.values() for row in of_segment}
     named = sum(
         any(
-            label_key(raw) in others or _NUMBERED_TABLE.fullmatch(raw.strip())
+            normalise_label(raw) in others or _NUMBERED_TABLE.fullmatch(raw.strip())
             for raw in block.grid.rows[row]
             if isinstance(raw, str) and raw
         )
@@ -207,7 +207,7 @@ def name_headings(block: Block) -> Mapping[int, set[str]]:
             for row in range(block.headings.top, block.headings.bottom + 1):
                 raw = block.grid.filled(row, column)
                 if isinstance(raw, str) and not is_blank(raw):
-                    found[column].add(label_key(raw))
+                    found[column].add(normalise_label(raw))
     return found
 
 

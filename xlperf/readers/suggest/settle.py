@@ -13,7 +13,7 @@ from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_mentions import mentioned
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import DecimalMark, Settings
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Run, clue_in
 from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
 from xlperf.readers.returns.candidates import Candidate
@@ -147,7 +147,7 @@ class Scope:
         """Return the same for a row whose unit is yet unknown; what a label gives is read once, whoever asks."""
         if rivals:
             return self.read(indicator, up_to, rivals)
-        key = (label_key(indicator.labels[0]), label_key(indicator.theme), indicator.frequency)
+        key = (normalise_label(indicator.labels[0]), normalise_label(indicator.theme), indicator.frequency)
         if key not in self._known:
             self._known[key] = self.read(indicator, up_to)
         return self._known[key]
@@ -327,7 +327,7 @@ def _by_theme(group: Group) -> dict[str, list[Placed]]:
     counts: Counter[tuple[str, str, str]] = Counter()
     for lines in parts.values():
         seen = lines[0].sheet.seen
-        counts.update({(seen.file, seen.sheet, label_key(text)) for text in lines[0].around})
+        counts.update({(seen.file, seen.sheet, normalise_label(text)) for text in lines[0].around})
     found: dict[str, list[Placed]] = {}
     for lines in parts.values():
         seen = lines[0].sheet.seen
@@ -335,7 +335,7 @@ def _by_theme(group: Group) -> dict[str, list[Placed]]:
             (
                 text
                 for text in lines[0].around
-                if counts[seen.file, seen.sheet, label_key(text)] == 1 and may_be_theme(text)
+                if counts[seen.file, seen.sheet, normalise_label(text)] == 1 and may_be_theme(text)
             ),
             "",
         )
@@ -346,8 +346,8 @@ def _by_theme(group: Group) -> dict[str, list[Placed]]:
 def may_be_theme(text: str) -> bool:
     """Return whether a text may name a theme: no note, nothing with a period, which changes, no heading over names."""
     if (
-        not label_key(text)
-        or is_everyone(label_key(text))
+        not normalise_label(text)
+        or is_everyone(normalise_label(text))
         or len(text) > _LONGEST_THEME
         or mentioned(text) != mentioned("")
     ):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.target import Operator, Target, parse_target
-from xlperf.domain.text import label_key, tidy
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.vocabulary import Role, role_of
 from xlperf.readers.returns.candidates import Candidate
@@ -38,7 +38,7 @@ _ALONE = {
     Operator.AT_MOST: re.compile(rf"(?:{_LOW}|down|decrease|decreasing|reduce|minimise|↓)\.?", re.IGNORECASE),
 }
 _POLARITY_HEADINGS = {
-    label_key(word)
+    normalise_label(word)
     for word in ("polarity", "good is", "good to be", "better is", "good performance", "good performance is", "desired direction", "aim")
 }  # fmt: skip
 
@@ -97,11 +97,11 @@ def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Ai
 def _targets(indicator: Indicator, choice: Choice) -> Iterator[Candidate]:
     """Yield the targets that were set aside in the tables, and under the theme, of the figures."""
     tables = {id(one.table) for one in choice.cells}
-    theme = label_key(indicator.theme)
+    theme = normalise_label(indicator.theme)
     for one, what in choice.aside:
         if what != Role.TARGET.value or one.is_blank or id(one.table) not in tables:
             continue
-        if not theme or any(label_key(text) == theme for text in one.around):
+        if not theme or any(normalise_label(text) == theme for text in one.around):
             yield one
 
 
@@ -109,8 +109,12 @@ def _in_words(chosen: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
     """Yield the targets that stand as text among the names of the figures' rows, with their cells."""
     for one in _one_a_row(chosen):
         for column, raw in enumerate(one.grid.rows[one.row]):
-            if isinstance(raw, str) and is_target(tidy(raw)) and _is_headed(one, column, _is_target_heading):
-                yield one.grid.source(one.row, column).cell, tidy(raw)
+            if (
+                isinstance(raw, str)
+                and is_target(normalise(raw))
+                and _is_headed(one, column, _is_target_heading)
+            ):
+                yield one.grid.source(one.row, column).cell, normalise(raw)
 
 
 def _is_target_heading(text: str) -> bool:
@@ -132,9 +136,9 @@ def _written(indicator: Indicator, one: Candidate, cells: Sequence[Cell]) -> str
     try:
         figure = read_figure(raw)
     except ValueError:
-        return tidy(str(raw))
+        return normalise(str(raw))
     if figure is None or figure.value is None:
-        return tidy(str(raw)) if isinstance(raw, str) else ""
+        return normalise(str(raw)) if isinstance(raw, str) else ""
     if indicator.unit is not Unit.PERCENT:
         return f"{figure.value:.12g}"
     points = _in_points(one, figure, cells)
@@ -182,9 +186,9 @@ def _said_beside(one: Candidate) -> Iterator[tuple[str, bool]]:
         return
     for column, raw in enumerate(grid.rows[one.row]):
         if isinstance(raw, str) and raw.strip():
-            yield tidy(raw), False
-            if _is_headed(one, column, lambda text: label_key(text) in _POLARITY_HEADINGS):
-                yield tidy(raw), True
+            yield normalise(raw), False
+            if _is_headed(one, column, lambda text: normalise_label(text) in _POLARITY_HEADINGS):
+                yield normalise(raw), True
 
 
 def _is_headed(one: Candidate, column: int, by: Callable[[str], bool]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from xlperf.domain.indicator import Frequency, Indicator, Unit
 from xlperf.domain.period import Period
 from xlperf.domain.register import Register
-from xlperf.domain.text import label_key
+from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.cells import is_text
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.writers.blank_returns.file_name import file_name
@@ -117,7 +117,7 @@ def _check_is_found(indicator: Indicator) -> None:
 
 def _check_label(label: str) -> None:
     """Raise a ValueError where the reader would take a label for a figure, a mark or a period."""
-    if not is_text(label) or not label_key(label):
+    if not is_text(label) or not normalise_label(label):
         raise ValueError(
             f"“{label}” would be read as a figure or a period, and not as a label. Write words into the register's "
             "column Label."
@@ -126,14 +126,14 @@ def _check_label(label: str) -> None:
 
 def _blank_return(file: PurePosixPath, indicators: Sequence[Indicator], period: Period) -> BlankReturn:
     team = file.stem.replace(period.label.replace("/", "-"), " ").strip(" -_") or file.stem
-    themes = {label_key(text) for one in indicators for text in (one.theme, one.topic)}
-    taken = themes | {label_key(one.sheet) for one in indicators}
+    themes = {normalise_label(text) for one in indicators for text in (one.theme, one.topic)}
+    taken = themes | {normalise_label(one.sheet) for one in indicators}
     # a sheet's name may be taken for a theme, and what names no sheet must not come onto one that is named
-    own_name = next((name for name in (team, *_OTHER_NAMES) if label_key(name) not in taken), team)
+    own_name = next((name for name in (team, *_OTHER_NAMES) if normalise_label(name) not in taken), team)
     sheets: dict[str, tuple[str, list[Indicator]]] = {}
     for indicator in indicators:
         name = _sheet_name(indicator.sheet or own_name)
-        sheets.setdefault(label_key(name), (name, []))[1].append(indicator)
+        sheets.setdefault(normalise_label(name), (name, []))[1].append(indicator)
     return BlankReturn(
         file,
         " ".join(team.split()),
@@ -166,7 +166,7 @@ def _rows(indicators: Iterable[Indicator]) -> tuple[BlankRow, ...]:
     """Return a row for each label; two indicators of one label, a number and a percentage, share its parts."""
     by_label: dict[str, list[Indicator]] = {}
     for indicator in indicators:
-        by_label.setdefault(label_key(indicator.labels[0]), []).append(indicator)
+        by_label.setdefault(normalise_label(indicator.labels[0]), []).append(indicator)
     return tuple(
         BlankRow(
             same[0].labels[0],
