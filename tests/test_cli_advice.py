@@ -26,7 +26,7 @@ def options_of(command: str) -> set[str]:
 WRITING: dict[str, Callable[[Path], list[str]]] = {
     "build": lambda pack: [str(pack)],
     "check": lambda pack: [str(pack), "--return-copies"],
-    "packs": lambda pack: [str(pack)],
+    "briefings": lambda pack: [str(pack)],
     "chase": lambda pack: [str(pack)],
     "mail drafts": lambda pack: [str(pack)],
     "mail send": lambda pack: [str(pack), "--yes"],

@@ -31,7 +31,7 @@ def pack(sample: Callable[[str], Path]) -> Path:
 
 def reply(pack: Path, who: Recipient, code: str, text: str) -> Path:
     """Return a folder with a workbook into which somebody typed a comment."""
-    book = load_workbook(pack / "output" / "packs" / f"{who.name}, Q2 2022-23.xlsx")
+    book = load_workbook(pack / "output" / "briefings" / f"{who.name}, Q2 2022-23.xlsx")
     sheet = book["Dashboard"]
     for row in range(5, sheet.max_row + 1):
         if sheet.cell(row, 23).value == code:

@@ -8,7 +8,7 @@ import xlsxwriter
 from openpyxl import load_workbook
 
 from xlperf.domain.register import Recipient
-from xlperf.pipeline.briefings import PACKS, Briefing
+from xlperf.pipeline.briefings import BRIEFINGS, Briefing
 from xlperf.pipeline.pack import OUTPUT, Pack, Step
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status
@@ -44,7 +44,7 @@ def plain_packs(
     del previous, step
     names = names_of_files(pack.recipients)
     return [
-        plain_pack(pack.folder / OUTPUT / PACKS / f"{names[one]}, Q2 2022-23.xlsx", one, rows)
+        plain_pack(pack.folder / OUTPUT / BRIEFINGS / f"{names[one]}, Q2 2022-23.xlsx", one, rows)
         for one in recipients
         if (rows := tuple(row for row in pack.scorecard.rows if one.gets(row.indicator)))
     ]

@@ -83,7 +83,7 @@ def test_comments_go_out_and_come_back_and_nobody_sees_another_part(
     register.save(pack / "register.xlsx")
 
     run("build", pack)
-    assert all(one.name in run("packs", pack) for one in ROLES)
+    assert all(one.name in run("briefings", pack) for one in ROLES)
     assert "4 drafts" in run("mail", "drafts", pack)
     assert council.taken == []
 

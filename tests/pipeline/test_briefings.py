@@ -95,7 +95,7 @@ def test_everybody_gets_their_part_and_nobody_an_empty_workbook(folder: Path) ->
         ("ada2@example.org", "Ada Alderinvented (2), Q2 2022-23.xlsx"): ["BUS1", "BUS2", "CAR1"],
     }
     assert briefings(read, read.recipients) == written(read)
-    assert sorted(path.name for path in (folder / "output" / "packs").iterdir()) == sorted(
+    assert sorted(path.name for path in (folder / "output" / "briefings").iterdir()) == sorted(
         name for _, name in made
     )
 

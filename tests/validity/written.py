@@ -191,8 +191,8 @@ def _register_draft(desk: Path) -> list[Path]:
 
 def _packs(desk: Path) -> list[Path]:
     pack = with_recipients(_sample(desk))
-    xlperf("packs", pack)
-    return workbooks(pack / "output" / "packs")
+    xlperf("briefings", pack)
+    return workbooks(pack / "output" / "briefings")
 
 
 def _attachments(desk: Path) -> list[Path]:
@@ -207,10 +207,10 @@ def _attachments(desk: Path) -> list[Path]:
 
 def _collected_comments(desk: Path) -> list[Path]:
     pack = with_recipients(_sample(desk))
-    xlperf("packs", pack)
+    xlperf("briefings", pack)
     replies = desk / "saved attachments"
     replies.mkdir()
-    for path in (pack / "output" / "packs").glob("*.xlsx"):
+    for path in (pack / "output" / "briefings").glob("*.xlsx"):
         book = load_workbook(path)
         sheet = book["Dashboard"]
         column = next(cell.column for cell in sheet[4] if cell.value == "Commentary")

@@ -1,4 +1,4 @@
-"""``xlperf packs``: a workbook for each recipient, with their part alone."""
+"""``xlperf briefings``: a workbook for each recipient, with their part alone."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 @app.command(
-    epilog='Example: xlperf packs q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"'
+    epilog='Example: xlperf briefings q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"'
 )
-def packs(
+def briefings(
     pack: PackFolder,
     period: PeriodOption = None,
     previous: Annotated[

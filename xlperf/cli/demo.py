@@ -43,9 +43,9 @@ def demo(
     say_result(told, written, wanted=read.default_output)
     typer.echo("Its recipients are invented, so that the rest can be tried as well:")
     for command in (
-        f"packs {pack}",
+        f"briefings {pack}",
         f"mail drafts {pack}",
-        f"collect {pack} {pack / OUTPUT / 'packs'}  (once you have typed a comment into one of them)",
+        f"collect {pack} {pack / OUTPUT / 'briefings'}  (once you have typed a comment into one of them)",
         f"chase {pack}",
     ):
         typer.echo(f"  xlperf {command}")

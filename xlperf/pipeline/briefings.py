@@ -25,7 +25,7 @@ from xlperf.writers.alone import locked
 from xlperf.writers.file_name import names_of_files
 from xlperf.writers.workbook import write_workbook
 
-PACKS = "packs"
+BRIEFINGS = "briefings"
 
 
 class Briefing(NamedTuple):
@@ -36,7 +36,7 @@ class Briefing(NamedTuple):
     recipient
         Whose it is.
     path
-        Where the workbook lies: ``output/packs/NAME, Q2 2022-23.xlsx``.
+        Where the workbook lies: ``output/briefings/NAME, Q2 2022-23.xlsx``.
     rows
         The judged rows in it, in the register's order.
     wanted
@@ -69,7 +69,7 @@ def briefings(pack: Pack, recipients: Sequence[Recipient]) -> list[Briefing]:
 def write_briefings(
     pack: Pack, recipients: Sequence[Recipient], *, previous: Path | None = None, step: Step = lambda _: None
 ) -> list[Briefing]:
-    """Write a workbook for each recipient into ``output/packs`` and return what was written.
+    """Write a workbook for each recipient into ``output/briefings`` and return what was written.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ def as_sent(pack: Pack) -> Pack:
 
 
 def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> list[Briefing]:
-    folder, period = sent.folder / OUTPUT / PACKS, sent.scorecard.settings.period
+    folder, period = sent.folder / OUTPUT / BRIEFINGS, sent.scorecard.settings.period
     everyone = dict.fromkeys(
         (*sent.recipients, *recipients)
     )  # so that a name is the same whoever else gets one

@@ -12,7 +12,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise
 from xlperf.errors import UnreadableFileError
-from xlperf.pipeline.briefings import PACKS
+from xlperf.pipeline.briefings import BRIEFINGS
 from xlperf.pipeline.comment_store import Codes, CommentHistory
 from xlperf.pipeline.pack import OUTPUT, Pack
 from xlperf.readers.not_taken import FIGURES
@@ -216,8 +216,8 @@ def _as_seen(value: CellValue, heading: str, indicator: Indicator | None) -> str
 
 
 def sent_to(pack: Pack, names: Sequence[str]) -> Mapping[str, list[Sent]]:
-    """Return the recipients' workbooks that lie in ``output/packs``, by the recipient's name."""
-    folder = pack.folder / OUTPUT / PACKS
+    """Return the recipients' workbooks that lie in ``output/briefings``, by the recipient's name."""
+    folder = pack.folder / OUTPUT / BRIEFINGS
     codes = Codes(row.indicator for row in pack.scorecard.rows)
     found: dict[str, list[Sent]] = {}
     for path in workbooks_in(folder) if folder.is_dir() else ():

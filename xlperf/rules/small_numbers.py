@@ -2,7 +2,7 @@
 
 The terms are those of the Government Statistical Service's disclosure control guidance for tables produced from
 administrative sources: a small count is withheld (primary suppression), and so is enough beside it that it cannot be
-had by subtraction (secondary suppression). `docs/packs.md` says what is looked for and what is not.
+had by subtraction (secondary suppression). `docs/briefings.md` says what is looked for and what is not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

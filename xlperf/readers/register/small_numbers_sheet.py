@@ -79,6 +79,6 @@ def _period(record: Record) -> Period | None:
             Check.REGISTER_PERIOD_UNREADABLE,
             f"“{record.text('Period')}” is not a period.",
             "A period as the dashboard writes it, such as Q2 2022/23, or blank for every period.",
-            "Write the period as xlperf packs lists it.",
+            "Write the period as xlperf briefings lists it.",
         )
     return period

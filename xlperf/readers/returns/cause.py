@@ -6,6 +6,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
+from xlperf.domain.text import normalise
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of

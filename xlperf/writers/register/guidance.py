@@ -34,7 +34,7 @@ GUIDANCE = {
 }
 WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12)
 SMALL_NUMBER_GUIDANCE = {
-    "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf packs lists it.",
+    "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf briefings lists it.",
     "Period": "Such as Q2 2022/23; blank: every period.",
     "Decision": "Suppress: nobody is sent the figure. Accept: it is sent as it is.",
     "By": "Who answers for it; without a name nothing is accepted.",
