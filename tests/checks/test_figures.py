@@ -5,8 +5,8 @@ from collections import Counter
 from hypothesis import given, strategies as st
 
 from tests.checks.conftest import COUNT, PERCENT, REPORT, SCORE
+from xlperf.checks.deduplicate import MOST_TELLING
 from xlperf.checks.figures import check_figures
-from xlperf.checks.knock_on import MOST_TELLING
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period

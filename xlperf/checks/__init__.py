@@ -1,1 +1,1 @@
-"""What is wrong with the register, and with figures once they are read: one check, or a few of a kind, a module."""
+"""What is wrong with the register, and with figures once they are read: the checks of one kind are one module."""

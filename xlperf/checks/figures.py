@@ -3,16 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from xlperf.checks.future import future_figures
-from xlperf.checks.gaps import missing_periods
-from xlperf.checks.knock_on import one_a_figure, without_gaps_explained
-from xlperf.checks.outlier import outliers
-from xlperf.checks.percentage import percentages
+from xlperf.checks.deduplicate import collapse_by_place, most_telling_per_figure, without_gaps_explained
+from xlperf.checks.missing import missing_periods
 from xlperf.checks.privacy import small_numbers, suppressed
-from xlperf.checks.slips import orders_of_magnitude, signs
-from xlperf.checks.together import one_a_place
-from xlperf.checks.unchanged import unchanged
-from xlperf.checks.zero import sudden_zeros
+from xlperf.checks.series import future_figures, outliers, unchanged
+from xlperf.checks.values import orders_of_magnitude, percentages, signs, sudden_zeros
 from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation
@@ -66,7 +61,7 @@ def check_figures(
         for check in checks
         for problem in check(indicator, observations.get(indicator.code, ()), report_period)
     ]
-    found = one_a_place(found, Check.FUTURE_PERIOD, lambda source: source.file, "file")
-    found = one_a_figure([*found, *since])
-    found = one_a_place(found, Check.SUDDEN_ZERO, lambda source: (source.file, source.sheet), "sheet")
+    found = collapse_by_place(found, Check.FUTURE_PERIOD, lambda source: source.file, "file")
+    found = most_telling_per_figure([*found, *since])
+    found = collapse_by_place(found, Check.SUDDEN_ZERO, lambda source: (source.file, source.sheet), "sheet")
     return without_gaps_explained(found, while_reading)

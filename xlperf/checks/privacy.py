@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from xlperf.checks.history import in_use
+from xlperf.checks.series import in_use
 from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Mark, Observation

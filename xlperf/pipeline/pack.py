@@ -8,11 +8,10 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlperf.checks.comparator_polarity import contradicting_polarities
+from xlperf.checks.deduplicate import without_totals_explained
 from xlperf.checks.figures import check_figures
-from xlperf.checks.knock_on import without_totals_explained
-from xlperf.checks.no_figure import figures_missing
-from xlperf.checks.register import check_register
+from xlperf.checks.missing import figures_missing
+from xlperf.checks.register import check_register, contradicting_polarities
 from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.theme import HOUSE_STYLE, Theme
@@ -379,7 +378,7 @@ def _since(
     """Return what has changed since an earlier dashboard; nothing where none is given."""
     if previous is None:
         return []
-    from xlperf.checks.restated import check_against_earlier  # noqa: PLC0415 - few builds have an earlier one
+    from xlperf.checks.changes import check_against_earlier  # noqa: PLC0415 - few builds have an earlier one
     from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - the same
 
     earlier = read_previous_dashboard(Path(previous))

@@ -1,6 +1,6 @@
-"""One mistake gives one finding: of several about the same figure, the most telling stays."""
+"""One mistake gives one finding: of several about the same figure the most telling stays, and many of one kind in one place are one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 from xlperf.domain.observation import Source
@@ -30,7 +30,7 @@ _SLIPS = {Check.ORDER_OF_MAGNITUDE, Check.SIGN}
 _GAPS = {Check.MISSING_PERIOD, Check.PREVIOUS_LONG_AGO, Check.VANISHED}
 
 
-def one_a_figure(problems: Sequence[Problem]) -> list[Problem]:
+def most_telling_per_figure(problems: Sequence[Problem]) -> list[Problem]:
     """Return the problems with one for each figure of those that the same mistake sets off, as bad as the worst."""
     of_figure: dict[tuple[object, str], list[Problem]] = {}
     for problem in problems:
@@ -83,3 +83,30 @@ def _in_line(one: Source, other: Source) -> bool:
     return (one.file, one.sheet) == (other.file, other.sheet) and (
         one.row == other.row or one.column == other.column
     )
+
+
+def collapse_by_place(
+    problems: Sequence[Problem], check: Check, place: Callable[[Source], Hashable], name: str
+) -> list[Problem]:
+    """Return the problems with the first of a check's in each place, which counts the others; those come last.
+
+    Parameters
+    ----------
+    problems, check
+        All findings, and the check whose findings are gathered.
+    place
+        What two of its findings share that are about one place.
+    name
+        What such a place is called in the finding: ``file``, ``sheet``.
+    """
+    gathered: dict[Hashable, list[Problem]] = {}
+    for problem in problems:
+        if problem.check is check:
+            gathered.setdefault(place(problem.source), []).append(problem)
+    together = [
+        replace(first, found=f"{first.found} The {name} has {1 + len(others)} such figures.", code="")
+        if others
+        else first
+        for first, *others in gathered.values()
+    ]
+    return [problem for problem in problems if problem.check is not check] + together

@@ -1,14 +1,71 @@
-"""Slips of the pen: a decimal point in the wrong place, a minus that should not be there."""
+"""Figures that can hardly be: percentages out of bounds, typing slips, and a 0 where 0 was never near."""
 
 from collections.abc import Iterator, Sequence
 from math import log10
 from statistics import median
 
-from xlperf.checks.history import comparable, in_use, written
+from xlperf.checks.series import comparable, in_use, written
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.rules.comparison_period import latest
+from xlperf.rules.rounding import decimals_of
+
+_MOST_PERCENT = 100.0
+_HARDLY_MORE = 150.0  # of a plan, or of last year, there can be more than a hundred per cent
+
+
+def percentages(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield the percentages in use that cannot be, or that their numerator and denominator contradict."""
+    if indicator.unit is not Unit.PERCENT:
+        return
+    for one in observations:
+        if one.value is None or not one.period.is_over_by(report_period.end):
+            continue
+        if not 0 <= one.value <= _MOST_PERCENT:
+            yield Problem(
+                Check.OUT_OF_RANGE,
+                Severity.WARNING if 0 <= one.value <= _HARDLY_MORE else Severity.ERROR,
+                one.source,
+                f"{one.value:g}% for {one.period}.",
+                "A percentage from 0 to 100.",
+                "Check the figure with the team; it was used as it is.",
+                indicator.code,
+            )
+        if one.numerator is not None and one.denominator:
+            yield from _parts(indicator, one, one.value, one.numerator, one.denominator)
+
+
+def _parts(
+    indicator: Indicator, one: Observation, value: float, numerator: float, denominator: float
+) -> Iterator[Problem]:
+    parts = f"{numerator:,g} of {denominator:,g}"
+    if numerator > denominator:
+        yield Problem(
+            Check.NUMERATOR_ABOVE_DENOMINATOR,
+            Severity.ERROR,
+            one.source,
+            f"{parts} for {one.period}.",
+            "A numerator no greater than its denominator.",
+            "Ask the team whether the two are swapped.",
+            indicator.code,
+        )
+    ratio = 100 * numerator / denominator
+    decimals = decimals_of(value)
+    if abs(value - ratio) > 0.5 * 10**-decimals + 1e-9:
+        yield Problem(
+            Check.PERCENTAGE_DISAGREES,
+            Severity.ERROR,
+            one.source,
+            f"{value:g}% for {one.period}, but {parts} is {ratio:.{max(decimals, 1)}f}%.",
+            "A percentage that is its numerator over its denominator.",
+            "Ask the team which of the three is wrong; the percentage was used as it is.",
+            indicator.code,
+        )
+
 
 _NEIGHBOURS = 2  # on either side
 _MOST_PLACES = 3  # a figure a thousand times too large
@@ -91,5 +148,28 @@ def signs(
         f"{written(one.value or 0, indicator.unit)} for {one.period}; no other figure of the series is negative.",
         "A figure that is not negative.",
         "Ask the team whether the minus, or the brackets, belong there; the figure was used as it is.",
+        indicator.code,
+    )
+
+
+_NEAR_ZERO = 5.0  # a count, rate or percentage that small may well fall to 0
+
+
+def sudden_zeros(
+    indicator: Indicator, observations: Sequence[Observation], report_period: Period
+) -> Iterator[Problem]:
+    """Yield the latest figure where it is 0 and no earlier one, were it a single one, is anywhere near."""
+    figures = in_use(indicator, observations, report_period)
+    newest = latest(figures)
+    earlier = [one.value for one in figures if one is not newest and one.value is not None]
+    if newest is None or newest.value != 0 or min(map(abs, earlier), default=0) < _NEAR_ZERO:
+        return
+    yield Problem(
+        Check.SUDDEN_ZERO,
+        Severity.WARNING,
+        newest.source,
+        f"0 for {newest.period}, after {written(earlier[-1], indicator.unit)}.",
+        "A figure near the earlier ones, or a blank where there is none yet.",
+        "Ask the team whether it is a formula without figures; the 0 was used as it is.",
         indicator.code,
     )

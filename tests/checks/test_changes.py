@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.checks.conftest import COUNT, PERCENT, REPORT, Observe
+from xlperf.checks.changes import changed_in_register, restated
 from xlperf.checks.figures import check_figures
-from xlperf.checks.restated import changed_in_register, restated
 from xlperf.domain.indicator import Frequency, Polarity
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period

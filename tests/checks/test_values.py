@@ -1,4 +1,4 @@
-"""Slips of the pen."""
+"""The checks for figures that can hardly be: out of bounds, typing slips, and a 0 where 0 was never near."""
 
 from dataclasses import replace
 
@@ -6,10 +6,39 @@ import pytest
 
 from tests.checks.conftest import ANNUAL, COUNT, PERCENT, REPORT, SCORE, Observe, years
 from xlperf.checks.figures import check_figures
-from xlperf.checks.slips import orders_of_magnitude, signs
+from xlperf.checks.values import orders_of_magnitude, percentages, signs, sudden_zeros
 from xlperf.domain.indicator import CompareWith, Unit
 from xlperf.domain.problem import Check, Severity
 from xlperf.domain.target import parse_target
+
+
+def test_a_percentage_is_checked_against_its_parts(observe: Observe) -> None:
+    """Paragraph 14 of the report of November 2022 printed 61.3% for 91 of 150."""
+    found = list(percentages(PERCENT, observe(("Q2 2022/23", 61.3, 91, 150)), REPORT))
+    assert [(one.check, one.source.cell) for one in found] == [(Check.PERCENTAGE_DISAGREES, "B2")]
+    assert "91 of 150 is 60.7%" in found[0].found
+    assert list(percentages(PERCENT, observe(("Q2 2022/23", 93.3, 140, 150)), REPORT)) == []
+
+
+def test_a_numerator_above_its_denominator_is_an_error(observe: Observe) -> None:
+    found = percentages(PERCENT, observe(("Q2 2022/23", 107.1, 150, 140)), REPORT)
+    assert Check.NUMERATOR_ABOVE_DENOMINATOR in {one.check for one in found}
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"), [(792.0, Severity.ERROR), (-5.0, Severity.ERROR), (103.0, Severity.WARNING)]
+)
+def test_a_percentage_far_beyond_a_hundred_is_an_error_and_hardly_beyond_it_a_warning(
+    observe: Observe, value: float, severity: Severity
+) -> None:
+    found = percentages(PERCENT, observe(("Q2 2022/23", value)), REPORT)
+    assert [(one.check, one.severity) for one in found] == [(Check.OUT_OF_RANGE, severity)]
+
+
+def test_a_number_and_a_figure_that_is_not_used_have_no_bounds(observe: Observe) -> None:
+    assert list(percentages(COUNT, observe(("Q2 2022/23", 3812)), REPORT)) == []
+    assert list(percentages(PERCENT, observe(("Q3 2022/23", 792), ("Q2 2022/23", None)), REPORT)) == []
+
 
 # Electively home educated in Leicestershire at the end of four quarters, and two of the next year
 HOME = (("Q2 2020/21", 666), ("Q2 2021/22", 749), ("Q1 2022/23", 913), ("Q2 2022/23", 855))
@@ -108,3 +137,36 @@ def test_one_slip_gives_one_finding_the_most_telling(
     assert [one.check for one in found] == [check]
     is_out_of_range = not 0 <= value <= 100 or parts[0] is not None
     assert found[0].severity is (Severity.ERROR if is_out_of_range else Severity.WARNING)
+
+
+def test_a_zero_after_figures_far_from_it_is_questioned(observe: Observe) -> None:
+    found = list(
+        sudden_zeros(COUNT, observe(("Q4 2021/22", 510), ("Q1 2022/23", 520), ("Q2 2022/23", 0)), REPORT)
+    )
+    assert [(one.check, one.source.cell) for one in found] == [(Check.SUDDEN_ZERO, "D2")]
+    assert "after 520" in found[0].found
+
+
+def test_a_zero_is_not_questioned_where_small_figures_came_before(observe: Observe) -> None:
+    for figures in (
+        [("Q4 2021/22", 2), ("Q1 2022/23", 60), ("Q2 2022/23", 0)],
+        [("Q1 2022/23", 4), ("Q2 2022/23", 0)],
+        [("Q2 2022/23", 0)],
+        [("Q4 2021/22", 510), ("Q1 2022/23", 520), ("Q2 2022/23", 530)],
+    ):
+        assert list(sudden_zeros(COUNT, observe(*figures), REPORT)) == []
+
+
+def test_a_zero_is_questioned_with_one_earlier_figure_too(observe: Observe) -> None:
+    (found,) = sudden_zeros(COUNT, observe(("Q1 2022/23", 13374), ("Q2 2022/23", 0)), REPORT)
+    assert found.found == "0 for Q2 2022/23, after 13,374."
+
+
+def test_an_all_zero_column_is_one_finding_that_counts_its_figures(observe: Observe) -> None:
+    other = replace(PERCENT, code="B")
+    figures = observe(("Q4 2021/22", 51), ("Q1 2022/23", 52), ("Q2 2022/23", 0))
+    found = check_figures(
+        [COUNT, other], {"A": figures, "B": [replace(one, code="B") for one in figures]}, REPORT
+    )
+    assert [one.check for one in found] == [Check.SUDDEN_ZERO]
+    assert "2 such figures" in found[0].found
