@@ -28,9 +28,9 @@ from xml.etree.ElementTree import fromstring
 from tests import handmade as by_hand
 from xlperf.domain.observation import Observation
 from xlperf.errors import UnreadableFileError, XlperfError
+from xlperf.readers.figures.figure import read_figure
 from xlperf.readers.register import read_register
 from xlperf.readers.returns.read import read_returns
-from xlperf.workbooks.figure import read_figure
 from xlperf.workbooks.grid import Grid, read_grids
 
 SAMPLES = Path(__file__).parents[1] / "samples"

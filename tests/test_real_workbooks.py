@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from xlperf.readers.folder import read_folder
 from xlperf.readers.layout.find import read_sheet
 from xlperf.readers.suggest.suggest import suggest_register
-from xlperf.workbooks.folder import read_folder
 
 NAMES = ("la_code_list", "sn_april_2021", "sn_may_2025")
 

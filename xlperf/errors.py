@@ -4,9 +4,7 @@ What is wrong with one figure does not stop a run; it is a `Problem` and is coll
 catches these errors, prints the message and sets the exit code.
 """
 
-from collections.abc import Sequence
-
-from xlperf.domain.problem import Check, Problem
+from enum import StrEnum
 
 
 class XlperfError(Exception):
@@ -17,20 +15,14 @@ class PackError(XlperfError):
     """The pack's folder cannot be worked with."""
 
 
-class RegisterError(XlperfError):
-    """The register cannot be read, or not enough of it to go on.
+class FileFault(StrEnum):
+    """Why a file cannot be read, by the code of the check that says so."""
 
-    Parameters
-    ----------
-    message
-        Everything that is wrong with it.
-    problems
-        The same one by one, each with its cell; none where there is no register.
-    """
-
-    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(message)
-        self.problems = tuple(problems)
+    DAMAGED = "return-unreadable"
+    MISNAMED = "file-misnamed"
+    OUTSIDE = "file-outside"
+    PROTECTED = "file-protected"
+    TOO_LARGE = "file-too-large"
 
 
 class UnreadableFileError(XlperfError):
@@ -40,8 +32,8 @@ class UnreadableFileError(XlperfError):
     ----------
     message
         What was found.
-    check
-        The check that found it.
+    fault
+        What kind of fault that is.
     expected, remedy
         What was expected, and what to do about it.
     """
@@ -50,12 +42,12 @@ class UnreadableFileError(XlperfError):
         self,
         message: str,
         *,
-        check: Check = Check.RETURN_UNREADABLE,
+        fault: FileFault = FileFault.DAMAGED,
         expected: str = "A workbook that opens in Excel without a password.",
         remedy: str = "Open it in Excel, save it as .xlsx without a password, and put it back.",
     ) -> None:
         super().__init__(message)
-        self.check, self.expected, self.remedy = check, expected, remedy
+        self.fault, self.expected, self.remedy = fault, expected, remedy
 
 
 class OutputError(XlperfError):

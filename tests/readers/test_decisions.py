@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from xlperf.domain.disclosure import Choice, Decision
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
-from xlperf.errors import RegisterError
+from xlperf.domain.register import RegisterError
 from xlperf.readers.register import read_register
 
 Rows = Callable[..., Path]

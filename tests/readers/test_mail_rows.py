@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT
 from xlperf.domain.mail_settings import DEFAULT_MAIL, MailSecurity, MailSettings
-from xlperf.errors import RegisterError
+from xlperf.domain.register import RegisterError
 from xlperf.readers.register import read_register
 
 Settings = Callable[..., MailSettings]

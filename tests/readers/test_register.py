@@ -13,9 +13,9 @@ from xlperf.checks.register import check_register
 from xlperf.domain.indicator import CompareWith, Frequency, Polarity, Unit
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Severity
+from xlperf.domain.register import RegisterError
 from xlperf.domain.settings import QuartileMethod
 from xlperf.domain.target import Operator, Target
-from xlperf.errors import RegisterError
 from xlperf.pipeline import read_pack
 from xlperf.readers.register import HEADINGS, read_register
 

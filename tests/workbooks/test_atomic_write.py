@@ -103,8 +103,8 @@ def test_what_killed_runs_left_is_removed_and_what_another_run_writes_is_not(tmp
 
 def test_a_run_that_is_killed_before_it_writes_leaves_nothing(tmp_path: Path) -> None:
     program = (
-        "import os, sys; from pathlib import Path; from xlperf.workbooks.atomic_write import write_aside; "
-        "write_aside(Path(sys.argv[1]), lambda _: os._exit(9))"
+        "import os, sys; from pathlib import Path; from xlperf.workbooks.atomic_write import write_atomically; "
+        "write_atomically(Path(sys.argv[1]), lambda _: os._exit(9))"
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "a.xlsx")], check=False)
     assert (done.returncode, list(tmp_path.iterdir())) == (9, [])

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.workbooks.defined_names import DefinedName, defined_names
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def test_a_panic_of_the_library_is_a_damaged_file_and_nothing_on_the_console(
     links = "xl/_rels/workbook.bin.rels"
     path = tmp_path / "return.xlsb"
     path.write_bytes(by_hand.zipped({**parts, links: str(parts[links]).replace('Id="rId1"', 'Id="rId9"')}))
-    monkeypatch.setattr("xlperf.workbooks.grid.judge", lambda *_: Inspection(Kind.XLSB))
+    monkeypatch.setattr("xlperf.workbooks.grid.inspect_file", lambda *_: Inspection(Kind.XLSB))
     with pytest.raises(UnreadableFileError, match=r"damaged \(its parts do not fit together\)\.$"):
         read_grids(path, path.name)
     sys.stderr.write("said afterwards\n")

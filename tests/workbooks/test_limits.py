@@ -7,10 +7,9 @@ import pytest
 
 from tests import handmade as by_hand
 from tests.conftest import CHECKOUT
-from xlperf.domain.limits import DEFAULT_LIMITS, Limits
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.grid import read_grids
-from xlperf.workbooks.limits import SETTINGS, read_limits
+from xlperf.workbooks.limits import DEFAULT_LIMITS, SETTINGS, Limits, read_limits
 
 
 def test_every_limit_is_a_setting_with_its_default_in_the_documentation() -> None:

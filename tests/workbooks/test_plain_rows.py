@@ -8,10 +8,10 @@ import pytest
 
 from tests import handmade as by_hand
 from tests.conftest import CHECKOUT
-from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks import xlsx
 from xlperf.workbooks.extent import Extent
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.zip_container import Container
 
 PLAIN = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row>'

@@ -5,7 +5,7 @@ from pathlib import Path
 import xlsxwriter
 
 from tests.handmade import xlsx_parts, zipped
-from xlperf.workbooks.figure import read_figure
+from xlperf.readers.figures.figure import read_figure
 from xlperf.workbooks.grid import read_grids
 
 

@@ -9,9 +9,9 @@ import xlsxwriter
 from hypothesis import given, strategies as st
 
 from tests.conftest import write_rows
-from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.grid import read_grids
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.xlsx_stream import NotPlainError, PlainBook, Row
 from xlperf.workbooks.zip_container import Container
 

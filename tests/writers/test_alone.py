@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xlperf.errors import InUseError, OutputError
-from xlperf.workbooks.folder import workbooks_in
+from xlperf.readers.folder import workbooks_in
 from xlperf.writers.alone import locked
 
 HOLDS = (

@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 from tests.conftest import CHECKOUT
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
-from xlperf.errors import OutputError, RegisterError
+from xlperf.domain.register import RegisterError
+from xlperf.errors import OutputError
 from xlperf.pipeline import read_pack
 from xlperf.readers.register import read_register
 from xlperf.writers.new_pack import make_pack

@@ -9,7 +9,8 @@ from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, 
 from xlperf.cli.output import findings_sentence, say_copy, say_problem
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.problem import Problem
-from xlperf.errors import RegisterError, XlperfError
+from xlperf.domain.register import RegisterError
+from xlperf.errors import XlperfError
 from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.progress import read_with_progress
-from xlperf.errors import RegisterError, XlperfError
+from xlperf.domain.register import RegisterError
+from xlperf.errors import XlperfError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,8 +10,8 @@ from typing import Any
 from xlperf.domain.period import Period
 from xlperf.domain.return_pattern import RETURNS
 from xlperf.pipeline import Pack, read_pack
+from xlperf.readers.folder import workbooks_in
 from xlperf.readers.national.comparators import COMPARATORS
-from xlperf.workbooks.folder import workbooks_in
 
 _QUIET_FOR = 1.0  # seconds before progress is shown
 

@@ -10,7 +10,7 @@ from xlperf.cli.command import app
 from xlperf.cli.output import say_problem
 from xlperf.cli.progress import progress
 from xlperf.errors import OutputError, PackError
-from xlperf.workbooks.folder import workbooks_in
+from xlperf.readers.folder import workbooks_in
 
 _MOST_PLACES = 20  # that are listed of those left out
 

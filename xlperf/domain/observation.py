@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from xlperf.domain.period import Period
+from xlperf.workbooks.address import Source, cell_name
+
+__all__ = ["Mark", "Observation", "Source", "cell_name"]
 
 
 class Mark(StrEnum):
@@ -14,47 +17,6 @@ class Mark(StrEnum):
     NOT_APPLICABLE = "not applicable"
     LOW = "low"
     UNRELIABLE = "unreliable"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A place in a file.
-
-    Parameters
-    ----------
-    file
-        Path from the pack's folder, with forward slashes.
-    sheet
-        Name of the sheet; blank where the whole file is meant.
-    row, column
-        0-based; None where the whole sheet is meant.
-    """
-
-    file: str
-    sheet: str = ""
-    row: int | None = None
-    column: int | None = None
-
-    @property
-    def cell(self) -> str:
-        """The cell as Excel writes it (``B5``), or blank."""
-        if self.row is None or self.column is None:
-            return ""
-        return cell_name(self.row, self.column)
-
-    def __str__(self) -> str:
-        place = "!".join(part for part in (self.sheet, self.cell) if part)
-        return f"{self.file}, {place}" if place else self.file
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return Excel's name of a cell from its 0-based row and column."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
 
 
 @dataclass(frozen=True, slots=True)

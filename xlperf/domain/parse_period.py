@@ -308,3 +308,8 @@ _KNOWN_WORDS = words_of(
         _SO_FAR.pattern,
     ]
 )
+
+
+def period_in_title(title: str) -> Period | None:
+    """Return the period with which a workbook's title ends: of ``Dashboard, Q2 2022/23``; None where it names none."""
+    return parse_period(title.rpartition(", ")[2])

@@ -1,6 +1,6 @@
 """The register: what is measured, how it is judged, and who gets which part."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlperf.domain.disclosure import Decision
@@ -9,9 +9,26 @@ from xlperf.domain.observation import Source
 from xlperf.domain.problem import Problem
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
+from xlperf.errors import XlperfError
 
 REGISTER = "register.xlsx"
 WHOSE = "Performance dashboard for "  # a name follows: what a recipient's workbook says of itself
+
+
+class RegisterError(XlperfError):
+    """The register cannot be read, or not enough of it to go on.
+
+    Parameters
+    ----------
+    message
+        Everything that is wrong with it.
+    problems
+        The same one by one, each with its cell; none where there is no register.
+    """
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)

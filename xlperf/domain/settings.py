@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from xlperf.domain.disclosure import FEWEST
-from xlperf.domain.limits import DEFAULT_LIMITS, Limits
 from xlperf.domain.mail_settings import DEFAULT_MAIL, MailSettings
 from xlperf.domain.period import Period
+from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 
 
 class QuartileMethod(StrEnum):

@@ -29,6 +29,11 @@ def normalise(text: str) -> str:
     return " ".join(_FOOTNOTE.sub("", _with_plain_signs(text)).split())
 
 
+def is_blank(raw: object) -> bool:
+    """Return whether a cell shows nothing, such as a lone no-break space."""
+    return isinstance(raw, str) and not normalise(raw)
+
+
 def _with_plain_signs(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)

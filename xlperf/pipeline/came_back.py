@@ -15,11 +15,11 @@ from xlperf.errors import UnreadableFileError
 from xlperf.pipeline.briefings import BRIEFINGS
 from xlperf.pipeline.comment_store import Codes, CommentHistory
 from xlperf.pipeline.pack import OUTPUT, Pack
+from xlperf.readers.folder import workbooks_in
 from xlperf.readers.not_taken import FIGURES
 from xlperf.readers.returned_workbook import Returned, ReturnedRow, read_returned
 from xlperf.rules.carried import without_mark
 from xlperf.rules.commentary import ON_THE_DASHBOARD, current_versions, same_text
-from xlperf.workbooks.folder import workbooks_in
 from xlperf.workbooks.grid import CellValue
 from xlperf.workbooks.kind import SUFFIXES
 

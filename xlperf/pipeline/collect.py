@@ -13,9 +13,9 @@ from xlperf.pipeline.comment_store import CommentHistory, read_comment_history
 from xlperf.pipeline.commented import typed_into
 from xlperf.pipeline.pack import OUTPUT, Pack, Step
 from xlperf.readers.comment_log import COMMENTARY, collected_files, read_collected
+from xlperf.readers.folder import workbooks_in
 from xlperf.readers.returned_workbook import Returned, read_returned
 from xlperf.workbooks.atomic_write import is_open
-from xlperf.workbooks.folder import workbooks_in
 from xlperf.writers.alone import locked
 
 

@@ -15,6 +15,7 @@ from xlperf.domain.register import REGISTER, Register
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.pipeline.pack import Pack
+from xlperf.readers.folder import refuse_what_is_no_file_of
 from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.national.left_out import no_authorities
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
@@ -24,7 +25,6 @@ from xlperf.readers.register import read_register
 from xlperf.rules.comparison_period import latest
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.who_counts import is_there_on, why_gone
-from xlperf.workbooks.folder import refuse_what_is_no_file_of
 
 _NEAR_ENOUGH = 60.0
 _TITLE = "National dashboard"

@@ -8,8 +8,8 @@ from pathlib import Path
 from xlperf.domain.comment import Version
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.errors import PackError, UnreadableFileError
+from xlperf.readers.records import Record, find_headings, records, written
 from xlperf.workbooks.grid import Grid, read_grids
-from xlperf.workbooks.records import Record, find_headings, records, written
 
 COMMENTARY = "commentary.xlsx"
 VERSION_HEADINGS = ("Code", "Indicator", "Period", "Comment", "Who", "When", "From", "Decision")

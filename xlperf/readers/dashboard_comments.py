@@ -12,15 +12,15 @@ from xlperf.domain.comment import (
     Comment,
     Commentary,
 )
-from xlperf.domain.parse_period import parse_period
+from xlperf.domain.parse_period import parse_period, period_in_title
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
+from xlperf.readers.records import Record, find_headings, written
 from xlperf.rules.carried import told_apart
 from xlperf.workbooks.grid import Grid, read_grids
-from xlperf.workbooks.records import Record, find_headings, written
 
 DASHBOARD, NOTES = "Dashboard", "Notes"
 # where comments stand in a dashboard: by sheet, the headings that such a table has
@@ -102,9 +102,9 @@ def report_period(path: Path, dashboard: Grid) -> Period | None:
     path, dashboard
         The workbook, and its sheet Dashboard.
     """
-    from xlperf.workbooks.properties import period_named, read_properties  # noqa: PLC0415 - a first build reads none
+    from xlperf.workbooks.properties import read_properties  # noqa: PLC0415 - a first build reads none
 
-    if named := parse_period(period_named(read_properties(path))):
+    if named := period_in_title(read_properties(path).title):
         return named
     headings = find_headings(dashboard, _HEADINGS, set(_TABLES[DASHBOARD]))
     above = dashboard.rows[: headings[0]] if headings else ()

@@ -5,13 +5,13 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlperf.domain.limits import LONGEST_TEXT
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise, normalise_label
+from xlperf.readers.figures.no_figure import mark_alone
+from xlperf.readers.records import Record, records, written
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.no_figure import mark_alone
-from xlperf.workbooks.records import Record, records, written
+from xlperf.workbooks.limits import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from xlperf.workbooks.beside_values import BesideValues

@@ -10,8 +10,8 @@ from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, Ea
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError
 from xlperf.readers.dashboard_comments import open_dashboard, report_period
+from xlperf.readers.records import Record, find_headings, records
 from xlperf.workbooks.grid import CellValue, Grid
-from xlperf.workbooks.records import Record, find_headings, records
 
 _DASHBOARD = ("Code", "Indicator", "Target", "Polarity")
 _DATA = ("Code", "Kind of period", "From", "To", "Value")

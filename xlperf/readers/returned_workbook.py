@@ -5,17 +5,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.domain.limits import DEFAULT_LIMITS, Limits
 from xlperf.domain.observation import Source
-from xlperf.domain.problem import Check, Problem
+from xlperf.domain.parse_period import period_in_title
+from xlperf.domain.problem import Problem
 from xlperf.domain.register import WHOSE
 from xlperf.domain.text import normalise, normalise_label
-from xlperf.errors import UnreadableFileError
+from xlperf.errors import FileFault, UnreadableFileError
 from xlperf.readers.not_taken import FIGURES, WORDS, CommentTable, no_comment, not_taken
+from xlperf.readers.records import find_headings, written
 from xlperf.workbooks.grid import CellValue, Grid, open_file
 from xlperf.workbooks.kind import SUFFIXES
-from xlperf.workbooks.properties import Properties, period_named, read_properties
-from xlperf.workbooks.records import find_headings, written
+from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
+from xlperf.workbooks.properties import Properties, read_properties
 
 _COMMENT = {normalise_label(name): "Commentary" for name in ("Commentary", "Comment", "Comments")}
 _HEADINGS = {normalise_label(name): name for name in ("Code", "Indicator", *FIGURES, *WORDS)} | _COMMENT
@@ -123,7 +124,7 @@ def read_returned(
         said.modified or datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0),  # noqa: DTZ006 - the user's clock, as Excel has it
         said.created,
         tuple(row for table in tables for row in _rows(table)),
-        period_named(said),
+        period.label if (period := period_in_title(said.title)) else "",
         tuple(not_taken(path, tables)),
         tuple(_texts(grid for grid in grids if not _table(grid))),
     )
@@ -133,7 +134,7 @@ def _no_workbook(path: Path) -> UnreadableFileError:
     is_mail = path.suffix.casefold() in _MAILS
     return UnreadableFileError(
         f"It is {'a mail, and not the workbook in it' if is_mail else 'no workbook'}.",
-        check=Check.RETURN_UNREADABLE,
+        fault=FileFault.DAMAGED,
         expected="A workbook, or a folder of them.",
         remedy="Save the attachment of the mail, and collect that."
         if is_mail

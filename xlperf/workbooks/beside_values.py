@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 
-from xlperf.domain.cell_range import parse_cell
-from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.errors import UnreadableFileError
+from xlperf.workbooks.address import parse_cell
 from xlperf.workbooks.kind import beginning
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.ods import CONTENT
 from xlperf.workbooks.xlsx import BOOK, worksheet_parts
 from xlperf.workbooks.xml_stream import tags_of

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.domain.limits import Limits
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.zip_container import damaged
 
 _SAMPLE = 65_536

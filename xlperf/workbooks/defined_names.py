@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
-from xlperf.domain.cell_range import Reference, parse_reference
-from xlperf.domain.limits import Limits
+from xlperf.workbooks.address import Reference, parse_reference
 from xlperf.workbooks.kind import SUFFIXES, Kind, beginning, kind_of, kind_of_zip
+from xlperf.workbooks.limits import Limits
 from xlperf.workbooks.ods import CONTENT
 from xlperf.workbooks.xlsx import BOOK
 from xlperf.workbooks.xml_stream import Handlers, bare, parse_part, tags_of

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from xlperf.domain.limits import Limits
-from xlperf.domain.observation import cell_name
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.address import cell_name
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import NO_MARKUP, Markup
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of an Excel sheet

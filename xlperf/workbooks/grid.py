@@ -19,14 +19,13 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from xlperf.domain.limits import DEFAULT_LIMITS, Limits
-from xlperf.domain.observation import Source
-from xlperf.domain.text import normalise
 from xlperf.errors import UnreadableFileError
+from xlperf.workbooks.address import Source
 from xlperf.workbooks.csv_file import read_text
 from xlperf.workbooks.extent import MOST_COLUMNS, Extent
 from xlperf.workbooks.inspection import Inspection, inspect_file
 from xlperf.workbooks.kind import Kind
+from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 from xlperf.workbooks.markup import NO_MARKUP, Markup
 from xlperf.workbooks.ods import LINKED
 from xlperf.workbooks.quiet import NO_FIT, in_our_words, silence
@@ -36,11 +35,6 @@ CellValue = str | int | float | bool | date | datetime | time | timedelta
 
 BLANK = ""
 _MARGIN = 100  # rows and columns beyond the last filled cell that a merged one may cover
-
-
-def is_blank(raw: CellValue) -> bool:
-    """Return whether a cell shows nothing, such as a lone no-break space."""
-    return isinstance(raw, str) and not normalise(raw)
 
 
 @dataclass(frozen=True, slots=True)

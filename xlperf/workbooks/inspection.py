@@ -4,12 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlperf.domain.limits import Limits
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.compound_file import CompoundFile
 from xlperf.workbooks.extent import Extent, check_extents
 from xlperf.workbooks.kind import SUFFIXES, Kind, beginning, check_compound, kind_of, kind_of_zip
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.ods import LINKED, document_extents
 from xlperf.workbooks.xls import read_book
 from xlperf.workbooks.xlsb import BOOK as BINARY_BOOK, binary_extents

@@ -4,8 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from xlperf.domain.problem import Check
-from xlperf.errors import UnreadableFileError
+from xlperf.errors import FileFault, UnreadableFileError
 from xlperf.workbooks import ods, xlsb, xlsx
 from xlperf.workbooks.compound_file import SIGNATURE, CompoundFile
 from xlperf.workbooks.xls import BOOK_STREAMS
@@ -76,7 +75,7 @@ def no_workbook(what: str, suffix: str) -> UnreadableFileError:
     """Return the error for a file that is something else than its name says."""
     return UnreadableFileError(
         f"The file is {what}, although its name ends in {suffix}.",
-        check=Check.FILE_MISNAMED,
+        fault=FileFault.MISNAMED,
         expected="A workbook as Excel saves it: .xlsx, .xlsm, .xlsb, .xls, .ods or .csv, or a template of one.",
         remedy="Open it in Excel and save it as .xlsx (File, Save As, Excel Workbook), then put that in its place.",
     )

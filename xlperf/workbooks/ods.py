@@ -7,9 +7,8 @@ from operator import itemgetter
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
-from xlperf.domain.limits import Limits
 from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS, Extent
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import Shown
 from xlperf.workbooks.oddly_put import is_indented

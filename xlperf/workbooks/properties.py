@@ -10,11 +10,10 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 
-from xlperf.domain.limits import DEFAULT_LIMITS
-from xlperf.domain.parse_period import parse_period
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.compound_file import SIGNATURE, CompoundFile
 from xlperf.workbooks.kind import beginning
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.zip_container import Container
 
 _PARTS = ("docProps/core.xml", "meta.xml")
@@ -64,12 +63,6 @@ def read_properties(path: Path) -> Properties:
         _day(said.get("modified", "")),
         said.get("title", ""),
     )
-
-
-def period_named(said: Properties) -> str:
-    """Return the label of the period with which the title ends: ``Q2 2022/23`` of ``Dashboard, Q2 2022/23``; or blank."""
-    period = parse_period(said.title.rpartition(", ")[2])
-    return period.label if period else ""
 
 
 def _of_zip(path: Path) -> Mapping[str, str]:

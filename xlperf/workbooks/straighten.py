@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from xlperf.domain.observation import cell_name
+from xlperf.workbooks.address import cell_name
 from xlperf.workbooks.extent import MOST_ROWS
 from xlperf.workbooks.oddly_put import ERRORS, INDENT
 from xlperf.workbooks.zip_container import Container, damaged

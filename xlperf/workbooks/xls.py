@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from struct import unpack_from
 
-from xlperf.domain.limits import Limits
 from xlperf.workbooks.compound_file import CompoundFile
 from xlperf.workbooks.extent import Extent
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import NumberFormat, Shown, number_format
 from xlperf.workbooks.xlsx import MOST_MERGED, formats_of

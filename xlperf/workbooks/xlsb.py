@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from xlperf.domain.limits import Limits
 from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS, Extent
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.xlsx import link_targets
 from xlperf.workbooks.zip_container import Container, damaged
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from xml.parsers.expat import XMLParserType
 
-from xlperf.domain.limits import Limits
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS, Extent
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
 from xlperf.workbooks.oddly_put import AREA, ERRORS, has_odd_values

@@ -6,9 +6,8 @@ from html import unescape
 from math import isfinite
 from xml.parsers.expat import XMLParserType
 
-from xlperf.domain.limits import Limits
 from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.superscripts import RAISED
 from xlperf.workbooks.xlsx import BOOK, worksheet_parts
 from xlperf.workbooks.xml_stream import Handlers, bare, parse_part

@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import BinaryIO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from xlperf.domain.limits import Limits
-from xlperf.domain.problem import Check
-from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.limits import too_large
+from xlperf.errors import FileFault, UnreadableFileError
+from xlperf.workbooks.limits import Limits, too_large
 
 _PIECE = 1 << 18
 _END = b"PK\x05\x06"
@@ -192,7 +190,7 @@ def protected() -> UnreadableFileError:
     """Return the error for a file that asks for a password."""
     return UnreadableFileError(
         "The file is protected by a password.",
-        check=Check.FILE_PROTECTED,
+        fault=FileFault.PROTECTED,
         expected="A workbook that opens without a password.",
         remedy="Ask the team for a copy without a password (File, Info, Protect Workbook, Encrypt with Password, "
         "and clear it). xlperf never asks for passwords.",

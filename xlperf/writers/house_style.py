@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from xlperf.dashboard.model import Role
 from xlperf.dashboard.theme import HOUSE_STYLE, Style, Theme
-from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.workbooks.inspection import inspect_file
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as OpenpyxlCell

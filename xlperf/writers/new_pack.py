@@ -6,8 +6,8 @@ from pathlib import Path
 
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Problem
-from xlperf.domain.register import REGISTER, Register
-from xlperf.errors import OutputError, RegisterError
+from xlperf.domain.register import REGISTER, Register, RegisterError
+from xlperf.errors import OutputError
 from xlperf.readers.register.read import read_register
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.blank_returns.plan import plan_blank_returns

@@ -7,9 +7,9 @@ from datetime import date
 from xlperf.domain.parse_period import parse_part_of_year, parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.period_mentions import WHOLE_YEARS, mentioned
-from xlperf.domain.text import normalise, without_superscripts
-from xlperf.workbooks.figure import is_figure
-from xlperf.workbooks.grid import CellValue, is_blank
+from xlperf.domain.text import is_blank, normalise, without_superscripts
+from xlperf.readers.figures.figure import is_figure
+from xlperf.workbooks.grid import CellValue
 
 _BEFORE_MONTHS, _AFTER_MONTHS = 199_000, 210_100  # six digits may name a month between these
 FIRST_YEAR, _LAST_YEAR = 1990, 2100

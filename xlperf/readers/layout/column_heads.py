@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xlperf.domain.part_of_year import coded_part_of_year
+from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year
@@ -15,7 +16,7 @@ from xlperf.readers.layout.vocabulary import (
     part_announced,
     role_of,
 )
-from xlperf.workbooks.grid import CellValue, Grid, is_blank
+from xlperf.workbooks.grid import CellValue, Grid
 
 _FIRST_ROWS = 6
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlperf.domain.text import normalise_label
+from xlperf.domain.text import is_blank, normalise_label
 from xlperf.readers.layout.block import Head, Segment
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.kinds import WORDS, Kind
@@ -15,7 +15,7 @@ from xlperf.readers.layout.vocabulary import (
     role_of,
     speaks_of_dates,
 )
-from xlperf.workbooks.grid import Grid, is_blank
+from xlperf.workbooks.grid import Grid
 
 _ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
 

@@ -5,6 +5,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from xlperf.domain.period import Period
+from xlperf.readers.figures.figure import may_hold_figure
+from xlperf.readers.figures.pieces import why_no_figure
 from xlperf.readers.layout.cells import number_of_time, words
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.kinds import WORDS, Kind
@@ -16,9 +18,7 @@ from xlperf.readers.layout.vocabulary import (
     speaks_of_dates,
     tells_nothing,
 )
-from xlperf.workbooks.figure import may_hold_figure
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.pieces import why_no_figure
 
 _MOST_ROWS_DOWN = 60
 _MOST_WORDS_BETWEEN = 3

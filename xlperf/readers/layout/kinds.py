@@ -6,10 +6,11 @@ from datetime import date, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
+from xlperf.domain.text import is_blank
+from xlperf.readers.figures.figure import is_figure, may_hold_figure
 from xlperf.readers.layout.cells import FIRST_YEAR, is_plain_number, number_of_time
 from xlperf.readers.layout.clues import clue_in
-from xlperf.workbooks.figure import is_figure, may_hold_figure
-from xlperf.workbooks.grid import BLANK, CellValue, Grid, is_blank
+from xlperf.workbooks.grid import BLANK, CellValue, Grid
 
 
 class Kind(IntEnum):

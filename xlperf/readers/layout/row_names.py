@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from xlperf.domain.part_of_year import coded_part_of_year
+from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.cells import bare_year, words
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year
@@ -12,7 +13,7 @@ from xlperf.readers.layout.vocabulary import (
     Role,
     is_period_heading,
 )
-from xlperf.workbooks.grid import BLANK, Grid, is_blank
+from xlperf.workbooks.grid import BLANK, Grid
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 

@@ -14,6 +14,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns, Register
 from xlperf.domain.text import normalise_label
 from xlperf.errors import UnreadableFileError
+from xlperf.readers.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
 from xlperf.readers.national.gather import National
 from xlperf.readers.national.home_authority import contradicting_number
 from xlperf.readers.national.left_out import implausible_values, no_authorities
@@ -24,7 +25,6 @@ from xlperf.rules.implausible import only_plausible
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
 from xlperf.rules.rounding import decimals_of, round_half_away
 from xlperf.rules.who_counts import only_counted
-from xlperf.workbooks.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
 
 if TYPE_CHECKING:
     from xlperf.domain.national import NationalFigures

@@ -11,9 +11,9 @@ from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.domain.text import normalise_label
 from xlperf.readers.national.published import published
+from xlperf.readers.records import Record
 from xlperf.rules.rounding import decimals_of
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.records import Record
 
 Leave = Callable[[str, str], None]
 """Told what is not taken, and why, once for each row or cell."""

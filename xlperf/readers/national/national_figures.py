@@ -6,7 +6,6 @@ from pathlib import Path
 
 from xlperf.domain.identify import authority_number
 from xlperf.domain.indicator import Polarity, Unit
-from xlperf.domain.limits import Limits
 from xlperf.domain.national import (
     Area,
     LeftOut,
@@ -21,6 +20,7 @@ from xlperf.errors import UnreadableFileError
 from xlperf.readers.national.published import PublishedCells
 from xlperf.workbooks.grid import open_file
 from xlperf.workbooks.kind import beginning, kind_of
+from xlperf.workbooks.limits import Limits
 from xlperf.workbooks.xlsx_stream import NotPlainError, PlainBook
 from xlperf.workbooks.zip_container import Container
 

@@ -13,9 +13,9 @@ from xlperf.domain.register import REGISTER, Register
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.cells import words
 from xlperf.readers.national.tables import HEADINGS
+from xlperf.readers.records import find_headings, records
 from xlperf.rules.who_counts import why_gone
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.records import find_headings, records
 
 if TYPE_CHECKING:
     from xlperf.domain.national import NeighbourModel

@@ -1,8 +1,8 @@
 """What a cell of published national figures says: the one place where it becomes a figure."""
 
 from xlperf.domain.text import normalise, without_superscripts
+from xlperf.readers.figures.figure import read_plain_figure
 from xlperf.rules.rounding import significant
-from xlperf.workbooks.figure import read_plain_figure
 from xlperf.workbooks.grid import CellValue
 
 Published = float | str

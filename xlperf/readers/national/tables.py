@@ -7,7 +7,7 @@ from xlperf.domain.comparator import Comparator, CutPoints
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
-from xlperf.domain.text import normalise_label
+from xlperf.domain.text import is_blank, normalise_label
 from xlperf.readers.layout.cells import is_bare_year, is_text, period_among, words
 from xlperf.readers.national.gather import (
     Leave,
@@ -19,9 +19,9 @@ from xlperf.readers.national.gather import (
     published_in,
 )
 from xlperf.readers.national.years import as_meant, is_bare, is_year_type
+from xlperf.readers.records import Record, find_headings, records
 from xlperf.rules.rounding import decimals_of
-from xlperf.workbooks.grid import CellValue, Grid, is_blank
-from xlperf.workbooks.records import Record, find_headings, records
+from xlperf.workbooks.grid import CellValue, Grid
 
 _WORDS = {
     "measure": ("measure", "indicator", "short desc", "measure name", "indicator name", "measure code"),

@@ -7,9 +7,8 @@ from io import RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlperf.domain.limits import Limits
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.zip_container import damaged
 
 if TYPE_CHECKING:

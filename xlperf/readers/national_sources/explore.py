@@ -11,8 +11,8 @@ import pandas as pd
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.text import normalise_label
 from xlperf.errors import UnreadableFileError
+from xlperf.readers.figures.figure import is_figure
 from xlperf.readers.national_sources.source_data import Figures, SourceData, Wanted
-from xlperf.workbooks.figure import is_figure
 
 _LEVELS = {"national", "regional", "localauthority"}
 _PLACES = re.compile(

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
-from xlperf.domain.problem import Check
-from xlperf.errors import UnreadableFileError
+from xlperf.errors import FileFault, UnreadableFileError
 from xlperf.readers.national.national_figures import is_national_figures
 from xlperf.readers.national_sources.bounded_stream import GZIP, BoundedStream, decoded
 from xlperf.readers.national_sources.detect import ROWS_ABOVE, Kind, detect
@@ -43,7 +42,7 @@ def open_source(path: Path) -> Source:
             remedy="Close it if it is open in Excel, or ask its owner for the right to read it.",
         ) from error
     except UnreadableFileError as error:
-        if error.check is Check.FILE_MISNAMED:  # a picture or a web page does not become a table in Excel
+        if error.fault is FileFault.MISNAMED:  # a picture or a web page does not become a table in Excel
             error.expected = "The publisher's own file: a workbook or a csv file."
             error.remedy = "Download it again from its publisher, or name the file that you meant."
         raise

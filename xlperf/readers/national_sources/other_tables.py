@@ -7,9 +7,9 @@ from pathlib import Path
 from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.text import normalise_label
+from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.national.tables import read_national
 from xlperf.readers.national_sources.source_data import Figures, SourceData, Wanted
-from xlperf.workbooks.folder import read_folder, workbooks_in
 from xlperf.workbooks.grid import Grid
 
 CALENDAR_YEAR = "calendar year"  # a year of a known kind is never bare

@@ -7,7 +7,6 @@ from io import BufferedReader
 from itertools import islice
 from pathlib import Path
 
-from xlperf.domain.limits import Limits
 from xlperf.readers.national_sources.bounded_stream import BoundedStream
 from xlperf.readers.national_sources.detect import (
     OF_THE_DEPARTMENT,
@@ -24,6 +23,7 @@ from xlperf.readers.national_sources.neighbour_models import read_neighbour_mode
 from xlperf.readers.national_sources.other_tables import read_other_tables
 from xlperf.readers.national_sources.source_data import SourceData, Wanted
 from xlperf.workbooks.grid import Grid, open_file
+from xlperf.workbooks.limits import Limits
 from xlperf.workbooks.xlsx_stream import NotPlainError, PlainBook
 from xlperf.workbooks.zip_container import Container, damaged
 

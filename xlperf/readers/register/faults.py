@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns
-from xlperf.workbooks.records import Record
+from xlperf.readers.records import Record
 
 
 class Fault(ValueError):  # noqa: N818 - a finding on its way to being collected, and no error of the program

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns
 from xlperf.domain.text import normalise_label
+from xlperf.readers.records import find_headings
 from xlperf.readers.register.faults import Fault
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.records import find_headings
 
 HEADINGS = (
     "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",

@@ -6,6 +6,7 @@ from typing import TypeVar
 from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns
+from xlperf.readers.records import Record, records
 from xlperf.readers.register.choices import Choice, blank, choose, unknown_choice
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import GUIDANCE_MARK, HEADINGS, find_table
@@ -13,7 +14,6 @@ from xlperf.readers.register.numbers import read_decimals, read_lag
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
 from xlperf.readers.register.targets import read_target, read_tolerance
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.records import Record, records
 
 _REQUIRED = ("Code", "Indicator")
 Converted = TypeVar("Converted")

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from xlperf.domain.cell_range import parse_periods_at, parse_reference
-from xlperf.domain.parse_period import parse_period
+from xlperf.domain.parse_period import parse_period, possible_periods
+from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.readers.register.faults import Fault
+from xlperf.workbooks.address import Reference, parse_reference
 from xlperf.workbooks.grid import CellValue
 
 
@@ -57,6 +58,32 @@ def read_periods_at(text: str, raw: CellValue, figures_at: str) -> str:
     except ValueError as error:
         raise _fault(f"Periods at: “{text}” {error}.", expected, "Write the cells, or the period.") from error
     return text
+
+
+def parse_periods_at(written: str) -> Reference | Period:
+    """Return the cells that hold periods, or the one period that a text is.
+
+    Parameters
+    ----------
+    written
+        As for `parse_reference`, or a period such as ``Q2 2022/23``. ``Jun22`` is the month, though Excel has such a
+        cell; ``Q2`` is the cell, because a quarter without its year is no period.
+
+    Raises
+    ------
+    ValueError
+        With what is wrong, as the end of a sentence that begins with the text.
+    """
+    if period := parse_period(written):
+        return period
+    if may_be := possible_periods(written):
+        raise ValueError(f"may mean {' or '.join(str(one) for one in may_be)}")
+    try:
+        return parse_reference(written)
+    except ValueError as other:
+        if "!" in written or ":" in written:
+            raise
+        raise ValueError("is neither a range of cells nor a name nor a period") from other
 
 
 def _fault(found: str, expected: str, remedy: str) -> Fault:

@@ -6,9 +6,9 @@ from pathlib import Path
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.register import REGISTER, Register, RegisterError
 from xlperf.domain.text import normalise_label
-from xlperf.errors import RegisterError, UnreadableFileError
+from xlperf.errors import UnreadableFileError
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
 from xlperf.readers.register.recipients_sheet import read_recipients

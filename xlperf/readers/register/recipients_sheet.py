@@ -2,9 +2,9 @@
 
 from xlperf.domain.register import Columns, Recipient
 from xlperf.domain.text import normalise_label
+from xlperf.readers.records import find_headings, records
 from xlperf.readers.register.headings import GUIDANCE_MARK, RECIPIENT_HEADINGS
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.records import find_headings, records
 
 
 def read_recipients(grid: Grid | None) -> tuple[tuple[Recipient, ...], Columns]:

@@ -14,13 +14,13 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.settings import DecimalMark, QuartileMethod, Settings, StatusRule
 from xlperf.domain.text import normalise_label
+from xlperf.readers.records import Record, records
 from xlperf.readers.register.choices import Choice, choose
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import find_table
 from xlperf.readers.register.mail_rows import read_mail_settings
 from xlperf.workbooks.grid import Grid
 from xlperf.workbooks.limits import read_limits
-from xlperf.workbooks.records import Record, records
 
 
 class SettingsSheet(NamedTuple):

@@ -9,11 +9,11 @@ from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns
+from xlperf.readers.records import Record, records
 from xlperf.readers.register.choices import choose
 from xlperf.readers.register.faults import Fault, Faults
 from xlperf.readers.register.headings import GUIDANCE_MARK, SMALL_NUMBER_HEADINGS, find_table
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.records import Record, records
 
 Converted = TypeVar("Converted")
 

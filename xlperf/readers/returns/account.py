@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xlperf.domain.observation import Mark, Source, cell_name
 from xlperf.domain.parse_period import looks_like_a_period
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.readers.figures.figure import read_figure
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.find import Reading, Table
@@ -17,7 +18,6 @@ from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cause import cells_named, period_place
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
-from xlperf.workbooks.figure import read_figure
 from xlperf.workbooks.grid import CellValue
 
 _NUMBERS = {Kind.NUMBER, Kind.YEAR}

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlperf.domain.period import Period
-from xlperf.domain.text import normalise_label
+from xlperf.domain.text import is_blank, normalise_label
+from xlperf.readers.figures.figure import may_hold_figure
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.find import Table
@@ -27,8 +28,7 @@ from xlperf.readers.layout.vocabulary import (
 )
 from xlperf.readers.layout.when import When
 from xlperf.readers.returns.labels import Closeness, Hit, Level
-from xlperf.workbooks.figure import may_hold_figure
-from xlperf.workbooks.grid import CellValue, Grid, is_blank
+from xlperf.workbooks.grid import CellValue, Grid
 
 
 class Aside(NamedTuple):

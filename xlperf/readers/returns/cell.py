@@ -9,12 +9,12 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import DecimalMark
 from xlperf.domain.text import normalise_label
+from xlperf.readers.figures.figure import Figure, NoFigureError, is_figure, read_figure
+from xlperf.readers.figures.no_figure import words_for_no_figure
+from xlperf.readers.figures.quantities import quantities_in
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
-from xlperf.workbooks.figure import Figure, NoFigureError, is_figure, read_figure
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.no_figure import words_for_no_figure
-from xlperf.workbooks.quantities import quantities_in
 
 _COUNTS = {Part.NUMERATOR, Part.DENOMINATOR, Part.COUNT}
 

@@ -15,10 +15,10 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.domain.text import normalise_label
 from xlperf.readers.not_taken import CommentTable, no_comment
+from xlperf.readers.records import Record, written
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.records import Record, written
 
 COMMENTS = "Comments"  # the heading
 _TITLE = "Figures for "

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from xlperf.domain.cell_range import parse_reference
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.errors import UnreadableFileError
+from xlperf.readers.folder import unreadable
 from xlperf.readers.layout.block import Block, Text
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import Part
@@ -21,7 +21,7 @@ from xlperf.readers.returns.pointed_periods import pointed_periods
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.returns.spot import AbsentError, AmissError, Names, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
-from xlperf.workbooks.folder import unreadable
+from xlperf.workbooks.address import parse_reference
 
 
 @dataclass(slots=True)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.when import When
 from xlperf.readers.returns.labels import LabelIndex
 from xlperf.readers.returns.spot import Spot
 from xlperf.readers.returns.surroundings import Surroundings
-from xlperf.workbooks.grid import Grid, is_blank
+from xlperf.workbooks.grid import Grid
 
 Place = tuple[int, int]
 

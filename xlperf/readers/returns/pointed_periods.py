@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlperf.domain.cell_range import CellRange, parse_periods_at
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.period import Period
 from xlperf.domain.period_mentions import agreed_period
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.when import When
+from xlperf.readers.register.pointing import parse_periods_at
 from xlperf.readers.returns.pointed_line import Line, Place
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.returns.spot import AmissError, Names, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
 from xlperf.readers.returns.usual_periods import table_of, usual_periods
-from xlperf.workbooks.grid import is_blank
+from xlperf.workbooks.address import CellRange
 
 _DEEPEST = 3  # rows of periods over one row of figures
 _MOST_NAMED = 4

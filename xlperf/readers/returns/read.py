@@ -14,6 +14,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.return_pattern import RETURNS, answering
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
+from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
@@ -30,7 +31,6 @@ from xlperf.readers.returns.sheet import Sheet, earlier_from_hidden, left_hidden
 from xlperf.readers.returns.spot import Names
 from xlperf.readers.returns.tables import table_problems
 from xlperf.readers.returns.told import told_elsewhere
-from xlperf.workbooks.folder import read_folder, workbooks_in
 from xlperf.workbooks.grid import Grid
 
 

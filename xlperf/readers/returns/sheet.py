@@ -8,11 +8,11 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import label_key_without_footnotes, normalise, normalise_label
+from xlperf.readers.figures.figure import is_figure, may_hold_figure
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.find import Reading, read_sheet
 from xlperf.readers.layout.vocabulary import part_named
 from xlperf.readers.returns.labels import Hit, LabelIndex
-from xlperf.workbooks.figure import is_figure, may_hold_figure
 from xlperf.workbooks.grid import Grid
 
 _MOST_NAMED = 3

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.domain.cell_range import CellRange, Reference
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.limits import Limits
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise_label
 from xlperf.readers.returns.sheet import Sheet
+from xlperf.workbooks.address import CellRange, Reference
 from xlperf.workbooks.defined_names import DefinedName, defined_names
+from xlperf.workbooks.limits import Limits
 
 _MOST_NAMED = 5
 

@@ -9,11 +9,11 @@ from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise
+from xlperf.readers.figures.figure import read_figure
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.vocabulary import Part, is_everyone
 from xlperf.readers.returns.adds_up import Sum, disagreements, is_impossible
 from xlperf.readers.returns.lines import Line
-from xlperf.workbooks.figure import read_figure
 from xlperf.workbooks.grid import Grid
 
 _NAMES_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?\b.*|.*\btotals?")

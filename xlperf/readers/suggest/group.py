@@ -9,14 +9,13 @@ from typing import NamedTuple
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.domain.target import parse_target
-from xlperf.domain.text import normalise, normalise_label
+from xlperf.domain.text import is_blank, normalise, normalise_label
 from xlperf.readers.layout.cells import bare_year
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.kinds import FIGURES, kind_of
 from xlperf.readers.layout.vocabulary import Role, is_everyone, is_period_heading, role_of, tells_nothing
 from xlperf.readers.returns.lines import Line
 from xlperf.readers.returns.sheet import Sheet
-from xlperf.workbooks.grid import is_blank
 
 # a figure glued to the last word is a footnote where that word is a word; in KS2 and P8 it is not
 _FOOTNOTES = re.compile(r"(?<=[a-z)][a-z)][a-z)])\d(?:,\d)*$")

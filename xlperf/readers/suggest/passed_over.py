@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from xlperf.domain.period import PeriodKind
-from xlperf.domain.text import normalise_label
+from xlperf.domain.text import is_blank, normalise_label
 from xlperf.readers.layout.block import Block, Head
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.find import Table
@@ -21,7 +21,6 @@ from xlperf.readers.layout.vocabulary import (
     tells_nothing,
 )
 from xlperf.readers.suggest.group import is_elsewhere
-from xlperf.workbooks.grid import is_blank
 
 _CONTENTS = re.compile(
     r"(?:table of )?contents(?: page| sheet| list)?|index|list of (?:tables|sheets|figures|charts|contents|indicators)|"

@@ -3,8 +3,8 @@
 import re
 
 from xlperf.domain.observation import cell_name
+from xlperf.domain.text import is_blank
 from xlperf.readers.suggest.group import Placed
-from xlperf.workbooks.grid import is_blank
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*")

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Self
 
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_mentions import mentioned
@@ -27,6 +26,7 @@ from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
 from xlperf.readers.suggest.passed_over import name_headings
 from xlperf.readers.suggest.target import Aimed, target_of
 from xlperf.rules.rounding import in_figures, round_half_away
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 
 _RUNS = {
     Frequency.QUARTER: None,  # stands for whatever is not a running total

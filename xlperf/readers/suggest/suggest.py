@@ -9,6 +9,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.errors import PackError
+from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.returns.lines import is_too_long, lines_of
 from xlperf.readers.returns.read import sheets_of
 from xlperf.readers.returns.sheet import Sheet
@@ -17,7 +18,6 @@ from xlperf.readers.suggest.passed_over import first_cell, why_passed_over
 from xlperf.readers.suggest.patterns import patterns_for, sheet_for
 from xlperf.readers.suggest.pointing import pointed_at
 from xlperf.readers.suggest.settle import Scope, settle
-from xlperf.workbooks.folder import read_folder, workbooks_in
 
 
 @dataclass(frozen=True, slots=True)

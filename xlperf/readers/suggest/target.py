@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.target import Operator, Target, parse_target
 from xlperf.domain.text import normalise, normalise_label
+from xlperf.readers.figures.figure import Figure, read_figure
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.vocabulary import Role, role_of
 from xlperf.readers.returns.candidates import Candidate
@@ -14,7 +15,6 @@ from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.suggest.group import is_target
-from xlperf.workbooks.figure import Figure, read_figure
 
 _HIGH, _LOW = (
     r"high(?:er|est)?|big(?:ger)?|large(?:r)?|more|greater",

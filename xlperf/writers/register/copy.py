@@ -5,10 +5,10 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.errors import OutputError
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.xlsx import BOOK, worksheet_parts
 from xlperf.workbooks.zip_container import Container
 

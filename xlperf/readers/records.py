@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from xlperf.domain.text import normalise, normalise_label
-from xlperf.workbooks.grid import CellValue, Grid, is_blank
+from xlperf.domain.text import is_blank, normalise, normalise_label
+from xlperf.workbooks.grid import CellValue, Grid
 
 _MOST_ROWS_ABOVE = 20
 

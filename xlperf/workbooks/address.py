@@ -1,18 +1,64 @@
-"""Where the register points: cells of a return, the name that a return gives to some, or a period in words."""
+"""Where something stands: a place in a file, the name of a cell or a column, a range, and a reference as Excel writes it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlperf.domain.observation import cell_name
-from xlperf.domain.parse_period import parse_period, possible_periods
-from xlperf.domain.period import Period
-
-_MOST_COLUMNS, _MOST_ROWS, _LONGEST_NAME = 16_384, 1_048_576, 255
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of an Excel sheet
+_LONGEST_NAME = 255
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 _WHOLE = re.compile(r"\$?(?:[A-Za-z]{1,3}|\d+) ?: ?\$?(?:[A-Za-z]{1,3}|\d+)")
 _NAME = re.compile(r"(?:[^\W\d]|[_\\])[\w.\\?]*")
 _CURLY = str.maketrans({"\u2018": "'", "\u2019": "'"})
+
+
+def column_number(letters: str) -> int:
+    """Return the 0-based column that letters name: 0 for ``A``, 27 for ``ab``."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return Excel's name of a cell from its 0-based row and column."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in a file.
+
+    Parameters
+    ----------
+    file
+        Path from the pack's folder, with forward slashes.
+    sheet
+        Name of the sheet; blank where the whole file is meant.
+    row, column
+        0-based; None where the whole sheet is meant.
+    """
+
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: int | None = None
+
+    @property
+    def cell(self) -> str:
+        """The cell as Excel writes it (``B5``), or blank."""
+        if self.row is None or self.column is None:
+            return ""
+        return cell_name(self.row, self.column)
+
+    def __str__(self) -> str:
+        place = "!".join(part for part in (self.sheet, self.cell) if part)
+        return f"{self.file}, {place}" if place else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,34 +186,5 @@ def parse_cell(written: str) -> tuple[int, int] | None:
     match = _CELL.fullmatch(written)
     if not match:
         return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    row = int(match[2])
-    return (row - 1, column - 1) if column <= _MOST_COLUMNS and row <= _MOST_ROWS else None
-
-
-def parse_periods_at(written: str) -> Reference | Period:
-    """Return the cells that hold periods, or the one period that a text is.
-
-    Parameters
-    ----------
-    written
-        As for `parse_reference`, or a period such as ``Q2 2022/23``. ``Jun22`` is the month, though Excel has such a
-        cell; ``Q2`` is the cell, because a quarter without its year is no period.
-
-    Raises
-    ------
-    ValueError
-        With what is wrong, as the end of a sentence that begins with the text.
-    """
-    if period := parse_period(written):
-        return period
-    if may_be := possible_periods(written):
-        raise ValueError(f"may mean {' or '.join(str(one) for one in may_be)}")
-    try:
-        return parse_reference(written)
-    except ValueError as other:
-        if "!" in written or ":" in written:
-            raise
-        raise ValueError("is neither a range of cells nor a name nor a period") from other
+    row, column = int(match[2]) - 1, column_number(match[1])
+    return (row, column) if column < MOST_COLUMNS and row < MOST_ROWS else None

@@ -5,13 +5,13 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlperf.domain.limits import DEFAULT_LIMITS, Limits
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.findings import notes_on
+from xlperf.errors import FileFault, UnreadableFileError
+from xlperf.readers.file_findings import notes_on
 from xlperf.workbooks.grid import Grid, open_file
 from xlperf.workbooks.kind import SUFFIXES
+from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
 
@@ -108,7 +108,7 @@ def _shown(name: str, taken: Container[str]) -> str:
 
 def unreadable(file: str, error: UnreadableFileError) -> Problem:
     """Return the problem that a file which cannot be read is."""
-    return Problem(error.check, Severity.ERROR, Source(file), str(error), error.expected, error.remedy)
+    return Problem(Check(error.fault), Severity.ERROR, Source(file), str(error), error.expected, error.remedy)
 
 
 def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
@@ -116,7 +116,7 @@ def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(pack)):
         raise UnreadableFileError(
             "It is a link that leads out of the pack, and was not followed.",
-            check=Check.FILE_OUTSIDE,
+            fault=FileFault.OUTSIDE,
             expected="The return itself, or a link to a file in the same pack.",
             remedy="Copy the file that it leads to into the pack, in place of the link.",
         )
@@ -131,7 +131,7 @@ def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
         what = "It is a link that leads nowhere, or the file went away."
     raise UnreadableFileError(
         what,
-        check=Check.FILE_MISNAMED,
+        fault=FileFault.MISNAMED,
         expected="A workbook.",
         remedy="Put the return itself there, or take this away.",
     )

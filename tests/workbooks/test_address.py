@@ -1,9 +1,8 @@
-"""References as people write them into the register."""
+"""Places and references as people and programs write them."""
 
 import pytest
 
-from xlperf.domain.cell_range import CellRange, Reference, parse_periods_at, parse_reference
-from xlperf.domain.period import Period
+from xlperf.workbooks.address import CellRange, Reference, parse_reference
 
 C7_TO_N7 = CellRange(6, 2, 6, 13)
 
@@ -60,35 +59,6 @@ def test_what_is_no_reference_says_why(written: str, why: str | None) -> None:
         return
     with pytest.raises(ValueError, match=why):
         parse_reference(written)
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("Q2 2022/23", Period.quarter(2, 2022)),
-        ("Jun22", Period.month(2022, 6)),
-        ("2022/23", Period.financial_year(2022)),
-        ("Q2", Reference("", CellRange(1, 16, 1, 16))),
-        ("C4:N5", Reference("", CellRange(3, 2, 4, 13))),
-        ("Months", Reference(name="Months")),
-    ],
-)
-def test_periods_at_is_a_period_where_it_names_one(written: str, meant: Reference | Period) -> None:
-    assert parse_periods_at(written) == meant
-
-
-@pytest.mark.parametrize(
-    ("written", "why"),
-    [
-        ("FY22", "may mean"),
-        ("Q1 2022", "may mean"),
-        ("second quarter of the year", "nor a period"),
-        ("C4:", "neither a range"),
-    ],
-)
-def test_periods_at_that_is_neither_says_why(written: str, why: str) -> None:
-    with pytest.raises(ValueError, match=why):
-        parse_periods_at(written)
 
 
 def test_a_range_says_its_shape_and_its_cells() -> None:

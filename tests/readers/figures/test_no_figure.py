@@ -3,7 +3,7 @@
 import pytest
 
 from xlperf.domain.observation import Mark
-from xlperf.workbooks.no_figure import words_for_no_figure
+from xlperf.readers.figures.no_figure import words_for_no_figure
 
 
 @pytest.mark.parametrize(

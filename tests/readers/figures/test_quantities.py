@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlperf.workbooks.quantities import quantities_in
+from xlperf.readers.figures.quantities import quantities_in
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from hypothesis import given, strategies as st
 
 from xlperf.domain.observation import Mark
 from xlperf.domain.settings import DecimalMark
-from xlperf.rules.rounding import decimals_of
-from xlperf.workbooks.figure import (
+from xlperf.readers.figures.figure import (
     Figure,
     NoFigureError,
     is_figure,
@@ -16,6 +15,7 @@ from xlperf.workbooks.figure import (
     read_figure,
     read_plain_figure,
 )
+from xlperf.rules.rounding import decimals_of
 
 
 @pytest.mark.parametrize(
