@@ -17,7 +17,7 @@ from tests.readers.national_sources.invented import (
     write_xlsx,
 )
 from tests.test_cli import run
-from xlperf.domain.comparator import NATIONAL_FIGURES
+from xlperf.domain.pack_files import NATIONAL_FIGURES
 from xlperf.readers.national.national_figures import read_national_figures
 
 

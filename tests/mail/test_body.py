@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from xlperf.domain.pack_files import MAIL_TEMPLATE
 from xlperf.errors import MailError
-from xlperf.mail.body import TEMPLATE, MailTemplate
+from xlperf.mail.body import MailTemplate
 from xlperf.mail.message import Mail
 from xlperf.mail.summary import lines
 from xlperf.pipeline import Pack
@@ -68,7 +69,7 @@ def test_text_from_the_register_is_text_in_the_mail(invented: Pack, mails: tuple
 
 
 def test_a_pack_may_have_its_own_wording(invented: Pack, mails: tuple[Mail, ...], tmp_path: Path) -> None:
-    (tmp_path / TEMPLATE).write_text(
+    (tmp_path / MAIL_TEMPLATE).write_text(
         "{% block subject %}For {{ name }}\n and others{% endblock %}{% block text %}T {{ period }}{% endblock %}"
         "{% block html %}<p>{{ authority }}</p>{% endblock %}",
         encoding="utf-8",
@@ -108,10 +109,10 @@ def test_a_pack_may_have_its_own_wording(invented: Pack, mails: tuple[Mail, ...]
 def test_wording_that_cannot_be_used_names_its_file_and_what_is_wrong(
     invented: Pack, mails: tuple[Mail, ...], tmp_path: Path, source: str, said: str
 ) -> None:
-    (tmp_path / TEMPLATE).write_text(source, encoding="utf-8")
+    (tmp_path / MAIL_TEMPLATE).write_text(source, encoding="utf-8")
     with pytest.raises(MailError, match=said) as stopped:
         MailTemplate(tmp_path).words(mails[0].part, invented.scorecard.settings)
-    assert str(tmp_path / TEMPLATE) in str(stopped.value)
+    assert str(tmp_path / MAIL_TEMPLATE) in str(stopped.value)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_a_subject_that_is_too_long_by_the_register_is_not_the_templates_fault(
     changed = replace(settings, title=title, mail=settings.mail._replace(comments_by=comments_by))
     with pytest.raises(MailError, match=f"“{setting}” on the register's sheet Settings") as stopped:
         MailTemplate(invented.folder).words(mails[1].part, changed)
-    assert TEMPLATE not in str(stopped.value)
+    assert MAIL_TEMPLATE not in str(stopped.value)
 
 
 def test_a_title_with_signs_that_nobody_sees_is_a_subject_without_them(
@@ -154,14 +155,14 @@ def test_wording_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytes
     def refuse(_: Path, **__: str) -> str:
         raise PermissionError(13, "Permission denied")
 
-    (tmp_path / TEMPLATE).write_text(REST, encoding="utf-8")
+    (tmp_path / MAIL_TEMPLATE).write_text(REST, encoding="utf-8")
     monkeypatch.setattr(Path, "read_text", refuse)
     with pytest.raises(MailError, match=r"cannot be read \(Permission denied"):
         MailTemplate(tmp_path)
 
 
 def test_wording_in_another_encoding_says_so(tmp_path: Path) -> None:
-    (tmp_path / TEMPLATE).write_bytes("für".encode("latin-1"))
+    (tmp_path / MAIL_TEMPLATE).write_bytes("für".encode("latin-1"))
     with pytest.raises(MailError, match="Save it as UTF-8"):
         MailTemplate(tmp_path)
 

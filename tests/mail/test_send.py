@@ -8,10 +8,11 @@ import pytest
 
 from tests.mail.conftest import settings_for
 from tests.mail.council import PASSWORD, USER, Council, drops, says, takes
+from xlperf.domain.pack_files import SEND_LOG
 from xlperf.errors import MailError
 from xlperf.mail.message import Mail, ReplyAndBcc
 from xlperf.mail.send import Clock, Outcome, SendRun
-from xlperf.mail.send_log import SEND_LOG, Delivery, Result, SendLog
+from xlperf.mail.send_log import Delivery, Result, SendLog
 from xlperf.mail.server import MailServer
 
 

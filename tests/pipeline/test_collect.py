@@ -21,12 +21,13 @@ from tests.recipients import (
     with_recipients,
 )
 from tests.test_commentary import comment_on, comments, last_quarter
+from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Recipient
 from xlperf.errors import PackError
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.collect import Collected, collect, files_to_collect
-from xlperf.readers.comment_log import COMMENTARY, VERSION_HEADINGS
+from xlperf.readers.comment_log import VERSION_HEADINGS
 
 LATE = "Two reviews were late.\nBoth are done."
 PERIOD = "Q2 2022/23"

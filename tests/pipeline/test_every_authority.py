@@ -11,10 +11,11 @@ from typer.testing import CliRunner
 
 from tests.national_figures import AUTHORITIES, FIGURES
 from xlperf.cli.main import app
+from xlperf.domain.pack_files import MADE_FROM
 from xlperf.domain.problem import Check
 from xlperf.errors import PackError, XlperfError
 from xlperf.pipeline import read_pack
-from xlperf.pipeline.every_authority import MADE_FROM, Order, build_every_authority
+from xlperf.pipeline.every_authority import Order, build_every_authority
 from xlperf.writers.national_figures import write_national_figures
 
 DASHBOARDS = Path("output") / "National dashboards Q2 2022-23"

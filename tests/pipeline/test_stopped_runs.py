@@ -7,8 +7,8 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 from tests.national_figures import AUTHORITIES, FIGURES
-from xlperf.domain.comparator import NATIONAL_FIGURES
-from xlperf.pipeline.every_authority import MADE_FROM, Order, build_every_authority
+from xlperf.domain.pack_files import MADE_FROM, NATIONAL_FIGURES
+from xlperf.pipeline.every_authority import Order, build_every_authority
 from xlperf.writers.national_figures import write_national_figures
 
 PATIENCE = 30  # seconds

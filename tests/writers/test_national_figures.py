@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from tests.conftest import write_rows
 from tests.national_figures import FIGURES as TWELVE
-from xlperf.domain.comparator import NATIONAL_FIGURES
 from xlperf.domain.indicator import Polarity, Unit
 from xlperf.domain.national import (
     Area,
@@ -21,6 +20,7 @@ from xlperf.domain.national import (
     NeighbourModel,
     YearOfFigures,
 )
+from xlperf.domain.pack_files import NATIONAL_FIGURES
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.readers.national.national_figures import (
     VALUE_HEADINGS,

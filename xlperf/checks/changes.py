@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlperf.checks.series import written
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation, Source
+from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.register import Register
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.rules.rounding import decimals_of, round_half_away
 

@@ -9,10 +9,11 @@ from xlperf.checks.recipients import recipients_in_doubt
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.register import Register
 from xlperf.domain.target import Operator, Target
 from xlperf.domain.text import normalise_label
 from xlperf.rules.comparison import contradicts

@@ -6,6 +6,7 @@ import typer
 
 from xlperf.cli.command import PackFolder, PeriodOption, app, parsed
 from xlperf.cli.progress import read_with_progress
+from xlperf.domain.pack_files import OUTPUT, REMINDERS
 from xlperf.errors import MailError
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ def chase(
 ) -> None:
     """Say who owes PACK a comment or a return, and write them reminders as drafts into PACK/output/reminders."""
     from xlperf.mail.drafts import ENDING, remove_drafts  # noqa: PLC0415 - a build reminds nobody
-    from xlperf.mail.reminders import REMINDERS, write_reminder  # noqa: PLC0415 - the same
-    from xlperf.pipeline import OUTPUT  # noqa: PLC0415 - the same
+    from xlperf.mail.reminders import write_reminder  # noqa: PLC0415 - the same
     from xlperf.pipeline.chase import who_owes  # noqa: PLC0415 - the same
     from xlperf.writers.file_name import names_of_files  # noqa: PLC0415 - the same
 

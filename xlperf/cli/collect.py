@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.progress import progress, read_with_progress
+from xlperf.domain.pack_files import COMMENTARY
 
 if TYPE_CHECKING:
     from xlperf.pipeline.came_back import FromFile
@@ -72,7 +73,6 @@ def _say_file(one: "FromFile") -> None:
 
 
 def _say_result(collected: "Collected", *, dry_run: bool) -> None:
-    from xlperf.readers.comment_log import COMMENTARY  # noqa: PLC0415 - a build collects nothing
 
     if collected.set_aside:
         typer.echo(

@@ -8,8 +8,7 @@ import typer
 from xlperf.cli.command import STOPPED, PackFolder, app
 from xlperf.cli.pack_folder import pack_folder
 from xlperf.cli.progress import progress
-from xlperf.domain.comparator import NATIONAL_FIGURES
-from xlperf.domain.register import REGISTER
+from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES, OUTPUT, REGISTER
 from xlperf.domain.text import normalise_label
 from xlperf.errors import OutputError, PackError
 
@@ -58,8 +57,6 @@ def import_(
     ] = False,
 ) -> None:
     """Take published national figures into PACK/comparators, as one workbook: of the measures that its register names."""
-    from xlperf.pipeline import OUTPUT  # noqa: PLC0415 - after what is quick to find wrong
-    from xlperf.readers.national.comparators import COMPARATORS  # noqa: PLC0415 - the same
     from xlperf.readers.national_sources.import_sources import import_sources  # noqa: PLC0415 - a build need not import it
     from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
 
@@ -206,7 +203,6 @@ def _say_kept_and_gone(
 
 def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") -> None:
     """Print the comparators that no source has, unless another workbook of the pack has them."""
-    from xlperf.readers.national.comparators import COMPARATORS  # noqa: PLC0415 - a build need not import this command
     from xlperf.readers.national_sources.other_tables import measures_beside  # noqa: PLC0415 - the same
 
     known = {normalise_label(name) for one in figures.measures.values() for name in (one.code, one.title)}

@@ -9,8 +9,8 @@ import typer
 from xlperf.cli.command import app
 from xlperf.cli.output import say_result
 from xlperf.cli.progress import read_with_progress
+from xlperf.domain.pack_files import BRIEFINGS, OUTPUT
 from xlperf.errors import XlperfError
-from xlperf.pipeline import OUTPUT
 from xlperf.resources import shipped_folder
 
 DEMO_PACK = "q2_2022_23"
@@ -45,7 +45,7 @@ def demo(
     for command in (
         f"briefings {pack}",
         f"mail drafts {pack}",
-        f"collect {pack} {pack / OUTPUT / 'briefings'}  (once you have typed a comment into one of them)",
+        f"collect {pack} {pack / OUTPUT / BRIEFINGS}  (once you have typed a comment into one of them)",
         f"chase {pack}",
     ):
         typer.echo(f"  xlperf {command}")

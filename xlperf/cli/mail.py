@@ -11,6 +11,7 @@ from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_problem
 from xlperf.cli.progress import read_with_progress
+from xlperf.domain.pack_files import DRAFTS, OUTPUT, REGISTER, SEND_LOG
 from xlperf.errors import MailError
 
 if TYPE_CHECKING:
@@ -64,9 +65,8 @@ def drafts(
     ] = False,
 ) -> None:
     """Write a mail draft for each recipient of PACK, with their part attached. Nothing is sent."""
-    from xlperf.mail.drafts import DRAFTS, remove_drafts, write_drafts  # noqa: PLC0415 - a build need not import it
+    from xlperf.mail.drafts import remove_drafts, write_drafts  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.outlook import put_into_drafts, start_outlook  # noqa: PLC0415 - the same
-    from xlperf.pipeline.pack import OUTPUT  # noqa: PLC0415 - the same
 
     remove_drafts(pack / OUTPUT / DRAFTS)  # first, so that none is sent by mistake when this run is stopped
     program = start_outlook() if outlook else None
@@ -110,9 +110,8 @@ def send(
     """Send each recipient of PACK their part by the council's mail server; nobody gets the same one twice."""
     from xlperf.mail.password import password_for  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.send import SendRun  # noqa: PLC0415 - the same
-    from xlperf.mail.send_log import SEND_LOG, SendLog  # noqa: PLC0415 - the same
+    from xlperf.mail.send_log import SendLog  # noqa: PLC0415 - the same
     from xlperf.mail.server import MailServer  # noqa: PLC0415 - the same
-    from xlperf.pipeline.pack import OUTPUT  # noqa: PLC0415 - the same
     from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
     from xlperf.writers.alone import locked  # noqa: PLC0415 - the same
 
@@ -142,7 +141,6 @@ def login(
     forget: Annotated[bool, typer.Option("--forget", help="Take the password out of the keyring.")] = False,
 ) -> None:
     """Ask for the password of the mail server that PACK names, and put it into this computer's keyring."""
-    from xlperf.domain.register import REGISTER  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.password import forget_password, keep_password  # noqa: PLC0415 - the same
     from xlperf.readers.register import read_register  # noqa: PLC0415 - the same
 

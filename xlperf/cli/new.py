@@ -8,6 +8,7 @@ import typer
 
 from xlperf.cli.command import app, parsed
 from xlperf.cli.output import say_problem
+from xlperf.domain.pack_files import BLANK_RETURNS
 from xlperf.domain.period import Period
 
 
@@ -32,7 +33,7 @@ def new(
     ] = None,
 ) -> None:
     """Make an empty pack: register, folders, and a blank return for each team. Nothing that is there is changed."""
-    from xlperf.writers.new_pack import BLANK_RETURNS, make_pack  # noqa: PLC0415 - a build need not import it
+    from xlperf.writers.new_pack import make_pack  # noqa: PLC0415 - a build need not import it
 
     made = make_pack(folder, parsed(period), register, _last_quarter(date.today()))  # noqa: DTZ011 - the user's day
     typer.echo(f"{'New pack' if made.register_made else 'Pack'}: {made.folder}, report period {made.period}.")

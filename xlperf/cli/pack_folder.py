@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from xlperf.domain.register import REGISTER
+from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.errors import PackError
 
-_OUTPUT = "output"
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -28,10 +27,10 @@ def pack_folder(written: str) -> Path:
         return path
     if path.name.casefold() == REGISTER:
         return path.parent
-    if path.parent.name.casefold() == _OUTPUT and (path.parent.parent / REGISTER).is_file():
+    if path.parent.name.casefold() == OUTPUT and (path.parent.parent / REGISTER).is_file():
         return path.parent.parent
     raise PackError(
-        f"{path} belongs to no pack: it is neither a pack's {REGISTER} nor in a pack's folder {_OUTPUT}. Open one that "
+        f"{path} belongs to no pack: it is neither a pack's {REGISTER} nor in a pack's folder {OUTPUT}. Open one that "
         "does, or give the pack's folder."
     )
 

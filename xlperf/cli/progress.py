@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from xlperf.domain.pack_files import COMPARATORS, RETURNS
 from xlperf.domain.period import Period
-from xlperf.domain.return_pattern import RETURNS
 from xlperf.pipeline import Pack, read_pack
 from xlperf.readers.folder import workbooks_in
-from xlperf.readers.national.comparators import COMPARATORS
 
 _QUIET_FOR = 1.0  # seconds before progress is shown
 

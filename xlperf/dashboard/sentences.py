@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from xlperf.dashboard.theme import in_words, is_or_are, listed
+from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.return_pattern import RETURNS, called
+from xlperf.domain.return_pattern import called
 from xlperf.domain.settings import Settings
 from xlperf.rules.status import Status
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from xlperf.domain.pack_files import RETURNS
+
 CARRIED, WRITTEN_FOR = "Carried forward", "Written for"
 HELD_BACK = "Not shown: to be decided"
 CARRIED_HEADINGS = ("Indicator", CARRIED, "Code", WRITTEN_FOR)  # of the list on the sheet Notes
@@ -15,8 +17,6 @@ HELD_BACK_HEADINGS = (
     "Code",
     WRITTEN_FOR,
 )  # of a second one, of those that are not in their cell
-
-_RETURNS = "returns/"  # the pack's folder, with which the name of every return begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Version(NamedTuple):
     @property
     def is_of_a_return(self) -> bool:
         """Whether it stood in a team's return, and not in a workbook that was sent out."""
-        return self.file.startswith(_RETURNS)
+        return self.file.startswith(f"{RETURNS}/")
 
     @property
     def signed(self) -> str:

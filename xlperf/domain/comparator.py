@@ -7,8 +7,6 @@ from xlperf.domain.indicator import Polarity
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 
-NATIONAL_FIGURES = "National figures.xlsx"  # where an import keeps them, in the folder of comparators
-
 
 @dataclass(frozen=True, slots=True)
 class CutPoints:

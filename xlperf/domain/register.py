@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from xlperf.domain.disclosure import Decision
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Problem
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
 from xlperf.errors import XlperfError
 
-REGISTER = "register.xlsx"
 WHOSE = "Performance dashboard for "  # a name follows: what a recipient's workbook says of itself
 
 

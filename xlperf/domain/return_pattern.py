@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath
 
+from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import name_key
 
-RETURNS = "returns"  # the pack's folder of them
 _SUFFIX = re.compile(r"\.[A-Za-z0-9*?]{1,5}$")
 _WILD = re.compile(r"[*?]+")
 

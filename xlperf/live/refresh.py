@@ -10,8 +10,8 @@ from xlperf.dashboard.dashboard_sheet import written_target
 from xlperf.dashboard.sentences import findings
 from xlperf.dashboard.theme import CHECKS, PARITY, listed
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
+from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.domain.problem import OF_EARLIER, Check
-from xlperf.domain.register import REGISTER
 from xlperf.errors import BusyError, LiveError
 from xlperf.live.attach import asked, errors_as_messages, must_be_open_to_change, retry_while_busy
 from xlperf.live.hold import disagreeing
@@ -19,7 +19,7 @@ from xlperf.live.on_disk import VARIABLE, is_address, on_disk
 from xlperf.live.open_page import OpenPage
 from xlperf.live.sheet_buffer import Value, same
 from xlperf.live.update_page import update_page
-from xlperf.pipeline import OUTPUT, Pack, Step, read_pack
+from xlperf.pipeline import Pack, Step, read_pack
 from xlperf.pipeline.commented import as_on_open_page
 from xlperf.rules.overrides import Override
 

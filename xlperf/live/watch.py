@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.dashboard.workings_sheet import ANSWER_NAME, REQUEST_NAME
-from xlperf.domain.register import REGISTER
-from xlperf.domain.return_pattern import RETURNS
+from xlperf.domain.pack_files import COMPARATORS, REGISTER, RETURNS
 from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.live.attach import attach, errors_as_messages
 from xlperf.live.refresh import Refreshed, pack_of, refresh, warn
-from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.workbooks.kind import SUFFIXES
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined, Template, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from xlperf.dashboard.sentences import status_sentence
+from xlperf.domain.pack_files import MAIL_TEMPLATE
 from xlperf.domain.settings import Settings
 from xlperf.errors import MailError
 from xlperf.mail.summary import awaited, lines, still_to_come, wanted
@@ -15,7 +16,6 @@ from xlperf.pipeline.briefings import Briefing
 from xlperf.resources import shipped_folder
 from xlperf.rules.scorecard import Scorecard
 
-TEMPLATE = "mail.html"
 _BLOCKS = ("subject", "text", "html")
 _LONGEST_SUBJECT = 200  # characters
 _MOST_KILOBYTES = 200  # a template larger than that is something else
@@ -47,8 +47,8 @@ class MailTemplate:
     """
 
     def __init__(self, folder: Path) -> None:
-        own = folder / TEMPLATE
-        self.path = own if own.is_file() else shipped_folder("workbook_templates") / TEMPLATE
+        own = folder / MAIL_TEMPLATE
+        self.path = own if own.is_file() else shipped_folder("workbook_templates") / MAIL_TEMPLATE
         try:
             if self.path.stat().st_size > _MOST_KILOBYTES * 1024:
                 raise MailError(

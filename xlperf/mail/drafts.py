@@ -12,7 +12,6 @@ from xlperf.mail.address import address_faults, doubts_about_name
 from xlperf.mail.message import POLICY, UNSENT, Mail, ReplyAndBcc, draft
 from xlperf.workbooks.atomic_write import write_atomically
 
-DRAFTS = "mail"
 ENDING = ".eml"
 
 

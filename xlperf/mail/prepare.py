@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from xlperf.domain.mail_settings import MailSettings
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.register import REGISTER
 from xlperf.mail.address import Doubt, address_faults, doubts_about_name, is_address, shown
 from xlperf.mail.body import MailTemplate
 from xlperf.mail.message import Mail, ReplyAndBcc

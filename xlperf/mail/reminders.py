@@ -6,8 +6,6 @@ from pathlib import Path
 from xlperf.mail.drafts import write_draft
 from xlperf.pipeline.chase import Owing
 
-REMINDERS = "reminders"
-
 
 def write_reminder(target: Path, owing: Owing, period: str, domains: tuple[str, ...] = ()) -> Path:
     """Write the draft of a reminder and return where it went.

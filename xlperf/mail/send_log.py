@@ -12,7 +12,6 @@ from xlperf.domain.text import normalise_label
 from xlperf.errors import MailError
 from xlperf.mail.message import Mail
 
-SEND_LOG = "send log.csv"
 _HEADINGS = ("Time", "Recipient", "Email", "Message-ID", "File", "File hash", "Result", "Remark")
 
 

@@ -9,12 +9,12 @@ from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.dashboard_sheet import CommentRequest
 from xlperf.dashboard.return_checks import to_the_team
 from xlperf.domain.comment import Comment, Commentary
+from xlperf.domain.pack_files import BRIEFINGS, COMMENTARY, OUTPUT
 from xlperf.domain.register import Recipient
 from xlperf.pipeline.comment_store import with_current_codes
-from xlperf.pipeline.pack import OUTPUT, Pack, Step
+from xlperf.pipeline.pack import Pack, Step
 from xlperf.pipeline.recipients import signing
 from xlperf.pipeline.subset import naming, subset
-from xlperf.readers.comment_log import COMMENTARY
 from xlperf.readers.dashboard_comments import read_commentary
 from xlperf.rules.asked import who_is_asked, who_sends
 from xlperf.rules.owed import MissingReturn, by_return, to_be_sent
@@ -24,8 +24,6 @@ from xlperf.workbooks.atomic_write import keep
 from xlperf.writers.alone import locked
 from xlperf.writers.file_name import names_of_files
 from xlperf.writers.workbook import write_workbook
-
-BRIEFINGS = "briefings"
 
 
 class Briefing(NamedTuple):

@@ -9,12 +9,12 @@ from xlperf.dashboard.theme import DASHBOARD
 from xlperf.domain.comment import Commentary, Version
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import BRIEFINGS, OUTPUT
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise
 from xlperf.errors import UnreadableFileError
-from xlperf.pipeline.briefings import BRIEFINGS
 from xlperf.pipeline.comment_store import Codes, CommentHistory
-from xlperf.pipeline.pack import OUTPUT, Pack
+from xlperf.pipeline.pack import Pack
 from xlperf.readers.folder import workbooks_in
 from xlperf.readers.not_taken import FIGURES
 from xlperf.readers.returned_workbook import Returned, ReturnedRow, read_returned

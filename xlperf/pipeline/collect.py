@@ -7,12 +7,13 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from xlperf.domain.comment import Version
+from xlperf.domain.pack_files import COMMENTARY, OUTPUT
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.pipeline.came_back import FileThatCameBack, FromFile, figures_of, sent_to
 from xlperf.pipeline.comment_store import CommentHistory, read_comment_history
 from xlperf.pipeline.commented import typed_into
-from xlperf.pipeline.pack import OUTPUT, Pack, Step
-from xlperf.readers.comment_log import COMMENTARY, collected_files, read_collected
+from xlperf.pipeline.pack import Pack, Step
+from xlperf.readers.comment_log import collected_files, read_collected
 from xlperf.readers.folder import workbooks_in
 from xlperf.readers.returned_workbook import Returned, read_returned
 from xlperf.workbooks.atomic_write import is_open

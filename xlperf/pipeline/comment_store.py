@@ -9,10 +9,10 @@ from typing import NamedTuple
 from xlperf.domain.comment import Comment, Commentary, Version
 from xlperf.domain.indicator import Indicator, present_codes
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import COMMENTARY, OUTPUT
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.pipeline.pack import OUTPUT
-from xlperf.readers.comment_log import COMMENTARY, collected_files, read_collected
+from xlperf.readers.comment_log import collected_files, read_collected
 from xlperf.rules.carried import later_period, of_the_later_period
 from xlperf.rules.commentary import (
     LEAVE,

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.domain.comment import Commentary
+from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.problem import Check, Problem, in_order
 from xlperf.errors import PackError
 from xlperf.pipeline.typed import dashboards, named_in_findings, typed_commentary
-from xlperf.readers.comment_log import COMMENTARY
 
 if TYPE_CHECKING:
     from xlperf.pipeline.pack import Pack

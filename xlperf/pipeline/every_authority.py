@@ -16,18 +16,19 @@ from pathlib import Path
 from secrets import token_hex
 from threading import Lock, Thread, current_thread, main_thread
 
-from xlperf.domain.comparator import NATIONAL_FIGURES
 from xlperf.domain.national import Area
+from xlperf.domain.pack_files import (
+    COMPARATORS,
+    HOUSE_STYLE_FILE,
+    MADE_FROM,
+    NATIONAL_FIGURES,
+    OUTPUT,
+    REGISTER,
+)
 from xlperf.domain.period import Period
-from xlperf.domain.register import REGISTER
 from xlperf.errors import XlperfError
 from xlperf.pipeline.national import NationalPack, read_national_pack
-from xlperf.pipeline.pack import OUTPUT
-from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.writers.alone import locked
-from xlperf.writers.house_style import HOUSE_STYLE_FILE
-
-MADE_FROM = "made from.json"
 
 
 @dataclass(frozen=True, slots=True)

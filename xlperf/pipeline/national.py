@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.domain.comparator import Comparator
 from xlperf.domain.identify import authority_number
 from xlperf.domain.national import Area, NationalFigures
 from xlperf.domain.observation import Observation
+from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES, REGISTER
 from xlperf.domain.period import Period
-from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.register import Register
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.folder import refuse_what_is_no_file_of
-from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.national.left_out import no_authorities
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
 from xlperf.readers.national.national_figures import read_national_figures

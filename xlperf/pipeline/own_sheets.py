@@ -8,9 +8,9 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml.ElementTree import ParseError, fromstring
 
 from xlperf.dashboard.theme import EVERY_DASHBOARD, SOME_DASHBOARDS
+from xlperf.domain.pack_files import KEPT
 from xlperf.errors import OutputError
 
-KEPT = "kept"
 _OURS = {*EVERY_DASHBOARD, *SOME_DASHBOARDS}
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 

@@ -19,19 +19,19 @@ from xlperf.domain.comment import NO_COMMENTARY, Commentary
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.disclosure import Decision
 from xlperf.domain.observation import Observation
+from xlperf.domain.pack_files import COMPARATORS, HOUSE_STYLE_FILE, OUTPUT, REGISTER, RETURN_COPIES, RETURNS
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem, Severity, in_order
 from xlperf.domain.register import Recipient
-from xlperf.domain.return_pattern import RETURNS
 from xlperf.errors import OutputError, PackError
 from xlperf.pipeline.commented import commented, comments_held, with_what_is_replaced
-from xlperf.readers.national.comparators import COMPARATORS, read_comparators
-from xlperf.readers.register import REGISTER, Register, read_register
+from xlperf.readers.national.comparators import read_comparators
+from xlperf.readers.register import Register, read_register
 from xlperf.readers.returns.read import Returns, read_returns
 from xlperf.rules.overrides import Override, score_with_override
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.writers.buttons import MACRO_WORKBOOK
-from xlperf.writers.house_style import HOUSE_STYLE_FILE, read_house_style
+from xlperf.writers.house_style import read_house_style
 from xlperf.writers.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from xlperf.readers.returns.explain import Explanation
     from xlperf.writers.return_copies import ReturnCopy
 
-OUTPUT = "output"
 Step = Callable[[str], None]
 
 
@@ -275,14 +274,11 @@ class Pack:
         from xlperf.readers.returns.return_reading import (  # noqa: PLC0415 - a build makes none
             return_readings,
         )
-        from xlperf.writers.return_copies import (  # noqa: PLC0415 - a build makes none
-            COPIES,
-            write_return_copies,
-        )
+        from xlperf.writers.return_copies import write_return_copies  # noqa: PLC0415 - a build makes none
 
         names = {row.indicator.code: row.indicator.name for row in self.scorecard.rows}
         period = self.scorecard.settings.period.label
-        folder = self.folder / OUTPUT / COPIES
+        folder = self.folder / OUTPUT / RETURN_COPIES
         readings = return_readings(self.returns, self.explain())
         return write_return_copies(self.folder, folder, self.problems, readings, names, period)
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlperf.domain.indicator import Indicator
+from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.problem import Check, Problem
-from xlperf.domain.return_pattern import RETURNS, is_about_return
+from xlperf.domain.return_pattern import is_about_return
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.returns.read import return_with
 from xlperf.rules.scorecard import ScoreRow

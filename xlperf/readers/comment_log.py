@@ -6,12 +6,12 @@ from glob import escape
 from pathlib import Path
 
 from xlperf.domain.comment import Version
+from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.readers.records import Record, find_headings, records, written
 from xlperf.workbooks.grid import Grid, read_grids
 
-COMMENTARY = "commentary.xlsx"
 VERSION_HEADINGS = ("Code", "Indicator", "Period", "Comment", "Who", "When", "From", "Decision")
 STATE = "State"  # what came of it; written for readers, and never read
 _HALF_A_SECOND = timedelta(seconds=0.5)

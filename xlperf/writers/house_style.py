@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell as OpenpyxlCell
     from openpyxl.styles.colors import Color
 
-HOUSE_STYLE_FILE = "house_style.xlsx"
 _PLAIN_FILL = "solid"
 
 

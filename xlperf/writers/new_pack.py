@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from xlperf.domain.pack_files import BLANK_RETURNS, COMPARATORS, OUTPUT, REGISTER, RETURNS
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Problem
-from xlperf.domain.register import REGISTER, Register, RegisterError
+from xlperf.domain.register import Register, RegisterError
 from xlperf.errors import OutputError
 from xlperf.readers.register.read import read_register
 from xlperf.workbooks.atomic_write import write_atomically
@@ -17,8 +18,7 @@ from xlperf.writers.register.example import EXAMPLE, EXAMPLE_RECIPIENT, example_
 from xlperf.writers.register.write import write_register
 
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF_YEAR: 6}
-FOLDERS = ("returns", "comparators", "output")
-BLANK_RETURNS = "blank returns"  # beside returns, where empty workbooks would be read
+FOLDERS = (RETURNS, COMPARATORS, OUTPUT)
 
 
 @dataclass(frozen=True, slots=True)

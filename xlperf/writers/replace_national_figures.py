@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.domain.comparator import NATIONAL_FIGURES
 from xlperf.domain.national import NationalFigures
+from xlperf.domain.pack_files import NATIONAL_FIGURES
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.readers.national.national_figures import LIMITS, VALUE_HEADINGS, read_national_figures
 from xlperf.readers.national_sources.changes import kept_with

@@ -11,16 +11,15 @@ from xlperf.dashboard.hyperlinks import with_links_that_excel_takes
 from xlperf.dashboard.model import Sheet
 from xlperf.dashboard.return_checks import return_checks_sheet
 from xlperf.dashboard.return_reading import return_reading_sheet
+from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.problem import Problem
 from xlperf.domain.reading import ReturnReading
-from xlperf.domain.return_pattern import RETURNS
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.workbooks.grid import read_grids
 from xlperf.writers.marked_copy import CannotBeCopiedError, MarkedCopy
 from xlperf.writers.values_copy import ValuesCopy
 
-COPIES = "return copies"
 _WITH_FORMULAS = {".xlsx", ".xlsm"}
 _ADVICE = (
     "This is a copy, with the cells in question coloured and noted. Please correct your own workbook, not this copy, "

@@ -8,8 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT, write_rows
-from xlperf.domain.comparator import NATIONAL_FIGURES, CutPoints
+from xlperf.domain.comparator import CutPoints
 from xlperf.domain.national import Measure, NationalFigures
+from xlperf.domain.pack_files import NATIONAL_FIGURES
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Severity
 from xlperf.readers.national.comparators import Comparators, read_comparators

@@ -7,9 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns, Register
 from xlperf.domain.text import normalise_label
@@ -29,7 +30,6 @@ from xlperf.rules.who_counts import only_counted
 if TYPE_CHECKING:
     from xlperf.domain.national import NationalFigures
 
-COMPARATORS = "comparators"
 _NEAR_ENOUGH = 75.0
 
 

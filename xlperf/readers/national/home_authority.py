@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from xlperf.domain.identify import area_name, identify
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.register import REGISTER
 from xlperf.domain.settings import Settings
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity
 from xlperf.domain.national import Measure, NationalFigures
 from xlperf.domain.observation import Observation, Source
+from xlperf.domain.pack_files import NATIONAL_FIGURES
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import Register

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.identify import authority_number
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.register import REGISTER, Register
+from xlperf.domain.register import Register
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.cells import words
 from xlperf.readers.national.tables import HEADINGS

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from xlperf.domain.comparator import NATIONAL_FIGURES, Comparator
+from xlperf.domain.comparator import Comparator
+from xlperf.domain.pack_files import NATIONAL_FIGURES
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.text import normalise_label
 from xlperf.readers.folder import read_folder, workbooks_in

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlperf.domain.comparator import NATIONAL_FIGURES
 from xlperf.domain.indicator import Indicator
+from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.readers.national.comparators import COMPARATORS
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national_sources.fuzzy_match import FuzzyMatch, Proposal
 from xlperf.readers.national_sources.import_sources import import_sources

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.register import REGISTER, Register, RegisterError
+from xlperf.domain.register import Register, RegisterError
 from xlperf.domain.text import normalise_label
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.register.faults import Fault, Faults

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from xlperf.domain.areas import Cells, areas
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation, Source, cell_name
+from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.reading import Became, CellRead
-from xlperf.domain.return_pattern import RETURNS, is_about_return
+from xlperf.domain.return_pattern import is_about_return
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.vocabulary import Part, role_of

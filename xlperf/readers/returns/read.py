@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from xlperf.domain.comment import Version
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation, Source
+from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.period_mentions import mentioned
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.return_pattern import RETURNS, answering
+from xlperf.domain.return_pattern import answering
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
 from xlperf.readers.folder import read_folder, workbooks_in
