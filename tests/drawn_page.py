@@ -16,9 +16,9 @@ from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period, Term
 from xlperf.domain.settings import QuartileMethod, Settings, StatusRule
 from xlperf.domain.target import Operator, Target
+from xlperf.rules.due import report_periods
 from xlperf.rules.overrides import Override, score_with_override
 from xlperf.rules.quartile import national_cuts
-from xlperf.rules.report_periods import report_periods
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.scorecard import Scorecard, score
 

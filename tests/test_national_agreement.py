@@ -26,9 +26,9 @@ from xlperf.domain.observation import Source
 from xlperf.domain.settings import QuartileMethod
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national.stored_figures import kept_comparators
-from xlperf.rules.league import league
 from xlperf.rules.neighbours import neighbour_average
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points, quartile, rank, standing
+from xlperf.rules.ranking import league
 from xlperf.rules.rounding import round_half_away
 
 Year = tuple[str, str]  # measure and year, as published

@@ -11,7 +11,7 @@ from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.register import Columns, Recipient, Register
 from xlperf.domain.settings import Settings
-from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS
+from xlperf.readers.register.cells import HEADINGS, RECIPIENT_HEADINGS
 
 REPORT = Period.quarter(2, 2022)
 COUNT = Indicator("A", "Topic", "Theme", "Cases", Polarity.HIGH, Frequency.QUARTER, Unit.NUMBER, 0)

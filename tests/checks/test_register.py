@@ -16,10 +16,10 @@ from xlperf.checks.register import (
 )
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.domain.mail_settings import MailSettings
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Severity
 from xlperf.domain.register import Register
+from xlperf.domain.settings import MailSettings
 from xlperf.domain.target import Operator, parse_target
 from xlperf.domain.text import normalise_label
 

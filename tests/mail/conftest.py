@@ -14,7 +14,7 @@ from keyring.errors import PasswordDeleteError
 from tests.conftest import CHECKOUT
 from tests.mail.council import HOST, USER, Council
 from tests.mail.stand_in import add_invented_recipients, plain_packs
-from xlperf.domain.mail_settings import MailSecurity, MailSettings
+from xlperf.domain.settings import MailSecurity, MailSettings
 from xlperf.mail.body import MailTemplate
 from xlperf.mail.message import Mail
 from xlperf.pipeline import Pack, read_pack

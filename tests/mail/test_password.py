@@ -5,7 +5,7 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from tests.mail.conftest import Forgetful
-from xlperf.domain.mail_settings import MailSettings
+from xlperf.domain.settings import MailSettings
 from xlperf.errors import MailError
 from xlperf.mail.password import VARIABLE, forget_password, keep_password, password_for
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.mail.stand_in import CARE, plain_packs
-from xlperf.domain.mail_settings import MailSettings
 from xlperf.domain.problem import Check
+from xlperf.domain.settings import MailSettings
 from xlperf.mail.message import ReplyAndBcc
 from xlperf.mail.prepare import prepare
 from xlperf.pipeline import Pack

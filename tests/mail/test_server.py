@@ -4,7 +4,7 @@ import pytest
 
 from tests.mail.conftest import Start, settings_for
 from tests.mail.council import PASSWORD, USER, Council, drops, says
-from xlperf.domain.mail_settings import MailSecurity
+from xlperf.domain.settings import MailSecurity
 from xlperf.errors import MailError
 from xlperf.mail.server import (
     ConnectionLostError,

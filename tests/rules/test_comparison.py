@@ -14,7 +14,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.quartile import cut_points, rank
-from xlperf.rules.ranked import Group, rank_all
+from xlperf.rules.ranking import Group, rank_all
 
 Q2 = Period.quarter(2, 2022)
 SETTINGS = Settings("Own", "855", "Dashboard", "", Q2, neighbours=("1", "3"))

@@ -19,9 +19,9 @@ def with_xlperf(workbook: Path) -> tuple[float, int]:
     from xlperf.domain.observation import Source  # noqa: PLC0415 - the same
     from xlperf.readers.national.national_figures import read_national_figures  # noqa: PLC0415 - the same
     from xlperf.readers.national.stored_figures import kept_comparators  # noqa: PLC0415 - the same
-    from xlperf.rules.league import league  # noqa: PLC0415 - the same
     from xlperf.rules.neighbours import neighbour_average  # noqa: PLC0415 - the same
     from xlperf.rules.quartile import cut_points  # noqa: PLC0415 - the same
+    from xlperf.rules.ranking import league  # noqa: PLC0415 - the same
 
     figures = read_national_figures(workbook)
     comparators = [one.comparator for one in kept_comparators(figures, Source(workbook.name))]

@@ -27,7 +27,7 @@ from xlperf.readers.national.national_figures import (
     is_national_figures,
     read_national_figures,
 )
-from xlperf.readers.national.years_text import years_text
+from xlperf.readers.national.years import years_text
 from xlperf.readers.national_sources.import_sources import import_sources
 from xlperf.workbooks.grid import read_grids
 from xlperf.writers.national_figures import write_national_figures

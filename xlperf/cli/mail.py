@@ -15,8 +15,8 @@ from xlperf.domain.pack_files import DRAFTS, OUTPUT, REGISTER, SEND_LOG
 from xlperf.errors import MailError
 
 if TYPE_CHECKING:
-    from xlperf.domain.mail_settings import MailSettings
     from xlperf.domain.register import Recipient
+    from xlperf.domain.settings import MailSettings
     from xlperf.mail.message import Mail, ReplyAndBcc
     from xlperf.mail.send import Outcome
     from xlperf.mail.send_log import SendLog

@@ -15,7 +15,7 @@ from xlperf.domain.target import Operator
 from xlperf.rules.comparison_period import is_not_applicable, latest as newest, preference
 from xlperf.rules.due import behind, due_every
 from xlperf.rules.overrides import plain_target
-from xlperf.rules.ranked import Group
+from xlperf.rules.ranking import Group
 from xlperf.rules.scorecard import ScoreRow
 
 Value = str | float | None

@@ -20,7 +20,7 @@ from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
 from xlperf.rules.comparison import ENGLAND, Comparison
-from xlperf.rules.ranked import Group
+from xlperf.rules.ranking import Group
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow
 

@@ -22,7 +22,7 @@ from xlperf.dashboard.strip_chart import Pin, Strip, lay_out_strip
 from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
 from xlperf.domain.observation import cell_name
 from xlperf.rules.comparison import ENGLAND, Comparison
-from xlperf.rules.ranked import Group, RankedAuthority
+from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 HEADINGS = ("Indicator", "Rank", "Authority", "Value", "Quartile", "Neighbour", "Code")

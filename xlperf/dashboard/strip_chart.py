@@ -11,7 +11,7 @@ from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import Axis
 from xlperf.domain.indicator import Indicator, Polarity, Unit
 from xlperf.rules.comparison import ENGLAND, Comparison
-from xlperf.rules.ranked import Group, RankedAuthority
+from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
 
 # of fewer dots the list of neighbours says as much; and as many rows hold the five labels

@@ -40,9 +40,8 @@ from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation, cell_name
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
-from xlperf.rules.due import Every, due_every
+from xlperf.rules.due import Every, due_every, report_periods
 from xlperf.rules.quartile import published_quartile
-from xlperf.rules.report_periods import report_periods
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"

@@ -4,7 +4,6 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from xlperf.domain.part_of_year import PART_PATTERNS, coded_part_of_year, months_named, parse_part_of_year
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_words import (
     ACADEMIC_WORDS,
@@ -15,6 +14,7 @@ from xlperf.domain.period_words import (
     MARKS,
     MONTH_NUMBER,
     MONTHS,
+    PART_PATTERNS,
     QUARTER,
     ROLLING_WORDS,
     SO_FAR_WORDS,
@@ -26,7 +26,10 @@ from xlperf.domain.period_words import (
     WEEK_ENDING,
     WEEKDAY,
     WORD,
+    coded_part_of_year,
+    months_named,
     one_spelling,
+    parse_part_of_year,
     words_of,
 )
 from xlperf.domain.spellings import SPELLINGS, Readings, of_a_day, read_spelling, six_digits

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import keyring
 from keyring.errors import PasswordDeleteError
 
-from xlperf.domain.mail_settings import MailSettings
+from xlperf.domain.settings import MailSettings
 from xlperf.errors import MailError
 
 VARIABLE = "XLPERF_MAIL_PASSWORD"

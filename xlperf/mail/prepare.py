@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from xlperf.domain.mail_settings import MailSettings
 from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.settings import MailSettings
 from xlperf.mail.address import Doubt, address_faults, doubts_about_name, is_address, shown
 from xlperf.mail.body import MailTemplate
 from xlperf.mail.message import Mail, ReplyAndBcc

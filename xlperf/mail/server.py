@@ -5,7 +5,7 @@ import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from xlperf.domain.mail_settings import MailSecurity, MailSettings
+from xlperf.domain.settings import MailSecurity, MailSettings
 from xlperf.errors import MailError
 
 _TO_CONNECT = 60.0  # seconds after which a silent server counts as gone

@@ -17,7 +17,7 @@ from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.folder import refuse_what_is_no_file_of
-from xlperf.readers.national.left_out import no_authorities
+from xlperf.readers.national.findings import no_authorities
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national.neighbours import choose_neighbours

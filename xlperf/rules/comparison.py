@@ -14,7 +14,7 @@ from xlperf.rules.distance import Distance, distance
 from xlperf.rules.neighbours import Neighbours, compare_with_neighbours
 from xlperf.rules.quartile import Standing, standing
 from xlperf.rules.quartile_robustness import Robustness, robustness
-from xlperf.rules.ranked import RankedAuthority, rank_all
+from xlperf.rules.ranking import RankedAuthority, rank_all
 
 ENGLAND = "England"
 OLD = 24  # months

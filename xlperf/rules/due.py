@@ -1,9 +1,13 @@
-"""Which period's figure is due with a report, and how far the newest figure is behind it."""
+"""What is due with a report: which period's figure, what stands for it, and which report periods a page can be turned to."""
 
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 
-from xlperf.domain.indicator import Frequency
+from xlperf.domain.indicator import Frequency, Indicator
+from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
+from xlperf.rules.comparison_period import is_not_applicable, latest
 
 _MONTHS_IN_A_YEAR = 12
 _MARCH = 3  # quarters, half years and financial years end with it
@@ -107,3 +111,92 @@ def _terms_over(period: Period) -> int:
     """Return how many terms are over by a period's end, counted from year 0."""
     year, month = divmod(_months_over(period), _MONTHS_IN_A_YEAR)
     return _TERMS_A_YEAR * year + (month >= _SPRING_ENDS) + (month >= _SUMMER_ENDS)
+
+
+def answer(
+    observations: Sequence[Observation], indicator: Indicator, report_period: Period
+) -> Observation | None:
+    """Return the observation that is shown as the latest; None where there is none.
+
+    That a figure does not apply to the period that is due is an answer to whoever asks for it, and goes before an older
+    figure. That it is not available is none, and of a period that is not due neither is: the older figure is shown.
+
+    Parameters
+    ----------
+    observations
+        Of one indicator and one kind of period, earliest first.
+    indicator
+        How often a figure is due, and how late it may be.
+    report_period
+        The report's.
+    """
+    newest = latest(observations)
+    if newest and _is_in_time(newest, indicator, report_period):
+        return newest
+    answers = [
+        one
+        for one in observations
+        if is_not_applicable(one)
+        and (newest is None or one.period.order > newest.period.order)
+        and _is_in_time(one, indicator, report_period)
+    ]
+    return answers[-1] if answers else newest
+
+
+def _is_in_time(one: Observation, indicator: Indicator, report_period: Period) -> bool:
+    every = due_every(indicator.frequency, report_period)
+    return behind(one.period, every, report_period) <= indicator.lag
+
+
+_MOST_BEFORE, _MOST_AFTER = 12, 4
+_ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(days=7)
+
+
+def report_periods(current: Period, observations: Iterable[Observation]) -> tuple[Period, ...]:
+    """Return the periods of the report period's kind that figures are known for, newest first.
+
+    They go back to the first figure, twelve at the most before the one at hand, and on to the last figure.
+
+    Parameters
+    ----------
+    current
+        The report period; always among them.
+    observations
+        Every figure that was read.
+    """
+    ends = [one.period.end for one in observations if one.value is not None]
+    periods = [current]
+    if ends:
+        while len(periods) <= _MOST_BEFORE and (before := _before(periods[-1])).end >= min(ends):
+            periods.append(before)
+        for _ in range(_MOST_AFTER):
+            after = _after(periods[0])
+            if after is None or after.end > max(ends):
+                break
+            periods.insert(0, after)
+    return tuple(periods)
+
+
+def _before(period: Period) -> Period:
+    """Return the period right before; of kinds that do not follow on each other the same period a year earlier."""
+    if period.kind is PeriodKind.WEEK:
+        return Period.week_ending(period.start - _ONE_DAY)
+    return _in_which(period.kind, period.start - _ONE_DAY) or period.year_before()
+
+
+def _after(period: Period) -> Period | None:
+    if period.kind is PeriodKind.WEEK:
+        return Period.week_ending(period.end + _ONE_WEEK)
+    return _in_which(period.kind, period.end + _ONE_DAY)
+
+
+def _in_which(kind: PeriodKind, day: date) -> Period | None:
+    """Return the month, quarter or half year in which a day lies; None for other kinds of period."""
+    month = Period.month(day.year, day.month)
+    if kind is PeriodKind.MONTH:
+        return month
+    if kind is PeriodKind.QUARTER:
+        return Period.quarter(month.quarter_number, month.financial_year_it_ends_in.start.year)
+    if kind is PeriodKind.HALF_YEAR:
+        return Period.half_year((month.quarter_number + 1) // 2, month.financial_year_it_ends_in.start.year)
+    return None

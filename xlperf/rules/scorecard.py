@@ -10,10 +10,9 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
-from xlperf.rules.answer import answer
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.comparison_period import is_not_applicable, previous, series, usable
-from xlperf.rules.due import awaited, due_every
+from xlperf.rules.due import answer, awaited, due_every
 from xlperf.rules.explain import Timing, explain
 from xlperf.rules.neighbours import NeighbourAverage
 from xlperf.rules.quartile import Standing

@@ -1,4 +1,4 @@
-"""Which of the areas that published a figure count: local authorities, every part of England once."""
+"""Which of the values that were published count: those of local authorities, every part of England once, and none that cannot be."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xlperf.domain.authorities import AUTHORITIES
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.identify import NO_AUTHORITY
+from xlperf.domain.indicator import Unit
 from xlperf.domain.period import Period
 
 
@@ -106,3 +107,41 @@ def leave_out(comparator: Comparator, why: Mapping[str, str]) -> Comparator:
         return comparator
     values = {number: value for number, value in comparator.values.items() if number not in why}
     return replace(comparator, values=values, not_counted={**comparator.not_counted, **why})
+
+
+_FEWEST = 10  # values: of fewer, none tells what is usual
+_ONE_IN = 20  # that a slip may be; of more, it is none
+_ALWAYS_PLAUSIBLE = 100.0
+_TIMES, _TIMES_OF_PERCENT = 10.0, 4.0
+"""How many times the next one below: of half a million published values none is, and a point that slipped always is."""
+
+
+def implausible(values: Mapping[str, float], unit: Unit) -> dict[str, str]:
+    """Return why some values cannot be, by their authorities: ``implausible: 1,234 where no other is above 98.9``.
+
+    They are above 100, a few at the most, and many times as large as the largest of all others, whichever their sign.
+
+    Parameters
+    ----------
+    values
+        Published values by authority; where there are fewer than ten, nobody can tell.
+    unit
+        Of the values. A percentage may well be above 100, of last year or of a plan, and not far above the next.
+    """
+    if len(values) < _FEWEST:
+        return {}
+    times = _TIMES_OF_PERCENT if unit is Unit.PERCENT else _TIMES
+    largest = sorted(values.items(), key=lambda item: -abs(item[1]))
+    for count in range(max(1, len(values) // _ONE_IN), 0, -1):
+        (_, last), (_, usual) = largest[count - 1 : count + 1]
+        if usual and abs(last) > max(_ALWAYS_PLAUSIBLE, times * abs(usual)):
+            return {
+                number: f"implausible: {value:,.15g} where all others are {abs(usual):,.15g} at most"
+                for number, value in largest[:count]
+            }
+    return {}
+
+
+def only_plausible(comparator: Comparator, unit: Unit) -> Comparator:
+    """Return national figures without the values that cannot be; these are named with why."""
+    return leave_out(comparator, implausible(comparator.values, unit))

@@ -22,7 +22,7 @@ from xlperf.readers.national.national_figures import (
     VALUE_HEADINGS,
     YES,
 )
-from xlperf.readers.national.years_text import years_text
+from xlperf.readers.national.years import years_text
 from xlperf.writers.row_height import row_height
 
 TITLE = "National figures"

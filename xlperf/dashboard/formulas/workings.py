@@ -11,9 +11,8 @@ from xlperf.dashboard.formulas.target import TARGET_FORMULAS
 from xlperf.dashboard.theme import NO_FIGURE
 from xlperf.domain.period import Period
 from xlperf.domain.target import Target
-from xlperf.rules.answer import answer
 from xlperf.rules.comparison_period import is_not_applicable, latest, previous, series
-from xlperf.rules.due import Every, awaited, behind
+from xlperf.rules.due import Every, answer, awaited, behind
 from xlperf.rules.explain import UNREADABLE
 from xlperf.rules.overrides import score_with_override
 from xlperf.rules.quartile import quartile, rank, standing

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlperf.domain.part_of_year import coded_part_of_year
+from xlperf.domain.period_words import coded_part_of_year
 from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.cells import words

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlperf.domain.part_of_year import coded_part_of_year
+from xlperf.domain.period_words import coded_part_of_year
 from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.cells import bare_year, words

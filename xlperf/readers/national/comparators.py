@@ -16,16 +16,14 @@ from xlperf.domain.register import Columns, Register
 from xlperf.domain.text import normalise_label
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
+from xlperf.readers.national.findings import contradicting_number, implausible_values, no_authorities
 from xlperf.readers.national.gather import National
-from xlperf.readers.national.home_authority import contradicting_number
-from xlperf.readers.national.left_out import implausible_values, no_authorities
 from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
 from xlperf.readers.national.tables import read_national
 from xlperf.readers.national.years import is_over_by, is_year_meant
-from xlperf.rules.implausible import only_plausible
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
 from xlperf.rules.rounding import decimals_of, round_half_away
-from xlperf.rules.who_counts import only_counted
+from xlperf.rules.who_counts import only_counted, only_plausible
 
 if TYPE_CHECKING:
     from xlperf.domain.national import NationalFigures

@@ -15,11 +15,11 @@ from xlperf.domain.register import Register
 from xlperf.domain.text import normalise_label
 from xlperf.errors import XlperfError
 from xlperf.readers.figures.figure import read_plain_figure
-from xlperf.readers.national.left_out import implausible_values
+from xlperf.readers.national.findings import implausible_values
 from xlperf.readers.national.stored_figures import kept_comparators
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.due import behind, due_every
-from xlperf.rules.implausible import only_plausible
+from xlperf.rules.who_counts import only_plausible
 
 ALL = "all"
 _NEAR_ENOUGH = 60.0

@@ -17,7 +17,7 @@ from xlperf.domain.national import (
 )
 from xlperf.domain.parse_period import parse_period
 from xlperf.errors import UnreadableFileError
-from xlperf.readers.national.published import PublishedCells
+from xlperf.readers.national.gather import PublishedCells
 from xlperf.workbooks.grid import open_file
 from xlperf.workbooks.kind import beginning, kind_of
 from xlperf.workbooks.limits import Limits

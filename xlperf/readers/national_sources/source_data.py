@@ -8,8 +8,7 @@ from datetime import date
 from xlperf.domain.identify import area_name, area_number, identify
 from xlperf.domain.national import Area, LeftOut, Measure, NeighbourModel
 from xlperf.domain.text import normalise_label
-from xlperf.readers.national.gather import TWICE
-from xlperf.readers.national.published import PublishedCells
+from xlperf.readers.national.gather import TWICE, PublishedCells
 
 Raw = str | float
 Figure = float | str

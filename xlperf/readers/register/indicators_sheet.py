@@ -1,18 +1,28 @@
 """The sheet *Indicators*: one row an indicator."""
 
+import re
 from collections.abc import Callable
+from math import inf
 from typing import TypeVar
 
 from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns
+from xlperf.domain.target import Operator, Target, parse_target
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.records import Record, records
-from xlperf.readers.register.choices import Choice, blank, choose, unknown_choice
-from xlperf.readers.register.faults import Fault, Faults
-from xlperf.readers.register.headings import GUIDANCE_MARK, HEADINGS, find_table
-from xlperf.readers.register.numbers import read_decimals, read_lag
+from xlperf.readers.register.cells import (
+    GUIDANCE_MARK,
+    HEADINGS,
+    Choice,
+    Fault,
+    Faults,
+    blank,
+    choose,
+    find_table,
+    unknown_choice,
+)
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
-from xlperf.readers.register.targets import read_target, read_tolerance
 from xlperf.workbooks.grid import Grid
 
 _REQUIRED = ("Code", "Indicator")
@@ -141,3 +151,91 @@ def _yes_or_no(text: str) -> bool:
     if said is None:
         raise unknown_choice("Show trend", text, "Yes, No")
     return said
+
+
+_TOLERANCE_UNITS = re.compile(r" ?(?:%|pp|pts?|points?|percentage points?)$")
+_AGAINST = {
+    Polarity.HIGH: (Operator.LESS_THAN, Operator.AT_MOST),
+    Polarity.LOW: (Operator.MORE_THAN, Operator.AT_LEAST),
+}
+
+
+def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
+    """Return the target that a cell sets, or None where it says that there is none."""
+    bare = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}.get(polarity)
+    try:
+        target = parse_target(written, without_operator=bare, percent=unit is Unit.PERCENT)
+    except ValueError:
+        raise Fault(
+            Check.REGISTER_TARGET_UNREADABLE,
+            f"“{written}” is not a target.",
+            "A target such as >97.2%, <20.8%, >=54, 92-95% or N/A.",
+            "Write the target with its operator; until then the row is not judged.",
+        ) from None
+    if target and unit is not Unit.PERCENT and target.percent:
+        raise Fault(
+            Check.REGISTER_TARGET_CONTRADICTS,
+            f"{written} is a percentage, and the unit is {unit.value}.",
+            "A target in the indicator's unit.",
+            "Correct Target or Unit.",
+        )
+    if target and target.operator in _AGAINST.get(polarity, ()):
+        raise Fault(
+            Check.REGISTER_TARGET_CONTRADICTS,
+            f"{written} asks for the opposite of the polarity, {polarity.value}.",
+            "A target in the direction that is good.",
+            "Correct Target or Polarity.",
+        )
+    if target and unit is Unit.PERCENT and "%" not in written and 0 < abs(target.upper) <= 1:
+        raise Fault(
+            Check.REGISTER_TARGET_UNREADABLE,
+            f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%.",
+            "A target whose scale is plain.",
+            "Write it with a per cent sign; until then the row is not judged.",
+        )
+    return target
+
+
+def read_tolerance(text: str, unit: Unit, target: Target | None) -> float | None:
+    """Return the tolerance in the indicator's unit; ``5%`` of a target that is no percentage is relative to it."""
+    if not text or normalise_label(text) in {"na", "none"}:
+        return None
+    try:
+        size = float(_TOLERANCE_UNITS.sub("", normalise(text).removeprefix("±").replace(",", "")))
+    except ValueError:
+        size = -1.0
+    if not 0 <= size < inf:
+        raise Fault(
+            Check.REGISTER_NUMBER_UNREADABLE,
+            f"“{text}” is not a tolerance.",
+            "How far from the target is still Amber, such as 2.",
+            "Write a figure, or leave it blank.",
+        )
+    if text.endswith("%") and unit is not Unit.PERCENT:
+        return abs(float(target.low)) * size / 100 if target else None
+    return size
+
+
+MOST_DECIMALS, MOST_LAG = 6, 60
+_DEFAULT_DECIMALS = {Unit.PERCENT: 1, Unit.NUMBER: 0, Unit.RATE: 2, Unit.SCORE: 2}
+
+
+def read_decimals(text: str, unit: Unit) -> int:
+    """Return the decimals that a cell names; the unit's usual ones where it is blank."""
+    return _whole(text, "number of decimals", MOST_DECIMALS) if text else _DEFAULT_DECIMALS[unit]
+
+
+def read_lag(text: str) -> int:
+    """Return how many periods the newest figure may be behind; none where the cell is blank."""
+    return _whole(text, "number of periods", MOST_LAG) if text else 0
+
+
+def _whole(text: str, what: str, most: int) -> int:
+    if not (text.isascii() and text.isdecimal()) or int(text) > most:
+        raise Fault(
+            Check.REGISTER_NUMBER_UNREADABLE,
+            f"“{text}” is not a {what}.",
+            f"A whole number from 0 to {most}.",
+            "Write a figure, or leave it blank.",
+        )
+    return int(text)

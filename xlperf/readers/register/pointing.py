@@ -5,7 +5,7 @@ from datetime import date
 from xlperf.domain.parse_period import parse_period, possible_periods
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
-from xlperf.readers.register.faults import Fault
+from xlperf.readers.register.cells import Fault
 from xlperf.workbooks.address import Reference, parse_reference
 from xlperf.workbooks.grid import CellValue
 

@@ -10,11 +10,10 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Register, RegisterError
 from xlperf.domain.text import normalise_label
 from xlperf.errors import UnreadableFileError
-from xlperf.readers.register.faults import Fault, Faults
+from xlperf.readers.register.cells import Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
-from xlperf.readers.register.recipients_sheet import read_recipients
+from xlperf.readers.register.optional_sheets import read_decisions, read_recipients
 from xlperf.readers.register.settings_sheet import read_settings
-from xlperf.readers.register.small_numbers_sheet import read_decisions
 from xlperf.workbooks.grid import Grid, read_grids
 
 

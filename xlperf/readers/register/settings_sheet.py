@@ -1,25 +1,30 @@
-"""The sheet *Settings*: whose figures, which period, which rules."""
+"""The sheet *Settings*: whose figures, which period, which rules, and how mails are sent."""
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.identify import area_number, authority_number
-from xlperf.domain.mail_settings import MailSecurity
 from xlperf.domain.observation import Source
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
-from xlperf.domain.settings import DecimalMark, QuartileMethod, Settings, StatusRule
+from xlperf.domain.settings import (
+    DEFAULT_MAIL,
+    DecimalMark,
+    MailSecurity,
+    MailSettings,
+    QuartileMethod,
+    Settings,
+    StatusRule,
+)
 from xlperf.domain.text import normalise_label
 from xlperf.readers.records import Record, records
-from xlperf.readers.register.choices import Choice, choose
-from xlperf.readers.register.faults import Fault, Faults
-from xlperf.readers.register.headings import find_table
-from xlperf.readers.register.mail_rows import read_mail_settings
-from xlperf.workbooks.grid import Grid
+from xlperf.readers.register.cells import Choice, Fault, Faults, choose, find_table
+from xlperf.workbooks.grid import CellValue, Grid
 from xlperf.workbooks.limits import read_limits
 
 
@@ -125,3 +130,52 @@ def _no_period(written: str) -> Fault:
         "A period such as Q2 2022/23.",
         "Write the quarter that the dashboard is for.",
     )
+
+
+def read_mail_settings(
+    text: Callable[[str], str],
+    raw: Callable[[str], CellValue],
+    security: MailSecurity,
+    fault: Callable[[str, str], None],
+) -> MailSettings:
+    """Return what the register says about mail; a blank row is its default.
+
+    Parameters
+    ----------
+    text, raw
+        Give what a setting says, on one line and as its cell has it.
+    security
+        The row “Mail security”, which is a closed choice.
+    fault
+        Called with a setting and what is wrong with it.
+    """
+
+    def number(name: str, default: int) -> int:
+        written = text(name).replace(",", "")
+        if written.isascii() and written.isdecimal() and int(written) > 0:
+            return int(written)
+        if written:
+            fault(name, f"“{text(name)}” is not a whole number above 0.")
+        return default
+
+    return MailSettings(
+        server=text("Mail server"),
+        port=number("Mail port", DEFAULT_MAIL.port),
+        security=security,
+        user=text("Mail user"),
+        sender=text("Mail from"),
+        reply_to=text("Mail reply to"),
+        domains=tuple(
+            one.strip().lstrip("@").casefold()
+            for one in text("Mail domains").replace(",", ";").split(";")
+            if one.strip()
+        ),
+        attachment_megabytes=number("Mail attachment limit (MB)", DEFAULT_MAIL.attachment_megabytes),
+        per_minute=number("Mails a minute", DEFAULT_MAIL.per_minute),
+        comments_by=_day(raw("Comments by"), text("Comments by")),
+    )
+
+
+def _day(raw: CellValue, text: str) -> str:
+    """Return a day as people write it, ``14 October 2022``; what is no date stays as it is written."""
+    return f"{raw.day} {raw:%B %Y}" if isinstance(raw, date) else text

@@ -8,9 +8,8 @@ from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
-from xlperf.rules.answer import answer
 from xlperf.rules.comparison_period import are_yearly, series, usable
-from xlperf.rules.due import awaited, due_every
+from xlperf.rules.due import answer, awaited, due_every
 
 
 def later_than_shown(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from xlperf.domain.indicator import CompareWith, Frequency, Polarity, Unit
-from xlperf.readers.register.headings import GUIDANCE_MARK
-from xlperf.readers.register.numbers import MOST_DECIMALS, MOST_LAG
+from xlperf.readers.register.cells import GUIDANCE_MARK
+from xlperf.readers.register.indicators_sheet import MOST_DECIMALS, MOST_LAG
 
 GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} Short and used once. This row is guidance; leave it or delete it.",

@@ -11,9 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.domain.disclosure import Choice
-from xlperf.domain.mail_settings import MailSecurity
-from xlperf.domain.settings import DecimalMark, QuartileMethod, StatusRule
-from xlperf.readers.register.headings import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS
+from xlperf.domain.settings import DecimalMark, MailSecurity, QuartileMethod, StatusRule
+from xlperf.readers.register.cells import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS
 from xlperf.writers.register.guidance import (
     GUIDANCE,
     LISTS,

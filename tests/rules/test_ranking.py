@@ -1,4 +1,4 @@
-"""Every authority's place at once, and one by one."""
+"""All authorities in order."""
 
 from decimal import Decimal
 
@@ -8,8 +8,8 @@ from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.observation import Source
 from xlperf.domain.settings import QuartileMethod
-from xlperf.rules.league import league
 from xlperf.rules.quartile import cut_points, standing
+from xlperf.rules.ranking import league
 
 TIED = st.dictionaries(st.integers(1, 400).map(str), st.integers(-20, 20).map(float), max_size=160)
 FINE = st.dictionaries(st.integers(1, 400).map(str), st.decimals(-9, 9, places=3).map(float), max_size=160)

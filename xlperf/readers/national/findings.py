@@ -1,14 +1,17 @@
-"""What is said of published values that do not count: those that cannot be, and those of no authority."""
+"""What is said of national figures: of values that do not count, and of a register whose name and number are of two authorities."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xlperf.domain.authorities import AUTHORITIES
 from xlperf.domain.comparator import Comparator
+from xlperf.domain.identify import area_name, identify
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.rules.implausible import implausible
+from xlperf.domain.settings import Settings
+from xlperf.rules.who_counts import implausible
 
 _MOST_NAMED = 5
 
@@ -72,3 +75,19 @@ def _named(names: Mapping[str, str]) -> str:
     more = len(names) - _MOST_NAMED
     said = [f"{', '.join(some)} ({why})" for why, some in by_reason.items()]
     return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+
+
+def contradicting_number(settings: Settings) -> Iterator[Problem]:
+    """Yield a problem where the register's LA number is another authority's than the one that it names."""
+    name, number = settings.authority, settings.authority_number
+    if not name or not number or not identify("", number).number or identify(name, number).number:
+        return
+    known = area_name(number)
+    yield Problem(
+        Check.AUTHORITY_NUMBER,
+        Severity.ERROR,
+        Source(REGISTER, "Settings"),
+        f"LA number {number} is that of {known}, and Authority says {name}.",
+        "Name and number of one authority; rank, neighbours and what was published follow the number.",
+        "Correct LA number or Authority in the register.",
+    )

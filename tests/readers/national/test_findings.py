@@ -5,8 +5,8 @@ import pytest
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.settings import Settings
-from xlperf.readers.national.home_authority import contradicting_number
-from xlperf.readers.register.faults import Faults
+from xlperf.readers.national.findings import contradicting_number
+from xlperf.readers.register.cells import Faults
 from xlperf.readers.register.settings_sheet import read_settings
 from xlperf.workbooks.grid import CellValue, Grid
 

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT
-from xlperf.domain.mail_settings import DEFAULT_MAIL, MailSecurity, MailSettings
 from xlperf.domain.register import RegisterError
+from xlperf.domain.settings import DEFAULT_MAIL, MailSecurity, MailSettings
 from xlperf.readers.register import read_register
 
 Settings = Callable[..., MailSettings]

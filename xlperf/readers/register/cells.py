@@ -1,0 +1,133 @@
+"""The cells of the register: their headings, what there is to choose from, and what is wrong with them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Columns
+from xlperf.domain.text import normalise_label
+from xlperf.readers.records import Record, find_headings
+from xlperf.workbooks.grid import Grid
+
+
+class Fault(ValueError):  # noqa: N818 - a finding on its way to being collected, and no error of the program
+    """What is wrong with one cell, until it is known which.
+
+    Parameters
+    ----------
+    check
+        Which check found it.
+    found, expected, remedy
+        As in a `Problem`.
+    """
+
+    def __init__(self, check: Check, found: str, expected: str, remedy: str) -> None:
+        super().__init__(found)
+        self.check, self.found, self.expected, self.remedy = check, found, expected, remedy
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of a register.
+
+    Parameters
+    ----------
+    found
+        With any of them nothing is read further.
+    of_a_row
+        Those that stop nothing but the judgement of their row.
+    """
+
+    found: list[Problem] = field(default_factory=list)
+    of_a_row: list[Problem] = field(default_factory=list)
+
+    def add(
+        self, columns: Columns, record: Record, name: str, fault: Fault, *, stops_row_alone: bool = False
+    ) -> None:
+        """Add what is wrong with the cell of a record in the column called `name`."""
+        (self.of_a_row if stops_row_alone else self.found).append(
+            Problem(
+                fault.check,
+                Severity.ERROR,
+                columns.cell(record.row, name),
+                fault.found,
+                fault.expected,
+                fault.remedy,
+                record.text("Code"),
+            )
+        )
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def choose(name: str, text: str, kind: type[Choice], default: Choice | None) -> Choice | None:
+    """Return the choice that a cell names, `default` where it is blank.
+
+    Parameters
+    ----------
+    name
+        The column or setting, for messages.
+    text
+        What the cell says; case, spaces and punctuation do not matter.
+
+    Raises
+    ------
+    Fault
+        With what was found and what there is to choose from; for a blank cell where there is no default as well.
+    """
+    if not text and default is not None:
+        return default
+    for member in kind:
+        if normalise_label(member.value) == normalise_label(text):
+            return member
+    raise unknown_choice(name, text, ", ".join(member.value for member in kind))
+
+
+def unknown_choice(name: str, text: str, choices: str) -> Fault:
+    """Return the fault of a cell that names none of the choices."""
+    if not text:
+        return blank(name, f"One of {choices}.")
+    return Fault(
+        Check.REGISTER_UNKNOWN_CHOICE,
+        f"{name} is “{text}”.",
+        f"One of {choices}.",
+        "Choose one from the cell's list.",
+    )
+
+
+def blank(name: str, expected: str) -> Fault:
+    """Return the fault of a cell that may not be blank."""
+    return Fault(Check.REGISTER_BLANK, f"{name} is blank.", expected, "Fill it in, or delete the row.")
+
+
+HEADINGS = (
+    "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",
+    "Amber tolerance", "Compare with", "Show trend", "Return", "Sheet", "Label", "Comparator", "Comparator year",
+    "Owner", "Definition", "Source", "Earlier codes", "Figures at", "Periods at", "Lag",
+)  # fmt: skip
+SMALL_NUMBER_HEADINGS = ("Code", "Period", "Decision", "By", "Reason")
+RECIPIENT_HEADINGS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")
+GUIDANCE_MARK = "▸"  # the first character of the template's row of guidance, which is no indicator
+
+
+def find_table(grid: Grid, headings: Iterable[str], required: tuple[str, ...]) -> tuple[int, Columns]:
+    """Return the row of headings of a sheet and where each column stands.
+
+    Raises
+    ------
+    Fault
+        When no row has the headings that there must be.
+    """
+    found = find_headings(grid, {normalise_label(name): name for name in headings}, set(required))
+    if found is None:
+        raise Fault(
+            Check.REGISTER_UNREADABLE,
+            f"Sheet {grid.sheet} has no row with the headings {' and '.join(required)}.",
+            f"The headings {', '.join(headings)}.",
+            "Copy the row of headings from a register that works.",
+        )
+    row, columns = found
+    return row, Columns(grid.sheet, columns)
