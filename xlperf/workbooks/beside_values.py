@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.address import parse_cell
+from xlperf.workbooks.address import MOST_ROWS, parse_cell
 from xlperf.workbooks.kind import beginning
 from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.ods import CONTENT
@@ -22,7 +22,6 @@ _PERSONS = "xl/persons/person.xml"
 _STANDS_FOR_A_THREAD = "tc="  # so begins the author of a note that older programs show in place of a thread
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_MOST_ROWS = 1_048_576
 
 
 class Beside(NamedTuple):
@@ -137,7 +136,7 @@ def _of_document(container: Container) -> Iterator[tuple[str, BesideValues]]:
                     who = next(("".join(one.itertext()) for one in _named(note, "creator")), "")
                     notes.append(Beside(row, column, "\n".join(lines).strip(), who))
                 column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-            row = min(row + int(line.get(f"{_TABLE}number-rows-repeated", "1")), _MOST_ROWS)
+            row = min(row + int(line.get(f"{_TABLE}number-rows-repeated", "1")), MOST_ROWS)
         yield table.get(f"{_TABLE}name", ""), BesideValues(formulas, tuple(notes))
 
 

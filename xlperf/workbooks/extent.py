@@ -6,7 +6,6 @@ from xlperf.workbooks.address import cell_name
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import NO_MARKUP, Markup
 
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of an Excel sheet
 FAR = 10_000  # blank rows after which nothing belongs to the table above them
 
 

@@ -20,9 +20,9 @@ from python_calamine import (
 )
 
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.address import Source
+from xlperf.workbooks.address import MOST_COLUMNS, Source
 from xlperf.workbooks.csv_file import read_text
-from xlperf.workbooks.extent import MOST_COLUMNS, Extent
+from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.inspection import Inspection, inspect_file
 from xlperf.workbooks.kind import Kind
 from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits

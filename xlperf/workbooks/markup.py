@@ -27,6 +27,10 @@ class Cells(AbstractSet[Place]):
         """Add a cell, or several side by side; only while a sheet is read."""
         self._rows[row] = self._rows.get(row, 0) | ((1 << count) - 1) << column
 
+    def add_columns(self, row: int, columns: int) -> None:
+        """Add the cells of a row whose columns have a bit each; only while a sheet is read."""
+        self._rows[row] = self._rows.get(row, 0) | columns
+
     def __contains__(self, place: object) -> bool:
         if not isinstance(place, tuple):
             return False

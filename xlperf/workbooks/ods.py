@@ -7,7 +7,8 @@ from operator import itemgetter
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
-from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS, Extent
+from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS
+from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import Shown

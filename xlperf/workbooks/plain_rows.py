@@ -7,32 +7,65 @@ from typing import NamedTuple
 _DATA = b"<sheetData>"
 _ROW_END = b"</row>"
 _ODD = re.compile(rb"<!|<\?(?!xml )")  # a comment, a declaration or an instruction may hold anything
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,9})")?(?: t="([snb])")?(/>|><v>)')
-_ROW = re.compile(
-    rb'\s*<row r="(\d{1,7})"((?: [\w:.]+="[^"<>&]*")*)(?:/>|>('
-    rb'(?:<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,9}")?(?: t="[snb]")?(?:/>|><v>[^<>&\0\s]*</v></c>))*'
-    rb")</row>)"
-)
+_ROW = re.compile(rb'\s*<row r="(\d{1,7})"((?: [\w:.]+="[^"<>&]*")*)(?:(/>)|>)')
+# what a cell holds, from the end of its attributes on; the first is the quicker for beginning with the same letters always
+_VALUE = re.compile(rb'"><v>[^<>&\0\s]*</v></c>')
+_RESULT = re.compile(rb'"><f(?: [^<>&]*)?(?:/>|>[^<>&]*</f>)<v>[^<>&\0\s]+</v></c>')
+_VALUED = b'"\0'  # stands for it; no XML has such a letter
+_CELL_BEGINS = b"<c "
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})"(?: s="(\d{1,9})")?(?: t="([snb])")?(/>|\0)')
+_CELLS = re.compile(rb"(?:%s)*" % re.sub(rb"\((?!\?)", rb"(?:", _CELL.pattern))
 _TOLD = re.compile(rb" (?:hidden|xmlns)")  # attributes that mean something here
 _LONGEST = 1 << 20  # bytes of one row; a longer one is left to the parser
 
 
-class PlainRow(NamedTuple):
-    """A row of plain values.
+class PlainCell(NamedTuple):
+    """What a cell's attributes say.
 
     Parameters
     ----------
-    number
-        Its number as it is written, from 1.
-    cells
-        Of each cell the letters and figures of its name, its style, its kind (``s``, ``n``, ``b``), and what follows.
+    letters
+        Its column.
+    style
+        The number of its style; blank where it has none.
+    kind
+        ``s`` a shared text, ``b`` an answer; ``n`` or blank a number.
+    has_value
+        Whether it holds anything.
     """
 
-    number: bytes
-    cells: list[tuple[bytes, bytes, bytes, bytes, bytes]]
+    letters: str
+    style: str
+    kind: str
+    has_value: bool
 
 
-def without_plain_rows(pieces: Iterable[bytes], take: Callable[[PlainRow], bool]) -> Iterator[bytes]:
+def plain_cells(shape: bytes) -> list[PlainCell] | None:
+    """Return the cells of a row by its shape; None where there is anything but plain ones."""
+    if not _CELLS.fullmatch(shape):
+        return None
+    return [
+        PlainCell(letters.decode(), style.decode(), kind.decode(), ending != b"/>")
+        for letters, style, kind, ending in _CELL.findall(shape)
+    ]
+
+
+def _shape(number: bytes, cells: bytes) -> bytes | None:
+    """Return a row's XML without the values of its cells and the number in their names; most rows of a table share it.
+
+    None where that cannot be told: a cell may name another row, or the number of a style end like the row's.
+    """
+    if b"\0" in cells:
+        return None
+    shape = _VALUE.sub(_VALUED, cells)
+    if b"<f" in shape:
+        shape = _RESULT.sub(_VALUED, shape)
+    if shape.count(number + b'"') != shape.count(_CELL_BEGINS):
+        return None
+    return shape.replace(number + b'"', b'"')
+
+
+def without_plain_rows(pieces: Iterable[bytes], take: Callable[[bytes, bytes], bool]) -> Iterator[bytes]:
     """Yield the XML of a worksheet without its plain rows; what is left is proper XML where the whole was.
 
     Parameters
@@ -40,8 +73,8 @@ def without_plain_rows(pieces: Iterable[bytes], take: Callable[[PlainRow], bool]
     pieces
         The part, piece by piece.
     take
-        Is given each plain row, once all that stands before it has been yielded; returns whether it took it. A row that
-        it did not take is yielded.
+        Is given the number and the shape of each row that may be plain, once all that stands before it has been yielded;
+        returns whether it took it. A row that it did not take is yielded.
     """
     stream = iter(pieces)
     head = b""
@@ -63,16 +96,22 @@ def without_plain_rows(pieces: Iterable[bytes], take: Callable[[PlainRow], bool]
 
 
 def _of_rows(
-    buffer: bytes, stream: Iterator[bytes], take: Callable[[PlainRow], bool]
+    buffer: bytes, stream: Iterator[bytes], take: Callable[[bytes, bytes], bool]
 ) -> Generator[bytes, None, bytes]:
     """Yield what is not plain among rows; return what stands behind the last of them."""
     at = 0
     while True:
-        if found := _ROW.match(buffer, at):
-            plain = not _TOLD.search(found[2])
-            if not (plain and take(PlainRow(found[1], _CELL.findall(found[3] or b"")))):
-                yield found[0]
-            at = found.end()
+        found = _ROW.match(buffer, at)
+        close = buffer.find(_ROW_END, found.end()) if found and not found[3] else -1
+        if found and (found[3] or close >= 0):
+            cells = b"" if found[3] else buffer[found.end() : close]
+            end = found.end() if found[3] else close + len(_ROW_END)
+            shape = None if _TOLD.search(found[2]) else _shape(found[1], cells)
+            if shape is None or not take(found[1], shape):
+                if _ODD.search(buffer, at, end):
+                    return buffer[at:]
+                yield buffer[at:end]
+            at = end
             continue
         end = buffer.find(_ROW_END, at)
         if end >= 0:

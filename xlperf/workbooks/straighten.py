@@ -8,8 +8,7 @@ from xml.sax.saxutils import escape
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from xlperf.workbooks.address import cell_name
-from xlperf.workbooks.extent import MOST_ROWS
+from xlperf.workbooks.address import MOST_ROWS, cell_name, column_number
 from xlperf.workbooks.oddly_put import ERRORS, INDENT
 from xlperf.workbooks.zip_container import Container, damaged
 
@@ -92,13 +91,13 @@ def _put_in_order(data: Element) -> None:
     for row in data:
         last = _number(row.get("r", ""), last + 1)
         row.set("r", str(last))
-        column = 0
+        column = -1
         for cell in row:
             name = _PLACE.fullmatch(cell.get("r", ""))
             letters, digits = name.groups() if name else ("", "")
-            column = _column(letters) if letters else column + 1
-            cell.set("r", cell_name(_number(digits, last) - 1, column - 1))
-        row[:] = sorted(row, key=lambda cell: _column(cell.get("r", "").rstrip("0123456789")))
+            column = column_number(letters) if letters else column + 1
+            cell.set("r", cell_name(_number(digits, last) - 1, column))
+        row[:] = sorted(row, key=lambda cell: column_number(cell.get("r", "").rstrip("0123456789")))
     data[:] = sorted(data, key=lambda row: int(row.get("r", "0")))
 
 
@@ -130,10 +129,3 @@ def _whole_area(written: str) -> str:
 
 def _number(written: str, otherwise: int) -> int:
     return int(written) if written.isascii() and written.isdecimal() and len(written) < 8 else otherwise  # noqa: PLR2004 - no row has more digits
-
-
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column

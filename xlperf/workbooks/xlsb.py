@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS, Extent
+from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS
+from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.xlsx import link_targets
 from xlperf.workbooks.zip_container import Container, damaged

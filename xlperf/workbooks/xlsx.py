@@ -4,15 +4,16 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
-from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS, Extent
+from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS, column_number
+from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
 from xlperf.workbooks.oddly_put import AREA, ERRORS, has_odd_values
-from xlperf.workbooks.plain_rows import PlainRow, without_plain_rows
+from xlperf.workbooks.plain_rows import plain_cells, without_plain_rows
 from xlperf.workbooks.superscripts import RAISED, raised_cells, raised_texts, small
 from xlperf.workbooks.xml_stream import Handlers, Tag, bare, parse_part, tags_of
 from xlperf.workbooks.zip_container import Container, damaged
@@ -24,8 +25,7 @@ BUILT_IN_FORMATS = dict.fromkeys(
     (9, 10), FRACTION
 )  # ECMA-376 part 1, 18.8.30: numFmtId 9 is 0% and 10 is 0.00%
 _TRUE = {"1", "true"}
-_NO_STYLE, _FIRST_STYLE = "0", b"0"
-_NO_VALUE = b"/>"
+_NO_STYLE = "0"
 _MOST_KEPT = 1_000  # shapes of rows
 _OF_AN_EXTENSION = "xm:f"  # a formula of a rule or a small chart behind the cells, and no cell's
 _AFTER_THE_CELLS = (  # parts of a sheet with texts of their own, which are not the last cell's
@@ -206,12 +206,6 @@ def _used_text(container: Container, part: str, lengths: list[int]) -> int:
     return total
 
 
-def _places_of_values(follows: Sequence[bytes]) -> Sequence[int]:
-    if _NO_VALUE not in follows:
-        return range(len(follows))
-    return [at for at, one in enumerate(follows) if one != _NO_VALUE]
-
-
 class _NotInOrderError(Exception):
     """A row or a cell stands behind one that should be behind it, or in the place of another."""
 
@@ -238,12 +232,34 @@ def _put_straight(container: Container, part: str) -> None:
     put_straight(container, part, straightened)
 
 
+class _RowShape(NamedTuple):
+    """What rows of plain values with the same cells hold.
+
+    Parameters
+    ----------
+    last
+        The column of the last cell; -1 where there is none.
+    valued
+        Columns of the cells that hold anything.
+    shared
+        How many of them hold a shared text.
+    percent, percent_signs
+        Columns shown as per cent, and in points with a sign, a bit each; see `Markup`.
+    """
+
+    last: int
+    valued: Sequence[int]
+    shared: int
+    percent: int
+    percent_signs: int
+
+
 class _Scan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (
-        "_begin", "_column", "_columns", "_columns_of_rows", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
-        "_open_format", "_open_styles", "_parser", "_percent_styles", "_row", "_style", "_texts", "_valued", "is_odd",
+        "_begin", "_column", "_columns", "_digits", "_digits_row", "_extent", "_formats", "_formula", "_has_high", "_high", "_kind", "_line", "_merged", "_named", "_notes",
+        "_open_format", "_parser", "_row", "_shapes", "_style", "_texts", "_valued", "is_odd",
     )  # fmt: skip
 
     def __init__(self, formats: Mapping[str, NumberFormat]) -> None:
@@ -254,15 +270,8 @@ class _Scan:
         self._high = self._has_high = False
         self.is_odd = False  # whether python-calamine would take it wrong
         self._extent, self._notes = Extent(), MarkupNotes()
-        told = {style.encode(): form.always for style, form in formats.items()}
-        self._percent_styles = {
-            style for style, shown in told.items() if shown in {Shown.FRACTION, Shown.POINTS}
-        }
-        self._open_styles = told.keys() - self._percent_styles
         self._columns: dict[str, int] = {}
-        self._columns_of_rows: dict[
-            tuple[bytes, ...], list[int] | None
-        ] = {}  # the rows of a table have the same
+        self._shapes: dict[bytes, _RowShape | None] = {}  # the rows of a table have the same
         self._digits: str | None = None  # of the last cell's row, as its name gives it
         self._digits_row = -1
         self._merged = 0
@@ -318,46 +327,50 @@ class _Scan:
 
         return start, None
 
-    def _take_plain(self, row: PlainRow) -> bool:
+    def _take_plain(self, number: bytes, cells: bytes) -> bool:
         """Take note of a row of plain values; return whether there was nothing in it that only the parser can tell."""
-        letters, digits, styles_told, kinds, follows = (
-            zip(*row.cells, strict=True) if row.cells else ((),) * 5
-        )
-        columns = self._columns_of(letters)
-        styles = {style or _FIRST_STYLE for style in set(styles_told)}
-        if columns is None or not {row.number}.issuperset(digits) or not self._open_styles.isdisjoint(styles):
+        if cells not in self._shapes:
+            if len(self._shapes) > _MOST_KEPT:
+                self._shapes.clear()
+            self._shapes[cells] = self._shape_of(cells)
+        shape = self._shapes[cells]
+        if shape is None:
             return False
-        self._begin_row({"r": row.number.decode()})
-        self._row, self._column = self._line, columns[-1] if columns else -1
-        valued = _places_of_values(follows)
-        if valued:
-            self._extent.add(self._line, columns[valued[0]])
-            self._extent.add(self._line, columns[valued[-1]], len(valued) - 1)
-            self._extent.shared += sum(kinds[at] == b"s" for at in valued) if b"s" in kinds else 0
-        if not self._percent_styles.isdisjoint(styles):
-            self._add_formats(row, columns, valued)
+        self._begin_row({"r": number.decode()})
+        line = self._row = self._line
+        self._column = shape.last
+        if shape.valued:
+            self._extent.add(line, shape.valued[0])
+            self._extent.add(line, shape.valued[-1], len(shape.valued) - 1)
+            self._extent.shared += shape.shared
+        if shape.percent:
+            self._notes.percent.add_columns(line, shape.percent)
+        if shape.percent_signs:
+            self._notes.percent_signs.add_columns(line, shape.percent_signs)
         return True
 
-    def _columns_of(self, letters: tuple[bytes, ...]) -> list[int] | None:
-        """Return the columns of a row's cells, or None where they are out of order or too far for a sheet."""
-        if letters not in self._columns_of_rows:
-            try:
-                columns = [self.place(f"{one.decode()}1")[1] for one in letters]
-            except UnreadableFileError:  # the parser says of which cell
-                columns = None
-            if len(self._columns_of_rows) > _MOST_KEPT:
-                self._columns_of_rows.clear()
-            in_order = columns is not None and columns == sorted(set(columns))
-            self._columns_of_rows[letters] = columns if in_order else None
-        return self._columns_of_rows[letters]
-
-    def _add_formats(self, row: PlainRow, columns: Sequence[int], valued: Sequence[int]) -> None:
-        for at in valued:
-            _, _, style, kind, _ = row.cells[at]
-            if (style or _FIRST_STYLE) in self._percent_styles:
-                self._row, self._column, self._kind = self._line, columns[at], kind.decode()
-                self._add_format(self._formats[(style or _FIRST_STYLE).decode()])
-        self._kind = ""
+    def _shape_of(self, written: bytes) -> _RowShape | None:
+        """Return what rows of such cells hold; None where only the parser can tell."""
+        cells = plain_cells(written)
+        if cells is None:
+            return None
+        columns = [column_number(cell.letters) for cell in cells]
+        if columns != sorted(set(columns)) or (columns and columns[-1] >= MOST_COLUMNS):
+            return None
+        shared = percent = percent_signs = 0
+        for column, cell in zip(columns, cells, strict=True):
+            form = self._formats.get(cell.style or _NO_STYLE)
+            if form and form.always is None:
+                return None
+            if cell.has_value:
+                shared += cell.kind == "s"
+            if form and cell.has_value:
+                if cell.kind == "s" or (form.always is Shown.POINTS and cell.kind in _NUMBERS):
+                    percent_signs |= 1 << column
+                elif cell.kind in _NUMBERS:
+                    percent |= 1 << column
+        valued = [column for column, cell in zip(columns, cells, strict=True) if cell.has_value]
+        return _RowShape(columns[-1] if columns else -1, valued, shared, percent, percent_signs)
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         self._finish_cell()
@@ -442,7 +455,8 @@ class _Scan:
             self._notes.add_shown(self._open_format.shown(value), self._row, self._column)
         elif self._has_high and self._kind == "inlineStr":
             self._notes.raised[self._row, self._column] = text
-        self._extent.add_text(len(text))
+        if self._kind in _WITH_TEXT:
+            self._extent.add_text(len(text))
         self._formula, self._kind, self._open_format = False, "", None
         self._high = self._has_high = False
 
@@ -469,9 +483,7 @@ class _Scan:
         if column is None:
             if not re.fullmatch(r"[A-Za-z]{1,3}", letters):
                 raise damaged(f"“{name[:40]}” is not the name of a cell")
-            column = -1
-            for letter in letters.upper():
-                column = (column + 1) * 26 + ord(letter) - ord("A")
+            column = column_number(letters)
             if column >= MOST_COLUMNS:
                 raise damaged(f"it has a cell {name[:40]}, and no sheet reaches so far")
             self._columns[letters] = column

@@ -6,7 +6,7 @@ from html import unescape
 from math import isfinite
 from xml.parsers.expat import XMLParserType
 
-from xlperf.workbooks.extent import MOST_COLUMNS, MOST_ROWS
+from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS, column_number
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.superscripts import RAISED
 from xlperf.workbooks.xlsx import BOOK, worksheet_parts
@@ -152,13 +152,11 @@ class _Columns(dict[bytes, int]):
     """0-based columns by their letters."""
 
     def __missing__(self, letters: bytes) -> int:
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - ord("A") + 1
-        if column > MOST_COLUMNS:
+        column = column_number(letters.decode())
+        if column >= MOST_COLUMNS:
             raise NotPlainError
-        self[letters] = column - 1
-        return column - 1
+        self[letters] = column
+        return column
 
 
 class _Kinds(dict[bytes, str]):

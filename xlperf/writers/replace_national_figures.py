@@ -9,8 +9,8 @@ from xlperf.domain.pack_files import NATIONAL_FIGURES
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.readers.national.national_figures import LIMITS, VALUE_HEADINGS, read_national_figures
 from xlperf.readers.national_sources.changes import kept_with
+from xlperf.workbooks.address import MOST_COLUMNS
 from xlperf.workbooks.atomic_write import write_atomically
-from xlperf.workbooks.extent import MOST_COLUMNS
 from xlperf.writers.alone import locked
 from xlperf.writers.national_figures import write_national_figures
 
