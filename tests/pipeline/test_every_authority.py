@@ -167,3 +167,15 @@ def test_what_cannot_be_done_is_an_error_and_writes_nothing(
     assert ended.exit_code != 0
     assert said in f"{ended.output}{ended.exception}"
     assert not (pack / "output").exists()
+
+
+def test_only_a_worker_looks_through_its_whole_heap_for_what_is_left(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever calls this as a library may have a heap that takes seconds to walk, once for every workbook."""
+
+    def walked(*_: object) -> int:
+        pytest.fail("the heap of the caller was walked")
+
+    monkeypatch.setattr("gc.collect", walked)
+    assert build_every_authority(Order(pack, ("Reviews",)), tmp_path, workers=1).written

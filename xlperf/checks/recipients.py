@@ -7,9 +7,9 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Recipient, Register
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import counted, did_you_mean, nearest
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s.,;<>\"()]{2,}")
-_NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
 
 
 def recipients_in_doubt(register: Register) -> Iterator[Problem]:
@@ -61,8 +61,7 @@ def _nobody_has_an_address(register: Register) -> Iterator[Problem]:
             Check.REGISTER_OWNER_UNREACHABLE,
             Severity.NOTE,
             register.indicator_columns.cell(first.row, "Owner"),
-            f"The register names {len(owners)} owner{'s' if len(owners) > 1 else ''}, and its sheet Recipients is "
-            "empty.",
+            f"The register names {counted(len(owners), 'owner')}, and its sheet Recipients is empty.",
             "An e-mail address for each owner.",
             "Fill in Recipients if parts of the dashboard are to be sent; otherwise nothing needs doing.",
         )
@@ -94,20 +93,7 @@ def _parts_that_are_not_there(register: Register, recipient: Recipient) -> Itera
                     Check.REGISTER_RECIPIENT_UNKNOWN,
                     Severity.WARNING,
                     register.recipient_columns.cell(recipient.row, heading),
-                    f"No indicator has the {heading.lower().removesuffix('s')} “{part}”.{_near(part, there)}",
+                    f"No indicator has the {heading.lower().removesuffix('s')} “{part}”.{did_you_mean(nearest(part, there))}",
                     f"{heading} as the sheet {register.indicator_columns.sheet} has them, with semicolons.",
                     f"Correct the text; “{recipient.name}” would miss this part.",
                 )
-
-
-def _near(part: str, there: list[str]) -> str:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt name needs it
-
-    near = process.extractOne(
-        part,
-        [text for text in there if text],
-        scorer=fuzz.WRatio,
-        processor=str.casefold,
-        score_cutoff=_NEAR_ENOUGH,
-    )
-    return f" Did you mean “{near[0]}”?" if near else ""

@@ -9,6 +9,7 @@ import typer
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.register import Recipient
+from xlperf.domain.wording import counted
 from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def say_undecided(left: "Sequence[SmallNumber]") -> None:
         typer.echo(f"  {one.why}")
     if left:
         typer.echo(
-            f"{_counted(len(left), 'small number')} to decide on: nothing can be sent before. For each, add a row to the "
+            f"{counted(len(left), 'small number')} to decide on: nothing can be sent before. For each, add a row to the "
             "register's sheet Small numbers: Code, Period, Suppress or Accept, and who decided."
         )
 
@@ -66,10 +67,10 @@ def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: Pack)
     from xlperf.pipeline.recipients import called  # noqa: PLC0415 - a build writes none
 
     for part in written:
-        wanted = _counted(len(part.wanted), "comment") if part.wanted else "no comment"
+        wanted = counted(len(part.wanted), "comment") if part.wanted else "no comment"
         all_of_it = " (everything)" if part.recipient.gets_everything else ""
         typer.echo(
-            f"{called(part.recipient, read.recipients)}: {_counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
+            f"{called(part.recipient, read.recipients)}: {counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
         )
     served = {part.recipient for part in written}
     for one in chosen:
@@ -77,7 +78,3 @@ def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: Pack)
             typer.echo(
                 f"{called(one, read.recipients)}: nothing. No indicator has what the register names as their part."
             )
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

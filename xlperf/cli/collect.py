@@ -8,6 +8,7 @@ import typer
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.pack_files import COMMENTARY
+from xlperf.domain.wording import counted
 
 if TYPE_CHECKING:
     from xlperf.pipeline.came_back import FromFile
@@ -49,7 +50,7 @@ def _say_file(one: "FromFile") -> None:
         return
     texts = [version for version in one.taken if version.text]
     known = f", {one.known} known already" if one.known else ""
-    typer.echo(f"  {one.signed}: {len(texts)} comment{'' if len(texts) == 1 else 's'} taken{known}.")
+    typer.echo(f"  {one.signed}: {counted(len(texts), 'comment')} taken{known}.")
     for version in one.taken:
         what = (
             "Taken"

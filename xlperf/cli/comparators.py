@@ -10,6 +10,7 @@ from xlperf.cli.pack_folder import pack_folder
 from xlperf.cli.progress import progress
 from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES, OUTPUT, REGISTER
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import counted, did_you_mean
 from xlperf.errors import OutputError, PackError
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def suggest(
         if not proposals:
             typer.echo(f"  {NOTHING_NEAR}")
     typer.echo(
-        f"{_counted(len(found.by_indicator), 'indicator')} without a comparator, {found.measures:,} measures to choose "
+        f"{counted(len(found.by_indicator), 'indicator')} without a comparator, {found.measures:,} measures to choose "
         "from. Copy the short names that fit into the register's column Comparator; a high score is no proof."
     )
     if found.lacks_dictionary:
@@ -163,12 +164,12 @@ def _say(taken: "Imported") -> None:
         count = sum(len(one.figures) for one in figures.years)
         references = sum(area.is_reference for area in figures.areas)
         typer.echo(
-            f"Taken: {_counted(len(figures.measures), 'measure')}, {_counted(len(figures.years), 'row')} of one measure "
-            f"and year, {count:,} figures and marks; {_counted(len(figures.areas) - references, 'authority')}, "
-            f"{_counted(references, 'reference area')} (England, regions)."
+            f"Taken: {counted(len(figures.measures), 'measure')}, {counted(len(figures.years), 'row')} of one measure "
+            f"and year, {count:,} figures and marks; {counted(len(figures.areas) - references, 'authority')}, "
+            f"{counted(references, 'reference area')} (England, regions)."
         )
     for model in figures.models:
-        typer.echo(f"Neighbours: {model.name}, {_counted(len(model.neighbours), 'authority')}.")
+        typer.echo(f"Neighbours: {model.name}, {counted(len(model.neighbours), 'authority')}.")
     if figures.left_out:
         typer.echo("Left out:")
     unread = {one.file: one for one in taken.unread}
@@ -219,10 +220,5 @@ def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") ->
                 "its figures."
             )
             continue
-        hint = f" Did you mean {' or '.join(f'“{name}”' for name in missing.near)}?" if missing.near else ""
+        hint = did_you_mean(missing.near)
         typer.echo(f"Not found: “{comparator}”, the comparator of {code}, is in no source.{hint}")
-
-
-def _counted(count: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else plural}"

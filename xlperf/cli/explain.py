@@ -8,6 +8,7 @@ import typer
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.register import RegisterError
+from xlperf.domain.wording import first_few
 from xlperf.errors import XlperfError
 
 if TYPE_CHECKING:
@@ -256,6 +257,5 @@ def _not_taken(one: "NotTaken", *, with_place: bool) -> str:
 
     place = f"{_where(one.file, one.sheet)}, " if with_place else ""
     names = [name for name in one.names if name.casefold() != one.what.casefold()]
-    shown = ", ".join(f"“{name}”" for name in names[:_MOST_NAMES])
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return f"{place}{in_short(one.cells)}: {one.what}{f' ({shown}{more})' if shown else ''}"
+    shown = first_few([f"“{name}”" for name in names], _MOST_NAMES)
+    return f"{place}{in_short(one.cells)}: {one.what}{f' ({shown})' if shown else ''}"

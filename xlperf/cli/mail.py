@@ -12,6 +12,7 @@ from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, pars
 from xlperf.cli.output import say_problem
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import DRAFTS, OUTPUT, REGISTER, SEND_LOG
+from xlperf.domain.wording import counted
 from xlperf.errors import MailError
 
 if TYPE_CHECKING:
@@ -75,11 +76,11 @@ def drafts(
     ready = _ready(read, previous, only or (), copies, to_send=False)
     if program is not None:
         count = put_into_drafts(program, ready, copies)
-        typer.echo(f"{_counted(count, 'draft')} in Outlook's folder Drafts. Nothing was sent.")
+        typer.echo(f"{counted(count, 'draft')} in Outlook's folder Drafts. Nothing was sent.")
         return
     for written in write_drafts(ready, copies, read.folder / OUTPUT / DRAFTS):
         typer.echo(f"Draft: {written}")
-    typer.echo(f"{_counted(len(ready), 'draft')}. Open each, look, and send it; nothing was sent.")
+    typer.echo(f"{counted(len(ready), 'draft')}. Open each, look, and send it; nothing was sent.")
 
 
 @mail.command(
@@ -125,7 +126,7 @@ def send(
         log = SendLog(output / SEND_LOG)
         going, uncertain = _going(ready, log, again, read)
         if dry_run:
-            typer.echo(f"{_counted(len(going), 'mail')} would be sent; nothing was.")
+            typer.echo(f"{counted(len(going), 'mail')} would be sent; nothing was.")
             return
         if going and _may_send(len(going), yes=yes):
             server = MailServer(settings, password_for(settings))
@@ -186,12 +187,12 @@ def _ready(
         say_problem(problem)
     if small := len(prepared.undecided):
         raise MailError(
-            f"{_counted(small, 'small number')} above: until each is decided on there are no mails to anybody, also with "
+            f"{counted(small, 'small number')} above: until each is decided on there are no mails to anybody, also with "
             "--only, for recipients may put together what they have."
         )
     if prepared.problems:
         raise MailError(
-            f"{_counted(len(prepared.problems), 'fault')} above: there are no mails until the register is corrected. --only "
+            f"{counted(len(prepared.problems), 'fault')} above: there are no mails until the register is corrected. --only "
             "NAME leaves the others out."
         )
     return prepared.mails
@@ -237,7 +238,7 @@ def _may_send(count: int, *, yes: bool) -> bool:
         raise MailError(
             "Nobody can be asked whether to send. Add --yes to send without asking, or --dry-run to look."
         )
-    if typer.confirm(f"Send {_counted(count, 'mail')}?"):
+    if typer.confirm(f"Send {counted(count, 'mail')}?"):
         return True
     typer.echo("Nothing was sent.")
     return False
@@ -254,10 +255,6 @@ def _say_outcomes(outcomes: "Sequence[Outcome]", log: "SendLog") -> int:
     sent = sum(one.result is Result.SENT for one in outcomes)
     rest = len(outcomes) - sent
     typer.echo(
-        f"{_counted(sent, 'mail')} sent{f', {rest} not: see above' if rest else ''}. The log: {log.path}"
+        f"{counted(sent, 'mail')} sent{f', {rest} not: see above' if rest else ''}. The log: {log.path}"
     )
     return rest
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

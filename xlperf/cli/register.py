@@ -9,6 +9,7 @@ import typer
 from xlperf.cli.command import app
 from xlperf.cli.output import say_problem
 from xlperf.cli.progress import progress
+from xlperf.domain.wording import counted
 from xlperf.errors import OutputError, PackError
 from xlperf.readers.folder import workbooks_in
 
@@ -58,7 +59,7 @@ def suggest(
     count = len(suggestion.rows)
     typer.echo(f"Register draft: {written}")
     typer.echo(
-        f"{count} indicator{'s' if count > 1 else ''}. Check the yellow cells, choose each Polarity, delete the rows that you "
+        f"{counted(count, 'indicator')}. Check the yellow cells, choose each Polarity, delete the rows that you "
         "do not report, and save it as register.xlsx beside the folder returns."
     )
     _say_places(

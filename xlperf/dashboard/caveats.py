@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xlperf.dashboard.figures import national_decimals
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.settings import Settings
+from xlperf.domain.wording import counted, first_few
 from xlperf.rules.comparison import Comparison
 from xlperf.rules.quartile import BEST
 from xlperf.rules.quartile_robustness import QuartileRule
@@ -20,7 +21,7 @@ def age_in_words(months: int | None) -> str:
         return "not known"
     if months < 0:
         return "not over yet"
-    return f"{months} month{'' if months == 1 else 's'}"
+    return counted(months, "month")
 
 
 def caveats(row: ScoreRow, comparison: Comparison, settings: Settings) -> list[str]:
@@ -60,9 +61,7 @@ def _not_counted(comparator: Comparator, settings: Settings) -> Iterator[str]:
         if area != settings.authority_number:
             by_reason.setdefault(why, []).append(comparator.names.get(area, area))
     for why, names in by_reason.items():
-        more = len(names) - _MOST_NAMED
-        said = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-        yield f"Not counted: {said} ({why})."
+        yield f"Not counted: {first_few(names, _MOST_NAMED)} ({why})."
 
 
 def how_sure(comparison: Comparison) -> str:

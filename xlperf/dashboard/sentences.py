@@ -8,6 +8,7 @@ from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.return_pattern import called
 from xlperf.domain.settings import Settings
+from xlperf.domain.wording import counted, plural
 from xlperf.rules.status import Status
 
 IN_QUARTILE = {
@@ -45,7 +46,7 @@ def status_sentence(statuses: Mapping[Status, int]) -> str:
         f"{is_or_are(unrated)} not rated" if unrated else "",
     ]
     rest = "".join(f"; {one}" for one in others if one)
-    return f"Of {in_words(total)} indicator{'' if total == 1 else 's'}, {listed(parts)}{rest}."
+    return f"Of {in_words(total)} {plural('indicator', total)}, {listed(parts)}{rest}."
 
 
 def missing_sentence(number: int, period: str) -> str:
@@ -62,16 +63,16 @@ def absent_returns(problems: Sequence[Problem]) -> str:
         for one in problems
         if one.check is Check.RETURN_MISSING and (pattern := one.source.file.removeprefix(f"{RETURNS}/"))
     ]
-    return f" Missing return{'' if len(absent) == 1 else 's'}: {'; '.join(absent)}." if absent else ""
+    return f" Missing {plural('return', len(absent))}: {'; '.join(absent)}." if absent else ""
 
 
 def findings(problems: Sequence[Problem]) -> str:
     """Return how many problems of each severity there are, worst first: ``3 errors, 1 warning``; blank for none."""
-    counted = Counter(problem.severity for problem in problems)
+    of_severity = Counter(problem.severity for problem in problems)
     return ", ".join(
-        f"{counted[severity]} {severity.value.lower()}{'' if counted[severity] == 1 else 's'}"
+        f"{counted(of_severity[severity], severity.value.lower())}"
         for severity in Severity
-        if counted[severity]
+        if of_severity[severity]
     )
 
 

@@ -183,6 +183,11 @@ class Period:
         return f"{self.start:%b %Y} to {self.end:%b %Y}"
 
     @property
+    def label_in_file_names(self) -> str:
+        """The label without the stroke that no file may be called by: ``Q2 2022-23``."""
+        return self.label.replace("/", "-")
+
+    @property
     def quarter_number(self) -> int:
         """The financial quarter (1 to 4) in which this period ends."""
         return (self.end.month - _FIRST_MONTH_OF_FINANCIAL_YEAR) % _MONTHS_IN_A_YEAR // 3 + 1

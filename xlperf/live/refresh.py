@@ -12,6 +12,7 @@ from xlperf.dashboard.theme import CHECKS, PARITY, listed
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.domain.problem import OF_EARLIER, Check
+from xlperf.domain.wording import counted, first_few
 from xlperf.errors import BusyError, LiveError
 from xlperf.live.attach import asked, errors_as_messages, must_be_open_to_change, retry_while_busy
 from xlperf.live.hold import disagreeing
@@ -60,11 +61,9 @@ class Refreshed(NamedTuple):
         """What it did, in one line: ``14 figures changed, 2 statuses changed, page agrees``."""
         agrees = "page agrees"
         if self.disagreeing:
-            named = "; ".join(self.disagreeing[:_MOST_NAMED])
-            more = len(self.disagreeing) - _MOST_NAMED
-            agrees = f"page does NOT agree: {named}" + (f"; and {more} more" if more > 0 else "")
-        statuses = f"{self.statuses} status{'' if self.statuses == 1 else 'es'} changed"
-        return f"{self.figures} figure{'' if self.figures == 1 else 's'} changed, {statuses}, {agrees}"
+            agrees = f"page does NOT agree: {first_few(self.disagreeing, _MOST_NAMED, between='; ')}"
+        statuses = f"{counted(self.statuses, 'status')} changed"
+        return f"{counted(self.figures, 'figure')} changed, {statuses}, {agrees}"
 
 
 def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: None) -> Refreshed:

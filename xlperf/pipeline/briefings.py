@@ -161,7 +161,7 @@ def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> lis
         codes = [row.indicator.code for row in rows]
         if rows:
             said = {code: told.carried[code].shown for code in codes if code in told.carried}
-            path = folder / f"{names[recipient]}, {period.label.replace('/', '-')}.xlsx"
+            path = folder / f"{names[recipient]}, {period.label_in_file_names}.xlsx"
             theirs = frozenset(code for code in codes if code in wanted and asked[code] == recipient)
             own = [(one, sender[one.code]) for one in missing if one.code in codes]
             to_send = by_return(one for one, who in own if who == recipient)

@@ -109,7 +109,7 @@ def build_every_authority(
         When there are no national figures, or no such measures.
     """
     national = order.read()
-    label = national.register.settings.period.label.replace("/", "-")
+    label = national.register.settings.period.label_in_file_names
     made = EveryAuthority(out or order.pack / OUTPUT / f"National dashboards {label}")
     log = _Log(made.folder, order.fingerprint())
     waiting: list[Area] = []
@@ -176,8 +176,6 @@ def _build(national: NationalPack, folder: Path, area: Area) -> Path | str:
         )  # nothing in it can change
     except XlperfError as error:
         return str(error)
-    finally:
-        gc.collect()  # a workbook's parts refer to each other in circles, and may take hundreds of megabytes
 
 
 class _Worker:
@@ -199,7 +197,12 @@ class _Worker:
     @classmethod
     def build(cls, area: Area) -> Path | str:
         with cls.at_work:
-            return _build(cls.national, cls.folder, area)
+            try:
+                return _build(cls.national, cls.folder, area)
+            finally:
+                # A workbook's parts refer to each other in circles, and may take hundreds of megabytes. Whoever calls
+                # this program as a library may have a heap that takes seconds to walk: only a worker does so.
+                gc.collect()
 
 
 def _end_with_the_first() -> None:

@@ -14,6 +14,7 @@ from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES, REGISTER
 from xlperf.domain.period import Period
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import did_you_mean, nearest
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.folder import refuse_what_is_no_file_of
@@ -26,7 +27,6 @@ from xlperf.rules.comparison_period import latest
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.who_counts import is_there_on, why_gone
 
-_NEAR_ENOUGH = 60.0
 _TITLE = "National dashboard"
 _IN_NAMES = " ,-'&()"
 _IS_NUMBER, _DIGITS, _LONGEST_NAME = re.compile("[0-9A-Z]{1,15}"), 8, 80
@@ -84,19 +84,14 @@ class NationalPack:
             )
         if found:
             return found[0]
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt authority needs it
-
-        near = process.extractOne(
-            written, [area.name for area in areas], scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH
-        )
-        hint = f" Did you mean “{near[0]}”?" if near else ""
+        hint = did_you_mean(nearest(written, [area.name for area in areas]))
         raise XlperfError(
             f"The national figures have no authority “{written or settings.authority}”.{hint} Give its number, such as 855, or its name."
         )
 
     def file_name(self, area: Area) -> str:
         """Return what the workbook of an authority is called."""
-        return f"{_name(area)} {self.register.settings.period.label.replace('/', '-')}.xlsx"
+        return f"{_name(area)} {self.register.settings.period.label_in_file_names}.xlsx"
 
     def of(self, area: Area) -> Pack:
         """Return the judged pack of one authority: its published figures, the latest against everyone's."""

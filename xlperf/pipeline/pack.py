@@ -94,7 +94,7 @@ class Pack:
     @property
     def default_output(self) -> Path:
         """Where the workbook goes unless told otherwise."""
-        period = self.scorecard.settings.period.label.replace("/", "-")
+        period = self.scorecard.settings.period.label_in_file_names
         return self.folder / OUTPUT / f"{self.name} {period}.xlsx"
 
     def output(self, *, button: bool) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.wording import first_few
 from xlperf.workbooks.grid import Opened
 from xlperf.workbooks.kind import SUFFIXES
 
@@ -45,12 +46,11 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             "If it need not calculate anything, ask the team to send it as .xlsx.",
         )
     if judged.links:
-        more = f" and {len(judged.links) - _NAMED} more" if len(judged.links) > _NAMED else ""
         yield Problem(
             Check.FILE_LINKS,
             Severity.NOTE,
             source,
-            f"Its formulas take values from {', '.join(judged.links[:_NAMED])}{more}. No link was followed; the values that "
+            f"Its formulas take values from {first_few(judged.links, _NAMED)}. No link was followed; the values that "
             "Excel last saved were read.",
             "Values that are up to date.",
             "Ask the team whether the links were updated before the return was saved.",

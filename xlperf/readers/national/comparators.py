@@ -14,6 +14,7 @@ from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns, Register
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import did_you_mean, nearest
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
 from xlperf.readers.national.findings import contradicting_number, implausible_values, no_authorities
@@ -27,8 +28,6 @@ from xlperf.rules.who_counts import only_counted, only_plausible
 
 if TYPE_CHECKING:
     from xlperf.domain.national import NationalFigures
-
-_NEAR_ENOUGH = 75.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,16 +220,9 @@ def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
         asked = indicator.comparator_year or "a year that has begun"
         found = f"“{indicator.comparator}” is there for {years}, and not for {asked}."
     else:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
-
         key = normalise_label(indicator.comparator)  # a name without figures may be known, and is no hint
-        near = process.extractOne(
-            indicator.comparator,
-            [name for name in tables.names if normalise_label(name) != key],
-            scorer=fuzz.WRatio,
-            score_cutoff=_NEAR_ENOUGH,
-        )
-        hint = f" Did you mean “{near[0]}”?" if near else ""
+        others = (name for name in tables.names if normalise_label(name) != key)
+        hint = did_you_mean(nearest(indicator.comparator, others))
         found = f"No table has the measure “{indicator.comparator}”.{hint}"
     return Problem(
         Check.COMPARATOR_MISSING,

@@ -72,9 +72,8 @@ def _named(names: Mapping[str, str]) -> str:
     by_reason: dict[str, list[str]] = {}
     for name, why in list(names.items())[:_MOST_NAMED]:
         by_reason.setdefault(why, []).append(name)
-    more = len(names) - _MOST_NAMED
     said = [f"{', '.join(some)} ({why})" for why, some in by_reason.items()]
-    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+    return "; ".join(said) + (f"; and {more} more" if (more := len(names) - _MOST_NAMED) > 0 else "")
 
 
 def contradicting_number(settings: Settings) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import did_you_mean, nearest
 from xlperf.errors import XlperfError
 from xlperf.readers.figures.figure import read_plain_figure
 from xlperf.readers.national.findings import implausible_values
@@ -22,7 +23,6 @@ from xlperf.rules.due import behind, due_every
 from xlperf.rules.who_counts import only_plausible
 
 ALL = "all"
-_NEAR_ENOUGH = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +190,8 @@ def _observation(code: str, year: Comparator, number: str) -> Observation | None
 def _known(name: str, by_key: dict[str, Measure]) -> Measure:
     if measure := by_key.get(normalise_label(name)):
         return measure
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt measure needs it
-
-    names = list(dict.fromkeys(name for measure in by_key.values() for name in (measure.code, measure.title)))
-    near = process.extract(name, names, scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR_ENOUGH)
-    hint = f" Did you mean {' or '.join(f'“{found[0]}”' for found in near)}?" if near else ""
+    names = (name for measure in by_key.values() for name in (measure.code, measure.title))
+    hint = did_you_mean(nearest(name, names, most=3))
     raise XlperfError(
         f"“{name}” is not in this pack's national figures (take it in with xlperf comparators import).{hint}"
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xlperf.domain.national import Area, NationalFigures, NationalSource, NeighbourModel, YearOfFigures
 from xlperf.domain.period import Period
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import counted, plural
 from xlperf.readers.national.years import stands_for
 from xlperf.readers.national_sources.areas import in_order
 from xlperf.readers.national_sources.detect import Kind
@@ -49,9 +50,9 @@ def said_to_be_kept(new: NationalFigures, old: NationalFigures) -> str:
     said = []
     if _keeps_figures(new, old):
         measures, rows = len({one.measure for one in old.years}), len(old.years)
-        said.append(f"{measures:,} measure{_s(measures)} ({rows:,} row{_s(rows)})")
+        said.append(f"{counted(measures, 'measure')} ({counted(rows, 'row')})")
     if models := [one.name for one in _kept_models(new, old)]:
-        said.append(f"neighbour model{_s(len(models))} {', '.join(models)}")
+        said.append(f"{plural('neighbour model', len(models))} {', '.join(models)}")
     return ", ".join(said)
 
 
@@ -71,16 +72,16 @@ def said_to_be_gone(new: NationalFigures, old: NationalFigures) -> str:
             lost.setdefault(one.measure, []).append(one.year)
     said = _years_gone(lost)
     if measures:
-        said.append(f"measure{_s(len(measures))} {_some(list(measures))}")
+        said.append(f"{plural('measure', len(measures))} {_some(list(measures))}")
     titled = {normalise_label(one.code) for one in new.measures.values() if one.title}
     untitled = there - titled
     if titles := [
         code for code, one in old.measures.items() if one.title and normalise_label(code) in untitled
     ]:
-        said.append(f"title{_s(len(titles))} of {_some(titles, ' measures')}")
+        said.append(f"{plural('title', len(titles))} of {_some(titles, ' measures')}")
     names = {normalise_label(one.name) for one in new.models}
     if models := [one.name for one in old.models if normalise_label(one.name) not in names]:
-        said.append(f"neighbour model{_s(len(models))} {', '.join(models)}")
+        said.append(f"{plural('neighbour model', len(models))} {', '.join(models)}")
     return "; ".join(said)
 
 
@@ -135,11 +136,11 @@ def _years_gone(lost: dict[str, list[str]]) -> list[str]:
         groups.setdefault(tuple(years), []).append(measure)
     largest = sorted(groups.items(), key=lambda group: -len(group[1]))
     said = [
-        f"year{_s(len(years))} {years_named(years)} of {_some(measures, ' measures')}"
+        f"{plural('year', len(years))} {years_named(years)} of {_some(measures, ' measures')}"
         for years, measures in largest[:_MOST_GROUPS]
     ]
     if more := sum(len(measures) for _, measures in largest[_MOST_GROUPS:]):
-        said.append(f"years of {more:,} more measure{_s(more)}")
+        said.append(f"years of {counted(more, 'more measure')}")
     return said
 
 
@@ -149,7 +150,3 @@ def _some(names: Sequence[str], noun: str = "") -> str:
         return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     more = len(names) - _MOST_NAMED + 1
     return f"{', '.join(names[: _MOST_NAMED - 1])} and {more:,} more{noun}"
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

@@ -7,6 +7,7 @@ from pathlib import Path
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.national import LeftOut, Measure, NationalFigures
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import nearest
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.national_sources.detect import Kind
 from xlperf.readers.national_sources.merge import merge
@@ -14,7 +15,6 @@ from xlperf.readers.national_sources.open_source import open_source
 from xlperf.readers.national_sources.source import Source, sha256_of
 from xlperf.readers.national_sources.source_data import SourceData, Wanted
 
-_NEAR_ENOUGH = 70.0
 _MOST_HINTS = 3
 
 
@@ -160,8 +160,6 @@ def _not_found(
     missing = [one for one in named if normalise_label(one.comparator) not in taken]
     if not missing:
         return
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only a measure that is not there needs it
-
     described = [one for source in sources for one in source.measures.values()]
     names = {name for one in described for name in (one.code, one.title) if name}
     keys = {normalise_label(name) for name in names}
@@ -170,8 +168,4 @@ def _not_found(
         if normalise_label(indicator.comparator) in keys:
             yield NotFound(indicator, described=True)
             continue
-        near = process.extract(
-            indicator.comparator, sorted(names), scorer=fuzz.token_sort_ratio, processor=utils.default_process,
-            score_cutoff=_NEAR_ENOUGH, limit=_MOST_HINTS,
-        )  # fmt: skip
-        yield NotFound(indicator, tuple(name for name, _, _ in near))
+        yield NotFound(indicator, nearest(indicator.comparator, sorted(names), _MOST_HINTS))

@@ -14,6 +14,7 @@ from xlperf.domain.national import (
     YearOfFigures,
 )
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import counted, first_few
 from xlperf.readers.national.years import stands_for
 from xlperf.readers.national_sources.areas import in_order
 from xlperf.readers.national_sources.dictionary import UNKNOWN_DECIMALS
@@ -92,10 +93,7 @@ def _is_dated_later(one: SourceData, other: SourceData) -> bool:
 
 def years_named(years: Sequence[str]) -> str:
     """Return the first few years, and how many more there are."""
-    more = len(years) - _MOST_YEARS_NAMED
-    return ", ".join(years[:_MOST_YEARS_NAMED]) + (
-        f" and {more} more year{'s' if more > 1 else ''}" if more > 0 else ""
-    )
+    return first_few(years, _MOST_YEARS_NAMED, noun="year")
 
 
 def _described(known: Measure | None, code: str, source: SourceData) -> Measure:
@@ -158,7 +156,7 @@ def _leave_unwanted(source: SourceData) -> None:
     """Say how many measures of a source nobody asked for."""
     if count := len(source.unwanted):
         source.leave(
-            f"{count:,} other measure{'s' if count > 1 else ''}",
+            f"{counted(count, 'other measure')}",
             "the register's column Comparator does not name them (--all takes them)",
             source.unwanted.total(),
         )

@@ -8,6 +8,7 @@ from datetime import date
 from xlperf.domain.identify import area_name, area_number, identify
 from xlperf.domain.national import Area, LeftOut, Measure, NeighbourModel
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import first_few
 from xlperf.readers.national.gather import TWICE, PublishedCells
 
 Raw = str | float
@@ -160,14 +161,22 @@ class Figures:
             for area in areas:
                 del self._gathered.figures[measure, year][area]
             said = [
-                f"{self._name(area)} {_some(list(dict.fromkeys(map(_written, given))), ' and ')}"
+                f"{self._name(area)} {first_few(list(dict.fromkeys(map(_written, given))), _MOST_NAMED, ' and ')}"
                 for area, given in areas.items()
             ]
             rows = sum(map(len, areas.values()))
-            self._leave(measure, year, f"an area is there twice with different figures: {_some(said)}", rows)
+            self._leave(
+                measure,
+                year,
+                f"an area is there twice with different figures: {first_few(said, _MOST_NAMED, '; ')}",
+                rows,
+            )
         for (measure, year), said in self._unreadable.items():
             self._leave(
-                measure, year, f"neither a figure nor a mark for one that is known: {_some(said)}", len(said)
+                measure,
+                year,
+                f"neither a figure nor a mark for one that is known: {first_few(said, _MOST_NAMED, '; ')}",
+                len(said),
             )
         for area, rows in self._strangers.items():
             self._gathered.leave(area, self._gathered.strangers[area], rows)
@@ -186,9 +195,3 @@ class Figures:
 
 def _written(figure: Figure) -> str:
     return figure if isinstance(figure, str) else f"{figure:.15g}"
-
-
-def _some(said: list[str], between: str = "; ") -> str:
-    """Return the first few of some texts, and how many more there are."""
-    more = len(said) - _MOST_NAMED
-    return between.join(said[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")

@@ -9,6 +9,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Register, RegisterError
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import counted
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.register.cells import Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
@@ -92,6 +93,4 @@ def _stopped(path: Path, problems: Sequence[Problem]) -> RegisterError:
         f"Expected: {one.expected[0].lower()}{one.expected[1:]}"
         for one in problems
     ).replace("  : ", "  ")
-    return RegisterError(
-        f"{path} has {len(problems)} fault{'s' if len(problems) > 1 else ''}:\n{listed}", problems
-    )
+    return RegisterError(f"{path} has {counted(len(problems), 'fault')}:\n{listed}", problems)

@@ -7,6 +7,7 @@ from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise
+from xlperf.domain.wording import ALIKE, first_few
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of
@@ -15,7 +16,6 @@ from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.sheet import Sheet
 
 _MOST_NAMED = 4
-_NEAR_ENOUGH = 75.0  # of 100; below it a suggestion is a guess
 
 
 def no_figures(
@@ -117,8 +117,7 @@ def _words_beside(sheet: Sheet, row: int, column: int) -> tuple[int, int, str] |
 
 def cells_named(places: Sequence[tuple[int, int]]) -> str:
     """Return the names of the first of some 0-based cells, and how many more there are."""
-    more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
-    return ", ".join(cell_name(*place) for place in places[:_MOST_NAMED]) + more
+    return first_few([cell_name(*place) for place in places], _MOST_NAMED)
 
 
 def period_place(one: Candidate) -> tuple[int, int]:
@@ -153,7 +152,7 @@ def _nearest(indicator: Indicator, searched: Sequence[Sheet]) -> tuple[Sheet, st
         names = sorted({text for index in sheet.indexes for text in index.texts})
         for label in indicator.labels:
             found = process.extractOne(
-                label, names, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=_NEAR_ENOUGH
+                label, names, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=ALIKE
             )
             if found and (best is None or found[1] > best[0]):
                 best = (found[1], sheet, found[0])
@@ -182,16 +181,13 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
     names: dict[str, Candidate] = {}
     for one in shown:
         names.setdefault(_name(one), one)
-    listed = " and ".join(
-        f"“{name}” ({one.grid.source(one.row, one.column).cell})" for name, one in list(names.items())[:2]
-    )
-    more = f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004 - two are named
+    placed = [f"“{name}” ({one.grid.source(one.row, one.column).cell})" for name, one in names.items()]
     first = shown[0]
     return Problem(
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         first.grid.source(first.row, first.column),
-        f"“{indicator.labels[0]}” is there for {listed}{more}. None was used.",
+        f"“{indicator.labels[0]}” is there for {first_few(placed, 2, ' and ')}. None was used.",
         "One row or column for the indicator.",
         f"Say which is meant in the register's column Label, such as “{next(iter(names))}”, or in Theme.",
         indicator.code,

@@ -8,6 +8,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.period_mentions import agreed_period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import is_blank
+from xlperf.domain.wording import counted, first_few, plural
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, clue_in
@@ -179,7 +180,7 @@ def _shifted(indicator: Indicator, figures: Spot, periods: Spot) -> list[Problem
                 _doubt(
                     indicator,
                     periods.first,
-                    f"The periods of {figures.said} are to stand in {periods.said}, {by} {along}{'s' if by > 1 else ''} "
+                    f"The periods of {figures.said} are to stand in {periods.said}, {by} {plural(along, by)} "
                     f"away: {cell_name(one.top, one.left)} was taken for “{_shown(periods, other.top, other.left)}”.",
                     "Each period over or beside its own figure.",
                     "Correct Figures at or Periods at in the register, unless that is how the return is laid out.",
@@ -208,7 +209,7 @@ def _other_length(indicator: Indicator, figures: Spot, periods: Spot) -> Problem
     return amiss(
         indicator,
         periods.first,
-        f"The register points at {count} figure{'s' if count > 1 else ''}, {figures.said}, and for their periods at "
+        f"The register points at {counted(count, 'figure')}, {figures.said}, and for their periods at "
         f"{periods.said}, which is {shape}.",
         "Let Periods at be as long as Figures at, or one cell, or a period in words.",
     )
@@ -232,9 +233,8 @@ def _no_period(indicator: Indicator, spot: Spot, at: Place, figure: Place, when:
 
 
 def _not_known(indicator: Indicator, line: Line, without: Sequence[int], why: str) -> Problem:
-    cells = ", ".join(cell_name(*line.places[number]) for number in without[:_MOST_NAMED])
-    more = f" and {len(without) - _MOST_NAMED} more" if len(without) > _MOST_NAMED else ""
-    where = line.spot.said if len(without) == len(line.shown) else f"{cells}{more}"
+    cells = first_few([cell_name(*line.places[number]) for number in without], _MOST_NAMED)
+    where = line.spot.said if len(without) == len(line.shown) else cells
     reason = why or "no period stands over it, beside it, in a title, or in the name of the sheet or the file"
     return _unknown(
         indicator,

@@ -15,6 +15,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.return_pattern import answering
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import first_few
 from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import left_over
@@ -381,14 +382,7 @@ def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequ
 
 def return_with(names: Sequence[str]) -> str:
     """Return what is expected where a return is not there, such as *The return with “Adoptions” and “Late buses”*."""
-    return f"The return with {listed(names)}."
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return the first two names, and how many more there are."""
-    return " and ".join(f"“{name}”" for name in (*names[:2],)) + (
-        f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004 - two are named
-    )
+    return f"The return with {first_few([f'“{name}”' for name in names], 2, ' and ')}."
 
 
 def _file_problems(file: str, sheets: Sequence[Sheet], *, wanted: bool) -> list[Problem]:

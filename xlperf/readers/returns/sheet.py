@@ -8,6 +8,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import label_key_without_footnotes, normalise, normalise_label
+from xlperf.domain.wording import counted, first_few, plural
 from xlperf.readers.figures.figure import is_figure, may_hold_figure
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.find import Reading, read_sheet
@@ -137,9 +138,10 @@ def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
         sheet.grid.sheet for sheet in sheets if sheet.grid.hidden and not sheet.used and sheet.has_figures
     ]
     if names:
-        named = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
-        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        text = f"{len(names)} hidden sheet{'s were' if len(names) > 1 else ' was'} not read: {named}{more}."
+        named = first_few([f"“{name}”" for name in names], _MOST_NAMED)
+        text = (
+            f"{counted(len(names), 'hidden sheet')} {'was' if len(names) == 1 else 'were'} not read: {named}."
+        )
         found.append(_note(Source(file), text))
     return found
 
@@ -164,11 +166,7 @@ def _listed(sheet: Sheet, places: Sequence[tuple[int, int]]) -> str:
     columns = sorted({column for row, column in places if row not in hidden})
     kind = "Row" if rows else "Column"
     names = [str(row + 1) for row in rows] or [cell_name(0, column)[:-1] for column in columns]
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    several = len(names) > 1
-    return (
-        f"{kind}{'s' if several else ''} {', '.join(names[:_MOST_NAMED])}{more} {'are' if several else 'is'}"
-    )
+    return f"{plural(kind, len(names))} {first_few(names, _MOST_NAMED)} {'is' if len(names) == 1 else 'are'}"
 
 
 def _note(source: Source, found: str) -> Problem:
@@ -203,7 +201,7 @@ def earlier_from_hidden(indicator: Indicator, source: Source, periods: Sequence[
         Check.HIDDEN_USED,
         Severity.NOTE,
         source,
-        f"{len(periods)} earlier figure{'s' if len(periods) > 1 else ''} of “{indicator.name}” ({named}) "
+        f"{counted(len(periods), 'earlier figure')} of “{indicator.name}” ({named}) "
         f"{'were' if len(periods) > 1 else 'was'} taken from hidden columns.",
         "Every figure that counts, in plain sight.",
         "See that they are still right; then nothing needs doing.",

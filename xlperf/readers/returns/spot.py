@@ -8,6 +8,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import first_few
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.workbooks.address import CellRange, Reference
 from xlperf.workbooks.defined_names import DefinedName, defined_names
@@ -217,9 +218,7 @@ def _no_such_name(
     indicator: Indicator, column: str, reference: Reference, source: Source, known: Sequence[DefinedName]
 ) -> Problem:
     there = [one.name for one in known if one.cells and not one.name.startswith("_")]
-    listed = ", ".join(there[:_MOST_NAMED]) + (
-        f" and {len(there) - _MOST_NAMED} more" if len(there) > _MOST_NAMED else ""
-    )
+    listed = first_few(there, _MOST_NAMED)
     period = " A period in words needs its year, such as Q2 2022/23." if column == "Periods at" else ""
     return amiss(
         indicator,

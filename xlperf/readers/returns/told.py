@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.wording import first_few
 from xlperf.readers.returns.cell import Cell
 
 _MOST_NAMED = 3
@@ -19,14 +20,15 @@ def told_elsewhere(used: Iterable[Sequence[Cell]]) -> list[Problem]:
     if not told:
         return []
     first = list(told.values())
-    named = "; ".join(f"{cell.period} for {cell.grid.source()}" for cell in first[:_MOST_NAMED])
-    more = f" and {len(first) - _MOST_NAMED} more sheets" if len(first) > _MOST_NAMED else ""
+    named = first_few(
+        [f"{cell.period} for {cell.grid.source()}" for cell in first], _MOST_NAMED, between="; ", noun="sheet"
+    )
     return [
         Problem(
             Check.PERIOD_TOLD,
             Severity.NOTE,
             first[0].grid.source(),
-            f"No heading names a period; taken from the title, the sheet's or the file's name: {named}{more}.",
+            f"No heading names a period; taken from the title, the sheet's or the file's name: {named}.",
             "A period over or beside the figures.",
             "See that each is right; then nothing needs doing.",
         )

@@ -9,6 +9,7 @@ from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise
+from xlperf.domain.wording import first_few
 from xlperf.readers.figures.figure import read_figure
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.vocabulary import Part, is_everyone
@@ -171,8 +172,7 @@ def _figures(grid: Grid, line: Line) -> _Figures:
 
 
 def _sums(grid: Grid, total: Line, parts: Sequence[_Figures]) -> list[_Placed]:
-    named = " and ".join(f"“{label}”" for label, _ in parts[:2])
-    more = f" and {len(parts) - 2} more" if len(parts) > 2 else ""  # noqa: PLR2004 - two are named
+    named = first_few([f"“{label}”" for label, _ in parts], 2, " and ")
     found: list[_Placed] = []
     for heading, row, column in total.places():
         key = (heading.period, heading.part)
@@ -181,7 +181,7 @@ def _sums(grid: Grid, total: Line, parts: Sequence[_Figures]) -> list[_Placed]:
         known = [one for one in figures if one is not None]
         if value is not None and len(known) == len(figures) and heading.part in _ADD_UP:
             one = Sum(value, tuple(known), may_lack_parts=True)
-            found.append((_Place(row, column, heading.period, named + more), one))
+            found.append((_Place(row, column, heading.period, named), one))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.wording import first_few
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
 from xlperf.readers.returns.lines import Line
@@ -50,14 +51,13 @@ def unknown_rows(
     if not unknown:
         return
     first = next(iter(unknown.values()))
-    listed = ", ".join(f"“{' / '.join(names)}”" for names in list(unknown)[:_MOST_NAMED])
-    more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+    listed = first_few([f"“{' / '.join(names)}”" for names in unknown], _MOST_NAMED)
     one = len(unknown) == 1
     yield Problem(
         Check.UNKNOWN_ROW,
         Severity.NOTE,
         grid.source(first.row, first.column),
-        f"{listed}{more} {'stands' if one else 'stand'} here with figures, and no indicator of the register takes "
+        f"{listed} {'stands' if one else 'stand'} here with figures, and no indicator of the register takes "
         f"{'it' if one else 'them'}.",
         "Rows and columns that the register knows.",
         "If it is new or has another name now, add it to the register; otherwise nothing needs doing.",

@@ -13,6 +13,7 @@ from xlperf.domain.period_mentions import mentioned
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import DecimalMark, Settings
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import counted
 from xlperf.readers.layout.clues import Run, clue_in
 from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
 from xlperf.readers.returns.candidates import Candidate
@@ -75,7 +76,7 @@ class Settled:
         if last.value is not None:
             figure = in_figures(round_half_away(last.value, self.indicator.decimals), self.indicator.unit)
         count = len(wanted)
-        return f"Found in {last.source}: {figure} for {last.period}; {count} period{'s' if count > 1 else ''} in all."
+        return f"Found in {last.source}: {figure} for {last.period}; {counted(count, 'period')} in all."
 
 
 @dataclass(slots=True)

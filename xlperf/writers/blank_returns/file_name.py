@@ -54,7 +54,7 @@ def file_name(pattern: str, period: Period) -> PurePosixPath:
 def _filled_in(stem: str, period: Period) -> str:
     """Return a pattern without its suffix as a name: with the period for the last ``*``, and a blank for others."""
     head, star, tail = stem.rpartition("*")
-    parts = [head, period.label.replace("/", "-") if star else "", tail]
+    parts = [head, period.label_in_file_names if star else "", tail]
     filled = "".join(
         f" {part}" if before and part and not {before[-1], part[0]} & _JOINTS else part
         for before, part in zip(["", *parts], parts, strict=False)

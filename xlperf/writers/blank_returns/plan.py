@@ -125,7 +125,7 @@ def _check_label(label: str) -> None:
 
 
 def _blank_return(file: PurePosixPath, indicators: Sequence[Indicator], period: Period) -> BlankReturn:
-    team = file.stem.replace(period.label.replace("/", "-"), " ").strip(" -_") or file.stem
+    team = file.stem.replace(period.label_in_file_names, " ").strip(" -_") or file.stem
     themes = {normalise_label(text) for one in indicators for text in (one.theme, one.topic)}
     taken = themes | {normalise_label(one.sheet) for one in indicators}
     # a sheet's name may be taken for a theme, and what names no sheet must not come onto one that is named
