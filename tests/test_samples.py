@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from samples import make_samples
+from samples.both_packs import OUTTURNS
 from tests.conftest import CHECKOUT
 from tests.office import find_office
 from workbook_templates import make_templates
@@ -49,7 +50,7 @@ def test_the_samples_annual_outturns_are_the_published_ones(shared: Path) -> Non
         "p8 ehcp": "SEN_Stat_AVG_Prog8_Score", "p8 sen": "SEN_WoStat_AVG_Prog8_Score", "ks2": "KS2RWM_Expected_STD",
     }  # fmt: skip
     for key, measure in measures.items():
-        figures = make_samples.OUTTURNS[key]
+        figures = OUTTURNS[key]
         assert figures == published[measure][: len(figures)], key
 
 
