@@ -9,12 +9,12 @@ from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.dashboard_sheet import COLUMN, written_target
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS
 from xlperf.dashboard.model import Workbook
-from xlperf.dashboard.theme import DASHBOARD, DATA
 from xlperf.domain.comparator import Comparator, CutPoints
 from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period, Term
 from xlperf.domain.settings import QuartileMethod, Settings, StatusRule
+from xlperf.domain.sheets import DASHBOARD, DATA
 from xlperf.domain.target import Operator, Target
 from xlperf.rules.due import report_periods
 from xlperf.rules.overrides import Override, score_with_override

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 from xlperf.dashboard.formulas.workings import CHANGED_SINCE
 from xlperf.dashboard.model import Cell, CellRef, Workbook, absolute
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
-from xlperf.dashboard.theme import COMPARATORS, DASHBOARD, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import COLUMN as WORKINGS_COLUMN
+from xlperf.domain.sheets import COMPARATORS, DASHBOARD, SUMMARY, WORKINGS
 from xlperf.rules.explain import UNREADABLE
 
 _SAME = 1e-9

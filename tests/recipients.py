@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from xlperf.dashboard.theme import DASHBOARD_HEADINGS
+from xlperf.columns import Where, headings_of
 from xlperf.domain.register import Recipient
 from xlperf.pipeline import Pack
 from xlperf.pipeline.briefings import Briefing, write_briefings
@@ -36,7 +36,7 @@ SINGLE = Recipient(
 )
 HEAD = Recipient("Dee Invented", "dee.invented@example.org", "Head of service (invented)")
 ROLES = (SOCIAL_CARE, EDUCATION, SINGLE, HEAD)
-PACK_HEADINGS = (*DASHBOARD_HEADINGS[:-1], "Last comment", "Comment wanted", "Code")
+PACK_HEADINGS = headings_of(Where.BRIEFING)
 
 
 def with_recipients(pack: Path, owners: Mapping[str, str] | None = None) -> Path:

@@ -10,8 +10,10 @@ import pytest
 from filelock import FileLock, Timeout
 from openpyxl import load_workbook
 
+from tests.page_columns import number
 from tests.recipients import ROLES, SINGLE, SOCIAL_CARE, packs_of, with_recipients, without_lag
 from tests.test_cli import run
+from xlperf.columns import Where
 from xlperf.domain.register import Recipient
 from xlperf.errors import InUseError
 from xlperf.pipeline import read_pack
@@ -34,8 +36,8 @@ def reply(pack: Path, who: Recipient, code: str, text: str) -> Path:
     book = load_workbook(pack / "output" / "briefings" / f"{who.name}, Q2 2022-23.xlsx")
     sheet = book["Dashboard"]
     for row in range(5, sheet.max_row + 1):
-        if sheet.cell(row, 23).value == code:
-            sheet.cell(row, 20).value = text
+        if sheet.cell(row, number("Code", Where.BRIEFING)).value == code:
+            sheet.cell(row, number("Commentary", Where.BRIEFING)).value = text
     folder = pack.parent / "saved attachments"
     folder.mkdir(exist_ok=True)
     book.save(folder / f"RE {who.name} (1).xlsx")

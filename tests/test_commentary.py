@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 
+from tests.page_columns import number
 from xlperf.domain.period import Period
 from xlperf.errors import PackError
 from xlperf.pipeline import read_pack
@@ -24,8 +25,8 @@ def pack(sample: Callable[[str], Path]) -> Path:
 def comment_on(path: Path, code: str, text: str) -> None:
     """Write a comment into a dashboard, as somebody would in Excel."""
     book = load_workbook(path)
-    row = next(row for row in range(5, 40) if book["Dashboard"].cell(row, 21).value == code)
-    cell = book["Dashboard"].cell(row, 20)
+    row = next(row for row in range(5, 40) if book["Dashboard"].cell(row, number("Code")).value == code)
+    cell = book["Dashboard"].cell(row, number("Commentary"))
     cell.value = text or None
     cell.data_type = "s" if text else "n"
     book.save(path)
@@ -34,7 +35,10 @@ def comment_on(path: Path, code: str, text: str) -> None:
 def comments(path: Path) -> dict[str, str]:
     """Return the comments on a dashboard by code."""
     sheet = load_workbook(path)["Dashboard"]
-    cells = {str(sheet.cell(row, 21).value): sheet.cell(row, 20).value for row in range(5, sheet.max_row + 1)}
+    cells = {
+        str(sheet.cell(row, number("Code")).value): sheet.cell(row, number("Commentary")).value
+        for row in range(5, sheet.max_row + 1)
+    }
     return {code: str(text) for code, text in cells.items() if text}
 
 

@@ -13,7 +13,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 import xlsxwriter
 from pyopenvba import ExcelFile
 
-from xlperf.dashboard.theme import EVERY_DASHBOARD
+from xlperf.domain.sheets import EVERY_DASHBOARD
 from xlperf.writers.buttons import VBA_PROJECT, code_name
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from xlperf.dashboard.theme import HOUSE_STYLE
+from xlperf.dashboard.house_style import HOUSE_STYLE
 from xlperf.writers.register.write import write_register
 
 HERE = Path(__file__).parent

@@ -14,7 +14,7 @@ from tests.office import Office, until
 from workbook_templates import make_addin
 from xlperf.dashboard.buttons import with_buttons
 from xlperf.dashboard.model import Cell, Sheet, Workbook
-from xlperf.dashboard.theme import RANKS
+from xlperf.domain.sheets import RANKS
 from xlperf.writers.buttons import VBA_PROJECT
 from xlperf.writers.workbook import write_workbook
 

@@ -12,8 +12,8 @@ from hypothesis import given, strategies as st
 from tests.office import Office
 from xlperf.dashboard.hyperlinks import MOST_LINKS, Hyperlinks, with_links_that_excel_takes
 from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
-from xlperf.dashboard.theme import DATA
 from xlperf.domain.observation import Source
+from xlperf.domain.sheets import DATA
 from xlperf.live.attach import attach
 from xlperf.live.libreoffice import activate
 from xlperf.live.refresh import refresh

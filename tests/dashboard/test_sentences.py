@@ -2,8 +2,7 @@
 
 import pytest
 
-from xlperf.dashboard.sentences import benchmark_sentence, status_sentence
-from xlperf.dashboard.theme import in_words, listed
+from xlperf.dashboard.sentences import benchmark_sentence, in_words, listed, status_sentence
 from xlperf.rules.status import Status
 
 PARAGRAPH_6 = (

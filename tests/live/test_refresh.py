@@ -24,6 +24,7 @@ from tests.live.opened import (
 )
 from tests.live_page import disagreements
 from tests.office import Office
+from tests.page_columns import place
 from tests.test_commentary import comment_on, last_quarter
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
@@ -114,16 +115,16 @@ def test_it_says_what_changed_and_marks_it_until_the_next_refresh(opened: Open) 
     assert done.sentence == "1 figure changed, 0 statuses changed, page agrees"
     marks = opened.cell("Workings", "P7").String
     assert "|Latest value|" in marks
-    assert opened.cell("Dashboard", "I5").Value == 2950
+    assert opened.cell("Dashboard", place("Latest value", 5)).Value == 2950
     assert refresh(opened.book).sentence == "0 figures changed, 0 statuses changed, page agrees"
     assert opened.cell("Workings", "P7").String == ""
 
 
 def test_what_people_typed_stays(opened: Open) -> None:
     """Target, polarity, commentary, their own sheet, notes beneath a list, a sorted page and the cell they are in."""
-    opened.cell("Dashboard", "K9").String = ">=77.6%"
-    opened.cell("Dashboard", "D5").String = "Low = Good"
-    opened.cell("Dashboard", "T9").String = "=1+1 is what we wrote"
+    opened.cell("Dashboard", place("Target", 9)).String = ">=77.6%"
+    opened.cell("Dashboard", place("Polarity", 5)).String = "Low = Good"
+    opened.cell("Dashboard", place("Commentary", 9)).String = "=1+1 is what we wrote"
     opened.cell("Summary", "B60").String = "our own note"
     opened.document.Sheets.insertNewByName("Ours", 0)
     opened.cell("Ours", "A1").String = "ours"
@@ -132,16 +133,16 @@ def test_what_people_typed_stays(opened: Open) -> None:
     done = refresh(opened.book)
     assert done.disagreeing == ()
     assert any("target of CP1" in remark and "next build" in remark for remark in done.remarks)
-    assert opened.cell("Dashboard", "K9").String == ">=77.6%"
-    assert opened.cell("Dashboard", "L9").String == "Green"
-    assert opened.cell("Dashboard", "D5").String == "Low = Good"
-    assert opened.cell("Dashboard", "O5").String == "Better"
-    assert opened.cell("Dashboard", "T9").String == "=1+1 is what we wrote"
+    assert opened.cell("Dashboard", place("Target", 9)).String == ">=77.6%"
+    assert opened.cell("Dashboard", place("Status", 9)).String == "Green"
+    assert opened.cell("Dashboard", place("Polarity", 5)).String == "Low = Good"
+    assert opened.cell("Dashboard", place("Better or worse", 5)).String == "Better"
+    assert opened.cell("Dashboard", place("Commentary", 9)).String == "=1+1 is what we wrote"
     notes = [text for (text,) in opened.cell("Summary", "B40:B80").getDataArray()]
     assert notes.count("our own note") == 1
     assert opened.cell("Ours", "A1").String == "ours"
     assert opened.document.CurrentController.ActiveSheet.Name == "Ours"
-    assert "meets the target" in opened.cell("Dashboard", "S9").String
+    assert "meets the target" in opened.cell("Dashboard", place("Why", 9)).String
 
 
 def test_a_comment_on_notes_whose_indicator_has_gone_stays(
@@ -211,14 +212,17 @@ def test_a_page_that_people_sorted_is_refreshed_in_their_order(opened: Open) -> 
     rows.setFormulaArray(turned)
     opened.change(RETURN, another_figure)
     assert refresh(opened.book).sentence == "1 figure changed, 0 statuses changed, page agrees"
-    assert (opened.cell("Dashboard", "U29").String, opened.cell("Dashboard", "I29").Value) == ("CFWS1", 2950)
+    assert (
+        opened.cell("Dashboard", place("Code", 29)).String,
+        opened.cell("Dashboard", place("Latest value", 29)).Value,
+    ) == ("CFWS1", 2950)
 
 
 def test_a_judgement_that_was_typed_over_is_named(opened: Open) -> None:
-    opened.cell("Dashboard", "L9").String = "Green"
+    opened.cell("Dashboard", place("Status", 9)).String = "Green"
     done = refresh(opened.book)
     assert "page does NOT agree: Dashboard!L9 (Status) is Green, xlperf has Red" in done.sentence
-    assert opened.cell("Dashboard", "L9").String == "Green"
+    assert opened.cell("Dashboard", place("Status", 9)).String == "Green"
 
 
 def test_text_from_a_return_never_becomes_a_formula_or_a_date(opened: Open) -> None:
@@ -236,10 +240,10 @@ def test_other_indicators_than_the_registers_are_refused_and_nothing_is_changed(
     register = load_workbook(path)
     register["Indicators"]["A2"] = "NEW1"
     register.save(path)
-    before = opened.cell("Dashboard", "A1:U29").getDataArray()
+    before = opened.cell("Dashboard", f"A1:{place('Code', 29)}").getDataArray()
     with pytest.raises(LiveError, match="NEW1: in the register and not on the page"):
         refresh(opened.book)
-    assert opened.cell("Dashboard", "A1:U29").getDataArray() == before
+    assert opened.cell("Dashboard", f"A1:{place('Code', 29)}").getDataArray() == before
 
 
 def test_a_period_that_is_none_is_named_with_its_cell(opened: Open) -> None:
@@ -252,7 +256,7 @@ def test_another_period_is_read_from_the_returns_too(opened: Open) -> None:
     opened.cell("Dashboard", "B3").String = "Q1 2022/23"
     done = refresh(opened.book)
     assert done.disagreeing == ()
-    assert opened.cell("Dashboard", "I5").Value == 3812
+    assert opened.cell("Dashboard", place("Latest value", 5)).Value == 3812
     assert opened.cell("Dashboard", "A2").String.endswith("Q1 2022/23")
     assert opened.cell("Workings", "B4").String == "0"
 
@@ -277,7 +281,7 @@ def test_a_protected_sheet_is_named_and_nothing_is_changed(opened: Open) -> None
     opened.change(RETURN, another_figure)
     with pytest.raises(LiveError, match=r"protected: Data\. Unprotect"):
         refresh(opened.book)
-    assert opened.cell("Dashboard", "I5").Value == 2873
+    assert opened.cell("Dashboard", place("Latest value", 5)).Value == 2873
 
 
 def test_plain_values_and_other_workbooks_are_refused_in_words(
@@ -323,8 +327,8 @@ def test_a_workbook_opened_read_only_is_refused(opened: Open, office: Office, tm
 
 def test_cut_points_stay_right_where_the_layout_of_comparators_has_changed(opened: Open) -> None:
     """A row without polarity has fewer lines on Comparators, so that sheet stays as built; so must what points to it."""
-    opened.cell("Dashboard", "D9").String = "N/A"
-    opened.cell("Dashboard", "D24").String = "Low = Good"
+    opened.cell("Dashboard", place("Polarity", 9)).String = "N/A"
+    opened.cell("Dashboard", place("Polarity", 24)).String = "Low = Good"
     done = refresh(opened.book)
     assert done.disagreeing == ()
     assert any(remark.startswith("Comparators could not be renewed") for remark in done.remarks)
@@ -364,15 +368,15 @@ def test_a_name_that_was_deleted_is_told_before_anything_is_changed(opened: Open
     with pytest.raises(LiveError, match=f"lacks the name {name} .*Nothing was changed"):
         refresh(opened.book)
     assert opened.cell("Data", "G5").Value != 2950
-    assert opened.cell("Dashboard", "I5").Value != 2950
+    assert opened.cell("Dashboard", place("Latest value", 5)).Value != 2950
 
 
 @pytest.mark.parametrize("pasted", ["", "high = good ", "Up"])
 def test_a_polarity_that_is_none_of_the_three_is_no_judgement(opened: Open, pasted: str) -> None:
-    opened.cell("Dashboard", "D9").String = pasted
+    opened.cell("Dashboard", place("Polarity", 9)).String = pasted
     assert refresh(opened.book).disagreeing == ()
-    assert opened.cell("Dashboard", "L9").String == "N/A"
-    assert opened.cell("Dashboard", "S9").String.startswith("N/A: neither high nor low is good")
+    assert opened.cell("Dashboard", place("Status", 9)).String == "N/A"
+    assert opened.cell("Dashboard", place("Why", 9)).String.startswith("N/A: neither high nor low is good")
 
 
 def test_a_period_that_was_pasted_in_other_words_is_put_into_the_words_of_the_list(opened: Open) -> None:

@@ -12,8 +12,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.page_columns import number, place
 from tests.pipeline.invented_recipients import FIGURES, PEOPLE, RETURNS, make_pack
 from tests.pipeline.test_chase import change_register
+from xlperf.columns import Where
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
@@ -144,8 +146,8 @@ def test_no_workbook_of_a_sample_pack_holds_an_indicator_or_a_file_of_anybody_el
     book = load_workbook(folder / "register.xlsx")
     themes = {row[2] for row in book["Indicators"].iter_rows(min_row=2, values_only=True)}
     book["Recipients"].delete_rows(2, 20)
-    for number, theme in enumerate(sorted(str(one) for one in themes)):
-        book["Recipients"].append((f"Invented {number}", f"invented{number}@example.org", "", "", theme, ""))
+    for at, theme in enumerate(sorted(str(one) for one in themes)):
+        book["Recipients"].append((f"Invented {at}", f"invented{at}@example.org", "", "", theme, ""))
     book.save(folder / "register.xlsx")
     read = read_pack(folder)
     made = written(read)
@@ -194,7 +196,7 @@ def test_the_commentary_is_all_that_can_be_typed_into(folder: Path) -> None:
         for cell in cells
         if not cell.protection.locked
     }
-    assert unlocked == {("Dashboard", "T5"), ("Dashboard", "T6")}
+    assert unlocked == {("Dashboard", place("Commentary", 5)), ("Dashboard", place("Commentary", 6))}
 
 
 def test_the_columns_are_the_dashboards_with_two_more_before_the_code(folder: Path) -> None:
@@ -216,7 +218,10 @@ def test_what_needs_a_comment_is_marked_in_words_and_by_its_fill(folder: Path) -
     assert travel.wanted == {"BUS1"}
     wanted = column(dashboard(travel.path), "Comment wanted")
     assert wanted == {"BUS1": "Yes: Red", "BUS2": ""}
-    fills = {row: dashboard(travel.path).cell(row, 20).fill.fgColor.rgb for row in (5, 6)}
+    fills = {
+        row: dashboard(travel.path).cell(row, number("Commentary", Where.BRIEFING)).fill.fgColor.rgb
+        for row in (5, 6)
+    }
     assert fills[5] == "FFFFF9E5" != fills[6]
     heights = [dashboard(travel.path).row_dimensions[row].height for row in (5, 6)]
     assert heights[0] >= 96
@@ -231,7 +236,7 @@ def test_the_summary_asks_for_the_comments_and_leads_to_their_cells(folder: Path
         for cell in cells
         if cell.hyperlink
     ]
-    assert ("BUS1", "'Dashboard'!T5") in links
+    assert ("BUS1", f"'Dashboard'!{place('Commentary', 5)}") in links
     assert any(str(text).startswith("Please comment on one indicator") for text, _ in links)
 
 

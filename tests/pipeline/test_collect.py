@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.office import Office
+from tests.page_columns import number, place
 from tests.recipients import (
     EDUCATION,
     HEAD,
@@ -21,6 +22,7 @@ from tests.recipients import (
     with_recipients,
 )
 from tests.test_commentary import comment_on, comments, last_quarter
+from xlperf.columns import Where
 from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Recipient
@@ -62,8 +64,8 @@ class Desk:
         book = load_workbook(path)
         sheet = book["Dashboard"]
         for row in range(5, sheet.max_row + 1):
-            if (code := str(sheet.cell(row, 23).value)) in texts:
-                cell = sheet.cell(row, 20)
+            if (code := str(sheet.cell(row, number("Code", Where.BRIEFING)).value)) in texts:
+                cell = sheet.cell(row, number("Commentary", Where.BRIEFING))
                 cell.value = texts[code]
                 cell.data_type = "s" if texts[code] else "n"
         book.save(path)
@@ -193,14 +195,15 @@ def test_a_comment_that_was_sent_out_and_comes_back_empty_is_reported_whoever_wr
 def test_figures_that_somebody_changed_are_reported_with_their_cell_and_not_taken(desk: Desk) -> None:
     path = desk.reply(SOCIAL_CARE, {"CP1": LATE})
     book = load_workbook(path)
-    book["Dashboard"]["I5"], book["Dashboard"]["L6"] = 0.99, "Green"
+    latest, status = place("Latest value", 5), place("Status", 6)
+    book["Dashboard"][latest], book["Dashboard"][status] = 0.99, "Green"
     book.save(path)
     changed = [
         (str(one.source), one.code, one.heading, one.was, one.now) for one in desk.collect().files[0].changed
     ]
     assert changed == [
-        ("reply.xlsx, Dashboard!I5", "CP1", "Latest value", "77.60%", "99.00%"),
-        ("reply.xlsx, Dashboard!L6", "CP2", "Status", "Amber", "Green"),
+        (f"reply.xlsx, Dashboard!{latest}", "CP1", "Latest value", "77.60%", "99.00%"),
+        (f"reply.xlsx, Dashboard!{status}", "CP2", "Status", "Amber", "Green"),
     ]
 
 
@@ -250,7 +253,10 @@ def test_last_quarters_comment_gives_way_to_the_one_that_came_back(desk: Desk, t
     assert comments(desk.build(previous=earlier)) == {"CP1": "Q1 2022/23: What was true."}
     desk.send()
     path = desk.reply(SOCIAL_CARE, {"CP1": LATE, "CP2": "Q1 2022/23: What was true."})
-    assert load_workbook(path)["Dashboard"]["U5"].value == "Q1 2022/23: What was true."
+    assert (
+        load_workbook(path)["Dashboard"][place("Last comment", 5, Where.BRIEFING)].value
+        == "Q1 2022/23: What was true."
+    )
     assert not desk.collect().undecided
     assert comments(desk.build())["CP1"] == LATE
 
@@ -332,8 +338,13 @@ def test_four_people_edit_in_libreoffice_and_every_comment_is_in_its_row(desk: D
         suffix, kind = kinds[who]
         with office.opened(desk.sent[who.name]) as document:
             sheet = document.Sheets.getByName("Dashboard")
-            codes = [row[0] for row in sheet.getCellRangeByName("W1:W40").getDataArray()]
-            sheet.getCellRangeByName(f"T{codes.index(typed[who]) + 1}").setString(f"{LATE} {who.name}")
+            codes = [
+                row[-1]
+                for row in sheet.getCellRangeByName(f"A1:{place('Code', 40, Where.BRIEFING)}").getDataArray()
+            ]
+            sheet.getCellRangeByName(
+                place("Commentary", codes.index(typed[who]) + 1, Where.BRIEFING)
+            ).setString(f"{LATE} {who.name}")
             saved = office.store(document, desk.mail / f"{who.name[:3]} (1){suffix}", kind)
             os.utime(saved)
     collected = desk.collect()

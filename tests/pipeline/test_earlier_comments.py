@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.page_columns import number
 from tests.pipeline.invented_recipients import make_pack
 from tests.test_commentary import comment_on, comments
 from xlperf.domain.comment import Comment, Commentary, Version
@@ -104,7 +105,7 @@ def test_a_comment_held_back_while_somebody_must_choose_was_emptied_by_nobody(se
 def test_a_comment_over_which_a_formula_was_typed_was_emptied_by_nobody(second: Path) -> None:
     written = read_pack(second).write()
     book = load_workbook(written)
-    row = next(row for row in range(5, 40) if book["Dashboard"].cell(row, 21).value == "BUS1")
-    book["Dashboard"].cell(row, 20).value = "=-late"
+    row = next(row for row in range(5, 40) if book["Dashboard"].cell(row, number("Code")).value == "BUS1")
+    book["Dashboard"].cell(row, number("Commentary")).value = "=-late"
     book.save(written)
     assert comments(read_pack(second).write()) == {"BUS1": f"{FIRST}: late"}

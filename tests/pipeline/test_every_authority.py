@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from tests.national_figures import AUTHORITIES, FIGURES
+from tests.page_columns import number
 from xlperf.cli.main import app
 from xlperf.domain.pack_files import MADE_FROM
 from xlperf.domain.problem import Check
@@ -145,9 +146,9 @@ def test_the_command_makes_one_of_another_authority(pack: Path) -> None:
     [path] = (pack / "output").glob("*.xlsx")
     assert path.name == "National dashboard 305 Invented 5 Q2 2022-23.xlsx"
     rows = list(load_workbook(path, data_only=True)["Dashboard"].values)
-    said = {row[20]: row[8:16] for row in rows if row[20] in {"Reviews", "Delays"}}
-    assert said["Reviews"][4] == 3  # National quartile
-    assert said["Delays"][4] == 2
+    code, quartile = (number(heading) - 1 for heading in ("Code", "National quartile"))
+    said = {row[code]: row[quartile] for row in rows}
+    assert (said["Reviews"], said["Delays"]) == (3, 2)
 
 
 @pytest.mark.parametrize(

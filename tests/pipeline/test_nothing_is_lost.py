@@ -12,6 +12,7 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import write_rows
+from tests.page_columns import number
 from tests.pipeline.two_at_once import TwoAtOnce
 from tests.recipients import SINGLE, SOCIAL_CARE, saved_at, with_recipients
 from tests.test_commentary import comment_on
@@ -222,9 +223,9 @@ class Comments:
 
 
 def _cell(sheet: Worksheet, heading: str, code: str) -> Cell | None:
-    at = next(row for row in range(1, 10) if sheet.cell(row, 21).value == "Code")
-    headings = [sheet.cell(at, column).value for column in range(1, 22)]
-    rows = [row for row in range(at + 1, sheet.max_row + 1) if sheet.cell(row, 21).value == code]
+    at = next(row for row in range(1, 10) if sheet.cell(row, number("Code")).value == "Code")
+    headings = [sheet.cell(at, column).value for column in range(1, number("Code") + 1)]
+    rows = [row for row in range(at + 1, sheet.max_row + 1) if sheet.cell(row, number("Code")).value == code]
     found = sheet.cell(rows[0], headings.index(heading) + 1) if rows else None
     return found if isinstance(found, Cell) else None
 

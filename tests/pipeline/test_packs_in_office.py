@@ -5,12 +5,17 @@ from pathlib import Path
 import pytest
 
 from tests.office import Office
+from tests.page_columns import place
 from tests.pipeline.invented_recipients import make_pack
+from xlperf.columns import Where
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.briefings import write_briefings
 from xlperf.readers.dashboard_comments import read_commentary
 
 pytestmark = pytest.mark.office
+LATEST, COMMENT, LAST = (
+    place(heading, 5, Where.BRIEFING) for heading in ("Latest value", "Commentary", "Last comment")
+)
 
 
 def test_a_comment_can_be_typed_and_comes_back(tmp_path: Path, office: Office) -> None:
@@ -18,12 +23,12 @@ def test_a_comment_can_be_typed_and_comes_back(tmp_path: Path, office: Office) -
     one = write_briefings(read, read.recipients)[0]
     with office.opened(one.path) as document:
         sheet = document.Sheets.getByName("Dashboard")
-        sheet.getCellRangeByName("T5").String = "Two adopters withdrew."
+        sheet.getCellRangeByName(COMMENT).String = "Two adopters withdrew."
         assert sheet.isProtected()
         locked = {
-            place: sheet.getCellRangeByName(place).CellProtection.IsLocked for place in ("I5", "T5", "U5")
+            cell: sheet.getCellRangeByName(cell).CellProtection.IsLocked for cell in (LATEST, COMMENT, LAST)
         }
-        assert locked == {"I5": True, "T5": False, "U5": True}
+        assert locked == {LATEST: True, COMMENT: False, LAST: True}
         office.store(document, tmp_path / "returned.xlsx", "Calc MS Excel 2007 XML")
     returned = read_commentary(tmp_path / "returned.xlsx")
     assert {code: comment.text for code, comment in returned.given.items()} == {

@@ -11,14 +11,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import write_rows
 from tests.office import Office
-from tests.recipients import PACK_HEADINGS
+from tests.page_columns import place
 from xlperf.cli.output import say_result
+from xlperf.columns import Where
 from xlperf.domain.problem import Check
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.briefings import write_briefings
 from xlperf.pipeline.came_back import FromFile
 from xlperf.pipeline.collect import collect, files_to_collect
-from xlperf.readers.not_taken import HEADINGS
 from xlperf.readers.returned_workbook import read_returned
 
 ROWS: list[list[object]] = [
@@ -144,10 +144,6 @@ def test_a_column_that_somebody_added_is_named_too(workbook: Path) -> None:
     ]
 
 
-def test_every_column_of_a_recipients_workbook_is_known() -> None:
-    assert {*HEADINGS} == {*PACK_HEADINGS}
-
-
 def test_of_many_texts_five_are_named_and_the_others_counted(workbook: Path) -> None:
     def write(sheet: Worksheet) -> None:
         for row in range(10, 30):
@@ -176,8 +172,8 @@ def test_text_typed_where_nothing_was_asked_for_is_named_by_collect(sample: Call
     part = write_briefings(read, read.recipients)[0]
     back = pack.parent / "back.xlsx"
     book = load_workbook(part.path)
-    book["Dashboard"]["S5"].value = "This is no reason."
-    book["Dashboard"]["U6"].value = "Typed into the wrong column."
+    book["Dashboard"][place("Why", 5)].value = "This is no reason."
+    book["Dashboard"][place("Last comment", 6, Where.BRIEFING)].value = "Typed into the wrong column."
     book["Summary"]["B60"].value = "Thank you all."
     book.save(back)
     (file,) = collect(read, files_to_collect([back]), dry_run=True).files
@@ -201,13 +197,18 @@ def test_notes_and_formulas_on_the_dashboard_are_named_and_kept_when_it_is_built
     written = read_pack(pack).write()
     book = load_workbook(written)
     sheet = book["Dashboard"]
-    sheet["T5"].value, sheet["I6"].comment, sheet["X7"].value = "=-late", Note("Ask again", "Jo"), "my sum"
+    comment, latest = place("Commentary", 5), place("Latest value", 6)
+    sheet[comment].value, sheet[latest].comment, sheet["X7"].value = (
+        "=-late",
+        Note("Ask again", "Jo"),
+        "my sum",
+    )
     book.save(written)
     told = read_pack(pack).build().pack
     found = [one for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
-    assert {one.source.cell for one in found} == {"T5", "I6", "X7"}
+    assert {one.source.cell for one in found} == {comment, latest, "X7"}
     (kept,) = {one.source.file for one in found}
-    assert load_workbook(pack / kept)["Dashboard"]["I6"].comment.text == "Ask again"
+    assert load_workbook(pack / kept)["Dashboard"][place("Latest value", 6)].comment.text == "Ask again"
     again = read_pack(pack).build().pack
     assert not [one for one in again.problems if one.check is Check.COMMENT_NOT_TAKEN]
 
@@ -221,13 +222,13 @@ def test_a_dashboard_with_notes_is_kept_wherever_it_lies_and_however_its_way_is_
     target.parent.mkdir(exist_ok=True)
     read_pack(pack).write(target)
     book = load_workbook(target)
-    book["Dashboard"]["I6"].comment = Note("Ask again", "Jo")
+    book["Dashboard"][place("Latest value", 6)].comment = Note("Ask again", "Jo")
     book.save(target)
     told = read_pack(pack).build(target).pack
     (found,) = [one for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
     (kept,) = (target.parent / "kept").iterdir()
     assert (pack / found.source.file).samefile(kept)
-    assert load_workbook(kept)["Dashboard"]["I6"].comment.text == "Ask again"
+    assert load_workbook(kept)["Dashboard"][place("Latest value", 6)].comment.text == "Ask again"
 
 
 def test_what_a_note_says_is_told_to_whoever_builds_and_stands_on_no_sheet(
@@ -236,7 +237,7 @@ def test_what_a_note_says_is_told_to_whoever_builds_and_stands_on_no_sheet(
     pack = sample("q2_2022_23")
     written = read_pack(pack).write()
     book = load_workbook(written)
-    book["Dashboard"]["I6"].comment = Note("Between us: counted twice", "Jo")
+    book["Dashboard"][place("Latest value", 6)].comment = Note("Between us: counted twice", "Jo")
     book["Dashboard"]["X7"].value = "Between us: my sum"
     book.save(written)
     built = read_pack(pack).build()

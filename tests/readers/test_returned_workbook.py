@@ -10,14 +10,16 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office import Office
+from tests.page_columns import number
 from tests.recipients import ROLES, SOCIAL_CARE, packs_of, with_recipients
+from xlperf.columns import Where
 from xlperf.errors import UnreadableFileError
 from xlperf.pipeline import read_pack
 from xlperf.readers.returned_workbook import Returned, read_returned
 
 NAMES = [one.name for one in ROLES]
 TEXT = "Two reviews were late.\nBoth are done: “well done”, Zoë.\n=1+1"
-CODES = 23  # the column Code of a recipient's workbook
+CODES = number("Code", Where.BRIEFING)  # the column Code of a recipient's workbook
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def sent(sample: Callable[[str], Path]) -> Path:
     path = next(part.path for part in packs_of(pack) if part.recipient.name == SOCIAL_CARE.name)
     book = load_workbook(path)
     sheet = book["Dashboard"]
-    cell = sheet.cell(row_of(sheet, "CP1"), 20)
+    cell = sheet.cell(row_of(sheet, "CP1"), number("Commentary"))
     cell.value, cell.data_type = TEXT, "s"
     book.save(path)
     return path
@@ -143,7 +145,7 @@ def test_without_its_subject_a_workbook_is_known_by_the_line_above_its_table_and
 def test_the_same_table_on_two_sheets_gives_the_comments_of_both(sent: Path) -> None:
     def copy(book: Workbook) -> None:
         other = book.copy_worksheet(book["Dashboard"])
-        other.cell(row_of(other, "CP1"), 20).value = "second thoughts"
+        other.cell(row_of(other, "CP1"), number("Commentary")).value = "second thoughts"
 
     found = read_returned(edited(sent, copy), sent.name, NAMES)
     assert [row.text for row in found.rows if row.text] == [TEXT, "second thoughts"]

@@ -9,8 +9,8 @@ from openpyxl.styles.colors import Color
 
 from tests import handmade as by_hand
 from tests.conftest import CHECKOUT
+from xlperf.dashboard.house_style import HOUSE_STYLE
 from xlperf.dashboard.model import Role
-from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.errors import PackError
 from xlperf.writers.house_style import read_house_style
 

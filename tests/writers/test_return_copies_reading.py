@@ -8,8 +8,8 @@ import xlsxwriter
 from openpyxl import Workbook, load_workbook
 
 from tests.read_return import RETURN, write_mixed_return
+from xlperf.dashboard.house_style import HOUSE_STYLE
 from xlperf.dashboard.model import Role
-from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.pipeline import read_pack
 
 

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
 from tests.office import Office
+from tests.page_columns import number, place
 from xlperf.errors import OutputError
 from xlperf.pipeline import Pack, read_pack
 
@@ -38,7 +39,7 @@ def test_the_sheets_stand_in_the_order_of_the_design(pack: Pack) -> None:
 def test_the_dashboard_is_one_table_with_the_committees_columns_first(pack: Pack) -> None:
     sheet = open_written(pack)["Dashboard"]
     table = sheet.tables["tblDashboard"]
-    assert table.ref == "A4:U29"
+    assert table.ref == f"A4:{place('Code', 29)}"
     assert [column.name for column in table.tableColumns][:14] == [
         "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Previous period", "Previous value",
         "Latest period", "Latest value", "Trend", "Target", "Status", "National quartile",
@@ -48,7 +49,9 @@ def test_the_dashboard_is_one_table_with_the_committees_columns_first(pack: Pack
 
 def test_one_column_holds_counts_percentages_and_scores_each_in_its_format(pack: Pack) -> None:
     sheet = open_written(pack, live=False)["Dashboard"]
-    latest = {sheet.cell(row, 21).value: sheet.cell(row, 9) for row in range(5, 30)}
+    latest = {
+        sheet.cell(row, number("Code")).value: sheet.cell(row, number("Latest value")) for row in range(5, 30)
+    }
     formats = {code: (latest[code].value, latest[code].number_format) for code in ("CFWS1", "CP1", "KS4A")}
     assert formats == {"CFWS1": (2873, "#,##0"), "CP1": (0.776, "0.00%"), "KS4A": (0.02, "#,##0.00")}
 
@@ -98,7 +101,9 @@ def test_values_alone_are_written_on_demand(pack: Pack) -> None:
 def test_another_target_changes_the_status_the_counts_and_the_sentence(pack: Pack, office: Office) -> None:
     with office.opened(pack.write()) as document:
         dashboard = document.Sheets.getByName("Dashboard")
-        target, status = (dashboard.getCellRangeByName(cell) for cell in ("K9", "L9"))
+        target, status = (
+            dashboard.getCellRangeByName(cell) for cell in (place("Target", 9), place("Status", 9))
+        )
         assert (target.String, status.String) == (">97.2%", "Red")
         target.String = ">=77.6%"
         summary = document.Sheets.getByName("Summary")
@@ -125,7 +130,7 @@ def test_no_row_of_the_dashboard_is_cut_on_the_printed_page(
 
 def test_summary_links_to_rows_and_data_links_to_the_returns(pack: Pack) -> None:
     book = open_written(pack)
-    rows = {book["Dashboard"].cell(row, 21).value: row for row in range(5, 30)}
+    rows = {book["Dashboard"].cell(row, number("Code")).value: row for row in range(5, 30)}
     linked = {
         str(cell.value): cell.hyperlink.location
         for cells in book["Summary"].iter_rows(max_col=1)

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple
 
+from xlperf.columns import columns_of
 from xlperf.dashboard.checks_sheet import checks_sheet
 from xlperf.dashboard.comparators_sheet import comparators_sheet
 from xlperf.dashboard.dashboard_sheet import CommentRequest, DashboardSheet, dashboard_sheet, written_target
@@ -17,21 +18,13 @@ from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.parity_sheet import parity_sheet
 from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
-from xlperf.dashboard.theme import DASHBOARD, WORKINGS
 from xlperf.dashboard.workings_sheet import workings_sheet
 from xlperf.domain.comment import NO_COMMENTARY, Commentary
 from xlperf.domain.observation import Observation
 from xlperf.domain.problem import Problem, in_order
 from xlperf.domain.register import WHOSE
+from xlperf.domain.sheets import DASHBOARD, WORKINGS
 from xlperf.rules.scorecard import Scorecard
-
-_NAMED_COLUMNS = {
-    "Indicators": "Indicator",
-    "LatestValues": "Latest value",
-    "Statuses": "Status",
-    "Quartiles": "National quartile",
-    "Commentary": "Commentary",
-}
 
 
 class DashboardInput(NamedTuple):
@@ -157,8 +150,9 @@ def _listed(sheets: Sequence[Sheet]) -> dict[str, str]:
 
 def _names(dashboard: DashboardSheet) -> dict[str, str]:
     names = {
-        name: reference(DASHBOARD, str(dashboard.columns[heading]))
-        for name, heading in _NAMED_COLUMNS.items()
+        column.name: reference(DASHBOARD, str(dashboard.columns[column.heading]))
+        for column in columns_of()
+        if column.name
     }
     if dashboard.period:
         names[PERIOD_NAME] = reference(DASHBOARD, absolute(*dashboard.period))

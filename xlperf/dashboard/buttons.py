@@ -1,12 +1,13 @@
 """The buttons of a macro-enabled dashboard: Refresh and Build, in the title band of the Dashboard."""
 
+from xlperf.columns import LATEST_VALUE
 from xlperf.dashboard.dashboard_sheet import COLUMN
 from xlperf.dashboard.model import Button, Workbook
-from xlperf.dashboard.theme import DASHBOARD
+from xlperf.domain.sheets import DASHBOARD
 
 _WIDTH, _HEIGHT, _GAP = 100, 30, 10  # pixels
 _FROM_THE_TOP = 6  # of a band that is 43 high
-_COLUMN = "Latest value"  # right of the title, and where a laptop shows it without scrolling
+_COLUMN = LATEST_VALUE  # right of the title, and where a laptop shows it without scrolling
 
 
 def with_buttons(workbook: Workbook) -> Workbook:

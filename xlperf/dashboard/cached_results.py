@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from xlperf.columns import PageRow, columns_of
 from xlperf.dashboard.data_sheet import DataSheet, serial
-from xlperf.dashboard.figures import as_stored, observed
+from xlperf.dashboard.figures import as_stored, cell_of
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.formulas.workings import HISTORY
 from xlperf.domain.indicator import CompareWith, Polarity
@@ -48,6 +49,11 @@ def with_cached_results(
     first, last = data.spans.get(one.code, (1, 1))
     compared = one.compare_with is CompareWith.YEAR_BEFORE and latest
     found: dict[str, Value] = {
+        **{
+            column.heading: cell_of(column, PageRow(row)).value
+            for column in columns_of()
+            if column.is_worked_out
+        },
         "Row": number,
         "Polarity": one.polarity.value,
         "Sign": _SIGN[one.polarity],
@@ -68,20 +74,12 @@ def with_cached_results(
         "A year before": _order_of(latest.period.year_before()) if latest and compared else 0,
         "Previous order": _order(previous),
         "Previous row": data.rows[one.code, previous.period] if previous else 0,
-        "Previous period": previous.period.label if previous else "",
         "Previous": _number(before),
-        "Previous value": observed(one, previous, blank="").value,
-        "Latest period": latest.period.label if latest else "",
         "Latest": _number(now),
-        "Latest value": observed(one, latest).value,
-        "Trend": row.trend.value if row.trend else "",
-        "Better or worse": row.judgement.value if row.judgement else "",
         "Quartile": standing.quartile or "",
-        "Status": row.status.value,
         "Others": sum(other.who is not Group.OWN for other in neighbours),
         "Rank": standing.rank or "",
         "Changed": 0,
-        "Why": row.why,
         "Beside": one.code,
         "Line": number,
     }

@@ -3,22 +3,21 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlperf.columns import NOT_APPLICABLE, rank_of_all
 from xlperf.dashboard.caveats import age_in_words, caveats, how_sure, to_the_next
 from xlperf.dashboard.figures import (
     as_stored,
     figure,
     national,
-    neighbour_average,
     number_format,
     observed,
-    rank,
 )
 from xlperf.dashboard.model import Align, Cell, CellRange, CellRef, Role, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import Drawn
-from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
+from xlperf.domain.sheets import RANKS
 from xlperf.rules.comparison import ENGLAND, Comparison
 from xlperf.rules.ranking import Group
 from xlperf.rules.rounding import in_figures
@@ -103,11 +102,11 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[CellR
          "Its period", _fact(row.latest.period.label if row.latest else None)),
         (comparator.period, "Compared with", _fact(comparator.period.label if comparator.period else None),
          "How old that is", _fact(age_in_words(comparison.age))),
-        (True, "Quartile", _fact(standing.quartile), "Rank", rank(row)),
+        (True, "Quartile", _fact(standing.quartile), "Rank", Cell(rank_of_all(standing), align=Align.CENTRE)),
         (cuts, names[0], bounds[0], "Authorities", _fact(standing.authorities)),
         (cuts, names[1], bounds[1], ENGLAND, national(row, comparison.england)),
         (cuts, names[2], bounds[2], region, national(row, comparison.region_figure)),
-        (average, "Neighbours' average", neighbour_average(row), "Neighbours counted", _fact(counted)),
+        (average, "Neighbours' average", national(row, average.mean if average else None), "Neighbours counted", _fact(counted)),
         (True, "Rank among them", _fact(among), "Polarity", _fact(row.indicator.polarity.value)),
     )  # fmt: skip
     at: dict[str, CellRef] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from xlperf.columns import INDICATOR
 from xlperf.dashboard.comparator_block import NAME, WIDTHS, put_block
 from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
 from xlperf.dashboard.formulas.formula import literal
@@ -12,8 +13,8 @@ from xlperf.dashboard.model import CellRange, CellRef, ConditionalFormat, PageSe
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import RanksSheet
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
-from xlperf.dashboard.theme import COMPARATORS, DASHBOARD, RANKS
 from xlperf.domain.observation import cell_name
+from xlperf.domain.sheets import COMPARATORS, DASHBOARD, RANKS
 from xlperf.rules.scorecard import Scorecard
 
 _ROW = 15.0  # points
@@ -62,7 +63,7 @@ def comparators_sheet(
         code, first = row.indicator.code, page.row
         if row.comparison is None:
             continue
-        to_row = internal(DASHBOARD, dashboard.rows[code], COLUMN["Indicator"])
+        to_row = internal(DASHBOARD, dashboard.rows[code], COLUMN[INDICATOR])
         to_ranks = internal(RANKS, ranks.rows[code], 0) if code in ranks.rows else ""
         block = put_block(
             page, row, row.comparison, scorecard.settings, to_row, to_ranks, ranks.drawn.get(code)

@@ -10,9 +10,9 @@ from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.hyperlinks import Hyperlinks
 from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet, Table
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.theme import DATA
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
+from xlperf.domain.sheets import DATA
 from xlperf.rules.comparison_period import is_not_applicable, is_reported, preference
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 

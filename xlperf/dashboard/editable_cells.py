@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from xlperf.columns import CODE, POLARITY, STATUS, TARGET, Kind, columns_of
 from xlperf.dashboard.figures import number_format
 from xlperf.dashboard.formulas.formula import in_full
 from xlperf.dashboard.formulas.page import (
@@ -14,6 +15,7 @@ from xlperf.dashboard.formulas.page import (
     unless_changed,
     with_period,
 )
+from xlperf.dashboard.house_style import ROLE_OF_STATUS
 from xlperf.dashboard.model import (
     AS_TEXT,
     Align,
@@ -27,10 +29,10 @@ from xlperf.dashboard.model import (
 )
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose
-from xlperf.dashboard.theme import ROLE_OF_STATUS, WORKINGS
 from xlperf.domain.indicator import Indicator, Polarity
 from xlperf.domain.observation import cell_name
 from xlperf.domain.settings import Settings
+from xlperf.domain.sheets import WORKINGS
 
 NOTE = (
     "Quartile 1 is best. Status and trend use the figures as shown. The column Why gives each row's reason; "
@@ -70,7 +72,7 @@ def put_period(page: Page, settings: Settings, width: int) -> CellRef:
 
 def with_formulas(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[str, Cell]:
     """Return the cells of a row with formulas, and those that people may change in another shade."""
-    entered = {"Target": AS_TEXT, "Polarity": ""}
+    entered = {TARGET: AS_TEXT, POLARITY: ""}
     with_formulas = {
         heading: cell._replace(role=Role.INPUT, number_format=entered[heading])
         if heading in entered
@@ -80,13 +82,13 @@ def with_formulas(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[st
     shown = number_format(indicator.unit, indicator.decimals)  # also where there is no figure yet
     return with_formulas | {
         heading: with_formulas[heading]._replace(number_format=shown)
-        for heading in ("Previous value", "Latest value")
+        for heading in (column.heading for column in columns_of() if column.kind is Kind.FIGURE)
     }
 
 
 def entries(columns: Mapping[str, CellRange], period: CellRef) -> tuple[DataValidation, ...]:
     """Return what may be typed: a period and a polarity from their lists, and what looks like a target."""
-    digits = first = _first(columns["Target"])
+    digits = first = _first(columns[TARGET])
     for sign in _SIGNS_OF_A_TARGET:
         digits = f'SUBSTITUTE({digits},{sign},"")'
     return (
@@ -97,15 +99,15 @@ def entries(columns: Mapping[str, CellRange], period: CellRef) -> tuple[DataVali
             "Choose a period from the list; the page follows.",
         ),
         DataValidation(
-            columns["Polarity"],
+            columns[POLARITY],
             tuple(Polarity),
-            "Polarity",
+            POLARITY,
             "Choose which way is good. The next build takes the register's polarity again.",
         ),
         DataValidation(
-            columns["Target"],
+            columns[TARGET],
             in_full(f'OR({first}="N/A",ISNUMBER(--{digits}))'),
-            "Target",
+            TARGET,
             "Write it as >97.2%, <=54, 92-95% or N/A. The next build takes the register's target again.",
         ),
     )
@@ -113,7 +115,7 @@ def entries(columns: Mapping[str, CellRange], period: CellRef) -> tuple[DataVali
 
 def highlights(columns: Mapping[str, CellRange]) -> tuple[ConditionalFormat, ...]:
     """Return what stands out: a target that cannot be read, and what the last refresh changed."""
-    target, status, code = columns["Target"], columns["Status"], columns["Code"]
+    target, status, code = columns[TARGET], columns[STATUS], columns[CODE]
     at = (
         f"MATCH(TRUE,INDEX({CODES_NAME}=${_first(code)},0),0)"  # the row goes with the cell, the column stays
     )
@@ -123,7 +125,7 @@ def highlights(columns: Mapping[str, CellRange]) -> tuple[ConditionalFormat, ...
         return f'ISNUMBER(FIND("|"&{heading}&"|",INDEX({REFRESHED_NAME},{at})))'
 
     before, after = (
-        columns["Polarity"]._replace(right=status.left - 1),
+        columns[POLARITY]._replace(right=status.left - 1),
         CellRange(status.top, status.right + 1, status.bottom, code.left - 1),
     )
     return (

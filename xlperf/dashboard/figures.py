@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from xlperf.dashboard.model import Align, Cell, Role
-from xlperf.dashboard.theme import NO_FIGURE, NOT_APPLICABLE
+from xlperf.columns import NO_FIGURE, NOT_APPLICABLE, Column, Kind, PageRow
+from xlperf.dashboard.model import AS_TEXT, Align, Cell, Role
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
@@ -11,6 +11,28 @@ from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow, as_shown
 
 _MOST_DECIMALS = 15
+_CENTRED = Cell(None, align=Align.CENTRE)
+_LOOKS = {
+    Kind.TOPIC: Cell(None, Role.TOPIC),
+    Kind.NAME: Cell(None, bold=True),
+    Kind.TEXT: Cell(None),
+    Kind.WORD: _CENTRED,
+    Kind.COUNT: _CENTRED,
+    Kind.FIGURE: _CENTRED,  # a mark in place of a figure
+    Kind.CHART: Cell(None),
+    Kind.COMMENT: Cell(None, number_format=AS_TEXT),  # or Excel takes what begins with - for a formula
+}
+
+
+def cell_of(column: Column, row: PageRow) -> Cell:
+    """Return the cell of a column in a row of the page."""
+    answer = column.answer(row)
+    if column.kind is Kind.NATIONAL:
+        return national(row.judged, answer if isinstance(answer, float | int) else None)
+    if isinstance(answer, Decimal):
+        return figure(answer, row.judged.indicator.unit, row.judged.indicator.decimals)
+    is_missing = answer is None and column.kind.is_number
+    return _LOOKS[column.kind]._replace(value=NOT_APPLICABLE if is_missing else answer)
 
 
 def observed(indicator: Indicator, observation: Observation | None, *, blank: str = NO_FIGURE) -> Cell:
@@ -57,23 +79,6 @@ def change_format(unit: Unit, decimals: int) -> str:
     places = f".{'0' * decimals}" if decimals else ""
     figures = f'0{places}" pts"' if unit is Unit.PERCENT else f"#,##0{places}"
     return f"+{figures};-{figures};{figures}"
-
-
-def rank(row: ScoreRow) -> Cell:
-    """Return the cell of a row's national rank: ``12 of 150``, or N/A."""
-    place = row.standing
-    text = f"{place.rank} of {place.out_of}" if place.rank and place.out_of else NOT_APPLICABLE
-    return Cell(text, align=Align.CENTRE)
-
-
-def neighbour_average(row: ScoreRow) -> Cell:
-    """Return the cell of the neighbours' average, or N/A."""
-    return national(row, row.neighbours.mean if row.neighbours else None)
-
-
-def england(row: ScoreRow) -> Cell:
-    """Return the cell of England's figure, or N/A."""
-    return national(row, row.comparison.england if row.comparison else None)
 
 
 def national(row: ScoreRow, value: float | None) -> Cell:

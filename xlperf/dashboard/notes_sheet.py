@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from xlperf.dashboard.model import Cell, PageSetup, Role, Sheet
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.theme import NOTES
 from xlperf.domain.comment import CARRIED_HEADINGS, HELD_BACK_HEADINGS, NO_COMMENTARY, Comment, Commentary
 from xlperf.domain.settings import QuartileMethod, Settings, StatusRule
+from xlperf.domain.sheets import NOTES
 from xlperf.rules.scorecard import Scorecard
 
 _WIDTHS = (46.0, 70.0, 34.0, 24.0)

@@ -15,8 +15,8 @@ from xlperf.dashboard.model import (
     Table,
 )
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.theme import DASHBOARD, PARITY
 from xlperf.domain.observation import cell_name
+from xlperf.domain.sheets import DASHBOARD, PARITY
 
 _TABLE = "tblParity"
 _HEADINGS = ("Code", "Cell", "Column", "By Python", "By formula", "Agree")
@@ -32,7 +32,7 @@ def parity_sheet(dashboard: DashboardSheet) -> Sheet:
     """
     page = Page(_WIDTHS)
     page.band("Python's answers and the formulas'", Role.TITLE, len(_WIDTHS), 30)
-    headings = sorted((formula.heading for formula in DASHBOARD_FORMULAS), key=COLUMN.__getitem__)
+    headings = [formula.heading for formula in DASHBOARD_FORMULAS]
     places = [
         (code, heading, (row, COLUMN[heading]))
         for code, row in dashboard.rows.items()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from xlperf.columns import NOT_APPLICABLE
 from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import (
     Align,
@@ -19,8 +20,8 @@ from xlperf.dashboard.model import (
 )
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.strip_chart import Pin, Strip, lay_out_strip
-from xlperf.dashboard.theme import NOT_APPLICABLE, RANKS
 from xlperf.domain.observation import cell_name
+from xlperf.domain.sheets import RANKS
 from xlperf.rules.comparison import ENGLAND, Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.scorecard import Scorecard, ScoreRow

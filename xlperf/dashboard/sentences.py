@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from xlperf.dashboard.theme import in_words, is_or_are, listed
 from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.return_pattern import called
@@ -11,6 +10,7 @@ from xlperf.domain.settings import Settings
 from xlperf.domain.wording import counted, plural
 from xlperf.rules.status import Status
 
+COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 IN_QUARTILE = {
     1: "in the top quartile",
     2: "in the second quartile",
@@ -22,6 +22,23 @@ CHANGED_SINCE_BUILT = (
     "Dashboard and the counts follow; Comparators, Ranks, the lists on the Summary and the reasons of changed rows are as "
     "built. Refresh, or build again, to renew them."
 )
+
+
+def in_words(number: int) -> str:
+    """Return a count as reports write it: words up to nine, figures from 10."""
+    return COUNT_WORDS[number] if number < len(COUNT_WORDS) else str(number)
+
+
+def listed(parts: list[str]) -> str:
+    """Return parts as a sentence lists them: ``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def is_or_are(number: int) -> str:
+    """Return ``one is``, ``three are``, ``none is``."""
+    if number == 0:
+        return "none is"
+    return f"{in_words(number)} {'is' if number == 1 else 'are'}"
 
 
 def benchmark_sentence(quartiles: Mapping[int, int]) -> str:

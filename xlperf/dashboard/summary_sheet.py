@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set as AbstractSet
 
+from xlperf.columns import CODE, COMMENTARY, INDICATOR, NO_FIGURE, NOT_APPLICABLE, QUARTILE, STATUS, WHY
 from xlperf.dashboard.dashboard_sheet import COLUMN, CommentRequest, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
 from xlperf.dashboard.formulas.page import (
@@ -11,6 +12,7 @@ from xlperf.dashboard.formulas.page import (
     unless_changed,
     with_period,
 )
+from xlperf.dashboard.house_style import ROLE_OF_STATUS
 from xlperf.dashboard.hyperlinks import internal
 from xlperf.dashboard.model import (
     Align,
@@ -29,24 +31,17 @@ from xlperf.dashboard.sentences import (
     absent_returns,
     benchmark_sentence,
     findings,
+    in_words,
     missing_sentence,
     status_sentence,
     whose,
     whose_and_when,
 )
-from xlperf.dashboard.theme import (
-    CHECKS,
-    DASHBOARD,
-    NO_FIGURE,
-    NOT_APPLICABLE,
-    ROLE_OF_STATUS,
-    SUMMARY,
-    in_words,
-)
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.domain.return_pattern import called
 from xlperf.domain.settings import Settings
+from xlperf.domain.sheets import CHECKS, DASHBOARD, SUMMARY
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
@@ -60,7 +55,7 @@ _QUARTILE_NAMES = {1: "Quartile 1 (top)", 2: "Quartile 2", 3: "Quartile 3", 4: "
 _QUARTILE_ROLES = (Role.GREEN, Role.AMBER, Role.AMBER, Role.RED)
 _ROOM_BELOW = 50  # rows whose statuses are coloured too once a refresh lists more
 _CHANGED_HEIGHT = 40.0
-_LIST_HEADINGS = ("Previous", "Latest", "Change", "Status", "Quartile")
+_LIST_HEADINGS = ("Previous", "Latest", "Change", STATUS, "Quartile")
 _STATUS_COLUMN = 5
 _ATTENTION = "Needs attention: Red, or getting worse in quartile 3 or 4"
 _NO_COMMENT = (
@@ -120,12 +115,12 @@ def summary_sheet(
         (
             "Improved most, relative to the earlier figure",
             scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS],
-            "Indicator",
+            INDICATOR,
         ),
         (
             "Worsened most, relative to the earlier figure",
             scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS],
-            "Indicator",
+            INDICATOR,
         ),
     )
     first = page.row
@@ -150,12 +145,12 @@ def _attention(
 ) -> list[tuple[str, Sequence[ScoreRow], str]]:
     """Return the lists of what needs attention: of one who is to comment, what waits for them, and the rest if any."""
     if wanted is None:
-        return [(_ATTENTION, rows, "Indicator")]
+        return [(_ATTENTION, rows, INDICATOR)]
     asked = [row for row in rows if row.indicator.code in wanted]
     others = [row for row in rows if row not in asked]
     return [
-        (_PLEASE_COMMENT, asked, "Commentary"),
-        *([(_OTHERS_ANSWER, others, "Indicator")] if others else []),
+        (_PLEASE_COMMENT, asked, COMMENTARY),
+        *([(_OTHERS_ANSWER, others, INDICATOR)] if others else []),
     ]
 
 
@@ -182,7 +177,7 @@ def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> N
     if not wanted:
         page.band(_NO_COMMENT, Role.BODY, len(_WIDTHS))
         return
-    first = internal(DASHBOARD, dashboard.rows[wanted[0].indicator.code], COLUMN["Commentary"])
+    first = internal(DASHBOARD, dashboard.rows[wanted[0].indicator.code], COLUMN[COMMENTARY])
     one = len(wanted) == 1
     page.band(
         f"Please comment on {in_words(len(wanted))} indicator{'' if one else 's'}: write into the shaded "
@@ -237,8 +232,8 @@ def _checks_sentence(problems: Sequence[Problem]) -> str:
 
 def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
     top = page.row
-    page.line(*_count_headings("Status"))
-    area = reference(DASHBOARD, str(dashboard.columns["Status"]))
+    page.line(*_count_headings(STATUS))
+    area = reference(DASHBOARD, str(dashboard.columns[STATUS]))
     for status, count in scorecard.statuses.items():
         formula = f'=COUNTIF({area},"{status.value}")' if live else ""
         page.line(
@@ -252,10 +247,8 @@ def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, li
 
 def _quartiles(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
     top = page.row
-    page.line(*_count_headings("National quartile"))
-    area, statuses = (
-        reference(DASHBOARD, str(dashboard.columns[heading])) for heading in ("National quartile", "Status")
-    )
+    page.line(*_count_headings(QUARTILE))
+    area, statuses = (reference(DASHBOARD, str(dashboard.columns[heading])) for heading in (QUARTILE, STATUS))
     for quartile, count in scorecard.quartiles.items():
         judged = f'=SUMPRODUCT(({area}={quartile})*({statuses}<>"{NO_FIGURE}"))'
         formula = judged if live else ""
@@ -287,7 +280,7 @@ def _chart(top: int, bars: int, title: str, counts: str, roles: tuple[Role, ...]
 
 def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet, column: str) -> None:
     """Add a list of rows that link to a column of the Dashboard."""
-    headings = [Cell(text, Role.HEADING, Align.CENTRE) for text in ("Code", title, *_LIST_HEADINGS)]
+    headings = [Cell(text, Role.HEADING, Align.CENTRE) for text in (CODE, title, *_LIST_HEADINGS)]
     headings[1] = Cell(title, Role.HEADING)
     page.line(*headings)
     for row in rows:
@@ -320,7 +313,7 @@ def _list_missing(page: Page, scorecard: Scorecard, dashboard: DashboardSheet) -
     It is there without any, for a refresh keeps the lists and their headings where they are.
     """
     rows = scorecard.without_figure
-    headings = ("Code", f"No figure for {scorecard.settings.period}: {len(rows)}", "Newest", "For")
+    headings = (CODE, f"No figure for {scorecard.settings.period}: {len(rows)}", "Newest", "For")
     page.line(*(Cell(text, Role.HEADING, Align.CENTRE) for text in headings))
     page.cells[page.row - 1, 1] = Cell(headings[1], Role.HEADING)
     for row in rows:
@@ -331,7 +324,7 @@ def _list_missing(page: Page, scorecard: Scorecard, dashboard: DashboardSheet) -
             Cell(
                 one.code,
                 align=Align.CENTRE,
-                link=internal(DASHBOARD, dashboard.rows[one.code], COLUMN["Why"]),
+                link=internal(DASHBOARD, dashboard.rows[one.code], COLUMN[WHY]),
             ),
             Cell(f"{one.name}{returned}"),
             observed(one, row.latest, blank="none"),

@@ -35,11 +35,11 @@ from xlperf.dashboard.model import (
     reference,
 )
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.theme import COMPARATORS, WORKINGS
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation, cell_name
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
+from xlperf.domain.sheets import COMPARATORS, WORKINGS
 from xlperf.rules.due import Every, due_every, report_periods
 from xlperf.rules.quartile import published_quartile
 from xlperf.rules.scorecard import Scorecard, ScoreRow

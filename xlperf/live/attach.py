@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xlperf.dashboard.theme import DASHBOARD, EVERY_DASHBOARD, WORKINGS
+from xlperf.domain.sheets import DASHBOARD, EVERY_DASHBOARD, WORKINGS
 from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.live.on_disk import is_address, on_disk
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from xlperf.dashboard.formulas.workings import HISTORY
 from xlperf.dashboard.model import absolute
-from xlperf.dashboard.theme import DASHBOARD, DATA, SUMMARY, WORKINGS
+from xlperf.domain.sheets import DASHBOARD, DATA, SUMMARY, WORKINGS
 from xlperf.live.open_page import OpenPage, Table
 from xlperf.live.sheet_buffer import Value, same
 from xlperf.live.written import Cells

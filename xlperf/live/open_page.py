@@ -3,17 +3,28 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from xlperf.columns import (
+    CODE,
+    COMMENTARY,
+    HISTORY,
+    INDICATOR,
+    POLARITY,
+    TARGET,
+    WHY,
+    columns_of,
+    headings_of,
+)
 from xlperf.dashboard.build import listed_name
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS, WORKED_HEADINGS
 from xlperf.dashboard.formulas.data import DATA_TABLE
 from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, ENDS_NAME, PERIOD_NAME, PERIODS_NAME
 from xlperf.dashboard.formulas.workings import WORKINGS_TABLE
-from xlperf.dashboard.theme import CHECKS, DASHBOARD, DASHBOARD_HEADINGS, DATA, NOTES, SUMMARY, WORKINGS
 from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
 from xlperf.domain.comment import CARRIED, HELD_BACK, Comment, Commentary
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
+from xlperf.domain.sheets import CHECKS, DASHBOARD, DATA, NOTES, SUMMARY, WORKINGS
 from xlperf.errors import LiveError
 from xlperf.live.sheet_buffer import SheetBuffer, Value
 from xlperf.rules.carried import told_apart
@@ -23,9 +34,10 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 _NAMES = (PERIOD_NAME, PERIODS_NAME, ENDS_NAME, *map(listed_name, (SUMMARY, CHECKS, NOTES)))
-TYPED = ("Polarity", "Target", "Commentary")
+TYPED = frozenset(column.heading for column in columns_of() if column.typed)
+_NOT_ANSWERS = TYPED | {HISTORY, WHY}
 _TABLES = {
-    DASHBOARD: (DASHBOARD_TABLE, DASHBOARD_HEADINGS),
+    DASHBOARD: (DASHBOARD_TABLE, headings_of()),
     DATA: (DATA_TABLE, (*DATA_HEADINGS, *WORKED_HEADINGS)),
     WORKINGS: (WORKINGS_TABLE, WORKINGS_HEADINGS),
 }
@@ -49,7 +61,7 @@ class Table:
 
     def __init__(self, paper: SheetBuffer, name: str, headings: Iterable[str]) -> None:
         self.paper = paper
-        place = paper.find("Code")
+        place = paper.find(CODE)
         row = place[0] if place else 0
         found = {value: column for column, value in enumerate(paper.rows[row]) if isinstance(value, str)}
         missing = [heading for heading in headings if heading not in found]
@@ -72,7 +84,7 @@ class Table:
     @property
     def row_of(self) -> Mapping[str, int]:
         """The row of each code, for a table with one row a code."""
-        return {code: row for row in self.rows if (code := self.text(row, "Code"))}
+        return {code: row for row in self.rows if (code := self.text(row, CODE))}
 
     def insert(self, row: int) -> None:
         """Insert a row above another, or right beneath the last."""
@@ -182,8 +194,8 @@ class OpenPage:
         known = {one.value.casefold(): one for one in Polarity}
         return {
             code: Override(
-                self.dashboard.text(row, "Target"),
-                known.get(self.dashboard.text(row, "Polarity").casefold(), Polarity.NONE),
+                self.dashboard.text(row, TARGET),
+                known.get(self.dashboard.text(row, POLARITY).casefold(), Polarity.NONE),
             )
             for code, row in self.dashboard.row_of.items()
         }
@@ -192,9 +204,7 @@ class OpenPage:
     def commentary(self) -> Commentary:
         """The comments, those that were only carried told apart; also those whose indicator is no longer in the register."""
         table = self.dashboard
-        cells = {
-            code: Comment(code, name, text) for name, text, code, _ in self._listed_on_notes("Commentary")
-        }
+        cells = {code: Comment(code, name, text) for name, text, code, _ in self._listed_on_notes(COMMENTARY)}
         carried = {
             code: Comment(code, name, text, period)
             for heading in (CARRIED, HELD_BACK)
@@ -202,7 +212,7 @@ class OpenPage:
         }
         held_back = {code for _, _, code, _ in self._listed_on_notes(HELD_BACK)}
         cells |= {
-            code: Comment(code, table.text(row, "Indicator"), table.text(row, "Commentary"))
+            code: Comment(code, table.text(row, INDICATOR), table.text(row, COMMENTARY))
             for code, row in table.row_of.items()
         }
         return told_apart(cells, carried, held_back=held_back)
@@ -227,7 +237,7 @@ class OpenPage:
     def answers(self) -> Mapping[tuple[str, str], Value]:
         """Return what the page shows, by code and heading, without what people type and the reasons in words."""
         table = self.dashboard
-        headings = [heading for heading in table.columns if heading not in {*TYPED, "History", "Why"}]
+        headings = [heading for heading in table.columns if heading not in _NOT_ANSWERS]
         return {
             (code, heading): table.value(row, heading)
             for code, row in table.row_of.items()

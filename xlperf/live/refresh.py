@@ -6,12 +6,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlperf.columns import LATEST_VALUE, STATUS, columns_of
 from xlperf.dashboard.dashboard_sheet import written_target
-from xlperf.dashboard.sentences import findings
-from xlperf.dashboard.theme import CHECKS, PARITY, listed
+from xlperf.dashboard.sentences import findings, listed
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.domain.problem import OF_EARLIER, Check
+from xlperf.domain.sheets import CHECKS, PARITY
 from xlperf.domain.wording import counted, first_few
 from xlperf.errors import BusyError, LiveError
 from xlperf.live.attach import asked, errors_as_messages, must_be_open_to_change, retry_while_busy
@@ -31,7 +32,7 @@ WHY_NOT = (
     "Most often a cell was typed over or its formula changed, and building the dashboard again restores it. Do not send "
     "the page before the two agree."
 )
-_FIGURES = ("Previous value", "Latest value", "Statistical neighbour average", "England")
+_FIGURES = frozenset(column.heading for column in columns_of() if column.kind.is_figure)
 _MOST_NAMED = 5
 _ONLY_A_BUILD = OF_EARLIER | {
     Check.COMMENT_NOT_TAKEN
@@ -111,7 +112,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         saved = _saved(book)
     done = Refreshed(
         sum(heading in _FIGURES for _, heading in changed),
-        sum(heading == "Status" for _, heading in changed),
+        sum(heading == STATUS for _, heading in changed),
         differing,
         (
             *_unfiltered(page.filtered),
@@ -225,7 +226,7 @@ def _lost(before: Mapping[tuple[str, str], Value], after: Mapping[tuple[str, str
     codes = [
         code
         for (code, heading), value in after.items()
-        if heading == "Latest value"
+        if heading == LATEST_VALUE
         and isinstance(before.get((code, heading)), float)
         and isinstance(value, str)
     ]

@@ -1,26 +1,17 @@
 """Bringing an open dashboard up to date: what is wanted as plain data, written where it differs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from xlperf.columns import CODE, HISTORY
 from xlperf.dashboard.build import listed_name, listed_rows
 from xlperf.dashboard.formulas.page import ENDS_NAME, PERIODS_NAME
 from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
 from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
-from xlperf.dashboard.theme import (
-    CHECKS,
-    COMPARATORS,
-    DASHBOARD,
-    DATA,
-    NOTES,
-    PARITY,
-    RANKS,
-    SUMMARY,
-    WORKINGS,
-)
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
+from xlperf.domain.sheets import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, PARITY, RANKS, SUMMARY, WORKINGS
 from xlperf.errors import LiveError
 from xlperf.live.open_page import TYPED, OpenPage, Table
 from xlperf.live.records import by_code
@@ -69,7 +60,7 @@ def update_page(page: OpenPage, wanted: Workbook) -> Renewed:
     if done.get(COMPARATORS, {}) is not None:  # else its cut-points stand elsewhere than is wanted
         _point_to_cuts(page.workings, sheets[WORKINGS])
     done[DATA] = update_data(page.data, sheets[DATA])
-    done[DASHBOARD] = _renew_by_code(page.dashboard, sheets[DASHBOARD], leave=(*TYPED, "History"))
+    done[DASHBOARD] = _renew_by_code(page.dashboard, sheets[DASHBOARD], leave={*TYPED, HISTORY})
     done |= {name: _renew_list(page, sheets[name]) for name in (SUMMARY, CHECKS, NOTES)}
     return Renewed(
         {name: cells for name, cells in done.items() if cells is not None},
@@ -92,7 +83,7 @@ def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
             )
 
 
-def _renew_by_code(table: Table, sheet: Sheet, leave: Sequence[str]) -> Cells:
+def _renew_by_code(table: Table, sheet: Sheet, leave: Container[str]) -> Cells:
     """Renew a table with a row for each code; cells with formulas keep theirs."""
     cells = {
         place: cell
@@ -231,7 +222,7 @@ def _is_label(sheet: Sheet, place: CellRef, cell: Cell) -> bool:
     """Return whether a cell stands there whatever the figures are: an indicator's name or code, or the name of a fact."""
     row, column = place
     if sheet.name == RANKS:
-        return column == RANKS_HEADINGS.index("Code")
+        return column == RANKS_HEADINGS.index(CODE)
     beside = sheet.cells.get((row, column + 1))
     if column not in _LABELS or not isinstance(cell.value, str):
         return False

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from xlperf.dashboard.figures import observed_in_words
-from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS
+from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS
 from xlperf.domain.text import normalise
 from xlperf.pipeline.briefings import Briefing
 from xlperf.rules.owed import MissingReturn

@@ -5,7 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.dashboard.theme import DASHBOARD
+from xlperf.columns import PageRow, columns_of
+from xlperf.dashboard.dashboard_sheet import written_target
+from xlperf.dashboard.figures import cell_of
 from xlperf.domain.comment import Commentary, Version
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Source
@@ -16,7 +18,6 @@ from xlperf.errors import UnreadableFileError
 from xlperf.pipeline.comment_store import Codes, CommentHistory
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.folder import workbooks_in
-from xlperf.readers.not_taken import FIGURES
 from xlperf.readers.returned_workbook import Returned, ReturnedRow, read_returned
 from xlperf.rules.carried import without_mark
 from xlperf.rules.commentary import ON_THE_DASHBOARD, current_versions, same_text
@@ -24,7 +25,7 @@ from xlperf.workbooks.grid import CellValue
 from xlperf.workbooks.kind import SUFFIXES
 
 _SAME = 1e-9
-_VALUES = {"Previous value", "Latest value", "Statistical neighbour average", "England"}
+_FIGURES = frozenset(column.heading for column in columns_of() if column.kind.is_figure)
 Figures = Mapping[str, CellValue]
 
 
@@ -209,7 +210,7 @@ def _as_seen(value: CellValue, heading: str, indicator: Indicator | None) -> str
     if value == "":
         return "blank"
     if isinstance(value, float):
-        if indicator and indicator.unit is Unit.PERCENT and heading in _VALUES:
+        if indicator and indicator.unit is Unit.PERCENT and heading in _FIGURES:
             return f"{value:.{indicator.decimals}%}"
         return f"{value:g}"
     return str(value)
@@ -243,15 +244,12 @@ def sent_to(pack: Pack, names: Sequence[str]) -> Mapping[str, list[Sent]]:
 
 def figures_of(pack: Pack) -> Mapping[str, Figures]:
     """Return the figures of the dashboard as it would be built now, by code and heading."""
-    sheets = {sheet.name: sheet for sheet in pack.page(pack.folder / OUTPUT, live=False).sheets}
-    sheet = sheets[DASHBOARD]
-    if sheet.table is None:
-        return {}
-    columns = {heading: at for at, heading in enumerate(sheet.table.headings)}
-    area = sheet.table.area
+    compared = [column for column in columns_of() if column.compared]
     figures: dict[str, Figures] = {}
-    for row in range(area.top + 1, area.bottom + 1):
-        code = str(sheet.cells[row, columns["Code"]].value)
-        values = {name: sheet.cells[row, columns[name]].value for name in FIGURES}
-        figures[code] = {name: "" if value is None else value for name, value in values.items()}
+    for judged in pack.scorecard.rows:
+        row = PageRow(judged, written_target(judged))
+        values = {column.heading: cell_of(column, row).value for column in compared}
+        figures[judged.indicator.code] = {
+            heading: "" if value is None else value for heading, value in values.items()
+        }
     return figures

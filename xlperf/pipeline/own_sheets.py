@@ -7,8 +7,8 @@ from zipfile import BadZipFile, ZipFile
 
 from defusedxml.ElementTree import ParseError, fromstring
 
-from xlperf.dashboard.theme import EVERY_DASHBOARD, SOME_DASHBOARDS
 from xlperf.domain.pack_files import KEPT
+from xlperf.domain.sheets import EVERY_DASHBOARD, SOME_DASHBOARDS
 from xlperf.errors import OutputError
 
 _OURS = {*EVERY_DASHBOARD, *SOME_DASHBOARDS}

@@ -13,8 +13,8 @@ from xlperf.checks.figures import check_figures
 from xlperf.checks.missing import figures_missing
 from xlperf.checks.register import check_register, contradicting_polarities
 from xlperf.dashboard.build import DashboardInput, build_dashboard
+from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.model import Workbook
-from xlperf.dashboard.theme import HOUSE_STYLE, Theme
 from xlperf.domain.comment import NO_COMMENTARY, Commentary
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.disclosure import Decision

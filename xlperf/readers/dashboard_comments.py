@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Set as AbstractSet
 from pathlib import Path
 
+from xlperf.columns import CODE, COMMENTARY, INDICATOR, STATUS, TOPIC
 from xlperf.domain.comment import (
     CARRIED,
     CARRIED_HEADINGS,
@@ -15,6 +16,7 @@ from xlperf.domain.comment import (
 from xlperf.domain.parse_period import parse_period, period_in_title
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
+from xlperf.domain.sheets import DASHBOARD, DATA, NOTES
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
@@ -22,14 +24,13 @@ from xlperf.readers.records import Record, find_headings, written
 from xlperf.rules.carried import told_apart
 from xlperf.workbooks.grid import Grid, read_grids
 
-DASHBOARD, NOTES = "Dashboard", "Notes"
 # where comments stand in a dashboard: by sheet, the headings that such a table has
 _TABLES = {
-    DASHBOARD: frozenset({"Topic", "Indicator", "Status", "Commentary", "Code"}),
-    NOTES: frozenset({"Indicator", "Commentary", "Code"}),
+    DASHBOARD: frozenset({TOPIC, INDICATOR, STATUS, COMMENTARY, CODE}),
+    NOTES: frozenset({INDICATOR, COMMENTARY, CODE}),
 }
 _HEADINGS = {normalise_label(name): name for name in (*_TABLES[DASHBOARD], *CARRIED_HEADINGS, HELD_BACK)}
-_SHEETS = {*_TABLES, "Data"}  # the others hold nothing that anyone looks up, and may be long
+_SHEETS = {*_TABLES, DATA}  # the others hold nothing that anyone looks up, and may be long
 
 
 def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commentary:
@@ -58,16 +59,16 @@ def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commen
         for table in _tables(by_name.get(name), required):
             main += [table] if name == DASHBOARD else []
             for record in _records(table):
-                code = record.text("Code")
+                code = record.text(CODE)
                 if code and code not in cells:
-                    cells[code] = Comment(code, record.text("Indicator"), table.comment(record))
+                    cells[code] = Comment(code, record.text(INDICATOR), table.comment(record))
                     held_back |= {code} if no_comment(table, record) else set()
     for heading, headings in ((CARRIED, CARRIED_HEADINGS), (HELD_BACK, HELD_BACK_HEADINGS)):
         for table in _tables(by_name.get(NOTES), {*headings}):
             for record in _records(table):
-                if code := record.text("Code"):
+                if code := record.text(CODE):
                     text, period = written(record, heading), record.text(WRITTEN_FOR)
-                    carried[code] = Comment(code, record.text("Indicator"), text, period)
+                    carried[code] = Comment(code, record.text(INDICATOR), text, period)
                     held_back |= {code} if heading == HELD_BACK else set()
     if problems is not None:
         problems += not_taken(path, main)

@@ -5,6 +5,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlperf.columns import CODE, COMMENTARY, Where, headings_of
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise, normalise_label
@@ -16,16 +17,7 @@ from xlperf.workbooks.limits import LONGEST_TEXT
 if TYPE_CHECKING:
     from xlperf.workbooks.beside_values import BesideValues
 
-COMMENTARY_COLUMN = "Commentary"
-FIGURES = (
-    "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Target", "Status",
-    "National quartile", "Statistical neighbour average", "Better or worse", "Rank", "England",
-)  # fmt: skip
-WORDS = (
-    "Topic", "Theme", "Polarity", "Reporting frequency", "Why", "Last comment", "Comment wanted",
-)  # fmt: skip
-HEADINGS = (*FIGURES, *WORDS, "Indicator", "History", COMMENTARY_COLUMN, "Code")  # of a table of comments
-_OURS = {normalise_label(heading) for heading in HEADINGS}
+_OURS = {normalise_label(heading) for heading in headings_of(Where.BRIEFING)}
 _NOTHING = {"none", "nil", "nothing", "no comment", "no comments", "nothing to add", "nothing to report"}
 _MOST_NAMED, _MOST_SHOWN = 5, 1_000
 
@@ -58,7 +50,7 @@ class CommentTable(NamedTuple):
 
     def comment(self, record: Record) -> str:
         """Return the comment of a row; blank where it cannot be taken."""
-        return "" if no_comment(self, record) else written(record, COMMENTARY_COLUMN)
+        return "" if no_comment(self, record) else written(record, COMMENTARY)
 
 
 def says_nothing(text: str) -> bool:
@@ -87,7 +79,7 @@ def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:
         has_notes,
     )
 
-    column = COMMENTARY_COLUMN
+    column = COMMENTARY
     amiss = [(table, record) for table in tables for record in table.records if no_comment(table, record)]
     beside = (beside_values(path) or {}) if amiss or has_notes(path) else {}
     found: list[Problem] = []
@@ -102,7 +94,7 @@ def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:
 
 
 def no_comment(
-    table: CommentTable, record: Record, column: str = COMMENTARY_COLUMN, formula: str = ""
+    table: CommentTable, record: Record, column: str = COMMENTARY, formula: str = ""
 ) -> Problem | None:
     """Return why what stands in a cell for a comment is not taken: a formula without a text, too much, or only ``n/a``."""
     place = (record.row, table.columns[column])
@@ -113,7 +105,7 @@ def no_comment(
             f"The cell holds a formula{f', “{formula}”,' if formula else ''} that gives {gives}, and no comment.",
             "Text. What begins with = or - becomes a formula where the cell is not formatted as Text.",
             "Type it again with an apostrophe before it, or ask whoever wrote it.",
-            record.text("Code"),
+            record.text(CODE),
         )
     text = written(record, column)
     if table.was_asked_for and says_nothing(text):
@@ -122,7 +114,7 @@ def no_comment(
             f"“{text}” stands in place of a comment.",
             "A comment, or a blank cell.",
             "Nothing, if there is no comment to make. It is not printed, and does not count as given.",
-            record.text("Code"),
+            record.text(CODE),
             Severity.NOTE,
         )
     if too_long(text):
@@ -131,13 +123,13 @@ def no_comment(
             f"The comment has {len(text):,} characters: “{_shown(text)}”.",
             f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
             "Shorten it, or ask whoever wrote it.",
-            record.text("Code"),
+            record.text(CODE),
         )
     return None
 
 
 def _notes(table: CommentTable, beside: "BesideValues") -> Iterator[Problem]:
-    codes = {record.row: record.text("Code") for record in table.records}
+    codes = {record.row: record.text(CODE) for record in table.records}
     for note in beside.notes:
         by = f" by {note.who}" if note.who else ""
         yield _problem(
@@ -161,7 +153,7 @@ def _outside(table: CommentTable) -> Iterator[Problem]:
     named = {
         record.row
         for record in table.records
-        if record.text("Code") or record.text(COMMENTARY_COLUMN) or "Code" not in table.columns
+        if record.text(CODE) or record.text(COMMENTARY) or CODE not in table.columns
     }
     places = [
         (row, column, raw)
@@ -170,7 +162,7 @@ def _outside(table: CommentTable) -> Iterator[Problem]:
         if isinstance(raw, str)
         and raw.strip()
         and (column not in headed or row not in named)
-        and column != table.columns[COMMENTARY_COLUMN]
+        and column != table.columns[COMMENTARY]
     ]
     more = len(places) - _MOST_NAMED
     for at, (row, column, raw) in enumerate(places[:_MOST_NAMED], 1):

@@ -5,21 +5,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from xlperf.columns import CODE, COMMENTARY, HISTORY, INDICATOR, LAST_COMMENT, Where, headings_of
 from xlperf.domain.observation import Source
 from xlperf.domain.parse_period import period_in_title
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import WHOSE
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.errors import FileFault, UnreadableFileError
-from xlperf.readers.not_taken import FIGURES, WORDS, CommentTable, no_comment, not_taken
+from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
 from xlperf.readers.records import find_headings, written
 from xlperf.workbooks.grid import CellValue, Grid, open_file
 from xlperf.workbooks.kind import SUFFIXES
 from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 from xlperf.workbooks.properties import Properties, read_properties
 
-_COMMENT = {normalise_label(name): "Commentary" for name in ("Commentary", "Comment", "Comments")}
-_HEADINGS = {normalise_label(name): name for name in ("Code", "Indicator", *FIGURES, *WORDS)} | _COMMENT
+_COMMENT = {normalise_label(name): COMMENTARY for name in (COMMENTARY, "Comment", "Comments")}
+_SHOWN = tuple(
+    name for name in headings_of(Where.BRIEFING) if name not in {CODE, INDICATOR, HISTORY, COMMENTARY}
+)
+_HEADINGS = {normalise_label(name): name for name in (CODE, INDICATOR, *_SHOWN)} | _COMMENT
 _MAILS = (".eml", ".msg", ".mht")
 
 
@@ -143,7 +147,7 @@ def _no_workbook(path: Path) -> UnreadableFileError:
 
 
 def _table(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
-    for required in ({"Code", "Commentary"}, {"Indicator", "Commentary"}):
+    for required in ({CODE, COMMENTARY}, {INDICATOR, COMMENTARY}):
         found = find_headings(grid, _HEADINGS, required)
         if found:
             return found
@@ -153,17 +157,17 @@ def _table(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
 def _rows(table: CommentTable) -> Iterator[ReturnedRow]:
     grid, columns = table.grid, table.columns
     for record in table.records:
-        code, indicator, text = record.text("Code"), record.text("Indicator"), table.comment(record)
+        code, indicator, text = record.text(CODE), record.text(INDICATOR), table.comment(record)
         if code or indicator or text:
             yield ReturnedRow(
                 code,
                 indicator,
                 text,
-                written(record, "Last comment"),
-                grid.source(record.row, columns["Commentary"]),
+                written(record, LAST_COMMENT),
+                grid.source(record.row, columns[COMMENTARY]),
                 {
                     name: (record.raw(name), grid.source(record.row, columns[name]))
-                    for name in (*FIGURES, *WORDS)
+                    for name in _SHOWN
                     if name in columns
                 },
                 not text and no_comment(table, record) is None,

@@ -3,8 +3,8 @@
 from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.format import Format
 
+from xlperf.dashboard.house_style import Style, Theme
 from xlperf.dashboard.model import Align, Cell, Role
-from xlperf.dashboard.theme import Style, Theme
 
 _LINK_COLOUR = "#0563C1"
 _BORDER_COLOUR = "#BFBFBF"

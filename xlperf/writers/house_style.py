@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlperf.dashboard.house_style import HOUSE_STYLE, Style, Theme
 from xlperf.dashboard.model import Role
-from xlperf.dashboard.theme import HOUSE_STYLE, Style, Theme
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.workbooks.inspection import inspect_file
 from xlperf.workbooks.limits import DEFAULT_LIMITS

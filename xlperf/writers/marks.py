@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from xlperf.dashboard.house_style import HOUSE_STYLE, Style
 from xlperf.dashboard.model import Sheet
 from xlperf.dashboard.return_checks import to_the_team
 from xlperf.dashboard.return_reading import ROLES
-from xlperf.dashboard.theme import HOUSE_STYLE, Style
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.reading import Became
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from xlperf.dashboard.house_style import HOUSE_STYLE, Style
 from xlperf.dashboard.model import Align, Cell, Role, Sheet
-from xlperf.dashboard.theme import HOUSE_STYLE, Style
 from xlperf.domain.observation import cell_name
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.dashboard.theme import HOUSE_STYLE
+from xlperf.dashboard.house_style import HOUSE_STYLE
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.reading import Became, ReturnReading
 from xlperf.workbooks.grid import CellValue, Grid

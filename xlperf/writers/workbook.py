@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.dashboard.model import (
     Cell,
     CellRange,
@@ -20,7 +21,6 @@ from xlperf.dashboard.model import (
     Workbook,
     reference,
 )
-from xlperf.dashboard.theme import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.domain.observation import cell_name
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.buttons import MACRO_WORKBOOK, add_button, add_macros

@@ -1,10 +1,11 @@
 """What the Dashboard shows of tblWorkings, and what the Summary says in words."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from xlperf.columns import columns_of
 from xlperf.dashboard.formulas.formula import Formula, in_full, literal
-from xlperf.dashboard.sentences import IN_QUARTILE
-from xlperf.dashboard.theme import COUNT_WORDS, NOT_APPLICABLE
+from xlperf.dashboard.sentences import COUNT_WORDS, IN_QUARTILE
 
 DASHBOARD_TABLE = "tblDashboard"
 PERIOD_NAME, END_NAME, CHANGES_NAME = "ReportPeriod", "ReportEnd", "Changes"
@@ -13,26 +14,16 @@ PERIODS_NAME, ENDS_NAME = "ReportPeriods", "ReportEnds"
 CODES_NAME, TARGETS_READ_NAME, REFRESHED_NAME = "WorkedCodes", "TargetsRead", "ChangedByRefresh"
 
 
-def _worked(column: str) -> str:
-    return f"INDEX(tblWorkings[{column}],MATCH(TRUE,INDEX(tblWorkings[Code]=[Code],0),0))"
+_WORKED = re.compile(r"\[([^\[\]]+)\]")
 
 
-_AS_WORKED = (
-    "Previous period", "Previous value", "Latest period", "Latest value", "Trend", "Status", "Better or worse", "Why",
-)  # fmt: skip
+def _from_workings(formula: str) -> str:
+    """Return a formula over the columns of tblWorkings, taken from the row of the Dashboard's own indicator."""
+    return _WORKED.sub(r"INDEX(tblWorkings[\1],MATCH(TRUE,INDEX(tblWorkings[Code]=[Code],0),0))", formula)
 
-DASHBOARD_FORMULAS = (
-    *(Formula(heading, _worked(heading), ()) for heading in _AS_WORKED),
-    Formula(
-        "National quartile",
-        f'IF({_worked("Quartile")}="","{NOT_APPLICABLE}",{_worked("Quartile")})',
-        (),
-    ),
-    Formula(
-        "Rank",
-        f"""IF({_worked("Rank")}="","{NOT_APPLICABLE}",{_worked("Rank")}&" of "&({_worked("Others")}+1))""",
-        (),
-    ),
+
+DASHBOARD_FORMULAS = tuple(
+    Formula(column.heading, _from_workings(column.formula), ()) for column in columns_of() if column.formula
 )
 
 REPORT_END = Formula(END_NAME, f"IFERROR(INDEX({ENDS_NAME},MATCH({PERIOD_NAME},{PERIODS_NAME},0)),0)", ())

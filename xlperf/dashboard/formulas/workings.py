@@ -5,10 +5,10 @@ Figures stand in the indicator's unit as the reader sees them: percentages in po
 
 from typing import NamedTuple
 
+from xlperf.columns import NO_FIGURE
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula
 from xlperf.dashboard.formulas.page import END_NAME
 from xlperf.dashboard.formulas.target import TARGET_FORMULAS
-from xlperf.dashboard.theme import NO_FIGURE
 from xlperf.domain.period import Period
 from xlperf.domain.target import Target
 from xlperf.rules.comparison_period import is_not_applicable, latest, previous, series

@@ -3,8 +3,8 @@
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from xlperf.dashboard.house_style import HOUSE_STYLE
 from xlperf.dashboard.model import AS_TEXT, Role
-from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.readers.layout.vocabulary import Part
 
 _EARLIER, _DUE = "#FFFBE6", "#FFF2B3"  # soft yellow, and a stronger one for the period that is due

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import CHECKOUT
+from xlperf.dashboard.house_style import HOUSE_STYLE
 from xlperf.dashboard.model import Role
-from xlperf.dashboard.theme import HOUSE_STYLE
 from xlperf.writers.house_style import read_house_style
 
 READABLE = 4.5  # contrast of text that WCAG 2.1 asks for at level AA

@@ -1,6 +1,6 @@
-"""The words and the look of the dashboard, in one place.
+"""How each part of a workbook looks: fonts and colours, in one place.
 
-The look is that of ``workbook_templates/house_style.xlsx``, compiled in so that a build need not open it; a test
+It is the look of ``workbook_templates/house_style.xlsx``, compiled in so that a build need not open it; a test
 proves that the two agree.
 """
 
@@ -60,65 +60,3 @@ ROLE_OF_STATUS: Mapping[Status, Role] = MappingProxyType(
         Status.NONE: Role.NO_STATUS,
     }
 )
-
-SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS, RANKS, PARITY = (
-    "Summary",
-    "Dashboard",
-    "Comparators",
-    "Data",
-    "Checks",
-    "Notes",
-    "Workings",
-    "Ranks",
-    "Parity",
-)
-# The sheets of a dashboard with formulas, and those that only some have; a workbook has them in this order
-EVERY_DASHBOARD = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
-SOME_DASHBOARDS = (RANKS, PARITY)
-NOT_APPLICABLE = "N/A"
-NO_FIGURE = Status.NO_FIGURE.value
-
-DASHBOARD_HEADINGS = (
-    "Topic",
-    "Theme",
-    "Indicator",
-    "Polarity",
-    "Reporting frequency",
-    "Previous period",
-    "Previous value",
-    "Latest period",
-    "Latest value",
-    "Trend",
-    "Target",
-    "Status",
-    "National quartile",
-    "Statistical neighbour average",
-    "Better or worse",
-    "Rank",
-    "England",
-    "History",
-    "Why",
-    "Commentary",
-    "Code",
-)
-
-LAST_COMMENT, COMMENT_WANTED = "Last comment", "Comment wanted"  # in a recipient's workbook, before Code
-
-COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def in_words(number: int) -> str:
-    """Return a count as reports write it: words up to nine, figures from 10."""
-    return COUNT_WORDS[number] if number < len(COUNT_WORDS) else str(number)
-
-
-def listed(parts: list[str]) -> str:
-    """Return parts as a sentence lists them: ``a, b and c``."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def is_or_are(number: int) -> str:
-    """Return ``one is``, ``three are``, ``none is``."""
-    if number == 0:
-        return "none is"
-    return f"{in_words(number)} {'is' if number == 1 else 'are'}"

@@ -1,0 +1,8 @@
+"""The sheets of a dashboard: what whoever writes one and whoever reads it back call them."""
+
+SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS, RANKS, PARITY = (
+    "Summary", "Dashboard", "Comparators", "Data", "Checks", "Notes", "Workings", "Ranks", "Parity",
+)  # fmt: skip
+# The sheets of a dashboard with formulas, and those that only some have; a workbook has them in this order
+EVERY_DASHBOARD = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
+SOME_DASHBOARDS = (RANKS, PARITY)
