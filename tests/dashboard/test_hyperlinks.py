@@ -15,7 +15,7 @@ from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
 from xlperf.domain.observation import Source
 from xlperf.domain.sheets import DATA
 from xlperf.live.attach import attach
-from xlperf.live.libreoffice import activate
+from xlperf.live.libreoffice.engine import activate
 from xlperf.live.refresh import refresh
 from xlperf.pipeline import read_pack
 from xlperf.writers.workbook import write_workbook

@@ -11,7 +11,7 @@ from tests.live_page import Answers
 from tests.office import Office
 from xlperf.dashboard.model import Workbook
 from xlperf.live.attach import attach
-from xlperf.live.libreoffice import activate
+from xlperf.live.libreoffice.engine import activate
 from xlperf.pipeline import Pack, read_pack
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import pytest
 from xlperf.errors import BusyError, LiveError
 from xlperf.live import attach
 from xlperf.live.attach import BUSY, errors_as_messages, retry_while_busy
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 
 class Refused(Exception):  # noqa: N818 - stands for the error of Windows' COM
@@ -96,3 +97,9 @@ except LiveError as error:
     assert ("Excel is not running" in ended.stdout) is ends_nothing
     assert ("every Excel" in ended.stdout) is not ends_nothing
     assert ended.stderr == ""
+
+
+def test_what_libreoffice_says_becomes_a_message_as_it_is() -> None:
+    """The engine knows nothing of xlperf's errors, and the command line of no others."""
+    with pytest.raises(LiveError, match=r"^closed meanwhile$"), errors_as_messages("dashboard.xlsx"):
+        raise LibreOfficeError("closed meanwhile")

@@ -18,7 +18,7 @@ from tests.office import Office, until
 from xlperf.errors import BusyError
 from xlperf.live import attach
 from xlperf.live.attach import BUSY
-from xlperf.live.libreoffice import activate
+from xlperf.live.libreoffice.engine import activate
 from xlperf.live.watch import due, watch
 from xlperf.pipeline import read_pack
 

@@ -59,15 +59,17 @@ def refresh(
 ) -> None:
     """Read the returns behind the open dashboard again and write what has changed. You save it."""
     with _xlwings_alone():
-        from xlperf.live.attach import attach, choose_program  # noqa: PLC0415 - no other command needs Excel
+        from xlperf.live.attach import attach, choose_program, errors_as_messages  # noqa: PLC0415 - no other command needs Excel
         from xlperf.live.refresh import WHY_NOT, pack_of, refresh as refresh_open, warn  # noqa: PLC0415 - the same
 
         choose_program(libreoffice=libreoffice)
     opened = attach(workbook, book, hwnd)
+    with errors_as_messages("The workbook"):
+        name = opened.name
     folder = pack or pack_of(opened)
     with progress(files_of(folder)) as step:
         done = refresh_open(opened, folder, step)
-    typer.echo(f"{opened.name}: {done.sentence}.")
+    typer.echo(f"{name}: {done.sentence}.")
     for remark in done.remarks:
         typer.echo(remark)
     if done.disagreeing:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlperf.domain.sheets import DASHBOARD, EVERY_DASHBOARD, WORKINGS
 from xlperf.errors import BusyError, LiveError, XlperfError
+from xlperf.live.libreoffice.errors import LibreOfficeError
 from xlperf.live.on_disk import is_address, on_disk
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ def choose_program(*, libreoffice: bool) -> None:
     import xlwings as xw  # noqa: PLC0415 - takes two seconds, which only a live command may
 
     if libreoffice or sys.platform not in _OF_EXCEL:
-        from xlperf.live.libreoffice import PIPE, activate  # noqa: PLC0415 - the same
+        from xlperf.live.libreoffice.connection import PIPE  # noqa: PLC0415 - the same
+        from xlperf.live.libreoffice.engine import activate  # noqa: PLC0415 - the same
 
-        activate(os.environ.get(PIPE_VARIABLE) or PIPE)
+        with errors_as_messages("LibreOffice"):
+            activate(os.environ.get(PIPE_VARIABLE) or PIPE)
         return
     excel: Any = importlib.import_module(_OF_EXCEL[sys.platform])
     atexit.unregister(excel.cleanup)
@@ -172,7 +175,7 @@ def asked(question: Callable[[], Answer]) -> Answer | None:
     """
     try:
         return question()
-    except XlperfError:
+    except (XlperfError, LibreOfficeError):
         raise
     except Exception as error:
         if is_busy(error):
@@ -219,6 +222,8 @@ def errors_as_messages(book_name: str) -> Iterator[None]:
         yield
     except XlperfError:
         raise
+    except LibreOfficeError as error:
+        raise LiveError(str(error)) from error
     except Exception as error:
         if is_busy(error):
             raise BusyError(BUSY) from error

@@ -153,17 +153,18 @@ def pack_of(book: "xw.Book") -> Path:
     LiveError
         When it lies in no pack's folder ``output``.
     """
-    name = book.fullname
+    with errors_as_messages("The workbook"):
+        name = book.fullname
     path = on_disk(name) if is_address(name) else Path(name)
     if path is None:
         raise LiveError(
-            f"{book.fullname} is on OneDrive or SharePoint, and its folder on this computer is not known. Say where the "
+            f"{name} is on OneDrive or SharePoint, and its folder on this computer is not known. Say where the "
             f"pack is with --pack FOLDER, or where the library is with the setting {VARIABLE}."
         )
     folder = path.parent.parent if path.parent.name.casefold() == OUTPUT else path.parent
     if not (folder / REGISTER).is_file():
         raise LiveError(
-            f"{book.name} does not lie in the folder {OUTPUT} of a pack (there is no {folder / REGISTER}). Say where the "
+            f"{path.name} does not lie in the folder {OUTPUT} of a pack (there is no {folder / REGISTER}). Say where the "
             "pack is with --pack FOLDER."
         )
     return folder

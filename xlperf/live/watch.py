@@ -47,7 +47,9 @@ def watch(
     from watchfiles import watch as changes  # noqa: PLC0415 - only a watch needs it
 
     book = attach(asked)
-    name, folder = book.fullname, pack or pack_of(book)
+    with errors_as_messages("The workbook"):
+        name = book.fullname
+    folder = pack or pack_of(book)
     say(f"Watching {folder}. Save a return, or press Refresh, and {book.name} is refreshed. Ctrl+C ends it.")
     home = folder.resolve()
 

@@ -9,7 +9,7 @@ import xlsxwriter
 import xlwings as xw
 
 from tests.office import Office
-from xlperf.live.libreoffice import activate
+from xlperf.live.libreoffice.engine import activate
 
 
 @pytest.fixture(scope="module")

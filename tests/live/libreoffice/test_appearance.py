@@ -3,7 +3,7 @@
 import pytest
 import xlwings as xw
 
-from xlperf.errors import LiveError
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 pytestmark = pytest.mark.office
 
@@ -22,7 +22,7 @@ def test_a_range_of_several_number_formats_has_none(paper: xw.Sheet) -> None:
 
 
 def test_a_number_format_that_is_none_is_named(paper: xw.Sheet) -> None:
-    with pytest.raises(LiveError, match=r"“\[Colour99\]0” is not a number format"):
+    with pytest.raises(LibreOfficeError, match=r"“\[Colour99\]0” is not a number format"):
         paper["A1"].number_format = "[Colour99]0"
 
 

@@ -8,8 +8,8 @@ import pytest
 import xlwings as xw
 from hypothesis import given, settings, strategies as st
 
-from xlperf.errors import LiveError
 from xlperf.live.libreoffice.books import Book
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,7 +202,8 @@ def test_a_protected_sheet_is_named_and_left_as_it_was(book: xw.Book, change: st
         "colour": lambda: setattr(cell, "color", (1, 2, 3)),
     }
     with pytest.raises(
-        LiveError, match=r"“Locked” \$A\$1 of dashboard Q2.xlsx cannot be changed: the sheet is protected"
+        LibreOfficeError,
+        match=r"“Locked” \$A\$1 of dashboard Q2.xlsx cannot be changed: the sheet is protected",
     ):
         changes[change]()
     assert cell.value == 1.0

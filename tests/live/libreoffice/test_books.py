@@ -8,7 +8,7 @@ import xlsxwriter
 import xlwings as xw
 
 from tests.office import Office
-from xlperf.errors import LiveError
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 pytestmark = pytest.mark.office
 
@@ -40,7 +40,9 @@ def test_two_open_workbooks_of_one_name_are_told_apart_by_the_user(
     other.parent.mkdir()
     other.write_bytes(Path(book.fullname).read_bytes())
     document = office.open(other)
-    with pytest.raises(LiveError, match=r"2 workbooks named dashboard Q2.xlsx are open.*Close all but one"):
+    with pytest.raises(
+        LibreOfficeError, match=r"2 workbooks named dashboard Q2.xlsx are open.*Close all but one"
+    ):
         app.books[book.name]
     document.close(True)  # noqa: FBT003 - UNO has no named parameters
     assert app.books[book.name] == book
@@ -84,13 +86,13 @@ def test_a_workbook_is_saved_as_the_kind_of_file_that_its_name_says(
 
 
 def test_a_kind_of_file_that_is_not_known_is_refused(book: xw.Book, tmp_path: Path) -> None:
-    with pytest.raises(LiveError, match=r"copy.docx cannot be saved: its name must end in .xlsx"):
+    with pytest.raises(LibreOfficeError, match=r"copy.docx cannot be saved: its name must end in .xlsx"):
         book.save(tmp_path / "copy.docx")
 
 
 def test_a_workbook_that_cannot_be_saved_is_named(book: xw.Book, tmp_path: Path) -> None:
     (tmp_path / "copy.xlsx").mkdir()
-    with pytest.raises(LiveError, match=r"could not save .*dashboard Q2.xlsx"):
+    with pytest.raises(LibreOfficeError, match=r"could not save .*dashboard Q2.xlsx"):
         book.save(tmp_path / "copy.xlsx")
 
 
@@ -98,7 +100,7 @@ def test_a_file_that_is_no_workbook_is_not_opened(app: xw.App, tmp_path: Path) -
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK\x03\x04 not a workbook")
     count = app.books.count
-    with pytest.raises(LiveError, match=r"could not open .*broken.xlsx"):
+    with pytest.raises(LibreOfficeError, match=r"could not open .*broken.xlsx"):
         app.books.open(broken)
     assert app.books.count == count
 
@@ -130,7 +132,7 @@ def test_a_closed_workbook_is_gone_and_using_it_is_an_error_in_words(app: xw.App
     cell = book.sheets["Data"]["A1"]
     book.close()
     assert dashboard.name not in app.books
-    with pytest.raises(LiveError, match="closed meanwhile"):
+    with pytest.raises(LibreOfficeError, match="closed meanwhile"):
         cell.value = 1
 
 
@@ -142,5 +144,5 @@ def test_a_closed_workbook_is_gone_and_using_it_is_an_error_in_words(app: xw.App
 def test_nothing_is_started_or_made_that_the_user_did_not_open(
     app: xw.App, use: Callable[[xw.App], object]
 ) -> None:
-    with pytest.raises((LiveError, FileNotFoundError)):
+    with pytest.raises((LibreOfficeError, FileNotFoundError)):
         use(app)

@@ -9,9 +9,10 @@ import pytest
 import xlwings as xw
 
 from tests.office import Office
-from xlperf.errors import LiveError
-from xlperf.live.libreoffice import activate, bridge
+from xlperf.live.libreoffice import bridge
 from xlperf.live.libreoffice.connection import Connection
+from xlperf.live.libreoffice.engine import activate
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 pytestmark = pytest.mark.office
 
@@ -52,7 +53,7 @@ def test_a_libreoffice_that_was_closed_is_no_app_until_another_is_reached(
     other.close()
     assert xw.apps.count == 0
     assert xw.apps.active is None
-    with pytest.raises(LiveError, match=r"closed meanwhile"):
+    with pytest.raises(LibreOfficeError, match=r"closed meanwhile"):
         sheet["A1"].value = 1
     activate(office.pipe)
     assert xw.apps.count == 1
@@ -63,7 +64,7 @@ def test_no_libreoffice_is_left_running_where_none_was(office: Office, tmp_path:
     del office
     profile = tmp_path / "profile"
     with pytest.raises(
-        LiveError, match=r"LibreOffice is not running. Open the dashboard in it, then try again."
+        LibreOfficeError, match=r"LibreOffice is not running. Open the dashboard in it, then try again."
     ):
         activate(f"xlperf{uuid4().hex}", profile)
     assert _programs_of(profile) == []
@@ -74,14 +75,14 @@ def test_a_missing_command_is_named_with_what_to_install(
 ) -> None:
     del office
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LiveError, match=r"command soffice was not found.*libreoffice-calc"):
+    with pytest.raises(LibreOfficeError, match=r"command soffice was not found.*libreoffice-calc"):
         Connection(f"xlperf{uuid4().hex}")
 
 
 def test_a_missing_bridge_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "uno", None)
     bridge.uno.cache_clear()
-    with pytest.raises(LiveError, match=r"bridge to Python is not here.*install python3-uno"):
+    with pytest.raises(LibreOfficeError, match=r"bridge to Python is not here.*install python3-uno"):
         bridge.uno()
 
 

@@ -3,7 +3,7 @@
 import pytest
 import xlwings as xw
 
-from xlperf.errors import LiveError
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 pytestmark = pytest.mark.office
 
@@ -82,7 +82,7 @@ def test_a_hyperlink_reads_back_and_stays_when_its_text_changes(data: xw.Sheet) 
     data["D1:F1"].value = [1, "Second", None]
     assert (cell.hyperlink, cell.value) == ("https://example.org/é?a=b", "Second")
     cell.value = None
-    with pytest.raises(LiveError, match=r"“Data” \$E\$1 has no hyperlink"):
+    with pytest.raises(LibreOfficeError, match=r"“Data” \$E\$1 has no hyperlink"):
         _ = cell.hyperlink
 
 

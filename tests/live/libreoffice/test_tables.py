@@ -5,7 +5,7 @@ import pytest
 import xlwings as xw
 
 from tests.live.as_excel import filtered_rows, put_filter
-from xlperf.errors import LiveError
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 pytestmark = pytest.mark.office
 
@@ -47,7 +47,7 @@ def test_formulas_follow_a_table_that_is_resized(book: xw.Book, table: xw.main.T
 
 def test_a_table_is_not_moved_off_its_first_row_or_its_sheet(book: xw.Book, table: xw.main.Table) -> None:
     for elsewhere in (book.sheets["Data"]["A4:C9"], book.sheets["My page"]["A3:C9"]):
-        with pytest.raises(LiveError, match="a table keeps its sheet and its first row, 3"):
+        with pytest.raises(LibreOfficeError, match="a table keeps its sheet and its first row, 3"):
             table.resize(elsewhere)
     assert table.range.address == "$A$3:$C$6"
 

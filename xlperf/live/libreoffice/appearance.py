@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from xlwings.utils import hex_to_rgb, int_to_rgb
 
 from xlperf.live.libreoffice.bridge import in_words
 from xlperf.live.libreoffice.formats import scattered
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.sheets import Sheet
+from xlperf.live.libreoffice.owners import OwnerSheet
 
 _T = TypeVar("_T")
 _NO_COLOUR = -1
@@ -23,7 +21,7 @@ _PIXELS_A_CHARACTER, _PIXELS_OF_PADDING = 7, 5  # Excel's, in its standard font
 class Appearance:
     """What of a range is seen besides its values."""
 
-    sheet: "Sheet"
+    sheet: OwnerSheet
     uno: Any
 
     def changing(self, *, check: bool = False) -> AbstractContextManager[None]:

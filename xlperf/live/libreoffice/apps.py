@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never
+from typing import Any, Never
 
 from xlwings import base_classes
 
-from xlperf.errors import LiveError
 from xlperf.live.libreoffice.books import Books
 from xlperf.live.libreoffice.bridge import enum, failure, in_words
 from xlperf.live.libreoffice.connection import Connection
+from xlperf.live.libreoffice.errors import LibreOfficeError
 from xlperf.live.libreoffice.excel_properties import AppProperties
 from xlperf.live.libreoffice.ranges import Range
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.engine import Engine
 
 _connections = count(1)
 _OK = 1  # com.sun.star.awt.MessageBoxButtons
@@ -32,7 +29,7 @@ class Apps(base_classes.Apps):
         As in `activate`.
     """
 
-    def __init__(self, engine: "Engine", pipe: str, profile: Path | None) -> None:
+    def __init__(self, engine: object, pipe: str, profile: Path | None) -> None:
         self._engine, self._pipe, self._profile = engine, pipe, profile
         self._app: App | None = None
 
@@ -41,7 +38,7 @@ class Apps(base_classes.Apps):
 
         Raises
         ------
-        LiveError
+        LibreOfficeError
             It is not running or out of reach.
         """
         if self._app is None or not self._app.connection.is_alive:
@@ -50,7 +47,7 @@ class Apps(base_classes.Apps):
 
     def add(self, *_: Any, **_named: Any) -> Never:
         """Refuse: a LibreOffice that the user did not open would stay behind unseen."""
-        raise LiveError("LibreOffice is not running. Open the dashboard in it, then try again.")
+        raise LibreOfficeError("LibreOffice is not running. Open the dashboard in it, then try again.")
 
     @staticmethod
     def cleanup() -> None:
@@ -83,7 +80,7 @@ class App(base_classes.App):
     hwnd = None
     pid = 0
 
-    def __init__(self, engine: "Engine", connection: Connection) -> None:
+    def __init__(self, engine: object, connection: Connection) -> None:
         self.engine, self.connection = engine, connection
         self.pid = next(_connections)
         self._held: list[Any] = []  # the workbooks whose windows are not drawn

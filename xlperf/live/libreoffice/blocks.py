@@ -2,21 +2,19 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlperf.live.libreoffice.formats import Kind
 from xlperf.live.libreoffice.formulas import cell_address, is_formula
 from xlperf.live.libreoffice.links import links_in, put_link
+from xlperf.live.libreoffice.owners import OwnerBook
 from xlperf.live.libreoffice.rectangles import rectangles
 from xlperf.live.libreoffice.values import excel_error, moment, serial
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.books import Book
 
 Rows = list[list[Any]]
 
 
-def read_values(book: "Book", cells: Any, *, told_apart: bool = True) -> Rows:
+def read_values(book: OwnerBook, cells: Any, *, told_apart: bool = True) -> Rows:
     """Return the values of a range, a list a row.
 
     Dates and truth values are told from other numbers by the cells' formats. A formula's date whose cell has no
@@ -38,7 +36,7 @@ def read_values(book: "Book", cells: Any, *, told_apart: bool = True) -> Rows:
     return rows
 
 
-def _tell_formatted(book: "Book", cells: Any, rows: Rows, *, told_apart: bool) -> None:
+def _tell_formatted(book: OwnerBook, cells: Any, rows: Rows, *, told_apart: bool) -> None:
     """Turn numbers into dates and truth values where their formats say so."""
     doubtful = {  # a formula's truth value in a cell without a format looks like these
         (row, column)
@@ -64,7 +62,7 @@ def _tell_formatted(book: "Book", cells: Any, rows: Rows, *, told_apart: bool) -
                 rows[row][column] = bool(rows[row][column])
 
 
-def read_formulas(book: "Book", cells: Any) -> list[list[str]]:
+def read_formulas(book: OwnerBook, cells: Any) -> list[list[str]]:
     """Return the formulas of a range as Excel writes them, a list a row; a constant as its text, a blank as ""."""
     first = cells.getRangeAddress()
     texts, values = cells.getFormulaArray(), cells.getDataArray()
@@ -79,7 +77,7 @@ def read_formulas(book: "Book", cells: Any) -> list[list[str]]:
     ]  # fmt: skip
 
 
-def write_block(book: "Book", cells: Any, rows: Sequence[Sequence[Any]]) -> None:
+def write_block(book: OwnerBook, cells: Any, rows: Sequence[Sequence[Any]]) -> None:
     """Write a block of prepared values: numbers, texts, formulas, dates, truth values, and "" for blanks.
 
     Text that begins with ``=`` becomes a formula; an apostrophe before it is dropped and keeps it text. Other text
@@ -106,7 +104,7 @@ def _constant(value: Any, day_zero: dt.datetime) -> float | str:
     return float(value)
 
 
-def _put_formulas(book: "Book", cells: Any, formulas: dict[tuple[int, int], str]) -> None:
+def _put_formulas(book: OwnerBook, cells: Any, formulas: dict[tuple[int, int], str]) -> None:
     first = cells.getRangeAddress()
     for area in rectangles(formulas):
         texts = tuple(
@@ -122,7 +120,7 @@ def _put_formulas(book: "Book", cells: Any, formulas: dict[tuple[int, int], str]
         cells.getCellRangeByPosition(area.left, area.top, area.right, area.bottom).setFormulaArray(texts)
 
 
-def _put_formats(book: "Book", cells: Any, values: dict[tuple[int, int], Any]) -> None:
+def _put_formats(book: OwnerBook, cells: Any, values: dict[tuple[int, int], Any]) -> None:
     """Give dates and truth values a format that tells what they are, and other numbers none that tells a lie."""
     patches = book.formats.patches(cells)
     kinds = {place: book.formats.kind(patch.key) for patch in patches for place in patch.area.cells()}
@@ -140,7 +138,7 @@ def _put_formats(book: "Book", cells: Any, values: dict[tuple[int, int], Any]) -
         book.formats.put(cells, places, code)
 
 
-def fill(book: "Book", cells: Any, value: Any) -> None:
+def fill(book: OwnerBook, cells: Any, value: Any) -> None:
     """Write one value into every cell of a range; the relative references of a formula move along."""
     area = cells.getRangeAddress()
     height, width = area.EndRow - area.StartRow + 1, area.EndColumn - area.StartColumn + 1

@@ -3,21 +3,19 @@
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from xlperf.errors import LiveError
 from xlperf.live.libreoffice.bridge import failure, in_words, properties, uno
+from xlperf.live.libreoffice.errors import LibreOfficeError
 from xlperf.live.libreoffice.excel_properties import BookProperties
 from xlperf.live.libreoffice.formats import NumberFormats
 from xlperf.live.libreoffice.formulas import Formulas
 from xlperf.live.libreoffice.named import Named
 from xlperf.live.libreoffice.names import Names
+from xlperf.live.libreoffice.owners import OwnerApp
 from xlperf.live.libreoffice.sheets import Sheets
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.apps import App
 
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _NO_MACROS, _NO_LINK_UPDATE, _LINK_UPDATE = 0, 0, 3  # com.sun.star.document.MacroExecMode, UpdateDocMode
@@ -30,7 +28,7 @@ _FILTERS = {
 class Books(Named, base_classes.Books):
     """The open workbooks; texts and other documents are left out."""
 
-    def __init__(self, app: "App") -> None:
+    def __init__(self, app: OwnerApp) -> None:
         self.app = app
 
     @property
@@ -51,14 +49,14 @@ class Books(Named, base_classes.Books):
 
         Raises
         ------
-        LiveError
+        LibreOfficeError
             Two of that name are open, which LibreOffice allows where Excel does not.
         """
         found: Book = super().__call__(name_or_index)
         if isinstance(name_or_index, str):
             alike = [book.fullname for book in self if book.name.casefold() == found.name.casefold()]
             if len(alike) > 1:
-                raise LiveError(
+                raise LibreOfficeError(
                     f"{len(alike)} workbooks named {found.name} are open: {', '.join(alike)}. Close all but one."
                 )
         return found
@@ -69,15 +67,17 @@ class Books(Named, base_classes.Books):
 
         Raises
         ------
-        LiveError
+        LibreOfficeError
             None is open.
         """
         current = self.app.desktop.getCurrentComponent()
         if current is not None and current.supportsService(_SPREADSHEET):
             return Book(self.app, current)
         for book in self:
-            return book  # type: ignore[no-any-return] # a collection holds anything
-        raise LiveError("No workbook is open in LibreOffice. Open the dashboard in it, then try again.")
+            return book  # a collection holds anything
+        raise LibreOfficeError(
+            "No workbook is open in LibreOffice. Open the dashboard in it, then try again."
+        )
 
     def add(self) -> "Book":
         return self._load("private:factory/scalc", {}, "a new workbook")
@@ -107,9 +107,9 @@ class Books(Named, base_classes.Books):
         try:
             document = self.app.desktop.loadComponentFromURL(url, "_blank", 0, properties(**arguments))
         except failure() as error:
-            raise LiveError(f"LibreOffice could not open {what}: {error}") from error
+            raise LibreOfficeError(f"LibreOffice could not open {what}: {error}") from error
         if document is None or not document.supportsService(_SPREADSHEET):
-            raise LiveError(
+            raise LibreOfficeError(
                 f"LibreOffice could not open {what} as a workbook. Try it in LibreOffice by hand."
             )
         return Book(self.app, document)
@@ -127,11 +127,11 @@ class Book(base_classes.Book):
         The workbook, as LibreOffice has it.
     """
 
-    def __init__(self, app: "App", uno: Any) -> None:
+    def __init__(self, app: OwnerApp, uno: Any) -> None:
         self._app, self.uno = app, uno
 
     @property
-    def app(self) -> "App":
+    def app(self) -> OwnerApp:
         return self._app
 
     @property
@@ -202,7 +202,7 @@ class Book(base_classes.Book):
 
         Raises
         ------
-        LiveError
+        LibreOfficeError
             It could not be saved, or not as that kind of file.
         """
         try:
@@ -211,13 +211,15 @@ class Book(base_classes.Book):
                 return
             target = Path(path or f"{self.name}.xlsx").resolve()
             if target.suffix.lower() not in _FILTERS:
-                raise LiveError(f"{target.name} cannot be saved: its name must end in {', '.join(_FILTERS)}.")
+                raise LibreOfficeError(
+                    f"{target.name} cannot be saved: its name must end in {', '.join(_FILTERS)}."
+                )
             arguments = {"FilterName": _FILTERS[target.suffix.lower()]} | (
                 {"Password": password} if password else {}
             )
             self.uno.storeAsURL(target.as_uri(), properties(**arguments))
         except failure() as error:
-            raise LiveError(
+            raise LibreOfficeError(
                 f"LibreOffice could not save {self.fullname}. It may be read-only, or open elsewhere: save it under "
                 "another name."
             ) from error

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import FunctionType, ModuleType
 from typing import Any, TypeVar
 
-from xlperf.errors import LiveError
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 # Linux packages put UNO beside the system's Python or beside LibreOffice, where no virtual environment looks.
 _WHERE_UNO_LIES = (
@@ -25,7 +25,7 @@ def uno() -> ModuleType:
 
     Raises
     ------
-    LiveError
+    LibreOfficeError
         It is not installed, or was made for another Python.
     """
     before = list(sys.path)
@@ -33,7 +33,7 @@ def uno() -> ModuleType:
     try:
         return importlib.import_module("uno")
     except ImportError as error:
-        raise LiveError(
+        raise LibreOfficeError(
             f"LibreOffice's bridge to Python is not here for Python {sys.version_info.major}.{sys.version_info.minor} "
             f"({error}). On Debian and Ubuntu install python3-uno, on Fedora libreoffice-pyuno, and run xlperf with "
             "the system's version of Python. On Windows and macOS LibreOffice has a Python of its own: use Excel there."
@@ -67,7 +67,7 @@ def failure(kind: str = "uno.Exception") -> type[Exception]:
 
 
 def in_words(kind: _Class) -> _Class:
-    """Return a class whose methods and properties raise a LiveError where LibreOffice fails.
+    """Return a class whose methods and properties raise a LibreOfficeError where LibreOffice fails.
 
     UNO's own errors say little, and lose even that in a `with` block, which Python ends by changing the error.
     """
@@ -86,7 +86,7 @@ def _told(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(*arguments, **named)
         except failure() as error:
-            raise LiveError(
+            raise LibreOfficeError(
                 f"LibreOffice failed at “{function.__name__}” ({error}). If it or the workbook was closed meanwhile, "
                 "open the dashboard again, then try again."
             ) from error

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from xlperf.errors import LiveError
 from xlperf.live.libreoffice.bridge import failure, properties, uno
+from xlperf.live.libreoffice.errors import LibreOfficeError
 
 PIPE = "xlperf"
 _NOT_RUNNING = "LibreOffice is not running. Open the dashboard in it, then try again."
@@ -33,7 +33,7 @@ class Connection:
 
     Raises
     ------
-    LiveError
+    LibreOfficeError
         LibreOffice is not running, or cannot be reached.
     """
 
@@ -43,7 +43,7 @@ class Connection:
             _ask_to_listen(pipe, profile)
             context = _context(pipe, _SECONDS_TO_LISTEN)
         if context is None:
-            raise LiveError(
+            raise LibreOfficeError(
                 "LibreOffice runs but cannot be reached. If it shows a message or asks a question, answer it; else "
                 "close it, open the dashboard in it again, and try again."
             )
@@ -94,12 +94,12 @@ def _ask_to_listen(pipe: str, profile: Path | None) -> None:
     """
     program = shutil.which("soffice") or next(filter(shutil.which, _ELSEWHERE), None)
     if program is None:
-        raise LiveError(
+        raise LibreOfficeError(
             "LibreOffice's command soffice was not found. Install LibreOffice Calc (on Debian and Ubuntu "
             "libreoffice-calc), or add its folder program to the PATH."
         )
     if not _may_be_running():
-        raise LiveError(_NOT_RUNNING)
+        raise LibreOfficeError(_NOT_RUNNING)
     command = [
         program,
         "--headless",
@@ -116,7 +116,7 @@ def _ask_to_listen(pipe: str, profile: Path | None) -> None:
         process.wait(_SECONDS_TO_HAND_OVER)
     except subprocess.TimeoutExpired:
         _end(process)
-        raise LiveError(_NOT_RUNNING) from None
+        raise LibreOfficeError(_NOT_RUNNING) from None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,36 +1,33 @@
 """Where Ctrl and an arrow key lead, as in Excel."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.ranges import Range
+from xlperf.live.libreoffice.owners import OwnerSheet
 
 _BACKWARD = {"up": True, "left": True, "down": False, "right": False}
 _LONG = {"u": "up", "d": "down", "l": "left", "r": "right"}
 
 
-def edge(start: "Range", direction: str) -> tuple[int, int]:
+def edge(sheet: OwnerSheet, row: int, column: int, direction: str) -> tuple[int, int]:
     """Return row and column, from 1, of the last cell of a run, of the next that is not blank, or of the sheet's edge.
 
     Parameters
     ----------
-    start
-        Where to begin: its first cell.
+    sheet, row, column
+        Where to begin, counted from 1.
     direction
         up, down, left or right, or its first letter.
     """
     direction = _LONG.get(direction, direction)
-    used = start.sheet.used_range
-    height, width = start.sheet.cells.shape
-    last_row = max(start.row, used.row + used.shape[0] - 1)
-    last_column = max(start.column, used.column + used.shape[1] - 1)
+    used = sheet.used_range
+    height, width = sheet.cells.shape
+    last_row = max(row, used.row + used.shape[0] - 1)
+    last_column = max(column, used.column + used.shape[1] - 1)
     if direction in {"up", "down"}:
-        line = start.sheet.area(1, start.column, last_row, 1)
+        line = sheet.area(1, column, last_row, 1)
         filled = [text != "" for (text,) in line.uno.getFormulaArray()]
-        return _stop(filled, start.row, height, backward=_BACKWARD[direction]), start.column
-    line = start.sheet.area(start.row, 1, 1, last_column)
+        return _stop(filled, row, height, backward=_BACKWARD[direction]), column
+    line = sheet.area(row, 1, 1, last_column)
     filled = [text != "" for text in line.uno.getFormulaArray()[0]]
-    return start.row, _stop(filled, start.column, width, backward=_BACKWARD[direction])
+    return row, _stop(filled, column, width, backward=_BACKWARD[direction])
 
 
 def _stop(filled: list[bool], at: int, size: int, *, backward: bool) -> int:

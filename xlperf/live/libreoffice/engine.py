@@ -47,7 +47,7 @@ def activate(pipe: str = PIPE, profile: Path | None = None) -> xw.Engine:
 
     Raises
     ------
-    LiveError
+    LibreOfficeError
         LibreOffice is not running, not installed or out of reach.
     """
     engine = next((known for known in xw.engines if known.name == NAME), None)

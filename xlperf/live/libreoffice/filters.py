@@ -1,13 +1,11 @@
 """What filters the rows of a table or a sheet, which LibreOffice keeps with its database ranges."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from xlperf.live.libreoffice.bridge import in_words
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.tables import Table
+from xlperf.live.libreoffice.owners import OwnerTable
 
 _NUMBER, _TEXT = 0, 1  # com.sun.star.sheet.FilterFieldType
 
@@ -16,7 +14,7 @@ _NUMBER, _TEXT = 0, 1  # com.sun.star.sheet.FilterFieldType
 class AutoFilter(base_classes.AutoFilter):
     """The filter of a table: which of its columns have one, and none of them any more."""
 
-    def __init__(self, table: "Table") -> None:
+    def __init__(self, table: OwnerTable) -> None:
         self._table = table
 
     @property

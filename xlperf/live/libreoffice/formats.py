@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from xlperf.errors import LiveError
 from xlperf.live.libreoffice.bridge import failure, struct
+from xlperf.live.libreoffice.errors import LibreOfficeError
 from xlperf.live.libreoffice.rectangles import Rectangle, rectangles
 
 _DATE_OR_TIME, _LOGICAL = 2 | 4, 1024  # com.sun.star.util.NumberFormat
@@ -61,7 +61,7 @@ class NumberFormats:
 
         Raises
         ------
-        LiveError
+        LibreOfficeError
             It is no number format.
         """
         if code == "General":
@@ -72,7 +72,7 @@ class NumberFormats:
         try:
             return int(self._formats.addNew(code, self._english))
         except failure("util.MalformedNumberFormatException") as error:
-            raise LiveError(
+            raise LibreOfficeError(
                 f"“{code}” is not a number format. Write it as Excel does, such as 0.0%."
             ) from error
 

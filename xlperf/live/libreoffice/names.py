@@ -1,18 +1,15 @@
 """The defined names of a workbook or of a sheet."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from xlperf.errors import LiveError
 from xlperf.live.libreoffice.bridge import in_words
+from xlperf.live.libreoffice.errors import LibreOfficeError
 from xlperf.live.libreoffice.formulas import cell_address
 from xlperf.live.libreoffice.named import Named
+from xlperf.live.libreoffice.owners import OwnerBook, OwnerSheet
 from xlperf.live.libreoffice.ranges import Range
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.books import Book
-    from xlperf.live.libreoffice.sheets import Sheet
 
 _BUILT_IN = "_xlnm."  # before Print_Area and its like, which Excel shows without it
 
@@ -29,7 +26,7 @@ class Names(Named, base_classes.Names):
         The sheets whose names are asked for; None for the workbook's and every sheet's.
     """
 
-    def __init__(self, book: "Book", sheets: "tuple[Sheet, ...] | None" = None) -> None:
+    def __init__(self, book: OwnerBook, sheets: tuple[OwnerSheet, ...] | None = None) -> None:
         self.book, self._sheets = book, sheets
 
     def things(self) -> list["Name"]:
@@ -80,7 +77,7 @@ class Name(base_classes.Name):
         The name, as LibreOffice has it.
     """
 
-    def __init__(self, book: "Book", sheet: "Sheet | None", uno: Any) -> None:
+    def __init__(self, book: OwnerBook, sheet: OwnerSheet | None, uno: Any) -> None:
         self.book, self.sheet, self.uno = book, sheet, uno
 
     @property
@@ -113,7 +110,7 @@ class Name(base_classes.Name):
     def refers_to_range(self) -> Range:
         cells = self.uno.getReferredCells()
         if cells is None:
-            raise LiveError(
+            raise LibreOfficeError(
                 f"The name “{self.name}” of {self.book.name} leads to no cells (“{self.refers_to}”). Define it anew "
                 "(Sheet, Named Ranges and Expressions, Manage)."
             )
@@ -123,10 +120,10 @@ class Name(base_classes.Name):
         _named_ranges(self.book, self.sheet).removeByName(self.uno.getName())
 
 
-def _named_ranges(book: "Book", sheet: "Sheet | None") -> Any:
+def _named_ranges(book: OwnerBook, sheet: OwnerSheet | None) -> Any:
     return (book.uno if sheet is None else sheet.uno).NamedRanges
 
 
-def _names_of(book: "Book", sheet: "Sheet | None") -> list[Name]:
+def _names_of(book: OwnerBook, sheet: OwnerSheet | None) -> list[Name]:
     named = _named_ranges(book, sheet)
     return [Name(book, sheet, named.getByName(name)) for name in named.getElementNames()]

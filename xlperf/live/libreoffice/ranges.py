@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from xlwings import base_classes
 from xlwings.utils import col_name
 
-from xlperf.errors import LiveError
 from xlperf.live.libreoffice.appearance import Appearance
 from xlperf.live.libreoffice.blocks import fill, read_formulas, read_values, write_block
 from xlperf.live.libreoffice.bridge import enum, failure, in_words
 from xlperf.live.libreoffice.edges import edge
+from xlperf.live.libreoffice.errors import LibreOfficeError
 from xlperf.live.libreoffice.links import link_of, put_link
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.sheets import Sheet
+from xlperf.live.libreoffice.owners import OwnerSheet
 
 _VALUES_AND_FORMULAS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags
 _CELL = (1, 1)
@@ -35,7 +33,7 @@ class Range(Appearance, base_classes.Range):
         The range, as LibreOffice has it; also what ``api`` gives.
     """
 
-    def __init__(self, sheet: "Sheet", uno: Any) -> None:
+    def __init__(self, sheet: OwnerSheet, uno: Any) -> None:
         self.sheet, self.uno = sheet, uno
         self.options: dict[str, Any] = {}
 
@@ -46,7 +44,7 @@ class Range(Appearance, base_classes.Range):
     # Where it is.
 
     @cached_property
-    def coords(self) -> tuple["Sheet", int, int, int, int]:
+    def coords(self) -> tuple[OwnerSheet, int, int, int, int]:
         at = self.uno.getRangeAddress()
         return (
             self.sheet, at.StartRow + 1, at.StartColumn + 1,
@@ -100,7 +98,7 @@ class Range(Appearance, base_classes.Range):
         return self.sheet.area(self.row + row - 1, self.column + column - 1, 1, 1)
 
     def end(self, direction: str) -> "Range":
-        return self.sheet.area(*edge(self, direction), 1, 1)
+        return self.sheet.area(*edge(self.sheet, self.row, self.column, direction), 1, 1)
 
     @property
     def current_region(self) -> "Range":
@@ -155,7 +153,7 @@ class Range(Appearance, base_classes.Range):
     def hyperlink(self) -> str:
         link = link_of(self.uno.getCellByPosition(0, 0))
         if not link:
-            raise LiveError(f"“{self.sheet.name}” {self.address} has no hyperlink.")
+            raise LibreOfficeError(f"“{self.sheet.name}” {self.address} has no hyperlink.")
         return link
 
     def add_hyperlink(
@@ -197,21 +195,21 @@ class Range(Appearance, base_classes.Range):
 
         Raises
         ------
-        LiveError
+        LibreOfficeError
             They could not be changed.
         """
         place = f"“{self.sheet.name}” {self.address} of {self.sheet.book.name}"
         protected = f"{place} cannot be changed: the sheet is protected. Unprotect it (Tools, Protect Sheet), then try again."
         if check and self.sheet.uno.isProtected():
-            raise LiveError(protected)
+            raise LibreOfficeError(protected)
         try:
             yield
         except failure("lang.DisposedException"):
             raise
         except failure() as error:
             if self.sheet.uno.isProtected():
-                raise LiveError(protected) from error
-            raise LiveError(
+                raise LibreOfficeError(protected) from error
+            raise LibreOfficeError(
                 f"LibreOffice did not change {place}. An array formula, a merged area or cells with content at the "
                 "edge of the sheet may be in the way."
             ) from error

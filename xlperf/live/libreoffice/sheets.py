@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from itertools import count
 from numbers import Number
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
@@ -12,11 +12,9 @@ from xlperf.live.libreoffice.bridge import failure, in_words
 from xlperf.live.libreoffice.excel_properties import SheetProperties
 from xlperf.live.libreoffice.named import Named
 from xlperf.live.libreoffice.names import Names
+from xlperf.live.libreoffice.owners import OwnerBook
 from xlperf.live.libreoffice.ranges import Range
 from xlperf.live.libreoffice.tables import Tables
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.books import Book
 
 _EVERYTHING = 1023  # com.sun.star.sheet.CellFlags: values, formulas, notes, formats
 _CORNER = r"\$?[a-z]{1,3}\$?[0-9]+"
@@ -30,7 +28,7 @@ _CELL = (1, 1)
 class Sheets(Named, base_classes.Sheets):
     """The sheets of a workbook, hidden ones too."""
 
-    def __init__(self, book: "Book") -> None:
+    def __init__(self, book: OwnerBook) -> None:
         self.book = book
 
     def things(self) -> list["Sheet"]:
@@ -71,11 +69,11 @@ class Sheet(base_classes.Sheet):
         The sheet, as LibreOffice has it.
     """
 
-    def __init__(self, book: "Book", uno: Any) -> None:
+    def __init__(self, book: OwnerBook, uno: Any) -> None:
         self._book, self.uno = book, uno
 
     @property
-    def book(self) -> "Book":
+    def book(self) -> OwnerBook:
         return self._book
 
     @cached_property

@@ -1,24 +1,22 @@
 """The tables of a sheet, which LibreOffice keeps as database ranges."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from xlperf.errors import LiveError
 from xlperf.live.libreoffice.bridge import in_words
+from xlperf.live.libreoffice.errors import LibreOfficeError
 from xlperf.live.libreoffice.filters import AutoFilter
 from xlperf.live.libreoffice.named import Named
+from xlperf.live.libreoffice.owners import OwnerSheet
 from xlperf.live.libreoffice.ranges import Range
-
-if TYPE_CHECKING:
-    from xlperf.live.libreoffice.sheets import Sheet
 
 
 @in_words
 class Tables(Named, base_classes.Tables):
     """The tables of a sheet."""
 
-    def __init__(self, sheet: "Sheet") -> None:
+    def __init__(self, sheet: OwnerSheet) -> None:
         self.sheet = sheet
 
     @property
@@ -61,11 +59,11 @@ class Table(base_classes.Table):
         The database range, as LibreOffice has it.
     """
 
-    def __init__(self, sheet: "Sheet", uno: Any) -> None:
+    def __init__(self, sheet: OwnerSheet, uno: Any) -> None:
         self._sheet, self.uno = sheet, uno
 
     @property
-    def parent(self) -> "Sheet":
+    def parent(self) -> OwnerSheet:
         return self._sheet
 
     @property
@@ -126,12 +124,12 @@ class Table(base_classes.Table):
 
         Raises
         ------
-        LiveError
+        LibreOfficeError
             That lies on another sheet, or begins in another row, which Excel allows no table either.
         """
         wanted: Range = range.impl
         if wanted.sheet.name != self.parent.name or wanted.row != self.range.row:
-            raise LiveError(
+            raise LibreOfficeError(
                 f"The table “{self.name}” on “{self.parent.name}” cannot be moved to “{wanted.sheet.name}” "
                 f"{wanted.address}: a table keeps its sheet and its first row, {self.range.row}."
             )
