@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile import MOST_MEGABYTES, MOST_SECONDS, Hostile, Outcome, corpus, make_pack, read_packs
+from tests.hostile.case import Hostile
+from tests.hostile.corpus import corpus
+from tests.hostile.read import MOST_MEGABYTES, MOST_SECONDS, Outcome, make_pack, read_packs
 from tests.office import Office
 
 FILES = list(corpus())
