@@ -1,7 +1,7 @@
 .PHONY: addin check check-code goldens seals samples picture speed
 
-check: check-code ## everything that must hold: style, types, layers, tests
-	python -m pytest
+check: check-code ## everything that must hold: style, types, layers, tests; shows which lines no test runs
+	python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov
 
 check-code:
 	ruff check .

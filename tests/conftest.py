@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +17,7 @@ from tests.office import Office, find_office
 from xlperf.workbooks.grid import Grid, read_grids
 
 settings.register_profile("xlperf", deadline=None)  # how long an example takes depends on the machine
+settings.register_profile("long", deadline=None, max_examples=2000)  # `pytest --hypothesis-profile long`
 # the same examples at every run, so that a change lands or not by what it does; new ones are drawn on every other machine
 settings.register_profile(
     "landing", deadline=None, derandomize=True, max_examples=40, phases=[Phase.explicit, Phase.generate]
@@ -94,6 +96,14 @@ def write_rows(
             start = area.split(":")[0]
             row, column = int(start.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1, ord(start[0]) - ord("A")
             paper.merge_range(area, rows[row][column])
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what a test starts be interrupted by Ctrl-C, also where the shell that started the tests ignores it, as for ``&``."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,7 +1,6 @@
 """LibreOffice as a real spreadsheet program: opens workbooks, recalculates, reads back."""
 
 import importlib
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -40,8 +39,10 @@ def find_office() -> str:
         return "LibreOffice is not installed"
     if _SYSTEM_PACKAGES not in sys.path:
         sys.path.append(_SYSTEM_PACKAGES)
-    if importlib.util.find_spec("uno") is None:
-        return "LibreOffice's Python bridge (python3-uno) is not installed"
+    try:
+        importlib.import_module("uno")
+    except ImportError:  # it is not there, or is for another Python
+        return "LibreOffice's Python bridge (python3-uno) is not installed for this Python"
     return ""
 
 

@@ -78,6 +78,7 @@ def test_findings_of_a_check_are_code_1(sample: Callable[[str], Path], target: P
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal")
+@pytest.mark.usefixtures("interruptible")
 def test_a_command_that_is_interrupted_leaves_what_it_said(target: Path) -> None:
     script = (
         "import sys, time\nfrom xlperf.cli import main\nfrom xlperf.cli.command import app\n"

@@ -1,6 +1,7 @@
 """A pack whose dashboard is open in LibreOffice, changes to its returns, and what a build would write then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,25 +76,36 @@ def beyond(document: Any, workbook: Workbook) -> list[str]:
     return [one for one in found if "|" not in one]
 
 
-def looks(document: Any, workbook: Workbook) -> dict[str, list[tuple[object, ...]]]:
-    """Return how the cells of the lists look that a refresh renews: by sheet, row by row."""
+def looks(document: Any, workbook: Workbook) -> dict[str, dict[tuple[int, int], tuple[object, ...]]]:
+    """Return how the cells of the lists look that a refresh renews: by sheet, cell by cell.
+
+    LibreOffice is asked once for all cells that look alike: a question for each cell takes a minute for a page.
+    """
     return {
-        sheet.name: [
-            (
-                row,
-                column,
-                cell.CellBackColor,
-                cell.CharPosture.value,
-                cell.CharWeight,
-                cell.BottomBorder.Color,
-            )
-            for row in range(sheet.listed[0], sheet.listed[1] + 1)
-            for column in range(len(sheet.widths))
-            for cell in [document.Sheets.getByName(sheet.name).getCellByPosition(column, row)]
-        ]
+        sheet.name: {
+            place: look
+            for cells in _alike(document.Sheets.getByName(sheet.name), *sheet.listed, len(sheet.widths))
+            for look in [
+                (cells.CellBackColor, cells.CharPosture.value, cells.CharWeight, cells.BottomBorder.Color)
+            ]
+            for place in _places(cells)
+        }
         for sheet in workbook.sheets
         if sheet.listed
     }
+
+
+def _alike(sheet: Any, first: int, last: int, width: int) -> Iterator[Any]:
+    """Yield ranges of cells that look alike, as LibreOffice groups them."""
+    groups = sheet.getCellRangeByPosition(0, first, width - 1, last).getUniqueCellFormatRanges()
+    yield from (groups.getByIndex(number) for number in range(groups.Count))
+
+
+def _places(cells: Any) -> Iterator[tuple[int, int]]:
+    for area in cells.RangeAddresses:
+        yield from product(
+            range(area.StartRow, area.EndRow + 1), range(area.StartColumn, area.EndColumn + 1)
+        )
 
 
 def another_figure(sheet: Worksheet) -> None:

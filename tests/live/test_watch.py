@@ -209,6 +209,7 @@ def test_watching_goes_on_while_a_box_is_open(
 
 @pytest.mark.office
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl+C reaches every process of a console")
+@pytest.mark.usefixtures("interruptible")
 def test_a_register_is_noticed_each_time_it_is_replaced_until_ctrl_c(
     page: tuple[Path, Any], office: Office
 ) -> None:
