@@ -12,14 +12,15 @@ from xlperf.domain.period import Period
 from xlperf.errors import PackError
 from xlperf.pipeline import read_pack
 
+FEW = ("CFWS1", "CP1", "CP2")
 TEXT = "Two reviews were late.\n=not a formula"
 FIRST_QUARTER, THIRD_QUARTER = Period.quarter(1, 2022), Period.quarter(3, 2022)
 
 
 @pytest.fixture
-def pack(sample: Callable[[str], Path]) -> Path:
+def pack(sample: Callable[..., Path]) -> Path:
     """Return a copy of the sample pack."""
-    return sample("q2_2022_23")
+    return sample("q2_2022_23", FEW)
 
 
 def comment_on(path: Path, code: str, text: str) -> None:

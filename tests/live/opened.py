@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 RETURN = "CFWS return Q2.xlsx"
 SOCIAL = "Social care return Q2.xlsx"
+FEW = ("CFWS1", "CFWS2", "SEND1", "SEND2", "CP1", "CP2")  # the first of the sample, so its first rows
 NAME = "Performance dashboard Q2 2022-23.xlsx"
 
 
