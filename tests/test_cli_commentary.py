@@ -78,8 +78,8 @@ def test_collect_waits_for_whoever_holds_the_comments_and_says_which_file(
 ) -> None:
     folder = reply(pack, SOCIAL_CARE, "CP1", "Late.")
     holds = (
-        "import sys, time\nfrom pathlib import Path\nfrom xlperf.writers.alone import alone_with\n"
-        "with alone_with(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
+        "import sys, time\nfrom pathlib import Path\nfrom xlperf.writers.alone import locked\n"
+        "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
     )
     path = pack / "output" / "commentary.xlsx"
     with subprocess.Popen(

@@ -104,9 +104,7 @@ def _alike(sheet: Any, first: int, last: int, width: int) -> Iterator[Any]:
 
 def _places(cells: Any) -> Iterator[tuple[int, int]]:
     for area in cells.RangeAddresses:
-        yield from product(
-            range(area.StartRow, area.EndRow + 1), range(area.StartColumn, area.EndColumn + 1)
-        )
+        yield from product(range(area.StartRow, area.EndRow + 1), range(area.StartColumn, area.EndColumn + 1))
 
 
 def another_figure(sheet: Worksheet) -> None:

@@ -71,8 +71,8 @@ def test_drafts_of_one_recipient_leave_the_others_out(pack: Path) -> None:
 
 def test_two_runs_cannot_send_at_once(sends: Run, council: Council, pack: Path) -> None:
     holds = (
-        "import sys\nfrom pathlib import Path\nfrom xlperf.writers.alone import alone_with\n"
-        "with alone_with(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
+        "import sys\nfrom pathlib import Path\nfrom xlperf.writers.alone import locked\n"
+        "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
     )
     log = pack / "output" / "send log.csv"
     with subprocess.Popen(

@@ -12,7 +12,9 @@ from tests.hostile.read import MOST_MEGABYTES, MOST_SECONDS, Outcome, make_pack,
 from tests.office import Office
 
 FILES = list(corpus())
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit a process in this way")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems do not limit a process in this way"
+)
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,14 @@ from xlperf.readers.folder import workbooks_in
 from xlperf.writers.alone import locked
 
 HOLDS = (
-    "import sys\nfrom pathlib import Path\nfrom xlperf.writers.alone import alone_with\n"
-    "with alone_with(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
+    "import sys\nfrom pathlib import Path\nfrom xlperf.writers.alone import locked\n"
+    "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
 )
 ADDS_ONE = (
-    "import sys, time\nfrom pathlib import Path\nfrom xlperf.writers.alone import alone_with\n"
+    "import sys, time\nfrom pathlib import Path\nfrom xlperf.writers.alone import locked\n"
     "path = Path(sys.argv[1])\n"
     "for _ in range(20):\n"
-    "    with alone_with(path):\n"
+    "    with locked(path):\n"
     "        number = int(path.read_text())\n"
     "        time.sleep(0.001)\n"
     "        path.write_text(str(number + 1))"
