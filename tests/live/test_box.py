@@ -11,6 +11,7 @@ import pytest
 
 from tests.addin.screen import missing_on_screen, screen
 from tests.conftest import office_or_skip, skip_or_fail
+from tests.live.opened import FEW
 from tests.office import Office, until
 from xlperf.pipeline import read_pack
 
@@ -37,10 +38,10 @@ def on_screen(display: str, *command: str) -> str:
 
 
 def test_the_command_has_said_it_and_waits_until_the_box_is_closed(
-    sample: Callable[[str], Path], seen: tuple[Office, str]
+    sample: Callable[..., Path], seen: tuple[Office, str]
 ) -> None:
     office, display = seen
-    document = office.open(read_pack(sample("q2_2022_23")).write())
+    document = office.open(read_pack(sample("q2_2022_23", FEW)).write())
     document.Sheets.getByName("Dashboard").getCellRangeByName("L9").String = "Green"
     refresh = subprocess.Popen(
         [sys.executable, "-m", "xlperf", "live", "refresh"],

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.live.opened import FEW
 from tests.office import Office, until
 from xlperf.errors import BusyError
 from xlperf.live import attach
@@ -36,9 +37,9 @@ def command(office: Office, *arguments: str) -> "subprocess.Popen[str]":
 
 
 @pytest.fixture
-def page(sample: Callable[[str], Path], office: Office) -> Iterator[tuple[Path, Any]]:
+def page(sample: Callable[..., Path], office: Office) -> Iterator[tuple[Path, Any]]:
     """Return the sample pack, and its dashboard as LibreOffice has it open."""
-    pack = sample("q2_2022_23")
+    pack = sample("q2_2022_23", FEW)
     document = office.open(read_pack(pack).write())
     yield pack, document
     with suppress(Exception):  # a test may have closed it
