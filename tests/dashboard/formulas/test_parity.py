@@ -55,7 +55,9 @@ def test_every_cell_agrees_after_each_of_many_edits(
     path = write_workbook(built, tmp_path / "page.xlsx")
     with office.opened(path) as document:
         assert disagreements(document, as_built(built)) == []
-        for number in range(settings().max_examples // 2):  # 20 before a change lands, a thousand in the long run
+        for number in range(
+            settings().max_examples // 2
+        ):  # 20 before a change lands, a thousand in the long run
             done = page.edit(document, built)
             wrong = disagreements(document, as_edited(built, page.built()))
             assert wrong == [], f"after edit {number}, {done}"
