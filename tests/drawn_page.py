@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from xlperf.dashboard.build import DashboardInput, build_dashboard
+from xlperf.dashboard.build import build_dashboard
+from xlperf.dashboard.dashboard_input import DashboardInput
 from xlperf.dashboard.dashboard_sheet import COLUMN, written_target
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS
 from xlperf.dashboard.model import Workbook
@@ -148,7 +149,9 @@ class DrawnPage:
                 rows.append(score(one, seen, comparator, settings))
         targets = {code: typed.target for code, typed in self.typed.items()}
         return build_dashboard(
-            DashboardInput(Scorecard(settings, tuple(rows)), self.observations, targets=targets), None
+            DashboardInput(scorecard=Scorecard(settings, tuple(rows)), observations=self.observations),
+            None,
+            targets=targets,
         )
 
     def edit(self, document: Any, built: Workbook) -> str:

@@ -55,7 +55,7 @@ def test_the_commentary_of_an_earlier_dashboard_is_carried_forward_by_code_under
     pack: Path, tmp_path: Path
 ) -> None:
     earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": TEXT})
-    written, told = read_pack(pack).build(previous=earlier)
+    written, told, _ = read_pack(pack).build(previous=earlier)
     assert comments(written) == {"CP1": f"Q1 2022/23: {TEXT}"}
     assert told.commentary.answered == set()
     assert comments(read_pack(pack).write()) == {"CP1": f"Q1 2022/23: {TEXT}"}

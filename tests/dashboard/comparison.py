@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from xlperf.dashboard.build import DashboardInput, build_dashboard
+from xlperf.dashboard.build import build_dashboard
+from xlperf.dashboard.dashboard_input import DashboardInput
 from xlperf.dashboard.model import Sheet, Workbook
 from xlperf.domain.comparator import Comparator, CutPoints
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
@@ -50,7 +51,9 @@ def scored(comparators: Mapping[str, Comparator], indicators: tuple[Indicator, .
 
 def built(comparators: Mapping[str, Comparator], indicators: tuple[Indicator, ...] = (PLANS,)) -> Workbook:
     """Return the dashboard of that scorecard."""
-    return build_dashboard(DashboardInput(scored(comparators, indicators), observed(indicators)), None)
+    return build_dashboard(
+        DashboardInput(scorecard=scored(comparators, indicators), observations=observed(indicators)), None
+    )
 
 
 def sheet(workbook: Workbook, name: str) -> Sheet:

@@ -39,13 +39,18 @@ def add_invented_recipients(pack: Path, *others: tuple[str, str], **settings: ob
 
 
 def plain_packs(
-    pack: Pack, recipients: Sequence[Recipient], *, previous: Path | None = None, step: Step = lambda _: None
+    pack: Pack,
+    recipients: Sequence[Recipient],
+    *,
+    previous: Path | None = None,
+    into: Path | None = None,
+    step: Step = lambda _: None,
 ) -> list[Briefing]:
     """Write a plain workbook for each recipient: the names of their indicators and figures, and nothing else."""
     del previous, step
     names = names_of_files(pack.recipients)
     return [
-        plain_pack(pack.folder / OUTPUT / BRIEFINGS / f"{names[one]}, Q2 2022-23.xlsx", one, rows)
+        plain_pack((into or pack.folder / OUTPUT / BRIEFINGS) / f"{names[one]}, Q2 2022-23.xlsx", one, rows)
         for one in recipients
         if (rows := tuple(row for row in pack.scorecard.rows if one.gets(row.indicator)))
     ]

@@ -23,7 +23,7 @@ Run = Callable[..., Any]
 def plain(monkeypatch: pytest.MonkeyPatch, ring: Forgetful) -> None:
     """Give every recipient a plain workbook, and this computer an empty keyring."""
     del ring
-    monkeypatch.setattr("xlperf.pipeline.briefings.write_packs", plain_packs)
+    monkeypatch.setattr("xlperf.mail.prepare.write_briefings", plain_packs)
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_of_two_versions_none_is_printed_until_somebody_chooses_and_both_are_nam
     desk.reply(SOCIAL_CARE, {"CL1": "Housing is short."}, "a.xlsx", 9)
     desk.reply(SINGLE, {"CL1": "Rents went up."}, "b.xlsx", 10)
     assert list(desk.collect().undecided) == ["CL1"]
-    written, told = read_pack(desk.pack).build()
+    written, told, _ = read_pack(desk.pack).build()
     assert comments(written) == {}
     named = f"by {SOCIAL_CARE.name}, 12 Oct 2022 {_local(9)}; {SINGLE.name}, 12 Oct 2022 {_local(10)}."
     (problem,) = [one for one in told.problems if one.check is Check.COMMENT_UNDECIDED]
@@ -178,7 +178,7 @@ def test_an_emptied_comment_is_reported_and_kept_until_somebody_decides(desk: De
     collected = desk.collect()
     assert [one.text for one in collected.files[0].taken] == [""]
     assert list(collected.undecided) == ["CP1"]
-    written, told = read_pack(desk.pack).build()
+    written, told, _ = read_pack(desk.pack).build()
     assert comments(written) == {}
     assert any("(emptied)" in one.found for one in told.problems if one.check is Check.COMMENT_UNDECIDED)
     desk.change("Decision", {1: "use"})

@@ -12,7 +12,8 @@ from tests.test_commentary import comment_on, comments
 from xlperf.domain.comment import Comment, Commentary, Version
 from xlperf.domain.period import Period
 from xlperf.pipeline import read_pack
-from xlperf.pipeline.comment_store import Codes, CommentHistory, read_comment_history, resolve_comments
+from xlperf.pipeline.comment_store import load_comments, save_comments
+from xlperf.rules.comment_history import Codes, CommentHistory, resolve_comments
 from xlperf.rules.commentary import LEAVE, USE
 
 NOON = datetime(2022, 10, 12, 12)
@@ -92,9 +93,9 @@ def second(tmp_path: Path) -> Path:
 
 def test_a_comment_held_back_while_somebody_must_choose_was_emptied_by_nobody(second: Path) -> None:
     versions = [Version("BUS1", "Late buses", SECOND, text, text, NOON, f"{text}.xlsx") for text in (SAM, JO)]
-    read_comment_history(second, SECOND, []).with_returns(versions).write(second)
+    save_comments(load_comments(second, SECOND, []).with_returns(versions), second)
     for _ in range(2):
-        written, told = read_pack(second).build()
+        written, told, _ = read_pack(second).build()
         assert (comments(written), told.commentary.cleared) == ({}, set())
     third = read_pack(second, Period.quarter(3, 2022)).write(second.parent / "third.xlsx", previous=written)
     assert comments(third) == {"BUS1": f"{FIRST}: late"}

@@ -22,7 +22,7 @@ from xlperf.domain.register import Recipient
 from xlperf.domain.text import normalise
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
-from xlperf.pipeline.comment_store import read_comment_history
+from xlperf.pipeline.comment_store import load_comments
 from xlperf.readers.comment_log import VERSION_HEADINGS, collected_files
 from xlperf.rules.commentary import LEAVE, decided, same_text
 from xlperf.workbooks.grid import read_grids
@@ -203,7 +203,7 @@ class Comments:
         assert told.commentary.undecided == named
         assert not named & told.commentary.shown.keys()
         assert named <= told.commentary.answered
-        kept = read_comment_history(
+        kept = load_comments(
             self.pack, told.commentary.period, [row.indicator for row in told.scorecard.rows]
         )
         for code, one in told.commentary.carried.items():

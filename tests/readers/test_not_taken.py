@@ -17,8 +17,8 @@ from xlperf.columns import Where
 from xlperf.domain.problem import Check
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.briefings import write_briefings
-from xlperf.pipeline.came_back import FromFile
 from xlperf.pipeline.collect import collect, files_to_collect
+from xlperf.pipeline.returned_briefings import FromFile
 from xlperf.readers.returned_workbook import read_returned
 
 FEW = ("CP1", "CP2", "CL1", "OFS3")
@@ -242,7 +242,7 @@ def test_what_a_note_says_is_told_to_whoever_builds_and_stands_on_no_sheet(
     book["Dashboard"]["X7"].value = "Between us: my sum"
     book.save(written)
     built = read_pack(pack).build()
-    say_result(built.pack, written, wanted=written)
+    say_result(built, wanted=written)
     assert capsys.readouterr().out.count("“Between us: ") == 2
     with ZipFile(written) as parts:
         assert not [name for name in parts.namelist() if b"Between us" in parts.read(name)]
@@ -256,7 +256,7 @@ def test_a_comment_that_its_mark_makes_too_long_is_not_carried_and_said(
 
     pack = sample("q2_2022_23", FEW)
     earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": "x" * 32_760, "CP2": "x" * 32_000})
-    written, told = read_pack(pack).build(previous=earlier)
+    written, told, _ = read_pack(pack).build(previous=earlier)
     assert list(comments(written)) == ["CP2"]
     (found,) = [one.found for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
     assert "has 32,772 characters with its mark" in found

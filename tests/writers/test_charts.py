@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from tests.dashboard.comparison import FIGURES, PLANS, built, scored
 from tests.office import Office
-from xlperf.dashboard.build import DashboardInput, build_dashboard
+from xlperf.dashboard.build import build_dashboard
+from xlperf.dashboard.dashboard_input import DashboardInput
 from xlperf.writers.workbook import write_workbook
 
 CODES = tuple(f"CP{number}" for number in range(1, 6))
@@ -38,7 +39,7 @@ def test_a_strip_chart_is_excels_own_with_figures_that_a_filter_does_not_hide(wr
 def test_an_authoritys_name_is_never_a_formula(tmp_path: Path) -> None:
     card = scored({"CP1": FIGURES})
     hostile = replace(card.settings, authority='=HYPERLINK("http://example.org","x")')
-    story = DashboardInput(card._replace(settings=hostile), {})
+    story = DashboardInput(scorecard=card._replace(settings=hostile), observations={})
     path = write_workbook(build_dashboard(story, None, live=False), tmp_path / "dashboard.xlsx")
     with ZipFile(path) as archive:
         chart = archive.read("xl/charts/chart3.xml").decode()

@@ -8,7 +8,6 @@ import typer
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import say_result
 from xlperf.cli.progress import read_with_progress
-from xlperf.pipeline.own_sheets import keep_own_sheets
 
 
 @app.command(
@@ -99,18 +98,13 @@ def build(
                 authority or "",
                 tuple(measures or ()),
                 asked,
-                lambda read: read.write(out, previous=previous, live=not values, parity=parity),
+                lambda read: read.build(out, previous=previous, live=not values, parity=parity),
                 out,
             )
         return
     read = read_with_progress(pack, asked, previous)
     wanted = out or read.output(button=button)
-    kept = keep_own_sheets(wanted)
-    written, told = read.build(out, previous=previous, live=not values, parity=parity, button=button)
-    if kept and written == wanted:
-        typer.echo(
-            f"The dashboard before had sheets of your own ({', '.join(kept[1])}); it is kept as {kept[0]}."
-        )
-    say_result(told, written, wanted=wanted)
-    if strict and told.errors:
+    built = read.build(out, previous=previous, live=not values, parity=parity, button=button)
+    say_result(built, wanted=wanted)
+    if strict and built.pack.errors:
         raise typer.Exit(FOUND_ERRORS)

@@ -11,8 +11,8 @@ from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.wording import counted
 
 if TYPE_CHECKING:
-    from xlperf.pipeline.came_back import FromFile
     from xlperf.pipeline.collect import Collected
+    from xlperf.pipeline.returned_briefings import FromFile
 
 
 @app.command(epilog='Example: xlperf collect q2_2022_23 "saved attachments"')

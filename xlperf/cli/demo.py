@@ -39,8 +39,7 @@ def demo(
             ) from error
         typer.echo(f"The sample pack is in {pack}: the register, the returns and the national figures.")
     read = read_with_progress(pack)
-    written, told = read.build()
-    say_result(told, written, wanted=read.default_output)
+    say_result(read.build(), wanted=read.default_output)
     typer.echo("Its recipients are invented, so that the rest can be tried as well:")
     for command in (
         f"briefings {pack}",

@@ -12,6 +12,7 @@ from xlperf.domain.period import Period
 from xlperf.pipeline import Pack
 from xlperf.pipeline.every_authority import Order, build_every_authority
 from xlperf.pipeline.national import read_national_pack
+from xlperf.pipeline.write_dashboard import Written
 
 
 def build_one(
@@ -19,17 +20,16 @@ def build_one(
     authority: str,
     measures: tuple[str, ...],
     period: Period | None,
-    write: Callable[[Pack], Path],
+    build: Callable[[Pack], Written],
     out: Path | None,
 ) -> None:
-    """Write the dashboard of one authority, as `write` does, and say where it is."""
+    """Write the dashboard of one authority, as `build` does, and say where it is."""
     with progress(1) as step:
         national = read_national_pack(pack, measures, period, step)
     read = national.of(national.authority(authority))
     for problem in read.problems:
         say_problem(problem)
-    written = write(read)
-    say_result(read, written, wanted=out or read.default_output)
+    say_result(build(read), wanted=out or read.default_output)
 
 
 def build_all(pack: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:

@@ -8,18 +8,24 @@ import typer
 
 from xlperf.dashboard.sentences import findings
 from xlperf.domain.problem import OF_COMMENTS, Problem
-from xlperf.pipeline import Pack
+from xlperf.pipeline.write_dashboard import Written
 from xlperf.rules.status import Status
 
 if TYPE_CHECKING:
     from xlperf.writers.return_copies import ReturnCopy
 
 
-def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
-    """Say where the dashboard is, and what is in it."""
+def say_result(built: Written, *, wanted: Path) -> None:
+    """Say where the dashboard is, what is in it, and what was kept of the one that it replaced."""
+    pack, written = built.pack, built.path
+    if built.own_sheets:
+        typer.echo(
+            f"The dashboard before had sheets of your own ({', '.join(built.own_sheets.names)}); it is kept as "
+            f"{built.own_sheets.copy}."
+        )
     if written != wanted:
         typer.echo(f"{wanted} is open and was left as it is; the new workbook lies beside it.")
-    counts = read.scorecard.statuses
+    counts = pack.scorecard.statuses
     statuses = ", ".join(
         f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)
     )
@@ -29,9 +35,9 @@ def say_result(read: Pack, written: Path, *, wanted: Path) -> None:
     )
     unrated = f", {counts[Status.NONE]} not rated" if counts[Status.NONE] else ""
     typer.echo(
-        f"{len(read.scorecard.rows)} indicators: {statuses}{missing}{unrated}. {findings_sentence(read.problems)}"
+        f"{len(pack.scorecard.rows)} indicators: {statuses}{missing}{unrated}. {findings_sentence(pack.problems)}"
     )
-    for one in read.problems:
+    for one in pack.problems:
         if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
             typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)
             typer.echo(f"  {one.told} {one.remedy}")

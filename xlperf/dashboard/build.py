@@ -1,14 +1,13 @@
 """From a judged pack to the dashboard as plain data."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple
 
 from xlperf.columns import columns_of
 from xlperf.dashboard.checks_sheet import checks_sheet
 from xlperf.dashboard.comparators_sheet import comparators_sheet
+from xlperf.dashboard.dashboard_input import DashboardInput
 from xlperf.dashboard.dashboard_sheet import CommentRequest, DashboardSheet, dashboard_sheet, written_target
 from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.formulas.page import PERIOD_NAME
@@ -19,94 +18,69 @@ from xlperf.dashboard.parity_sheet import parity_sheet
 from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
 from xlperf.dashboard.workings_sheet import workings_sheet
-from xlperf.domain.comment import NO_COMMENTARY, Commentary
-from xlperf.domain.observation import Observation
-from xlperf.domain.problem import Problem, in_order
+from xlperf.domain.problem import in_order
 from xlperf.domain.register import WHOSE
 from xlperf.domain.sheets import DASHBOARD, WORKINGS
-from xlperf.rules.scorecard import Scorecard
-
-
-class DashboardInput(NamedTuple):
-    """Everything that the dashboard tells.
-
-    Parameters
-    ----------
-    scorecard
-        The judged rows.
-    observations
-        Every figure that was read, by indicator code.
-    problems
-        What is wrong, in any order.
-    files
-        The returns that were read.
-    national
-        The files of national figures that were read, and from which published ones each was taken.
-    commentary
-        What people wrote, by indicator code.
-    targets
-        What stands as target on the page, by code, where that is not as the register has it.
-    dated
-        Day that the workbook says it was made on; None for today.
-    asked
-        Where it goes to somebody who is to comment on it: what was said before, and what needs a comment. Its sheets
-        are protected then.
-    """
-
-    scorecard: Scorecard
-    observations: Mapping[str, Sequence[Observation]]
-    problems: Sequence[Problem] = ()
-    files: Sequence[str] = ()
-    national: Sequence[tuple[str, str]] = ()
-    commentary: Commentary = NO_COMMENTARY
-    targets: Mapping[str, str] = MappingProxyType({})
-    dated: date | None = None
-    asked: CommentRequest | None = None
 
 
 def build_dashboard(
-    story: DashboardInput, to_pack: PurePath | None, *, live: bool = True, parity: bool = False
+    told: DashboardInput,
+    to_pack: PurePath | None,
+    *,
+    targets: Mapping[str, str] = MappingProxyType({}),
+    asked: CommentRequest | None = None,
+    live: bool = True,
+    parity: bool = False,
 ) -> Workbook:
     """Return the dashboard as plain data, every position decided.
 
     Parameters
     ----------
-    story
+    told
         What it tells.
     to_pack
         The way from the workbook's folder to the pack's; None for no links to the returns.
+    targets
+        What stands as target on the page, by code, where that is not as the register has it.
+    asked
+        Where it goes to somebody who is to comment on it: what was said before, and what needs a comment. Its sheets
+        are protected then.
     live
         Whether the workbook works its answers out by formulas; plain values otherwise.
     parity
         Whether a sheet holds the formulas' answers against Python's; only of a live one.
     """
-    scorecard, links = story.scorecard, Hyperlinks(to_pack)
+    scorecard, links = told.scorecard, Hyperlinks(to_pack)
     names = {row.indicator.code: row.indicator.name for row in scorecard.rows}
-    problems = in_order(story.problems)
-    data = data_sheet(scorecard, story.observations, links, live=live)
+    problems = in_order(told.problems)
+    data = data_sheet(scorecard, told.observations, links, live=live)
     ranks = ranks_sheet(scorecard)
-    targets = {
-        row.indicator.code: story.targets.get(row.indicator.code, written_target(row))
-        for row in scorecard.rows
+    shown_targets = {
+        row.indicator.code: targets.get(row.indicator.code, written_target(row)) for row in scorecard.rows
     }
-    comments = story.commentary.shown
-    dashboard = dashboard_sheet(scorecard, data, comments, targets, live=live, asked=story.asked)
+    comments = told.commentary.shown
+    dashboard = dashboard_sheet(scorecard, data, comments, shown_targets, live=live, asked=asked)
     comparators = comparators_sheet(scorecard, dashboard, ranks, live=live)
     lost = [comment for code, comment in comments.items() if code not in names]
     workings = (
         workings_sheet(
-            scorecard, story.observations, data, comparators.cuts, targets, ranked=ranks.sheet is not None
+            scorecard,
+            told.observations,
+            data,
+            comparators.cuts,
+            shown_targets,
+            ranked=ranks.sheet is not None,
         )
         if live
         else None
     )
     sheets = [
-        summary_sheet(scorecard, dashboard, problems, live=live, asked=story.asked),
+        summary_sheet(scorecard, dashboard, problems, live=live, asked=asked),
         dashboard.drawn_from(WORKINGS, workings.histories) if workings else dashboard.sheet,
         comparators.sheet,
         data.sheet,
         checks_sheet(problems, names, links),
-        notes_sheet(scorecard, story.files, story.national, lost, story.commentary),
+        notes_sheet(scorecard, told.files, told.national, lost, told.commentary),
     ]
     if workings:
         sheets.append(workings.sheet)
@@ -114,7 +88,7 @@ def build_dashboard(
         sheets.append(ranks.sheet)
     if workings and parity:
         sheets.append(parity_sheet(dashboard))
-    if story.asked:
+    if asked:
         sheets = [sheet._replace(protected=True) for sheet in sheets]
     return Workbook(
         sheets=tuple(map(with_links_that_excel_takes, sheets)),
@@ -125,12 +99,12 @@ def build_dashboard(
         },
         properties={
             "title": f"{scorecard.settings.title}, {scorecard.settings.period.label}",
-            "subject": f"{WHOSE}{story.asked.name}" if story.asked else "Performance dashboard",
+            "subject": f"{WHOSE}{asked.name}" if asked else "Performance dashboard",
             "author": scorecard.settings.authority,
             "category": scorecard.settings.committee,
             "comments": "Made by xlperf.",
         },
-        dated=story.dated,
+        dated=told.dated,
     )
 
 

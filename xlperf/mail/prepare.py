@@ -1,17 +1,22 @@
 """Mails made ready: everything that is wrong is found before the first one leaves."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.register import Recipient
 from xlperf.domain.settings import MailSettings
+from xlperf.domain.wording import counted
+from xlperf.errors import MailError
 from xlperf.mail.address import Doubt, address_faults, doubts_about_name, is_address, shown
 from xlperf.mail.body import MailTemplate
 from xlperf.mail.message import Mail, ReplyAndBcc
-from xlperf.pipeline.briefings import Briefing, undecided_small_numbers
+from xlperf.pipeline.briefings import Briefing, undecided_small_numbers, write_briefings
 from xlperf.pipeline.pack import Pack
+from xlperf.pipeline.recipients import chosen
 from xlperf.rules.small_numbers import SmallNumber
 
 _MEGABYTE = 1024 * 1024
@@ -67,6 +72,69 @@ def prepare(pack: Pack, parts: Sequence[Briefing], copies: ReplyAndBcc, *, to_se
     return Prepared(
         tuple(Mail(part, wording.words(part, settings), part.path.read_bytes()) for part in parts)
     )
+
+
+class NotReadyError(MailError):
+    """Mails are kept back from everybody; `prepared` says by what."""
+
+    def __init__(self, message: str, prepared: Prepared) -> None:
+        super().__init__(message)
+        self.prepared = prepared
+
+
+class Ready(NamedTuple):
+    """Mails that nothing keeps back, and those of the chosen recipients who have no indicators, and so no mail."""
+
+    mails: tuple[Mail, ...]
+    nothing_for: tuple[Recipient, ...] = ()
+
+
+def ready_mails(
+    pack: Pack,
+    copies: ReplyAndBcc,
+    *,
+    only: Sequence[str] = (),
+    previous: Path | None = None,
+    to_send: bool = False,
+    into: Path | None = None,
+) -> Ready:
+    """Write the briefings of a pack and return their mails, past everything that may keep them back.
+
+    Parameters
+    ----------
+    pack, copies, to_send
+        As for `prepare`.
+    only
+        Names or addresses of the recipients who are meant; none: all of them.
+    previous
+        Last quarter's dashboard, whose comments stand beside.
+    into
+        As for `write_briefings`.
+
+    Raises
+    ------
+    NotReadyError
+        When a small number is undecided, whoever is chosen, or something is wrong with what is to be sent.
+    XlperfError
+        When a briefing cannot be written, or the wording not be used.
+    """
+    recipients = chosen(pack.recipients, only)
+    parts = write_briefings(pack, recipients, previous=previous, into=into)
+    prepared = prepare(pack, parts, copies, to_send=to_send)
+    if small := len(prepared.undecided):
+        raise NotReadyError(
+            f"{counted(small, 'small number')} above: until each is decided on there are no mails to anybody, also with "
+            "--only, for recipients may put together what they have.",
+            prepared,
+        )
+    if faults := len(prepared.problems):
+        raise NotReadyError(
+            f"{counted(faults, 'fault')} above: there are no mails until the register is corrected. --only NAME leaves the "
+            "others out.",
+            prepared,
+        )
+    served = {part.recipient for part in parts}
+    return Ready(prepared.mails, tuple(one for one in recipients if one not in served))
 
 
 def _server_problems(mail: MailSettings) -> Iterator[Problem]:

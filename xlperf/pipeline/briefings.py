@@ -1,22 +1,24 @@
 """The part of the dashboard that is each recipient's, as a workbook of its own."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.dashboard.build import DashboardInput, build_dashboard
+from xlperf.dashboard.build import build_dashboard
 from xlperf.dashboard.dashboard_sheet import CommentRequest
+from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.return_checks import to_the_team
 from xlperf.domain.comment import Comment, Commentary
 from xlperf.domain.pack_files import BRIEFINGS, COMMENTARY, OUTPUT
 from xlperf.domain.register import Recipient
-from xlperf.pipeline.comment_store import with_current_codes
 from xlperf.pipeline.pack import Pack, Step
 from xlperf.pipeline.recipients import signing
 from xlperf.pipeline.subset import naming, subset
 from xlperf.readers.dashboard_comments import read_commentary
 from xlperf.rules.asked import who_is_asked, who_sends
+from xlperf.rules.comment_history import with_current_codes
 from xlperf.rules.owed import MissingReturn, by_return, to_be_sent
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.small_numbers import SmallNumber, suppress, undecided
@@ -65,7 +67,12 @@ def briefings(pack: Pack, recipients: Sequence[Recipient]) -> list[Briefing]:
 
 
 def write_briefings(
-    pack: Pack, recipients: Sequence[Recipient], *, previous: Path | None = None, step: Step = lambda _: None
+    pack: Pack,
+    recipients: Sequence[Recipient],
+    *,
+    previous: Path | None = None,
+    into: Path | None = None,
+    step: Step = lambda _: None,
 ) -> list[Briefing]:
     """Write a workbook for each recipient into ``output/briefings`` and return what was written.
 
@@ -77,6 +84,8 @@ def write_briefings(
         Who gets one.
     previous
         Last quarter's dashboard, whose comments stand beside; without it, those that this quarter's dashboard carries.
+    into
+        Another folder to write them into, where they are only to be looked at: nothing in the pack is changed then.
     step
         Called with the name of each recipient before the workbook is written.
 
@@ -87,15 +96,17 @@ def write_briefings(
     """
     sent, theme = as_sent(pack), pack.theme
     written = []
-    with locked(pack.folder / OUTPUT / COMMENTARY):
+    with nullcontext() if into else locked(pack.folder / OUTPUT / COMMENTARY):
         told = pack.with_commentary(previous=previous).commentary
         for part in _parts(sent, recipients, told):
             step(part.recipient.name)
-            comments = _with_typed(told.given, part, pack)
-            asked = part._replace(wanted=part.wanted - comments.keys())
-            path = write_workbook(
-                build_dashboard(_story(sent, asked, comments), None, live=False), part.path, theme
+            comments, is_to_be_kept = _with_typed(told.given, part, pack)
+            if is_to_be_kept and not into:
+                keep(part.path)
+            asked = part._replace(
+                wanted=part.wanted - comments.keys(), path=into / part.path.name if into else part.path
             )
+            path = write_workbook(_workbook(sent, asked, comments), asked.path, theme)
             written.append(asked._replace(path=path))
     return written
 
@@ -174,39 +185,37 @@ def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> lis
     return found
 
 
-def _story(sent: Pack, part: Briefing, comments: Mapping[str, Comment]) -> DashboardInput:
-    """Return what a recipient's workbook tells."""
+def _workbook(sent: Pack, part: Briefing, comments: Mapping[str, Comment]) -> Workbook:
+    """Return a recipient's workbook as plain data."""
     own = subset(sent, part.rows)
     codes = {row.indicator.code for row in part.rows}
-    return DashboardInput(
-        own.scorecard,
-        own.observations,
-        [replace(one, remedy=to_the_team(one.remedy)) for one in own.problems],
-        own.files,
-        own.national,
-        Commentary({code: one for code, one in comments.items() if code in codes}),
-        dated=own.dated,
-        asked=CommentRequest(
-            signing(part.recipient, sent.recipients), part.earlier, part.wanted, part.to_send, part.to_come
-        ),
+    told = replace(
+        own,
+        problems=[replace(problem, remedy=to_the_team(problem.remedy)) for problem in own.problems],
+        commentary=Commentary({code: comment for code, comment in comments.items() if code in codes}),
     )
+    asked = CommentRequest(
+        signing(part.recipient, sent.recipients), part.earlier, part.wanted, part.to_send, part.to_come
+    )
+    return build_dashboard(told, None, asked=asked, live=False)
 
 
-def _with_typed(current: Mapping[str, Comment], part: Briefing, pack: Pack) -> Mapping[str, Comment]:
+def _with_typed(
+    current: Mapping[str, Comment], part: Briefing, pack: Pack
+) -> tuple[Mapping[str, Comment], bool]:
     """Return this quarter's comments with those that somebody typed into the workbook that is to be replaced.
 
-    Of two on one indicator, the one in the workbook written last is taken, and the replaced workbook is kept beside
-    if it has the other, or one on an indicator that is no longer in the part.
+    Of two on one indicator, the one in the workbook written last is taken. The replaced workbook is to be kept, which is
+    returned as well, if it has the other, or one on an indicator that is no longer in the part.
     """
     path = part.path
     if not path.is_file():
-        return current
-    indicators = [row.indicator for row in pack.scorecard.rows]
-    typed = with_current_codes(read_commentary(path), indicators).given
+        return current, False
+    typed = with_current_codes(read_commentary(path), pack.indicators).given
     dashboards = [one for button in (False, True) if (one := pack.output(button=button)).is_file()]
     is_older = any(path.stat().st_mtime < one.stat().st_mtime for one in dashboards)
     together = {**typed, **current} if is_older else {**current, **typed}
     own = {row.indicator.code for row in part.rows}
-    if any(code not in own or together[code].text != one.text for code, one in typed.items()):
-        keep(path)
-    return together
+    return together, any(
+        code not in own or together[code].text != comment.text for code, comment in typed.items()
+    )

@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from secrets import token_hex
 from typing import NamedTuple
 
 from xlperf.domain.comment import Version
 from xlperf.domain.pack_files import COMMENTARY, OUTPUT
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.pipeline.came_back import FileThatCameBack, FromFile, figures_of, sent_to
-from xlperf.pipeline.comment_store import CommentHistory, read_comment_history
+from xlperf.pipeline.comment_store import load_comments, save_comments, set_unreadable_aside
 from xlperf.pipeline.commented import typed_into
 from xlperf.pipeline.pack import Pack, Step
-from xlperf.readers.comment_log import collected_files, read_collected
+from xlperf.pipeline.returned_briefings import FileThatCameBack, FromFile, figures_of, sent_to
 from xlperf.readers.folder import workbooks_in
 from xlperf.readers.returned_workbook import Returned, read_returned
+from xlperf.rules.comment_history import CommentHistory
 from xlperf.workbooks.atomic_write import is_open
 from xlperf.writers.alone import locked
 
@@ -89,7 +88,13 @@ def collect(
     found, returned = _read_all(files, names, period, step)
     sent, page = sent_to(pack, names), figures_of(pack)
     with nullcontext() if dry_run else locked(pack.folder / OUTPUT / COMMENTARY):
-        before, set_aside = _read_kept(pack, period, dry_run=dry_run)
+        try:
+            set_aside, before = None, load_comments(pack.folder, period, pack.indicators)
+        except PackError:
+            if dry_run:
+                raise
+            set_aside = set_unreadable_aside(pack.folder, period)
+            before = load_comments(pack.folder, period, pack.indicators)
         kept, typed = before.with_returns(pack.returns.comments), typed_into(pack, None, None, [])
         for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
             baseline = next(
@@ -99,8 +104,8 @@ def collect(
             found.append(result)
         written = None
         is_news = kept.versions != before.versions
-        if not dry_run and (is_news or (before.files and not is_open(pack.folder / OUTPUT / COMMENTARY))):
-            written = kept.write(pack.folder)
+        if not dry_run and (is_news or (before.versions and not is_open(pack.folder / OUTPUT / COMMENTARY))):
+            written = save_comments(kept, pack.folder)
     return Collected(tuple(found), kept, kept.undecided(period), written, set_aside)
 
 
@@ -129,17 +134,3 @@ def _of_another_period(theirs: str, ours: str) -> str:
         f"It is about {theirs}, and this pack about {ours}: nothing was taken. Collect it into the pack of {theirs}, or copy "
         f"its comments into a workbook of {ours}."
     )
-
-
-def _read_kept(pack: Pack, period: str, *, dry_run: bool) -> tuple[CommentHistory, Path | None]:
-    """Return what is kept; a workbook of comments that cannot be read is set aside under another name, never lost."""
-    indicators = [row.indicator for row in pack.scorecard.rows]
-    aside: Path | None = None
-    for path in collected_files(pack.folder / OUTPUT):
-        try:
-            read_collected([path], period)
-        except PackError:
-            if dry_run:
-                raise
-            aside = path.rename(path.with_name(f"unreadable {path.stem} {token_hex(2)}{path.suffix}"))
-    return read_comment_history(pack.folder, period, indicators), aside

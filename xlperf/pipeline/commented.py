@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.domain.comment import Commentary
 from xlperf.domain.pack_files import COMMENTARY
@@ -15,27 +15,52 @@ from xlperf.pipeline.typed import dashboards, named_in_findings, typed_commentar
 
 if TYPE_CHECKING:
     from xlperf.pipeline.pack import Pack
+    from xlperf.rules.comment_history import CommentHistory
 
 
-def commented(pack: "Pack", target: Path | None, previous: str | Path | None, *, keep: bool) -> "Pack":
-    """Return a pack with the comments that a dashboard shows; see `Pack.with_commentary`."""
+class Resolved(NamedTuple):
+    """A pack with the comments that a dashboard shows; and every version of them, where some are not kept on the disk yet.
+
+    Parameters
+    ----------
+    pack
+        The pack, with its comments and what is to be decided about them.
+    unsaved
+        What must be saved before a dashboard is written, since it leaves its cell there; None where nothing does.
+    """
+
+    pack: "Pack"
+    unsaved: "CommentHistory | None" = None
+
+    def save(self) -> None:
+        """Write what is not kept yet into ``output/commentary.xlsx``.
+
+        Raises
+        ------
+        OutputError
+            When nothing can be written there.
+        """
+        if self.unsaved:
+            from xlperf.pipeline.comment_store import save_comments  # noqa: PLC0415 - most packs keep none yet
+
+            save_comments(self.unsaved, self.pack.folder)
+
+
+def resolved(pack: "Pack", target: Path | None = None, previous: str | Path | None = None) -> Resolved:
+    """Return a pack with the comments that a dashboard shows; see `Pack.with_commentary`. Nothing is written."""
     problems: list[Problem] = []
     typed = typed_into(pack, target, previous, problems)
     if not _has_collected(pack):
-        return replace(pack, commentary=typed, problems=in_order([*pack.problems, *problems]))
-    from xlperf.pipeline.comment_store import (  # noqa: PLC0415 - most packs keep none yet
-        read_comment_history,
-        resolve_comments,
-        to_be_decided,
-    )
+        return Resolved(replace(pack, commentary=typed, problems=in_order([*pack.problems, *problems])))
+    from xlperf.pipeline.comment_store import load_comments  # noqa: PLC0415 - most packs keep none yet
+    from xlperf.rules.comment_history import resolve_comments, to_be_decided  # noqa: PLC0415 - the same
 
-    before = read_comment_history(pack.folder, typed.period, [row.indicator for row in pack.scorecard.rows])
+    before = load_comments(pack.folder, typed.period, pack.indicators)
     now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the user's clock, as Excel has it
     kept, commentary = resolve_comments(before.with_returns(pack.returns.comments), typed, now)
-    if keep and kept.versions != before.versions:
-        kept.write(pack.folder)
     problems += to_be_decided(kept.undecided(typed.period))
-    return replace(pack, commentary=commentary, problems=in_order([*pack.problems, *problems]))
+    told = replace(pack, commentary=commentary, problems=in_order([*pack.problems, *problems]))
+    return Resolved(told, kept if kept.versions != before.versions else None)
 
 
 def as_on_open_page(pack: "Pack", commentary: Commentary) -> "Pack":
@@ -46,11 +71,12 @@ def as_on_open_page(pack: "Pack", commentary: Commentary) -> "Pack":
     pack = replace(pack, commentary=commentary)
     if not _has_collected(pack):
         return pack
-    from xlperf.pipeline.comment_store import read_comment_history, to_be_decided  # noqa: PLC0415 - most packs keep none yet
+    from xlperf.pipeline.comment_store import load_comments  # noqa: PLC0415 - most packs keep none yet
+    from xlperf.rules.comment_history import to_be_decided  # noqa: PLC0415 - the same
 
     period = pack.scorecard.settings.period.label
     try:
-        kept = read_comment_history(pack.folder, period, [row.indicator for row in pack.scorecard.rows])
+        kept = load_comments(pack.folder, period, pack.indicators)
     except PackError:  # somebody has it open, or the next build says what is wrong with it
         return pack
     waiting = kept.with_returns(pack.returns.comments).undecided(period)
@@ -74,7 +100,7 @@ def typed_into(
     PackError
         When one of them cannot be read.
     """
-    indicators = [row.indicator for row in pack.scorecard.rows]
+    indicators = pack.indicators
     typed = typed_commentary(
         target or pack.default_output,
         pack.default_output,
@@ -84,7 +110,7 @@ def typed_into(
     )
     if not any(one.earlier_codes for one in indicators):
         return typed
-    from xlperf.pipeline.comment_store import with_current_codes  # noqa: PLC0415 - few codes were changed
+    from xlperf.rules.comment_history import with_current_codes  # noqa: PLC0415 - few codes were changed
 
     return with_current_codes(typed, indicators)
 

@@ -118,10 +118,10 @@ class NationalPack:
             _with_year(row, one.comparator) for row, one in zip(scorecard.rows, self.indicators, strict=True)
         ]
         return Pack(
-            self.folder,
-            scorecard._replace(rows=tuple(told)),
-            observations,
-            problems,
+            folder=self.folder,
+            scorecard=scorecard._replace(rows=tuple(told)),
+            observations=observations,
+            problems=problems,
             national=((f"{COMPARATORS}/{NATIONAL_FIGURES}", self.figures.taken_from),),
             name=_name(area),
             dated=settings.period.end,

@@ -3,6 +3,7 @@
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml.ElementTree import ParseError, fromstring
@@ -15,7 +16,14 @@ _OURS = {*EVERY_DASHBOARD, *SOME_DASHBOARDS}
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 
 
-def keep_own_sheets(target: Path) -> tuple[Path, list[str]] | None:
+class OwnSheets(NamedTuple):
+    """Sheets that people added to a dashboard: the copy of it that was kept, and their names."""
+
+    copy: Path
+    names: list[str]
+
+
+def keep_own_sheets(target: Path) -> OwnSheets | None:
     """Copy a dashboard that is about to be replaced, if it has sheets of people's own, and return the copy and their names.
 
     Parameters
@@ -25,7 +33,7 @@ def keep_own_sheets(target: Path) -> tuple[Path, list[str]] | None:
 
     Returns
     -------
-    tuple or None
+    OwnSheets or None
         The copy in a folder ``kept`` beside it, with the time of its last change in its name; None where nothing of
         people's own is in it.
 
@@ -37,7 +45,7 @@ def keep_own_sheets(target: Path) -> tuple[Path, list[str]] | None:
     own = [name for name in _sheet_names(target) if name not in _OURS]
     if not own:
         return None
-    return keep_copy(target), own
+    return OwnSheets(keep_copy(target), own)
 
 
 def keep_copy(target: Path) -> Path:

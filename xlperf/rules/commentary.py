@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from xlperf.domain.comment import Version
 
 USE, LEAVE = "use", "leave"
+TO_DECIDE = "decide"  # the state of versions from which somebody must choose
 ON_THE_DASHBOARD = "Dashboard"  # who wrote what was typed into the dashboard itself
 _STILL_THERE = 2 / 3
 

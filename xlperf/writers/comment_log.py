@@ -11,14 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 from xlperf.dashboard.model import AS_TEXT
 from xlperf.domain.comment import Version
 from xlperf.readers.comment_log import STATE, VERSION_HEADINGS
-from xlperf.rules.commentary import LEAVE, USE
+from xlperf.rules.commentary import LEAVE, TO_DECIDE, USE
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.row_height import row_height
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-TO_DECIDE = "decide"
 _WIDTHS = (10.0, 34.0, 12.0, 64.0, 22.0, 18.0, 30.0, 12.0, 13.0)
 _WIDTH_OF_ADDED = 24.0
 _TITLE = "Commentary that came back"

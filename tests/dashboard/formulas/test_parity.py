@@ -12,7 +12,7 @@ from tests.conftest import write_rows
 from tests.drawn_page import drawn
 from tests.live_page import as_built, as_edited, disagreements, with_wrong_caches
 from tests.office import Office
-from xlperf.dashboard.build import DashboardInput, build_dashboard
+from xlperf.dashboard.build import build_dashboard
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.settings import QuartileMethod, StatusRule
 from xlperf.pipeline import read_pack
@@ -29,8 +29,7 @@ def test_a_program_that_starts_from_wrong_results_comes_to_pythons(
 ) -> None:
     """Every cached result is overwritten with 999 first, so that only recalculation can be right."""
     pack = read_pack(sample(name))
-    story = DashboardInput(pack.scorecard, pack.observations, pack.problems, pack.files, pack.national)
-    workbook = build_dashboard(story, None, parity=True)
+    workbook = build_dashboard(pack, None, parity=True)
     path = write_workbook(workbook, tmp_path / "page.xlsx")
     answers = as_built(workbook)
     assert with_wrong_caches(path, tmp_path / "wrong.xlsx") == len(answers) > 1000

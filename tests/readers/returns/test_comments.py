@@ -57,7 +57,7 @@ def test_a_comment_in_a_blank_return_is_commentary_of_its_quarter_and_nobody_is_
     folder: Path,
 ) -> None:
     fill_in(folder, {"Late buses": "Two drivers\nwere ill.", "Adopted children": "- as planned"})
-    written, told = read_pack(folder).build()
+    written, told, _ = read_pack(folder).build()
     assert comments(written) == {"BUS1": "Two drivers\nwere ill.", "ADO1": "- as planned"}
     assert told.commentary.answered == {"BUS1", "ADO1"}
     owed = {row.indicator.code for one in who_owes(told).owing for row in one.comments}
@@ -73,7 +73,7 @@ def test_it_is_taken_where_the_figure_that_is_due_is_still_missing(folder: Path)
 def test_last_quarters_return_beside_this_ones_gives_last_quarters_comment(folder: Path) -> None:
     fill_in(folder, {"Late buses": "old", "Adopted children": "old too"}, Period.quarter(1, 2022))
     fill_in(folder, {"Late buses": "new"})
-    written, told = read_pack(folder).build()
+    written, told, _ = read_pack(folder).build()
     assert comments(written) == {"BUS1": "new", "ADO1": "Q1 2022/23: old too"}
     assert told.commentary.answered == {"BUS1"}
 
@@ -100,7 +100,7 @@ def test_a_corrected_return_beside_the_first_takes_its_place_whatever_either_is_
     (first,) = (folder / "returns").glob("Buses*.xlsx")
     os.utime(first.rename(first.with_name("Buses, first.xlsx")), (1_665_000_000, 1_665_000_000))
     fill_in(folder, {"Late buses": "It was the snow."})
-    written, told = read_pack(folder).build()
+    written, told, _ = read_pack(folder).build()
     assert comments(written) == {"BUS1": "It was the snow."}
     assert not told.commentary.undecided
     fill_in(folder, {"Late buses": "Nobody knows."})
@@ -134,7 +134,7 @@ def test_a_formula_in_place_of_a_comment_is_named(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["n/a", "-", "None.", "\N{EN DASH}", "tbc", "No comment"])
 def test_what_only_says_that_there_is_no_comment_is_none_and_is_named(folder: Path, text: str) -> None:
     fill_in(folder, {"Late buses": text, "Adopted children": "Closed for two weeks."})
-    written, told = read_pack(folder).build()
+    written, told, _ = read_pack(folder).build()
     assert comments(written) == {"ADO1": "Closed for two weeks."}
     assert told.commentary.answered == {"ADO1"}
     assert [f"“{text}” stands in place of a comment." in one for one in said(told)] == [True]

@@ -15,11 +15,11 @@ from xlperf.domain.pack_files import BRIEFINGS, OUTPUT
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise
 from xlperf.errors import UnreadableFileError
-from xlperf.pipeline.comment_store import Codes, CommentHistory
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.folder import workbooks_in
 from xlperf.readers.returned_workbook import Returned, ReturnedRow, read_returned
 from xlperf.rules.carried import without_mark
+from xlperf.rules.comment_history import Codes, CommentHistory
 from xlperf.rules.commentary import ON_THE_DASHBOARD, current_versions, same_text
 from xlperf.workbooks.grid import CellValue
 from xlperf.workbooks.kind import SUFFIXES
@@ -219,7 +219,7 @@ def _as_seen(value: CellValue, heading: str, indicator: Indicator | None) -> str
 def sent_to(pack: Pack, names: Sequence[str]) -> Mapping[str, list[Sent]]:
     """Return the recipients' workbooks that lie in ``output/briefings``, by the recipient's name."""
     folder = pack.folder / OUTPUT / BRIEFINGS
-    codes = Codes(row.indicator for row in pack.scorecard.rows)
+    codes = Codes(pack.indicators)
     found: dict[str, list[Sent]] = {}
     for path in workbooks_in(folder) if folder.is_dir() else ():
         if path.suffix.casefold() not in SUFFIXES:

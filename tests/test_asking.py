@@ -1,0 +1,126 @@
+"""Asking changes nothing: no command that only looks, and no dry run, changes a byte or a time stamp of a pack."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from tests.conftest import CHECKOUT, SHARED
+from tests.mail.stand_in import add_invented_recipients
+from xlperf.cli.main import app
+from xlperf.domain.comment import Version
+from xlperf.pipeline import read_pack
+from xlperf.pipeline.briefings import write_briefings
+from xlperf.pipeline.comment_store import load_comments, save_comments
+
+PERIOD = "Q2 2022/23"
+NOON = datetime(2022, 10, 12, 12, 0)
+
+
+@pytest.fixture(scope="module")
+def waiting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a pack in which comments wait: one that came back, and another typed into the dashboard since.
+
+    The next build saves the second, since it leaves its cell. A briefing was typed into as well.
+    """
+    folder = tmp_path_factory.mktemp("asking") / "q2_2022_23"
+    shutil.copytree(CHECKOUT / "samples" / folder.name, folder, ignore=shutil.ignore_patterns("output"))
+    add_invented_recipients(
+        folder,
+        comments_by="14 October 2022",
+        small_numbers=1,
+        mail_server="mail.example.org",
+        mail_from="performance@example.org",
+    )
+    pack = read_pack(folder)
+    dashboard = pack.write()
+    [briefing, *_] = write_briefings(pack, pack.recipients)
+    code = next(row.indicator.code for row in pack.scorecard.rows)
+    came_back = Version(code, "", PERIOD, "It came back.", "Jo", NOON, "RE Jo.xlsx")
+    save_comments(load_comments(folder, PERIOD, pack.indicators).with_version(came_back), folder)
+    comment_on(dashboard, code, "Typed into the dashboard, and quite another thing.")
+    comment_on(briefing.path, briefing.rows[0].indicator.code, "Typed into the briefing.")
+    assert len(read_pack(folder).with_commentary().commentary.undecided) == 1, "something must wait"
+    return folder
+
+
+def comment_on(path: Path, code: str, text: str) -> None:
+    """Type a comment into the row of an indicator."""
+    book = load_workbook(path)
+    sheet = book["Dashboard"]
+    [headings] = [row for row in sheet.iter_rows() if "Commentary" in {cell.value for cell in row}]
+    column = {str(cell.value): place for place, cell in enumerate(headings)}
+    for row in sheet.iter_rows(min_row=int(headings[0].row or 1) + 1):
+        if row[column["Code"]].value == code:
+            row[column["Commentary"]].value = text
+    book.save(path)
+
+
+def state(folder: Path) -> Mapping[str, tuple[int, bytes]]:
+    """Return every file and folder with its time stamp and bytes."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            path.stat().st_mtime_ns,
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in (folder, *sorted(folder.rglob("*")))
+    }
+
+
+ASKING = (
+    ("check", "{pack}"),
+    ("check", "{pack}", "--json"),
+    ("explain", "{pack}"),
+    ("chase", "{pack}", "--dry-run"),
+    ("collect", "{pack}", "{pack}/output/briefings", "--dry-run"),
+    ("mail", "send", "{pack}", "--dry-run"),
+    ("comparators", "suggest", "{pack}", "--from", "{dictionary}"),
+    ("comparators", "import", "{sources}", "--into", "{pack}", "--all", "--dry-run"),
+)
+
+
+def commands(command: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command with its full name."""
+    if below_it := getattr(command, "commands", None):
+        for own, below in below_it.items():
+            yield from commands(below, f"{name} {own}".strip())
+    else:
+        yield name, command
+
+
+def test_every_command_that_has_a_dry_run_is_asked_here() -> None:
+    dry = {
+        name
+        for name, command in commands(typer.main.get_command(app))
+        if any("--dry-run" in parameter.opts for parameter in command.params)
+    }
+    asked = {" ".join(word for word in one if word.isalpha()) for one in ASKING if "--dry-run" in one}
+    assert dry <= asked
+
+
+@pytest.mark.parametrize("asking", ASKING, ids=" ".join)
+def test_asking_changes_no_byte_and_no_time_stamp(waiting: Path, asking: tuple[str, ...]) -> None:
+    national = SHARED / "national"
+    files = {"sources": national / "sn_april_2021.xlsx", "dictionary": national / "lait_data_dictionary.csv"}
+    if any(f"{{{name}}}" in asking and not path.is_file() for name, path in files.items()):
+        pytest.skip("the published figures (a folder shared beside the checkout) are not here")
+    before = state(waiting)
+    ended = CliRunner().invoke(
+        app, [word.format(pack=waiting, **files) for word in asking], catch_exceptions=False
+    )
+    assert ended.exit_code in {0, 1}, ended.output
+    assert state(waiting) == before
+
+
+def test_preparing_briefings_elsewhere_changes_nothing_in_the_pack(waiting: Path, tmp_path: Path) -> None:
+    pack, before = read_pack(waiting), state(waiting)
+    written = write_briefings(pack, pack.recipients, into=tmp_path)
+    assert {briefing.path.parent for briefing in written} == {tmp_path}
+    assert load_workbook(written[0].path).sheetnames[0] == "Summary"
+    assert state(waiting) == before

@@ -1,0 +1,41 @@
+"""What a dashboard tells: a quarter, judged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xlperf.domain.comment import NO_COMMENTARY, Commentary
+from xlperf.domain.observation import Observation
+from xlperf.domain.problem import Problem
+from xlperf.rules.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DashboardInput:
+    """Everything that the dashboard tells.
+
+    Parameters
+    ----------
+    scorecard
+        One judged row an indicator, and their totals.
+    observations
+        Every figure that was read, by indicator code.
+    problems
+        What is wrong with the register and the returns.
+    files
+        The returns that were read.
+    national
+        The files of national figures that were read, and from which published ones each was taken.
+    commentary
+        What people wrote, by indicator code.
+    dated
+        Day that the workbook says it was made on; None for today.
+    """
+
+    scorecard: Scorecard
+    observations: Mapping[str, Sequence[Observation]]
+    problems: Sequence[Problem] = ()
+    files: Sequence[str] = ()
+    national: Sequence[tuple[str, str]] = ()
+    commentary: Commentary = NO_COMMENTARY
+    dated: date | None = None

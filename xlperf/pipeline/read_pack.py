@@ -1,0 +1,101 @@
+"""A quarter's pack, read and judged: register, returns and national figures in, a `Pack` out."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from xlperf.checks.deduplicate import without_totals_explained
+from xlperf.checks.figures import check_figures
+from xlperf.checks.missing import figures_missing
+from xlperf.checks.register import check_register, contradicting_polarities
+from xlperf.domain.observation import Observation
+from xlperf.domain.pack_files import REGISTER, RETURNS
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Problem, in_order
+from xlperf.errors import PackError
+from xlperf.pipeline.pack import Pack, Step
+from xlperf.readers.national.comparators import read_comparators
+from xlperf.readers.register import Register, read_register
+from xlperf.readers.returns.read import read_returns
+from xlperf.rules.scorecard import score_pack
+
+
+def read_pack(
+    folder: str | Path,
+    period: Period | None = None,
+    step: Step = lambda _: None,
+    *,
+    previous: str | Path | None = None,
+) -> Pack:
+    """Return a quarter's pack, read and judged.
+
+    Parameters
+    ----------
+    folder
+        The pack: ``register.xlsx``, ``returns/`` and, where there are national figures, ``comparators/``.
+    period
+        Report period; by default the one in the register's Settings.
+    step
+        Called with the name of each file before it is read, to show progress.
+    previous
+        An earlier dashboard; what was restated, or judged otherwise, since then is a problem.
+
+    Raises
+    ------
+    XlperfError
+        When the folder is no pack or the register has faults; what is wrong with the returns is in `problems`.
+    """
+    home = Path(folder)
+    if not home.is_dir():
+        raise PackError(f"There is no folder {home}.")
+    if not (home / RETURNS).is_dir():
+        raise PackError(f"{home} has no folder {RETURNS}; a pack needs one beside {REGISTER}.")
+    register = read_register(home / REGISTER, period)
+    comparators = read_comparators(home, register, step)
+    neighbours = comparators.neighbours
+    settings = register.settings.with_neighbours(neighbours.numbers, neighbours.model)
+    returns = read_returns(home, register.indicators, settings, step)
+    scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
+    found = check_figures(
+        register.indicators,
+        returns.observations,
+        settings.period,
+        returns.problems,
+        _since(previous, register, returns.observations),
+        settings.small_numbers,
+    )
+    reading = without_totals_explained(returns.problems, found)
+    problems = in_order(
+        [
+            *check_register(register),
+            *comparators.problems,
+            *contradicting_polarities(register, comparators.by_code),
+            *reading,
+            *found,
+            *figures_missing(register, scorecard.without_figure, [*reading, *found]),
+        ]
+    )
+    return Pack(
+        folder=home,
+        scorecard=scorecard,
+        observations=returns.observations,
+        problems=problems,
+        files=returns.files,
+        national=comparators.files,
+        comparators=comparators.by_code,
+        recipients=register.recipients,
+        decisions=register.decisions,
+        returns=returns,
+    )
+
+
+def _since(
+    previous: str | Path | None, register: Register, observations: Mapping[str, Sequence[Observation]]
+) -> list[Problem]:
+    """Return what has changed since an earlier dashboard; nothing where none is given."""
+    if previous is None:
+        return []
+    from xlperf.checks.changes import check_against_earlier  # noqa: PLC0415 - few builds have an earlier one
+    from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - the same
+
+    earlier = read_previous_dashboard(Path(previous))
+    return check_against_earlier(register, observations, earlier)

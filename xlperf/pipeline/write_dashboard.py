@@ -1,0 +1,101 @@
+"""Writing a dashboard, which replaces the one before: the one place where nothing of people's own may be lost by it.
+
+Sheets that people added are kept, comments are resolved and saved, and only then is the workbook written. Whoever writes
+a dashboard of a pack comes through here: a notebook, each command, every authority's.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec
+
+from xlperf.domain.pack_files import COMPARATORS, RETURNS
+from xlperf.errors import OutputError
+from xlperf.pipeline.commented import comments_held, resolved, with_what_is_replaced
+from xlperf.pipeline.own_sheets import OwnSheets, keep_own_sheets
+from xlperf.writers.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from xlperf.pipeline.pack import Pack
+
+Given = ParamSpec("Given")
+
+
+class Written(NamedTuple):
+    """A dashboard that was written.
+
+    Parameters
+    ----------
+    path
+        Where it is: beside the place that was asked for while that is open in Excel.
+    pack
+        Its pack, with the comments and what is to be decided about them.
+    own_sheets
+        What was kept of a dashboard that it replaced, with sheets of people's own; None where there were none.
+    """
+
+    path: Path
+    pack: "Pack"
+    own_sheets: OwnSheets | None = None
+
+
+def write_dashboard(
+    pack: "Pack",
+    path: str | Path | None = None,
+    *,
+    previous: str | Path | None = None,
+    live: bool = True,
+    parity: bool = False,
+    button: bool = False,
+) -> Written:
+    """Write the dashboard of a pack; `Pack.write` returns its path alone.
+
+    Parameters
+    ----------
+    pack
+        The pack, read and judged.
+    path
+        Where to write it; by default into the pack's folder ``output``.
+    previous
+        An earlier dashboard whose Commentary is carried forward, under the mark of its quarter. Comments in the pack's
+        own dashboard, and in a workbook that is replaced, are kept, and take precedence.
+    live
+        Whether the workbook works its answers out by formulas; plain values otherwise.
+    parity
+        Whether a sheet holds the formulas' answers against Python's.
+    button
+        Whether it is a macro-enabled workbook (.xlsm) with the buttons Refresh and Build on its Dashboard.
+
+    Raises
+    ------
+    XlperfError
+        When the earlier dashboard cannot be read or the new one not be written, or another run changes the comments.
+    """
+    target = Path(path) if path else pack.output(button=button)
+    for folder in (RETURNS, COMPARATORS):
+        if target.resolve().is_relative_to((pack.folder / folder).resolve()):
+            raise OutputError(
+                f"{target} lies in {folder}, where nothing is ever changed. Choose another place."
+            )
+    with comments_held(pack, target):
+        found = resolved(pack, target, previous)
+        found.save()
+        own_sheets = keep_own_sheets(target)
+        told = with_what_is_replaced(found.pack, target)
+        workbook = told.page(target.parent, live=live, parity=parity)
+        if button:
+            from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons
+
+            workbook = with_buttons(workbook)
+        written = write_workbook(workbook, target, pack.theme)
+    return Written(written, told, own_sheets if written == target else None)
+
+
+def path_alone(write: Callable[Given, Written]) -> Callable[Given, Path]:
+    """Return a function that writes a dashboard as another one does, and returns nothing but where it is."""
+
+    @wraps(write)
+    def where(*args: Given.args, **kwargs: Given.kwargs) -> Path:
+        return write(*args, **kwargs).path
+
+    return where

@@ -1,0 +1,231 @@
+"""Every version of every comment, and which are in force on a dashboard: pure functions, which nothing is lost by."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from xlperf.domain.comment import Comment, Commentary, Version
+from xlperf.domain.indicator import Indicator, present_codes
+from xlperf.domain.observation import Source
+from xlperf.domain.pack_files import COMMENTARY, OUTPUT
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.rules.carried import later_period, of_the_later_period
+from xlperf.rules.commentary import (
+    LEAVE,
+    ON_THE_DASHBOARD,
+    TO_DECIDE,
+    USE,
+    add_version,
+    current_versions,
+    decided,
+    same_text,
+)
+
+
+class Codes:
+    """The register's codes, and the earlier ones that lead to them; capitals make no difference.
+
+    Parameters
+    ----------
+    indicators
+        The register's.
+    """
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        own = list(indicators)
+        self.indicators = {one.code: one for one in own}
+        self._now = present_codes(own)
+
+    def now(self, code: str) -> str:
+        """Return the code that an indicator has now; the same one where the register does not know it."""
+        return self._now.get(code.casefold(), code)
+
+    def key(self, version: Version) -> tuple[str, str]:
+        """Return which comment a version is one of: of which indicator, and for which period."""
+        return self.now(version.code) if version.code else version.indicator, version.period
+
+
+class CommentHistory(NamedTuple):
+    """Every version of every comment.
+
+    Parameters
+    ----------
+    versions
+        In the order in which they came.
+    codes
+        What the register calls the indicators.
+    """
+
+    versions: tuple[Version, ...]
+    codes: Codes
+
+    def of(self, period: str) -> Mapping[str, list[Version]]:
+        """Return the versions for a report period by the indicator's code."""
+        found: dict[str, list[Version]] = {}
+        for one in self.versions:
+            code, written_for = self.codes.key(one)
+            if written_for == period:
+                found.setdefault(code, []).append(one)
+        return found
+
+    def knows(self, code: str, text: str) -> bool:
+        """Return whether a text about an indicator is a version."""
+        return any(same_text(one.text, text) for one in self.versions if self.codes.key(one)[0] == code)
+
+    def with_version(self, arrived: Version) -> "CommentHistory":
+        """Return them with one that arrived; the same text again is nothing new."""
+        return self._replace(versions=tuple(add_version(self.versions, arrived, self.codes.key)))
+
+    def with_returns(self, found: Iterable[Version]) -> "CommentHistory":
+        """Return them with what teams wrote into their returns."""
+        kept = self
+        for one in found:
+            kept = kept.with_version(one)
+        return kept
+
+    def undecided(self, period: str) -> Mapping[str, list[Version]]:
+        """Return the versions that a person must choose from, by the indicator's code."""
+        stands = {code: current_versions(versions) for code, versions in self.of(period).items()}
+        return {code: versions for code, versions in stands.items() if len(versions) > 1}
+
+    def states(self) -> Mapping[Version, str]:
+        """Return what came of each version, in a word."""
+        states: dict[Version, str] = {}
+        for period in dict.fromkeys(one.period for one in self.versions):
+            for versions in self.of(period).values():
+                stands = current_versions(versions)
+                for one in versions:
+                    in_force = (
+                        "in force"
+                        if one.code and self.codes.now(one.code) in self.codes.indicators
+                        else "kept"
+                    )
+                    states[one] = "left" if decided(one, LEAVE) else "replaced"
+                    if one in stands:
+                        states[one] = TO_DECIDE if len(stands) > 1 else in_force
+        return states
+
+
+def with_current_codes(commentary: Commentary, indicators: Sequence[Indicator]) -> Commentary:
+    """Return the comments of dashboards under the codes that the register has now.
+
+    One under an earlier code stays there, and so on the sheet Notes, where the present code has a comment of its own.
+    """
+    codes = Codes(indicators)
+    return commentary._replace(
+        given=_renamed(commentary.given, codes),
+        carried=_renamed(commentary.carried, codes),
+        cleared={codes.now(code) for code in commentary.cleared},
+    )
+
+
+def _renamed(comments: Mapping[str, Comment], codes: Codes) -> Mapping[str, Comment]:
+    found = {code: one for code, one in comments.items() if codes.now(code) == code}
+    for code, one in comments.items():
+        now = codes.now(code)
+        if now == code:
+            continue
+        if now not in found:
+            found[now] = replace(one, code=now)
+        elif not same_text(found[now].text, one.text):
+            found[code] = one
+    return found
+
+
+def resolve_comments(
+    kept: CommentHistory, typed: Commentary, now: datetime
+) -> tuple[CommentHistory, Commentary]:
+    """Return the comments that a build shows: those on the dashboards, and those that came back; and what is kept then.
+
+    What was typed into a dashboard, and stands against a comment that came back, becomes a version of it: both are
+    kept, and the page shows none until somebody chooses.
+
+    Parameters
+    ----------
+    kept
+        Every version that came back.
+    typed
+        What the dashboards have.
+    now
+        When what was typed into the dashboard is said to have been written.
+    """
+    period, before = typed.period, kept
+    given = dict(typed.given)
+    for code in before.of(period):
+        cell = typed.given.get(code)
+        is_news = cell and not kept.knows(code, cell.text)
+        with_cell = kept.with_version(_as_version(cell, period, now)) if cell and is_news else kept
+        versions = with_cell.of(period)[code]
+        stands = current_versions(versions)
+        text = stands[0].text if len(stands) == 1 else ""
+        if cell and is_news and not same_text(text, cell.text):
+            kept = with_cell  # it is about to leave its cell
+        given.pop(code, None)
+        if text:
+            given[code] = Comment(code, versions[0].indicator, text)
+    carried = of_the_later_period(_still_standing(kept, typed), _earlier(kept, typed))
+    return kept, typed._replace(given=given, carried=carried, undecided=kept.undecided(period).keys())
+
+
+def _still_standing(kept: CommentHistory, typed: Commentary) -> Mapping[str, Comment]:
+    """Return what dashboards carry, without what was left or replaced since it was taken from a return beside this one's."""
+    return {code: one for code, one in typed.carried.items() if not _is_over(kept, code, one, typed.earlier)}
+
+
+def _is_over(kept: CommentHistory, code: str, carried: Comment, told: str) -> bool:
+    versions = kept.of(carried.period).get(code, [])
+    if later_period(told, carried.period) == told or not any(
+        same_text(one.text, carried.text) for one in versions
+    ):
+        return False  # the quarter's own dashboard says what counted there, or nothing kept here does
+    return not any(same_text(one.text, carried.text) for one in current_versions(versions))
+
+
+def _earlier(kept: CommentHistory, typed: Commentary) -> Mapping[str, Comment]:
+    """Return what is kept of earlier quarters, as from their returns that lie beside this one's: of each indicator the latest.
+
+    Of versions that must be chosen from none is carried, and none that was left. Nothing is of a quarter whose own
+    dashboard was given, which says what counted there.
+    """
+    found: dict[str, Comment] = {}
+    report, told = parse_period(typed.period), parse_period(typed.earlier)
+    for label in dict.fromkeys(one.period for one in kept.versions):
+        period = parse_period(label)
+        if not report or not period or period.end >= report.end or (told and period.end <= told.end):
+            continue
+        stands = {code: current_versions(versions) for code, versions in kept.of(label).items()}
+        alone = {code: versions[0] for code, versions in stands.items() if len(versions) == 1}
+        comments = {
+            code: Comment(code, one.indicator, one.text, period.label)
+            for code, one in alone.items()
+            if one.text
+        }
+        found = of_the_later_period(found, comments)
+    return found
+
+
+def to_be_decided(waiting: Mapping[str, Sequence[Version]]) -> list[Problem]:
+    """Return a finding for each comment from whose versions nobody has chosen yet."""
+    return [
+        Problem(
+            Check.COMMENT_UNDECIDED,
+            Severity.WARNING,
+            Source(f"{OUTPUT}/{COMMENTARY}", "Commentary"),
+            f"{len(versions)} versions of the comment on “{versions[0].indicator or code}” stand against each other, by "
+            f"{'; '.join(map(_said, versions))}. The page shows none of them.",
+            "One version that counts, or none.",
+            f"Open {COMMENTARY}, write “{USE}” under Decision beside the version that counts, save it, and build again.",
+            code,
+        )
+        for code, versions in waiting.items()
+    ]
+
+
+def _said(one: Version) -> str:
+    return f"{one.signed or one.file or 'nobody named'}{'' if one.text else ' (emptied)'}"
+
+
+def _as_version(cell: Comment, period: str, now: datetime) -> Version:
+    return Version(cell.code, cell.indicator, period, cell.text, ON_THE_DASHBOARD, now, f"{OUTPUT}/")
