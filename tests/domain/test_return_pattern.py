@@ -60,3 +60,7 @@ def test_all_patterns_at_once_give_what_each_gives_alone(
 )  # fmt: skip
 def test_people_are_told_the_name_of_a_return_and_not_its_pattern(pattern: str, name: str) -> None:
     assert called(pattern) == name
+
+
+def test_names_that_differ_by_capitals_alone_are_said_once() -> None:
+    assert called("CFWS*.xlsx; cfws*.xls; Schools*.xlsx") == "CFWS or Schools"

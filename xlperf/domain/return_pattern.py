@@ -45,11 +45,19 @@ def answering(ways: Mapping[str, PurePath], patterns: Iterable[str]) -> dict[str
 
 
 def called(pattern: str) -> str:
-    """Return what people call the returns that a pattern of the register means: ``CFWS`` for ``CFWS*.xlsx``; blank for any."""
-    names = (_WILD.sub(" ", _SUFFIX.sub("", one.strip())) for one in pattern.replace("\\", "/").split(";"))
-    return " or ".join(
-        dict.fromkeys(name for each in names if (name := " ".join(each.split()).strip(" _-/.,")))
+    """Return what people call the returns that a pattern of the register means: ``CFWS`` for ``CFWS*.xlsx``; blank for any.
+
+    Names that differ by capitals alone are one, as they are for `answers_to`.
+    """
+    patterns = (
+        _WILD.sub(" ", _SUFFIX.sub("", each.strip())) for each in pattern.replace("\\", "/").split(";")
     )
+    names = (" ".join(each.split()).strip(" _-/.,") for each in patterns)
+    by_key: dict[str, str] = {}
+    for name in names:
+        if name:
+            by_key.setdefault(name_key(name), name)
+    return " or ".join(by_key.values())
 
 
 def is_about_return(problem: Problem, pattern: str) -> bool:
