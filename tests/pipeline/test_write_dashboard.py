@@ -35,7 +35,9 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "a notebook": in_a_notebook,
     "one of every authority": of_one_authority,
     "build": lambda pack: command("build", pack),
-    "build --national-only": lambda pack: command("build", pack, "--national-only", "--measures", "all"),
+    "build --national-only": lambda pack: command(
+        "build", pack, "--national-only", "--authority", "301", "--measures", "all"
+    ),
     "build --authority": lambda pack: command("build", pack, "--authority", "305", "--measures", "all"),
     "demo": lambda pack: command("demo", "--into", pack.parent),
 }
