@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import xlwings as xw
 
-from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.indicator import Polarity, Unit
 from xlperf.domain.parse_period import parse_period
-from xlperf.domain.settings import QuartileMethod, StatusRule
+from xlperf.domain.settings import QuartileMethod
 from xlperf.rules.overrides import read_override_target
 from xlperf.rules.quartile import cut_points, quartile
 from xlperf.rules.rounding import round_half_away
@@ -96,9 +96,8 @@ def XLPERF_STATUS(  # noqa: N802 - as Excel has it
     shown = _figure(value, None)
     if shown is not None and unit is Unit.PERCENT:
         shown = round_half_away(shown * 100, _AS_GIVEN)
-    one = Indicator("", "", "", "", way, Frequency.QUARTER, unit, 0, wanted, tolerance)
     place = int(national_quartile) if isinstance(national_quartile, (int, float)) else None
-    return status(shown, one, place, StatusRule.TARGET_THEN_QUARTILE).status.value
+    return status(shown, place, polarity=way, target=wanted, tolerance=tolerance).status.value
 
 
 @xw.func

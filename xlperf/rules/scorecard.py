@@ -174,7 +174,7 @@ def score(
     verdict = (
         Verdict(Status.NO_FIGURE, Reason.NOT_IN_YET)
         if timing.awaited
-        else status(now, indicator, place, settings.status_rule)
+        else _verdict(indicator, now, place, settings)
     )
     direction = (
         trend(before, now) if indicator.show_trend and before is not None and now is not None else None
@@ -194,6 +194,19 @@ def score(
         history=tuple(in_time),
         why=explain(indicator, now, verdict, comparison, movement, timing),
         awaited=timing.awaited,
+    )
+
+
+def _verdict(indicator: Indicator, now: Decimal | None, quartile: int | None, settings: Settings) -> Verdict:
+    if indicator.unreadable_target:
+        return Verdict(Status.NONE, Reason.TARGET_UNREADABLE)
+    return status(
+        now,
+        quartile,
+        polarity=indicator.polarity,
+        target=indicator.target,
+        tolerance=indicator.tolerance,
+        rule=settings.status_rule,
     )
 
 

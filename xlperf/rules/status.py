@@ -4,8 +4,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from xlperf.domain.indicator import Indicator, Polarity
+from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import StatusRule
+from xlperf.domain.target import Target
 from xlperf.rules.quartile import BEST, WORST
 
 
@@ -44,8 +45,11 @@ class Verdict(NamedTuple):
 
 def status(
     shown: Decimal | None,
-    indicator: Indicator,
     quartile: int | None,
+    *,
+    polarity: Polarity,
+    target: Target | None,
+    tolerance: float | None = None,
     rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE,
 ) -> Verdict:
     """Return the status of a figure and the reason for it.
@@ -54,33 +58,39 @@ def status(
     ----------
     shown
         The figure as the reader sees it; None where there is none.
-    indicator
-        Its polarity, target and tolerance.
     quartile
         National quartile, 1 being best; None where there is none.
+    polarity, target
+        Which way is better, and what is aimed at; None for no target.
+    tolerance
+        How far from the target is still Amber, in the figure's unit (points for a percentage).
     rule
         ``target then quartile``: target met is Green; missed is Red in quartile 4, else Amber; missed without
         a quartile is Amber within the tolerance, else Red; without a target quartile 1 is Green, 2 and 3
         Amber, 4 Red. ``target with tolerance`` leaves the quartile out.
+
+    Examples
+    --------
+    >>> from xlperf.domain.target import parse_target
+    >>> status(Decimal("92.0"), 4, polarity=Polarity.HIGH, target=parse_target(">92.0%")).status.value
+    'Red'
     """
-    if indicator.unreadable_target:
-        return Verdict(Status.NONE, Reason.TARGET_UNREADABLE)
-    if indicator.polarity is Polarity.NONE:
+    if polarity is Polarity.NONE:
         return Verdict(Status.NONE, Reason.NO_POLARITY)
     if shown is None:
         return Verdict(Status.NONE, Reason.NO_FIGURE)
     if rule is StatusRule.TARGET_WITH_TOLERANCE:
         quartile = None
-    if indicator.target is None:
+    if target is None:
         return _by_quartile(quartile)
-    if indicator.target.is_met_by(shown):
+    if target.is_met_by(shown):
         return Verdict(Status.GREEN, Reason.TARGET_MET)
     if quartile is not None:
         if quartile == WORST:
             return Verdict(Status.RED, Reason.MISSED_IN_WORST_QUARTILE)
         return Verdict(Status.AMBER, Reason.MISSED)
-    tolerance = Decimal(repr(indicator.tolerance or 0.0))
-    if tolerance and indicator.target.distance_from(shown) <= tolerance:
+    allowed = Decimal(repr(tolerance or 0.0))
+    if allowed and target.distance_from(shown) <= allowed:
         return Verdict(Status.AMBER, Reason.WITHIN_TOLERANCE)
     return Verdict(Status.RED, Reason.BEYOND_TOLERANCE)
 

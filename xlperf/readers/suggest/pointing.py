@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.settings import DecimalMark
 from xlperf.readers.returns.cell import read_cells
+from xlperf.readers.suggest.draft import draft
 from xlperf.readers.suggest.group import Group, Placed
 from xlperf.readers.suggest.measure import frequency_of, unit_of
 from xlperf.readers.suggest.reference import reference_to
@@ -53,10 +53,14 @@ def _at(reference: str, group: Group, count: int, scope: Scope) -> Settled | Non
     label = group.labels[-1]
     theme = next((text for one in group.lines for text in one.around if may_be_theme(text)), "")
     last = group.last_period
-    plain = Indicator(
-        "", "", theme, f"{' '.join(group.labels)} ({reference})", Polarity.NONE, Frequency.QUARTER, Unit.NUMBER, 0,
-        return_pattern=scope.pattern, sheet=group.sheet, labels=(label,), figures_at=reference,
-    )  # fmt: skip
+    plain = draft(
+        f"{' '.join(group.labels)} ({reference})",
+        label=label,
+        theme=theme,
+        return_pattern=scope.pattern,
+        sheet=group.sheet,
+        figures_at=reference,
+    )
     first = scope.read_pointed(plain, last)
     cells = [cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure]
     words = tuple(dict.fromkeys(_words(group.lines)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
-from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
+from xlperf.domain.indicator import Frequency, Indicator
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_mentions import mentioned
@@ -22,6 +22,7 @@ from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.read import Returns, read_indicator, read_pointed
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.returns.spot import Names
+from xlperf.readers.suggest.draft import draft
 from xlperf.readers.suggest.group import Group, Placed, Spot
 from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
 from xlperf.readers.suggest.passed_over import name_headings
@@ -199,10 +200,8 @@ class _Attempt:
 
     def at(self, label: str, theme: str = "", rivals: Collection[str] = ()) -> list[Settled]:
         """Return the indicators that a label gives, where all of them together are the group; none otherwise."""
-        plain = Indicator(
-            "", "", theme, label, Polarity.NONE, Frequency.QUARTER, Unit.NUMBER, 0,
-            return_pattern=self._scope.pattern, sheet=self._group.sheet, labels=(label,),
-        )  # fmt: skip
+        pattern, sheet = self._scope.pattern, self._group.sheet
+        plain = draft(label, label=label, theme=theme, return_pattern=pattern, sheet=sheet)
         first = self._scope.first_read(plain, self._last, rivals)
         aside = {_spot(one): what for one, what in first.choice.aside if what in _SURELY_ASIDE}
         runs = [
