@@ -67,12 +67,12 @@ def as_edited(built: Workbook, edited: Workbook) -> Answers:
         changed += is_changed
         answers[WORKINGS, (row, WORKINGS_COLUMN["Changed"])] = int(is_changed)
         is_there = new[row, WORKINGS_COLUMN["Figure is"]].value == "there"
-        if new[row, WORKINGS_COLUMN["Target is"]].value == "unreadable" and is_there:
-            answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = UNREADABLE
-        elif is_changed:
-            answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = CHANGED_SINCE
-        else:
+        if not is_changed:
             answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = old[row, WORKINGS_COLUMN["Why as built"]].value
+        elif new[row, WORKINGS_COLUMN["Target is"]].value == "unreadable" and is_there:
+            answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = UNREADABLE
+        else:
+            answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = CHANGED_SINCE
     headings = {cell.value: place for place, cell in before[DASHBOARD].cells.items() if place[0] == 3}
     for place, cell in before[DASHBOARD].cells.items():
         if cell.formula and place[0] > 3 and place[1] == headings["Why"][1]:

@@ -34,8 +34,9 @@ def say_result(built: Written, *, wanted: Path) -> None:
         f", {counts[Status.NO_FIGURE]} without a figure for the period" if counts[Status.NO_FIGURE] else ""
     )
     unrated = f", {counts[Status.NONE]} not rated" if counts[Status.NONE] else ""
+    contextual = f", {counts[Status.CONTEXTUAL]} contextual" if counts[Status.CONTEXTUAL] else ""
     typer.echo(
-        f"{len(pack.scorecard.rows)} indicators: {statuses}{missing}{unrated}. {findings_sentence(pack.problems)}"
+        f"{len(pack.scorecard.rows)} indicators: {statuses}{missing}{unrated}{contextual}. {findings_sentence(pack.problems)}"
     )
     for one in pack.problems:
         if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one

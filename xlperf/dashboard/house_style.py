@@ -58,5 +58,6 @@ ROLE_OF_STATUS: Mapping[Status, Role] = MappingProxyType(
         Status.RED: Role.RED,
         Status.NO_FIGURE: Role.NO_STATUS,
         Status.NONE: Role.NO_STATUS,
+        Status.CONTEXTUAL: Role.NO_STATUS,
     }
 )

@@ -52,8 +52,9 @@ def benchmark_sentence(quartiles: Mapping[int, int]) -> str:
 
 
 def status_sentence(statuses: Mapping[Status, int]) -> str:
-    """Return how many indicators are Green, Amber and Red, how many have no figure, and how many are not rated."""
-    total = sum(statuses.values())
+    """Return how many indicators are Green, Amber and Red, how many have no figure or are not rated; contextual ones apart."""
+    contextual = statuses.get(Status.CONTEXTUAL, 0)
+    total = sum(statuses.values()) - contextual
     parts = [f"{is_or_are(statuses[one])} {one.value}" for one in (Status.GREEN, Status.AMBER, Status.RED)]
     missing, unrated = statuses[Status.NO_FIGURE], statuses[Status.NONE]
     others = [
@@ -61,6 +62,7 @@ def status_sentence(statuses: Mapping[Status, int]) -> str:
         if missing
         else "",
         f"{is_or_are(unrated)} not rated" if unrated else "",
+        f"{in_words(contextual)} more {'is' if contextual == 1 else 'are'} contextual" if contextual else "",
     ]
     rest = "".join(f"; {one}" for one in others if one)
     return f"Of {in_words(total)} {plural('indicator', total)}, {listed(parts)}{rest}."

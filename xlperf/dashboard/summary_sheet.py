@@ -202,12 +202,18 @@ def _let_follow(
     statuses, quartiles
         The cells of the counts, in the order of `Status` and from quartile 1.
     """
-    of_status = dict(zip(Status, _cells_of(statuses), strict=True))
+    # a page without contextual indicators leaves their count out
+    of_status = dict(zip(Status, _cells_of(statuses), strict=False))
     judged = [of_status[one] for one in (Status.GREEN, Status.AMBER, Status.RED)]
     formulas = {
         headed - 1: with_period(whose(settings)),
         headed + 1: benchmark_formula(_cells_of(quartiles)),
-        headed + 2: status_formula(judged, of_status[Status.NO_FIGURE], of_status[Status.NONE]),
+        headed + 2: status_formula(
+            judged,
+            of_status[Status.NO_FIGURE],
+            of_status[Status.NONE],
+            *([of_status[Status.CONTEXTUAL]] if Status.CONTEXTUAL in of_status else []),
+        ),
         headed + 4: missing_formula(of_status[Status.NO_FIGURE]),
     }
     page.row, after = headed, page.row
@@ -234,15 +240,21 @@ def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, li
     top = page.row
     page.line(*_count_headings(STATUS))
     area = reference(DASHBOARD, str(dashboard.columns[STATUS]))
-    for status, count in scorecard.statuses.items():
+    counted = {
+        status: count
+        for status, count in scorecard.statuses.items()
+        if count or status is not Status.CONTEXTUAL  # few registers have any
+    }
+    for status, count in counted.items():
         formula = f'=COUNTIF({area},"{status.value}")' if live else ""
         page.line(
             None,
             Cell(status.value, ROLE_OF_STATUS[status], Align.CENTRE),
             Cell(count, align=Align.CENTRE, number_format=_COUNT, formula=formula),
         )
-    counts = ", ".join(f"{status.value} {count}" for status, count in scorecard.statuses.items())
-    return _chart(top, len(Status), "Indicators by status", counts, tuple(ROLE_OF_STATUS.values()))
+    counts = ", ".join(f"{status.value} {count}" for status, count in counted.items())
+    roles = tuple(ROLE_OF_STATUS[status] for status in counted)
+    return _chart(top, len(counted), "Indicators by status", counts, roles)
 
 
 def _quartiles(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
@@ -250,7 +262,7 @@ def _quartiles(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, l
     page.line(*_count_headings(QUARTILE))
     area, statuses = (reference(DASHBOARD, str(dashboard.columns[heading])) for heading in (QUARTILE, STATUS))
     for quartile, count in scorecard.quartiles.items():
-        judged = f'=SUMPRODUCT(({area}={quartile})*({statuses}<>"{NO_FIGURE}"))'
+        judged = f'=SUMPRODUCT(({area}={quartile})*({statuses}<>"{NO_FIGURE}")*({statuses}<>"{Status.CONTEXTUAL}"))'
         formula = judged if live else ""
         page.line(
             None,

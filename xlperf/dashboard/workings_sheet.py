@@ -47,7 +47,7 @@ from xlperf.rules.scorecard import Scorecard, ScoreRow
 REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
 CHANGED_BY_REFRESH = "Changed by refresh"
 GIVEN = (
-    "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Due every", "Lag", "Cut lower", "Cut median",
+    "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Due every", "Lag", "Role", "Cut lower", "Cut median",
     "Cut upper", "As published", "Key as built", "Why as built", CHANGED_BY_REFRESH,
 )  # fmt: skip
 HEADINGS = (*GIVEN, *(formula.heading for formula in WORKINGS_FORMULAS))
@@ -228,6 +228,7 @@ def _given(
         _centred("Yes" if one.show_trend else "No"),
         _centred(every.value),
         _centred(one.lag),
+        _centred(one.role.value),
         *(_cut(at, cut) for at, cut in zip(cuts or (None, None, None), exact, strict=True)),
         _centred(published),
         Cell(key),

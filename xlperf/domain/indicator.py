@@ -68,6 +68,13 @@ class CompareWith(StrEnum):
     YEAR_BEFORE = "same period last year"
 
 
+class MeasureRole(StrEnum):
+    """Whether an indicator is rated, or gives the context for those that are."""
+
+    PERFORMANCE = "Performance"
+    CONTEXTUAL = "Contextual"
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One row of the register's sheet *Indicators*, read and checked.
@@ -102,6 +109,8 @@ class Indicator:
         they are to be found.
     lag
         How many of its reporting periods the newest figure may be behind the report period.
+    role
+        Contextual ones are shown, are not rated, and are counted apart.
     row
         Where the register says so: its 0-based row, for messages.
     """
@@ -131,6 +140,7 @@ class Indicator:
     periods_at: str = ""
     lag: int = 0
     unreadable_target: str = ""
+    role: MeasureRole = MeasureRole.PERFORMANCE
     row: int = 0
 
     @property

@@ -59,7 +59,7 @@ def lines(part: Briefing) -> list[Line]:
         row
         for judgement in _FIRST
         for row in part.rows
-        if row.judgement is judgement and row not in red and not row.awaited
+        if row.judgement is judgement and row not in red and row.is_rated
     ]
     return [_line(row, part) for row in (red + moved)[:_MOST_SHOWN]]
 

@@ -91,6 +91,8 @@ def _missing_sentence(
 
 def _status_sentence(indicator: Indicator, shown: Decimal | None, verdict: Verdict) -> str:
     word = verdict.status.value
+    if verdict.reason is Reason.CONTEXTUAL:
+        return f"{word}: shown for its context and not rated."
     if shown is None:
         return f"{word}: there is no figure to judge."
     if verdict.reason in _WITHOUT_TARGET:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.indicator import Indicator
+from xlperf.domain.indicator import Indicator, MeasureRole
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
@@ -62,6 +62,11 @@ class ScoreRow(NamedTuple):
         return self.verdict.status
 
     @property
+    def is_rated(self) -> bool:
+        """Whether it has a figure for the report period and is judged by it; a contextual one never is."""
+        return not self.awaited and self.indicator.role is not MeasureRole.CONTEXTUAL
+
+    @property
     def standing(self) -> Standing:
         """National standing; one that knows nothing where there are no national figures."""
         return self.comparison.standing if self.comparison else Standing()
@@ -102,12 +107,12 @@ class Scorecard(NamedTuple):
     @property
     def quartiles(self) -> Mapping[int, int]:
         """How many rows that are judged stand in each quartile with the period's figure; every quartile is there."""
-        counted = Counter(row.standing.quartile for row in self.rows if not row.awaited)
+        counted = Counter(row.standing.quartile for row in self.rows if row.is_rated)
         return {one: counted[one] for one in (1, 2, 3, 4)}
 
     def movers(self, judgement: Judgement) -> list[ScoreRow]:
         """Return the rows that moved that way in the report period, the greatest relative change first."""
-        moved = [row for row in self.rows if row.judgement is judgement and not row.awaited]
+        moved = [row for row in self.rows if row.judgement is judgement and row.is_rated]
         return sorted(moved, key=lambda row: abs(row.relative_change or Decimal(0)), reverse=True)
 
     @property
@@ -119,7 +124,7 @@ class Scorecard(NamedTuple):
             row
             for row in self.rows
             if row.status is not Status.RED
-            and not row.awaited
+            and row.is_rated
             and row.judgement is Judgement.WORSE
             and row.standing.quartile in lower_half
         ]
@@ -198,6 +203,8 @@ def score(
 
 
 def _verdict(indicator: Indicator, now: Decimal | None, quartile: int | None, settings: Settings) -> Verdict:
+    if indicator.role is MeasureRole.CONTEXTUAL:
+        return Verdict(Status.CONTEXTUAL, Reason.CONTEXTUAL)
     if indicator.unreadable_target:
         return Verdict(Status.NONE, Reason.TARGET_UNREADABLE)
     return status(

@@ -18,6 +18,7 @@ class Status(StrEnum):
     RED = "Red"
     NO_FIGURE = "No figure"
     NONE = "N/A"
+    CONTEXTUAL = "Contextual"
 
 
 class Reason(StrEnum):
@@ -34,6 +35,7 @@ class Reason(StrEnum):
     NO_FIGURE = "no figure"
     NOTHING_TO_JUDGE_BY = "neither target nor quartile"
     TARGET_UNREADABLE = "target unreadable"
+    CONTEXTUAL = "contextual"
 
 
 class Verdict(NamedTuple):

@@ -57,14 +57,14 @@ def benchmark_formula(counts: Sequence[str]) -> str:
     )
 
 
-def status_formula(counts: Sequence[str], missing: str, unrated: str) -> str:
+def status_formula(counts: Sequence[str], missing: str, unrated: str, contextual: str = "0") -> str:
     """Return the formula of `status_sentence`.
 
     Parameters
     ----------
-    counts, missing, unrated
-        The cells that hold how many indicators are Green, Amber and Red, how many have no figure, and how many are not
-        rated.
+    counts, missing, unrated, contextual
+        The cells that hold how many indicators are Green, Amber and Red, how many have no figure, how many are not
+        rated, and how many are contextual.
     """
     total = f"({'+'.join((*counts, missing, unrated))})"
     parts = [
@@ -74,6 +74,7 @@ def status_formula(counts: Sequence[str], missing: str, unrated: str) -> str:
     rest = (
         f'IF({missing}=0,"","; "&{_in_words(missing)}&IF({missing}=1," has"," have")&" no figure for the period")'
         f'&IF({unrated}=0,"","; "&{_is_or_are(unrated)}&" not rated")'
+        f'&IF({contextual}=0,"","; "&{_in_words(contextual)}&IF({contextual}=1," more is"," more are")&" contextual")'
     )
     return in_full(
         f'"Of "&{_in_words(total)}&IF({total}=1," indicator, "," indicators, ")&{_listed(parts)}&{rest}&"."'

@@ -9,6 +9,7 @@ from xlperf.columns import NO_FIGURE
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula
 from xlperf.dashboard.formulas.page import END_NAME
 from xlperf.dashboard.formulas.target import TARGET_FORMULAS
+from xlperf.domain.indicator import MeasureRole
 from xlperf.domain.period import Period
 from xlperf.domain.target import Target
 from xlperf.rules.comparison_period import is_not_applicable, latest, previous, series
@@ -18,7 +19,7 @@ from xlperf.rules.overrides import score_with_override
 from xlperf.rules.quartile import quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.scorecard import as_shown, score
-from xlperf.rules.status import status
+from xlperf.rules.status import Status, status
 from xlperf.rules.trend import judge, trend
 
 WORKINGS_TABLE = "tblWorkings"
@@ -283,11 +284,11 @@ _JUDGEMENTS = (
     ),
     Formula(
         "Status",
-        f"""IF([Figure is]="missing","{NO_FIGURE}",
+        f"""IF([Figure is]="missing","{NO_FIGURE}",IF([Role]="{MeasureRole.CONTEXTUAL}","{Status.CONTEXTUAL}",
         IF(OR([Sign]=0,[Latest]="",[Target is]="unreadable"),"N/A",IF([Met]="Yes","Green",IF([Met]="No",IF(AND(StatusRule="target then quartile",[Quartile]<>""),IF([Quartile]=4,"Red","Amber"),
         IF(AND([Tolerance]>0,[Missed by]<=[Tolerance]),"Amber","Red")),
         IF(OR(StatusRule<>"target then quartile",[Quartile]=""),"N/A",
-        IF([Quartile]=1,"Green",IF([Quartile]=4,"Red","Amber"))))))""",
+        IF([Quartile]=1,"Green",IF([Quartile]=4,"Red","Amber")))))))""",
         (status, score, score_with_override),
     ),
 )
@@ -317,7 +318,7 @@ _WHY = (
     Formula("Changed", "IF([Key]=[Key as built],0,1)", ()),
     Formula(
         "Why",
-        f"""IF(AND([Target is]="unreadable",[Figure is]="there"),"{UNREADABLE}",IF([Changed]=0,[Why as built],"{CHANGED_SINCE}"))""",
+        f"""IF([Changed]=0,[Why as built],IF(AND([Target is]="unreadable",[Figure is]="there"),"{UNREADABLE}","{CHANGED_SINCE}"))""",
         (),
     ),
 )

@@ -106,7 +106,7 @@ def blank(name: str, expected: str) -> Fault:
 HEADINGS = (
     "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",
     "Amber tolerance", "Compare with", "Show trend", "Return", "Sheet", "Label", "Comparator", "Comparator year",
-    "Owner", "Definition", "Source", "Earlier codes", "Figures at", "Periods at", "Lag",
+    "Owner", "Definition", "Source", "Earlier codes", "Figures at", "Periods at", "Lag", "Role",
 )  # fmt: skip
 SMALL_NUMBER_HEADINGS = ("Code", "Period", "Decision", "By", "Reason")
 RECIPIENT_HEADINGS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")

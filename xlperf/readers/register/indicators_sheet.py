@@ -5,7 +5,7 @@ from collections.abc import Callable
 from math import inf
 from typing import TypeVar
 
-from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
+from xlperf.domain.indicator import CompareWith, Frequency, Indicator, MeasureRole, Polarity, Unit
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns
 from xlperf.domain.target import Operator, Target, parse_target
@@ -138,6 +138,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         )
         or "",
         lag=convert("Lag", read_lag) or 0,
+        role=choice("Role", MeasureRole, MeasureRole.PERFORMANCE) or MeasureRole.PERFORMANCE,
         row=record.row,
     )
 

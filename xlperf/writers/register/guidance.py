@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlperf.domain.indicator import CompareWith, Frequency, Polarity, Unit
+from xlperf.domain.indicator import CompareWith, Frequency, MeasureRole, Polarity, Unit
 from xlperf.readers.register.cells import GUIDANCE_MARK
 from xlperf.readers.register.indicators_sheet import MOST_DECIMALS, MOST_LAG
 
@@ -31,8 +31,9 @@ GUIDANCE = {
     "Figures at": "Where they cannot be found: the cells, such as Data!C7:N7, or a name that the return gives them.",
     "Periods at": "Where they cannot be found: the cells, such as C4:N4, or a period in words.",
     "Lag": "How many periods its newest figure is normally behind the report period; blank: none.",
+    "Role": "Performance, or Contextual: shown and not rated. Blank is Performance.",
 }
-WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12)
+WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12, 14)
 SMALL_NUMBER_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf briefings lists it.",
     "Period": "Such as Q2 2022/23; blank: every period.",
@@ -46,6 +47,7 @@ LISTS: dict[str, Sequence[str]] = {
     "Unit": [one.value for one in Unit],
     "Compare with": [one.value for one in CompareWith],
     "Show trend": ["Yes", "No"],
+    "Role": [one.value for one in MeasureRole],
 }
 WHOLE_NUMBERS = {"Decimals": MOST_DECIMALS, "Lag": MOST_LAG}
 SETTINGS = (
