@@ -5,9 +5,11 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+Value = str | int | float | None
+
 
 def set_cells(
-    pack: Path, changes: Mapping[str, Mapping[str, object]], **sheets: Sequence[Sequence[object]]
+    pack: Path, changes: Mapping[str, Mapping[str, Value]], **sheets: Sequence[Sequence[Value]]
 ) -> None:
     """Write into the sheet Indicators by code and heading, and add whole sheets; a heading that is missing is added."""
     path = pack / "register.xlsx"

@@ -132,7 +132,7 @@ def test_a_future_quarter_is_not_used() -> None:
 def test_totals_agree_with_the_rows() -> None:
     card = pack_of({"A": (50.0, 99.0), "B": (99.0, 50.0), "C": (None,)})
     assert card.statuses == {
-        Status.GREEN: 1, Status.AMBER: 0, Status.RED: 1, Status.NO_FIGURE: 1, Status.NONE: 0,
+        Status.GREEN: 1, Status.AMBER: 0, Status.RED: 1, Status.NO_FIGURE: 1, Status.NONE: 0, Status.CONTEXTUAL: 0,
     }  # fmt: skip
     assert card.quartiles == {1: 1, 2: 0, 3: 0, 4: 1}
 
