@@ -176,7 +176,7 @@ def test_the_same_figure_twice_counts_once_and_different_ones_not_at_all(tmp_pat
     figures = only_year(taken.figures, "RevX", "2021").figures
     assert figures["801"] == 91.4
     assert "802" not in figures
-    assert "an area is there twice with different figures: Madeupton 88 and 55.5|2" in reasons(taken)
+    assert "an area is there twice with different figures: Madeupton 88, 55.5|2" in reasons(taken)
 
 
 def test_text_that_is_neither_figure_nor_mark_is_left_with_its_place(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ def test_a_number_too_large_for_any_workbook_is_no_figure(tmp_path: Path) -> Non
 
 def test_of_many_figures_for_one_area_a_few_are_named(tmp_path: Path) -> None:
     rows = long_rows()[:1] + [["RevX", "2021", "Inventshire", number, 801, ""] for number in range(9)]
-    assert "Inventshire 0 and 1 and 2; and 6 more" in reasons(taken_from(write_csv(tmp_path / "a.csv", rows)))
+    assert "Inventshire 0, 1, 2 and 6 more" in reasons(taken_from(write_csv(tmp_path / "a.csv", rows)))
 
 
 @pytest.mark.parametrize(("at", "heading"), [(0, "Time period"), (2, "Geographic Level"), (9, "LA name")])

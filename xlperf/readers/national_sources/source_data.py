@@ -161,7 +161,7 @@ class Figures:
             for area in areas:
                 del self._gathered.figures[measure, year][area]
             said = [
-                f"{self._name(area)} {first_few(list(dict.fromkeys(map(_written, given))), _MOST_NAMED, ' and ')}"
+                f"{self._name(area)} {first_few(list(dict.fromkeys(map(_written, given))), _MOST_NAMED)}"
                 for area, given in areas.items()
             ]
             rows = sum(map(len, areas.values()))
