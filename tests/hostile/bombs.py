@@ -54,8 +54,10 @@ def _one_part_many_sheets() -> bytes:
 def _zip_bomb() -> bytes:
     """Return a workbook with a sheet of 2 GB of zeros, made without 2 GB."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    block = bytes(10_000_000)
-    packed = b"".join(packer.compress(block) for _ in range(200)) + packer.flush()
+    block = packer.compress(bytes(10_000_000)) + packer.flush(
+        zlib.Z_FULL_FLUSH
+    )  # refers to nothing before it
+    packed = block * 200 + packer.flush()
     data = bytearray(by_hand.zipped({**by_hand.xlsx_parts(), "xl/worksheets/bomb.xml": packed}))
     directory = data.rfind(b"xl/worksheets/bomb.xml")
     struct.pack_into("<I", data, directory - 46 + 24, 2_000_000_000)
