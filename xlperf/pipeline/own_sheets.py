@@ -4,16 +4,15 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
-
-from defusedxml.ElementTree import ParseError, fromstring
 
 from xlperf.domain.pack_files import KEPT
 from xlperf.domain.sheets import EVERY_DASHBOARD, SOME_DASHBOARDS
-from xlperf.errors import OutputError
+from xlperf.errors import OutputError, UnreadableFileError
+from xlperf.workbooks.limits import DEFAULT_LIMITS
+from xlperf.workbooks.package import sheet_names
+from xlperf.workbooks.zip_container import Container
 
 _OURS = {*EVERY_DASHBOARD, *SOME_DASHBOARDS}
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 
 
 class OwnSheets(NamedTuple):
@@ -71,7 +70,7 @@ def keep_copy(target: Path) -> Path:
 
 def _sheet_names(path: Path) -> list[str]:
     try:
-        with ZipFile(path) as book:
-            return [str(sheet.get("name")) for sheet in fromstring(book.read("xl/workbook.xml")).iter(_SHEET)]
-    except (OSError, BadZipFile, KeyError, ParseError):
+        with Container(path, DEFAULT_LIMITS) as container:
+            return sheet_names(container)
+    except (OSError, UnreadableFileError):
         return []  # whatever reads its comments says what is wrong with it

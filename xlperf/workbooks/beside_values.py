@@ -1,6 +1,5 @@
 """What people left in a workbook beside the values of its cells: formulas, notes and threaded comments."""
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -13,8 +12,7 @@ from xlperf.workbooks.address import MOST_ROWS, parse_cell
 from xlperf.workbooks.kind import beginning
 from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.ods import CONTENT
-from xlperf.workbooks.xlsx import BOOK, worksheet_parts
-from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.package import BOOK, relations, worksheet_parts
 from xlperf.workbooks.zip_container import Container
 
 _NOTES, _THREADED = "comments", "threadedComment"  # kinds of parts
@@ -55,8 +53,7 @@ def beside_values(path: Path) -> Mapping[str, BesideValues] | None:
     try:
         with Container(path, DEFAULT_LIMITS) as container:
             if BOOK in container:
-                parts = worksheet_parts(container, BOOK, DEFAULT_LIMITS)
-                return {name: _of_sheet(container, part) for name, part in parts}
+                return {name: _of_sheet(container, part) for name, part in worksheet_parts(container)}
             return dict(_of_document(container)) if CONTENT in container else None
     except (UnreadableFileError, OSError, ParseError, DefusedXmlException, ValueError):
         return None  # its values were read; what stands beside them cannot be
@@ -80,22 +77,22 @@ def _of_sheet(container: Container, part: str) -> BesideValues:
         and formula.text
         and (place := parse_cell(cell.get("r", "")))
     }
-    related = list(_related(container, part))
-    threaded = [one for kind, one in related if kind == _THREADED]
+    related = [relation for relation in relations(container, part) if relation.part in container]
     notes = [
-        *(note for one in threaded for note in _thread(container, one)),
-        *(note for kind, one in related if kind == _NOTES for note in _notes(container, one)),
+        *(
+            note
+            for relation in related
+            if relation.kind == _THREADED
+            for note in _thread(container, relation.part)
+        ),
+        *(
+            note
+            for relation in related
+            if relation.kind == _NOTES
+            for note in _notes(container, relation.part)
+        ),
     ]
     return BesideValues(formulas, tuple(notes))
-
-
-def _related(container: Container, part: str) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the name of the parts that belong to a sheet."""
-    folder, name = posixpath.split(part)
-    for tag in tags_of(container, f"{folder}/_rels/{name}.rels", "Relationship"):
-        target = posixpath.normpath(posixpath.join("/", folder, tag.get("Target"))).lstrip("/")
-        if target in container:
-            yield tag.get("Type").rpartition("/")[2], target
 
 
 def _notes(container: Container, part: str) -> Iterator[Beside]:

@@ -10,8 +10,8 @@ from xlperf.workbooks.address import Reference, parse_reference
 from xlperf.workbooks.kind import SUFFIXES, Kind, beginning, kind_of, kind_of_zip
 from xlperf.workbooks.limits import Limits
 from xlperf.workbooks.ods import CONTENT
-from xlperf.workbooks.xlsx import BOOK
-from xlperf.workbooks.xml_stream import Handlers, bare, parse_part, tags_of
+from xlperf.workbooks.package import BOOK, sheet_names
+from xlperf.workbooks.xml_stream import Handlers, bare, parse_part
 from xlperf.workbooks.zip_container import Container, damaged
 
 _MOST_NAMES = 100_000
@@ -75,7 +75,7 @@ def defined_names(path: Path, limits: Limits) -> list[DefinedName] | None:
 
 
 def _of_xlsx(container: Container) -> Iterator[DefinedName]:
-    sheets = [tag.get("name") for tag in tags_of(container, BOOK, "sheet") if tag.inside == "sheets"]
+    sheets = sheet_names(container)
     found: list[tuple[dict[str, str], list[str]]] = []
 
     def handlers(parser: XMLParserType) -> Handlers:

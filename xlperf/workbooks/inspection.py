@@ -10,9 +10,10 @@ from xlperf.workbooks.extent import Extent, check_extents
 from xlperf.workbooks.kind import SUFFIXES, Kind, beginning, check_compound, kind_of, kind_of_zip
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.ods import LINKED, document_extents
+from xlperf.workbooks.package import BOOK, relations
 from xlperf.workbooks.xls import read_book
 from xlperf.workbooks.xlsb import BOOK as BINARY_BOOK, binary_extents
-from xlperf.workbooks.xlsx import BOOK, link_targets, sheet_extents
+from xlperf.workbooks.xlsx import sheet_extents
 from xlperf.workbooks.xml_stream import tags_of
 from xlperf.workbooks.zip_container import Container, damaged
 
@@ -126,7 +127,7 @@ def _by_name(extents: list[Extent]) -> dict[str, Extent]:
 
 
 def _macros(container: Container, book: str) -> list[str]:
-    kinds = [kind for kind, _ in link_targets(container, book).values()]
+    kinds = [relation.kind for relation in relations(container, book)]
     sheets = sum("macrosheet" in kind.casefold() for kind in kinds)
     found = [f"{sheets} sheet{'s' if sheets > 1 else ''} of Excel 4 macros"] if sheets else []
     return [*found, "Visual Basic macros"] if "vbaProject" in kinds else found

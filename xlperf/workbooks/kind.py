@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from xlperf.errors import FileFault, UnreadableFileError
-from xlperf.workbooks import ods, xlsb, xlsx
+from xlperf.workbooks import ods, package, xlsb
 from xlperf.workbooks.compound_file import SIGNATURE, CompoundFile
 from xlperf.workbooks.xls import BOOK_STREAMS
 from xlperf.workbooks.zip_container import Container, damaged, protected
@@ -68,7 +68,7 @@ _IN_ZIP = (
     ("index/document.iwa", "an Apple Numbers document"),
 )
 _IN_OLE = (("WordDocument", "a Word document"), ("PowerPoint Document", "a PowerPoint presentation"))
-_BOOKS = {xlsx.BOOK: Kind.XLSX, xlsb.BOOK: Kind.XLSB, ods.CONTENT: Kind.ODS}
+_BOOKS = {package.BOOK: Kind.XLSX, xlsb.BOOK: Kind.XLSB, ods.CONTENT: Kind.ODS}
 
 
 def no_workbook(what: str, suffix: str) -> UnreadableFileError:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS
 from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.limits import Limits, too_large
-from xlperf.workbooks.xlsx import link_targets
+from xlperf.workbooks.package import Relation, relations
 from xlperf.workbooks.zip_container import Container, damaged
 
 BOOK = "xl/workbook.bin"
@@ -36,14 +36,14 @@ def binary_extents(container: Container, limits: Limits) -> list[Extent]:
         lengths = [len(data) for kind, data in _records(container, _STRINGS) if kind == _STRING_ITEM]
     if sum(lengths) > 2 * limits.text_bytes or len(lengths) > limits.cells:  # two bytes a letter
         raise too_large("Its table of texts is too long", "Most megabytes of text", limits.text_megabytes)
-    targets = link_targets(container, BOOK)
+    related = {relation.identity: relation for relation in relations(container, BOOK)}
     extents = []
     for data in parts:
         size = int.from_bytes(data[8:12], "little")
         if size == _NO_LINK:
             continue
         link = data[12 : 12 + 2 * size].decode("utf-16-le", "replace")
-        kind, part = targets.get(link, ("", ""))
+        kind, part, _ = related.get(link, Relation("", "", ""))
         start = 16 + 2 * size
         name = data[start : start + 2 * int.from_bytes(data[start - 4 : start], "little")]
         if kind in {"worksheet", "xlMacrosheet", "dialogsheet", ""}:

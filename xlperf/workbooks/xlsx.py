@@ -1,6 +1,5 @@
 """The sheets of an xlsx or xlsm workbook, before they are opened: how far they reach, and what they look like."""
 
-import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,12 +12,12 @@ from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
 from xlperf.workbooks.oddly_put import AREA, ERRORS, has_odd_values
+from xlperf.workbooks.package import worksheet_parts
 from xlperf.workbooks.plain_rows import plain_cells, without_plain_rows
 from xlperf.workbooks.superscripts import RAISED, raised_cells, raised_texts, small
 from xlperf.workbooks.xml_stream import Handlers, Tag, bare, parse_part, tags_of
 from xlperf.workbooks.zip_container import Container, damaged
 
-BOOK = "xl/workbook.xml"
 _LINKS, _FROM_HERE = "xl/_rels/workbook.xml.rels", b'Target="./'  # which python-calamine does not follow
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 BUILT_IN_FORMATS = dict.fromkeys(
@@ -47,9 +46,7 @@ def sheet_extents(container: Container, limits: Limits, only: Collection[str] = 
     """
     if container.has_text(_LINKS, _FROM_HERE):
         container.put(_LINKS, container.read(_LINKS).replace(_FROM_HERE, b'Target="'))
-    parts = [
-        (name, part) for name, part in worksheet_parts(container, BOOK, limits) if not only or name in only
-    ]
+    parts = [(name, part) for name, part in worksheet_parts(container) if not only or name in only]
     percent = percent_styles(container)
     extents: dict[str, Extent] = {}
     for _, part in parts:
@@ -57,37 +54,6 @@ def sheet_extents(container: Container, limits: Limits, only: Collection[str] = 
             extents[part] = _read(container, part, percent)
     _add_shared_text(container, extents, limits)
     return [replace(extents[part], sheet=name) for name, part in parts]
-
-
-def worksheet_parts(container: Container, book: str, limits: Limits) -> Iterator[tuple[str, str]]:
-    """Yield the name and the part of every worksheet of an xlsx workbook."""
-    targets = link_targets(container, book)
-    sheets = [tag for tag in tags_of(container, book, "sheet") if tag.inside == "sheets"]
-    if len(sheets) > limits.sheets:
-        raise too_large(f"It has {len(sheets):,} sheets", "Most sheets", limits.sheets)
-    for sheet in sheets:
-        kind, part = targets.get(sheet.link, ("", ""))
-        if kind in {"worksheet", ""}:
-            yield sheet.get("name"), part
-
-
-def link_targets(container: Container, book: str) -> dict[str, tuple[str, str]]:
-    """Return kind and part by id of every link of the workbook."""
-    folder, name = posixpath.split(book)
-    return {
-        tag.get("Id"): (tag.get("Type").rpartition("/")[2], _part(tag.get("Target"), container))
-        for tag in tags_of(container, f"{folder}/_rels/{name}.rels", "Relationship")
-    }
-
-
-def _part(target: str, container: Container) -> str:
-    """Return the part that a link means; a link that two readers might follow to two parts is refused."""
-    plain = target.replace("\\", "/")
-    standard = plain.lstrip("/") if plain.startswith("/") else posixpath.normpath(f"xl/{plain}")
-    other = plain if plain.startswith("xl/") else standard
-    if other != standard and other in container and standard in container:
-        raise damaged(f"its link to {target[:80]} may mean two parts")
-    return standard if standard in container else other
 
 
 def percent_styles(container: Container) -> dict[str, NumberFormat]:

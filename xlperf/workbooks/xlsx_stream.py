@@ -8,8 +8,8 @@ from xml.parsers.expat import XMLParserType
 
 from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS, column_number
 from xlperf.workbooks.limits import Limits, too_large
+from xlperf.workbooks.package import worksheet_parts
 from xlperf.workbooks.superscripts import RAISED
-from xlperf.workbooks.xlsx import BOOK, worksheet_parts
 from xlperf.workbooks.xml_stream import Handlers, bare, parse_part
 from xlperf.workbooks.zip_container import Container
 
@@ -55,7 +55,7 @@ class PlainBook:
 
     def __init__(self, container: Container, limits: Limits) -> None:
         self._container, self._limits = container, limits
-        self._parts = dict(worksheet_parts(container, BOOK, limits))
+        self._parts = dict(worksheet_parts(container))
         self._texts: list[str] | None = None
 
     @property

@@ -16,6 +16,7 @@ _END_SIZE = 22
 _LOCAL_SIZE = 30
 _ENCRYPTED, _IN_UTF8 = 1, 0x800
 _TAGS_OF_A_CELL, _FEW_TAGS = 6, 1_000_000  # beginnings and ends of the cell, its formula and its value
+_SHORTEST_TAG = 4  # bytes: <a/>
 _SMALL_ENOUGH = 5_000_000  # bytes that may unpack as they like: a bomb of them does no harm
 
 
@@ -33,8 +34,8 @@ class Container:
 
     Parameters
     ----------
-    path
-        The file.
+    file
+        Its path, or its content.
     limits
         How much may be unpacked.
 
@@ -44,11 +45,11 @@ class Container:
         When the directory is damaged or ambiguous, or declares more than the limits allow.
     """
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, file: Path | BytesIO, limits: Limits) -> None:
         self.limits = limits
         self._tags = 0
         self._put: dict[str, bytes] = {}
-        self._stream: BinaryIO = path.open("rb")
+        self._stream: BinaryIO = file if isinstance(file, BytesIO) else file.open("rb")
         try:
             try:
                 self._archive = ZipFile(self._stream)
@@ -157,11 +158,17 @@ class Container:
     def xml_pieces(self, name: str) -> Iterator[bytes]:
         """Yield a part of XML piece by piece, as long as all of them together have no more tags than cells need."""
         most = _TAGS_OF_A_CELL * self.limits.cells
+        part = self._parts.get(_key(name))
+        if part and part.file_size > _SHORTEST_TAG * most:  # so many that to count them first is quicker
+            self._check_tags(self._tags + sum(piece.count(b"<") for piece in self.pieces(name)), most)
         for piece in self.pieces(name):
             self._tags += piece.count(b"<")
-            if self._tags > most + _FEW_TAGS:
-                raise too_large(f"It has more than {most:,} tags", "Most cells", self.limits.cells)
+            self._check_tags(self._tags, most)
             yield piece
+
+    def _check_tags(self, tags: int, most: int) -> None:
+        if tags > most + _FEW_TAGS:
+            raise too_large(f"It has more than {most:,} tags", "Most cells", self.limits.cells)
 
     def read(self, name: str) -> bytes:
         """Return a whole part; see `pieces`."""

@@ -4,18 +4,17 @@ openpyxl writes a formula without its result. Excel works it out when the workbo
 the Protected View in which it shows what came by e-mail: there such a cell looks empty.
 """
 
-import posixpath
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
-from zipfile import ZipFile
 
-from defusedxml.ElementTree import fromstring
-
-from xlperf.writers.changed_parts import LINKS, MAIN, Change
+from xlperf.workbooks.limits import DEFAULT_LIMITS
+from xlperf.workbooks.package import worksheet_parts
+from xlperf.workbooks.zip_container import Container
+from xlperf.writers.changed_parts import MAIN, Change
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -64,20 +63,9 @@ def _as_text(value: object, book: "Workbook") -> str:
 
 def results_put(path: Path, results: Results) -> dict[str, Change]:
     """Return, by part, how the results of formulas are put into a workbook as openpyxl has written it."""
-    with ZipFile(path) as book:
-        parts = _parts_by_sheet(book)
+    with Container(path, DEFAULT_LIMITS) as container:
+        parts = dict(worksheet_parts(container))
     return {parts[sheet]: partial(_put_results, results=of_sheet) for sheet, of_sheet in results.items()}
-
-
-def _parts_by_sheet(book: ZipFile) -> dict[str, str]:
-    links = {
-        str(link.get("Id")): str(link.get("Target"))
-        for link in fromstring(book.read("xl/_rels/workbook.xml.rels"))
-    }
-    return {
-        str(sheet.get("name")): posixpath.join("/xl", links[str(sheet.get(f"{{{LINKS}}}id"))]).lstrip("/")
-        for sheet in fromstring(book.read("xl/workbook.xml")).iter(f"{{{MAIN}}}sheet")
-    }
 
 
 def _put_results(sheet: Element, results: Mapping[str, tuple[str, str]]) -> None:

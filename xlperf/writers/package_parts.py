@@ -1,17 +1,15 @@
 """What is in an Excel package beyond cells, and what of it a copy lacks, in plain words."""
 
-import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import Element
-from zipfile import ZipFile
 
-from defusedxml.ElementTree import fromstring, iterparse
+from xlperf.workbooks.limits import DEFAULT_LIMITS
+from xlperf.workbooks.package import BOOK, relations, worksheet_parts
+from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.zip_container import Container
 
-_EXTENSIONS = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 # kinds of relation (the last part of their type) that stand for something that a reader sees
 _OF_A_SHEET = {
     "oleObject": "embedded object", "package": "embedded object", "pivotTable": "pivot table", "slicer": "slicer", "timeline": "timeline",
@@ -26,11 +24,12 @@ _OF_THE_BOOK = {
 # in the old drawing language, which holds cell notes, buttons and the pictures of headers; not always proper XML
 _CONTROL = re.compile(rb'ObjectType="(?!Note")')
 _HEADER_PICTURE = re.compile(rb"<v:imagedata\b")
-_SHAPES = {"sp", "cxnSp", "grpSp"}
-_IN_THE_SHEET = {
-    f"{_EXTENSIONS}sparkline": "sparkline",
-    f"{_EXTENSIONS}conditionalFormatting": "rule of conditional formatting",
-    f"{_EXTENSIONS}dataValidation": "drop-down list or rule of validation",
+_SHAPES = ("sp", "cxnSp", "grpSp")
+# in an extension these say in a tag of their own which cells they are for; those that openpyxl keeps say it in `sqref`
+_OF_AN_EXTENSION = {
+    "sparkline": "sparkline",
+    "conditionalFormatting": "rule of conditional formatting",
+    "dataValidation": "drop-down list or rule of validation",
 }
 _PLURALS = {
     "button or form control": "buttons or form controls",
@@ -47,7 +46,7 @@ Kinds = Counter[tuple[str, str]]  # how many of each kind on each sheet; a blank
 
 def parts_lost(original: Path, copy: BytesIO) -> tuple[str, ...]:
     """Return what the original has and the copy lacks, such as ``2 charts on sheet Safeguarding``."""
-    with ZipFile(original) as before, ZipFile(copy) as after:
+    with Container(original, DEFAULT_LIMITS) as before, Container(copy, DEFAULT_LIMITS) as after:
         lost = _kinds(before) - _kinds(after)
     return tuple(
         f"{count} {kind if count == 1 else _PLURALS.get(kind, f'{kind}s')}{f' on sheet {sheet}' if sheet else ''}"
@@ -55,55 +54,30 @@ def parts_lost(original: Path, copy: BytesIO) -> tuple[str, ...]:
     )
 
 
-def _kinds(book: ZipFile) -> Kinds:
+def _kinds(container: Container) -> Kinds:
     found: Kinds = Counter()
-    names = {identity: name for name, identity in _sheets(book)}
-    for kind, target, identity in _relations(book, "xl/workbook.xml"):
+    for kind, _, _ in relations(container, BOOK):
         if word := _OF_THE_BOOK.get(kind):
             found["", word] += 1
-        if kind == "worksheet" and target in book.namelist():
-            _count_sheet(book, target, names.get(identity, ""), found)
+    for sheet, part in worksheet_parts(container):
+        if part in container:
+            _count_sheet(container, part, sheet, found)
     return found
 
 
-def _sheets(book: ZipFile) -> Iterator[tuple[str, str]]:
-    for element in fromstring(book.read("xl/workbook.xml")).iter():
-        if _local(element) == "sheet":
-            identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-            yield element.get("name", ""), identity
-
-
-def _count_sheet(book: ZipFile, part: str, sheet: str, found: Kinds) -> None:
-    for kind, target, _ in _relations(book, part):
+def _count_sheet(container: Container, part: str, sheet: str, found: Kinds) -> None:
+    for kind, target, _ in relations(container, part):
         if word := _OF_A_SHEET.get(kind):
             found[sheet, word] += 1
-        if kind == "vmlDrawing" and target in book.namelist():
-            drawn = book.read(target)
+        if kind == "vmlDrawing" and target in container:
+            drawn = container.read(target)
             found[sheet, "button or form control"] += len(_CONTROL.findall(drawn))
             found[sheet, "picture in the header or footer"] += len(_HEADER_PICTURE.findall(drawn))
-        if kind == "drawing" and target in book.namelist():
-            for inner, _, _ in _relations(book, target):
+        if kind == "drawing" and target in container:
+            for inner, _, _ in relations(container, target):
                 if word := _OF_A_DRAWING.get(inner):
                     found[sheet, word] += 1
-            shapes = sum(_local(element) in _SHAPES for element in fromstring(book.read(target)).iter())
-            found[sheet, "shape"] += shapes
-    with book.open(part) as stream:
-        for _, element in iterparse(stream):
-            if word := _IN_THE_SHEET.get(element.tag):
-                found[sheet, word] += 1
-            elif _local(element) == "row":
-                element.clear()
-
-
-def _relations(book: ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what a part relates to: the kind of relation, the part it leads to, and its identity."""
-    folder, name = posixpath.split(part)
-    links = f"{folder}/_rels/{name}.rels"
-    for link in fromstring(book.read(links)) if links in book.namelist() else ():
-        target = link.get("Target", "")
-        whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        yield link.get("Type", "").rpartition("/")[2], whole, link.get("Id", "")
-
-
-def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+            found[sheet, "shape"] += sum(1 for _ in tags_of(container, target, *_SHAPES))
+    for tag in tags_of(container, part, *_OF_AN_EXTENSION):
+        if not tag.get("sqref"):
+            found[sheet, _OF_AN_EXTENSION[tag.name]] += 1

@@ -9,7 +9,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.errors import OutputError
 from xlperf.workbooks.limits import DEFAULT_LIMITS
-from xlperf.workbooks.xlsx import BOOK, worksheet_parts
+from xlperf.workbooks.package import worksheet_parts
 from xlperf.workbooks.zip_container import Container
 
 
@@ -54,7 +54,7 @@ def with_report_period(register: Path, cell: Source | None, period: Period) -> b
 def _part_of(register: Path, sheet: str) -> str | None:
     """Return the name of the part that holds a sheet, or None where there is no such sheet."""
     with Container(register, DEFAULT_LIMITS) as container:
-        return dict(worksheet_parts(container, BOOK, DEFAULT_LIMITS)).get(sheet)
+        return dict(worksheet_parts(container)).get(sheet)
 
 
 def _with_text(sheet: bytes, cell: str, text: str) -> tuple[bytes, bool]:
