@@ -1,15 +1,10 @@
 """A sheet while it is being laid out: cells go in row by row, and rows grow with their text."""
 
-from functools import cache
 from math import ceil
-from textwrap import wrap
 
 from xlperf.dashboard.model import Align, Cell, CellRange, CellRef, Role
+from xlperf.dashboard.row_height import SMALL_LINE, characters_across, text_height
 
-_LINE = 13.5  # points that a line of body text takes
-_INDENT = 1.0  # characters that the border and the indent take
-_PADDING = 5.0
-_NARROWER = 1.12  # a proportional font fits about so many characters into a column's width
 _LOWEST = 18.0
 _MOST_HEIGHT = 409.0  # Excel's limit
 
@@ -79,16 +74,9 @@ class Page:
 
     def _grow(self, row: int, text: str, width: float, *, bold: bool) -> None:
         """Make a row high enough for its text, which wraps at the column's width."""
-        across = _across(width, bold=bold)
+        across = characters_across(width, bold=bold)
         if len(text) <= across and "\n" not in text:
             self.heights.setdefault(row, self.lowest)
             return
-        lines = sum(max(len(wrap(part, across)), 1) for part in text.splitlines() or [""])
-        needed = ceil(lines * _LINE + _PADDING)
+        needed = ceil(text_height(text, across, SMALL_LINE))
         self.heights[row] = min(max(needed, self.heights.get(row, self.lowest)), _MOST_HEIGHT)
-
-
-@cache
-def _across(width: float, *, bold: bool) -> int:
-    """Return how many characters fit into a width; a sheet has a dozen widths, and thousands of cells."""
-    return max(int((width - _INDENT) * _NARROWER * (0.92 if bold else 1)), 1)

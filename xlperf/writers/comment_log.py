@@ -9,11 +9,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.model import AS_TEXT
+from xlperf.dashboard.row_height import row_height
 from xlperf.domain.comment import Version
 from xlperf.readers.comment_log import STATE, VERSION_HEADINGS
 from xlperf.rules.commentary import LEAVE, TO_DECIDE, USE
 from xlperf.workbooks.atomic_write import write_atomically
-from xlperf.writers.row_height import row_height
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -26,7 +26,6 @@ _ABOUT = (
     f"that counts (or “{LEAVE}” for those that do not), save, and build again. Columns and rows of your own are kept."
 )
 _HEADING_ROW = 3
-_LINE, _HIGHEST = 15.0, 300.0  # points
 _MORE_ROWS = 500  # that have the drop-down list below the last version
 _A4 = 9
 
@@ -76,8 +75,7 @@ def _write(path: Path, versions: Sequence[Version], states: Mapping[Version, str
             sheet.write_string(_HEADING_ROW, column, name, looks.heading)
         for row, one in enumerate(versions, _HEADING_ROW + 1):
             _write_version(sheet, row, one, states.get(one, ""), added, looks)
-            height = row_height(_texts(one, added), widths) + _LINE * one.text.count("\n")
-            sheet.set_row(row, min(height, _HIGHEST))
+            sheet.set_row(row, row_height(_texts(one, added), widths))
         _finish(sheet, len(versions), len(headings), looks)
 
 

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from xlperf.dashboard.row_height import row_height
 from xlperf.domain.national import Measure, NationalFigures
 from xlperf.domain.parse_period import parse_period
 from xlperf.readers.national.national_figures import (
@@ -23,7 +24,6 @@ from xlperf.readers.national.national_figures import (
     YES,
 )
 from xlperf.readers.national.years import years_text
-from xlperf.writers.row_height import row_height
 
 TITLE = "National figures"
 _ABOUT = """\

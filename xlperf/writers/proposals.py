@@ -5,9 +5,9 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from xlperf.dashboard.row_height import row_height
 from xlperf.readers.national_sources.fuzzy_match import Proposal
 from xlperf.readers.national_sources.propose import Proposals
-from xlperf.writers.row_height import row_height
 
 _COLUMNS = {
     "Code": 12, "Indicator": 46, "Polarity": 13, "Short name": 28, "Title": 58, "Topic": 24, "Score": 9,

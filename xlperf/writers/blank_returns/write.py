@@ -2,11 +2,11 @@
 
 from math import ceil
 from pathlib import Path
-from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from xlperf.dashboard.row_height import SMALL_LINE, text_height
 from xlperf.domain.indicator import Frequency
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.comments import COMMENTS, blank_return_title
@@ -15,7 +15,7 @@ from xlperf.writers.blank_returns.plan import BlankReturn, BlankRow, BlankSheet,
 
 _LABEL_WIDTH, _PART_WIDTH, _FIGURE_WIDTH, _COMMENT_WIDTH = 46, 13, 10, 36
 _FIRST_FIGURE = 2  # columns before the periods: the label, and which part of it
-_LINE, _LOWEST, _HEADING = 13.5, 19.0, 22.0  # points
+_LOWEST, _HEADING = 19.0, 22.0  # points
 _A4 = 9
 _SMALL_PRINT = 1.15  # a smaller font fits so many more characters into a width
 _PART_WORDS = {
@@ -144,4 +144,4 @@ def _write_row(paper: Worksheet, row: int, one: BlankRow, periods: int, comments
 
 def _height(text: str, width: float) -> float:
     """Return the points that a text takes in a column of so many characters."""
-    return max(_LOWEST, len(wrap(text, max(int(width), 1))) * _LINE + 5)
+    return max(_LOWEST, text_height(text, max(int(width), 1), SMALL_LINE))

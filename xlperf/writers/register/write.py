@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from xlperf.dashboard.row_height import LINE, lines_of
 from xlperf.domain.disclosure import Choice
 from xlperf.domain.settings import DecimalMark, MailSecurity, QuartileMethod, StatusRule
 from xlperf.readers.register.cells import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS
@@ -23,7 +23,6 @@ from xlperf.writers.register.guidance import (
 )
 
 _ROWS_WITH_LISTS = 500
-_LINE = 15.0  # points
 _TO_REVIEW, _TO_CHOOSE = "#FFF2CC", "#FCE4D6"  # filled in and to be checked; left for a person
 _DEFAULTS = {
     "Quartile method": QuartileMethod.BETTER.value,
@@ -98,7 +97,7 @@ def write_register(
             _write_row(sheet, row, HEADINGS, indicator, looks, draft)
             lines = _lines({name: str(indicator.get(name, "")) for name in HEADINGS})
             if lines > 1:
-                sheet.set_row(row, lines * _LINE)
+                sheet.set_row(row, lines * LINE)
             if draft and draft.notes:
                 sheet.write_comment(
                     row,
@@ -146,12 +145,12 @@ def _write_headings(sheet: Worksheet, looks: _Looks, guidance: Mapping[str, str]
             sheet.write_string(1, column, guidance[name], looks.note)
     sheet.set_row(0, 32)
     if guidance:
-        sheet.set_row(1, _lines(guidance) * _LINE)
+        sheet.set_row(1, _lines(guidance) * LINE)
 
 
 def _lines(texts: Mapping[str, str]) -> int:
     """Return how many lines the texts of a row take in the columns of the indicators."""
-    return max(len(wrap(texts[name], int(width))) for name, width in zip(HEADINGS, WIDTHS, strict=True))
+    return max(lines_of(texts[name], int(width)) for name, width in zip(HEADINGS, WIDTHS, strict=True))
 
 
 def _add_lists(sheet: Worksheet, first: int) -> None:
@@ -215,7 +214,7 @@ def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) 
             sheet.write_string(1, column, SMALL_NUMBER_GUIDANCE[name], looks.note)
     first = 2 if with_guidance else 1
     if with_guidance:
-        sheet.set_row(1, 5 * _LINE)
+        sheet.set_row(1, 5 * LINE)
     sheet.freeze_panes(first, 0)
     column, choices = SMALL_NUMBER_HEADINGS.index("Decision"), [one.value for one in Choice]
     sheet.data_validation(

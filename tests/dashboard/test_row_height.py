@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlperf.writers.row_height import row_height
+from xlperf.dashboard.row_height import row_height
 
 
 @pytest.mark.parametrize(
