@@ -70,6 +70,11 @@ class Clue(NamedTuple):
         return bool(self.period or self.part or self.year or self.relative)
 
 
+def sort_of_time(clue: Clue) -> str:
+    """Return which sort of time a clue tells: a whole period, a part of a year, a year, or another."""
+    return "period" if clue.period else "part" if clue.part else "year" if clue.year else "other"
+
+
 _RUNS = (
     (Run.YEAR_TO_DATE, re.compile(r"\b(?:y\.?t\.?d\.?|year[ -]to[ -]date|year so far|cumulative(?: (?:total|to date|ytd))?|cum\.?|to[ -]date|running total)(?![a-z])")),
     (Run.ROLLING, re.compile(r"\b(?:rolling(?: (?:12|twelve) (?:months?|mths?)| year)?|12[ -]?(?:months?|m|mths?) rolling|r12m?)\b")),

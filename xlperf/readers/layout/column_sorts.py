@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from xlperf.domain.text import is_blank, normalise_label
 from xlperf.readers.layout.block import Head, Segment
 from xlperf.readers.layout.cells import words
+from xlperf.readers.layout.clues import sort_of_time
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     Role,
@@ -52,6 +54,7 @@ def column_sorts(
         for column in range(grid.width)
     }
     _settle_years(sorts, heads, counts)
+    _settle_dates(sorts, heads, grid, rows)
     _settle_names(sorts)
     return sorts
 
@@ -139,6 +142,27 @@ def _settle_years(sorts: dict[int, str], heads: Mapping[int, Head], counts: Sequ
         if count[Kind.YEAR] > 1 and not count[Kind.NUMBER] and column not in heads:
             sorts[column] = "periods"
         return
+
+
+def _settle_dates(sorts: dict[int, str], heads: Mapping[int, Head], grid: Grid, rows: range) -> None:
+    """Take a column of dates for figures where its heading is one of several periods over figures: one was typed as a date."""
+    over = {
+        column: [clue for clue in heads.get(column, Head()).clues if clue.tells_time]
+        for column, sort in sorts.items()
+        if sort in {"figures", "periods"}
+    }
+    places = Counter((clue.row, clue.column) for clues in over.values() for clue in clues)
+    of_figures = {
+        sort_of_time(clue) for column, clues in over.items() if sorts[column] == "figures" for clue in clues
+    }
+    for column, clues in over.items():
+        if (
+            sorts[column] == "periods"
+            and any(sorts[left] != "nothing" for left in range(column))
+            and any(sort_of_time(clue) in of_figures and places[clue.row, clue.column] == 1 for clue in clues)
+            and all(isinstance(raw, date) for row in rows if not is_blank(raw := grid.at(row, column)))
+        ):
+            sorts[column] = "figures"
 
 
 def _settle_names(sorts: dict[int, str]) -> None:

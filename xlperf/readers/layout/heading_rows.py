@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
-from xlperf.domain.period import Period
+from xlperf.domain.period import Period, PeriodKind
 from xlperf.readers.figures.figure import may_hold_figure
 from xlperf.readers.figures.pieces import why_no_figure
 from xlperf.readers.layout.cells import number_of_time, words
@@ -129,8 +129,8 @@ class _Search:
     def _heading_columns(self, row: int, profile: _Row) -> set[int]:
         """Return the columns that a row heads; empty where it is no row of headings."""
         times = self._heading(row, profile.periods)
-        if profile.numbers and len(profile.numbers) >= len(times):
-            return set()
+        if profile.numbers and len(profile.numbers) >= sum(self._heads_figures(row, at) for at in times):
+            return set()  # a row of figures, one of which was typed as a date
         if profile.marks and not times and 2 * len(profile.marks) >= len(profile.texts):
             return set()
         years = self._heading(row, profile.years)
@@ -152,13 +152,17 @@ class _Search:
 
         Where one does, so do those over parts of years whose figures are still to come.
         """
-        found = [column for column in columns if any(self._heads(row, at) for at in self._reach(row, column))]
+        found = [column for column in columns if self._heads_figures(row, column)]
         if not found and (self._counts_up(row, columns) or self._stands_over_periods(row, columns)):
             return list(columns)
         if not found:
             return []
         below = self.kinds[row + 1] if row + 1 < len(self.kinds) else ()
         return [column for column in columns if column in found or (below and below[column] is Kind.PERIOD)]
+
+    def _heads_figures(self, row: int, column: int) -> bool:
+        """Return whether figures stand under a cell, or under the blank cells to its right."""
+        return any(self._heads(row, at) for at in self._reach(row, column))
 
     def _stands_over_periods(self, row: int, columns: Sequence[int]) -> bool:
         """Return whether a row of periods stands right over another that heads figures in the same columns."""
@@ -307,6 +311,8 @@ class _Search:
             return set()
         heads_names = not name or is_label_heading(name) or is_period_heading(name)
         over = self._over(times)
+        if over and not name and self._is_stray_row_of_days(row, over, times):
+            return set()
         if over and not heads_names:
             if speaks_of_dates(name):
                 return set()
@@ -318,6 +324,25 @@ class _Search:
             if self.has_body and are_dates and not self._comes_after_a_break(row):
                 return set()
         return {*times, *(column for column in profile.texts if self._heads(row, column))}
+
+    def _is_stray_row_of_days(self, row: int, over: HeadingRows, times: Sequence[int]) -> bool:
+        """Return whether days without a name stand right under figures whose own headings are no days or months.
+
+        Data are due on them, or came on them. Headings of a next table would be of the same sort as those above it, and
+        no day would stand over two columns.
+        """
+        if not self.has_body or self._comes_after_a_break(row):
+            return False
+        kinds = [self._kind_of_day(row, column) for column in times]
+        above = [self._kind_of_day(at, column) for at in range(over.top, over.bottom + 1) for column in times]
+        is_no_axis = PeriodKind.DATE in kinds or len({self.grid.at(row, at) for at in times}) < len(times)
+        return all(kinds) and is_no_axis and not any(above)
+
+    def _kind_of_day(self, row: int, column: int) -> PeriodKind | None:
+        """Return whether a cell stands for a day or for a month; the first of a month is written like one."""
+        clue = clue_in(self.grid.filled(row, column))
+        kind = clue.period.kind if clue and clue.period else None
+        return kind if kind in {PeriodKind.DATE, PeriodKind.MONTH} else None
 
     def _stands_over_names(self, row: int, column: int) -> bool:
         """Return whether a text that stands alone begins over the names of the table: it is a title, even a merged one."""

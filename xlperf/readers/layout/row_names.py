@@ -7,7 +7,7 @@ from xlperf.domain.period_words import coded_part_of_year
 from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.cells import bare_year, words
-from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year
+from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year, sort_of_time
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     Role,
@@ -59,7 +59,7 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
         if own and not holds and len(own) == 1 and not _others(cells, segment):
             (column,) = own
             one = own[column]
-            if isinstance(one, Clue) and _sort(one) in sorts[column]:
+            if isinstance(one, Clue) and sort_of_time(one) in sorts[column]:
                 continue  # a month that awaits its figures
             if isinstance(one, Text) or segment.stubs[:1] == (column,):
                 section = [
@@ -96,10 +96,6 @@ def _beside_the_names(block: Block, cells: Sequence[Kind], row: int, segment: Se
     return Text(words(block.grid.at(row, column)), row, column)
 
 
-def _sort(clue: Clue) -> str:
-    return "period" if clue.period else "part" if clue.part else "year" if clue.year else "other"
-
-
 def _sorts_beside_figures(
     grid: Grid, kinds: Sequence[Sequence[Kind]], block: Block, segment: Segment
 ) -> Mapping[int, set[str]]:
@@ -110,7 +106,7 @@ def _sorts_beside_figures(
             if kinds[row][column] is Kind.PERIOD and any(kinds[row][at] in FIGURES for at in segment.figures):
                 clue = clue_in(grid.at(row, column))
                 if clue and not clue.rest:
-                    sorts.add(_sort(clue))
+                    sorts.add(sort_of_time(clue))
     return found
 
 

@@ -91,11 +91,11 @@ def _astray(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period
 
 
 def _a_decade_off(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
-    """Yield the year at an end of a line that runs against all others, where ten years more or less would mend it."""
+    """Yield the year that runs against all others of a line, where ten years more or less would mend it."""
     numbers = [cell.period.end.year for cell in line]
     if len(line) <= _FEWEST or _runs(numbers) or len(set(numbers)) < len(numbers):
         return  # in order, or a row that is there twice
-    for place in (len(line) - 1, 0):
+    for place in (len(line) - 1, *range(len(line) - 1)):
         for years in (_DECADE, -_DECADE):
             mended = [number + years * (at == place) for at, number in enumerate(numbers)]
             if _runs(mended) and line[place].figure:
