@@ -75,6 +75,12 @@ def sort_of_time(clue: Clue) -> str:
     return "period" if clue.period else "part" if clue.part else "year" if clue.year else "other"
 
 
+def naming(clues: Iterable[Clue]) -> list[Clue]:
+    """Return the clues that name a period in cells; those of years alone only where nothing finer does."""
+    told = [clue for clue in clues if clue.tells_time and clue.row >= 0]
+    return [clue for clue in told if clue.period or clue.part] or told
+
+
 _RUNS = (
     (Run.YEAR_TO_DATE, re.compile(r"\b(?:y\.?t\.?d\.?|year[ -]to[ -]date|year so far|cumulative(?: (?:total|to date|ytd))?|cum\.?|to[ -]date|running total)(?![a-z])")),
     (Run.ROLLING, re.compile(r"\b(?:rolling(?: (?:12|twelve) (?:months?|mths?)| year)?|12[ -]?(?:months?|m|mths?) rolling|r12m?)\b")),

@@ -1,12 +1,13 @@
 """From a grid to the tables on it, in each way that it may well be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from xlperf.readers.layout.around import Around
 from xlperf.readers.layout.block import Block, Text
 from xlperf.readers.layout.blocks import build_blocks
-from xlperf.readers.layout.clues import clue_in
+from xlperf.readers.layout.clues import Clue, clue_in
+from xlperf.readers.layout.doubled import doubled
 from xlperf.readers.layout.heading_rows import find_headings
 from xlperf.readers.layout.kinds import Kind
 from xlperf.readers.layout.split import side_by_side
@@ -29,6 +30,11 @@ class Table:
     def times(self) -> Times:
         """What is said of time on it and around it."""
         return Times(self.block, Around(self.block, self._sheet_titles, only=self._only))
+
+    @cached_property
+    def doubled(self) -> Mapping[tuple[int, int], Clue]:
+        """The cells of two headings of time that say the same, each with the other; empty where there are none."""
+        return doubled(self.block, self.times)
 
     @property
     def titles(self) -> tuple[Text, ...]:

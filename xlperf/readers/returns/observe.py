@@ -10,9 +10,11 @@ from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
+from xlperf.readers.layout.clues import naming
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
+from xlperf.readers.returns.headed_twice import headed_twice
 from xlperf.readers.returns.mixed_scales import mixed_scales
 from xlperf.readers.returns.newest import later_than_shown, of_years_past
 from xlperf.readers.returns.out_of_order import Astray, out_of_order
@@ -51,10 +53,10 @@ def observe(
             indicator, list(read_cells(indicator, chosen, settings.decimal_mark, problems))
         )
     ]
-    astray = list(out_of_order(indicator, cells, settings.period))
-    for one_astray in astray:
-        problems.append(one_astray.problem)
-        cells.remove(one_astray.cell)
+    astray = [*out_of_order(indicator, cells, settings.period), *headed_twice(indicator, cells)]
+    problems += dict.fromkeys(one_astray.problem for one_astray in astray)
+    refused = {id(one_astray.cell) for one_astray in astray}
+    cells = [cell for cell in cells if id(cell) not in refused]
     by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)
     if by_period is None:
         return [], problems, []
@@ -175,13 +177,11 @@ def _of_strangers(indicator: Indicator, cell: Cell) -> Problem:
 
 def _is_headed_twice(first: Cell, cell: Cell) -> bool:
     """Return whether two equal figures of one line stand under headings of their own that name the same period."""
-    places = [
-        {(clue.row, clue.column) for clue in one.evidence.when.clues if clue.period or clue.part}
-        for one in (first, cell)
-    ]
-    in_one_line = first.grid is cell.grid and (first.row == cell.row or first.column == cell.column)
+    places = [{(clue.row, clue.column) for clue in naming(one.evidence.when.clues)} for one in (first, cell)]
+    in_one_line = first.row == cell.row or first.column == cell.column
     return (
-        in_one_line
+        first.evidence.table is cell.evidence.table
+        and in_one_line
         and {clue.text for clue in first.evidence.when.clues}
         == {clue.text for clue in cell.evidence.when.clues}  # and not the quarter beside the year so far
         and all(places)

@@ -44,13 +44,16 @@ def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) ->
             clue = next((one for one in cell.evidence.when.clues if one.tells_time and one.row >= 0), None)
             written = clue.text if clue else cell.period.label
             source = cell.grid.source(clue.row, clue.column) if clue else cell.source
-            yield Astray(cell, wanted, _problem(indicator, source, written, cell, wanted))
+            severity = Severity.ERROR if cell.period.is_over_by(latest.end) else Severity.WARNING
+            yield Astray(cell, wanted, _problem(indicator, severity, source, written, cell, wanted))
 
 
-def _problem(indicator: Indicator, source: Source, written: str, cell: Cell, wanted: Period) -> Problem:
+def _problem(
+    indicator: Indicator, severity: Severity, source: Source, written: str, cell: Cell, wanted: Period
+) -> Problem:
     return Problem(
         Check.PERIOD_UNREADABLE,
-        Severity.ERROR,
+        severity,
         source,
         f"“{written}” is out of order: beside its neighbours {wanted} would stand here. The figure for {cell.period} was not used.",
         "Periods in their order.",
@@ -86,8 +89,13 @@ def _astray(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period
             return
     if line[0].period.kind in WHOLE_YEARS:
         yield from _a_decade_off(line)
+        yield from _a_year_ahead(line, latest)
     elif len(line) >= _FEWEST:
-        yield from _out_of_step(line)
+        yield from (
+            (cell, wanted)
+            for cell, wanted in _out_of_step(line)
+            if not _may_be_a_copy(cell, wanted, line, latest)
+        )
 
 
 def _a_decade_off(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
@@ -101,6 +109,25 @@ def _a_decade_off(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
             if _runs(mended) and line[place].figure:
                 yield line[place], _years_later(line[place].period, years)
                 return
+
+
+def _a_year_ahead(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period]]:
+    """Yield the last of a line of years that misses none, where it leaves one out and is not over yet."""
+    newest_last = sorted((cell for cell in line if cell.figure), key=lambda cell: cell.period.end)
+    steps = [later.period.end.year - earlier.period.end.year for earlier, later in pairwise(newest_last)]
+    is_one_ahead = len(steps) >= _FEWEST and set(steps[:-1]) == {1} and steps[-1] == 2  # noqa: PLR2004 - one left out
+    last = newest_last[-1] if is_one_ahead else None
+    if last and last.figure and last.figure.value and not last.period.is_over_by(latest.end):
+        yield last, _years_later(last.period, -1)
+
+
+def _may_be_a_copy(cell: Cell, wanted: Period, line: Sequence[Cell], latest: Period) -> bool:
+    """Return whether a cell and another say the same period, and what would be in order is still to come.
+
+    Then the other may be the one that is wrong.
+    """
+    is_twice = any(one.period == cell.period for one in line if one is not cell)
+    return is_twice and not wanted.is_over_by(latest.end)
 
 
 def _out_of_step(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
