@@ -99,3 +99,10 @@ class Block:
         for number, segment in enumerate(self.segments):
             for row, head in self.stubs[number].items():
                 yield segment, row, head
+
+
+def names_in(block: Block) -> Iterator[str]:
+    """Yield the words that name the rows and columns of a table, and those in rows of their own."""
+    for heads in (block.columns, *block.stubs.values()):
+        yield from (text.words for head in heads.values() for text in head.texts)
+    yield from (one.words for section in block.sections.values() for one in section if isinstance(one, Text))

@@ -108,6 +108,10 @@ _UNIT = re.compile(
     r"£|£ ?m(?:illion)?|£ ?(?:k|000s?)|\(?£000s?\)?|000s?|no\.?|%|days|weeks|hours|hrs|mins|minutes|tonnes|kg|fte|wte|persons|applications|waste|children|people|number|"
     r"per (?:1|10|100),?000.*|score|ratio|mm:ss|frequency|monthly|quarterly|annual(?:ly)?|cumulative|snapshot|high(?:er)?|low(?:er)?|up|down|-|\(.{1,14}\)"
 )
+_NO_NAME = re.compile(
+    r"\W*|(?:row|line|item|entry|no\.?) ?\d*|(?:as|see) (?:above|below|notes?|comments?|overleaf)|ditto|do\.?|"
+    r"(?:measure|indicator|metric|name|title|description|heading|label)s?"
+)
 _CODE = re.compile(r"[A-Z]\d{8}|https?://\S+|\d+[.)]?|[A-Z]{1,5}[- ]?\d+(?:[.-]\d+)*[a-z]?|\d+(?:\.\d+)+")
 
 LABEL_HEADINGS = {
@@ -220,6 +224,11 @@ def tells_nothing(text: str) -> bool:
     return not plain or bool(
         _STATUS.fullmatch(plain) or _UNIT.fullmatch(plain) or _CODE.fullmatch(text.strip())
     )
+
+
+def names_nothing(text: str) -> bool:
+    """Return whether a text stands where a name should and is none (``-``, ``See note``, ``Row 1``)."""
+    return bool(_NO_NAME.fullmatch(_plain(text)))
 
 
 def is_label_heading(text: str) -> bool:

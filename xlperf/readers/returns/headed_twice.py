@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.observation import cell_name
+from xlperf.workbooks.address import cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.clues import Clue, naming
 from xlperf.readers.returns.cell import Cell

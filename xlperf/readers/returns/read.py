@@ -134,9 +134,7 @@ def read_returns(
         for one in (*choice.cells, *choice.rivals)
         if not one.is_blank
     ]
-    found.problems.extend(
-        table_problems((cell for cells in found.cells.values() for cell in cells), refused, told)
-    )
+    found.problems.extend(table_problems(found.cells, refused, told))
     return found
 
 
