@@ -172,18 +172,18 @@ class _Search:
         return all(below[column] is Kind.PERIOD and self._heads(row + 1, column) for column in columns)
 
     def _counts_up(self, row: int, columns: Sequence[int]) -> bool:
-        """Return whether numbers are years one after another, over a row of numbers like years that are not."""
+        """Return whether numbers are years one after another, over a row of numbers like years that are counts.
+
+        These don't follow one another, or they have a name of their own and the years have none.
+        """
         own = [number_of_time(self.grid.at(row, column)) for column in columns]
         below = next((at for at in range(row + 1, len(self.kinds)) if any(self.kinds[at])), row)
         under = [number_of_time(self.grid.at(below, column)) for column in columns]
         if len(columns) < 2 or not all(own) or not any(under):  # noqa: PLR2004 - one year follows no other
             return False
-        name = self._name(row, _profile(self.kinds[row]), min(columns))
-        return (
-            _is_run(own)
-            and not _is_run(under)
-            and (not name or is_label_heading(name) or is_period_heading(name))
-        )
+        name, next_name = (self._name(at, _profile(self.kinds[at]), min(columns)) for at in (row, below))
+        are_counts = not _is_run(under) or (below > row and not _heads_names(next_name))
+        return _is_run(own) and are_counts and _heads_names(name)
 
     def _reach(self, row: int, column: int) -> range:
         """Return a cell's column and those of the blank cells to its right that stand over words."""
@@ -269,7 +269,7 @@ class _Search:
             _months(period) for column in years if (period := number_of_time(self.grid.at(row, column)))
         ]
         name = self._name(row, profile, min(years))
-        heads_names = not name or is_label_heading(name) or is_period_heading(name)
+        heads_names = _heads_names(name)
         covered = self._over(years)
         if covered and any(column < min(years) for column in profile.periods):
             return -_SURE  # a period names the row
@@ -309,7 +309,7 @@ class _Search:
         if self._is_block_of_words(row, profile, times):
             self.last_words = (row, frozenset((*profile.texts, *times)))
             return set()
-        heads_names = not name or is_label_heading(name) or is_period_heading(name)
+        heads_names = _heads_names(name)
         over = self._over(times)
         if over and not name and self._is_stray_row_of_days(row, over, times):
             return set()
@@ -478,6 +478,11 @@ class _Search:
 
     def _time_above(self, over: HeadingRows, column: int) -> bool:
         return any(self.kinds[row][column] is not Kind.BLANK for row in range(over.top, over.bottom + 1))
+
+
+def _heads_names(name: str) -> bool:
+    """Return whether what stands left of periods is no name of a row: a heading over names, or nothing."""
+    return not name or is_label_heading(name) or is_period_heading(name)
 
 
 def _is_meant_as_figure(text: str) -> bool:

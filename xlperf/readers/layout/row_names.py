@@ -46,9 +46,9 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
             or any(cells[column] in FIGURES for column in segment.figures)
             or (
                 (len(own) > 1 or any(isinstance(one, Clue) for one in own.values()))
-                and any(cells[column] is Kind.TEXT for column in segment.figures)
+                and any(cells[column] in {Kind.TEXT, Kind.PERIOD} for column in segment.figures)
             )
-        )  # words may stand in a figure's place
+        )  # words may stand in a figure's place, or a date
         section = [old for old in section if not (isinstance(old, Clue) and _comes_again(old, own))]
         if not own and (title := _beside_the_names(block, cells, row, segment)):
             section, parents, carried = [title], [], {}

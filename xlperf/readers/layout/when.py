@@ -15,7 +15,7 @@ from xlperf.readers.layout.vocabulary import is_total
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
 _ODD_PERIOD = re.compile(
-    r"(?:[a-z]+[ .,'/-]*){0,3}(?:\d{1,2}(?:st|nd|rd|th)?[ .,'/-]+)?(?:[a-z]+[ .,'/-]*){0,2}(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?[a-z]?",
+    r"(?:[a-z]+[ .,'/-]*){0,3}(?:\d{1,2}(?:st|nd|rd|th)?[ .,'/-]+)?(?:[a-z]+[ .,'/-]*){0,2}(?:(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?|2\d{3}/\d\d)[a-z]?",
     re.IGNORECASE,
 )
 _FINEST_FIRST = (

@@ -14,6 +14,7 @@ from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.vocabulary import part_named, row_part_named
 
+_SIGNS = frozenset("£$€#")
 _SHORTEST_TITLE = 8  # letters before its first comma
 _TITLE_ENDS = re.compile(r"[,:(]| - |, ")
 
@@ -144,10 +145,18 @@ class LabelIndex:
                     if clue.relative:
                         for places in self._places(number, clue.text):
                             places.rows.add((segment, row))
+                name = normalise_label(head.texts[innermost].words) if head.texts else ""
                 for above in block.sections.get(row, ()):
                     if isinstance(above, Text):
                         for places in self._places(number, above.words):
-                            places.section_rows.add((segment, row))
+                            if (
+                                normalise_label(above.words) != name
+                            ):  # else it is a row beside it, without figures yet
+                                places.section_rows.add((segment, row))
+        for row in block.sections.keys() - {row for rows in block.stubs.values() for row in rows}:
+            for alone in block.sections[row][-1:]:
+                if isinstance(alone, Text):
+                    list(self._places(number, alone.words))  # it stands there, without figures
         for column, head in block.columns.items():
             for place, text in enumerate(head.texts):
                 own = place == len(head.texts) - 1
@@ -185,11 +194,21 @@ class LabelIndex:
             for number, places in self._at.get(key, {}).items():
                 if number in exact:
                     yield from self._hits(number, [(key, exact[number])], Closeness.EXACT)
-                yield from self._hits(number, [(key, places)], Closeness.SPELLING)
+                    for near in self._of_the_same_signs(key, written, number):
+                        yield from self._hits(number, [(key, near)], Closeness.SPELLING)
+                else:
+                    yield from self._hits(number, [(key, places)], Closeness.SPELLING)
             for number, places in self._at_without_footnotes.get(key, {}).items():
                 yield from self._hits(number, [(key, places)], Closeness.FOOTNOTE)
             for pieces in self._split(written.split(), 3):
                 yield from self._joined(pieces)
+
+    def _of_the_same_signs(self, key: str, written: str, number: int) -> Iterator[_Places]:
+        """Yield where other spellings of a text stand; *Savings* is none of *Savings £* where both are there."""
+        signs = _signs_in(written)
+        for text, by_table in self._exact[key].items():
+            if text != written and number in by_table and _signs_in(text) == signs:
+                yield by_table[number]
 
     def _joined(self, pieces: Sequence[str]) -> Iterator[Hit]:
         """Yield where several texts that make up a label name the same cells."""
@@ -247,6 +266,11 @@ class LabelIndex:
                 continue
             seen.add((of_rows, of_columns))
             yield Hit(self.tables[number], of_rows, of_columns, used, closeness, level)
+
+
+def _signs_in(text: str) -> frozenset[str]:
+    """Return the signs in a text that two spellings of one label need not share."""
+    return _SIGNS.intersection(text)
 
 
 def _innermost(texts: Sequence[Text]) -> int:

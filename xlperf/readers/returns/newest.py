@@ -8,6 +8,7 @@ from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.partly_in import partly_in
 from xlperf.rules.comparison_period import are_yearly, series, usable
 from xlperf.rules.due import answer, awaited, due_every
 
@@ -49,6 +50,9 @@ def later_than_shown(
         yield _none_yet(indicator, [cell for cell in cells if cell.figure], report_period)
     elif due := _awaited(indicator, newest, report_period):
         yield _not_in_yet(indicator, newest, due, later)
+    else:
+        shown = next((cell for cell in cells if cell.source == newest.source), None)
+        yield from partly_in(indicator, newest, shown) if shown else ()
 
 
 def of_years_past(
