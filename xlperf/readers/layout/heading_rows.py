@@ -333,10 +333,13 @@ class _Search:
         """
         if not self.has_body or self._comes_after_a_break(row):
             return False
+        first = self._first(row)
+        if self.kinds[row - 1][first] is Kind.PERIOD:  # periods run down, and this one is the row's name
+            times = [column for column in times if column != first]
         kinds = [self._kind_of_day(row, column) for column in times]
         above = [self._kind_of_day(at, column) for at in range(over.top, over.bottom + 1) for column in times]
         is_no_axis = PeriodKind.DATE in kinds or len({self.grid.at(row, at) for at in times}) < len(times)
-        return all(kinds) and is_no_axis and not any(above)
+        return bool(kinds) and all(kinds) and is_no_axis and not any(above)
 
     def _kind_of_day(self, row: int, column: int) -> PeriodKind | None:
         """Return whether a cell stands for a day or for a month; the first of a month is written like one."""
