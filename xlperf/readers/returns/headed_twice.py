@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from xlperf.domain.indicator import Indicator
-from xlperf.workbooks.address import cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.clues import Clue, naming
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.out_of_order import Astray
+from xlperf.workbooks.address import cell_name
 
 
 def headed_twice(indicator: Indicator, cells: Sequence[Cell]) -> Iterator[Astray]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.workbooks.grid import Grid
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, names_nothing, role_of
 from xlperf.readers.returns.lines import Line
+from xlperf.workbooks.grid import Grid
 
 _MOST_NAMED = 3
 
