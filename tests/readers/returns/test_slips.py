@@ -136,6 +136,13 @@ def test_a_year_whose_digits_are_swapped_is_told_and_no_title_speaks_for_it(read
     assert (Check.PERIOD_UNREADABLE, "F3") in told(found)
 
 
+def test_a_year_between_years_that_reads_like_a_month_is_told(read: Read) -> None:
+    years = ["2017/18", "2018/19", "2019/20", "2020/12", "2021/22", "Q1 2022/23", "Q2 2022/23"]
+    found = read([["Measure", *years], ["Cases", 5, 6, 7, 8, 9, 1, 2]], indicators=(CASES,))
+    assert told(found) == {(Check.PERIOD_UNREADABLE, "E1")}
+    assert "Q3 2020/21" not in values(found)
+
+
 # Headings that stand twice
 
 

@@ -1,5 +1,6 @@
 """Periods that a slip has put whole years from where their neighbours call for them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -13,6 +14,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.returns.cell import Cell
 
 _IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.TERM: 3, PeriodKind.HALF_YEAR: 2}
+_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d[/-]\d\d")
 _FEWEST = 3  # periods that tell an order
 _FAR, _DECADE, _CENTURY = 8, 10, 100  # years
 
@@ -39,13 +41,14 @@ def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) ->
     latest
         The report period: a figure of a century before it is none.
     """
-    for line in _lines(cells):
-        for cell, wanted in _astray(line, latest):
-            clue = next((one for one in cell.evidence.when.clues if one.tells_time and one.row >= 0), None)
-            written = clue.text if clue else cell.period.label
-            source = cell.grid.source(clue.row, clue.column) if clue else cell.source
-            severity = Severity.ERROR if cell.period.is_over_by(latest.end) else Severity.WARNING
-            yield Astray(cell, wanted, _problem(indicator, severity, source, written, cell, wanted))
+    found = [pair for line in _lines(cells) for pair in _astray(line, latest)]
+    found += [pair for line in _lines(cells, of_all_kinds=True) for pair in _months_among_years(line)]
+    for cell, wanted in found:
+        clue = next((one for one in cell.evidence.when.clues if one.tells_time and one.row >= 0), None)
+        written = clue.text if clue else cell.period.label
+        source = cell.grid.source(clue.row, clue.column) if clue else cell.source
+        severity = Severity.ERROR if cell.period.is_over_by(latest.end) else Severity.WARNING
+        yield Astray(cell, wanted, _problem(indicator, severity, source, written, cell, wanted))
 
 
 def _problem(
@@ -62,14 +65,29 @@ def _problem(
     )
 
 
-def _lines(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
-    """Yield the cells of each part and kind of period on each sheet in the order in which they stand, each period once."""
+def _months_among_years(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
+    """Yield each month written like a year (``2020/12``) that stands where the year between two others would."""
+    for before, cell, after in zip(line, line[1:], line[2:], strict=False):
+        if not {before.period.kind, after.period.kind} <= WHOLE_YEARS:
+            continue
+        low, high = sorted((before.period, after.period), key=lambda one: one.end)
+        wanted = low.year_after()
+        if (
+            cell.period.kind not in WHOLE_YEARS
+            and wanted == high.year_before()
+            and any(_LIKE_A_YEAR.fullmatch(clue.text) for clue in cell.evidence.when.clues)
+            and any(clue.text.startswith(str(wanted.start.year)) for clue in cell.evidence.when.clues)
+        ):
+            yield cell, wanted
+
+
+def _lines(cells: Iterable[Cell], *, of_all_kinds: bool = False) -> Iterator[list[Cell]]:
+    """Yield the cells of each part on each sheet in the order in which they stand, by kind of period unless all are wanted."""
     found: dict[object, list[Cell]] = defaultdict(list)
     for cell in cells:
         if cell.period.kind in _IN_A_YEAR or cell.period.kind in WHOLE_YEARS:
-            found[
-                cell.grid.file, cell.grid.sheet, id(cell.evidence.table), cell.part, cell.period.kind
-            ].append(cell)
+            kind = None if of_all_kinds else cell.period.kind
+            found[cell.grid.file, cell.grid.sheet, id(cell.evidence.table), cell.part, kind].append(cell)
     for line in found.values():
         across = len({cell.row for cell in line}) == 1
         down = len({cell.column for cell in line}) == 1
