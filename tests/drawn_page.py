@@ -17,6 +17,7 @@ from xlperf.domain.period import Period, Term
 from xlperf.domain.settings import QuartileMethod, Settings, StatusRule
 from xlperf.domain.sheets import DASHBOARD, DATA
 from xlperf.domain.target import Operator, Target
+from xlperf.domain.target_plan import Benchmark, TargetPlan
 from xlperf.rules.due import report_periods
 from xlperf.rules.overrides import Override, score_with_override
 from xlperf.rules.quartile import national_cuts
@@ -130,6 +131,32 @@ class DrawnPage:
         )
         if comparator := chance.choice(kinds):
             self.comparators[code] = comparator
+        if chance.random() < 0.4:
+            self.indicators[code] = replace(
+                self.indicators[code],
+                plan=self._plan(self.indicators[code]),
+                tolerance_percent=chance.choice((None, 5.0)),
+            )
+
+    def _plan(self, indicator: Indicator) -> TargetPlan:
+        """Return targets that are others for other periods, or a benchmark; running totals keep theirs for good."""
+
+        def target() -> Target | None:
+            low = round_half_away(self._value(), indicator.decimals)
+            operator = self.chance.choice((Operator.AT_LEAST, Operator.LESS_THAN))
+            drawn = Target(operator, low, percent=indicator.unit is Unit.PERCENT)
+            return self.chance.choice((drawn, drawn, None))
+
+        parts = {Frequency.QUARTER: 4, Frequency.MONTH: 12, Frequency.TERM: 3, Frequency.HALF_YEAR: 2}
+        if self.chance.random() < 0.5:
+            return TargetPlan(
+                benchmark=Benchmark(self.chance.choice(("quartile 1", "quartile 2", "England")))
+            )
+        return TargetPlan(
+            target(),
+            tuple(target() for _ in range(parts.get(indicator.frequency, 0))),
+            ((Period.quarter(1, 2022), target()), (Period.financial_year(2021), target())),
+        )
 
     def _value(self) -> float:
         return self.centre * self.chance.uniform(0.2, 1.8)

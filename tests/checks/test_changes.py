@@ -13,6 +13,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.target import parse_target
+from xlperf.rules.changed_targets import ChangedTarget
 
 REGISTER = Source("register.xlsx", "Indicators")
 
@@ -97,7 +98,8 @@ def test_what_an_indicator_is_judged_by_is_compared(observe: Observe) -> None:
     other = replace(
         COUNT, target=parse_target(">97.2%", percent=True), polarity=Polarity.LOW, definition="", row=4
     )
-    found = list(changed_in_register(other, old, REGISTER))
+    target = ChangedTarget("N/A", ">97.2%", None)
+    found = list(changed_in_register(other, old, REGISTER, target))
     assert [(one.check, one.severity) for one in found] == [
         (Check.CHANGED_IN_REGISTER, Severity.WARNING),
         (Check.CHANGED_IN_REGISTER, Severity.WARNING),

@@ -12,7 +12,7 @@ from xlperf.domain.settings import Settings
 from xlperf.domain.target import Operator, Target
 from xlperf.errors import XlperfError
 from xlperf.readers.register.cells import Fault
-from xlperf.readers.register.indicators_sheet import read_target
+from xlperf.readers.register.targets import read_target
 from xlperf.rules.explain import UNREADABLE
 from xlperf.rules.overrides import Override, read_override_target, score_with_override
 from xlperf.rules.status import Status

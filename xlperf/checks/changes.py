@@ -1,6 +1,7 @@
 """What has changed since an earlier dashboard: figures restated or gone, what they are judged by, and which indicators there are."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from xlperf.checks.series import written
 from xlperf.domain.indicator import Indicator, Unit
@@ -11,15 +12,18 @@ from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise, normalise_label
+from xlperf.rules.changed_targets import ChangedTarget
 from xlperf.rules.rounding import decimals_of, round_half_away
 
-_NO_TARGET = "N/A"  # how a dashboard shows that there is none
 _LONGEST = 160  # characters of a definition that are quoted
 _ENOUGH = 5  # figures, none of which has a decimal more by chance
 
 
 def check_against_earlier(
-    register: Register, observations: Mapping[str, Sequence[Observation]], earlier: EarlierDashboard
+    register: Register,
+    observations: Mapping[str, Sequence[Observation]],
+    earlier: EarlierDashboard,
+    targets: Mapping[str, ChangedTarget] = MappingProxyType({}),
 ) -> list[Problem]:
     """Return what has changed since an earlier dashboard.
 
@@ -31,6 +35,8 @@ def check_against_earlier(
         By indicator code.
     earlier
         The dashboard to compare with.
+    targets
+        By indicator code, the targets that are others now.
     """
     then = earlier.under_present_codes(register.indicators)
     sheet = Source(REGISTER, register.indicator_columns.sheet)
@@ -42,7 +48,7 @@ def check_against_earlier(
             for one in register.indicators
             for problem in (
                 *restated(one, observations.get(one.code, ()), then),
-                *changed_in_register(one, then, sheet),
+                *changed_in_register(one, then, sheet, targets.get(one.code)),
             )
         ),
     ]
@@ -125,14 +131,15 @@ def _restated(
 
 
 def changed_in_register(
-    indicator: Indicator, earlier: EarlierDashboard, register: Source
+    indicator: Indicator, earlier: EarlierDashboard, register: Source, target: ChangedTarget | None = None
 ) -> Iterator[Problem]:
     """Yield what an indicator is judged by otherwise than in an earlier dashboard: target, polarity, definition."""
     row = earlier.rows.get(indicator.code)
     if row is None:
         return
-    target = indicator.written_target or _NO_TARGET
-    changes = [("target", row.target, target), ("polarity", row.polarity, indicator.polarity.value)]
+    changes = [("polarity", row.polarity, indicator.polarity.value)]
+    if target:
+        changes.insert(0, ("target", target.before, target.now))
     if row.definition is not None:
         changes.append(("definition", row.definition, normalise(indicator.definition)))
     for name, old, new in changes:

@@ -17,6 +17,8 @@ from xlperf.domain.register import Register
 from xlperf.domain.target import Operator, Target
 from xlperf.domain.text import normalise_label
 from xlperf.rules.comparison import contradicts
+from xlperf.rules.explain import unknown_benchmark
+from xlperf.rules.scorecard import Scorecard
 
 
 def check_register(register: Register) -> list[Problem]:
@@ -38,10 +40,7 @@ _NOUNS = {Unit.PERCENT: "percentage", Unit.NUMBER: "count", Unit.RATE: "rate", U
 
 def impossible_targets(register: Register) -> Iterator[Problem]:
     """Yield the targets outside what their unit can be, and those of a count that name parts of one."""
-    for indicator in register.indicators:
-        target = indicator.target
-        if target is None:
-            continue
+    for indicator, target in _targets(register):
         bounds = _BOUNDS.get(indicator.unit, (-_ENDLESS, _ENDLESS))
         outside = _is_outside(target, *bounds)
         in_parts = _counts_whole(indicator) and any(end % 1 for end in (target.low, target.upper))
@@ -61,6 +60,12 @@ def impossible_targets(register: Register) -> Iterator[Problem]:
                 "Correct Target or Unit.",
                 indicator.code,
             )
+
+
+def _targets(register: Register) -> Iterator[tuple[Indicator, Target]]:
+    for indicator in register.indicators:
+        for target in indicator.every_target:
+            yield indicator, target
 
 
 def _expected(unit: Unit, *, whole: bool) -> str:
@@ -162,6 +167,24 @@ def comments_by_too_early(register: Register) -> Iterator[Problem]:
         f"A day after {settings.period} has ended, which the mails name.",
         "Write the day by which this quarter's comments are wanted; the one from last quarter's register may have been left.",
     )
+
+
+def unknown_targets(register: Register, scorecard: Scorecard) -> Iterator[Problem]:
+    """Yield the indicators whose target is a benchmark that national figures do not have."""
+    for row in scorecard.rows:
+        benchmark = row.indicator.plan.benchmark if row.indicator.plan else None
+        if benchmark and unknown_benchmark(row.indicator):
+            yield Problem(
+                Check.TARGET_UNKNOWN,
+                Severity.ERROR,
+                register.indicator_columns.cell(row.indicator.row, "Target"),
+                f"The target of “{row.indicator.name}” is that of {benchmark.whose}, and no such figure is known, so the row "
+                "is not judged.",
+                f"A figure of {benchmark.whose} for its Comparator"
+                + (f", “{row.indicator.comparator}”." if row.indicator.comparator else ", which is blank."),
+                "Add the national figures, name the Comparator, or write the target as a figure.",
+                row.indicator.code,
+            )
 
 
 def contradicting_polarities(register: Register, comparators: Mapping[str, Comparator]) -> Iterator[Problem]:

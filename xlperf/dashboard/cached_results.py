@@ -15,7 +15,7 @@ from xlperf.domain.settings import Settings
 from xlperf.domain.target import Operator
 from xlperf.rules.comparison_period import is_not_applicable, latest as newest, preference
 from xlperf.rules.due import behind, due_every
-from xlperf.rules.overrides import plain_target
+from xlperf.rules.overrides import plain_target, target_as_typed
 from xlperf.rules.ranking import Group
 from xlperf.rules.scorecard import ScoreRow
 
@@ -26,7 +26,12 @@ _DISTANCE_DECIMALS = 10
 
 
 def with_cached_results(
-    row: ScoreRow, data: DataSheet, target: str, number: int, settings: Settings
+    row: ScoreRow,
+    data: DataSheet,
+    target: str,
+    by_period: Mapping[int, str],
+    number: int,
+    settings: Settings,
 ) -> Mapping[str, Value]:
     """Return the answers for one indicator by column; None for what Python does not say.
 
@@ -38,6 +43,8 @@ def with_cached_results(
         Where each figure stands.
     target
         The target as it stands on the Dashboard.
+    by_period
+        The register's target by the order of a period, 0 for none; empty where there is one for good.
     number
         Which row of the Dashboard is the indicator's, from 1.
     settings
@@ -57,6 +64,7 @@ def with_cached_results(
         "Row": number,
         "Polarity": one.polarity.value,
         "Sign": _SIGN[one.polarity],
+        "Target as typed": target_as_typed(target),
         **_target(row, plain_target(target)),
         "First row": max(1, first - 1),
         "Last row": max(FEWEST_ROWS, last),
@@ -67,11 +75,12 @@ def with_cached_results(
         ),
         "Latest order": _order(latest),
         "Latest row": data.rows[one.code, latest.period] if latest else 0,
+        "Set target": by_period.get(_order(latest), ""),
         "Behind": behind(latest.period, due_every(one.frequency, settings.period), settings.period)
         if latest
         else 0,
         "Figure is": "missing" if row.awaited else "there",
-        "A year before": _order_of(latest.period.year_before()) if latest and compared else 0,
+        "A year before": period_order(latest.period.year_before()) if latest and compared else 0,
         "Previous order": _order(previous),
         "Previous row": data.rows[one.code, previous.period] if previous else 0,
         "Previous": _number(before),
@@ -99,10 +108,11 @@ def with_cached_results(
 
 
 def _order(observation: Observation | None) -> int:
-    return _order_of(observation.period) if observation else 0
+    return period_order(observation.period) if observation else 0
 
 
-def _order_of(period: Period) -> int:
+def period_order(period: Period) -> int:
+    """Return what sorts periods of one kind on the page, where dates are numbers."""
     return serial(period.end) * 100_000 + serial(period.start)
 
 

@@ -11,6 +11,7 @@ from xlperf.dashboard.formulas.page import (
     DASHBOARD_TABLE,
     PERIODS_NAME,
     REFRESHED_NAME,
+    SET_TARGET,
     TARGETS_READ_NAME,
     unless_changed,
     with_period,
@@ -43,6 +44,7 @@ _LIVE_NOTE = (
     f"and the page follows; sheet {WORKINGS} shows how. {NOTE}"
 )
 _FORMULAS = {formula.heading: formula.in_table(DASHBOARD_TABLE) for formula in DASHBOARD_FORMULAS}
+_SET_TARGET = SET_TARGET.in_table(DASHBOARD_TABLE)
 _SIGNS_OF_A_TARGET = (
     '"<"',
     '">"',
@@ -79,6 +81,8 @@ def with_formulas(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[st
         else cell._replace(formula=_FORMULAS.get(heading, ""))
         for heading, cell in cells.items()
     }
+    if indicator.plan:
+        with_formulas[TARGET] = with_formulas[TARGET]._replace(formula=_SET_TARGET)
     shown = number_format(indicator.unit, indicator.decimals)  # also where there is no figure yet
     return with_formulas | {
         heading: with_formulas[heading]._replace(number_format=shown)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.dashboard.cached_results import with_cached_results
+from xlperf.columns import NOT_APPLICABLE
+from xlperf.dashboard.cached_results import period_order, with_cached_results
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
 from xlperf.dashboard.formulas.page import (
@@ -43,12 +44,13 @@ from xlperf.domain.sheets import COMPARATORS, WORKINGS
 from xlperf.rules.due import Every, due_every, report_periods
 from xlperf.rules.quartile import published_quartile
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.rules.targets import Known, with_target_of
 
 REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
 CHANGED_BY_REFRESH = "Changed by refresh"
 GIVEN = (
     "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Due every", "Lag", "Role", "Cut lower", "Cut median",
-    "Cut upper", "As published", "Key as built", "Why as built", CHANGED_BY_REFRESH,
+    "Cut upper", "As published", "Targets by period", "Key as built", "Why as built", CHANGED_BY_REFRESH,
 )  # fmt: skip
 HEADINGS = (*GIVEN, *(formula.heading for formula in WORKINGS_FORMULAS))
 COLUMN = {heading: column for column, heading in enumerate(HEADINGS)}
@@ -58,6 +60,7 @@ _WIDE = {
     "Why as built": 40.0,
     "Key": 30.0,
     "Key as built": 30.0,
+    "Targets by period": 30.0,
     "Compare with": 20.0,
 }
 _WIDTH, _HEIGHT, _TWIN_HEIGHT = 12.0, 44.0, 66.0
@@ -128,9 +131,14 @@ def workings_sheet(
     histories: dict[str, CellRange] = {}
     for row in scorecard.rows:
         code = row.indicator.code
-        worked = with_cached_results(row, data, targets[code], page.row - heading_row, scorecard.settings)
+        by_period = _targets_by_period(row, observations.get(code, ()), scorecard.settings)
+        worked = with_cached_results(
+            row, data, targets[code], by_period, page.row - heading_row, scorecard.settings
+        )
         every = due_every(row.indicator.frequency, scorecard.settings.period)
-        for column, cell in enumerate(_given(row, every, cuts.get(code), str(worked["Key"]))):
+        for column, cell in enumerate(
+            _given(row, every, cuts.get(code), _packed(by_period), str(worked["Key"]))
+        ):
             page.cells[page.row, column] = cell
         for column, (formula, text) in enumerate(zip(formulas, texts, strict=True), len(GIVEN)):
             page.cells[page.row, column] = Cell(worked[formula.heading], align=Align.CENTRE, formula=text)
@@ -212,7 +220,7 @@ def _twins(formula: Formula) -> str:
 
 
 def _given(
-    row: ScoreRow, every: Every, cuts: tuple[CellRef, CellRef, CellRef] | None, key: str
+    row: ScoreRow, every: Every, cuts: tuple[CellRef, CellRef, CellRef] | None, targets: str, key: str
 ) -> list[Cell]:
     """Return what a row is worked out from, beside its figures."""
     one = row.indicator
@@ -223,7 +231,7 @@ def _given(
         Cell(one.name),
         _centred(_scale(one)),
         _centred(one.decimals),
-        _centred(one.tolerance or 0),
+        _tolerance(one),
         _centred(one.compare_with.value),
         _centred("Yes" if one.show_trend else "No"),
         _centred(every.value),
@@ -231,10 +239,41 @@ def _given(
         _centred(one.role.value),
         *(_cut(at, cut) for at, cut in zip(cuts or (None, None, None), exact, strict=True)),
         _centred(published),
+        Cell(targets),
         Cell(key),
         Cell(row.why),
         Cell(""),
     ]
+
+
+def _tolerance(indicator: Indicator) -> Cell:
+    """Return how far from the target is still Amber; where that is a share of a target which changes, it goes with it."""
+    cell = _centred(indicator.tolerance or 0)
+    if indicator.plan is None or indicator.tolerance_percent is None:
+        return cell
+    text = f"IFERROR(ROUND(ABS([Low])*{indicator.tolerance_percent!r}/100,{_CUT_DECIMALS}),0)"
+    return cell._replace(formula=in_full(text, WORKINGS_TABLE))
+
+
+def _targets_by_period(
+    row: ScoreRow, observations: Sequence[Observation], settings: Settings
+) -> Mapping[int, str]:
+    """Return the target of each period of an indicator that has not one for good: by the order of the period, 0 for none."""
+    if row.indicator.plan is None:
+        return {}
+    known = Known(observations, row.comparison, settings.period, settings.quartile_method)
+    periods = sorted({seen.period for seen in observations}, key=lambda period: period.order)
+    by_order: dict[int, str] = {}
+    for period in (None, *periods):
+        aimed = with_target_of(row.indicator, period, known)
+        by_order[period_order(period) if period else 0] = aimed.written_target or NOT_APPLICABLE
+    return by_order
+
+
+def _packed(by_period: Mapping[int, str]) -> str:
+    """Return targets by period as one text in which a formula finds its own: ``|0|>=300|4484244652|>=600|``."""
+    pairs = [f"{order}|{text}" for order, text in by_period.items()]
+    return f"|{'|'.join(pairs)}|" if pairs else ""
 
 
 def _scale(indicator: Indicator) -> int:

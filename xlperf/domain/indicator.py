@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from xlperf.domain.period import PeriodKind
 from xlperf.domain.target import Target
+from xlperf.domain.target_plan import TargetPlan
 
 
 class Polarity(StrEnum):
@@ -86,11 +87,13 @@ class Indicator:
     decimals
         Decimals shown; comparisons use figures rounded to them.
     target
-        None where the register has none.
+        None where the register has none. Of one with a plan it is the whole year's until a period is judged.
     unreadable_target
         What the register has as target where it cannot be read; such a row is not judged.
     tolerance
         How far from the target is still Amber, in the indicator's unit (points for a percentage).
+    tolerance_percent
+        The same in per cent of the target, where the register has it so.
     compare_with, show_trend
         Which earlier period the trend looks at, and whether it is shown.
     return_pattern, sheet
@@ -109,6 +112,8 @@ class Indicator:
         they are to be found.
     lag
         How many of its reporting periods the newest figure may be behind the report period.
+    plan
+        Where it has not one target for good; see `rules.targets`.
     role
         Contextual ones are shown, are not rated, and are counted apart.
     row
@@ -140,6 +145,8 @@ class Indicator:
     periods_at: str = ""
     lag: int = 0
     unreadable_target: str = ""
+    tolerance_percent: float | None = None
+    plan: TargetPlan | None = None
     role: MeasureRole = MeasureRole.PERFORMANCE
     row: int = 0
 
@@ -149,9 +156,16 @@ class Indicator:
         return self.target.written if self.target else self.unreadable_target
 
     @property
+    def every_target(self) -> tuple[Target, ...]:
+        """Every target that the register sets: one, or those of its plan."""
+        if self.plan:
+            return self.plan.targets
+        return (self.target,) if self.target else ()
+
+    @property
     def may_be_negative(self) -> bool:
         """Whether its target says that figures below 0 are meant, as of a budget's variance."""
-        return self.target is not None and self.target.low < 0
+        return any(target.low < 0 for target in self.every_target)
 
     @property
     def is_in_returns(self) -> bool:

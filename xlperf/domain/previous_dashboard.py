@@ -33,6 +33,8 @@ class EarlierRow:
         What it was called.
     target, polarity
         As they were written.
+    period
+        That of its latest figure; None where there was none, or the page does not say.
     definition
         As it stood on the sheet Notes; None where it cannot be told which was this indicator's.
     """
@@ -41,6 +43,7 @@ class EarlierRow:
     target: str
     polarity: str
     definition: str | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

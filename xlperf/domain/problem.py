@@ -92,6 +92,7 @@ class Check(StrEnum):
     SMALL_NUMBER = "small-number"
     SUDDEN_ZERO = "sudden-zero"
     SUPPRESSED = "suppressed"
+    TARGET_UNKNOWN = "target-unknown"
     TEXT_FOR_NUMBER = "text-for-number"
     TOTAL_DISAGREES = "total-disagrees"
     UNCHANGED = "unchanged"

@@ -99,12 +99,18 @@ class Target:
         The upper end of a range; None for any other operator.
     percent
         Whether it was written with a per cent sign.
+    origin
+        What is said behind the figure wherever it is shown: ``by Q2 of >=1,200``, ``(England 2021/22)``; mostly blank.
+    basis
+        How the figure came about, where that must be explained.
     """
 
     operator: Operator
     low: Decimal
     high: Decimal | None = None
     percent: bool = False
+    origin: str = ""
+    basis: str = ""
 
     def is_met_by(self, shown: Decimal) -> bool:
         """Return whether the figure, as the reader sees it, meets the target."""
@@ -135,7 +141,11 @@ class Target:
 
     @property
     def written(self) -> str:
-        """The target in the committee's way of writing: ``>97.2%``, ``92-95%``."""
+        """The target in the committee's way of writing: ``>97.2%``, ``92-95%``, ``>=600 by Q2 of >=1,200``."""
+        return f"{self._figure} {self.origin}".rstrip()
+
+    @property
+    def _figure(self) -> str:
         sign = "%" if self.percent else ""
         if self.operator is Operator.BETWEEN:
             return f"{self.low:,}-{self.upper:,}{sign}"
@@ -143,7 +153,14 @@ class Target:
 
     @property
     def in_words(self) -> str:
-        """The target in words: ``more than 97.2%``, ``between 92 and 95%``."""
+        """The target in words: ``more than 97.2%``, ``between 92 and 95%``, with how it came about."""
+        said = f"{self._in_words} {self.origin}".rstrip()
+        if not self.basis:
+            return said
+        return f"{said[:-1]}, {self.basis})" if said.endswith(")") else f"{said} ({self.basis})"
+
+    @property
+    def _in_words(self) -> str:
         sign = "%" if self.percent else ""
         if self.operator is Operator.BETWEEN:
             return f"between {self.low:,} and {self.upper:,}{sign}"

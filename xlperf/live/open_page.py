@@ -18,7 +18,7 @@ from xlperf.dashboard.build import listed_name
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS, WORKED_HEADINGS
 from xlperf.dashboard.formulas.data import DATA_TABLE
 from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, ENDS_NAME, PERIOD_NAME, PERIODS_NAME
-from xlperf.dashboard.formulas.workings import WORKINGS_TABLE
+from xlperf.dashboard.formulas.workings import SET_TARGET, WORKINGS_TABLE
 from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
 from xlperf.domain.comment import CARRIED, HELD_BACK, Comment, Commentary
 from xlperf.domain.indicator import Polarity
@@ -199,6 +199,18 @@ class OpenPage:
             )
             for code, row in self.dashboard.row_of.items()
         }
+
+    @property
+    def follows_plan(self) -> frozenset[str]:
+        """The codes whose target stands on the page as the register has it for the period, and was not typed over."""
+        set_targets = {
+            code: self.workings.text(row, SET_TARGET) for code, row in self.workings.row_of.items()
+        }
+        return frozenset(
+            code
+            for code, row in self.dashboard.row_of.items()
+            if (text := self.dashboard.text(row, TARGET)) and text == set_targets.get(code)
+        )
 
     @property
     def commentary(self) -> Commentary:

@@ -88,10 +88,14 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     with errors_as_messages(book.name):
         retry_while_busy(lambda: must_be_open_to_change(book))
         page = retry_while_busy(lambda: OpenPage(book))
-        period, typed = page.period, page.typed
+        period, typed, follows_plan = page.period, page.typed, page.follows_plan
         found = page.found
     read = read_pack(folder, period, step)
     register = _in_register(read)
+    typed = {
+        code: one._replace(target=register[code].target) if code in follows_plan & register.keys() else one
+        for code, one in typed.items()
+    }
     judged = read.as_typed({code: one for code, one in typed.items() if one != register.get(code)})
     wanted = as_on_open_page(judged, page.commentary).page(
         folder / OUTPUT,

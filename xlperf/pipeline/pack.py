@@ -21,6 +21,7 @@ from xlperf.errors import PackError
 from xlperf.pipeline.commented import resolved
 from xlperf.pipeline.write_dashboard import path_alone, write_dashboard
 from xlperf.readers.returns.read import Returns
+from xlperf.rules.changed_targets import with_change_told
 from xlperf.rules.overrides import Override, score_with_override
 from xlperf.writers.buttons import MACRO_WORKBOOK
 from xlperf.writers.house_style import read_house_style
@@ -133,12 +134,15 @@ class Pack(DashboardInput):
     def as_typed(self, typed: Mapping[str, Override]) -> "Pack":
         """Return the same pack, judged by the targets and polarities that people typed on the page, by code."""
         rows = tuple(
-            score_with_override(
-                row.indicator,
-                self.observations.get(row.indicator.code, ()),
-                self.comparators.get(row.indicator.code),
-                self.scorecard.settings,
-                typed[row.indicator.code],
+            with_change_told(
+                score_with_override(
+                    row.indicator,
+                    self.observations.get(row.indicator.code, ()),
+                    self.comparators.get(row.indicator.code),
+                    self.scorecard.settings,
+                    typed[row.indicator.code],
+                ),
+                row.target_changed,
             )
             if row.indicator.code in typed
             else row

@@ -1,21 +1,22 @@
 """A quarter's pack, read and judged: register, returns and national figures in, a `Pack` out."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from xlperf.checks.changes import check_against_earlier
 from xlperf.checks.deduplicate import without_totals_explained
 from xlperf.checks.figures import check_figures
 from xlperf.checks.missing import figures_missing
-from xlperf.checks.register import check_register, contradicting_polarities
-from xlperf.domain.observation import Observation
+from xlperf.checks.register import check_register, contradicting_polarities, unknown_targets
 from xlperf.domain.pack_files import REGISTER, RETURNS
 from xlperf.domain.period import Period
-from xlperf.domain.problem import Problem, in_order
+from xlperf.domain.previous_dashboard import EarlierDashboard
+from xlperf.domain.problem import in_order
 from xlperf.errors import PackError
 from xlperf.pipeline.pack import Pack, Step
 from xlperf.readers.national.comparators import read_comparators
-from xlperf.readers.register import Register, read_register
+from xlperf.readers.register import read_register
 from xlperf.readers.returns.read import read_returns
+from xlperf.rules.changed_targets import changed_targets, with_changes_told
 from xlperf.rules.scorecard import score_pack
 
 
@@ -55,12 +56,16 @@ def read_pack(
     settings = register.settings.with_neighbours(neighbours.numbers, neighbours.model)
     returns = read_returns(home, register.indicators, settings, step)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
+    earlier = _earlier(previous)
+    targets = changed_targets(scorecard, returns.observations, earlier) if earlier else {}
+    since = check_against_earlier(register, returns.observations, earlier, targets) if earlier else []
+    scorecard = with_changes_told(scorecard, targets)
     found = check_figures(
         register.indicators,
         returns.observations,
         settings.period,
         returns.problems,
-        _since(previous, register, returns.observations),
+        since,
         settings.small_numbers,
     )
     reading = without_totals_explained(returns.problems, found)
@@ -68,6 +73,7 @@ def read_pack(
         [
             *check_register(register),
             *comparators.problems,
+            *unknown_targets(register, scorecard),
             *contradicting_polarities(register, comparators.by_code),
             *reading,
             *found,
@@ -88,14 +94,10 @@ def read_pack(
     )
 
 
-def _since(
-    previous: str | Path | None, register: Register, observations: Mapping[str, Sequence[Observation]]
-) -> list[Problem]:
-    """Return what has changed since an earlier dashboard; nothing where none is given."""
+def _earlier(previous: str | Path | None) -> EarlierDashboard | None:
+    """Return the earlier dashboard that was given to compare with; None where none was."""
     if previous is None:
-        return []
-    from xlperf.checks.changes import check_against_earlier  # noqa: PLC0415 - few builds have an earlier one
-    from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - the same
+        return None
+    from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - few builds have an earlier one
 
-    earlier = read_previous_dashboard(Path(previous))
-    return check_against_earlier(register, observations, earlier)
+    return read_previous_dashboard(Path(previous))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
 from xlperf.domain.text import normalise_label
@@ -13,7 +14,7 @@ from xlperf.readers.dashboard_comments import open_dashboard, report_period
 from xlperf.readers.records import Record, find_headings, records
 from xlperf.workbooks.grid import CellValue, Grid
 
-_DASHBOARD = ("Code", "Indicator", "Target", "Polarity")
+_DASHBOARD = ("Code", "Indicator", "Target", "Polarity", "Latest period")
 _DATA = ("Code", "Kind of period", "From", "To", "Value")
 _NOTES = ("Indicator", "Definition")
 _KINDS = {kind.value: kind for kind in PeriodKind}
@@ -51,6 +52,7 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
             record.text("Target"),
             record.text("Polarity"),
             definitions.get(record.text("Indicator")),
+            parse_period(record.text("Latest period")),
         )
         for record in _records(dashboard, _DASHBOARD, path)
         if record.text("Code")

@@ -63,7 +63,7 @@ def explain(
         Which period's figure it is, and which is still to come.
     """
     if verdict.reason is Reason.TARGET_UNREADABLE:
-        return UNREADABLE
+        return unknown_benchmark(indicator) or UNREADABLE
     sentences = [
         _missing_sentence(indicator, shown, timing.newest, timing.awaited)
         if timing.awaited
@@ -78,6 +78,17 @@ def explain(
     if timing.not_due:
         sentences.append(f"The figure for {timing.not_due} is not due yet (Lag {indicator.lag}).")
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def unknown_benchmark(indicator: Indicator) -> str:
+    """Return that a benchmark's figure is not known, where that is why a row is not judged; blank elsewhere."""
+    benchmark = indicator.plan.benchmark if indicator.plan else None
+    if benchmark is None or indicator.unreadable_target != benchmark.whose:
+        return ""
+    measure = (
+        f"“{indicator.comparator}”" if indicator.comparator else "this indicator, which names no Comparator"
+    )
+    return f"N/A: the target is that of {benchmark.whose}, and no such figure is known for {measure}."
 
 
 def _missing_sentence(

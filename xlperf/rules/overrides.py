@@ -11,9 +11,11 @@ from xlperf.domain.indicator import Indicator, Polarity, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.settings import Settings
 from xlperf.domain.target import Operator, Target
-from xlperf.rules.scorecard import ScoreRow, score
+from xlperf.rules.scorecard import ScoreRow, score_by
+from xlperf.rules.targets import tolerance
 
 _AS_TYPED = str.maketrans({" ": "", "\u00a0": "", "\u2265": ">=", "\u2264": "<=", "\u2013": "-"})
+_BEHIND = ("(", "by")
 _NO_TARGET = {"", "n/a", "na", "none", "-"}
 _NUMBER = r"-?(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 _TYPED = re.compile(
@@ -67,7 +69,17 @@ def read_override_target(text: str, polarity: Polarity, unit: Unit) -> Target | 
 
 
 def plain_target(text: str) -> str:
-    """Return a target as typed, without spaces and with one kind of sign each: ``>=54``."""
+    """Return a target's figures, without spaces and with one kind of sign each: ``>=54``.
+
+    What stands behind them says where they are from, and not what they are: ``>=600 by Q2 of >=1,200``,
+    ``>=91.3% (England 2021/22)``.
+    """
+    plain = target_as_typed(text)
+    return plain[: min(f"{plain}{mark}".index(mark) for mark in _BEHIND)]
+
+
+def target_as_typed(text: str) -> str:
+    """Return all that stands in a target's cell, without spaces and with one kind of sign each."""
     return text.translate(_AS_TYPED)
 
 
@@ -97,5 +109,11 @@ def score_with_override(
         target, unreadable = read_override_target(typed.target, typed.polarity, indicator.unit), ""
     except ValueError:
         target, unreadable = None, typed.target
-    as_typed = replace(indicator, polarity=typed.polarity, target=target, unreadable_target=unreadable)
-    return score(as_typed, observations, comparator, settings)
+    as_typed = replace(
+        indicator,
+        polarity=typed.polarity,
+        target=target,
+        tolerance=tolerance(indicator, target),
+        unreadable_target=unreadable,
+    )
+    return score_by(as_typed, observations, comparator, settings, target_is_typed=True)

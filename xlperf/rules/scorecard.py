@@ -18,6 +18,7 @@ from xlperf.rules.neighbours import NeighbourAverage
 from xlperf.rules.quartile import Standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Reason, Status, Verdict, status
+from xlperf.rules.targets import Known, with_target_of
 from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
 
 
@@ -43,6 +44,8 @@ class ScoreRow(NamedTuple):
     awaited
         The period whose figure is still to come, so that the latest is an older one and is not judged; where there is
         no figure at all the report period. None where the figure is there.
+    target_changed
+        That the target is another than in the last report, in words that are part of `why`; blank where it is not.
     """
 
     indicator: Indicator
@@ -55,6 +58,7 @@ class ScoreRow(NamedTuple):
     history: tuple[Observation, ...]
     why: str
     awaited: Period | None = None
+    target_changed: str = ""
 
     @property
     def status(self) -> Status:
@@ -168,13 +172,28 @@ def score(
     comparator: Comparator | None,
     settings: Settings,
 ) -> ScoreRow:
-    """Return one indicator's row, judged by the rules in force."""
+    """Return one indicator's row, judged by the rules in force and by the target of its latest period."""
+    return score_by(indicator, observations, comparator, settings)
+
+
+def score_by(
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    comparator: Comparator | None,
+    settings: Settings,
+    *,
+    target_is_typed: bool = False,
+) -> ScoreRow:
+    """Return one indicator's row; judged by the target that it has, where somebody typed that, and not by its plan."""
     in_time = series(usable(observations, settings.period.end), indicator.frequency)
     newest = answer(in_time, indicator, settings.period)
     earlier = previous(in_time, newest, indicator.compare_with) if newest else None
     now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
     comparison = compare(indicator, newest, now, comparator, settings) if comparator else None
     place = comparison.standing.quartile if comparison else None
+    if not target_is_typed:
+        known = Known(observations, comparison, settings.period, settings.quartile_method)
+        indicator = with_target_of(indicator, newest.period if newest else None, known)
     timing = _timing(indicator, newest, settings.period)
     verdict = (
         Verdict(Status.NO_FIGURE, Reason.NOT_IN_YET)

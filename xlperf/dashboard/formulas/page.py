@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from xlperf.columns import columns_of
+from xlperf.columns import TARGET, columns_of
 from xlperf.dashboard.formulas.formula import Formula, in_full, literal
 from xlperf.dashboard.sentences import COUNT_WORDS, IN_QUARTILE
 
@@ -26,6 +26,7 @@ DASHBOARD_FORMULAS = tuple(
     Formula(column.heading, _from_workings(column.formula), ()) for column in columns_of() if column.formula
 )
 
+SET_TARGET = Formula(TARGET, _from_workings("[Set target]"), ())
 REPORT_END = Formula(END_NAME, f"IFERROR(INDEX({ENDS_NAME},MATCH({PERIOD_NAME},{PERIODS_NAME},0)),0)", ())
 CHANGES = Formula(CHANGES_NAME, "SUM(tblWorkings[Changed])", ())
 

@@ -1,7 +1,7 @@
 """What tblWorkings makes of a target as it is typed on the Dashboard: operator and figures."""
 
 from xlperf.dashboard.formulas.formula import Formula
-from xlperf.rules.overrides import read_override_target
+from xlperf.rules.overrides import plain_target, read_override_target, target_as_typed
 
 _MOST = 15  # characters of a figure, as in its twin
 _MOST_COMMAS = 4
@@ -53,7 +53,12 @@ _ONE_SIGN = 'OR(LEFT([Target],1)=">",LEFT([Target],1)="<",LEFT([Target],1)="=")'
 _NONE = 'OR([Target]="",[Target]="N/A",[Target]="NA",[Target]="none",[Target]="-")'
 
 TARGET_FORMULAS = (
-    Formula("Target", _plain('INDEX(tblDashboard[Target],[Row])&""'), _TWIN),
+    Formula("Target as typed", _plain('INDEX(tblDashboard[Target],[Row])&""'), (target_as_typed,)),
+    Formula(
+        "Target",
+        """LEFT([Target as typed],MIN(FIND("(",[Target as typed]&"("),FIND("by",[Target as typed]&"by"))-1)""",
+        (plain_target,),
+    ),
     Formula(
         "Operator",
         f"""IF({_NONE},"",IF({_TWO_SIGNS},IF(OR(LEFT([Target],1)=">",MID([Target],2,1)=">"),">=","<="),

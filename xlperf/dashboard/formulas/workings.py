@@ -20,9 +20,11 @@ from xlperf.rules.quartile import quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.scorecard import as_shown, score
 from xlperf.rules.status import Status, status
+from xlperf.rules.targets import with_target_of
 from xlperf.rules.trend import judge, trend
 
 WORKINGS_TABLE = "tblWorkings"
+SET_TARGET = "Set target"
 HISTORY = (*(f"Back {number}" for number in range(11, 0, -1)), "Newest")
 CHANGED_SINCE = (
     "Changed on this page since it was built. Refresh it, or build it again, and the reason stands here."
@@ -211,6 +213,14 @@ _SELECTION = (
         f"""IF([Latest order]=0,0,AGGREGATE(14,6,
         {_OWN.place}/(({_OWN.reported}+{_OWN.not_applicable})*({_OWN.order}=[Latest order])),1))""",
         (answer,),
+    ),
+    Formula(
+        SET_TARGET,
+        """IF([Targets by period]="","",MID([Targets by period],
+        FIND("|"&[Latest order]&"|",[Targets by period])+LEN([Latest order])+2,
+        FIND("|",[Targets by period],FIND("|"&[Latest order]&"|",[Targets by period])+LEN([Latest order])+2)
+        -FIND("|"&[Latest order]&"|",[Targets by period])-LEN([Latest order])-2))""",
+        (with_target_of,),
     ),
     Formula("Behind", f"IF([Latest row]=0,0,{_behind('[Latest order]')})", (behind,)),
     Formula("Figure is", 'IF(OR([Latest row]=0,[Behind]>[Lag]),"missing","there")', (awaited,)),

@@ -107,8 +107,10 @@ HEADINGS = (
     "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",
     "Amber tolerance", "Compare with", "Show trend", "Return", "Sheet", "Label", "Comparator", "Comparator year",
     "Owner", "Definition", "Source", "Earlier codes", "Figures at", "Periods at", "Lag", "Role",
+    "Target profile",
 )  # fmt: skip
 SMALL_NUMBER_HEADINGS = ("Code", "Period", "Decision", "By", "Reason")
+TARGET_HEADINGS = ("Code", "Period", "Target")
 RECIPIENT_HEADINGS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")
 GUIDANCE_MARK = "▸"  # the first character of the template's row of guidance, which is no indicator
 

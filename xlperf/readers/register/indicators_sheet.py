@@ -1,15 +1,13 @@
 """The sheet *Indicators*: one row an indicator."""
 
-import re
 from collections.abc import Callable
-from math import inf
+from dataclasses import replace
 from typing import TypeVar
 
 from xlperf.domain.indicator import CompareWith, Frequency, Indicator, MeasureRole, Polarity, Unit
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns
-from xlperf.domain.target import Operator, Target, parse_target
-from xlperf.domain.text import normalise, normalise_label
+from xlperf.domain.target_plan import TargetPlan
 from xlperf.readers.records import Record, records
 from xlperf.readers.register.cells import (
     GUIDANCE_MARK,
@@ -23,6 +21,7 @@ from xlperf.readers.register.cells import (
     unknown_choice,
 )
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
+from xlperf.readers.register.targets import read_profile, read_target_plan, read_tolerance, tolerance_percent
 from xlperf.workbooks.grid import Grid
 
 _REQUIRED = ("Code", "Indicator")
@@ -102,13 +101,17 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
     labels = _several(record.text("Label"))
     figures_at = record.text("Figures at")
 
-    target = unreadable = None
+    unreadable = None
+    plan = TargetPlan()
     try:
-        target = read_target(record.text("Target"), polarity, unit)
+        plan = read_target_plan(record.text("Target"), frequency, polarity, unit)
     except Fault as fault:
         is_unreadable = fault.check is Check.REGISTER_TARGET_UNREADABLE
         unreadable = record.text("Target") if is_unreadable else None
         faults.add(columns, record, "Target", fault, stops_row_alone=is_unreadable)
+    plan = replace(
+        plan, profile=convert("Target profile", lambda text: read_profile(text, frequency)) or plan.profile
+    )
     return Indicator(
         code=record.text("Code"),
         topic=record.text("Topic"),
@@ -118,9 +121,11 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         frequency=frequency,
         unit=unit,
         decimals=convert("Decimals", lambda text: read_decimals(text, unit)) or 0,
-        target=target,
+        target=plan.year,
         unreadable_target=unreadable or "",
-        tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, target)),
+        tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, plan.year)),
+        tolerance_percent=tolerance_percent(record.text("Amber tolerance"), unit),
+        plan=None if plan == TargetPlan(year=plan.year) else plan,
         compare_with=choice("Compare with", CompareWith, by_default) or by_default,
         show_trend=convert("Show trend", _yes_or_no) or False,
         return_pattern=record.text("Return"),
@@ -152,69 +157,6 @@ def _yes_or_no(text: str) -> bool:
     if said is None:
         raise unknown_choice("Show trend", text, "Yes, No")
     return said
-
-
-_TOLERANCE_UNITS = re.compile(r" ?(?:%|pp|pts?|points?|percentage points?)$")
-_AGAINST = {
-    Polarity.HIGH: (Operator.LESS_THAN, Operator.AT_MOST),
-    Polarity.LOW: (Operator.MORE_THAN, Operator.AT_LEAST),
-}
-
-
-def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
-    """Return the target that a cell sets, or None where it says that there is none."""
-    bare = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}.get(polarity)
-    try:
-        target = parse_target(written, without_operator=bare, percent=unit is Unit.PERCENT)
-    except ValueError:
-        raise Fault(
-            Check.REGISTER_TARGET_UNREADABLE,
-            f"“{written}” is not a target.",
-            "A target such as >97.2%, <20.8%, >=54, 92-95% or N/A.",
-            "Write the target with its operator; until then the row is not judged.",
-        ) from None
-    if target and unit is not Unit.PERCENT and target.percent:
-        raise Fault(
-            Check.REGISTER_TARGET_CONTRADICTS,
-            f"{written} is a percentage, and the unit is {unit.value}.",
-            "A target in the indicator's unit.",
-            "Correct Target or Unit.",
-        )
-    if target and target.operator in _AGAINST.get(polarity, ()):
-        raise Fault(
-            Check.REGISTER_TARGET_CONTRADICTS,
-            f"{written} asks for the opposite of the polarity, {polarity.value}.",
-            "A target in the direction that is good.",
-            "Correct Target or Polarity.",
-        )
-    if target and unit is Unit.PERCENT and "%" not in written and 0 < abs(target.upper) <= 1:
-        raise Fault(
-            Check.REGISTER_TARGET_UNREADABLE,
-            f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%.",
-            "A target whose scale is plain.",
-            "Write it with a per cent sign; until then the row is not judged.",
-        )
-    return target
-
-
-def read_tolerance(text: str, unit: Unit, target: Target | None) -> float | None:
-    """Return the tolerance in the indicator's unit; ``5%`` of a target that is no percentage is relative to it."""
-    if not text or normalise_label(text) in {"na", "none"}:
-        return None
-    try:
-        size = float(_TOLERANCE_UNITS.sub("", normalise(text).removeprefix("±").replace(",", "")))
-    except ValueError:
-        size = -1.0
-    if not 0 <= size < inf:
-        raise Fault(
-            Check.REGISTER_NUMBER_UNREADABLE,
-            f"“{text}” is not a tolerance.",
-            "How far from the target is still Amber, such as 2.",
-            "Write a figure, or leave it blank.",
-        )
-    if text.endswith("%") and unit is not Unit.PERCENT:
-        return abs(float(target.low)) * size / 100 if target else None
-    return size
 
 
 MOST_DECIMALS, MOST_LAG = 6, 60

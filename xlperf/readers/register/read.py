@@ -15,6 +15,7 @@ from xlperf.readers.register.cells import Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
 from xlperf.readers.register.optional_sheets import read_decisions, read_recipients
 from xlperf.readers.register.settings_sheet import read_settings
+from xlperf.readers.register.targets import with_targets
 from xlperf.workbooks.grid import Grid, read_grids
 
 
@@ -42,6 +43,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         grids = {normalise_label(grid.sheet): grid for grid in read_grids(path, path.name)}
         indicators, indicator_columns = read_indicators(_sheet(grids, "Indicators"), faults)
         written = read_settings(_sheet(grids, "Settings"), faults, period)
+        indicators = with_targets(grids.get("targets"), indicators, faults)
         decisions = read_decisions(grids.get(normalise_label("Small numbers")), indicators, faults)
     except UnreadableFileError as error:
         unreadable = _unreadable(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xlperf.domain.indicator import CompareWith, Frequency, MeasureRole, Polarity, Unit
+from xlperf.domain.target_plan import TargetProfile
 from xlperf.readers.register.cells import GUIDANCE_MARK
 from xlperf.readers.register.indicators_sheet import MOST_DECIMALS, MOST_LAG
 
@@ -15,7 +16,7 @@ GUIDANCE = {
     "Reporting frequency": "How often there is a new figure, or what it covers: choose from the list.",
     "Unit": "percent (written in points: 77.6), number, rate or score.",
     "Decimals": "Decimals shown. Comparisons use the figure as shown.",
-    "Target": "As you would say it: >97.2%, <20.8%, >=54, 92-95%, N/A.",
+    "Target": "As you would say it: >97.2%, <=20.8%, 92-95%, England, quartile 1, N/A; 300; 600; 900; 1200 for four quarters.",
     "Amber tolerance": "How far from the target is still Amber. Used where there is no quartile.",
     "Compare with": "Blank: the previous period; for YTD the same period last year.",
     "Show trend": "Blank is Yes.",
@@ -32,8 +33,41 @@ GUIDANCE = {
     "Periods at": "Where they cannot be found: the cells, such as C4:N4, or a period in words.",
     "Lag": "How many periods its newest figure is normally behind the report period; blank: none.",
     "Role": "Performance, or Contextual: shown and not rated. Blank is Performance.",
+    "Target profile": "For YTD: how the year's target is shared out over the year. Blank: each figure against all of it.",
 }
-WIDTHS = (12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12, 14)
+WIDTHS = (
+    12,
+    30,
+    14,
+    40,
+    13,
+    12,
+    10,
+    10,
+    12,
+    11,
+    14,
+    9,
+    26,
+    16,
+    36,
+    22,
+    12,
+    18,
+    40,
+    30,
+    16,
+    24,
+    20,
+    12,
+    14,
+    18,
+)
+TARGET_GUIDANCE = {
+    "Code": f"{GUIDANCE_MARK} The indicator's.",
+    "Period": "Such as Q2 2022/23, or a whole year: 2022/23.",
+    "Target": "For this period, before what the sheet Indicators says.",
+}
 SMALL_NUMBER_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf briefings lists it.",
     "Period": "Such as Q2 2022/23; blank: every period.",
@@ -47,6 +81,7 @@ LISTS: dict[str, Sequence[str]] = {
     "Unit": [one.value for one in Unit],
     "Compare with": [one.value for one in CompareWith],
     "Show trend": ["Yes", "No"],
+    "Target profile": [one.value for one in TargetProfile],
     "Role": [one.value for one in MeasureRole],
 }
 WHOLE_NUMBERS = {"Decimals": MOST_DECIMALS, "Lag": MOST_LAG}

@@ -12,12 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 from xlperf.dashboard.row_height import LINE, lines_of
 from xlperf.domain.disclosure import Choice
 from xlperf.domain.settings import DecimalMark, MailSecurity, QuartileMethod, StatusRule
-from xlperf.readers.register.cells import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS
+from xlperf.readers.register.cells import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS, TARGET_HEADINGS
 from xlperf.writers.register.guidance import (
     GUIDANCE,
     LISTS,
     SETTINGS,
     SMALL_NUMBER_GUIDANCE,
+    TARGET_GUIDANCE,
     WHOLE_NUMBERS,
     WIDTHS,
 )
@@ -113,6 +114,7 @@ def write_register(
         sheet.freeze_panes(1, 0)
         for row, recipient in enumerate(recipients, 1):
             _write_row(sheet, row, RECIPIENT_HEADINGS, recipient, looks, None)
+        _write_targets(book, looks, with_guidance=bool(guidance))
         _write_small_numbers(book, looks, with_guidance=bool(guidance))
 
 
@@ -202,6 +204,19 @@ def _write_settings(book: Workbook, looks: _Looks, settings: Mapping[str, str]) 
         if name in _CHOICES:
             choices = [one.value for one in _CHOICES[name]]
             sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices})
+
+
+def _write_targets(book: Workbook, looks: _Looks, *, with_guidance: bool) -> None:
+    """Write the sheet *Targets*, which begins empty."""
+    sheet = book.add_worksheet("Targets")
+    for column, (name, width) in enumerate(zip(TARGET_HEADINGS, (14, 18, 30), strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, looks.heading)
+        if with_guidance:
+            sheet.write_string(1, column, TARGET_GUIDANCE[name], looks.note)
+    if with_guidance:
+        sheet.set_row(1, 3 * _LINE)
+    sheet.freeze_panes(2 if with_guidance else 1, 0)
 
 
 def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) -> None:
