@@ -148,10 +148,11 @@ class DrawnPage:
             return self.chance.choice((drawn, drawn, None))
 
         parts = {Frequency.QUARTER: 4, Frequency.MONTH: 12, Frequency.TERM: 3, Frequency.HALF_YEAR: 2}
-        if self.chance.random() < 0.5:
-            return TargetPlan(
-                benchmark=Benchmark(self.chance.choice(("quartile 1", "quartile 2", "England")))
-            )
+        if (
+            self.chance.random() < 0.5 or indicator.frequency is Frequency.YTD
+        ):  # whose year so far goes as built
+            whose = self.chance.choice(("quartile 1", "quartile 2", "England"))
+            return TargetPlan(benchmark=Benchmark(whose, high_is_good=indicator.polarity is not Polarity.LOW))
         return TargetPlan(
             target(),
             tuple(target() for _ in range(parts.get(indicator.frequency, 0))),

@@ -23,6 +23,8 @@ def set_cells(
                 sheet.cell(1, columns[heading]).value = heading
             sheet.cell(row, columns[heading]).value = value
     for name, rows in sheets.items():
+        if name in book.sheetnames:
+            del book[name]
         added = book.create_sheet(name)
         for cells in rows:
             added.append(list(cells))

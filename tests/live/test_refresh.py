@@ -130,11 +130,11 @@ def test_it_says_what_changed_and_marks_it_until_the_next_refresh(opened: Open) 
     opened.change(RETURN, another_figure)
     done = refresh(opened.book)
     assert done.sentence == "1 figure changed, 0 statuses changed, page agrees"
-    marks = opened.cell("Workings", "P7").String
+    marks = opened.cell("Workings", "R7").String
     assert "|Latest value|" in marks
     assert opened.cell("Dashboard", place("Latest value", 5)).Value == 2950
     assert refresh(opened.book).sentence == "0 figures changed, 0 statuses changed, page agrees"
-    assert opened.cell("Workings", "P7").String == ""
+    assert opened.cell("Workings", "R7").String == ""
 
 
 def test_what_people_typed_stays(opened: Open) -> None:

@@ -158,7 +158,7 @@ def test_a_profile_is_for_running_totals(sample: Callable[..., Path]) -> None:
     ],
 )
 def test_benchmarks_are_read_as_people_write_them(written: str, whose: str, *, better: bool) -> None:
-    assert parse_benchmark(written) == (whose, better)
+    assert parse_benchmark(written) == (whose, better, True)
 
 
 OTHERS = {"Madeupton": 90.0, "Inventham": 92.04, "Fibshire": 94.0, "Taleford": 96.0, "England": 91.26}

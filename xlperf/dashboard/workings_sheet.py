@@ -251,7 +251,8 @@ def _tolerance(indicator: Indicator) -> Cell:
     cell = _centred(indicator.tolerance or 0)
     if indicator.plan is None or indicator.tolerance_percent is None:
         return cell
-    text = f"IFERROR(ROUND(ABS([Low])*{indicator.tolerance_percent!r}/100,{_CUT_DECIMALS}),0)"
+    share = f"ROUND(ABS([Low])*{indicator.tolerance_percent!r}/100,{_CUT_DECIMALS})"
+    text = f'IF([Target is]="set",{share},0)'
     return cell._replace(formula=in_full(text, WORKINGS_TABLE))
 
 

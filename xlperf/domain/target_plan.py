@@ -19,10 +19,21 @@ class TargetProfile(StrEnum):
 
 
 class Benchmark(NamedTuple):
-    """Other people's figure as a target: `better` where it must be beaten, else reaching it is enough."""
+    """Other people's figure as a target.
+
+    Parameters
+    ----------
+    whose
+        ``England``, ``statistical neighbours``, ``quartile 1``.
+    better
+        Whether it must be beaten; else reaching it is enough.
+    high_is_good
+        Which way is better in the register, whatever was chosen on an open page since.
+    """
 
     whose: str
     better: bool = False
+    high_is_good: bool = True
 
     @property
     def quartile(self) -> int | None:
@@ -44,7 +55,7 @@ def parse_benchmark(written: str) -> Benchmark | None:
     Examples
     --------
     >>> parse_benchmark("Better than England")
-    Benchmark(whose='England', better=True)
+    Benchmark(whose='England', better=True, high_is_good=True)
     >>> parse_benchmark("quartile 1").quartile
     1
     """

@@ -36,7 +36,7 @@ def with_target_of(indicator: Indicator, period: Period | None, known: Known) ->
     indicator
         Without a plan it has one target for good, and comes back as it is.
     period
-        The figure's; None where there is none, which stands for the report period.
+        The figure's; None where there is none, so that nothing is judged: the target is the one for all the year.
     known
         What a target may rest on.
     """
@@ -49,7 +49,7 @@ def with_target_of(indicator: Indicator, period: Period | None, known: Known) ->
         if target is None:
             unreadable = plan.benchmark.whose
     else:
-        target = _of_period(plan, indicator, _reached(period or known.report_period, known), known)
+        target = _of_period(plan, indicator, _reached(period, known), known) if period else plan.year
         if target is None and plan.year is None and not plan.parts:
             unreadable = indicator.unreadable_target
     return replace(
@@ -179,17 +179,18 @@ _BEATEN = {Polarity.HIGH: Operator.MORE_THAN, Polarity.LOW: Operator.LESS_THAN}
 def _of_benchmark(benchmark: Benchmark, indicator: Indicator, known: Known) -> Target | None:
     """Return the figure to be reached or beaten; None where national figures do not say."""
     comparison = known.comparison
-    if comparison is None or indicator.polarity is Polarity.NONE:
+    polarity = Polarity.HIGH if benchmark.high_is_good else Polarity.LOW
+    if comparison is None:
         return None
-    figure, is_beaten = _benchmark_figure(benchmark, indicator, comparison), benchmark.better
+    figure, is_beaten = _benchmark_figure(benchmark, indicator, polarity, comparison), benchmark.better
     if figure is None:
         return None
-    if benchmark.quartile and known.method is QuartileMethod.LAIT and indicator.polarity is Polarity.HIGH:
+    if benchmark.quartile and known.method is QuartileMethod.LAIT and benchmark.high_is_good:
         is_beaten = True  # a figure on the cut-point is in the worse quartile
     comparator = comparison.comparator
     year = f" {comparator.period}" if comparator.period else ""
     return Target(
-        (_BEATEN if is_beaten else _REACHED)[indicator.polarity],
+        (_BEATEN if is_beaten else _REACHED)[polarity],
         figure,
         percent=indicator.unit is Unit.PERCENT,
         origin=f"({benchmark.whose}{year})",
@@ -197,11 +198,13 @@ def _of_benchmark(benchmark: Benchmark, indicator: Indicator, known: Known) -> T
     )
 
 
-def _benchmark_figure(benchmark: Benchmark, indicator: Indicator, comparison: Comparison) -> Decimal | None:
+def _benchmark_figure(
+    benchmark: Benchmark, indicator: Indicator, polarity: Polarity, comparison: Comparison
+) -> Decimal | None:
     decimals = indicator.decimals if indicator.unit is Unit.NUMBER else comparison.comparator.decimals
     if benchmark.quartile:
         cuts = comparison.standing.cuts
-        return cuts.from_best(indicator.polarity)[benchmark.quartile - 1] if cuts else None
+        return cuts.from_best(polarity)[benchmark.quartile - 1] if cuts else None
     average = comparison.neighbours.average
     found = {
         ENGLAND: comparison.england,

@@ -116,7 +116,7 @@ def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, uni
                 "A benchmark as target only where the polarity says which way is better.",
                 "Correct Target or Polarity.",
             )
-        return TargetPlan(benchmark=benchmark)
+        return TargetPlan(benchmark=benchmark._replace(high_is_good=polarity is Polarity.HIGH))
     if ";" not in written:
         return TargetPlan(year=read_target(written, polarity, unit))
     texts = [part.strip() for part in written.split(";")]
