@@ -215,7 +215,7 @@ def _write_targets(book: Workbook, looks: _Looks, *, with_guidance: bool) -> Non
         if with_guidance:
             sheet.write_string(1, column, TARGET_GUIDANCE[name], looks.note)
     if with_guidance:
-        sheet.set_row(1, 3 * _LINE)
+        sheet.set_row(1, 3 * LINE)
     sheet.freeze_panes(2 if with_guidance else 1, 0)
 
 
