@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xlperf.domain.areas import areas, in_short
 
-Place = tuple[str, int, int]  # sheet, 0-based row and column
+PlaceInBook = tuple[str, int, int]  # sheet, 0-based row and column
 
 
 class Became(StrEnum):
@@ -75,7 +75,7 @@ class ReturnReading:
         The same in words, sheet by sheet: what was taken, left over, set aside.
     """
 
-    cells: Mapping[Place, CellRead] = field(default_factory=dict)
+    cells: Mapping[PlaceInBook, CellRead] = field(default_factory=dict)
     lines: Sequence[ReadLine] = ()
 
     @property
@@ -83,7 +83,7 @@ class ReturnReading:
         """Whether a number was not understood."""
         return any(one.became is Became.LEFT for one in self.lines)
 
-    def notes(self) -> dict[Place, str]:
+    def notes(self) -> dict[PlaceInBook, str]:
         """Return the notes of what was left over: one for all cells of one kind, at the first of them."""
         return {
             (

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+Place = tuple[int, int]  # 0-based row and column
+
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of an Excel sheet
 _LONGEST_NAME = 255
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from sys import intern
 
+from xlperf.workbooks.address import Place
 from xlperf.workbooks.number_format import Shown
-
-Place = tuple[int, int]
 
 
 class Cells(AbstractSet[Place]):

@@ -8,8 +8,8 @@ from xlperf.domain.period_mentions import WHOLE_YEARS
 from xlperf.readers.layout.around import Around
 from xlperf.readers.layout.block import Block
 from xlperf.readers.layout.clues import Clue, join
+from xlperf.workbooks.address import Place
 
-Place = tuple[int, int]  # 0-based row and column
 _AUGUST, _SEPTEMBER = 8, 9
 _WINTER = frozenset(
     {10, 11, 12, 1, 2, 3}

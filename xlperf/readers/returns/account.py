@@ -18,11 +18,11 @@ from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cause import cells_named, period_place
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
+from xlperf.workbooks.address import Place
 from xlperf.workbooks.grid import CellValue
 
 _NUMBERS = {Kind.NUMBER, Kind.YEAR}
 _NO_HEAD = Head()
-Place = tuple[int, int]
 
 
 class State(StrEnum):

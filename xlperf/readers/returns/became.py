@@ -8,11 +8,12 @@ from xlperf.domain.period import Period
 from xlperf.domain.reading import Became, CellRead
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.find import Reading
-from xlperf.readers.returns.account import Entry, Place, State, account_of
+from xlperf.readers.returns.account import Entry, State, account_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.read import Returns
+from xlperf.workbooks.address import Place
 
 RIVAL = "several rows or columns have the label, and nothing says which is meant"
 UNKNOWN = "its heading may mean another thing than the result"

@@ -16,11 +16,11 @@ from xlperf.domain.return_pattern import is_about_return
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.vocabulary import Part, role_of
-from xlperf.readers.returns.account import Place
 from xlperf.readers.returns.became import cells_read, heads_of, not_taken
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell
 from xlperf.readers.returns.read import Returns
+from xlperf.workbooks.address import Place
 from xlperf.workbooks.grid import CellValue
 
 FROM_NEIGHBOURS = "counted on from the periods beside it"

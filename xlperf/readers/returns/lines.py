@@ -22,7 +22,7 @@ _MOST_CELLS = 50_000  # of a table; a longer one is a list, and no table whose t
 _NO_HEAD = Head()
 
 
-class Place(NamedTuple):
+class LinePlace(NamedTuple):
     """What one place along a line stands for; `at` is its 0-based column, or row of a line that runs down."""
 
     period: Period
@@ -53,14 +53,14 @@ class Line(NamedTuple):
 
     labels: tuple[str, ...]
     context: tuple[str, ...]
-    headings: tuple[Place, ...]
+    headings: tuple[LinePlace, ...]
     row: int
     column: int
     across: bool
     figures_at: int
     top: int
 
-    def places(self) -> Iterator[tuple[Place, int, int]]:
+    def places(self) -> Iterator[tuple[LinePlace, int, int]]:
         """Yield each place with the 0-based row and column of its cell."""
         for heading in self.headings:
             yield (
@@ -100,7 +100,7 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
     heads = {column: block.columns.get(column, _NO_HEAD) for column in segment.figures}
     named = {column: further for column, head in heads.items() if (further := _further(head)) is not None}
     parts = {column: _part(heads[column]) for column in named}
-    known: dict[tuple[Hashable, Part | None], Mapping[tuple[str, ...], tuple[Place, ...]]] = {}
+    known: dict[tuple[Hashable, Part | None], Mapping[tuple[str, ...], tuple[LinePlace, ...]]] = {}
     for row, head in rows.items():
         if not head.texts:
             continue
@@ -109,11 +109,11 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
         likeness = (table.times.alike(number, row), part)
         if likeness not in known:
             section = block.sections.get(row, ())
-            groups: dict[tuple[str, ...], list[Place]] = {}
+            groups: dict[tuple[str, ...], list[LinePlace]] = {}
             for column, further in named.items():
                 period = table.times.when(head, section, heads[column]).period
                 if period is not None:
-                    groups.setdefault(further, []).append(Place(period, part or parts[column], column))
+                    groups.setdefault(further, []).append(LinePlace(period, part or parts[column], column))
             known[likeness] = {further: tuple(places) for further, places in groups.items()}
         for further, places in known[likeness].items():
             yield Line(
@@ -130,14 +130,14 @@ def _down(table: Table, segment: Segment, rows: Mapping[int, Head]) -> Iterator[
         if further is None:
             continue
         part = _part(over_head)
-        groups: dict[tuple[str, ...], tuple[Text | None, list[Place]]] = {}
+        groups: dict[tuple[str, ...], tuple[Text | None, list[LinePlace]]] = {}
         for row, head in rows.items():
             period = table.times.when(head, block.sections.get(row, ()), over_head).period
             if period is None or any(role_of(text.words) for text in head.texts):
                 continue
             key = tuple(text.words for text in head.texts)
             groups.setdefault(key, (head.texts[-1] if head.texts else None, []))[1].append(
-                Place(period, part, row)
+                LinePlace(period, part, row)
             )
         own = over_head.texts[-1] if over_head.texts else None
         for names, (text, places) in groups.items():

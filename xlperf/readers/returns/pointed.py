@@ -16,12 +16,12 @@ from xlperf.readers.layout.when import When
 from xlperf.readers.returns.candidates import Aside, Candidate
 from xlperf.readers.returns.labels import Closeness, Level
 from xlperf.readers.returns.pointed_label import check_label
-from xlperf.readers.returns.pointed_line import Line, Place, is_hidden, line_of
+from xlperf.readers.returns.pointed_line import Line, is_hidden, line_of
 from xlperf.readers.returns.pointed_periods import pointed_periods
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.returns.spot import AbsentError, AmissError, Names, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
-from xlperf.workbooks.address import parse_reference
+from xlperf.workbooks.address import Place, parse_reference
 
 
 @dataclass(slots=True)

@@ -9,8 +9,9 @@ from xlperf.domain.text import label_key_without_footnotes, normalise_label
 from xlperf.readers.layout.block import Text
 from xlperf.readers.returns.candidates import Candidate, candidates
 from xlperf.readers.returns.labels import LabelIndex, Level
-from xlperf.readers.returns.pointed_line import Line, Place
+from xlperf.readers.returns.pointed_line import Line
 from xlperf.readers.returns.spot import AmissError, amiss
+from xlperf.workbooks.address import Place
 
 _MOST_PIECES = 3  # texts that a label is made of
 

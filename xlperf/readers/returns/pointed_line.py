@@ -11,9 +11,8 @@ from xlperf.readers.layout.when import When
 from xlperf.readers.returns.labels import LabelIndex
 from xlperf.readers.returns.spot import Spot
 from xlperf.readers.returns.surroundings import Surroundings
+from xlperf.workbooks.address import Place
 from xlperf.workbooks.grid import Grid
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.when import When
 from xlperf.readers.register.pointing import parse_periods_at
-from xlperf.readers.returns.pointed_line import Line, Place
+from xlperf.readers.returns.pointed_line import Line
 from xlperf.readers.returns.sheet import Sheet
 from xlperf.readers.returns.spot import AmissError, Names, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
 from xlperf.readers.returns.usual_periods import table_of, usual_periods
-from xlperf.workbooks.address import CellRange
+from xlperf.workbooks.address import CellRange, Place
 
 _DEEPEST = 3  # rows of periods over one row of figures
 _MOST_NAMED = 4

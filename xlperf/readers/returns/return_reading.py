@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlperf.domain.areas import areas, in_short
-from xlperf.domain.reading import Became, CellRead, Place, ReadLine, ReturnReading
+from xlperf.domain.reading import Became, CellRead, PlaceInBook, ReadLine, ReturnReading
 from xlperf.readers.returns.became import cells_read
 from xlperf.readers.returns.explain import ExplainedFigure, Explanation
 from xlperf.readers.returns.read import Returns
@@ -26,7 +26,7 @@ def return_readings(returns: Returns, explained: Iterable[Explanation]) -> dict[
     for one in explained:
         for key, figures in _by_sheet(one.figures).items():
             taken[key].append(_taken(one, key[1], figures))
-    cells: dict[str, dict[Place, CellRead]] = defaultdict(dict)
+    cells: dict[str, dict[PlaceInBook, CellRead]] = defaultdict(dict)
     lines: dict[str, list[ReadLine]] = defaultdict(list)
     for (file, sheet), of_sheet in cells_read(returns).items():
         cells[file].update({(sheet, *place): read for place, read in of_sheet.items()})

@@ -6,8 +6,9 @@ from xlperf.domain.observation import cell_name
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.when import When
-from xlperf.readers.returns.pointed_line import Line, Place
+from xlperf.readers.returns.pointed_line import Line
 from xlperf.readers.returns.spot import Spot
+from xlperf.workbooks.address import Place
 
 
 def usual_periods(line: Line) -> dict[int, When]:
