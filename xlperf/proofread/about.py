@@ -1,0 +1,146 @@
+"""A passage with what is known of it: what its figures are there for, which indicators it is about, what they were."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlperf.indicators.indicator import Unit
+from xlperf.indicators.observation import Source
+from xlperf.indicators.period import Period
+from xlperf.proofread.draft import Passage
+from xlperf.proofread.facts import NO_FACTS, Facts, Figure, Subject
+from xlperf.proofread.mentions import Kind, Number, Sentence, Time
+from xlperf.proofread.reading import Level, Reading
+from xlperf.proofread.when import Named, covers, meant
+
+_NO_INDICATOR = "No indicator of the pack was recognised here."
+_NO_PACK = "Without a pack only what the text itself says can be checked."
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure, and where it is from: words of the text, or a cell of a return."""
+
+    value: Decimal
+    words: str
+    source: Source | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A passage, and what it is about.
+
+    Parameters
+    ----------
+    passage, reading
+        Its words, and what its figures are there for.
+    facts
+        The pack's.
+    subjects
+        The indicators that it is about.
+    inherited
+        Whether it names none itself, and goes on with those of the passage before.
+    before
+        The passages before it that it goes on with, the nearest last.
+    """
+
+    passage: Passage
+    reading: Reading
+    facts: Facts = NO_FACTS
+    subjects: tuple[Subject, ...] = ()
+    inherited: bool = False
+    before: tuple["About", ...] = ()
+
+    @property
+    def subject(self) -> Subject | None:
+        """The one indicator that it is about; None where there is none, or several."""
+        return self.subjects[0] if len(self.subjects) == 1 else None
+
+    @property
+    def code(self) -> str:
+        """Its indicator's code; blank where there is none, or several."""
+        return self.subject.code if self.subject else ""
+
+    @property
+    def why_unknown(self) -> str:
+        """Why nothing is known of its figures."""
+        return _NO_INDICATOR if self.facts.subjects else _NO_PACK
+
+    def periods(self, time: Time, subject: Subject | None = None) -> tuple[Period, ...]:
+        """Return which periods a time may mean here."""
+        latest = subject.latest.period if subject and subject.latest else None
+        return meant(time.when, self.facts.period, latest)
+
+    def figures_at(self, time: Time, subject: Subject) -> list[Figure]:
+        """Return an indicator's figures at a time; those of its own kind of period where there are any."""
+        if time.when.named is Named.PREVIOUS and subject.previous and not self._is_dated(time):
+            return [subject.previous]
+        named = self.periods(time, subject)
+        found = [one for one in subject.figures if any(covers(period, one.period) for period in named)]
+        return [one for one in found if one.period.kind is subject.kind] or found
+
+    def _is_dated(self, time: Time) -> bool:
+        """Return whether words such as “the previous quarter” name a quarter, and not just the figure before."""
+        return any(word in time.words.casefold() for word in ("quarter", "month", "term", "year"))
+
+    def is_now(self, time: Time | None, subject: Subject | None) -> bool:
+        """Return whether a time is that of the latest figure, or no other is named."""
+        if time is None:
+            return True
+        named = self.periods(time, subject)
+        own = subject.latest.period if subject and subject.latest else self.facts.period
+        if own is None:  # there is no pack: what is called the last, or the same of another year, is not now
+            return time.when.named not in {Named.PREVIOUS, Named.YEAR_BEFORE}
+        return not named or own in named or any(covers(period, own) for period in named) or self.facts.period in named
+
+    def told_now(self, kind: Kind, sentence: Sentence, at: int) -> Level | None:
+        """Return the level that the text has for now, the last before a place, else the next in its sentence, else before.
+
+        Parameters
+        ----------
+        kind
+            Of a percentage, or of a count.
+        sentence, at
+            The place.
+        """
+        now = [one for one in self.reading.levels if _is_of(one.number, kind) and self._is_of_now(one)]
+        before = [one for one in now if (one.sentence.start, one.number.at) < (sentence.start, at)]
+        if before:
+            return before[-1]
+        if after := [one for one in now if one.sentence is sentence]:
+            return after[0]
+        for passage in reversed(self.before):
+            if told := [one for one in passage.reading.levels if _is_of(one.number, kind) and passage._is_of_now(one)]:
+                return told[-1]
+        return None
+
+    def _is_of_now(self, level: Level) -> bool:
+        return not level.earlier and all(self.is_now(level.time, one) for one in self.subjects or (None,))
+
+    def known_now(self, kind: Kind) -> Iterator[Known]:
+        """Yield what its indicators are now, as the pack has it."""
+        for subject in self.subjects:
+            if subject.latest:
+                yield from known(subject.latest, kind, subject)
+
+
+def _is_of(number: Number, kind: Kind) -> bool:
+    return (number.kind is Kind.PERCENT) == (kind is Kind.PERCENT)
+
+
+def kind_of(subject: Subject) -> Kind:
+    """Return how an indicator's own figures are written."""
+    return Kind.PERCENT if subject.unit is Unit.PERCENT else Kind.COUNT
+
+
+def known(figure: Figure, kind: Kind, subject: Subject) -> Iterator[Known]:
+    """Yield what a figure is: its value, exact and as shown; for a count beside a percentage its counts."""
+    if kind is kind_of(subject):
+        values = [figure.value, figure.shown]
+    elif kind is Kind.PERCENT:
+        values = []
+    else:
+        values = [figure.numerator, figure.denominator]
+    for value in dict.fromkeys(value for value in values if value is not None):
+        yield Known(value, f"{value:,f}", figure.source, figure.period)

@@ -1,0 +1,224 @@
+"""How large a change or a gap is: ``a reduction of 6.4%``, ``108 lower``, ``1.0 percentage point below England``."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from xlperf.proofread.about import About
+from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
+from xlperf.proofread.figures import plain, to_one_place
+from xlperf.proofread.mentions import Kind, Number, round_to
+from xlperf.proofread.pairs import Pair, gaps, pairs
+from xlperf.proofread.reading import Amount
+from xlperf.proofread.claims.value import OF_OTHERS
+from xlperf.proofread.when import Named
+from xlperf.proofread.words import is_of_something_else
+
+_VAGUE = {Named.TERM, Named.MONTH, Named.UNKNOWN}  # “since the summer” of quarterly figures
+Formula = Callable[[Decimal, Decimal], Decimal | None]
+
+
+def _over(difference: Decimal, base: Decimal) -> Decimal | None:
+    return None if base == 0 else difference / abs(base) * 100
+
+
+# what people work out in place of the change in per cent of the earlier figure
+WRONG_FORMULAS: Mapping[str, Formula] = {
+    "the difference over the mean of both figures": lambda before, now: _over(now - before, (before + now) / 2),
+    "the difference in per cent of the new figure": lambda before, now: _over(now - before, now),
+    "one figure in per cent of the other": lambda before, now: _over(now, before),
+    "the other figure in per cent of the first": lambda before, now: _over(before, now),
+}
+
+
+def changes(about: About) -> Iterator[Claim]:
+    """Yield what a passage says of how much something changed, or how far it is from something else."""
+    for amount in about.reading.amounts:
+        yield _of(amount, about)
+
+
+def _of(amount: Amount, about: About) -> Claim:
+    number, sentence = amount.number, amount.sentence
+    span, code = (number.start, number.end), about.code
+    if OF_OTHERS.search(sentence.skeleton) and amount.body is None:
+        return unchecked(Rule.CHANGE, span, "It is other people's figure.", code)
+    if is_of_something_else(sentence.skeleton[amount.words[1] :]):
+        return unchecked(Rule.CHANGE, span, "It is the change of something else.", code)
+    if amount.body is not None:
+        found = gaps(about, sentence, number.at, amount.body)
+    else:
+        found = pairs(about, sentence, number.at, amount.time, _kinds(number, about))
+        if not found and amount.time and amount.time.when.named in _VAGUE:
+            found = pairs(about, sentence, number.at, None, _kinds(number, about))
+    if not found:
+        return _without_a_pair(amount, about)
+    told = [one for one in found if one.told]
+    sure = told or (found if amount.time or amount.body else [])
+    if holding := next((one for one in found if _holds(number, one)), None):
+        return _of_points(amount, holding, code) or right(Rule.CHANGE, span, code, holding.source)
+    if (other := _since_another_time(amount, about)) is not None:
+        return other
+    if not sure and not _is_plain(amount):
+        return unchecked(Rule.CHANGE, span, "It is not clear between which figures it is.", code)
+    return _wrong(amount, _best(number, sure or found), code)
+
+
+def _kinds(number: Number, about: About) -> tuple[Kind, ...]:
+    """Return of what kind of figures a size is: points of percentages; a bare number of counts, where it is whole."""
+    if number.kind is Kind.POINTS:
+        return (Kind.PERCENT, Kind.COUNT) if not about.subjects else ()
+    is_count = number.kind in {Kind.COUNT, Kind.WORD}
+    return (Kind.COUNT,) if is_count and number.step >= 1 else ()
+
+
+def _holds(number: Number, pair: Pair) -> bool:
+    difference = abs(pair.difference)
+    if number.kind is Kind.PERCENT:
+        relative = _relative(pair)
+        in_points = pair.kind is Kind.PERCENT and number.agrees(difference)
+        return in_points or (relative is not None and number.agrees(abs(relative)))
+    return number.agrees(difference)
+
+
+def _relative(pair: Pair) -> Decimal | None:
+    return _over(pair.difference, pair.before.value)
+
+
+def _of_points(amount: Amount, pair: Pair, code: str) -> Claim | None:
+    """Return that a difference of two percentages is written as a percentage; None where it is not."""
+    number = amount.number
+    if number.kind is not Kind.PERCENT or pair.kind is not Kind.PERCENT or not number.agrees(abs(pair.difference)):
+        return None
+    points = _points(round_to(abs(pair.difference), min(number.step, Decimal("0.1"))))
+    return wrong(
+        Rule.PERCENTAGE_POINTS,
+        _with_its_word(amount),
+        found=f"{number.words} is the difference of two percentages, {_between(pair)}.",
+        expected=f"{points}.",
+        remedy=f"Write “{points}”; a change in per cent would be {_in_percent(pair)}.",
+        code=code,
+        source=pair.source,
+    )
+
+
+def _points(value: Decimal) -> str:
+    return f"{plain(value)} percentage point{'' if value == 1 and value.as_tuple().exponent == 0 else 's'}"
+
+
+def _in_percent(pair: Pair) -> str:
+    relative = _relative(pair)
+    return "none, from nothing" if relative is None else f"{to_one_place(abs(relative))}%"
+
+
+def _with_its_word(amount: Amount) -> Span:
+    return amount.number.start, amount.number.end
+
+
+def _between(pair: Pair) -> str:
+    return f"{pair.before.words} and {pair.now.words}"
+
+
+def _best(number: Number, found: list[Pair]) -> Pair:
+    """Return the pair that a wrong size was most likely worked out from: one that a usual wrong formula gives it from."""
+    slips = [one for one in found if _slip(number, one)]
+    return (slips or found)[0]
+
+
+def _slip(number: Number, pair: Pair) -> str:
+    """Return which usual mistake gives a size; blank where none does."""
+    if number.kind is not Kind.PERCENT:
+        return ""
+    for name, formula in WRONG_FORMULAS.items():
+        value = formula(pair.before.value, pair.now.value)
+        if value is None:
+            continue
+        if number.agrees(abs(value)):
+            return f"{to_one_place_more(abs(value), number)} is {name}"
+        if _cut_off(abs(value), number) == number.value:
+            return f"{to_one_place_more(abs(value), number)} is {name}, cut off"
+    relative = _relative(pair)
+    if relative is not None and _cut_off(abs(relative), number) == number.value:
+        return f"{to_one_place_more(abs(relative), number)} was cut off and not rounded"
+    return ""
+
+
+def _cut_off(value: Decimal, number: Number) -> Decimal:
+    return (value / number.step).to_integral_value("ROUND_DOWN") * number.step
+
+
+def to_one_place_more(value: Decimal, number: Number) -> str:
+    """Return a figure with one more decimal than another is written with, so that one sees how it was rounded."""
+    return plain(round_to(value, number.step / 10))
+
+
+def _wrong(amount: Amount, pair: Pair, code: str) -> Claim:
+    number = amount.number
+    slip = _slip(number, pair)
+    return wrong(
+        Rule.CHANGE,
+        _with_its_word(amount),
+        found=f"{number.words}, between {_between(pair)}.{f' {slip}.' if slip else ''}",
+        expected=f"{_right_size(number, pair)}.",
+        remedy="Correct the size of the change, or the figure that it is worked out from.",
+        code=code,
+        source=pair.source,
+    )
+
+
+def _right_size(number: Number, pair: Pair) -> str:
+    difference, step = abs(pair.difference), min(number.step, Decimal("0.1"))
+    if pair.kind is Kind.PERCENT:
+        return f"{_points(round_to(difference, step))} ({_in_percent(pair)})"
+    if number.kind is Kind.PERCENT:
+        relative = _relative(pair)
+        return "no percentage, from nothing" if relative is None else f"{plain(round_to(abs(relative), number.step))}%"
+    return plain(round_to(difference, number.step if number.step < 1 else Decimal(1)))
+
+
+def _is_plain(amount: Amount) -> bool:
+    """Return whether a size goes by its own words with an indicator: it says which way, and of what it need not say."""
+    return amount.way is not None and amount.number.kind is Kind.POINTS
+
+
+def _since_another_time(amount: Amount, about: About) -> Claim | None:
+    """Return that a size is right since another time than the one named; None where it is right since none."""
+    if amount.time is None or amount.body is not None or amount.time.when.named in _VAGUE:
+        return None
+    for subject in about.subjects:
+        for figure in reversed(subject.figures):
+            if subject.latest is None or figure.period == subject.latest.period or figure.period.kind is not subject.kind:
+                continue
+            if figure in about.figures_at(amount.time, subject):
+                continue
+            for pair in pairs_between(figure, about, amount):
+                if _holds(amount.number, pair):
+                    return wrong(
+                        Rule.PERIOD,
+                        (min(amount.number.start, amount.time.start), max(amount.number.end, amount.time.end)),
+                        found=f"{amount.number.words} since {amount.time.words.strip()}.",
+                        expected=f"{amount.number.words} is the change since {figure.period.label}.",
+                        remedy="Correct the period or the size of the change.",
+                        code=subject.code,
+                        source=figure.source,
+                    )
+    return None
+
+
+def pairs_between(figure, about: About, amount: Amount) -> Iterator[Pair]:
+    """Yield the present figure with another one of the pack."""
+    from xlperf.proofread.about import known, kind_of
+
+    for subject in about.subjects:
+        if subject.latest is None:
+            continue
+        for kind in dict.fromkeys((kind_of(subject), Kind.COUNT)):
+            for before in known(figure, kind, subject):
+                for now in known(subject.latest, kind, subject):
+                    yield Pair(before, now, kind, told=False, subject=subject)
+
+
+def _without_a_pair(amount: Amount, about: About) -> Claim:
+    other = _since_another_time(amount, about)
+    if other is not None:
+        return other
+    why = "There is no figure to work it out from." if about.subjects else about.why_unknown
+    return unchecked(Rule.CHANGE, (amount.number.start, amount.number.end), why, about.code)

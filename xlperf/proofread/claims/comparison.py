@@ -1,0 +1,36 @@
+"""Other people's figures: England, the region, the statistical neighbours."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlperf.proofread.about import About, kind_of
+from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
+from xlperf.proofread.figures import as_written, is_near
+from xlperf.proofread.mentions import Kind, Number
+from xlperf.proofread.reading import Average
+
+
+def averages(about: About) -> Iterator[Claim]:
+    """Yield what a passage says that an average is."""
+    for average in about.reading.averages:
+        if average.number is not None:
+            yield _of(average, average.number, about)
+
+
+def _of(average: Average, number: Number, about: About) -> Claim:
+    span, subject = (number.start, number.end), about.subject
+    if subject is None:
+        return unchecked(Rule.COMPARISON, span, about.why_unknown)
+    actual = subject.averages.get(average.body.name)
+    is_own_kind = (number.kind is Kind.PERCENT) == (kind_of(subject) is Kind.PERCENT) or number.step < 1
+    if actual is None or not is_own_kind:
+        return unchecked(Rule.COMPARISON, span, f"The pack has no figure of {average.body.name} for it.", subject.code)
+    if number.agrees(actual):
+        return right(Rule.COMPARISON, span, subject.code)
+    if not is_near(number, actual) and abs(number.value - actual) > max(abs(actual), Decimal(10)):
+        return unchecked(Rule.COMPARISON, span, f"The pack has {actual:,f} for it; it may be of another year.", subject.code)
+    return wrong(
+        Rule.COMPARISON, span, found=f"{number.words} for {average.body.words.strip()}.",
+        expected=f"{as_written(actual, number)} by the pack's national figures.",
+        remedy="Correct it, or say of which year it is.", code=subject.code,
+    )  # fmt: skip

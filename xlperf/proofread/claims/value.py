@@ -1,0 +1,187 @@
+"""How much something was, and when: ``77.6% at the end of quarter 2``, against the figures of the pack."""
+
+import re
+from collections.abc import Iterator
+
+from xlperf.proofread.about import About, Known, kind_of, known
+from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
+from xlperf.proofread.facts import Figure, Subject
+from xlperf.proofread.figures import as_written, is_few_off, is_near
+from xlperf.proofread.mentions import FIGURE, Kind, Number
+from xlperf.proofread.reading import Level
+from xlperf.proofread.when import Named
+
+OF_OTHERS = re.compile(
+    r"\b(?:(?:they|who|which) published|survey|in the uk|in england|across (?:england|the country|the region)|nationally,? (?:the|it|there))\b|^\W*nationally\b"
+)
+_SAYS_HOW_MUCH = re.compile(r"\b(?:was|is|were|are|stands? at|at|to|of|now|reached|remains? at|figure(?: of)?|rate(?: of)?|only|just|there were|had been)(?: now| only| just| still)? \(?$")
+_REMEDY = "Correct the figure, or the return if that is wrong."
+
+
+def values(about: About) -> Iterator[Claim]:
+    """Yield what a passage says that its indicators were, and when."""
+    for level in about.reading.levels:
+        if claim := _of(level, about):
+            yield claim
+
+
+def _of(level: Level, about: About) -> Claim | None:
+    number, span = level.number, (level.number.start, level.number.end)
+    is_soft = number.kind is Kind.WORD  # “two factors”: a word for a number counts something as often as not
+    if not about.subjects:
+        return None if is_soft else unchecked(Rule.VALUE, span, about.why_unknown)
+    if OF_OTHERS.search(level.sentence.skeleton):
+        return None if is_soft else unchecked(Rule.VALUE, span, "It is other people's figure.", about.code)
+    time = level.time
+    asked = about.subjects
+    is_vague = time is not None and time.when.named in {Named.UNKNOWN, Named.TERM} and not time.when.periods
+    if time is None or (is_vague and not any(about.figures_at(time, one) for one in asked)):
+        return _whenever(level, about, asked)
+    there = [(subject, figure) for subject in asked for figure in about.figures_at(time, subject)]
+    if claim := _agreeing(number, there):
+        return claim
+    rest = [(subject, figure) for subject in asked for figure in subject.figures]
+    elsewhere = _agreeing(number, rest)
+    if elsewhere and elsewhere.source and _is_dated(level, about):
+        return _of_another_time(level, about, there, rest)
+    if there and _is_meant(level, about, there):
+        return _wrong_value(level, there)
+    if is_soft:
+        return None
+    why = "The pack has no figure for that time." if not there else "The pack has no such figure; it may be of something else."
+    return unchecked(Rule.VALUE, span, why, about.code)
+
+
+def _whenever(level: Level, about: About, asked: tuple[Subject, ...]) -> Claim | None:
+    """Return whether a figure without a time is one of the pack's; of now, unless words say that it was before."""
+    number = level.number
+    both = [(subject, figure) for subject in asked for figure in _compared(subject, level)]
+    rest = [(subject, figure) for subject in asked for figure in reversed(subject.figures)]
+    if claim := _agreeing(number, both) or _agreeing(number, rest):
+        return claim
+    if _is_meant(level, about, both):
+        return _wrong_value(level, both[:1])
+    if number.kind is Kind.WORD:
+        return None
+    return unchecked(
+        Rule.VALUE, (number.start, number.end), "The pack has no such figure; it may be of something else.", about.code
+    )
+
+
+def _compared(subject: Subject, level: Level) -> list[Figure]:
+    pair = [subject.previous, subject.latest] if level.earlier else [subject.latest, subject.previous]
+    return [one for one in pair if one]
+
+
+def _agreeing(number: Number, figures: list[tuple[Subject, Figure]]) -> Claim | None:
+    for subject, figure in figures:
+        for one in _known(figure, number, subject):
+            if number.agrees(one.value):
+                return right(Rule.VALUE, (number.start, number.end), subject.code, figure.source)
+    return None
+
+
+def _known(figure: Figure, number: Number, subject: Subject) -> Iterator[Known]:
+    """Yield what a figure may be written as; a percentage's name is sometimes left off, as in “at 77.6”."""
+    kind = Kind.PERCENT if number.kind is Kind.PERCENT else Kind.COUNT
+    yield from known(figure, kind, subject)
+    if kind is Kind.COUNT and kind_of(subject) is Kind.PERCENT and number.step < 1:
+        yield from known(figure, Kind.PERCENT, subject)
+
+
+def _is_dated(level: Level, about: About) -> bool:
+    """Return whether the time of a level is sure enough to say that the figure is another period's."""
+    time = level.time
+    return time is not None and any(about.periods(time, one) for one in about.subjects)
+
+
+def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]]) -> bool:
+    """Return whether a figure that is not the pack's was meant for it, and not for something else.
+
+    It is near to it or a slip of it; or it is a percentage of an indicator in per cent, in words that say how much that is.
+    """
+    number = level.number
+    exact = [one.value for subject, figure in figures for one in _known(figure, number, subject)]
+    if number.kind is Kind.WORD:
+        return any(is_few_off(number, one) for one in exact) and _opens(level)
+    if number.kind is Kind.COUNT:
+        near = is_few_off if _opens(level) or level.time else is_near
+        return any(near(number, one) for one in exact)
+    if any(is_near(number, one) for one in exact):
+        return True
+    is_own = any(kind_of(subject) is Kind.PERCENT for subject in about.subjects)
+    is_first = level is next((one for one in about.reading.levels if one.number.kind is Kind.PERCENT), None)
+    return is_own and is_first and bool(exact) and bool(_SAYS_HOW_MUCH.search(level.sentence.skeleton[: number.at]))
+
+
+def _opens(level: Level) -> bool:
+    """Return whether a figure is the first of its sentence."""
+    return not re.search(FIGURE, level.sentence.skeleton[: level.number.at])
+
+
+def _nearest(number: Number, figures: list[tuple[Subject, Figure]]) -> tuple[Subject, Figure] | None:
+    def distance(one: tuple[Subject, Figure]) -> float:
+        subject, figure = one
+        apart = [abs(number.value - each.value) for each in _known(figure, number, subject)]
+        return float(min(apart)) if apart else float("inf")
+
+    found = min(figures, key=distance, default=None)
+    return found if found and distance(found) != float("inf") else None
+
+
+def _of_another_time(
+    level: Level, about: About, there: list[tuple[Subject, Figure]], rest: list[tuple[Subject, Figure]]
+) -> Claim:
+    """Return that a figure is right and its time is not."""
+    number, time = level.number, level.time
+    agreeing = [
+        (subject, figure)
+        for subject, figure in reversed(rest)
+        if any(number.agrees(one.value) for one in _known(figure, number, subject))
+    ]
+    subject, figure = next(
+        ((subject, figure) for subject, figure in agreeing if figure.period in _periods_shown(subject)), agreeing[0]
+    )
+    start, end = min(number.start, time.start if time else number.start), max(number.end, time.end if time else 0)
+    its_own = next((_written(number, each, one) for each, one in there), "")
+    what = f"; {there[0][1].period.label} was {its_own}" if its_own else ""
+    return wrong(
+        Rule.PERIOD,
+        (start, end),
+        found=f"{number.words} {_led(time.words if time else '')}.",
+        expected=f"{number.words} is the figure of {figure.period.label}{what}.",
+        remedy="Correct the period or the figure.",
+        code=subject.code,
+        source=figure.source,
+    )
+
+
+def _periods_shown(subject: Subject) -> set[object]:
+    return {one.period for one in (subject.latest, subject.previous) if one}
+
+
+def _led(words: str) -> str:
+    plain = words.strip()
+    return plain if re.match(r"(?:at|for|in|as at)\b", plain, re.IGNORECASE) else f"for {plain}"
+
+
+def _wrong_value(level: Level, figures: list[tuple[Subject, Figure]]) -> Claim:
+    number = level.number
+    nearest = _nearest(number, figures)
+    subject, figure = nearest or figures[0]
+    return wrong(
+        Rule.VALUE,
+        (number.start, number.end),
+        found=f"{number.words}.",
+        expected=f"{_written(number, subject, figure)} for {figure.period.label}.",
+        remedy=_REMEDY,
+        code=subject.code,
+        source=figure.source,
+    )
+
+
+def _written(number: Number, subject: Subject, figure: Figure) -> str:
+    near = sorted((one.value for one in _known(figure, number, subject)), key=lambda value: abs(value - number.value))
+    return as_written(near[0], number) if near else ""
+
+

@@ -1,0 +1,117 @@
+"""The facts of a pack: what its scorecard and its returns say, put as the proof-reader needs it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from xlperf.indicators.indicator import Indicator, Polarity
+from xlperf.indicators.observation import Observation
+from xlperf.indicators.period import PeriodKind
+from xlperf.indicators.settings import QuartileMethod
+from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION, Facts, Figure, Subject
+from xlperf.rules.quartile import quartile
+from xlperf.rules.scorecard import Scorecard, ScoreRow, as_shown
+from xlperf.rules.status import Status
+
+_RATED = {Status.RED, Status.AMBER, Status.GREEN}
+
+
+def facts_of(scorecard: Scorecard, observations: Mapping[str, Sequence[Observation]]) -> Facts:
+    """Return the facts of a pack.
+
+    Parameters
+    ----------
+    scorecard
+        Its judged rows.
+    observations
+        Every figure that was read, by indicator code; a history of earlier quarters may be put in with them.
+    """
+    settings = scorecard.settings
+    return Facts(
+        settings.period,
+        tuple(
+            _subject(row, observations.get(row.indicator.code, ()), settings.quartile_method)
+            for row in scorecard.rows
+        ),
+        tuple(scorecard.quartiles[which] for which in (1, 2, 3, 4)),
+    )
+
+
+def _subject(row: ScoreRow, observations: Sequence[Observation], method: QuartileMethod) -> Subject:
+    indicator = row.indicator
+    figures = sorted(
+        (_figure(indicator, one) for one in observations if one.value is not None or one.numerator is not None),
+        key=lambda figure: figure.period.order,
+    )
+    return Subject(
+        indicator.code,
+        indicator.name,
+        indicator.unit,
+        indicator.polarity,
+        indicator.target,
+        indicator.labels,
+        tuple(figures),
+        _figure(indicator, row.latest) if row.latest else None,
+        _figure(indicator, row.previous) if row.previous else None,
+        unbroken_series(indicator, row.history),
+        row.standing.quartile,
+        _quartile_before(row, method),
+        row.status.value if row.status in _RATED else "",
+        _averages(row),
+    )
+
+
+def _figure(indicator: Indicator, observation: Observation) -> Figure:
+    return Figure(
+        observation.period,
+        _exact(observation.value),
+        as_shown(indicator, observation),
+        observation.source,
+        _exact(observation.numerator),
+        _exact(observation.denominator),
+    )
+
+
+def _exact(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(f"{value:.15g}")
+
+
+def unbroken_series(indicator: Indicator, history: Iterable[Observation]) -> tuple[Figure, ...]:
+    """Return the figures in which a record may be looked for: one kind of period, and no gap up to the latest.
+
+    Terms are held against the same term, and what is compared with the same period of last year against that.
+    """
+    figures = [_figure(indicator, one) for one in history if one.value is not None]
+    if not figures:
+        return ()
+    newest = figures[-1].period
+    yearly = newest.kind is PeriodKind.TERM or indicator.compare_with.value.startswith("same")
+    unbroken = [figures[-1]]
+    for figure in reversed(figures[:-1]):
+        wanted = unbroken[-1].period
+        before = wanted.year_before() if yearly else None
+        if yearly and figure.period != before:
+            continue
+        if not yearly and (wanted.start - figure.period.end).days != 1:
+            break
+        unbroken.append(figure)
+    return tuple(reversed(unbroken))
+
+
+def _quartile_before(row: ScoreRow, method: QuartileMethod) -> int | None:
+    """Return the quartile of the earlier figure by the cut-points now in use; None where a published quartile is all there is."""
+    before, cuts = row.shown(row.previous), row.standing.cuts
+    if before is None or cuts is None or row.indicator.polarity is Polarity.NONE:
+        return None
+    return quartile(before, cuts, row.indicator.polarity, method)
+
+
+def _averages(row: ScoreRow) -> Mapping[str, Decimal]:
+    if row.comparison is None:
+        return {}
+    neighbours = row.neighbours
+    found = {
+        ENGLAND: row.comparison.england,
+        REGION: row.comparison.region_figure,
+        NEIGHBOURS: neighbours.mean if neighbours else None,
+    }
+    return {name: Decimal(f"{float(value):.15g}") for name, value in found.items() if value is not None}

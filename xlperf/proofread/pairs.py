@@ -1,0 +1,173 @@
+"""Which two figures a change is between: what something is now, and what it was before or is elsewhere."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlperf.indicators.observation import Source
+from xlperf.proofread.about import About, Known, kind_of, known
+from xlperf.proofread.facts import Figure, Subject
+from xlperf.proofread.mentions import Body, Kind, Number, Sentence, Time
+from xlperf.proofread.reading import Level
+
+
+class Pair(NamedTuple):
+    """Two figures of one kind.
+
+    Parameters
+    ----------
+    before, now
+        The earlier one, or somebody else's; and the present one.
+    kind
+        Whether they are percentages or counts.
+    told
+        Whether the earlier one stands in the text.
+    subject
+        The indicator; None where the text alone gave both.
+    """
+
+    before: Known
+    now: Known
+    kind: Kind
+    told: bool
+    subject: Subject | None = None
+
+    @property
+    def difference(self) -> Decimal:
+        """The present figure less the earlier one."""
+        return self.now.value - self.before.value
+
+    @property
+    def source(self) -> Source | None:
+        """The return's cell of either, where one is known; the earlier figure's first."""
+        return self.before.source or self.now.source
+
+
+def pairs(
+    about: About, sentence: Sentence, at: int, time: Time | None, kinds: tuple[Kind, ...] = ()
+) -> list[Pair]:
+    """Return between which figures a change may be that is spoken of at a place, the likeliest pair first.
+
+    Parameters
+    ----------
+    about
+        The passage.
+    sentence, at
+        The place.
+    time
+        Since when it is said to be; None where no time is named.
+    kinds
+        Of percentages or of counts; by default as the text has them there, or else as the indicator.
+    """
+    told = _told_before(about, sentence, at, time)
+    found: list[Pair] = []
+    for level in told:
+        kind = Kind.PERCENT if level.number.kind is Kind.PERCENT else Kind.COUNT
+        if kinds and kind not in kinds:
+            continue
+        before = Known(level.number.value, level.number.words)
+        now = about.told_now(kind, sentence, level.number.at if _now_is_after(sentence, level) else at)
+        if now and now is not level:
+            found.append(Pair(before, Known(now.number.value, now.number.words), kind, told=True))
+        found += [
+            Pair(before, one, kind, told=True, subject=subject)
+            for subject in about.subjects
+            if subject.latest
+            for one in _of_kind(subject.latest, kind, subject)
+        ]
+    for subject in about.subjects:
+        for kind in kinds or (kind_of(subject), Kind.COUNT):
+            for earlier in _earlier(about, subject, time):
+                found += _of_pack(about, subject, kind, earlier, sentence, at)
+    return found
+
+
+def _of_pack(
+    about: About, subject: Subject, kind: Kind, earlier: Figure, sentence: Sentence, at: int
+) -> Iterator[Pair]:
+    if subject.latest is None:
+        return
+    befores, nows = _of_kind(earlier, kind, subject), _of_kind(subject.latest, kind, subject)
+    if len(befores) == len(nows):
+        yield from (
+            Pair(before, now, kind, told=False, subject=subject) for before, now in zip(befores, nows, strict=True)
+        )
+    elif befores and nows:
+        yield Pair(befores[0], nows[0], kind, told=False, subject=subject)
+    told = about.told_now(kind, sentence, at)
+    if told and befores:
+        yield Pair(befores[0], Known(told.number.value, told.number.words), kind, told=False, subject=subject)
+
+
+def _of_kind(figure: Figure, kind: Kind, subject: Subject) -> list[Known]:
+    if kind is kind_of(subject) and figure.value is not None:
+        return list(known(figure, kind, subject))
+    counts = (figure.numerator, figure.denominator) if kind is Kind.COUNT else ()
+    return [Known(one, f"{one:,f}", figure.source, figure.period) for one in counts if one is not None]
+
+
+def _earlier(about: About, subject: Subject, time: Time | None) -> list[Figure]:
+    """Return the figures at a time; without one the earlier figure of the dashboard."""
+    if time is not None:
+        return [one for one in about.figures_at(time, subject) if one != subject.latest] or (
+            [subject.latest] if subject.latest and about.figures_at(time, subject) else []
+        )
+    return [subject.previous] if subject.previous else []
+
+
+def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -> list[Level]:
+    """Return the earlier levels that a place is about: at its time, or else the nearest in its sentence after it, and before."""
+    here = about.reading.levels_in(sentence)
+    if time is not None:
+        at_time = [one for one in here if one.time is time]
+        if at_time:
+            return at_time
+        same = set(about.periods(time)) or set(time.when.periods)
+        remembered = [
+            level
+            for passage in (*about.before, about)
+            for level in passage.reading.levels
+            if level.time and same & (set(passage.periods(level.time)) or set(level.time.when.periods))
+        ]
+        if remembered and not about.subjects:
+            return remembered[-1:]
+        return [] if any(one.time for one in here if one.earlier) else [one for one in here if one.earlier]
+    earlier = [one for one in here if one.earlier]
+    after, before = [one for one in earlier if one.number.at > at], [one for one in earlier if one.number.at < at]
+    return after[:1] + before[-1:]
+
+
+def _now_is_after(sentence: Sentence, level: Level) -> bool:
+    """Return whether the earlier figure stands first: ``from 76.0% to 77.6%``."""
+    return bool(re.match(r"(?: [a-z]+){0,2} to (?:the )?[\uE000-\uE1FF]", sentence.skeleton[level.number.at + 1 :]))
+
+
+def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
+    """Return how far the own figure is from an average: by the text's figure of it, or else by the pack's."""
+    found: list[Pair] = []
+    numbers = [one.number for one in about.reading.averages if one.body == body and one.number]
+    kinds = {Kind.PERCENT if one.kind is Kind.PERCENT else Kind.COUNT for one in numbers} or {
+        kind_of(subject) for subject in about.subjects
+    }
+    for kind in sorted(kinds, key=lambda one: one.value):
+        theirs = [_of_text(one) for one in numbers]
+        told = about.told_now(kind, sentence, at)
+        own = [(Known(told.number.value, told.number.words), None)] if told else []
+        own += [
+            (one, subject)
+            for subject in about.subjects
+            if subject.latest
+            for one in _of_kind(subject.latest, kind, subject)
+        ]
+        found += [Pair(other, one, kind, told=True, subject=subject) for other in theirs for one, subject in own]
+        for subject in about.subjects:
+            average = subject.averages.get(body.name)
+            if average is not None and kind is kind_of(subject):
+                other = Known(average, f"{average:,f}")
+                found += [Pair(other, one, kind, told=False, subject=subject) for one, _ in own]
+    return found
+
+
+def _of_text(number: Number) -> Known:
+    return Known(number.value, number.words)

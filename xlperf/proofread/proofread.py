@@ -1,0 +1,114 @@
+"""A draft, proof-read: every claim of every passage, right, wrong or not checked."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xlperf.proofread.about import About
+from xlperf.proofread.claim import Claim, Outcome
+from xlperf.proofread.claims.change import changes
+from xlperf.proofread.claims.comparison import averages
+from xlperf.proofread.claims.direction import directions
+from xlperf.proofread.claims.fraction import fractions
+from xlperf.proofread.claims.period import periods
+from xlperf.proofread.claims.quartile import quartiles
+from xlperf.proofread.claims.record import records
+from xlperf.proofread.claims.repeated import repeated_passages, repeated_words
+from xlperf.proofread.claims.status import statuses
+from xlperf.proofread.claims.summary import is_summary, summaries
+from xlperf.proofread.claims.target import targets
+from xlperf.proofread.claims.value import values
+from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.facts import NO_FACTS, Facts
+from xlperf.proofread.reading import Reading, read
+from xlperf.proofread.subject import Names, names_of, subjects_of
+
+_OF_FIGURES: tuple[Callable[[About], Iterator[Claim]], ...] = (
+    fractions, values, changes, directions, quartiles, periods, targets, averages, records, statuses,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim, and the passage that it stands in."""
+
+    claim: Claim
+    passage: Passage
+
+    @property
+    def words(self) -> str:
+        """The words that are meant."""
+        return " ".join(self.passage.text[self.claim.start : self.claim.end].split())
+
+
+def proofread(draft: Draft, facts: Facts = NO_FACTS) -> list[Checked]:
+    """Return every claim of a draft in the order of its text.
+
+    Parameters
+    ----------
+    draft
+        What is proof-read.
+    facts
+        What the pack says; without it only what the text alone decides is right or wrong.
+    """
+    names = names_of(facts)
+    found: list[tuple[int, Claim]] = []
+    section: list[About] = []
+    for number, passage in enumerate(draft.passages):
+        if passage.role is Role.HEADING:
+            section = []
+        about = _about(passage, facts, names, section)
+        if passage.role is Role.PARAGRAPH and not about.inherited:
+            section = []
+        section.append(about)
+        found += [(number, one) for one in _claims(about)]
+    found += repeated_passages(draft.passages)
+    found.sort(key=lambda one: (one[0], one[1].start, one[1].end))
+    return [Checked(claim, draft.passages[number]) for number, claim in found]
+
+
+def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About]) -> About:
+    reading = read(passage.text)
+    if passage.role is Role.HEADING:
+        return About(passage, reading, facts)
+    if passage.role is Role.COMMENT:
+        own = facts.by_code(passage.code)
+        return About(passage, reading, facts, (own,) if own else ())
+    opening = " ".join(one.text for one in reading.sentences[:2])
+    subjects = subjects_of(opening, names) or subjects_of(passage.text, names)
+    if subjects or not section:
+        return About(passage, reading, facts, subjects)
+    last = section[-1]
+    return About(passage, reading, facts, last.subjects, inherited=True, before=tuple(section))
+
+
+def _claims(about: About) -> Iterator[Claim]:
+    reading = about.reading
+    if any(is_summary(one) for one in reading.sentences):
+        yield from summaries(about)
+        about = _without_summary(about)
+    for rule in _OF_FIGURES:
+        yield from rule(about)
+    yield from repeated_words(about.passage)
+
+
+def _without_summary(about: About) -> About:
+    kept = [one for one in about.reading.sentences if not is_summary(one)]
+    reading = about.reading
+
+    def of_them(parts):
+        return tuple(one for one in parts if one.sentence in kept)
+
+    return About(
+        about.passage,
+        Reading(
+            tuple(kept), of_them(reading.levels), of_them(reading.fractions), of_them(reading.amounts),
+            of_them(reading.averages), of_them(reading.targets), of_them(reading.aims),
+        ),
+        about.facts, about.subjects, about.inherited, about.before,
+    )  # fmt: skip
+
+
+def counted(found: Sequence[Checked]) -> Counter[Outcome]:
+    """Return how many claims ended in each way."""
+    return Counter(one.claim.outcome for one in found)

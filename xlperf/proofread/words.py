@@ -1,0 +1,75 @@
+"""The words of change, and the pieces that the rules' patterns are built from."""
+
+import re
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    """Which way words say that something moved, or stands to something else."""
+
+    UP = "up"
+    DOWN = "down"
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "the same"
+    DECLINE = "decline"  # of the number or of the performance, as people use it
+
+
+_NOUNS = {
+    Way.UP: "increases?|rises?|growth|jump|hike|uplift|upturn|climb",
+    Way.DOWN: "decreases?|reductions?|falls?|drops?|dip",
+    Way.BETTER: "improvements?|recovery",
+    Way.WORSE: "deterioration|worsening|slippage",
+    Way.DECLINE: "declines?|downturn",
+}
+_VERBS = {
+    Way.UP: (
+        "increas(?:ed|es|ing)|ros[ae]|rose|risen|rising|grew|grown|growing|(?:gone|went|going|go|crept|edged|moved|come) up|climbed|"
+        "jumped|up|higher|more|above|greater|larger|exceeds?"
+    ),
+    Way.DOWN: (
+        "decreas(?:ed|es|ing)|fell|fallen|falling|dropped|dropping|reduc(?:ed|es|ing)|dipped|shr[aiu]nk|"
+        "(?:gone|went|going|go|crept|edged|moved|come) down|down|lower|fewer|less|below|smaller|slipped|slid"
+    ),
+    Way.BETTER: "improv(?:ed|es|ing)|better|ahead|recovered|picked up|strengthened",
+    Way.WORSE: "wors(?:e|ened|ening)|behind|deteriorat(?:ed|es|ing)|poorer|weaker",
+    Way.SAME: (
+        "unchanged|(?:the )?same(?! time| as expected)|similar|no (?:real |significant |material |overall )?change|stable|static|flat|"
+        "(?:broadly |roughly )?(?:level with|in line with)|(?:stayed|remained|held|is|was|broadly) (?:broadly |roughly )?(?:level|steady|flat)|"
+        "not changed|maintained at"
+    ),
+    Way.DECLINE: "declin(?:ed|es|ing)",
+}
+_ALL = {way: f"{_NOUNS.get(way, '')}|{_VERBS.get(way, '')}".strip("|") for way in Way}
+WAY = "(?:" + "|".join(f"(?P<{way.name.lower()}>{words})" for way, words in _ALL.items()) + ")"
+ANY_WAY = "(?:" + "|".join(_ALL.values()) + ")"
+WAY_NOUN = "(?:" + "|".join(_NOUNS.values()) + ")"
+MOVES = re.compile(rf"(?<![\w-]){WAY}(?![\w-])")
+ADVERBS = (
+    r"(?:(?:slight|small|large|big|significant|substantial|marked|notable|modest|marginal|sharp|steady|further|overall|welcome|gradual|"
+    r"clear|real|considerable|good|great|huge|noticeable|minor|very|just|only|well|quite|rather|still|again|now|also|even|a little|a bit|"
+    r"slightly|marginally|significantly|substantially|sharply|considerably|steadily|gradually|notably|markedly|much|far|further|"
+    r"disappointing|encouraging|pleasing) )*"
+)
+COMPARED = r"(?:from|than|compared (?:to|with)|in comparison (?:to|with)|when compared (?:to|with)|against|versus|vs\.?|since|on|over|at|as)"
+
+
+_OF_SOMETHING = re.compile(
+    r"(?:^| )in (?!performance|the (?:number|rate|percentage|proportion|figure|total|quarter|period|year|last)|(?:this|both|either)\b|[\uE000-\uEFFF])"
+)
+
+
+def is_of_something_else(after: str) -> bool:
+    """Return whether words after a direction say that it is that of something else: “a rise in demand”."""
+    return bool(_OF_SOMETHING.match(after))
+
+
+def way_of(match: re.Match[str]) -> Way:
+    """Return which way the words that `WAY` found say."""
+    return next(way for way in Way if match[way.name.lower()])
+
+
+def ways_in(text: str) -> Way | None:
+    """Return which way the first such words in a text say; None where there are none."""
+    found = MOVES.search(text)
+    return way_of(found) if found else None
