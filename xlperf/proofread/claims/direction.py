@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlperf.indicators.indicator import Polarity
-from xlperf.proofread.about import About
+from xlperf.proofread.about import About, Known
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.claims.value import OF_OTHERS
 from xlperf.proofread.mentions import FIGURE, QUARTILE, Body, Kind, Sentence, Time
 from xlperf.proofread.pairs import Pair, gaps, pairs
-from xlperf.proofread.reading import EARLIER
+from xlperf.proofread.reading import EARLIER, Fraction
 from xlperf.proofread.words import ADVERBS, MOVES, Way, is_of_something_else, way_of
 
 _NOT_YET = re.compile(
@@ -122,9 +122,7 @@ def _measured(found: list[Pair], sentence: Sentence, match: re.Match[str], about
     return found
 
 
-def _of_fractions(now, earlier) -> list[Pair]:
-    from xlperf.proofread.about import Known
-
+def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
     return [
         Pair(Known(before.value, before.words), Known(after.value, after.words), Kind.COUNT, told=True)
         for before, after in ((earlier.part, now.part), (earlier.whole, now.whole))
@@ -134,7 +132,11 @@ def _of_fractions(now, earlier) -> list[Pair]:
 def _judged(way: Way, found: list[Pair], span: tuple[int, int], about: About) -> Claim:
     told = [one for one in found if one.told]
     first = told or found
+    if len(about.subjects) > 1:  # each by its own figures, and what is said of all must hold of each
+        first = [one for one in found if not one.told and one.subject] or first
     verdicts = [_holds(way, one, about) for one in first]
+    if len(about.subjects) > 1 and False in verdicts:
+        first, verdicts = [first[verdicts.index(False)]], [False]
     code, pair = about.code, first[0]
     if all(one is None for one in verdicts):
         return unchecked(Rule.DIRECTION, span, _why_open(way), code)

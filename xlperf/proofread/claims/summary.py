@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xlperf.proofread.about import About
-from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
+from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
 from xlperf.proofread.claims.quartile import ORDINALS
 from xlperf.proofread.mentions import COUNT, QUARTILE, Place, Sentence
 
@@ -22,11 +22,11 @@ def summaries(about: About) -> Iterator[Claim]:
 
 
 def _of(sentence: Sentence, counts: list[re.Match[str]], about: About) -> Iterator[Claim]:
-    told = {_quartile(sentence, match): (_number(sentence, match), match) for match in counts}
+    told = [(_quartile(sentence, match), _number(sentence, match), match) for match in counts]
     total = _TOTAL.search(sentence.skeleton)
     if total and len(told) == len(ORDINALS):
         span = sentence.span(total.start("n"), total.end("n"))
-        adds_up = sum(number for number, _ in told.values())
+        adds_up = sum(number for _, number, _ in told)
         if _number(sentence, total) == adds_up:
             yield right(Rule.SUMMARY, span)
         else:
@@ -34,19 +34,29 @@ def _of(sentence: Sentence, counts: list[re.Match[str]], about: About) -> Iterat
                 Rule.SUMMARY, span, found=f"{_number(sentence, total)} measures, and quartiles that add up to {adds_up}.",
                 expected=f"{sum(about.facts.quartiles) or adds_up}.", remedy="Correct the total or the counts.",
             )  # fmt: skip
-    for quartile, (number, match) in told.items():
-        span = sentence.span(match.start("n"), match.end("n"))
-        if not about.facts.quartiles:
-            yield unchecked(Rule.SUMMARY, span, about.why_unknown)
-            continue
-        actual = about.facts.quartiles[quartile - 1] if quartile else None
-        if actual is None or actual == number:
-            yield right(Rule.SUMMARY, span)
-        else:
+    named: set[int] = set()
+    for quartile, number, match in told:
+        span = sentence.span(match.start("q"), match.end("q"))
+        if quartile in named:
             yield wrong(
-                Rule.SUMMARY, span, found=f"{number} in the {ORDINALS[quartile]} quartile.", expected=f"{actual} by the pack.",
-                remedy="Correct the count; the dashboard's Summary has the sentence.",
+                Rule.SUMMARY, span, found=f"The {ORDINALS[quartile]} quartile is counted twice.", expected="Each quartile once.",
+                remedy="Correct the quartile; the dashboard's Summary has the sentence.",
             )  # fmt: skip
+            continue
+        named.add(quartile)
+        yield _count(quartile, number, sentence.span(match.start("n"), match.end("n")), about)
+
+
+def _count(quartile: int, number: int, span: Span, about: About) -> Claim:
+    if not about.facts.quartiles:
+        return unchecked(Rule.SUMMARY, span, about.why_unknown)
+    actual = about.facts.quartiles[quartile - 1]
+    if actual == number:
+        return right(Rule.SUMMARY, span)
+    return wrong(
+        Rule.SUMMARY, span, found=f"{number} in the {ORDINALS[quartile]} quartile.", expected=f"{actual} by the pack.",
+        remedy="Correct the count; the dashboard's Summary has the sentence.",
+    )  # fmt: skip
 
 
 def is_summary(sentence: Sentence) -> bool:
