@@ -50,8 +50,11 @@ class Draft:
         In their order.
     path
         Where it is; None for text that is in no file.
+    remarks
+        What of it was not read, in sentences.
     """
 
     name: str
     passages: tuple[Passage, ...]
     path: Path | None = None
+    remarks: tuple[str, ...] = ()

@@ -208,6 +208,7 @@ _DURATION = r"(?:(?:working|calendar|school|term|full|consecutive) )?(?:days?|we
 _MONTH_NAME = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ASIDES = "|".join(
     (
+        r"\A\s*\d{1,3}(?:\.\d{1,3})*[.)](?=\s)",  # the paragraph's own number
         r"https?://\S+|www\.\S+|\S+@\S+\.\w+",
         r"(?<![\w.])0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}",
         r"£ ?\d[\d,.]*(?: ?(?:k|m|bn|million|thousand))?\b",

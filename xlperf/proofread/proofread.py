@@ -28,6 +28,9 @@ _OF_FIGURES: tuple[Callable[[About], Iterator[Claim]], ...] = (
 )  # fmt: skip
 
 
+_OPENING = 3  # sentences that say what a passage is about; its own number may be one
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A claim, and the passage that it stands in."""
@@ -74,7 +77,7 @@ def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About
     if passage.role is Role.COMMENT:
         own = facts.by_code(passage.code)
         return About(passage, reading, facts, (own,) if own else ())
-    opening = " ".join(one.text for one in reading.sentences[:2])
+    opening = " ".join(one.text for one in reading.sentences[:_OPENING])
     subjects = subjects_of(opening, names) or subjects_of(passage.text, names)
     if subjects or not section:
         return About(passage, reading, facts, subjects)

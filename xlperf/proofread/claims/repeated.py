@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from xlperf.proofread.claim import Claim, Rule, wrong
 from xlperf.proofread.draft import Passage, Role
+from xlperf.proofread.drafts.plain_text import numbered
 
 _FEWEST_WORDS = 8
 _TWICE = re.compile(
@@ -34,7 +35,7 @@ def repeated_passages(passages: Sequence[Passage]) -> Iterator[tuple[int, Claim]
     """Yield the passages that stand in a draft before, each with its place in it."""
     seen: dict[str, Passage] = {}
     for number, passage in enumerate(passages):
-        key = " ".join(passage.text.split()).casefold()
+        key = " ".join(numbered(passage.text)[1].split()).casefold()
         if passage.role is Role.HEADING or len(key.split()) < _FEWEST_WORDS:
             continue
         if key in seen:

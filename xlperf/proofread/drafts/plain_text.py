@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from xlperf.proofread.draft import Passage, Role
+from xlperf.proofread.draft import Draft, Passage, Role
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?P<text>.+)", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}\s+|\*\*")
-_LONGEST_HEADING = 110
+_LONGEST_HEADING = 110  # characters
+_OPENING = 40
 _TABLE = re.compile(r"\s*\|")
 _PAGE = re.compile(r"^\s*[^\w\s]?\s*(?:Report available online|https?://|www\.)", re.IGNORECASE)
 
@@ -20,7 +22,27 @@ def passages(text: str) -> tuple[Passage, ...]:
     out: their figures are the dashboard's.
     """
     blocks = _joined([one for one in _blocks(text) if one.strip()])
-    return tuple(_passage(block, number) for number, block in enumerate(blocks, 1) if not _TABLE.match(block))
+    return tuple(_passage(block) for block in blocks if not _TABLE.match(block))
+
+
+def read_text(path: Path, name: str) -> Draft:
+    """Return a text file as a draft.
+
+    Parameters
+    ----------
+    path
+        In UTF-8, or as Windows wrote text before that.
+    name
+        How messages name it.
+    """
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    own = passages(text)
+    has_tables = any(_TABLE.match(line) for line in text.splitlines())
+    return Draft(name, own, path, ("Tables were not read: only text is proof-read.",) if has_tables else ())
 
 
 def _blocks(text: str) -> Iterator[str]:
@@ -51,11 +73,24 @@ def _joined(blocks: list[str]) -> list[str]:
     return joined
 
 
-def _passage(block: str, number: int) -> Passage:
+def numbered(text: str) -> tuple[str, str]:
+    """Return the number that a paragraph begins with, and the rest; a blank number where there is none."""
+    match = _NUMBERED.fullmatch(text)
+    return (match["number"], match["text"]) if match else ("", text)
+
+
+def opening(text: str) -> str:
+    """Return how a message names a paragraph without a number: by its first words."""
+    plain = " ".join(text.split())
+    return f"“{plain[:_OPENING]}{'…' if len(plain) > _OPENING else ''}”"
+
+
+def _passage(block: str) -> Passage:
     plain = " ".join(block.split())
-    if match := _NUMBERED.fullmatch(plain):
-        return Passage(match["text"], f"paragraph {match['number']}")
-    text = _HEADING.sub("", plain) if _HEADING.match(plain) else plain
-    is_heading = len(text) <= _LONGEST_HEADING and not re.search(r"[.;:!?]$", text)
-    place = f"“{text[:40]}{'…' if len(text) > 40 else ''}”" if is_heading else f"block {number}"  # noqa: PLR2004 - characters
-    return Passage(text.strip("* "), place, Role.HEADING if is_heading or _HEADING.match(plain) else Role.PARAGRAPH)
+    number, text = numbered(plain)
+    if number:
+        return Passage(text, f"paragraph {number}")
+    marked = _HEADING.match(plain)
+    text = _HEADING.sub("", plain).strip("* ") if marked else plain
+    is_heading = marked or (len(text) <= _LONGEST_HEADING and text[-1:] not in ".;:!?")
+    return Passage(text, opening(text), Role.HEADING if is_heading else Role.PARAGRAPH)

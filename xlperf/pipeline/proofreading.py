@@ -1,0 +1,195 @@
+"""Proof-reading: drafts against a pack, and the commentary of a pack against its own figures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from xlperf.errors import PackError, UnreadableFileError
+from xlperf.indicators.observation import Source
+from xlperf.indicators.problem import Check, Problem, Severity
+from xlperf.pipeline.quarter import Pack, Step
+from xlperf.proofread.claim import Outcome
+from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.facts import NO_FACTS, Facts
+from xlperf.proofread.of_pack import facts_of
+from xlperf.proofread.proofread import Checked, proofread
+
+WORD, TEXTS, WORKBOOKS = ".docx", (".txt", ".md"), (".xlsx", ".xlsm")
+MARKED = "proof-read"
+
+
+class ProofRead(NamedTuple):
+    """A draft that was proof-read.
+
+    Parameters
+    ----------
+    draft
+        Its text.
+    claims
+        Every claim in it.
+    copy
+        Where the marked-up copy is; None where none was made.
+    """
+
+    draft: Draft
+    claims: list[Checked]
+    copy: Path | None = None
+
+
+class WrittenComment(NamedTuple):
+    """A comment, of which indicator it is, and where it stands."""
+
+    code: str
+    text: str
+    source: Source
+
+
+def facts(pack: Pack | None) -> Facts:
+    """Return what a pack says; nothing without one."""
+    return facts_of(pack.scorecard, pack.observations) if pack else NO_FACTS
+
+
+def drafts_in(given: Sequence[Path]) -> list[Path]:
+    """Return the drafts that are meant: files as they are, and of folders those that can be proof-read.
+
+    Raises
+    ------
+    PackError
+        When something is not there, can be no draft, or a folder holds none.
+    """
+    kinds = (WORD, *TEXTS, *WORKBOOKS)
+    found: list[Path] = []
+    for one in given:
+        if one.is_dir():
+            there = sorted(path for path in one.iterdir() if _is_draft(path, kinds))
+            if not there:
+                raise PackError(f"The folder {one} holds no draft: {', '.join(kinds)}.")
+            found += there
+        elif not one.exists():
+            raise PackError(f"There is no draft {one}.")
+        elif one.suffix.casefold() not in kinds:
+            raise PackError(f"{one} cannot be proof-read: a draft is {', '.join(kinds)}. Save it as one of these.")
+        else:
+            found.append(one)
+    return found
+
+
+def _is_draft(path: Path, kinds: tuple[str, ...]) -> bool:
+    is_ours = path.stem.endswith(f", {MARKED}") or path.name.startswith(("~$", "."))
+    return path.is_file() and path.suffix.casefold() in kinds and not is_ours
+
+
+def proofread_drafts(
+    pack: Pack | None, paths: Sequence[Path], *, marked: bool = False, step: Step = lambda _: None
+) -> Iterator[ProofRead]:
+    """Yield each draft with its claims.
+
+    Parameters
+    ----------
+    pack
+        What the figures are held against; without one only what the text alone decides is.
+    paths
+        The drafts.
+    marked
+        Whether a copy of each Word document is written beside it, with the findings as comments.
+    step
+        Called with the name of each draft before it is read.
+
+    Raises
+    ------
+    XlperfError
+        When a draft cannot be read, or a copy not be written.
+    """
+    known = facts(pack)
+    for path in paths:
+        step(path.name)
+        draft = read_draft(path, known.period.label if known.period else "")
+        claims = proofread(draft, known)
+        wrong = any(one.claim.outcome is Outcome.WRONG for one in claims)
+        copy = _write_copy(path, claims) if marked and wrong and path.suffix.casefold() == WORD else None
+        yield ProofRead(draft, claims, copy)
+
+
+def read_draft(path: Path, period: str = "") -> Draft:
+    """Return a file as a draft.
+
+    Raises
+    ------
+    PackError
+        When it cannot be read.
+    """
+    suffix = path.suffix.casefold()
+    try:
+        if suffix == WORD:
+            from xlperf.proofread.drafts.word import read_document  # noqa: PLC0415 - python-docx takes long to import
+
+            return read_document(path, path.name)
+        if suffix in TEXTS:
+            from xlperf.proofread.drafts.plain_text import read_text  # noqa: PLC0415 - one kind of draft is enough
+
+            return read_text(path, path.name)
+        from xlperf.proofread.drafts.workbook import read_comments  # noqa: PLC0415 - the same
+
+        return read_comments(path, path.name, period)
+    except UnreadableFileError as error:
+        raise PackError(f"{path} cannot be proof-read. {error} {error.remedy}") from error
+
+
+def _write_copy(path: Path, claims: Sequence[Checked]) -> Path:
+    from xlperf.proofread.marked import write_marked  # noqa: PLC0415 - python-docx takes long to import
+    from xlperf.writers.aside import write_aside  # noqa: PLC0415 - XlsxWriter too
+
+    target = path.with_name(f"{path.stem}, {MARKED}.docx")
+    return write_aside(
+        target, lambda aside: write_marked(path, aside, claims), advice="Put the draft where you may write.", suffix=WORD
+    )
+
+
+def doubts(pack: Pack, comments: Iterable[WrittenComment], earlier: Iterable[str] = ()) -> list[Problem]:
+    """Return what is wrong with comments by the pack's figures.
+
+    Parameters
+    ----------
+    pack
+        The quarter's pack.
+    comments
+        This quarter's.
+    earlier
+        Texts of earlier quarters' comments: the same words again are doubtful too.
+    """
+    known = facts(pack)
+    before = {" ".join(text.split()) for text in earlier}
+    found = []
+    for one in comments:
+        passage = Passage(one.text, str(one.source), Role.COMMENT, one.code)
+        claims = proofread(Draft(one.source.file, (passage,)), known)
+        found += [_problem(checked, one) for checked in claims if checked.claim.outcome is Outcome.WRONG]
+        if " ".join(one.text.split()) in before:
+            found.append(_last_times_words(one))
+    return found
+
+
+def _problem(checked: Checked, comment: WrittenComment) -> Problem:
+    claim = checked.claim
+    where = f" ({claim.source})" if claim.source else ""
+    return Problem(
+        Check.COMMENT_CLAIM,
+        Severity.WARNING,
+        comment.source,
+        f"{claim.rule.value}, “{checked.words}”: {claim.found}",
+        f"{claim.expected.removesuffix('.')}{where}.",
+        f"{claim.remedy.removesuffix('.')}; ask whoever wrote the comment.",
+        comment.code,
+    )
+
+
+def _last_times_words(comment: WrittenComment) -> Problem:
+    return Problem(
+        Check.COMMENT_CLAIM,
+        Severity.WARNING,
+        comment.source,
+        "period-old: the comment has the words of an earlier quarter's, to the letter.",
+        "Words about this quarter.",
+        "Ask whoever wrote the comment whether it still holds.",
+        comment.code,
+    )

@@ -1,0 +1,109 @@
+"""A draft in Word: its paragraphs and headings, with the numbers that Word shows."""
+
+from collections import Counter
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
+from lxml.etree import XMLSyntaxError
+
+from xlperf.errors import UnreadableFileError
+from xlperf.indicators.limits import DEFAULT_LIMITS
+from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.drafts.plain_text import numbered, opening
+from xlperf.proofread.word_runs import paragraphs, tables, text_of
+
+_LONGEST_TITLE = 110
+_EXPECTED = "A Word document (.docx) that opens without a password."
+_REMEDY = "Open it in Word and save it as .docx without a password."
+
+
+def open_document(path: Path) -> Document:
+    """Return a Word document.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it is none, is protected, or would unpack to more than a workbook may.
+    """
+    try:
+        with ZipFile(path) as package:
+            unpacked = sum(one.file_size for one in package.infolist())
+        if unpacked > DEFAULT_LIMITS.unpacked_bytes:
+            raise UnreadableFileError(
+                f"{path.name} would unpack to {unpacked / 1_000_000:,.0f} megabytes.",
+                expected=_EXPECTED,
+                remedy="Take the large pictures out of it.",
+            )
+        return docx.Document(str(path))
+    except (BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError) as error:
+        raise UnreadableFileError(
+            f"{path.name} cannot be read as a Word document.", expected=_EXPECTED, remedy=_REMEDY
+        ) from error
+
+
+def read_document(path: Path, name: str) -> Draft:
+    """Return a Word document as a draft.
+
+    Parameters
+    ----------
+    path
+        The document.
+    name
+        How messages name it.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it cannot be read.
+    """
+    document = open_document(path)
+    titles = {one.style_id for one in document.styles if one.name and one.name.startswith(("Heading", "Title", "Subtitle"))}
+    lists = _numbered_styles(document)
+    shown: Counter[str] = Counter()
+    passages = []
+    for index, paragraph in enumerate(paragraphs(document)):
+        text = text_of(paragraph)
+        which = _list_of(paragraph, lists)
+        if which:
+            shown[which] += 1
+        if text.strip():
+            number = str(shown[which]) if which else ""
+            passages.append(_passage(text, number, index, is_title=paragraph.style in titles))
+    left = tables(document)
+    remark = f"{left} table{' was' if left == 1 else 's were'} not read: only text is proof-read." if left else ""
+    return Draft(name, tuple(passages), path, (remark,) if remark else ())
+
+
+def _passage(text: str, number: str, index: int, *, is_title: bool) -> Passage:
+    typed, _ = numbered(text)
+    if typed or number:
+        return Passage(text, f"paragraph {typed or number}", index=index)
+    bare = text.strip()
+    is_heading = is_title or (len(bare) <= _LONGEST_TITLE and bare[-1] not in ".;:!?")
+    return Passage(text, opening(text), Role.HEADING if is_heading else Role.PARAGRAPH, index=index)
+
+
+def _numbered_styles(document: Document) -> dict[str, str]:
+    """Return the list that each paragraph style numbers its paragraphs by, by the style."""
+    found = {}
+    for style in document.styles.element.iter(qn("w:style")):
+        number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        if number is not None:
+            found[style.get(qn("w:styleId"), "")] = number.get(qn("w:val"), "")
+    return found
+
+
+def _list_of(paragraph: CT_P, lists: dict[str, str]) -> str:
+    """Return the list in whose first level a paragraph is numbered; blank where it is in none."""
+    properties = paragraph.pPr
+    own = properties.numPr if properties is not None else None
+    if own is None:
+        return lists.get(paragraph.style or "", "")
+    level = own.ilvl.val if own.ilvl is not None else 0
+    which = own.numId.val if own.numId is not None else 0
+    return str(which) if which and level == 0 else ""
