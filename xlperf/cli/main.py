@@ -19,6 +19,7 @@ from xlperf.cli import (
     live,
     mail,
     new,
+    proofread,
     register,
 )
 from xlperf.cli.command import STOPPED, app
@@ -39,6 +40,7 @@ __all__ = [
     "mail",
     "main",
     "new",
+    "proofread",
     "register",
 ]  # importing a command is what makes it known
 

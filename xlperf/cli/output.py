@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from xlperf.dashboard.sentences import findings
-from xlperf.domain.problem import OF_COMMENTS, Problem
+from xlperf.domain.problem import OF_COMMENTS, Check, Problem
 from xlperf.pipeline.write_dashboard import Written
 from xlperf.rules.status import Status
 
@@ -41,7 +41,7 @@ def say_result(built: Written, *, wanted: Path) -> None:
     for one in pack.problems:
         if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
             typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)
-            typer.echo(f"  {one.told} {one.remedy}")
+            typer.echo(f"  {one.told} {one.expected} {one.remedy}" if one.check is Check.COMMENT_CLAIM else f"  {one.told} {one.remedy}")
 
 
 def findings_sentence(problems: Sequence[Problem]) -> str:

@@ -26,6 +26,7 @@ class Check(StrEnum):
     AUTHORITY_NUMBER = "authority-number"
     CHANGED_IN_REGISTER = "changed-in-register"
     CODE_CHANGED = "code-changed"
+    COMMENT_CLAIM = "comment-claim"
     COMMENT_NOT_TAKEN = "comment-not-taken"
     COMMENT_UNDECIDED = "comment-undecided"
     COMPARATOR_DOUBTFUL = "comparator-doubtful"
@@ -101,7 +102,7 @@ class Check(StrEnum):
 
 
 OF_COMMENTS = frozenset(
-    {Check.COMMENT_NOT_TAKEN, Check.COMMENT_UNDECIDED}
+    {Check.COMMENT_CLAIM, Check.COMMENT_NOT_TAKEN, Check.COMMENT_UNDECIDED}
 )  # what is wrong with comments, and not with figures
 OF_EARLIER = frozenset(
     {

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.indicators.observation import Source
-from xlperf.indicators.problem import Check, Problem, Severity
-from xlperf.pipeline.quarter import Pack, Step
-from xlperf.proofread.claim import Outcome
+from xlperf.domain.observation import Source
+from xlperf.domain.comment import Commentary
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.pipeline.pack import Pack, Step
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.facts import NO_FACTS, Facts
 from xlperf.proofread.of_pack import facts_of
@@ -105,8 +105,8 @@ def proofread_drafts(
         step(path.name)
         draft = read_draft(path, known.period.label if known.period else "")
         claims = proofread(draft, known)
-        wrong = any(one.claim.outcome is Outcome.WRONG for one in claims)
-        copy = _write_copy(path, claims) if marked and wrong and path.suffix.casefold() == WORD else None
+        is_wanted = marked and path.suffix.casefold() == WORD and any(one.is_wrong for one in claims)
+        copy = _write_copy(path, claims) if is_wanted else None
         yield ProofRead(draft, claims, copy)
 
 
@@ -137,15 +137,31 @@ def read_draft(path: Path, period: str = "") -> Draft:
 
 def _write_copy(path: Path, claims: Sequence[Checked]) -> Path:
     from xlperf.proofread.marked import write_marked  # noqa: PLC0415 - python-docx takes long to import
-    from xlperf.writers.aside import write_aside  # noqa: PLC0415 - XlsxWriter too
+    from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - XlsxWriter too
 
     target = path.with_name(f"{path.stem}, {MARKED}.docx")
-    return write_aside(
+    return write_atomically(
         target, lambda aside: write_marked(path, aside, claims), advice="Put the draft where you may write.", suffix=WORD
     )
 
 
-def doubts(pack: Pack, comments: Iterable[WrittenComment], earlier: Iterable[str] = ()) -> list[Problem]:
+def doubts_about(pack: Pack, commentary: Commentary, place: str) -> list[Problem]:
+    """Return what is wrong with the comments that a dashboard shows as this quarter's, and which are an earlier quarter's words.
+
+    Parameters
+    ----------
+    pack
+        The quarter's pack.
+    commentary
+        Its comments.
+    place
+        How findings name the workbook that they stand in.
+    """
+    given = [WrittenComment(code, one.text, Source(place, "Dashboard")) for code, one in commentary.given.items()]
+    return doubts(pack, given, [one.text for one in commentary.carried.values()])
+
+
+def doubts(pack: Pack, comments: Sequence[WrittenComment], earlier: Iterable[str] = ()) -> list[Problem]:
     """Return what is wrong with comments by the pack's figures.
 
     Parameters
@@ -157,16 +173,19 @@ def doubts(pack: Pack, comments: Iterable[WrittenComment], earlier: Iterable[str
     earlier
         Texts of earlier quarters' comments: the same words again are doubtful too.
     """
-    known = facts(pack)
+    passages = [
+        Passage(one.text, str(one.source), Role.COMMENT, one.code, number) for number, one in enumerate(comments)
+    ]
+    claims = proofread(Draft("Commentary", tuple(passages)), facts(pack))
     before = {" ".join(text.split()) for text in earlier}
-    found = []
-    for one in comments:
-        passage = Passage(one.text, str(one.source), Role.COMMENT, one.code)
-        claims = proofread(Draft(one.source.file, (passage,)), known)
-        found += [_problem(checked, one) for checked in claims if checked.claim.outcome is Outcome.WRONG]
-        if " ".join(one.text.split()) in before:
-            found.append(_last_times_words(one))
-    return found
+    return [
+        *(
+            _problem(one, comments[one.passage.index])
+            for one in claims
+            if one.is_wrong and one.passage.index is not None
+        ),
+        *(_last_times_words(one) for one in comments if " ".join(one.text.split()) in before),
+    ]
 
 
 def _problem(checked: Checked, comment: WrittenComment) -> Problem:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlperf.indicators.indicator import Unit
-from xlperf.indicators.observation import Source
-from xlperf.indicators.period import Period
+from xlperf.domain.indicator import Unit
+from xlperf.domain.observation import Source
+from xlperf.domain.period import Period
 from xlperf.proofread.draft import Passage
 from xlperf.proofread.facts import NO_FACTS, Facts, Figure, Subject
 from xlperf.proofread.mentions import Kind, Number, Sentence, Time

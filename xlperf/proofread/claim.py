@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xlperf.indicators.observation import Source
+from xlperf.domain.observation import Source
 
 
 class Rule(StrEnum):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from xlperf.indicators.indicator import Polarity, Unit
-from xlperf.indicators.observation import Source
-from xlperf.indicators.period import Period, PeriodKind
-from xlperf.indicators.target import Target
+from xlperf.domain.indicator import Polarity, Unit
+from xlperf.domain.observation import Source
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.target import Target
 
 ENGLAND, NEIGHBOURS, REGION = "England", "statistical neighbours", "region"
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from xlperf.indicators.indicator import Indicator, Polarity
-from xlperf.indicators.observation import Observation
-from xlperf.indicators.period import PeriodKind
-from xlperf.indicators.settings import QuartileMethod
+from xlperf.domain.indicator import Indicator, Polarity
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import PeriodKind
+from xlperf.domain.settings import QuartileMethod
 from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION, Facts, Figure, Subject
 from xlperf.rules.quartile import quartile
 from xlperf.rules.scorecard import Scorecard, ScoreRow, as_shown

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.indicators.observation import Source
+from xlperf.domain.observation import Source
 from xlperf.proofread.about import About, Known, kind_of, known
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.mentions import Body, Kind, Number, Sentence, Time

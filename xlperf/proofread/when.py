@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from xlperf.indicators.parse_period import possible_periods
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.parse_period import possible_periods
+from xlperf.domain.period import Period, PeriodKind
 
 _FULL_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?:{_FULL_MONTHS.upper()}|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"

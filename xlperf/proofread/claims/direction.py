@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlperf.indicators.indicator import Polarity
+from xlperf.domain.indicator import Polarity
 from xlperf.proofread.about import About, Known
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.claims.value import OF_OTHERS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlperf.indicators.observation import Source
+from xlperf.domain.observation import Source
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject

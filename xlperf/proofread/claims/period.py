@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xlperf.indicators.period import Period, PeriodKind
+from xlperf.domain.period import Period, PeriodKind
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.draft import Role

@@ -36,7 +36,7 @@ def repeated_passages(passages: Sequence[Passage]) -> Iterator[tuple[int, Claim]
     seen: dict[str, Passage] = {}
     for number, passage in enumerate(passages):
         key = " ".join(numbered(passage.text)[1].split()).casefold()
-        if passage.role is Role.HEADING or len(key.split()) < _FEWEST_WORDS:
+        if passage.role is not Role.PARAGRAPH or len(key.split()) < _FEWEST_WORDS:
             continue
         if key in seen:
             yield number, wrong(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlperf.indicators.target import Target
+from xlperf.domain.target import Target
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject

@@ -12,7 +12,7 @@ from docx.oxml.text.paragraph import CT_P
 from lxml.etree import XMLSyntaxError
 
 from xlperf.errors import UnreadableFileError
-from xlperf.indicators.limits import DEFAULT_LIMITS
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.drafts.plain_text import numbered, opening
 from xlperf.proofread.word_runs import paragraphs, tables, text_of

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from xlperf.proofread.draft import Draft, Passage, Role
-from xlperf.readers.returned import read_returned
+from xlperf.readers.returned_workbook import read_returned
 from xlperf.rules.carried import without_mark
 
 

@@ -1,0 +1,119 @@
+"""``xlperf proofread``: what a draft says of figures, against the draft itself and the pack."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlperf.cli.command import FOUND_ERRORS, STOPPED, PeriodOption, app, parsed
+from xlperf.cli.progress import read_with_progress
+from xlperf.domain.pack_files import OUTPUT, REGISTER
+from xlperf.errors import PackError, XlperfError
+
+if TYPE_CHECKING:
+    from xlperf.pipeline import Pack
+    from xlperf.pipeline.proofreading import ProofRead
+    from xlperf.proofread.proofread import Checked
+
+
+@app.command(
+    epilog="""Example: xlperf proofread q2_2022_23 "Committee report.docx" --marked-copy
+
+Example: xlperf proofread "Committee report.docx\""""
+)
+def proofread(
+    given: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="[PACK] DRAFT…",
+            help="The pack's folder, whose figures count, and the drafts: .docx, .txt, .md, a dashboard, a workbook that came "
+            "back, or folders of them. Without a pack, only what the text itself decides is checked.",
+            show_default=False,
+        ),
+    ],
+    period: PeriodOption = None,
+    marked_copy: Annotated[
+        bool,
+        typer.Option("--marked-copy", help="Write a copy of each Word draft beside it, with the findings as comments."),
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
+) -> None:
+    """Say which claims about figures in DRAFT are right, wrong or not checked; the draft is not changed."""
+    from xlperf.pipeline.proofreading import drafts_in, proofread_drafts  # noqa: PLC0415 - a build reads no drafts
+    from xlperf.proofread.as_json import drafts_document, stopped_document  # noqa: PLC0415 - the same
+
+    folder, drafts = _pack_and_drafts(given)
+    try:
+        pack = read_with_progress(folder, parsed(period)) if folder else None
+        read = list(proofread_drafts(pack, drafts_in(drafts), marked=marked_copy))
+    except (XlperfError, OSError, typer.BadParameter) as error:
+        if not json:
+            raise
+        _print(stopped_document(folder, str(error)))
+        raise typer.Exit(STOPPED) from error
+    claims = [claim for one in read for claim in one.claims]
+    if json:
+        _print(drafts_document(folder, pack.scorecard.settings.period.label if pack else None, read))
+    else:
+        _say(read, pack)
+    if any(one.is_wrong for one in claims):
+        raise typer.Exit(FOUND_ERRORS)
+
+
+def _pack_and_drafts(given: Sequence[Path]) -> tuple[Path | None, list[Path]]:
+    """Return the pack that the first argument names, if it names one, and the drafts.
+
+    A dashboard in a pack's output folder is a draft, and its pack is the one it belongs to.
+    """
+    first, rest = given[0], list(given[1:])
+    folder = first.parent if first.name.casefold() == REGISTER else first
+    if (folder / REGISTER).is_file():
+        if not rest:
+            raise PackError(f"{first} is a pack. Give the draft too: xlperf proofread {first} DRAFT")
+        return folder, rest
+    home = first.resolve().parent.parent
+    is_of_a_pack = first.is_file() and first.resolve().parent.name == OUTPUT and (home / REGISTER).is_file()
+    return (home if is_of_a_pack else None), list(given)
+
+
+def _print(document: str) -> None:
+    """Print a document in UTF-8, whatever the console's own encoding is."""
+    typer.echo(document.encode("utf-8", "replace"))
+
+
+def _say(read: "Sequence[ProofRead]", pack: "Pack | None") -> None:
+    from xlperf.proofread.proofread import tally  # noqa: PLC0415 - a build reads no drafts
+
+    for one in read:
+        for checked in one.claims:
+            if checked.is_wrong:
+                _say_finding(one.draft.name, checked)
+    for one in read:
+        for checked in one.claims:
+            if checked.is_unchecked:
+                _say_unchecked(one.draft.name, checked)
+        for remark in one.draft.remarks:
+            typer.echo(f"{one.draft.name}: {remark}")
+    for one in read:
+        if one.copy:
+            typer.echo(f"Marked-up copy: {one.copy}")
+    if pack is None:
+        typer.echo("No pack was given: only what the text itself decides was checked.")
+    typer.echo(tally([claim for one in read for claim in one.claims]))
+
+
+def _say_finding(name: str, checked: "Checked") -> None:
+    claim = checked.claim
+    whose = f" ({claim.code})" if claim.code else ""
+    typer.secho(f"{claim.rule.value}: {name}, {checked.passage.place}{whose}", bold=True)
+    typer.echo(f"  Words:    {checked.short}")
+    typer.echo(f"  Found:    {claim.found}")
+    typer.echo(f"  Expected: {claim.expected}")
+    typer.echo(f"  To do:    {claim.remedy}")
+    if claim.source:
+        typer.echo(f"  Cell:     {claim.source}")
+
+
+def _say_unchecked(name: str, checked: "Checked") -> None:
+    typer.echo(f"Not checked: {name}, {checked.passage.place}, “{checked.short}”. {checked.claim.expected}")
