@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.output import say_problem
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.wording import counted
@@ -38,6 +39,8 @@ def collect(
         collected = collect_all(read, found, dry_run=dry_run, step=step)
     for one in collected.files:
         _say_file(one)
+    for problem in collected.doubts:
+        say_problem(problem)
     _say_result(collected, dry_run=dry_run)
     if collected.undecided:
         raise typer.Exit(FOUND_ERRORS)

@@ -29,7 +29,7 @@ _OF_FIGURES: tuple[Callable[[About], Iterator[Claim]], ...] = (
 
 
 _LONGEST = 80  # characters of words that a message quotes
-_OPENING = 3  # sentences that say what a passage is about; its own number may be one
+_OPENING = 2  # sentences that say what a passage is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About
     if passage.role is Role.COMMENT:
         own = facts.by_code(passage.code)
         return About(passage, reading, facts, (own,) if own else ())
-    opening = " ".join(one.text for one in reading.sentences[:_OPENING])
+    in_words = [one.text for one in reading.sentences if any(letter.isalpha() for letter in one.text)]
+    opening = " ".join(in_words[:_OPENING])
     subjects = subjects_of(opening, names) or subjects_of(passage.text, names)
     if subjects or not section:
         return About(passage, reading, facts, subjects)
