@@ -234,7 +234,11 @@ def _since(sentence: Sentence, at: int, until: int) -> tuple[Time | None, Body |
     led = [
         one
         for one in sentence.times
-        if one.at < at and re.search(rf"(?:compared (?:to|with)|since|from|than|on|against)(?: the)? ?$", sentence.skeleton[: one.at])
+        if one.at < at
+        and (
+            re.match(r"over\b|year on year", one.words)
+            or re.search(r"(?:compared (?:to|with)|since|from|than|on|against)(?: the)? ?$", sentence.skeleton[: one.at])
+        )
     ]
     return (led[-1] if led else None), None
 

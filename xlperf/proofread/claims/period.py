@@ -120,6 +120,8 @@ def _old(about: About) -> Iterator[Claim]:
     levels = [one for one in about.reading.levels if one.number.kind is not Kind.WORD]
     if not levels or any(one.number.agrees(subject.latest.value) for one in levels):
         return
+    if re.search(r"\b(?:since|now|this (?:quarter|term|year|period))\b", about.passage.text):
+        return
     first = levels[0]
     named = first.time and first.time.when.named in {Named.QUARTER, Named.PERIOD, Named.TERM} and not first.earlier
     dated = [first.time] if named and first.time and about.periods(first.time, subject) else []

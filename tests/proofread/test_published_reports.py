@@ -1,0 +1,137 @@
+"""The two published reports: what is wrong in them is found, and nothing else; and what is broken in them is noticed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.proofread.conftest import facts_of_sample
+from tests.proofread.mutants import Mutant, mutants
+from xlperf.proofread.claim import Outcome, Rule
+from xlperf.proofread.draft import Draft, Passage
+from xlperf.proofread.drafts.plain_text import passages
+from xlperf.proofread.facts import NO_FACTS, Facts
+from xlperf.proofread.proofread import Checked, proofread
+
+REPORTS = ("q2_2022_23", "q3_2024_25")
+INVENTED = Path(__file__).with_name("invented_report.md")
+FLOOR = 0.95  # of the mutants that must be noticed
+NEAR = 3  # passages before a broken one that it may go on with
+
+Records = Callable[[str], list[dict[str, str]]]
+Key = tuple[str, Rule, str, str]
+
+
+def read_report(shared: Path, name: str) -> tuple[Passage, ...]:
+    """Return a published report's paragraphs."""
+    return passages((shared / "seeds" / f"committee_report_{name}.txt").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_known_errors_of_a_published_report_are_found_and_no_other(shared: Path, expected: Records, name: str) -> None:
+    known = Counter(
+        (one["sentence"].split(".")[0], one["rule"]) for one in expected("published_text_findings") if one["report"] == name
+    )
+    found = proofread(Draft(name, read_report(shared, name)), facts_of_sample(name))
+    assert Counter((_paragraph(one), one.claim.rule.value) for one in found if one.is_wrong) == known
+
+
+def test_text_alone_finds_what_text_alone_decides_and_nothing_untrue(shared: Path, expected: Records) -> None:
+    for name in REPORTS:
+        known = [one for one in expected("published_text_findings") if one["report"] == name]
+        all_of_it = Counter((one["sentence"].split(".")[0], one["rule"]) for one in known)
+        alone = Counter(
+            (one["sentence"].split(".")[0], one["rule"]) for one in known if one["decidable_from"] == "text alone"
+        )
+        found = Counter(
+            (_paragraph(one), one.claim.rule.value)
+            for one in proofread(Draft(name, read_report(shared, name)), NO_FACTS)
+            if one.is_wrong
+        )
+        assert found >= alone
+        assert found <= all_of_it
+
+
+def test_every_sentence_with_a_claim_about_an_indicator_has_one_that_was_looked_at(shared: Path, expected: Records) -> None:
+    """Silence proves nothing: a sentence without a claim, right, wrong or not checked, was not read."""
+    silent = []
+    for name in REPORTS:
+        own = read_report(shared, name)
+        found = proofread(Draft(name, own), facts_of_sample(name))
+        for row in expected("report_sentences"):
+            if row["report"] != name or not row["indicator"] or row["kinds"] in {"AVAILABLE", "EXTERNAL"}:
+                continue
+            place = next(one for one in own if _number(one) == row["sentence"].split(".")[0])
+            start = place.text.index(row["text"].rstrip("¹"))
+            looked_at = [
+                one for one in found if one.passage is place and start <= one.claim.start < start + len(row["text"])
+            ]
+            if not looked_at:
+                silent.append(f"{name} {row['sentence']}")
+    # relative performance needs the national figures of two years, and a pack has those of one
+    assert silent == ["q2_2022_23 35.3"]
+
+
+def _paragraph(one: Checked) -> str:
+    return _number(one.passage)
+
+
+def _number(passage: Passage) -> str:
+    return passage.place.removeprefix("paragraph ")
+
+
+def wrong(own: tuple[Passage, ...], facts: Facts) -> set[Key]:
+    """Return what is wrong in passages."""
+    found = proofread(Draft("mutant", own), facts)
+    return {(one.passage.place, one.claim.rule, one.words, one.claim.expected) for one in found if one.is_wrong}
+
+
+def of_report(shared: Path, expected: Records, name: str) -> Iterator[tuple[Mutant, bool]]:
+    """Yield the broken true claims of a report's sentences about figures, and whether each was noticed."""
+    own, facts = read_report(shared, name), facts_of_sample(name)
+    known = wrong(own, facts)
+    with_errors = {one["sentence"] for one in expected("published_text_findings") if one["report"] == name}
+    for row in expected("report_sentences"):
+        if row["report"] != name or "EXTERNAL" in row["kinds"]:
+            continue
+        sentence = row["text"].rstrip("¹")
+        at = next(number for number, one in enumerate(own) if _number(one) == row["sentence"].split(".")[0])
+        start = own[at].text.index(sentence)
+        for mutant in mutants(sentence):
+            text = own[at].text[:start] + mutant.text + own[at].text[start + len(sentence) :]
+            near = (*own[max(0, at - NEAR) : at], Passage(text, own[at].place, own[at].role))
+            noticed = bool(wrong(near, facts) - known)
+            if noticed or row["sentence"] not in with_errors:  # what was wrong before is no true claim
+                yield mutant, noticed
+
+
+def table(tried: list[tuple[Mutant, bool]]) -> str:
+    """Return how many mutants of each kind were noticed, and those that were not."""
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for mutant, noticed in tried:
+        kinds[mutant.kind].append(noticed)
+    lines = [f"{kind:28}{sum(seen):5} of {len(seen)}" for kind, seen in kinds.items()]
+    missed = [f"  {mutant.kind}: {mutant.was} -> {mutant.now}" for mutant, noticed in tried if not noticed]
+    return "\n".join([*lines, *missed])
+
+
+def test_nearly_every_true_claim_of_the_published_reports_is_noticed_when_it_is_broken(
+    shared: Path, expected: Records, record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    tried = [one for name in REPORTS for one in of_report(shared, expected, name)]
+    record_testsuite_property("mutants of the published reports", table(tried))
+    assert len(tried) >= 400
+    assert sum(noticed for _, noticed in tried) >= FLOOR * len(tried), table(tried)
+
+
+def test_every_claim_of_an_invented_report_is_right_and_noticed_when_it_is_broken(facts: Facts) -> None:
+    """This one runs everywhere: its figures are the sample pack's, its words nobody's report."""
+    text = INVENTED.read_text(encoding="utf-8")
+    found = proofread(Draft("invented", passages(text)), facts)
+    assert {one.claim.outcome for one in found} == {Outcome.RIGHT}
+    tried = [(mutant, bool(wrong(passages(mutant.text), facts))) for mutant in mutants(text)]
+    assert len(tried) >= 90
+    assert sum(noticed for _, noticed in tried) >= FLOOR * len(tried), table(tried)
+
+
