@@ -257,7 +257,7 @@ def _is_earlier(sentence: Sentence, number: Number) -> bool:
     after = sentence.skeleton[number.at + 1 :]
     if re.match(rf" to {FIGURE}", after) and not re.search(r"\bto $", before):
         return True
-    if figures and re.fullmatch(r"(?: (?!(?:to|is|was|are)\b)[a-z]+)?(?:,| and|, and|;)? \(?", gap):
+    if figures and re.fullmatch(r"(?: [a-z]+)?(?:,| and|, and|;)? \(?", gap) and not (EARLIER.search(gap) or _NOW.search(gap)):
         other = next((one for one in sentence.numbers if one.at == figures[-1].start()), None)
         return other is not None and other.kind is not Kind.POINTS and _is_earlier(sentence, other)
     cues = [(one.end(), True) for one in EARLIER.finditer(gap)]

@@ -119,7 +119,7 @@ def _measured(found: list[Pair], sentence: Sentence, match: re.Match[str], about
         return [one for one in found if one.kind is Kind.COUNT]
     if re.match(r" (?:in )?(?:the )?(?:proportion|percentage|rate)", after):
         return [one for one in found if one.kind is Kind.PERCENT] or found
-    return found
+    return [one for one in found if one.kind is found[0].kind]
 
 
 def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
