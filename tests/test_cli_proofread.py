@@ -1,6 +1,7 @@
 """``xlperf proofread``, as its user meets it; and the commands that proof-read commentary."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.proofread.documents import write_draft
 from tests.recipients import SOCIAL_CARE, packs_of, with_recipients
 from tests.test_cli import run
 from tests.test_cli_commentary import reply
+from xlperf.domain.parse_period import parse_period
 from xlperf.domain.problem import Check
 from xlperf.pipeline import read_pack
 
@@ -94,11 +96,16 @@ def test_nothing_is_changed_by_proof_reading(pack: Path) -> None:
 def test_build_puts_doubtful_comments_on_its_checks(pack: Path) -> None:
     comment(read_pack(pack).write(), "CP1", "It was 79.6% at the end of quarter 2.")
     done = run("build", pack)
-    assert "claim-value, “79.6%”: 79.6%. 77.6% for Q2 2022/23 (returns/Social care return Q2.xlsx, Safeguarding!O6)." in done.stdout
+    assert (
+        "claim-value, “79.6%”: 79.6%. 77.6% for Q2 2022/23 (returns/Social care return Q2.xlsx, Safeguarding!O6)."
+        in done.stdout
+    )
     told = read_pack(pack).build().pack
     assert [one.code for one in told.problems if one.check is Check.COMMENT_CLAIM] == ["CP1"]
     sheet = load_workbook(read_pack(pack).default_output)["Checks"]
-    assert any(str(cell.value).startswith("claim-value, “79.6%”") for row in sheet.iter_rows() for cell in row)
+    assert any(
+        str(cell.value).startswith("claim-value, “79.6%”") for row in sheet.iter_rows() for cell in row
+    )
 
 
 def test_collect_says_what_is_doubtful_in_comments_that_came_back(pack: Path) -> None:
@@ -113,24 +120,23 @@ def test_collect_says_what_is_doubtful_in_comments_that_came_back(pack: Path) ->
 def test_last_quarters_words_are_said_before_a_mail_goes_out(pack: Path) -> None:
     with_recipients(pack)
     words = "Two reviews were late because of sickness in the team."
-    earlier = read_pack(pack, _q1()).write(pack / "output" / "Q1.xlsx")
+    earlier = read_pack(pack, parse_period("Q1 2022/23")).write(pack / "output" / "Q1.xlsx")
     comment(earlier, "CP1", words)
     comment(read_pack(pack).write(), "CP1", words)
     done = run("mail", "drafts", pack, "--previous", earlier)
     assert "period-old: the comment has the words of an earlier quarter's, to the letter." in done.stdout
 
 
-def _q1() -> object:
-    from xlperf.domain.parse_period import parse_period
-
-    return parse_period("Q1 2022/23")
-
-
 def comment(path: Path, code: str, text: str) -> None:
     """Type a comment into a dashboard."""
     book = load_workbook(path)
     sheet = book["Dashboard"]
-    headings = {cell.value: cell.column for row in sheet.iter_rows(max_row=8) for cell in row if cell.value in {"Code", "Commentary"}}
+    headings = {
+        cell.value: cell.column
+        for row in sheet.iter_rows(max_row=8)
+        for cell in row
+        if cell.value in {"Code", "Commentary"}
+    }
     for row in range(1, sheet.max_row + 1):
         if sheet.cell(row, headings["Code"]).value == code:
             sheet.cell(row, headings["Commentary"]).value = text
@@ -138,8 +144,6 @@ def comment(path: Path, code: str, text: str) -> None:
 
 
 def test_a_build_imports_neither_word_nor_the_proof_reader(pack: Path) -> None:
-    import subprocess
-
     code = (
         "import sys\nfrom xlperf.cli.main import main\n"
         f"try:\n    main(['build', {str(pack)!r}])\nexcept SystemExit:\n    pass\n"

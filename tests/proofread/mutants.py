@@ -23,7 +23,14 @@ _TURNED = {
     "significant increase": "significant decrease", "better than": "worse than", "above the": "below the", "increasing by": "decreasing by",
     "fewer": "more", "an increase in": "a decrease in",
 }  # fmt: skip
-_QUARTILES = {"top": "second", "first": "third", "second": "third", "third": "second", "fourth": "third", "bottom": "third"}
+_QUARTILES = {
+    "top": "second",
+    "first": "third",
+    "second": "third",
+    "third": "second",
+    "fourth": "third",
+    "bottom": "third",
+}
 _STAYING = {
     "continues to be placed in": "is now placed in", "continues to place": "now places", "now places": "continues to place",
     "is now placed in": "continues to be placed in", "is now in": "remains in", "remains in": "is now in", "and now places": "and continues to place",
@@ -33,9 +40,20 @@ _YEAR = re.compile(r"\b20(\d\d)/(\d\d)\b")
 _AMOUNT = re.compile(
     r"(?<=by )(\d[\d,]*\.?\d*)(?= percentage| points|%)|(?<![\d,.])(\d[\d,]*)(?= (?:children |students |)(?:lower|higher|fewer|more)\b)|(?<=increase of )(\d+)\b"
 )
-_COMPARED = re.compile(r"(?<=Neighbours \()(\d+\.\d+)(?=%)|(?<=neighbours \()(\d+\.\d+)(?=%)|(?<=target of less than )(\d+\.\d+)(?=%)|(?<=target of )(\d+\.\d+)(?=%)")
+_COMPARED = re.compile(
+    r"(?<=Neighbours \()(\d+\.\d+)(?=%)|(?<=neighbours \()(\d+\.\d+)(?=%)|(?<=target of less than )(\d+\.\d+)(?=%)|(?<=target of )(\d+\.\d+)(?=%)"
+)
 _SUMMED = re.compile(r"\b(one|two|three|four|five|six|nine|15)(?= (?:is|are|measures))")
-_NEXT = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six", "six": "seven", "nine": "ten", "15": "16"}
+_NEXT = {
+    "one": "two",
+    "two": "three",
+    "three": "four",
+    "four": "five",
+    "five": "six",
+    "six": "seven",
+    "nine": "ten",
+    "15": "16",
+}
 
 
 class Mutant(NamedTuple):
@@ -86,7 +104,12 @@ def _counts(text: str) -> Iterator[Edit]:
 
 
 def _swaps(words: dict[str, str]) -> Callable[[str], Iterator[Edit]]:
-    pattern = re.compile("|".join(rf"(?<![\w]){re.escape(one)}" if one[0].isalpha() else re.escape(one) for one in sorted(words, key=len, reverse=True)))
+    pattern = re.compile(
+        "|".join(
+            rf"(?<![\w]){re.escape(one)}" if one[0].isalpha() else re.escape(one)
+            for one in sorted(words, key=len, reverse=True)
+        )
+    )
 
     def edits(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):

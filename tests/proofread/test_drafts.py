@@ -19,13 +19,22 @@ def named(own: tuple[Passage, ...]) -> list[tuple[str, str]]:
 
 def test_a_paragraph_of_a_text_keeps_its_number_and_ends_with_the_next() -> None:
     own = passages("Purpose of the Report\n\n1. One,\nand on.\n2. Two.\n")
-    assert named(own) == [("“Purpose of the Report”", "Purpose of the Report"), ("paragraph 1", "One, and on."), ("paragraph 2", "Two.")]
+    assert named(own) == [
+        ("“Purpose of the Report”", "Purpose of the Report"),
+        ("paragraph 1", "One, and on."),
+        ("paragraph 2", "Two."),
+    ]
     assert [one.role for one in own] == [Role.HEADING, Role.PARAGRAPH, Role.PARAGRAPH]
 
 
 def test_a_paragraph_that_a_page_break_tore_in_two_is_put_together() -> None:
-    own = passages("7. It was 92.7%\n\n(291 of 314) and fell.\n\n8. On the same period\n\nthe previous year (0.06).\n")
-    assert named(own) == [("paragraph 7", "It was 92.7% (291 of 314) and fell."), ("paragraph 8", "On the same period the previous year (0.06).")]
+    own = passages(
+        "7. It was 92.7%\n\n(291 of 314) and fell.\n\n8. On the same period\n\nthe previous year (0.06).\n"
+    )
+    assert named(own) == [
+        ("paragraph 7", "It was 92.7% (291 of 314) and fell."),
+        ("paragraph 8", "On the same period the previous year (0.06)."),
+    ]
 
 
 def test_tables_of_a_text_are_left_out_and_said_to_be(tmp_path: Path) -> None:
@@ -45,7 +54,10 @@ def test_text_that_windows_wrote_is_read_too(tmp_path: Path) -> None:
 def test_a_word_draft_has_the_numbers_that_word_shows_and_no_tables(tmp_path: Path) -> None:
     path = write_draft(tmp_path / "draft.docx", ["It was 77.6%.", "It rose by 1.6 points."], table=True)
     draft = read_draft(path)
-    assert named(draft.passages)[1:] == [("paragraph 1", "It was 77.6%."), ("paragraph 2", "It rose by 1.6 points.")]
+    assert named(draft.passages)[1:] == [
+        ("paragraph 1", "It was 77.6%."),
+        ("paragraph 2", "It rose by 1.6 points."),
+    ]
     assert draft.passages[0].role is Role.HEADING
     assert draft.remarks == ("1 table was not read: only text is proof-read.",)
 
@@ -65,7 +77,9 @@ def test_a_tracked_change_is_read_as_it_will_be(tmp_path: Path) -> None:
 def test_what_is_no_word_document_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "draft.docx"
     path.write_bytes(content)
-    with pytest.raises(PackError, match=r"draft\.docx cannot be proof-read.*save it as \.docx without a password"):
+    with pytest.raises(
+        PackError, match=r"draft\.docx cannot be proof-read.*save it as \.docx without a password"
+    ):
         read_draft(path)
 
 

@@ -52,4 +52,6 @@ def test_the_errors_that_were_planted_are_found_and_little_else() -> None:
     others = [one for result in results for one in result.others]
     assert len(planted) >= 24
     assert len(found) >= RECALL * len(planted), [one.row["text"] for one in planted if not one.planted]
-    assert len(found) >= PRECISION * (len(found) + len(others)), [f"{one.words}: {one.claim.found}" for one in others]
+    assert len(found) >= PRECISION * (len(found) + len(others)), [
+        f"{one.words}: {one.claim.found}" for one in others
+    ]

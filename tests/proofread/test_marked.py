@@ -6,12 +6,12 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from tests.conftest import CHECKOUT
 from tests.proofread.documents import track, write_draft
 from tests.validity.conftest import validator as validator_fixture
 from tests.validity.open_xml import faults_by_schema
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.proofreading import ProofRead, proofread_drafts
-from tests.conftest import CHECKOUT
 
 validator = validator_fixture  # the same one
 
@@ -36,13 +36,17 @@ def test_each_finding_is_a_comment_at_its_words(marked: ProofRead) -> None:
     assert marked.copy.name == "Report, proof-read.docx"
     document = docx.Document(str(marked.copy))
     said = [one.text.split("\n") for one in document.comments]
-    assert [lines[0].split(":")[0] for lines in said] == [one.claim.rule.value for one in marked.claims if one.is_wrong]
+    assert [lines[0].split(":")[0] for lines in said] == [
+        one.claim.rule.value for one in marked.claims if one.is_wrong
+    ]
     assert any(line.startswith("Cell: returns/") for lines in said for line in lines)
     assert {(one.author, one.initials) for one in document.comments} == {("xlperf", "xl")}
     assert _commented(marked.copy) == [one.words for one in marked.claims if one.is_wrong]
 
 
-def test_the_copy_says_what_the_draft_says_and_the_draft_is_left_as_it_was(tmp_path: Path, marked: ProofRead) -> None:
+def test_the_copy_says_what_the_draft_says_and_the_draft_is_left_as_it_was(
+    tmp_path: Path, marked: ProofRead
+) -> None:
     draft, copy = docx.Document(str(tmp_path / "Report.docx")), docx.Document(str(marked.copy))
     assert [one.text for one in copy.paragraphs] == [one.text for one in draft.paragraphs]
     assert [run.italic for run in draft.paragraphs[1].runs] == [None, True]

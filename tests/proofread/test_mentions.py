@@ -5,17 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from xlperf.proofread import mentions
-from xlperf.proofread.mentions import Kind, sentences
+from xlperf.proofread import scan
+from xlperf.proofread.mentions import Kind
+from xlperf.proofread.scan import sentences
 from xlperf.proofread.when import Named
 
 HERE = Path(__file__).parent
-CORPUS = "\n".join(path.read_text(encoding="utf-8") for path in (HERE / "invented_report.md", HERE / "invented_commentary.csv"))
+CORPUS = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in (HERE / "invented_report.md", HERE / "invented_commentary.csv")
+)
 
 
 def mentioned(text: str) -> list[tuple[Kind, str]]:
     """Return what a text mentions, without what only looks like a figure."""
-    return [(one.kind, one.words) for part in sentences(text) for one in part.mentions if one.kind is not Kind.ASIDE]
+    return [
+        (one.kind, one.words)
+        for part in sentences(text)
+        for one in part.mentions
+        if one.kind is not Kind.ASIDE
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +71,7 @@ def test_a_sentence_ends_with_its_full_stop_and_not_within_a_figure_or_an_abbrev
 
 def test_looking_only_where_a_mention_may_begin_misses_none() -> None:
     """The pattern is tried at the beginnings that are known; tried everywhere it finds the same."""
-    quick = [(one.start(), one.end()) for one in mentions._scan(CORPUS, 0, len(CORPUS))]  # noqa: SLF001 - the two ways side by side
-    slow = [one.span() for one in mentions._SCAN.finditer(CORPUS) if one.end() > one.start()]  # noqa: SLF001 - the same
+    quick = [(one.start(), one.end()) for one in scan._scan(CORPUS, 0, len(CORPUS))]  # noqa: SLF001 - the two ways side by side
+    slow = [one.span() for one in scan._SCAN.finditer(CORPUS) if one.end() > one.start()]  # noqa: SLF001 - the same
     assert quick == slow
     assert len(quick) > 300

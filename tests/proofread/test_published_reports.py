@@ -29,9 +29,13 @@ def read_report(shared: Path, name: str) -> tuple[Passage, ...]:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_the_known_errors_of_a_published_report_are_found_and_no_other(shared: Path, expected: Records, name: str) -> None:
+def test_the_known_errors_of_a_published_report_are_found_and_no_other(
+    shared: Path, expected: Records, name: str
+) -> None:
     known = Counter(
-        (one["sentence"].split(".")[0], one["rule"]) for one in expected("published_text_findings") if one["report"] == name
+        (one["sentence"].split(".")[0], one["rule"])
+        for one in expected("published_text_findings")
+        if one["report"] == name
     )
     found = proofread(Draft(name, read_report(shared, name)), facts_of_sample(name))
     assert Counter((_paragraph(one), one.claim.rule.value) for one in found if one.is_wrong) == known
@@ -42,7 +46,9 @@ def test_text_alone_finds_what_text_alone_decides_and_nothing_untrue(shared: Pat
         known = [one for one in expected("published_text_findings") if one["report"] == name]
         all_of_it = Counter((one["sentence"].split(".")[0], one["rule"]) for one in known)
         alone = Counter(
-            (one["sentence"].split(".")[0], one["rule"]) for one in known if one["decidable_from"] == "text alone"
+            (one["sentence"].split(".")[0], one["rule"])
+            for one in known
+            if one["decidable_from"] == "text alone"
         )
         found = Counter(
             (_paragraph(one), one.claim.rule.value)
@@ -53,7 +59,9 @@ def test_text_alone_finds_what_text_alone_decides_and_nothing_untrue(shared: Pat
         assert found <= all_of_it
 
 
-def test_every_sentence_with_a_claim_about_an_indicator_has_one_that_was_looked_at(shared: Path, expected: Records) -> None:
+def test_every_sentence_with_a_claim_about_an_indicator_has_one_that_was_looked_at(
+    shared: Path, expected: Records
+) -> None:
     """Silence proves nothing: a sentence without a claim, right, wrong or not checked, was not read."""
     silent = []
     for name in REPORTS:
@@ -65,7 +73,9 @@ def test_every_sentence_with_a_claim_about_an_indicator_has_one_that_was_looked_
             place = next(one for one in own if _number(one) == row["sentence"].split(".")[0])
             start = place.text.index(row["text"].rstrip("¹"))
             looked_at = [
-                one for one in found if one.passage is place and start <= one.claim.start < start + len(row["text"])
+                one
+                for one in found
+                if one.passage is place and start <= one.claim.start < start + len(row["text"])
             ]
             if not looked_at:
                 silent.append(f"{name} {row['sentence']}")
@@ -84,7 +94,9 @@ def _number(passage: Passage) -> str:
 def wrong(own: tuple[Passage, ...], facts: Facts) -> set[Key]:
     """Return what is wrong in passages."""
     found = proofread(Draft("mutant", own), facts)
-    return {(one.passage.place, one.claim.rule, one.words, one.claim.expected) for one in found if one.is_wrong}
+    return {
+        (one.passage.place, one.claim.rule, one.words, one.claim.expected) for one in found if one.is_wrong
+    }
 
 
 def of_report(shared: Path, expected: Records, name: str) -> Iterator[tuple[Mutant, bool]]:
@@ -126,12 +138,10 @@ def test_nearly_every_true_claim_of_the_published_reports_is_noticed_when_it_is_
 
 
 def test_every_claim_of_an_invented_report_is_right_and_noticed_when_it_is_broken(facts: Facts) -> None:
-    """This one runs everywhere: its figures are the sample pack's, its words nobody's report."""
+    """It runs everywhere: its figures are the sample pack's, its words nobody's report."""
     text = INVENTED.read_text(encoding="utf-8")
     found = proofread(Draft("invented", passages(text)), facts)
     assert {one.claim.outcome for one in found} == {Outcome.RIGHT}
     tried = [(mutant, bool(wrong(passages(mutant.text), facts))) for mutant in mutants(text)]
     assert len(tried) >= 90
     assert sum(noticed for _, noticed in tried) >= FLOOR * len(tried), table(tried)
-
-

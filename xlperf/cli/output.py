@@ -41,7 +41,11 @@ def say_result(built: Written, *, wanted: Path) -> None:
     for one in pack.problems:
         if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
             typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)
-            typer.echo(f"  {one.told} {one.expected} {one.remedy}" if one.check is Check.COMMENT_CLAIM else f"  {one.told} {one.remedy}")
+            typer.echo(
+                f"  {one.told} {one.expected} {one.remedy}"
+                if one.check is Check.COMMENT_CLAIM
+                else f"  {one.told} {one.remedy}"
+            )
 
 
 def findings_sentence(problems: Sequence[Problem]) -> str:

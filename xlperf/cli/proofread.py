@@ -35,7 +35,9 @@ def proofread(
     period: PeriodOption = None,
     marked_copy: Annotated[
         bool,
-        typer.Option("--marked-copy", help="Write a copy of each Word draft beside it, with the findings as comments."),
+        typer.Option(
+            "--marked-copy", help="Write a copy of each Word draft beside it, with the findings as comments."
+        ),
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
@@ -85,17 +87,15 @@ def _print(document: str) -> None:
 def _say(read: "Sequence[ProofRead]", pack: "Pack | None") -> None:
     from xlperf.proofread.proofread import tally  # noqa: PLC0415 - a build reads no drafts
 
+    for name, checked in ((one.draft.name, claim) for one in read for claim in one.claims if claim.is_wrong):
+        _say_finding(name, checked)
+    for name, checked in (
+        (one.draft.name, claim) for one in read for claim in one.claims if claim.is_unchecked
+    ):
+        _say_unchecked(name, checked)
     for one in read:
-        for checked in one.claims:
-            if checked.is_wrong:
-                _say_finding(one.draft.name, checked)
-    for one in read:
-        for checked in one.claims:
-            if checked.is_unchecked:
-                _say_unchecked(one.draft.name, checked)
         for remark in one.draft.remarks:
             typer.echo(f"{one.draft.name}: {remark}")
-    for one in read:
         if one.copy:
             typer.echo(f"Marked-up copy: {one.copy}")
     if pack is None:

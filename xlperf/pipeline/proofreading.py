@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.errors import PackError, UnreadableFileError
-from xlperf.domain.observation import Source
 from xlperf.domain.comment import Commentary
+from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.errors import PackError, UnreadableFileError
 from xlperf.pipeline.pack import Pack, Step
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.facts import NO_FACTS, Facts
@@ -68,7 +68,9 @@ def drafts_in(given: Sequence[Path]) -> list[Path]:
         elif not one.exists():
             raise PackError(f"There is no draft {one}.")
         elif one.suffix.casefold() not in kinds:
-            raise PackError(f"{one} cannot be proof-read: a draft is {', '.join(kinds)}. Save it as one of these.")
+            raise PackError(
+                f"{one} cannot be proof-read: a draft is {', '.join(kinds)}. Save it as one of these."
+            )
         else:
             found.append(one)
     return found
@@ -141,7 +143,10 @@ def _write_copy(path: Path, claims: Sequence[Checked]) -> Path:
 
     target = path.with_name(f"{path.stem}, {MARKED}.docx")
     return write_atomically(
-        target, lambda aside: write_marked(path, aside, claims), advice="Put the draft where you may write.", suffix=WORD
+        target,
+        lambda aside: write_marked(path, aside, claims),
+        advice="Put the draft where you may write.",
+        suffix=WORD,
     )
 
 
@@ -157,7 +162,9 @@ def doubts_about(pack: Pack, commentary: Commentary, place: str) -> list[Problem
     place
         How findings name the workbook that they stand in.
     """
-    given = [WrittenComment(code, one.text, Source(place, "Dashboard")) for code, one in commentary.given.items()]
+    given = [
+        WrittenComment(code, one.text, Source(place, "Dashboard")) for code, one in commentary.given.items()
+    ]
     return doubts(pack, given, [one.text for one in commentary.carried.values()])
 
 
@@ -174,7 +181,8 @@ def doubts(pack: Pack, comments: Sequence[WrittenComment], earlier: Iterable[str
         Texts of earlier quarters' comments: the same words again are doubtful too.
     """
     passages = [
-        Passage(one.text, str(one.source), Role.COMMENT, one.code, number) for number, one in enumerate(comments)
+        Passage(one.text, str(one.source), Role.COMMENT, one.code, number)
+        for number, one in enumerate(comments)
     ]
     claims = proofread(Draft("Commentary", tuple(passages)), facts(pack))
     before = {" ".join(text.split()) for text in earlier}

@@ -10,7 +10,7 @@ from xlperf.domain.period import Period
 from xlperf.proofread.draft import Passage
 from xlperf.proofread.facts import NO_FACTS, Facts, Figure, Subject
 from xlperf.proofread.mentions import Kind, Number, Sentence, Time
-from xlperf.proofread.reading import Level, Reading
+from xlperf.proofread.roles import Level, Reading
 from xlperf.proofread.when import Named, covers, meant
 
 _NO_INDICATOR = "No indicator of the pack was recognised here."
@@ -92,7 +92,12 @@ class About:
         own = subject.latest.period if subject and subject.latest else self.facts.period
         if own is None:  # there is no pack: what is called the last, or the same of another year, is not now
             return time.when.named not in {Named.PREVIOUS, Named.YEAR_BEFORE}
-        return not named or own in named or any(covers(period, own) for period in named) or self.facts.period in named
+        return (
+            not named
+            or own in named
+            or any(covers(period, own) for period in named)
+            or self.facts.period in named
+        )
 
     def told_now(self, kind: Kind, sentence: Sentence, at: int) -> Level | None:
         """Return the level that the text has for now, the last before a place, else the next in its sentence, else before.
@@ -104,18 +109,21 @@ class About:
         sentence, at
             The place.
         """
-        now = [one for one in self.reading.levels if _is_of(one.number, kind) and self._is_of_now(one)]
+        now = [one for one in self.reading.levels if _is_of(one.number, kind) and self.is_of_now(one)]
         before = [one for one in now if (one.sentence.start, one.number.at) < (sentence.start, at)]
         if before:
             return before[-1]
         if after := [one for one in now if one.sentence is sentence]:
             return after[0]
         for passage in reversed(self.before):
-            if told := [one for one in passage.reading.levels if _is_of(one.number, kind) and passage._is_of_now(one)]:
+            if told := [
+                one for one in passage.reading.levels if _is_of(one.number, kind) and passage.is_of_now(one)
+            ]:
                 return told[-1]
         return None
 
-    def _is_of_now(self, level: Level) -> bool:
+    def is_of_now(self, level: Level) -> bool:
+        """Return whether a level is said of now, and not of an earlier time."""
         return not level.earlier and all(self.is_now(level.time, one) for one in self.subjects or (None,))
 
     def known_now(self, kind: Kind) -> Iterator[Known]:

@@ -40,7 +40,7 @@ def is_near(number: Number, actual: Decimal | None) -> bool:
         return True
     if number.kind is not Kind.PERCENT and abs(written - exact) <= max(abs(exact) * _CLOSE, Decimal(0)):
         return True
-    if min(abs(written), abs(exact)) < 10 * number.step:  # noqa: PLR2004 - one digit is too few to tell a slip by
+    if min(abs(written), abs(exact)) < 10 * number.step:
         return False
     return _is_slip(_digits(written, number.step), _digits(exact, number.step))
 
@@ -58,7 +58,9 @@ def _is_slip(one: str, other: str) -> bool:
     if len(differing) == 1:
         return len(one) > 2  # noqa: PLR2004 - of two digits one says too little
     first, last = differing[0], differing[-1]
-    return len(differing) == 2 and last - first == 1 and one[first] == other[last] and one[last] == other[first]  # noqa: PLR2004 - two digits turned round
+    return (
+        len(differing) == 2 and last - first == 1 and one[first] == other[last] and one[last] == other[first]
+    )
 
 
 def is_few_off(number: Number, actual: Decimal | None) -> bool:

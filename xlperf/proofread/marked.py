@@ -47,7 +47,11 @@ def _comment(document: Document, paragraph: CT_P, claim: Claim) -> None:
 
 def _words(claim: Claim) -> str:
     """Return what a comment says, line by line."""
-    lines = [f"{claim.rule.value}: {claim.found}", f"By the figures: {claim.expected}", f"To do: {claim.remedy}"]
+    lines = [
+        f"{claim.rule.value}: {claim.found}",
+        f"By the figures: {claim.expected}",
+        f"To do: {claim.remedy}",
+    ]
     if claim.source is not None:
         lines.append(f"Cell: {claim.source}")
     return "\n".join(lines)

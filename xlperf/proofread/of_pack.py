@@ -39,7 +39,11 @@ def facts_of(scorecard: Scorecard, observations: Mapping[str, Sequence[Observati
 def _subject(row: ScoreRow, observations: Sequence[Observation], method: QuartileMethod) -> Subject:
     indicator = row.indicator
     figures = sorted(
-        (_figure(indicator, one) for one in observations if one.value is not None or one.numerator is not None),
+        (
+            _figure(indicator, one)
+            for one in observations
+            if one.value is not None or one.numerator is not None
+        ),
         key=lambda figure: figure.period.order,
     )
     return Subject(

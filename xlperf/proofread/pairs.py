@@ -9,7 +9,7 @@ from xlperf.domain.observation import Source
 from xlperf.proofread.about import About, Known, kind_of, known
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.mentions import Body, Kind, Number, Sentence, Time
-from xlperf.proofread.reading import Level
+from xlperf.proofread.roles import Level
 
 
 class Pair(NamedTuple):
@@ -91,7 +91,8 @@ def _of_pack(
     befores, nows = _of_kind(earlier, kind, subject), _of_kind(subject.latest, kind, subject)
     if len(befores) == len(nows):
         yield from (
-            Pair(before, now, kind, told=False, subject=subject) for before, now in zip(befores, nows, strict=True)
+            Pair(before, now, kind, told=False, subject=subject)
+            for before, now in zip(befores, nows, strict=True)
         )
     elif befores and nows:
         yield Pair(befores[0], nows[0], kind, told=False, subject=subject)
@@ -134,13 +135,18 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
             return remembered[-1:]
         return [] if any(one.time for one in here if one.earlier) else [one for one in here if one.earlier]
     earlier = [one for one in here if one.earlier]
-    after, before = [one for one in earlier if one.number.at > at], [one for one in earlier if one.number.at < at]
+    after, before = (
+        [one for one in earlier if one.number.at > at],
+        [one for one in earlier if one.number.at < at],
+    )
     return after[:1] + before[-1:]
 
 
 def _now_is_after(sentence: Sentence, level: Level) -> bool:
     """Return whether the earlier figure stands first: ``from 76.0% to 77.6%``."""
-    return bool(re.match(r"(?: [a-z]+){0,2} to (?:the )?[\uE000-\uE1FF]", sentence.skeleton[level.number.at + 1 :]))
+    return bool(
+        re.match(r"(?: [a-z]+){0,2} to (?:the )?[\uE000-\uE1FF]", sentence.skeleton[level.number.at + 1 :])
+    )
 
 
 def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
@@ -160,7 +166,9 @@ def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
             if subject.latest
             for one in _of_kind(subject.latest, kind, subject)
         ]
-        found += [Pair(other, one, kind, told=True, subject=subject) for other in theirs for one, subject in own]
+        found += [
+            Pair(other, one, kind, told=True, subject=subject) for other in theirs for one, subject in own
+        ]
         for subject in about.subjects:
             average = subject.averages.get(body.name)
             if average is not None and kind is kind_of(subject):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Outcome
@@ -20,7 +20,8 @@ from xlperf.proofread.claims.target import targets
 from xlperf.proofread.claims.value import values
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.facts import NO_FACTS, Facts
-from xlperf.proofread.reading import Reading, read
+from xlperf.proofread.reading import read
+from xlperf.proofread.roles import Reading
 from xlperf.proofread.subject import Names, names_of, subjects_of
 
 _OF_FIGURES: tuple[Callable[[About], Iterator[Claim]], ...] = (
@@ -43,7 +44,6 @@ class Checked:
     def words(self) -> str:
         """The words that are meant."""
         return " ".join(self.passage.text[self.claim.start : self.claim.end].split())
-
 
     @property
     def short(self) -> str:
@@ -114,20 +114,21 @@ def _claims(about: About) -> Iterator[Claim]:
 
 
 def _without_summary(about: About) -> About:
-    kept = [one for one in about.reading.sentences if not is_summary(one)]
+    """Return a passage without the sentences that count quartiles: they are about no one indicator."""
+    kept = {id(one) for one in about.reading.sentences if not is_summary(one)}
     reading = about.reading
-
-    def of_them(parts):
-        return tuple(one for one in parts if one.sentence in kept)
-
-    return About(
-        about.passage,
-        Reading(
-            tuple(kept), of_them(reading.levels), of_them(reading.fractions), of_them(reading.amounts),
-            of_them(reading.averages), of_them(reading.targets), of_them(reading.aims),
+    return replace(
+        about,
+        reading=Reading(
+            tuple(one for one in reading.sentences if id(one) in kept),
+            tuple(one for one in reading.levels if id(one.sentence) in kept),
+            tuple(one for one in reading.fractions if id(one.sentence) in kept),
+            tuple(one for one in reading.amounts if id(one.sentence) in kept),
+            tuple(one for one in reading.averages if id(one.sentence) in kept),
+            tuple(one for one in reading.targets if id(one.sentence) in kept),
+            tuple(one for one in reading.aims if id(one.sentence) in kept),
         ),
-        about.facts, about.subjects, about.inherited, about.before,
-    )  # fmt: skip
+    )
 
 
 def tally(found: Sequence[Checked]) -> str:

@@ -11,9 +11,74 @@ from xlperf.proofread.facts import Facts, Subject
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset(
-    "a an and are as at been being by during end for from had has have if in is it of on or out period quarter that the their this to "
-    "was were which who with within whose no not number percentage per cent percent proportion rate total all any our we last preceding previous month months mths "
-    "mth end year years yrs yr 12 date".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "been",
+        "being",
+        "by",
+        "during",
+        "end",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "if",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "out",
+        "period",
+        "quarter",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "with",
+        "within",
+        "whose",
+        "no",
+        "not",
+        "number",
+        "percentage",
+        "per",
+        "cent",
+        "percent",
+        "proportion",
+        "rate",
+        "total",
+        "all",
+        "any",
+        "our",
+        "we",
+        "last",
+        "preceding",
+        "previous",
+        "month",
+        "months",
+        "mths",
+        "mth",
+        "end",
+        "year",
+        "years",
+        "yrs",
+        "yr",
+        "12",
+        "date",
+    ]
 )
 _SPELLINGS = {
     "mths": "month", "mth": "month", "yrs": "year", "yr": "year", "wks": "week", "hrs": "hour", "pop": "population", "ks": "key stage",
@@ -64,7 +129,10 @@ def subjects_of(text: str, names: Names) -> tuple[Subject, ...]:
     codes = {one.upper() for one in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
     scored: list[tuple[float, float, Subject, frozenset[str]]] = []
     for subject, known in names.words:
-        best = max(((*_score(name, there, names.weights), name) for name in known), default=(0.0, 0.0, frozenset[str]()))
+        best = max(
+            ((*_score(name, there, names.weights), name) for name in known),
+            default=(0.0, 0.0, frozenset[str]()),
+        )
         if subject.code.upper() in codes and best[0] < _ENOUGH:
             best = (_ENOUGH, best[1], best[2])
         if best[0] >= _ENOUGH:

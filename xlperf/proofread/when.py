@@ -42,10 +42,10 @@ WHEN = "|".join(
     )
 )
 _STRIP = re.compile(
-    rf"^(?:(?:the|at|to|as at|for|end|close|start|of) )+|(?: (?:school|pupil))? census\b|\b(?:year[- ]to[- ]date|ytd)(?: up to| to)? ",
+    r"^(?:(?:the|at|to|as at|for|end|close|start|of) )+|(?: (?:school|pupil))? census\b|\b(?:year[- ]to[- ]date|ytd)(?: up to| to)? ",
     re.IGNORECASE,
 )
-_FULL_QUARTER = re.compile(rf"(?:quarter|qtr|q) ?(?P<number>[1-4])(?:,? (?:of )?(?P<year>.+))?", re.IGNORECASE)
+_FULL_QUARTER = re.compile(r"(?:quarter|qtr|q) ?(?P<number>[1-4])(?:,? (?:of )?(?P<year>.+))?", re.IGNORECASE)
 
 
 class Named(Enum):
@@ -86,6 +86,9 @@ class When:
         return self.named is Named.QUARTER and len(self.periods) > 1
 
 
+NO_TIME = When()
+
+
 @lru_cache(maxsize=5_000)
 def when_of(words: str) -> When:
     """Return what the words of a time mean."""
@@ -108,7 +111,7 @@ def when_of(words: str) -> When:
         return When(Named.TERM, (), term[1].capitalize())
     if month := re.fullmatch(_MONTH, plain):
         return When(Named.MONTH, (), month[0])
-    return When()
+    return NO_TIME
 
 
 def _quarters(number: int, year: str) -> tuple[Period, ...]:
@@ -171,8 +174,15 @@ def covers(named: Period, own: Period) -> bool:
     if (named.start, named.end) == (own.start, own.end):
         return True
     yearly = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.RANGE}
-    if own.kind in yearly and named.kind in {PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.FINANCIAL_YEAR}:
-        return named.end.year == own.end.year or (named.start.year, named.end.year) == (own.start.year, own.end.year)
+    if own.kind in yearly and named.kind in {
+        PeriodKind.CALENDAR_YEAR,
+        PeriodKind.ACADEMIC_YEAR,
+        PeriodKind.FINANCIAL_YEAR,
+    }:
+        return named.end.year == own.end.year or (named.start.year, named.end.year) == (
+            own.start.year,
+            own.end.year,
+        )
     if own.kind is PeriodKind.TERM:
         return named.kind is PeriodKind.MONTH and own.holds(named)
     return own.end == named.end and named.kind is not PeriodKind.CALENDAR_YEAR

@@ -10,7 +10,11 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
 
 _BODY, _PARAGRAPH, _RUN, _TABLE = "w:body", qn("w:p"), qn("w:r"), qn("w:tbl")
-_NOT_SHOWN = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")}  # what was struck out, and boxes beside the text
+_NOT_SHOWN = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    qn("w:txbxContent"),
+}  # what was struck out, and boxes beside the text
 _PLAIN = {qn("w:t"), qn("w:rPr")}
 
 

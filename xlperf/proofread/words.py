@@ -51,9 +51,12 @@ ADVERBS = (
     r"slightly|marginally|significantly|substantially|sharply|considerably|steadily|gradually|notably|markedly|much|far|further|"
     r"disappointing|encouraging|pleasing) )*"
 )
-COMPARED = r"(?:from|than|compared (?:to|with)|in comparison (?:to|with)|when compared (?:to|with)|against|versus|vs\.?|since|on|over|at|as)"
 
 
+EARLIER = re.compile(
+    r"\b(?:from|than|compared (?:to|with)|in comparison (?:to|with)|against|versus|vs|since|previous(?:ly)?|last|had been|having been|was previously|"
+    r"similar to|same as|the same number[a-z ]* as|(?:up|down|improvement|increase|decrease|decline|reduction|rise|fall|drop|change) on|lower than|higher than|proportion as)\b"
+)
 _OF_SOMETHING = re.compile(
     r"(?:^| )in (?!performance|the (?:number|rate|percentage|proportion|figure|total|quarter|period|year|last)|(?:this|both|either)\b|[\uE000-\uEFFF])"
 )

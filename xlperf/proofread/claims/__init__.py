@@ -1,0 +1,1 @@
+"""The rules, one kind of claim a module: from a passage that was read to its claims."""

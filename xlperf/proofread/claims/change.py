@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from xlperf.proofread.about import About
+from xlperf.proofread.about import About, kind_of, known
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
+from xlperf.proofread.claims.value import OF_OTHERS
+from xlperf.proofread.facts import Figure
 from xlperf.proofread.figures import plain, to_one_place
 from xlperf.proofread.mentions import Kind, Number, round_to
 from xlperf.proofread.pairs import Pair, gaps, pairs
-from xlperf.proofread.reading import Amount
-from xlperf.proofread.claims.value import OF_OTHERS
+from xlperf.proofread.roles import Amount
 from xlperf.proofread.when import Named
 from xlperf.proofread.words import is_of_something_else
 
@@ -23,10 +24,12 @@ def _over(difference: Decimal, base: Decimal) -> Decimal | None:
 
 # what people work out in place of the change in per cent of the earlier figure
 WRONG_FORMULAS: Mapping[str, Formula] = {
-    "the difference over the mean of both figures": lambda before, now: _over(now - before, (before + now) / 2),
+    "the difference over the mean of both figures": lambda before, now: _over(
+        now - before, (before + now) / 2
+    ),
     "the difference in per cent of the new figure": lambda before, now: _over(now - before, now),
-    "one figure in per cent of the other": lambda before, now: _over(now, before),
-    "the other figure in per cent of the first": lambda before, now: _over(before, now),
+    "the new figure in per cent of the earlier one": lambda before, now: _over(now, before),
+    "the earlier figure in per cent of the new one": lambda before, now: _over(before, now),
 }
 
 
@@ -86,7 +89,11 @@ def _relative(pair: Pair) -> Decimal | None:
 def _of_points(amount: Amount, pair: Pair, code: str) -> Claim | None:
     """Return that a difference of two percentages is written as a percentage; None where it is not."""
     number = amount.number
-    if number.kind is not Kind.PERCENT or pair.kind is not Kind.PERCENT or not number.agrees(abs(pair.difference)):
+    if (
+        number.kind is not Kind.PERCENT
+        or pair.kind is not Kind.PERCENT
+        or not number.agrees(abs(pair.difference))
+    ):
         return None
     points = _points(round_to(abs(pair.difference), min(number.step, Decimal("0.1"))))
     return wrong(
@@ -170,7 +177,11 @@ def _right_size(number: Number, pair: Pair) -> str:
         return f"{_points(round_to(difference, step))} ({_in_percent(pair)})"
     if number.kind is Kind.PERCENT:
         relative = _relative(pair)
-        return "no percentage, from nothing" if relative is None else f"{plain(round_to(abs(relative), number.step))}%"
+        return (
+            "no percentage, from nothing"
+            if relative is None
+            else f"{plain(round_to(abs(relative), number.step))}%"
+        )
     return plain(round_to(difference, number.step if number.step < 1 else Decimal(1)))
 
 
@@ -185,15 +196,22 @@ def _since_another_time(amount: Amount, about: About) -> Claim | None:
         return None
     for subject in about.subjects:
         for figure in reversed(subject.figures):
-            if subject.latest is None or figure.period == subject.latest.period or figure.period.kind is not subject.kind:
+            if (
+                subject.latest is None
+                or figure.period == subject.latest.period
+                or figure.period.kind is not subject.kind
+            ):
                 continue
             if figure in about.figures_at(amount.time, subject):
                 continue
-            for pair in pairs_between(figure, about, amount):
+            for pair in _pairs_since(figure, about):
                 if _holds(amount.number, pair):
                     return wrong(
                         Rule.PERIOD,
-                        (min(amount.number.start, amount.time.start), max(amount.number.end, amount.time.end)),
+                        (
+                            min(amount.number.start, amount.time.start),
+                            max(amount.number.end, amount.time.end),
+                        ),
                         found=f"{amount.number.words} since {amount.time.words.strip()}.",
                         expected=f"{amount.number.words} is the change since {figure.period.label}.",
                         remedy="Correct the period or the size of the change.",
@@ -203,16 +221,12 @@ def _since_another_time(amount: Amount, about: About) -> Claim | None:
     return None
 
 
-def pairs_between(figure, about: About, amount: Amount) -> Iterator[Pair]:
+def _pairs_since(figure: Figure, about: About) -> Iterator[Pair]:
     """Yield the present figure with another one of the pack."""
-    from xlperf.proofread.about import known, kind_of
-
     for subject in about.subjects:
-        if subject.latest is None:
-            continue
         for kind in dict.fromkeys((kind_of(subject), Kind.COUNT)):
             for before in known(figure, kind, subject):
-                for now in known(subject.latest, kind, subject):
+                for now in known(subject.latest, kind, subject) if subject.latest else ():
                     yield Pair(before, now, kind, told=False, subject=subject)
 
 

@@ -7,7 +7,7 @@ from xlperf.proofread.about import About, kind_of
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.figures import as_written, is_near
 from xlperf.proofread.mentions import Kind, Number
-from xlperf.proofread.reading import Average
+from xlperf.proofread.roles import Average
 
 
 def averages(about: About) -> Iterator[Claim]:
@@ -24,11 +24,18 @@ def _of(average: Average, number: Number, about: About) -> Claim:
     actual = subject.averages.get(average.body.name)
     is_own_kind = (number.kind is Kind.PERCENT) == (kind_of(subject) is Kind.PERCENT) or number.step < 1
     if actual is None or not is_own_kind:
-        return unchecked(Rule.COMPARISON, span, f"The pack has no figure of {average.body.name} for it.", subject.code)
+        return unchecked(
+            Rule.COMPARISON, span, f"The pack has no figure of {average.body.name} for it.", subject.code
+        )
     if number.agrees(actual):
         return right(Rule.COMPARISON, span, subject.code)
     if not is_near(number, actual) and abs(number.value - actual) > max(abs(actual), Decimal(10)):
-        return unchecked(Rule.COMPARISON, span, f"The pack has {actual:,f} for it; it may be of another year.", subject.code)
+        return unchecked(
+            Rule.COMPARISON,
+            span,
+            f"The pack has {actual:,f} for it; it may be of another year.",
+            subject.code,
+        )
     return wrong(
         Rule.COMPARISON, span, found=f"{number.words} for {average.body.words.strip()}.",
         expected=f"{as_written(actual, number)} by the pack's national figures.",

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from xlperf.domain.indicator import Polarity
 from xlperf.proofread.about import About, Known
-from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
+from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
 from xlperf.proofread.claims.value import OF_OTHERS
 from xlperf.proofread.mentions import FIGURE, QUARTILE, Body, Kind, Sentence, Time
 from xlperf.proofread.pairs import Pair, gaps, pairs
-from xlperf.proofread.reading import EARLIER, Fraction
-from xlperf.proofread.words import ADVERBS, MOVES, Way, is_of_something_else, way_of
+from xlperf.proofread.roles import Fraction
+from xlperf.proofread.words import ADVERBS, EARLIER, MOVES, Way, is_of_something_else, way_of
 
 _NOT_YET = re.compile(
     r"\b(?:will|would|should|could|may|might|expect(?:ed|s|ing)?|aim(?:s|ed|ing)?|need(?:s|ed)? to|plan(?:s|ned)? to|hope(?:s|d)?|likely|forecast|"
@@ -29,7 +29,12 @@ _SURE = re.compile(
     rf"(?:\b(?:this|it|performance|the (?:figure|rate|percentage|proportion|number|numbers)(?: of [a-z ]{{1,60}})?|numbers|timeliness)"
     rf"(?: has| have| is| was| had)?(?: been)?(?: a| an)? |^){ADVERBS}$"
 )
-_LEADS_TO_OTHERS = re.compile(r"(?:[a-z ,]{0,40}\b(?:than|of|with|to|against|behind|as|on))?(?: that of| those of| the)? ?")
+_LEADS_TO_OTHERS = re.compile(
+    r"(?:[a-z ,]{0,40}\b(?:than|of|with|to|against|behind|as|on))?(?: that of| those of| the)? ?"
+)
+_LEADS_TO_TIME = re.compile(
+    r" (?:on|as|over|at)?(?: in)?(?: the)? ?(?:figure |performance )?(?:in |at |for )?"
+)
 _CLOSE = Decimal(1)  # of percentages: what may be called similar
 _FAR = Decimal(5)
 _CLOSE_COUNT, _FAR_COUNT = Decimal("0.05"), Decimal("0.2")
@@ -46,66 +51,82 @@ def directions(about: About) -> Iterator[Claim]:
 
 
 def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> Claim | None:
-    skeleton, way = sentence.skeleton, way_of(match)
-    before, after = skeleton[: match.start()], skeleton[match.end() :]
-    if re.search(r"target", skeleton[match.start() : until]) and not re.search(FIGURE, skeleton[match.end() : until]):
+    """Return whether words of direction are borne out; None where they claim nothing that can be held against figures."""
+    if _is_of_a_target(match, until, sentence) or _NOT_YET.search(sentence.skeleton[: match.start()]):
         return None
-    if re.match(rf" (?:than |the |our |a )*(?:{_OPENING_TARGET})", after) or re.search(r"\btarget[a-z ]* (?:of )?$", before):
-        return None  # the target's own words, and where something stands to it
-    if _NOT_YET.search(before) or re.match(rf" (?:into |to |in )?(?:the )?{QUARTILE}", after):
-        return None
-    span = sentence.span(match.start(), match.end())
-    amount = next((one for one in about.reading.amounts if one.sentence is sentence and one.words == match.span()), None)
+    span, way = sentence.span(match.start(), match.end()), way_of(match)
+    amount = next(
+        (one for one in about.reading.amounts if one.sentence is sentence and one.words == match.span()), None
+    )
     anchor = (amount and (amount.time or amount.body)) or _anchor(sentence, match, until, about)
     if isinstance(anchor, Body):
         return _against_others(way, gaps(about, sentence, match.start(), anchor), span, about)
-    if _NOT.search(before) and way is not Way.SAME:
+    if OF_OTHERS.search(sentence.skeleton) or is_of_something_else(sentence.skeleton[match.end() :]):
+        return None
+    if _NOT.search(sentence.skeleton[: match.start()]) and way is not Way.SAME:
         return unchecked(Rule.DIRECTION, span, "The sentence denies it.", about.code) if anchor else None
-    if OF_OTHERS.search(skeleton) or is_of_something_else(after):
-        return None
-    is_anchored = anchor is not None or _has_earlier(sentence, about, match, until)
-    if not is_anchored and (_GENERIC.fullmatch(match[0]) or not _ABOUT_IT.search(before)):
-        return None
     found = _measured(pairs(about, sentence, match.start(), anchor), sentence, match, about)
-    if not found:
-        if not is_anchored:
-            return None
-        why = "There is no earlier figure to hold it against." if about.subjects else about.why_unknown
-        return unchecked(Rule.DIRECTION, span, why, about.code)
-    if not is_anchored and not _SURE.search(before):
-        found_true = any(_holds(way, one, about) for one in found)
-        return right(Rule.DIRECTION, span, about.code) if found_true else None
-    return _judged(way, found, span, about)
+    if anchor is not None or _has_earlier(sentence, about, match):
+        return _judged(way, found, span, about) if found else _without_a_pair(span, about)
+    return _unanchored(match, found, sentence, about)
 
 
-_OPENING_TARGET = r"target|[\uE000-\uE5FF] target|required"
+def _unanchored(match: re.Match[str], found: list[Pair], sentence: Sentence, about: About) -> Claim | None:
+    """Return whether words that name neither figures nor a time are borne out by the dashboard's two figures.
+
+    They are called wrong only where they are plainly about the indicator: “performance has improved”.
+    """
+    before = sentence.skeleton[: match.start()]
+    if not found or _GENERIC.fullmatch(match[0]) or not _ABOUT_IT.search(before):
+        return None
+    span, way = sentence.span(match.start(), match.end()), way_of(match)
+    if _SURE.search(before):
+        return _judged(way, found, span, about)
+    return right(Rule.DIRECTION, span, about.code) if any(_holds(way, one, about) for one in found) else None
+
+
+def _without_a_pair(span: Span, about: About) -> Claim:
+    why = "There is no earlier figure to hold it against." if about.subjects else about.why_unknown
+    return unchecked(Rule.DIRECTION, span, why, about.code)
+
+
+def _is_of_a_target(match: re.Match[str], until: int, sentence: Sentence) -> bool:
+    """Return whether words are a target's own (“less than 2.1%”), of where something stands to it, or of a quartile."""
+    skeleton = sentence.skeleton
+    before, after, near = skeleton[: match.start()], skeleton[match.end() :], skeleton[match.end() : until]
+    return bool(
+        ("target" in skeleton[match.start() : until] and not re.search(FIGURE, near))
+        or re.match(r" (?:than |the |our |a )*(?:target|required|[\uE000-\uE5FF] target)", after)
+        or re.search(r"\btarget[a-z ]* (?:of )?$", before)
+        or re.match(rf" (?:into |to |in )?(?:the )?{QUARTILE}", after)
+    )
 
 
 def _anchor(sentence: Sentence, match: re.Match[str], until: int, about: About) -> Time | Body | None:
-    """Return the time or the average that words of direction lead to, or the time that led to them."""
-    after: list[Time | Body] = sorted(
-        (one for one in (*sentence.times, *sentence.bodies) if match.end() <= one.at < max(until, match.end())),
-        key=lambda one: one.at,
-    )
-    for one in after:
+    """Return the time or the average that words of direction lead to."""
+    for one in sentence.anchors(match.end() - 1, until):
         gap = sentence.skeleton[match.end() : one.at]
         if isinstance(one, Body):
             if _LEADS_TO_OTHERS.fullmatch(gap):
                 return one
+        elif about.is_now(one, about.subject) and about.periods(one, about.subject):
             continue
-        if about.is_now(one, about.subject) and about.periods(one, about.subject):
-            continue
-        if EARLIER.search(f"{match[0]}{gap}") or re.fullmatch(r" (?:on|as|over|at)?(?: in)?(?: the)? ?(?:figure |performance )?(?:in |at |for )?", gap):
+        elif EARLIER.search(f"{match[0]}{gap}") or _LEADS_TO_TIME.fullmatch(gap):
             return one
     return None
 
 
-def _has_earlier(sentence: Sentence, about: About, match: re.Match[str], until: int) -> bool:
+def _has_earlier(sentence: Sentence, about: About, match: re.Match[str]) -> bool:
     """Return whether the sentence has an earlier figure, or says where the figure went."""
-    del until
     levels = about.reading.levels_in(sentence)
-    followed = re.match(rf"(?: [a-z-]+){{0,4}} (?:to|from|by|of|at|than|,)? ?(?:the |a )?{FIGURE}", sentence.skeleton[match.end() :])
-    leads = re.search(rf"{FIGURE}(?: [a-z-]+){{0,3}} ?(?:,|\()? ?(?:a |an |which is |is |slightly )*{ADVERBS}$", sentence.skeleton[: match.start()])
+    followed = re.match(
+        rf"(?: [a-z-]+){{0,4}} (?:to|from|by|of|at|than|,)? ?(?:the |a )?{FIGURE}",
+        sentence.skeleton[match.end() :],
+    )
+    leads = re.search(
+        rf"{FIGURE}(?: [a-z-]+){{0,3}} ?(?:,|\()? ?(?:a |an |which is |is |slightly )*{ADVERBS}$",
+        sentence.skeleton[: match.start()],
+    )
     return any(one.earlier for one in levels) or bool(followed) or bool(leads and about.reading.amounts)
 
 
@@ -129,7 +150,7 @@ def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
     ]
 
 
-def _judged(way: Way, found: list[Pair], span: tuple[int, int], about: About) -> Claim:
+def _judged(way: Way, found: list[Pair], span: Span, about: About) -> Claim:
     told = [one for one in found if one.told]
     first = told or found
     if len(about.subjects) > 1:  # each by its own figures, and what is said of all must hold of each
@@ -155,9 +176,14 @@ def _judged(way: Way, found: list[Pair], span: tuple[int, int], about: About) ->
     )
 
 
-def _against_others(way: Way, found: list[Pair], span: tuple[int, int], about: About) -> Claim:
+def _against_others(way: Way, found: list[Pair], span: Span, about: About) -> Claim:
     if not found:
-        return unchecked(Rule.COMPARISON, span, "The pack has no such average." if about.subjects else about.why_unknown, about.code)
+        return unchecked(
+            Rule.COMPARISON,
+            span,
+            "The pack has no such average." if about.subjects else about.why_unknown,
+            about.code,
+        )
     verdicts = [_holds(way, one, about) for one in found]
     pair = found[0]
     if any(verdicts):
@@ -181,14 +207,16 @@ def _why_open(way: Way) -> str:
     return "The indicator has no polarity, so nobody can say what is better."
 
 
-def _said(about: About, span: tuple[int, int]) -> str:
+def _said(about: About, span: Span) -> str:
     return about.passage.text[span[0] : span[1]]
 
 
 def _holds(way: Way, pair: Pair, about: About) -> bool | None:
     """Return whether two figures stand as words say; None where nobody can say."""
     difference = pair.difference
-    polarity = pair.subject.polarity if pair.subject else about.subject.polarity if about.subject else Polarity.NONE
+    polarity = (
+        pair.subject.polarity if pair.subject else about.subject.polarity if about.subject else Polarity.NONE
+    )
     good = {Polarity.HIGH: difference > 0, Polarity.LOW: difference < 0}.get(polarity)
     match way:
         case Way.UP:
@@ -220,7 +248,13 @@ def _right_words(way: Way, pair: Pair, about: About) -> str:
     difference = pair.difference
     number = "the same" if difference == 0 else "an increase" if difference > 0 else "a decrease"
     if way in {Way.BETTER, Way.WORSE} and difference:
-        polarity = pair.subject.polarity if pair.subject else about.subject.polarity if about.subject else Polarity.NONE
+        polarity = (
+            pair.subject.polarity
+            if pair.subject
+            else about.subject.polarity
+            if about.subject
+            else Polarity.NONE
+        )
         good = (difference > 0) == (polarity is Polarity.HIGH)
         return f"{number}, which is {'an improvement' if good else 'worse'} ({polarity.value})"
     return f"{number}: {pair.before.words}, and {pair.now.words} now"

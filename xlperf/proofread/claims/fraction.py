@@ -8,7 +8,8 @@ from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.figures import as_written, is_few_off
-from xlperf.proofread.reading import Fraction, as_percent
+from xlperf.proofread.parts import as_percent
+from xlperf.proofread.roles import Fraction
 
 _HALF_A_POINT = Decimal("0.5")  # how far a percentage may be from rough counts
 _REMEDY = "Correct the percentage or the counts; where they are on different bases, say so."
@@ -26,7 +27,9 @@ def fractions(about: About) -> Iterator[Claim]:
         beside = _beside_its_percentage(fraction, about) if fraction.percent else None
         by_pack = _by_the_pack(fraction, about)
         yield beside or by_pack
-        if beside and by_pack.expected and by_pack.source:  # both may be wrong, and only the pack says which counts are right
+        if (
+            beside and by_pack.expected and by_pack.source
+        ):  # both may be wrong, and only the pack says which counts are right
             yield by_pack
 
 
@@ -74,15 +77,19 @@ def _by_the_pack(fraction: Fraction, about: About) -> Claim:
             if fraction.whole.agrees(figure.denominator) and _is_part(fraction, figure):
                 return right(Rule.FRACTION, _span(fraction), subject.code, figure.source)
         for figure in counted:
-            if (fraction.whole.agrees(figure.denominator) and is_few_off(fraction.part, figure.numerator)) or (
-                fraction.part.agrees(figure.numerator) and is_few_off(fraction.whole, figure.denominator)
-            ):
+            if (
+                fraction.whole.agrees(figure.denominator) and is_few_off(fraction.part, figure.numerator)
+            ) or (fraction.part.agrees(figure.numerator) and is_few_off(fraction.whole, figure.denominator)):
                 return wrong(
                     Rule.FRACTION, _span(fraction), found=f"{_words(fraction)}.",
                     expected=f"{figure.numerator:,} of {figure.denominator:,} for {figure.period.label}.",
                     remedy="Correct the counts, or the return.", code=subject.code, source=figure.source,
                 )  # fmt: skip
-    why = "The pack has no such counts, and no percentage stands beside them." if about.subjects else about.why_unknown
+    why = (
+        "The pack has no such counts, and no percentage stands beside them."
+        if about.subjects
+        else about.why_unknown
+    )
     return unchecked(Rule.FRACTION, _span(fraction), why, code)
 
 
@@ -95,7 +102,9 @@ def _is_part(fraction: Fraction, figure: Figure) -> bool:
     """Return whether a part is the numerator, or what is left of the whole without it."""
     if figure.numerator is None or figure.denominator is None:
         return False
-    return fraction.part.agrees(figure.numerator) or fraction.part.agrees(figure.denominator - figure.numerator)
+    return fraction.part.agrees(figure.numerator) or fraction.part.agrees(
+        figure.denominator - figure.numerator
+    )
 
 
 def _source(fraction: Fraction, about: About) -> Source | None:

@@ -10,7 +10,9 @@ from xlperf.proofread.draft import Role
 from xlperf.proofread.mentions import TIME, Kind, Sentence, Time
 from xlperf.proofread.when import Named
 
-_BESIDE = re.compile(rf"(?P<a>{TIME}) ?(?:\(|, covering the period (?:of )?|, the period |, (?:that is|i\.e\.),? |: ?)(?P<b>{TIME})")
+_BESIDE = re.compile(
+    rf"(?P<a>{TIME}) ?(?:\(|, covering the period (?:of )?|, the period |, (?:that is|i\.e\.),? |: ?)(?P<b>{TIME})"
+)
 _OF_THE_REPORT = re.compile(
     rf"\b(?:report provides a summary of performance|performance for|updated data is available for|performance report|performance dashboard|update on)\b[^.]{{0,120}}?(?P<a>{TIME})"
     rf"|^\W*(?P<b>{TIME}) performance (?:report|dashboard)"
@@ -123,11 +125,20 @@ def _old(about: About) -> Iterator[Claim]:
     if re.search(r"\b(?:since|now|this (?:quarter|term|year|period))\b", about.passage.text):
         return
     first = levels[0]
-    named = first.time and first.time.when.named in {Named.QUARTER, Named.PERIOD, Named.TERM} and not first.earlier
+    named = (
+        first.time
+        and first.time.when.named in {Named.QUARTER, Named.PERIOD, Named.TERM}
+        and not first.earlier
+    )
     dated = [first.time] if named and first.time and about.periods(first.time, subject) else []
     others = [one for sentence in about.reading.sentences for one in sentence.times]
     newest = max(
-        (period.end for time in others for period in about.periods(time, subject) if period.kind is not PeriodKind.CALENDAR_YEAR),
+        (
+            period.end
+            for time in others
+            for period in about.periods(time, subject)
+            if period.kind is not PeriodKind.CALENDAR_YEAR
+        ),
         default=None,
     )
     if not dated or newest is None or newest >= subject.latest.period.end:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from itertools import pairwise
 
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
@@ -11,12 +12,18 @@ from xlperf.proofread.mentions import Place, Sentence
 from xlperf.proofread.when import Named
 
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
-_STAYED = re.compile(r"\b(?:continu\w+|remain\w*|still|stay\w*|again|maintain\w*|kept|keeps?|unchanged|retain\w*)\b")
+_STAYED = re.compile(
+    r"\b(?:continu\w+|remain\w*|still|stay\w*|again|maintain\w*|kept|keeps?|unchanged|retain\w*)\b"
+)
 _CAME = re.compile(
     r"\b(?:now|mov(?:es?|ed|ing)|(?:gone|went|go|slipped|dropped|risen|rose|fallen|fell|climbed) (?:up |down )?(?:in)?to|became|becom\w+|enter\w*|put(?:s|ting)? (?:us|\w+) (?:in|into))\b"
 )
-_SAID_OF = re.compile(r"(?: nationally| of (?:all )?local authorities| of authorities)? ?(?:(?:in|at|for|during|as at) )?(?:the )?")
-_NOT_YET = re.compile(r"\b(?:will|would|should|could|(?:aim|expect|want|hop|need|plan)\w* to|aim is to|ambition is to)\b[^.]{0,50}$")
+_SAID_OF = re.compile(
+    r"(?: nationally| of (?:all )?local authorities| of authorities)? ?(?:(?:in|at|for|during|as at) )?(?:the )?"
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|should|could|(?:aim|expect|want|hop|need|plan)\w* to|aim is to|ambition is to)\b[^.]{0,50}$"
+)
 
 
 class Stay(Enum):
@@ -35,8 +42,9 @@ def quartiles(about: About) -> Iterator[Claim]:
         places = sentence.places
         pairs = {
             (one, two)
-            for one, two in zip(places, places[1:], strict=False)
-            if re.fullmatch(r" ?(?:to (?:the )?|into (?:the )?)?", sentence.skeleton[one.at + 1 : two.at]) or _was(sentence, one)
+            for one, two in pairwise(places)
+            if re.fullmatch(r" ?(?:to (?:the )?|into (?:the )?)?", sentence.skeleton[one.at + 1 : two.at])
+            or _was(sentence, one)
         }
         left = {one for one, _ in pairs}
         for place in places:
@@ -82,7 +90,13 @@ def _earlier_one(place: Place, span: tuple[int, int], about: About) -> Iterator[
     elif subject.previous_quartile in place.quartiles:
         yield right(Rule.QUARTILE, span, subject.code, subject.previous.source if subject.previous else None)
     else:
-        yield _wrong_place(place, span, subject, subject.previous_quartile, "by the cut-points in use, the earlier figure was")
+        yield _wrong_place(
+            place,
+            span,
+            subject,
+            subject.previous_quartile,
+            "by the cut-points in use, the earlier figure was",
+        )
 
 
 def _stay(before: str) -> Stay:
@@ -113,13 +127,17 @@ def _of_subject(
         return
     earlier = subject.previous_quartile
     if earlier is None or len(about.subjects) > 1:
-        yield unchecked(Rule.QUARTILE_MOVE, span, "The quartile of the earlier figure is not known.", about.code)
+        yield unchecked(
+            Rule.QUARTILE_MOVE, span, "The quartile of the earlier figure is not known.", about.code
+        )
         return
     if came_from is not None:
         if earlier in came_from.quartiles:
             yield right(Rule.QUARTILE_MOVE, span, subject.code, source)
         else:
-            yield _wrong_place(came_from, span, subject, earlier, "by the cut-points in use, the earlier figure was")
+            yield _wrong_place(
+                came_from, span, subject, earlier, "by the cut-points in use, the earlier figure was"
+            )
         return
     stayed = earlier in place.quartiles
     if stayed is (stay is Stay.STAYED):
@@ -141,7 +159,11 @@ def _of_subject(
 
 def _shown(subject: Subject) -> str:
     previous = subject.previous
-    return f"{previous.shown:,f} for {previous.period.label}" if previous and previous.shown is not None else "which is known"
+    return (
+        f"{previous.shown:,f} for {previous.period.label}"
+        if previous and previous.shown is not None
+        else "which is known"
+    )
 
 
 def _wrong_place(place: Place, span: tuple[int, int], subject: Subject, quartile: int, led: str) -> Claim:

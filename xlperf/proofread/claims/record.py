@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from xlperf.domain.indicator import Polarity
 from xlperf.proofread.about import About
@@ -15,7 +17,18 @@ _RECORD = re.compile(
     r"\b(?P<word>highest|lowest|best|worst|new record|record (?:high|low)|all[- ]time (?:high|low)|largest|smallest)\b(?! quartile| half| performing)"
     rf"(?=(?: [a-z-]+){{0,5}} (?:since|recorded|reported|ever|on record|level|so far|yet|figure|performance|position|rate|number|result)|[.,;]| for {TIME}| in {TIME})"
 )
-_COUNTED = {"two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "five": 5, "fifth": 5, "six": 6, "sixth": 6}
+_COUNTED = {
+    "two": 2,
+    "second": 2,
+    "three": 3,
+    "third": 3,
+    "four": 4,
+    "fourth": 4,
+    "five": 5,
+    "fifth": 5,
+    "six": 6,
+    "sixth": 6,
+}
 _RUN = re.compile(
     rf"\b(?P<n>{'|'.join(_COUNTED)}) (?:consecutive|successive|straight) (?:quarterly )?(?:quarters?|terms?|months?|years?|falls?|rises?|increases?|decreases?|drops?|improvements?)(?: of)?(?: (?P<way>\w+))?"
     rf"|\b(?P<n2>{'|'.join(_COUNTED)}) (?P<way2>fall|rise|increase|decrease|drop|improvement|reduction) in a row"
@@ -41,8 +54,17 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
         return unchecked(Rule.RECORD, span, "It is other people's figure.", subject.code)
     wants_high = _wants_high(match["word"], subject.polarity)
     if wants_high is None or subject.latest is None or len(subject.series) < 2:  # noqa: PLR2004 - one figure is no series
-        return unchecked(Rule.RECORD, span, "The pack's returns have no earlier figures of this kind.", subject.code)
-    since = next((one for one in sentence.times if one.at > match.start() and "since" in sentence.skeleton[match.end() : one.at]), None)
+        return unchecked(
+            Rule.RECORD, span, "The pack's returns have no earlier figures of this kind.", subject.code
+        )
+    since = next(
+        (
+            one
+            for one in sentence.times
+            if one.at > match.start() and "since" in sentence.skeleton[match.end() : one.at]
+        ),
+        None,
+    )
     start = _start(since, about, subject)
     window = [one for one in subject.series[:-1] if start is None or one.period.end >= start]
     better = [one for one in window if _beats(one, subject.latest, high=wants_high)]
@@ -56,7 +78,10 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
     if start is not None and subject.series[0].period.end <= start:
         return right(Rule.RECORD, span, subject.code, subject.latest.source)
     return unchecked(
-        Rule.RECORD, span, f"The unbroken series in the returns begins with {subject.series[0].period.label}.", subject.code
+        Rule.RECORD,
+        span,
+        f"The unbroken series in the returns begins with {subject.series[0].period.label}.",
+        subject.code,
     )
 
 
@@ -76,7 +101,7 @@ def _wants_high(word: str, polarity: Polarity) -> bool | None:
     return (word == "best") == (polarity is Polarity.HIGH)
 
 
-def _start(since: Time | None, about: About, subject: Subject):
+def _start(since: Time | None, about: About, subject: Subject) -> date | None:
     named = about.periods(since, subject) if since else ()
     return max((one.end for one in named), default=None)
 
@@ -92,7 +117,12 @@ def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
     wanted = _COUNTED[match["n"] or match["n2"]]
     way = ways_in(match["way"] or match["way2"] or "") or ways_in(match[0]) or ways_in(sentence.skeleton)
     if subject is None or way is None:
-        return unchecked(Rule.RECORD, span, about.why_unknown if subject is None else "It does not say which way.", about.code)
+        return unchecked(
+            Rule.RECORD,
+            span,
+            about.why_unknown if subject is None else "It does not say which way.",
+            about.code,
+        )
     steps = _steps(subject.series[-wanted - 1 :])
     fitting = [_fits(step, way, subject.polarity) for step in steps]
     if any(one is False for one in fitting):
@@ -107,7 +137,7 @@ def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
 
 def _steps(series: Sequence[Figure]) -> list[Decimal]:
     shown = [one.shown for one in series if one.shown is not None]
-    return [after - before for before, after in zip(shown, shown[1:], strict=False)]
+    return [after - before for before, after in pairwise(shown)]
 
 
 def _fits(step: Decimal, way: Way, polarity: Polarity) -> bool | None:

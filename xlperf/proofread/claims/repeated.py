@@ -20,7 +20,9 @@ def repeated_words(passage: Passage) -> Iterator[Claim]:
     """Yield phrases that say one thing twice."""
     for match in _TWICE.finditer(passage.text):
         said = match[0]
-        once = match["word"] or next((right for words, right in _ONCE.items() if said.casefold().endswith(words)), "remains")
+        once = match["word"] or next(
+            (right for words, right in _ONCE.items() if said.casefold().endswith(words)), "remains"
+        )
         yield wrong(
             Rule.REPETITION,
             match.span(),
@@ -39,12 +41,15 @@ def repeated_passages(passages: Sequence[Passage]) -> Iterator[tuple[int, Claim]
         if passage.role is not Role.PARAGRAPH or len(key.split()) < _FEWEST_WORDS:
             continue
         if key in seen:
-            yield number, wrong(
-                Rule.PARAGRAPH_TWICE,
-                (0, len(passage.text)),
-                found=f"The same text as {seen[key].place}.",
-                expected="It stands once.",
-                remedy="Take one of the two out.",
-                code=passage.code,
+            yield (
+                number,
+                wrong(
+                    Rule.PARAGRAPH_TWICE,
+                    (0, len(passage.text)),
+                    found=f"The same text as {seen[key].place}.",
+                    expected="It stands once.",
+                    remedy="Take one of the two out.",
+                    code=passage.code,
+                ),
             )
         seen.setdefault(key, passage)

@@ -9,7 +9,9 @@ from xlperf.proofread.claims.quartile import ORDINALS
 from xlperf.proofread.mentions import COUNT, QUARTILE, Place, Sentence
 
 _TOTAL = re.compile(rf"(?P<n>{COUNT}|\bone\b) (?:[a-z]+ ){{0,3}}?(?:measures?|indicators?)\b")
-_COUNT = re.compile(rf"(?P<n>{COUNT}|\bone|\bnone|\bno)(?: [a-z]+){{0,3}}? (?:is|are|were|was|in)(?: placed| ranked)?(?: in)?(?: the)? (?P<q>{QUARTILE})")
+_COUNT = re.compile(
+    rf"(?P<n>{COUNT}|\bone|\bnone|\bno)(?: [a-z]+){{0,3}}? (?:is|are|were|was|in)(?: placed| ranked)?(?: in)?(?: the)? (?P<q>{QUARTILE})"
+)
 _WORDS = {"one": 1, "none": 0, "no": 0}
 
 

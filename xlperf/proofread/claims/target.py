@@ -9,7 +9,7 @@ from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.mentions import FIGURE, Kind, Sentence
-from xlperf.proofread.reading import Level
+from xlperf.proofread.roles import Level
 
 _THE_TARGET = rf"(?:(?:the|our|its|this|a|that|departmental|council|{FIGURE}) )*target"
 _MET = re.compile(
@@ -21,9 +21,13 @@ _MISSED = re.compile(
     rf"\b(?:miss(?:ed|es|ing)?|short of|outside|off|adrift of|failed|fail(?:s|ing)? to (?:meet|achieve|hit)|not (?:met|meeting|achieved|achieving|hit|reached)|out of reach of|worse than) "
     rf"(?:meeting |achieving )?{_THE_TARGET}|target (?:(?:of )?(?:{FIGURE} )?)?(?:was|is|has been|remains) (?:missed|out of reach|not met)|\b(?:but|and) missed\b"
 )
-_SIDE = re.compile(rf"\b(?P<side>above|over|higher than|below|under|lower than|beneath)(?: [a-z-]+){{0,2}}? {_THE_TARGET}")
+_SIDE = re.compile(
+    rf"\b(?P<side>above|over|higher than|below|under|lower than|beneath)(?: [a-z-]+){{0,2}}? {_THE_TARGET}"
+)
 _HIGH_SIDE = {"above", "over", "higher than"}
-_NOT_YET = re.compile(r"\b(?:will|should|expect\w*|aim\w*|would|could|until|to be|hope\w*|on track|get back|back to|trajectory)\b[^.]{0,40}$")
+_NOT_YET = re.compile(
+    r"\b(?:will|should|expect\w*|aim\w*|would|could|until|to be|hope\w*|on track|get back|back to|trajectory)\b[^.]{0,40}$"
+)
 
 
 def targets(about: About) -> Iterator[Claim]:
@@ -31,7 +35,9 @@ def targets(about: About) -> Iterator[Claim]:
     for level in about.reading.targets:
         yield _figure(level, about)
     for level in about.reading.aims:
-        yield unchecked(Rule.TARGET, (level.number.start, level.number.end), "It is about the future.", about.code)
+        yield unchecked(
+            Rule.TARGET, (level.number.start, level.number.end), "It is about the future.", about.code
+        )
     for sentence in about.reading.sentences:
         yield from _stands(sentence, about)
 
@@ -59,7 +65,11 @@ def _stands(sentence: Sentence, about: About) -> Iterator[Claim]:
                 other.start() <= match.start() < other.end() for other in _MISSED.finditer(sentence.skeleton)
             ):
                 continue
-            if pattern is _MISSED and match[0].endswith("missed") and "target" not in sentence.skeleton[: match.start()]:
+            if (
+                pattern is _MISSED
+                and match[0].endswith("missed")
+                and "target" not in sentence.skeleton[: match.start()]
+            ):
                 continue
             if not _NOT_YET.search(sentence.skeleton[: match.start()]):
                 yield _stand(match, pattern, sentence, about)
@@ -95,7 +105,9 @@ def _stand(match: re.Match[str], pattern: re.Pattern[str], sentence: Sentence, a
     )
 
 
-def _holds(match: re.Match[str], pattern: re.Pattern[str], value: Decimal, target: Target | None, low: Decimal) -> bool | None:
+def _holds(
+    match: re.Match[str], pattern: re.Pattern[str], value: Decimal, target: Target | None, low: Decimal
+) -> bool | None:
     if pattern is _SIDE:
         top = target.upper if target else low
         is_high = match["side"] in _HIGH_SIDE
@@ -113,15 +125,16 @@ def _value(match: re.Match[str], sentence: Sentence, about: About) -> tuple[Figu
     """Return the figure that is held against a target: at the time that follows, or now; as the text says where there is no pack."""
     subject: Subject | None = about.subject
     if subject is None:
-        told = about.told_now(Kind.PERCENT, sentence, match.start()) or about.told_now(Kind.COUNT, sentence, match.start())
+        told = about.told_now(Kind.PERCENT, sentence, match.start()) or about.told_now(
+            Kind.COUNT, sentence, match.start()
+        )
         return None, told.number.value if told else None
     times = [
         one
         for one in sentence.times
-        if one.at >= match.end() and re.fullmatch(r" (?:in |at |for )?(?:the )?", sentence.skeleton[match.end() : one.at])
+        if one.at >= match.end()
+        and re.fullmatch(r" (?:in |at |for )?(?:the )?", sentence.skeleton[match.end() : one.at])
     ]
     figures = about.figures_at(times[0], subject) if times else [subject.latest]
     figure = next((one for one in figures if one), None)
     return figure, figure.shown if figure else None
-
-

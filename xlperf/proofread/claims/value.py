@@ -8,13 +8,15 @@ from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.figures import as_written, is_few_off, is_near
 from xlperf.proofread.mentions import FIGURE, Kind, Number
-from xlperf.proofread.reading import Level
+from xlperf.proofread.roles import Level
 from xlperf.proofread.when import Named
 
 OF_OTHERS = re.compile(
     r"\b(?:(?:they|who|which) published|survey|in the uk|in england|across (?:england|the country|the region)|nationally,? (?:the|it|there))\b|^\W*nationally\b"
 )
-_SAYS_HOW_MUCH = re.compile(r"\b(?:was|is|were|are|stands? at|at|to|of|now|reached|remains? at|figure(?: of)?|rate(?: of)?|only|just|there were|had been)(?: now| only| just| still)? \(?$")
+_SAYS_HOW_MUCH = re.compile(
+    r"\b(?:was|is|were|are|stands? at|at|to|of|now|reached|remains? at|figure(?: of)?|rate(?: of)?|only|just|there were|had been)(?: now| only| just| still)? \(?$"
+)
 _REMEDY = "Correct the figure, or the return if that is wrong."
 
 
@@ -48,7 +50,11 @@ def _of(level: Level, about: About) -> Claim | None:
         return _wrong_value(level, there)
     if is_soft:
         return None
-    why = "The pack has no figure for that time." if not there else "The pack has no such figure; it may be of something else."
+    why = (
+        "The pack has no figure for that time."
+        if not there
+        else "The pack has no such figure; it may be of something else."
+    )
     return unchecked(Rule.VALUE, span, why, about.code)
 
 
@@ -64,7 +70,10 @@ def _whenever(level: Level, about: About, asked: tuple[Subject, ...]) -> Claim |
     if number.kind is Kind.WORD:
         return None
     return unchecked(
-        Rule.VALUE, (number.start, number.end), "The pack has no such figure; it may be of something else.", about.code
+        Rule.VALUE,
+        (number.start, number.end),
+        "The pack has no such figure; it may be of something else.",
+        about.code,
     )
 
 
@@ -111,7 +120,12 @@ def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]])
         return True
     is_own = any(kind_of(subject) is Kind.PERCENT for subject in about.subjects)
     is_first = level is next((one for one in about.reading.levels if one.number.kind is Kind.PERCENT), None)
-    return is_own and is_first and bool(exact) and bool(_SAYS_HOW_MUCH.search(level.sentence.skeleton[: number.at]))
+    return (
+        is_own
+        and is_first
+        and bool(exact)
+        and bool(_SAYS_HOW_MUCH.search(level.sentence.skeleton[: number.at]))
+    )
 
 
 def _opens(level: Level) -> bool:
@@ -140,9 +154,13 @@ def _of_another_time(
         if any(number.agrees(one.value) for one in _known(figure, number, subject))
     ]
     subject, figure = next(
-        ((subject, figure) for subject, figure in agreeing if figure.period in _periods_shown(subject)), agreeing[0]
+        ((subject, figure) for subject, figure in agreeing if figure.period in _periods_shown(subject)),
+        agreeing[0],
     )
-    start, end = min(number.start, time.start if time else number.start), max(number.end, time.end if time else 0)
+    start, end = (
+        min(number.start, time.start if time else number.start),
+        max(number.end, time.end if time else 0),
+    )
     its_own = next((_written(number, each, one) for each, one in there), "")
     what = f"; {there[0][1].period.label} was {its_own}" if its_own else ""
     return wrong(
@@ -181,7 +199,7 @@ def _wrong_value(level: Level, figures: list[tuple[Subject, Figure]]) -> Claim:
 
 
 def _written(number: Number, subject: Subject, figure: Figure) -> str:
-    near = sorted((one.value for one in _known(figure, number, subject)), key=lambda value: abs(value - number.value))
+    near = sorted(
+        (one.value for one in _known(figure, number, subject)), key=lambda value: abs(value - number.value)
+    )
     return as_written(near[0], number) if near else ""
-
-

@@ -1,0 +1,1 @@
+"""Drafts as people have them: Word, text, workbooks with commentary."""

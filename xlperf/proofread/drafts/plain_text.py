@@ -69,7 +69,9 @@ def _joined(blocks: list[str]) -> list[str]:
         at = open_at if goes_on else len(joined) - 1
         if _PAGE.match(plain) or re.match(r"[¹²³*]", plain):
             continue  # a footnote stands between the two halves
-        open_at = at if not re.search(r"[.:;!?][\"”')¹²³]*$", joined[at]) and not _TABLE.match(joined[at]) else -1
+        open_at = (
+            at if not re.search(r"[.:;!?][\"”')¹²³]*$", joined[at]) and not _TABLE.match(joined[at]) else -1
+        )
     return joined
 
 

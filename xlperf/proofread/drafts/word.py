@@ -9,13 +9,12 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
-from lxml.etree import XMLSyntaxError
 
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.drafts.plain_text import numbered, opening
 from xlperf.proofread.word_runs import paragraphs, tables, text_of
+from xlperf.workbooks.limits import DEFAULT_LIMITS
 
 _LONGEST_TITLE = 110
 _EXPECTED = "A Word document (.docx) that opens without a password."
@@ -40,7 +39,7 @@ def open_document(path: Path) -> Document:
                 remedy="Take the large pictures out of it.",
             )
         return docx.Document(str(path))
-    except (BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError) as error:
+    except (BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, OSError) as error:
         raise UnreadableFileError(
             f"{path.name} cannot be read as a Word document.", expected=_EXPECTED, remedy=_REMEDY
         ) from error
@@ -62,7 +61,11 @@ def read_document(path: Path, name: str) -> Draft:
         When it cannot be read.
     """
     document = open_document(path)
-    titles = {one.style_id for one in document.styles if one.name and one.name.startswith(("Heading", "Title", "Subtitle"))}
+    titles = {
+        one.style_id
+        for one in document.styles
+        if one.name and one.name.startswith(("Heading", "Title", "Subtitle"))
+    }
     lists = _numbered_styles(document)
     shown: Counter[str] = Counter()
     passages = []
@@ -75,7 +78,9 @@ def read_document(path: Path, name: str) -> Draft:
             number = str(shown[which]) if which else ""
             passages.append(_passage(text, number, index, is_title=paragraph.style in titles))
     left = tables(document)
-    remark = f"{left} table{' was' if left == 1 else 's were'} not read: only text is proof-read." if left else ""
+    remark = (
+        f"{left} table{' was' if left == 1 else 's were'} not read: only text is proof-read." if left else ""
+    )
     return Draft(name, tuple(passages), path, (remark,) if remark else ())
 
 

@@ -27,10 +27,18 @@ def read_comments(path: Path, name: str, period: str = "") -> Draft:
         When it cannot be read, or has no such column.
     """
     rows = [row for row in read_returned(path, name).rows if row.text]
-    given = [row for row in rows if without_mark(row.text) == row.text or (period and row.text.startswith(f"{period}:"))]
+    given = [
+        row
+        for row in rows
+        if without_mark(row.text) == row.text or (period and row.text.startswith(f"{period}:"))
+    ]
     passages = tuple(
         Passage(row.text, f"{row.source.sheet}!{row.source.cell}", Role.COMMENT, row.code) for row in given
     )
     left = len(rows) - len(given)
-    remark = f"{left} comment{' is' if left == 1 else 's are'} of an earlier quarter, and not proof-read." if left else ""
+    remark = (
+        f"{left} comment{' is' if left == 1 else 's are'} of an earlier quarter, and not proof-read."
+        if left
+        else ""
+    )
     return Draft(name, passages, path, (remark,) if remark else ())
