@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from tests.proofread.conftest import facts_of_sample
 from xlperf.proofread.draft import Draft, Passage, Role
-from xlperf.proofread.facts import Facts
 from xlperf.proofread.proofread import Checked, proofread
 
 COMMENTS = Path(__file__).with_name("invented_commentary.csv")
@@ -30,7 +29,7 @@ def tried() -> list[Tried]:
     """Return every paragraph with what was found in it."""
     with COMMENTS.open(newline="", encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
-    facts: dict[str, Facts] = {name: facts_of_sample(name) for name in {row["pack"] for row in rows}}
+    facts = {name: facts_of_sample(name) for name in {row["pack"] for row in rows}}
     results = []
     for row in rows:
         passage = Passage(row["text"], "a comment", Role.COMMENT, row["code"])

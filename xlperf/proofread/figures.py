@@ -6,6 +6,7 @@ from xlperf.proofread.mentions import Kind, Number, round_to
 
 _CLOSE = Decimal("0.06")  # of the right figure
 _CLOSE_POINTS = Decimal("1.5")
+_TWO_DIGITS = 2
 _FEW = 5  # a count this far off is a slip; one that is further may well be of something else
 
 
@@ -55,12 +56,11 @@ def _is_slip(one: str, other: str) -> bool:
     if len(one) != len(other):
         return False
     differing = [place for place in range(len(one)) if one[place] != other[place]]
-    if len(differing) == 1:
-        return len(one) > 2  # noqa: PLR2004 - of two digits one says too little
     first, last = differing[0], differing[-1]
-    return (
-        len(differing) == 2 and last - first == 1 and one[first] == other[last] and one[last] == other[first]
-    )
+    if first == last:
+        return len(one) > _TWO_DIGITS  # of two digits one says too little
+    are_turned_round = one[first : last + 1] == other[first : last + 1][::-1]
+    return last - first == 1 and are_turned_round
 
 
 def is_few_off(number: Number, actual: Decimal | None) -> bool:

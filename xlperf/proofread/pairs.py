@@ -159,7 +159,8 @@ def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
     for kind in sorted(kinds, key=lambda one: one.value):
         theirs = [_of_text(one) for one in numbers]
         told = about.told_now(kind, sentence, at)
-        own = [(Known(told.number.value, told.number.words), None)] if told else []
+        own: list[tuple[Known, Subject | None]] = []
+        own += [(_of_text(told.number), None)] if told else []
         own += [
             (one, subject)
             for subject in about.subjects

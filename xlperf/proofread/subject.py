@@ -88,6 +88,7 @@ _SPELLINGS = {
 }  # fmt: skip
 _ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ers?|ed|es|s|ly|al)$")
 _FEWEST_LETTERS = 4
+_SHORTEST_STEM = 3
 _FEWEST_WORDS = 3
 _ENOUGH = 0.7  # of a name, by the weight of its words
 _MISSING = 0.7  # how much a missing word counts against a name
@@ -188,8 +189,7 @@ def _stem(word: str) -> str:
     if len(word) <= _FEWEST_LETTERS:
         return word.rstrip("s") if len(word) == _FEWEST_LETTERS else word
     short = _ENDINGS.sub("", word)
-    short = short if len(short) >= 3 else word
-    return short.rstrip("e") if len(short) > 3 else short
+    return (short if len(short) >= _SHORTEST_STEM else word).rstrip("e")
 
 
 @lru_cache(maxsize=20_000)

@@ -144,7 +144,8 @@ def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Per
         case Named.YEAR_BEFORE:
             return (own.year_before(),)
         case Named.PREVIOUS:
-            return (before(own),) if before(own) else ()
+            earlier = before(own)
+            return (earlier,) if earlier else ()
         case Named.QUARTER:
             return _last_before(report, [f"Q{when.part} {year}" for year in _financial_years(report)])
         case Named.MONTH:

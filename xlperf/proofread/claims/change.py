@@ -22,14 +22,24 @@ def _over(difference: Decimal, base: Decimal) -> Decimal | None:
     return None if base == 0 else difference / abs(base) * 100
 
 
+def _over_the_mean(before: Decimal, now: Decimal) -> Decimal | None:
+    return _over(now - before, (before + now) / 2)
+
+
+def _over_the_new(before: Decimal, now: Decimal) -> Decimal | None:
+    return _over(now - before, now)
+
+
+def _new_of_the_earlier(before: Decimal, now: Decimal) -> Decimal | None:
+    return _over(now, before)
+
+
 # what people work out in place of the change in per cent of the earlier figure
 WRONG_FORMULAS: Mapping[str, Formula] = {
-    "the difference over the mean of both figures": lambda before, now: _over(
-        now - before, (before + now) / 2
-    ),
-    "the difference in per cent of the new figure": lambda before, now: _over(now - before, now),
-    "the new figure in per cent of the earlier one": lambda before, now: _over(now, before),
-    "the earlier figure in per cent of the new one": lambda before, now: _over(before, now),
+    "the difference over the mean of both figures": _over_the_mean,
+    "the difference in per cent of the new figure": _over_the_new,
+    "the new figure in per cent of the earlier one": _new_of_the_earlier,
+    "the earlier figure in per cent of the new one": _over,
 }
 
 

@@ -45,7 +45,7 @@ def _of(level: Level, about: About) -> Claim | None:
     rest = [(subject, figure) for subject in asked for figure in subject.figures]
     elsewhere = _agreeing(number, rest)
     if elsewhere and elsewhere.source and _is_dated(level, about):
-        return _of_another_time(level, about, there, rest)
+        return _of_another_time(level, there, rest)
     if there and _is_meant(level, about, there):
         return _wrong_value(level, there)
     if is_soft:
@@ -144,7 +144,7 @@ def _nearest(number: Number, figures: list[tuple[Subject, Figure]]) -> tuple[Sub
 
 
 def _of_another_time(
-    level: Level, about: About, there: list[tuple[Subject, Figure]], rest: list[tuple[Subject, Figure]]
+    level: Level, there: list[tuple[Subject, Figure]], rest: list[tuple[Subject, Figure]]
 ) -> Claim:
     """Return that a figure is right and its time is not."""
     number, time = level.number, level.time

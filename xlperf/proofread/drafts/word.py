@@ -105,10 +105,10 @@ def _numbered_styles(document: Document) -> dict[str, str]:
 
 def _list_of(paragraph: CT_P, lists: dict[str, str]) -> str:
     """Return the list in whose first level a paragraph is numbered; blank where it is in none."""
-    properties = paragraph.pPr
-    own = properties.numPr if properties is not None else None
+    own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
     if own is None:
         return lists.get(paragraph.style or "", "")
-    level = own.ilvl.val if own.ilvl is not None else 0
-    which = own.numId.val if own.numId is not None else 0
-    return str(which) if which and level == 0 else ""
+    level, which = (own.find(qn(name)) for name in ("w:ilvl", "w:numId"))
+    is_first = level is None or level.get(qn("w:val")) == "0"
+    number = which.get(qn("w:val"), "0") if which is not None else "0"
+    return number if is_first and number != "0" else ""

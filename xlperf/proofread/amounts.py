@@ -1,0 +1,97 @@
+"""The sizes of changes and of gaps: which figures they are, which way, and since when or to whom."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xlperf.proofread.mentions import FIGURE, POINTS, Body, Kind, Sentence, Time
+from xlperf.proofread.roles import Amount, take
+from xlperf.proofread.words import ADVERBS, ANY_WAY, EARLIER, WAY_NOUN, ways_in
+
+_AMOUNTS = (
+    re.compile(
+        rf"(?P<d>{ANY_WAY})(?: in [a-z' -]{{1,60}}?)? (?:of|by) (?:a further |another |only |just |a )?(?P<n>{FIGURE})(?!\w)"
+    ),
+    re.compile(
+        rf"(?P<n>{FIGURE})(?: (?!(?:is|are|was|were|the|has|have|and|but|which|that|it|we|to)\b)[a-z'-]+){{0,3}}? {ADVERBS}(?P<d>higher|lower|fewer|more|less|above|below|up|down|better|worse|ahead|behind|short)\b(?! or )"
+    ),
+    re.compile(rf"(?P<n>{FIGURE}) {ADVERBS}(?P<d>{WAY_NOUN})\b"),
+    re.compile(rf"(?P<d>{WAY_NOUN}) \((?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}{Kind.COUNT.signs}])\)"),
+    re.compile(
+        rf"(?<![\w-])(?P<d>increased|rose|risen|grew|grown|decreased|fell|fallen|dropped|dipped|slipped|improved|declined|(?:gone |went )?(?:up|down)) {ADVERBS}(?P<n>{POINTS})"
+    ),
+    re.compile(
+        rf"(?<![\w-])(?P<d>increased|rose|risen|grew|grown|decreased|fell|fallen|dropped|improved|declined|(?:gone |went |is |are )?(?:up|down)) {ADVERBS}(?P<n>[{Kind.PERCENT.signs}{Kind.COUNT.signs}])(?: [a-z]+)? (?:on|since|over|compared|year)\b"
+    ),
+)
+_AGAIN = re.compile(rf"(?: [a-z'-]+)? (?:\(|or |, or |\(or )(?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}])")
+
+
+class _Found(NamedTuple):
+    """Where a size stands in a skeleton, and the words that say which way; the size itself where there are none."""
+
+    at: int
+    start: int
+    end: int
+
+
+def amounts(sentence: Sentence, used: set[int]) -> Iterator[Amount]:
+    """Yield the sizes of changes and gaps in a sentence, and put them down as used."""
+    found = sorted(_found(sentence, used))
+    for number, one in enumerate(found):
+        after = [other.at for other in found[number + 1 :] if not _is_said_again(sentence, one.at, other.at)]
+        time, body = _since(sentence, one.at, after[0] if after else len(sentence.skeleton))
+        said = sentence.skeleton[one.start : one.end]
+        way = ways_in(said) or ways_in(sentence.skeleton)
+        yield Amount(sentence.number(one.at), way, sentence, time, body, (one.start, one.end))
+
+
+def _found(sentence: Sentence, used: set[int]) -> list[_Found]:
+    found = [
+        _Found(match.start("n"), *match.span("d"))
+        for pattern in _AMOUNTS
+        for match in pattern.finditer(sentence.skeleton)
+        if take(used, match, "n")
+    ]
+    found += [
+        _Found(match.start("n"), *match.span("n"))
+        for match in re.finditer(f"(?P<n>{POINTS})", sentence.skeleton)
+        if take(used, match, "n")
+    ]
+    again = [(one, _AGAIN.match(sentence.skeleton, one.at + 1)) for one in found]
+    return found + [
+        one._replace(at=match.start("n")) for one, match in again if match and take(used, match, "n")
+    ]
+
+
+def _is_said_again(sentence: Sentence, at: int, other: int) -> bool:
+    """Return whether a size is another one once more: ``155 students (15.2%)``."""
+    match = _AGAIN.match(sentence.skeleton, at + 1)
+    return match is not None and match.start("n") == other
+
+
+def _since(sentence: Sentence, at: int, until: int) -> tuple[Time | None, Body | None]:
+    """Return the time or the average that an amount is said to be from: the next after it, or else the one before."""
+    for one in sentence.anchors(at, until):
+        if isinstance(one, Body):
+            if re.fullmatch(r"[a-z' -]*", sentence.skeleton[at + 1 : one.at]):
+                return None, one
+            continue
+        if re.search(r"\b(?:at|by|in|for) (?:the )?$", sentence.skeleton[: one.at]) and not EARLIER.search(
+            sentence.skeleton[at : one.at]
+        ):
+            continue  # an increase of 5 in quarter 2: when, and not since when
+        return one, None
+    led = [
+        one
+        for one in sentence.times
+        if one.at < at
+        and (
+            re.match(r"over\b|year on year", one.words)
+            or re.search(
+                r"(?:compared (?:to|with)|since|from|than|on|against)(?: the)? ?$",
+                sentence.skeleton[: one.at],
+            )
+        )
+    ]
+    return (led[-1] if led else None), None

@@ -1,0 +1,76 @@
+"""What figures are there for: a level, a part of a whole, the size of a change, somebody's average."""
+
+import re
+from dataclasses import dataclass
+
+from xlperf.proofread.mentions import Body, Number, Sentence, Time
+from xlperf.proofread.words import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A figure that says how much something was, and the time it is said of."""
+
+    number: Number
+    sentence: Sentence
+    time: Time | None = None
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """A part and its whole, and the percentage that they stand beside."""
+
+    part: Number
+    whole: Number
+    sentence: Sentence
+    time: Time | None = None
+    percent: Level | None = None
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The size of a change or of a gap, which way it is said to be, and since when or to whom."""
+
+    number: Number
+    way: Way | None
+    sentence: Sentence
+    time: Time | None = None
+    body: Body | None = None
+    words: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """A figure of England, the region or the neighbours."""
+
+    body: Body
+    number: Number | None
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage, read: its sentences, and its figures by what they are there for."""
+
+    sentences: tuple[Sentence, ...]
+    levels: tuple[Level, ...]
+    fractions: tuple[Fraction, ...]
+    amounts: tuple[Amount, ...]
+    averages: tuple[Average, ...]
+    targets: tuple[Level, ...]
+    aims: tuple[Level, ...]
+
+    def levels_in(self, sentence: Sentence) -> list[Level]:
+        """Return the levels of one sentence."""
+        return [one for one in self.levels if one.sentence is sentence]
+
+
+def take(used: set[int], match: re.Match[str], *groups: str) -> bool:
+    """Put figures down as used; return False where one of them is already."""
+    places = {match.start(group) for group in groups}
+    if places & used:
+        return False
+    used |= places
+    return True
