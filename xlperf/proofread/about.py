@@ -1,7 +1,7 @@
 """A passage with what is known of it: what its figures are there for, which indicators it is about, what they were."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlperf.domain.indicator import Unit
@@ -131,6 +131,31 @@ class About:
         for subject in self.subjects:
             if subject.latest:
                 yield from known(subject.latest, kind, subject)
+
+
+def with_targets(about: About) -> About:
+    """Return a passage in which a figure that is the target's, and none of the indicator's, is known as that."""
+    subject = about.subject
+    if subject is None or subject.target is None:
+        return about
+    ends = {one for one in (subject.target.low, subject.target.high) if one is not None}
+    own = [one for figure in subject.figures for one in known(figure, kind_of(subject), subject)]
+    meant_for_it = {
+        id(one)
+        for one in about.reading.levels
+        if one.number.value in ends
+        and _is_of(one.number, kind_of(subject))
+        and not any(one.number.agrees(each.value) for each in own)
+    }
+    if not meant_for_it:
+        return about
+    levels = about.reading.levels
+    reading = replace(
+        about.reading,
+        levels=tuple(one for one in levels if id(one) not in meant_for_it),
+        targets=(*about.reading.targets, *(one for one in levels if id(one) in meant_for_it)),
+    )
+    return replace(about, reading=reading)
 
 
 def _is_of(number: Number, kind: Kind) -> bool:

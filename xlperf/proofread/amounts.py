@@ -9,6 +9,7 @@ from xlperf.proofread.roles import Amount, take
 from xlperf.proofread.words import ADVERBS, ANY_WAY, EARLIER, WAY_NOUN, ways_in
 
 _AMOUNTS = (
+    re.compile(rf"(?<![\w-])(?P<d>additional|extra) (?P<n>{FIGURE})(?! in every)"),
     re.compile(
         rf"(?P<d>{ANY_WAY})(?: in [a-z' -]{{1,60}}?)? (?:of|by) (?:a further |another |only |just |a )?(?P<n>{FIGURE})(?!\w)"
     ),
@@ -53,10 +54,11 @@ def _found(sentence: Sentence, used: set[int]) -> list[_Found]:
         for match in pattern.finditer(sentence.skeleton)
         if take(used, match, "n")
     ]
+    multiples = {one.at for one in sentence.numbers if one.is_multiple}
     found += [
         _Found(match.start("n"), *match.span("n"))
-        for match in re.finditer(f"(?P<n>{POINTS})", sentence.skeleton)
-        if take(used, match, "n")
+        for match in re.finditer(f"(?P<n>{FIGURE})", sentence.skeleton)
+        if (match.start() in multiples or re.match(POINTS, match[0])) and take(used, match, "n")
     ]
     again = [(one, _AGAIN.match(sentence.skeleton, one.at + 1)) for one in found]
     return found + [

@@ -76,6 +76,11 @@ class Number(Mention):
     step: Decimal = Decimal(1)
     hedge: Hedge = Hedge.NONE
 
+    @property
+    def is_multiple(self) -> bool:
+        """Whether it is a word such as “doubled”, which says the size of a change and its way at once."""
+        return self.words.casefold().endswith(("doubled", "halved", "trebled", "tripled"))
+
     def agrees(self, actual: Decimal | None) -> bool:
         """Return whether an exact figure would be written like this one, rounded half away from zero."""
         if actual is None:

@@ -178,5 +178,18 @@ def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
     return found
 
 
+def gaps_to_target(about: About) -> list[Pair]:
+    """Return how far the own figure is from either end of its target."""
+    subject = about.subject
+    if subject is None or subject.target is None or subject.latest is None:
+        return []
+    ends = [one for one in (subject.target.low, subject.target.high) if one is not None]
+    return [
+        Pair(Known(end, subject.target.written), one, kind_of(subject), told=True, subject=subject)
+        for end in ends
+        for one in _of_kind(subject.latest, kind_of(subject), subject)
+    ]
+
+
 def _of_text(number: Number) -> Known:
     return Known(number.value, number.words)

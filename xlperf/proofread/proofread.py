@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xlperf.proofread.about import About
+from xlperf.proofread.about import About, with_targets
 from xlperf.proofread.claim import Claim, Outcome
 from xlperf.proofread.claims.change import changes
 from xlperf.proofread.claims.comparison import averages
@@ -93,12 +93,12 @@ def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About
         return About(passage, reading, facts)
     if passage.role is Role.COMMENT:
         own = facts.by_code(passage.code)
-        return About(passage, reading, facts, (own,) if own else ())
+        return with_targets(About(passage, reading, facts, (own,) if own else ()))
     in_words = [one.text for one in reading.sentences if any(letter.isalpha() for letter in one.text)]
     opening = " ".join(in_words[:_OPENING])
     subjects = subjects_of(opening, names) or subjects_of(passage.text, names)
     if subjects or not section:
-        return About(passage, reading, facts, subjects)
+        return with_targets(About(passage, reading, facts, subjects))
     last = section[-1]
     return About(passage, reading, facts, last.subjects, inherited=True, before=tuple(section))
 

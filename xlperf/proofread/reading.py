@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xlperf.proofread.amounts import amounts
 from xlperf.proofread.levels import levels, time_of
-from xlperf.proofread.mentions import ANY_FIGURE, BODY, FIGURE, Sentence
+from xlperf.proofread.mentions import ANY_FIGURE, BODY, FIGURE, Kind, Sentence
 from xlperf.proofread.parts import fractions, with_percent
 from xlperf.proofread.roles import Average, Fraction, Level, Reading, take
 from xlperf.proofread.scan import sentences
@@ -15,7 +15,7 @@ _TARGETS = (
     re.compile(
         rf"\btargets?\b,?(?: (?:which |that )?(?:is|was|remains|of|for [\w ]{{1,30}} (?:is|was|of)|at|set at|level of))* ?\(?(?:{_OPERATOR})?(?P<n>{FIGURE})"
     ),
-    re.compile(rf"(?P<n>{FIGURE}) (?:[\w-]+ )?target\b"),
+    re.compile(rf"(?P<n>[{Kind.PERCENT.signs}{Kind.COUNT.signs}]) (?!(?:above|below|over|under|off|on|within)\b)(?:[\w-]+ )?target\b"),
 )
 _AIM = re.compile(
     r"\b(?:aim(?:s|ing)?|goal|ambition|expect(?:s|ed|ing)? (?:to|that|this|it|us)|forecast|hop(?:e|es|ing)|plan(?:s|ned|ning)? to|trajectory|predict\w*|project(?:ed|ion)\w*|"
@@ -23,7 +23,7 @@ _AIM = re.compile(
 )
 _LIST_OF_BODIES = re.compile(rf"{BODY} and {BODY}[^.]*?,? (?P<a>{FIGURE}) and (?P<b>{FIGURE}),? respectively")
 _OF_A_BODY = re.compile(
-    rf"^[^({FIGURE[1:-1]}{BODY[1:-1]}]*?(?:\((?:which is |of |at |is )?|\b(?:of|at|is|was|which is|stands at|average|were|,) )(?P<n>{FIGURE})"
+    rf"^[^({FIGURE[1:-1]}{BODY[1:-1]}]*?(?:\((?:which is |of |at |is )?|\b(?:of|at|is|was|which is|stands? at|average|were|,) |:? )(?P<n>{FIGURE})"
 )
 _OF_A_GAP = re.compile(r"(?: [a-z'-]+){0,2} (?:higher|lower|above|below)")
 

@@ -90,7 +90,7 @@ _ASIDES = "|".join(
 _BODIES = {
     NEIGHBOURS: (
         r"(?:the )?(?:average )?(?:figure |rate |performance )?(?:for |of |among )?(?:our |the )?(?:statistical|stat) neighbou?rs?['’]?s?"
-        r"(?:['’]? (?:average|mean|figure|rate|group|performance))?|(?:our |the )?neighbours?['’]?s? (?:average|mean)|\bour neighbours\b"
+        r"(?:['’]? (?:average|mean|figure|rate|group|performance))?|(?:our |the )?neighbours?['’]?s? (?:average|mean)|\b(?:our )?neighbours\b|\bSNs?(?: average)?\b"
     ),
     ENGLAND: (
         r"(?:the )?(?:average (?:for|in|of) )?england(?:['’]s)?(?: (?:average|figure|rate|mean|as a whole))?"
@@ -119,6 +119,7 @@ _SCAN = re.compile(
             rf"(?P<when>{WHEN})",
             _NUMBER,
             rf"(?P<word>(?i:(?:\b(?P<word_hedge>{'|'.join(_HEDGES.values())}) )?(?P<spelt>{_NUMBER_WORD})(?P<word_points> percentage points?)?(?P<word_percent> per ?cent)?))",
+            rf"(?P<multiple>(?i:(?:\b(?P<multiple_hedge>{'|'.join(_HEDGES.values())}) )?\b(?P<times>doubled|halved|trebled|tripled)\b))",
             r"(?P<one>\b(?i:one|half a) percentage point\b)",
         )
     )
@@ -126,7 +127,7 @@ _SCAN = re.compile(
 _BEGINNINGS = (
     r"about|around|approx|rough|some|circa|c\.|in|just|near|almost|close|not|over|more|upwards|half|a |one|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twel|thir|four|fif|six|seven|eigh|nine|twent|fort|first|1st|top|upper|best|highest|second|third|last|bottom|worst|low|quart|qtr|q[1-4]|"
-    r"better|the|our|average|figure|rate|performance|for|of|among|stat|neighb|england|national|regional|east|west|at|as|end|close|start|year|ytd|"
+    r"better|the|our|doubled|halved|trebled|tripled|SN|average|figure|rate|performance|for|of|among|stat|neighb|england|national|regional|east|west|at|as|end|close|start|year|ytd|"
     r"autumn|spring|summer|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|this|previous|preceding|prior|same|equivalent|corresp|aged|up to|under|per |"
     r"progress|attain|key|ks|level|tier|band|phase|stage|grade|group|step|entry|section|paragraph|page|append|table|part|item|clause|covid|http|www|within|to"
 )
@@ -246,13 +247,19 @@ def _number(match: re.Match[str], start: int, end: int, words: str, at: int) -> 
         share = words[len(match["share_hedge"] or "") :].strip().casefold()
         hedge = _hedge(match["share_hedge"]) or Hedge.ABOUT
         return Number(Kind.PERCENT, start, end, words, at, Decimal(_SHARES[share]), Decimal(1), hedge)
+    if match["multiple"]:
+        times = match["times"].casefold()
+        value, step = (Decimal(50), Decimal(10)) if times == "halved" else (Decimal(100 if times == "doubled" else 200), Decimal(50))
+        return Number(Kind.PERCENT, start, end, words, at, value, step, _hedge(match["multiple_hedge"]))
     if match["one"]:
         value = Decimal("0.5") if words.casefold().startswith("half") else Decimal(1)
         return Number(Kind.POINTS, start, end, words, at, value, value)
     if match["word"]:
         kind = Kind.POINTS if match["word_points"] else Kind.PERCENT if match["word_percent"] else Kind.WORD
         value = Decimal(NUMBER_WORDS[match["spelt"].casefold()])
-        return Number(kind, start, end, words, at, value, Decimal(1), _hedge(match["word_hedge"]))
+        hedge = _hedge(match["word_hedge"])
+        is_rough = kind is Kind.POINTS and not hedge  # “ten percentage points” may well be 10.6
+        return Number(kind, start, end, words, at, value, Decimal(1), Hedge.ABOUT if is_rough else hedge)
     figure = Decimal(match["figure"].replace(",", ""))
     exponent = figure.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -25,7 +25,7 @@ _NOUNS = {
 _VERBS = {
     Way.UP: (
         "increas(?:ed|es|ing)|ros[ae]|rose|risen|rising|grew|grown|growing|(?:gone|went|going|go|crept|edged|moved|come) up|climbed|"
-        "jumped|up|higher|more|above|greater|larger|exceeds?"
+        "jumped|up|higher|more|above|greater|larger|exceeds?|additional|extra"
     ),
     Way.DOWN: (
         "decreas(?:ed|es|ing)|fell|fallen|falling|dropped|dropping|reduc(?:ed|es|ing)|dipped|shr[aiu]nk|"

@@ -1,5 +1,6 @@
 """How large a change or a gap is: ``a reduction of 6.4%``, ``108 lower``, ``1.0 percentage point below England``."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
@@ -9,11 +10,13 @@ from xlperf.proofread.claims.value import OF_OTHERS
 from xlperf.proofread.facts import Figure
 from xlperf.proofread.figures import plain, to_one_place
 from xlperf.proofread.mentions import Kind, Number, round_to
-from xlperf.proofread.pairs import Pair, gaps, pairs
+from xlperf.proofread.pairs import Pair, gaps, gaps_to_target, pairs
 from xlperf.proofread.roles import Amount
 from xlperf.proofread.when import Named
 from xlperf.proofread.words import is_of_something_else
 
+_TO_TARGET = re.compile(r"(?: [a-z-]+){0,3} (?:above|below|over|under|off|from|short of|ahead of|behind|within|better than|worse than) (?:the |our |its )?target\b")
+_STANDING = r"above|below|ahead|behind|short"
 _VAGUE = {Named.TERM, Named.MONTH, Named.UNKNOWN}  # “since the summer” of quarterly figures
 Formula = Callable[[Decimal, Decimal], Decimal | None]
 
@@ -58,6 +61,10 @@ def _of(amount: Amount, about: About) -> Claim:
         return unchecked(Rule.CHANGE, span, "It is the change of something else.", code)
     if amount.body is not None:
         found = gaps(about, sentence, number.at, amount.body)
+    elif _TO_TARGET.match(sentence.skeleton, number.at + 1):
+        found = gaps_to_target(about)
+    elif amount.time is None and re.search(_STANDING, sentence.skeleton[amount.words[0] : amount.words[1]]):
+        return _somewhere(amount, about)
     else:
         found = pairs(about, sentence, number.at, amount.time, _kinds(number, about))
         if not found and amount.time and amount.time.when.named in _VAGUE:
@@ -75,6 +82,15 @@ def _of(amount: Amount, about: About) -> Claim:
     return _wrong(amount, _best(number, sure or found), code)
 
 
+def _somewhere(amount: Amount, about: About) -> Claim:
+    """Return whether a gap of which nobody says to what it is, is one to a target or an average: “14.7 points behind”."""
+    bodies = [one.body for one in about.reading.averages]
+    found = [*gaps_to_target(about), *(pair for body in bodies for pair in gaps(about, amount.sentence, amount.number.at, body))]
+    if holding := next((one for one in found if _holds(amount.number, one)), None):
+        return _of_points(amount, holding, about.code) or right(Rule.CHANGE, _with_its_word(amount), about.code)
+    return unchecked(Rule.CHANGE, _with_its_word(amount), "It is not clear to what the gap is.", about.code)
+
+
 def _kinds(number: Number, about: About) -> tuple[Kind, ...]:
     """Return of what kind of figures a size is: points of percentages; a bare number of counts, where it is whole."""
     if number.kind is Kind.POINTS:
@@ -85,6 +101,8 @@ def _kinds(number: Number, about: About) -> tuple[Kind, ...]:
 
 def _holds(number: Number, pair: Pair) -> bool:
     difference = abs(pair.difference)
+    if number.is_multiple and (pair.difference < 0) is not number.words.casefold().endswith("halved"):
+        return False
     if number.kind is Kind.PERCENT:
         relative = _relative(pair)
         in_points = pair.kind is Kind.PERCENT and number.agrees(difference)

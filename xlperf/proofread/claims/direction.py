@@ -30,11 +30,13 @@ _SURE = re.compile(
     rf"(?: has| have| is| was| had)?(?: been)?(?: a| an)? |^){ADVERBS}$"
 )
 _LEADS_TO_OTHERS = re.compile(
-    r"(?:[a-z ,]{0,40}\b(?:than|of|with|to|against|behind|as|on))?(?: that of| those of| the)? ?"
+    r"(?:[a-z ,]{0,40}\b(?:than|of|with|to|against|behind|as|on))?(?: that(?: of)?| those(?: of)?| the)? ?"
 )
 _LEADS_TO_TIME = re.compile(
     r" (?:on|as|over|at)?(?: in)?(?: the)? ?(?:figure |performance )?(?:in |at |for )?"
 )
+_TO_A_TARGET = re.compile(r"\btarget\b")
+_STANDING = {"above", "below", "ahead", "behind", "short"}
 _CLOSE = Decimal(1)  # of percentages: what may be called similar
 _FAR = Decimal(5)
 _CLOSE_COUNT, _FAR_COUNT = Decimal("0.05"), Decimal("0.2")
@@ -65,7 +67,11 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
         return None
     if _NOT.search(sentence.skeleton[: match.start()]) and way is not Way.SAME:
         return unchecked(Rule.DIRECTION, span, "The sentence denies it.", about.code) if anchor else None
-    found = _measured(pairs(about, sentence, match.start(), anchor), sentence, match, about)
+    if amount and amount.time is None and (_TO_A_TARGET.search(sentence.skeleton) or match[0] in _STANDING):
+        return None  # how far something is from a target or an average, which `change` looks at
+    is_count = amount is not None and amount.number.kind is Kind.COUNT and amount.number.step >= 1
+    kinds = (Kind.COUNT,) if is_count else ()
+    found = _measured(pairs(about, sentence, match.start(), anchor, kinds), sentence, match, about)
     if anchor is not None or _has_earlier(sentence, about, match):
         return _judged(way, found, span, about) if found else _without_a_pair(span, about)
     return _unanchored(match, found, sentence, about)
