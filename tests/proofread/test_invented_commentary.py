@@ -1,8 +1,18 @@
-"""Commentary as managers write it, half of it with one error: how much of what was planted is found, and what else.
+"""Commentary as managers write it, some of it with one error: how much of what was planted is found, and what else.
 
-The paragraphs of `invented_commentary.csv` are invented, about the figures of the sample packs. They were written before
-the rules were, and committed before them. At the first run 23 of the 24 errors were found, with 10 false alarms in 51
-paragraphs; the rules were mended by kind since, so that this is a floor and no measure of what they do with new text.
+The paragraphs are invented, about the figures of the sample packs, in three sets. The first was written before the rules
+were, and committed before them; the others after, each before the rules had been tried on it. Whoever wrote them wrote the
+rules as well. At the first run of each set were found:
+
+=====  ==========  =======  ====================  ============
+set    paragraphs  planted  found at first run    false alarms
+=====  ==========  =======  ====================  ============
+1      51          24       23                    10
+2      41          17       13                    10
+3      27          10       10                    3
+=====  ==========  =======  ====================  ============
+
+The rules were mended by kind after each, so that what is asked for here is a floor, and no measure of new text.
 """
 
 import csv
@@ -13,7 +23,7 @@ from tests.proofread.conftest import facts_of_sample
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.proofread import Checked, proofread
 
-COMMENTS = Path(__file__).with_name("invented_commentary.csv")
+SETS = ("invented_commentary.csv", "invented_commentary_2.csv", "invented_commentary_3.csv")
 RECALL, PRECISION = 0.95, 0.95
 
 
@@ -27,8 +37,7 @@ class Tried(NamedTuple):
 
 def tried() -> list[Tried]:
     """Return every paragraph with what was found in it."""
-    with COMMENTS.open(newline="", encoding="utf-8") as stream:
-        rows = list(csv.DictReader(stream))
+    rows = [row for name in SETS for row in _rows(Path(__file__).with_name(name))]
     facts = {name: facts_of_sample(name) for name in {row["pack"] for row in rows}}
     results = []
     for row in rows:
@@ -37,6 +46,11 @@ def tried() -> list[Tried]:
         planted = [one for one in found if row["planted"] and _is_at(one, row)]
         results.append(Tried(row, planted, [one for one in found if one not in planted]))
     return results
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
 
 
 def _is_at(one: Checked, row: dict[str, str]) -> bool:
@@ -49,7 +63,7 @@ def test_the_errors_that_were_planted_are_found_and_little_else() -> None:
     planted = [one for one in results if one.row["planted"]]
     found = [one for one in planted if one.planted]
     others = [one for result in results for one in result.others]
-    assert len(planted) >= 24
+    assert (len(results), len(planted)) == (119, 51)
     assert len(found) >= RECALL * len(planted), [one.row["text"] for one in planted if not one.planted]
     assert len(found) >= PRECISION * (len(found) + len(others)), [
         f"{one.words}: {one.claim.found}" for one in others

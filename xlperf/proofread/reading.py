@@ -15,7 +15,9 @@ _TARGETS = (
     re.compile(
         rf"\btargets?\b,?(?: (?:which |that )?(?:is|was|remains|of|for [\w ]{{1,30}} (?:is|was|of)|at|set at|level of))* ?\(?(?:{_OPERATOR})?(?P<n>{FIGURE})"
     ),
-    re.compile(rf"(?P<n>[{Kind.PERCENT.signs}{Kind.COUNT.signs}]) (?!(?:above|below|over|under|off|on|within)\b)(?:[\w-]+ )?target\b"),
+    re.compile(
+        rf"(?P<n>[{Kind.PERCENT.signs}{Kind.COUNT.signs}]) (?!(?:above|below|over|under|off|on|within)\b)(?:[\w-]+ )?target\b"
+    ),
 )
 _AIM = re.compile(
     r"\b(?:aim(?:s|ing)?|goal|ambition|expect(?:s|ed|ing)? (?:to|that|this|it|us)|forecast|hop(?:e|es|ing)|plan(?:s|ned|ning)? to|trajectory|predict\w*|project(?:ed|ion)\w*|"

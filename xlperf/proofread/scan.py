@@ -105,7 +105,7 @@ _NUMBER = (
     rf"(?P<number>(?:(?<![%\d] )\b(?P<hedge>(?i:{'|'.join(_HEDGES.values())})) (?:a |the )?)?(?P<minus>(?<![\w)])[-−])?"
     rf"(?<![\w.,/])(?P<figure>{_PLAIN})(?P<scale>k\b| thousand\b| million\b)?"
     r"(?P<points> ?(?:%|percentage|per ?cent(?:age)?)?[- ]?(?:points?|pps?|ppts?|p\.p\.)\b)?"
-    r"(?P<percent> ?%| per ?cent(?:age)?\b| pct\b)?)(?![\w/]|,\d)"
+    rf"(?P<percent> ?%| per ?cent(?:age)?\b| pct\b)?)(?![\w/]|,\d|[- ]{_DURATION}\b)"
 )
 _SCAN = re.compile(
     "|".join(
@@ -118,7 +118,7 @@ _SCAN = re.compile(
             *(rf"(?P<body_{number}>(?i:{pattern}))" for number, pattern in enumerate(_BODIES.values())),
             rf"(?P<when>{WHEN})",
             _NUMBER,
-            rf"(?P<word>(?i:(?:\b(?P<word_hedge>{'|'.join(_HEDGES.values())}) )?(?P<spelt>{_NUMBER_WORD})(?P<word_points> percentage points?)?(?P<word_percent> per ?cent)?))",
+            rf"(?P<word>(?i:(?:\b(?P<word_hedge>{'|'.join(_HEDGES.values())}) )?(?P<spelt>{_NUMBER_WORD})(?![- ]{_DURATION}\b)(?P<word_points> percentage points?)?(?P<word_percent> per ?cent)?))",
             rf"(?P<multiple>(?i:(?:\b(?P<multiple_hedge>{'|'.join(_HEDGES.values())}) )?\b(?P<times>doubled|halved|trebled|tripled)\b))",
             r"(?P<one>\b(?i:one|half a) percentage point\b)",
         )
@@ -249,7 +249,11 @@ def _number(match: re.Match[str], start: int, end: int, words: str, at: int) -> 
         return Number(Kind.PERCENT, start, end, words, at, Decimal(_SHARES[share]), Decimal(1), hedge)
     if match["multiple"]:
         times = match["times"].casefold()
-        value, step = (Decimal(50), Decimal(10)) if times == "halved" else (Decimal(100 if times == "doubled" else 200), Decimal(50))
+        value, step = (
+            (Decimal(50), Decimal(10))
+            if times == "halved"
+            else (Decimal(100 if times == "doubled" else 200), Decimal(50))
+        )
         return Number(Kind.PERCENT, start, end, words, at, value, step, _hedge(match["multiple_hedge"]))
     if match["one"]:
         value = Decimal("0.5") if words.casefold().startswith("half") else Decimal(1)

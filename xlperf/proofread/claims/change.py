@@ -15,7 +15,9 @@ from xlperf.proofread.roles import Amount
 from xlperf.proofread.when import Named
 from xlperf.proofread.words import is_of_something_else
 
-_TO_TARGET = re.compile(r"(?: [a-z-]+){0,3} (?:above|below|over|under|off|from|short of|ahead of|behind|within|better than|worse than) (?:the |our |its )?target\b")
+_TO_TARGET = re.compile(
+    r"(?: [a-z-]+){0,3} (?:above|below|over|under|off|from|short of|ahead of|behind|within|better than|worse than) (?:the |our |its )?target\b"
+)
 _STANDING = r"above|below|ahead|behind|short"
 _VAGUE = {Named.TERM, Named.MONTH, Named.UNKNOWN}  # “since the summer” of quarterly figures
 Formula = Callable[[Decimal, Decimal], Decimal | None]
@@ -85,9 +87,14 @@ def _of(amount: Amount, about: About) -> Claim:
 def _somewhere(amount: Amount, about: About) -> Claim:
     """Return whether a gap of which nobody says to what it is, is one to a target or an average: “14.7 points behind”."""
     bodies = [one.body for one in about.reading.averages]
-    found = [*gaps_to_target(about), *(pair for body in bodies for pair in gaps(about, amount.sentence, amount.number.at, body))]
+    found = [
+        *gaps_to_target(about),
+        *(pair for body in bodies for pair in gaps(about, amount.sentence, amount.number.at, body)),
+    ]
     if holding := next((one for one in found if _holds(amount.number, one)), None):
-        return _of_points(amount, holding, about.code) or right(Rule.CHANGE, _with_its_word(amount), about.code)
+        return _of_points(amount, holding, about.code) or right(
+            Rule.CHANGE, _with_its_word(amount), about.code
+        )
     return unchecked(Rule.CHANGE, _with_its_word(amount), "It is not clear to what the gap is.", about.code)
 
 

@@ -26,6 +26,11 @@ _NOT_YET = re.compile(
 )
 
 
+_BEFORE_IT = re.compile(
+    r"\b(?:from|having been|had been|previously|used to be) (?:being )?(?:in )?(?:the )?$"
+)
+
+
 class Stay(Enum):
     """What words say of the quartile before."""
 
@@ -54,7 +59,7 @@ def quartiles(about: About) -> Iterator[Claim]:
 
 
 def _was(sentence: Sentence, place: Place) -> bool:
-    return bool(re.search(r"\bfrom (?:being in )?(?:the )?$", sentence.skeleton[: place.at]))
+    return bool(_BEFORE_IT.search(sentence.skeleton[: place.at]))
 
 
 def _of(place: Place, came_from: Place | None, sentence: Sentence, about: About) -> Iterator[Claim]:
