@@ -123,6 +123,7 @@ def _quarters(number: int, year: str) -> tuple[Period, ...]:
     return tuple(dict.fromkeys((*both, *found)))
 
 
+@lru_cache(maxsize=5_000)
 def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Period, ...]:
     """Return the periods that a time may mean in a report; nothing where that cannot be told.
 
