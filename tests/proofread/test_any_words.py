@@ -9,7 +9,27 @@ from xlperf.proofread.drafts.plain_text import passages
 from xlperf.proofread.proofread import proofread
 
 FACTS = facts_of_sample("q2_2022_23")
-WORDS = st.sampled_from(sorted({*CORPUS.split(), "from", "to", "of", "(", ")", ",", "-", "½", "İ", "ﬁ", "1,0,0", "0 of 0", "0%", "from 0"}))
+WORDS = st.sampled_from(
+    sorted(
+        {
+            *CORPUS.split(),
+            "from",
+            "to",
+            "of",
+            "(",
+            ")",
+            ",",
+            "-",
+            "½",
+            "İ",
+            "ﬁ",
+            "1,0,0",
+            "0 of 0",
+            "0%",
+            "from 0",
+        }
+    )
+)
 TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
 
 

@@ -34,7 +34,11 @@ def pack() -> Pack:
 
 def texts() -> list[str]:
     """Return the paragraphs of a report in which everything is right."""
-    return [one.text for one in passages(INVENTED.read_text(encoding="utf-8")) if one.place.startswith("paragraph")]
+    return [
+        one.text
+        for one in passages(INVENTED.read_text(encoding="utf-8"))
+        if one.place.startswith("paragraph")
+    ]
 
 
 def found(pack: Pack, path: Path) -> list[tuple[str, Rule]]:

@@ -77,6 +77,7 @@ def drafts(
     with _what_keeps_mails_back():
         ready = ready_mails(pack, copies, only=only or (), previous=previous)
     _say_nothing_for(ready.nothing_for, pack)
+    _say_doubts(pack, previous)
     if program is not None:
         count = put_into_drafts(program, ready.mails, copies)
         typer.echo(f"{counted(count, 'draft')} in Outlook's folder Drafts. Nothing was sent.")
@@ -120,12 +121,14 @@ def send(
 
     def agreed(plan: "Plan") -> bool:
         _say_plan(plan, pack)
+        _say_doubts(pack, previous)
         return bool(plan.going) and _may_send(len(plan.going), yes=yes)
 
     with _what_keeps_mails_back():
         if dry_run:
             plan = plan_sending(pack, copies, only=chosen, resend=again, previous=previous)
             _say_plan(plan, pack)
+            _say_doubts(pack, previous)
             typer.echo(f"{counted(len(plan.going), 'mail')} would be sent; nothing was.")
             return
         sent = send_briefings(
@@ -193,6 +196,15 @@ def _say_nothing_for(recipients: "Sequence[Recipient]", pack: "Pack") -> None:
 
     for recipient in recipients:
         typer.echo(f"{called(recipient, pack.recipients)}: no indicator is theirs, so there is no mail.")
+
+
+def _say_doubts(pack: "Pack", previous: Path | None) -> None:
+    """Say what this quarter's comments, which go out with the workbooks, have of wrong figures and of last quarter's words."""
+    from xlperf.pipeline.proofreading import doubts_about  # noqa: PLC0415 - a build need not import it
+
+    told = pack.with_commentary(previous=previous).commentary
+    for problem in doubts_about(pack, told, f"{OUTPUT}/{pack.default_output.name}"):
+        say_problem(problem)
 
 
 def _say_plan(plan: "Plan", pack: "Pack") -> None:

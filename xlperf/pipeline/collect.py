@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlperf.domain.comment import Version
+from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import COMMENTARY, OUTPUT
+from xlperf.domain.problem import Problem
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.pipeline.comment_store import load_comments, save_comments, set_unreadable_aside
 from xlperf.pipeline.commented import typed_into
 from xlperf.pipeline.pack import Pack, Step
+from xlperf.pipeline.proofreading import WrittenComment, doubts
 from xlperf.pipeline.returned_briefings import FileThatCameBack, FromFile, figures_of, sent_to
 from xlperf.readers.folder import workbooks_in
 from xlperf.readers.returned_workbook import Returned, read_returned
@@ -34,6 +37,8 @@ class Collected(NamedTuple):
         Where they were written; None where nothing was to be written.
     set_aside
         Where a workbook of comments that could not be read went; None where there was none.
+    doubts
+        What the new comments say of figures that the figures do not bear out.
     """
 
     files: tuple[FromFile, ...]
@@ -41,6 +46,7 @@ class Collected(NamedTuple):
     undecided: Mapping[str, list[Version]]
     written: Path | None = None
     set_aside: Path | None = None
+    doubts: tuple[Problem, ...] = ()
 
 
 def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
@@ -106,7 +112,21 @@ def collect(
         is_news = kept.versions != before.versions
         if not dry_run and (is_news or (before.versions and not is_open(pack.folder / OUTPUT / COMMENTARY))):
             written = save_comments(kept, pack.folder)
-    return Collected(tuple(found), kept, kept.undecided(period), written, set_aside)
+    doubtful = _doubts(pack, found, kept, [one.text for one in typed.carried.values()])
+    return Collected(tuple(found), kept, kept.undecided(period), written, set_aside, tuple(doubtful))
+
+
+def _doubts(
+    pack: Pack, found: Sequence[FromFile], kept: CommentHistory, earlier: Sequence[str]
+) -> list[Problem]:
+    """Return what is doubtful about the comments that are new, each with the file that it came in."""
+    new = [
+        WrittenComment(kept.codes.now(version.code), version.text, Source(version.file))
+        for one in found
+        for version in one.taken
+        if version.text and version.code
+    ]
+    return doubts(pack, new, earlier)
 
 
 def _read_all(

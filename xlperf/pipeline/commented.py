@@ -63,6 +63,24 @@ def resolved(pack: "Pack", target: Path | None = None, previous: str | Path | No
     return Resolved(told, kept if kept.versions != before.versions else None)
 
 
+def with_doubts(pack: "Pack", target: Path) -> "Pack":
+    """Return a pack with what its comments say of figures that the figures do not bear out, as findings.
+
+    Parameters
+    ----------
+    pack
+        The pack, with its comments.
+    target
+        The workbook in which they will stand.
+    """
+    if not pack.commentary.given:
+        return pack
+    from xlperf.pipeline.proofreading import doubts_about  # noqa: PLC0415 - a first build has no comments
+
+    found = doubts_about(pack, pack.commentary, named_in_findings(target, pack.default_output))
+    return replace(pack, problems=in_order([*pack.problems, *found])) if found else pack
+
+
 def as_on_open_page(pack: "Pack", commentary: Commentary) -> "Pack":
     """Return a pack with the comments of an open dashboard, and what is to be decided about those that came back.
 

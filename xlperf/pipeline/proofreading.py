@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.domain.comment import Commentary
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.pipeline.pack import Pack, Step
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.facts import NO_FACTS, Facts
 from xlperf.proofread.of_pack import facts_of
 from xlperf.proofread.proofread import Checked, proofread
+
+if TYPE_CHECKING:
+    from xlperf.pipeline.pack import Pack, Step
 
 WORD, TEXTS, WORKBOOKS = ".docx", (".txt", ".md"), (".xlsx", ".xlsm")
 MARKED = "proof-read"
@@ -44,7 +46,7 @@ class WrittenComment(NamedTuple):
     source: Source
 
 
-def facts(pack: Pack | None) -> Facts:
+def facts(pack: "Pack | None") -> Facts:
     """Return what a pack says; nothing without one."""
     return facts_of(pack.scorecard, pack.observations) if pack else NO_FACTS
 
@@ -82,7 +84,7 @@ def _is_draft(path: Path, kinds: tuple[str, ...]) -> bool:
 
 
 def proofread_drafts(
-    pack: Pack | None, paths: Sequence[Path], *, marked: bool = False, step: Step = lambda _: None
+    pack: "Pack | None", paths: Sequence[Path], *, marked: bool = False, step: "Step" = lambda _: None
 ) -> Iterator[ProofRead]:
     """Yield each draft with its claims.
 
@@ -150,7 +152,7 @@ def _write_copy(path: Path, claims: Sequence[Checked]) -> Path:
     )
 
 
-def doubts_about(pack: Pack, commentary: Commentary, place: str) -> list[Problem]:
+def doubts_about(pack: "Pack", commentary: Commentary, place: str) -> list[Problem]:
     """Return what is wrong with the comments that a dashboard shows as this quarter's, and which are an earlier quarter's words.
 
     Parameters
@@ -168,7 +170,7 @@ def doubts_about(pack: Pack, commentary: Commentary, place: str) -> list[Problem
     return doubts(pack, given, [one.text for one in commentary.carried.values()])
 
 
-def doubts(pack: Pack, comments: Sequence[WrittenComment], earlier: Iterable[str] = ()) -> list[Problem]:
+def doubts(pack: "Pack", comments: Sequence[WrittenComment], earlier: Iterable[str] = ()) -> list[Problem]:
     """Return what is wrong with comments by the pack's figures.
 
     Parameters
@@ -180,6 +182,8 @@ def doubts(pack: Pack, comments: Sequence[WrittenComment], earlier: Iterable[str
     earlier
         Texts of earlier quarters' comments: the same words again are doubtful too.
     """
+    if not comments:
+        return []
     passages = [
         Passage(one.text, str(one.source), Role.COMMENT, one.code, number)
         for number, one in enumerate(comments)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, ParamSpec
 
 from xlperf.domain.pack_files import COMPARATORS, RETURNS
 from xlperf.errors import OutputError
-from xlperf.pipeline.commented import comments_held, resolved, with_what_is_replaced
+from xlperf.pipeline.commented import comments_held, resolved, with_doubts, with_what_is_replaced
 from xlperf.pipeline.own_sheets import OwnSheets, keep_own_sheets
 from xlperf.writers.workbook import write_workbook
 
@@ -81,7 +81,7 @@ def write_dashboard(
         found = resolved(pack, target, previous)
         found.save()
         own_sheets = keep_own_sheets(target)
-        told = with_what_is_replaced(found.pack, target)
+        told = with_what_is_replaced(with_doubts(found.pack, target), target)
         workbook = told.page(target.parent, live=live, parity=parity)
         if button:
             from xlperf.dashboard.buttons import with_buttons  # noqa: PLC0415 - few workbooks have buttons

@@ -135,9 +135,7 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
             return remembered[-1:]
         return [] if any(one.time for one in here if one.earlier) else [one for one in here if one.earlier]
     earlier = [
-        one
-        for one in here
-        if one.earlier or (one.number.kind is not Kind.WORD and not about.is_of_now(one))
+        one for one in here if one.earlier or (one.number.kind is not Kind.WORD and not about.is_of_now(one))
     ]
     after, before = (
         [one for one in earlier if one.number.at > at],

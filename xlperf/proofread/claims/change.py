@@ -55,32 +55,44 @@ def changes(about: About) -> Iterator[Claim]:
 
 
 def _of(amount: Amount, about: About) -> Claim:
-    number, sentence = amount.number, amount.sentence
-    span, code = (number.start, number.end), about.code
+    """Return whether a size is that of the change, or the gap, that it is said to be of."""
+    sentence, (start, end) = amount.sentence, amount.words
     if OF_OTHERS.search(sentence.skeleton) and amount.body is None:
-        return unchecked(Rule.CHANGE, span, "It is other people's figure.", code)
-    if is_of_something_else(sentence.skeleton[amount.words[1] :]):
-        return unchecked(Rule.CHANGE, span, "It is the change of something else.", code)
-    if amount.body is not None:
-        found = gaps(about, sentence, number.at, amount.body)
-    elif _TO_TARGET.match(sentence.skeleton, number.at + 1):
-        found = gaps_to_target(about)
-    elif amount.time is None and re.search(_STANDING, sentence.skeleton[amount.words[0] : amount.words[1]]):
+        return unchecked(Rule.CHANGE, _span(amount), "It is other people's figure.", about.code)
+    if is_of_something_else(sentence.skeleton[end:]):
+        return unchecked(Rule.CHANGE, _span(amount), "It is the change of something else.", about.code)
+    is_to_target = _TO_TARGET.match(sentence.skeleton, amount.number.at + 1)
+    is_gap = amount.time is None and re.search(_STANDING, sentence.skeleton[start:end])
+    if is_gap and not amount.body and not is_to_target:
         return _somewhere(amount, about)
-    else:
-        found = pairs(about, sentence, number.at, amount.time, _kinds(number, about))
-        if not found and amount.time and amount.time.when.named in _VAGUE:
-            found = pairs(about, sentence, number.at, None, _kinds(number, about))
+    return _among(amount, gaps_to_target(about) if is_to_target else _pairs(amount, about), about)
+
+
+def _pairs(amount: Amount, about: About) -> list[Pair]:
+    """Return between which figures a size may be."""
+    number, sentence = amount.number, amount.sentence
+    if amount.body is not None:
+        return gaps(about, sentence, number.at, amount.body)
+    found = pairs(about, sentence, number.at, amount.time, _kinds(number, about))
+    if not found and amount.time and amount.time.when.named in _VAGUE:
+        return pairs(about, sentence, number.at, None, _kinds(number, about))
+    return found
+
+
+def _among(amount: Amount, found: list[Pair], about: About) -> Claim:
+    """Return whether a size is that between any of some figures, and if not whether it is surely meant for them."""
+    number, code = amount.number, about.code
+    if holding := next((one for one in found if _holds(number, one)), None):
+        return _of_points(amount, holding, code) or right(Rule.CHANGE, _span(amount), code, holding.source)
+    if other := _since_another_time(amount, about):
+        return other
     if not found:
-        return _without_a_pair(amount, about)
+        why = "There is no figure to work it out from." if about.subjects else about.why_unknown
+        return unchecked(Rule.CHANGE, _span(amount), why, code)
     told = [one for one in found if one.told]
     sure = told or (found if amount.time or amount.body else [])
-    if holding := next((one for one in found if _holds(number, one)), None):
-        return _of_points(amount, holding, code) or right(Rule.CHANGE, span, code, holding.source)
-    if (other := _since_another_time(amount, about)) is not None:
-        return other
     if not sure and not _is_plain(amount):
-        return unchecked(Rule.CHANGE, span, "It is not clear between which figures it is.", code)
+        return unchecked(Rule.CHANGE, _span(amount), "It is not clear between which figures it is.", code)
     return _wrong(amount, _best(number, sure or found), code)
 
 
@@ -92,10 +104,8 @@ def _somewhere(amount: Amount, about: About) -> Claim:
         *(pair for body in bodies for pair in gaps(about, amount.sentence, amount.number.at, body)),
     ]
     if holding := next((one for one in found if _holds(amount.number, one)), None):
-        return _of_points(amount, holding, about.code) or right(
-            Rule.CHANGE, _with_its_word(amount), about.code
-        )
-    return unchecked(Rule.CHANGE, _with_its_word(amount), "It is not clear to what the gap is.", about.code)
+        return _of_points(amount, holding, about.code) or right(Rule.CHANGE, _span(amount), about.code)
+    return unchecked(Rule.CHANGE, _span(amount), "It is not clear to what the gap is.", about.code)
 
 
 def _kinds(number: Number, about: About) -> tuple[Kind, ...]:
@@ -133,7 +143,7 @@ def _of_points(amount: Amount, pair: Pair, code: str) -> Claim | None:
     points = _points(round_to(abs(pair.difference), min(number.step, Decimal("0.1"))))
     return wrong(
         Rule.PERCENTAGE_POINTS,
-        _with_its_word(amount),
+        _span(amount),
         found=f"{number.words} is the difference of two percentages, {_between(pair)}.",
         expected=f"{points}.",
         remedy=f"Write “{points}”; a change in per cent would be {_in_percent(pair)}.",
@@ -151,7 +161,7 @@ def _in_percent(pair: Pair) -> str:
     return "none, from nothing" if relative is None else f"{to_one_place(abs(relative))}%"
 
 
-def _with_its_word(amount: Amount) -> Span:
+def _span(amount: Amount) -> Span:
     return amount.number.start, amount.number.end
 
 
@@ -197,7 +207,7 @@ def _wrong(amount: Amount, pair: Pair, code: str) -> Claim:
     slip = _slip(number, pair)
     return wrong(
         Rule.CHANGE,
-        _with_its_word(amount),
+        _span(amount),
         found=f"{number.words}, between {_between(pair)}.{f' {slip}.' if slip else ''}",
         expected=f"{_right_size(number, pair)}.",
         remedy="Correct the size of the change, or the figure that it is worked out from.",
@@ -263,11 +273,3 @@ def _pairs_since(figure: Figure, about: About) -> Iterator[Pair]:
             for before in known(figure, kind, subject):
                 for now in known(subject.latest, kind, subject) if subject.latest else ():
                     yield Pair(before, now, kind, told=False, subject=subject)
-
-
-def _without_a_pair(amount: Amount, about: About) -> Claim:
-    other = _since_another_time(amount, about)
-    if other is not None:
-        return other
-    why = "There is no figure to work it out from." if about.subjects else about.why_unknown
-    return unchecked(Rule.CHANGE, (amount.number.start, amount.number.end), why, about.code)
