@@ -86,7 +86,7 @@ def test_what_cannot_be_checked_is_listed_with_its_reason(comment: Comment) -> N
     found = comment("CP1", "61 were late by less than five days, and the England average is 91.5%.")
     unchecked = {one.words: one.claim.expected for one in found if one.is_unchecked}
     assert unchecked["61"] == "The pack has no such figure; it may be of something else."
-    assert unchecked["91.5%"] == "The pack has no figure of England for it."
+    assert unchecked["91.5%"] == "The pack has no figure for England."
 
 
 def test_a_right_figure_names_the_returns_cell(comment: Comment) -> None:

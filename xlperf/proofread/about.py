@@ -176,4 +176,5 @@ def known(figure: Figure, kind: Kind, subject: Subject) -> Iterator[Known]:
     else:
         values = [figure.numerator, figure.denominator]
     for value in dict.fromkeys(value for value in values if value is not None):
-        yield Known(value, f"{value:,f}", figure.source, figure.period)
+        words = subject.written(value) if kind is kind_of(subject) else f"{value:,f}"
+        yield Known(value, words, figure.source, figure.period)

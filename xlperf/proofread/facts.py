@@ -9,8 +9,10 @@ from xlperf.domain.indicator import Polarity, Unit
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.target import Target
+from xlperf.rules.rounding import in_figures
 
 ENGLAND, NEIGHBOURS, REGION = "England", "statistical neighbours", "region"
+NAMES = {ENGLAND: "England", NEIGHBOURS: "the statistical neighbours", REGION: "the region"}  # in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,10 @@ class Subject:
     previous_quartile: int | None = None
     status: str = ""
     averages: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+
+    def written(self, value: Decimal | None) -> str:
+        """Return one of its figures as it is printed: ``3,812``, ``77.6%``, ``-0.07``; blank for none."""
+        return "" if value is None else in_figures(value, self.unit)
 
     @property
     def kind(self) -> PeriodKind | None:

@@ -175,7 +175,7 @@ def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
         for subject in about.subjects:
             average = subject.averages.get(body.name)
             if average is not None and kind is kind_of(subject):
-                other = Known(average, f"{average:,f}")
+                other = Known(average, subject.written(average))
                 found += [Pair(other, one, kind, told=False, subject=subject) for one, _ in own]
     return found
 

@@ -58,7 +58,7 @@ def _of(amount: Amount, about: About) -> Claim:
     """Return whether a size is that of the change, or the gap, that it is said to be of."""
     sentence, (start, end) = amount.sentence, amount.words
     if OF_OTHERS.search(sentence.skeleton) and amount.body is None:
-        return unchecked(Rule.CHANGE, _span(amount), "It is other people's figure.", about.code)
+        return unchecked(Rule.CHANGE, _span(amount), "It is somebody else's figure.", about.code)
     if is_of_something_else(sentence.skeleton[end:]):
         return unchecked(Rule.CHANGE, _span(amount), "It is the change of something else.", about.code)
     is_to_target = _TO_TARGET.match(sentence.skeleton, amount.number.at + 1)

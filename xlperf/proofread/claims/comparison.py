@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xlperf.proofread.about import About, kind_of
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
+from xlperf.proofread.facts import NAMES
 from xlperf.proofread.figures import as_written, is_near
 from xlperf.proofread.mentions import Kind, Number
 from xlperf.proofread.roles import Average
@@ -25,7 +26,7 @@ def _of(average: Average, number: Number, about: About) -> Claim:
     is_own_kind = (number.kind is Kind.PERCENT) == (kind_of(subject) is Kind.PERCENT) or number.step < 1
     if actual is None or not is_own_kind:
         return unchecked(
-            Rule.COMPARISON, span, f"The pack has no figure of {average.body.name} for it.", subject.code
+            Rule.COMPARISON, span, f"The pack has no figure for {NAMES[average.body.name]}.", subject.code
         )
     if number.agrees(actual):
         return right(Rule.COMPARISON, span, subject.code)
@@ -33,7 +34,7 @@ def _of(average: Average, number: Number, about: About) -> Claim:
         return unchecked(
             Rule.COMPARISON,
             span,
-            f"The pack has {actual:,f} for it; it may be of another year.",
+            f"The pack has {subject.written(actual)} for it; it may be of another year.",
             subject.code,
         )
     return wrong(

@@ -199,12 +199,28 @@ def _against_others(way: Way, found: list[Pair], span: Span, about: About) -> Cl
     return wrong(
         Rule.COMPARISON,
         span,
-        found=f"“{_said(about, span)}”: {pair.now.words} against {pair.before.words}.",
-        expected=f"{_right_words(way, pair, about)}.",
+        found=f"“{_said(about, span)}”.",
+        expected=f"{_gap(pair, about)}: {pair.now.words} against {pair.before.words}.",
         remedy="Correct the word, or the figures.",
         code=about.code,
         source=pair.now.source,
     )
+
+
+def _gap(pair: Pair, about: About) -> str:
+    """Return how the own figure stands to somebody else's: ``Higher, which is better (High = Good)``."""
+    if pair.difference == 0:
+        return "The same"
+    polarity, side = _polarity(pair, about), "Higher" if pair.difference > 0 else "Lower"
+    if polarity is Polarity.NONE:
+        return side
+    good = (pair.difference > 0) == (polarity is Polarity.HIGH)
+    return f"{side}, which is {'better' if good else 'worse'} ({polarity.value})"
+
+
+def _polarity(pair: Pair, about: About) -> Polarity:
+    subject = pair.subject or about.subject
+    return subject.polarity if subject else Polarity.NONE
 
 
 def _why_open(way: Way) -> str:
@@ -220,9 +236,7 @@ def _said(about: About, span: Span) -> str:
 def _holds(way: Way, pair: Pair, about: About) -> bool | None:
     """Return whether two figures stand as words say; None where nobody can say."""
     difference = pair.difference
-    polarity = (
-        pair.subject.polarity if pair.subject else about.subject.polarity if about.subject else Polarity.NONE
-    )
+    polarity = _polarity(pair, about)
     good = {Polarity.HIGH: difference > 0, Polarity.LOW: difference < 0}.get(polarity)
     match way:
         case Way.UP:
@@ -250,17 +264,10 @@ def _is_similar(pair: Pair) -> bool | None:
 
 
 def _right_words(way: Way, pair: Pair, about: About) -> str:
-    """Return what would be right to say."""
-    difference = pair.difference
-    number = "the same" if difference == 0 else "an increase" if difference > 0 else "a decrease"
+    """Return what would be right to say: ``An increase: 76.0%, and 77.6% now``."""
+    difference, polarity = pair.difference, _polarity(pair, about)
+    number = "The same" if difference == 0 else "An increase" if difference > 0 else "A decrease"
     if way in {Way.BETTER, Way.WORSE} and difference:
-        polarity = (
-            pair.subject.polarity
-            if pair.subject
-            else about.subject.polarity
-            if about.subject
-            else Polarity.NONE
-        )
         good = (difference > 0) == (polarity is Polarity.HIGH)
         return f"{number}, which is {'an improvement' if good else 'worse'} ({polarity.value})"
     return f"{number}: {pair.before.words}, and {pair.now.words} now"

@@ -165,7 +165,7 @@ def _of_subject(
 def _shown(subject: Subject) -> str:
     previous = subject.previous
     return (
-        f"{previous.shown:,f} for {previous.period.label}"
+        f"{subject.written(previous.shown)} for {previous.period.label}"
         if previous and previous.shown is not None
         else "which is known"
     )

@@ -51,7 +51,7 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
     if subject is None:
         return unchecked(Rule.RECORD, span, about.why_unknown)
     if _is_of_others(match, sentence):
-        return unchecked(Rule.RECORD, span, "It is other people's figure.", subject.code)
+        return unchecked(Rule.RECORD, span, "It is somebody else's figure.", subject.code)
     wants_high = _wants_high(match["word"], subject.polarity)
     if wants_high is None or subject.latest is None or len(subject.series) < 2:  # noqa: PLR2004 - one figure is no series
         return unchecked(
@@ -71,7 +71,7 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
     if better:
         return wrong(
             Rule.RECORD, span, found=f"“{match['word']}”.",
-            expected=f"{better[-1].period.label} was {better[-1].shown:,f}, and {subject.latest.period.label} is {subject.latest.shown:,f}.",
+            expected=f"{better[-1].period.label} was {subject.written(better[-1].shown)}, and {subject.latest.period.label} is {subject.written(subject.latest.shown)}.",
             remedy=f"Write since when: the last figure at least as good is that of {better[-1].period.label}.",
             code=subject.code, source=better[-1].source,
         )  # fmt: skip
@@ -127,7 +127,7 @@ def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
     fitting = [_fits(step, way, subject.polarity) for step in steps]
     if any(one is False for one in fitting):
         return wrong(
-            Rule.RECORD, span, found=f"“{match[0]}”.", expected=f"The last figures: {_listed(subject.series[-wanted - 1 :])}.",
+            Rule.RECORD, span, found=f"“{match[0]}”.", expected=f"The last figures: {_listed(subject, subject.series[-wanted - 1 :])}.",
             remedy="Correct the number, or leave it out.", code=subject.code, source=subject.series[-1].source,
         )  # fmt: skip
     if len(steps) < wanted or None in fitting:
@@ -149,5 +149,5 @@ def _fits(step: Decimal, way: Way, polarity: Polarity) -> bool | None:
     return step != 0 and (good if way is Way.BETTER else not good)
 
 
-def _listed(series: Sequence[Figure]) -> str:
-    return ", ".join(f"{one.shown:,f} ({one.period.label})" for one in series if one.shown is not None)
+def _listed(subject: Subject, series: Sequence[Figure]) -> str:
+    return ", ".join(f"{subject.written(one.shown)} ({one.period.label})" for one in series)

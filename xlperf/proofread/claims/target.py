@@ -8,6 +8,7 @@ from xlperf.domain.target import Target
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject
+from xlperf.proofread.figures import plain
 from xlperf.proofread.mentions import FIGURE, Kind, Sentence
 from xlperf.proofread.roles import Level
 
@@ -98,7 +99,7 @@ def _stand(match: re.Match[str], pattern: re.Pattern[str], sentence: Sentence, a
         Rule.TARGET,
         span,
         found=f"“{about.passage.text[span[0] : span[1]]}”.",
-        expected=f"{value:,f}{f' for {figure.period.label}' if figure else ''} against {written}{state}.",
+        expected=f"{subject.written(value) if subject else plain(value)}{f' for {figure.period.label}' if figure else ''} against {written}{state}.",
         remedy="Correct the words, or the figure.",
         code=about.code,
         source=figure.source if figure else None,

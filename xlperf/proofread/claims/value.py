@@ -33,7 +33,7 @@ def _of(level: Level, about: About) -> Claim | None:
     if not about.subjects:
         return None if is_soft else unchecked(Rule.VALUE, span, about.why_unknown)
     if OF_OTHERS.search(level.sentence.skeleton):
-        return None if is_soft else unchecked(Rule.VALUE, span, "It is other people's figure.", about.code)
+        return None if is_soft else unchecked(Rule.VALUE, span, "It is somebody else's figure.", about.code)
     time = level.time
     asked = about.subjects
     is_vague = time is not None and time.when.named in {Named.UNKNOWN, Named.TERM} and not time.when.periods
