@@ -37,6 +37,13 @@ def test_a_paragraph_that_a_page_break_tore_in_two_is_put_together() -> None:
     ]
 
 
+def test_each_item_of_a_list_is_a_passage_of_its_own() -> None:
+    assert [one.text for one in passages("- One rose.\n- Two fell,\n  and more.\n")] == [
+        "- One rose.",
+        "- Two fell, and more.",
+    ]
+
+
 def test_tables_of_a_text_are_left_out_and_said_to_be(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     path.write_text("# Report\n\n1. It rose.\n\n| CP1 | 12.3% |\n|--|--|\n", encoding="utf-8")

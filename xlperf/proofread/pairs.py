@@ -68,7 +68,8 @@ def pairs(
             continue
         before = Known(level.number.value, level.number.words)
         now = about.told_now(kind, sentence, level.number.at if _now_is_after(sentence, level) else at)
-        if now and now is not level:
+        is_soft = now is not None and now.number.kind is Kind.WORD and not about.subjects
+        if now and now is not level and not is_soft:
             found.append(Pair(before, Known(now.number.value, now.number.words), kind, told=True))
         found += [
             Pair(before, one, kind, told=True, subject=subject)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
-from xlperf.proofread.draft import Role
 from xlperf.proofread.mentions import TIME, Kind, Sentence, Time
 from xlperf.proofread.when import Named
 
@@ -14,8 +13,10 @@ _BESIDE = re.compile(
     rf"(?P<a>{TIME}) ?(?:\(|, covering the period (?:of )?|, the period |, (?:that is|i\.e\.),? |: ?)(?P<b>{TIME})"
 )
 _OF_THE_REPORT = re.compile(
-    rf"\b(?:report provides a summary of performance|performance for|updated data is available for|performance report|performance dashboard|update on)\b[^.]{{0,120}}?(?P<a>{TIME})"
-    rf"|^\W*(?P<b>{TIME}) performance (?:report|dashboard)"
+    rf"\b(?:(?:this|the) (?:performance )?report (?:is to|provides|covers|presents|summarises|sets out)\b[^.]{{0,200}}?|updated data is available for )(?P<a>{TIME})"
+)
+_TITLE = re.compile(
+    rf"^\W*(?P<a>{TIME}) performance (?:report|dashboard)|performance (?:report|dashboard)(?: for| -|,|:)? ?(?P<b>{TIME})\W*$"
 )
 
 
@@ -90,12 +91,11 @@ def _ends(time: Time, about: About) -> set[tuple[int, int]]:
 
 def _of_the_report(sentence: Sentence, about: About) -> Iterator[Claim]:
     """Yield whether the period that the report says it is of is the pack's."""
-    match = _OF_THE_REPORT.search(sentence.skeleton)
     report = about.facts.period
-    is_heading = about.passage.role is Role.HEADING or len(sentence.text) < 120  # noqa: PLR2004 - characters of a title
-    if match is None or (match["b"] and not is_heading):
+    match = _OF_THE_REPORT.search(sentence.skeleton) or _TITLE.search(sentence.skeleton)
+    if match is None:
         return
-    time = sentence.mention(match.start("a") if match["a"] else match.start("b"))
+    time = sentence.mention(match.start("a" if match["a"] else "b"))
     if not isinstance(time, Time):
         return
     span = (time.start, time.end)

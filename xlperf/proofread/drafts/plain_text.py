@@ -7,6 +7,7 @@ from pathlib import Path
 from xlperf.proofread.draft import Draft, Passage, Role
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?P<text>.+)", re.DOTALL)
+_ITEM = re.compile(r"\s*[-*•] ")
 _HEADING = re.compile(r"#{1,6}\s+|\*\*")
 _LONGEST_HEADING = 110  # characters
 _OPENING = 40
@@ -49,7 +50,7 @@ def _blocks(text: str) -> Iterator[str]:
     for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
         lines: list[str] = []
         for line in block.split("\n"):
-            if lines and (_NUMBERED.match(line) or _TABLE.match(line)):
+            if lines and (_NUMBERED.match(line) or _ITEM.match(line) or _TABLE.match(line)):
                 yield "\n".join(lines)
                 lines = []
             lines.append(line)
