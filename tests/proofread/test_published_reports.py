@@ -137,9 +137,18 @@ def test_nearly_every_true_claim_of_the_published_reports_is_noticed_when_it_is_
     assert sum(noticed for _, noticed in tried) >= FLOOR * len(tried), table(tried)
 
 
-def test_every_claim_of_an_invented_report_is_right_and_noticed_when_it_is_broken(facts: Facts) -> None:
-    """It runs everywhere: its figures are the sample pack's, its words nobody's report."""
-    text = INVENTED.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("name", "pack"), [(INVENTED.name, REPORTS[0]), ("invented_report_2.md", REPORTS[1])]
+)
+def test_every_claim_of_an_invented_report_is_right_and_noticed_when_it_is_broken(
+    name: str, pack: str
+) -> None:
+    """It runs everywhere: the figures are the sample packs', the words nobody's report.
+
+    The second was written when the rules were there, in other words than theirs; at the first run 3 of its 63 claims were
+    false alarms and 93 of 101 mutants were noticed.
+    """
+    text, facts = INVENTED.with_name(name).read_text(encoding="utf-8"), facts_of_sample(pack)
     found = proofread(Draft("invented", passages(text)), facts)
     assert {one.claim.outcome for one in found} == {Outcome.RIGHT}
     tried = [(mutant, bool(wrong(passages(mutant.text), facts))) for mutant in mutants(text)]

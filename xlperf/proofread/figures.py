@@ -51,10 +51,9 @@ def _digits(value: Decimal, step: Decimal) -> str:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    if one.rstrip("0") == other.rstrip("0"):
+    one, other = one.zfill(len(other)), other.zfill(len(one))
+    if one.strip("0") == other.strip("0"):
         return True  # the point, or a nought
-    if len(one) != len(other):
-        return False
     differing = [place for place in range(len(one)) if one[place] != other[place]]
     first, last = differing[0], differing[-1]
     if first == last:

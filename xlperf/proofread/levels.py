@@ -54,7 +54,8 @@ def time_of(sentence: Sentence, number: Number, others: Sequence[Number] = ()) -
     """Return the time that a figure is said of, by where it stands: none where that cannot be told."""
     skeleton, others_at = sentence.skeleton, {one.at for one in others}
     spans = _spans_between(sentence)
-    times = [one for one in sentence.times if one.at not in spans]
+    # “over the last 12 months” is how long something is counted over, and not when
+    times = [one for one in sentence.times if one.at not in spans and not one.words.startswith("over")]
     before = [one for one in times if one.at < number.at]
     after = [one for one in times if one.at > number.at]
     if before:

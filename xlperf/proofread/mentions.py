@@ -150,6 +150,13 @@ class Sentence:
             raise TypeError(found)
         return found
 
+    def time(self, at: int) -> "Time":
+        """Return the period that is mentioned at a place of the skeleton."""
+        found = self.mention(at)
+        if not isinstance(found, Time):
+            raise TypeError(found)
+        return found
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the skeleton stands in the passage."""
         last = end - 1

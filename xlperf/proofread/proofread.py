@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from xlperf.proofread.about import About, with_targets
 from xlperf.proofread.claim import Claim, Outcome
@@ -19,10 +20,12 @@ from xlperf.proofread.claims.summary import is_summary, summaries
 from xlperf.proofread.claims.target import targets
 from xlperf.proofread.claims.value import values
 from xlperf.proofread.draft import Draft, Passage, Role
-from xlperf.proofread.facts import NO_FACTS, Facts
+from xlperf.proofread.facts import NO_FACTS, Facts, Subject
 from xlperf.proofread.reading import read
-from xlperf.proofread.roles import Reading
 from xlperf.proofread.subject import Names, names_of, subjects_of
+
+if TYPE_CHECKING:
+    from xlperf.proofread.mentions import Sentence
 
 _OF_FIGURES: tuple[Callable[[About], Iterator[Claim]], ...] = (
     fractions, values, changes, directions, quartiles, periods, targets, averages, records, statuses,
@@ -80,8 +83,10 @@ def proofread(draft: Draft, facts: Facts = NO_FACTS) -> list[Checked]:
         about = _about(passage, facts, names, section)
         if passage.role is Role.PARAGRAPH and not about.inherited:
             section = []
-        section.append(about)
-        found += [(number, one) for one in _claims(about)]
+        parts = _by_subject(about, names)
+        section += parts
+        found += [(number, one) for part in parts for one in _claims(part)]
+        found += [(number, one) for one in repeated_words(passage)]
     found += repeated_passages(draft.passages)
     found.sort(key=lambda one: (one[0], one[1].start, one[1].end))
     return [Checked(claim, draft.passages[number]) for number, claim in found]
@@ -103,32 +108,36 @@ def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About
     return About(passage, reading, facts, last.subjects, inherited=True, before=tuple(section))
 
 
+def _by_subject(about: About, names: Names) -> list[About]:
+    """Return a paragraph in parts where it goes on to another indicator, in a sentence that names that one and not the first."""
+    if about.passage.role is not Role.PARAGRAPH or about.subject is None:
+        return [about]
+    parts: list[tuple[tuple[Subject, ...], list[Sentence]]] = [(about.subjects, [])]
+    for sentence in about.reading.sentences:
+        named = subjects_of(sentence.text, names)
+        if named and not set(_codes(named)) & set(_codes(parts[-1][0])):
+            parts.append((named, []))
+        parts[-1][1].append(sentence)
+    if len(parts) == 1:
+        return [about]
+    return [
+        with_targets(replace(about, subjects=subjects, reading=about.reading.only(sentences)))
+        for subjects, sentences in parts
+    ]
+
+
+def _codes(subjects: Sequence[Subject]) -> list[str]:
+    return [one.code for one in subjects]
+
+
 def _claims(about: About) -> Iterator[Claim]:
     reading = about.reading
     if any(is_summary(one) for one in reading.sentences):
         yield from summaries(about)
-        about = _without_summary(about)
+        kept = [one for one in reading.sentences if not is_summary(one)]
+        about = replace(about, reading=reading.only(kept))
     for rule in _OF_FIGURES:
         yield from rule(about)
-    yield from repeated_words(about.passage)
-
-
-def _without_summary(about: About) -> About:
-    """Return a passage without the sentences that count quartiles: they are about no one indicator."""
-    kept = {id(one) for one in about.reading.sentences if not is_summary(one)}
-    reading = about.reading
-    return replace(
-        about,
-        reading=Reading(
-            tuple(one for one in reading.sentences if id(one) in kept),
-            tuple(one for one in reading.levels if id(one.sentence) in kept),
-            tuple(one for one in reading.fractions if id(one.sentence) in kept),
-            tuple(one for one in reading.amounts if id(one.sentence) in kept),
-            tuple(one for one in reading.averages if id(one.sentence) in kept),
-            tuple(one for one in reading.targets if id(one.sentence) in kept),
-            tuple(one for one in reading.aims if id(one.sentence) in kept),
-        ),
-    )
 
 
 def tally(found: Sequence[Checked]) -> str:

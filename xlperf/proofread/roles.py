@@ -1,6 +1,7 @@
 """What figures are there for: a level, a part of a whole, the size of a change, somebody's average."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlperf.proofread.mentions import Body, Number, Sentence, Time
@@ -61,6 +62,19 @@ class Reading:
     averages: tuple[Average, ...]
     targets: tuple[Level, ...]
     aims: tuple[Level, ...]
+
+    def only(self, kept: Sequence[Sentence]) -> "Reading":
+        """Return the same reading of some of its sentences."""
+        own = {id(one) for one in kept}
+        return Reading(
+            tuple(kept),
+            tuple(one for one in self.levels if id(one.sentence) in own),
+            tuple(one for one in self.fractions if id(one.sentence) in own),
+            tuple(one for one in self.amounts if id(one.sentence) in own),
+            tuple(one for one in self.averages if id(one.sentence) in own),
+            tuple(one for one in self.targets if id(one.sentence) in own),
+            tuple(one for one in self.aims if id(one.sentence) in own),
+        )
 
     def levels_in(self, sentence: Sentence) -> list[Level]:
         """Return the levels of one sentence."""

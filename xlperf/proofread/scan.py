@@ -72,9 +72,9 @@ _ASIDES = "|".join(
         r"\baged? (?:up to |under |over |from )?\d+(?: ?(?:-|–|to|and) ?\d+)?",
         r"\b(?:up to|under|over) \d\d(?=[) ]*(?:years|s\b))",
         r"\(\d{1,2} ?[-–] ?\d{1,2}\)",
-        r"(?<![\w.,])\d{1,2} ?(?:-|–|to) ?\d{1,2}(?:[- ]year[- ]olds?|s\b)",
+        r"(?<![\w.,])\d{1,2} ?(?:-|–|to|and|or) ?\d{1,2}(?:[- ]year[- ]olds?|s\b)",
         r"(?<![\w.,])\d{1,2}[- ]year[- ]olds?",
-        rf"(?<![\w.,])(?:\d+|{_NUMBER_WORD})(?:(?: to |-|–| or )(?:\d+|{_NUMBER_WORD}))?[- ]{_DURATION}\b(?: or (?:more|longer|less))?",
+        rf"(?<![\w.,])(?:\d+|{_NUMBER_WORD})(?:(?: to |-|–| or )(?:\d+|{_NUMBER_WORD}))?[- ]{_DURATION}\b(?! (?:ago|earlier|before))(?: or (?:more|longer|less))?",
         r"\bper \d[\d,]*(?: (?:population|children|young people|people|head|households|residents|pupils))?",
         rf"\b(?:with)?in the (?:last|past|preceding|previous) (?:{_DURATION}|(?:\d+|{_NUMBER_WORD}) {_DURATION})",
         r"\b(?:Progress|Attainment|Key Stage|KS|Year|Level|Tier|Band|Phase|Stage|Grade|Group|Step|Entry) ?\d+(?:s\b)?",
@@ -84,7 +84,7 @@ _ASIDES = "|".join(
         r"\d{1,2}[.:]\d\d ?(?:am|pm)\b|\b\d{1,2} ?(?:am|pm)\b",
         r"\b(?![QqHh][1-4]\b)[A-Za-z]+\d+\b|\b[A-Z]+-\d+\b",
         r"\b\d+(?:st|nd|rd|th)\b",
-        r"\bone in (?:\d+|\w+)\b",
+        rf"\b(?i:one|{_NUMBER_WORD}) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|ten|twenty|a hundred)\b",
     )
 )
 _BODIES = {

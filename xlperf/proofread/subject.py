@@ -3,83 +3,21 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xlperf.proofread.facts import Facts, Subject
 
 _WORD = re.compile(r"[a-z0-9]+")
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "been",
-        "being",
-        "by",
-        "during",
-        "end",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "if",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "out",
-        "period",
-        "quarter",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "with",
-        "within",
-        "whose",
-        "no",
-        "not",
-        "number",
-        "percentage",
-        "per",
-        "cent",
-        "percent",
-        "proportion",
-        "rate",
-        "total",
-        "all",
-        "any",
-        "our",
-        "we",
-        "last",
-        "preceding",
-        "previous",
-        "month",
-        "months",
-        "mths",
-        "mth",
-        "end",
-        "year",
-        "years",
-        "yrs",
-        "yr",
-        "12",
-        "date",
-    ]
-)
+_SMALL_WORDS = frozenset((
+    "a", "an", "and", "are", "as", "at", "been", "being", "by", "during", "end", "for", "from", "had", "has", "have",
+    "if", "in", "is", "it", "of", "on", "or", "out", "period", "quarter", "that", "the", "their", "this", "to",
+    "was", "were", "which", "who", "with", "within", "whose", "no", "not", "number", "percentage", "per", "cent",
+    "percent", "proportion", "rate", "total", "all", "any", "our", "we", "last", "preceding", "previous", "month",
+    "months", "mths", "mth", "end", "year", "years", "yrs", "yr", "12", "date",
+))  # fmt: skip
 _SPELLINGS = {
     "mths": "month", "mth": "month", "yrs": "year", "yr": "year", "wks": "week", "hrs": "hour", "pop": "population", "ks": "key stage",
     "avg": "average", "ave": "average", "yp": "young people", "gd": "good", "prim": "primary", "sec": "secondary", "w": "with",
@@ -91,27 +29,65 @@ _FEWEST_LETTERS = 4
 _SHORTEST_STEM = 3
 _FEWEST_WORDS = 3
 _ENOUGH = 0.7  # of a name, by the weight of its words
+_AS_GOOD_AS = 0.05
 _MISSING = 0.7  # how much a missing word counts against a name
-_INITIALS = re.compile(r"\b[A-Z]{3,}s?\b")
+
+
+class _Name(NamedTuple):
+    """One way to name an indicator: its words, and how much they weigh together."""
+
+    words: frozenset[str]
+    weight: float
+
+
+class _Match(NamedTuple):
+    """How much of an indicator's name stands in a text: the share, the score that decides between names, and the words."""
+
+    share: float
+    score: float
+    subject: Subject
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """The words of a register's indicators, each with its weight: the rarer, the more it says."""
 
-    words: tuple[tuple[Subject, tuple[frozenset[str], ...]], ...]
-    weights: dict[str, float]
+    names: tuple[tuple[Subject, tuple[_Name, ...]], ...]
+    weights: Mapping[str, float]
+
+    def matches(self, text: str) -> list[_Match]:
+        """Return the indicators most of whose name, by the weight of its words, stands in a text."""
+        there = _words(text) | _initials(text)
+        codes = {one.upper() for one in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
+        found = []
+        for subject, names in self.names:
+            best = max((self._match(subject, name, there) for name in names), key=lambda one: one[:2])
+            if subject.code.upper() in codes:
+                best = best._replace(share=max(best.share, _ENOUGH))
+            if best.share >= _ENOUGH:
+                found.append(best)
+        return found
+
+    def _match(self, subject: Subject, name: _Name, there: frozenset[str]) -> _Match:
+        words = name.words & there
+        weight = math.fsum(self.weights[word] for word in words)  # in any order the same
+        return _Match(weight / name.weight, weight - _MISSING * (name.weight - weight), subject, words)
 
 
 def names_of(facts: Facts) -> Names:
     """Return the words by which indicators are known."""
-    words = tuple(
-        (one, tuple(dict.fromkeys(filter(None, (_words(one.name), *_phrases(one))))))
-        for one in facts.subjects
+    known = [(one, list(dict.fromkeys((_words(one.name), *_phrases(one))))) for one in facts.subjects]
+    counted = Counter(word for _, names in known for word in frozenset().union(*names))
+    weights = {word: math.log(1 + len(known) / number) for word, number in counted.items()}
+    return Names(
+        tuple(
+            (one, tuple(_Name(words, math.fsum(weights[word] for word in words)) for words in names if words))
+            for one, names in known
+            if any(names)
+        ),
+        weights,
     )
-    counted = Counter(word for _, names in words for word in frozenset().union(*names))
-    weights = {word: math.log(1 + len(words) / number) for word, number in counted.items()}
-    return Names(words, weights)
 
 
 def _phrases(subject: Subject) -> list[frozenset[str]]:
@@ -126,54 +102,26 @@ def subjects_of(text: str, names: Names) -> tuple[Subject, ...]:
     full the fuller one counts. Initials stand for their words, and words for their initials: ``EET`` is “Education,
     Employment or Training”.
     """
-    there = _words(text) | _initials(text)
-    codes = {one.upper() for one in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
-    scored: list[tuple[float, float, Subject, frozenset[str]]] = []
-    for subject, known in names.words:
-        best = max(
-            ((*_score(name, there, names.weights), name) for name in known),
-            default=(0.0, 0.0, frozenset[str]()),
-        )
-        if subject.code.upper() in codes and best[0] < _ENOUGH:
-            best = (_ENOUGH, best[1], best[2])
-        if best[0] >= _ENOUGH:
-            scored.append((best[0], best[1], subject, best[2] & there))
-    if not scored:
+    matches = names.matches(text)
+    if not matches:
         return ()
-    most = max(score for _, score, _, _ in scored)
-    first = [one for one in scored if one[1] >= most - 0.05]
-    together = _spoken_of_together(scored)
-    chosen = together if first[0] in together else first
-    return tuple(one[2] for one in chosen)
+    most = max(one.score for one in matches)
+    first = [one for one in matches if one.score >= most - _AS_GOOD_AS]
+    together = _spoken_of_together(matches)
+    return tuple(one.subject for one in (together if first[0] in together else first))
 
 
-def _spoken_of_together(
-    scored: Sequence[tuple[float, float, Subject, frozenset[str]]],
-) -> list[tuple[float, float, Subject, frozenset[str]]]:
+def _spoken_of_together(matches: Sequence[_Match]) -> list[_Match]:
     """Return the indicators whose whole names are there and have a word in common, without those within another's."""
-    full = sorted((one for one in scored if one[0] == 1.0), key=lambda one: -one[1])
-    full = [one for one in full if not any(one[3] < other[3] for other in scored)]
-    common: frozenset[str] = full[0][3] if full else frozenset()
+    full = sorted((one for one in matches if one.share == 1), key=lambda one: -one.score)
+    full = [one for one in full if not any(one.words < other.words for other in matches)]
+    common = full[0].words if full else frozenset[str]()
     together = []
     for one in full:
-        if common & one[3]:
-            common &= one[3]
+        if common & one.words:
+            common &= one.words
             together.append(one)
     return together
-
-
-def score_of(subject: Subject, text: str, names: Names) -> float:
-    """Return how much of an indicator's name stands in a text, by the weight of its words: 0 to 1."""
-    there = _words(text) | _initials(text)
-    known = next((known for one, known in names.words if one.code == subject.code), ())
-    return max((_score(name, there, names.weights)[0] for name in known), default=0.0)
-
-
-def _score(name: frozenset[str], there: Iterable[str], weights: dict[str, float]) -> tuple[float, float]:
-    found = set(there)
-    of_it = sum(weights.get(word, 1.0) for word in name if word in found)
-    all_of_it = sum(weights.get(word, 1.0) for word in name)
-    return of_it / all_of_it, of_it - _MISSING * (all_of_it - of_it)
 
 
 @lru_cache(maxsize=20_000)
@@ -202,8 +150,3 @@ def _initials(text: str) -> frozenset[str]:
         for size in (3, 4, 5):
             found |= {"".join(word[0] for word in run[at : at + size]) for at in range(len(run) - size + 1)}
     return frozenset(found)
-
-
-def first_words(texts: Sequence[str]) -> str:
-    """Return the part of a passage that names what it is about: its first two sentences."""
-    return " ".join(texts[:2])

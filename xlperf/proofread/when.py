@@ -24,7 +24,7 @@ _YEAR_BEFORE = (
     rf"|\b(?:a|one) (?i:year (?:ago|before|earlier))|\b(?:twelve|12) months (?:ago|before|earlier)|\bthis time last year|\bover the (?:last |past )?(?:year|12 months|twelve months)\b|(?:the )?\b{_LAST} year(?:['’]s)?|year on year"
 )
 _THIS = r"(?i:(?:this|the current|the latest|the reporting|the report) (?:reporting )?(?:quarter|period|term|census))(?:['’]s)?"
-_PREVIOUS = rf"(?:the )?(?:{_LAST}) (?:reporting )?(?i:quarter|period|term|month|census|report|figure|quarters)(?:['’]s)?|the (?:quarter|period|term) before"
+_PREVIOUS = rf"(?:the )?(?:{_LAST}) (?:reporting )?(?i:quarter|period|term|month|census|report|figure|quarters)(?:['’]s)?|the (?:quarter|period|term) before|\b(?:a|one) quarter (?:ago|earlier|before)|\b(?:three|3) months (?:ago|earlier|before)"
 WHEN = "|".join(
     (
         rf"{_END}{_SO_FAR}{_NUMBERED}(?:,? (?:of )?(?:{_SPLIT_YEAR}|{_YEAR}\b))?",

@@ -8,7 +8,7 @@ from itertools import pairwise
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Subject
-from xlperf.proofread.mentions import Place, Sentence
+from xlperf.proofread.mentions import TIME, Place, Sentence
 from xlperf.proofread.when import Named
 
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
@@ -81,6 +81,11 @@ def _of(place: Place, came_from: Place | None, sentence: Sentence, about: About)
 
 def _is_about_before(sentence: Sentence, place: Place, about: About) -> bool:
     """Return whether a quartile is said of an earlier time: “was in the fourth quartile in Q1”."""
+    led = re.search(
+        rf"(?P<t>{TIME})(?: it| we| this)? (?:was|were) (?:in )?(?:the )?$", sentence.skeleton[: place.at]
+    )
+    if led and not about.is_now(sentence.time(led.start("t")), about.subject):
+        return True
     after = [one for one in sentence.times if one.at > place.at]
     if not after or after[0].when.named in {Named.YEAR, Named.UNKNOWN}:
         return False
