@@ -40,6 +40,11 @@ class _Name(NamedTuple):
     weight: float
 
 
+def _by_score(match: "_Match") -> tuple[bool, float]:
+    """Return what decides between two names of one indicator: the fuller one that is there counts."""
+    return match.share >= _ENOUGH, match.score
+
+
 class _Match(NamedTuple):
     """How much of an indicator's name stands in a text: the share, the score that decides between names, and the words."""
 
@@ -62,7 +67,7 @@ class Names:
         codes = {one.upper() for one in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
         found = []
         for subject, names in self.names:
-            best = max((self._match(subject, name, there) for name in names), key=lambda one: one[:2])
+            best = max((self._match(subject, name, there) for name in names), key=_by_score)
             if subject.code.upper() in codes:
                 best = best._replace(share=max(best.share, _ENOUGH))
             if best.share >= _ENOUGH:
