@@ -14,12 +14,12 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset((
     "a", "an", "and", "are", "as", "at", "been", "being", "by", "during", "end", "for", "from", "had", "has", "have",
     "if", "in", "is", "it", "of", "on", "or", "out", "period", "quarter", "that", "the", "their", "this", "to",
-    "was", "were", "which", "who", "with", "within", "whose", "no", "not", "number", "percentage", "per", "cent",
+    "was", "were", "which", "who", "with", "within", "whose", "number", "percentage", "per", "cent",
     "percent", "proportion", "rate", "total", "all", "any", "our", "we", "last", "preceding", "previous", "month",
     "months", "mths", "mth", "end", "year", "years", "yrs", "yr", "12", "date",
 ))  # fmt: skip
 _SPELLINGS = {
-    "mths": "month", "mth": "month", "yrs": "year", "yr": "year", "wks": "week", "hrs": "hour", "pop": "population", "ks": "key stage",
+    "not": "no", "without": "no", "mths": "month", "mth": "month", "yrs": "year", "yr": "year", "wks": "week", "hrs": "hour", "pop": "population", "ks": "key stage",
     "avg": "average", "ave": "average", "yp": "young people", "gd": "good", "prim": "primary", "sec": "secondary", "w": "with",
     "assmts": "assessment", "ref": "referral", "vol": "voluntary", "acc": "accommodation", "dev": "development", "edu": "education",
     "primaries": "primary school", "secondaries": "secondary school", "maths": "mathematics", "first": "1", "one": "1", "two": "2", "three": "3",
@@ -29,6 +29,7 @@ _FEWEST_LETTERS = 4
 _SHORTEST_STEM = 3
 _FEWEST_WORDS = 3
 _ENOUGH = 0.7  # of a name, by the weight of its words
+_NO = "no"  # a name that denies something is in no text that does not
 _AS_GOOD_AS = 0.05
 _MISSING = 0.7  # how much a missing word counts against a name
 
@@ -75,14 +76,19 @@ class Names:
         return found
 
     def _match(self, subject: Subject, name: _Name, there: frozenset[str]) -> _Match:
-        words = name.words & there
+        words = frozenset() if _NO in name.words - there else name.words & there
         weight = math.fsum(self.weights[word] for word in words)  # in any order the same
         return _Match(weight / name.weight, weight - _MISSING * (name.weight - weight), subject, words)
 
 
 def names_of(facts: Facts) -> Names:
     """Return the words by which indicators are known."""
-    known = [(one, list(dict.fromkeys((_words(one.name), *_phrases(one))))) for one in facts.subjects]
+    told_apart = Counter(_without_brackets(one.name) for one in facts.subjects)
+    known = []
+    for one in facts.subjects:
+        bare = _without_brackets(one.name)
+        short = [bare] if told_apart[bare] == 1 and len(bare) >= _FEWEST_WORDS else []
+        known.append((one, list(dict.fromkeys((_words(one.name), *short, *_phrases(one))))))
     counted = Counter(word for _, names in known for word in frozenset().union(*names))
     weights = {word: math.log(1 + len(known) / number) for word, number in counted.items()}
     return Names(
@@ -93,6 +99,11 @@ def names_of(facts: Facts) -> Names:
         ),
         weights,
     )
+
+
+def _without_brackets(name: str) -> frozenset[str]:
+    """Return the words of a name without what stands in brackets, which texts leave out: ``(up to 21)``, ``(year to date)``."""
+    return _words(re.sub(r"\([^()]*\)", " ", name))
 
 
 def _phrases(subject: Subject) -> list[frozenset[str]]:
@@ -132,7 +143,7 @@ def _spoken_of_together(matches: Sequence[_Match]) -> list[_Match]:
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> frozenset[str]:
     plain = re.sub(r"(?<=\w)[-'’](?=\w)", "", text.casefold())
-    plain = re.sub(r"\bks ?(?=\d)", "key stage ", plain)
+    plain = re.sub(r"\bks ?(?=\d)", "key stage ", re.sub(r"\bnos?\.? of\b", " ", plain))
     spelt = (part for word in _WORD.findall(plain) for part in _SPELLINGS.get(word, word).split())
     return frozenset(_stem(word) for word in spelt if word not in _SMALL_WORDS)
 
