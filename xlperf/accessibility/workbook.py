@@ -1,0 +1,365 @@
+"""A workbook as plain facts: what its sheets hold, and how that looks."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZipFile
+
+from defusedxml.ElementTree import fromstring
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell as ExcelCell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.cell import coordinate_to_tuple
+
+from xlperf.accessibility.colour import BLACK, WHITE, Palette, palette_of, rgb
+from xlperf.domain.limits import DEFAULT_LIMITS
+from xlperf.errors import UnreadableFileError
+from xlperf.workbooks.inspection import inspect_file
+from xlperf.workbooks.kind import Kind
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.table import Table as ExcelTable
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DEFAULT_WIDTH = 8.43  # characters of a column that nobody has set
+_GENERAL = "general"
+
+
+class Cell(NamedTuple):
+    """A cell that shows something.
+
+    Parameters
+    ----------
+    row, column
+        From 1, as Excel counts them.
+    text
+        What it holds, as text; a formula's last result.
+    is_number
+        Whether that is a number or a date.
+    font, points, bold, italic, underline, superscript
+        How it is written; superscript also where only a part of it is raised.
+    horizontal, wrapped
+        How it is aligned (``general`` leaves it to Excel), and whether its text wraps.
+    colour, fill
+        RRGGBB of its text and of its background; the background is None where it has none.
+    link
+        Where it leads; blank where it is no link.
+    """
+
+    row: int
+    column: int
+    text: str
+    is_number: bool
+    font: str
+    points: float
+    bold: bool
+    italic: bool
+    underline: bool
+    superscript: bool
+    horizontal: str
+    wrapped: bool
+    colour: str
+    fill: str | None
+    link: str
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Its row and column."""
+        return self.row, self.column
+
+
+class Table(NamedTuple):
+    """A marked-up table: its name, its first and last row and column (from 1), and whether it has headings and filters."""
+
+    name: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    has_headings: bool
+    has_filters: bool
+
+    def holds(self, row: int, column: int) -> bool:
+        """Return whether a cell is one of its cells, headings included."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+class Drawings(NamedTuple):
+    """How many pictures, charts and text boxes or shapes float over a sheet."""
+
+    pictures: int = 0
+    charts: int = 0
+    shapes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet.
+
+    Parameters
+    ----------
+    name, hidden
+        As on its tab.
+    cells
+        Those that show something, by row and column.
+    filled
+        The background of every blank cell that has one, by row and column.
+    tables
+        Its marked-up tables.
+    merged
+        Its merged areas, as Excel writes them.
+    hidden_rows, hidden_columns
+        Their numbers, from 1.
+    widths
+        Width of a column in characters, by its number.
+    frozen, filtered
+        Whether panes are frozen, and whether a filter stands outside tables.
+    headers
+        Whether it has a header or footer for print.
+    scales
+        Ranges that colour scales, bars or icons colour by their value.
+    drawings
+        What floats over it.
+    selected
+        The cell that the cursor is in.
+    """
+
+    name: str
+    hidden: bool
+    cells: Mapping[tuple[int, int], Cell]
+    filled: Mapping[tuple[int, int], str]
+    tables: Sequence[Table]
+    merged: Sequence[str]
+    hidden_rows: Sequence[int]
+    hidden_columns: Sequence[int]
+    widths: Mapping[int, float]
+    frozen: bool
+    filtered: bool
+    headers: bool
+    scales: Sequence[str]
+    drawings: Drawings
+    selected: str
+
+    def width(self, column: int) -> float:
+        """Return a column's width in characters."""
+        return self.widths.get(column, _DEFAULT_WIDTH)
+
+    def in_table(self, row: int, column: int) -> bool:
+        """Return whether a cell is in one of its tables."""
+        return any(table.holds(row, column) for table in self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook: its visible and hidden sheets in order, and what is said of the whole file."""
+
+    name: str
+    sheets: Sequence[Sheet]
+    title: str
+    language: str
+    has_macros: bool
+    opens_on: int
+
+    @property
+    def visible(self) -> list[Sheet]:
+        """The sheets that readers see."""
+        return [sheet for sheet in self.sheets if not sheet.hidden]
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Return a workbook's facts; nothing in it is calculated or run.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it cannot be opened, or is not .xlsx or .xlsm.
+    """
+    if not path.is_file():
+        raise UnreadableFileError(
+            f"There is no file {path}.", expected="A workbook (.xlsx or .xlsm).", remedy="Correct the name."
+        )
+    if inspect_file(path, DEFAULT_LIMITS).kind is not Kind.XLSX:
+        raise UnreadableFileError(
+            f"{path.name} is not an .xlsx or .xlsm workbook.",
+            expected="A workbook (.xlsx or .xlsm); in other formats Excel keeps too little of what is looked at.",
+            remedy="Open it in Excel, save it as an Excel workbook (.xlsx), and check that.",
+        )
+    book = load_workbook(path, rich_text=True)
+    results = load_workbook(path, data_only=True)
+    with ZipFile(path) as package:
+        palette = palette_of(book)
+        sheets = [
+            _sheet(sheet, results[sheet.title], palette, _drawings(package, sheet))
+            for sheet in book.worksheets
+        ]
+        macros = any(name.casefold().endswith("vbaproject.bin") for name in package.namelist())
+    active = book.worksheets.index(book.active) if book.active in book.worksheets else 0
+    said = book.properties
+    return Workbook(
+        path.name, sheets, (said.title or "").strip(), (said.language or "").strip(), macros, active
+    )
+
+
+def _sheet(sheet: "Worksheet", results: "Worksheet", palette: Palette, drawings: Drawings) -> Sheet:
+    cells: dict[tuple[int, int], Cell] = {}
+    filled: dict[tuple[int, int], str] = {}
+    for row in sheet.iter_rows():
+        for one in row:
+            if isinstance(one, MergedCell):
+                continue
+            result = results.cell(one.row, one.column).value if one.data_type == "f" else one.value
+            fill = _fill(one, palette)
+            if result is not None and str(result).strip():
+                cells[one.row, one.column] = _cell(one, result, palette, fill)
+            elif fill:
+                filled[one.row, one.column] = fill
+    widths, hidden_columns = _columns(sheet)
+    return Sheet(
+        name=sheet.title,
+        hidden=sheet.sheet_state != "visible",
+        cells=cells,
+        filled=filled,
+        tables=[_table(table) for table in sheet.tables.values()],
+        merged=[str(area) for area in sheet.merged_cells.ranges],
+        hidden_rows=sorted(number for number, row in sheet.row_dimensions.items() if row.hidden),
+        hidden_columns=hidden_columns,
+        widths=widths,
+        frozen=bool(sheet.freeze_panes),
+        filtered=bool(sheet.auto_filter.ref),
+        headers=_has_headers(sheet),
+        scales=_scales(sheet),
+        drawings=drawings,
+        selected=_selected(sheet),
+    )
+
+
+def _cell(one: "ExcelCell", result: object, palette: Palette, fill: str | None) -> Cell:
+    font, alignment = one.font, one.alignment
+    runs = (
+        [run.font for run in one.value if isinstance(run, TextBlock)]
+        if isinstance(one.value, CellRichText)
+        else []
+    )
+    return Cell(
+        row=one.row,
+        column=one.column,
+        text=str(result).strip(),
+        is_number=not isinstance(result, (str, CellRichText)),
+        font=font.name or "",
+        points=min([float(font.sz or 11), *(float(run.sz) for run in runs if run.sz)]),
+        bold=bool(font.b),
+        italic=bool(font.i) or any(run.i for run in runs),
+        underline=bool(font.u) or any(run.u for run in runs),
+        superscript="superscript" in {font.vertAlign, *(run.vertAlign for run in runs)},
+        horizontal=alignment.horizontal or _GENERAL,
+        wrapped=bool(alignment.wrap_text),
+        colour=rgb(font.color, palette, BLACK),
+        fill=fill,
+        link=(one.hyperlink.target or one.hyperlink.location or "") if one.hyperlink else "",
+    )
+
+
+def _fill(one: "ExcelCell", palette: Palette) -> str | None:
+    """Return the colour behind a cell; None for none, and for white, which looks like none."""
+    if not one.has_style or one.fill.fill_type is None:
+        return None
+    colour = rgb(one.fill.fgColor, palette, WHITE)
+    return None if colour == WHITE else colour
+
+
+def _table(table: "ExcelTable") -> Table:
+    first, _, last = table.ref.partition(":")
+    (top, left), (bottom, right) = coordinate_to_tuple(first), coordinate_to_tuple(last or first)
+    return Table(
+        table.displayName, left, top, right, bottom, table.headerRowCount != 0, table.autoFilter is not None
+    )
+
+
+def _columns(sheet: "Worksheet") -> tuple[dict[int, float], list[int]]:
+    """Return the columns' widths, and which are hidden; one record may stand for many."""
+    widths: dict[int, float] = {}
+    hidden: list[int] = []
+    for one in sheet.column_dimensions.values():
+        first, last = one.min or one.index, one.max or one.min
+        if not isinstance(first, int) or not isinstance(last, int):
+            continue
+        columns = range(first, min(last, sheet.max_column) + 1)
+        if one.hidden:
+            hidden.extend(columns)
+        elif one.customWidth or one.width:
+            widths.update(dict.fromkeys(columns, float(one.width)))
+    return widths, sorted(hidden)
+
+
+def _has_headers(sheet: "Worksheet") -> bool:
+    own = sheet.HeaderFooter
+    parts = (own.oddHeader, own.oddFooter, own.evenHeader, own.evenFooter, own.firstHeader, own.firstFooter)
+    return any(side.text for part in parts for side in (part.left, part.center, part.right))
+
+
+def _scales(sheet: "Worksheet") -> list[str]:
+    kinds = {"colorScale", "dataBar", "iconSet"}
+    return [
+        str(area.sqref)
+        for area in sheet.conditional_formatting
+        if any(rule.type in kinds for rule in area.rules)
+    ]
+
+
+def _selected(sheet: "Worksheet") -> str:
+    selections = sheet.sheet_view.selection
+    return str(selections[-1].activeCell or "A1") if selections else "A1"
+
+
+def _drawings(package: ZipFile, sheet: "Worksheet") -> Drawings:
+    """Return what floats over a sheet; openpyxl leaves text boxes out."""
+    part = _part_of(package, sheet.title)
+    if part is None:
+        return Drawings()
+    for target in _targets(package, part, "drawing"):
+        root = fromstring(package.read(target))
+        return Drawings(
+            sum(1 for _ in root.iter(f"{_DRAWING}pic")),
+            sum(1 for _ in root.iter(_CHART)),
+            sum(1 for _ in root.iter(f"{_DRAWING}sp")),
+        )
+    return Drawings()
+
+
+def _part_of(package: ZipFile, name: str) -> str | None:
+    """Return the part that holds a sheet."""
+    root = fromstring(package.read("xl/workbook.xml"))
+    ids = {
+        str(one.get("name")): value
+        for one in root.iter()
+        if one.tag.endswith("}sheet")
+        for key, value in one.items()
+        if key.endswith("}id")
+    }
+    return _relations(package, "xl/workbook.xml").get(ids.get(name, ""))
+
+
+def _relations(package: ZipFile, part: str) -> dict[str, str]:
+    folder, _, leaf = part.rpartition("/")
+    where = f"{folder}/_rels/{leaf}.rels"
+    if where not in package.namelist():
+        return {}
+    return {
+        str(one.get("Id")): normpath(join("/", folder, str(one.get("Target")))).lstrip("/")
+        for one in fromstring(package.read(where)).iter(_RELATIONSHIPS)
+        if one.get("TargetMode") != "External"
+    }
+
+
+def _targets(package: ZipFile, part: str, kind: str) -> Iterator[str]:
+    return (
+        target
+        for target in _relations(package, part).values()
+        if re.search(rf"/{kind}s?/{kind}\d*\.xml$", target)
+    )
