@@ -300,7 +300,9 @@ def _columns(sheet: "Worksheet") -> tuple[dict[int, float], list[int]]:
 def _has_headers(sheet: "Worksheet") -> bool:
     own = sheet.HeaderFooter
     parts = (own.oddHeader, own.oddFooter, own.evenHeader, own.evenFooter, own.firstHeader, own.firstFooter)
-    return any(side.text for part in parts for side in (part.left, part.center, part.right))
+    return any(
+        side.text for part in parts if part is not None for side in (part.left, part.center, part.right)
+    )
 
 
 def _scales(sheet: "Worksheet") -> list[str]:

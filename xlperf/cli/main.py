@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import typer
 
 from xlperf.cli import (
+    accessible,
     addin,
     briefings,
     build,
@@ -26,6 +27,7 @@ from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
 __all__ = [
+    "accessible",
     "addin",
     "app",
     "briefings",
