@@ -1,32 +1,30 @@
 """A workbook as plain facts: what its sheets hold, and how that looks."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZipFile
+from warnings import catch_warnings, simplefilter
 
-from defusedxml.ElementTree import fromstring
-from openpyxl import load_workbook
+from openpyxl import Workbook as ExcelWorkbook, load_workbook
 from openpyxl.cell.cell import Cell as ExcelCell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from xlperf.accessibility.colour import BLACK, WHITE, Palette, palette_of, rgb
-from xlperf.domain.limits import DEFAULT_LIMITS
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.inspection import inspect_file
 from xlperf.workbooks.kind import Kind
+from xlperf.workbooks.limits import DEFAULT_LIMITS
+from xlperf.workbooks.package import relations, worksheet_parts
+from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.zip_container import Container
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.table import Table as ExcelTable
     from openpyxl.worksheet.worksheet import Worksheet
 
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DEFAULT_WIDTH = 8.43  # characters of a column that nobody has set
 _GENERAL = "general"
 
@@ -190,20 +188,30 @@ def read_workbook(path: Path) -> Workbook:
             expected="A workbook (.xlsx or .xlsm); in other formats Excel keeps too little of what is looked at.",
             remedy="Open it in Excel, save it as an Excel workbook (.xlsx), and check that.",
         )
-    book = load_workbook(path, rich_text=True)
-    results = load_workbook(path, data_only=True)
-    with ZipFile(path) as package:
-        palette = palette_of(book)
-        sheets = [
-            _sheet(sheet, results[sheet.title], palette, _drawings(package, sheet))
-            for sheet in book.worksheets
-        ]
-        macros = any(name.casefold().endswith("vbaproject.bin") for name in package.namelist())
+    book, results = _opened(path)
+    palette = palette_of(book)
+    with Container(path, DEFAULT_LIMITS) as package:
+        drawings = {name: _drawings(package, part) for name, part in worksheet_parts(package)}
+        macros = any(name.casefold().endswith("vbaproject.bin") for name in package.names)
+    sheets = [
+        _sheet(sheet, results[sheet.title], palette, drawings.get(sheet.title, Drawings()))
+        for sheet in book.worksheets
+    ]
     active = book.worksheets.index(book.active) if book.active in book.worksheets else 0
     said = book.properties
     return Workbook(
         path.name, sheets, (said.title or "").strip(), (said.language or "").strip(), macros, active
     )
+
+
+def _opened(path: Path) -> tuple[ExcelWorkbook, ExcelWorkbook]:
+    """Return a workbook with its formulas and rich text, and the same with the formulas' results."""
+    with catch_warnings():
+        simplefilter("ignore")  # of what openpyxl could not write again
+        try:
+            return load_workbook(path, rich_text=True), load_workbook(path, data_only=True)
+        except Exception as error:  # of an odd file openpyxl raises whatever its parts do
+            raise UnreadableFileError(f"{path.name} cannot be read ({error}).") from error
 
 
 def _sheet(sheet: "Worksheet", results: "Worksheet", palette: Palette, drawings: Drawings) -> Sheet:
@@ -319,49 +327,15 @@ def _selected(sheet: "Worksheet") -> str:
     return str(selections[-1].activeCell or "A1") if selections else "A1"
 
 
-def _drawings(package: ZipFile, sheet: "Worksheet") -> Drawings:
+def _drawings(package: Container, part: str) -> Drawings:
     """Return what floats over a sheet; openpyxl leaves text boxes out."""
-    part = _part_of(package, sheet.title)
-    if part is None:
-        return Drawings()
-    for target in _targets(package, part, "drawing"):
-        root = fromstring(package.read(target))
-        return Drawings(
-            sum(1 for _ in root.iter(f"{_DRAWING}pic")),
-            sum(1 for _ in root.iter(_CHART)),
-            sum(1 for _ in root.iter(f"{_DRAWING}sp")),
-        )
-    return Drawings()
-
-
-def _part_of(package: ZipFile, name: str) -> str | None:
-    """Return the part that holds a sheet."""
-    root = fromstring(package.read("xl/workbook.xml"))
-    ids = {
-        str(one.get("name")): value
-        for one in root.iter()
-        if one.tag.endswith("}sheet")
-        for key, value in one.items()
-        if key.endswith("}id")
-    }
-    return _relations(package, "xl/workbook.xml").get(ids.get(name, ""))
-
-
-def _relations(package: ZipFile, part: str) -> dict[str, str]:
-    folder, _, leaf = part.rpartition("/")
-    where = f"{folder}/_rels/{leaf}.rels"
-    if where not in package.namelist():
-        return {}
-    return {
-        str(one.get("Id")): normpath(join("/", folder, str(one.get("Target")))).lstrip("/")
-        for one in fromstring(package.read(where)).iter(_RELATIONSHIPS)
-        if one.get("TargetMode") != "External"
-    }
-
-
-def _targets(package: ZipFile, part: str, kind: str) -> Iterator[str]:
-    return (
-        target
-        for target in _relations(package, part).values()
-        if re.search(rf"/{kind}s?/{kind}\d*\.xml$", target)
-    )
+    count = Counter[str]()
+    for relation in relations(package, part):
+        if relation.kind == "drawing" and relation.part in package:
+            count.update(
+                {
+                    name: sum(1 for _ in tags_of(package, relation.part, name))
+                    for name in ("pic", "chart", "sp")
+                }
+            )
+    return Drawings(count["pic"], count["chart"], count["sp"])

@@ -1,0 +1,46 @@
+"""``xlperf accessible``, as a user types it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.accessibility.test_check import accessible_book
+from xlperf.cli.main import main
+
+
+def run(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(["accessible", *map(str, arguments)])
+    return int(ended.value.code or 0)
+
+
+def test_a_workbook_that_meets_the_checklist_ends_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "figures.xlsx"
+    accessible_book().save(path)
+    assert run(path) == 0
+    assert (
+        "Of 36 items 33 are met, 0 are not, 0 need a look, and 3 only people can judge"
+        in capsys.readouterr().out
+    )
+
+
+def test_what_is_not_met_is_said_with_item_place_and_remedy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, path = accessible_book(), tmp_path / "figures.xlsx"
+    book["Figures"].merge_cells("A1:C1")
+    book.save(path)
+    assert run(path) == 1
+    assert "Not met, item 3 (essential): Figures!A1:C1" in capsys.readouterr().out
+    assert run(path, "--json") == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["items"]["not met"] == [3]
+    assert document["findings"][0]["place"] == "A1:C1"
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path / "none.xlsx") == 2
+    assert "There is no file" in capsys.readouterr().err
