@@ -112,6 +112,8 @@ class Indicator:
         they are to be found.
     lag
         How many of its reporting periods the newest figure may be behind the report period.
+    adds_up
+        Whether the figures of parts of a period add up to the period's.
     plan
         Where it has not one target for good; see `rules.targets`.
     role
@@ -146,6 +148,7 @@ class Indicator:
     lag: int = 0
     unreadable_target: str = ""
     tolerance_percent: float | None = None
+    adds_up: bool = False
     plan: TargetPlan | None = None
     role: MeasureRole = MeasureRole.PERFORMANCE
     row: int = 0

@@ -36,7 +36,10 @@ class Observation:
     mark
         Why there is no value, or a remark on the one there is (unreliable).
     source
-        The cell of the value, or of the numerator where the value was worked out.
+        The cell of the value, or of the numerator where the value was worked out; of one that was added up that of its
+        last part.
+    added_from
+        The periods whose figures were added up to it; empty where it was reported itself.
     """
 
     code: str
@@ -46,3 +49,4 @@ class Observation:
     numerator: float | None = None
     denominator: float | None = None
     mark: Mark | None = None
+    added_from: tuple[Period, ...] = ()

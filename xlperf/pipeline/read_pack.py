@@ -1,5 +1,7 @@
 """A quarter's pack, read and judged: register, returns and national figures in, a `Pack` out."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xlperf.checks.changes import check_against_earlier
@@ -7,15 +9,17 @@ from xlperf.checks.deduplicate import without_totals_explained
 from xlperf.checks.figures import check_figures
 from xlperf.checks.missing import figures_missing
 from xlperf.checks.register import check_register, contradicting_polarities, unknown_targets
+from xlperf.domain.indicator import Indicator
 from xlperf.domain.pack_files import REGISTER, RETURNS
 from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard
-from xlperf.domain.problem import in_order
+from xlperf.domain.problem import Check, in_order
 from xlperf.errors import PackError
 from xlperf.pipeline.pack import Pack, Step
 from xlperf.readers.national.comparators import read_comparators
 from xlperf.readers.register import read_register
-from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.rules.adding_up import added_up
 from xlperf.rules.changed_targets import changed_targets, with_changes_told
 from xlperf.rules.scorecard import score_pack
 
@@ -55,6 +59,7 @@ def read_pack(
     neighbours = comparators.neighbours
     settings = register.settings.with_neighbours(neighbours.numbers, neighbours.model)
     returns = read_returns(home, register.indicators, settings, step)
+    returns = _with_added_up(register.indicators, returns)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
     earlier = _earlier(previous)
     targets = changed_targets(scorecard, returns.observations, earlier) if earlier else {}
@@ -92,6 +97,24 @@ def read_pack(
         decisions=register.decisions,
         returns=returns,
     )
+
+
+def _with_added_up(indicators: Sequence[Indicator], returns: Returns) -> Returns:
+    """Return the returns with the figures that months add up to, and without findings that only months are there."""
+    observations = {
+        indicator.code: added_up(indicator, returns.observations[indicator.code])
+        for indicator in indicators
+        if indicator.adds_up and indicator.code in returns.observations
+    }
+    done = {code for code, seen in observations.items() if any(one.added_from for one in seen)}
+    if not done:
+        return returns
+    problems = [
+        problem
+        for problem in returns.problems
+        if problem.check is not Check.FREQUENCY_MISMATCH or problem.code not in done
+    ]
+    return replace(returns, observations={**returns.observations, **observations}, problems=problems)
 
 
 def _earlier(previous: str | Path | None) -> EarlierDashboard | None:

@@ -10,6 +10,7 @@ from xlperf.domain.indicator import Indicator, MeasureRole
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
+from xlperf.rules.adding_up import added_up_sentence
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.comparison_period import is_not_applicable, previous, series, usable
 from xlperf.rules.due import answer, awaited, due_every
@@ -216,7 +217,7 @@ def score_by(
         verdict=verdict,
         comparison=comparison,
         history=tuple(in_time),
-        why=explain(indicator, now, verdict, comparison, movement, timing),
+        why=f"{explain(indicator, now, verdict, comparison, movement, timing)} {added_up_sentence(newest)}".rstrip(),
         awaited=timing.awaited,
     )
 

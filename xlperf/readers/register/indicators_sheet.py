@@ -22,6 +22,7 @@ from xlperf.readers.register.cells import (
 )
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
 from xlperf.readers.register.targets import read_profile, read_target_plan, read_tolerance, tolerance_percent
+from xlperf.rules.adding_up import ADDED_UP
 from xlperf.workbooks.grid import Grid
 
 _REQUIRED = ("Code", "Indicator")
@@ -125,6 +126,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         unreadable_target=unreadable or "",
         tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, plan.year)),
         tolerance_percent=tolerance_percent(record.text("Amber tolerance"), unit),
+        adds_up=convert("Adds up", lambda text: _adds_up(text, frequency, unit)) or False,
         plan=None if plan == TargetPlan(year=plan.year) else plan,
         compare_with=choice("Compare with", CompareWith, by_default) or by_default,
         show_trend=convert("Show trend", _yes_or_no) or False,
@@ -152,10 +154,23 @@ def _several(text: str) -> tuple[str, ...]:
     return tuple(part for one in text.split(";") if (part := one.strip()))
 
 
-def _yes_or_no(text: str) -> bool:
+def _adds_up(text: str, frequency: Frequency, unit: Unit) -> bool:
+    """Return whether figures of parts of a period add up to the period's; No where the cell is blank."""
+    said = bool(text) and _yes_or_no(text, "Adds up")
+    if said and (frequency not in ADDED_UP or unit in {Unit.RATE, Unit.SCORE}):
+        raise Fault(
+            Check.REGISTER_UNKNOWN_CHOICE,
+            f"Adds up is Yes for a {unit} by {frequency}.",
+            f"Yes only for numbers and percentages whose frequency is {', '.join(sorted(ADDED_UP))}.",
+            "Leave Adds up blank, or correct Unit or Reporting frequency.",
+        )
+    return said
+
+
+def _yes_or_no(text: str, name: str = "Show trend") -> bool:
     said = _YES_NO.get(text.casefold())
     if said is None:
-        raise unknown_choice("Show trend", text, "Yes, No")
+        raise unknown_choice(name, text, "Yes, No")
     return said
 
 

@@ -49,6 +49,8 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
     named = {cell.period for cell in cells if cell.period.kind in indicator.frequency.kinds}
     for kind in _READ_AS.get(indicator.frequency, (PeriodKind.DATE, PeriodKind.MONTH)):
         of_kind = {cell.period for cell in cells if cell.period.kind is kind}
+        if kind is PeriodKind.MONTH and indicator.adds_up and indicator.frequency is not Frequency.MONTH:
+            continue  # a month is part of the period, and does not stand for it
         if indicator.frequency is Frequency.ANNUAL and (named or not are_yearly(of_kind)):
             continue
         if indicator.frequency is Frequency.WEEK and len({one.end.weekday() for one in of_kind}) > 1:

@@ -34,6 +34,7 @@ GUIDANCE = {
     "Lag": "How many periods its newest figure is normally behind the report period; blank: none.",
     "Role": "Performance, or Contextual: shown and not rated. Blank is Performance.",
     "Target profile": "For YTD: how the year's target is shared out over the year. Blank: each figure against all of it.",
+    "Adds up": "Yes: months are added up to quarters and years that are not in the return.",
 }
 WIDTHS = (
     12,
@@ -62,6 +63,7 @@ WIDTHS = (
     12,
     14,
     18,
+    12,
 )
 TARGET_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's.",
@@ -81,6 +83,7 @@ LISTS: dict[str, Sequence[str]] = {
     "Unit": [one.value for one in Unit],
     "Compare with": [one.value for one in CompareWith],
     "Show trend": ["Yes", "No"],
+    "Adds up": ["Yes", "No"],
     "Target profile": [one.value for one in TargetProfile],
     "Role": [one.value for one in MeasureRole],
 }
