@@ -77,7 +77,8 @@ def _writes_a_workbook(path: Path) -> bool:
         mode = ast.unparse(call.args[1]) if len(call.args) > 1 else ""
         if (
             called in makers
-            or called.endswith((".save", ".add_vba_project"))
+            or (called.endswith(".save") and call.args)  # a workbook is saved to a path
+            or called.endswith(".add_vba_project")
             or (called, mode) == ("ZipFile", "'w'")
         ):
             return True

@@ -254,7 +254,7 @@ KINDS = (
     Kind("register drafts", "register.write", _register_draft),
     Kind("briefing packs", "workbook", _packs),
     Kind("what is mailed", "workbook", _attachments),
-    Kind("collected comments", "collected", _collected_comments),
+    Kind("collected comments", "comment_log", _collected_comments),
     Kind("templates", "", _templates),
     Kind("the add-in", "", _add_in),
     Kind("the samples", "", _samples),
