@@ -1,4 +1,4 @@
-.PHONY: addin check check-code goldens seals samples picture speed
+.PHONY: addin check check-code goldens seals samples picture speed wheelhouse program
 
 check: check-code ## everything that must hold: style, types, layers, tests; shows which lines no test runs
 	python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov
@@ -35,3 +35,9 @@ speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a fol
 	python -m tests.speed.league $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.workbooks $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.growth 5
+
+wheelhouse: ## the folder that installs xlperf on Windows without internet (needs internet to make, and uv)
+	python .github/packaging/wheelhouse.py build/xlperf-windows
+
+program: ## the program as one folder, for PCs without Python (needs PyInstaller)
+	pyinstaller --noconfirm .github/packaging/xlperf.spec
