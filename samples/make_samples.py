@@ -16,6 +16,8 @@ from samples.both_packs import RECIPIENTS, SETTINGS  # noqa: E402 - the same
 from samples.data_2022 import CUTS_2022, REGISTER_2022  # noqa: E402 - the checkout is not installed
 from samples.data_2025 import CUTS_2025, REGISTER_2025  # noqa: E402 - the same
 from samples.drawing import cut_points, make_workbook  # noqa: E402 - the same
+from samples.report_2022 import FIELDS_2022, SETTINGS_2022, TEXTS_2022  # noqa: E402 - the same
+from samples.report_2025 import FIELDS_2025, SETTINGS_2025, TEXTS_2025  # noqa: E402 - the same
 from samples.returns_2022 import (  # noqa: E402 - the same
     child_health_2022,
     family_wellbeing_2022,
@@ -43,8 +45,9 @@ def make_q2_2022_23(folder: Path) -> None:
     returns = _folders(folder)
     committee = "Children and Families Overview and Scrutiny Committee, 8 November 2022"
     write_register(
-        folder / "register.xlsx", REGISTER_2022,
-        SETTINGS | {"Committee": committee, "Report period": "Q2 2022/23"}, recipients=RECIPIENTS, guidance={},
+        folder / "register.xlsx", [row | FIELDS_2022.get(str(row["Code"]), {}) for row in REGISTER_2022],
+        SETTINGS | {"Committee": committee, "Report period": "Q2 2022/23"} | SETTINGS_2022, recipients=RECIPIENTS,
+        report_texts=TEXTS_2022, guidance={},
         created=CREATED,
     )  # fmt: skip
     make_workbook(folder / "comparators" / "National cut-points.xlsx", cut_points(CUTS_2022))
@@ -63,8 +66,9 @@ def make_q3_2024_25(folder: Path) -> None:
     returns = _folders(folder)
     committee = "Children and Family Services Overview and Scrutiny Committee, 4 March 2025"
     write_register(
-        folder / "register.xlsx", REGISTER_2025,
-        SETTINGS | {"Committee": committee, "Report period": "Q3 2024/25"}, recipients=RECIPIENTS, guidance={},
+        folder / "register.xlsx", [row | FIELDS_2025.get(str(row["Code"]), {}) for row in REGISTER_2025],
+        SETTINGS | {"Committee": committee, "Report period": "Q3 2024/25"} | SETTINGS_2025, recipients=RECIPIENTS,
+        report_texts=TEXTS_2025, guidance={},
         created=CREATED,
     )  # fmt: skip
     make_workbook(folder / "comparators" / "National cut-points.xlsx", cut_points(CUTS_2025))

@@ -34,7 +34,7 @@ def social_care_2025(book: Workbook) -> None:
         [["Qtr 2 2024-2025", 291, 314, 92.7, 28, None, 23.0, None, None, 26.3, None, None, 84.5]],
     )
     write_rows(
-        sheet, 14, 0, [["Qtr 3 2024-2025", 284, 313, 90.7, 41, None, 24.5, 441, None, 26.2, None, None, 85.2]]
+        sheet, 14, 0, [["Qtr 3 2024-2025", 284, 313, 90.7, 41, None, 24.5, 441, None, 26.2, 1130, 1300, 85.2]]
     )
 
 
@@ -74,7 +74,7 @@ def ofsted_2025(book: Workbook) -> None:
         (date(2024, 9, 30), ["Pupils, all phases", None, None, 88.5]),
         (date(2024, 12, 31), ["Primary", 209, 227, 92.1]),
         (date(2024, 12, 31), ["Secondary", 40, 44, 90.9]),
-        (date(2024, 12, 31), ["Pupils, all phases", None, None, 92.0]),
+        (date(2024, 12, 31), ["Pupils, all phases", 92500, 100500, 92.0]),
     ]
     for row, (end, cells) in enumerate(rows, 1):
         write_rows(sheet, row, 0, [[end]], day)

@@ -74,5 +74,5 @@ def test_the_register_template_guards_every_closed_choice() -> None:
         for area in validation.sqref.ranges
     }
     assert guarded == {*LISTS, *WHOLE_NUMBERS}
-    assert len(book["Settings"].data_validations.dataValidation) == 4
+    assert len(book["Settings"].data_validations.dataValidation) == 6
     assert len(book["Small numbers"].data_validations.dataValidation) == 1

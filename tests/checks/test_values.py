@@ -9,6 +9,7 @@ from xlperf.checks.figures import check_figures
 from xlperf.checks.values import orders_of_magnitude, percentages, signs, sudden_zeros
 from xlperf.domain.indicator import CompareWith, Unit
 from xlperf.domain.problem import Check, Severity
+from xlperf.domain.report_fields import Basis, ReportFields
 from xlperf.domain.target import parse_target
 
 
@@ -18,6 +19,13 @@ def test_a_percentage_is_checked_against_its_parts(observe: Observe) -> None:
     assert [(one.check, one.source.cell) for one in found] == [(Check.PERCENTAGE_DISAGREES, "B2")]
     assert "91 of 150 is 60.7%" in found[0].found
     assert list(percentages(PERCENT, observe(("Q2 2022/23", 93.3, 140, 150)), REPORT)) == []
+
+
+def test_counts_of_something_else_are_not_held_against_the_percentage(observe: Observe) -> None:
+    fields = ReportFields(value_basis=Basis.YEAR_TO_DATE, count_basis=Basis.IN_THE_PERIOD)
+    figures = observe(("Q2 2022/23", 84.0, 853, 1071))
+    assert list(percentages(replace(PERCENT, report=fields), figures, REPORT)) == []
+    assert list(percentages(PERCENT, figures, REPORT))
 
 
 def test_a_numerator_above_its_denominator_is_an_error(observe: Observe) -> None:

@@ -22,6 +22,7 @@ from xlperf.cli import (
     new,
     proofread,
     register,
+    report,
 )
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
@@ -44,6 +45,7 @@ __all__ = [
     "new",
     "proofread",
     "register",
+    "report",
 ]  # importing a command is what makes it known
 
 

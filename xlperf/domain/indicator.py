@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from xlperf.domain.period import PeriodKind
+from xlperf.domain.report_fields import NO_REPORT_FIELDS, ReportFields
 from xlperf.domain.target import Target
 from xlperf.domain.target_plan import TargetPlan
 
@@ -118,6 +119,8 @@ class Indicator:
         Where it has not one target for good; see `rules.targets`.
     role
         Contextual ones are shown, are not rated, and are counted apart.
+    report
+        How the committee report speaks of it.
     row
         Where the register says so: its 0-based row, for messages.
     """
@@ -151,6 +154,7 @@ class Indicator:
     adds_up: bool = False
     plan: TargetPlan | None = None
     role: MeasureRole = MeasureRole.PERFORMANCE
+    report: ReportFields = NO_REPORT_FIELDS
     row: int = 0
 
     @property

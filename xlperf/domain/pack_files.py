@@ -5,6 +5,8 @@ A quarter's pack is a folder::
     q2_2022_23/
       register.xlsx             what is measured, and how it is judged
       house_style.xlsx          the council's own look, where it has one
+      report.docx               the council's own template of the committee report, where it has one
+      report_sentences.txt      its own sentences, where it has some
       mail.html                 the council's own wording of mails, where it has one
       returns/                  the teams' workbooks, as they came
       blank returns/            empty ones to send out
@@ -23,6 +25,7 @@ A quarter's pack is a folder::
 REGISTER = "register.xlsx"
 HOUSE_STYLE_FILE = "house_style.xlsx"
 MAIL_TEMPLATE = "mail.html"
+REPORT_TEMPLATE, REPORT_SENTENCES = "report.docx", "report_sentences.txt"
 
 RETURNS = "returns"
 BLANK_RETURNS = "blank returns"  # beside the returns, where empty workbooks would be read

@@ -8,6 +8,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Problem
+from xlperf.domain.report_fields import StandingText
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
 from xlperf.errors import XlperfError
@@ -96,6 +97,9 @@ class Columns:
         return Source(REGISTER, self.sheet, row, self.by_heading.get(heading))
 
 
+INDICATOR_COLUMNS = Columns("Indicators")
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """The register, read.
@@ -116,6 +120,8 @@ class Register:
         Where the value of each setting stands that the sheet *Settings* has, by its name as `label_key` has it.
     decisions
         The sheet *Small numbers*.
+    report_texts
+        The sheet *Report text*.
     problems
         What is wrong with single rows, which are not judged by it.
     """
@@ -124,10 +130,11 @@ class Register:
     indicators: tuple[Indicator, ...]
     recipients: tuple[Recipient, ...] = ()
     neighbours: str = ""
-    indicator_columns: Columns = Columns("Indicators")
+    indicator_columns: Columns = INDICATOR_COLUMNS
     recipient_columns: Columns = Columns("Recipients")
     setting_cells: Mapping[str, Source] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    report_texts: tuple[StandingText, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def setting(self, name: str) -> Source | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.period import Period
+from xlperf.domain.report_fields import DEFAULT_REPORT, ReportSettings
 from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 
 
@@ -106,6 +107,8 @@ class Settings:
         Counts below it, other than 0, are small: each is decided on before it is sent.
     mail
         How mails are sent.
+    report
+        How the committee report writes.
     """
 
     authority: str
@@ -121,6 +124,7 @@ class Settings:
     limits: Limits = DEFAULT_LIMITS
     small_numbers: int = FEWEST
     mail: MailSettings = DEFAULT_MAIL
+    report: ReportSettings = DEFAULT_REPORT
 
     def with_neighbours(self, neighbours: tuple[str, ...], model: str = "") -> "Settings":
         """Return the same settings with these statistical neighbours, and the name of the model that says so."""

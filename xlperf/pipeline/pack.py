@@ -16,7 +16,8 @@ from xlperf.domain.disclosure import Decision
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT, RETURN_COPIES
 from xlperf.domain.problem import Problem, Severity
-from xlperf.domain.register import Recipient
+from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Recipient
+from xlperf.domain.report_fields import StandingText
 from xlperf.errors import PackError
 from xlperf.pipeline.commented import resolved
 from xlperf.pipeline.write_dashboard import path_alone, write_dashboard
@@ -51,6 +52,8 @@ class Pack(DashboardInput):
         What its dashboard is called, before the period.
     decisions
         The register's sheet Small numbers; only what is sent goes by it.
+    report_texts, indicator_columns
+        The register's sheet Report text, and where the columns of Indicators stand; for the committee report.
     returns
         How the returns were read.
     """
@@ -60,6 +63,8 @@ class Pack(DashboardInput):
     recipients: tuple[Recipient, ...] = ()
     name: str = "Performance dashboard"
     decisions: tuple[Decision, ...] = ()
+    report_texts: tuple[StandingText, ...] = ()
+    indicator_columns: Columns = INDICATOR_COLUMNS
     returns: Returns = field(default_factory=Returns, repr=False, compare=False)
 
     @property

@@ -95,6 +95,8 @@ def read_pack(
         comparators=comparators.by_code,
         recipients=register.recipients,
         decisions=register.decisions,
+        report_texts=register.report_texts,
+        indicator_columns=register.indicator_columns,
         returns=returns,
     )
 

@@ -103,14 +103,20 @@ def blank(name: str, expected: str) -> Fault:
     return Fault(Check.REGISTER_BLANK, f"{name} is blank.", expected, "Fill it in, or delete the row.")
 
 
+REPORT_HEADINGS = (
+    "Report section", "Report order", "Report phrase", "Count noun", "Count phrase", "Value basis", "Count basis",
+    "Reported with", "Also compare with", "Records since", "Report decimals", "Report sentences",
+)  # fmt: skip
 HEADINGS = (
     "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",
     "Amber tolerance", "Compare with", "Show trend", "Return", "Sheet", "Label", "Comparator", "Comparator year",
     "Owner", "Definition", "Source", "Earlier codes", "Figures at", "Periods at", "Lag", "Role",
     "Target profile", "Adds up",
+    *REPORT_HEADINGS,
 )  # fmt: skip
 SMALL_NUMBER_HEADINGS = ("Code", "Period", "Decision", "By", "Reason")
 TARGET_HEADINGS = ("Code", "Period", "Target")
+REPORT_TEXT, REPORT_TEXT_HEADINGS = "Report text", ("Place", "Text", "From", "Until")
 RECIPIENT_HEADINGS = ("Name", "Email", "Role", "Topics", "Themes", "Indicators")
 GUIDANCE_MARK = "▸"  # the first character of the template's row of guidance, which is no indicator
 

@@ -21,6 +21,7 @@ from xlperf.readers.register.cells import (
     unknown_choice,
 )
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
+from xlperf.readers.register.report_sheets import read_report_fields
 from xlperf.readers.register.targets import read_profile, read_target_plan, read_tolerance, tolerance_percent
 from xlperf.rules.adding_up import ADDED_UP
 from xlperf.workbooks.grid import Grid
@@ -146,6 +147,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         or "",
         lag=convert("Lag", read_lag) or 0,
         role=choice("Role", MeasureRole, MeasureRole.PERFORMANCE) or MeasureRole.PERFORMANCE,
+        report=read_report_fields(record, convert),
         row=record.row,
     )
 

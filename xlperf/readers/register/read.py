@@ -11,9 +11,10 @@ from xlperf.domain.register import Register, RegisterError
 from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import counted
 from xlperf.errors import UnreadableFileError
-from xlperf.readers.register.cells import Fault, Faults
+from xlperf.readers.register.cells import REPORT_TEXT, Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
 from xlperf.readers.register.optional_sheets import read_decisions, read_recipients
+from xlperf.readers.register.report_sheets import read_report_texts
 from xlperf.readers.register.settings_sheet import read_settings
 from xlperf.readers.register.targets import with_targets
 from xlperf.workbooks.grid import Grid, read_grids
@@ -45,6 +46,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         written = read_settings(_sheet(grids, "Settings"), faults, period)
         indicators = with_targets(grids.get("targets"), indicators, faults)
         decisions = read_decisions(grids.get(normalise_label("Small numbers")), indicators, faults)
+        report_texts = read_report_texts(grids.get(normalise_label(REPORT_TEXT)), faults)
     except UnreadableFileError as error:
         unreadable = _unreadable(
             str(error),
@@ -67,6 +69,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         recipient_columns,
         written.cells,
         decisions,
+        report_texts,
         tuple(faults.of_a_row),
     )
 

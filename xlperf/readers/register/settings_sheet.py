@@ -12,6 +12,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
+from xlperf.domain.report_fields import Adverbs, QuarterStyle, QuartileWords, ReportSettings, parse_adverbs
 from xlperf.domain.settings import (
     DEFAULT_MAIL,
     DecimalMark,
@@ -91,6 +92,16 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
             choice("Mail security", MailSecurity, MailSecurity.STARTTLS),
             no_number,
         ),
+        report=ReportSettings(
+            text("Authority in short"),
+            _quarters(text("Quarter written as"))
+            or choice("Quarter written as", QuarterStyle, QuarterStyle.SMALL),
+            choice("Quartile words", QuartileWords, QuartileWords.TOP_FOURTH),
+            _adverbs(
+                text("Adverbs"),
+                lambda fault: faults.add(columns, rows[normalise_label("Adverbs")], "Value", fault),
+            ),
+        ),
         small_numbers=_fewest(
             text("Small numbers"),
             lambda said: faults.add(
@@ -100,6 +111,27 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
     )
     cells = {name: columns.cell(one.row, "Value") for name, one in rows.items()}
     return SettingsSheet(settings, text("Neighbours"), cells)
+
+
+def _quarters(written: str) -> QuarterStyle | None:
+    """Return how quarters are written, where a cell says so to the letter: a capital makes the difference."""
+    return next((one for one in QuarterStyle if one.value == written), None)
+
+
+def _adverbs(written: str, fault: Callable[[Fault], None]) -> Adverbs:
+    """Return from what size on changes have an adverb; none where the setting is blank."""
+    try:
+        return parse_adverbs(written)
+    except ValueError as error:
+        fault(
+            Fault(
+                Check.REGISTER_NUMBER_UNREADABLE,
+                f"Adverbs: “{error}” is not an adverb with a size.",
+                "Such as: similar 0.1; slight 1; significant 10; well 1. Sizes are in points of a percentage.",
+                "Correct it, or leave it blank for no adverbs.",
+            )
+        )
+        return Adverbs()
 
 
 def _fewest(written: str, fault: Callable[[str], None]) -> int:

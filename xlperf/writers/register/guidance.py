@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xlperf.domain.indicator import CompareWith, Frequency, MeasureRole, Polarity, Unit
+from xlperf.domain.report_fields import Basis
 from xlperf.domain.target_plan import TargetProfile
 from xlperf.readers.register.cells import GUIDANCE_MARK
 from xlperf.readers.register.indicators_sheet import MOST_DECIMALS, MOST_LAG
@@ -35,36 +36,24 @@ GUIDANCE = {
     "Role": "Performance, or Contextual: shown and not rated. Blank is Performance.",
     "Target profile": "For YTD: how the year's target is shared out over the year. Blank: each figure against all of it.",
     "Adds up": "Yes: months are added up to quarters and years that are not in the return.",
+    "Report section": "Committee report: the section it stands in; blank: its topic.",
+    "Report order": "Its place in the report, such as 3 or 3.5; blank: the order of these rows.",
+    "Report phrase": "How its sentence begins: The percentage of reviews held on time.",
+    "Count noun": "Who is counted: children.",
+    "Count phrase": "What they did: having all reviews on time.",
+    "Value basis": "What the value is over; needed where its count is over something else.",
+    "Count basis": "What the count is over; blank: the same as the value.",
+    "Reported with": "Codes of indicators in the same sentences, with semicolons.",
+    "Also compare with": "Statistical neighbours; England (93.1); same period last year; Q2 2020/21.",
+    "Records since": "Since when no figure that the pack lacks was better than those it has.",
+    "Report decimals": "Decimals in the report, or up to 2; blank: as Decimals.",
+    "Report sentences": "Which sentences, by their names in the file of sentences; blank: the usual ones.",
 }
+_REPORT_WIDTHS = (26, 10, 40, 16, 26, 15, 15, 14, 26, 20, 11, 26)
 WIDTHS = (
-    12,
-    30,
-    14,
-    40,
-    13,
-    12,
-    10,
-    10,
-    12,
-    11,
-    14,
-    9,
-    26,
-    16,
-    36,
-    22,
-    12,
-    18,
-    40,
-    30,
-    16,
-    24,
-    20,
-    12,
-    14,
-    18,
-    12,
-)
+    12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12, 14, 18, 12,
+    *_REPORT_WIDTHS,
+)  # fmt: skip
 TARGET_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's.",
     "Period": "Such as Q2 2022/23, or a whole year: 2022/23.",
@@ -77,6 +66,12 @@ SMALL_NUMBER_GUIDANCE = {
     "By": "Who answers for it; without a name nothing is accepted.",
     "Reason": "Why, for whoever asks later.",
 }
+REPORT_TEXT_GUIDANCE = {
+    "Place": f"{GUIDANCE_MARK} A heading of the report, a section, or an indicator's code, after which it stands.",
+    "Text": "The paragraph. A new line in the cell begins a new one.",
+    "From": "The report period it was written for, such as Q2 2022/23.",
+    "Until": "The last report period it holds for, or always. Blank: it is carried on, and marked until somebody fills this in.",
+}
 LISTS: dict[str, Sequence[str]] = {
     "Polarity": [one.value for one in Polarity],
     "Reporting frequency": [one.value for one in Frequency],
@@ -86,6 +81,8 @@ LISTS: dict[str, Sequence[str]] = {
     "Adds up": ["Yes", "No"],
     "Target profile": [one.value for one in TargetProfile],
     "Role": [one.value for one in MeasureRole],
+    "Value basis": [one.value for one in Basis],
+    "Count basis": [one.value for one in Basis],
 }
 WHOLE_NUMBERS = {"Decimals": MOST_DECIMALS, "Lag": MOST_LAG}
 SETTINGS = (
@@ -124,4 +121,14 @@ SETTINGS = (
     ("Mail attachment limit (MB)", "Blank: 10. A larger workbook is not sent."),
     ("Mails a minute", "Blank: 20. No more are sent, so that the server does not refuse them."),
     ("Comments by", "The day by which mails ask for comments, such as 14 October 2022."),
+    ("Authority in short", "How the report's sentences call the authority; blank: as above."),
+    ("Quarter written as", "quarter 2, Quarter 2 or Q2 in the report; blank: quarter 2."),
+    (
+        "Quartile words",
+        "top and fourth, first and fourth, or top and bottom, in the whole report; blank: top and fourth.",
+    ),
+    (
+        "Adverbs",
+        "Sizes of change, in points of a percentage: similar 0.1; slight 1; significant 10; well 1. Blank: no adverbs.",
+    ),
 )

@@ -11,11 +11,20 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.row_height import LINE, lines_of
 from xlperf.domain.disclosure import Choice
+from xlperf.domain.report_fields import QuarterStyle, QuartileWords
 from xlperf.domain.settings import DecimalMark, MailSecurity, QuartileMethod, StatusRule
-from xlperf.readers.register.cells import HEADINGS, RECIPIENT_HEADINGS, SMALL_NUMBER_HEADINGS, TARGET_HEADINGS
+from xlperf.readers.register.cells import (
+    HEADINGS,
+    RECIPIENT_HEADINGS,
+    REPORT_TEXT,
+    REPORT_TEXT_HEADINGS,
+    SMALL_NUMBER_HEADINGS,
+    TARGET_HEADINGS,
+)
 from xlperf.writers.register.guidance import (
     GUIDANCE,
     LISTS,
+    REPORT_TEXT_GUIDANCE,
     SETTINGS,
     SMALL_NUMBER_GUIDANCE,
     TARGET_GUIDANCE,
@@ -34,6 +43,8 @@ _CHOICES = {
     "Status rule": StatusRule,
     "Decimal mark": DecimalMark,
     "Mail security": MailSecurity,
+    "Quarter written as": QuarterStyle,
+    "Quartile words": QuartileWords,
 }
 
 Row = Mapping[str, object]
@@ -58,12 +69,13 @@ class Draft:
     notes: Sequence[str]
 
 
-def write_register(
+def write_register(  # noqa: PLR0913 - one parameter a sheet
     path: Path,
     indicators: Sequence[Row] = (),
     settings: Mapping[str, str] | None = None,
     *,
     recipients: Sequence[Row] = (),
+    report_texts: Sequence[Row] = (),
     guidance: Mapping[str, str] = GUIDANCE,
     draft: Draft | None = None,
     created: datetime | None = None,
@@ -74,7 +86,7 @@ def write_register(
     ----------
     path
         Where to write it.
-    indicators, recipients
+    indicators, recipients, report_texts
         Values by heading, one mapping a row; text is written as text and whole numbers as numbers.
     settings
         Values of the sheet *Settings*; those left out have their default.
@@ -116,6 +128,7 @@ def write_register(
             _write_row(sheet, row, RECIPIENT_HEADINGS, recipient, looks, None)
         _write_targets(book, looks, with_guidance=bool(guidance))
         _write_small_numbers(book, looks, with_guidance=bool(guidance))
+        _write_report_texts(book, looks, report_texts, with_guidance=bool(guidance))
 
 
 class _Looks:
@@ -183,7 +196,7 @@ def _write_row(
 ) -> None:
     for column, name in enumerate(headings):
         value, look = values.get(name, ""), looks.of(name, draft)
-        if isinstance(value, int):
+        if isinstance(value, int | float):
             sheet.write_number(row, column, value, look)
         elif value:
             sheet.write_string(row, column, str(value), look)
@@ -236,3 +249,19 @@ def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) 
         first, column, first + _ROWS_WITH_LISTS, column,
         {"validate": "list", "source": choices, "error_title": "Decision", "error_message": "Suppress or Accept."},
     )  # fmt: skip
+
+
+def _write_report_texts(book: Workbook, looks: _Looks, texts: Sequence[Row], *, with_guidance: bool) -> None:
+    """Write the sheet *Report text*: the paragraphs of the committee report that stand still."""
+    sheet = book.add_worksheet(REPORT_TEXT)
+    for column, (name, width) in enumerate(zip(REPORT_TEXT_HEADINGS, (40, 100, 16, 16), strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, looks.heading)
+        if with_guidance:
+            sheet.write_string(1, column, REPORT_TEXT_GUIDANCE[name], looks.note)
+    first = 2 if with_guidance else 1
+    if with_guidance:
+        sheet.set_row(1, 5 * LINE)
+    sheet.freeze_panes(first, 0)
+    for row, text in enumerate(texts, first):
+        _write_row(sheet, row, REPORT_TEXT_HEADINGS, text, looks, None)

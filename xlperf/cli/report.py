@@ -1,0 +1,65 @@
+"""``xlperf report``: the committee report as a Word document."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xlperf.cli.command import PackFolder, PeriodOption, PreviousOption, app, parsed
+from xlperf.cli.progress import read_with_progress
+from xlperf.domain.wording import counted
+
+if TYPE_CHECKING:
+    from xlperf.pipeline.committee_report import CommitteeReport
+
+
+@app.command(
+    epilog="""Example: xlperf report q2_2022_23
+
+Example: xlperf report q2_2022_23 --paragraphs"""
+)
+def report(
+    pack: PackFolder,
+    period: PeriodOption = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Where to write; by default PACK/output."),
+    ] = None,
+    previous: PreviousOption = None,
+    paragraphs: Annotated[
+        bool,
+        typer.Option(
+            "--paragraphs",
+            help="Write the sentences as a sheet instead, each with its figures' cells, to paste into your own document.",
+        ),
+    ] = False,
+) -> None:
+    """Write the committee report of PACK as a Word document: sentences, commentary, and the dashboard as its appendix."""
+    from xlperf.pipeline.committee_report import (  # noqa: PLC0415 - a build writes no report
+        committee_report,
+        write_report,
+        write_sentences,
+    )
+
+    told = committee_report(read_with_progress(pack, parsed(period)), previous)
+    for remark in told.remarks:
+        typer.echo(remark)
+    if paragraphs:
+        typer.echo(f"Sentences: {write_sentences(told, out)}")
+        return
+    written, kept = write_report(told, out)
+    if kept:
+        typer.echo(f"The report before had been edited; it is kept as {kept}.")
+    if written != (out or told.default_output):
+        typer.echo(
+            f"{out or told.default_output} is open and was left as it is; the new report lies beside it."
+        )
+    _say(told)
+    typer.echo(f"Report: {written}")
+
+
+def _say(told: "CommitteeReport") -> None:
+    """Say what somebody still has to do in the document."""
+    to_do = told.content.to_do
+    if to_do:
+        typer.echo(f"To do, marked in the report: {counted(len(to_do), 'paragraph')} to write or to confirm.")

@@ -1,0 +1,1 @@
+"""The committee report: sentences by their grammar, and the Word document that holds them."""
