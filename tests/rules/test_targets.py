@@ -97,6 +97,34 @@ def test_where_last_year_is_not_known_the_parts_are_equal_and_it_is_said(
     assert "6 of 12 equal parts, for last year's pattern is not known" in row.why
 
 
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"Target": "300; 600; 900; 1200"}, "Red against the year's >=1,200: off course."),
+        ({"Target": ">=1,200", "Amber_tolerance": 25}, "Amber against the year's >=1,200: at risk."),
+        (
+            {"Target": ">=1,150", "Target_profile": "Equal parts"},
+            "Green against the year's >=1,150: on course.",
+        ),
+    ],
+)
+def test_a_running_total_is_projected_where_the_register_asks_for_it(
+    counted: Callable[..., ScoreRow], cells: dict[str, Value], said: str
+) -> None:
+    why = counted(Projection="Yes", **cells).why
+    assert why.endswith(
+        f"Straight projection to the year's end, not a forecast: 590 ÷ 6 months, times 12, is 1,180, {said}"
+    ), why
+
+
+def test_nothing_is_projected_unasked(counted: Callable[..., ScoreRow]) -> None:
+    assert "projection" not in counted(Target="1200").why
+
+
+def test_nothing_is_projected_when_the_year_is_over(counted: Callable[..., ScoreRow]) -> None:
+    assert "projection" not in counted(Target="1200", Projection="Yes", period="Q4 2021/22").why
+
+
 def test_without_a_profile_a_running_total_is_held_against_the_whole_target(
     counted: Callable[..., ScoreRow],
 ) -> None:

@@ -115,6 +115,8 @@ class Indicator:
         How many of its reporting periods the newest figure may be behind the report period.
     adds_up
         Whether the figures of parts of a period add up to the period's.
+    projected
+        Whether a running total is projected to the end of its year.
     plan
         Where it has not one target for good; see `rules.targets`.
     role
@@ -152,6 +154,7 @@ class Indicator:
     unreadable_target: str = ""
     tolerance_percent: float | None = None
     adds_up: bool = False
+    projected: bool = False
     plan: TargetPlan | None = None
     role: MeasureRole = MeasureRole.PERFORMANCE
     report: ReportFields = NO_REPORT_FIELDS

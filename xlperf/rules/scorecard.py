@@ -21,6 +21,7 @@ from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Reason, Status, Verdict, status
 from xlperf.rules.targets import Known, with_target_of
 from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
+from xlperf.rules.year_end import projection_sentence
 
 
 class ScoreRow(NamedTuple):
@@ -192,8 +193,8 @@ def score_by(
     now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
     comparison = compare(indicator, newest, now, comparator, settings) if comparator else None
     place = comparison.standing.quartile if comparison else None
+    known = Known(observations, comparison, settings.period, settings.quartile_method)
     if not target_is_typed:
-        known = Known(observations, comparison, settings.period, settings.quartile_method)
         indicator = with_target_of(indicator, newest.period if newest else None, known)
     timing = _timing(indicator, newest, settings.period)
     verdict = (
@@ -208,6 +209,11 @@ def score_by(
     movement = (
         (direction, judgement, now - before) if direction and now is not None and before is not None else None
     )
+    said = (
+        explain(indicator, now, verdict, comparison, movement, timing),
+        added_up_sentence(newest),
+        "" if timing.awaited else projection_sentence(indicator, newest, now, known, settings.status_rule),
+    )
     return ScoreRow(
         indicator=indicator,
         latest=newest,
@@ -217,7 +223,7 @@ def score_by(
         verdict=verdict,
         comparison=comparison,
         history=tuple(in_time),
-        why=f"{explain(indicator, now, verdict, comparison, movement, timing)} {added_up_sentence(newest)}".rstrip(),
+        why=" ".join(sentence for sentence in said if sentence),
         awaited=timing.awaited,
     )
 

@@ -49,7 +49,7 @@ def with_target_of(indicator: Indicator, period: Period | None, known: Known) ->
         if target is None:
             unreadable = plan.benchmark.whose
     else:
-        target = _of_period(plan, indicator, _reached(period, known), known) if period else plan.year
+        target = _of_period(plan, indicator, reached(period, known), known) if period else plan.year
         if target is None and plan.year is None and not plan.parts:
             unreadable = indicator.unreadable_target
     return replace(
@@ -71,7 +71,7 @@ def tolerance(indicator: Indicator, target: Target | None) -> float | None:
     return round(abs(float(target.low)) * percent / 100, _TOLERANCE_DECIMALS) if target else None
 
 
-def _reached(period: Period, known: Known) -> Period:
+def reached(period: Period, known: Known) -> Period:
     """Return up to when a figure goes: a year so far goes to the end of the report period."""
     end = known.report_period.end
     if period.kind is PeriodKind.YEAR_TO_DATE and period.start <= end < period.end:
@@ -113,7 +113,7 @@ def _of_part(parts: Sequence[Target | None], frequency: Frequency, period: Perio
     """Return the target of the part of its year with which a period ends; None of one that ends within a part."""
     if frequency is Frequency.TERM:
         return parts[((period.start.month - _SEPTEMBER) % MONTHS_IN_A_YEAR + 3) // 4]
-    part, within = divmod(_months(period) * len(parts), MONTHS_IN_A_YEAR)
+    part, within = divmod(months_over(period) * len(parts), MONTHS_IN_A_YEAR)
     if within:
         return None
     target = parts[part - 1]
@@ -124,7 +124,7 @@ def _share(
     year: Target, profile: TargetProfile, indicator: Indicator, period: Period, known: Known
 ) -> Target:
     """Return what of a year's target is to be reached by the end of a period."""
-    months = _months(period)
+    months = months_over(period)
     if months == MONTHS_IN_A_YEAR:
         return year
     share, basis = Decimal(months) / MONTHS_IN_A_YEAR, f"{months} of {MONTHS_IN_A_YEAR} equal parts"
@@ -160,14 +160,14 @@ def _last_year(period: Period, observations: Sequence[Observation]) -> tuple[Dec
 
 def _by(target: Target | None, period: Period, year: Target | None) -> Target | None:
     """Return a target that says by when it is to be reached, and of what in the whole year."""
-    if target is None or year is None or _months(period) == MONTHS_IN_A_YEAR:
+    if target is None or year is None or months_over(period) == MONTHS_IN_A_YEAR:
         return target
     quarter = period.quarter_it_ends()
     by = f"Q{quarter.quarter_number}" if quarter else f"{period.end:%b}"
     return replace(target, origin=f"by {by} of {year.written}")
 
 
-def _months(period: Period) -> int:
+def months_over(period: Period) -> int:
     """Return how many months of the financial year are over by a period's end."""
     return (period.end.month - _APRIL) % MONTHS_IN_A_YEAR + 1
 

@@ -127,6 +127,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         unreadable_target=unreadable or "",
         tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, plan.year)),
         tolerance_percent=tolerance_percent(record.text("Amber tolerance"), unit),
+        projected=convert("Projection", lambda text: _projected(text, frequency, unit)) or False,
         adds_up=convert("Adds up", lambda text: _adds_up(text, frequency, unit)) or False,
         plan=None if plan == TargetPlan(year=plan.year) else plan,
         compare_with=choice("Compare with", CompareWith, by_default) or by_default,
@@ -165,6 +166,19 @@ def _adds_up(text: str, frequency: Frequency, unit: Unit) -> bool:
             f"Adds up is Yes for a {unit} by {frequency}.",
             f"Yes only for numbers and percentages whose frequency is {', '.join(sorted(ADDED_UP))}.",
             "Leave Adds up blank, or correct Unit or Reporting frequency.",
+        )
+    return said
+
+
+def _projected(text: str, frequency: Frequency, unit: Unit) -> bool:
+    """Return whether a running total is projected to the year's end; No where the cell is blank."""
+    said = bool(text) and _yes_or_no(text, "Projection")
+    if said and (frequency is not Frequency.YTD or unit is not Unit.NUMBER):
+        raise Fault(
+            Check.REGISTER_UNKNOWN_CHOICE,
+            f"Projection is Yes for a {unit} by {frequency}.",
+            f"Yes only for a number whose frequency is {Frequency.YTD}.",
+            "Leave Projection blank, or correct Unit or Reporting frequency.",
         )
     return said
 

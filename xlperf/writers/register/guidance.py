@@ -35,6 +35,7 @@ GUIDANCE = {
     "Lag": "How many periods its newest figure is normally behind the report period; blank: none.",
     "Role": "Performance, or Contextual: shown and not rated. Blank is Performance.",
     "Target profile": "For YTD: how the year's target is shared out over the year. Blank: each figure against all of it.",
+    "Projection": "Yes, for a running total: Why says where it ends if it goes on as it has.",
     "Adds up": "Yes: months are added up to quarters and years that are not in the return.",
     "Report section": "Committee report: the section it stands in; blank: its topic.",
     "Report order": "Its place in the report, such as 3 or 3.5; blank: the order of these rows.",
@@ -51,7 +52,7 @@ GUIDANCE = {
 }
 _REPORT_WIDTHS = (26, 10, 40, 16, 26, 15, 15, 14, 26, 20, 11, 26)
 WIDTHS = (
-    12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12, 14, 18, 12,
+    12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12, 14, 18, 12, 12,
     *_REPORT_WIDTHS,
 )  # fmt: skip
 TARGET_GUIDANCE = {
@@ -79,6 +80,7 @@ LISTS: dict[str, Sequence[str]] = {
     "Compare with": [one.value for one in CompareWith],
     "Show trend": ["Yes", "No"],
     "Adds up": ["Yes", "No"],
+    "Projection": ["Yes", "No"],
     "Target profile": [one.value for one in TargetProfile],
     "Role": [one.value for one in MeasureRole],
     "Value basis": [one.value for one in Basis],
