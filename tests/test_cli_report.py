@@ -26,6 +26,7 @@ def test_a_report_is_written_and_what_is_to_do_is_said(sample: Callable[..., Pat
     said = _run(pack)
     assert (pack / "output" / "Committee report Q2 2022-23.docx").is_file()
     assert "CL2: 91 of 150 is 60.7% and not 61.3%" in said
+    assert "0 wrong" in said
     assert "To do, marked in the report: 1 paragraph to write or to confirm." in said
 
 

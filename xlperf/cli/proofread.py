@@ -58,7 +58,7 @@ def proofread(
     if json:
         _print(drafts_document(folder, pack.scorecard.settings.period.label if pack else None, read))
     else:
-        _say(read, pack)
+        say_proof_read(read, pack)
     if any(one.is_wrong for one in claims):
         raise typer.Exit(FOUND_ERRORS)
 
@@ -84,7 +84,8 @@ def _print(document: str) -> None:
     typer.echo(document.encode("utf-8", "replace"))
 
 
-def _say(read: "Sequence[ProofRead]", pack: "Pack | None") -> None:
+def say_proof_read(read: "Sequence[ProofRead]", pack: "Pack | None") -> None:
+    """Say what is wrong in drafts, what was not checked, and how many claims are which."""
     from xlperf.proofread.proofread import tally  # noqa: PLC0415 - a build reads no drafts
 
     for name, checked in ((one.draft.name, claim) for one in read for claim in one.claims if claim.is_wrong):

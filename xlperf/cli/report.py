@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.progress import read_with_progress
+from xlperf.cli.proofread import say_proof_read
 from xlperf.domain.wording import counted
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def report(
         write_report,
         write_sentences,
     )
+    from xlperf.pipeline.proofreading import proofread_drafts  # noqa: PLC0415 - the same
 
     told = committee_report(read_with_progress(pack, parsed(period)), previous)
     for remark in told.remarks:
@@ -54,6 +56,7 @@ def report(
         typer.echo(
             f"{out or told.default_output} is open and was left as it is; the new report lies beside it."
         )
+    say_proof_read(list(proofread_drafts(told.pack, [written])), told.pack)
     _say(told)
     typer.echo(f"Report: {written}")
 
