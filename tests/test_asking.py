@@ -77,6 +77,8 @@ ASKING = (
     ("check", "{pack}"),
     ("check", "{pack}", "--json"),
     ("explain", "{pack}"),
+    ("next", "{pack}"),
+    ("next", "{pack}", "--json"),
     ("chase", "{pack}", "--dry-run"),
     ("collect", "{pack}", "{pack}/output/briefings", "--dry-run"),
     ("mail", "send", "{pack}", "--dry-run"),

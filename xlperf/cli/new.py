@@ -35,7 +35,7 @@ def new(
     """Make an empty pack: register, folders, and a blank return for each team. Nothing that is there is changed."""
     from xlperf.writers.new_pack import make_pack  # noqa: PLC0415 - a build need not import it
 
-    made = make_pack(folder, parsed(period), register, _last_quarter(date.today()))  # noqa: DTZ011 - the user's day
+    made = make_pack(folder, parsed(period), register, last_quarter(date.today()))  # noqa: DTZ011 - the user's day
     typer.echo(f"{'New pack' if made.register_made else 'Pack'}: {made.folder}, report period {made.period}.")
     if made.register_made:
         start = f"the register of {register}" if register else "a register with one invented example"
@@ -58,7 +58,7 @@ def new(
         )
 
 
-def _last_quarter(day: date) -> Period:
+def last_quarter(day: date) -> Period:
     """Return the last financial quarter that is over."""
     year = Period.month(day.year, day.month).financial_year_it_ends_in.start.year
     quarters = [Period.quarter(number, start) for start in (year - 1, year) for number in range(1, 5)]

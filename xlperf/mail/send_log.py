@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from xlperf.domain.register import Recipient
 from xlperf.domain.text import normalise_label
 from xlperf.errors import MailError
 from xlperf.mail.message import Mail
@@ -87,6 +88,11 @@ class SendLog:
         if last.result in _NOBODY_KNOWS:
             return Delivery.UNCERTAIN, last.time
         return (Delivery.SENT, last.time) if last.result == Result.SENT else (Delivery.NEW, "")
+
+    def had_theirs(self, recipient: Recipient) -> bool:
+        """Return whether a mail of this pack was sent to somebody, whatever was changed since."""
+        who = (normalise_label(recipient.name), recipient.email.casefold())
+        return any(_whose(entry) == who and entry.result == Result.SENT for entry in self._entries)
 
     def add(self, mail: Mail, message_id: str, result: Result, remark: str = "") -> None:
         """Add a line, and return once it is on the disk.

@@ -15,6 +15,7 @@ from xlperf.domain.comparator import Comparator
 from xlperf.domain.disclosure import Decision
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT, RETURN_COPIES
+from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Recipient
 from xlperf.domain.report_fields import StandingText
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from xlperf.writers.return_copies import ReturnCopy
 
 Step = Callable[[str], None]
+DASHBOARD = "Performance dashboard"  # what it is called, before the period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ class Pack(DashboardInput):
     folder: Path
     comparators: Mapping[str, Comparator] = field(default_factory=dict)
     recipients: tuple[Recipient, ...] = ()
-    name: str = "Performance dashboard"
+    name: str = DASHBOARD
     decisions: tuple[Decision, ...] = ()
     report_texts: tuple[StandingText, ...] = ()
     indicator_columns: Columns = INDICATOR_COLUMNS
@@ -70,8 +72,7 @@ class Pack(DashboardInput):
     @property
     def default_output(self) -> Path:
         """Where the workbook goes unless told otherwise."""
-        period = self.scorecard.settings.period.label_in_file_names
-        return self.folder / OUTPUT / f"{self.name} {period}.xlsx"
+        return dashboard_in(self.folder, self.scorecard.settings.period, self.name)
 
     def output(self, *, button: bool) -> Path:
         """Return where the workbook goes unless told otherwise, with buttons or without."""
@@ -208,6 +209,11 @@ class Pack(DashboardInput):
         from xlperf.writers.data_frame import to_frame  # noqa: PLC0415 - pandas is for notebooks and not for a build
 
         return to_frame(self.scorecard)
+
+
+def dashboard_in(folder: Path, period: Period, name: str = DASHBOARD) -> Path:
+    """Return where the dashboard of a pack goes unless told otherwise."""
+    return folder / OUTPUT / f"{name} {period.label_in_file_names}.xlsx"
 
 
 def _way(start: Path, pack: Path) -> PurePath:

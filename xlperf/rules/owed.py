@@ -8,7 +8,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.return_pattern import called, is_about_return
 from xlperf.rules.scorecard import ScoreRow
 
-_NOT_THERE = (Check.RETURN_MISSING, Check.NO_FIGURE)
+NOT_THERE = (Check.RETURN_MISSING, Check.NO_FIGURE)
 
 
 class MissingReturn(NamedTuple):
@@ -54,5 +54,5 @@ def _came(indicator: Indicator, problems: Sequence[Problem]) -> bool:
     about = [
         one for one in problems if indicator.is_in_returns and is_about_return(one, indicator.return_pattern)
     ]
-    is_not_there = any(one.check in _NOT_THERE for one in (*own, *about))
+    is_not_there = any(one.check in NOT_THERE for one in (*own, *about))
     return not is_not_there and any(one.severity is Severity.ERROR for one in (*own, *about))
