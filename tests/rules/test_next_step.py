@@ -51,7 +51,7 @@ def standing(facts: Facts, name: str) -> Standing:
         ({"sent": 2}, "E-mails", "mail drafts q2"),
         ({"owed": 1}, "Comments", "collect q2 FOLDER OF ATTACHMENTS"),
         ({"undecided": 1}, "Comments", "build q2"),
-        ({"report": ""}, "Report", "proofread q2 REPORT.docx"),
+        ({"report": ""}, "Report", f"report q2 --previous {FULL.previous_dashboard}"),
         ({"newer_than_report": "Performance dashboard.xlsx"}, "Report", f"proofread q2 {FULL.report}"),
         ({}, "Next period", "new q3_2022_23 --register q2/register.xlsx --period Q3 2022/23"),
     ],

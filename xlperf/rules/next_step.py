@@ -204,14 +204,17 @@ def _checks(facts: Facts) -> Step:
 
 
 def _dashboard(facts: Facts) -> Step:
-    earlier = ("--previous", facts.previous_dashboard) if facts.previous_dashboard else ()
-    command = ("build", facts.pack, *earlier)
+    command = ("build", facts.pack, *_since(facts))
     if not facts.dashboard:
         return Step("Dashboard", Standing.NEXT, "It has not been written yet.", command)
     if facts.newer_than_dashboard:
         said = f"{facts.dashboard} is older than {facts.newer_than_dashboard}."
         return Step("Dashboard", Standing.NEXT, said, command)
     return Step("Dashboard", Standing.DONE, f"{facts.dashboard} is up to date.", command)
+
+
+def _since(facts: Facts) -> tuple[str, ...]:
+    return ("--previous", facts.previous_dashboard) if facts.previous_dashboard else ()
 
 
 def _people(facts: Facts) -> Iterator[Step]:
@@ -285,11 +288,11 @@ def _comments(facts: Facts) -> Step:
 
 def _report(facts: Facts) -> Step:
     if not facts.report:
-        said = "No Word document is in the output folder yet: put the committee report there, then proof-read it."
-        return Step("Report", Standing.NEXT, said, ("proofread", facts.pack, "REPORT.docx"))
+        command = ("report", facts.pack, *_since(facts))
+        return Step("Report", Standing.NEXT, "No Word document is in the output folder yet.", command)
     command = ("proofread", facts.pack, facts.report)
     if facts.newer_than_report:
-        said = f"It is older than {facts.newer_than_report}: see whether its figures still hold."
+        said = f"It is older than {facts.newer_than_report}: see which of its figures still hold, or write it again with xlperf report."
         return Step("Report", Standing.NEXT, said, command)
     return Step("Report", Standing.DONE, "Proof-read it again whenever it was changed.", command)
 
