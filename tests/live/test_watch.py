@@ -12,7 +12,7 @@ from threading import Timer
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.live.opened import FEW
 from tests.office import Office, until
@@ -125,8 +125,7 @@ def test_a_saved_return_and_a_request_refresh_the_page_until_it_is_closed(
         path.write_bytes(b"")  # saved half
         assert RETURN in watching.stdout.readline()
         assert RETURN in watching.stdout.readline()
-        change_back = load_workbook(pack / "returns" / "Key stage results 2022.xlsx")
-        change_back.save(path)
+        Workbook().save(path)  # whole again, without the figure
         assert until(
             lambda: document.Sheets.getByName("Dashboard").getCellRangeByName("I5").String == "No figure"
         )

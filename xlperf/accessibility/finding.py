@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from xlperf.domain.wording import first_few
+
 _MOST_NAMED = 5
 
 
@@ -44,5 +46,4 @@ def named(places: Iterable[tuple[int, int]]) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Return names in a row; of many the first five, and how many more there are."""
-    shown = ", ".join(names[:_MOST_NAMED])
-    return f"{shown} and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else shown
+    return first_few(names, _MOST_NAMED)

@@ -87,6 +87,8 @@ class TargetPlan:
         How the year's target of a running total is shared out.
     benchmark
         Whose figure is the target; None for a target of one's own.
+    unreadable
+        What the register has as the year's target where that cannot be read.
     """
 
     year: Target | None = None
@@ -94,6 +96,7 @@ class TargetPlan:
     by_period: tuple[tuple[Period, Target | None], ...] = ()
     profile: TargetProfile = TargetProfile.WHOLE
     benchmark: Benchmark | None = None
+    unreadable: str = ""
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -221,13 +221,12 @@ def _people(facts: Facts) -> Iterator[Step]:
     """Yield what is to be done for the people who get a part; nothing where the register names none."""
     if not facts.recipients:
         return
-    command = ("briefings", facts.pack)
     if facts.small_numbers:
         said = (
             f"{counted(facts.small_numbers, 'small number')} to decide on, in the register's Small numbers sheet, before "
             "anything is sent; this lists them."
         )
-        yield Step("Small numbers", Standing.NEXT, said, command)
+        yield Step("Small numbers", Standing.NEXT, said, ("briefings", facts.pack))
     missing = facts.recipients - facts.briefings
     if missing:
         said = f"{missing} of the {counted(facts.recipients, 'workbook')} for managers still to be written."
@@ -237,14 +236,16 @@ def _people(facts: Facts) -> Iterator[Step]:
         said = f"{counted(facts.briefings, 'workbook')} for managers, up to date."
     is_open = bool(missing or facts.newer_than_briefings)
     if facts.addressed and facts.sent >= facts.addressed:  # what was sent need not be written again
-        yield Step("Briefings", Standing.WAITING if is_open else Standing.DONE, said, command)
+        yield Step(
+            "Briefings", Standing.WAITING if is_open else Standing.DONE, said, ("briefings", facts.pack)
+        )
         yield Step(
             "E-mails",
             Standing.DONE,
             f"Sent to {'everybody' if facts.addressed > 1 else 'the only recipient'} with an address.",
         )
         return
-    yield Step("Briefings", Standing.NEXT if is_open else Standing.DONE, said, command)
+    yield Step("Briefings", Standing.NEXT if is_open else Standing.DONE, said, ("briefings", facts.pack))
     if facts.addressed:
         yield _mails(facts)
 

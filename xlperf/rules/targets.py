@@ -51,7 +51,7 @@ def with_target_of(indicator: Indicator, period: Period | None, known: Known) ->
     else:
         target = _of_period(plan, indicator, reached(period, known), known) if period else plan.year
         if target is None and plan.year is None and not plan.parts:
-            unreadable = indicator.unreadable_target
+            unreadable = plan.unreadable  # what people type on the page is not the plan's
     return replace(
         indicator, target=target, tolerance=tolerance(indicator, target), unreadable_target=unreadable
     )

@@ -186,7 +186,8 @@ def with_targets(grid: Grid | None, indicators: Sequence[Indicator], faults: Fau
 
 def _with_periods(indicator: Indicator, by_period: tuple[tuple[Period, Target | None], ...]) -> Indicator:
     plan = indicator.plan or TargetPlan(year=indicator.target)
-    return replace(indicator, plan=replace(plan, by_period=by_period))
+    plan = replace(plan, by_period=by_period, unreadable=indicator.unreadable_target)
+    return replace(indicator, plan=plan)
 
 
 def _of_row(grid: Grid, record: Record, indicator: Indicator) -> Target | None:
