@@ -64,6 +64,12 @@ def _dashboards(desk: Path) -> list[Path]:
     return [path for name in (_Q2, _Q3) for path in workbooks(desk / name / "output")]
 
 
+def _paragraphs(desk: Path) -> list[Path]:
+    pack = _sample(desk)
+    xlperf("report", pack, "--paragraphs")
+    return workbooks(pack / "output")
+
+
 def _dashboard_with_buttons(desk: Path) -> list[Path]:
     pack = _sample(desk)
     xlperf("build", pack, "--parity", "--button")
@@ -237,6 +243,7 @@ def _samples(_: Path) -> list[Path]:
 KINDS = (
     Kind("dashboards of the samples", "workbook", _dashboards),
     Kind("a dashboard with buttons and the parity sheet", "workbook buttons", _dashboard_with_buttons),
+    Kind("the sentences of a report", "paragraphs", _paragraphs),
     Kind("a dashboard of plain values", "workbook", _dashboard_of_values),
     Kind("a dashboard in a house style", "workbook", _dashboard_in_house_style),
     Kind("a dashboard of odd texts", "workbook", _dashboard_of_odd_texts),
