@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.accessibility.test_check import accessible_book
+from xlperf.accessibility.check import AccessibilityReport
+from xlperf.accessibility.finding import Finding
 from xlperf.cli.main import main
 
 
@@ -44,3 +46,17 @@ def test_what_is_not_met_is_said_with_item_place_and_remedy(
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path / "none.xlsx") == 2
     assert "There is no file" in capsys.readouterr().err
+
+
+def test_half_a_character_in_a_workbook_is_printed_as_well_as_can_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python's own encoder would end in a traceback; the other commands that print JSON replace it."""
+    path = tmp_path / "figures.xlsx"
+    accessible_book().save(path)
+    report = AccessibilityReport(
+        "figures.xlsx", (Finding(9, "Data \ud83d", "", "The sheet is hidden.", "Show it."),)
+    )
+    monkeypatch.setattr("xlperf.accessibility.check.check_accessibility", lambda _: report)
+    assert run(path, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["findings"][0]["sheet"] == "Data ?"

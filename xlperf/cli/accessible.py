@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, app
+from xlperf.cli.output import say_document
 
 if TYPE_CHECKING:
     from xlperf.accessibility.check import AccessibilityReport
@@ -25,7 +26,7 @@ def accessible(
 
     report = check_accessibility(file)
     if json:
-        typer.echo(_document(report).encode())
+        say_document(_document(report))
     else:
         _say(report)
     if report.fails_an_essential_item:
@@ -52,9 +53,7 @@ def _say(report: "AccessibilityReport") -> None:
     )
 
 
-def _document(report: "AccessibilityReport") -> str:
-    from json import dumps  # noqa: PLC0415 - the same
-
+def _document(report: "AccessibilityReport") -> dict[str, object]:
     from xlperf.accessibility.checklist import CHECKLIST  # noqa: PLC0415 - the same
 
     numbers = {
@@ -75,4 +74,4 @@ def _document(report: "AccessibilityReport") -> str:
         }
         for finding in report.findings
     ]
-    return dumps({"file": report.name, "items": numbers, "findings": findings}, ensure_ascii=False, indent=2)
+    return {"file": report.name, "items": numbers, "findings": findings}

@@ -1,6 +1,5 @@
 """The findings as one JSON document; docs/checks.md says what its keys mean."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,34 +12,30 @@ if TYPE_CHECKING:
     from xlperf.writers.return_copies import ReturnCopy
 
 
-def pack_document(read: Pack, copies: "Sequence[ReturnCopy] | None" = None) -> str:
+def pack_document(read: Pack, copies: "Sequence[ReturnCopy] | None" = None) -> dict[str, object]:
     """Return what was found in a pack; with the marked-up copies of its returns where they were asked for."""
     settings = read.scorecard.settings
     made = {} if copies is None else {"return_copies": [_copy(one) for one in copies]}
     return _document(read.folder, settings.period.label, read.problems, "", made)
 
 
-def stopped_document(pack: Path, error: Exception, problems: Sequence[Problem] = ()) -> str:
+def stopped_document(pack: Path, error: Exception, problems: Sequence[Problem] = ()) -> dict[str, object]:
     """Return why nothing was checked, and the findings that the error came with."""
     return _document(pack, None, problems, str(error), {})
 
 
 def _document(
     pack: Path, period: str | None, problems: Sequence[Problem], error: str, more: Mapping[str, object]
-) -> str:
+) -> dict[str, object]:
     counted = Counter(one.severity for one in problems)
-    return json.dumps(
-        {
-            "pack": str(pack),
-            "period": period,
-            "counts": {severity.value: counted[severity] for severity in Severity},
-            "findings": [_finding(one) for one in problems],
-            "error": error or None,
-            **more,
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+    return {
+        "pack": str(pack),
+        "period": period,
+        "counts": {severity.value: counted[severity] for severity in Severity},
+        "findings": [_finding(one) for one in problems],
+        "error": error or None,
+        **more,
+    }
 
 
 def _finding(one: Problem) -> dict[str, str]:

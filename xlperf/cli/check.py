@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, PreviousOption, app, parsed
-from xlperf.cli.output import findings_sentence, say_copy, say_problem
+from xlperf.cli.output import findings_sentence, say_copy, say_document, say_problem
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import RegisterError
@@ -41,23 +41,18 @@ def check(
     except (XlperfError, OSError, typer.BadParameter) as error:
         problems = error.problems if isinstance(error, RegisterError) else read.problems if read else ()
         if json:
-            _print(stopped_document(pack, error, problems))
+            say_document(stopped_document(pack, error, problems))
         elif isinstance(error, RegisterError) and problems:
             _say_faults(problems)
         else:
             raise
         raise typer.Exit(STOPPED) from error
     if json:
-        _print(pack_document(read, copies))
+        say_document(pack_document(read, copies))
     else:
         _say(read, copies or ())
     if read.errors:
         raise typer.Exit(FOUND_ERRORS)
-
-
-def _print(document: str) -> None:
-    """Print a document in UTF-8, whatever the console's own encoding is."""
-    typer.echo(document.encode("utf-8", "replace"))
 
 
 def _say_faults(problems: Sequence[Problem]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.output import say_document, say_problem
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.register import RegisterError
 from xlperf.domain.wording import first_few
@@ -43,10 +44,8 @@ def explain(
         found = read.explain(codes or ())
     except (XlperfError, OSError, typer.BadParameter) as error:
         if json_:
-            _print_json({"pack": str(pack), "period": None, "indicators": [], "error": str(error)})
+            say_document({"pack": str(pack), "period": None, "indicators": [], "error": str(error)})
         elif isinstance(error, RegisterError) and error.problems:
-            from xlperf.cli.output import say_problem  # noqa: PLC0415 - few registers have faults
-
             for problem in error.problems:
                 say_problem(problem)
             typer.echo("The returns were not read: correct the register first.")
@@ -60,17 +59,11 @@ def explain(
             "period": label,
             "indicators": [_document(one) for one in found],
         }
-        _print_json(document | {"error": None})
+        say_document(document | {"error": None})
     else:
         _say(found)
     if any(not one.figures and (codes or one.indicator.labels) for one in found):
         raise typer.Exit(FOUND_ERRORS)
-
-
-def _print_json(document: dict[str, object]) -> None:
-    import json  # noqa: PLC0415 - a build prints none
-
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
 
 def _document(one: "Explanation") -> dict[str, object]:

@@ -9,6 +9,7 @@ import typer
 
 from xlperf.cli.command import STOPPED, app
 from xlperf.cli.new import last_quarter
+from xlperf.cli.output import say_document
 from xlperf.cli.pack_folder import pack_folder
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import OUTPUT, SEND_LOG
@@ -91,8 +92,6 @@ def _typed(command: Sequence[str]) -> str:
 
 
 def _print(folder: Path | None, period: str, steps: "Sequence[Step]", error: str = "") -> None:
-    import json  # noqa: PLC0415 - a build prints none
-
     document = {
         "pack": str(folder) if folder else None,
         "period": period or None,
@@ -108,4 +107,4 @@ def _print(folder: Path | None, period: str, steps: "Sequence[Step]", error: str
         ],
         "error": error or None,
     }
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+    say_document(document)

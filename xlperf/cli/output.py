@@ -1,6 +1,6 @@
 """What the commands print."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,13 @@ def say_result(built: Written, *, wanted: Path) -> None:
 def findings_sentence(problems: Sequence[Problem]) -> str:
     """Return the sentence that counts the findings."""
     return f"Checks: {findings(problems)}." if problems else "The checks found nothing wrong."
+
+
+def say_document(document: Mapping[str, object]) -> None:
+    """Print one JSON document in UTF-8, whatever the console's own encoding is, and whatever stands in a file."""
+    import json  # noqa: PLC0415 - a build prints none
+
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
 
 def say_problem(problem: Problem) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PeriodOption, app, parsed
+from xlperf.cli.output import say_document
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.errors import PackError, XlperfError
@@ -52,11 +53,11 @@ def proofread(
     except (XlperfError, OSError, typer.BadParameter) as error:
         if not json:
             raise
-        _print(stopped_document(folder, str(error)))
+        say_document(stopped_document(folder, str(error)))
         raise typer.Exit(STOPPED) from error
     claims = [claim for one in read for claim in one.claims]
     if json:
-        _print(drafts_document(folder, pack.scorecard.settings.period.label if pack else None, read))
+        say_document(drafts_document(folder, pack.scorecard.settings.period.label if pack else None, read))
     else:
         say_proof_read(read, pack)
     if any(one.is_wrong for one in claims):
@@ -77,11 +78,6 @@ def _pack_and_drafts(given: Sequence[Path]) -> tuple[Path | None, list[Path]]:
     home = first.resolve().parent.parent
     is_of_a_pack = first.is_file() and first.resolve().parent.name == OUTPUT and (home / REGISTER).is_file()
     return (home if is_of_a_pack else None), list(given)
-
-
-def _print(document: str) -> None:
-    """Print a document in UTF-8, whatever the console's own encoding is."""
-    typer.echo(document.encode("utf-8", "replace"))
 
 
 def say_proof_read(read: "Sequence[ProofRead]", pack: "Pack | None") -> None:

@@ -1,6 +1,5 @@
 """What was found in drafts as one JSON document; docs/proofreading.md says what its keys mean."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,29 +29,25 @@ class Read(Protocol):
         ...
 
 
-def drafts_document(pack: Path | None, period: str | None, read: Sequence[Read]) -> str:
+def drafts_document(pack: Path | None, period: str | None, read: Sequence[Read]) -> dict[str, object]:
     """Return what was found in drafts."""
     return _document(pack, period, read, "")
 
 
-def stopped_document(pack: Path | None, error: str) -> str:
+def stopped_document(pack: Path | None, error: str) -> dict[str, object]:
     """Return why nothing was proof-read."""
     return _document(pack, None, (), error)
 
 
-def _document(pack: Path | None, period: str | None, read: Sequence[Read], error: str) -> str:
+def _document(pack: Path | None, period: str | None, read: Sequence[Read], error: str) -> dict[str, object]:
     counted = Counter(one.claim.outcome for draft in read for one in draft.claims)
-    return json.dumps(
-        {
-            "pack": str(pack) if pack else None,
-            "period": period,
-            "counts": {outcome.value: counted[outcome] for outcome in Outcome},
-            "drafts": [_draft(one) for one in read],
-            "error": error or None,
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+    return {
+        "pack": str(pack) if pack else None,
+        "period": period,
+        "counts": {outcome.value: counted[outcome] for outcome in Outcome},
+        "drafts": [_draft(one) for one in read],
+        "error": error or None,
+    }
 
 
 def _draft(read: Read) -> dict[str, object]:
