@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from xlperf.domain.indicator import Indicator, Polarity
+from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import PeriodKind
 from xlperf.domain.settings import QuartileMethod
 from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION, Facts, Figure, Subject
-from xlperf.rules.quartile import quartile
 from xlperf.rules.scorecard import Scorecard, ScoreRow, as_shown
 from xlperf.rules.status import Status
 
@@ -58,7 +57,7 @@ def _subject(row: ScoreRow, observations: Sequence[Observation], method: Quartil
         _figure(indicator, row.previous) if row.previous else None,
         unbroken_series(indicator, row.history),
         row.standing.quartile,
-        _quartile_before(row, method),
+        row.earlier_quartile(method),
         row.status.value if row.status in _RATED else "",
         _averages(row),
     )
@@ -99,14 +98,6 @@ def unbroken_series(indicator: Indicator, history: Iterable[Observation]) -> tup
             break
         unbroken.append(figure)
     return tuple(reversed(unbroken))
-
-
-def _quartile_before(row: ScoreRow, method: QuartileMethod) -> int | None:
-    """Return the quartile of the earlier figure by the cut-points now in use; None where a published quartile is all there is."""
-    before, cuts = row.shown(row.previous), row.standing.cuts
-    if before is None or cuts is None or row.indicator.polarity is Polarity.NONE:
-        return None
-    return quartile(before, cuts, row.indicator.polarity, method)
 
 
 def _averages(row: ScoreRow) -> Mapping[str, Decimal]:

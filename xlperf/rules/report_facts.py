@@ -12,7 +12,6 @@ from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.report_fields import Adverbs, QuartileWords
 from xlperf.domain.settings import Settings
-from xlperf.rules.quartile import quartile
 from xlperf.rules.report_bodies import Body, Compared, compared
 from xlperf.rules.report_counts import add_counts
 from xlperf.rules.report_periods import in_report, is_just_before, span, with_year
@@ -20,14 +19,16 @@ from xlperf.rules.report_records import record, shown_figures
 from xlperf.rules.report_slots import Facts, Slot, Told
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow
-from xlperf.rules.trend import percent_change
+from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
 
 ORDINALS = {
     QuartileWords.TOP_FOURTH: ("top", "second", "third", "fourth"),
     QuartileWords.FIRST_FOURTH: ("first", "second", "third", "fourth"),
     QuartileWords.TOP_BOTTOM: ("top", "second", "third", "bottom"),
 }
-FIRST, SECOND, THIRD = 0, 1, 2  # of the words between which a choice is made
+FIRST, SECOND = 0, 1  # of the words between which a choice is made
+_DIRECTIONS = (Trend.INCREASE, Trend.DECREASE, Trend.SAME)
+_JUDGEMENTS = (Judgement.BETTER, Judgement.WORSE, Judgement.SAME)
 
 
 def facts_about(row: ScoreRow, settings: Settings, place: str = "") -> Facts:
@@ -89,7 +90,7 @@ def _level(facts: Facts, told: Told) -> None:
 
 
 def _three_way(before: Decimal | float, now: Decimal | float) -> int:
-    return FIRST if now > before else SECOND if now < before else THIRD
+    return _DIRECTIONS.index(trend(before, now))
 
 
 def _change(facts: Facts, previous: Observation, told: Told) -> None:
@@ -130,11 +131,8 @@ def _change(facts: Facts, previous: Observation, told: Told) -> None:
 
 
 def _judged(direction: int, polarity: Polarity) -> int | None:
-    if polarity is Polarity.NONE:
-        return None
-    if direction == THIRD or polarity is Polarity.HIGH:
-        return direction
-    return SECOND if direction == FIRST else FIRST
+    judgement = judge(_DIRECTIONS[direction], polarity)
+    return None if judgement is None else _JUDGEMENTS.index(judgement)
 
 
 def _adverb(size: Decimal, adverbs: Adverbs) -> str:
@@ -153,10 +151,8 @@ def _place(facts: Facts, row: ScoreRow, told: Told) -> None:
         if row.comparator and row.comparator.period:
             year = row.comparator.period.label.removesuffix(" (academic)")
             facts.say("national year", year, source)
-        before = row.shown(row.previous)
-        if standing.cuts and before is not None:
-            method = told.settings.quartile_method
-            earlier = quartile(before, standing.cuts, row.indicator.polarity, method)
+        earlier = row.earlier_quartile(told.settings.quartile_method)
+        if earlier is not None:
             facts.choose("quartile stays", FIRST if earlier == standing.quartile else SECOND)
     target, shown = row.indicator.target, row.shown(row.latest)
     if target is not None and shown is not None and row.indicator.polarity is not Polarity.NONE:

@@ -9,14 +9,14 @@ from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Indicator, MeasureRole
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
-from xlperf.domain.settings import Settings
+from xlperf.domain.settings import QuartileMethod, Settings
 from xlperf.rules.adding_up import added_up_sentence
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.comparison_period import is_not_applicable, previous, series, usable
 from xlperf.rules.due import answer, awaited, due_every
 from xlperf.rules.explain import Timing, explain
 from xlperf.rules.neighbours import NeighbourAverage
-from xlperf.rules.quartile import Standing
+from xlperf.rules.quartile import Standing, quartile
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Reason, Status, Verdict, status
 from xlperf.rules.targets import Known, with_target_of
@@ -92,6 +92,15 @@ class ScoreRow(NamedTuple):
         """The change in per cent of the earlier figure; None without one, or from zero."""
         before, now = self.shown(self.previous), self.shown(self.latest)
         return None if before is None or now is None else percent_change(before, now)
+
+    def earlier_quartile(self, method: QuartileMethod) -> int | None:
+        """Return the previous figure's quartile by the cut-points now in use; None where these are not known, or it is not."""
+        before, cuts = self.shown(self.previous), self.standing.cuts
+        return (
+            None
+            if before is None or cuts is None
+            else quartile(before, cuts, self.indicator.polarity, method)
+        )
 
     def shown(self, which: Observation | None) -> Decimal | None:
         """Return an observation's value rounded as the reader sees it."""

@@ -22,7 +22,7 @@ class Judgement(StrEnum):
     SAME = "Same"
 
 
-def trend(previous: Decimal, latest: Decimal) -> Trend:
+def trend(previous: Decimal | float, latest: Decimal | float) -> Trend:
     """Return the direction from one figure to the next, both rounded as shown."""
     if latest == previous:
         return Trend.SAME
