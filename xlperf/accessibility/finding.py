@@ -1,11 +1,12 @@
 """One thing that keeps people from using a workbook: the item, the place, and what to do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from xlperf.domain.wording import first_few
+from xlperf.workbooks.address import cell_name
 
 _MOST_NAMED = 5
 
@@ -30,18 +31,26 @@ class Finding(NamedTuple):
     remedy: str
 
 
-def cell_name(row: int, column: int) -> str:
-    """Return a cell's name from its row and column, both from 1."""
-    return f"{get_column_letter(column)}{row}"
+def in_cells(
+    item: int, sheet: str, cells: Collection[tuple[int, int]], found: str, remedy: str
+) -> Iterator[Finding]:
+    """Yield the finding that cells, by their rows and columns from 1, are amiss; nothing where none is."""
+    if cells:
+        yield Finding(item, sheet, named(cells), found, remedy)
 
 
-def named(places: Iterable[tuple[int, int]]) -> str:
+def named(cells: Iterable[tuple[int, int]]) -> str:
     """Return the cells' names; of many the first five, and how many more there are.
 
     >>> named([(3, 2), (7, 2)])
     'B3, B7'
     """
-    return listed([cell_name(*place) for place in sorted(places)])
+    return listed([cell_name(row - 1, column - 1) for row, column in sorted(cells)])
+
+
+def named_columns(columns: Iterable[int]) -> list[str]:
+    """Return columns as people call them, from their numbers from 1: ``column C``."""
+    return [f"column {get_column_letter(column)}" for column in columns]
 
 
 def listed(names: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xlperf.accessibility.finding import Finding, listed, named
+from xlperf.accessibility.finding import Finding, in_cells, listed, named
 from xlperf.accessibility.workbook import Cell, Sheet, Workbook
 
 _SYMBOL = re.compile(r"(?<=[^\s*])\s?(?:\*{1,3}|[†‡§¶]|[¹²³⁰⁴-⁹]+)(?=$|[\s.,;:)])")
@@ -22,11 +22,13 @@ def symbols(sheet: Sheet) -> Iterator[Finding]:
         for cell in sheet.cells.values()
         if cell.superscript or _SYMBOL.search(_UNITS.sub("", cell.text))
     ]
-    if amiss:
-        yield Finding(
-            11, sheet.name, named(amiss), "A symbol or a superscript points to a note; screen readers pass over it.",
-            "Write [note 1] in its place.",
-        )  # fmt: skip
+    yield from in_cells(
+        11,
+        sheet.name,
+        amiss,
+        "A symbol or a superscript points to a note; screen readers pass over it.",
+        "Write [note 1] in its place.",
+    )
 
 
 def other_words(sheet: Sheet) -> Iterator[Finding]:
@@ -34,11 +36,13 @@ def other_words(sheet: Sheet) -> Iterator[Finding]:
     amiss = [
         cell.at for cell in sheet.cells.values() if not cell.is_number and _OTHER_MARKER.search(cell.text)
     ]
-    if amiss:
-        yield Finding(
-            12, sheet.name, named(amiss), "A note is pointed to by a number or letter alone, or called a footnote.",
-            "Write [note 1].",
-        )  # fmt: skip
+    yield from in_cells(
+        12,
+        sheet.name,
+        amiss,
+        "A note is pointed to by a number or letter alone, or called a footnote.",
+        "Write [note 1].",
+    )
 
 
 def in_data_cells(sheet: Sheet) -> Iterator[Finding]:
@@ -51,11 +55,13 @@ def in_data_cells(sheet: Sheet) -> Iterator[Finding]:
         and sheet.in_table(*cell.at)
         and _MARKER.search(cell.text)
     ]
-    if amiss:
-        yield Finding(
-            13, sheet.name, named(amiss), "A note is pointed to from a cell with a figure, which is then no number.",
-            "Put the marker into the row's or column's heading, or into a column Notes.",
-        )  # fmt: skip
+    yield from in_cells(
+        13,
+        sheet.name,
+        amiss,
+        "A note is pointed to from a cell with a figure, which is then no number.",
+        "Put the marker into the row's or column's heading, or into a column Notes.",
+    )
 
 
 def _begins_with_a_figure(cell: Cell) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from xlperf.accessibility.colour import BLACK, WHITE, contrast
-from xlperf.accessibility.finding import Finding, cell_name, listed, named
+from xlperf.accessibility.finding import Finding, in_cells, listed, named
 from xlperf.accessibility.workbook import Cell, Sheet, Workbook
 
 _SERIF = re.compile(
@@ -40,11 +40,13 @@ def links(sheet: Sheet) -> Iterator[Finding]:
         if (cell.link and (_ADDRESS.match(cell.text) or cell.text.casefold().rstrip(".") in _NO_PLACE))
         or (not cell.link and _ADDRESS.match(cell.text))
     ]
-    if amiss:
-        yield Finding(
-            16, sheet.name, named(amiss), "A link shows its address, or does not say where it leads.",
-            "Write the title of the page that it leads to (Ctrl+K, Text to display).",
-        )  # fmt: skip
+    yield from in_cells(
+        16,
+        sheet.name,
+        amiss,
+        "A link shows its address, or does not say where it leads.",
+        "Write the title of the page that it leads to (Ctrl+K, Text to display).",
+    )
 
 
 def text(sheet: Sheet) -> Iterator[Finding]:
@@ -66,8 +68,9 @@ def text(sheet: Sheet) -> Iterator[Finding]:
         ),
     ]
     for is_amiss, how, remedy in looks:
-        if amiss := [cell.at for cell in cells if is_amiss(cell)]:
-            yield Finding(17, sheet.name, named(amiss), f"Text is {how}.", remedy)
+        yield from in_cells(
+            17, sheet.name, [cell.at for cell in cells if is_amiss(cell)], f"Text is {how}.", remedy
+        )
 
 
 def _is_moved(cell: Cell) -> bool:
@@ -112,11 +115,13 @@ def _is_plain_word(title: str) -> bool:
 def symbols(sheet: Sheet) -> Iterator[Finding]:
     """Item 19: arrows, ticks and other signs that screen readers pass over or spell out."""
     amiss = [cell.at for cell in sheet.cells.values() if not cell.is_number and _SYMBOLS.search(cell.text)]
-    if amiss:
-        yield Finding(
-            19, sheet.name, named(amiss), "There are arrows, ticks, signs for more or less, or other symbols.",
-            "Write the word: up, yes, more than.",
-        )  # fmt: skip
+    yield from in_cells(
+        19,
+        sheet.name,
+        amiss,
+        "There are arrows, ticks, signs for more or less, or other symbols.",
+        "Write the word: up, yes, more than.",
+    )
 
 
 def floating(sheet: Sheet) -> Iterator[Finding]:
@@ -138,20 +143,21 @@ def dividers(sheet: Sheet) -> Iterator[Finding]:
     """Item 21: rules, rows of dashes and empty coloured cells that divide the data for the eye alone."""
     amiss = [cell.at for cell in sheet.cells.values() if _DIVIDER.fullmatch(cell.text)]
     amiss += [place for place in sheet.filled if sheet.cells]
-    if amiss:
-        yield Finding(
-            21, sheet.name, named(amiss), "Blank coloured cells, or rows of dashes, divide the sheet for the eye alone.",
-            "Remove them.",
-        )  # fmt: skip
+    yield from in_cells(
+        21,
+        sheet.name,
+        amiss,
+        "Blank coloured cells, or rows of dashes, divide the sheet for the eye alone.",
+        "Remove them.",
+    )
 
 
 def fills(sheet: Sheet) -> Iterator[Finding]:
     """Item 22: backgrounds."""
     amiss = [cell.at for cell in sheet.cells.values() if cell.fill]
-    if amiss:
-        yield Finding(
-            22, sheet.name, named(amiss), "Cells have a background colour.", "Use Home, Fill Colour, No Fill."
-        )
+    yield from in_cells(
+        22, sheet.name, amiss, "Cells have a background colour.", "Use Home, Fill Colour, No Fill."
+    )
 
 
 def colour_alone(sheet: Sheet) -> Iterator[Finding]:
@@ -163,7 +169,7 @@ def colour_alone(sheet: Sheet) -> Iterator[Finding]:
     ]
     if sheet.scales or coloured:
         yield Finding(
-            23, sheet.name, listed([*sheet.scales, *(cell_name(*at) for at in sorted(coloured))]),
+            23, sheet.name, listed([*sheet.scales, *(named([at]) for at in sorted(coloured))]),
             "The colour of a figure may be all that says how it is meant.",
             "Say the same in words, in a column of its own.",
         )  # fmt: skip
@@ -179,7 +185,7 @@ def faint(sheet: Sheet) -> Iterator[Finding]:
         yield Finding(
             24, sheet.name, named(amiss),
             f"Text has too little contrast: {contrast(first.colour, first.fill or WHITE)} to 1 in "
-            f"{cell_name(*first.at)}, where {_enough(first):g} is enough.",
+            f"{named([first.at])}, where {_enough(first):g} is enough.",
             "Use black, or a darker colour.",
         )  # fmt: skip
 

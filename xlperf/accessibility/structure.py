@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xlperf.accessibility.finding import Finding, named
+from xlperf.accessibility.finding import Finding, in_cells, named
 from xlperf.accessibility.workbook import Sheet, Workbook
 
 _NO_NAME = re.compile(r"(?:sheet|worksheet|tabelle|feuil|hoja)\s?\d+", re.IGNORECASE)
@@ -66,11 +66,13 @@ def below_tables(sheet: Sheet) -> Iterator[Finding]:
         return
     end = max(table.bottom for table in sheet.tables)
     below = [cell.at for cell in sheet.cells.values() if cell.row > end]
-    if below:
-        yield Finding(
-            31, sheet.name, named(below), "There is text below the table, where nobody who hears the sheet looks for it.",
-            "Move it above the table.",
-        )  # fmt: skip
+    yield from in_cells(
+        31,
+        sheet.name,
+        below,
+        "There is text below the table, where nobody who hears the sheet looks for it.",
+        "Move it above the table.",
+    )
 
 
 def several_tables(sheet: Sheet) -> Iterator[Finding]:

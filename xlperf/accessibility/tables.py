@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from xlperf.accessibility.finding import Finding, listed, named
+from xlperf.accessibility.finding import Finding, in_cells, listed, named, named_columns
 from xlperf.accessibility.workbook import Cell, Sheet, Table, Workbook
 
 _NO_NAME = re.compile(r"(?:tab(?:le)?|tbl|tabelle|liste?)?_?\d*", re.IGNORECASE)
@@ -79,11 +79,9 @@ def blank_lines(sheet: Sheet) -> Iterator[Finding]:
         rows, columns = range(table.top, table.bottom + 1), range(table.left, table.right + 1)
         body = range(table.top + table.has_headings, table.bottom + 1)
         blank = [f"row {row}" for row in rows if not any((row, column) in sheet.cells for column in columns)]
-        blank += [
-            f"column {named([(1, column)])[:-1]}"
-            for column in columns
-            if not any((row, column) in sheet.cells for row in body)
-        ]
+        blank += named_columns(
+            column for column in columns if not any((row, column) in sheet.cells for row in body)
+        )
         if blank:
             yield Finding(
                 4,
@@ -110,11 +108,13 @@ def headings(sheet: Sheet) -> Iterator[Finding]:
             for column, cell in enumerate(cells, table.left)
             if cell is None or _NO_HEADING.fullmatch(cell.text) or texts[cell.text.casefold()] > 1
         ]
-        if amiss:
-            yield Finding(
-                5, sheet.name, named(amiss), f"Headings of the table {table.name} are blank, or not each its own.",
-                "Give each column a heading that no other has.",
-            )  # fmt: skip
+        yield from in_cells(
+            5,
+            sheet.name,
+            amiss,
+            f"Headings of the table {table.name} are blank, or not each its own.",
+            "Give each column a heading that no other has.",
+        )
 
 
 def unwrapped(sheet: Sheet) -> Iterator[Finding]:
@@ -124,11 +124,13 @@ def unwrapped(sheet: Sheet) -> Iterator[Finding]:
         for cell in sheet.cells.values()
         if sheet.in_table(*cell.at) and not cell.is_number and not cell.wrapped and _is_cut_off(sheet, cell)
     ]
-    if long:
-        yield Finding(
-            6, sheet.name, named(long), "Text is longer than its column is wide and does not wrap.",
-            "Select the cells and use Home, Wrap Text, or make the column wider.",
-        )  # fmt: skip
+    yield from in_cells(
+        6,
+        sheet.name,
+        long,
+        "Text is longer than its column is wide and does not wrap.",
+        "Select the cells and use Home, Wrap Text, or make the column wider.",
+    )
 
 
 def _is_cut_off(sheet: Sheet, cell: Cell) -> bool:
@@ -158,11 +160,13 @@ def blank_cells(sheet: Sheet) -> Iterator[Finding]:
         return
     for table in sheet.tables:
         blank = [place for place in _places(table) if place not in sheet.cells]
-        if blank:
-            yield Finding(
-                8, sheet.name, named(blank), f"Cells of the table {table.name} are blank, and nothing says why.",
-                "Write what is meant, such as [x] for not available, or say above the table what a blank cell means.",
-            )  # fmt: skip
+        yield from in_cells(
+            8,
+            sheet.name,
+            blank,
+            f"Cells of the table {table.name} are blank, and nothing says why.",
+            "Write what is meant, such as [x] for not available, or say above the table what a blank cell means.",
+        )
 
 
 def _places(table: Table) -> Iterator[tuple[int, int]]:
@@ -178,7 +182,7 @@ def hidden(book: Workbook) -> Iterator[Finding]:
             yield Finding(9, sheet.name, "", "The sheet is hidden.", "Show it, or delete it.")
             continue
         lines = [f"row {row}" for row in sheet.hidden_rows]
-        lines += [f"column {named([(1, column)])[:-1]}" for column in sheet.hidden_columns]
+        lines += named_columns(sheet.hidden_columns)
         if lines:
             yield Finding(
                 9, sheet.name, listed(lines), "Rows or columns are hidden.", "Show them, or delete them."
@@ -194,6 +198,6 @@ def widths(sheet: Sheet) -> Iterator[Finding]:
     }
     if amiss:
         yield Finding(
-            10, sheet.name, listed([f"column {named([(1, column)])[:-1]}" for column in sorted(amiss)]),
+            10, sheet.name, listed(named_columns(sorted(amiss))),
             "Columns are very narrow or very wide.", "Give them the width of what they hold, and wrap long text.",
         )  # fmt: skip
