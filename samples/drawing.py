@@ -49,7 +49,7 @@ def write_rows(sheet: Worksheet, top: int, left: int, rows: list[list[Any]], loo
             if isinstance(value, str):
                 sheet.write_string(row, column, value, look)
             elif isinstance(value, datetime | date):
-                sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), look)  # noqa: DTZ001
+                sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), look)  # noqa: DTZ001 - Excel's dates have no time zone
             elif value is not None:
                 sheet.write_number(row, column, value, look)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from samples.both_packs import RECIPIENTS, SETTINGS  # noqa: E402 - the same
-from samples.data_2022 import CUTS_2022, REGISTER_2022  # noqa: E402 - the checkout is not installed
+from samples.both_packs import RECIPIENTS, SETTINGS  # noqa: E402 - the checkout is not installed
+from samples.data_2022 import CUTS_2022, REGISTER_2022  # noqa: E402 - the same
 from samples.data_2025 import CUTS_2025, REGISTER_2025  # noqa: E402 - the same
 from samples.drawing import cut_points, make_workbook  # noqa: E402 - the same
 from samples.report_2022 import FIELDS_2022, SETTINGS_2022, TEXTS_2022  # noqa: E402 - the same
