@@ -1,27 +1,25 @@
 """A quarter's pack, read and judged: register, returns and national figures in, a `Pack` out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from xlperf.checks.changes import check_against_earlier
 from xlperf.checks.deduplicate import without_totals_explained
 from xlperf.checks.figures import check_figures
 from xlperf.checks.missing import figures_missing
 from xlperf.checks.register import check_register, contradicting_polarities, unknown_targets
 from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Observation
 from xlperf.domain.pack_files import REGISTER, RETURNS
 from xlperf.domain.period import Period
-from xlperf.domain.previous_dashboard import EarlierDashboard
-from xlperf.domain.problem import Check, in_order
+from xlperf.domain.problem import Check, Problem, in_order
 from xlperf.errors import PackError
 from xlperf.pipeline.pack import Pack, Step
 from xlperf.readers.national.comparators import read_comparators
-from xlperf.readers.register import read_register
+from xlperf.readers.register import Register, read_register
 from xlperf.readers.returns.read import Returns, read_returns
 from xlperf.rules.adding_up import added_up
-from xlperf.rules.changed_targets import changed_targets, with_changes_told
-from xlperf.rules.scorecard import score_pack
+from xlperf.rules.scorecard import Scorecard, score_pack
 
 
 def read_pack(
@@ -61,10 +59,9 @@ def read_pack(
     returns = read_returns(home, register.indicators, settings, step)
     returns = _with_added_up(register.indicators, returns)
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
-    earlier = _earlier(previous)
-    targets = changed_targets(scorecard, returns.observations, earlier) if earlier else {}
-    since = check_against_earlier(register, returns.observations, earlier, targets) if earlier else []
-    scorecard = with_changes_told(scorecard, targets)
+    since: list[Problem] = []
+    if previous is not None:
+        scorecard, since = _compared_with(Path(previous), register, scorecard, returns.observations)
     found = check_figures(
         register.indicators,
         returns.observations,
@@ -119,10 +116,18 @@ def _with_added_up(indicators: Sequence[Indicator], returns: Returns) -> Returns
     return replace(returns, observations={**returns.observations, **observations}, problems=problems)
 
 
-def _earlier(previous: str | Path | None) -> EarlierDashboard | None:
-    """Return the earlier dashboard that was given to compare with; None where none was."""
-    if previous is None:
-        return None
-    from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - few builds have an earlier one
+def _compared_with(
+    previous: Path,
+    register: Register,
+    scorecard: Scorecard,
+    observations: Mapping[str, Sequence[Observation]],
+) -> tuple[Scorecard, list[Problem]]:
+    """Return the scorecard with the targets told that an earlier dashboard had otherwise, and all that has changed since."""
+    from xlperf.checks.changes import check_against_earlier  # noqa: PLC0415 - few builds have an earlier one
+    from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - the same
+    from xlperf.rules.changed_targets import changed_targets, with_changes_told  # noqa: PLC0415 - the same
 
-    return read_previous_dashboard(Path(previous))
+    earlier = read_previous_dashboard(previous)
+    targets = changed_targets(scorecard, observations, earlier)
+    since = check_against_earlier(register, observations, earlier, targets)
+    return with_changes_told(scorecard, targets), since

@@ -1,10 +1,12 @@
 """The cells of the register: their headings, what there is to choose from, and what is wrong with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns
 from xlperf.domain.text import normalise_label
@@ -61,6 +63,7 @@ class Faults:
 
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Coded = TypeVar("Coded")
 
 
 def choose(name: str, text: str, kind: type[Choice], default: Choice | None) -> Choice | None:
@@ -96,6 +99,36 @@ def unknown_choice(name: str, text: str, choices: str) -> Fault:
         f"One of {choices}.",
         "Choose one from the cell's list.",
     )
+
+
+def with_code(written: str, by_code: Mapping[str, Coded]) -> Coded:
+    """Return what has a code, whatever its capitals.
+
+    Parameters
+    ----------
+    written
+        The cell of the column *Code*.
+    by_code
+        What the register has, by its codes in small letters.
+
+    Raises
+    ------
+    Fault
+        When no indicator has it.
+    """
+    if written.casefold() in by_code:
+        return by_code[written.casefold()]
+    raise Fault(
+        Check.REGISTER_UNKNOWN_CHOICE,
+        f"No indicator has the code “{written}”." if written else "Code is blank.",
+        "A code of the sheet Indicators.",
+        "Correct the code, or delete the row.",
+    )
+
+
+def period_in(record: Record, heading: str) -> Period | None:
+    """Return the period in a cell, which may be typed as a date; None where it is blank or none."""
+    return parse_period(record.raw(heading)) or parse_period(record.text(heading))
 
 
 def blank(name: str, expected: str) -> Fault:

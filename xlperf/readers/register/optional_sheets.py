@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from xlperf.domain.disclosure import Choice, Decision
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns, Recipient
@@ -19,6 +18,8 @@ from xlperf.readers.register.cells import (
     Faults,
     choose,
     find_table,
+    period_in,
+    with_code,
 )
 from xlperf.workbooks.grid import Grid
 
@@ -85,7 +86,7 @@ def _decision(record: Record, columns: Columns, codes: dict[str, str], faults: F
             faults.add(columns, record, name, fault)
             return None
 
-    code = convert("Code", lambda: _code(record.text("Code"), codes))
+    code = convert("Code", lambda: with_code(record.text("Code"), codes))
     period = convert("Period", lambda: _period(record))
     choice = convert("Decision", lambda: choose("Decision", record.text("Decision"), Choice, None))
     if code is None or choice is None:
@@ -93,22 +94,10 @@ def _decision(record: Record, columns: Columns, codes: dict[str, str], faults: F
     return Decision(code, period, choice, record.text("By"), record.text("Reason"))
 
 
-def _code(written: str, codes: dict[str, str]) -> str:
-    code = codes.get(written.casefold())
-    if code is None:
-        raise Fault(
-            Check.REGISTER_UNKNOWN_CHOICE,
-            f"No indicator has the code “{written}”." if written else "Code is blank.",
-            "A code of the sheet Indicators.",
-            "Correct the code, or delete the row.",
-        )
-    return code
-
-
 def _period(record: Record) -> Period | None:
     if not record.text("Period"):
         return None
-    period = parse_period(record.raw("Period")) or parse_period(record.text("Period"))
+    period = period_in(record, "Period")
     if period is None:
         raise Fault(
             Check.REGISTER_PERIOD_UNREADABLE,

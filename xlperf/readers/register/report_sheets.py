@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.report_fields import (
@@ -24,6 +23,7 @@ from xlperf.readers.register.cells import (
     Faults,
     choose,
     find_table,
+    period_in,
 )
 from xlperf.workbooks.grid import Grid
 
@@ -123,7 +123,7 @@ def read_report_texts(grid: Grid | None, faults: Faults) -> tuple[StandingText, 
 def _period(record: Record, name: str) -> Period | None:
     if not record.text(name):
         return None
-    period = parse_period(record.raw(name)) or parse_period(record.text(name))
+    period = period_in(record, name)
     if period is None:
         raise Fault(
             Check.REGISTER_PERIOD_UNREADABLE,

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.identify import area_number, authority_number
 from xlperf.domain.observation import Source
-from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.report_fields import Adverbs, QuarterStyle, QuartileWords, ReportSettings, parse_adverbs
@@ -24,7 +23,7 @@ from xlperf.domain.settings import (
 )
 from xlperf.domain.text import normalise_label
 from xlperf.readers.records import Record, records
-from xlperf.readers.register.cells import Choice, Fault, Faults, choose, find_table
+from xlperf.readers.register.cells import Choice, Fault, Faults, choose, find_table, period_in
 from xlperf.workbooks.grid import CellValue, Grid
 from xlperf.workbooks.limits import read_limits
 
@@ -71,7 +70,7 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
 
     record = rows.get(normalise_label("Report period"), blank)
     if period is None:
-        period = parse_period(record.raw("Value")) or parse_period(record.text("Value"))
+        period = period_in(record, "Value")
     if period is None:
         faults.add(columns, record, "Value", _no_period(text("Report period")))
         return SettingsSheet(None)

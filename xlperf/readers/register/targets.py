@@ -6,7 +6,6 @@ from dataclasses import replace
 from math import inf
 
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.target import Operator, Target, parse_target
@@ -21,6 +20,8 @@ from xlperf.readers.register.cells import (
     Faults,
     choose,
     find_table,
+    period_in,
+    with_code,
 )
 from xlperf.workbooks.grid import Grid
 
@@ -171,7 +172,7 @@ def with_targets(grid: Grid | None, indicators: Sequence[Indicator], faults: Fau
             continue
         name = "Code"
         try:
-            indicator = _known(record.text("Code"), by_code)
+            indicator = with_code(record.text("Code"), by_code)
             name = "Period"
             period = _period(record)
             name = "Target"
@@ -199,19 +200,8 @@ def _of_row(grid: Grid, record: Record, indicator: Indicator) -> Target | None:
     return read_target(written, indicator.polarity, indicator.unit)
 
 
-def _known(written: str, by_code: dict[str, Indicator]) -> Indicator:
-    if indicator := by_code.get(written.casefold()):
-        return indicator
-    raise Fault(
-        Check.REGISTER_UNKNOWN_CHOICE,
-        f"No indicator has the code “{written}”." if written else "Code is blank.",
-        "A code of the sheet Indicators.",
-        "Correct the code, or delete the row.",
-    )
-
-
 def _period(record: Record) -> Period:
-    if period := parse_period(record.raw("Period")) or parse_period(record.text("Period")):
+    if period := period_in(record, "Period"):
         return period
     raise Fault(
         Check.REGISTER_PERIOD_UNREADABLE,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.wording import first_few
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, names_nothing, role_of
 from xlperf.readers.returns.lines import Line
@@ -122,9 +123,8 @@ def _sums_up(name: str) -> bool:
 
 
 def _listed(periods: Collection[Period]) -> str:
-    ordered = sorted(periods, key=lambda one: one.order)
-    more = f" and {len(ordered) - _MOST_NAMED} more periods" if len(ordered) > _MOST_NAMED else ""
-    return ", ".join(one.label for one in ordered[:_MOST_NAMED]) + more
+    ordered = sorted(periods, key=lambda period: period.order)
+    return first_few([period.label for period in ordered], _MOST_NAMED, noun="period")
 
 
 def _lost(grid: Grid, line: Line, found: str, expected: str) -> Problem:
