@@ -263,3 +263,40 @@ def test_a_year_to_date_after_such_a_quarter_is_told_too(read: Read) -> None:
     running = replace(CASES, frequency=Frequency.YTD)
     found = read([[*PARTLY, "YTD"], ["Cases", 1, 2, 3, 6, 4, 5, "", 9, 15]], indicators=(running,))
     assert told(found) == {(Check.NO_FIGURE, "H2")}
+
+
+NAMESAKES = (CASES, replace(CASES, code="C", theme="Another theme"))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(
+            [["Indicator", *QUARTERS], ["Cases", 101, 114, 98, 107.5]], id="they differ in one figure"
+        ),
+        pytest.param(
+            [["Indicator", "Q1 2021/22", "Q2 2021/22"], ["Cases", 91, 84]], id="they share no period"
+        ),
+    ],
+)
+def test_two_sheets_are_not_put_together_where_they_may_be_of_two_indicators_of_one_name(
+    read: Read, second: list[list[object]]
+) -> None:
+    first: list[list[object]] = [["Indicator", *QUARTERS], ["Cases", 101, 114, 98, 107]]
+    found = read(first, second, indicators=NAMESAKES)
+    for code in ("A", "C"):
+        assert values(found, code) == {}
+    assert {check for check, _ in told(found)} == {Check.DUPLICATE_LABEL}
+    assert any("another indicator of that name" in problem.found for problem in found.problems)
+
+
+def test_two_sheets_that_agree_are_one_thing_though_two_indicators_have_the_name(read: Read) -> None:
+    first: list[list[object]] = [["Indicator", *QUARTERS], ["Cases", 101, 114, 98, 107]]
+    earlier: list[list[object]] = [["Indicator", *QUARTERS[:2], "Q2 2021/22"], ["Cases", 101, 114, 84]]
+    assert len(values(read(first, earlier, indicators=NAMESAKES))) == 5
+
+
+def test_two_sheets_of_one_indicator_are_put_together(read: Read) -> None:
+    first: list[list[object]] = [["Indicator", *QUARTERS], ["Cases", 101, 114, 98, 107]]
+    earlier: list[list[object]] = [["Indicator", "Q1 2021/22", "Q2 2021/22"], ["Cases", 91, 84]]
+    assert len(values(read(first, earlier, indicators=(CASES,)))) == 6

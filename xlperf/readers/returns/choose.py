@@ -33,6 +33,8 @@ class Choice:
         Cells under a heading that may be another thing, beside one that is plainly the result.
     passed
         Cells that were not looked at further: a label that is nearer or more like the register's leads to others.
+    has_namesakes
+        Whether the register has another indicator of this name, and nothing in the returns says whose the cells are.
     """
 
     cells: list[Candidate] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Choice:
     aside: list[tuple[Candidate, str]] = field(default_factory=list)
     unknown: list[Candidate] = field(default_factory=list)
     passed: list[Candidate] = field(default_factory=list)
+    has_namesakes: bool = False
 
 
 def choose(
@@ -77,6 +80,7 @@ def choose(
     if any(is_under_its_theme(one) for one in kept if not one.is_blank) and rivals:
         kept = [one for one in kept if is_under_its_theme(one)]
     else:
+        choice.has_namesakes = bool(rivals)
         others = {normalise_label(text) for text in rivals} - headings
         kept = [one for one in kept if not _stands_under(one, others)]
     tables: dict[int, list[Candidate]] = defaultdict(list)

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Mark, Observation, Source
@@ -33,7 +34,7 @@ _LAST_BIT = 1e-12  # totals that differ in it do not disagree
 
 
 def observe(
-    indicator: Indicator, chosen: Sequence[Candidate], settings: Settings
+    indicator: Indicator, chosen: Sequence[Candidate], settings: Settings, *, has_namesakes: bool = False
 ) -> tuple[list[Observation], list[Problem], list[Cell]]:
     """Return an indicator's observations, earliest first, what is wrong with its figures, and the cells that were used.
 
@@ -45,6 +46,8 @@ def observe(
         Its cells, of all tables, sheets and files that share the work.
     settings
         The report period, up to which figures are expected, and the decimal mark of figures written as text.
+    has_namesakes
+        Whether the cells may as well be another indicator's of this name.
     """
     problems: list[Problem] = []
     cells = [
@@ -57,7 +60,9 @@ def observe(
     problems += dict.fromkeys(one_astray.problem for one_astray in astray)
     refused = {id(one_astray.cell) for one_astray in astray}
     cells = [cell for cell in cells if id(cell) not in refused]
-    by_period = _by_period(indicator, [cell for cell in cells if cell.figure], problems)
+    by_period = _by_period(
+        indicator, [cell for cell in cells if cell.figure], problems, has_namesakes=has_namesakes
+    )
     if by_period is None:
         return [], problems, []
     percents = _percents(indicator, by_period, problems) if indicator.unit is Unit.PERCENT else {}
@@ -96,13 +101,14 @@ def _without_a_false_zero(cell: Cell, report_period: Period) -> Cell:
 
 
 def _by_period(  # noqa: C901 - one case for each way in which two figures meet
-    indicator: Indicator, cells: Iterable[Cell], problems: list[Problem]
+    indicator: Indicator, cells: Sequence[Cell], problems: list[Problem], *, has_namesakes: bool
 ) -> Mapping[Period, Mapping[Part, Cell]] | None:
     """Return the cells by period and part, or None where one sheet gives two figures for the same place.
 
     The same figure in two places, such as last quarter's return kept beside this one's, is one figure. A figure goes
     before a mark that says it is still to come, and before one that stands as last quarter's beside a newer one. Where
-    two differ, that period alone is left out; where two sheets differ in all that both give, all that either does.
+    two differ, that period alone is left out; where two sheets differ in all that both give, all that either does, and
+    so where the register has two indicators of the name, unless the sheets agree in something and differ in nothing.
     """
     found: dict[Period, dict[Part, Cell]] = {}
     disputed: set[Period] = set()
@@ -136,13 +142,27 @@ def _by_period(  # noqa: C901 - one case for each way in which two figures meet
         ):  # of two drafts, what one awaits the other cannot give
             problems.append(_twice(indicator, first, cell))
             disputed.add(cell.period)
-    # two sheets that agree about nothing hold two things of one name, and what only one of them gives is nobody's
-    strangers = [pair for pair, count in quarrels.items() if count > 1 and pair not in agreed]
+    sheets = {_sheets(cell, cell) for cell in cells}
+    strangers = _strangers(sheets, agreed, quarrels, has_namesakes=has_namesakes)
     for cell in [first for parts in found.values() for first in parts.values()]:
         if cell.period not in disputed and any(_sheets(cell, cell) <= pair for pair in strangers):
-            problems.append(_of_strangers(indicator, cell))
+            problems.append(_of_strangers(indicator, cell, has_namesakes=has_namesakes))
             disputed.add(cell.period)
     return {period: parts for period, parts in found.items() if period not in disputed}
+
+
+def _strangers(
+    sheets: Iterable[frozenset[tuple[str, str]]],
+    agreed: Collection[frozenset[tuple[str, str]]],
+    quarrels: Counter[frozenset[tuple[str, str]]],
+    *,
+    has_namesakes: bool,
+) -> list[frozenset[tuple[str, str]]]:
+    """Return the pairs of sheets that hold two things of one name: what only one of them gives is nobody's."""
+    if has_namesakes:
+        pairs = (first | other for first, other in combinations(sheets, 2))
+        return [pair for pair in pairs if pair in quarrels or pair not in agreed]
+    return [pair for pair, count in quarrels.items() if count > 1 and pair not in agreed]
 
 
 def _sheets(one: Cell, other: Cell) -> frozenset[tuple[str, str]]:
@@ -162,13 +182,18 @@ def _agree(one: Cell, other: Cell) -> bool:
     return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
 
 
-def _of_strangers(indicator: Indicator, cell: Cell) -> Problem:
+def _of_strangers(indicator: Indicator, cell: Cell, *, has_namesakes: bool) -> Problem:
+    differ = (
+        "may be two things, as the register has another indicator of that name"
+        if has_namesakes
+        else "differ in every figure that both give"
+    )
     return Problem(
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.source,
-        f"“{indicator.labels[0]}” stands on two sheets that differ in every figure that both give, so that the one for "
-        f"{cell.period} may be another thing's. It was not used.",
+        f"“{indicator.labels[0]}” stands on two sheets that {differ}, so that the one for {cell.period} "
+        "may be another thing's. It was not used.",
         "One row or column for the indicator.",
         "Say in the register's column Sheet, Label or Theme which is meant.",
         indicator.code,

@@ -162,12 +162,12 @@ def read_indicator(  # noqa: C901 - each step may have something to say
             if choice.cells or choice.rivals:
                 hidden = True
                 break
-    observations, problems, cells = observe(indicator, choice.cells, settings)
+    observations, problems, cells = _observed(indicator, choice, settings)
     if choice.cells and not hidden:
         observations, doubts = agreed(
             observations,
             (
-                observe(indicator, _choice(indicator, hits, settings, rivals).cells, settings)
+                _observed(indicator, _choice(indicator, hits, settings, rivals), settings)
                 for hits in _other_ways(indicator, visible)
             ),
             indicator,
@@ -200,6 +200,12 @@ def read_indicator(  # noqa: C901 - each step may have something to say
     found.choices[indicator.code] = choice
     if not observations:
         del found.observations[indicator.code]
+
+
+def _observed(
+    indicator: Indicator, choice: Choice, settings: Settings
+) -> tuple[list[Observation], list[Problem], list[Cell]]:
+    return observe(indicator, choice.cells, settings, has_namesakes=choice.has_namesakes)
 
 
 def read_pointed(
@@ -268,7 +274,7 @@ def _with_earlier_from_hidden(
         settings,
         rivals,
     )
-    found, _, used = observe(indicator, choice.cells, settings)
+    found, _, used = _observed(indicator, choice, settings)
     hidden = {
         (sheet.grid.file, sheet.grid.sheet, column)
         for sheet in hiding
