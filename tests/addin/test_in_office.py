@@ -145,7 +145,7 @@ def test_the_add_in_opens_and_its_macros_run(office_with_command: Office) -> Non
     kind = "Calc MS Excel 2007 VBA XML"
     with office_with_command.opened_with_macros(make_addin.HERE / make_addin.ADDIN, kind) as document:
         assert_compiled(office_with_command, document)
-        found = office_with_command.run(document, "XlperfCommand.CommandPath")
+        found = office_with_command.run(document, "XlperfCommand.CommandWords")
     assert Path(found).name == "xlperf"
     assert Path(found).is_absolute()
 

@@ -1,7 +1,7 @@
 """What the macros do, run by an interpreter of VBA: what Excel would ask of Windows is given by stand-ins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import example, given, strategies as st
 from pyopenvba import exceptions, interpreter as vba
 
 from workbook_templates.make_addin import IN_ADDIN, IN_WORKBOOK, module_source
+from xlperf.addin.command_words import POLICY_KEY, written
 
 
 class Environment(vba.VBAObject):  # type: ignore[misc] # the library has no types
@@ -25,8 +26,9 @@ class Environment(vba.VBAObject):  # type: ignore[misc] # the library has no typ
 class WindowsShell(vba.VBAObject):  # type: ignore[misc] # the same
     """WScript.Shell: remembers what it was asked to run, with its variables put in, or refuses."""
 
-    def __init__(self, *, is_allowed: bool = True) -> None:
+    def __init__(self, *, is_allowed: bool = True, registry: Mapping[str, str] | None = None) -> None:
         self.ran: list[tuple[str, int, bool]] = []
+        self.registry = registry or {}
         self.is_allowed = is_allowed
         self.environment = Environment()
 
@@ -35,6 +37,14 @@ class WindowsShell(vba.VBAObject):  # type: ignore[misc] # the same
         """Give the variables of the process."""
         assert vba.to_text(kind) == "PROCESS"
         return self.environment
+
+    @vba.method  # type: ignore[untyped-decorator] # the same
+    def RegRead(self, address: object) -> object:  # noqa: N802 - the same
+        """Read a value of the registry; an error where there is none."""
+        try:
+            return self.registry[vba.to_text(address)]
+        except KeyError as error:
+            raise exceptions.VBARuntimeError(5, "Unable to open registry key") from error
 
     @vba.method  # type: ignore[untyped-decorator] # the same
     def Run(self, line: object, window: object, wait: object) -> object:  # noqa: N802 - the same
@@ -50,21 +60,55 @@ class WindowsShell(vba.VBAObject):  # type: ignore[misc] # the same
         return 0
 
 
+class Application(vba.VBAObject):  # type: ignore[misc] # the same
+    """Excel's own object."""
+
+    def vba_get(self, name: str, *_: object, **__: object) -> object:
+        """Give what tells Windows from other systems; there is nothing else."""
+        return "\\" if name.casefold() == "pathseparator" else None
+
+
 class Excel(vba.HostBridge):  # type: ignore[misc] # the same
     """As much of Excel for Windows as the procedures below ask for."""
 
     def __init__(self, shell: object) -> None:
         self.shell = shell
 
+    def global_object(self, name: str) -> object:
+        """Give what a name means that no module has."""
+        return Application() if name.casefold() == "application" else super().global_object(name)
+
     def create(self, type_name_: str) -> object:
         """Give what CreateObject makes."""
         return self.shell if type_name_ == "WScript.Shell" else super().create(type_name_)
 
 
-def with_shell(shell: object) -> Any:
-    """Return the module that starts the command, with a stand-in for Windows' shell."""
+WINDOWS = """
+Public Function Dir(ByVal path As String) As String
+    If InStr("{there}", "|" & path & "|") > 0 Then Dir = path
+End Function
+
+Public Function Environ(ByVal variable As String) As String
+    If variable = "XLPERF_COMMAND" Then Environ = "{own}"
+End Function
+"""
+
+
+def with_shell(shell: object, *programs: str, own: str = "") -> Any:
+    """Return the module that starts the command, with stand-ins for Windows' shell, its files and its variables.
+
+    Parameters
+    ----------
+    shell
+        What CreateObject makes.
+    programs
+        The paths of the files that there are.
+    own
+        What the variable XLPERF_COMMAND holds.
+    """
     macros = vba.Interpreter(Excel(shell))
     macros.add_module(module_source("XlperfCommand"), name="XlperfCommand")
+    macros.add_module(WINDOWS.format(there="|".join(["", *programs, ""]), own=own), name="Windows")
     return macros
 
 
@@ -131,6 +175,46 @@ def split_as_windows_does(line: str) -> list[str]:
 def test_what_would_break_out_of_its_quotation_marks_is_refused_in_words(macros: Any, argument: str) -> None:
     with pytest.raises(exceptions.VBARuntimeError, match="Rename the file or its folder"):
         macros.run("Quoted", [argument])
+
+
+@pytest.mark.parametrize(
+    ("saved", "words"),
+    [
+        ('"C:\\Program Files\\Python\\python.exe" -m xlperf', ["C:\\Program Files\\Python\\python.exe", "-P", "-m", "xlperf"]),
+        ("C:\\Python\\python.exe  -m xlperf ", ["C:\\Python\\python.exe", "-P", "-m", "xlperf"]),
+        ('"C:\\a b\\xlperf.exe"', ["C:\\a b\\xlperf.exe"]),
+        ("", [""]),
+    ],
+)  # fmt: skip
+def test_a_command_may_be_several_words_and_python_never_looks_in_the_current_folder(
+    saved: str, words: list[str]
+) -> None:
+    """The current folder may be that of a workbook which came by mail, with an xlperf.py beside it."""
+    macros = with_shell(None)
+    assert str(macros.run("WordsIn", [saved])).split("\n") == words
+
+
+@given(words=st.lists(st.text("ab\\/ -'&%", min_size=1).map(str.strip).filter(bool), min_size=1))
+def test_the_macros_find_the_words_that_the_installation_has_written(words: list[str]) -> None:
+    found = with_shell(None).run("WordsIn", [written(words)])
+    assert str(found).split("\n") == words
+
+
+def test_a_path_with_blanks_that_is_there_is_one_word() -> None:
+    assert (
+        with_shell(None, "C:\\a b\\xlperf.exe").run("WordsIn", ["C:\\a b\\xlperf.exe"])
+        == "C:\\a b\\xlperf.exe"
+    )
+
+
+@pytest.mark.parametrize("whose", ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"])
+def test_what_it_has_set_goes_before_the_users_own(whose: str) -> None:
+    theirs, own = "C:\\theirs\\python.exe", "C:\\own\\xlperf.exe"
+    shell = WindowsShell(registry={f"{whose}\\{POLICY_KEY}\\Command": f'"{theirs}" -m xlperf'})
+    found = with_shell(shell, theirs, own, own=own).run("CommandWords", [])
+    assert str(found).split("\n") == [theirs, "-P", "-m", "xlperf"]
+    assert not with_shell(shell, own, own=own).run("CommandWords", [])
+    assert with_shell(WindowsShell(), own, own=own).run("CommandWords", []) == own
 
 
 def test_an_answer_is_a_code_and_what_was_said(macros: Any) -> None:

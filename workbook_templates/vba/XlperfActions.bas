@@ -59,7 +59,7 @@ End Sub
 
 Public Sub ShowHelp()
     Dim program As String
-    program = IIf(IsMac(), "as saved by xlperf addin install", CommandPath())
+    program = IIf(IsMac(), "as saved by xlperf addin install", Replace(CommandWords(), vbLf, " "))
     If Len(program) = 0 Then program = "not found. Run xlperf addin install in a command prompt."
     Tell "Open the register of a pack, or its dashboard, and press a button." & vbLf & vbLf & _
         "Build dashboard: reads the returns and writes the dashboard." & vbLf & _

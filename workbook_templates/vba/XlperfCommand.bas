@@ -3,17 +3,62 @@ Option Explicit
 
 ' The command xlperf: where it is, and how it is started.
 '
-' Where it is comes from this computer and its user alone, never from a workbook: a workbook that came by mail could
-' otherwise choose the program that is run. For the same reason PATH is walked here. Windows itself would look in the
-' current folder first, and that may be the folder of such a workbook.
+' It comes from IT, this computer and its user alone, never from a workbook: a workbook that came by mail could otherwise
+' choose the program that is run. For the same reason PATH is walked here. Windows itself would look in the current
+' folder first, and that may be the folder of such a workbook.
+'
+' It may be several words: "C:\...\python.exe" -m xlperf. They go from one procedure to the next one a line.
 
-' Return the full path of the command; blank where there is none.
-Public Function CommandPath() As String
-    Dim found As String
-    found = Environ("XLPERF_COMMAND")
-    If Not IsProgram(found) Then found = SavedCommand()
-    If Not IsProgram(found) Then found = OnPath(Environ("PATH"))
-    CommandPath = found
+' Both can be written to by administrators alone.
+Private Const POLICY_OF_COMPUTER As String = "HKEY_LOCAL_MACHINE\Software\Policies\xlperf\Command"
+Private Const POLICY_OF_USER As String = "HKEY_CURRENT_USER\Software\Policies\xlperf\Command"
+
+' Return the words of the command, one a line; blank where there is none. What IT has set goes before all else.
+Public Function CommandWords() As String
+    Dim fromIT As String
+    fromIT = PolicyCommand(POLICY_OF_COMPUTER)
+    If Len(fromIT) = 0 Then fromIT = PolicyCommand(POLICY_OF_USER)
+    CommandWords = IfProgram(fromIT)
+    If Len(fromIT) > 0 Then Exit Function
+    CommandWords = IfProgram(WordsIn(Environ("XLPERF_COMMAND")))
+    If Len(CommandWords) = 0 Then CommandWords = IfProgram(WordsIn(SavedCommand()))
+    If Len(CommandWords) = 0 Then CommandWords = OnPath(Environ("PATH"))
+End Function
+
+' Return the words of a line: what is in quotation marks, and what is between blanks. The path of a program that is there
+' is one word. Python is kept from looking for xlperf in the current folder, which may be that of a workbook (-P).
+Public Function WordsIn(ByVal written As String) As String
+    Dim parts As Variant, number As Long
+    If IsProgram(written) Then
+        WordsIn = written
+        Exit Function
+    End If
+    parts = Split(written, """")
+    For number = 0 To UBound(parts)
+        WordsIn = WordsIn & vbLf & IIf(number Mod 2 = 1, parts(number), Replace(parts(number), " ", vbLf))
+    Next number
+    Do While InStr(WordsIn, vbLf & vbLf) > 0
+        WordsIn = Replace(WordsIn, vbLf & vbLf, vbLf)
+    Loop
+    If Left(WordsIn, 1) = vbLf Then WordsIn = Mid(WordsIn, 2)
+    If Right(WordsIn, 1) = vbLf Then WordsIn = Left(WordsIn, Len(WordsIn) - 1)
+    WordsIn = Replace(WordsIn, vbLf & "-m" & vbLf & "xlperf", vbLf & "-P" & vbLf & "-m" & vbLf & "xlperf")
+End Function
+
+' Return words whose first is a program that is there; blank for any other.
+Private Function IfProgram(ByVal words As String) As String
+    If Len(words) > 0 Then
+        If IsProgram(CStr(Split(words, vbLf)(0))) Then IfProgram = words
+    End If
+End Function
+
+' Return what IT has set in the registry; blank where it has set nothing, and where there is no registry.
+Private Function PolicyCommand(ByVal address As String) As String
+    Dim windowsShell As Object
+    On Error GoTo Absent
+    Set windowsShell = CreateObject("WScript.Shell")
+    PolicyCommand = WordsIn(CStr(windowsShell.RegRead(address)))
+Absent:
 End Function
 
 ' Return what "xlperf addin install" has saved. LibreOffice has no GetSetting, and that is no reason to stop.
@@ -60,13 +105,13 @@ Public Function IsWindows() As Boolean
     IsWindows = Application.PathSeparator = "\"
 End Function
 
-' Return the line that runs a program with arguments, which come one a line.
-Public Function CommandLine(ByVal program As String, ByVal arguments As String) As String
-    Dim argument As Variant
-    CommandLine = Quoted(program)
-    For Each argument In Split(arguments, vbLf)
-        CommandLine = CommandLine & " " & Quoted(CStr(argument))
-    Next argument
+' Return the line that runs a command with arguments; the words of both come one a line.
+Public Function CommandLine(ByVal command As String, ByVal arguments As String) As String
+    Dim spoken As Variant
+    For Each spoken In Split(command & vbLf & arguments, vbLf)
+        CommandLine = CommandLine & " " & Quoted(CStr(spoken))
+    Next spoken
+    CommandLine = Mid(CommandLine, 2)
 End Function
 
 ' Return an argument in quotation marks, so that blanks, apostrophes and ampersands stay inside it.

@@ -37,14 +37,14 @@ Public Function IsBusy() As Boolean
 End Function
 
 Private Sub StartHere(ByVal task As String, ByVal arguments As String, ByVal book As Object)
-    Dim program As String, wanted As String
-    program = CommandPath()
-    If Len(program) = 0 Then
+    Dim command As String, wanted As String
+    command = CommandWords()
+    If Len(command) = 0 Then
         TellNotFound
         Exit Sub
     End If
     wanted = NewAnswerFile()
-    If IsStarted(CommandLine(program, "--result" & vbLf & wanted & vbLf & arguments)) Then
+    If IsStarted(CommandLine(command, "--result" & vbLf & wanted & vbLf & arguments)) Then
         Await task, wanted, Now + TimeSerial(0, LONGEST_WAIT, 0)
     ElseIf task = "refresh" And HasRequestCell(book) Then
         Set askedBook = book

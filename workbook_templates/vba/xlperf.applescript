@@ -1,23 +1,37 @@
 -- Starts xlperf for Excel for Mac, which may start no program itself. "xlperf addin install" puts this script into
--- ~/Library/Application Scripts/com.microsoft.Excel, and the path of the command into xlperf.command.txt beside it.
--- The command comes from that file alone; every argument is quoted, so that the shell takes it as it is.
+-- ~/Library/Application Scripts/com.microsoft.Excel, and the command into xlperf.command.txt beside it, one word per line.
+-- Where IT has put such a file into /Library/Application Support/xlperf, that one counts.
+-- The command comes from these files alone; every word is quoted, so that the shell takes it as it is.
+
+-- Return the words of the command; none where there is no such file.
+on commandWords()
+	set scriptFolder to (POSIX path of (path to home folder)) & "Library/Application Scripts/com.microsoft.Excel/"
+	repeat with placed in {"/Library/Application Support/xlperf/command.txt", scriptFolder & "xlperf.command.txt"}
+		try
+			return paragraphs of (do shell script "/usr/bin/grep . " & quoted form of (placed as text))
+		end try
+	end repeat
+	return {}
+end commandWords
 
 -- Start the command with arguments that come one a line; return the file in which its answer will be, or nothing
 -- where the command is not there.
 on startXlperf(argumentLines)
-	set scriptFolder to (POSIX path of (path to home folder)) & "Library/Application Scripts/com.microsoft.Excel/"
+	set commandParts to commandWords()
 	try
-		set program to do shell script "/usr/bin/head -n 1 " & quoted form of (scriptFolder & "xlperf.command.txt")
-		do shell script "/bin/test -x " & quoted form of program
+		do shell script "/bin/test -x " & quoted form of (item 1 of commandParts)
 	on error
 		return ""
 	end try
 	set answerFile to (do shell script "/usr/bin/mktemp -d -t xlperf") & "/answer.txt"
-	set commandLine to quoted form of program & " --result " & quoted form of answerFile
-	repeat with argument in paragraphs of argumentLines
-		set commandLine to commandLine & " " & quoted form of (argument as text)
+	set commandLine to ""
+	repeat with spoken in commandParts & {"--result", answerFile}
+		set commandLine to commandLine & quoted form of (spoken as text) & " "
 	end repeat
-	do shell script commandLine & " > /dev/null 2>&1 &"
+	repeat with argument in paragraphs of argumentLines
+		set commandLine to commandLine & quoted form of (argument as text) & " "
+	end repeat
+	do shell script commandLine & "> /dev/null 2>&1 &"
 	return answerFile
 end startXlperf
 

@@ -17,10 +17,13 @@ class System(StrEnum):
 
 
 class Registry(Protocol):
-    """The user's own part of Windows' registry (HKEY_CURRENT_USER)."""
+    """Windows' registry: the user's own part of it (HKEY_CURRENT_USER), and what IT sets."""
 
     def read(self, key: str, name: str) -> str | int | None:
         """Return a value; None where there is none."""
+
+    def read_policy(self, key: str, name: str) -> str | int | None:
+        """Return a value that is set for the computer (HKEY_LOCAL_MACHINE), or else for the user; None where neither is."""
 
     def write(self, key: str, name: str, value: str) -> None:
         """Enter a text; keys that are missing are made."""
@@ -42,12 +45,15 @@ class Computer(NamedTuple):
         The user's folder.
     registry
         Windows' registry; empty elsewhere.
+    policy_file
+        On a Mac, the file in which IT names the command; only administrators can write to its folder.
     """
 
     system: System
     environment: Mapping[str, str]
     home: Path
     registry: Registry
+    policy_file: Path = Path("/Library/Application Support/xlperf/command.txt")
 
     @property
     def start_up_folder(self) -> Path | None:
@@ -81,6 +87,9 @@ class NoRegistry:
     """The registry where there is none: nothing stands in it, and nothing can be entered."""
 
     def read(self, key: str, name: str) -> None:
+        """Return nothing."""
+
+    def read_policy(self, key: str, name: str) -> None:
         """Return nothing."""
 
     def write(self, key: str, name: str, value: str) -> None:

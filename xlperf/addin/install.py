@@ -1,14 +1,13 @@
 """Putting the add-in where Excel opens it, taking it away, and saying how it stands."""
 
-import shutil
-import sys
-import sysconfig
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from xlperf.addin.command_words import policy_command, running_command, save_command, saved_command, written
 from xlperf.addin.computer import Computer, System
 from xlperf.addin.macros import look_at_macros
 from xlperf.addin.saved import Setting, forget, save, saved
@@ -26,7 +25,7 @@ class Standing(NamedTuple):
     said: tuple[str, ...]
 
 
-def install(computer: Computer, folder: Path | None = None, command: Path | None = None) -> Path:
+def install(computer: Computer, folder: Path | None = None, command: Sequence[str] = ()) -> Path:
     """Put the add-in into a folder, save where the command is, and return where the add-in is.
 
     Parameters
@@ -36,7 +35,7 @@ def install(computer: Computer, folder: Path | None = None, command: Path | None
     folder
         Where to put it; by default Excel's start-up folder.
     command
-        The command that its buttons start; by default the one that is running.
+        The words of the command that its buttons start; by default those by which this one was started.
 
     Raises
     ------
@@ -54,7 +53,7 @@ def install(computer: Computer, folder: Path | None = None, command: Path | None
     _put(shipped_folder("workbook_templates") / ADDIN, target)
     if computer.system is System.MAC:
         _put(shipped_folder("workbook_templates") / "vba" / SCRIPT, computer.script_folder / SCRIPT)
-    save(computer, Setting.COMMAND, str(program))
+    save_command(computer, program)
     save(computer, Setting.FOLDER, str(target.parent))
     return target
 
@@ -95,14 +94,7 @@ def look_at_addin(computer: Computer, folder: Path | None = None) -> Standing:
     shipped = (shipped_folder("workbook_templates") / ADDIN).read_bytes()
     is_same = target.read_bytes() == shipped
     version = "of this version" if is_same else "of another version. Run xlperf addin install"
-    command = saved(computer, Setting.COMMAND)
-    is_found = command is not None and Path(command).is_file()
-    if computer.system is System.OTHER:
-        is_found, says = True, "taken from PATH, or from XLPERF_COMMAND"
-    elif command is None:
-        says = "not saved. Run xlperf addin install"
-    else:
-        says = command if is_found else f"{command} is no longer there. Run xlperf addin install"
+    is_found, says = _look_at_command(computer)
     macros = look_at_macros(computer)
     return Standing(
         is_well=is_same and is_found and macros.can_run,
@@ -110,26 +102,22 @@ def look_at_addin(computer: Computer, folder: Path | None = None) -> Standing:
     )
 
 
-def running_command() -> Path:
-    """Return the program by which this command is started.
-
-    Raises
-    ------
-    AddinError
-        When there is none: xlperf was not installed as a package.
-    """
-    name = "xlperf.exe" if sys.platform == "win32" else "xlperf"
-    user = sysconfig.get_preferred_scheme("user")
-    folders = [Path(sysconfig.get_path("scripts")), Path(sysconfig.get_path("scripts", user))]
-    started = Path(sys.argv[0])
-    candidates = [started.with_name(name), *(folder / name for folder in folders)]
-    on_path = shutil.which(name)
-    if on_path:
-        candidates.append(Path(on_path))
-    for candidate in candidates:
-        if candidate.is_file():
-            return candidate.absolute()
-    raise AddinError(f"The program {name} cannot be found. Install xlperf with pip, and try again.")
+def _look_at_command(computer: Computer) -> tuple[bool, str]:
+    """Return whether the command that the buttons start is there, and what there is to say about it."""
+    if computer.system is System.OTHER:
+        return True, "taken from PATH, or from XLPERF_COMMAND"
+    by_policy = policy_command(computer)
+    words = by_policy or saved_command(computer)
+    if not words:
+        return False, "not saved. Run xlperf addin install"
+    whose = ", which IT has set" if by_policy else ""
+    if Path(words[0]).is_file():
+        return True, f"{written(words) if len(words) > 1 else words[0]}{whose}"
+    return False, (
+        f"{words[0]}{whose}, is not there. Ask IT to correct it"
+        if by_policy
+        else f"{words[0]} is no longer there. Run xlperf addin install"
+    )
 
 
 def _place(computer: Computer, folder: Path | None) -> Path | None:

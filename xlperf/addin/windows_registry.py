@@ -11,7 +11,16 @@ if sys.platform == "win32":
 
         def read(self, key: str, name: str) -> str | int | None:
             """Return a value; None where there is none, or it may not be read."""
-            with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+            return self._read(winreg.HKEY_CURRENT_USER, key, name)
+
+        def read_policy(self, key: str, name: str) -> str | int | None:
+            """Return a value that is set for the computer, or else for the user; None where neither is."""
+            found = self._read(winreg.HKEY_LOCAL_MACHINE, key, name)
+            return self.read(key, name) if found is None else found
+
+        @staticmethod
+        def _read(root: int, key: str, name: str) -> str | int | None:
+            with suppress(OSError), winreg.OpenKey(root, key) as opened:
                 value, _ = winreg.QueryValueEx(opened, name)
                 return value if isinstance(value, (str, int)) else None
             return None
