@@ -31,7 +31,7 @@ def open_written(pack: Pack, *, live: bool = True) -> Workbook:
 
 
 def test_the_sheets_stand_in_the_order_of_the_design(pack: Pack) -> None:
-    plain = ["Summary", "Dashboard", "Comparators", "Data", "Checks", "Notes"]
+    plain = ["Summary", "Committee", "Dashboard", "Comparators", "Data", "Checks", "Notes"]
     assert open_written(pack).sheetnames == [*plain, "Workings"]
     assert open_written(pack, live=False).sheetnames == plain
 

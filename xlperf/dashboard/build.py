@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from xlperf.columns import columns_of
 from xlperf.dashboard.checks_sheet import checks_sheet
+from xlperf.dashboard.committee_sheet import committee_sheet
 from xlperf.dashboard.comparators_sheet import comparators_sheet
 from xlperf.dashboard.dashboard_input import DashboardInput
 from xlperf.dashboard.dashboard_sheet import CommentRequest, DashboardSheet, dashboard_sheet, written_target
@@ -76,6 +77,7 @@ def build_dashboard(
     )
     sheets = [
         summary_sheet(scorecard, dashboard, problems, live=live, asked=asked),
+        *([] if asked else [committee_sheet(scorecard, dashboard, live=live)]),
         dashboard.drawn_from(WORKINGS, workings.histories) if workings else dashboard.sheet,
         comparators.sheet,
         data.sheet,
@@ -90,6 +92,7 @@ def build_dashboard(
         sheets.append(parity_sheet(dashboard))
     if asked:
         sheets = [sheet._replace(protected=True) for sheet in sheets]
+    sheets = _printed_first(sheets, scorecard.settings.printed)
     return Workbook(
         sheets=tuple(map(with_links_that_excel_takes, sheets)),
         names={
@@ -106,6 +109,12 @@ def build_dashboard(
         },
         dated=told.dated,
     )
+
+
+def _printed_first(sheets: Sequence[Sheet], printed: Sequence[str]) -> list[Sheet]:
+    """Return the sheets with those that are printed before the others, in their order; programs print in the order of tabs."""
+    places = {name: place for place, name in enumerate(printed)}
+    return sorted(sheets, key=lambda sheet: places.get(sheet.name, len(places)))
 
 
 def listed_name(sheet: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.period import Period
 from xlperf.domain.report_fields import DEFAULT_REPORT, ReportSettings
+from xlperf.domain.sheets import COMMITTEE, SUMMARY
 from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 
 
@@ -81,6 +82,17 @@ class DecimalMark(StrEnum):
     COMMA = "comma"
 
 
+class Paper(StrEnum):
+    """What the Committee sheet is printed on."""
+
+    A3 = "A3"
+    A4 = "A4"
+
+
+# The sheets that come first in a dashboard, and that are printed
+PRINTED = (SUMMARY, COMMITTEE)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The register's sheet *Settings*.
@@ -109,6 +121,10 @@ class Settings:
         How mails are sent.
     report
         How the committee report writes.
+    paper
+        What the Committee sheet is printed on.
+    printed
+        The sheets that are printed, in their order; they come first in the workbook.
     """
 
     authority: str
@@ -125,6 +141,8 @@ class Settings:
     small_numbers: int = FEWEST
     mail: MailSettings = DEFAULT_MAIL
     report: ReportSettings = DEFAULT_REPORT
+    paper: Paper = Paper.A3
+    printed: tuple[str, ...] = PRINTED
 
     def with_neighbours(self, neighbours: tuple[str, ...], model: str = "") -> "Settings":
         """Return the same settings with these statistical neighbours, and the name of the model that says so."""

@@ -14,13 +14,16 @@ from xlperf.domain.problem import Check
 from xlperf.domain.report_fields import Adverbs, QuarterStyle, QuartileWords, ReportSettings, parse_adverbs
 from xlperf.domain.settings import (
     DEFAULT_MAIL,
+    PRINTED,
     DecimalMark,
     MailSecurity,
     MailSettings,
+    Paper,
     QuartileMethod,
     Settings,
     StatusRule,
 )
+from xlperf.domain.sheets import PRINTABLE
 from xlperf.domain.text import normalise_label
 from xlperf.readers.records import Record, records
 from xlperf.readers.register.cells import Choice, Fault, Faults, choose, find_table, period_in
@@ -107,6 +110,11 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
                 columns, rows[normalise_label("Small numbers")], "Value", _no_limit("Small numbers", said)
             ),
         ),
+        paper=choice("Committee paper", Paper, Paper.A3),
+        printed=_printed(
+            text("Sheets to print"),
+            lambda fault: faults.add(columns, rows[normalise_label("Sheets to print")], "Value", fault),
+        ),
     )
     cells = {name: columns.cell(one.row, "Value") for name, one in rows.items()}
     return SettingsSheet(settings, text("Neighbours"), cells)
@@ -140,6 +148,25 @@ def _fewest(written: str, fault: Callable[[str], None]) -> int:
     if written:
         fault(f"“{written}” is not a whole number above 0.")
     return FEWEST
+
+
+def _printed(written: str, fault: Callable[[Fault], None]) -> tuple[str, ...]:
+    """Return the sheets to print in their order, named with commas or semicolons; the default where the setting is blank."""
+    known = {name.casefold(): name for name in PRINTABLE}
+    named = [name.strip() for name in re.split("[,;]", written) if name.strip()]
+    unknown = [name for name in named if name.casefold() not in known]
+    if unknown:
+        fault(
+            Fault(
+                Check.REGISTER_UNKNOWN_CHOICE,
+                f"Sheets to print: “{unknown[0]}” is not a sheet of the dashboard that is printed.",
+                f"Some of {', '.join(PRINTABLE)}, with semicolons between them.",
+                "Write their names, or leave it blank for Summary and Committee.",
+            )
+        )
+    if unknown or not named:
+        return PRINTED
+    return tuple(dict.fromkeys(known[name.casefold()] for name in named))
 
 
 def _no_limit(name: str, said: str) -> Fault:
