@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_each_page_begins_with_its_topic_and_none_repeats_one_below(pack: Pack) 
     shown = {row: sheet.cells[row, 0].value for row in range(first, first + 25)}
     assert all(shown[row] for row in sheet.printing.breaks)
     pages = [first, *sheet.printing.breaks, first + 25]
-    for begin, end in zip(pages[:-1], pages[1:], strict=True):
+    for begin, end in pairwise(pages):
         topics = [shown[row] for row in range(begin, end) if shown[row]]
         assert shown[begin]
         assert len(topics) == len(set(topics))

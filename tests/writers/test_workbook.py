@@ -120,7 +120,7 @@ def test_no_row_of_the_dashboard_is_cut_on_the_printed_page(
     pdf = office.saved_as(pack.write(), tmp_path / "dashboard.pdf", "calc_pdf_Export")
     pages = PdfReader(pdf).pages
     text = [" ".join(page.extract_text().split()) for page in pages]
-    page = next(number for number, words in enumerate(text) if "Statistical neighbour average" in words)
+    page = next(number for number, words in enumerate(text) if "Better or worse" in words)
     sideways = pages[page].mediabox
     assert (round(sideways.width), round(sideways.height)) == (1191, 842)  # A3 landscape, in points
     for row in pack.scorecard.rows:

@@ -1,4 +1,4 @@
-"""The rows of Settings that are about mail."""
+"""The rows of Settings that are about mail and print."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT
 from xlperf.domain.register import RegisterError
-from xlperf.domain.settings import DEFAULT_MAIL, MailSecurity, MailSettings
+from xlperf.domain.settings import DEFAULT_MAIL, MailSecurity, MailSettings, Paper
+from xlperf.pipeline import read_pack
 from xlperf.readers.register import read_register
 
 Settings = Callable[..., MailSettings]
@@ -21,13 +22,18 @@ def settings(sample: Callable[[str], Path]) -> Settings:
 
     def read(rows: dict[str, object]) -> MailSettings:
         path = sample("q2_2022_23") / "register.xlsx"
-        book = load_workbook(path)
-        for name, value in rows.items():
-            book["Settings"].append([name, value])
-        book.save(path)
+        _set(path, rows)
         return read_register(path).settings.mail
 
     return read
+
+
+def _set(path: Path, rows: dict[str, object]) -> None:
+    """Add rows to the sheet Settings of a register."""
+    book = load_workbook(path)
+    for name, value in rows.items():
+        book["Settings"].append([name, value])
+    book.save(path)
 
 
 def test_a_register_without_such_rows_works_and_has_the_defaults(settings: Settings) -> None:
@@ -92,3 +98,23 @@ def test_the_template_has_the_rows_and_a_list_for_the_closed_one() -> None:
     assert {"Mail server", "Mail port", "Mail security", "Comments by"} <= set(rows)
     lists = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
     assert lists[f"B{rows['Mail security']}"] == '"STARTTLS,TLS"'
+
+
+def test_sheets_to_print_come_in_the_order_that_they_are_named_in(sample: Callable[[str], Path]) -> None:
+    path = sample("q2_2022_23") / "register.xlsx"
+    assert read_register(path).settings.printed == ("Summary", "Committee")
+    _set(path, {"Sheets to print": "committee; Summary, Comparators", "Committee paper": "A4"})
+    settings = read_register(path).settings
+    assert settings.printed == ("Committee", "Summary", "Comparators")
+    assert settings.paper is Paper.A4
+    sheets = read_pack(path.parent).page(path.parent).sheets
+    assert [sheet.name for sheet in sheets][:4] == ["Committee", "Summary", "Comparators", "Dashboard"]
+
+
+def test_a_sheet_that_cannot_be_printed_is_a_fault_that_names_those_that_can(
+    sample: Callable[[str], Path],
+) -> None:
+    path = sample("q2_2022_23") / "register.xlsx"
+    _set(path, {"Sheets to print": "Summary; Workings"})
+    with pytest.raises(RegisterError, match="“Workings” is not a sheet"):
+        read_register(path)
