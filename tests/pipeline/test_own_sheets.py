@@ -34,3 +34,15 @@ def test_nothing_is_kept_of_a_dashboard_as_it_was_built(
     assert keep_own_sheets(tmp_path / "none.xlsx") is None
     (tmp_path / "broken.xlsx").write_bytes(b"PK")
     assert keep_own_sheets(tmp_path / "broken.xlsx") is None
+
+
+def test_a_sheet_committee_of_ones_own_is_kept(sample: Callable[[str], Path]) -> None:
+    """Dashboards had no such sheet at first, and people may have made one."""
+    built = read_pack(sample("q2_2022_23")).write()
+    book = load_workbook(built)
+    del book.defined_names["CommitteePage"]
+    book["Committee"]["A1"] = "for the committee, by hand"
+    book.save(built)
+    kept = keep_own_sheets(built)
+    assert kept is not None
+    assert kept.names == ["Committee"]

@@ -21,7 +21,7 @@ from xlperf.dashboard.summary_sheet import summary_sheet
 from xlperf.dashboard.workings_sheet import workings_sheet
 from xlperf.domain.problem import in_order
 from xlperf.domain.register import WHOSE
-from xlperf.domain.sheets import DASHBOARD, WORKINGS
+from xlperf.domain.sheets import COMMITTEE, COMMITTEE_MARK, DASHBOARD, WORKINGS
 
 
 def build_dashboard(
@@ -99,6 +99,7 @@ def build_dashboard(
             **_names(dashboard),
             **(workings.names if workings else {}),
             **(_listed(sheets) if live else {}),
+            **({} if asked else {COMMITTEE_MARK: reference(COMMITTEE, absolute(0, 0))}),
         },
         properties={
             "title": f"{scorecard.settings.title}, {scorecard.settings.period.label}",

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlperf.domain.pack_files import KEPT
-from xlperf.domain.sheets import EVERY_DASHBOARD, SOME_DASHBOARDS
+from xlperf.domain.sheets import COMMITTEE, COMMITTEE_MARK, EVERY_DASHBOARD, SOME_DASHBOARDS
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.workbooks.limits import DEFAULT_LIMITS
-from xlperf.workbooks.package import sheet_names
+from xlperf.workbooks.package import BOOK, sheet_names
+from xlperf.workbooks.xml_stream import tags_of
 from xlperf.workbooks.zip_container import Container
 
 _OURS = {*EVERY_DASHBOARD, *SOME_DASHBOARDS}
@@ -41,7 +42,7 @@ def keep_own_sheets(target: Path) -> OwnSheets | None:
     OutputError
         When the copy cannot be made.
     """
-    own = [name for name in _sheet_names(target) if name not in _OURS]
+    own = _own_sheets(target)
     if not own:
         return None
     return OwnSheets(keep_copy(target), own)
@@ -68,9 +69,15 @@ def keep_copy(target: Path) -> Path:
     return copy
 
 
-def _sheet_names(path: Path) -> list[str]:
+def _own_sheets(path: Path) -> list[str]:
+    """Return the names of the sheets that the program did not write; a sheet Committee is its own where it is marked so."""
     try:
         with Container(path, DEFAULT_LIMITS) as container:
-            return sheet_names(container)
+            marked = any(tag.get("name") == COMMITTEE_MARK for tag in tags_of(container, BOOK, "definedName"))
+            return [
+                name
+                for name in sheet_names(container)
+                if name not in _OURS or (name == COMMITTEE and not marked)
+            ]
     except (OSError, UnreadableFileError):
         return []  # whatever reads its comments says what is wrong with it
