@@ -9,6 +9,7 @@ from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, with_period
 from xlperf.dashboard.house_style import ROLE_OF_STATUS
 from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet
 from xlperf.dashboard.page import Page
+from xlperf.dashboard.row_height import SMALL_LINE, characters_across, text_height
 from xlperf.dashboard.sentences import whose, whose_and_when
 from xlperf.domain.settings import Paper
 from xlperf.domain.sheets import COMMITTEE
@@ -16,7 +17,7 @@ from xlperf.rules.scorecard import Scorecard
 from xlperf.rules.status import Status
 
 COLUMNS = columns_of()[:14]
-_WIDTHS = (19.0, 12.0, 34.0, 10.0, 11.0, 11.5, 11.0, 11.5, 11.0, 11.0, 11.0, 9.5, 9.5, 12.0)
+_WIDTHS = (18.0, 11.5, 33.5, 10.0, 10.0, 11.5, 9.5, 11.5, 9.5, 10.0, 10.5, 9.0, 8.5, 11.0)
 _HEADING_HEIGHT = 44.0
 _LEGEND = (Status.GREEN, Status.AMBER, Status.RED, Status.NO_FIGURE, Status.NONE)
 
@@ -56,20 +57,7 @@ def committee_sheet(scorecard: Scorecard, dashboard: DashboardSheet, *, live: bo
     heading_row = page.row
     page.headings(*(column.heading for column in COLUMNS))
     page.heights[heading_row] = _HEADING_HEIGHT
-    used = sum(page.heights.values())
-    breaks: list[int] = []
-    topic = ""
-    for row in scorecard.rows:
-        code, first = row.indicator.code, page.row
-        shown, *cells = [_cell(column, code, dashboard, live=live) for column in COLUMNS]
-        page.line(Cell(None, Role.TOPIC), *cells)
-        if used + page.heights[first] > printed.points:
-            breaks.append(first)
-            used = _HEADING_HEIGHT
-        if row.indicator.topic != topic or first in breaks:  # else it is said above, on the same page
-            page.put(first, 0, shown)
-        used += page.heights[first]
-        topic = row.indicator.topic
+    breaks = _add_rows(page, scorecard, dashboard, printed.points, live=live)
     last, status = max(page.row - 1, heading_row + 1), [column.heading for column in COLUMNS].index(STATUS)
     return Sheet(
         COMMITTEE,
@@ -83,9 +71,49 @@ def committee_sheet(scorecard: Scorecard, dashboard: DashboardSheet, *, live: bo
             paper=printed.number,
             repeat_rows=(heading_row, heading_row),
             scale=printed.scale,
-            breaks=tuple(breaks),
+            breaks=breaks,
         ),
     )
+
+
+def _add_rows(
+    page: Page, scorecard: Scorecard, dashboard: DashboardSheet, points: float, *, live: bool
+) -> tuple[int, ...]:
+    """Add a row for each indicator, with the topic across those of a page that share it; return the rows that begin a page."""
+    breaks: list[int] = []
+    used, first, topic = sum(page.heights.values()), page.row, Cell(None)
+    for row in scorecard.rows:
+        shown, *cells = [_cell(column, row.indicator.code, dashboard, live=live) for column in COLUMNS]
+        page.line(None, *cells)
+        added = page.row - 1
+        continued = added > first and shown.value == topic.value
+        begun = used if continued else used + _height(page, first, added, topic)
+        full = begun + _height(page, first if continued else added, page.row, shown) > points
+        if full:
+            breaks.append(added)
+        if added > first and (full or not continued):
+            _add_topic(page, first, added, topic)
+            used, first = (_HEADING_HEIGHT if full else begun), added
+        topic = shown
+    if page.row > first:
+        _add_topic(page, first, page.row, topic)
+    return tuple(breaks)
+
+
+def _height(page: Page, first: int, end: int, topic: Cell) -> float:
+    """Return how high the rows of a topic are, which are no lower than its name."""
+    name = text_height(str(topic.value or ""), characters_across(_WIDTHS[0], bold=True), SMALL_LINE)
+    rows = sum(page.heights[row] for row in range(first, end))
+    return max(rows, name if end > first else 0.0)
+
+
+def _add_topic(page: Page, first: int, end: int, topic: Cell) -> None:
+    """Add a topic across its rows, the last of which grows where they are too low for it."""
+    page.heights[end - 1] += _height(page, first, end, topic) - _height(page, first, end, Cell(None))
+    if end - first > 1:
+        page.span(CellRange(first, 0, end - 1, 0), topic)
+    else:
+        page.cells[first, 0] = topic
 
 
 def _cell(column: Column, code: str, dashboard: DashboardSheet, *, live: bool) -> Cell:
