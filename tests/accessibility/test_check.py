@@ -19,7 +19,7 @@ from xlsxwriter import Workbook as Writer
 
 from xlperf.accessibility.check import check_accessibility
 from xlperf.accessibility.checklist import CHECKLIST, Decided
-from xlperf.accessibility.colour import contrast
+from xlperf.dashboard.contrast import contrast
 from xlperf.errors import UnreadableFileError
 
 ROWS = (

@@ -103,7 +103,7 @@ def test_a_pack_may_have_its_own_wording(invented: Pack, mails: tuple[Mail, ...]
         ),
         (f"{{% block subject %}}{{{{ {'(' * 5000}1{')' * 5000} }}}}{REST}", "nested too deeply"),
         ("{% include '/etc/passwd' %}{% block subject %}x{% endblock %}", "no block text"),
-        ("x" * 300_000, "no mail template"),
+        ("x" * 300_000, "not a mail template"),
     ],
 )
 def test_wording_that_cannot_be_used_names_its_file_and_what_is_wrong(

@@ -1,4 +1,4 @@
-"""The colours of a workbook's cells, and how well one stands out from another."""
+"""The colours of a workbook's cells."""
 
 from collections.abc import Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
@@ -32,7 +32,6 @@ _OFFICE = (
     WHITE, BLACK, "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646", "0000FF", "800080",
 )  # fmt: skip
 _SYSTEM_TEXT, _SYSTEM_BACKGROUND = 64, 65  # places of the indexed colours that follow Windows' own
-_DIM, _STEEP = 0.03928, 12.92
 
 Palette = Sequence[str]
 
@@ -83,25 +82,6 @@ def _tinted(colour: str, tint: float) -> str:
     hue, light, saturation = rgb_to_hls(red, green, blue)
     light = light * (1 + tint) if tint < 0 else light + (1 - light) * tint
     return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, light, saturation))
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 (none) to 21 (black on white).
-
-    Source: Web Content Accessibility Guidelines 2.2, "contrast ratio" and "relative luminance".
-
-    >>> contrast("000000", "FFFFFF")
-    21.0
-    """
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return round((lighter + 0.05) / (darker + 0.05), 2)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        part / _STEEP if part <= _DIM else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _parts(colour: str) -> tuple[float, float, float]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 
-from xlperf.accessibility.colour import BLACK, WHITE, contrast
+from xlperf.accessibility.colour import BLACK, WHITE
 from xlperf.accessibility.finding import Finding, in_cells, listed, named
 from xlperf.accessibility.workbook import Cell, Sheet, Workbook
+from xlperf.dashboard.contrast import contrast
 
 _SERIF = re.compile(
     r"times|georgia|garamond|cambria|palatino|book antiqua|bookman|century|constantia|courier|baskerville|bodoni|didot|"

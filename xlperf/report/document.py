@@ -96,7 +96,7 @@ def _context(told: Told) -> dict[str, object]:
         "texts": told.content.at,
         "sections": told.content.parts,
         "dashboard_title": f"{settings.title}, {with_year(period, style)}",
-        "dashboard": [{**row.cells, "status": row.status} for row in told.rows],
+        "dashboard": [row.cells for row in told.rows],
     }
 
 
