@@ -51,14 +51,14 @@ def briefings(
         raise typer.Exit(FOUND_ERRORS)
 
 
-def say_undecided(left: "Sequence[SmallNumber]") -> None:
-    """Say which small numbers wait for a decision, and what to do about them."""
+def say_undecided(left: "Sequence[SmallNumber]", meanwhile: str = "nothing can be sent before") -> None:
+    """Say which small numbers wait for a decision, what holds until then, and what to do about them."""
     for one in left:
         typer.secho(f"Small number: {one.code}, {one.period} ({one.indicator}; {one.source})", bold=True)
         typer.echo(f"  {one.why}")
     if left:
         typer.echo(
-            f"{counted(len(left), 'small number')} to decide on: nothing can be sent before. For each, add a row to the "
+            f"{counted(len(left), 'small number')} to decide on: {meanwhile}. For each, add a row to the "
             "register's sheet Small numbers: Code, Period, Suppress or Accept, and who decided."
         )
 

@@ -10,7 +10,7 @@ from xlperf.domain.sheets import NOTES
 from xlperf.rules.scorecard import Scorecard
 
 _WIDTHS = (46.0, 70.0, 34.0, 24.0)
-_STATUS_RULES = {
+STATUS_RULES = {
     StatusRule.TARGET_THEN_QUARTILE: (
         "Target met: Green. Target missed: Red in quartile 4, otherwise Amber; without a quartile Amber within the "
         "tolerance, otherwise Red. No target: Green in quartile 1, Amber in 2 and 3, Red in 4. Neither, or neither high "
@@ -20,7 +20,7 @@ _STATUS_RULES = {
         "Target met: Green. Missed within the tolerance: Amber; beyond it: Red. No target: N/A. Quartiles play no part."
     ),
 }
-_QUARTILE_METHODS = {
+QUARTILE_METHODS = {
     QuartileMethod.BETTER: "A value on a cut-point takes the better quartile.",
     QuartileMethod.LAIT: "A value on a cut-point takes the worse quartile where high is good, as in the Department for "
     "Education's Local Authority Interactive Tool.",
@@ -145,7 +145,7 @@ def _comments(page: Page, lost: Sequence[Comment], commentary: Commentary) -> No
 def _rules(settings: Settings, *, averages: bool) -> tuple[tuple[str, str], ...]:
     quartile = (
         "1 is best. Cut-points are Excel's QUARTILE.INC over the local authorities that published a value. "
-        f"{_QUARTILE_METHODS[settings.quartile_method]} Fewer than four authorities: none."
+        f"{QUARTILE_METHODS[settings.quartile_method]} Fewer than four authorities: none."
     )
     trend = (
         "The latest figure against the latest earlier one of the same kind of period, or against the same period a "
@@ -154,7 +154,7 @@ def _rules(settings: Settings, *, averages: bool) -> tuple[tuple[str, str], ...]
     return (
         ("Report period", f"{settings.period.label}. Periods that end after it are not used."),
         ("No figure", _NO_FIGURE),
-        ("Status", _STATUS_RULES[settings.status_rule]),
+        ("Status", STATUS_RULES[settings.status_rule]),
         ("Quartile", quartile),
         ("Trend", trend),
         (

@@ -8,6 +8,7 @@ A quarter's pack is a folder::
       report.docx               the council's own template of the committee report, where it has one
       report_sentences.txt      its own sentences, where it has some
       mail.html                 the council's own wording of mails, where it has one
+      page.html                 its own template of the page for browsers, where it has one
       returns/                  the teams' workbooks, as they came
       blank returns/            empty ones to send out
       comparators/              national figures
@@ -25,6 +26,7 @@ A quarter's pack is a folder::
 REGISTER = "register.xlsx"
 HOUSE_STYLE_FILE = "house_style.xlsx"
 MAIL_TEMPLATE = "mail.html"
+PAGE_TEMPLATE = "page.html"
 REPORT_TEMPLATE, REPORT_SENTENCES = "report.docx", "report_sentences.txt"
 
 RETURNS = "returns"

@@ -1,0 +1,53 @@
+"""The council's colours as a page has them: every text readable on what is behind it."""
+
+from typing import NamedTuple
+
+from xlperf.dashboard.contrast import WHITE, readable
+from xlperf.dashboard.house_style import FONT, Theme
+from xlperf.dashboard.model import Role
+
+_PLAIN_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -")
+
+
+class Pair(NamedTuple):
+    """A fill and the colour of the text on it, as ``#RRGGBB``."""
+
+    fill: str
+    ink: str
+
+
+class Colours(NamedTuple):
+    """What a template may name: fills with their inks, the colour of links on white, and the font."""
+
+    title: Pair
+    topic: Pair
+    heading: Pair
+    red: Pair
+    amber: Pair
+    green: Pair
+    none: Pair
+    link: str
+    font: str
+
+
+def colours_of(theme: Theme) -> Colours:
+    """Return the colours of a house style; where a text could not be read on its fill it is black or white instead."""
+    font = theme[Role.BODY].font
+    return Colours(
+        title=_pair(theme, Role.TITLE),
+        topic=_pair(theme, Role.TOPIC),
+        heading=_pair(theme, Role.HEADING),
+        red=_pair(theme, Role.RED),
+        amber=_pair(theme, Role.AMBER),
+        green=_pair(theme, Role.GREEN),
+        none=_pair(theme, Role.NO_STATUS),
+        link=readable(theme[Role.TOPIC].colour, WHITE),
+        font=font
+        if set(font) <= _PLAIN_NAME
+        else FONT,  # it stands in a style sheet, where names need no escape
+    )
+
+
+def _pair(theme: Theme, role: Role) -> Pair:
+    fill = theme[role].fill or WHITE
+    return Pair(fill, readable(theme[role].colour, fill))
