@@ -8,10 +8,13 @@ import typer
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import say_result
 from xlperf.cli.progress import read_with_progress
+from xlperf.pipeline.write_dashboard import Written
 
 
 @app.command(
     epilog="""Example: xlperf build q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"
+
+Example: xlperf build q2_2022_23 --pdf
 
 Example: xlperf build q2_2022_23 --national-only --authority 855 --measures RevCP,CareLeaverEET"""
 )
@@ -70,6 +73,14 @@ def build(
             "--all-authorities", help="One workbook for every authority, from national figures alone."
         ),
     ] = False,
+    pdf: Annotated[
+        bool,
+        typer.Option(
+            "--pdf",
+            help="Write the pages that are printed as a PDF too, by Excel or LibreOffice: Summary and Committee, or "
+            "the Sheets to print of the register's Settings.",
+        ),
+    ] = False,
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
     asked = parsed(period)
@@ -78,6 +89,8 @@ def build(
     if parity and (values or all_authorities):
         raise typer.BadParameter("There are no formulas to hold against Python.", param_hint="--parity")
     if national_only or authority is not None or measures or all_authorities:
+        if pdf:
+            raise typer.BadParameter("It is for a dashboard made of returns.", param_hint="--pdf")
         from xlperf.cli import national  # noqa: PLC0415 - a plain build does without
 
         if all_authorities:
@@ -106,5 +119,19 @@ def build(
     wanted = out or read.output(button=button)
     built = read.build(out, previous=previous, live=not values, parity=parity, button=button)
     say_result(built, wanted=wanted)
+    if pdf:
+        _write_pdf(built)
     if strict and built.pack.errors:
         raise typer.Exit(FOUND_ERRORS)
+
+
+def _write_pdf(built: Written) -> None:
+    """Write the PDF beside the workbook, and say where it is."""
+    from xlperf.live.pdf import write_pdf  # noqa: PLC0415 - a plain build does without
+
+    plain = built.pack.page(built.path.parent, live=False)
+    target = built.path.with_suffix(".pdf")
+    written = write_pdf(plain, built.pack.scorecard.settings.printed, target, built.pack.theme)
+    if written != target:
+        typer.echo(f"{target} is open and was left as it is; the new PDF is beside it.")
+    typer.echo(f"PDF: {written}")

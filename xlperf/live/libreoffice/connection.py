@@ -1,6 +1,5 @@
 """The connection to a LibreOffice that is running already; none is ever left running."""
 
-import shutil
 import subprocess
 import sys
 import time
@@ -9,16 +8,13 @@ from typing import Any
 
 from xlperf.live.libreoffice.bridge import failure, properties, uno
 from xlperf.live.libreoffice.errors import LibreOfficeError
+from xlperf.live.libreoffice.program import find_program
 
 PIPE = "xlperf"
 _NOT_RUNNING = "LibreOffice is not running. Open the dashboard in it, then try again."
 _SECONDS_TO_HAND_OVER = 5.0  # a running LibreOffice takes a few hundredths of one
 _SECONDS_TO_LISTEN = 5.0
 _SECONDS_TO_END = 10.0
-_ELSEWHERE = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:/Program Files/LibreOffice/program/soffice.exe",
-)
 
 
 class Connection:
@@ -92,7 +88,7 @@ def _ask_to_listen(pipe: str, profile: Path | None) -> None:
     A second `soffice` hands its arguments to the one that runs and ends at once. One that does not end found none
     running and is about to become LibreOffice itself, out of sight; it is ended.
     """
-    program = shutil.which("soffice") or next(filter(shutil.which, _ELSEWHERE), None)
+    program = find_program()
     if program is None:
         raise LibreOfficeError(
             "LibreOffice's command soffice was not found. Install LibreOffice Calc (on Debian and Ubuntu "
