@@ -30,9 +30,10 @@ _SHARED = (
     "XlperfAnswer",
     "XlperfRequest",
     "XlperfBoxes",
+    "XlperfDialogs",
 )
 IN_WORKBOOK = ("XlperfButtons", *_SHARED)
-IN_ADDIN = ("XlperfRibbon", *_SHARED)
+IN_ADDIN = ("XlperfRibbon", "XlperfQuarter", *_SHARED)
 CREATED = datetime(2026, 11, 1)  # noqa: DTZ001 - Excel's dates have no time zone
 
 _PROJECT = "xl/vbaProject.bin"

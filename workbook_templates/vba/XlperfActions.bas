@@ -30,19 +30,12 @@ Failed:
     Tell Err.Description, vbExclamation
 End Sub
 
-Public Sub CheckFrom(ByVal book As Object)
+' Run a command for the pack that a workbook belongs to; what more it is given comes one a line.
+Public Sub RunFor(ByVal book As Object, ByVal task As String, ByVal command As String, ByVal more As String, _
+        ByVal doing As String)
     On Error GoTo Failed
     If Not IsReady(book) Then Exit Sub
-    StartTask "check", "check" & vbLf & PathOf(book), book, "checking the returns"
-    Exit Sub
-Failed:
-    Tell Err.Description, vbExclamation
-End Sub
-
-Public Sub DraftMailsFrom(ByVal book As Object)
-    On Error GoTo Failed
-    If Not IsReady(book) Then Exit Sub
-    StartTask "mail", "mail" & vbLf & "drafts" & vbLf & PathOf(book), book, "writing mail drafts"
+    StartTask task, command & vbLf & PathOf(book) & IIf(Len(more) > 0, vbLf & more, ""), book, doing
     Exit Sub
 Failed:
     Tell Err.Description, vbExclamation
@@ -62,19 +55,27 @@ Public Sub ShowHelp()
     program = IIf(IsMac(), "as saved by xlperf addin install", Replace(CommandWords(), vbLf, " "))
     If Len(program) = 0 Then program = "not found. Run xlperf addin install in a command prompt."
     Tell "Open the register of a pack, or its dashboard, and press a button." & vbLf & vbLf & _
-        "Build dashboard: reads the returns and writes the dashboard." & vbLf & _
-        "Refresh: reads the returns again into the dashboard that is open." & vbLf & _
-        "Check returns: lists what is wrong with the register and the returns." & vbLf & _
-        "Mail drafts: writes a mail draft for each recipient." & vbLf & _
-        "Open folder: opens the folder of the pack." & vbLf & vbLf & "xlperf: " & program, vbInformation
+        "Next step: what is done, and what comes next." & vbLf & _
+        "New quarter: the pack of the next period." & vbLf & _
+        "National figures: takes in published files." & vbLf & _
+        "Check: what is wrong with the register and the returns." & vbLf & _
+        "Build: writes the dashboard." & vbLf & _
+        "Refresh: reads the returns into the open dashboard." & vbLf & _
+        "Briefings: a workbook for each recipient." & vbLf & _
+        "E-mail drafts: an e-mail for each; none is sent." & vbLf & _
+        "Collect: comments of workbooks that came back." & vbLf & _
+        "Chase: who owes what, with reminders as drafts." & vbLf & _
+        "Write: the committee report." & vbLf & _
+        "Proof-read: a draft, against the pack's figures." & vbLf & _
+        "Open folder: the folder of the pack." & vbLf & vbLf & "xlperf: " & program, vbInformation
 End Sub
 
 ' Return whether a workbook has a place on the disk and the command would read what the user sees.
-Private Function IsReady(ByVal book As Object) As Boolean
+Public Function IsReady(ByVal book As Object) As Boolean
     If Not HasPath(book) Then Exit Function
     IsReady = True
     If book.Saved Then Exit Function
-    Select Case MsgBox("xlperf reads what is saved. Save " & book.Name & " first?", vbYesNoCancel + vbQuestion, "xlperf")
+    Select Case Answer("xlperf reads what is saved. Save " & book.Name & " first?", vbYesNoCancel)
         Case vbYes
             book.Save
         Case vbCancel

@@ -3,12 +3,7 @@ Option Explicit
 
 ' What the user is told.
 
-Private Const BOX_TITLE As String = "xlperf"
 Private Const BOX_HOLDS As Long = 900 ' characters; a box cuts off what is longer than 1,023
-
-Public Sub Tell(ByVal message As String, ByVal icon As Long)
-    MsgBox message, icon, BOX_TITLE
-End Sub
 
 ' Show the answer of the command. Exit code 1 says that the checks found errors, which is an answer like any other.
 Public Sub ShowAnswer(ByVal task As String, ByVal code As Long, ByVal said As String)
@@ -19,9 +14,11 @@ Public Sub ShowAnswer(ByVal task As String, ByVal code As Long, ByVal said As St
         Application.StatusBar = Replace(said, vbLf, " ")
     ElseIf task = "build" Then
         made = SaidAfter("Dashboard: ", said)
-        If MsgBox(said & vbLf & vbLf & "Open the new dashboard?", vbYesNo + vbQuestion, BOX_TITLE) = vbYes Then
-            Workbooks.Open made
-        End If
+        If Answer(said & vbLf & vbLf & "Open the new dashboard?", vbYesNo) = vbYes Then Workbooks.Open made
+    ElseIf task = "report" Then
+        ShowText said, vbInformation
+        made = SaidAfter("Report: ", said)
+        If Answer("Open the report in Word?", vbYesNo) = vbYes Then ThisWorkbook.FollowHyperlink made
     Else
         ShowText said, vbInformation
     End If
