@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from xlperf.dashboard.formulas.workings import CHANGED_SINCE
-from xlperf.dashboard.model import Cell, CellRef, Workbook, absolute
+from xlperf.columns import LONGER_TREND
+from xlperf.dashboard.formulas.workings import CHANGED_SINCE, WORDS_WAIT
+from xlperf.dashboard.model import Cell, CellRef, Sheet, Workbook, absolute
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
+from xlperf.dashboard.trends_sheet import OTHERS_DRAWN
 from xlperf.dashboard.workings_sheet import COLUMN as WORKINGS_COLUMN
-from xlperf.domain.sheets import COMPARATORS, DASHBOARD, SUMMARY, WORKINGS
+from xlperf.domain.sheets import COMPARATORS, DASHBOARD, SUMMARY, TRENDS, WORKINGS
 from xlperf.rules.explain import UNREADABLE
 
 _SAME = 1e-9
@@ -53,7 +55,7 @@ def as_edited(built: Workbook, edited: Workbook) -> Answers:
     answers = {
         (sheet, place): after[sheet].cells[place].value
         for sheet, place, _ in formula_cells(built)
-        if sheet != COMPARATORS
+        if sheet not in {COMPARATORS, TRENDS}
     }
     old, new = before[WORKINGS].cells, after[WORKINGS].cells
     changed = 0
@@ -73,17 +75,41 @@ def as_edited(built: Workbook, edited: Workbook) -> Answers:
             answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = UNREADABLE
         else:
             answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = CHANGED_SINCE
+        words = old[row, WORKINGS_COLUMN[f"{LONGER_TREND} as built"]].value
+        shows_trend = old[row, WORKINGS_COLUMN["Show trend"]].value == "Yes"
+        answers[WORKINGS, (row, WORKINGS_COLUMN[LONGER_TREND])] = (
+            words if not is_changed else WORDS_WAIT if shows_trend else ""
+        )
     headings = {cell.value: place for place, cell in before[DASHBOARD].cells.items() if place[0] == 3}
     for place, cell in before[DASHBOARD].cells.items():
-        if cell.formula and place[0] > 3 and place[1] == headings["Why"][1]:
-            code = before[DASHBOARD].cells[place[0], headings["Code"][1]].value
-            answers[DASHBOARD, place] = answers[WORKINGS, (why[code], WORKINGS_COLUMN["Why"])]
+        for heading in ("Why", LONGER_TREND):
+            if cell.formula and place[0] > 3 and place[1] == headings[heading][1]:
+                code = before[DASHBOARD].cells[place[0], headings["Code"][1]].value
+                answers[DASHBOARD, place] = answers[WORKINGS, (why[code], WORKINGS_COLUMN[heading])]
+    answers |= _note_on_the_charts(before, after)
     for sheet, place, cell in formula_cells(built):
         if CHANGED_SINCE_BUILT[:40] in cell.formula and sheet in {SUMMARY, DASHBOARD}:
             answers[sheet, place] = CHANGED_SINCE_BUILT if changed else cell.value
         if cell.formula == "=SUM(tblWorkings[Changed])":
             answers[sheet, place] = changed
     return answers
+
+
+def _note_on_the_charts(before: Mapping[str, Sheet], after: Mapping[str, Sheet]) -> Answers:
+    """Return what the note on Trends must say: it knows the sum of all series as drawn."""
+    if TRENDS not in before:
+        return {}
+    column = WORKINGS_COLUMN["Series"]
+    drawn, now = (
+        sum(
+            cell.value
+            for place, cell in sheets[WORKINGS].cells.items()
+            if place[1] == column and cell.formula and isinstance(cell.value, int | float)
+        )
+        for sheets in (before, after)
+    )
+    place = (1, 0)
+    return {(TRENDS, place): before[TRENDS].cells[place].value if drawn == now else OTHERS_DRAWN}
 
 
 def disagreements(document: Any, answers: Answers) -> list[str]:

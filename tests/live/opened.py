@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.live_page import Answers
 from tests.office import Office
 from xlperf.dashboard.model import Workbook
+from xlperf.domain.sheets import TRENDS
 from xlperf.live.attach import attach
 from xlperf.live.libreoffice.engine import activate
 from xlperf.pipeline import Pack, read_pack
@@ -51,10 +52,11 @@ class Open:
 
 
 def everything(workbook: Workbook) -> Answers:
-    """Return every value of a workbook, but for the marks of the last refresh."""
+    """Return every value of a workbook, but for the marks of the last refresh, and for Trends, whose charts a build draws."""
     return {
         (sheet.name, place): cell.value
         for sheet in workbook.sheets
+        if sheet.name != TRENDS
         for place, cell in sheet.cells.items()
         if cell.value not in {None, ""}
     }
@@ -64,6 +66,8 @@ def beyond(document: Any, workbook: Workbook) -> list[str]:
     """Return what stands where a workbook has nothing, but for the marks of the last refresh."""
     found = []
     for sheet in workbook.sheets:
+        if sheet.name == TRENDS:
+            continue
         paper = document.Sheets.getByName(sheet.name)
         cursor = paper.createCursor()
         cursor.gotoEndOfUsedArea(False)  # noqa: FBT003 - UNO names no arguments

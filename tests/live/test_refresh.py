@@ -23,10 +23,13 @@ from tests.live.opened import (
     no_figure,
     one_quarter_less,
 )
-from tests.live_page import disagreements
+from tests.live_page import Answers, disagreements
 from tests.office import Office
 from tests.page_columns import place
 from tests.test_commentary import comment_on, last_quarter
+from xlperf.dashboard.model import Workbook
+from xlperf.dashboard.trends_sheet import OTHERS_DRAWN
+from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH, COLUMN
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.errors import LiveError
@@ -34,8 +37,11 @@ from xlperf.live.attach import attach
 from xlperf.live.refresh import refresh
 from xlperf.pipeline import read_pack
 from xlperf.readers.dashboard_comments import read_commentary
+from xlperf.workbooks.address import cell_name
 
 pytestmark = pytest.mark.office
+RESULTS = "Key stage results 2022.xlsx"
+MARKS = cell_name(6, COLUMN[CHANGED_BY_REFRESH])
 
 
 @pytest.fixture
@@ -130,11 +136,41 @@ def test_it_says_what_changed_and_marks_it_until_the_next_refresh(opened: Open) 
     opened.change(RETURN, another_figure)
     done = refresh(opened.book)
     assert done.sentence == "1 figure changed, 0 statuses changed, page agrees"
-    marks = opened.cell("Workings", "R7").String
+    marks = opened.cell("Workings", MARKS).String
     assert "|Latest value|" in marks
     assert opened.cell("Dashboard", place("Latest value", 5)).Value == 2950
     assert refresh(opened.book).sentence == "0 figures changed, 0 statuses changed, page agrees"
-    assert opened.cell("Workings", "R7").String == ""
+    assert opened.cell("Workings", MARKS).String == ""
+
+
+def test_the_figures_under_the_charts_are_renewed_and_other_periods_wait_for_a_build(
+    sample: Callable[..., Path], office: Office
+) -> None:
+    page = Open(sample("q2_2022_23", ("KS4A", "KS4B", "KS2")), office)
+    try:
+        page.change(RESULTS, result(8, 0.05))
+        assert not any("Trends" in remark for remark in refresh(page.book).remarks)
+        assert disagreements(page.document, sheet_of(page.fresh(), "Trends")) == []
+        page.change(RESULTS, result(2, "not available"))
+        assert any("Trends could not be renewed" in remark for remark in refresh(page.book).remarks)
+        assert page.cell("Trends", "A2").String == OTHERS_DRAWN
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def result(row: int, value: float | str) -> Callable[[Worksheet], None]:
+    """Return what alters the result in a row."""
+
+    def alter(sheet: Worksheet) -> None:
+        sheet.cell(row, 3).value = value
+
+    return alter
+
+
+def sheet_of(workbook: Workbook, name: str) -> Answers:
+    """Return every value of one sheet."""
+    sheet = next(sheet for sheet in workbook.sheets if sheet.name == name)
+    return {(name, place): cell.value for place, cell in sheet.cells.items() if cell.value not in {None, ""}}
 
 
 def test_what_people_typed_stays(opened: Open) -> None:
@@ -224,7 +260,7 @@ def test_findings_that_only_a_build_looks_for_are_named_as_they_leave_the_page(
 
 def test_a_page_that_people_sorted_is_refreshed_in_their_order(opened: Open) -> None:
     dashboard = opened.document.Sheets.getByName("Dashboard")
-    rows = dashboard.getCellRangeByName("A5:U10")
+    rows = dashboard.getCellRangeByName(f"A5:{place('Code', 10)}")
     turned = tuple(reversed(rows.getFormulaArray()))
     rows.setFormulaArray(turned)
     opened.change(RETURN, another_figure)

@@ -204,7 +204,7 @@ def test_the_columns_are_the_dashboards_with_two_more_before_the_code(folder: Pa
     table = sheet.tables["tblDashboard"]
     headings = [cell.value for cell in sheet[table.ref][0]]
     assert headings[13:] == [
-        "Statistical neighbour average", "Better or worse", "Rank", "England", "History", "Why", "Commentary",
+        "Statistical neighbour average", "Better or worse", "Longer trend", "Rank", "England", "History", "Why", "Commentary",
         "Last comment", "Comment wanted", "Code",
     ]  # fmt: skip
     assert sheet.freeze_panes == "A5"  # the columns of names alone would fill a phone

@@ -211,7 +211,11 @@ def test_figures_that_somebody_changed_are_reported_with_their_cell_and_not_take
 def test_a_comment_on_an_unknown_code_is_kept_reported_and_stands_on_notes(desk: Desk) -> None:
     path = desk.reply(SOCIAL_CARE, {})
     book = load_workbook(path)
-    for column, text in ((3, "A row of mine"), (20, "Please count this too."), (23, "X9")):
+    for column, text in (
+        (3, "A row of mine"),
+        (number("Commentary", Where.BRIEFING), "Please count this too."),
+        (number("Code", Where.BRIEFING), "X9"),
+    ):
         book["Dashboard"].cell(14, column).value = text
     book.save(path)
     (file,) = desk.collect().files

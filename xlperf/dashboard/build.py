@@ -18,6 +18,7 @@ from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.parity_sheet import parity_sheet
 from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
+from xlperf.dashboard.trends_sheet import trends_sheet
 from xlperf.dashboard.workings_sheet import workings_sheet
 from xlperf.domain.problem import in_order
 from xlperf.domain.register import WHOSE
@@ -84,6 +85,8 @@ def build_dashboard(
         checks_sheet(problems, names, links),
         notes_sheet(scorecard, told.files, told.national, lost, told.commentary),
     ]
+    if trends := trends_sheet(scorecard, dashboard, told.restated, live=live):
+        sheets.insert(sheets.index(comparators.sheet) + 1, trends)
     if workings:
         sheets.append(workings.sheet)
     if ranks.sheet:

@@ -7,7 +7,7 @@ from xlperf.columns import PageRow, columns_of
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.figures import as_stored, cell_of
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
-from xlperf.dashboard.formulas.workings import HISTORY
+from xlperf.dashboard.formulas.workings import DRAWN_DECIMALS, HISTORY, SERIES_NUMBERS, SERIES_WEIGHTS
 from xlperf.domain.indicator import CompareWith, Polarity
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
@@ -92,6 +92,7 @@ def with_cached_results(
         "Beside": one.code,
         "Line": number,
     }
+    found["Series"] = series_number(row)
     whole = ["" if value is None else str(int(value.scaleb(one.decimals))) for value in (now, before)]
     found["Key"] = "|".join(
         (
@@ -102,9 +103,22 @@ def with_cached_results(
             whole[1],
             one.polarity.value,
             plain_target(target),
+            str(found["Series"]),
         )
     )
     return found | _history(row)
+
+
+def series_number(row: ScoreRow) -> int:
+    """Return the number of a series, which another one hardly has."""
+    figures = ((seen.period, shown) for seen in row.history if (shown := row.shown(seen)) is not None)
+    return (
+        sum(
+            int(shown.scaleb(row.indicator.decimals)) * (serial(period.end) % SERIES_WEIGHTS + 1)
+            for period, shown in figures
+        )
+        % SERIES_NUMBERS
+    )
 
 
 def _order(observation: Observation | None) -> int:
@@ -145,9 +159,15 @@ def _target(row: ScoreRow, plain: str) -> dict[str, Value]:
     return found
 
 
+def drawn_history(row: ScoreRow) -> list[float]:
+    """Return the figures of a row's small chart: how far each is from the target, or from the middle of a range."""
+    target, unit = row.indicator.target, row.indicator.unit
+    middle = (target.low + target.upper) / 2 if target else Decimal(0)
+    figures = [shown for seen in row.history if (shown := row.shown(seen)) is not None]
+    return [round(as_stored(figure - middle, unit), DRAWN_DECIMALS) for figure in figures[-len(HISTORY) :]]
+
+
 def _history(row: ScoreRow) -> dict[str, Value]:
-    unit = row.indicator.unit
-    figures = [as_stored(shown, unit) for one in row.history if (shown := row.shown(one)) is not None]
-    newest = figures[-len(HISTORY) :]
+    newest = drawn_history(row)
     blanks = [_NOT_THERE] * (len(HISTORY) - len(newest))
     return dict(zip(HISTORY, [*blanks, *newest], strict=True))

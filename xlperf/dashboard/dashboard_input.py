@@ -1,11 +1,12 @@
 """What a dashboard tells: a quarter, judged."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 
 from xlperf.domain.comment import NO_COMMENTARY, Commentary
 from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.rules.scorecard import Scorecard
 
@@ -30,6 +31,8 @@ class DashboardInput:
         What people wrote, by indicator code.
     dated
         Day that the workbook says it was made on; None for today.
+    restated
+        By code, the periods whose figure is another than was once reported.
     """
 
     scorecard: Scorecard
@@ -39,3 +42,4 @@ class DashboardInput:
     national: Sequence[tuple[str, str]] = ()
     commentary: Commentary = NO_COMMENTARY
     dated: date | None = None
+    restated: Mapping[str, AbstractSet[Period]] = field(default_factory=dict)

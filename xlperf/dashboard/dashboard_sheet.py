@@ -30,6 +30,7 @@ from xlperf.dashboard.model import (
     CellRange,
     CellRef,
     DataValidation,
+    Drawn,
     PageSetup,
     Role,
     Sheet,
@@ -46,6 +47,7 @@ from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 
 _ROOM_TO_TYPE, _MORE_ROOM = 48.0, 96.0  # points, in any row and where a comment is wanted
+_ROOM_TO_DRAW = 30.0  # points; a line in less cannot be read on paper
 COLUMN = places_of()
 _HEADING_HEIGHT = 44.0
 _LONGEST_PROMPT = 250  # characters; Excel takes 255
@@ -63,14 +65,14 @@ class DashboardSheet(NamedTuple):
     columns: Mapping[str, CellRange]
     period: CellRef | None = None
 
-    def drawn_from(self, sheet: str, histories: Mapping[str, CellRange]) -> Sheet:
+    def drawn_from(self, sheet: str, histories: Mapping[str, Drawn]) -> Sheet:
         """Return the sheet with its sparklines drawn from figures on another one."""
         at = {row: histories[code] for code, row in self.rows.items() if code in histories}
         return self.sheet._replace(
             sparklines=tuple(
-                one._replace(sheet=sheet, figures=at[one.at[0]])
+                one._replace(sheet=sheet, figures=drawn.figures, ends=drawn.ends)
                 for one in self.sheet.sparklines
-                if one.at[0] in at
+                if (drawn := at.get(one.at[0]))
             )
         )
 
@@ -140,9 +142,7 @@ def dashboard_sheet(
         rows[row.indicator.code] = page.row
         history = data.histories.get(row.indicator.code)
         if history and history.bottom > history.top:
-            sparklines.append(
-                Sparkline((page.row, COLUMN[HISTORY]), DATA, history, from_zero=_never_negative(row))
-            )
+            sparklines.append(Sparkline((page.row, COLUMN[HISTORY]), DATA, history))
         told = _told(row, comments, targets, asked)
         cells: Mapping[str, Cell] = {column.heading: cell_of(column, told) for column in columns_of(where)}
         if live:
@@ -151,6 +151,8 @@ def dashboard_sheet(
             is_wanted = bool(told.comment_wanted)
             cells = _asking(cells, is_wanted=is_wanted)
             page.heights[page.row] = _MORE_ROOM if is_wanted else _ROOM_TO_TYPE
+        if sparklines and sparklines[-1].at[0] == page.row:
+            page.heights[page.row] = max(_ROOM_TO_DRAW, page.heights.get(page.row, 0))
         _put_row(page, place, cells, repeats_topic=row.indicator.topic == topic)
         topic = row.indicator.topic
     last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
@@ -240,7 +242,3 @@ def _put_row(
         else:
             page.put(page.row, columns[heading], cell)
     page.skip()
-
-
-def _never_negative(row: ScoreRow) -> bool:
-    return all(one.value is None or one.value >= 0 for one in row.history)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -96,12 +96,30 @@ class Table(NamedTuple):
 
 
 class Sparkline(NamedTuple):
-    """A small chart in one cell, drawn from figures on another sheet; from zero unless some are negative."""
+    """A small line in one cell, its last point marked.
+
+    Parameters
+    ----------
+    at
+        The cell.
+    sheet, figures
+        What it is drawn from, on another sheet.
+    ends
+        The least and the most that it has room for, where its figures are those less a target, whose line is at 0; None
+        for a line without a target.
+    """
 
     at: CellRef
     sheet: str
     figures: CellRange
-    from_zero: bool
+    ends: tuple[float, float] | None = None
+
+
+class Drawn(NamedTuple):
+    """What the small chart of a history is drawn from, and the ends that leave room for its target; None without one."""
+
+    figures: CellRange
+    ends: tuple[float, float] | None
 
 
 class BarChart(NamedTuple):
@@ -129,6 +147,20 @@ class BarChart(NamedTuple):
     roles: tuple[Role, ...]
 
 
+class Part(Enum):
+    """The part that a line of a chart plays."""
+
+    OWN = auto()
+    NEWEST = auto()
+    UNUSUAL = auto()
+    RESTATED = auto()
+    TARGET = auto()
+    ENGLAND = auto()
+    NEIGHBOURS = auto()
+    CENTRE = auto()
+    LIMIT = auto()
+
+
 class Points(NamedTuple):
     """Points of a chart: their name in the legend, and the cells of their places across and up."""
 
@@ -153,6 +185,40 @@ class Axis(NamedTuple):
     step: float
     number_format: str
     reverse: bool
+
+
+class Line(NamedTuple):
+    """A line of a chart: the part that it plays, its name in the legend, and the cells of its figures."""
+
+    part: Part
+    name: str
+    figures: CellRange
+
+
+class LineChart(NamedTuple):
+    """A line chart over periods.
+
+    Parameters
+    ----------
+    at, width, height
+        Top-left cell, and size in pixels.
+    alt_text
+        Read out by screen readers.
+    categories
+        The cells of the periods, on the same sheet.
+    lines
+        The own figures first.
+    axis
+        The axis up.
+    """
+
+    at: CellRef
+    width: int
+    height: int
+    alt_text: str
+    categories: CellRange
+    lines: tuple[Line, ...]
+    axis: Axis
 
 
 class StripChart(NamedTuple):
@@ -314,7 +380,7 @@ class Sheet(NamedTuple):
     entries: tuple[DataValidation, ...] = ()
     highlights: tuple[ConditionalFormat, ...] = ()
     sparklines: tuple[Sparkline, ...] = ()
-    charts: tuple[BarChart | StripChart, ...] = ()
+    charts: tuple[BarChart | LineChart | StripChart, ...] = ()
     printing: PageSetup = PageSetup()
     buttons: tuple[Button, ...] = ()
     protected: bool = False

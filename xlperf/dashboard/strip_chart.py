@@ -75,7 +75,7 @@ def lay_out_strip(indicator: Indicator, shown: Decimal | None, comparison: Compa
     unit, reverse = indicator.unit, indicator.polarity is not Polarity.LOW
     groups = _labelled(indicator, shown, comparison)
     labelled = (float(value) for group in groups for _, value in group)
-    least, most, step = _ends(chain((one.value for one in ranked), labelled), unit)
+    least, most, step = axis_ends(chain((one.value for one in ranked), labelled), unit)
     places = [int((one.value - least) / (most - least) * _DOTS_ACROSS) for one in ranked]
     others, neighbours = (_stacked(ranked, places, who) for who in (Group.OTHER, Group.NEIGHBOUR))
     top = max([*others.values(), _FEWEST_HIGH]) / _DOTS_SHARE
@@ -129,7 +129,7 @@ def _stacked(ranked: Sequence[RankedAuthority], places: Sequence[int], who: Grou
     return heights
 
 
-def _ends(figures: Iterable[float], unit: Unit) -> tuple[float, float, float]:
+def axis_ends(figures: Iterable[float], unit: Unit) -> tuple[float, float, float]:
     """Return the ends of an axis that holds the figures, and the step between what is written on it."""
     ordered = sorted(figures)
     span = ordered[-1] - ordered[0] or abs(ordered[0]) or 1.0

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.columns import NOT_APPLICABLE
-from xlperf.dashboard.cached_results import period_order, with_cached_results
+from xlperf.columns import LONGER_TREND, NOT_APPLICABLE
+from xlperf.dashboard.cached_results import drawn_history, period_order, with_cached_results
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
 from xlperf.dashboard.formulas.page import (
@@ -21,13 +21,20 @@ from xlperf.dashboard.formulas.page import (
     RULE_NAME,
     TARGETS_READ_NAME,
 )
-from xlperf.dashboard.formulas.workings import HISTORY, WITHOUT_RANKS, WORKINGS_FORMULAS, WORKINGS_TABLE
+from xlperf.dashboard.formulas.workings import (
+    DRAWN_DECIMALS,
+    HISTORY,
+    WITHOUT_RANKS,
+    WORKINGS_FORMULAS,
+    WORKINGS_TABLE,
+)
 from xlperf.dashboard.model import (
     Align,
     Cell,
     CellRange,
     CellRef,
     ConditionalFormat,
+    Drawn,
     PageSetup,
     Role,
     Sheet,
@@ -50,7 +57,7 @@ REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
 CHANGED_BY_REFRESH = "Changed by refresh"
 GIVEN = (
     "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Due every", "Lag", "Role", "Cut lower", "Cut median",
-    "Cut upper", "As published", "Targets by period", "Key as built", "Why as built", CHANGED_BY_REFRESH,
+    "Cut upper", "As published", "Targets by period", "Key as built", "Why as built", f"{LONGER_TREND} as built", CHANGED_BY_REFRESH,
 )  # fmt: skip
 HEADINGS = (*GIVEN, *(formula.heading for formula in WORKINGS_FORMULAS))
 COLUMN = {heading: column for column, heading in enumerate(HEADINGS)}
@@ -58,6 +65,8 @@ _WIDE = {
     "Indicator": 40.0,
     "Why": 40.0,
     "Why as built": 40.0,
+    LONGER_TREND: 30.0,
+    f"{LONGER_TREND} as built": 30.0,
     "Key": 30.0,
     "Key as built": 30.0,
     "Targets by period": 30.0,
@@ -67,6 +76,7 @@ _WIDTH, _HEIGHT, _TWIN_HEIGHT = 12.0, 44.0, 66.0
 _CUT_DECIMALS = 10
 _DAY = "dd mmm yyyy"
 _FEWEST_DRAWN = 4  # places in a history's chart, so that it has room for the figures to come
+_ROOM = 0.1  # of the height of a small chart, above and below
 _GAP = 1  # columns between the table and the report periods
 
 
@@ -75,7 +85,7 @@ class WorkingsSheet(NamedTuple):
 
     sheet: Sheet
     names: Mapping[str, str]
-    histories: Mapping[str, CellRange]
+    histories: Mapping[str, Drawn]
 
 
 def workings_sheet(
@@ -128,7 +138,7 @@ def workings_sheet(
             one._replace(text=WITHOUT_RANKS.get(one.heading, one.text)) for one in WORKINGS_FORMULAS
         )
     texts = [formula.in_table(WORKINGS_TABLE) for formula in formulas]
-    histories: dict[str, CellRange] = {}
+    histories: dict[str, Drawn] = {}
     for row in scorecard.rows:
         code = row.indicator.code
         by_period = _targets_by_period(row, observations.get(code, ()), scorecard.settings)
@@ -146,7 +156,8 @@ def workings_sheet(
         figures = sum(one.value is not None for one in row.history)
         if figures > 1:
             drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
-            histories[code] = CellRange(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
+            area = CellRange(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
+            histories[code] = Drawn(area, _ends(drawn_history(row)) if row.indicator.target else None)
         page.skip()
     last = max(page.row - 1, heading_row + FEWEST_ROWS)
     for name, heading in (
@@ -169,6 +180,13 @@ def workings_sheet(
         printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
     )
     return WorkingsSheet(sheet, names, histories)
+
+
+def _ends(figures: Sequence[float]) -> tuple[float, float]:
+    """Return ends between which figures less their target have room, and the target at 0 too."""
+    least, most = min(*figures, 0.0), max(*figures, 0.0)
+    room = (most - least) * _ROOM or 1.0
+    return round(least - room, DRAWN_DECIMALS), round(most + room, DRAWN_DECIMALS)
 
 
 def _put_settings(page: Page, settings: Settings) -> dict[str, str]:
@@ -242,6 +260,7 @@ def _given(
         Cell(targets),
         Cell(key),
         Cell(row.why),
+        Cell(str(row.words)),
         Cell(""),
     ]
 

@@ -123,6 +123,8 @@ class Indicator:
         Contextual ones are shown, are not rated, and are counted apart.
     report
         How the committee report speaks of it.
+    control_chart
+        Whether its history is shown with the limits of its usual variation.
     row
         Where the register says so: its 0-based row, for messages.
     """
@@ -158,6 +160,7 @@ class Indicator:
     plan: TargetPlan | None = None
     role: MeasureRole = MeasureRole.PERFORMANCE
     report: ReportFields = NO_REPORT_FIELDS
+    control_chart: bool = False
     row: int = 0
 
     @property

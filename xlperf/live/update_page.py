@@ -11,7 +11,18 @@ from xlperf.dashboard.formulas.page import ENDS_NAME, PERIODS_NAME
 from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
 from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
-from xlperf.domain.sheets import CHECKS, COMPARATORS, DASHBOARD, DATA, NOTES, PARITY, RANKS, SUMMARY, WORKINGS
+from xlperf.domain.sheets import (
+    CHECKS,
+    COMPARATORS,
+    DASHBOARD,
+    DATA,
+    NOTES,
+    PARITY,
+    RANKS,
+    SUMMARY,
+    TRENDS,
+    WORKINGS,
+)
 from xlperf.errors import LiveError
 from xlperf.live.open_page import TYPED, OpenPage, Table
 from xlperf.live.records import by_code
@@ -51,7 +62,9 @@ def update_page(page: OpenPage, wanted: Workbook) -> Renewed:
     sheets = {sheet.name: sheet for sheet in wanted.sheets}
     _must_have_the_same_indicators(page, sheets[WORKINGS])
     done: dict[str, Cells | None] = {
-        name: _renew_in_place(page, sheets[name]) for name in (COMPARATORS, RANKS, PARITY) if name in sheets
+        name: _renew_in_place(page, sheets[name])
+        for name in (COMPARATORS, TRENDS, RANKS, PARITY)
+        if name in sheets
     }
     done[WORKINGS] = {
         **_renew_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,)),
@@ -223,6 +236,10 @@ def _is_label(sheet: Sheet, place: CellRef, cell: Cell) -> bool:
     row, column = place
     if sheet.name == RANKS:
         return column == RANKS_HEADINGS.index(CODE)
+    if (
+        sheet.name == TRENDS and cell.role is Role.HEADING
+    ):  # a chart ends with the periods that it was built with
+        return True
     beside = sheet.cells.get((row, column + 1))
     if column not in _LABELS or not isinstance(cell.value, str):
         return False

@@ -13,6 +13,7 @@ from xlperf.domain.settings import QuartileMethod, Settings
 from xlperf.rules.adding_up import added_up_sentence
 from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.comparison_period import is_not_applicable, previous, series, usable
+from xlperf.rules.controlled_series import ControlledSeries, control_sentence, controlled_series
 from xlperf.rules.due import answer, awaited, due_every
 from xlperf.rules.explain import Timing, explain
 from xlperf.rules.neighbours import NeighbourAverage
@@ -21,6 +22,7 @@ from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Reason, Status, Verdict, status
 from xlperf.rules.targets import Known, with_target_of
 from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
+from xlperf.rules.trend_words import NOTHING_TO_SAY, TrendWords, trend_words
 from xlperf.rules.year_end import projection_sentence
 
 
@@ -48,6 +50,10 @@ class ScoreRow(NamedTuple):
         no figure at all the report period. None where the figure is there.
     target_changed
         That the target is another than in the last report, in words that are part of `why`; blank where it is not.
+    words
+        What the latest figure is in its series.
+    controlled
+        Its control chart; None where the register asks for none, or there are too few figures.
     """
 
     indicator: Indicator
@@ -61,6 +67,8 @@ class ScoreRow(NamedTuple):
     why: str
     awaited: Period | None = None
     target_changed: str = ""
+    words: TrendWords = NOTHING_TO_SAY
+    controlled: ControlledSeries | None = None
 
     @property
     def status(self) -> Status:
@@ -218,10 +226,18 @@ def score_by(
     movement = (
         (direction, judgement, now - before) if direction and now is not None and before is not None else None
     )
+    target_of = (
+        None
+        if target_is_typed or indicator.plan is None
+        else lambda period: with_target_of(indicator, period, known).target
+    )
+    controlled = controlled_series(indicator, in_time, newest, settings.period)
+    is_judged = not timing.awaited and verdict.reason is not Reason.TARGET_UNREADABLE
     said = (
         explain(indicator, now, verdict, comparison, movement, timing),
         added_up_sentence(newest),
         "" if timing.awaited else projection_sentence(indicator, newest, now, known, settings.status_rule),
+        control_sentence(indicator, controlled, verdict.status) if is_judged else "",
     )
     return ScoreRow(
         indicator=indicator,
@@ -234,6 +250,8 @@ def score_by(
         history=tuple(in_time),
         why=" ".join(sentence for sentence in said if sentence),
         awaited=timing.awaited,
+        words=trend_words(indicator, in_time, None if timing.awaited else newest, settings.period, target_of),
+        controlled=controlled,
     )
 
 

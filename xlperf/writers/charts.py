@@ -5,8 +5,17 @@ from typing import Any
 from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.worksheet import Worksheet
 
-from xlperf.dashboard.model import BarChart, LabelledPoints, Points, Role, StripChart, reference
+from xlperf.dashboard.model import (
+    BarChart,
+    LabelledPoints,
+    LineChart,
+    Points,
+    Role,
+    StripChart,
+    reference,
+)
 from xlperf.writers.formats import Formats
+from xlperf.writers.line_chart import draw_lines, marker
 
 _PLAIN = "#44546A"
 _DOT, _DOT_EDGE, _ACCENT = "#D5D9E0", "#8A93A0", "#5B83C4"
@@ -18,12 +27,20 @@ _PLOT_OF_A_STRIP = {"x": 0.02, "y": 0.02, "width": 0.86, "height": 0.76}  # labe
 
 
 def add_chart(
-    book: XlsxWorkbook, paper: Worksheet, sheet: str, chart: BarChart | StripChart, formats: Formats
+    book: XlsxWorkbook,
+    paper: Worksheet,
+    sheet: str,
+    chart: BarChart | LineChart | StripChart,
+    formats: Formats,
 ) -> None:
     """Draw a chart of the sheet `sheet` where it is laid out."""
-    drawn = (
-        _strip(book, chart, formats) if isinstance(chart, StripChart) else _bars(book, sheet, chart, formats)
-    )
+    match chart:
+        case StripChart():
+            drawn = _strip(book, chart, formats)
+        case LineChart():
+            drawn = draw_lines(book, sheet, chart, formats.fill(Role.TITLE) or _PLAIN)
+        case BarChart():
+            drawn = _bars(book, sheet, chart, formats)
     drawn.set_size({"width": chart.width, "height": chart.height})
     drawn.set_chartarea({"border": {"none": True}})
     paper.insert_chart(*chart.at, drawn, {"description": chart.alt_text, **_OFFSETS})
@@ -53,12 +70,12 @@ def _strip(book: XlsxWorkbook, chart: StripChart, formats: Formats) -> Any:
     drawn = book.add_chart({"type": "scatter"})
     for mark in chart.marks:
         drawn.add_series(_pins(chart, mark, _STEM, {"type": "none"}, {"color": _MARK, **_SMALL}))
-    drawn.add_series(_series(chart, chart.dots, _marker("circle", 5, _DOT, _DOT_EDGE)))
+    drawn.add_series(_series(chart, chart.dots, marker("circle", 5, _DOT, _DOT_EDGE)))
     if chart.accented:
-        drawn.add_series(_series(chart, chart.accented, _marker("square", 7, _ACCENT, own)))
+        drawn.add_series(_series(chart, chart.accented, marker("square", 7, _ACCENT, own)))
     if chart.own:
         font = {"color": own, "bold": True, "size": 9}
-        drawn.add_series(_pins(chart, chart.own, own, _marker("diamond", 10, own, own), font))
+        drawn.add_series(_pins(chart, chart.own, own, marker("diamond", 10, own, own), font))
     axis = chart.axis
     drawn.set_x_axis(
         {
@@ -110,7 +127,3 @@ def _pins(
             "custom": [{"value": label, "font": font} for label in pins.labels],
         },
     }  # fmt: skip
-
-
-def _marker(kind: str, size: int, fill: str, edge: str) -> dict[str, object]:
-    return {"type": kind, "size": size, "fill": {"color": fill}, "border": {"color": edge, "width": 0.5}}

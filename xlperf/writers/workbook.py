@@ -35,6 +35,9 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+_SPARKLINE = {
+    "type": "line", "weight": 2.25, "series_color": "#5B83C4", "last_point": True, "last_color": "#C00000",
+}  # fmt: skip  # thick enough for A3 on which all columns are one page wide
 _SCREEN_ZOOM = 85
 _STILL_ALLOWED = {
     "sort": True, "autofilter": True, "format_cells": True, "format_columns": True, "format_rows": True,
@@ -50,12 +53,28 @@ class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type infor
     def __init__(self) -> None:
         super().__init__()
         self._seen: dict[tuple[str, bool], str] = {}
+        self._look_of_lines: dict[str, object] | None = None
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002 - its own
         key = (formula, expand_future_functions)
         if key not in self._seen:
             self._seen[key] = super()._prepare_formula(*key)
         return self._seen[key]
+
+    def add_small_lines(self, at: list[str], drawn_from: list[str], ends: tuple[float, float] | None) -> None:
+        """Draw sparklines with the look of all others.
+
+        XlsxWriter works out all its styles anew for each group, which takes longer than to write them; so each group after
+        the first takes over what was made of that.
+        """
+        if self._look_of_lines is None:
+            self.add_sparkline(at[0], {"location": at, "range": drawn_from, **_SPARKLINE})
+            self._look_of_lines = self.sparklines.pop()
+        least, most = ends or (None, None)
+        own = {"locations": at, "ranges": [place.replace("$", "") for place in drawn_from], "count": len(at)}
+        self.sparklines.append(
+            {**self._look_of_lines, **own, "min": least, "max": most, "axis": ends is not None}
+        )
 
 
 def write_workbook(workbook: Workbook, target: Path, theme: Theme = HOUSE_STYLE) -> Path:
@@ -156,23 +175,15 @@ def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, look: Forma
         paper.write_number(row, column, cell.value, look)
 
 
-def _add_sparklines(paper: Worksheet, sparklines: Sequence[Sparkline]) -> None:
-    """Draw the sparklines in two groups, from zero and not: XlsxWriter works out a style anew for every call."""
-    for from_zero in (True, False):
-        group = [sparkline for sparkline in sparklines if sparkline.from_zero is from_zero]
-        if not group:
-            continue
-        look: dict[str, object] = {
-            "type": "column",
-            "location": [cell_name(*sparkline.at) for sparkline in group],
-            "range": [reference(sparkline.sheet, str(sparkline.figures)) for sparkline in group],
-            "series_color": "#9DB2D3",
-            "last_point": True,
-            "last_color": "#1F3864",
-        }
-        if from_zero:
-            look["min"] = 0
-        paper.add_sparkline(*group[0].at, look)
+def _add_sparklines(paper: "_Paper", sparklines: Sequence[Sparkline]) -> None:
+    """Draw the sparklines, in one group where they have the same ends."""
+    groups: dict[tuple[float, float] | None, list[Sparkline]] = {}
+    for sparkline in sparklines:
+        groups.setdefault(sparkline.ends, []).append(sparkline)
+    for ends, group in groups.items():
+        at = [cell_name(*sparkline.at) for sparkline in group]
+        drawn_from = [reference(sparkline.sheet, str(sparkline.figures)) for sparkline in group]
+        paper.add_small_lines(at, drawn_from, ends)
 
 
 def _add_table(paper: Worksheet, sheet: Sheet, table: Table, formats: Formats) -> None:

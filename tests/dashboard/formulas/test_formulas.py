@@ -28,7 +28,7 @@ from xlperf.dashboard.sentences import benchmark_sentence, missing_sentence, sta
 SEALS = Path(__file__).with_name("seals.txt")
 IN_BOTH_PROGRAMS = {
     "ABS", "AGGREGATE", "AND", "CHOOSE", "COUNTIF", "EDATE", "EOMONTH", "EXACT", "FIND", "IF", "IFERROR", "INDEX",
-    "INT", "ISERROR", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MONTH", "NA", "NUMBERVALUE", "OR", "REPT", "RIGHT", "ROUND",
+    "INT", "ISERROR", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MOD", "MONTH", "NA", "NUMBERVALUE", "OR", "REPT", "RIGHT", "ROUND",
     "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "UNICHAR", "YEAR",
 }  # fmt: skip
 LATER = {"AGGREGATE", "NUMBERVALUE", "UNICHAR"}  # written with a prefix in a file

@@ -66,9 +66,9 @@ def test_the_parity_sheet_names_what_does_not_agree(sample: Callable[[str], Path
     path = read_pack(sample("q2_2022_23")).write(parity=True)
     with office.opened(path) as document:
         verdict = document.Sheets.getByName("Parity").getCellRangeByName("A2")
-        assert verdict.String == "All 250 answers agree."
+        assert verdict.String == "All 275 answers agree."
         document.Sheets.getByName("Dashboard").getCellRangeByName("L9").String = "Green"
-        assert verdict.String == "1 of 250 answers differ, the first in cell L9 of the Dashboard."
+        assert verdict.String == "1 of 275 answers differ, the first in cell L9 of the Dashboard."
 
 
 def test_a_value_published_with_noise_gives_cells_and_reasons_that_say_the_same(

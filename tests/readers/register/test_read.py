@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.conftest import CHECKOUT
 from xlperf.checks.register import check_register
@@ -42,7 +43,7 @@ def changed(sample: Callable[[str], Path]) -> Change:
 
 def cell(heading: str, row: int = 2) -> str:
     """Return the place of a heading's column in a row of the indicators."""
-    return f"Indicators!{chr(ord('A') + HEADINGS.index(heading))}{row}"
+    return f"Indicators!{get_column_letter(HEADINGS.index(heading) + 1)}{row}"
 
 
 def test_the_samples_register_is_read_whole(changed: Change) -> None:
@@ -173,6 +174,14 @@ def test_lag_says_how_many_periods_a_measure_is_behind(changed: Change) -> None:
     register = read_register(changed({cell("Lag"): 2, cell("Lag", 3): "1"}))
     assert [one.lag for one in register.indicators[:3]] == [2, 1, 0]
     assert {one.lag for one in read_register(changed({cell("Lag", 1): None})).indicators} == {0}
+
+
+def test_a_control_chart_is_drawn_only_where_its_row_asks_for_one(changed: Change) -> None:
+    register = read_register(changed({cell("Control chart"): "Yes", cell("Control chart", 3): "no"}))
+    assert [one.control_chart for one in register.indicators[:3]] == [True, False, False]
+    with pytest.raises(RegisterError) as error:
+        read_register(changed({cell("Control chart"): "perhaps"}))
+    assert "perhaps" in str(error.value)
 
 
 def test_a_register_without_a_sheet_or_headings_is_one_problem(changed: Change) -> None:

@@ -5,7 +5,7 @@ Figures stand in the indicator's unit as the reader sees them: percentages in po
 
 from typing import NamedTuple
 
-from xlperf.columns import NO_FIGURE
+from xlperf.columns import LONGER_TREND, NO_FIGURE
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula
 from xlperf.dashboard.formulas.page import END_NAME
 from xlperf.dashboard.formulas.target import TARGET_FORMULAS
@@ -22,10 +22,14 @@ from xlperf.rules.scorecard import as_shown, score
 from xlperf.rules.status import Status, status
 from xlperf.rules.targets import with_target_of
 from xlperf.rules.trend import judge, trend
+from xlperf.rules.trend_words import trend_words
 
 WORKINGS_TABLE = "tblWorkings"
 SET_TARGET = "Set target"
 HISTORY = (*(f"Back {number}" for number in range(11, 0, -1)), "Newest")
+DRAWN_DECIMALS = 10
+SERIES_WEIGHTS, SERIES_NUMBERS = 97, 999_983  # primes
+WORDS_WAIT = "Refresh to see"
 CHANGED_SINCE = (
     "Changed on this page since it was built. Refresh it, or build it again, and the reason stands here."
 )
@@ -151,7 +155,8 @@ def _history(heading: str) -> Formula:
     nth = f"AGGREGATE(14,6,{rows.order}/{rows.figures},{back})"
     figure = f"INDEX(tblData[Value],AGGREGATE(14,6,{rows.place}/({rows.figures}*({rows.order}={nth})),1))"
     scale, decimals = _of_line("Scale"), _of_line("Decimals")
-    text = f"IFERROR(ROUND(ROUND({figure}*{scale},{decimals})/{scale},{decimals}+2),NA())"
+    target = f'IF({_of_line("Target is")}="set",({_of_line("Low")}+{_of_line("High")})/2,0)'
+    text = f"IFERROR(ROUND((ROUND({figure}*{scale},{decimals})-{target})/{scale},{DRAWN_DECIMALS}),NA())"
     return Formula(heading, f"IF({_of_line('Kind')}=0,NA(),{text})", (series,))
 
 
@@ -320,9 +325,15 @@ WITHOUT_RANKS = {"Others": "0", "Rank": '""'}  # where no authority's figure is 
 
 _WHY = (
     Formula(
+        "Series",  # another number for nearly every other series
+        f"""IF([Kind]=0,0,IFERROR(MOD(ROUND(SUMPRODUCT({_OWN.figures}*ROUND({_OWN.of("Value")}*[Scale],[Decimals])*10^[Decimals]
+        *(MOD({_OWN.of("To")},{SERIES_WEIGHTS})+1)),0),{SERIES_NUMBERS}),"?"))""",
+        (series,),
+    ),
+    Formula(
         "Key",
         f"""ReportPeriod&"|"&[Latest order]&"|"&IF([Latest]="",[Latest value],{_whole("[Latest]")})
-        &"|"&[Previous order]&"|"&{_whole("[Previous]")}&"|"&[Polarity]&"|"&[Target]""",
+        &"|"&[Previous order]&"|"&{_whole("[Previous]")}&"|"&[Polarity]&"|"&[Target]&"|"&[Series]""",
         (),
     ),
     Formula("Changed", "IF([Key]=[Key as built],0,1)", ()),
@@ -330,6 +341,11 @@ _WHY = (
         "Why",
         f"""IF([Changed]=0,[Why as built],IF(AND([Target is]="unreadable",[Figure is]="there"),"{UNREADABLE}","{CHANGED_SINCE}"))""",
         (),
+    ),
+    Formula(
+        LONGER_TREND,
+        f"""IF([Changed]=0,[{LONGER_TREND} as built]&"",IF([Show trend]="No","","{WORDS_WAIT}"))""",
+        (trend_words,),
     ),
 )
 

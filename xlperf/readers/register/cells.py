@@ -144,7 +144,7 @@ HEADINGS = (
     "Code", "Topic", "Theme", "Indicator", "Polarity", "Reporting frequency", "Unit", "Decimals", "Target",
     "Amber tolerance", "Compare with", "Show trend", "Return", "Sheet", "Label", "Comparator", "Comparator year",
     "Owner", "Definition", "Source", "Earlier codes", "Figures at", "Periods at", "Lag", "Role",
-    "Target profile", "Adds up", "Projection",
+    "Target profile", "Adds up", "Projection", "Control chart",
     *REPORT_HEADINGS,
 )  # fmt: skip
 SMALL_NUMBER_HEADINGS = ("Code", "Period", "Decision", "By", "Reason")

@@ -149,6 +149,8 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         lag=convert("Lag", read_lag) or 0,
         role=choice("Role", MeasureRole, MeasureRole.PERFORMANCE) or MeasureRole.PERFORMANCE,
         report=read_report_fields(record, convert),
+        control_chart=convert("Control chart", lambda text: bool(text) and _yes_or_no(text, "Control chart"))
+        or False,
         row=record.row,
     )
 

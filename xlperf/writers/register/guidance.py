@@ -37,6 +37,7 @@ GUIDANCE = {
     "Target profile": "For YTD: how the year's target is shared out over the year. Blank: each figure against all of it.",
     "Projection": "Yes, for a running total: Why says where it ends if it goes on as it has.",
     "Adds up": "Yes: months are added up to quarters and years that are not in the return.",
+    "Control chart": "Blank is No. Yes: the limits of its usual variation, from 6 figures in a row; a verdict from 12.",
     "Report section": "Committee report: the section it stands in; blank: its topic.",
     "Report order": "Its place in the report, such as 3 or 3.5; blank: the order of these rows.",
     "Report phrase": "How its sentence begins: The percentage of reviews held on time.",
@@ -52,7 +53,7 @@ GUIDANCE = {
 }
 _REPORT_WIDTHS = (26, 10, 40, 16, 26, 15, 15, 14, 26, 20, 11, 26)
 WIDTHS = (
-    12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12, 14, 18, 12, 12,
+    12, 30, 14, 40, 13, 12, 10, 10, 12, 11, 14, 9, 26, 16, 36, 22, 12, 18, 40, 30, 16, 24, 20, 12, 14, 18, 12, 12, 12,
     *_REPORT_WIDTHS,
 )  # fmt: skip
 TARGET_GUIDANCE = {
@@ -85,6 +86,7 @@ LISTS: dict[str, Sequence[str]] = {
     "Role": [one.value for one in MeasureRole],
     "Value basis": [one.value for one in Basis],
     "Count basis": [one.value for one in Basis],
+    "Control chart": ["Yes", "No"],
 }
 WHOLE_NUMBERS = {"Decimals": MOST_DECIMALS, "Lag": MOST_LAG}
 SETTINGS = (

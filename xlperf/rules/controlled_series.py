@@ -1,0 +1,90 @@
+"""The control chart of an indicator whose row in the register asks for one, and what it says beside the status."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xlperf.domain.indicator import Frequency, Indicator, Unit
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.rules.control_chart import (
+    FEWEST,
+    FEWEST_FOR_TRIAL,
+    Assurance,
+    ControlChart,
+    PointType,
+    Variation,
+    control_chart,
+)
+from xlperf.rules.due import due_every
+from xlperf.rules.numbered_series import a_step, numbered_series
+from xlperf.rules.status import Status
+
+_MISSED = {Status.RED, Status.AMBER}
+
+
+class ControlledSeries(NamedTuple):
+    """The periods of a series without a gap, earliest first, and its control chart."""
+
+    periods: tuple[Period, ...]
+    chart: ControlChart
+
+
+def controlled_series(
+    indicator: Indicator, history: Sequence[Observation], newest: Observation | None, report_period: Period
+) -> ControlledSeries | None:
+    """Return the control chart of an indicator; None where its row asks for none, or of fewer than six figures in a row.
+
+    Parameters
+    ----------
+    indicator
+        What is measured. A running total starts again each year, so that its figures are no series.
+    history, newest
+        Its figures of one kind of period, and the newest.
+    report_period
+        The report's.
+    """
+    asks = indicator.control_chart and indicator.frequency is not Frequency.YTD
+    series = numbered_series(indicator, history, newest) if asks and newest else None
+    if series is None or newest is None:
+        return None
+    step = a_step(newest.period.kind, due_every(indicator.frequency, report_period))
+    numbers = series.back(step)[::-1]
+    chart = control_chart(
+        [series.figures[number] for number in numbers],
+        indicator.polarity,
+        indicator.target,
+        percent=indicator.unit is Unit.PERCENT,
+    )
+    return ControlledSeries(tuple(series.periods[number] for number in numbers), chart) if chart else None
+
+
+def control_sentence(indicator: Indicator, controlled: ControlledSeries | None, status: Status) -> str:
+    """Return what the control chart says beside a status, and whether the two disagree; blank where none is asked for."""
+    if not indicator.control_chart:
+        return ""
+    if indicator.frequency is Frequency.YTD:
+        return "Control chart: none, since a running total starts again each year."
+    if controlled is None:
+        return f"Control chart: none of fewer than {FEWEST_FOR_TRIAL} figures without a gap."
+    chart, number = controlled.chart, len(controlled.periods)
+    if chart.variation is None:
+        return f"Control chart: trial limits of {number} figures; there is a verdict from {FEWEST} on."
+    newest = chart.points[-1]
+    how = "" if newest is PointType.USUAL else f" ({newest.value})"
+    lasting = f"; it {chart.assurance.value}" if chart.assurance else ""
+    return f"Control chart of {number} figures: {chart.variation.value}{how}{lasting}.{disagreement(chart, status)}"
+
+
+def disagreement(chart: ControlChart, status: Status) -> str:
+    """Return the sentence that says how a status and a control chart disagree, with a space before it; blank where they don't."""
+    against: dict[bool, tuple[Variation, Assurance]] = {
+        status is Status.GREEN: (Variation.CONCERN, Assurance.FAILS),
+        status in _MISSED: (Variation.IMPROVEMENT, Assurance.MEETS),
+    }
+    variation, lasting = against.get(True, (None, None))
+    said = [
+        found.value
+        for found in (chart.variation, chart.assurance)
+        if found is not None and found in {variation, lasting}
+    ]
+    return f" Status and control chart disagree: {status.value}, but {' and '.join(said)}." if said else ""
