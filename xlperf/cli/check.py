@@ -34,7 +34,7 @@ def check(
     """Say what is wrong with the register and the returns of PACK; nothing in it is changed."""
     from xlperf.cli.as_json import pack_document, stopped_document  # noqa: PLC0415 - a build prints none
 
-    read: "Pack | None" = None
+    read: Pack | None = None
     try:
         read = read_with_progress(pack, parsed(period), previous)
         copies = read.write_return_copies() if return_copies else None
