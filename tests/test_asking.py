@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from tests.conftest import CHECKOUT, SHARED
 from tests.mail.stand_in import add_invented_recipients
+from xlperf.cli.commands import import_every_command
 from xlperf.cli.main import app
 from xlperf.domain.comment import Version
 from xlperf.pipeline import read_pack
@@ -97,6 +98,7 @@ def commands(command: Any, name: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def test_every_command_that_has_a_dry_run_is_asked_here() -> None:
+    import_every_command()
     dry = {
         name
         for name, command in commands(typer.main.get_command(app))

@@ -17,6 +17,7 @@ from tests.conftest import CHECKOUT, write_rows
 from tests.page_columns import number, place
 from tests.recipients import without_lag
 from xlperf.cli import progress
+from xlperf.cli.commands import COMMANDS as MODULES, import_every_command
 from xlperf.cli.main import app, main
 
 
@@ -31,7 +32,9 @@ def commands_of(program: typer.Typer, before: tuple[str, ...] = ()) -> Iterator[
         yield from commands_of(group.typer_instance, (*before, group.name))
 
 
+import_every_command()
 COMMANDS = list(commands_of(app))
+MOST_MODULES = 225  # of xlperf that a build imports; fewer is better
 DOCUMENTS = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
@@ -220,6 +223,46 @@ def test_the_hot_path_imports_neither_pandas_nor_openpyxl_nor_xlwings_nor_rich_n
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def imported_by(*arguments: str | Path) -> set[str]:
+    """Return the modules of xlperf that a command imports."""
+    script = (
+        "import sys\nfrom xlperf.cli.main import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('xlperf.')))"
+    )
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_a_build_imports_no_other_command(pack: Path) -> None:
+    imported = imported_by("build", pack)
+    assert imported & {f"xlperf.cli.{module}" for module in MODULES.values()} == {"xlperf.cli.build"}
+    assert len(imported) <= MOST_MODULES
+
+
+def test_help_imports_what_neither_reads_nor_writes() -> None:
+    imported = imported_by("--help")
+    assert "xlperf.cli.build" in imported
+    assert {name for name in imported if name.split(".")[1] in {"readers", "writers", "pipeline"}} == set()
+
+
+def test_every_command_is_known_by_its_name() -> None:
+    assert {command.split()[0] for command in COMMANDS} == set(MODULES)
+    for module in (CHECKOUT / "xlperf" / "cli").glob("*.py"):
+        registers = re.search(
+            r"^(?:@app\.command|app\.add_typer)", module.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        assert (registers is not None) == (module.stem in MODULES.values()), module.name
 
 
 def test_importing_the_package_imports_nothing_of_it() -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlperf.domain.problem import Problem, Severity
-from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:
+    from xlperf.pipeline import Pack
     from xlperf.writers.return_copies import ReturnCopy
 
 
-def pack_document(read: Pack, copies: "Sequence[ReturnCopy] | None" = None) -> dict[str, object]:
+def pack_document(read: "Pack", copies: "Sequence[ReturnCopy] | None" = None) -> dict[str, object]:
     """Return what was found in a pack; with the marked-up copies of its returns where they were asked for."""
     settings = read.scorecard.settings
     made = {} if copies is None else {"return_copies": [_copy(one) for one in copies]}

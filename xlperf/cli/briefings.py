@@ -10,9 +10,9 @@ from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, pars
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.register import Recipient
 from xlperf.domain.wording import counted
-from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:
+    from xlperf.pipeline import Pack
     from xlperf.pipeline.briefings import Briefing
     from xlperf.rules.small_numbers import SmallNumber
 
@@ -63,7 +63,7 @@ def say_undecided(left: "Sequence[SmallNumber]", meanwhile: str = "nothing can b
         )
 
 
-def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: Pack) -> None:
+def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: "Pack") -> None:
     from xlperf.pipeline.recipients import called  # noqa: PLC0415 - a build writes none
 
     for part in written:

@@ -1,14 +1,16 @@
 """``xlperf build``: from the returns to the dashboard workbook."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import say_result
 from xlperf.cli.progress import read_with_progress
-from xlperf.pipeline.write_dashboard import Written
+
+if TYPE_CHECKING:
+    from xlperf.pipeline.write_dashboard import Written
 
 
 @app.command(
@@ -125,7 +127,7 @@ def build(
         raise typer.Exit(FOUND_ERRORS)
 
 
-def _write_pdf(built: Written) -> None:
+def _write_pdf(built: "Written") -> None:
     """Write the PDF beside the workbook, and say where it is."""
     from xlperf.live.pdf import write_pdf  # noqa: PLC0415 - a plain build does without
 

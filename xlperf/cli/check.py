@@ -11,9 +11,9 @@ from xlperf.cli.progress import read_with_progress
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import RegisterError
 from xlperf.errors import XlperfError
-from xlperf.pipeline import Pack
 
 if TYPE_CHECKING:
+    from xlperf.pipeline import Pack
     from xlperf.writers.return_copies import ReturnCopy
 
 
@@ -61,7 +61,7 @@ def _say_faults(problems: Sequence[Problem]) -> None:
     typer.echo(f"{findings_sentence(problems)} The returns were not read: correct the register first.")
 
 
-def _say(read: Pack, copies: "Sequence[ReturnCopy]") -> None:
+def _say(read: "Pack", copies: "Sequence[ReturnCopy]") -> None:
     for problem in read.problems:
         say_problem(problem)
     typer.echo(findings_sentence(read.problems))

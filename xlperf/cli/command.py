@@ -1,17 +1,37 @@
 """The command ``xlperf`` itself, and what its commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
+from xlperf.cli.commands import COMMANDS, import_command, import_every_command
 from xlperf.cli.pack_folder import pack_folder
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 
 FOUND_ERRORS, STOPPED = 1, 2  # exit codes
 
+
+class _Commands(TyperGroup):
+    """The commands, of which one alone is imported where it is named."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name; all are imported where there is none, to say which is like it."""
+        import_command(cmd_name)
+        self.commands = get_group(app).commands
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - what typer hands over
+        """Return the names of all commands, in their order."""
+        import_every_command()
+        return list(COMMANDS)
+
+
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",

@@ -1,4 +1,4 @@
-"""The entry point: every command, and what becomes of a deliberate error."""
+"""The entry point: what becomes of a command, and of a deliberate error."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -6,51 +6,10 @@ from contextlib import contextmanager
 
 import typer
 
-from xlperf.cli import (
-    accessible,
-    addin,
-    briefings,
-    build,
-    chase,
-    check,
-    collect,
-    comparators,
-    demo,
-    explain,
-    live,
-    mail,
-    new,
-    next_step,
-    page,
-    proofread,
-    register,
-    report,
-)
 from xlperf.cli.command import STOPPED, app
 from xlperf.errors import XlperfError
 
-__all__ = [
-    "accessible",
-    "addin",
-    "app",
-    "briefings",
-    "build",
-    "chase",
-    "check",
-    "collect",
-    "comparators",
-    "demo",
-    "explain",
-    "live",
-    "mail",
-    "main",
-    "new",
-    "next_step",
-    "page",
-    "proofread",
-    "register",
-    "report",
-]  # importing a command is what makes it known
+__all__ = ["app", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from xlperf.dashboard.sentences import findings
 from xlperf.domain.problem import OF_COMMENTS, Check, Problem
-from xlperf.pipeline.write_dashboard import Written
-from xlperf.rules.status import Status
 
 if TYPE_CHECKING:
+    from xlperf.pipeline.write_dashboard import Written
     from xlperf.writers.return_copies import ReturnCopy
 
 
-def say_result(built: Written, *, wanted: Path) -> None:
+def say_result(built: "Written", *, wanted: Path) -> None:
     """Say where the dashboard is, what is in it, and what was kept of the one that it replaced."""
+    from xlperf.rules.status import Status  # noqa: PLC0415 - --help judges nothing
+
     pack, written = built.pack, built.path
     if built.own_sheets:
         typer.echo(
@@ -50,6 +50,8 @@ def say_result(built: Written, *, wanted: Path) -> None:
 
 def findings_sentence(problems: Sequence[Problem]) -> str:
     """Return the sentence that counts the findings."""
+    from xlperf.dashboard.sentences import findings  # noqa: PLC0415 - --help has found nothing
+
     return f"Checks: {findings(problems)}." if problems else "The checks found nothing wrong."
 
 

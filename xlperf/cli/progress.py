@@ -5,24 +5,29 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlperf.domain.pack_files import COMPARATORS, RETURNS
 from xlperf.domain.period import Period
-from xlperf.pipeline import Pack, read_pack
-from xlperf.readers.folder import workbooks_in
+
+if TYPE_CHECKING:
+    from xlperf.pipeline import Pack
 
 _QUIET_FOR = 1.0  # seconds before progress is shown
 
 
-def read_with_progress(pack: Path, period: Period | None = None, previous: Path | None = None) -> Pack:
+def read_with_progress(pack: Path, period: Period | None = None, previous: Path | None = None) -> "Pack":
     """Return a pack, read and judged, and held against an earlier dashboard; show which file is being read."""
+    from xlperf.pipeline import read_pack  # noqa: PLC0415 - --help reads nothing
+
     with progress(files_of(pack)) as step:
         return read_pack(pack, period, step, previous=previous)
 
 
 def files_of(pack: Path) -> int:
     """Return how many files of a pack will be read."""
+    from xlperf.readers.folder import workbooks_in  # noqa: PLC0415 - --help reads nothing
+
     folders = [pack / name for name in (COMPARATORS, RETURNS)]
     return sum(len(workbooks_in(folder)) for folder in folders if folder.is_dir())
 

@@ -11,7 +11,6 @@ from xlperf.cli.output import say_problem
 from xlperf.cli.progress import progress
 from xlperf.domain.wording import counted
 from xlperf.errors import OutputError, PackError
-from xlperf.readers.folder import workbooks_in
 
 _MOST_PLACES = 20  # that are listed of those left out
 
@@ -36,6 +35,7 @@ def suggest(
     force: Annotated[bool, typer.Option("--force", help="Replace a draft that is there.")] = False,
 ) -> None:
     """Read RETURNS that no register describes yet, and write a register draft to be checked by a person."""
+    from xlperf.readers.folder import workbooks_in  # noqa: PLC0415 - --help reads nothing
     from xlperf.readers.suggest.suggest import suggest_register  # noqa: PLC0415 - a build need not import it
     from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - the same
     from xlperf.writers.register.draft import write_draft  # noqa: PLC0415 - the same
