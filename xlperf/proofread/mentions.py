@@ -55,6 +55,7 @@ class Hedge(StrEnum):
     ABOUT = "about"
     UNDER = "just under"
     OVER = "just over"
+    MORE = "more than"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,17 @@ class Number(Mention):
         near = max(self.step, abs(self.value) * Decimal("0.05"))
         if self.hedge is Hedge.UNDER:
             return self.value - near <= actual <= self.value
+        if self.hedge is Hedge.MORE:
+            return self.value <= actual <= self.value + max(near, _roundness(self.value) / 2)
         if self.hedge is Hedge.OVER:
             return self.value <= actual <= self.value + max(near, self.step)
         return abs(actual - self.value) <= near
+
+
+def _roundness(value: Decimal) -> Decimal:
+    """Return one in the last place of a figure that is not 0: 100 of “more than 100”, 10 of “over 850”."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def round_to(actual: Decimal, step: Decimal) -> Decimal:
