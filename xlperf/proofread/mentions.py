@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 from xlperf.proofread.when import NO_TIME, When
 
 SIGNS_OF_A_KIND = 256
-_FIRST_SIGN = 0xE000  # the private use area: no text that a person types has these
+_FIRST_SIGN = 0xE000  # the private use area: no text that a person types has these, and what a font puts there is taken out
 
 
 class Kind(Enum):
@@ -31,6 +31,11 @@ class Kind(Enum):
     def sign(self, number: int) -> str:
         """Return the sign of the mention of this kind with a number in its sentence, counted from 0."""
         return chr(_FIRST_SIGN + self.value * SIGNS_OF_A_KIND + min(number, SIGNS_OF_A_KIND - 1))
+
+    @staticmethod
+    def has_sign(character: str) -> bool:
+        """Return whether a character would be taken for a mention: a draft may have such symbols from a font of its own."""
+        return 0 <= ord(character) - _FIRST_SIGN < len(Kind) * SIGNS_OF_A_KIND
 
     @property
     def signs(self) -> str:

@@ -205,6 +205,8 @@ def _scan(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _small(character: str) -> str:
     if character in "’‘`":
         return "'"
+    if Kind.has_sign(character):
+        return "\N{REPLACEMENT CHARACTER}"
     small = character.lower()
     return small if len(small) == 1 else character
 
