@@ -194,6 +194,7 @@ def test_numbers_in_words_that_count_other_things_are_no_two_figures(alone: Alon
         ("OFS2", "Schools judged good or better stand at 75.6%."),
         ("CL1", "We opened 14 additional beds in spring."),
         ("CP3", "It was the same proportion as at the end of June, which was 1.5%."),
+        ("CP3", "Eight children, the same figure as in June, which was 1.4% of plans."),
         ("CP3", "Eight children, the same number as at the end of June, which is 1.4% of plans."),
         ("EHE", "Over 100 more than a year ago (749): there are now 855."),
         ("REF1", "At 22.4% we are nearly 4 percentage points away from our target."),
