@@ -185,3 +185,41 @@ def test_numbers_in_words_that_count_other_things_are_no_two_figures(alone: Alon
         )
         == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("KS4B", "At -0.64 we did better than comparable councils, whose average was -0.81."),
+        ("OFS2", "Schools judged good or better stand at 75.6%."),
+        ("CL1", "We opened 14 additional beds in spring."),
+        ("CP3", "It was the same proportion as at the end of June, which was 1.5%."),
+        ("CP3", "Eight children, the same figure as in June, which was 1.4% of plans."),
+        ("CP3", "Eight children, the same number as at the end of June, which is 1.4% of plans."),
+        ("EHE", "Over 100 more than a year ago (749): there are now 855."),
+        ("REF1", "At 22.4% we are nearly 4 percentage points away from our target."),
+        ("CIC2", "The records of 529 children are up to date."),
+    ],
+)
+def test_everyday_words_are_not_taken_for_a_claim_that_they_do_not_make(
+    comment: Comment, code: str, text: str
+) -> None:
+    assert wrong(comment(code, text)) == set()
+
+
+def test_of_two_indicators_each_clause_is_held_against_its_own(facts: Facts) -> None:
+    text = (
+        "Care leavers: 93.3% are in suitable accommodation and 61.3% in education, employment or training. "
+        "Accommodation is {} on last quarter, whilst EET is {} from 62.3%."
+    )
+
+    def found(*ways: str) -> set[Rule]:
+        return wrong(proofread(Draft("d", (Passage(text.format(*ways), "p"),)), facts))
+
+    assert found("up", "down") == set()
+    assert found("up", "up") == {Rule.DIRECTION}
+
+
+def test_a_change_this_quarter_is_held_against_the_one_before(comment: Comment) -> None:
+    assert wrong(comment("CIC2", "Health assessments fell this quarter to 75.9%.")) == set()
+    assert wrong(comment("CIC2", "Health assessments improved this quarter to 75.9%.")) == {Rule.DIRECTION}

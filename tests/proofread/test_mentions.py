@@ -65,6 +65,11 @@ def test_the_same_time_is_only_one_where_it_says_of_which_year() -> None:
     assert mentioned("at the same time as ensuring outcomes") == []
 
 
+def test_a_symbol_of_a_font_of_its_own_is_no_mention() -> None:
+    assert mentioned("\ue200 a bullet, and 5 \ue300 of them") == [(Kind.COUNT, "5")]
+    assert [part.skeleton[0] for part in sentences("\ue200 a bullet")] == ["\ufffd"]
+
+
 def test_a_sentence_ends_with_its_full_stop_and_not_within_a_figure_or_an_abbreviation() -> None:
     assert len(sentences("It was 77.6% (approx. 92.5k out of 100.5k). It rose.")) == 2
 

@@ -14,7 +14,7 @@ _AMOUNTS = (
         rf"(?P<d>{ANY_WAY})(?: in [a-z' -]{{1,60}}?)? (?:of|by) (?:a further |another |only |just |a )?(?P<n>{FIGURE})(?!\w)"
     ),
     re.compile(
-        rf"(?P<n>{FIGURE})(?: (?!(?:is|are|was|were|the|has|have|and|but|which|that|it|we|to)\b)[a-z'-]+){{0,3}}? {ADVERBS}(?P<d>higher|lower|fewer|more|less|above|below|up|down|better|worse|ahead|behind|short)\b(?! or )"
+        rf"(?P<n>{FIGURE})(?: (?!(?:is|are|was|were|the|has|have|and|but|which|that|it|we|to)\b)[a-z'-]+){{0,3}}? {ADVERBS}(?P<d>higher|lower|fewer|more|less|above|below|up|down|better|worse|ahead|behind|short)\b(?! or | to (?:date|speed))"
     ),
     re.compile(rf"(?P<n>{FIGURE}) {ADVERBS}(?P<d>{WAY_NOUN})\b"),
     re.compile(rf"(?P<d>{WAY_NOUN}) \((?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}{Kind.COUNT.signs}])\)"),

@@ -87,6 +87,11 @@ class Subject:
         return "" if value is None else in_figures(value, self.unit)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and the labels of its return."""
+        return self.name, *self.phrases
+
+    @property
     def kind(self) -> PeriodKind | None:
         """The kind of period of its latest figure."""
         return self.latest.period.kind if self.latest else None

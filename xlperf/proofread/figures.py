@@ -64,4 +64,6 @@ def _is_slip(one: str, other: str) -> bool:
 
 def is_few_off(number: Number, actual: Decimal | None) -> bool:
     """Return whether a count is a few off the right one, or a slip of it."""
-    return actual is not None and (abs(number.value - actual) <= _FEW or is_near(number, actual))
+    return actual is not None and (
+        (number.step >= 1 and abs(number.value - actual) <= _FEW) or is_near(number, actual)
+    )

@@ -10,7 +10,7 @@ from xlperf.proofread.words import EARLIER
 _NOW = re.compile(r"\b(?:now|to|stands at|is|currently|reached|reaching|taking|are|stands|at)\b")
 _FAR = 90  # characters
 _BARRED = re.compile(
-    r"\b(?:since|from|than|on|compared (?:to|with)|against|between|to|published for)(?: the)? ?(?:performance|figure|position)? ?$"
+    r"\b(?:since|from|than|on|same(?: [a-z]+)? as(?: at| in)?|compared (?:to|with)|against|between|to|published for)(?: the)? ?(?:performance|figure|position)? ?$"
 )
 
 

@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 from xlperf.proofread.when import NO_TIME, When
 
 SIGNS_OF_A_KIND = 256
-_FIRST_SIGN = 0xE000  # the private use area: no text that a person types has these
+_FIRST_SIGN = 0xE000  # the private use area: no text that a person types has these, and what a font puts there is taken out
 
 
 class Kind(Enum):
@@ -31,6 +31,11 @@ class Kind(Enum):
     def sign(self, number: int) -> str:
         """Return the sign of the mention of this kind with a number in its sentence, counted from 0."""
         return chr(_FIRST_SIGN + self.value * SIGNS_OF_A_KIND + min(number, SIGNS_OF_A_KIND - 1))
+
+    @staticmethod
+    def has_sign(character: str) -> bool:
+        """Return whether a character would be taken for a mention: a draft may have such symbols from a font of its own."""
+        return 0 <= ord(character) - _FIRST_SIGN < len(Kind) * SIGNS_OF_A_KIND
 
     @property
     def signs(self) -> str:
@@ -55,6 +60,7 @@ class Hedge(StrEnum):
     ABOUT = "about"
     UNDER = "just under"
     OVER = "just over"
+    MORE = "more than"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,17 @@ class Number(Mention):
         near = max(self.step, abs(self.value) * Decimal("0.05"))
         if self.hedge is Hedge.UNDER:
             return self.value - near <= actual <= self.value
+        if self.hedge is Hedge.MORE:
+            return self.value <= actual <= self.value + max(near, _roundness(self.value) / 2)
         if self.hedge is Hedge.OVER:
             return self.value <= actual <= self.value + max(near, self.step)
         return abs(actual - self.value) <= near
+
+
+def _roundness(value: Decimal) -> Decimal:
+    """Return one in the last place of a figure that is not 0: 100 of “more than 100”, 10 of “over 850”."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def round_to(actual: Decimal, step: Decimal) -> Decimal:

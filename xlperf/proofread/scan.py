@@ -42,7 +42,8 @@ _NUMBER_WORD = rf"(?<![\w-])(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=T
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _HEDGES = {
     Hedge.UNDER: r"just under|just below|just short of|nearly|almost|close to|not quite",
-    Hedge.OVER: r"just over|just above|over|more than|upwards of",
+    Hedge.OVER: r"just over|just above",
+    Hedge.MORE: r"over|more than|upwards of",
     Hedge.ABOUT: r"about|around|approx(?:\.|imately)?|roughly|some|circa|c\.|in the region of",
 }
 _SHARES = {
@@ -91,6 +92,7 @@ _BODIES = {
     NEIGHBOURS: (
         r"(?:the )?(?:average )?(?:figure |rate |performance )?(?:for |of |among )?(?:our |the )?(?:statistical|stat) neighbou?rs?['’]?s?"
         r"(?:['’]? (?:average|mean|figure|rate|group|performance))?|(?:our |the )?neighbours?['’]?s? (?:average|mean)|\b(?:our )?neighbours\b|\bSNs?(?: average)?\b"
+        r"|\b(?:the |our )?(?:similar|comparable|comparator|like) (?:local )?(?:authorit(?:y|ies)|councils?)(?:['’]s?)?(?: (?:average|mean|figure|rate|group))?"
     ),
     ENGLAND: (
         r"(?:the )?(?:average (?:for|in|of) )?england(?:['’]s)?(?: (?:average|figure|rate|mean|as a whole))?"
@@ -127,7 +129,7 @@ _SCAN = re.compile(
 _BEGINNINGS = (
     r"about|around|approx|rough|some|circa|c\.|in|just|near|almost|close|not|over|more|upwards|half|a |one|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twel|thir|four|fif|six|seven|eigh|nine|twent|fort|first|1st|top|upper|best|highest|second|third|last|bottom|worst|low|quart|qtr|q[1-4]|"
-    r"better|the|our|doubled|halved|trebled|tripled|SN|average|figure|rate|performance|for|of|among|stat|neighb|england|national|regional|east|west|at|as|end|close|start|year|ytd|"
+    r"better|the|our|doubled|halved|trebled|tripled|SN|average|figure|rate|performance|for|of|among|stat|neighb|england|national|regional|east|west|at|as|end|close|similar|compara|like|start|year|ytd|"
     r"autumn|spring|summer|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|this|previous|preceding|prior|same|equivalent|corresp|aged|up to|under|per |"
     r"progress|attain|key|ks|level|tier|band|phase|stage|grade|group|step|entry|section|paragraph|page|append|table|part|item|clause|covid|http|www|within|to"
 )
@@ -203,6 +205,8 @@ def _scan(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _small(character: str) -> str:
     if character in "’‘`":
         return "'"
+    if Kind.has_sign(character):
+        return "\N{REPLACEMENT CHARACTER}"
     small = character.lower()
     return small if len(small) == 1 else character
 

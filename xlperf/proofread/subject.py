@@ -64,7 +64,7 @@ class Names:
 
     def matches(self, text: str) -> list[_Match]:
         """Return the indicators most of whose name, by the weight of its words, stands in a text."""
-        there = _words(text) | _initials(text)
+        there = words_of(text) | _initials(text)
         codes = {one.upper() for one in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
         found = []
         for subject, names in self.names:
@@ -88,7 +88,7 @@ def names_of(facts: Facts) -> Names:
     for one in facts.subjects:
         bare = _without_brackets(one.name)
         short = [bare] if told_apart[bare] == 1 and len(bare) >= _FEWEST_WORDS else []
-        known.append((one, list(dict.fromkeys((_words(one.name), *short, *_phrases(one))))))
+        known.append((one, list(dict.fromkeys((words_of(one.name), *short, *_phrases(one))))))
     counted = Counter(word for _, names in known for word in frozenset().union(*names))
     weights = {word: math.log(1 + len(known) / number) for word, number in counted.items()}
     return Names(
@@ -103,12 +103,12 @@ def names_of(facts: Facts) -> Names:
 
 def _without_brackets(name: str) -> frozenset[str]:
     """Return the words of a name without what stands in brackets, which texts leave out: ``(up to 21)``, ``(year to date)``."""
-    return _words(re.sub(r"\([^()]*\)", " ", name))
+    return words_of(re.sub(r"\([^()]*\)", " ", name))
 
 
 def _phrases(subject: Subject) -> list[frozenset[str]]:
     """Return the words of those labels that say enough by themselves: “Pupils in all schools” does not."""
-    return [words for text in subject.phrases if len(words := _words(text)) >= _FEWEST_WORDS]
+    return [words for text in subject.phrases if len(words := words_of(text)) >= _FEWEST_WORDS]
 
 
 def subjects_of(text: str, names: Names) -> tuple[Subject, ...]:
@@ -141,7 +141,8 @@ def _spoken_of_together(matches: Sequence[_Match]) -> list[_Match]:
 
 
 @lru_cache(maxsize=20_000)
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text that say what it is about, each by its stem."""
     plain = re.sub(r"(?<=\w)[-'’](?=\w)", "", text.casefold())
     plain = re.sub(r"\bks ?(?=\d)", "key stage ", re.sub(r"\bnos?\.? of\b", " ", plain))
     spelt = (part for word in _WORD.findall(plain) for part in _SPELLINGS.get(word, word).split())

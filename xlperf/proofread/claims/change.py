@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlperf.proofread.about import About, kind_of, known
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
 from xlperf.proofread.claims.value import OF_OTHERS
+from xlperf.proofread.clauses import of_clause
 from xlperf.proofread.facts import Figure
 from xlperf.proofread.figures import plain, to_one_place
 from xlperf.proofread.mentions import Kind, Number, round_to
@@ -16,7 +17,7 @@ from xlperf.proofread.when import Named
 from xlperf.proofread.words import is_of_something_else
 
 _TO_TARGET = re.compile(
-    r"(?: [a-z-]+){0,3} (?:above|below|over|under|off|from|short of|ahead of|behind|within|better than|worse than) (?:the |our |its )?target\b"
+    r"(?: [a-z-]+){0,3} (?:above|below|over|under|off|from|short of|shy of|adrift of|away from|outside|inside|past|beyond|clear of|ahead of|behind|within|better than|worse than) (?:the |our |its )?target\b"
 )
 _STANDING = r"above|below|ahead|behind|short"
 _VAGUE = {Named.TERM, Named.MONTH, Named.UNKNOWN}  # “since the summer” of quarterly figures
@@ -51,7 +52,7 @@ WRONG_FORMULAS: Mapping[str, Formula] = {
 def changes(about: About) -> Iterator[Claim]:
     """Yield what a passage says of how much something changed, or how far it is from something else."""
     for amount in about.reading.amounts:
-        yield _of(amount, about)
+        yield _of(amount, of_clause(about, amount.sentence, amount.number.at))
 
 
 def _of(amount: Amount, about: About) -> Claim:
@@ -225,7 +226,7 @@ def _right_size(number: Number, pair: Pair) -> str:
         return (
             "no percentage, from nothing"
             if relative is None
-            else f"{plain(round_to(abs(relative), number.step))}%"
+            else f"{plain(round_to(abs(relative), Decimal(1) if number.is_multiple else number.step))}%"
         )
     return plain(round_to(difference, number.step if number.step < 1 else Decimal(1)))
 

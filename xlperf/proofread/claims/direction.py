@@ -8,7 +8,8 @@ from xlperf.domain.indicator import Polarity
 from xlperf.proofread.about import About, Known
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
 from xlperf.proofread.claims.value import OF_OTHERS
-from xlperf.proofread.mentions import FIGURE, QUARTILE, Body, Kind, Sentence, Time
+from xlperf.proofread.clauses import is_of_all, of_clause
+from xlperf.proofread.mentions import FIGURE, QUARTILE, TIME, Body, Kind, Sentence, Time
 from xlperf.proofread.pairs import Pair, gaps, pairs
 from xlperf.proofread.roles import Fraction
 from xlperf.proofread.words import ADVERBS, EARLIER, MOVES, Way, is_of_something_else, way_of
@@ -18,6 +19,7 @@ _NOT_YET = re.compile(
     r"so that|in order to|working to|work to|continue to be|help(?:s|ed|ing)?(?: to)?|to further|target|risk of|always|usually|normally|if|before)\b[^,.]{0,40}$"
 )
 _NOT = re.compile(r"\b(?:not|no|never|without|nor|isn't|hasn't|haven't|wasn't|didn't|than)\b[a-z' ]{0,12}$")
+_OR = re.compile(r"\bor $")  # “good or better”, “three or more”: how a thing is counted
 _GENERIC = re.compile(
     r"up|down|above|below|more|less|fewer|higher|lower|greater|larger|smaller|better|worse|ahead|behind|(?:the )?same.*|flat|stable|static|similar|poorer|weaker"
 )
@@ -48,12 +50,16 @@ def directions(about: About) -> Iterator[Claim]:
         found = list(MOVES.finditer(sentence.skeleton))
         for number, match in enumerate(found):
             until = found[number + 1].start() if number + 1 < len(found) else len(sentence.skeleton)
-            if claim := _of(match, until, sentence, about):
+            if claim := _of(match, until, sentence, of_clause(about, sentence, match.start())):
                 yield claim
 
 
 def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> Claim | None:
     """Return whether words of direction are borne out; None where they claim nothing that can be held against figures."""
+    if _OR.search(sentence.skeleton[: match.start()]) or sentence.skeleton.startswith(
+        " to date", match.end()
+    ):
+        return None
     if _is_of_a_target(match, until, sentence) or _NOT_YET.search(sentence.skeleton[: match.start()]):
         return None
     span, way = sentence.span(match.start(), match.end()), way_of(match)
@@ -73,7 +79,7 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
     kinds = (Kind.COUNT,) if is_count else ()
     found = _measured(pairs(about, sentence, match.start(), anchor, kinds), sentence, match, about)
     if anchor is not None or _has_earlier(sentence, about, match):
-        return _judged(way, found, span, about) if found else _without_a_pair(span, about)
+        return _judged(way, found, span, about, sentence) if found else _without_a_pair(span, about)
     return _unanchored(match, found, sentence, about)
 
 
@@ -87,7 +93,7 @@ def _unanchored(match: re.Match[str], found: list[Pair], sentence: Sentence, abo
         return None
     span, way = sentence.span(match.start(), match.end()), way_of(match)
     if _SURE.search(before):
-        return _judged(way, found, span, about)
+        return _judged(way, found, span, about, sentence)
     return right(Rule.DIRECTION, span, about.code) if any(_holds(way, one, about) for one in found) else None
 
 
@@ -126,7 +132,7 @@ def _has_earlier(sentence: Sentence, about: About, match: re.Match[str]) -> bool
     """Return whether the sentence has an earlier figure, or says where the figure went."""
     levels = about.reading.levels_in(sentence)
     followed = re.match(
-        rf"(?: [a-z-]+){{0,4}} (?:to|from|by|of|at|than|,)? ?(?:the |a )?{FIGURE}",
+        rf"(?: [a-z-]+| {TIME}){{0,4}} (?:to|from|by|of|at|than|,)? ?(?:the |a )?{FIGURE}",
         sentence.skeleton[match.end() :],
     )
     leads = re.search(
@@ -156,13 +162,15 @@ def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
     ]
 
 
-def _judged(way: Way, found: list[Pair], span: Span, about: About) -> Claim:
+def _judged(way: Way, found: list[Pair], span: Span, about: About, sentence: Sentence) -> Claim:
     told = [one for one in found if one.told]
     first = told or found
     if len(about.subjects) > 1:  # each by its own figures, and what is said of all must hold of each
         first = [one for one in found if not one.told and one.subject] or first
     verdicts = [_holds(way, one, about) for one in first]
     if len(about.subjects) > 1 and False in verdicts:
+        if True in verdicts and not is_of_all(sentence):
+            return unchecked(Rule.DIRECTION, span, "It is not clear which of the indicators is meant.")
         first, verdicts = [first[verdicts.index(False)]], [False]
     code, pair = about.code, first[0]
     if all(one is None for one in verdicts):

@@ -15,7 +15,7 @@ from xlperf.proofread.words import Way, ways_in
 
 _RECORD = re.compile(
     r"\b(?P<word>highest|lowest|best|worst|new record|record (?:high|low)|all[- ]time (?:high|low)|largest|smallest)\b(?! quartile| half| performing)"
-    rf"(?=(?: [a-z-]+){{0,5}} (?:since|recorded|reported|ever|on record|level|so far|yet|figure|performance|position|rate|number|result)|[.,;]| for {TIME}| in {TIME})"
+    rf"(?=(?: [a-z-]+){{0,5}} (?:since|recorded|reported|ever|on record|level|so far|yet|figure|performance|position|rate|number|result|score|for|in all|in any|of all|we|i)|[.,;]| for {TIME}| in {TIME})"
 )
 _COUNTED = {
     "two": 2,

@@ -17,6 +17,10 @@ OF_OTHERS = re.compile(
 _SAYS_HOW_MUCH = re.compile(
     r"\b(?:was|is|were|are|stands? at|at|to|of|now|reached|remains? at|figure(?: of)?|rate(?: of)?|only|just|there were|had been)(?: now| only| just| still)? \(?$"
 )
+_MORE_OF_SOMETHING = re.compile(  # “14 extra beds”, “three experienced social workers”: what is done about it
+    r" (?:[a-z-]+ ){0,3}?(?:extra|additional|new|more|further|staff|workers?|officers?|managers?|teams?|nurses?|beds?|places?|posts?|"
+    r"visits?|sessions?|meetings?|practices|vacancies|advisers?|carers?|audits?|partners?|projects?|weeks?|days?)\b"
+)
 _REMEDY = "Correct the figure, or the return if that is wrong."
 
 
@@ -110,6 +114,8 @@ def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]])
     It is near to it or a slip of it; or it is a percentage of an indicator in per cent, in words that say how much that is.
     """
     number = level.number
+    if number.kind is not Kind.PERCENT and _MORE_OF_SOMETHING.match(level.sentence.skeleton, number.at + 1):
+        return False
     exact = [one.value for subject, figure in figures for one in _known(figure, number, subject)]
     if number.kind is Kind.WORD:
         return any(is_few_off(number, one) for one in exact) and _opens(level)
