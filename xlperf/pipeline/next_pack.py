@@ -94,9 +94,9 @@ def refuse_unreadable(pack: Pack) -> None:
     amiss = [problem for problem in pack.problems if problem.check is Check.HISTORY_UNREADABLE]
     if amiss:
         first = amiss[0]
-        more = f" and {len(amiss) - 1} more of its rows cannot be read" if len(amiss) > 1 else ""
+        more = f" {len(amiss) - 1} more of its rows cannot be read." if len(amiss) > 1 else ""
         raise PackError(
-            f"{pack.folder / HISTORY}, {first.source.sheet}!{first.source.cell}: {first.found}{more}. Nothing was made, "
+            f"{pack.folder / HISTORY}, {first.source.sheet}!{first.source.cell}: {first.found}{more} Nothing was made, "
             "since that would be lost. Correct the cell, or delete the row, and run this again."
         )
 
