@@ -55,9 +55,9 @@ def test_a_quarter_from_its_returns_to_the_next(tmp_path: Path, monkeypatch: pyt
     found = next_of(pack)
     assert found == (
         "Next period",
-        'xlperf new q3_2022_23 --register q2_2022_23/register.xlsx --period "Q3 2022/23"',
+        "xlperf new q3_2022_23 --from q2_2022_23",
     )
-    run("new", "q3_2022_23", "--register", pack / "register.xlsx", "--period", "Q3 2022/23")
+    run("new", "q3_2022_23", "--from", pack)
     assert {step["standing"] for step in steps(pack).values()} == {"done"}
     shutil.copy2(aside / "Buses Q2.xlsx", pack / "returns")  # an old file, and new here
     late = steps(pack)["Dashboard"]

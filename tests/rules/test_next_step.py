@@ -53,7 +53,7 @@ def standing(facts: Facts, name: str) -> Standing:
         ({"undecided": 1}, "Comments", "build q2"),
         ({"report": ""}, "Report", f"report q2 --previous {FULL.previous_dashboard}"),
         ({"newer_than_report": "Performance dashboard.xlsx"}, "Report", f"proofread q2 {FULL.report}"),
-        ({}, "Next period", "new q3_2022_23 --register q2/register.xlsx --period Q3 2022/23"),
+        ({}, "Next period", "new q3_2022_23 --from q2"),
     ],
 )  # fmt: skip
 def test_the_first_thing_that_is_not_done_is_next(

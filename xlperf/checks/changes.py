@@ -123,7 +123,8 @@ def _restated(
         Check.RESTATED,
         Severity.WARNING,
         one.source,
-        f"The figure for {one.period} is {new} now; “{earlier.name}” has {written(old.value, indicator.unit)}.",
+        f"The figure for {one.period} is {new} now; “{earlier.name}” has {written(old.value, indicator.unit)}"
+        f"{f' ({old.where})' if old.where else ''}.",
         "The figure that was reported then.",
         "Ask the team why it was restated, and say so in the commentary; the new figure is used.",
         indicator.code,

@@ -40,6 +40,8 @@ class Observation:
         last part.
     added_from
         The periods whose figures were added up to it; empty where it was reported itself.
+    remembered, told_in
+        Whether this quarter's returns are silent and an earlier report has it, and which one, where that is known.
     """
 
     code: str
@@ -50,3 +52,5 @@ class Observation:
     denominator: float | None = None
     mark: Mark | None = None
     added_from: tuple[Period, ...] = ()
+    remembered: bool = False
+    told_in: Period | None = None

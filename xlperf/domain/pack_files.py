@@ -4,6 +4,7 @@ A quarter's pack is a folder::
 
     q2_2022_23/
       register.xlsx             what is measured, and how it is judged
+      history.xlsx              what earlier quarters said, where it has a past
       house_style.xlsx          the council's own look, where it has one
       report.docx               the council's own template of the committee report, where it has one
       report_sentences.txt      its own sentences, where it has some
@@ -24,6 +25,7 @@ A quarter's pack is a folder::
 """
 
 REGISTER = "register.xlsx"
+HISTORY = "history.xlsx"
 HOUSE_STYLE_FILE = "house_style.xlsx"
 MAIL_TEMPLATE = "mail.html"
 PAGE_TEMPLATE = "page.html"

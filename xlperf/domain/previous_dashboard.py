@@ -17,10 +17,13 @@ class EarlierFigure:
         Rounded as it was shown; percentages in points.
     percent
         Whether it was shown as per cent.
+    where
+        In which report, where it is known of each figure; blank: the dashboard's own.
     """
 
     value: float
     percent: bool
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
             *_lost(before, after),
             *_unread(read),
             *_checked(read),
-            *_no_longer_found(found),
+            *_no_longer_found(found, read),
             *_typed_otherwise(register, typed),
             *(_as_built(name, read) for name in renewed.left),
             *saved,
@@ -252,9 +252,10 @@ def _checked(read: Pack) -> list[str]:
     return [f"The checks found {findings(read.problems)}; see sheet {CHECKS}."] if read.errors else []
 
 
-def _no_longer_found(before: Sequence[str]) -> list[str]:
+def _no_longer_found(before: Sequence[str], read: Pack) -> list[str]:
     """Return a sentence that counts the findings on the page which a refresh has taken away, for it does not look for them."""
-    times = Counter(one for one in before if one in _ONLY_A_BUILD)
+    still = {problem.check for problem in read.problems}  # what is found against the pack's own history
+    times = Counter(check for check in before if check in _ONLY_A_BUILD and check not in still)
     if not times:
         return []
     named = listed([f"{number} {check}" for check, number in sorted(times.items())])

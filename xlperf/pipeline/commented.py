@@ -125,12 +125,21 @@ def typed_into(
         Path(previous) if previous else None,
         pack.scorecard.settings.period.label,
         problems,
+        _remembered(pack) if previous is None else None,
     )
     if not any(one.earlier_codes for one in indicators):
         return typed
     from xlperf.rules.comment_history import with_current_codes  # noqa: PLC0415 - few codes were changed
 
     return with_current_codes(typed, indicators)
+
+
+def _remembered(pack: "Pack") -> Commentary | None:
+    if not pack.history.comments:
+        return None
+    from xlperf.rules.memory import earlier_comments  # noqa: PLC0415 - a first pack has no past
+
+    return earlier_comments(pack.history, pack.scorecard.settings.period)
 
 
 @contextmanager

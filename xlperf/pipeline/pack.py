@@ -13,6 +13,7 @@ from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.model import Workbook
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.disclosure import Decision
+from xlperf.domain.history import NO_HISTORY, History
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT, RETURN_COPIES
 from xlperf.domain.period import Period
@@ -58,6 +59,8 @@ class Pack(DashboardInput):
         The register's sheet Report text, and where the columns of Indicators stand; for the committee report.
     returns
         How the returns were read.
+    history
+        What earlier reports said, under present codes; see `memory_of`.
     """
 
     folder: Path
@@ -68,6 +71,7 @@ class Pack(DashboardInput):
     report_texts: tuple[StandingText, ...] = ()
     indicator_columns: Columns = INDICATOR_COLUMNS
     returns: Returns = field(default_factory=Returns, repr=False, compare=False)
+    history: History = field(default=NO_HISTORY, repr=False)
 
     @property
     def default_output(self) -> Path:

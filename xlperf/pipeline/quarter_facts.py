@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from xlperf.domain.history import NO_HISTORY
 from xlperf.domain.pack_files import (
     COMMENTARY,
     COMPARATORS,
     DRAFTS,
+    HISTORY,
     HOUSE_STYLE_FILE,
     OUTPUT,
     REGISTER,
@@ -51,7 +53,9 @@ def quarter_facts(pack: Pack, had_theirs: Callable[[Recipient], bool]) -> Facts:
 def _beside(pack: Pack) -> Facts:
     """Return what is known of a pack by the packs beside it."""
     period = pack.scorecard.settings.period
-    earlier, later = previous_dashboard(pack.folder, period), following(pack.folder, period)
+    has_past = pack.history != NO_HISTORY  # with which a build compares by itself
+    earlier = None if has_past else previous_dashboard(pack.folder, period)
+    later = following(pack.folder, period)
     return Facts(
         pack=str(pack.folder),
         previous_dashboard=str(earlier or ""),
@@ -132,7 +136,7 @@ def _told(missing: MissingReturn) -> str:
 
 def _sources(pack: Path) -> list[Path]:
     """Return the files from which a dashboard is made."""
-    own = [pack / REGISTER, pack / HOUSE_STYLE_FILE]
+    own = [pack / REGISTER, pack / HISTORY, pack / HOUSE_STYLE_FILE]
     return [*own, *_files(pack / RETURNS), *_files(pack / COMPARATORS)]
 
 

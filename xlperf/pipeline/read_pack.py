@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from xlperf.checks.deduplicate import without_totals_explained
 from xlperf.checks.figures import check_figures
 from xlperf.checks.missing import figures_missing
 from xlperf.checks.register import check_register, contradicting_polarities, unknown_targets
+from xlperf.domain.history import NO_HISTORY, History
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation
-from xlperf.domain.pack_files import REGISTER, RETURNS
+from xlperf.domain.pack_files import HISTORY, REGISTER, RETURNS
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, in_order
 from xlperf.errors import PackError
@@ -20,6 +22,16 @@ from xlperf.readers.register import Register, read_register
 from xlperf.readers.returns.read import Returns, read_returns
 from xlperf.rules.adding_up import added_up
 from xlperf.rules.scorecard import Scorecard, score_pack
+
+# what is told of a series, whichever report a figure of it comes from
+_OF_THE_SERIES = {Check.PREVIOUS_LONG_AGO, Check.SMALL_NUMBER, Check.SUPPRESSED}
+
+
+class Past(NamedTuple):
+    """What earlier reports said, under present codes, and what of it cannot be read."""
+
+    history: History = NO_HISTORY
+    problems: Sequence[Problem] = ()
 
 
 def read_pack(
@@ -57,11 +69,12 @@ def read_pack(
     neighbours = comparators.neighbours
     settings = register.settings.with_neighbours(neighbours.numbers, neighbours.model)
     returns = read_returns(home, register.indicators, settings, step)
-    returns = _with_added_up(register.indicators, returns)
+    past = _past(home, register)
+    returns = _with_added_up(register.indicators, _with_history(register, returns, past.history))
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
     since: list[Problem] = []
-    if previous is not None:
-        scorecard, since = _compared_with(Path(previous), register, scorecard, returns.observations)
+    if previous is not None or past.history != NO_HISTORY:
+        scorecard, since = _compared_with(previous, past.history, register, scorecard, returns.observations)
     found = check_figures(
         register.indicators,
         returns.observations,
@@ -74,11 +87,12 @@ def read_pack(
     problems = in_order(
         [
             *check_register(register),
+            *past.problems,
             *comparators.problems,
             *unknown_targets(register, scorecard),
             *contradicting_polarities(register, comparators.by_code),
             *reading,
-            *found,
+            *_of_this_quarter(found),
             *figures_missing(register, scorecard.without_figure, [*reading, *found]),
         ]
     )
@@ -87,7 +101,7 @@ def read_pack(
         scorecard=scorecard,
         observations=returns.observations,
         problems=problems,
-        files=returns.files,
+        files=[*returns.files, *_history_used(returns)],
         national=comparators.files,
         comparators=comparators.by_code,
         recipients=register.recipients,
@@ -95,7 +109,38 @@ def read_pack(
         report_texts=register.report_texts,
         indicator_columns=register.indicator_columns,
         returns=returns,
+        history=past.history,
     )
+
+
+def _past(home: Path, register: Register) -> Past:
+    """Return what earlier reports said, under present codes."""
+    if not (home / HISTORY).is_file():
+        return Past()
+    from xlperf.readers.history import read_history  # noqa: PLC0415 - a first pack has no past
+
+    read = read_history(home)
+    return Past(read.history.under_present_codes(register.indicators), read.problems)
+
+
+def _with_history(register: Register, returns: Returns, history: History) -> Returns:
+    """Return the returns with what was reported before for periods of which they say nothing."""
+    if history == NO_HISTORY:
+        return returns
+    from xlperf.rules.memory import remembered  # noqa: PLC0415 - a first pack has no past
+
+    joined = remembered(register.indicators, returns.observations, history, register.settings.period)
+    return replace(returns, observations=joined)
+
+
+def _of_this_quarter(found: Sequence[Problem]) -> list[Problem]:
+    """Return the findings without those that would have a team mend what was reported long ago."""
+    return [problem for problem in found if problem.source.file != HISTORY or problem.check in _OF_THE_SERIES]
+
+
+def _history_used(returns: Returns) -> list[str]:
+    used = any(seen.remembered for series in returns.observations.values() for seen in series)
+    return [HISTORY] if used else []
 
 
 def _with_added_up(indicators: Sequence[Indicator], returns: Returns) -> Returns:
@@ -117,17 +162,30 @@ def _with_added_up(indicators: Sequence[Indicator], returns: Returns) -> Returns
 
 
 def _compared_with(
-    previous: Path,
+    previous: str | Path | None,
+    history: History,
     register: Register,
     scorecard: Scorecard,
     observations: Mapping[str, Sequence[Observation]],
 ) -> tuple[Scorecard, list[Problem]]:
-    """Return the scorecard with the targets told that an earlier dashboard had otherwise, and all that has changed since."""
-    from xlperf.checks.changes import check_against_earlier  # noqa: PLC0415 - few builds have an earlier one
-    from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - the same
+    """Return the scorecard with the targets told that the last report had otherwise, and all that has changed since.
+
+    The last report is an earlier dashboard where one is given, and else what the history says of it.
+    """
+    from xlperf.checks.changes import check_against_earlier  # noqa: PLC0415 - a first pack has nothing before it
     from xlperf.rules.changed_targets import changed_targets, with_changes_told  # noqa: PLC0415 - the same
 
-    earlier = read_previous_dashboard(previous)
+    if previous is not None:
+        from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - seldom given
+
+        earlier = read_previous_dashboard(Path(previous))
+    else:
+        from xlperf.rules.memory import earlier_report  # noqa: PLC0415 - a first pack has no past
+
+        told = earlier_report(register.indicators, history, register.settings.period)
+        if told is None:
+            return scorecard, []
+        earlier = told
     targets = changed_targets(scorecard, observations, earlier)
     since = check_against_earlier(register, observations, earlier, targets)
     return with_changes_told(scorecard, targets), since

@@ -16,7 +16,12 @@ from xlperf.writers.buttons import MACRO_WORKBOOK
 
 
 def typed_commentary(
-    target: Path, default: Path, previous: Path | None, period: str, problems: list[Problem]
+    target: Path,
+    default: Path,
+    previous: Path | None,
+    period: str,
+    problems: list[Problem],
+    remembered: Commentary | None = None,
 ) -> Commentary:
     """Return the comments that dashboards have for a report period; of two on one indicator, the one in the workbook written last.
 
@@ -34,6 +39,8 @@ def typed_commentary(
         Label of the report period.
     problems
         Takes a finding for whatever people wrote there that is not taken.
+    remembered
+        What is carried of earlier reports where no earlier dashboard is given.
 
     Raises
     ------
@@ -52,7 +59,7 @@ def typed_commentary(
         problems.extend(replace(one, source=replace(one.source, file=file)) for one in found)
         return as_of(period, commentary)
 
-    earlier = read(previous) if previous else Commentary(period=period)
+    earlier = read(previous) if previous else remembered or Commentary(period=period)
     found = earlier
     for path in dashboards(target, default):
         found = later_over_earlier(found, read(path))

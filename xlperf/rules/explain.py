@@ -4,6 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlperf.domain.indicator import Indicator, Polarity
+from xlperf.domain.observation import Observation
+from xlperf.domain.pack_files import HISTORY
 from xlperf.domain.period import Period
 from xlperf.domain.target import Target
 from xlperf.rules.comparison import Comparison
@@ -78,6 +80,25 @@ def explain(
     if timing.not_due:
         sentences.append(f"The figure for {timing.not_due} is not due yet (Lag {indicator.lag}).")
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def remembered_sentence(*shown: Observation | None) -> str:
+    """Return which of the figures that are shown come from the history; blank where none does."""
+    from_history = [seen for seen in shown if seen and seen.remembered]
+    if not from_history:
+        return ""
+    reports = {seen.told_in for seen in from_history}
+    if len(reports) == 1:
+        (told_in,) = reports
+        periods = " and ".join(str(seen.period) for seen in from_history)
+        told = f", as reported in {told_in}" if told_in else ""
+    else:
+        periods = " and ".join(
+            f"{seen.period} (reported in {seen.told_in})" if seen.told_in else str(seen.period)
+            for seen in from_history
+        )
+        told = ""
+    return f"From {HISTORY}: {periods}{told}."
 
 
 def unknown_benchmark(indicator: Indicator) -> str:

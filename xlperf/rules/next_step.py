@@ -301,6 +301,5 @@ def _report(facts: Facts) -> Step:
 def _next_quarter(facts: Facts) -> Step:
     if facts.has_next_pack:
         return Step("Next period", Standing.DONE, f"{facts.next_pack} is there.", ("next", facts.next_pack))
-    register = ("--register", f"{facts.pack}/register.xlsx")
-    command = ("new", facts.next_pack, *register, "--period", facts.next_period)
-    return Step("Next period", Standing.NEXT, f"Begin {facts.next_period} with this register.", command)
+    said = f"Begin {facts.next_period} with this register, and all that is known of the past."
+    return Step("Next period", Standing.NEXT, said, ("new", facts.next_pack, "--from", facts.pack))

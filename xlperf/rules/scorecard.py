@@ -15,7 +15,7 @@ from xlperf.rules.comparison import Comparison, compare
 from xlperf.rules.comparison_period import is_not_applicable, previous, series, usable
 from xlperf.rules.controlled_series import ControlledSeries, control_sentence, controlled_series
 from xlperf.rules.due import answer, awaited, due_every
-from xlperf.rules.explain import Timing, explain
+from xlperf.rules.explain import Timing, explain, remembered_sentence
 from xlperf.rules.neighbours import NeighbourAverage
 from xlperf.rules.quartile import Standing, quartile
 from xlperf.rules.rounding import round_half_away
@@ -236,6 +236,7 @@ def score_by(
     said = (
         explain(indicator, now, verdict, comparison, movement, timing),
         added_up_sentence(newest),
+        remembered_sentence(newest, earlier if direction else None),
         "" if timing.awaited else projection_sentence(indicator, newest, now, known, settings.status_rule),
         control_sentence(indicator, controlled, verdict.status) if is_judged else "",
     )

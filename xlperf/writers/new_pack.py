@@ -72,8 +72,8 @@ def make_pack(folder: Path, period: Period | None, register: Path | None, today:
     is_new = not home.exists()
     if register and not is_new:
         raise OutputError(
-            f"{home} is there already and was left as it is. Leave --register out to add missing blank returns, or "
-            "choose another folder."
+            f"{home} is there already and was left as it is. Leave --register and --from out to add missing blank "
+            "returns, or choose another folder."
         )
     copied = _copied(register, period) if register else None
     try:
@@ -108,7 +108,7 @@ def _copied(register: Path, period: Period | None) -> bytes:
     if period is None:
         own = read.settings.period
         raise OutputError(
-            f'{register} is for {own}. Say which period the new pack is for, such as --period "{_next(own)}".'
+            f'{register} is for {own}. Say which period the new pack is for, such as --period "{period_after(own)}".'
         )
     if register.suffix.casefold() != ".xlsx":
         raise OutputError(f"{register} is no .xlsx. Save it in Excel as .xlsx and start from that.")
@@ -125,7 +125,7 @@ def _own_period(register: Path) -> Period | None:
         return None
 
 
-def _next(period: Period) -> Period:
+def period_after(period: Period) -> Period:
     """Return the period that follows on one; of a kind that does not follow on itself, the same a year later."""
     if period.kind in _MONTHS:
         return period.months_later(_MONTHS[period.kind])

@@ -1,0 +1,211 @@
+"""The next quarter's pack, begun from this one's."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.conftest import write_rows
+from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import PeriodKind
+from xlperf.domain.problem import OF_EARLIER, Check, Problem
+from xlperf.errors import OutputError, PackError
+from xlperf.pipeline import Pack, read_pack
+from xlperf.pipeline.next_pack import begin_next
+from xlperf.readers.history import FIGURES, read_history
+
+CODES = ("CP1", "CP2")
+RETURN = "returns/Social care return Q3.xlsx"
+REVIEWS, SECOND_PLANS = "CP cases reviewed within timescales", "CPP for a second or subsequent time"
+
+
+def series(pack: Pack, code: str) -> dict[str, float | None]:
+    """Return the quarters of an indicator."""
+    return {
+        str(seen.period): seen.value
+        for seen in pack.observations[code]
+        if seen.period.kind is PeriodKind.QUARTER
+    }
+
+
+def finding(pack: Pack, check: Check) -> Problem:
+    (found,) = (one for one in pack.problems if one.check is check)
+    return found
+
+
+def comment_on(pack: Path, code: str, text: str) -> None:
+    (path,) = (pack / "output").glob("Performance dashboard*.xlsx")
+    book = load_workbook(path)
+    sheet = book["Dashboard"]
+    (heading,) = (row for row in sheet.iter_rows() if "Commentary" in [cell.value for cell in row])
+    columns = {cell.value: cell.column or 0 for cell in heading}
+    (row,) = (
+        row for row in range(1, sheet.max_row + 1)
+        if sheet.cell(row, columns["Code"]).value == code
+    )  # fmt: skip
+    sheet.cell(row, columns["Commentary"]).value = text
+    book.save(path)
+
+
+def page(pack: Pack) -> object:
+    """Return what a pack's page says, whichever day it is made on."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(pack.with_commentary(), dated=date(2023, 1, 31)).page(pack.folder / "output", live=False)
+
+
+@pytest.fixture
+def begun(sample: Callable[..., Path]) -> Path:
+    """Return the pack of the quarter after the sample's, whose team sends the new quarter alone, and restates one figure."""
+    earlier = sample("q2_2022_23", only=CODES)
+    read_pack(earlier).write(live=False)
+    comment_on(earlier, "CP1", "Two reviews were late.")
+    folder = earlier.parent / "q3_2022_23"
+    begin_next(folder, earlier)
+    shutil.rmtree(earlier)
+    write_rows(
+        folder / RETURN,
+        [
+            ["Indicator", "Q1 2022/23", "Q3 2022/23"],
+            [REVIEWS, None, "80.1%"],
+            [SECOND_PLANS, "25.0%", "21.4%"],
+        ],
+        sheet="Return",
+    )
+    return folder
+
+
+def test_a_pack_remembers_what_its_returns_do_not_say(begun: Path) -> None:
+    pack = read_pack(begun)
+    assert str(pack.scorecard.settings.period) == "Q3 2022/23"
+    assert series(pack, "CP1") == {"Q1 2022/23": 76.0, "Q2 2022/23": 77.6, "Q3 2022/23": 80.1}
+    assert series(pack, "CP2") == {"Q1 2022/23": 25.0, "Q2 2022/23": 22.6, "Q3 2022/23": 21.4}
+    first = pack.scorecard.rows[0]
+    assert (first.latest, first.previous) == (pack.observations["CP1"][-1], pack.observations["CP1"][-2])
+    assert first.why.endswith("From history.xlsx: Q2 2022/23, as reported in Q2 2022/23.")
+    assert str(pack.observations["CP1"][0].source) == "history.xlsx, Figures!D2"
+    assert "history.xlsx" in pack.files
+
+
+def test_what_changed_since_is_found_without_an_earlier_dashboard(begun: Path) -> None:
+    book = load_workbook(begun / "register.xlsx")
+    sheet = book["Indicators"]
+    target = [cell.value for cell in sheet[1]].index("Target") + 1
+    sheet.cell(2, target).value = ">98%"
+    book.save(begun / "register.xlsx")
+    pack = read_pack(begun)
+    assert {(one.check, one.code) for one in pack.problems if one.check in OF_EARLIER} == {
+        (Check.RESTATED, "CP2"),
+        (Check.CHANGED_IN_REGISTER, "CP1"),
+    }
+    restated = finding(pack, Check.RESTATED)
+    assert restated.found == (
+        "The figure for Q1 2022/23 is 25% now; “history.xlsx” has 27.61% (reported in Q2 2022/23)."
+    )
+    assert restated.source.file == RETURN
+    assert pack.scorecard.rows[0].target_changed.endswith(">97.2% then, >98% now.")
+
+
+def test_comments_are_carried_and_a_pack_rebuilt_from_its_folder_alone_gives_the_same_page(
+    begun: Path,
+) -> None:
+    pack = read_pack(begun)
+    carried = pack.with_commentary().commentary.shown
+    assert {code: one.shown for code, one in carried.items()} == {"CP1": "Q2 2022/23: Two reviews were late."}
+    before = page(pack)
+    pack.write()
+    assert page(read_pack(begun)) == before
+    shutil.rmtree(begun / "output")
+    assert page(read_pack(begun)) == before
+    moved = begun.rename(begun.parent / "moved")
+    assert page(read_pack(moved)) == before
+
+
+def test_the_pack_after_that_knows_every_version(begun: Path) -> None:
+    after = begun.parent / "q4_2022_23"
+    told = begin_next(after, begun)
+    assert str(told.made.period) == "Q4 2022/23"
+    versions = {
+        (str(past.observation.period), past.observation.value, str(past.reported_in))
+        for past in read_history(after).history.figures
+        if past.observation.code == "CP2" and past.observation.period.kind is PeriodKind.QUARTER
+    }
+    assert versions == {
+        ("Q1 2022/23", 27.61, "Q2 2022/23"),
+        ("Q2 2022/23", 22.6, "Q2 2022/23"),
+        ("Q1 2022/23", 25.0, "Q3 2022/23"),
+        ("Q3 2022/23", 21.4, "Q3 2022/23"),
+    }
+    pack = read_pack(after)
+    assert list(series(pack, "CP2").values()) == [25.0, 22.6, 21.4]
+    assert [past.code for past in pack.history.comments] == ["CP1"]
+    assert not any(one.check in OF_EARLIER for one in pack.problems)
+
+
+def test_an_earlier_dashboard_that_is_given_is_compared_with_instead(
+    begun: Path, sample: Callable[..., Path]
+) -> None:
+    first = read_pack(sample("q2_2022_23", only=CODES), parse_period("Q1 2022/23")).write(live=False)
+    pack = read_pack(begun, previous=first)
+    found = {one.found for one in pack.problems if one.check in OF_EARLIER}
+    assert not any("history.xlsx" in text for text in found)
+    assert pack.with_commentary(previous=first).commentary.shown == {}
+
+
+def test_an_indicator_that_was_given_another_code_keeps_its_past_and_one_that_was_dropped_is_told(
+    begun: Path,
+) -> None:
+    book = load_workbook(begun / "register.xlsx")
+    sheet = book["Indicators"]
+    columns = {cell.value: cell.column or 0 for cell in sheet[1]}
+    sheet.cell(2, columns["Code"]).value = "REV"
+    sheet.cell(2, columns["Earlier codes"]).value = "cp1"
+    sheet.delete_rows(3)
+    book.save(begun / "register.xlsx")
+    pack = read_pack(begun)
+    assert list(series(pack, "REV").values()) == [76.0, 77.6, 80.1]
+    assert pack.with_commentary().commentary.shown["REV"].shown == "Q2 2022/23: Two reviews were late."
+    assert [one.check for one in pack.problems if one.check in OF_EARLIER] == [Check.INDICATOR_DROPPED]
+    after = begin_next(begun.parent / "q4", begun).history
+    assert {past.observation.code for past in after.figures} == {"REV", "CP2"}  # what was dropped is not lost
+
+
+def test_no_finding_has_a_team_mend_what_was_reported_long_ago(begun: Path) -> None:
+    book = load_workbook(begun / "history.xlsx")
+    book[FIGURES].append(["CP1", REVIEWS, "Q4 2021/22", 776, None, None, None, "percent", "Q4 2021/22"])
+    book.save(begun / "history.xlsx")
+    pack = read_pack(begun)
+    assert series(pack, "CP1")["Q4 2021/22"] == 776
+    assert [one for one in pack.problems if one.source.file == "history.xlsx"] == []
+
+
+def test_a_pack_that_is_there_and_one_that_is_not_later_are_refused(begun: Path) -> None:
+    with pytest.raises(OutputError, match=r"There is a pack in .* already"):
+        begin_next(begun, begun)
+    with pytest.raises(OutputError, match=r"must be for a later period than that, not Q3 2022/23"):
+        begin_next(begun.parent / "again", begun, parse_period("Q3 2022/23"))
+    assert not (begun.parent / "again").exists()
+
+
+def test_a_row_of_the_history_that_cannot_be_read_is_not_lost_in_silence(begun: Path) -> None:
+    book = load_workbook(begun / "history.xlsx")
+    book[FIGURES].append(["CP1", REVIEWS, "last winter", 77.6])
+    book.save(begun / "history.xlsx")
+    assert [one.check for one in read_pack(begun).errors] == [Check.HISTORY_UNREADABLE]
+    with pytest.raises(
+        PackError, match=r"“last winter” is not a period. The row was left out. Nothing was made"
+    ):
+        begin_next(begun.parent / "q4", begun)
+    assert not (begun.parent / "q4").exists()
+
+
+def test_what_a_council_has_of_its_own_goes_along(sample: Callable[..., Path]) -> None:
+    earlier = sample("q2_2022_23", only=CODES)
+    (earlier / "report_sentences.txt").write_text("Ours.", encoding="utf-8")
+    told = begin_next(earlier.parent / "next", earlier, parse_period("Q4 2022/23"))
+    assert told.copied == ("report_sentences.txt", "comparators")
+    assert (earlier.parent / "next" / "report_sentences.txt").read_text(encoding="utf-8") == "Ours."
+    assert any((earlier.parent / "next" / "comparators").iterdir())
