@@ -1,4 +1,4 @@
-.PHONY: addin check check-code goldens seals samples picture speed wheelhouse program
+.PHONY: addin messages check check-code goldens seals samples picture speed wheelhouse program
 
 check: check-code ## everything that must hold: style, types, layers, tests; shows which lines no test runs
 	python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov
@@ -8,6 +8,9 @@ check-code:
 	ruff format --check .
 	mypy
 	lint-imports
+
+messages: ## list every text that a person may read, with its file and line
+	python docs/list_messages.py
 
 goldens: ## show which cells of the sample dashboards change, then take the changes
 	-python -m pytest tests/test_goldens.py -p no:randomly --no-header -q

@@ -141,7 +141,7 @@ def test_register_suggest_says_which_tables_it_passed_over(tmp_path: Path) -> No
     done = run("register", "suggest", "Care.xlsx", "List.xlsx", folder=tmp_path)
     assert "1 indicator. Check" in done.stdout
     assert (
-        "Passed over, because they hold no figures of one indicator:\n  List.xlsx, Contents!A2: a list of contents"
+        "Passed over, because they do not hold the figures of one indicator:\n  List.xlsx, Contents!A2: a list of contents"
         in done.stdout
     )
 
@@ -167,7 +167,7 @@ def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
     ("arguments", "said"),
     [
         (["build", "nowhere"], "There is no folder nowhere"),
-        (["build", "."], "has no folder returns"),
+        (["build", "."], "has no the returns folder"),
         (["build", "{pack}", "--period", "soon"], "is not a period"),
         (["build", "{pack}", "--previous", "nothing.xlsx"], "There is no earlier dashboard"),
         (["build", "{pack}", "--out", "{pack}/returns/CFWS return Q2.xlsx"], "nothing is ever changed"),

@@ -42,7 +42,7 @@ def test_one_recipient_alone_keeps_the_name_of_the_file(tmp_path: Path, capsys: 
     said = capsys.readouterr()
     assert "ada2@example.org: " in said.out
     assert (
-        "No recipient is called “Nobody”. The register's sheet Recipients lists: ada@example.org," in said.err
+        "No recipient is called “Nobody”. The register's Recipients sheet lists: ada@example.org," in said.err
     )
 
 

@@ -59,7 +59,7 @@ def test_an_address_of_no_folder_here_is_said_with_what_to_do(capsys: pytest.Cap
     with pytest.raises(SystemExit) as stopped:
         main(["check", "https://council.sharepoint.com/sites/x/register.xlsx"])
     assert stopped.value.code == 2
-    assert "is in no folder of this computer. Let OneDrive synchronise" in capsys.readouterr().err
+    assert "is not in any folder on this computer. Let OneDrive synchronise" in capsys.readouterr().err
 
 
 def test_build_takes_the_register_of_the_pack(pack: Path) -> None:

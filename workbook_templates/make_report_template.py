@@ -212,7 +212,7 @@ def _appendix(document: Doc) -> None:
     properties.append(
         _element(
             "w:tblDescription",
-            val="One row an indicator: its period, value, trend, target, status and quartile.",
+            val="One row per indicator: its period, value, trend, target, status and quartile.",
         )
     )
     for column, (name, slot, width) in enumerate(COLUMNS):

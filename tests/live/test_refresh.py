@@ -215,7 +215,9 @@ def test_findings_that_only_a_build_looks_for_are_named_as_they_leave_the_page(
     note = replace(gone, check=Check.COMMENT_NOT_TAKEN)
     page = Open(pack, office, replace(read, problems=[*read.problems, gone, gone, note]))
     try:
-        (said,) = (one for one in refresh(page.book).remarks if one.startswith("No longer on sheet Checks"))
+        (said,) = (
+            one for one in refresh(page.book).remarks if one.startswith("No longer on the Checks sheet")
+        )
         assert "1 comment-not-taken and 2 restated. Build again, with --previous as before, before" in said
         assert not any(one.startswith("No longer") for one in refresh(page.book).remarks)
     finally:
@@ -310,7 +312,7 @@ def test_plain_values_and_other_workbooks_are_refused_in_words(
     try:
         with pytest.raises(LiveError, match="plain values"):
             attach("plain.xlsx")
-        with pytest.raises(LiveError, match="no dashboard of xlperf: it has no sheet Summary"):
+        with pytest.raises(LiveError, match="not an xlperf dashboard: it has no Summary sheet"):
             attach(str(other))
         with pytest.raises(LiveError, match=r"nothing\.xlsx is not open.*Open workbooks: .*plain\.xlsx"):
             attach("nothing.xlsx")

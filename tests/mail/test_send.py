@@ -1,4 +1,4 @@
-"""A run of mails: not too fast, again where that may help, resumed after a break, and never twice."""
+"""A run of e-mails: not too fast, again where that may help, resumed after a break, and never twice."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -48,7 +48,7 @@ def is_in(text: str, everything: str) -> bool:
 
 
 def dashboard(path: Path) -> Worksheet:
-    """Return the sheet Dashboard of a workbook."""
+    """Return the Dashboard sheet of a workbook."""
     return load_workbook(path)["Dashboard"]
 
 
@@ -317,7 +317,7 @@ SMALL: dict[str, list[list[object]]] = {
 
 
 def decide(folder: Path, *rows: tuple[str, ...]) -> None:
-    """Write rows of the register's sheet Small numbers."""
+    """Write rows of the register's Small numbers sheet."""
     book = load_workbook(folder / "register.xlsx")
     for row in rows:
         book["Small numbers"].append(row)

@@ -54,7 +54,7 @@ def test_what_is_no_authority_has_no_dashboard_and_no_rank(national: NationalPac
     reviews = next(row for row in read.scorecard.rows if row.indicator.code == "Reviews")
     assert (reviews.standing.rank, reviews.standing.out_of) == (7, 11)
     [note] = [one for one in read.problems if one.check is Check.COMPARATOR_LEFT_OUT]
-    assert "British Forces Post Office, Cardiff (no local authority" in note.found
+    assert "British Forces Post Office, Cardiff (not a local authority" in note.found
 
 
 def test_a_value_that_cannot_be_is_a_finding_and_not_a_rank(national: NationalPack) -> None:

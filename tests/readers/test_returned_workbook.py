@@ -20,7 +20,7 @@ from xlperf.readers.returned_workbook import Returned, read_returned
 FEW = ("CP1", "CP2", "CL1", "CL2", "OFS3")
 NAMES = [one.name for one in ROLES]
 TEXT = "Two reviews were late.\nBoth are done: “well done”, Zoë.\n=1+1"
-CODES = number("Code", Where.BRIEFING)  # the column Code of a recipient's workbook
+CODES = number("Code", Where.BRIEFING)  # the Code column of a recipient's workbook
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ def test_a_panic_of_the_library_is_a_damaged_file_and_nothing_on_the_console(
         ('<row r="1"><c r="A1" t="n"><v>abc</v></c></row>', "says that it holds a number"),
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "which|table of texts"),
         ('<row r="1"><c r="A1" t="zz"><v>7</v></c></row>', "of a kind that there is not"),
-        ('<row r="1"><c r="A1"><v>7</v></row>', r"is no proper XML at line 1\)"),
+        ('<row r="1"><c r="A1"><v>7</v></row>', r"is not well-formed XML at line 1\)"),
     ],
 )
 def test_what_is_wrong_with_a_workbook_is_said_in_words_of_ours(tmp_path: Path, rows: str, said: str) -> None:

@@ -128,10 +128,10 @@ def test_a_text_that_a_formula_gives_keeps_its_spaces_and_is_no_reason_to_take_t
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (f'{SECOND}{FIRST}<row r="2"><c r="A2"><v>1</v></c></row>', "its row 2 stands out of order"),
+        (f'{SECOND}{FIRST}<row r="2"><c r="A2"><v>1</v></c></row>', "its row 2 is out of order"),
         (
             '<row r="2"><c r="B2"><v>1</v></c><c r="A2"/><c r="B2"/></row>',
-            "its cell B2 stands in another's place",
+            "its cell B2 is in another's place",
         ),
     ],
 )

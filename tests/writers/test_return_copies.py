@@ -135,7 +135,7 @@ def test_what_a_copy_cannot_keep_is_named_and_what_it_can_is_kept(pack: Path, tm
     assert shown.sheetnames == ["Checks (2)", "How it was read", "Return", "Checks"]
     said = " ".join(str(cell.value) for row in shown["Checks (2)"] for cell in row if cell.value)
     assert "1 sparkline on sheet Return" in said
-    assert "Charts are drawn anew" in said
+    assert "Charts are drawn again" in said
     sheet = shown["Return"]
     assert [sheet[name].value for name in ("C4", "D5", "D6", "D8")] == [28_730, "fewer", "#DIV/0!", True]
     assert str(sheet["D7"].value) == "2022-09-30 00:00:00"

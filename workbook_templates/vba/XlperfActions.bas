@@ -65,7 +65,7 @@ Public Sub ShowHelp()
         "Build dashboard: reads the returns and writes the dashboard." & vbLf & _
         "Refresh: reads the returns again into the dashboard that is open." & vbLf & _
         "Check returns: lists what is wrong with the register and the returns." & vbLf & _
-        "Mail drafts: writes a mail draft for each recipient." & vbLf & _
+        "Mail drafts: writes a draft e-mail for each recipient." & vbLf & _
         "Open folder: opens the folder of the pack." & vbLf & vbLf & "xlperf: " & program, vbInformation
 End Sub
 

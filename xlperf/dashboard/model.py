@@ -156,7 +156,7 @@ class Axis(NamedTuple):
 
 
 class StripChart(NamedTuple):
-    """A strip chart: one dot a figure along an axis, dots of like figures on top of each other.
+    """A strip chart: one dot per figure along an axis, dots of like figures on top of each other.
 
     Parameters
     ----------

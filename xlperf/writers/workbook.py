@@ -157,7 +157,7 @@ def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, look: Forma
 
 
 def _add_sparklines(paper: Worksheet, sparklines: Sequence[Sparkline]) -> None:
-    """Draw the sparklines in two groups, from zero and not: XlsxWriter works out a style anew for every call."""
+    """Draw the sparklines in two groups, from zero and not: XlsxWriter works out a style again for every call."""
     for from_zero in (True, False):
         group = [sparkline for sparkline in sparklines if sparkline.from_zero is from_zero]
         if not group:

@@ -199,8 +199,8 @@ def test_what_is_no_authority_does_not_count_and_is_named(read: Read) -> None:
     [note] = [one for one in found.problems if one.check is Check.COMPARATOR_LEFT_OUT]
     assert note.found == (
         "Not counted in rank and quartile: British Forces Post Office (702), Outside of England and unknown, United "
-        "Kingdom, Cardiff (W06000015), Greater Manchester (Met County) (E11000001) (no local authority of England that is "
-        "known); and 1 more."
+        "Kingdom, Cardiff (W06000015), Greater Manchester (Met County) (E11000001) (not a known local authority in "
+        "England); and 1 more."
     )
     assert (note.severity, note.source.file) == (Severity.NOTE, "comparators/national.xlsx")
 

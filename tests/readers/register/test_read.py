@@ -184,7 +184,7 @@ def test_a_register_without_a_sheet_or_headings_is_one_problem(changed: Change) 
     del book["Settings"]
     book.save(path)
     with pytest.raises(
-        RegisterError, match="There is no sheet Settings; the workbook has: Indicators, Recipients"
+        RegisterError, match="There is no Settings sheet; the workbook has: Indicators, Recipients"
     ):
         read_register(path)
 

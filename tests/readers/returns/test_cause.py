@@ -38,11 +38,11 @@ CAUSES: dict[str, tuple[Rows, Unit, Check, str, str]] = {
     ),
     "tables stand under a year that their headings deny": (
         [["Measure", *TWO], ["2018/19"], ["Alpha", 1, 2]],
-        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"two periods stand over it: Q1 2022/23 and 2018/19",
+        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"there are two periods above it: Q1 2022/23 and 2018/19",
     ),
     "two periods stand over one column": (
         [["Measure", "Q1 2021/22", "Q2 2021/22"], [None, *TWO], ["Alpha", 1, 2]],
-        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"two periods stand over it: Q1 2021/22 and Q1 2022/23",
+        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"there are two periods above it: Q1 2021/22 and Q1 2022/23",
     ),
     "the title leaves the year open": (
         [["Figures for 2021/22 and 2022/23"], ["Measure", "Q1", "Q2"], ["Alpha", 1, 2]],

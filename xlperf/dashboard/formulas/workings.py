@@ -1,4 +1,4 @@
-"""What tblWorkings works out: one row an indicator, each rule a column, from left to right.
+"""What tblWorkings works out: one row per indicator, one column per rule, from left to right.
 
 Figures stand in the indicator's unit as the reader sees them: percentages in points (77.6).
 """
@@ -27,7 +27,7 @@ WORKINGS_TABLE = "tblWorkings"
 SET_TARGET = "Set target"
 HISTORY = (*(f"Back {number}" for number in range(11, 0, -1)), "Newest")
 CHANGED_SINCE = (
-    "Changed on this page since it was built. Refresh it, or build it again, and the reason stands here."
+    "Changed on this page since it was built. Refresh it, or build it again, to see the reason here."
 )
 
 
@@ -316,7 +316,7 @@ _RANKS = (
         (rank, standing),
     ),
 )
-WITHOUT_RANKS = {"Others": "0", "Rank": '""'}  # where no authority's figure is known there is no sheet Ranks
+WITHOUT_RANKS = {"Others": "0", "Rank": '""'}  # where no authority's figure is known there is no Ranks sheet
 
 _WHY = (
     Formula(

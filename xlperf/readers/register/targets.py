@@ -69,14 +69,14 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
         raise Fault(
             Check.REGISTER_TARGET_UNREADABLE,
             f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%.",
-            "A target whose scale is plain.",
+            "A target whose scale is clear.",
             "Write it with a per cent sign; until then the row is not judged.",
         )
     return target
 
 
 def read_tolerance(text: str, unit: Unit, target: Target | None) -> float | None:
-    """Return the tolerance in the indicator's unit; ``5%`` of a target that is no percentage is relative to it."""
+    """Return the tolerance in the indicator's unit; ``5%`` of a target that is not a percentage is relative to it."""
     if not text or normalise_label(text) in {"na", "none"}:
         return None
     try:
@@ -102,7 +102,7 @@ def tolerance_percent(text: str, unit: Unit) -> float | None:
 
 
 def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, unit: Unit) -> TargetPlan:
-    """Return what a cell of the column *Target* sets: one target, one for each part of the year, or a benchmark.
+    """Return what a cell of the *Target* column sets: one target, one for each part of the year, or a benchmark.
 
     Raises
     ------

@@ -134,5 +134,5 @@ def _lost(grid: Grid, line: Line, found: str, expected: str) -> Problem:
         grid.source(line.row, line.column),
         found,
         expected,
-        "If they are figures of an indicator, write its name in the return, or add this one to the register's column Label.",
+        "If they are figures of an indicator, write its name in the return, or add this one to the register's Label column.",
     )
