@@ -160,7 +160,7 @@ def test_undecided_small_numbers_keep_all_mails_back(
         assert stopped("mail", command[0], str(pack), *command[1:]) == 2
         said = capsys.readouterr()
         assert "Small number: " in said.out
-        assert "also with --only" in said.err
+        assert "even with --only" in said.err
     assert council.taken == []
     assert not (pack / "output" / "mail").exists()
 
@@ -241,7 +241,7 @@ def test_login_asks_for_the_password_and_never_shows_it(pack: Path, ring: Forget
     assert done.exit_code == 0
     assert PASSWORD not in done.output
     assert list(ring.kept.values()) == [PASSWORD]
-    assert "is forgotten" in CliRunner().invoke(app, ["mail", "login", str(pack), "--forget"]).output
+    assert "has been removed" in CliRunner().invoke(app, ["mail", "login", str(pack), "--forget"]).output
     assert ring.kept == {}
 
 

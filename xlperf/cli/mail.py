@@ -133,7 +133,7 @@ def send(
             plan = plan_sending(pack, copies, only=chosen, resend=again, previous=previous)
             _say_plan(plan, pack)
             _say_doubts(pack, previous)
-            typer.echo(f"{counted(len(plan.going), 'mail')} would be sent; nothing was sent.")
+            typer.echo(f"{counted(len(plan.going), 'e-mail')} would be sent; nothing was sent.")
             return
         sent = send_briefings(
             pack,
@@ -244,7 +244,7 @@ def _may_send(count: int, *, yes: bool) -> bool:
         raise MailError(
             "There is nobody to ask whether to send. Add --yes to send without asking, or --dry-run to look."
         )
-    if typer.confirm(f"Send {counted(count, 'mail')}?"):
+    if typer.confirm(f"Send {counted(count, 'e-mail')}?"):
         return True
     typer.echo("Nothing was sent.")
     return False
@@ -261,6 +261,6 @@ def _say_outcomes(sent: "Sent") -> int:
     arrived = sum(outcome.result is Result.SENT for outcome in sent.outcomes)
     rest = len(sent.outcomes) - arrived
     typer.echo(
-        f"{counted(arrived, 'mail')} sent{f', {rest} not: see above' if rest else ''}. The log: {sent.log}"
+        f"{counted(arrived, 'e-mail')} sent{f', {rest} not: see above' if rest else ''}. The log: {sent.log}"
     )
     return rest
