@@ -57,7 +57,7 @@ def test_who_published_and_does_not_count_is_named_with_the_reason() -> None:
         replace(FIGURES, not_counted=strangers | {OWN: "implausible: 1,234 where all others are 89 at most"})
     )
     assert (
-        "Not counted: Cardiff (W06000015), Charnwood, BFPO (702), A and 2 more (not a local authority of"
+        "Not counted: Cardiff (W06000015), Charnwood, BFPO (702), A and 2 more (not a known local authority"
         in said
     )
     assert "The figure published for Ownshire does not count: implausible: 1,234 where all others" in said

@@ -287,7 +287,7 @@ def test_a_log_that_cannot_be_written_keeps_everything_from_being_sent(
 ) -> None:
     """As where Excel has it open; a folder of its name does the same everywhere."""
     (tmp_path / SEND_LOG).mkdir()
-    with pytest.raises(MailError, match="nothing is sent that is not logged"):
+    with pytest.raises(MailError, match="nothing is sent unless it can be logged"):
         run(council, SendLog(tmp_path / SEND_LOG), clock, mails)
     assert council.taken == []
 
@@ -319,5 +319,5 @@ def test_a_line_after_a_break_does_not_stick_to_the_one_that_was_cut_off(
 def test_a_log_that_another_program_rearranged_is_not_trusted(log: SendLog, mails: tuple[Mail, ...]) -> None:
     log.add(mails[0], "<1@example.org>", Result.SENT)
     log.path.write_text(log.path.read_text("utf-8-sig").replace('","', '";"'), encoding="utf-8")
-    with pytest.raises(MailError, match="not known who had their mail"):
+    with pytest.raises(MailError, match="not known who has had their e-mail"):
         SendLog(log.path)
