@@ -106,7 +106,7 @@ def test_new_makes_a_pack_that_check_reads_and_says_so_the_second_time(tmp_path:
     assert "Example service Q3 2025-26.xlsx" in first.stdout
     second = run("new", "pack", folder=tmp_path)
     assert (second.returncode, "left as it is" in second.stdout) == (0, True)
-    assert "No such file is in the folder" in run("check", "pack", folder=tmp_path).stdout
+    assert "There is no such file in the folder" in run("check", "pack", folder=tmp_path).stdout
     third = run("new", "pack", "--register", tmp_path / "pack" / "register.xlsx", folder=tmp_path)
     assert (third.returncode, "there already" in third.stderr) == (2, True)
 
@@ -167,11 +167,11 @@ def test_another_report_period_gives_that_quarters_page(pack: Path) -> None:
     ("arguments", "said"),
     [
         (["build", "nowhere"], "There is no folder nowhere"),
-        (["build", "."], "has no the returns folder"),
+        (["build", "."], "has no returns folder"),
         (["build", "{pack}", "--period", "soon"], "is not a period"),
         (["build", "{pack}", "--previous", "nothing.xlsx"], "There is no earlier dashboard"),
         (["build", "{pack}", "--out", "{pack}/returns/CFWS return Q2.xlsx"], "nothing is ever changed"),
-        (["build", "{pack}", "--out", "{pack}/register.xlsx"], "is no dashboard"),
+        (["build", "{pack}", "--out", "{pack}/register.xlsx"], "is not an xlperf dashboard"),
         (["build", "{pack}", "--out", "{pack}/output"], ".xlsx"),
     ],
 )

@@ -418,7 +418,7 @@ def test_one_person_is_asked_for_each_comment(folder: Path) -> None:
     dee = next(one for one in written(read_pack(folder)) if one.recipient.name.startswith("Dee"))
     texts = [str(cell.value) for cells in load_workbook(dee.path)["Summary"].iter_rows() for cell in cells]
     assert any(text.startswith("No comment is needed") for text in texts)
-    assert any(text.startswith("Needs attention too; somebody else is asked") for text in texts)
+    assert any(text.startswith("Also needs attention; somebody else is asked") for text in texts)
 
 
 def test_last_quarters_comment_still_stands_beside_once_this_quarters_came_back(
