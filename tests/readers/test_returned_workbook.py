@@ -155,8 +155,8 @@ def test_the_same_table_on_two_sheets_gives_the_comments_of_both(sent: Path) -> 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("reply.eml", b"Subject: Re", "a mail, and not the workbook in it"),
-        ("reply.docx", b"PK", "It is no workbook"),
+        ("reply.eml", b"Subject: Re", "an e-mail, not the workbook attached to it"),
+        ("reply.docx", b"PK", "It is not a workbook"),
         ("reply.xlsx", b"", "empty|damaged"),
         ("reply.csv", b"a,b\n1,2\n", "headings Commentary and Code"),
     ],

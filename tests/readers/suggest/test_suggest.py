@@ -195,7 +195,7 @@ def test_rows_that_no_label_tells_apart_are_pointed_at(tmp_path: Path, gap: list
         f"In care (Sheet1!B{last}:C{last})": f"Sheet1!B{last}:C{last}",
         "Leavers": "",
     }
-    assert "chosen among 2 rows or columns called “In care”" in suggestion.rows[0].note
+    assert "chosen from 2 rows or columns called “In care”" in suggestion.rows[0].note
     assert suggestion.left_out == []
 
 
