@@ -159,7 +159,7 @@ def test_a_large_sheet_is_not_put_straight_and_the_message_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("xlperf.workbooks.straighten._MOST_BYTES", 100)
-    with pytest.raises(UnreadableFileError, match="otherwise than Excel puts it, and is too large"):
+    with pytest.raises(UnreadableFileError, match="not written as Excel writes it, and is too large"):
         read(tmp_path / "return.xlsx", ODD["rows out of order"])
 
 

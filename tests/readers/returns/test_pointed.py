@@ -277,7 +277,7 @@ def test_a_blank_period_over_a_figure_is_refused(pack: Pack) -> None:
     pack.write({"Data": ODD})
     found = pack.read("B5:E5", "C7:F7")
     assert values(found) == {}
-    assert any("figure in E5 is to stand in F7: it is blank" in one.found for one in faults(found))
+    assert any("figure in E5 should be in F7: it is blank" in one.found for one in faults(found))
 
 
 def test_periods_that_stand_one_column_off_are_doubtful(pack: Pack) -> None:
