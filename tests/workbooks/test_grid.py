@@ -129,7 +129,7 @@ def test_merged_cells_show_the_value_of_the_whole(tmp_path: Path) -> None:
 def test_a_cell_that_two_readers_might_put_in_two_places_is_refused(tmp_path: Path, rows: str) -> None:
     path = tmp_path / "return.xlsx"
     path.write_bytes(by_hand.xlsx(rows))
-    with pytest.raises(UnreadableFileError, match="in another's place|out of order"):
+    with pytest.raises(UnreadableFileError, match=r"in another's place|out of order"):
         read_grids(path, path.name)
 
 
