@@ -191,7 +191,7 @@ def _body(document: Doc) -> None:
     add("{%p for text in texts('Officers to Contact') %}", "Normal")
     add("{{ text.text }}", "Normal")
     add("{%p else %}", "Normal")
-    add("[officers wanted: the register's sheet Report text, place Officers to Contact]", "Normal")
+    add("[officers wanted: the register's Report text sheet, place Officers to Contact]", "Normal")
     add("{%p endfor %}", "Normal")
 
 

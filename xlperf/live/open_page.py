@@ -66,9 +66,9 @@ class Table:
         found = {value: column for column, value in enumerate(paper.rows[row]) if isinstance(value, str)}
         missing = [heading for heading in headings if heading not in found]
         if place is None or missing:
-            what = f"the column “{missing[0]}”" if place else "its headings"
+            what = f"the “{missing[0]}” column" if place else "its headings"
             raise LiveError(
-                f"{paper.sheet.book.name} was built by another version of xlperf, or its sheet {paper.sheet.name} was "
+                f"{paper.sheet.book.name} was built by another version of xlperf, or its {paper.sheet.name} sheet was "
                 f"changed: {what} is missing. Build the dashboard again; its commentary is carried forward."
             )
         self.heading_row = row

@@ -129,7 +129,7 @@ def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, uni
             f"{' or '.join(map(str, allowed))} targets with semicolons, one for each part of the year, as for {frequency}."
             if allowed
             else f"One target, as the parts of a year have no targets of their own where the frequency is {frequency}.",
-            "Correct Target, or use the sheet Targets; until then the row is not judged.",
+            "Correct Target, or use the Targets sheet; until then the row is not judged.",
         )
     parts = tuple(read_target(text, polarity, unit) for text in texts)
     return TargetPlan(year=parts[-1], parts=parts)

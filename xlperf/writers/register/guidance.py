@@ -35,9 +35,9 @@ GUIDANCE = {
     "Lag": "How many periods its newest figure is normally behind the report period; blank: none.",
     "Role": "Performance, or Contextual: shown and not rated. Blank is Performance.",
     "Target profile": "For YTD: how the year's target is shared out over the year. Blank: each figure against all of it.",
-    "Projection": "Yes, for a running total: Why says where it ends if it goes on as it has.",
+    "Projection": "Yes, for a running total: Why says where it will end if it continues as it has.",
     "Adds up": "Yes: months are added up to quarters and years that are not in the return.",
-    "Report section": "Committee report: the section it stands in; blank: its topic.",
+    "Report section": "Committee report: the section it is in; blank: its topic.",
     "Report order": "Its place in the report, such as 3 or 3.5; blank: the order of these rows.",
     "Report phrase": "How its sentence begins: The percentage of reviews held on time.",
     "Count noun": "Who is counted: children.",
@@ -68,7 +68,7 @@ SMALL_NUMBER_GUIDANCE = {
     "Reason": "Why, for whoever asks later.",
 }
 REPORT_TEXT_GUIDANCE = {
-    "Place": f"{GUIDANCE_MARK} A heading of the report, a section, or an indicator's code, after which it stands.",
+    "Place": f"{GUIDANCE_MARK} A heading of the report, a section, or an indicator's code, which it follows.",
     "Text": "The paragraph. A new line in the cell begins a new one.",
     "From": "The report period it was written for, such as Q2 2022/23.",
     "Until": "The last report period it holds for, or always. Blank: it is carried on, and marked until somebody fills this in.",
