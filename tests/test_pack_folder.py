@@ -37,12 +37,12 @@ def test_the_register_and_every_dashboard_in_output_mean_their_pack(pack: Path) 
 
 @pytest.mark.parametrize("name", ["returns/CFWS return Q2.xlsx", "other.xlsx"])
 def test_another_workbook_is_of_no_pack(pack: Path, name: str) -> None:
-    with pytest.raises(PackError, match="belongs to no pack"):
+    with pytest.raises(PackError, match="does not belong to a pack"):
         pack_folder(str(touched(pack / name)))
 
 
 def test_a_folder_output_without_a_register_above_it_is_of_no_pack(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="belongs to no pack"):
+    with pytest.raises(PackError, match="does not belong to a pack"):
         pack_folder(str(touched(tmp_path / "output" / "dashboard.xlsx")))
 
 

@@ -350,7 +350,7 @@ def test_cut_points_stay_right_where_the_layout_of_comparators_has_changed(opene
     opened.cell("Dashboard", place("Polarity", 10)).String = "Low = Good"
     done = refresh(opened.book)
     assert done.disagreeing == ()
-    assert any(remark.startswith("Comparators could not be renewed") for remark in done.remarks)
+    assert any(remark.startswith("Comparators could not be brought up to date") for remark in done.remarks)
 
 
 def test_a_column_of_their_own_within_the_figures_stays_and_cuts_none_off(opened: Open) -> None:
@@ -377,7 +377,7 @@ def test_a_list_that_people_pushed_down_stays_as_built_and_is_named(opened: Open
     opened.document.Sheets.getByName("Checks").Rows.insertByIndex(0, 1)
     opened.change(RETURN, a_fault)
     done = refresh(opened.book)
-    assert any(remark.startswith("Checks could not be renewed") for remark in done.remarks)
+    assert any(remark.startswith("Checks could not be brought up to date") for remark in done.remarks)
 
 
 @pytest.mark.parametrize("name", ["ListedSummary", "ReportPeriod"])

@@ -133,7 +133,7 @@ def _must_be_dashboard(book: "xw.Book") -> None:
         )
     if missing:
         raise LiveError(
-            f"{book.name} is not an xlperf dashboard: it has no sheet {missing[0]}. Go to the dashboard and try again, "
+            f"{book.name} is not an xlperf dashboard: it has no {missing[0]} sheet. Go to the dashboard and try again, "
             "or give its name."
         )
 
