@@ -181,7 +181,9 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
     ]
     numbers = [number for _, number in columns]
     if odd := next((one for one in numbers if one not in areas or numbers.count(one) > 1), None):
-        raise _changed(f"Its Values sheet has a column “{odd[:40]}” that its Areas sheet does not have exactly once")
+        raise _changed(
+            f"Its Values sheet has a column “{odd[:40]}” that its Areas sheet does not have exactly once"
+        )
     published = PublishedCells()
     for row in rows[at + 1 :]:
         cells = [*row, *[""] * (len(headings) - len(row))]
