@@ -1,9 +1,12 @@
-.PHONY: addin messages check check-code goldens seals samples picture speed wheelhouse program
+.PHONY: help addin messages check check-code goldens seals samples picture speed wheelhouse program
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 check: check-code ## everything that must hold: style, types, layers, tests; shows which lines no test runs
 	python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov
 
-check-code:
+check-code: ## style, types and layers alone
 	ruff check .
 	ruff format --check .
 	mypy
