@@ -1,13 +1,19 @@
-.PHONY: addin check check-code goldens seals samples picture speed wheelhouse program
+.PHONY: help addin messages check check-code goldens seals samples picture speed wheelhouse program
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 check: check-code ## everything that must hold: style, types, layers, tests; shows which lines no test runs
 	python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov
 
-check-code:
+check-code: ## style, types and layers alone
 	ruff check .
 	ruff format --check .
 	mypy
 	lint-imports
+
+messages: ## list every text that a person may read, with its file and line
+	python docs/list_messages.py
 
 goldens: ## show which cells of the sample dashboards change, then take the changes
 	-python -m pytest tests/test_goldens.py -p no:randomly --no-header -q

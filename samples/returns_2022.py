@@ -135,7 +135,7 @@ def key_stages_2022(book: Workbook) -> None:
 
 
 def send_census_2022(book: Workbook) -> None:
-    """Terms down the side, one column an indicator."""
+    """Terms down the side, one column per indicator."""
     sheet = book.add_worksheet("Census")
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     sheet.set_column(0, 2, 22)

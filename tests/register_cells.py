@@ -11,7 +11,7 @@ Value = str | int | float | None
 def set_cells(
     pack: Path, changes: Mapping[str, Mapping[str, Value]], **sheets: Sequence[Sequence[Value]]
 ) -> None:
-    """Write into the sheet Indicators by code and heading, and add whole sheets; a heading that is missing is added."""
+    """Write into the Indicators sheet by code and heading, and add whole sheets; a heading that is missing is added."""
     path = pack / "register.xlsx"
     book = load_workbook(path)
     sheet = book["Indicators"]

@@ -42,7 +42,7 @@ def test_one_recipient_alone_keeps_the_name_of_the_file(tmp_path: Path, capsys: 
     said = capsys.readouterr()
     assert "ada2@example.org: " in said.out
     assert (
-        "No recipient is called “Nobody”. The register's sheet Recipients lists: ada@example.org," in said.err
+        "No recipient is called “Nobody”. The register's Recipients sheet lists: ada@example.org," in said.err
     )
 
 
@@ -61,7 +61,7 @@ def test_nobody_in_the_register_is_said(tmp_path: Path, capsys: Said) -> None:
     book["Recipients"].delete_rows(2, 20)
     book.save(folder / "register.xlsx")
     assert run(folder) == 2
-    assert "Recipients lists nobody" in capsys.readouterr().err
+    assert "Recipients sheet lists nobody" in capsys.readouterr().err
 
 
 def test_small_numbers_are_listed_until_they_are_decided_on(tmp_path: Path, capsys: Said) -> None:

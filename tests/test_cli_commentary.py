@@ -110,7 +110,7 @@ def test_collect_exits_with_1_and_names_what_must_be_decided(pack: Path) -> None
         assert done.returncode == 1
         assert "To be decided: CL1 Care leavers in suitable accommodation" in done.stdout
         assert "Rents went up." in done.stdout
-    assert "mail.eml\n  Not read: It is a mail" in done.stdout
+    assert "mail.eml\n  Not read: It is an e-mail" in done.stdout
 
 
 def test_a_dry_run_of_collect_writes_nothing(pack: Path) -> None:

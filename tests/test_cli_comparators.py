@@ -57,7 +57,7 @@ def test_import_writes_one_workbook_and_says_what_was_taken_and_left(pack: Path,
         in done.stdout
     )
     assert "Neighbours: April 2021, 3 authorities." in done.stdout
-    assert "1 other measure (6 rows): the register's column Comparator does not name them" in done.stdout
+    assert "1 other measure (6 rows): the register's Comparator column does not name them" in done.stdout
     assert "Not found: “RevXYZ”, the comparator of" in done.stdout
     assert "Did you mean “RevX”?" in done.stdout
     assert "In another workbook of comparators: “Primary schools Good or Outstanding”" in done.stdout
@@ -128,7 +128,7 @@ def test_a_measure_that_only_the_dictionary_describes_is_no_hint_for_itself(
                 cell.value = "RateX"
     book.save(pack / "register.xlsx")
     done = run("comparators", "import", *sources, "--into", pack)
-    assert "the dictionary describes it, and no source has its figures.\n" in done.stdout
+    assert "the dictionary describes it, but no source has its figures.\n" in done.stdout
     assert "Did you mean “RateX”" not in done.stdout
 
 

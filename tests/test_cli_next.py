@@ -157,7 +157,7 @@ def test_what_is_no_pack_is_said_in_words_and_in_json(tmp_path: Path) -> None:
     told = json.loads(run("next", tmp_path, "--json", code=2))
     assert (told["steps"], told["error"]) == (
         [],
-        f"{tmp_path} has no folder returns; a pack needs one beside register.xlsx.",
+        f"{tmp_path} has no returns folder; a pack needs one beside register.xlsx.",
     )
 
 

@@ -109,7 +109,10 @@ def test_a_fault_of_our_own_is_told_as_one(target: Path) -> None:
     with pytest.raises(ZeroDivisionError), kept_in(target):
         _ = 1 / 0
     code, said = read(target)
-    assert (code, said) == ("2", "xlperf met a fault of its own: ZeroDivisionError: division by zero\n")
+    assert (code, said) == (
+        "2",
+        "xlperf has failed because of a fault of its own: ZeroDivisionError: division by zero\n",
+    )
 
 
 def test_a_result_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,12 +37,12 @@ def test_the_register_and_every_dashboard_in_output_mean_their_pack(pack: Path) 
 
 @pytest.mark.parametrize("name", ["returns/CFWS return Q2.xlsx", "other.xlsx"])
 def test_another_workbook_is_of_no_pack(pack: Path, name: str) -> None:
-    with pytest.raises(PackError, match="belongs to no pack"):
+    with pytest.raises(PackError, match="does not belong to a pack"):
         pack_folder(str(touched(pack / name)))
 
 
 def test_a_folder_output_without_a_register_above_it_is_of_no_pack(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="belongs to no pack"):
+    with pytest.raises(PackError, match="does not belong to a pack"):
         pack_folder(str(touched(tmp_path / "output" / "dashboard.xlsx")))
 
 
@@ -59,7 +59,7 @@ def test_an_address_of_no_folder_here_is_said_with_what_to_do(capsys: pytest.Cap
     with pytest.raises(SystemExit) as stopped:
         main(["check", "https://council.sharepoint.com/sites/x/register.xlsx"])
     assert stopped.value.code == 2
-    assert "is in no folder of this computer. Let OneDrive synchronise" in capsys.readouterr().err
+    assert "is not in any folder on this computer. Let OneDrive synchronise" in capsys.readouterr().err
 
 
 def test_build_takes_the_register_of_the_pack(pack: Path) -> None:

@@ -7,13 +7,13 @@ from tests.conftest import CHECKOUT
 WORKFLOW = (CHECKOUT / ".github" / "workflows" / "tests.yml").read_text("utf-8")
 
 
-def test_every_system_runs_the_readmes_two_set_ups() -> None:
-    readme = (CHECKOUT / "README.md").read_text("utf-8")
+def test_every_system_runs_the_set_ups_of_users_and_of_contributors() -> None:
+    told = "\n".join((CHECKOUT / name).read_text("utf-8") for name in ("README.md", "docs/contributing.md"))
     typed = [
         command.strip()
-        for block in re.findall(r"^```\w*\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+        for block in re.findall(r"^```\w*\n(.*?)^```", told, re.DOTALL | re.MULTILINE)
         if "pip install" in block
-        for command in re.split(r"&&|\n", block)
+        for command in block.splitlines()
         if command.strip()
     ]
     assert typed == ["pip install .", "xlperf demo", 'pip install -e ".[test]"', "python -m pytest"]

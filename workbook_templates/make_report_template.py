@@ -191,7 +191,7 @@ def _body(document: Doc) -> None:
     add("{%p for text in texts('Officers to Contact') %}", "Normal")
     add("{{ text.text }}", "Normal")
     add("{%p else %}", "Normal")
-    add("[officers wanted: the register's sheet Report text, place Officers to Contact]", "Normal")
+    add("[officers wanted: the register's Report text sheet, place Officers to Contact]", "Normal")
     add("{%p endfor %}", "Normal")
 
 
@@ -212,7 +212,7 @@ def _appendix(document: Doc) -> None:
     properties.append(
         _element(
             "w:tblDescription",
-            val="One row an indicator: its period, value, trend, target, status and quartile.",
+            val="One row per indicator: its period, value, trend, target, status and quartile.",
         )
     )
     for column, (name, slot, width) in enumerate(COLUMNS):

@@ -137,7 +137,7 @@ def test_a_folder_of_ones_own_is_remembered(tmp_path: Path, command: Path) -> No
 
 def test_a_file_of_that_name_that_is_not_ours_is_left(tmp_path: Path) -> None:
     (tmp_path / ADDIN).write_text("somebody else's", encoding="utf-8")
-    with pytest.raises(AddinError, match="is not the add-in of xlperf"):
+    with pytest.raises(AddinError, match="is not xlperf's add-in"):
         uninstall(windows(tmp_path), tmp_path)
     assert (tmp_path / ADDIN).is_file()
 
@@ -154,14 +154,14 @@ def test_an_add_in_that_excel_holds_open_is_said_to_be_in_use(
 
     with monkeypatch.context() as held:
         held.setattr(Path, "replace", refuse)
-        with pytest.raises(AddinError, match="Close Excel"):
+        with pytest.raises(AddinError, match="Close every Excel window"):
             install(computer, command=[str(command)])
     assert [path.name for path in placed.parent.iterdir()] == [ADDIN]
     real = Path.unlink
     monkeypatch.setattr(
         Path, "unlink", lambda self, **more: refuse() if self == placed else real(self, **more)
     )
-    with pytest.raises(AddinError, match="Close Excel"):
+    with pytest.raises(AddinError, match="Close every Excel window"):
         uninstall(computer)
     assert computer.registry.read(KEY, "Command") == f'"{command}"'
 

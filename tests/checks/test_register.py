@@ -121,7 +121,7 @@ CELL = Source("register.xlsx", "Settings", 20, 1)
 
 
 def asking_by(day: str) -> Register:
-    """Return a register for quarter 2 2022/23 whose mails ask for comments by a day."""
+    """Return a register for quarter 2 2022/23 whose e-mails ask for comments by a day."""
     register = registered(COUNT)
     settings = replace(register.settings, mail=MailSettings(comments_by=day))
     return replace(register, settings=settings, setting_cells={normalise_label("Comments by"): CELL})

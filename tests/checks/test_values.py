@@ -100,7 +100,7 @@ def test_small_counts_may_grow_tenfold_and_scores_lie_on_both_sides_of_nought(ob
 
 
 def test_running_totals_are_held_against_the_same_quarter_of_other_years(observe: Observe) -> None:
-    """Invented: a total that begins anew each April."""
+    """Invented: a total that begins again each April."""
     running = replace(COUNT, compare_with=CompareWith.YEAR_BEFORE)
     figures = observe(("Q3 2021/22", 390), ("Q4 2021/22", 520), ("Q1 2022/23", 51))
     assert [one.source.cell for one in orders_of_magnitude(COUNT, figures, REPORT)] == ["D2"]

@@ -57,7 +57,8 @@ def test_who_published_and_does_not_count_is_named_with_the_reason() -> None:
         replace(FIGURES, not_counted=strangers | {OWN: "implausible: 1,234 where all others are 89 at most"})
     )
     assert (
-        "Not counted: Cardiff (W06000015), Charnwood, BFPO (702), A and 2 more (no local authority of" in said
+        "Not counted: Cardiff (W06000015), Charnwood, BFPO (702), A and 2 more (not a known local authority"
+        in said
     )
     assert "The figure published for Ownshire does not count: implausible: 1,234 where all others" in said
     assert "No figure is published" not in said
@@ -69,7 +70,7 @@ def test_cut_points_alone_give_a_block_without_rank_and_chart() -> None:
     said = texts(BOUNDS)
     assert "Cut-point 2 | 3 | 0.75" in said
     assert "Not on a cut-point; the other methods need the authorities' figures." in said
-    assert "Figures of single authorities are not known" in said
+    assert "Figures for single authorities are not known" in said
 
 
 def test_a_published_quartile_alone_is_a_short_block() -> None:

@@ -123,7 +123,7 @@ def test_no_two_authorities_share_a_number_or_a_code() -> None:
     codes = [code for one in AUTHORITIES.values() for code in one.codes]
     assert (
         len(set(codes)) == len(codes) == 34 + 66 + 36 + 33 + 3
-    )  # counties, unitaries, districts, boroughs, three anew
+    )  # counties, unitaries, districts, boroughs, three again
     assert all(len(code) == 9 for code in codes)
 
 

@@ -97,7 +97,7 @@ def test_a_target_in_thousands_is_shown_in_full() -> None:
 
 @pytest.mark.parametrize("written", ["<20 days", "20 or fewer days", "<=£20", ">=20k", "5-10 days"])
 def test_days_and_pounds_are_no_percentage(written: str) -> None:
-    with pytest.raises(ValueError, match="no percentage"):
+    with pytest.raises(ValueError, match="not a percentage"):
         parse_target(written, without_operator=Operator.AT_LEAST, percent=True)
 
 

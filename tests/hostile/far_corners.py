@@ -84,7 +84,7 @@ def far_corners() -> Iterator[Hostile]:
         "beyond.xlsx",
         "a cell beyond the last column",
         DAMAGED,
-        "no sheet reaches",
+        "beyond the edge of a sheet",
         lambda: by_hand.xlsx('<row r="1"><c r="ZZZ1"><v>1</v></c></row>'),
     )
     yield file(
@@ -164,7 +164,7 @@ def far_corners() -> Iterator[Hostile]:
         "dense.xlsx",
         "a large workbook: 100,000 rows of 14 figures without a name under a return's own",
         "unknown-row",
-        "No name stands beside",
+        "There is no name beside",
         _dense_xlsx,
         read=True,
     )

@@ -56,7 +56,7 @@ def damaged_zips() -> Iterator[Hostile]:
         "dots.xlsx",
         "a part whose name leads out of the file",
         DAMAGED,
-        "leads out",
+        "points outside",
         with_part("../../etc/passwd", "x"),
     )
     yield file(

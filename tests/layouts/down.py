@@ -12,7 +12,7 @@ HEADINGS = {
 
 
 class Down:
-    """Draws one table with a column an indicator into a sheet."""
+    """Draws one table with one column per indicator into a sheet."""
 
     def __init__(self, artist: Artist, paper: Paper, rows: list[Row]) -> None:
         self.artist, self.paper, self.rows = artist, paper, rows

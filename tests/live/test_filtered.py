@@ -68,6 +68,6 @@ def test_a_filter_stays_where_the_page_is_refused(opened: Open) -> None:
     put_filter(opened.document, "", "tblData", 0, "CP1")
     opened.document.Sheets.getByName("Dashboard").Rows.removeByIndex(8, 1)
     opened.change(RETURN, another_figure)
-    with pytest.raises(Exception, match="no longer on the sheet Dashboard"):
+    with pytest.raises(Exception, match="no longer on the Dashboard sheet"):
         refresh(opened.book)
     assert filtered_rows(opened.document, "Data") > 0

@@ -251,7 +251,9 @@ def test_findings_that_only_a_build_looks_for_are_named_as_they_leave_the_page(
     note = replace(gone, check=Check.COMMENT_NOT_TAKEN)
     page = Open(pack, office, replace(read, problems=[*read.problems, gone, gone, note]))
     try:
-        (said,) = (one for one in refresh(page.book).remarks if one.startswith("No longer on sheet Checks"))
+        (said,) = (
+            one for one in refresh(page.book).remarks if one.startswith("No longer on the Checks sheet")
+        )
         assert "1 comment-not-taken and 2 restated. Build again, with --previous as before, before" in said
         assert not any(one.startswith("No longer") for one in refresh(page.book).remarks)
     finally:
@@ -346,7 +348,7 @@ def test_plain_values_and_other_workbooks_are_refused_in_words(
     try:
         with pytest.raises(LiveError, match="plain values"):
             attach("plain.xlsx")
-        with pytest.raises(LiveError, match="no dashboard of xlperf: it has no sheet Summary"):
+        with pytest.raises(LiveError, match="not an xlperf dashboard: it has no Summary sheet"):
             attach(str(other))
         with pytest.raises(LiveError, match=r"nothing\.xlsx is not open.*Open workbooks: .*plain\.xlsx"):
             attach("nothing.xlsx")
@@ -384,7 +386,7 @@ def test_cut_points_stay_right_where_the_layout_of_comparators_has_changed(opene
     opened.cell("Dashboard", place("Polarity", 10)).String = "Low = Good"
     done = refresh(opened.book)
     assert done.disagreeing == ()
-    assert any(remark.startswith("Comparators could not be renewed") for remark in done.remarks)
+    assert any(remark.startswith("Comparators could not be brought up to date") for remark in done.remarks)
 
 
 def test_a_column_of_their_own_within_the_figures_stays_and_cuts_none_off(opened: Open) -> None:
@@ -411,7 +413,7 @@ def test_a_list_that_people_pushed_down_stays_as_built_and_is_named(opened: Open
     opened.document.Sheets.getByName("Checks").Rows.insertByIndex(0, 1)
     opened.change(RETURN, a_fault)
     done = refresh(opened.book)
-    assert any(remark.startswith("Checks could not be renewed") for remark in done.remarks)
+    assert any(remark.startswith("Checks could not be brought up to date") for remark in done.remarks)
 
 
 @pytest.mark.parametrize("name", ["ListedSummary", "ReportPeriod"])

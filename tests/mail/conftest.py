@@ -1,4 +1,4 @@
-"""A council's mail server, mails to send, and a keyring that forgets."""
+"""A council's mail server, e-mails to send, and a keyring that forgets."""
 
 import shutil
 import ssl

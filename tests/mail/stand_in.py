@@ -1,4 +1,4 @@
-"""Invented recipients, and workbooks for them as plain as can be: what mails are about, and not what is in them."""
+"""Invented recipients, and workbooks for them as plain as can be: what e-mails are about, and not what is in them."""
 
 from collections.abc import Sequence
 from datetime import datetime

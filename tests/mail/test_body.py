@@ -89,7 +89,7 @@ def test_a_pack_may_have_its_own_wording(invented: Pack, mails: tuple[Mail, ...]
         ),
         (
             "{% block subject %} {% endblock %}{% block text %}{% endblock %}{% block html %}{% endblock %}",
-            "subject of the mails has 0",
+            "subject of the e-mails has 0",
         ),
         (f"{{% block subject %}}{{{{ ().__class__.__base__ }}}}{REST}", "cannot be filled in"),
         (
@@ -135,7 +135,7 @@ def test_a_subject_that_is_too_long_by_the_register_is_not_the_templates_fault(
 ) -> None:
     settings = invented.scorecard.settings
     changed = replace(settings, title=title, mail=settings.mail._replace(comments_by=comments_by))
-    with pytest.raises(MailError, match=f"“{setting}” on the register's sheet Settings") as stopped:
+    with pytest.raises(MailError, match=f"“{setting}” on the register's Settings sheet") as stopped:
         MailTemplate(invented.folder).words(mails[1].part, changed)
     assert MAIL_TEMPLATE not in str(stopped.value)
 

@@ -55,7 +55,7 @@ def stopped(*arguments: str) -> int:
 def test_drafts_are_files_in_output_mail_and_nothing_is_sent(pack: Path, council: Council) -> None:
     done = CliRunner().invoke(app, ["mail", "drafts", str(pack), "--reply-to", USER])
     assert done.exit_code == 0
-    assert "3 drafts. Open each, look, and send it; nothing was sent." in done.output
+    assert "3 drafts. Open each one, check it and send it; nothing was sent." in done.output
     assert sorted(one.name for one in (pack / "output" / "mail").iterdir()) == [
         "Example Head, Q2 2022-23.eml",
         "Example, Pat, Q2 2022-23.eml",
@@ -96,13 +96,13 @@ def test_a_dry_run_says_who_gets_what_and_sends_nothing(sends: Run, council: Cou
         f"{CARE[0]} <{CARE[1]}>: {CARE[0]}, Q2 2022-23.xlsx (5 KB), “Children and Family Services Performance Dashboard"
         in done.output
     )
-    assert "3 mails would be sent; nothing was." in done.output
+    assert "3 e-mails would be sent; nothing was sent." in done.output
     assert council.taken == []
     assert not (pack / "output" / "send log.csv").exists()
 
 
 def test_with_yes_all_are_sent_and_a_second_time_none(sends: Run, council: Council, pack: Path) -> None:
-    assert "3 mails sent. The log: " in sends("--yes").output
+    assert "3 e-mails sent. The log: " in sends("--yes").output
     again = sends("--yes")
     assert (again.exit_code, again.output.count("sent already at 2")) == (0, 3)
     assert len(council.taken) == 3
@@ -128,7 +128,7 @@ def test_somebody_is_asked_first(
 ) -> None:
     monkeypatch.setattr("xlperf.cli.mail._somebody_is_there", lambda: True)
     done = sends(input=answer)
-    assert "Send 3 mails? [y/N]" in done.output
+    assert "Send 3 e-mails? [y/N]" in done.output
     assert len(council.taken) == sent
 
 
@@ -138,7 +138,7 @@ def test_a_broken_run_is_resumed_and_what_is_uncertain_is_sent_only_on_demand(
     council.on_data = [takes, drops]
     first = sends("--yes")
     assert first.exit_code == 1
-    assert "2 mails sent, 1 not: see above." in first.output
+    assert "2 e-mails sent, 1 not: see above." in first.output
     second = sends("--yes")
     assert second.exit_code == 1
     assert f'--resend "{CARE[0]}"' in second.output
@@ -160,7 +160,7 @@ def test_undecided_small_numbers_keep_all_mails_back(
         assert stopped("mail", command[0], str(pack), *command[1:]) == 2
         said = capsys.readouterr()
         assert "Small number: " in said.out
-        assert "also with --only" in said.err
+        assert "even with --only" in said.err
     assert council.taken == []
     assert not (pack / "output" / "mail").exists()
 
@@ -171,7 +171,7 @@ def test_of_two_people_of_one_name_the_one_who_is_meant_is_sent_to_again(
     add_invented_recipients(pack, (HEAD[0], "other.head@example.org"))
     council.on_data = [drops]
     first = sends("--yes")
-    assert "3 mails sent, 1 not" in first.output
+    assert "3 e-mails sent, 1 not" in first.output
     assert f'--resend "{HEAD[1]}"' in sends("--dry-run").output
     assert sends("--yes", "--resend", HEAD[0]).exit_code == 1
     assert len(council.taken) == 3
@@ -230,7 +230,7 @@ def test_every_fault_is_shown_before_anything_is_sent(
     )
     assert stopped("mail", "send", str(pack), "--yes") == 2
     said = capsys.readouterr()
-    assert "“nobody” is no e-mail address (row 5, Nobody)." in said.out
+    assert "“nobody” is not an e-mail address (row 5, Nobody)." in said.out
     assert "other@elsewhere.example is outside the domains" in said.out
     assert "2 faults above" in said.err
     assert council.taken == []
@@ -241,7 +241,7 @@ def test_login_asks_for_the_password_and_never_shows_it(pack: Path, ring: Forget
     assert done.exit_code == 0
     assert PASSWORD not in done.output
     assert list(ring.kept.values()) == [PASSWORD]
-    assert "is forgotten" in CliRunner().invoke(app, ["mail", "login", str(pack), "--forget"]).output
+    assert "has been removed" in CliRunner().invoke(app, ["mail", "login", str(pack), "--forget"]).output
     assert ring.kept == {}
 
 

@@ -88,7 +88,7 @@ def test_comments_go_out_and_come_back_and_nobody_sees_another_part(
     assert council.taken == []
 
     council.on_data = [takes, takes, drops]
-    assert "3 mails sent, 1 not" in run("mail", "send", pack, "--yes", code=1)
+    assert "3 e-mails sent, 1 not" in run("mail", "send", pack, "--yes", code=1)
     uncertain = [
         one.name
         for one in ROLES

@@ -1,4 +1,4 @@
-"""Drafts and mails, read by a parser that has nothing in common with what wrote them (it is written in Rust)."""
+"""Drafts and e-mails, read by a parser that has nothing in common with what wrote them (it is written in Rust)."""
 
 from dataclasses import replace
 from io import BytesIO

@@ -36,7 +36,7 @@ def test_a_server_without_users_needs_none() -> None:
 def test_a_password_that_servers_cannot_take_is_said_plainly_and_not_repeated(
     ring: Forgetful, password: str
 ) -> None:
-    with pytest.raises(MailError, match="mail servers cannot take") as stopped:
+    with pytest.raises(MailError, match="mail servers cannot accept") as stopped:
         keep_password(SETTINGS, password)
     assert password not in str(stopped.value)
     assert ring.kept == {}

@@ -57,7 +57,7 @@ def test_an_attachment_over_the_limit_is_said_before_anything_is_sent(invented: 
         workbook.write(b"\0" * (1024 * 1024))
     ready = prepare(with_mail(invented, WELL._replace(attachment_megabytes=1)), parts, ReplyAndBcc())
     assert [one.check for one in ready.problems] == [Check.MAIL_ATTACHMENT_TOO_LARGE]
-    assert "Zoë Müller-Example has 1.0 megabytes" in ready.problems[0].found
+    assert "Zoë Müller-Example is 1.0 megabytes" in ready.problems[0].found
     assert (
         len(prepare(with_mail(invented, WELL._replace(attachment_megabytes=2)), parts, ReplyAndBcc()).mails)
         == 3

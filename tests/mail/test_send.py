@@ -1,4 +1,4 @@
-"""A run of mails: not too fast, again where that may help, resumed after a break, and never twice."""
+"""A run of e-mails: not too fast, again where that may help, resumed after a break, and never twice."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -164,7 +164,7 @@ def test_a_refused_sender_stops_everything_and_later_all_are_sent(
     council: Council, log: SendLog, clock: FastClock, mails: tuple[Mail, ...]
 ) -> None:
     council.on_sender = [says("553 not you")]
-    with pytest.raises(MailError, match="takes no mail from"):
+    with pytest.raises(MailError, match="does not accept e-mail from"):
         run(council, log, clock, mails)
     assert council.taken == []
     assert results(run(council, log, clock, mails)) == ["sent"] * 3
@@ -239,7 +239,7 @@ def test_when_the_network_goes_the_run_stops_and_goes_on_from_there_later(
     council: Council, log: SendLog, clock: FastClock, mails: tuple[Mail, ...]
 ) -> None:
     council.on_recipient = [takes, *[drops] * 5]
-    with pytest.raises(MailError, match="goes on from here"):
+    with pytest.raises(MailError, match="continues from here"):
         run(council, log, clock, mails)
     assert results(run(council, SendLog(log.path), clock, mails)) == ["sent", "sent"]
     assert [one.rcpt_tos[0] for one in council.taken] == [mail.email for mail in mails]
@@ -287,7 +287,7 @@ def test_a_log_that_cannot_be_written_keeps_everything_from_being_sent(
 ) -> None:
     """As where Excel has it open; a folder of its name does the same everywhere."""
     (tmp_path / SEND_LOG).mkdir()
-    with pytest.raises(MailError, match="nothing is sent that is not logged"):
+    with pytest.raises(MailError, match="nothing is sent unless it can be logged"):
         run(council, SendLog(tmp_path / SEND_LOG), clock, mails)
     assert council.taken == []
 
@@ -319,5 +319,5 @@ def test_a_line_after_a_break_does_not_stick_to_the_one_that_was_cut_off(
 def test_a_log_that_another_program_rearranged_is_not_trusted(log: SendLog, mails: tuple[Mail, ...]) -> None:
     log.add(mails[0], "<1@example.org>", Result.SENT)
     log.path.write_text(log.path.read_text("utf-8-sig").replace('","', '";"'), encoding="utf-8")
-    with pytest.raises(MailError, match="not known who had their mail"):
+    with pytest.raises(MailError, match="not known who has had their e-mail"):
         SendLog(log.path)

@@ -121,7 +121,7 @@ def test_a_server_that_is_not_there_is_no_connection(council: Council) -> None:
 
 def test_a_sender_whom_the_server_does_not_take_stops_the_run(council: Council) -> None:
     council.on_sender = [says("553 5.7.1 not you")]
-    with pytest.raises(MailError, match=r"takes no mail from .* 553 5\.7\.1 not you"):
+    with pytest.raises(MailError, match=r"does not accept e-mail from .* 553 5\.7\.1 not you"):
         submit(council)
 
 

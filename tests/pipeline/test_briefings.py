@@ -48,7 +48,7 @@ def is_in(text: str, everything: str) -> bool:
 
 
 def dashboard(path: Path) -> Worksheet:
-    """Return the sheet Dashboard of a workbook."""
+    """Return the Dashboard sheet of a workbook."""
     return load_workbook(path)["Dashboard"]
 
 
@@ -317,7 +317,7 @@ SMALL: dict[str, list[list[object]]] = {
 
 
 def decide(folder: Path, *rows: tuple[str, ...]) -> None:
-    """Write rows of the register's sheet Small numbers."""
+    """Write rows of the register's Small numbers sheet."""
     book = load_workbook(folder / "register.xlsx")
     for row in rows:
         book["Small numbers"].append(row)
@@ -418,7 +418,7 @@ def test_one_person_is_asked_for_each_comment(folder: Path) -> None:
     dee = next(one for one in written(read_pack(folder)) if one.recipient.name.startswith("Dee"))
     texts = [str(cell.value) for cells in load_workbook(dee.path)["Summary"].iter_rows() for cell in cells]
     assert any(text.startswith("No comment is needed") for text in texts)
-    assert any(text.startswith("Needs attention too; somebody else is asked") for text in texts)
+    assert any(text.startswith("Also needs attention; somebody else is asked") for text in texts)
 
 
 def test_last_quarters_comment_still_stands_beside_once_this_quarters_came_back(

@@ -47,7 +47,7 @@ def test_the_summary_counts_and_lists_them_apart_from_what_is_not_rated(pack: Pa
     )
     assert "No figure for Q2 2022/23: 5." in said
     assert (
-        f"The checks of the returns found: 2 errors, 2 notes. Missing return: {ABSENT}. See sheet Checks."
+        f"The checks of the returns found: 2 errors, 2 notes. Missing return: {ABSENT}. See the Checks sheet."
         in said
     )
     at = said.index("No figure for Q2 2022/23: 5")
@@ -86,7 +86,7 @@ def test_whoever_sees_the_row_and_is_not_asked_is_told_who_is(pack: Pack) -> Non
     assert "Please send" not in words.text
     assert "figures wanted" not in words.subject
     assert (
-        f"Others are asked for figures that are still to come:\n  - {SOCIAL_CARE.name}: {ABSENT}: "
+        f"Others have been asked for figures that are still to come:\n  - {SOCIAL_CARE.name}: {ABSENT}: "
         in words.text
     )
     assert f"{SOCIAL_CARE.name}: <b>{ABSENT}</b>: " in words.html

@@ -104,7 +104,7 @@ class Comments:
         saved_at(path, self._later())
 
     def comment_on_the_dashboard(self, letter: str, *, more: bool) -> None:
-        """Type into its column Commentary, after what stands there or over it."""
+        """Type into its Commentary column, after what stands there or over it."""
         book = load_workbook(self.dashboard)
         cell = _cell(book["Dashboard"], "Commentary", self.codes[letter])
         if cell is not None:

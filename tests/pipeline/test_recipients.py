@@ -50,5 +50,5 @@ def test_an_unknown_name_lists_those_that_there_are() -> None:
 
 
 def test_a_register_without_recipients_says_so() -> None:
-    with pytest.raises(PackError, match="Recipients lists nobody"):
+    with pytest.raises(PackError, match="Recipients sheet lists nobody"):
         chosen((), [])

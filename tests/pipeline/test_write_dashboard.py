@@ -21,7 +21,7 @@ def command(*arguments: object) -> None:
 
 
 def in_a_notebook(pack: Path) -> None:
-    """Write the dashboard as the README has it."""
+    """Write the dashboard as docs/notebook.md has it."""
     read_pack(pack).write()
 
 

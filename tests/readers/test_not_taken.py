@@ -48,7 +48,7 @@ def workbook(tmp_path: Path) -> Path:
 
 
 def change(path: Path, step: Callable[[Worksheet], None]) -> None:
-    """Change the sheet Dashboard of a workbook."""
+    """Change the Dashboard sheet of a workbook."""
     book = load_workbook(path)
     step(book["Dashboard"])
     book.save(path)
@@ -75,7 +75,7 @@ def test_a_formula_in_place_of_a_comment_is_named_with_what_it_says(workbook: Pa
 
 def test_what_only_says_that_there_is_no_comment_is_named_and_is_not_an_emptied_one(workbook: Path) -> None:
     change(workbook, lambda sheet: sheet.__setitem__("C2", "N/A"))
-    assert said(workbook) == [("C2", "CP1", "“N/A” stands in place of a comment.")]
+    assert said(workbook) == [("C2", "CP1", "“N/A” is there in place of a comment.")]
     (row, _) = read_returned(workbook, "reply.xlsx").rows
     assert (row.text, row.is_blank) == ("", False)
 
@@ -130,8 +130,8 @@ def test_text_beside_and_below_the_table_is_named(workbook: Path) -> None:
 
     change(workbook, write)
     assert [(cell, found.split("”")[0]) for cell, _, found in said(workbook)] == [
-        ("G2", "Text stands outside of the table. “see my mail"),
-        ("A9", "Text stands outside of the table. “We all agree."),
+        ("G2", "There is text outside the table. “see my mail"),
+        ("A9", "There is text outside the table. “We all agree."),
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_column_that_somebody_added_is_named_too(workbook: Path) -> None:
 
     change(workbook, write)
     assert [(cell, found.split("”")[0]) for cell, _, found in said(workbook)] == [
-        ("F3", "Text stands outside of the table. “ask again")
+        ("F3", "There is text outside the table. “ask again")
     ]
 
 

@@ -20,7 +20,7 @@ from xlperf.readers.returned_workbook import Returned, read_returned
 FEW = ("CP1", "CP2", "CL1", "CL2", "OFS3")
 NAMES = [one.name for one in ROLES]
 TEXT = "Two reviews were late.\nBoth are done: “well done”, Zoë.\n=1+1"
-CODES = number("Code", Where.BRIEFING)  # the column Code of a recipient's workbook
+CODES = number("Code", Where.BRIEFING)  # the Code column of a recipient's workbook
 
 
 @pytest.fixture
@@ -155,8 +155,8 @@ def test_the_same_table_on_two_sheets_gives_the_comments_of_both(sent: Path) -> 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("reply.eml", b"Subject: Re", "a mail, and not the workbook in it"),
-        ("reply.docx", b"PK", "It is no workbook"),
+        ("reply.eml", b"Subject: Re", "an e-mail, not the workbook attached to it"),
+        ("reply.docx", b"PK", "It is not a workbook"),
         ("reply.xlsx", b"", "empty|damaged"),
         ("reply.csv", b"a,b\n1,2\n", "headings Commentary and Code"),
     ],

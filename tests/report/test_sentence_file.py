@@ -55,7 +55,7 @@ def test_a_phrase_may_hold_the_time() -> None:
     ("text", "told"),
     [
         ("plain: {phrase}.", "line 1"),
-        ("[LEVLE]\nplain: {phrase}.", "LEVLE is no kind of sentence"),
+        ("[LEVLE]\nplain: {phrase}.", "LEVLE is not a kind of sentence"),
         ("[LEVEL]\n\nplain {phrase}.", "line 3"),
         ("[LEVEL]\nplain: {phrase was.", "every brace"),
     ],

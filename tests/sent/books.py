@@ -1,4 +1,4 @@
-"""Everyday: one sheet a quarter, one file a month, forms, areas with one period for all."""
+"""Everyday: one sheet per quarter, one file a month, forms, areas with one period for all."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def joins(desk: Desk) -> str:
 
 @everyday("month")
 def periods_down(desk: Desk) -> None:
-    """Periods down, one column a measure."""
+    """Periods down, one column per measure."""
     kind = desk.hand.choice(("month", "quarter"))
     periods, measures = (
         desk.axis(kind, 14),

@@ -138,7 +138,7 @@ def list_with_parts(desk: Desk) -> None:
 
 @everyday("month")
 def measures_in_list_columns(desk: Desk) -> None:
-    """An export: period and area in the first columns, one column a measure."""
+    """An export: period and area in the first columns, one column per measure."""
     kind = desk.hand.choice(("month", "quarter"))
     periods, measures = desk.last(kind, desk.hand.randint(2, 5)), desk.measures(desk.hand.randint(2, 4), 1)
     way, areas = desk.way(kind), desk.hand.some(desk.hand.choice(AREA_SETS), 2)

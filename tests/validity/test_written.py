@@ -64,7 +64,7 @@ def _largest(paths: list[Path]) -> Path:
 
 
 def _writes_a_workbook(path: Path) -> bool:
-    """Return whether a module makes an XlsxWriter workbook or adds macros to one, saves openpyxl's, or packs parts anew."""
+    """Return whether a module makes an XlsxWriter workbook or adds macros to one, saves openpyxl's, or packs parts again."""
     nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
     makers = {
         alias.asname or alias.name

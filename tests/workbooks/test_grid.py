@@ -129,7 +129,7 @@ def test_merged_cells_show_the_value_of_the_whole(tmp_path: Path) -> None:
 def test_a_cell_that_two_readers_might_put_in_two_places_is_refused(tmp_path: Path, rows: str) -> None:
     path = tmp_path / "return.xlsx"
     path.write_bytes(by_hand.xlsx(rows))
-    with pytest.raises(UnreadableFileError, match="stands"):
+    with pytest.raises(UnreadableFileError, match=r"in another's place|out of order"):
         read_grids(path, path.name)
 
 
@@ -168,8 +168,8 @@ def test_a_panic_of_the_library_is_a_damaged_file_and_nothing_on_the_console(
     [
         ('<row r="1"><c r="A1" t="n"><v>abc</v></c></row>', "says that it holds a number"),
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "which|table of texts"),
-        ('<row r="1"><c r="A1" t="zz"><v>7</v></c></row>', "of a kind that there is not"),
-        ('<row r="1"><c r="A1"><v>7</v></row>', r"is no proper XML at line 1\)"),
+        ('<row r="1"><c r="A1" t="zz"><v>7</v></c></row>', "of a kind that does not exist"),
+        ('<row r="1"><c r="A1"><v>7</v></row>', r"is not well-formed XML at line 1\)"),
     ],
 )
 def test_what_is_wrong_with_a_workbook_is_said_in_words_of_ours(tmp_path: Path, rows: str, said: str) -> None:
@@ -189,5 +189,5 @@ def test_a_row_or_a_cell_in_another_namespace_is_damage(tmp_path: Path, tag: byt
     with ZipFile(path) as old, ZipFile(damaged, "w") as new:
         for item in old.infolist():
             new.writestr(item, old.read(item).replace(tag, what))
-    with pytest.raises(UnreadableFileError, match="of another kind of file"):
+    with pytest.raises(UnreadableFileError, match="in another kind of file"):
         read_grids(damaged, "returns/damaged.xlsx")

@@ -128,10 +128,10 @@ def test_a_text_that_a_formula_gives_keeps_its_spaces_and_is_no_reason_to_take_t
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (f'{SECOND}{FIRST}<row r="2"><c r="A2"><v>1</v></c></row>', "its row 2 stands out of order"),
+        (f'{SECOND}{FIRST}<row r="2"><c r="A2"><v>1</v></c></row>', "its row 2 is out of order"),
         (
             '<row r="2"><c r="B2"><v>1</v></c><c r="A2"/><c r="B2"/></row>',
-            "its cell B2 stands in another's place",
+            "its cell B2 is in another's place",
         ),
     ],
 )
@@ -159,7 +159,7 @@ def test_a_large_sheet_is_not_put_straight_and_the_message_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("xlperf.workbooks.straighten._MOST_BYTES", 100)
-    with pytest.raises(UnreadableFileError, match="otherwise than Excel puts it, and is too large"):
+    with pytest.raises(UnreadableFileError, match="not written as Excel writes it, and is too large"):
         read(tmp_path / "return.xlsx", ODD["rows out of order"])
 
 

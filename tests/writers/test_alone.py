@@ -36,7 +36,7 @@ def test_another_run_waits_and_is_told_which_file_and_what_to_do(tmp_path: Path)
             pass
         assert f"{path} is being written by another run of xlperf" in str(said.value)
         assert "waited 1 seconds" in str(said.value)
-        assert "Let that run end, and run this again" in str(said.value)
+        assert "Let that run finish, then run this again" in str(said.value)
         other.kill()  # the system lets go of the lock
         other.wait()
     with locked(path, patience=0):

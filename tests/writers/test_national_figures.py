@@ -199,7 +199,7 @@ def test_a_workbook_without_its_headings_is_said_to_be_changed(tmp_path: Path) -
     book = load_workbook(path)
     book["Values"]["B2"] = "When"
     book.save(path)
-    with pytest.raises(UnreadableFileError, match="Its sheet Values has no row with the headings"):
+    with pytest.raises(UnreadableFileError, match="Its Values sheet has no row with the headings"):
         read_national_figures(path)
 
 
@@ -275,7 +275,7 @@ def test_an_authority_that_was_kept_by_its_code_goes_by_its_number(tmp_path: Pat
     )
     write_national_figures(tmp_path / NATIONAL_FIGURES, both)
     with pytest.raises(
-        UnreadableFileError, match="has a column “855” that its sheet Areas does not have once"
+        UnreadableFileError, match="has a column “855” that its Areas sheet does not have exactly once"
     ):
         read_national_figures(tmp_path / NATIONAL_FIGURES)
 

@@ -125,17 +125,17 @@ def test_what_a_copy_cannot_keep_is_named_and_what_it_can_is_kept(pack: Path, tm
     made = copies_of(pack)[RETURN]
     assert made.written
     assert made.left_out == (
-        "1 button or form control on sheet Return",
-        "1 picture on sheet Return",
-        "1 picture in the header or footer on sheet Return",
-        "1 shape on sheet Return",
-        "1 sparkline on sheet Return",
+        "1 button or form control on the Return sheet",
+        "1 picture on the Return sheet",
+        "1 picture in the header or footer on the Return sheet",
+        "1 shape on the Return sheet",
+        "1 sparkline on the Return sheet",
     )
     shown = load_workbook(made.written, data_only=True)
     assert shown.sheetnames == ["Checks (2)", "How it was read", "Return", "Checks"]
     said = " ".join(str(cell.value) for row in shown["Checks (2)"] for cell in row if cell.value)
-    assert "1 sparkline on sheet Return" in said
-    assert "Charts are drawn anew" in said
+    assert "1 sparkline on the Return sheet" in said
+    assert "Charts are drawn again" in said
     sheet = shown["Return"]
     assert [sheet[name].value for name in ("C4", "D5", "D6", "D8")] == [28_730, "fewer", "#DIV/0!", True]
     assert str(sheet["D7"].value) == "2022-09-30 00:00:00"

@@ -123,7 +123,7 @@ Public Function Quoted(ByVal argument As String) As String
     For place = 1 To Len(argument)
         sign = Mid(argument, place, 1)
         If sign = """" Or sign < " " Then
-            Err.Raise 513, "xlperf", "A quotation mark, or a character that cannot be seen, stands in the name " & _
+            Err.Raise 513, "xlperf", "There is a quotation mark or an invisible character in the name " & _
                 argument & ". Rename the file or its folder, and try again."
         End If
     Next place

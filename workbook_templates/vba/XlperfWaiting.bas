@@ -18,7 +18,7 @@ Private giveUpAt As Date
 ' Start a task; arguments come one a line, without the command itself.
 Public Sub StartTask(ByVal task As String, ByVal arguments As String, ByVal book As Object, ByVal doing As String)
     If IsBusy() And Now < giveUpAt Then
-        Tell "xlperf is still at work on what was asked before. Wait for its answer.", vbInformation
+        Tell "xlperf is still working on the last request. Wait for its answer.", vbInformation
         Exit Sub
     End If
     If IsMac() Then
@@ -95,7 +95,7 @@ Public Sub LookAgain()
     Exit Sub
 Failed:
     Forget
-    Tell "The answer of xlperf could not be read: " & Err.Description, vbExclamation
+    Tell "xlperf's answer could not be read: " & Err.Description, vbExclamation
 End Sub
 
 Private Function AnswerSoFar() As String

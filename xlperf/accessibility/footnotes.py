@@ -59,8 +59,8 @@ def in_data_cells(sheet: Sheet) -> Iterator[Finding]:
         13,
         sheet.name,
         amiss,
-        "A note is pointed to from a cell with a figure, which is then no number.",
-        "Put the marker into the row's or column's heading, or into a column Notes.",
+        "A note is pointed to from a cell with a figure, which is then not a number.",
+        "Put the marker into the row's or column's heading, or into a Notes column.",
     )
 
 
@@ -89,7 +89,7 @@ def notes_table(book: Workbook) -> Iterator[Finding]:
         yield Finding(
             14, sheet.name, named([cell.at]),
             f"{listed([f'[note {number}]' for number in missing])} cannot be found in a table on a sheet of notes.",
-            "Make a sheet “Notes” with a table of two columns, Note number and Note text, a row for each.",
+            "Make a “Notes” sheet with a table of two columns, Note number and Note text, with one row per note.",
         )  # fmt: skip
 
 

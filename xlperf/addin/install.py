@@ -45,8 +45,8 @@ def install(computer: Computer, folder: Path | None = None, command: Sequence[st
     home = folder or computer.start_up_folder
     if home is None:
         raise AddinError(
-            "Excel's start-up folder is known on Windows and macOS alone. Name a folder with --folder, if a spreadsheet "
-            "program here is to open the add-in from it."
+            "Excel's start-up folder is known on Windows and macOS alone. If a spreadsheet program here is to "
+            "open the add-in, name its folder with --folder."
         )
     program = command or running_command()
     target = home.resolve() / ADDIN
@@ -70,7 +70,7 @@ def uninstall(computer: Computer, folder: Path | None = None) -> Path | None:
     is_there = target is not None and target.is_file()
     if is_there and target is not None:
         if not _is_ours(target):
-            raise AddinError(f"{target} is not the add-in of xlperf. It was left as it is.")
+            raise AddinError(f"{target} is not xlperf's add-in. It was left as it is.")
         try:
             target.unlink()
         except OSError as error:
@@ -143,7 +143,7 @@ def _put(source: Path, target: Path) -> None:
 
 def _refused(target: Path, error: OSError) -> AddinError:
     if isinstance(error, PermissionError) and target.exists():
-        return AddinError(f"{target} is in use. Close Excel, every window of it, and try again.")
+        return AddinError(f"{target} is in use. Close every Excel window and try again.")
     return AddinError(
         f"Nothing can be changed in {target.parent} ({error.strerror}). Choose another with --folder."
     )

@@ -10,7 +10,7 @@ _ALL, _SIGNED, _NEVER = 1, 3, 4  # values of VBAWarnings; with 2, and with none,
 # What becomes of the buttons in a workbook, which lies in no folder that Excel trusts
 _ON_A_DASHBOARD = {
     _ALL: "run",
-    _SIGNED: "run only in a folder that Excel trusts, for the workbook is not signed. Use the ribbon",
+    _SIGNED: "run only in a folder that Excel trusts, because the workbook is not signed. Use the ribbon",
     _NEVER: "run only in a folder that Excel trusts. Use the ribbon",
 }
 _ONCE_ALLOWED = "run once you choose “Enable Content” in the yellow bar"
@@ -60,5 +60,5 @@ def _setting(registry: Registry, below: str, name: str) -> int | str | None:
 def _not(why: str) -> Macros:
     return Macros(
         can_run=False,
-        said=(f"Macros: they cannot run, for {why}. docs/excel.md says what to ask IT for.",),
+        said=(f"Macros: they cannot run, because {why}. docs/excel.md says what to ask IT for.",),
     )

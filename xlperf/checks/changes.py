@@ -203,10 +203,10 @@ def gone_from_register(register: Register, earlier: EarlierDashboard) -> Iterato
             Check.INDICATOR_DROPPED,
             Severity.WARNING,
             Source(REGISTER, register.indicator_columns.sheet),
-            f"“{row.name}” ({code}) is in “{earlier.name}”, and no indicator of the register has its code.",
+            f"“{row.name}” ({code}) is in “{earlier.name}”, but no indicator in the register has its code.",
             "Every indicator that was reported before.",
             "If it was dropped on purpose, say so in the report; if it has another code now, write the old one into the "
-            "register's column Earlier codes; otherwise put its row back.",
+            "register's Earlier codes column; otherwise put its row back.",
         )
 
 
@@ -216,7 +216,7 @@ def _renamed(register: Register, earlier: EarlierDashboard, code: str, now: Indi
         Severity.WARNING,
         register.indicator_columns.cell(now.row, "Code"),
         f"“{now.name}” has the code {now.code}; in “{earlier.name}” it was {code}.",
-        "The same code as before, or the old one in the column Earlier codes: comments and comparisons go by it.",
+        "The same code as before, or the old one in the Earlier codes column: comments and comparisons go by it.",
         f"Write {code} into Earlier codes of row {now.row + 1}; if it is another indicator, give it another name.",
         now.code,
     )

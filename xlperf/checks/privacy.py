@@ -58,7 +58,7 @@ def small_numbers(
             f"Fewer than {fewest}: {', '.join(text for _, text in small)}.",
             f"Published counts of people of at least {fewest}, or 0.",
             "If it counts people, decide with whoever is responsible for the data whether it may be published; "
-            "a c in its place withholds it.",
+            "writing c in its place withholds it.",
             indicator.code,
         )
 

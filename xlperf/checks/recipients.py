@@ -46,7 +46,7 @@ def _owners_without_address(register: Register) -> Iterator[Problem]:
             Check.REGISTER_OWNER_UNREACHABLE,
             Severity.WARNING,
             register.indicator_columns.cell(first.row, "Owner"),
-            f"“{first.owner}”, the owner of “{first.name}”{more}, has no address on the sheet Recipients.",
+            f"“{first.owner}”, the owner of “{first.name}”{more}, has no address on the Recipients sheet.",
             "A row of Recipients with this name or role and an e-mail address.",
             "Add the row, or write the owner as Recipients does.",
             "" if others else first.code,
@@ -61,21 +61,23 @@ def _nobody_has_an_address(register: Register) -> Iterator[Problem]:
             Check.REGISTER_OWNER_UNREACHABLE,
             Severity.NOTE,
             register.indicator_columns.cell(first.row, "Owner"),
-            f"The register names {counted(len(owners), 'owner')}, and its sheet Recipients is empty.",
+            f"The register names {counted(len(owners), 'owner')}, and its Recipients sheet is empty.",
             "An e-mail address for each owner.",
             "Fill in Recipients if parts of the dashboard are to be sent; otherwise nothing needs doing.",
         )
 
 
 def _no_address(register: Register, recipient: Recipient) -> Problem:
-    said = f"“{recipient.email}” is no e-mail address" if recipient.email else "There is no e-mail address"
+    said = (
+        f"“{recipient.email}” is not an e-mail address" if recipient.email else "There is no e-mail address"
+    )
     return Problem(
         Check.REGISTER_ADDRESS_INVALID,
         Severity.WARNING,
         register.recipient_columns.cell(recipient.row, "Email"),
         f"{said}{f' ({recipient.name})' if recipient.name else ''}.",
         "One address, such as jo.smith@example.gov.uk.",
-        "Correct the address; a second one needs a row of its own.",
+        "Correct the address; give a second one a row of its own.",
     )
 
 

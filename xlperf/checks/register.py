@@ -53,7 +53,7 @@ def impossible_targets(register: Register) -> Iterator[Problem]:
                 Check.REGISTER_TARGET_IMPOSSIBLE,
                 Severity.ERROR if never else Severity.WARNING,
                 register.indicator_columns.cell(indicator.row, "Target"),
-                f"No {noun} can meet {target.written}, so every figure misses it."
+                f"No {noun} can meet {target.written}, so every figure will miss it."
                 if never
                 else f"{target.written} names a figure that no {noun} can be.",
                 _expected(indicator.unit, whole=in_parts),
@@ -115,7 +115,7 @@ def clashing_labels(register: Register) -> Iterator[Problem]:
             register.indicator_columns.cell(second.row, "Label"),
             f"“{second.name}” and “{first.name}” (row {first.row + 1}) both take their figures from "
             f"“{_shared_label(first, second)}”.",
-            "A label of its own for each indicator of a return.",
+            "A separate label for each indicator in a return.",
             "Correct Label, or tell the two apart by Sheet, Theme or Topic.",
             second.code,
         )
@@ -164,8 +164,8 @@ def comments_by_too_early(register: Register) -> Iterator[Problem]:
         Severity.WARNING,
         register.setting("Comments by") or Source(REGISTER, "Settings"),
         f"Comments by is {day}, before {settings.period} is over.",
-        f"A day after {settings.period} has ended, which the mails name.",
-        "Write the day by which this quarter's comments are wanted; the one from last quarter's register may have been left.",
+        f"A day after {settings.period} has ended, which the e-mails give as the deadline.",
+        "Write the day by which this quarter's comments are wanted; last quarter's may have been left in the register.",
     )
 
 

@@ -171,6 +171,6 @@ def sudden_zeros(
         newest.source,
         f"0 for {newest.period}, after {written(earlier[-1], indicator.unit)}.",
         "A figure near the earlier ones, or a blank where there is none yet.",
-        "Ask the team whether it is a formula without figures; the 0 was used as it is.",
+        "Ask the team whether it is a formula with no figures behind it; the 0 was used as it is.",
         indicator.code,
     )

@@ -36,15 +36,15 @@ def install(folder: FolderOption = None) -> None:
         typer.echo(sentence)
     if folder:
         typer.echo(
-            "Excel opens it from there only if the folder stands under File > Options > Advanced > General > “At startup, "
+            "Excel opens it from there only if the folder is listed under File > Options > Advanced > General > “At startup, "
             "open all files in”, and is a trusted location."
         )
-    typer.echo("Start Excel again: the tab Performance is on its ribbon.")
+    typer.echo("Start Excel again: the Performance tab is on its ribbon.")
 
 
 @addin.command(epilog="Example: xlperf addin uninstall")
 def uninstall(folder: FolderOption = None) -> None:
-    """Take away what install put there; nothing else."""
+    """Remove what install put there, and nothing else."""
     from xlperf.addin.computer import this_computer  # noqa: PLC0415 - a build need not import it
     from xlperf.addin.install import uninstall as take_away  # noqa: PLC0415 - the same
 

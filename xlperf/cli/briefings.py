@@ -26,7 +26,7 @@ def briefings(
     previous: Annotated[
         Path | None,
         typer.Option(
-            "--previous", metavar="FILE", help="Last quarter's dashboard, whose comments stand beside."
+            "--previous", metavar="FILE", help="Last quarter's dashboard, whose comments are shown alongside."
         ),
     ] = None,
     only: Annotated[
@@ -59,7 +59,7 @@ def say_undecided(left: "Sequence[SmallNumber]", meanwhile: str = "nothing can b
     if left:
         typer.echo(
             f"{counted(len(left), 'small number')} to decide on: {meanwhile}. For each, add a row to the "
-            "register's sheet Small numbers: Code, Period, Suppress or Accept, and who decided."
+            "register's Small numbers sheet: Code, Period, Suppress or Accept, and who decided."
         )
 
 
@@ -76,5 +76,5 @@ def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: "Pack
     for one in chosen:
         if one not in served:
             typer.echo(
-                f"{called(one, read.recipients)}: nothing. No indicator has what the register names as their part."
+                f"{called(one, read.recipients)}: nothing. No indicator matches what the register gives as their part."
             )

@@ -44,7 +44,7 @@ def build(
     values: Annotated[bool, typer.Option("--values", help="Write plain values, without formulas.")] = False,
     parity: Annotated[
         bool,
-        typer.Option("--parity", help="Add a sheet that holds the formulas' answers against Python's."),
+        typer.Option("--parity", help="Add a sheet that compares the formulas' answers with Python's."),
     ] = False,
     national_only: Annotated[
         bool,
@@ -58,7 +58,7 @@ def build(
         typer.Option(
             "--authority",
             metavar="NUMBER|NAME",
-            help="Another authority than the register's, from national figures alone.",
+            help="An authority other than the register's, from national figures alone.",
         ),
     ] = None,
     measures: Annotated[
@@ -89,7 +89,7 @@ def build(
     if button and values:
         raise typer.BadParameter("Plain values cannot be refreshed.", param_hint="--button")
     if parity and (values or all_authorities):
-        raise typer.BadParameter("There are no formulas to hold against Python.", param_hint="--parity")
+        raise typer.BadParameter("There are no formulas to compare with Python.", param_hint="--parity")
     if national_only or authority is not None or measures or all_authorities:
         if pdf:
             raise typer.BadParameter("It is for a dashboard made of returns.", param_hint="--pdf")
@@ -98,7 +98,7 @@ def build(
         if all_authorities:
             if authority is not None or previous or values or button:
                 raise typer.BadParameter(
-                    "It goes with none of --authority, --button, --previous and --values.",
+                    "It cannot be used with any of --authority, --button, --previous and --values.",
                     param_hint="--all-authorities",
                 )
             national.build_all(pack, tuple(measures or ()), asked, out)

@@ -22,7 +22,7 @@ def chase(
         bool, typer.Option("--dry-run", help="Say who owes what and write no reminders.")
     ] = False,
 ) -> None:
-    """Say who owes PACK a comment or a return, and write them reminders as drafts into PACK/output/reminders."""
+    """Say who owes PACK a comment or a return, and write reminders to them as drafts in PACK/output/reminders."""
     from xlperf.mail.drafts import ENDING, remove_drafts  # noqa: PLC0415 - a build reminds nobody
     from xlperf.mail.reminders import write_reminder  # noqa: PLC0415 - the same
     from xlperf.pipeline.chase import who_owes  # noqa: PLC0415 - the same
@@ -50,12 +50,12 @@ def chase(
             except MailError as error:  # the others get theirs
                 typer.secho(f"  No draft: {error}", err=True, fg=typer.colors.RED)
     if found.comments or found.returns:
-        typer.secho("Nobody with an address on the sheet Recipients", bold=True)
+        typer.secho("Nobody with an address on the Recipients sheet", bold=True)
         _say(found.comments, ())
         for owner, missing in found.returns:
             typer.echo(f"  Return{f' of {owner}' if owner else ''}: {_named(missing)}")
     for missing in found.not_read:
-        typer.echo(f"Came, and could not be read; sheet Checks says why: {_named(missing)}")
+        typer.echo(f"Received but could not be read; the Checks sheet says why: {_named(missing)}")
     if not (found.owing or found.comments or found.returns):
         typer.echo("Nobody owes a comment or a return.")
     elif dry_run:

@@ -30,7 +30,7 @@ def collect(
         bool, typer.Option("--dry-run", help="Say what would be taken and write nothing.")
     ] = False,
 ) -> None:
-    """Take the commentary of workbooks that came back into PACK/output/commentary.xlsx; exit code 1 where you must choose."""
+    """Take the commentary of workbooks that came back into PACK/output/commentary.xlsx; exit code 1 if you must choose between comments."""
     from xlperf.pipeline.collect import collect as collect_all, files_to_collect  # noqa: PLC0415 - a build collects nothing
 
     found = files_to_collect(files)
@@ -58,7 +58,7 @@ def _say_file(one: "FromFile") -> None:
         what = (
             "Taken"
             if version.text
-            else "Emptied; what stood there is kept, and the page shows none until you decide"
+            else "Emptied; the earlier comment is kept, and the page shows none until you decide"
         )
         typer.echo(f"  {what}: {version.code} {version.indicator}")
     for version in one.unknown:
@@ -71,7 +71,7 @@ def _say_file(one: "FromFile") -> None:
         typer.echo(f"  Not taken: {where}. {problem.told} {problem.remedy}")
     for changed in one.changed:
         typer.echo(
-            f"  Changed, and not taken: {changed.source} ({changed.code}, {changed.heading}) was {changed.was}, "
+            f"  Changed, but not taken: {changed.source} ({changed.code}, {changed.heading}) was {changed.was}, "
             f"is {changed.now}."
         )
 
@@ -80,15 +80,15 @@ def _say_result(collected: "Collected", *, dry_run: bool) -> None:
 
     if collected.set_aside:
         typer.echo(
-            f"{COMMENTARY} could not be read and lies as {collected.set_aside} now; a new one was begun. What was decided "
-            "there is to be decided again."
+            f"{COMMENTARY} could not be read and is kept as {collected.set_aside} now; a new one was started. Any decisions made "
+            "there need to be made again."
         )
     if dry_run:
         typer.echo("Nothing was written: this was a dry run.")
     elif collected.written:
         if collected.written.name != COMMENTARY:
             typer.echo(
-                f"{COMMENTARY} is open in another program; all of it, and what is new, lies beside it."
+                f"{COMMENTARY} is open in another program; a copy with everything in it, new comments included, has been put beside it."
             )
         typer.echo(f"Commentary: {collected.written}")
     for code, versions in collected.undecided.items():

@@ -45,12 +45,14 @@ def import_(
         ),
     ],
     everything: Annotated[
-        bool, typer.Option("--all", help="Take every measure, and not only those of the register.")
+        bool, typer.Option("--all", help="Take every measure, not only those in the register.")
     ] = False,
     licence: Annotated[
         str,
         typer.Option(
-            "--licence", metavar="TEXT", help="Under which the sources may be used, where xlperf cannot know."
+            "--licence",
+            metavar="TEXT",
+            help="The licence under which the sources may be used, if xlperf cannot know it.",
         ),
     ] = "",
     dry_run: Annotated[
@@ -97,7 +99,7 @@ def import_(
     typer.echo(f"National figures: {written}")
     _say_kept_and_gone(taken.figures, figures, there, is_replaced=written.name == NATIONAL_FIGURES)
     if kept:
-        typer.echo(f"The workbook that it replaces said something else and is kept as {kept}.")
+        typer.echo(f"The workbook that it replaces was different and is kept as {kept}.")
 
 
 @comparators.command(
@@ -114,7 +116,7 @@ def suggest(
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write the proposals as a workbook, too.")
+        Path | None, typer.Option("--out", metavar="FILE", help="Also write the proposals as a workbook.")
     ] = None,
 ) -> None:
     """Propose national measures for the indicators of PACK that have no comparator, by their names; a person chooses."""
@@ -139,7 +141,7 @@ def suggest(
             typer.echo(f"  {NOTHING_NEAR}")
     typer.echo(
         f"{counted(len(found.by_indicator), 'indicator')} without a comparator, {found.measures:,} measures to choose "
-        "from. Copy the short names that fit into the register's column Comparator; a high score is no proof."
+        "from. Copy the short names that fit into the register's Comparator column; a high score is no proof."
     )
     if found.lacks_dictionary:
         typer.echo("There is more to choose from in the publisher's data dictionary: give it with --from.")
@@ -179,7 +181,7 @@ def _say(taken: "Imported") -> None:
         if left.file in unread:
             typer.echo(f"    To do: {unread[left.file].remedy}")
     if (more := len(figures.left_out) - _MOST_LEFT_SHOWN) > 0:
-        typer.echo(f"  and {more:,} more, on the sheet Left out.")
+        typer.echo(f"  and {more:,} more, on the Left out sheet.")
 
 
 def _say_kept_and_gone(
@@ -216,7 +218,7 @@ def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") ->
             continue
         if missing.described:
             typer.echo(
-                f"Not found: “{comparator}”, the comparator of {code}: the dictionary describes it, and no source has "
+                f"Not found: “{comparator}”, the comparator of {code}: the dictionary describes it, but no source has "
                 "its figures."
             )
             continue

@@ -28,7 +28,11 @@ _WorkbookArgument = Annotated[
 ]
 _PackOption = Annotated[
     Path | None,
-    typer.Option("--pack", metavar="FOLDER", help="Its pack; by default the one in whose output it lies."),
+    typer.Option(
+        "--pack",
+        metavar="FOLDER",
+        help="The pack it belongs to; by default, the one whose output folder it is in.",
+    ),
 ]
 _LibreOfficeOption = Annotated[
     bool,
@@ -52,7 +56,7 @@ def refresh(
         typer.Option(
             "--hwnd",
             metavar="N",
-            help="Its Excel's window, as a button gives it: tells two running Excels apart.",
+            help="The window of its Excel, as a button gives it: tells two running copies of Excel apart.",
         ),
     ] = None,
     libreoffice: _LibreOfficeOption = False,
@@ -86,7 +90,7 @@ def watch(
     poll: Annotated[
         bool,
         typer.Option(
-            "--poll", help="Look at every file each second, for a network drive that tells of no changes."
+            "--poll", help="Look at every file each second, for network drives that do not report changes."
         ),
     ] = False,
     libreoffice: _LibreOfficeOption = False,

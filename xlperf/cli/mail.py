@@ -29,7 +29,9 @@ app.add_typer(mail, name="mail")
 _PreviousOption = Annotated[
     Path | None,
     typer.Option(
-        "--previous", metavar="FILE", help="An earlier dashboard, whose comments stand beside this quarter's."
+        "--previous",
+        metavar="FILE",
+        help="An earlier dashboard, whose comments are shown beside this quarter's.",
     ),
 ]
 _OnlyOption = Annotated[
@@ -62,10 +64,10 @@ def drafts(
     reply_to: _ReplyToOption = "",
     bcc: _BccOption = None,
     outlook: Annotated[
-        bool, typer.Option("--outlook", help="Put them into the folder Drafts of Outlook for Windows.")
+        bool, typer.Option("--outlook", help="Put them into the Drafts folder of Outlook for Windows.")
     ] = False,
 ) -> None:
-    """Write a mail draft for each recipient of PACK, with their part attached. Nothing is sent."""
+    """Write a draft e-mail for each recipient of PACK, with their part attached. Nothing is sent."""
     from xlperf.mail.drafts import remove_drafts, write_drafts  # noqa: PLC0415 - a build need not import it
     from xlperf.mail.outlook import put_into_drafts, start_outlook  # noqa: PLC0415 - the same
     from xlperf.mail.prepare import ready_mails  # noqa: PLC0415 - the same
@@ -80,11 +82,13 @@ def drafts(
     _say_doubts(pack, previous)
     if program is not None:
         count = put_into_drafts(program, ready.mails, copies)
-        typer.echo(f"{counted(count, 'draft')} in Outlook's folder Drafts. Nothing was sent.")
+        typer.echo(f"{counted(count, 'draft')} in Outlook's Drafts folder. Nothing was sent.")
         return
     for written in write_drafts(ready.mails, copies, pack.folder / OUTPUT / DRAFTS):
         typer.echo(f"Draft: {written}")
-    typer.echo(f"{counted(len(ready.mails), 'draft')}. Open each, look, and send it; nothing was sent.")
+    typer.echo(
+        f"{counted(len(ready.mails), 'draft')}. Open each one, check it and send it; nothing was sent."
+    )
 
 
 @mail.command(
@@ -108,11 +112,11 @@ def send(
         typer.Option(
             "--resend",
             metavar="NAME",
-            help="Send to this recipient again, though they may have it; may be repeated.",
+            help="Send to this recipient again, even though they may already have it; may be repeated.",
         ),
     ] = None,
 ) -> None:
-    """Send each recipient of PACK their part by the council's mail server; nobody gets the same one twice."""
+    """Send each recipient of PACK their part by the council's mail server; nobody gets the same e-mail twice."""
     from xlperf.mail.send_briefings import plan_sending, send_briefings  # noqa: PLC0415 - a build need not import it
 
     pack = read_with_progress(folder, parsed(period), previous)
@@ -129,7 +133,7 @@ def send(
             plan = plan_sending(pack, copies, only=chosen, resend=again, previous=previous)
             _say_plan(plan, pack)
             _say_doubts(pack, previous)
-            typer.echo(f"{counted(len(plan.going), 'mail')} would be sent; nothing was.")
+            typer.echo(f"{counted(len(plan.going), 'e-mail')} would be sent; nothing was sent.")
             return
         sent = send_briefings(
             pack,
@@ -157,12 +161,12 @@ def login(
     settings = read_register(folder / REGISTER).settings.mail
     if not (settings.server and settings.user):
         raise MailError(
-            "The register's sheet Settings has no “Mail server” or no “Mail user”. Fill them in first."
+            "The register's Settings sheet is missing “Mail server” or “Mail user”. Fill them in first."
         )
     whose = f"{settings.user} at {settings.server}"
     if forget:
         typer.echo(
-            f"The password of {whose} is forgotten."
+            f"The password of {whose} has been removed."
             if forget_password(settings)
             else f"No password of {whose} was kept."
         )
@@ -179,7 +183,7 @@ def _copies(settings: "MailSettings", reply_to: str, bcc: Sequence[str] | None) 
 
 @contextmanager
 def _what_keeps_mails_back() -> Iterator[None]:
-    """Say everything that keeps mails back, before the error that ends the command."""
+    """Say everything that keeps e-mails back, before the error that ends the command."""
     from xlperf.mail.prepare import NotReadyError  # noqa: PLC0415 - a build need not import it
 
     try:
@@ -195,7 +199,7 @@ def _say_nothing_for(recipients: "Sequence[Recipient]", pack: "Pack") -> None:
     from xlperf.pipeline.recipients import called  # noqa: PLC0415 - a build need not import it
 
     for recipient in recipients:
-        typer.echo(f"{called(recipient, pack.recipients)}: no indicator is theirs, so there is no mail.")
+        typer.echo(f"{called(recipient, pack.recipients)} has no indicators, so no e-mail was prepared.")
 
 
 def _say_doubts(pack: "Pack", previous: Path | None) -> None:
@@ -238,9 +242,9 @@ def _may_send(count: int, *, yes: bool) -> bool:
         return True
     if not _somebody_is_there():
         raise MailError(
-            "Nobody can be asked whether to send. Add --yes to send without asking, or --dry-run to look."
+            "There is nobody to ask whether to send. Add --yes to send without asking, or --dry-run to look."
         )
-    if typer.confirm(f"Send {counted(count, 'mail')}?"):
+    if typer.confirm(f"Send {counted(count, 'e-mail')}?"):
         return True
     typer.echo("Nothing was sent.")
     return False
@@ -251,12 +255,12 @@ def _somebody_is_there() -> bool:
 
 
 def _say_outcomes(sent: "Sent") -> int:
-    """Say how a run ended and return how many mails were not sent."""
+    """Say how a run ended and return how many e-mails were not sent."""
     from xlperf.mail.send_log import Result  # noqa: PLC0415 - a build need not import it
 
     arrived = sum(outcome.result is Result.SENT for outcome in sent.outcomes)
     rest = len(sent.outcomes) - arrived
     typer.echo(
-        f"{counted(arrived, 'mail')} sent{f', {rest} not: see above' if rest else ''}. The log: {sent.log}"
+        f"{counted(arrived, 'e-mail')} sent{f', {rest} not: see above' if rest else ''}. The log: {sent.log}"
     )
     return rest

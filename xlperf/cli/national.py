@@ -38,7 +38,7 @@ def build_all(pack: Path, measures: tuple[str, ...], period: Period | None, out:
         with progress_bar() as begin:
             made = build_every_authority(Order(pack, measures, period), out, begin)
     except KeyboardInterrupt:
-        typer.echo("Stopped. Run the same command again, and it goes on where it was.", err=True)
+        typer.echo("Stopped. Run the same command again, and it continues from where it stopped.", err=True)
         raise typer.Exit(STOPPED) from None
     typer.echo(f"Dashboards: {made.folder}")
     kept = f", {len(made.kept)} kept from an earlier run" if made.kept else ""

@@ -20,11 +20,11 @@ def say_result(built: "Written", *, wanted: Path) -> None:
     pack, written = built.pack, built.path
     if built.own_sheets:
         typer.echo(
-            f"The dashboard before had sheets of your own ({', '.join(built.own_sheets.names)}); it is kept as "
+            f"The previous dashboard had sheets of your own ({', '.join(built.own_sheets.names)}); it is kept as "
             f"{built.own_sheets.copy}."
         )
     if written != wanted:
-        typer.echo(f"{wanted} is open and was left as it is; the new workbook lies beside it.")
+        typer.echo(f"{wanted} is open and was left as it is; the new workbook is beside it.")
     counts = pack.scorecard.statuses
     statuses = ", ".join(
         f"{counts[status]} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)

@@ -14,7 +14,7 @@ def pack_folder(written: str) -> Path:
     Parameters
     ----------
     written
-        The folder; or the path of its register, or of a dashboard in its folder output; or the https address of
+        The folder; or the path of its register, or of a dashboard in its output folder; or the https address of
         either, where OneDrive or SharePoint keeps it in step with this computer.
 
     Raises
@@ -30,7 +30,7 @@ def pack_folder(written: str) -> Path:
     if path.parent.name.casefold() == OUTPUT and (path.parent.parent / REGISTER).is_file():
         return path.parent.parent
     raise PackError(
-        f"{path} belongs to no pack: it is neither a pack's {REGISTER} nor in a pack's folder {OUTPUT}. Open one that "
+        f"{path} does not belong to a pack: it is neither a pack's {REGISTER} nor in a pack's {OUTPUT} folder. Open one that "
         "does, or give the pack's folder."
     )
 
@@ -48,7 +48,7 @@ def _path(written: str) -> Path:
     path = on_disk(written)
     if path is None:
         raise PackError(
-            f"{written} is in no folder of this computer. Let OneDrive synchronise its library (in SharePoint: “Sync”, or "
+            f"{written} is not in any folder on this computer. Let OneDrive synchronise its library (in SharePoint: “Sync”, or "
             "“Add shortcut to OneDrive”), open it from there, and try again. Where it is synchronised, say in which folder "
             f"with the setting {VARIABLE}: ADDRESS = FOLDER."
         )

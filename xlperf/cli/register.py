@@ -60,13 +60,13 @@ def suggest(
     typer.echo(f"Register draft: {written}")
     typer.echo(
         f"{counted(count, 'indicator')}. Check the yellow cells, choose each Polarity, delete the rows that you "
-        "do not report, and save it as register.xlsx beside the folder returns."
+        "do not report, and save it as register.xlsx beside the returns folder."
     )
     _say_places(
-        "Left out, because no label tells them apart from others, or no frequency fits their periods:",
+        "Left out, because no label tells them apart from others or no frequency fits their periods:",
         suggestion.left_out,
     )
-    _say_places("Passed over, because they hold no figures of one indicator:", suggestion.passed_over)
+    _say_places("Passed over, because they do not hold the figures of one indicator:", suggestion.passed_over)
 
 
 def _say_places(why: str, places: Sequence[str]) -> None:

@@ -54,7 +54,7 @@ def report(
         typer.echo(f"The report before had been edited; it is kept as {kept}.")
     if written != (out or told.default_output):
         typer.echo(
-            f"{out or told.default_output} is open and was left as it is; the new report lies beside it."
+            f"{out or told.default_output} is open and was left as it is; the new report is beside it."
         )
     say_proof_read(list(proofread_drafts(told.pack, [written])), told.pack)
     _say(told)

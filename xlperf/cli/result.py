@@ -51,7 +51,7 @@ def kept_in(target: Path) -> Iterator[None]:
         raise
     except BaseException as fault:
         code = STOPPED
-        spoken.write(f"xlperf met a fault of its own: {type(fault).__name__}: {fault}\n")
+        spoken.write(f"xlperf has failed because of a fault of its own: {type(fault).__name__}: {fault}\n")
         raise
     finally:
         said = spoken.buffer.getvalue().decode("utf-8", "replace")

@@ -49,7 +49,7 @@ def caveats(row: ScoreRow, comparison: Comparison, settings: Settings) -> list[s
     elif comparator.values:
         found.append(f"No figure is published for {settings.authority}.")
     else:
-        found.append("Figures of single authorities are not known, so there is no rank and no chart.")
+        found.append("Figures for single authorities are not known, so there is no rank and no chart.")
     found += _not_counted(comparator, settings)
     return found
 

@@ -30,8 +30,8 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: H
     page = Page(_WIDTHS)
     page.band("What the checks found, worst first", Role.TITLE, len(HEADINGS), 30)
     page.band(
-        "An error is a figure that is wrong or could not be used. A warning is a figure in use that needs a second look. "
-        "A note says what was left out, or what is worth knowing and may well be right.",
+        "An error is a figure that is wrong or could not be used. A warning is a figure that was used and needs a second "
+        "look. A note says what was left out, or is worth knowing and may well be right.",
         Role.NOTE,
         len(HEADINGS),
     )

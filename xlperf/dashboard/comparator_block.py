@@ -77,7 +77,7 @@ def put_block(
     page.band(" ".join(caveats(row, comparison, settings)), Role.NOTE, len(WIDTHS))
     chart = _put_chart(page, row, comparison, drawn) if drawn else None
     if to_ranks:
-        authorities = f"Every authority with a figure ({len(comparison.ranked)}): sheet {RANKS}"
+        authorities = f"Every authority with a figure ({len(comparison.ranked)}): the {RANKS} sheet"
         page.band(authorities, Role.NOTE, len(WIDTHS), link=to_ranks)
     page.heights[page.row] = _GAP
     page.skip()

@@ -1,4 +1,4 @@
-"""The Comparators sheet: one block an indicator, with everything that national figures say about it."""
+"""The Comparators sheet: one block per indicator, with everything that national figures say about it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -23,7 +23,7 @@ _POINTS_ON_A_PAGE = 750 / (_SCALE / 100)  # of A4's height between the margins
 _NOTE = (
     "Quartile 1 is best; cut-points are Excel's QUARTILE.INC over the local authorities with a figure. An in-year "
     "figure that is compared with annual ones is marked. In the charts each dot is an authority, the better farther "
-    "left. Sheet Notes gives the rules."
+    "left. The Notes sheet gives the rules."
 )
 
 

@@ -1,4 +1,4 @@
-"""The Dashboard sheet: one row an indicator, under its topic; the first fourteen columns are the committee's."""
+"""The Dashboard sheet: one row per indicator, under its topic; the first fourteen columns are the committee's."""
 
 from collections.abc import Mapping, Set as AbstractSet
 from textwrap import shorten
@@ -52,7 +52,7 @@ COLUMN = places_of()
 _HEADING_HEIGHT = 44.0
 _LONGEST_PROMPT = 250  # characters; Excel takes 255
 _ASKING_NOTE = (
-    "Please write into the column Commentary. The shaded cells wait for a comment: those indicators are Red, or got worse "
+    "Please write in the Commentary column. The shaded cells need a comment: those indicators are Red, or got worse "
     "and are in quartile 3 or 4. Everything else on this page is locked, without a password."
 )
 

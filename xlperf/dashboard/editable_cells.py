@@ -36,12 +36,12 @@ from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import WORKINGS
 
 NOTE = (
-    "Quartile 1 is best. Status and trend use the figures as shown. The column Why gives each row's reason; "
-    "sheet Notes gives the rules."
+    "Quartile 1 is best. Status and trend use the figures as shown. The Why column gives each row's reason; "
+    "the Notes sheet gives the rules."
 )
 _LIVE_NOTE = (
     "Choose another report period in the list on the left, or type another target or polarity into the shaded cells, "
-    f"and the page follows; sheet {WORKINGS} shows how. {NOTE}"
+    f"and the page follows; the {WORKINGS} sheet shows how. {NOTE}"
 )
 _FORMULAS = {formula.heading: formula.in_table(DASHBOARD_TABLE) for formula in DASHBOARD_FORMULAS}
 _SET_TARGET = SET_TARGET.in_table(DASHBOARD_TABLE)

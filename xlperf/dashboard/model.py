@@ -222,7 +222,7 @@ class LineChart(NamedTuple):
 
 
 class StripChart(NamedTuple):
-    """A strip chart: one dot a figure along an axis, dots of like figures on top of each other.
+    """A strip chart: one dot per figure along an axis, dots of like figures on top of each other.
 
     Parameters
     ----------

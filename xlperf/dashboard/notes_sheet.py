@@ -17,7 +17,7 @@ STATUS_RULES = {
         "nor low is good: N/A."
     ),
     StatusRule.TARGET_WITH_TOLERANCE: (
-        "Target met: Green. Missed within the tolerance: Amber; beyond it: Red. No target: N/A. Quartiles play no part."
+        "Target met: Green. Missed within the tolerance: Amber; beyond it: Red. No target: N/A. Quartiles are not used."
     ),
 }
 QUARTILE_METHODS = {
@@ -26,26 +26,26 @@ QUARTILE_METHODS = {
     "Education's Local Authority Interactive Tool.",
 }  # fmt: skip
 _NEIGHBOURS = (
-    " Their average is the mean of those that published a value; sheet Comparators names the others, and why they have "
+    " Their average is the mean of those that published a value; the Comparators sheet names the others and why they have "
     "none. The rank among them is that of the latest figure among theirs."
 )
 _DISTANCE = (
     "How far the figure as shown is from the next better quartile. For a percentage whose denominator is known it is "
-    "counted as well: the least whole number by which the numerator must change, the denominator as it is."
+    "counted as well: the smallest whole number by which the numerator must change if the denominator stays the same."
 )
 _FRAGILE = (
-    "The figure stands on a cut-point, or the usual methods disagree: cut-points with the better or (LAIT) the worse "
+    "The figure is on a cut-point, or the usual methods disagree: cut-points with the better or (LAIT) the worse "
     "side, SQL's NTILE(4) and R's phe_quantile. The last two go by the rank, with the latest figure in place of the "
     "published one; of equal figures NTILE takes this authority's first."
 )
 _IN_YEAR = (
-    "A figure for a month, a quarter, a term or a year so far is compared with national figures for a whole year; sheet "
-    "Comparators says where. How old those are is counted in months to the end of the report period. England and "
+    "A figure for a month, a quarter, a term or a year so far is compared with national figures for a whole year; the "
+    "Comparators sheet says where. How old those are is counted in months to the end of the report period. England and "
     "regions are shown and never counted among the authorities."
 )
 _NO_FIGURE = (
     "A row is judged on the figure that is due with the report period. An older one is shown and has no status, unless the "
-    "register's column Lag says that it always comes so late."
+    "register's Lag column says that it always comes so late."
 )
 _SYMBOLS = (
     ("suppressed", "Published without its figure, to protect someone's privacy."),
@@ -55,7 +55,7 @@ _SYMBOLS = (
     ("unreliable", "A figure that its source warns about."),
     (
         "No figure",
-        "There is none for the period that is due. An older one is shown as what it is; sheet Checks says why.",
+        "There is none for the period that is due. An older one is shown as what it is; the Checks sheet says why.",
     ),
     (
         "N/A",
@@ -175,5 +175,5 @@ def _who_they_are(settings: Settings, *, averages: bool) -> str:
     if settings.neighbours:
         return f"Those that the register lists.{_NEIGHBOURS}"
     if averages:
-        return "Who they are is not known here; their average is as published, on sheet Comparators."
+        return "Who they are is not known here; their average is as published, on the Comparators sheet."
     return "None are known: the register lists none, and no neighbour model was taken in."

@@ -58,12 +58,12 @@ class RanksSheet(NamedTuple):
 
 
 def ranks_sheet(scorecard: Scorecard) -> RanksSheet:
-    """Return the Ranks sheet: one row an authority and indicator, best first, with what the charts need beside it."""
+    """Return the Ranks sheet: one row per authority and indicator, best first, with what the charts need beside it."""
     page = Page(_WIDTHS)
     page.band("Every authority in its place", Role.TITLE, len(HEADINGS), 30)
     page.band(
-        f"Best first; {scorecard.settings.authority}'s latest figure stands in place of its published one. Equal "
-        "figures share a rank. The columns on the right hold the charts of sheet Comparators.",
+        f"Best first; {scorecard.settings.authority}'s latest figure is used in place of its published one. Equal "
+        "figures share a rank. The columns on the right hold the charts of the Comparators sheet.",
         Role.NOTE,
         len(HEADINGS),
     )

@@ -19,11 +19,11 @@ LEGEND = (
     (Became.NAMING, "What says which figure it is, and for which period."),
     (
         Became.ASIDE,
-        "A number that is no figure of an indicator: a target, another area, a total, a row that is not asked for.",
+        "A number that is not an indicator's figure: a target, another area, a total, a row that is not asked for.",
     ),
     (
         Became.LEFT,
-        "In stripes: a number that stands with such figures and was not understood. It was not used; a note says why.",
+        "In stripes: a number that is beside such figures and was not understood. It was not used; a note says why.",
     ),
 )
 HEADINGS = ("Read as", "Where", "Indicator", "What it is", "Its label", "Its period comes from")

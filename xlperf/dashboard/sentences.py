@@ -20,7 +20,7 @@ IN_QUARTILE = {
 CHANGED_SINCE_BUILT = (
     "Figures, targets, polarities or the report period were changed on this workbook's pages since it was built. The "
     "Dashboard and the counts follow; Comparators, Ranks, the lists on the Summary and the reasons of changed rows are as "
-    "built. Refresh, or build again, to renew them."
+    "built. Refresh, or build again, to bring them up to date."
 )
 
 

@@ -59,10 +59,10 @@ _LIST_HEADINGS = ("Previous", "Latest", "Change", STATUS, "Quartile")
 _STATUS_COLUMN = 5
 _ATTENTION = "Needs attention: Red, or getting worse in quartile 3 or 4"
 _NO_COMMENT = (
-    f"No comment is needed. If you have one, write it into the column Commentary on sheet {DASHBOARD}."
+    f"No comment is needed. If you have one, write it in the Commentary column on the {DASHBOARD} sheet."
 )
-_OTHERS_ANSWER = "Needs attention too; somebody else is asked, or a comment has come"
-_PLEASE_COMMENT = "Please comment: Red, or getting worse in quartile 3 or 4. A code leads to its cell"
+_OTHERS_ANSWER = "Also needs attention; somebody else is asked, or a comment has been received"
+_PLEASE_COMMENT = "Please comment: Red, or getting worse in quartile 3 or 4. Click a code to go to its cell"
 
 
 def summary_sheet(
@@ -180,8 +180,8 @@ def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> N
     first = internal(DASHBOARD, dashboard.rows[wanted[0].indicator.code], COLUMN[COMMENTARY])
     one = len(wanted) == 1
     page.band(
-        f"Please comment on {in_words(len(wanted))} indicator{'' if one else 's'}: write into the shaded "
-        f"cell{'' if one else 's'} of the column Commentary on sheet {DASHBOARD}, save, and send the workbook back.",
+        f"Please comment on {in_words(len(wanted))} indicator{'' if one else 's'}: write in the shaded "
+        f"cell{'' if one else 's'} of the Commentary column on the {DASHBOARD} sheet, save, and send the workbook back.",
         Role.BODY,
         len(_WIDTHS),
         link=first,
@@ -231,9 +231,7 @@ def _cells_of(column: CellRange) -> list[str]:
 def _checks_sentence(problems: Sequence[Problem]) -> str:
     if not problems:
         return "The checks found nothing wrong."
-    return (
-        f"The checks of the returns found: {findings(problems)}.{absent_returns(problems)} See sheet Checks."
-    )
+    return f"The checks of the returns found: {findings(problems)}.{absent_returns(problems)} See the Checks sheet."
 
 
 def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:

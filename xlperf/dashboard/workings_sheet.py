@@ -1,4 +1,4 @@
-"""The Workings sheet: every step from the figures to a judgement, one row an indicator; the Dashboard shows its answers."""
+"""The Workings sheet: every step from the figures to a judgement, one row per indicator; the Dashboard shows its answers."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -108,7 +108,7 @@ def workings_sheet(
     targets
         By code, what stands as target on the Dashboard.
     ranked
-        Whether there is a sheet Ranks.
+        Whether there is a Ranks sheet.
     """
     periods = report_periods(
         scorecard.settings.period, (one for all_of in observations.values() for one in all_of)
@@ -117,9 +117,9 @@ def workings_sheet(
     page = Page(widths)
     page.band("How every answer is worked out", Role.TITLE, 8, 30)
     page.band(
-        "One row an indicator, each rule a column, from left to right; the Dashboard shows the answers. Figures are as "
-        "shown, percentages in points. Above each column stands the name of the rule in the program's code that must give "
-        "the same, for whoever checks the program. #N/A is a place without a figure.",
+        "One row per indicator, one column per rule, from left to right; the Dashboard shows the answers. Figures are as "
+        "shown, percentages in points. Above each column is the name of the rule in the program's code that must give the "
+        "same answer, for whoever checks the program. #N/A is a place without a figure.",
         Role.NOTE,
         8,
         44,

@@ -10,7 +10,7 @@ from xlperf.domain.pack_files import RETURNS
 
 CARRIED, WRITTEN_FOR = "Carried forward", "Written for"
 HELD_BACK = "Not shown: to be decided"
-CARRIED_HEADINGS = ("Indicator", CARRIED, "Code", WRITTEN_FOR)  # of the list on the sheet Notes
+CARRIED_HEADINGS = ("Indicator", CARRIED, "Code", WRITTEN_FOR)  # of the list on the Notes sheet
 HELD_BACK_HEADINGS = (
     "Indicator",
     HELD_BACK,
@@ -72,7 +72,7 @@ class Commentary(NamedTuple):
 
     @property
     def shown(self) -> Mapping[str, Comment]:
-        """What stands in the column Commentary, by code; nothing where somebody must choose."""
+        """What stands in the Commentary column, by code; nothing where somebody must choose."""
         blank = self.cleared | self.undecided
         return {code: one for code, one in self.carried.items() if code not in blank} | dict(self.given)
 

@@ -18,7 +18,7 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row of the register's sheet *Small numbers*.
+    """One row of the register's *Small numbers* sheet.
 
     Parameters
     ----------

@@ -26,7 +26,7 @@ _REFERENCES = {
     "990": ("E12000009", "South West"),
     "1000": ("", "England (discontinued)", "England"),  # before a change of definition
 }
-NO_AUTHORITY = "no local authority of England that is known"
+NO_AUTHORITY = "not a known local authority in England"
 _CODE = re.compile(r"[A-Z]\d{8}")
 _WHOLE = re.compile(r"0*(\d{1,15})(?:\.0+)?")
 _WORD = re.compile("[a-z0-9]+")

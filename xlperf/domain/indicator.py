@@ -79,7 +79,7 @@ class MeasureRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the register's sheet *Indicators*, read and checked.
+    """One row of the register's *Indicators* sheet, read and checked.
 
     Parameters
     ----------

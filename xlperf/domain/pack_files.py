@@ -8,7 +8,7 @@ A quarter's pack is a folder::
       house_style.xlsx          the council's own look, where it has one
       report.docx               the council's own template of the committee report, where it has one
       report_sentences.txt      its own sentences, where it has some
-      mail.html                 the council's own wording of mails, where it has one
+      mail.html                 the council's own wording of e-mails, where it has one
       page.html                 its own template of the page for browsers, where it has one
       returns/                  the teams' workbooks, as they came
       blank returns/            empty ones to send out
@@ -17,7 +17,7 @@ A quarter's pack is a folder::
       output/                   what xlperf writes
         commentary.xlsx         every version of every comment that came back
         briefings/              each recipient's workbook
-        mail/                   drafts of the mails that go with them
+        mail/                   drafts of the e-mails that go with them
         reminders/              drafts of reminders
         send log.csv            what became of every mail
         return copies/          marked-up copies of returns, to send back

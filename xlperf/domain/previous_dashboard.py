@@ -39,7 +39,7 @@ class EarlierRow:
     period
         That of its latest figure; None where there was none, or the page does not say.
     definition
-        As it stood on the sheet Notes; None where it cannot be told which was this indicator's.
+        As it stood on the Notes sheet; None where it cannot be told which was this indicator's.
     """
 
     name: str

@@ -107,19 +107,19 @@ class Register:
     Parameters
     ----------
     settings
-        The sheet *Settings*; its neighbours are still as written, in `neighbours`.
+        The *Settings* sheet; its neighbours are still as written, in `neighbours`.
     indicators
-        The sheet *Indicators*, in its order.
+        The *Indicators* sheet, in its order.
     recipients
-        The sheet *Recipients*.
+        The *Recipients* sheet.
     neighbours
         What the setting *Neighbours* says: authority numbers, or the name of a sheet of comparators.
     indicator_columns, recipient_columns
         Where the columns of both sheets stand, so that a problem can name its cell.
     setting_cells
-        Where the value of each setting stands that the sheet *Settings* has, by its name as `label_key` has it.
+        Where the value of each setting stands that the *Settings* sheet has, by its name as `label_key` has it.
     decisions
-        The sheet *Small numbers*.
+        The *Small numbers* sheet.
     report_texts
         The sheet *Report text*.
     problems

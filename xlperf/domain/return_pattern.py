@@ -1,4 +1,4 @@
-"""Which files the register's column *Return* means."""
+"""Which files the register's *Return* column means."""
 
 import re
 from collections.abc import Iterable, Mapping

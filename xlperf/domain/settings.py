@@ -1,4 +1,4 @@
-"""The choices of a pack: whose figures, which period, which rules, and how mails are sent."""
+"""The choices of a pack: whose figures, which period, which rules, and how e-mails are sent."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,19 +24,19 @@ class MailSettings(NamedTuple):
     Parameters
     ----------
     server, port
-        Where mails are handed in; port 0 is the usual one (587 for STARTTLS, 465 for TLS).
+        Where e-mails are handed in; port 0 is the usual one (587 for STARTTLS, 465 for TLS).
     security
         How the connection is encrypted.
     user
         Who logs in; blank where the server asks for no password.
     sender, reply_to
-        Whom mails are from, and where answers go; blank: answers go to the sender.
+        Whom e-mails are from, and where answers go; blank: answers go to the sender.
     domains
-        Domains that mails may go to; none: any.
+        Domains that e-mails may go to; none: any.
     attachment_megabytes
         How large an attachment may be, in megabytes.
     per_minute
-        How many mails are sent in a minute.
+        How many e-mails are sent in a minute.
     comments_by
         The day by which comments are asked for, as the mail says it; blank: it names none.
     """
@@ -95,7 +95,7 @@ PRINTED = (SUMMARY, COMMITTEE)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The register's sheet *Settings*.
+    """The register's *Settings* sheet.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ class Settings:
     small_numbers
         Counts below it, other than 0, are small: each is decided on before it is sent.
     mail
-        How mails are sent.
+        How e-mails are sent.
     report
         How the committee report writes.
     paper

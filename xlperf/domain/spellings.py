@@ -259,7 +259,7 @@ def _span_of_days(match: re.Match[str]) -> Period:
 def _only_day(text: str) -> date:
     days = [one.start for one in read_spelling(text).periods if one.kind is PeriodKind.DATE]
     if not days:
-        raise ValueError(f"{text} is no day")
+        raise ValueError(f"{text} is not a day")
     return days[0]
 
 

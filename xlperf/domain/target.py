@@ -191,7 +191,7 @@ def parse_target(
         return None
     match = _RANGE.fullmatch(text) or _SINGLE.fullmatch(text)
     if match and percent and any(match[name] for name in _NO_PERCENTAGE if name in match.re.groupindex):
-        raise ValueError(f"{written!r} is no percentage.")
+        raise ValueError(f"{written!r} is not a percentage.")
     if match := _RANGE.fullmatch(text):
         low, high = _read(match, "low"), _read(match, "high")
         if bool(match["low_scale"]) is not bool(match["high_scale"]):

@@ -27,7 +27,7 @@ _REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE 
 # named CleanUp in each (on macOS): all of them are the user's
 _OF_EXCEL = {"win32": "xlwings._xlwindows", "darwin": "xlwings._xlmac"}
 _PROTECTED_VIEW = (
-    "If it is shown in Protected View, press Enable Editing first: until then no program sees it."
+    "If it is shown in Protected View, press Enable Editing first: until then no program can see it."
 )
 _AT_ONCE = 30  # how often xlwings itself tries a call that was rejected; it would try for ever
 
@@ -128,12 +128,12 @@ def _must_be_dashboard(book: "xw.Book") -> None:
     missing = [name for name in EVERY_DASHBOARD if name not in names]
     if WORKINGS in missing and DASHBOARD in names:
         raise LiveError(
-            f"{book.name} holds plain values and no formulas (it has no sheet {WORKINGS}), so it cannot be refreshed. "
+            f"{book.name} holds plain values and no formulas (it has no {WORKINGS} sheet), so it cannot be refreshed. "
             "Build it again without --values."
         )
     if missing:
         raise LiveError(
-            f"{book.name} is no dashboard of xlperf: it has no sheet {missing[0]}. Go to the dashboard and try again, "
+            f"{book.name} is not an xlperf dashboard: it has no {missing[0]} sheet. Go to the dashboard and try again, "
             "or give its name."
         )
 
@@ -151,7 +151,7 @@ def must_be_open_to_change(book: "xw.Book") -> None:
     if asked(lambda: book.api.ReadOnly):
         raise LiveError(
             f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or the file "
-            "is marked read-only or final. Open it for editing, or save a copy into the pack's folder output, then try again."
+            "is marked read-only or final. Open it for editing, or save a copy into the pack's output folder, then try again."
         )
     shut = [name for name in EVERY_DASHBOARD if _is_protected(book.sheets[name])]
     if shut:
@@ -229,5 +229,5 @@ def errors_as_messages(book_name: str) -> Iterator[None]:
             raise BusyError(BUSY) from error
         raise LiveError(
             f"{book_name} could not be changed: the program said “{error}”. Save it under another name, then try "
-            "again, or build the dashboard anew."
+            "again, or build the dashboard again."
         ) from error

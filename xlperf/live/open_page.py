@@ -66,9 +66,9 @@ class Table:
         found = {value: column for column, value in enumerate(paper.rows[row]) if isinstance(value, str)}
         missing = [heading for heading in headings if heading not in found]
         if place is None or missing:
-            what = f"the column “{missing[0]}”" if place else "its headings"
+            what = f"the “{missing[0]}” column" if place else "its headings"
             raise LiveError(
-                f"{paper.sheet.book.name} was built by another version of xlperf, or its sheet {paper.sheet.name} was "
+                f"{paper.sheet.book.name} was built by another version of xlperf, or its {paper.sheet.name} sheet was "
                 f"changed: {what} is missing. Build the dashboard again; its commentary is carried forward."
             )
         self.heading_row = row
@@ -183,7 +183,7 @@ class OpenPage:
         period = parse_period(str(chosen.value or ""))
         if period is None:
             raise LiveError(
-                f"The report period on sheet {DASHBOARD}, cell {chosen.address.replace('$', '')}, is “{chosen.value}”. "
+                f"The report period on the {DASHBOARD} sheet, cell {chosen.address.replace('$', '')}, is “{chosen.value}”. "
                 "Choose one from its list."
             )
         return period
@@ -230,7 +230,7 @@ class OpenPage:
         return told_apart(cells, carried, held_back=held_back)
 
     def _listed_on_notes(self, heading: str) -> Iterator[tuple[str, str, str, str]]:
-        """Yield the rows of a list of comments on the sheet Notes: name, text, code and the cell beside it."""
+        """Yield the rows of a list of comments on the Notes sheet: name, text, code and the cell beside it."""
         paper = self.paper(NOTES)
         place = paper.find(heading)
         for row in range(place[0] + 1, len(paper.rows)) if place else ():
@@ -241,7 +241,7 @@ class OpenPage:
 
     @property
     def found(self) -> list[str]:
-        """What stands in the column Check of the sheet Checks, row by row: which check found it."""
+        """What stands in the column Check of the Checks sheet, row by row: which check found it."""
         paper = self.paper(CHECKS)
         row, column = paper.find("Check") or (0, 0)
         return [str(paper.value((one, column)) or "") for one in range(row + 1, len(paper.rows))]

@@ -168,7 +168,7 @@ def pack_of(book: "xw.Book") -> Path:
     folder = path.parent.parent if path.parent.name.casefold() == OUTPUT else path.parent
     if not (folder / REGISTER).is_file():
         raise LiveError(
-            f"{path.name} does not lie in the folder {OUTPUT} of a pack (there is no {folder / REGISTER}). Say where the "
+            f"{path.name} is not in the {OUTPUT} folder of a pack (there is no {folder / REGISTER}). Say where the "
             "pack is with --pack FOLDER."
         )
     return folder
@@ -181,7 +181,7 @@ def _half_written() -> Iterator[None]:
         yield
     except BusyError as error:
         raise BusyError(
-            f"{error} Part of the page may be renewed and part not; the next refresh mends that."
+            f"{error} Part of the page may be up to date and part not; the next refresh will put that right."
         ) from error
 
 
@@ -211,8 +211,8 @@ def _unfiltered(sheets: Sequence[str]) -> list[str]:
         return []
     return [
         (
-            f"The filter on {' and '.join(sheets)} was cleared, for with a filter on Excel writes figures into the wrong "
-            "rows. Set it again if you need it."
+            f"The filter on {' and '.join(sheets)} was cleared, because Excel writes figures into the wrong rows while a filter is "
+            "on. Set it again if you need it."
         )
     ]
 
@@ -235,7 +235,7 @@ def _lost(before: Mapping[tuple[str, str], Value], after: Mapping[tuple[str, str
         and isinstance(before.get((code, heading)), float)
         and isinstance(value, str)
     ]
-    return [f"No figure any more: {', '.join(codes)}."] if codes else []
+    return [f"No longer has a figure: {', '.join(codes)}."] if codes else []
 
 
 def _unread(read: Pack) -> list[str]:
@@ -249,7 +249,7 @@ def _unread(read: Pack) -> list[str]:
 
 def _checked(read: Pack) -> list[str]:
     """Return what the checks found, where there is an error among it."""
-    return [f"The checks found {findings(read.problems)}; see sheet {CHECKS}."] if read.errors else []
+    return [f"The checks found {findings(read.problems)}; see the {CHECKS} sheet."] if read.errors else []
 
 
 def _no_longer_found(before: Sequence[str], read: Pack) -> list[str]:
@@ -261,14 +261,14 @@ def _no_longer_found(before: Sequence[str], read: Pack) -> list[str]:
     named = listed([f"{number} {check}" for check, number in sorted(times.items())])
     again = ", with --previous as before," if any(one in OF_EARLIER for one in times) else ""
     return [
-        f"No longer on sheet {CHECKS}, for only a build looks for it: {named}. Build again{again} before you send the page."
+        f"No longer on the {CHECKS} sheet, because only a build looks for it: {named}. Build again{again} before you send the page."
     ]
 
 
 def _as_built(sheet: str, read: Pack) -> str:
     period = read.scorecard.settings.period.label
     return (
-        f"{sheet} could not be renewed, for its layout has changed, and does not go with the page now. To renew it, build "
+        f"{sheet} could not be brought up to date, because its layout has changed, and no longer matches the page. To bring it up to date, build "
         f'again with --period "{period}".'
     )
 

@@ -41,7 +41,7 @@ class SheetBuffer:
         self.read()
 
     def read(self) -> None:
-        """Read everything anew, in one block from its first cell on; days as Excel counts them, blanks as None."""
+        """Read everything again, in one block from its first cell on; days as Excel counts them, blanks as None."""
         last = self.sheet.used_range.last_cell
         end = min(last.row, _MOST_ROWS), min(last.column, _MOST_COLUMNS)
         block = self.sheet.range((1, 1), end)

@@ -87,7 +87,7 @@ def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
     for codes, what in (
         (there - here, "in the register and not on the page"),
         (here - there, "on the page and no longer in the register"),
-        (here - shown, "no longer on the sheet Dashboard"),
+        (here - shown, "no longer on the Dashboard sheet"),
     ):
         if codes:
             raise LiveError(

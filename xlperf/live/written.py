@@ -39,7 +39,7 @@ def _is_there(here: Value, wanted: Value) -> bool:
 
 
 def point(page: OpenPage, name: str, place: str) -> None:
-    """Let a name lead to a place; where it does, nothing is done, for a program compiles every formula anew."""
+    """Let a name lead to a place; where it does, nothing is done, for a program compiles every formula again."""
     named = page.book.names[name]
     if (named.refers_to or "").replace("'", "") != f"={place}".replace("'", ""):
         named.refers_to = f"={place}"

@@ -36,20 +36,20 @@ def address_faults(email: str, domains: tuple[str, ...]) -> Iterator[Doubt]:
     email
         As the register or the command line has it.
     domains
-        Where mails may go, in lower case; none: anywhere. A domain stands for itself alone, not for those below it.
+        Where e-mails may go, in lower case; none: anywhere. A domain stands for itself alone, not for those below it.
     """
     if not is_address(email):
-        found = f"“{shown(email)}” is no e-mail address." if email else "There is no e-mail address."
+        found = f"“{shown(email)}” is not an e-mail address." if email else "There is no e-mail address."
         yield Doubt(
             found,
             "One address, such as jo.smith@example.gov.uk.",
-            "Correct it; a second one needs a row of its own.",
+            "Correct it; give a second address a row of its own.",
         )
     elif domains and email.rpartition("@")[2].casefold() not in domains:
         yield Doubt(
-            f"{email} is outside the domains that mails may go to.",
+            f"{email} is outside the domains that e-mails may go to.",
             f"An address at {' or '.join(domains)}.",
-            "Correct the address, or add its domain to “Mail domains” on the sheet Settings.",
+            "Correct the address, or add its domain to “Mail domains” on the Settings sheet.",
         )
 
 
@@ -61,9 +61,9 @@ def doubts_about_name(name: str) -> Iterator[Doubt]:
     elif len(name) > _LONGEST_NAME:
         why = f"The name “{shown(name)[:40]}…” has {len(name)} characters."
     elif not name.isprintable():
-        why = f"The name “{shown(name)}” has characters that cannot be seen."
+        why = f"The name “{shown(name)}” contains invisible characters."
     elif any(sign in name for sign in ("@", "<", ">", '"', "\\", "=?")):
-        why = f"The name “{name}” has signs that belong into an address."
+        why = f"The name “{name}” contains characters that are only allowed in an e-mail address."
     elif name.startswith(_STARTS_A_FORMULA):
         why = f"The name “{name}” begins like a formula."
     if why:

@@ -25,7 +25,7 @@ class MailText(NamedTuple):
 
 
 class MailTemplate:
-    """The template, read once for all mails.
+    """The template, read once for all e-mails.
 
     Parameters
     ----------
@@ -60,14 +60,12 @@ class MailTemplate:
 
     def _no_subject(self, subject: str, settings: Settings) -> MailError:
         """Return the error for a subject that is blank or too long, with what takes most room in it as its cause."""
-        found = (
-            f"The subject of the mails has {len(subject)} characters; it needs from 1 to {_LONGEST_SUBJECT}."
-        )
+        found = f"The subject of the e-mails has {len(subject)} characters; it needs from 1 to {_LONGEST_SUBJECT}."
         for setting, text in (("Report title", settings.title), ("Comments by", settings.mail.comments_by)):
             shown = _one_line(text)
             if shown and subject.count(shown) * len(shown) > len(subject) / 2:
                 return MailError(
-                    f"{found} “{setting}” on the register's sheet Settings has {len(shown)} of them: shorten it."
+                    f"{found} “{setting}” on the register's Settings sheet has {len(shown)} of them: shorten it."
                 )
         return MailError(f"{found} Correct the block subject of {self.path}.")
 

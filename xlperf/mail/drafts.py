@@ -30,7 +30,7 @@ def remove_drafts(folder: Path) -> None:
         except OSError as error:
             raise MailError(
                 f"The earlier draft {path} cannot be removed ({error.strerror}). Close it if it is open, then run the same "
-                "command again: what an earlier run wrote should not be sent in place of what this one writes."
+                "command again: otherwise an out-of-date draft could be sent by mistake."
             ) from error
 
 

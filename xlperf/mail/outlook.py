@@ -26,7 +26,7 @@ def start_outlook() -> Any:
 
         return Dispatch("Outlook.Application")
     except Exception as error:
-        raise MailError(f"Outlook cannot be reached. The new Outlook cannot be at all. {_INSTEAD}") from error
+        raise MailError(f"Outlook cannot be reached. The new Outlook never can be. {_INSTEAD}") from error
 
 
 def put_into_drafts(outlook: Any, mails: Sequence[Mail], copies: ReplyAndBcc) -> int:
@@ -36,7 +36,7 @@ def put_into_drafts(outlook: Any, mails: Sequence[Mail], copies: ReplyAndBcc) ->
     ----------
     outlook
         Its ``Application``, or what does as that does.
-    mails, copies
+    e-mails, copies
         As for a draft in a file.
 
     Raises

@@ -43,8 +43,8 @@ def check_password(password: str) -> None:
     """
     if not (password.isascii() and password.isprintable()):
         raise MailError(
-            "The password has signs, such as £, €, ü or a line break, that mail servers cannot take when somebody logs in. "
-            "Change it at your mail account to letters, digits and plain signs, then run xlperf mail login again."
+            "The password has characters, such as £, €, ü or a line break, that mail servers cannot accept. Change "
+            "it in your mail account to letters, digits and plain punctuation, then run xlperf mail login again."
         )
 
 

@@ -24,11 +24,11 @@ _SETTINGS, _RECIPIENTS = Source(REGISTER, "Settings"), Source(REGISTER, "Recipie
 
 
 class Prepared(NamedTuple):
-    """The mails, or what keeps them back: with anything of it there are none.
+    """The e-mails, or what keeps them back: with anything of it there are none.
 
     Parameters
     ----------
-    mails
+    e-mails
         One for each part.
     problems
         What is wrong with addresses, settings and attachments.
@@ -42,7 +42,7 @@ class Prepared(NamedTuple):
 
 
 def prepare(pack: Pack, parts: Sequence[Briefing], copies: ReplyAndBcc, *, to_send: bool = False) -> Prepared:
-    """Return the mails for these parts of a pack, or everything that is wrong with them.
+    """Return the e-mails for these parts of a pack, or everything that is wrong with them.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def ready_mails(
     to_send: bool = False,
     into: Path | None = None,
 ) -> Ready:
-    """Write the briefings of a pack and return their mails, past everything that may keep them back.
+    """Write the briefings of a pack and return their e-mails, past everything that may keep them back.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def ready_mails(
     only
         Names or addresses of the recipients who are meant; none: all of them.
     previous
-        Last quarter's dashboard, whose comments stand beside.
+        Last quarter's dashboard, whose comments are shown alongside.
     into
         As for `write_briefings`.
 
@@ -123,13 +123,13 @@ def ready_mails(
     prepared = prepare(pack, parts, copies, to_send=to_send)
     if small := len(prepared.undecided):
         raise NotReadyError(
-            f"{counted(small, 'small number')} above: until each is decided on there are no mails to anybody, also with "
-            "--only, for recipients may put together what they have.",
+            f"{counted(small, 'small number')} above: until each is decided on, no e-mails go to anybody, even with "
+            "--only, because recipients may compare what they have.",
             prepared,
         )
     if faults := len(prepared.problems):
         raise NotReadyError(
-            f"{counted(faults, 'fault')} above: there are no mails until the register is corrected. --only NAME leaves the "
+            f"{counted(faults, 'fault')} above: no e-mails are prepared until the register is corrected. --only NAME leaves the "
             "others out.",
             prepared,
         )
@@ -141,7 +141,7 @@ def _server_problems(mail: MailSettings) -> Iterator[Problem]:
     if not mail.server or not mail.server.isprintable() or " " in mail.server:
         yield _setting("Mail server", mail.server, "The name of the council's mail server.")
     if not is_address(mail.sender):
-        yield _setting("Mail from", mail.sender, "The one address that mails are sent from.")
+        yield _setting("Mail from", mail.sender, "The address that e-mails are sent from.")
 
 
 def _setting(name: str, found: str, expected: str) -> Problem:
@@ -174,8 +174,8 @@ def _part_problems(part: Briefing, mail: MailSettings) -> Iterator[Problem]:
             Check.MAIL_ATTACHMENT_TOO_LARGE,
             Severity.ERROR,
             Source(part.path.name),
-            f"The workbook for {recipient.name} has {size / _MEGABYTE:.1f} megabytes.",
-            f"At most {mail.attachment_megabytes} megabytes (“Mail attachment limit (MB)” on the sheet Settings).",
+            f"The workbook for {recipient.name} is {size / _MEGABYTE:.1f} megabytes.",
+            f"At most {mail.attachment_megabytes} megabytes (“Mail attachment limit (MB)” on the Settings sheet).",
             "Give this recipient fewer indicators, or raise the limit if your mail server takes more.",
         )
 

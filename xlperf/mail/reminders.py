@@ -19,7 +19,7 @@ def write_reminder(target: Path, owing: Owing, period: str, domains: tuple[str, 
     period
         The report period's label.
     domains
-        Where mails may go; none: anywhere.
+        Where e-mails may go; none: anywhere.
 
     Raises
     ------
@@ -42,18 +42,18 @@ def reminder(owing: Owing, period: str) -> str:
 
 def _said(owing: Owing, period: str) -> Iterator[str]:
     if owing.comments:
-        yield f"For {period} your comment on these indicators is still to come:"
+        yield f"For {period} we still need your comment on these indicators:"
         yield from (
             f"- {row.indicator.name} ({row.indicator.code}): status {row.status.value}"
             for row in owing.comments
         )
-        yield "Please write into the column Commentary of the workbook that you were sent, and send it back."
+        yield "Please write in the Commentary column of the workbook that you were sent, and send it back."
         yield ""
     if owing.returns:
-        yield f"These returns have given no figure for {period} yet:"
+        yield f"We do not yet have figures for {period} from these returns:"
         yield from (
             f"- {f'{one.called}: ' if one.called else ''}{'; '.join(indicator.name for indicator in one.indicators)}"
             for one in owing.returns
         )
-        yield "Please send them, or say when they will come."
+        yield "Please send them, or tell us when to expect them."
         yield ""

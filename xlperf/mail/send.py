@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
 
 
 class SendRun:
-    """A run that sends mails.
+    """A run that sends e-mails.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ class SendRun:
         self._last: float | None = None
 
     def send(self, mails: Sequence[Mail], copies: ReplyAndBcc) -> list[Outcome]:
-        """Send the mails and return what became of each; a refusal of one does not keep the others from going.
+        """Send the e-mails and return what became of each; a refusal of one does not keep the others from going.
 
         Raises
         ------
@@ -99,7 +99,7 @@ class SendRun:
                 if pause is None:
                     if isinstance(error, ConnectionLostError):
                         raise MailError(
-                            f"{error} Run the same command again later: it goes on from here."
+                            f"{error} Run the same command again later: it continues from here."
                         ) from error
                     return Outcome(mail, Result.FAILED, str(error))
                 self._say(f"{mail.name} <{mail.email}>: {error} Trying again in {pause:.0f} seconds.")

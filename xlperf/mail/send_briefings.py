@@ -1,4 +1,4 @@
-"""Sending a pack's briefings: the one way from a pack to mails that leave, in the order that makes it safe.
+"""Sending a pack's briefings: the one way from a pack to e-mails that leave, in the order that makes it safe.
 
 Nobody else sends while this run does; every small number is decided on and every address is right before the first mail
 leaves; the log says who had theirs; somebody agrees; and then they go, each logged before and after. A notebook and a
@@ -48,12 +48,12 @@ class Plan(NamedTuple):
 
     @property
     def going(self) -> list[Mail]:
-        """The mails that are sent."""
+        """The e-mails that are sent."""
         return [one.mail for one in self.intended if one.goes]
 
     @property
     def uncertain(self) -> list[Mail]:
-        """The mails of which nobody knows whether they arrived, and that are not sent again."""
+        """The e-mails of which nobody knows whether they arrived, and that are not sent again."""
         return [one.mail for one in self.intended if not one.goes and one.delivery is Delivery.UNCERTAIN]
 
 
@@ -109,13 +109,13 @@ def send_briefings(
     copies
         Where answers go, and who gets a copy.
     agree
-        Asked, with the plan, whether the mails may go; also where none is to go, so that it can be said why.
+        Asked, with the plan, whether the e-mails may go; also where none is to go, so that it can be said why.
     only
         Names or addresses of the recipients who are meant; none: all of them.
     resend
         Those who get theirs again, though they may have it.
     previous
-        Last quarter's dashboard, whose comments stand beside.
+        Last quarter's dashboard, whose comments are shown alongside.
     say
         Told of every mail, and of every wait.
 

@@ -124,8 +124,8 @@ class SendLog:
                 os.fsync(file.fileno())
         except OSError as error:
             raise MailError(
-                f"{self.path} cannot be written ({error.strerror}). Close it if it is open in Excel; nothing is sent that is "
-                "not logged."
+                f"{self.path} cannot be written ({error.strerror}). Close it if it is open in Excel; nothing is sent unless it can "
+                "be logged."
             ) from error
 
 
@@ -153,6 +153,6 @@ def _read(path: Path) -> list[Entry]:
 
 def _unreadable(path: Path) -> MailError:
     return MailError(
-        f"{path} cannot be read, so it is not known who had their mail. It may have been saved by another program: restore "
-        "it, or rename it if nothing was sent yet."
+        f"{path} cannot be read, so it is not known who has had their e-mail. It may have been saved by another program: restore "
+        "it, or rename it if nothing has been sent yet."
     )

@@ -106,26 +106,26 @@ class MailServer:
             remark = self._envelope(self._open, sender, recipient, copies)
         except OSError as error:  # smtplib's own errors are among them
             self._drop()
-            raise ConnectionLostError("The connection broke before the mail was handed over.") from error
+            raise ConnectionLostError("The connection broke before the e-mail was handed over.") from error
         try:
             code, said = self._open.data(content)
         except smtplib.SMTPDataError as error:  # it does not even want to have the content
             raise self._refusal(error.smtp_code, error.smtp_error) from None
         except OSError as error:  # smtplib's own errors are among them
             self._drop()
-            raise UncertainError("The connection broke before the server confirmed the mail.") from error
+            raise UncertainError("The connection broke before the server confirmed the e-mail.") from error
         if code in _DONE:
             return remark
         if code in _NOT_NOW or code in _NEVER:
             raise self._refusal(code, said)
         self._drop()
-        raise UncertainError(f"{_said(code, said)} That is neither yes nor no.")
+        raise UncertainError(f"{_said(code, said)} That means neither yes nor no.")
 
     def _envelope(self, server: smtplib.SMTP, sender: str, recipient: str, copies: Sequence[str]) -> str:
         """Tell the server from whom and to whom the mail is; return what it said about copies that it refused."""
         code, said = server.mail(sender)
         if code in _NEVER:
-            raise MailError(f"The server takes no mail from {sender}: {_said(code, said)} Ask IT.")
+            raise MailError(f"The server does not accept e-mail from {sender}: {_said(code, said)} Ask IT.")
         if code not in _DONE:
             raise self._refusal(code, said)
         refused = []
@@ -178,7 +178,7 @@ class MailServer:
                 raise ConnectionLostError(f"{where}: {_said(error.smtp_code, error.smtp_error)}") from None
             raise MailError(
                 f"{where} refused the user {self._mail.user} or the password ({error.smtp_code}). Run xlperf mail login PACK "
-                "again. Many servers of Microsoft 365 take no passwords from programs any more: then use xlperf mail drafts."
+                "again. Many Microsoft 365 servers no longer accept passwords from programs: if so, use xlperf mail drafts."
             ) from None
         except smtplib.SMTPResponseException as error:
             if error.smtp_code in _NEVER:
@@ -193,7 +193,7 @@ class MailServer:
             ) from error
         except ssl.SSLError as error:
             raise MailError(
-                f"{where} gave no encrypted connection ({error.reason or error}), so nothing was sent. Try the other “Mail "
+                f"{where} did not give an encrypted connection ({error.reason or error}), so nothing was sent. Try the other “Mail "
                 "security”, STARTTLS or TLS, with its port."
             ) from error
         except OSError as error:
@@ -201,11 +201,11 @@ class MailServer:
                 error, smtplib.SMTPServerDisconnected
             ):
                 raise MailError(
-                    f"{where} offers no way to log in that xlperf knows ({error}). Ask IT."
+                    f"{where} does not offer a way to log in that xlperf knows ({error}). Ask IT."
                 ) from error
             why = getattr(error, "strerror", None) or error
             raise ConnectionLostError(
-                f"{where} cannot be reached ({why}). Check “Mail server” and “Mail port” on the sheet Settings."
+                f"{where} cannot be reached ({why}). Check “Mail server” and “Mail port” on the Settings sheet."
             ) from error
 
 

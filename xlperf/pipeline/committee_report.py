@@ -83,7 +83,7 @@ def committee_report(pack: Pack, previous: Path | None = None) -> CommitteeRepor
     small = undecided(sent.indicators, pack.observations, pack.decisions, settings.small_numbers)
     if small:
         remarks.append(
-            f"Small numbers that nobody has decided on: {len(small)}. Decide on the register's sheet Small numbers before the "
+            f"Small numbers that nobody has decided on: {len(small)}. Decide on the register's Small numbers sheet before the "
             "report is published; xlperf briefings lists them."
         )
     return CommitteeReport(sent, sections, summary_sentence(scorecard, words), content, tuple(remarks))

@@ -148,8 +148,8 @@ def _built(
             yield building[done], done.result()
     except BrokenProcessPool as error:
         raise XlperfError(
-            "A process that wrote workbooks was ended from outside; perhaps there is too little memory. Run the same "
-            "command again, and it goes on where it was."
+            "A process that was writing workbooks was stopped, perhaps for lack of memory. Run the same command "
+            "again, and it continues from where it was."
         ) from error
     finally:
         with _undisturbed():

@@ -75,18 +75,18 @@ class NationalPack:
             found = [area for area in areas if area.number == number] or found
         if len(found) > 1:
             raise XlperfError(
-                f"The national figures have several authorities “{written or settings.authority}”: "
+                f"The national figures have more than one authority “{written or settings.authority}”: "
                 f"{', '.join(area.number for area in found)}. Give its number."
             )
         if found and why_gone(found[0].number, settings.period.end):
             raise XlperfError(
-                f"{found[0].name} had ended before {settings.period.label} did. Give one that took its place, or an earlier --period."
+                f"{found[0].name} had ended before {settings.period.label} did. Give the authority that replaced it, or an earlier --period."
             )
         if found:
             return found[0]
         hint = did_you_mean(nearest(written, [area.name for area in areas]))
         raise XlperfError(
-            f"The national figures have no authority “{written or settings.authority}”.{hint} Give its number, such as 855, or its name."
+            f"The national figures do not include the authority “{written or settings.authority}”.{hint} Give its number, such as 855, or its name."
         )
 
     def file_name(self, area: Area) -> str:
@@ -148,7 +148,7 @@ def _with_year(row: ScoreRow, comparator: Comparator) -> ScoreRow:
     if row.comparison or row.latest is None or comparator.period is None:
         return row
     return row._replace(
-        why=f"{row.why} None is published for {comparator.period}, so it is compared with nobody's."
+        why=f"{row.why} No national figures were published for {comparator.period}, so this figure is not compared with other authorities."
     )
 
 

@@ -63,7 +63,7 @@ def keep_copy(target: Path) -> Path:
         shutil.copy2(target, copy)
     except OSError as error:
         raise OutputError(
-            f"{target} holds sheets, notes or texts of your own, and a copy of it could not be kept in {copy.parent} "
+            f"{target} holds sheets, notes or text of your own, and a copy of it could not be kept in {copy.parent} "
             f"({error.strerror}). Save it under another name, then build again."
         ) from error
     return copy

@@ -50,11 +50,11 @@ class Pack(DashboardInput):
     comparators
         What each indicator is compared with, by its code.
     recipients
-        The register's sheet Recipients.
+        The register's Recipients sheet.
     name
         What its dashboard is called, before the period.
     decisions
-        The register's sheet Small numbers; only what is sent goes by it.
+        The register's Small numbers sheet; only what is sent goes by it.
     report_texts, indicator_columns
         The register's sheet Report text, and where the columns of Indicators stand; for the committee report.
     returns
@@ -206,7 +206,7 @@ class Pack(DashboardInput):
         return write_return_copies(self.folder, folder, self.problems, readings, names, period)
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the scorecard as a pandas table: one row an indicator, the dashboard's columns by name.
+        """Return the scorecard as a pandas table: one row per indicator, the dashboard's columns by name.
 
         Percentages are in points. Columns without a figure hold NaN or an empty text.
         """

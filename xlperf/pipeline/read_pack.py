@@ -63,7 +63,7 @@ def read_pack(
     if not home.is_dir():
         raise PackError(f"There is no folder {home}.")
     if not (home / RETURNS).is_dir():
-        raise PackError(f"{home} has no folder {RETURNS}; a pack needs one beside {REGISTER}.")
+        raise PackError(f"{home} has no {RETURNS} folder; a pack needs one beside {REGISTER}.")
     register = read_register(home / REGISTER, period)
     comparators = read_comparators(home, register, step)
     neighbours = comparators.neighbours

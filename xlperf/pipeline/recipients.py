@@ -24,8 +24,8 @@ def chosen(recipients: Sequence[Recipient], names: Sequence[str]) -> tuple[Recip
     """
     if not recipients:
         raise PackError(
-            "The register's sheet Recipients lists nobody. Add a row for each person: name, e-mail address, and the topics, "
-            "themes or indicators that are theirs (all three blank: everything)."
+            "The register's Recipients sheet lists nobody. Add a row for each person: name, e-mail address, and the topics, "
+            "themes or indicators that are theirs (leave all three blank for everything)."
         )
     wanted = {one for name in names for one in _of_name(recipients, name)} if names else set(recipients)
     return tuple(one for one in recipients if one in wanted)
@@ -51,7 +51,7 @@ def _of_name(recipients: Sequence[Recipient], name: str) -> list[Recipient]:
     namesakes = _namesakes(recipients, name)
     if not namesakes:
         there = ", ".join(called(one, recipients) for one in recipients)
-        raise PackError(f"No recipient is called “{name}”. The register's sheet Recipients lists: {there}.")
+        raise PackError(f"No recipient is called “{name}”. The register's Recipients sheet lists: {there}.")
     if len(addresses := _addresses(namesakes)) > 1:
         raise PackError(
             f"{len(addresses)} recipients are called “{namesakes[0].name}”. Name the one you mean by the e-mail address: "

@@ -168,14 +168,18 @@ class FileThatCameBack:
                 fresh.setdefault(source.sheet, []).append((text, source))
         for texts in fresh.values():
             text, source = texts[0]
-            more = f" {len(texts) - 1} more texts there were not sent either." if len(texts) > 1 else ""
+            more = (
+                f" {len(texts) - 1} more texts there were not in the workbook sent either."
+                if len(texts) > 1
+                else ""
+            )
             yield Problem(
                 Check.COMMENT_NOT_TAKEN,
                 Severity.WARNING,
                 source,
                 f"“{text}” was written here.{more}",
-                "Comments stand in the column Commentary.",
-                "Copy it into the column Commentary if it is one.",
+                "Comments belong in the Commentary column.",
+                "Copy it into the Commentary column if it is one.",
             )
 
     def _changed(self, codes: Codes) -> Iterator[Changed]:

@@ -70,7 +70,7 @@ def typed_commentary(
 
 
 def named_in_findings(path: Path, default: Path) -> str:
-    """Return how findings name a dashboard: by the pack's folder where it lies with the pack's own, else by its whole path."""
+    """Return how findings name a dashboard: by the pack's folder where it is with the pack's own, else by its whole path."""
     home, place = default.parent.resolve(), path.resolve()
     return (
         f"{home.name}/{place.relative_to(home).as_posix()}"
@@ -91,7 +91,7 @@ def _too_long(comment: Comment, folder: str) -> Problem:
         f"The comment of {comment.period} on “{comment.indicator}” has {len(comment.shown):,} characters with its mark, and "
         "was not carried forward.",
         f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
-        f"It stands in the dashboard of {comment.period}: shorten it there, or leave it.",
+        f"It is in the dashboard of {comment.period}: shorten it there, or leave it.",
         comment.code,
     )
 

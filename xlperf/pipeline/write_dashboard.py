@@ -75,7 +75,7 @@ def write_dashboard(
     for folder in (RETURNS, COMPARATORS):
         if target.resolve().is_relative_to((pack.folder / folder).resolve()):
             raise OutputError(
-                f"{target} lies in {folder}, where nothing is ever changed. Choose another place."
+                f"{target} is in {folder}, where nothing is ever changed. Choose another place."
             )
     with comments_held(pack, target):
         found = resolved(pack, target, previous)

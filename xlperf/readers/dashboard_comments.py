@@ -36,7 +36,7 @@ _SHEETS = {*_TABLES, DATA}  # the others hold nothing that anyone looks up, and 
 def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commentary:
     """Return the comments of a dashboard: what was given for its own period, and what was carried there from earlier ones.
 
-    Comments that were kept on its sheet Notes, because their indicator had gone, are read as well.
+    Comments that were kept on its Notes sheet, because their indicator had gone, are read as well.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def _tables(grid: Grid | None, required: AbstractSet[str]) -> Iterator[CommentTa
 
 
 def _records(table: CommentTable) -> Iterator[Record]:
-    """Yield the rows of a table; on the sheet Notes a blank row ends it."""
+    """Yield the rows of a table; on the Notes sheet a blank row ends it."""
     for number, record in enumerate(table.records, table.heading_row + 1):
         if table.grid.sheet == NOTES and record.row != number:
             return
@@ -101,7 +101,7 @@ def report_period(path: Path, dashboard: Grid) -> Period | None:
     Parameters
     ----------
     path, dashboard
-        The workbook, and its sheet Dashboard.
+        The workbook, and its Dashboard sheet.
     """
     from xlperf.workbooks.properties import read_properties  # noqa: PLC0415 - a first build reads none
 
@@ -119,7 +119,7 @@ def open_dashboard(path: Path) -> Mapping[str, Grid]:
     Raises
     ------
     PackError
-        When the file is not there, cannot be read, or has no sheet Dashboard with Code and Commentary.
+        When the file is not there, cannot be read, or has no Dashboard sheet with Code and Commentary.
     """
     if not path.is_file():
         raise PackError(f"There is no earlier dashboard {path}.")
@@ -133,6 +133,6 @@ def open_dashboard(path: Path) -> Mapping[str, Grid]:
         or find_headings(by_name[DASHBOARD], _HEADINGS, set(_TABLES[DASHBOARD])) is None
     ):
         raise PackError(
-            f"{path} is no dashboard of xlperf: it has no sheet Dashboard with Code and Commentary."
+            f"{path} is not an xlperf dashboard: it has no Dashboard sheet with Code and Commentary."
         )
     return by_name

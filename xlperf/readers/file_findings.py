@@ -34,7 +34,7 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             source,
             f"It is really a workbook of the kind {judged.kind.value}, and was read as that.",
             f"A name that ends in {judged.kind.value}.",
-            "Open it in Excel and save it as .xlsx: Excel warns at such files, or refuses them.",
+            "Open it in Excel and save it as .xlsx: Excel warns about such files, or refuses to open them.",
         )
     if judged.macros:
         yield Problem(
@@ -62,7 +62,7 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             source,
             f"The csv file was read as {opened.dialect}.",
             "UTF-8 with commas.",
-            f"Look whether accents, pound signs and columns came out right. {_NOTHING_TO_DO}",
+            f"Check that accents, pound signs and columns came out right. {_NOTHING_TO_DO}",
         )
     for extent in judged.extents.values():
         if extent.first_far:
@@ -73,5 +73,5 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
                 replace(source, sheet=extent.sheet, row=row, column=column),
                 f"From here on, {row - extent.rows + 1:,} rows below the table, cells were not read.",
                 f"A sheet that ends with its table, in row {extent.rows:,}.",
-                "Delete the rows below the table and save; if figures stand there, move them up.",
+                "Delete the rows below the table and save; if there are figures there, move them up.",
             )

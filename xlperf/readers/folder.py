@@ -115,25 +115,25 @@ def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
     """Refuse a link that leads out of the pack or nowhere, and what only looks like a file; nothing of it is opened."""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(pack)):
         raise UnreadableFileError(
-            "It is a link that leads out of the pack, and was not followed.",
+            "It is a link that leads out of the pack, so it was not followed.",
             fault=FileFault.OUTSIDE,
             expected="The return itself, or a link to a file in the same pack.",
             remedy="Copy the file that it leads to into the pack, in place of the link.",
         )
     if path.is_file():
         return
-    what = "It is a pipe, a socket or a device, and no file."
+    what = "It is a pipe, a socket or a device, not a file."
     if path.is_dir():
         what = "It is a folder, although its name is that of a workbook."
         if path.suffix.casefold() not in SUFFIXES:
             what = "It is a folder that cannot be opened, or a link back to a folder around it."
     elif not path.exists():
-        what = "It is a link that leads nowhere, or the file went away."
+        what = "It is a link that leads nowhere, or the file has disappeared."
     raise UnreadableFileError(
         what,
         fault=FileFault.MISNAMED,
         expected="A workbook.",
-        remedy="Put the return itself there, or take this away.",
+        remedy="Put the return itself there, or remove this.",
     )
 
 
@@ -142,7 +142,7 @@ def _not_a_workbook(file: str) -> Problem:
         Check.RETURN_UNUSED,
         Severity.NOTE,
         Source(file),
-        "The file is no workbook and was not read.",
+        "The file is not a workbook and was not read.",
         f"A file that ends in one of {', '.join(sorted(SUFFIXES))}.",
         "If it holds figures, save it as .xlsx; otherwise move it elsewhere.",
     )

@@ -102,16 +102,16 @@ def no_comment(
         gives = table.grid.markup.errors.get(place, "nothing")
         return _problem(
             table.grid.source(*place),
-            f"The cell holds a formula{f', “{formula}”,' if formula else ''} that gives {gives}, and no comment.",
-            "Text. What begins with = or - becomes a formula where the cell is not formatted as Text.",
-            "Type it again with an apostrophe before it, or ask whoever wrote it.",
+            f"The cell holds a formula{f', “{formula}”,' if formula else ''} that gives {gives}, not a comment.",
+            "Text. Anything that begins with = or - becomes a formula unless the cell is formatted as Text.",
+            "Type it again with an apostrophe in front, or ask whoever wrote it.",
             record.text(CODE),
         )
     text = written(record, column)
     if table.was_asked_for and says_nothing(text):
         return _problem(
             table.grid.source(*place),
-            f"“{text}” stands in place of a comment.",
+            f"“{text}” is there in place of a comment.",
             "A comment, or a blank cell.",
             "Nothing, if there is no comment to make. It is not printed, and does not count as given.",
             record.text(CODE),
@@ -135,8 +135,8 @@ def _notes(table: CommentTable, beside: "BesideValues") -> Iterator[Problem]:
         yield _problem(
             table.grid.source(note.row, note.column),
             f"A note{by} is attached to the cell.",
-            "Comments stand in the column Commentary.",
-            "Copy it into the column Commentary if it is one.",
+            "Comments belong in the Commentary column.",
+            "Copy it into the Commentary column if it is one.",
             codes.get(note.row, ""),
             words=_shown(note.text),
         )
@@ -169,9 +169,9 @@ def _outside(table: CommentTable) -> Iterator[Problem]:
         others = f" {more} more such cells follow." if at == _MOST_NAMED and more > 0 else ""
         yield _problem(
             grid.source(row, column),
-            f"Text stands outside of the table.{others}",
-            "Comments stand in the column Commentary, in the row of their indicator.",
-            "Copy it into the column Commentary if it is one.",
+            f"There is text outside the table.{others}",
+            "Comments belong in the Commentary column, in their indicator's row.",
+            "Copy it into the Commentary column if it is one.",
             words=_shown(raw),
         )
 

@@ -26,7 +26,7 @@ def read_previous_dashboard(path: Path) -> EarlierDashboard:
     Raises
     ------
     PackError
-        When the file is not there, cannot be read, or is no dashboard of xlperf.
+        When the file is not there, cannot be read, or is not an xlperf dashboard.
     """
     sheets = open_dashboard(path)
     return _read(sheets, path)
@@ -62,7 +62,7 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
 
 def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:
     if name not in sheets:
-        raise PackError(f"{path} is no dashboard of xlperf: it has no sheet {name}.")
+        raise PackError(f"{path} is not an xlperf dashboard: it has no sheet {name}.")
     return sheets[name]
 
 
@@ -70,14 +70,14 @@ def _records(grid: Grid, names: tuple[str, ...], path: Path) -> Iterator[Record]
     found = find_headings(grid, {normalise_label(name): name for name in names}, set(names), rows=grid.height)
     if found is None:
         raise PackError(
-            f"{path} is no dashboard of xlperf: its sheet {grid.sheet} has no row with the headings "
+            f"{path} is not an xlperf dashboard: its sheet {grid.sheet} has no row with the headings "
             f"{', '.join(names)}."
         )
     return records(grid, *found)
 
 
 def _period(record: Record) -> Period | None:
-    """Return the period of a row of the sheet Data; None of a row that is no figure's."""
+    """Return the period of a row of the Data sheet; None of a row that is no figure's."""
     kind = _KINDS.get(record.text("Kind of period"))
     start, end = _day(record.raw("From")), _day(record.raw("To"))
     return Period(kind, start, end) if kind and start and end and start <= end else None

@@ -137,10 +137,10 @@ def read_returned(
 def _no_workbook(path: Path) -> UnreadableFileError:
     is_mail = path.suffix.casefold() in _MAILS
     return UnreadableFileError(
-        f"It is {'a mail, and not the workbook in it' if is_mail else 'no workbook'}.",
+        f"It is {'an e-mail, not the workbook attached to it' if is_mail else 'not a workbook'}.",
         fault=FileFault.DAMAGED,
         expected="A workbook, or a folder of them.",
-        remedy="Save the attachment of the mail, and collect that."
+        remedy="Save the e-mail's attachment, and collect that."
         if is_mail
         else "Leave it out, or save it as a workbook.",
     )

@@ -146,13 +146,13 @@ def parse_sentences(text: str, file: str = "") -> SentenceFile:
             kinds = tuple(head[1].split())
             if unknown := [one for one in kinds if one not in (*KINDS, _USUAL)]:
                 raise PackError(
-                    f"{file}, line {number}: {unknown[0]} is no kind of sentence. Kinds are {', '.join(KINDS)}."
+                    f"{file}, line {number}: {unknown[0]} is not a kind of sentence. Kinds are {', '.join(KINDS)}."
                 )
             continue
         name, colon, words = (part.strip() for part in line.partition(":"))
         if not colon or not kinds or words.count("{") != words.count("}"):
             raise PackError(
-                f"{file}, line {number}: “{line[:40]}” is no sentence. Expected: a name, a colon and the words, under a kind "
+                f"{file}, line {number}: “{line[:40]}” is not a sentence. Expected: a name, a colon and the words, under a kind "
                 "in square brackets; every brace that opens must close."
             )
         if kinds == (_USUAL,):

@@ -45,9 +45,9 @@ def told_apart(
     Parameters
     ----------
     cells
-        What stands in the column Commentary by code, blank cells among it.
+        What stands in the Commentary column by code, blank cells among it.
     carried
-        What was carried there, as the sheet Notes has it. A text that goes on from it was given.
+        What was carried there, as the Notes sheet has it. A text that goes on from it was given.
     period
         Label of its report period.
     held_back

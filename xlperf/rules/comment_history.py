@@ -111,7 +111,7 @@ class CommentHistory(NamedTuple):
 def with_current_codes(commentary: Commentary, indicators: Sequence[Indicator]) -> Commentary:
     """Return the comments of dashboards under the codes that the register has now.
 
-    One under an earlier code stays there, and so on the sheet Notes, where the present code has a comment of its own.
+    One under an earlier code stays there, and so on the Notes sheet, where the present code has a comment of its own.
     """
     codes = Codes(indicators)
     return commentary._replace(
@@ -213,7 +213,7 @@ def to_be_decided(waiting: Mapping[str, Sequence[Version]]) -> list[Problem]:
             Check.COMMENT_UNDECIDED,
             Severity.WARNING,
             Source(f"{OUTPUT}/{COMMENTARY}", "Commentary"),
-            f"{len(versions)} versions of the comment on “{versions[0].indicator or code}” stand against each other, by "
+            f"{len(versions)} versions of the comment on “{versions[0].indicator or code}” conflict, by "
             f"{'; '.join(map(_said, versions))}. The page shows none of them.",
             "One version that counts, or none.",
             f"Open {COMMENTARY}, write “{USE}” under Decision beside the version that counts, save it, and build again.",

@@ -14,8 +14,8 @@ from xlperf.rules.status import Reason, Status, Verdict
 from xlperf.rules.trend import Judgement, Trend
 
 UNREADABLE = (
-    "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% or N/A. A bare figure needs a polarity, a percentage "
-    "its sign, and no other figure takes one."
+    "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% or N/A. A bare figure needs a polarity; a percentage needs "
+    "its % sign, and no other figure has one."
 )
 _WITHOUT_TARGET = {
     Reason.QUARTILE: "no target is set; judged by its national quartile",

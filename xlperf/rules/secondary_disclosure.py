@@ -126,7 +126,7 @@ def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> I
             yield from _left(placed, total.shown[period], f"“{total.indicator.name}”", fewest)
         elif total.withheld(period) and all(period in one.shown for one in parts):
             smallest = min(parts, key=lambda one: one.shown[period])
-            why = f"“{total.indicator.name}” is withheld, and its parts are all shown."
+            why = f"“{total.indicator.name}” is withheld, but all its parts are shown."
             yield Disclosure(smallest.read[period], why)
 
 

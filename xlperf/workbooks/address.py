@@ -177,7 +177,7 @@ def _sheet_name(written: str) -> str:
     quoted = len(written) > 1 and written[-1] == "'"
     name = written.removeprefix("'")[:-1].replace("''", "'") if quoted else written
     if "[" in name or "]" in name:
-        raise ValueError("names another workbook; the column Return says which file is meant")
+        raise ValueError("names another workbook; the Return column says which file is meant")
     if not name.strip() or (not quoted and re.search(r"[!:']", name)):
         raise ValueError("is neither a range of cells nor a name")
     return name

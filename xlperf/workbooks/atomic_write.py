@@ -87,7 +87,7 @@ def keep(path: Path) -> None:
         if not kept.exists():
             copy2(path, kept)
             return
-    raise OutputError(f"So many copies lie beside {path} that no name is free. Tidy the folder.")
+    raise OutputError(f"There are so many copies beside {path} that no name is free. Tidy the folder.")
 
 
 def is_open(path: Path) -> bool:
@@ -108,5 +108,5 @@ def _move_into_place(aside: Path, target: Path) -> Path:
         if not beside.exists():
             return aside.replace(beside)
     raise OutputError(
-        f"{target} is open, and so many copies lie beside it that no name is free. Tidy the folder."
+        f"{target} is open, and there are so many copies beside it that no name is free. Tidy the folder."
     )

@@ -36,7 +36,7 @@ class CompoundFile:
         self._data = path.read_bytes()
         header = self._data[:_HEADER]
         if len(header) < _HEADER or not header.startswith(SIGNATURE):
-            raise damaged("its beginning is cut off")
+            raise damaged("its beginning is missing")
         shift = int.from_bytes(header[30:32], "little")
         if shift not in {9, 12} or int.from_bytes(header[32:34], "little") != 6:  # noqa: PLR2004 - the two sizes of sectors, and of small ones, that there are
             raise damaged("its sectors have an unknown size")
@@ -79,7 +79,7 @@ class CompoundFile:
 
     def _sector(self, at: int) -> bytes:
         if at >= self._sectors:
-            raise damaged("its tables lead out of the file")
+            raise damaged("its tables point outside the file")
         start = (at + 1) * self._size
         return self._data[start : start + self._size]
 
@@ -108,7 +108,7 @@ def _chain(start: int, table: "array[int]", most: int) -> Iterator[int]:
     seen = 0
     while start != _END_OF_CHAIN:
         if start >= len(table) or start >= most or seen > most:
-            raise damaged("its tables run in a circle or lead out of the file")
+            raise damaged("its tables run in a circle or point outside the file")
         yield start
         start, seen = table[start], seen + 1
 

@@ -13,7 +13,7 @@ from xlperf.workbooks.zip_container import damaged
 
 _SAMPLE = 65_536
 csv.field_size_limit(2**31 - 1)  # one for the whole program; how long a text may be is for the limits to say
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
 class TextTable(NamedTuple):
@@ -65,7 +65,7 @@ def read_table(data: bytes, limits: Limits) -> TextTable:
                 f"A text that ends in line {line:,} has {longest:,} characters",
                 "Longest text",
                 limits.longest_text,
-                "Look whether a quotation mark before it is not closed, so that it swallows the lines below; else shorten it, "
+                "Check whether a quotation mark before it is not closed and swallows the lines below; otherwise shorten it, "
                 "or raise “Longest text” in the register.",
             )
     dialect = [encoding] if encoding else []
@@ -89,7 +89,7 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[st
     except csv.Error as error:
         raise UnreadableFileError(
             f"Line {reader.line_num:,} cannot be read as part of a table: its quotation marks are not in pairs.",
-            expected="A csv file as Excel saves it: one row a line, quotation marks in pairs.",
+            expected="A csv file as Excel saves it: one row per line, quotation marks in pairs.",
             remedy="Open it in Excel, see where the columns go wrong, and save it as .xlsx.",
         ) from error
 
@@ -102,14 +102,14 @@ def _decoded(data: bytes) -> tuple[str, str]:
         zeros = data[:_SAMPLE].count(0)
         if zeros:
             if zeros < len(data[:_SAMPLE]) // 3:
-                raise damaged("it is a csv file with zeros in it, as are left by a broken transfer")
+                raise damaged("it is a csv file with zeros in it, as a broken transfer leaves")
             return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le"), "UTF-16"
         try:
             return data.removeprefix(BOM_UTF8).decode("utf-8"), ""
         except UnicodeDecodeError:
             return data.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError as error:
-        raise damaged("its letters are neither UTF-8 nor UTF-16 nor Windows-1252") from error
+        raise damaged("its characters are neither UTF-8 nor UTF-16 nor Windows-1252") from error
 
 
 def delimiter_of(sample: str) -> str:

@@ -167,7 +167,7 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
     """
     try:
         if not path.is_file():  # a pipe or a device would keep the reader waiting for ever
-            raise damaged("it is no file, or not there any more")
+            raise damaged("it is not a file, or is no longer there")
         judged = inspect_file(path, limits, only)
         if judged.kind is Kind.CSV:
             table = read_text(path, limits)
@@ -182,13 +182,13 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
             remedy="Close it if it is open in Excel, or ask its owner for the right to read it.",
         ) from error
     except FileNotFoundError as error:
-        raise damaged("it went away while it was read") from error
+        raise damaged("it disappeared while it was being read") from error
     except OSError as error:
         raise damaged(f"the system could not read it: {error.strerror}") from error
     except (CalamineError, ValueError, IndexError) as error:
         raise damaged(in_our_words(str(error))) from error
     except MemoryError as error:
-        raise damaged("it asks for more memory than there is") from error
+        raise damaged("it needs more memory than there is") from error
 
 
 def _worksheets(path: Path, file: str, judged: Inspection, only: Collection[str]) -> list[Grid]:
@@ -284,6 +284,6 @@ def _merged(sheet: CalamineSheet, height: int, width: int) -> dict[tuple[int, in
         rows, columns = range(top, min(bottom + 1, height)), range(left, min(right + 1, width))
         left_to_take -= len(rows) * len(columns)
         if left_to_take < 0:
-            raise damaged("its merged cells lie over one another")
+            raise damaged("its merged cells overlap")
         merged.update({(row, column): (top, left) for row in rows for column in columns})
     return merged

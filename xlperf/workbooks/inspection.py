@@ -73,7 +73,7 @@ def inspect_file(path: Path, limits: Limits, only: Collection[str] = ()) -> Insp
         raise UnreadableFileError(
             "The file is empty (0 bytes).",
             expected="A workbook with a table.",
-            remedy="Ask the team to send it again; if it lies in a synchronised folder, open it once so that it arrives.",
+            remedy="Ask the team to send it again; if it is in a synchronised folder, open it once so that it is downloaded.",
         )
     if size > limits.bytes:
         raise too_large(f"It has {size / 1e6:,.0f} megabytes", "Most megabytes", limits.megabytes)

@@ -68,7 +68,7 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 
-# what each limit is called in the register's sheet Settings
+# what each limit is called in the register's Settings sheet
 SETTINGS = {
     "Most megabytes": "megabytes",
     "Most unpacked megabytes": "unpacked_megabytes",
@@ -116,7 +116,7 @@ def too_large(found: str, setting: str, limit: int, remedy: str = "") -> Unreada
     return UnreadableFileError(
         f"{found}; at most {limit:,} are read.",
         fault=FileFault.TOO_LARGE,
-        expected=f"A return within the limits of the register's sheet Settings ({setting}: {limit:,}).",
+        expected=f"A return within the limits of the register's Settings sheet ({setting}: {limit:,}).",
         remedy=remedy
         or f"Send the table alone, in a workbook of its own. If it must be so large, raise “{setting}” in the register.",
     )

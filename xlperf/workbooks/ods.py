@@ -250,11 +250,11 @@ class _Sheet:
         stored = self._stored * (self._row_repeats if self._filled else 1)
         last = self._row + self._row_repeats - 1
         if self._filled and last >= MOST_ROWS:
-            raise damaged(f"it has a row {last + 1:,}, and no sheet has so many")
+            raise damaged(f"it has a row {last + 1:,}, more than a sheet can have")
         for column, repeats, error, shown, uncalculated in self._filled:
             right = column + repeats - 1
             if right >= MOST_COLUMNS:
-                raise damaged(f"it has a column {right + 1:,}, and no sheet has so many")
+                raise damaged(f"it has a column {right + 1:,}, more than a sheet can have")
             self.extent.add(last, right, repeats * self._row_repeats, first=self._row)
             if self.extent.filled > self._limits.cells:
                 break

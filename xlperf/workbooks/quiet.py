@@ -13,7 +13,7 @@ _OUR_WORDS = {
     "Parse float error": "a cell says that it holds a number, and holds something else",
     "Parse int error": "a cell says that it holds a whole number, and holds something else",
     "not found in shared strings": "a cell has a text that its table of texts does not have",
-    "Unknown cell 't'": "a cell is of a kind that there is not",
+    "Unknown cell 't'": "a cell is of a kind that does not exist",
 }
 
 

@@ -35,7 +35,7 @@ def put_straight(container: Container, part: str, how: Callable[[bytes, str], by
     try:
         container.put(part, how(container.read(part), part))
     except RecursionError as error:
-        raise damaged(f"its part {part} has too many tags in one another") from error
+        raise damaged(f"its part {part} has tags nested too deeply") from error
 
 
 def straightened(xml: bytes, part: str) -> bytes:
@@ -76,12 +76,12 @@ def unindented(xml: bytes, part: str) -> bytes:
 def _parsed(xml: bytes, part: str) -> Element:
     if len(xml) > _MOST_BYTES:
         raise damaged(
-            f"its part {part} is put otherwise than Excel puts it, and is too large to be put straight"
+            f"its part {part} is not written as Excel writes it, and is too large to be put straight"
         )
     try:
         parsed: Element = fromstring(xml)
     except (ParseError, DefusedXmlException, ValueError) as error:
-        raise damaged(f"its part {part} is no proper XML") from error
+        raise damaged(f"its part {part} is not well-formed XML") from error
     return parsed
 
 
@@ -120,7 +120,7 @@ def _whole_area(written: str) -> str:
     """
     found = _LOOSE_AREA.fullmatch(written.strip())
     if found is None or not (found["left"] or found["top"]):
-        raise damaged(f"it merges cells in “{written[:40]}”, which is no area")
+        raise damaged(f"it merges cells in “{written[:40]}”, which is not a range of cells")
     left, top = found["left"] or "A", found["top"] or "1"
     right = found["right"] or found["left"] or _LAST_COLUMN
     bottom = found["bottom"] or found["top"] or str(MOST_ROWS)

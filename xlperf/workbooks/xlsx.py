@@ -76,7 +76,7 @@ def formats_of(styles: Iterable[int], own: Mapping[int, NumberFormat]) -> Iterat
 def _whole(tag: Tag, name: str, default: int = 0) -> int:
     text = tag.get(name, str(default))
     if not text.isascii() or not text.isdecimal() or len(text) > 10:  # noqa: PLR2004 - no number in a workbook is longer
-        raise damaged(f"“{text[:40]}” stands where a whole number should")
+        raise damaged(f"“{text[:40]}” is where a whole number should be")
     return int(text)
 
 
@@ -341,11 +341,11 @@ class _Scan:
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         self._finish_cell()
         if "xmlns" in attributes:
-            raise damaged("it has a row of another kind of file")
+            raise damaged("it has a row that belongs in another kind of file")
         number = attributes.get("r")
         line = self._line + 1 if number is None else _row_number(number)
         if line <= self._line:
-            raise _NotInOrderError(f"its row {line + 1} stands out of order")
+            raise _NotInOrderError(f"its row {line + 1} is out of order")
         self._line, self._column, self._named = line, -1, number is not None
         if attributes.get("hidden") in _TRUE:
             self._notes.hidden_rows.add(self._line)
@@ -360,10 +360,10 @@ class _Scan:
             last = self._column
             self._row, self._column = self.place(place)
             if self._column <= last or (self._named and self._row != self._line):
-                raise _NotInOrderError(f"its cell {place} stands in another's place")
+                raise _NotInOrderError(f"its cell {place} is in another's place")
             self._line = self._row
         if "xmlns" in attributes:
-            raise damaged("it has a cell of another kind of file")
+            raise damaged("it has a cell that belongs in another kind of file")
         self._style, self._kind = attributes.get("s", _NO_STYLE), attributes.get("t", "")
         self._valued = False
 
@@ -451,7 +451,7 @@ class _Scan:
                 raise damaged(f"“{name[:40]}” is not the name of a cell")
             column = column_number(letters)
             if column >= MOST_COLUMNS:
-                raise damaged(f"it has a cell {name[:40]}, and no sheet reaches so far")
+                raise damaged(f"it has a cell {name[:40]}, beyond the edge of a sheet")
             self._columns[letters] = column
         digits = name[len(letters) :]
         if digits != self._digits:  # nearly every cell stands in the row of the one before it
@@ -471,5 +471,5 @@ def _row_number(text: str) -> int:
         raise damaged(f"“{text[:40]}” is not the number of a row")
     number = int(text)
     if not 0 < number <= MOST_ROWS:
-        raise damaged(f"it has a row {number}, and no sheet has so many")
+        raise damaged(f"it has a row {number}, more than a sheet can have")
     return number - 1

@@ -49,7 +49,7 @@ def parse_part(
         raise UnreadableFileError(
             f"Its part {name} declares entities (a DTD), with which a small file can ask for endless memory.",
             expected="A workbook as Excel saves it, which never has them.",
-            remedy="Do not open it; ask the team where the file comes from.",
+            remedy="Do not open it; ask the team where the file came from.",
         )
 
     parser.StartDoctypeDeclHandler = refuse
@@ -63,7 +63,7 @@ def parse_part(
             parser.Parse(piece, False)  # noqa: FBT003 - expat has no names for its parameters
         parser.Parse(b"", True)  # noqa: FBT003 - the same
     except ExpatError as error:
-        raise damaged(f"its part {name} is no proper XML at line {error.lineno:,}") from error
+        raise damaged(f"its part {name} is not well-formed XML at line {error.lineno:,}") from error
 
 
 def _in_other_letters(name: str) -> UnreadableFileError:

@@ -93,7 +93,7 @@ class Container:
             raise too_large(f"It is made of {len(infos):,} parts", "Most parts", limits.parts)
         for part in infos:
             if ".." in part.filename.replace("\\", "/").split("/") or part.filename.startswith(("/", "\\")):
-                raise damaged(f"its part “{part.filename[:80]}” has a name that leads out of the file")
+                raise damaged(f"its part “{part.filename[:80]}” has a name that points outside the file")
             if part.flag_bits & _ENCRYPTED:
                 raise protected()
             if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:

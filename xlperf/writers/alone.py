@@ -41,13 +41,13 @@ def locked(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
         waited = f" xlperf waited {patience:.0f} seconds for it." if patience >= 1 else ""
         raise InUseError(
             f"{path} is being written by another run of xlperf, here or on another computer.{waited} Nothing was written. "
-            "Let that run end, and run this again. If there is no such run, restart the computer that began it, or delete "
+            "Let that run finish, then run this again. If there is no such run, restart the computer that started it, or delete "
             f"{place}."
         ) from error
     except OSError as error:
         raise OutputError(
-            f"{path} cannot be held against other runs ({error.strerror or error}), so nothing was written. Check that the "
-            "folder may be written to, and that its drive knows locks, as network shares of Windows do."
+            f"{path} cannot be locked against other runs ({error.strerror or error}), so nothing was written. Check that the "
+            "folder may be written to, and that its drive supports locks, as Windows network shares do."
         ) from error
     try:
         yield

@@ -22,7 +22,7 @@ _WIDTHS = (10.0, 34.0, 12.0, 64.0, 22.0, 18.0, 30.0, 12.0, 13.0)
 _WIDTH_OF_ADDED = 24.0
 _TITLE = "Commentary that came back"
 _ABOUT = (
-    f"One row a version; none is ever thrown away. Where State says “{TO_DECIDE}”, choose “{USE}” under Decision for the one "
+    f"One row per version; none is ever thrown away. Where State says “{TO_DECIDE}”, choose “{USE}” under Decision for the one "
     f"that counts (or “{LEAVE}” for those that do not), save, and build again. Columns and rows of your own are kept."
 )
 _HEADING_ROW = 3
@@ -48,7 +48,7 @@ def write_collected(target: Path, versions: Sequence[Version], states: Mapping[V
         When nothing can be written there.
     """
     return write_atomically(
-        target, lambda path: _write(path, versions, states), advice="Free it and run this again."
+        target, lambda path: _write(path, versions, states), advice="Close it and run this again."
     )
 
 

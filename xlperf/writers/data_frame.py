@@ -7,7 +7,7 @@ from xlperf.rules.scorecard import Scorecard
 
 
 def to_frame(scorecard: Scorecard) -> pd.DataFrame:
-    """Return one row an indicator with the dashboard's columns; figures as shown, percentages in points."""
+    """Return one row per indicator with the dashboard's columns; figures as shown, percentages in points."""
     columns = columns_of(Where.NOTEBOOK)
     rows = [PageRow(row) for row in scorecard.rows]
     return pd.DataFrame(

@@ -73,7 +73,7 @@ class MarkedCopy:
         """What is in the copy and not quite as in the return."""
         said = []
         if any(getattr(sheet, "_charts", ()) for sheet in self._book.worksheets):
-            said.append("Charts are drawn anew in this copy and may look different.")
+            said.append("Charts are drawn again in this copy and may look different.")
         if getattr(self._book, "_external_links", ()):
             said.append(
                 "Formulas that refer to other workbooks show what your own workbook showed; do not update them here."

@@ -28,7 +28,7 @@ from xlperf.readers.national.years import years_text
 TITLE = "National figures"
 _ABOUT = """\
 Published figures of every local authority, taken by xlperf from the files below. Figures and marks (c, z, -) are as published.
-To refresh it, download the files again and run xlperf comparators import. Do not edit it: put figures of your own into another workbook in this folder.
+To bring it up to date, download the files again and run xlperf comparators import. Do not edit it: put figures of your own in another workbook in this folder.
 """.splitlines()
 NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's dates have no time zone; equal figures give equal bytes
 _A3, _A4 = 8, 9
@@ -134,7 +134,7 @@ def _write_values(book: Workbook, looks: _Looks, figures: NationalFigures) -> No
     first = len(VALUE_HEADINGS)
     sheet = _sheet(book, "Values", (26, 13, 32, *[_width(figures)] * len(figures.areas)))
     sheet.set_row(0, _NAME_HEIGHT)
-    sheet.write_string(0, 0, "One row a measure and year, one column an area", looks.note)
+    sheet.write_string(0, 0, "One row per measure and year, one column per area", looks.note)
     for column, area in enumerate(figures.areas, first):
         sheet.write_string(0, column, area.name[:_LONGEST], looks.upright)
     for column, heading in enumerate(VALUE_HEADINGS):

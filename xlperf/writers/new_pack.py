@@ -111,7 +111,7 @@ def _copied(register: Path, period: Period | None) -> bytes:
             f'{register} is for {own}. Say which period the new pack is for, such as --period "{period_after(own)}".'
         )
     if register.suffix.casefold() != ".xlsx":
-        raise OutputError(f"{register} is no .xlsx. Save it in Excel as .xlsx and start from that.")
+        raise OutputError(f"{register} is not an .xlsx file. Save it in Excel as .xlsx and start from that.")
     if _own_period(register) == period:
         return register.read_bytes()
     return with_report_period(register, read.setting("Report period"), period)

@@ -49,7 +49,7 @@ def parts_lost(original: Path, copy: BytesIO) -> tuple[str, ...]:
     with Container(original, DEFAULT_LIMITS) as before, Container(copy, DEFAULT_LIMITS) as after:
         lost = _kinds(before) - _kinds(after)
     return tuple(
-        f"{count} {kind if count == 1 else _PLURALS.get(kind, f'{kind}s')}{f' on sheet {sheet}' if sheet else ''}"
+        f"{count} {kind if count == 1 else _PLURALS.get(kind, f'{kind}s')}{f' on the {sheet} sheet' if sheet else ''}"
         for (sheet, kind), count in sorted(lost.items())
     )
 

@@ -18,7 +18,7 @@ NOTHING_NEAR = "nothing near"
 
 
 def write_proposals(path: Path, proposals: Proposals) -> None:
-    """Write one row a proposal; the short name that is accepted goes into the register's column Comparator."""
+    """Write one row per proposal; the short name that is accepted goes into the register's Comparator column."""
     with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": "Proposed comparators"})
         heading = book.add_format(

@@ -136,7 +136,9 @@ def _kept_copy(target: Path, keep_in: Path) -> tuple[Path, bool]:
             return write_atomically(copy, lambda path: _write_bytes(path, content)), True
         if copy.read_bytes() == content:
             return copy, False
-    raise OutputError(f"So many earlier workbooks lie in {keep_in} that no name is free. Tidy the folder.")
+    raise OutputError(
+        f"There are so many earlier workbooks in {keep_in} that no name is free. Tidy the folder."
+    )
 
 
 def _write_bytes(path: Path, content: bytes) -> None:

@@ -31,7 +31,7 @@ _LOOK = (
     "heading in your own workbook, not in this copy."
 )
 _READING = (
-    "What the colours mean stands below; the next sheet says in words which figures were taken, by which labels and "
+    "What the colours mean is below; the next sheet says in words which figures were taken, by which labels and "
     "periods, and what was not."
 )
 _NOT_READ = ReturnReading()

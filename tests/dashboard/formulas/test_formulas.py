@@ -126,7 +126,7 @@ def test_no_text_ever_leaves_its_quotes_in_a_formula(text: str) -> None:
 
 
 def main() -> None:
-    """Set every seal anew."""
+    """Set every seal again."""
     lines = [
         "# Each formula of the page with its rule in Python; set by make seals, once both were looked at"
     ]

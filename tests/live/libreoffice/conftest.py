@@ -14,7 +14,7 @@ from xlperf.live.libreoffice.engine import activate
 
 @pytest.fixture(scope="module")
 def app(office: Office) -> xw.App:
-    """Return LibreOffice as xlwings has it; for each module anew, for it may have ended by itself meanwhile."""
+    """Return LibreOffice as xlwings has it; for each module again, for it may have ended by itself meanwhile."""
     office.revive()
     active = activate(office.pipe).apps.active
     assert active is not None

@@ -199,8 +199,8 @@ def test_what_is_no_authority_does_not_count_and_is_named(read: Read) -> None:
     [note] = [one for one in found.problems if one.check is Check.COMPARATOR_LEFT_OUT]
     assert note.found == (
         "Not counted in rank and quartile: British Forces Post Office (702), Outside of England and unknown, United "
-        "Kingdom, Cardiff (W06000015), Greater Manchester (Met County) (E11000001) (no local authority of England that is "
-        "known); and 1 more."
+        "Kingdom, Cardiff (W06000015), Greater Manchester (Met County) (E11000001) (not a known local authority in "
+        "England); and 1 more."
     )
     assert (note.severity, note.source.file) == (Severity.NOTE, "comparators/national.xlsx")
 
@@ -307,10 +307,10 @@ CUT_HEADINGS: list[object] = [
             "look like fractions",
         ),
         (rows((302, "Barnet", 91.0), (302, "Barnet", 92.0)), "is there twice"),
-        (rows((302, "Barnet", "about 91")), "stands where the value"),
+        (rows((302, "Barnet", "about 91")), "is where the value"),
         ([CUT_HEADINGS, ["RevCP", 2021, 98.9, 95.8, 91.1, None]], "in order"),
         ([CUT_HEADINGS, ["RevCP", 2021, 91.1, None, 98.9, None]], "in order"),
-        ([CUT_HEADINGS, ["RevCP", 2021, None, None, None, 5]], "none of 1 to 4"),
+        ([CUT_HEADINGS, ["RevCP", 2021, None, None, None, 5]], "is not 1, 2, 3 or 4"),
         ([CUT_HEADINGS, ["RevCP", 2021, None, None, None, "Q3"]], "where a number should"),
     ],
 )

@@ -14,7 +14,7 @@ QUARTER = Period.quarter(1, 2024)
 
 
 def settings_of(authority: str, number: str | float, period: Period = QUARTER) -> Settings:
-    """Return what the sheet Settings says."""
+    """Return what the Settings sheet says."""
     rows: list[list[CellValue]] = [["Setting", "Value"], ["Authority", authority], ["LA number", number]]
     sheet = read_settings(Grid("register.xlsx", "Settings", rows), Faults(), period)
     assert sheet.settings

@@ -62,7 +62,7 @@ def test_a_long_file_is_taken_whatever_it_is_written_in(long_file: Path) -> None
     assert [area.number for area in figures.areas] == ["970", "990", "801", "802", "803", "928"]
     assert figures.sources[0].kind == "LAIT long file"
     assert (figures.sources[0].taken, figures.sources[0].left) == (12, 12)
-    assert "2 other measures|the register's column Comparator does not name them" in reasons(taken)
+    assert "2 other measures|the register's Comparator column does not name them" in reasons(taken)
 
 
 def test_england_and_the_regions_stay_references_and_ended_authorities_keep_their_figures(
@@ -77,7 +77,7 @@ def test_england_and_the_regions_stay_references_and_ended_authorities_keep_thei
 def test_a_year_that_is_no_period_is_left_with_its_reason(tmp_path: Path) -> None:
     taken = taken_from(write_csv(tmp_path / "long.csv", long_rows()))
     assert set(taken.figures.measures) == {"RevX", "ScoreX"}
-    assert "long.csv|OddX, year “0”|“0” is no year or other period|6" in reasons(taken)
+    assert "long.csv|OddX, year “0”|“0” is not a year or other period|6" in reasons(taken)
 
 
 def test_the_dictionary_says_what_measures_are_whichever_order_the_files_come_in(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_the_dictionary_says_what_measures_are_whichever_order_the_files_come_in
     )
     assert (measure.unit, measure.decimals, measure.year_type) == (Unit.PERCENT, 1, "Financial Year")
     assert (measure.quartiles, measure.updated, measure.source) == (True, "30 Oct 2025", "long.csv")
-    assert "RevX, one of two entries|it stands there twice; the one updated last counts" in reasons(taken)
+    assert "RevX, one of two entries|it is there twice; the one updated last counts" in reasons(taken)
     assert taken.figures.sources[1].dated == "30 Oct 2025"
 
 
@@ -141,7 +141,7 @@ def test_explore_education_statistics_tell_filters_from_values(name: str, tmp_pa
     assert figures.sources[0].licence == OPEN_GOVERNMENT_LICENCE
     said = reasons(taken)
     assert "rows of the level School|below, above or beside local authorities|1" in said
-    assert "rows of Week 3 202122|it is no period that is known here|1" in said
+    assert "rows of Week 3 202122|it is not a period that xlperf knows|1" in said
 
 
 def test_explore_education_statistics_in_windows_letters_and_with_semicolons(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_rows_without_a_measure_or_an_area_are_counted_as_left(tmp_path: Path) -
         ["RevX"],
     ]
     for path in (write_csv(tmp_path / "a.csv", rows), write_xlsx(tmp_path / "a.xlsx", rows)):
-        assert "rows that are cut off|they lack a measure, an area or cells|3" in reasons(taken_from(path))
+        assert "rows that are incomplete|they lack a measure, an area or cells|3" in reasons(taken_from(path))
 
 
 def test_a_long_file_that_is_not_plain_is_read_whole(tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_the_dictionary_may_be_a_sheet_of_the_same_workbook(tmp_path: Path) -> N
                 sheet.write_row(row, 0, cells)
     taken = taken_from(path)
     assert taken.figures.measures["RevX"].title == "Invented reviews on time (%)"
-    assert "tool.xlsx|sheet Cover|it holds none of the tables that are known|0" in reasons(taken)
+    assert "tool.xlsx|sheet Cover|it holds none of the tables that xlperf knows|0" in reasons(taken)
 
 
 def test_a_long_file_says_that_there_is_still_work(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The sheet Left out names precisely the rows that were dropped; no figure here is a real authority's."""
+"""The Left out sheet names precisely the rows that were dropped; no figure here is a real authority's."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ NAMED = [
     "British Forces Post Office (702)", "Outside of England and unknown", "United Kingdom", "Cardiff (W06000015)",
     "Greater Manchester (Met County) (E11000001)", "Charnwood (E07000130)",
 ]  # fmt: skip
-NONE = "no local authority of England that is known"
+NONE = "not a known local authority in England"
 
 
 def long_file_of(*rows: tuple[str, object, object]) -> Table:
@@ -102,8 +102,8 @@ def test_a_column_that_is_no_year_is_named(tmp_path: Path) -> None:
         [802, 3.5, "", 4.5],
     ]
     taken = taken_from(write_xlsx(tmp_path / "own.xlsx", table, "Invented"))
-    assert "own.xlsx|column “Direction”|its heading is no year or other period|1" in reasons(taken)
-    assert "own.xlsx|column “2021/22 and”|its heading is no year or other period|2" in reasons(taken)
+    assert "own.xlsx|column “Direction”|its heading is not a year or other period|1" in reasons(taken)
+    assert "own.xlsx|column “2021/22 and”|its heading is not a year or other period|2" in reasons(taken)
 
 
 PLACES = st.sampled_from(

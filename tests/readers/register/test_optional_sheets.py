@@ -1,4 +1,4 @@
-"""The register's sheet Small numbers, and the setting of that name."""
+"""The register's Small numbers sheet, and the setting of that name."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

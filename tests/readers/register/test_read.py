@@ -89,7 +89,7 @@ def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(cha
         ("Show trend", "maybe", "one of Yes, No"),
         ("Compare with", "last week", "one of previous, same period last year"),
         ("Indicator", None, "Indicator is blank"),
-        ("Code", "CFWS2", "a code that is used once"),
+        ("Code", "CFWS2", "a code that is used only once"),
         ("Figures at", "C7:N9", "C7:N9 is 3 rows and 12 columns"),
         ("Figures at", "row 7", "“row 7” is neither a range of cells nor a name"),
         ("Figures at", "C:C", "“C:C” is whole rows or columns"),
@@ -193,7 +193,7 @@ def test_a_register_without_a_sheet_or_headings_is_one_problem(changed: Change) 
     del book["Settings"]
     book.save(path)
     with pytest.raises(
-        RegisterError, match="There is no sheet Settings; the workbook has: Indicators, Recipients"
+        RegisterError, match="There is no Settings sheet; the workbook has: Indicators, Recipients"
     ):
         read_register(path)
 

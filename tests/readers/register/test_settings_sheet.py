@@ -18,7 +18,7 @@ Settings = Callable[..., MailSettings]
 
 @pytest.fixture
 def settings(sample: Callable[[str], Path]) -> Settings:
-    """Return a function that adds rows to the sheet Settings of a sample register and reads them."""
+    """Return a function that adds rows to the Settings sheet of a sample register and reads them."""
 
     def read(rows: dict[str, object]) -> MailSettings:
         path = sample("q2_2022_23") / "register.xlsx"

@@ -30,7 +30,7 @@ CAUSES: dict[str, tuple[Rows, Unit, Check, str, str]] = {
     ),
     "a heading gives a role and no period": (
         [["Measure", "Q1 2022/23", "Number", "Q2 2022/23"], ["Alpha", 1, 2, 3]],
-        Unit.NUMBER, Check.PERIOD_UNREADABLE, "C1", r"period of “Alpha” in C2 is not known: no period stands over it",
+        Unit.NUMBER, Check.PERIOD_UNREADABLE, "C1", r"period of “Alpha” in C2 is not known: there is no period above it",
     ),
     "a heading between two periods is blank": (
         [["Measure", "Q4 2021/22", None, "Q2 2022/23"], ["Alpha", 1, 2, 3]],
@@ -38,11 +38,11 @@ CAUSES: dict[str, tuple[Rows, Unit, Check, str, str]] = {
     ),
     "tables stand under a year that their headings deny": (
         [["Measure", *TWO], ["2018/19"], ["Alpha", 1, 2]],
-        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"two periods stand over it: Q1 2022/23 and 2018/19",
+        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"there are two periods above it: Q1 2022/23 and 2018/19",
     ),
     "two periods stand over one column": (
         [["Measure", "Q1 2021/22", "Q2 2021/22"], [None, *TWO], ["Alpha", 1, 2]],
-        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"two periods stand over it: Q1 2021/22 and Q1 2022/23",
+        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"there are two periods above it: Q1 2021/22 and Q1 2022/23",
     ),
     "the title leaves the year open": (
         [["Figures for 2021/22 and 2022/23"], ["Measure", "Q1", "Q2"], ["Alpha", 1, 2]],
@@ -54,15 +54,15 @@ CAUSES: dict[str, tuple[Rows, Unit, Check, str, str]] = {
     ),
     "a period is misspelt": (
         [["Measure", "Qaurter 1 2022/23", "Qaurter 2 2022/23"], ["Alpha", 1, 2]],
-        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"“Qaurter 1 2022/23” is no period",
+        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"“Qaurter 1 2022/23” is not a period",
     ),
     "a year is no year": (
         [["Measure", "Q1 2022/32", "Q2 2022/32"], ["Alpha", 1, 2]],
-        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"“Q1 2022/32” is no period",
+        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"“Q1 2022/32” is not a period",
     ),
     "periods that run down are misspelt": (
         [["Period", "Alpha"], ["Qurter 1", 1], ["Qurter 2", 2]],
-        Unit.NUMBER, Check.INDICATOR_MISSING, "A2", r"“Qurter 1” is no period",
+        Unit.NUMBER, Check.INDICATOR_MISSING, "A2", r"“Qurter 1” is not a period",
     ),
     "days are no quarters": (
         [["Measure", date(2022, 8, 7), date(2022, 8, 19)], ["Alpha", 1, 2]],
@@ -70,7 +70,7 @@ CAUSES: dict[str, tuple[Rows, Unit, Check, str, str]] = {
     ),
     "words stand in place of figures": (
         [["Measure", *TWO], ["Alpha", "about 3,800", "about 3,900"]],
-        Unit.NUMBER, Check.TEXT_FOR_NUMBER, "B2", r"“about 3,800” stands beside “Alpha”",
+        Unit.NUMBER, Check.TEXT_FOR_NUMBER, "B2", r"“about 3,800” is beside “Alpha”",
     ),
     "a percentage may be a hundred times as much": (
         [["Measure", *TWO], ["Alpha", 0.8, 1]],
@@ -86,7 +86,7 @@ CAUSES: dict[str, tuple[Rows, Unit, Check, str, str]] = {
     ),
     "no figure is there": (
         [["Measure", "Comment"], ["Alpha", "See below"]],
-        Unit.NUMBER, Check.NO_FIGURE, "A2", r"no figure stands beside it or under it",
+        Unit.NUMBER, Check.NO_FIGURE, "A2", r"there is no figure beside or below it",
     ),
 }  # fmt: skip
 

@@ -268,7 +268,7 @@ def test_what_is_no_period_is_named_and_nothing_is_used(pack: Pack) -> None:
     assert values(found) == {}
     assert any(
         one.check is Check.PERIOD_UNREADABLE
-        and "figure in B5 is to stand in A7: “When” is no period" in one.found
+        and "figure in B5 should be in A7: “When” is not a period" in one.found
         for one in faults(found)
     )
 
@@ -277,7 +277,7 @@ def test_a_blank_period_over_a_figure_is_refused(pack: Pack) -> None:
     pack.write({"Data": ODD})
     found = pack.read("B5:E5", "C7:F7")
     assert values(found) == {}
-    assert any("figure in E5 is to stand in F7: it is blank" in one.found for one in faults(found))
+    assert any("figure in E5 should be in F7: it is blank" in one.found for one in faults(found))
 
 
 def test_periods_that_stand_one_column_off_are_doubtful(pack: Pack) -> None:
@@ -299,7 +299,7 @@ def test_another_label_in_the_row_is_an_error_that_names_it(pack: Pack) -> None:
         "The register points at B4:E4, and that row is called “Calls”, not “Contacts”."
     )
     assert problem.source.cell == "A4"
-    assert "“Contacts” stands in A5" in problem.remedy
+    assert "“Contacts” is in A5" in problem.remedy
 
 
 def test_another_label_over_the_column_is_an_error_that_names_it(pack: Pack) -> None:
@@ -417,7 +417,7 @@ def test_a_name_that_several_sheets_have_needs_its_sheet(pack: Pack) -> None:
     ("cells", "said"),
     [
         ("Data!$B$4:$E$5", "which is 2 rows and 4 columns"),
-        ("OFFSET(Data!$B$5,0,0,1,4)", "stands for OFFSET(Data!$B$5,0,0,1,4)"),
+        ("OFFSET(Data!$B$5,0,0,1,4)", "refers to OFFSET(Data!$B$5,0,0,1,4)"),
         ("Data!#REF!", "the cells were deleted"),
         ("Gone!$B$5:$E$5", "There is no sheet “Gone”"),
     ],

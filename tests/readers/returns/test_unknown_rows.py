@@ -17,7 +17,7 @@ def test_rows_that_the_register_does_not_know_are_one_note_a_table(read: Read) -
     assert [(one.check, one.severity, one.source.cell) for one in found.problems] == [
         (Check.UNKNOWN_ROW, Severity.NOTE, "A3")
     ]
-    assert "“Visits”, “Calls” stand here with figures" in found.problems[0].found
+    assert "“Visits”, “Calls” are here with figures" in found.problems[0].found
 
 
 @pytest.mark.parametrize(

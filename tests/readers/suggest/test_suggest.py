@@ -90,7 +90,7 @@ def test_the_draft_is_a_register_without_a_finding_of_its_own(drafted: tuple[str
 def test_a_row_whose_scale_cannot_be_told_is_suggested_all_the_same() -> None:
     rows = suggested(CHECKOUT / "samples" / "q3_2024_25" / "returns").rows
     (neet,) = [one for one in rows if "NEET" in one.indicator.name]
-    assert (neet.indicator.unit, "cannot be told yet" in neet.note) == (Unit.PERCENT, True)
+    assert (neet.indicator.unit, "cannot be read yet" in neet.note) == (Unit.PERCENT, True)
 
 
 def test_rows_to_compare_with_sums_and_empty_rows_are_no_indicators(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_rows_that_no_label_tells_apart_are_pointed_at(tmp_path: Path, gap: list
         f"In care (Sheet1!B{last}:C{last})": f"Sheet1!B{last}:C{last}",
         "Leavers": "",
     }
-    assert "chosen among 2 rows or columns called “In care”" in suggestion.rows[0].note
+    assert "chosen from 2 rows or columns called “In care”" in suggestion.rows[0].note
     assert suggestion.left_out == []
 
 

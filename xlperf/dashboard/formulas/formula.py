@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-# Of a table with one row a column is a single value and no list, in which LibreOffice finds nothing; a blank row helps.
+# Of a table with one row per column is a single value and no list, in which LibreOffice finds nothing; a blank row helps.
 FEWEST_ROWS = 2
 _LONGEST_LITERAL = 255  # Excel's limit for a text within a formula
 _OWN_COLUMN = re.compile(r"\[\[#[^\]]*\],\[[^\]]*\]\]|(?<!\w)\[([A-Za-z][^\[\]]*)\]")

@@ -1,4 +1,4 @@
-"""What tblWorkings works out: one row an indicator, each rule a column, from left to right.
+"""What tblWorkings works out: one row per indicator, one column per rule, from left to right.
 
 Figures stand in the indicator's unit as the reader sees them: percentages in points (77.6).
 """
@@ -31,7 +31,7 @@ DRAWN_DECIMALS = 10
 SERIES_WEIGHTS, SERIES_NUMBERS = 97, 999_983  # primes
 WORDS_WAIT = "Refresh to see"
 CHANGED_SINCE = (
-    "Changed on this page since it was built. Refresh it, or build it again, and the reason stands here."
+    "Changed on this page since it was built. Refresh it, or build it again, to see the reason here."
 )
 
 
@@ -321,7 +321,7 @@ _RANKS = (
         (rank, standing),
     ),
 )
-WITHOUT_RANKS = {"Others": "0", "Rank": '""'}  # where no authority's figure is known there is no sheet Ranks
+WITHOUT_RANKS = {"Others": "0", "Rank": '""'}  # where no authority's figure is known there is no Ranks sheet
 
 _WHY = (
     Formula(

@@ -34,7 +34,7 @@ class Apps(base_classes.Apps):
         self._app: App | None = None
 
     def connect(self) -> "App":
-        """Return the program, reached anew where it was closed and opened again.
+        """Return the program, reached again where it was closed and opened again.
 
         Raises
         ------

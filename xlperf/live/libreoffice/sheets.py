@@ -125,7 +125,7 @@ class Sheet(base_classes.Sheet):
         Raises
         ------
         IndexError
-            It lies beyond the sheet, or has no cells.
+            It is beyond the edge of the sheet, or has no cells.
         """
         try:
             return Range(
@@ -134,7 +134,7 @@ class Sheet(base_classes.Sheet):
             )
         except failure("lang.IndexOutOfBoundsException") as error:
             raise IndexError(
-                f"Row {row}, column {column}, {height} high and {width} wide is no area of “{self.name}”. Rows and "
+                f"Row {row}, column {column}, {height} high and {width} wide is not an area of “{self.name}”. Rows and "
                 "columns count from 1."
             ) from error
 
@@ -165,7 +165,7 @@ class Sheet(base_classes.Sheet):
             try:
                 return Range(self, self.uno.getCellRangeByName(text))
             except failure() as error:
-                raise IndexError(f"“{text}” lies beyond the sheet “{self.name}”.") from error
+                raise IndexError(f"“{text}” is beyond the edge of the sheet “{self.name}”.") from error
         for names in (self.names, Names(self.book)):
             if text in names:
                 found: Range = names(text).refers_to_range
@@ -174,7 +174,7 @@ class Sheet(base_classes.Sheet):
             if text in sheet.tables:
                 data: Range = sheet.tables(text).data_body_range
                 return data
-        raise KeyError(f"“{text}” is no address, name or table of {self.book.name}")
+        raise KeyError(f"“{text}” is not an address, name or table of {self.book.name}")
 
     def activate(self) -> None:
         self.book.controller.setActiveSheet(self.uno)

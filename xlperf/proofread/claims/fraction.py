@@ -86,7 +86,7 @@ def _by_the_pack(fraction: Fraction, about: About) -> Claim:
                     remedy="Correct the counts, or the return.", code=subject.code, source=figure.source,
                 )  # fmt: skip
     why = (
-        "The pack has no such counts, and no percentage stands beside them."
+        "The pack has no such counts, and there is no percentage beside them."
         if about.subjects
         else about.why_unknown
     )

@@ -47,7 +47,7 @@ def repeated_passages(passages: Sequence[Passage]) -> Iterator[tuple[int, Claim]
                     Rule.PARAGRAPH_TWICE,
                     (0, len(passage.text)),
                     found=f"The same text as {seen[key].place}.",
-                    expected="It stands once.",
+                    expected="The text appears once.",
                     remedy="Take one of the two out.",
                     code=passage.code,
                 ),

@@ -8,7 +8,7 @@ from xlperf.rules.carried import without_mark
 
 
 def read_comments(path: Path, name: str, period: str = "") -> Draft:
-    """Return the comments in a workbook's column Commentary as a draft.
+    """Return the comments in a workbook's Commentary column as a draft.
 
     Those that were carried forward under the mark of an earlier quarter are left out, and said to be.
 

@@ -91,13 +91,13 @@ class Times:
         if (found.told or not (found.period or found.why)) and (odd := _odd_period(column, row)):
             clue = Clue(text=odd.words, row=odd.row, column=odd.column)
             return found._replace(
-                period=None, told="", why=f"“{odd.words}” is no period", clues=(*found.clues, clue)
+                period=None, told="", why=f"“{odd.words}” is not a period", clues=(*found.clues, clue)
             )
         if found.told and (odd := self._nameless_between_times(column)):
             return found._replace(
                 period=None,
                 told="",
-                why=f"“{odd.words}” names no period, and the headings on both sides of it do",
+                why=f"“{odd.words}” does not name a period, while the headings on both sides of it do",
                 clues=(*found.clues, Clue(text=odd.words, row=odd.row, column=odd.column)),
             )
         if found.period is None and self._sums_the_year_up(row, column):
@@ -183,7 +183,7 @@ class Times:
             return When(
                 run=run,
                 clues=clues,
-                why="no period stands over it or beside it, as one does at its neighbours",
+                why="there is no period above or beside it, as there is for its neighbours",
             )
         return When(period, run=run, clues=clues, told=told, why=why)
 
@@ -238,7 +238,7 @@ class Times:
         years = [clue.year for clue in clues if clue.year and not clue.year.overlaps(finest)]
         if apart or years:
             other = (apart or years)[0]
-            return When(why=f"two periods stand over it: {finest} and {other}")
+            return When(why=f"there are two periods above it: {finest} and {other}")
         others = [one for one in periods if one != finest] + [clue.year for clue in clues if clue.year]
         if not others and finest.kind is PeriodKind.DATE and self._lists_years:
             others = [finest.financial_year_it_ends_in]
@@ -294,12 +294,12 @@ class Times:
             if years:
                 return When(why=f"“{parts[0].part}” and {years[0]} do not make a period")
             return When(
-                why=f"“{parts[0].text}” has no year: none stands above or beside it, in the title, or in the sheet's or the file's name"
+                why=f"“{parts[0].text}” has no year: there is none above or beside it, in the title, or in the name of the sheet or the file"
             )
         finest = min(joined, key=lambda one: one.end - one.start)
         apart = [one for one in joined if not one.overlaps(finest)]
         if apart:
-            return When(why=f"it may stand for {finest} or for {apart[0]}")
+            return When(why=f"it may mean {finest} or for {apart[0]}")
         return When(finest, tuple(one for one in joined if one != finest), told=told)
 
     def _join(self, clue: Clue, year: Period) -> Period | None:
@@ -316,7 +316,7 @@ class Times:
         if not years:
             return None
         if len(years) > 1:
-            return When(why=f"two years stand over it: {years[0]} and {years[1]}")
+            return When(why=f"there are two years above it: {years[0]} and {years[1]}")
         return When(years[0])
 
     def _by_distance(self, clues: Sequence[Clue]) -> When | None:
@@ -327,7 +327,7 @@ class Times:
         text = next(clue.text for clue in clues if clue.relative)
         if base is None or len(relatives) > 1:
             return When(
-                why=why or f"“{text}” needs the period that the return is for, and no title or name gives it"
+                why=why or f"“{text}” needs the period that the return is for, but no title or name gives it"
             )
         period: Period | None = base
         relative = relatives.pop()
@@ -385,7 +385,7 @@ def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
         return found
     if any(clue.period or clue.part for clue in clues):
         return found._replace(period=found.period.year_before(), others=(), relative=True)
-    why = f"“{earlier.text}” may be counted from {found.period}, which stands over it, or from the report period"
+    why = f"“{earlier.text}” may be counted from {found.period}, which is above it, or from the report period"
     return found._replace(period=None, others=(), why=why)
 
 

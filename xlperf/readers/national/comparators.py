@@ -60,7 +60,7 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     pack
         The pack's folder; it may have no such folder.
     register
-        Its column *Comparator* names a measure, *Comparator year* its period (blank: the latest).
+        Its *Comparator* column names a measure, *Comparator year* its period (blank: the latest).
     step
         Called with the name of each file before it is read.
     """
@@ -229,7 +229,7 @@ def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
         Severity.ERROR,
         columns.cell(indicator.row, "Comparator year" if same else "Comparator"),
         found,
-        f"National figures for “{indicator.name}” in the folder {COMPARATORS}.",
+        f"National figures for “{indicator.name}” in the {COMPARATORS} folder.",
         "Take it in with xlperf comparators import, put a table that has it into the folder, or correct Comparator or "
         "Comparator year in the register.",
         indicator.code,
@@ -243,7 +243,7 @@ def _doubtful(indicator: Indicator, comparator: Comparator, doubt: str) -> Probl
         comparator.source,
         f"The national figures for “{comparator.measure}” were not used: {doubt}.",
         "One figure for each authority, or three cut-points in order, or a quartile from 1 to 4.",
-        "Correct the table in the folder comparators.",
+        "Correct the table in the comparators folder.",
         indicator.code,
     )
 

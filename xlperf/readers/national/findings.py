@@ -39,7 +39,7 @@ def implausible_values(
             f"The value of {comparator.names.get(number, number)} in “{comparator.measure}”{period} is {why}. It was left "
             "out of rank and quartile.",
             "A value of about the size of the others, or a little beyond them.",
-            "Look it up where it is published: correct it in a table of your own, or download the publisher's file again "
+            "Look it up where it is published: correct it if the table is your own, or download the publisher's file again "
             "and take it in with xlperf comparators import.",
             indicator.code,
         )
@@ -63,7 +63,7 @@ def no_authorities(comparators: Iterable[Comparator]) -> Iterator[Problem]:
             f"Not counted in rank and quartile: {_named(names)}.",
             "Local authorities of England, by the Department for Education's number, a code of the Office for National "
             "Statistics (E06, E08, E09, E10) or name; England and its regions, which are shown.",
-            "Nothing, if it is none; otherwise write its number.",
+            "Nothing, if it is not one; otherwise write its number.",
         )
 
 

@@ -56,7 +56,7 @@ Leave = Callable[[str, str], None]
 """Told what is not taken, and why, once for each row or cell."""
 
 
-TWICE = ("rows that are there twice", "they say the same; one of them counts")
+TWICE = ("rows that are there twice", "they are identical; one of them counts")
 
 
 def leave_unsaid(what: str, why: str) -> None:
@@ -193,7 +193,7 @@ def gather(grid: Grid, cells: Iterable[Told], leave: Leave) -> Iterator[National
         if area.why_not:
             one.add_stranger(called, area.why_not)
         elif value is None:
-            one.doubt = f"“{text}” stands where the value of {called} should"
+            one.doubt = f"“{text}” is where the value of {called} should be"
         else:
             one.add(area, called, record.text("region"), value, source)
     return (one.national() for one in gathered.values())

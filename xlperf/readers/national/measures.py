@@ -202,6 +202,6 @@ def _none_found(asked: Sequence[str], register: Register) -> str:
     if asked:
         return f"None of the measures asked for has a year {until}."
     return (
-        f"No indicator of the register names a national measure with a year {until}. Name some in the column "
-        "Comparator, or with --measures."
+        f"No indicator of the register names a national measure with a year {until}. Name some in the Comparator "
+        "column, or with --measures."
     )

@@ -151,7 +151,7 @@ def _measure(cell: _Record) -> Measure:
 def _area(cell: _Record) -> Area:
     number, kind = cell("Number"), cell("Kind")
     if kind not in {AUTHORITY, REFERENCE}:  # or a region may be counted
-        raise _changed(f"Its sheet Areas calls {number} neither “{AUTHORITY}” nor “{REFERENCE}”")
+        raise _changed(f"Its Areas sheet calls {number} neither “{AUTHORITY}” nor “{REFERENCE}”")
     return Area(_known(number), cell("Name"), cell("Region"), is_reference=kind == REFERENCE)
 
 
@@ -173,7 +173,7 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
     """Yield one year of figures a row; a blank cell is an area that the publisher does not list."""
     at = next((row for row, cells in enumerate(rows) if set(VALUE_HEADINGS) <= set(cells)), None)
     if at is None:
-        raise _changed(f"Its sheet Values has no row with the headings {', '.join(VALUE_HEADINGS)}")
+        raise _changed(f"Its Values sheet has no row with the headings {', '.join(VALUE_HEADINGS)}")
     headings = [_text(raw) for raw in rows[at]]
     measure_at, year_at = headings.index("Measure"), headings.index("Year")
     columns = [
@@ -181,7 +181,9 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
     ]
     numbers = [number for _, number in columns]
     if odd := next((one for one in numbers if one not in areas or numbers.count(one) > 1), None):
-        raise _changed(f"Its sheet Values has a column “{odd[:40]}” that its sheet Areas does not have once")
+        raise _changed(
+            f"Its Values sheet has a column “{odd[:40]}” that its Areas sheet does not have exactly once"
+        )
     published = PublishedCells()
     for row in rows[at + 1 :]:
         cells = [*row, *[""] * (len(headings) - len(row))]
@@ -190,7 +192,7 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
         try:
             said = {number: published[_plain(cells[column])] for column, number in columns}
         except ValueError as error:
-            raise _changed(f"Its sheet Values holds “{str(error)[:40]}” in place of a figure") from error
+            raise _changed(f"Its Values sheet holds “{str(error)[:40]}” in place of a figure") from error
         figures = {number: figure for number, figure in said.items() if figure is not None}
         yield YearOfFigures(_text(cells[measure_at]), _text(cells[year_at]), figures)
 

@@ -125,17 +125,17 @@ def _on_sheet(sheet: Grid) -> Iterable[str]:
 
 def _unknown_neighbour(part: str, models: "Sequence[NeighbourModel]", *, is_any_known: bool) -> Problem:
     there = ", ".join(model.name for model in models)
-    found = f"“{part}” in the setting Neighbours is no authority with a figure in the comparators"
-    found += f", and none of the neighbour models that are there ({there})" if models else ""
+    found = f"“{part}” in the Neighbours setting is not an authority with a figure in the comparators"
+    found += f", nor a neighbour model that is there ({there})" if models else ""
     used = "" if is_any_known else " No neighbours are used."
     return Problem(
         Check.NEIGHBOURS_UNKNOWN,
         Severity.WARNING,
         Source(REGISTER, "Settings"),
         f"{found}.{used}",
-        "Authority numbers such as 803, 850, 937; names; a sheet in the folder comparators; or a neighbour model "
+        "Authority numbers such as 803, 850, 937; names; a sheet in the comparators folder; or a neighbour model "
         f"{'that is there' if models else 'such as April 2021, once it is taken in'}.",
-        "Correct the setting Neighbours in the register, or take the neighbour model in with xlperf comparators import.",
+        "Correct the Neighbours setting in the register, or take the neighbour model in with xlperf comparators import.",
     )
 
 
@@ -147,5 +147,5 @@ def _not_in_model(own: str, model: "NeighbourModel") -> Problem:
         Source(REGISTER, "Settings"),
         f"{number} is not in the neighbour model of {model.name}.",
         "The authority's number as the Department for Education gives it, such as 855.",
-        "Correct the LA number in the register, or list the neighbours in the setting Neighbours.",
+        "Correct the LA number in the register, or list the neighbours in the Neighbours setting.",
     )

@@ -134,7 +134,7 @@ def _read_cut_points(grid: Grid, heading_row: int, columns: dict[str, int]) -> I
             numbers = {name: _number(grid, record, name) for name in numeric if name in columns}
         except ValueError as text:
             blank = Comparator(record.text("measure"), when.period, source)
-            yield National(blank, f"“{text}” stands where a number should")
+            yield National(blank, f"“{text}” is where a number should be")
             continue
         yield _cut_points(record, when, numbers, source)
 
@@ -149,7 +149,7 @@ def _cut_points(record: Record, when: When, numbers: dict[str, float | None], so
     if known != sorted(known) or 0 < len(known) < len(cuts):
         doubt = "the cut-points are not three figures in order"
     elif quartile is not None and not _BEST <= quartile <= _WORST:
-        doubt = f"quartile {quartile} is none of 1 to 4"
+        doubt = f"quartile {quartile} is not 1, 2, 3 or 4"
     comparator = Comparator(
         record.text("measure"),
         when.period,
@@ -180,7 +180,7 @@ def _told_in_rows(grid: Grid, heading_row: int, columns: dict[str, int], leave: 
             leave("rows without a measure", "the cell is blank")
         elif "period" in columns and when.period is None:
             written = record.text("period")
-            leave(f"rows of the year “{written}”", f"“{written}” is no year or other period")
+            leave(f"rows of the year “{written}”", f"“{written}” is not a year or other period")
         else:
             yield Told(record, "value", record.text("measure"), when)
 
@@ -218,4 +218,4 @@ def _leave_columns(grid: Grid, heading_row: int, known: set[int], leave: Leave) 
             continue
         for row in range(heading_row + 1, grid.height):
             if not is_blank(grid.at(row, column)):
-                leave(f"column “{heading}”", "its heading is no year or other period")
+                leave(f"column “{heading}”", "its heading is not a year or other period")

@@ -86,7 +86,7 @@ class BoundedStream(RawIOBase):
             elif len(rest) > _LONGEST_LINE:
                 raise UnreadableFileError(
                     f"It has a line of more than {_LONGEST_LINE:,} bytes.",
-                    expected="A csv file: one row a line.",
+                    expected="A csv file: one row per line.",
                     remedy="Open it in Excel, see what it is, and save the table as .xlsx or .csv.",
                 )
         if rest:

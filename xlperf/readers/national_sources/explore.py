@@ -93,7 +93,7 @@ def _frame(
             names = [str(name).strip() for name in chunk.columns]
             chunk.columns = [_BY_KEY.get(normalise_label(name), name) for name in names]
             if not chunk.columns.is_unique:
-                raise _no_table(f"a heading stands there twice: {', '.join(names)[:160]}")
+                raise _no_table(f"a heading is there twice: {', '.join(names)[:160]}")
             levels = chunk["geographic_level"].map(normalise_label)
             for level, rows in chunk["geographic_level"][~levels.isin(_LEVELS)].value_counts().items():
                 left[str(level)] = left.get(str(level), 0) + int(rows)
@@ -112,7 +112,7 @@ def _frame(
         raise _no_table(
             f"line {int(line[1]):,} has more cells than there are headings"
             if line
-            else "it is cut off, or has no rows"
+            else "it is incomplete, or has no rows"
         ) from error
     for level, rows in left.items():
         into.leave(
@@ -124,7 +124,7 @@ def _frame(
 def _no_table(why: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"It cannot be read as a table ({why}).",
-        expected="A csv file as Explore education statistics gives it: one row a line, as many cells as headings.",
+        expected="A csv file as Explore education statistics gives it: one row per line, as many cells as headings.",
         remedy="Download it again.",
     )
 
@@ -167,7 +167,7 @@ def _years(frame: "pd.DataFrame", into: SourceData) -> "pd.Series[Any]":
     for (period, identifier), year in read.items():
         if year is None:
             rows = periods.count((period, identifier))
-            into.leave(f"rows of {identifier} {period}", "it is no period that is known here", rows)
+            into.leave(f"rows of {identifier} {period}", "it is not a period that xlperf knows", rows)
     return pd.Series([read[one] for one in periods], dtype=object)
 
 

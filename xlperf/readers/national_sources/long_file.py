@@ -1,4 +1,4 @@
-"""The long file of the Local Authority Interactive Tool: one row a measure, year and area."""
+"""The long file of the Local Authority Interactive Tool: one row per measure, year and area."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +79,7 @@ def read_long_file(
         figures.add(text_of(measure), year, number, row[value_at])
     figures.finish()
     if short:
-        into.leave("rows that are cut off", "they lack a measure, an area or cells", short)
+        into.leave("rows that are incomplete", "they lack a measure, an area or cells", short)
 
 
 def wanted_rows(

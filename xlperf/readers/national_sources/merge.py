@@ -41,7 +41,7 @@ def merge(sources: Sequence[SourceData]) -> NationalFigures:
         measure = measures.get(key) or _described(described.get(key), code, source)
         figures = source.figures[code, year]
         if stands_for(year, measure.year_type) is None:
-            source.leave(f"{code}, year “{year}”", f"“{year}” is no year or other period", len(figures))
+            source.leave(f"{code}, year “{year}”", f"“{year}” is not a year or other period", len(figures))
             continue
         measures[key] = measure
         years.append(YearOfFigures(measure.code, year, figures))
@@ -157,7 +157,7 @@ def _leave_unwanted(source: SourceData) -> None:
     if count := len(source.unwanted):
         source.leave(
             f"{counted(count, 'other measure')}",
-            "the register's column Comparator does not name them (--all takes them)",
+            "the register's Comparator column does not name them (--all takes them)",
             source.unwanted.total(),
         )
 

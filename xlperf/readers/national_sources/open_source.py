@@ -90,7 +90,7 @@ def _is_our_own() -> UnreadableFileError:
     return UnreadableFileError(
         "It is a workbook of national figures that xlperf wrote.",
         expected="The publishers' own files.",
-        remedy="Copy it into the folder comparators of the pack as it is, or name the files that it was made from.",
+        remedy="Copy it into the comparators folder of the pack as it is, or name the files that it was made from.",
     )
 
 

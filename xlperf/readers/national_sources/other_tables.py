@@ -1,4 +1,4 @@
-"""Any other table of national figures: long, with a row a figure, or wide, with a column a year."""
+"""Any other table of national figures: long, with one row per figure, or wide, with one column per year."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -35,7 +35,9 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
             continue
         tables = list(read_national(grid, lambda what, why: left.update({(what, why): 1})))
         if not tables:
-            into.leave(_sheet(grid), "no headings of a table with a measure or a year for each authority")
+            into.leave(
+                _sheet(grid), "there are no headings of a table with a measure or a year for each authority"
+            )
         for one in tables:
             made = one.comparator
             what = ", ".join(filter(None, (made.measure, made.period.label if made.period else "")))
@@ -45,7 +47,7 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
                 into.leave(what, one.doubt, one.cells)
             elif made.is_cut_points:
                 into.leave(
-                    what, "cut-points or averages; put the file itself into the folder comparators", one.cells
+                    what, "cut-points or averages; put the file itself into the comparators folder", one.cells
                 )
             elif made.period is None:
                 into.leave(what, "the table does not say for which year", one.cells)

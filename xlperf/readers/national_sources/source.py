@@ -123,7 +123,7 @@ class Source:
                 except UnicodeDecodeError:
                     continue
                 return
-        raise damaged("its letters are neither UTF-8 nor Windows-1252")
+        raise damaged("its characters are neither UTF-8 nor Windows-1252")
 
     def _read_streamed(self, wanted: Wanted, into: SourceData) -> None:
         with Container(self.path, LIMITS) as container:
@@ -137,7 +137,7 @@ class Source:
                 elif table and table.kind is not Kind.EXPLORE:
                     _read_small(table, book.whole(sheet), into)
                 else:
-                    into.leave(f"sheet {sheet}", "it holds none of the tables that are known")
+                    into.leave(f"sheet {sheet}", "it holds none of the tables that xlperf knows")
 
     def _stepping(self, rows: Iterable[Sequence[str | float]]) -> Iterator[Sequence[str | float]]:
         """Yield rows, and say now and then that there is still work."""

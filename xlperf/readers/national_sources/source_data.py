@@ -175,7 +175,7 @@ class Figures:
             self._leave(
                 measure,
                 year,
-                f"neither a figure nor a mark for one that is known: {first_few(said, _MOST_NAMED, '; ')}",
+                f"neither a figure nor a known mark: {first_few(said, _MOST_NAMED, '; ')}",
                 len(said),
             )
         for area, rows in self._strangers.items():

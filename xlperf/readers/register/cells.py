@@ -121,7 +121,7 @@ def with_code(written: str, by_code: Mapping[str, Coded]) -> Coded:
     raise Fault(
         Check.REGISTER_UNKNOWN_CHOICE,
         f"No indicator has the code “{written}”." if written else "Code is blank.",
-        "A code of the sheet Indicators.",
+        "A code of the Indicators sheet.",
         "Correct the code, or delete the row.",
     )
 
@@ -166,7 +166,7 @@ def find_table(grid: Grid, headings: Iterable[str], required: tuple[str, ...]) -
     if found is None:
         raise Fault(
             Check.REGISTER_UNREADABLE,
-            f"Sheet {grid.sheet} has no row with the headings {' and '.join(required)}.",
+            f"The {grid.sheet} sheet has no row with the headings {' and '.join(required)}.",
             f"The headings {', '.join(headings)}.",
             "Copy the row of headings from a register that works.",
         )

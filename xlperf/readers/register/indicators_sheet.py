@@ -1,4 +1,4 @@
-"""The sheet *Indicators*: one row an indicator."""
+"""The *Indicators* sheet: one row per indicator."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -58,7 +58,7 @@ def read_indicators(grid: Grid, faults: Faults) -> tuple[list[Indicator], Column
     if not indicators and not faults.found:
         raise Fault(
             Check.REGISTER_UNREADABLE,
-            f"Sheet {grid.sheet} has no indicators.",
+            f"The {grid.sheet} sheet has no indicators.",
             "A row for each indicator, with a code and a name.",
             "Fill in a row for each indicator.",
         )
@@ -69,7 +69,7 @@ def _used_twice(code: str, first_row: int) -> Fault:
     return Fault(
         Check.REGISTER_DUPLICATE_CODE,
         f"“{code}” is also in row {first_row + 1}.",
-        "A code that is used once.",
+        "A code that is used only once.",
         "Give one of the two another code; commentary is carried forward by it.",
     )
 

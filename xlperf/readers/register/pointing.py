@@ -38,7 +38,7 @@ def read_periods_at(text: str, raw: CellValue, figures_at: str) -> str:
     text, raw
         What the cell says and what it holds: Excel makes a date of ``Jun 2022``.
     figures_at
-        What the column Figures at says.
+        What the Figures at column says.
     """
     if not text:
         return ""
@@ -49,7 +49,7 @@ def read_periods_at(text: str, raw: CellValue, figures_at: str) -> str:
         raise _fault(
             f"Periods at is “{text}”, and Figures at is blank.",
             "Periods at beside Figures at, or both blank.",
-            "Say in Figures at where the figures stand.",
+            "Say in Figures at where the figures are.",
         )
     if isinstance(raw, date) and (period := parse_period(raw)):
         return period.label

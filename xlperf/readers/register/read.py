@@ -37,7 +37,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
     """
     if not path.is_file():
         raise RegisterError(
-            f"There is no {path.name} in {path.parent}. A pack needs one beside its folder returns."
+            f"There is no {path.name} in {path.parent}. A pack needs one beside its returns folder."
         )
     faults = Faults()
     try:
@@ -80,8 +80,8 @@ def _sheet(grids: Mapping[str, Grid], name: str) -> Grid:
         there = ", ".join(grid.sheet for grid in grids.values())
         raise Fault(
             Check.REGISTER_UNREADABLE,
-            f"There is no sheet {name}; the workbook has: {there}.",
-            "The sheets Indicators and Settings.",
+            f"There is no {name} sheet; the workbook has: {there}.",
+            "The Indicators and Settings sheets.",
             f"Name the sheet {name}, or copy it from a register that works.",
         )
     return grid

@@ -1,4 +1,4 @@
-"""The sheet *Settings*: whose figures, which period, which rules, and how mails are sent."""
+"""The *Settings* sheet: whose figures, which period, which rules, and how e-mails are sent."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -69,14 +69,14 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
         raise Fault(
             Check.REGISTER_TARGET_UNREADABLE,
             f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%.",
-            "A target whose scale is plain.",
+            "A target whose scale is clear.",
             "Write it with a per cent sign; until then the row is not judged.",
         )
     return target
 
 
 def read_tolerance(text: str, unit: Unit, target: Target | None) -> float | None:
-    """Return the tolerance in the indicator's unit; ``5%`` of a target that is no percentage is relative to it."""
+    """Return the tolerance in the indicator's unit; ``5%`` of a target that is not a percentage is relative to it."""
     if not text or normalise_label(text) in {"na", "none"}:
         return None
     try:
@@ -102,7 +102,7 @@ def tolerance_percent(text: str, unit: Unit) -> float | None:
 
 
 def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, unit: Unit) -> TargetPlan:
-    """Return what a cell of the column *Target* sets: one target, one for each part of the year, or a benchmark.
+    """Return what a cell of the *Target* column sets: one target, one for each part of the year, or a benchmark.
 
     Raises
     ------
@@ -129,7 +129,7 @@ def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, uni
             f"{' or '.join(map(str, allowed))} targets with semicolons, one for each part of the year, as for {frequency}."
             if allowed
             else f"One target, as the parts of a year have no targets of their own where the frequency is {frequency}.",
-            "Correct Target, or use the sheet Targets; until then the row is not judged.",
+            "Correct Target, or use the Targets sheet; until then the row is not judged.",
         )
     parts = tuple(read_target(text, polarity, unit) for text in texts)
     return TargetPlan(year=parts[-1], parts=parts)

@@ -142,7 +142,7 @@ def _entry(
         return Entry(State.ASIDE, "total or average of others")
     if not segment.stubs and not block.headings:
         return Entry(State.ASIDE, "another figure of the form")
-    return Entry(State.LEFT, when.why or "no period stands over it or beside it")
+    return Entry(State.LEFT, when.why or "there is no period above or beside it")
 
 
 def _set_aside_by(over: Head) -> str | None:
@@ -206,8 +206,8 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
             Severity.ERROR if key in taken else Severity.WARNING,
             first.grid.source(*period_place(first)),
             f"The period of “{label}” in {named} is not known: "
-            f"{first.when.why or 'no period stands over it, beside it, in a title, or in the name of the sheet or the file'}. It was not used.",
-            "A period over or beside each figure.",
+            f"{first.when.why or 'there is no period above it, beside it, in a title, or in the name of the sheet or the file'}. It was not used.",
+            "A period above or beside each figure.",
             "Write the period as a heading of the figure.",
         )
 
@@ -240,9 +240,9 @@ def _set_apart(choice: Choice) -> Iterator[Problem]:
             Check.PERIOD_UNREADABLE,
             Severity.WARNING,
             first.grid.source(*_words_of(first)),
-            f"“{words}” sets the figures in {named} apart from the others of the indicator. They were not used.",
+            f"“{words}” sets the figures in {named} apart from the indicator's others. They were not used.",
             "One row or column for the indicator.",
-            "If they are its own, take the words away, or write them as they are written beside the others.",
+            "If they are its own, remove the words, or write them as they are beside the others.",
         )
 
 
@@ -286,7 +286,7 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
                 entries = ((at, _entry(table, segment, row, at, head, {}, {})) for at in open_columns)
                 nameless = are_named and head.clues and not head.texts
                 known[likeness] = {
-                    at: one.what if one.state is State.LEFT else "no name stands beside it"
+                    at: one.what if one.state is State.LEFT else "there is no name beside it"
                     for at, one in entries
                     if one.state is State.LEFT or nameless
                 }
@@ -326,17 +326,17 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place], 
             Check.UNKNOWN_ROW,
             Severity.WARNING,
             grid.source(*place),
-            f"No name stands beside the figures in {cells}. They were not used.",
+            f"There is no name beside the figures in {cells}. They were not used.",
             "A name beside each row of figures.",
             "If they are figures of an indicator, write its name beside them.",
         )
     doubtful = looks_like_a_period(text)
     if text:
-        found = f"“{text}” stands with figures ({cells}) and was not understood: {what}. They were not used."
+        found = f"“{text}” is beside figures ({cells}) and was not understood: {what}. They were not used."
         remedy = "If they are figures of an indicator, correct the heading in the return."
     else:
         found = f"The figures in {cells} have no heading{_between(block, at)}. They were not used."
-        remedy = "Write what they are, and for which period, over them."
+        remedy = "Write above them what they are, and for which period."
     return Problem(
         Check.PERIOD_UNREADABLE,
         Severity.ERROR if doubtful else Severity.WARNING,
@@ -376,7 +376,7 @@ def _unknown(choice: Choice) -> Iterator[Problem]:
             Check.PERIOD_UNREADABLE,
             Severity.WARNING,
             source,
-            f"“{text.words if text else ''}” stands over a figure ({cell_name(*one.place)}) beside others that are plainly results. "
+            f"“{text.words if text else ''}” is above a figure ({cell_name(*one.place)}) beside others that are plainly results. "
             "It was not used.",
             "Actual, %, Numerator, Denominator, Target, England or the like.",
             "If the figure is the result, say so in its heading.",

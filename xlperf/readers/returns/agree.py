@@ -44,6 +44,6 @@ def _open(indicator: Indicator, one: Observation, other: Observation) -> Problem
         f"The figure for {one.period} may be this one, or that in {other.source.cell}: the sheet can be read in two ways. "
         "Neither was used.",
         f"One figure of “{indicator.name}” for {one.period}.",
-        "Leave a blank row above each row of headings, or point at the figures in the register's column Figures at.",
+        "Leave a blank row above each row of headings, or point at the figures in the register's Figures at column.",
         indicator.code,
     )

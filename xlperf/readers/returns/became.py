@@ -16,8 +16,8 @@ from xlperf.readers.returns.read import Returns
 from xlperf.workbooks.address import Place
 
 RIVAL = "several rows or columns have the label, and nothing says which is meant"
-UNKNOWN = "its heading may mean another thing than the result"
-NO_PERIOD = "no period stands over it, beside it, in a title, or in the name of the sheet or the file"
+UNKNOWN = "its heading may mean something other than the result"
+NO_PERIOD = "there is no period above it, beside it, in a title, or in the name of the sheet or the file"
 GIVEN_ELSEWHERE = "another cell gives the figure of its period"
 REFUSED = "it could not be used, and a finding says why"
 UNUSED_TABLE = "in a table from which no figure is taken"
@@ -142,10 +142,10 @@ def _passed(one: Candidate, choice: Choice) -> str:
     """Return why a cell was not looked at further."""
     chosen = choice.cells or choice.rivals
     if any(other.level < one.level for other in chosen):
-        return "its label stands farther off"
+        return "its label is further away"
     if any(other.closeness < one.closeness for other in chosen):
         return "its label is less like the register's"
-    return "it stands under another heading"
+    return "it is under another heading"
 
 
 def _naming(cells: Iterable[Iterable[Cell]]) -> dict[tuple[str, str], set[Place]]:

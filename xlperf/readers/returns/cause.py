@@ -41,13 +41,13 @@ def no_figures(
         one = without[0]
         why = (
             one.when.why
-            or "no period stands over it, beside it, in a title, or in the name of the sheet or the file"
+            or "there is no period above it, beside it, in a title, or in the name of the sheet or the file"
         )
         return _missing(
             indicator,
             one.grid.source(*period_place(one)),
             f"The period of “{one.labels[-1].words if one.labels else indicator.labels[0]}” in {cells_named([one.place for one in without])} is not known: {why}.",
-            f"Write the period, such as {example}, over them, beside them or in the title.",
+            f"Write the period, such as {example}, above them, beside them or in the title.",
         )
     aside = [(one, what) for one, what in choice.aside if what != "another row" and not one.is_blank]
     if aside and not shown:
@@ -56,7 +56,7 @@ def no_figures(
             indicator,
             one.grid.source(one.row, one.column),
             f"The figures beside this label were taken for something else: {what}.",
-            "If they are the indicator's own, correct the heading over or beside them, or point at them in the register's column Figures at.",
+            "If they are the indicator's own, correct the heading above or beside them, or point at them in the register's Figures at column.",
         )
     wanted = " or ".join(f"“{label}”" for label in indicator.labels)
     if written := next(((one, place) for one in searched if (place := one.written_at(indicator))), None):
@@ -67,18 +67,18 @@ def no_figures(
                 Check.TEXT_FOR_NUMBER,
                 Severity.ERROR,
                 sheet.grid.source(row, column),
-                f"“{normalise(raw)}” stands beside {wanted} where a figure should. It was not used.",
+                f"“{normalise(raw)}” is beside {wanted}, where there should be a figure. It was not used.",
                 f"Figures for “{indicator.name}”.",
-                "Write the figure alone, and remarks in a column of their own.",
+                "Write only the figure, and put remarks in a column of their own.",
                 indicator.code,
             )
         return Problem(
             Check.NO_FIGURE,
             Severity.ERROR,
             sheet.grid.source(*place),
-            f"{wanted} stands here, and no figure stands beside it or under it.",
+            f"{wanted} is here, but there is no figure beside or below it.",
             f"Figures for “{indicator.name}”.",
-            "Ask the team for the figures; if they stand elsewhere, point at them in the register's column Figures at.",
+            "Ask the team for the figures; if they are elsewhere, point at them in the register's Figures at column.",
             indicator.code,
         )
     if near := _nearest(indicator, searched):
@@ -87,7 +87,7 @@ def no_figures(
             indicator,
             sheet_of.grid.source(row, column),
             f"No row or column is labelled {wanted}. Did you mean “{text}”?",
-            "Correct the label in the return, or add the new one to the register's column Label after a semicolon.",
+            "Correct the label in the return, or add the new one to the register's Label column after a semicolon.",
         )
     files = {sheet.grid.file for sheet in searched}
     grid = searched[0].grid
@@ -98,7 +98,7 @@ def no_figures(
         indicator,
         source,
         f"No row or column is labelled {wanted}.",
-        "Correct the label in the return, or add the new one to the register's column Label after a semicolon.",
+        "Correct the label in the return, or add the new one to the register's Label column after a semicolon.",
     )
 
 
@@ -175,8 +175,8 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
         return _missing(
             indicator,
             shown[0].grid.source(odd.row, odd.column),
-            f"“{odd.words}” is no period, and nothing else tells the figures of “{indicator.labels[0]}” apart. None was used.",
-            "Write the period of each figure over it or beside it.",
+            f"“{odd.words}” is not a period, and nothing else tells the figures of “{indicator.labels[0]}” apart. None was used.",
+            "Write each figure's period above or beside it.",
         )
     names: dict[str, Candidate] = {}
     for one in shown:
@@ -189,7 +189,7 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
         first.grid.source(first.row, first.column),
         f"“{indicator.labels[0]}” is there for {first_few(placed, 2, ' and ')}. None was used.",
         "One row or column for the indicator.",
-        f"Say which is meant in the register's column Label, such as “{next(iter(names))}”, or in Theme.",
+        f"Say which is meant in the register's Label column, such as “{next(iter(names))}”, or in Theme.",
         indicator.code,
     )
 

@@ -83,10 +83,10 @@ def read_cells(
                 figure = figure.wanted(percent=indicator.unit is Unit.PERCENT and one.part not in _COUNTS)
         except NoFigureError as other:
             why = f": {other.reason}" if other.reason else ""
-            found = f"“{other.text}” stands where a figure should{why}."
-            remedy = "Write the figure alone, and remarks in a column of their own."
+            found = f"“{other.text}” is where a figure should be{why}."
+            remedy = "Write only the figure, and put remarks in a column of their own."
             if is_figure(raw):
-                remedy = "Write it as a number, or set Decimal mark in the register if a comma stands before decimals."
+                remedy = "Write it as a number, or set Decimal mark in the register if a comma comes before decimals."
             problems.append(_no_figure_in(indicator, one, Check.TEXT_FOR_NUMBER, found, remedy))
             continue
         if figure and one.place in markup.percent_signs:

@@ -48,7 +48,7 @@ def _problem(indicator: Indicator, cell: Cell, own: Clue, other: Clue) -> Proble
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.grid.source(last.row, last.column),
-        f"“{last.text}” stands here and in {cell_name(first.row, first.column)}, and one of the two is another period. "
+        f"“{last.text}” is a heading here and in {cell_name(first.row, first.column)}, and one of the two is another period. "
         f"What “{indicator.called}” has under them was not used.",
         "Each period once.",
         "Correct the heading that is wrong.",

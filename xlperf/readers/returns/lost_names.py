@@ -70,7 +70,7 @@ def lost_names(
             yield _lost(
                 grid,
                 line,
-                f"“{name}” stands where a name should, with figures for {when}. They were not used.",
+                f"“{name}” is where a name should be, with figures for {when}. They were not used.",
                 "A name beside each row of figures.",
             )
         elif gap := _whose_gap(at, periods, own):
@@ -84,8 +84,8 @@ def lost_names(
             yield _lost(
                 grid,
                 line,
-                f"“{name}” stands here with figures for {when}, for which there are none of “{one.label}”, and that "
-                f"stands beside “{one.beside}” elsewhere. They were not used.",
+                f"“{name}” is here with figures for {when}, for which there are none of “{one.label}”, and that "
+                f"is beside “{one.beside}” elsewhere. They were not used.",
                 "One name for one indicator.",
             )
 
@@ -134,5 +134,5 @@ def _lost(grid: Grid, line: Line, found: str, expected: str) -> Problem:
         grid.source(line.row, line.column),
         found,
         expected,
-        "If they are figures of an indicator, write its name in the return, or add this one to the register's column Label.",
+        "If they are figures of an indicator, write its name in the return, or add this one to the register's Label column.",
     )

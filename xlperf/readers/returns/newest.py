@@ -82,7 +82,7 @@ def of_years_past(
         f"There is no running total for {this_year} or the year before; the newest is for {newest.period}. "
         "They were not used.",
         f"The total of the year up to {report_period}.",
-        "Ask the team for this year's figures. If they always come so late, say in the register's column Lag by how many "
+        "Ask the team for this year's figures. If they always come so late, say in the register's Lag column by how many "
         "periods.",
         indicator.code,
     )
@@ -107,7 +107,7 @@ def _not_in_yet(indicator: Indicator, newest: Observation, due: Period, later: S
         empty.source if empty else newest.source,
         f"There is no figure for {due} yet; {newest.period} is shown, without a status.",
         f"The latest figure of “{indicator.name}”.",
-        "Ask the team for it. If it always comes so late, say in the register's column Lag by how many periods.",
+        "Ask the team for it. If it always comes so late, say in the register's Lag column by how many periods.",
         indicator.code,
     )
 
@@ -127,7 +127,7 @@ def _closer_than_a_year(
             Check.FREQUENCY_MISMATCH,
             Severity.WARNING,
             newest.source,
-            f"{newest.period} is shown as the year's figure, and there is one for {last.period} as well.",
+            f"{newest.period} is shown as the year's figure, but there is one for {last.period} as well.",
             "One snapshot a year: the register says Annual.",
             "Leave the year's snapshot alone in the row, or correct Reporting frequency in the register.",
             indicator.code,
@@ -141,7 +141,7 @@ def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period
         Check.NO_FIGURE,
         Severity.ERROR,
         last.source,
-        f"There is no figure up to {report_period}; what stands here is for {last.period}.",
+        f"There is no figure up to {report_period}; what is here is for {last.period}.",
         f"A value for a {indicator.frequency.kinds[0].value}, as the register's Reporting frequency says.",
         "Write the period of each figure as its heading, or correct Reporting frequency in the register.",
         indicator.code,

@@ -186,16 +186,16 @@ def _of_strangers(indicator: Indicator, cell: Cell, *, has_namesakes: bool) -> P
     differ = (
         "may be two things, as the register has another indicator of that name"
         if has_namesakes
-        else "differ in every figure that both give"
+        else "disagree on every figure that both give"
     )
     return Problem(
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.source,
-        f"“{indicator.labels[0]}” stands on two sheets that {differ}, so that the one for {cell.period} "
-        "may be another thing's. It was not used.",
+        f"“{indicator.labels[0]}” is on two sheets that {differ}, so the one for {cell.period} "
+        "may be for something else. It was not used.",
         "One row or column for the indicator.",
-        "Say in the register's column Sheet, Label or Theme which is meant.",
+        "Say in the register's Sheet, Label or Theme column which is meant.",
         indicator.code,
     )
 
@@ -220,9 +220,9 @@ def _headed_twice(indicator: Indicator, cell: Cell) -> Problem:
         Check.DUPLICATE_LABEL,
         Severity.WARNING,
         cell.source,
-        f"{cell.period} heads two figures of “{indicator.labels[0]}”, and they are equal. One was used; another period may be missing.",
+        f"{cell.period} is the heading of two figures of “{indicator.labels[0]}”, which are equal. One was used; another period may be missing.",
         "Each period once.",
-        "See whether one of the headings should be another period.",
+        "Check whether one of the headings should be another period.",
         indicator.code,
     )
 
@@ -334,7 +334,7 @@ def _ambiguous_scale(indicator: Indicator, cell: Cell, written: WrittenPercent) 
         Severity.ERROR,
         cell.source,
         found,
-        "A percentage whose scale is plain.",
+        "A percentage whose scale is clear.",
         f"Type {written.value:g}% into the cell if that is meant."
         if written.shown_as_percent
         else "Format the cell as a percentage, or write the figure with a per cent sign.",
@@ -348,7 +348,7 @@ def _parts_alone(indicator: Indicator, by_period: Mapping[Period, Mapping[Part, 
         Check.FREQUENCY_MISMATCH,
         Severity.ERROR,
         cell.source,
-        f"What stands here is called a {cell.part.value}, and no {indicator.unit.value} is given. It was not used.",
+        f"What is here is called a {cell.part.value}, and no {indicator.unit.value} is given. It was not used.",
         f"A figure of the unit {indicator.unit.value} for “{indicator.name}”.",
         "Correct the heading in the return, or Unit in the register.",
         indicator.code,
@@ -361,7 +361,7 @@ def _no_figure(indicator: Indicator, one: Candidate) -> Problem:
         Check.NO_FIGURE,
         Severity.ERROR,
         one.grid.source(label.row, label.column) if label else one.grid.source(one.row, one.column),
-        "The row or column is there and holds no figure.",
+        "The row or column is there but holds no figure.",
         f"Figures for “{indicator.name}”.",
         "Ask the team for the figures.",
         indicator.code,

@@ -41,7 +41,7 @@ class Pointed:
 
 
 def pointed(indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, names: Names) -> Pointed:
-    """Return the cells at which the register points, in every file that answers to its column Return.
+    """Return the cells at which the register points, in every file that answers to its Return column.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ def _taken_from_hidden(indicator: Indicator, spot: Spot) -> Problem:
         Severity.NOTE,
         spot.first,
         f"The figures of “{indicator.name}” were taken from {where}, as the register points there.",
-        "Every figure that counts, in plain sight.",
-        "See that they are still right; then nothing needs doing.",
+        "Every figure that counts, not hidden.",
+        "Check that they are still right; if so, nothing needs doing.",
         indicator.code,
     )

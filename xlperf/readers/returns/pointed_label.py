@@ -118,7 +118,7 @@ def _another(indicator: Indicator, line: Line, place: Place) -> Problem:
     is_column, is_one = spot.cells.height > 1, str(spot.cells) == cell_name(*place)
     name = next(iter((*over, *beside) if is_column else (*beside, *over)), None)
     if name is None:
-        said = f"and nothing beside or over it is called {wanted}"
+        said = f"and nothing beside or above it is called {wanted}"
     elif name in beside:
         row = f"the row of {cell_name(*place)}" if is_column else "that row"
         said = f"and {row} is called “{name.words}”, not {wanted}"
@@ -126,7 +126,7 @@ def _another(indicator: Indicator, line: Line, place: Place) -> Problem:
         column = "that column" if is_column or is_one else f"the column of {cell_name(*place)}"
         said = f"and {column} is called “{name.words}”, not {wanted}"
     written = spot.sheet.written_at(indicator)
-    stands = f": “{spot.sheet.seen.at(*written)}” stands in {cell_name(*written)}" if written else ""
+    stands = f": “{spot.sheet.seen.at(*written)}” is in {cell_name(*written)}" if written else ""
     return amiss(
         indicator,
         spot.sheet.grid.source(name.row, name.column) if name else spot.first,

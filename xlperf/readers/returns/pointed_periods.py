@@ -160,8 +160,8 @@ def _contradicted(
                 indicator,
                 line.grid.source(*place),
                 f"Periods at gives {mine} for {cell_name(*place)}, and {where} says {theirs}. {mine} was used.",
-                "One period for a figure.",
-                "Correct Periods at in the register, or clear it if the return says the right one.",
+                "One period for each figure.",
+                "Correct Periods at in the register, or clear it if the return is right.",
             )
         ]
     return []
@@ -180,9 +180,9 @@ def _shifted(indicator: Indicator, figures: Spot, periods: Spot) -> list[Problem
                 _doubt(
                     indicator,
                     periods.first,
-                    f"The periods of {figures.said} are to stand in {periods.said}, {by} {plural(along, by)} "
+                    f"The periods of {figures.said} should be in {periods.said}, {by} {plural(along, by)} "
                     f"away: {cell_name(one.top, one.left)} was taken for “{_shown(periods, other.top, other.left)}”.",
-                    "Each period over or beside its own figure.",
+                    "Each period above or beside its own figure.",
                     "Correct Figures at or Periods at in the register, unless that is how the return is laid out.",
                 )
             ]
@@ -223,24 +223,26 @@ def _shown(spot: Spot, row: int, column: int) -> str:
 
 def _no_period(indicator: Indicator, spot: Spot, at: Place, figure: Place, when: When | None) -> Problem:
     shown = _shown(spot, *at)
-    why = when.why if when else f"“{shown}” is no period" if shown else "it is blank"
+    why = when.why if when else f"“{shown}” is not a period" if shown else "it is blank"
     return _unknown(
         indicator,
         spot.sheet.grid.source(*at),
-        f"The period of the figure in {cell_name(*figure)} is to stand in {cell_name(*at)}: {why}. Nothing was used.",
-        "Correct it in the return, or the register's column Periods at. A range may have two rows, the year over the quarter.",
+        f"The period of the figure in {cell_name(*figure)} should be in {cell_name(*at)}: {why}. Nothing was used.",
+        "Correct it in the return, or the register's Periods at column. A range may have two rows, the year above the quarter.",
     )
 
 
 def _not_known(indicator: Indicator, line: Line, without: Sequence[int], why: str) -> Problem:
     cells = first_few([cell_name(*line.places[number]) for number in without], _MOST_NAMED)
     where = line.spot.said if len(without) == len(line.shown) else cells
-    reason = why or "no period stands over it, beside it, in a title, or in the name of the sheet or the file"
+    reason = (
+        why or "there is no period above it, beside it, in a title, or in the name of the sheet or the file"
+    )
     return _unknown(
         indicator,
         line.grid.source(*line.places[without[0]]),
-        f"The register points at {where}, and the period there is not known: {reason}. It was not used.",
-        "Say in the register's column Periods at where the periods stand, or which period it is.",
+        f"The register points at {where}, but the period there is not known: {reason}. It was not used.",
+        "Say in the register's Periods at column where the periods are, or which period it is.",
     )
 
 

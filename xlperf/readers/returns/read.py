@@ -55,7 +55,7 @@ class Returns:
     readings
         How each sheet in use was read, by file and sheet.
     comments
-        What teams wrote into the column Comments of their blank returns.
+        What teams wrote into the Comments column of their blank returns.
     """
 
     observations: dict[str, list[Observation]] = field(default_factory=dict)
@@ -357,7 +357,7 @@ def _searched(indicator: Indicator, in_files: list[Sheet], problems: list[Proble
                 Source(in_files[0].grid.file),
                 f"There is no sheet “{indicator.sheet}”; the file has: {there}.",
                 f"The sheet that the register names for “{indicator.name}”.",
-                "Correct the sheet's name in the return, or the register's column Sheet.",
+                "Correct the sheet's name in the return, or the register's Sheet column.",
                 indicator.code,
             )
         )
@@ -375,9 +375,9 @@ def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequ
             Check.RETURN_MISSING,
             Severity.ERROR,
             Source(f"{RETURNS}/{pattern}"),
-            "No such file is in the folder.",
+            "There is no such file in the folder.",
             return_with([one.name for one in missing]),
-            "Put the return into the folder, or correct the file name in the register's column Return.",
+            "Put the return into the folder, or correct the file name in the register's Return column.",
             missing[0].code if len(missing) == 1 else "",
         )
         for pattern, missing in waiting.items()
@@ -397,7 +397,7 @@ def _file_problems(file: str, sheets: Sequence[Sheet], *, wanted: bool) -> list[
                 Severity.NOTE,
                 Source(file),
                 "No indicator of the register takes its figures from this file.",
-                "A file that the register's column Return names.",
+                "A file that the register's Return column names.",
                 "Name it in the register, or move it elsewhere.",
             )
         ]

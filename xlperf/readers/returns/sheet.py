@@ -175,7 +175,7 @@ def _note(source: Source, found: str) -> Problem:
         Severity.NOTE,
         source,
         found,
-        "Every figure that counts, in plain sight.",
+        "Every figure that counts, not hidden.",
         "If they count, unhide them in the return; otherwise nothing needs doing.",
     )
 
@@ -188,7 +188,7 @@ def taken_from_hidden(indicator: Indicator, source: Source, *, sheet: bool) -> P
         source,
         f"The figures of “{indicator.name}” were taken from "
         f"{'a hidden sheet' if sheet else 'hidden rows or columns'}; nothing visible has its label.",
-        "Every figure that counts, in plain sight.",
+        "Every figure that counts, not hidden.",
         "Unhide them in the return, or ask the team whether they are still right.",
         indicator.code,
     )
@@ -203,7 +203,7 @@ def earlier_from_hidden(indicator: Indicator, source: Source, periods: Sequence[
         source,
         f"{counted(len(periods), 'earlier figure')} of “{indicator.name}” ({named}) "
         f"{'were' if len(periods) > 1 else 'was'} taken from hidden columns.",
-        "Every figure that counts, in plain sight.",
-        "See that they are still right; then nothing needs doing.",
+        "Every figure that counts, not hidden.",
+        "Check that they are still right; if so, nothing needs doing.",
         indicator.code,
     )

@@ -121,7 +121,9 @@ def find_spot(
         said = str(cells)
     if cells is None:  # pragma: no cover - a reference has cells or a name
         raise AmissError(
-            amiss(indicator, sheet.grid.source(), f"{column} points at no cells.", "Write the cells.")
+            amiss(
+                indicator, sheet.grid.source(), f"{column} does not point at any cells.", "Write the cells."
+            )
         )
     return Spot(sheet, cells, said)
 
@@ -146,7 +148,7 @@ def _sheet(
                 if there
                 else f"There is no sheet “{wanted}”: the file is a csv file, which has none.",
                 f"The sheet at which the register points for “{indicator.name}”.",
-                f"Correct the sheet's name in the return, or the register's column {column}.",
+                f"Correct the sheet's name in the return, or the register's {column} column.",
                 indicator.code,
             )
         )
@@ -160,7 +162,7 @@ def _sheet(
             indicator,
             Source(file),
             f"{column} names no sheet, and the file has several: {there}.",
-            f"Write the sheet into {column}, such as '{example}'!C7:N7, or into the register's column Sheet.",
+            f"Write the sheet into {column}, such as '{example}'!C7:N7, or into the register's Sheet column.",
         )
     )
 
@@ -195,13 +197,13 @@ def _named(
         raise AbsentError(_no_such_name(indicator, column, reference, source, known))
     if (found := meant[0].cells) is None:
         what = meant[0].written
-        lost = "the cells were deleted" if "#REF!" in what else "it names no first and last cell"
+        lost = "the cells were deleted" if "#REF!" in what else "it does not name a first and last cell"
         raise AmissError(
             amiss(
                 indicator,
                 source,
-                f"The name “{reference.name}” stands for {what[:80] or 'nothing'}: {lost}.",
-                "Let the name stand for the cells in the return (in Excel: Formulas, Name Manager).",
+                f"The name “{reference.name}” refers to {what[:80] or 'nothing'}: {lost}.",
+                "Make the name refer to the cells in the return (in Excel: Formulas, Name Manager).",
             )
         )
     return found
@@ -224,7 +226,7 @@ def _no_such_name(
         indicator,
         source,
         f"No cells are called “{reference}”; {f'the names there are: {listed}' if there else 'the file gives no names'}.",
-        f"Give the cells that name in the return, or correct the register's column {column}.{period}",
+        f"Give the cells that name in the return, or correct the register's {column} column.{period}",
     )
 
 

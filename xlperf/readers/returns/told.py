@@ -29,7 +29,7 @@ def told_elsewhere(used: Iterable[Sequence[Cell]]) -> list[Problem]:
             Severity.NOTE,
             first[0].grid.source(),
             f"No heading names a period; taken from the title, the sheet's or the file's name: {named}.",
-            "A period over or beside the figures.",
-            "See that each is right; then nothing needs doing.",
+            "A period above or beside the figures.",
+            "Check that each is right; if so, nothing needs doing.",
         )
     ]

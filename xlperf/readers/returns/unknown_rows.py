@@ -57,9 +57,9 @@ def unknown_rows(
         Check.UNKNOWN_ROW,
         Severity.NOTE,
         grid.source(first.row, first.column),
-        f"{listed} {'stands' if one else 'stand'} here with figures, and no indicator of the register takes "
+        f"{listed} {'is' if one else 'are'} here with figures, but no indicator in the register uses "
         f"{'it' if one else 'them'}.",
-        "Rows and columns that the register knows.",
+        "Rows and columns that the register lists.",
         "If it is new or has another name now, add it to the register; otherwise nothing needs doing.",
     )
 

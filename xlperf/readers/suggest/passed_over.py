@@ -66,7 +66,7 @@ def why_passed_over(table: Table, sheets: Collection[str]) -> str:
     if _is_contents(block, sheets):
         return "a list of contents"
     if _lists_days(block):
-        return "a list of records or of days, and no figures of a month, quarter, term or year"
+        return "a list of records or days, with no figures for a month, quarter, term or year"
     if _lists_records(block):
         return "a list of records, each with its number"
     if _lists_areas(block):

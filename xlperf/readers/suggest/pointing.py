@@ -14,7 +14,7 @@ from xlperf.readers.suggest.target import Aimed
 
 _MOST = 20  # lines of one label; more are a list, in which a person says which count
 _NOTE = (
-    "It was chosen among {count} rows or columns called “{label}”: Figures at points at its cells. "
+    "It was chosen from {count} rows or columns called “{label}”: Figures at points at its cells. "
     "Point at them again when columns are added, or give the cells a name in the return."
 )
 

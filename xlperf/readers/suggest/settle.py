@@ -69,7 +69,9 @@ class Settled:
     @property
     def _figures(self) -> str:
         if not self.observations:
-            return f"Found in {self.source}. Its figures cannot be told yet: see what the checks say of them."
+            return (
+                f"Found in {self.source}. Its figures cannot be read yet: see what the checks say about them."
+            )
         kinds = self.indicator.frequency.kinds
         wanted = [one for one in self.observations if one.period.kind in kinds] or self.observations
         last = max(wanted, key=lambda one: one.period.order)

@@ -75,12 +75,10 @@ def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Ai
         for one in _latest(list(_targets(indicator, choice)), cells)
     } or dict(_in_words(choice.cells))
     if len(set(found.values())) != 1:
-        return (
-            Aimed(note=f"Targets that differ stand in {' and '.join(list(found)[:2])}.") if found else Aimed()
-        )
+        return Aimed(note=f"Different targets are in {' and '.join(list(found)[:2])}.") if found else Aimed()
     where, text = next(iter(found.items()))
     if not text:
-        return Aimed(note=f"Target in {where}: its scale or wording is not plain.")
+        return Aimed(note=f"Target in {where}: its scale or wording is not clear.")
     polarity = _polarity(choice.cells)
     try:
         target = parse_target(text, without_operator=polarity, percent=indicator.unit is Unit.PERCENT)

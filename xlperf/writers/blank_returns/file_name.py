@@ -1,4 +1,4 @@
-"""What a blank return is called: a name that answers to the register's column *Return*."""
+"""What a blank return is called: a name that answers to the register's *Return* column."""
 
 import re
 from fnmatch import fnmatchcase
@@ -34,19 +34,19 @@ def file_name(pattern: str, period: Period) -> PurePosixPath:
     stem, suffix = (match["stem"], match["suffix"]) if match else (wanted, _SUFFIX)
     if not fnmatchcase(_SUFFIX, suffix.casefold()):
         raise ValueError(
-            f"“{pattern}” asks for a .{suffix} file, and blank returns are .xlsx. Write “{stem}.xlsx” in the "
-            "register's column Return to get one."
+            f"“{pattern}” asks for a .{suffix} file, but blank returns are .xlsx. Write “{stem}.xlsx” in the "
+            "register's Return column to get one."
         )
     way = PurePosixPath(f"{_filled_in(stem, period)}.{_SUFFIX}")
     leaves = way.is_absolute() or ".." in way.parts or any(set(part) & _NOT_IN_NAMES for part in way.parts)
     if leaves or way.name.startswith(("~$", ".")):
         raise ValueError(
-            f"“{pattern}” is no name of a file in the folder returns. Correct the column Return."
+            f"“{pattern}” cannot be the name of a file in the returns folder. Correct the Return column."
         )
     if not answers_to(way, pattern):
         raise ValueError(
-            f"“{way}” would not answer to “{pattern}”. Write a pattern such as “Team*.xlsx” in "
-            "the register's column Return."
+            f"“{way}” would not match “{pattern}”. Write a pattern such as “Team*.xlsx” in "
+            "the register's Return column."
         )
     return way
 

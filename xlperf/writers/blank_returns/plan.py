@@ -86,7 +86,7 @@ class Plan:
 
 
 def plan_blank_returns(register: Register, period: Period) -> Plan:
-    """Return a blank return for each file that the register's column *Return* names."""
+    """Return a blank return for each file that the register's *Return* column names."""
     by_file: dict[str, list[Indicator]] = {}
     names: dict[str, PurePosixPath] = {}
     refused: dict[str, None] = {}
@@ -110,7 +110,7 @@ def _check_is_found(indicator: Indicator) -> None:
     """Raise a ValueError where the register points at cells, which stand elsewhere in a blank return."""
     if indicator.figures_at:
         raise ValueError(
-            f"The register points at the figures of “{indicator.name}” ({indicator.figures_at}), and a blank return has "
+            f"The register points at the figures of “{indicator.name}” ({indicator.figures_at}), but a blank return has "
             "them elsewhere. Use last quarter's return, without its figures."
         )
 
@@ -119,8 +119,8 @@ def _check_label(label: str) -> None:
     """Raise a ValueError where the reader would take a label for a figure, a mark or a period."""
     if not is_text(label) or not normalise_label(label):
         raise ValueError(
-            f"“{label}” would be read as a figure or a period, and not as a label. Write words into the register's "
-            "column Label."
+            f"“{label}” would be read as a figure or a period, not as a label. Write words in the "
+            "register's Label column."
         )
 
 

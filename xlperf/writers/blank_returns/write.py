@@ -29,16 +29,16 @@ _PART_WORDS = {
 _HOW_OFTEN = {
     Frequency.WEEK: "One figure a week.",
     Frequency.MONTH: "One figure a month.",
-    Frequency.QUARTER: "One figure a quarter, for that quarter alone.",
+    Frequency.QUARTER: "One figure per quarter, for that quarter alone.",
     Frequency.TERM: "One figure a term.",
-    Frequency.HALF_YEAR: "One figure a half year: April to September, and October to March.",
+    Frequency.HALF_YEAR: "One figure per half year: April to September, and October to March.",
     Frequency.ANNUAL: "One figure a year.",
     Frequency.YTD: "Running totals: from April to the end of each quarter.",
-    Frequency.ROLLING: "The twelve months up to the end of each month that is named.",
+    Frequency.ROLLING: "The twelve months up to the end of each month named.",
 }
 _HOW_TO = (
     "Fill in the yellow cells; the darker ones are for the period that is due. The rest is locked, without a "
-    "password. Leave blank what there is no figure for; write c where a figure is suppressed and z where it does "
+    "password. Leave a cell blank if there is no figure; write c where a figure is suppressed and z where it does "
     "not apply. What you write under Comments is printed beside the figures for this period."
 )
 _HOW_TO_PERCENT = (

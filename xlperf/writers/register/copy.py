@@ -45,8 +45,8 @@ def with_report_period(register: Path, cell: Source | None, period: Period) -> b
                 new.writestr(item, data)
     if not found:
         raise OutputError(
-            f"The report period cannot be changed in {register}. Write {period.label} as Report period on its sheet "
-            "Settings, save it as .xlsx, and run this again."
+            f"The report period cannot be changed in {register}. Write {period.label} as Report period on its Settings "
+            "sheet, save it as .xlsx, and run this again."
         )
     return changed.getvalue()
 

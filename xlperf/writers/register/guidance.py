@@ -10,7 +10,7 @@ from xlperf.readers.register.indicators_sheet import MOST_DECIMALS, MOST_LAG
 
 GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} Short and used once. This row is guidance; leave it or delete it.",
-    "Topic": "The outcome or priority that the row stands under.",
+    "Topic": "The outcome or priority that the row comes under.",
     "Theme": "The service or team.",
     "Indicator": "The name as the committee reads it.",
     "Polarity": "Which way is better: High = Good, Low = Good, or N/A where neither is.",
@@ -24,7 +24,7 @@ GUIDANCE = {
     "Return": "The file in returns, such as Social care*.xlsx.",
     "Sheet": "Blank: whichever sheet has the label.",
     "Label": "The row's or column's label in the return; several with a semicolon.",
-    "Comparator": "The measure's name in the folder comparators.",
+    "Comparator": "The measure's name in the comparators folder.",
     "Comparator year": "Blank: the latest.",
     "Owner": "Who answers for it.",
     "Definition": "What is counted, in a sentence.",
@@ -35,10 +35,10 @@ GUIDANCE = {
     "Lag": "How many periods its newest figure is normally behind the report period; blank: none.",
     "Role": "Performance, or Contextual: shown and not rated. Blank is Performance.",
     "Target profile": "For YTD: how the year's target is shared out over the year. Blank: each figure against all of it.",
-    "Projection": "Yes, for a running total: Why says where it ends if it goes on as it has.",
+    "Projection": "Yes, for a running total: Why says where it will end if it continues as it has.",
     "Adds up": "Yes: months are added up to quarters and years that are not in the return.",
     "Control chart": "Blank is No. Yes: the limits of its usual variation, from 6 figures in a row; a verdict from 12.",
-    "Report section": "Committee report: the section it stands in; blank: its topic.",
+    "Report section": "Committee report: the section it is in; blank: its topic.",
     "Report order": "Its place in the report, such as 3 or 3.5; blank: the order of these rows.",
     "Report phrase": "How its sentence begins: The percentage of reviews held on time.",
     "Count noun": "Who is counted: children.",
@@ -59,7 +59,7 @@ WIDTHS = (
 TARGET_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's.",
     "Period": "Such as Q2 2022/23, or a whole year: 2022/23.",
-    "Target": "For this period, before what the sheet Indicators says.",
+    "Target": "For this period, before what the Indicators sheet says.",
 }
 SMALL_NUMBER_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf briefings lists it.",
@@ -69,7 +69,7 @@ SMALL_NUMBER_GUIDANCE = {
     "Reason": "Why, for whoever asks later.",
 }
 REPORT_TEXT_GUIDANCE = {
-    "Place": f"{GUIDANCE_MARK} A heading of the report, a section, or an indicator's code, after which it stands.",
+    "Place": f"{GUIDANCE_MARK} A heading of the report, a section, or an indicator's code, which it follows.",
     "Text": "The paragraph. A new line in the cell begins a new one.",
     "From": "The report period it was written for, such as Q2 2022/23.",
     "Until": "The last report period it holds for, or always. Blank: it is carried on, and marked until somebody fills this in.",
@@ -107,16 +107,16 @@ SETTINGS = (
     ("Decimal mark", "point, or comma where returns write 77,6 as text; numbers in Excel need neither."),
     (
         "Small numbers",
-        "Counts below it, 0 apart, are withheld or accepted by name on the sheet Small numbers before anything is sent; blank: 6.",
+        "Counts below it, 0 apart, are withheld or accepted by name on the Small numbers sheet before anything is sent; blank: 6.",
     ),
     (
         "Mail server",
-        "Where xlperf mail send hands mails in. Drafts need no server, nor the rows down to Mail from.",
+        "Where xlperf mail send hands e-mails in. Drafts need no server, nor the rows down to Mail from.",
     ),
     ("Mail port", "Blank: 587 for STARTTLS, 465 for TLS."),
     ("Mail security", "STARTTLS or TLS; without either nothing is sent."),
-    ("Mail user", "Who logs in; the password is asked for by xlperf mail login, and never stands here."),
-    ("Mail from", "The address that mails are sent from."),
+    ("Mail user", "Who logs in; the password is asked for by xlperf mail login and is never written here."),
+    ("Mail from", "The address that e-mails are sent from."),
     ("Mail reply to", "Where answers go; blank: to the sender."),
     (
         "Mail domains",
@@ -124,7 +124,7 @@ SETTINGS = (
     ),
     ("Mail attachment limit (MB)", "Blank: 10. A larger workbook is not sent."),
     ("Mails a minute", "Blank: 20. No more are sent, so that the server does not refuse them."),
-    ("Comments by", "The day by which mails ask for comments, such as 14 October 2022."),
+    ("Comments by", "The day by which e-mails ask for comments, such as 14 October 2022."),
     ("Authority in short", "How the report's sentences call the authority; blank: as above."),
     ("Quarter written as", "quarter 2, Quarter 2 or Q2 in the report; blank: quarter 2."),
     (

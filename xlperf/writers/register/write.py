@@ -89,7 +89,7 @@ def write_register(  # noqa: PLR0913 - one parameter a sheet
     indicators, recipients, report_texts
         Values by heading, one mapping a row; text is written as text and whole numbers as numbers.
     settings
-        Values of the sheet *Settings*; those left out have their default.
+        Values of the *Settings* sheet; those left out have their default.
     guidance
         The text under each heading; empty for no row of guidance.
     draft
@@ -233,7 +233,7 @@ def _write_targets(book: Workbook, looks: _Looks, *, with_guidance: bool) -> Non
 
 
 def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) -> None:
-    """Write the sheet *Small numbers*, which begins empty."""
+    """Write the *Small numbers* sheet, which begins empty."""
     sheet = book.add_worksheet("Small numbers")
     for column, (name, width) in enumerate(zip(SMALL_NUMBER_HEADINGS, (14, 18, 14, 26, 60), strict=True)):
         sheet.set_column(column, column, width)
