@@ -300,3 +300,14 @@ def test_two_sheets_of_one_indicator_are_put_together(read: Read) -> None:
     first: list[list[object]] = [["Indicator", *QUARTERS], ["Cases", 101, 114, 98, 107]]
     earlier: list[list[object]] = [["Indicator", "Q1 2021/22", "Q2 2021/22"], ["Cases", 91, 84]]
     assert len(values(read(first, earlier, indicators=(CASES,)))) == 6
+
+
+def test_a_period_at_odds_with_the_year_and_part_beside_it_is_not_taken(read: Read) -> None:
+    rows: list[list[object]] = [
+        ["Period", "Year", "Quarter", "Cases"],
+        ["Q1 2022/23", "2022/23", "Q2", 98],
+        ["Q4 2021/22", "2021/22", "Q4", 91],
+    ]
+    found = read(rows, indicators=(CASES,))
+    assert values(found) == {"Q4 2021/22": 91}
+    assert ["D2" in problem.found for problem in found.problems if "two periods" in problem.found] == [True]

@@ -236,13 +236,19 @@ class Times:
         ):
             finest, apart = whole, []  # a quarter with the days on which it begins and ends
         years = [clue.year for clue in clues if clue.year and not clue.year.overlaps(finest)]
-        if apart or years:
-            other = (apart or years)[0]
+        parted = self._parted(clues)
+        if apart or years or (parted and not any(period.overlaps(finest) for period in parted)):
+            other = (apart or years or parted)[0]
             return When(why=f"there are two periods above it: {finest} and {other}")
         others = [one for one in periods if one != finest] + [clue.year for clue in clues if clue.year]
         if not others and finest.kind is PeriodKind.DATE and self._lists_years:
             others = [finest.financial_year_it_ends_in]
         return When(finest, tuple(dict.fromkeys(others)))
+
+    def _parted(self, clues: Sequence[Clue]) -> list[Period]:
+        """Return the periods that parts of a year and the years beside them make."""
+        joined = (self._join(part, clue.year) for part in clues if part.part for clue in clues if clue.year)
+        return [period for period in joined if period]
 
     @cached_property
     def _lists_years(self) -> bool:
