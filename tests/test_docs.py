@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
-import click
 import pytest
 import typer
 
@@ -83,8 +82,8 @@ def test_every_command_shown_is_one_and_has_its_options(name: str) -> None:
     root, wrong, shown = typer.main.get_command(app), [], 0
     for words in commands_in(text_of(name)):
         command, rest = root, words
-        while rest and isinstance(command, click.Group) and rest[0] in command.commands:
-            command, rest = command.commands[rest[0]], rest[1:]
+        while rest and rest[0] in (below := getattr(command, "commands", {})):
+            command, rest = below[rest[0]], rest[1:]
         options = {option for parameter in command.params for option in parameter.opts}
         unknown = [word for word in rest if word.startswith("--") and word not in options | {"--help"}]
         shown += 1
