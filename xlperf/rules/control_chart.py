@@ -110,7 +110,7 @@ def control_chart(
     >>> steady = [Decimal(figure) for figure in "1 2 1 2 10 1 2 1 2 1 2 1 2 1 2 1 2 1".split()]
     >>> chart = control_chart(steady, Polarity.LOW)
     >>> f"{float(chart.limits.lower):.2f} to {float(chart.limits.upper):.2f}"
-    '-0.72 to 4.61'
+    '-0.72 to 4.60'
     >>> chart.points[4].value, chart.variation.value
     ('outside the limits', 'within the usual variation')
     """

@@ -61,6 +61,13 @@ def cut_points(values: Sequence[float]) -> Cuts | None:
     values
         One per local authority, in the measure's unit; worked out in decimal, so that a value printed as 62.0
         stands exactly on a cut-point of 62.0.
+
+    Examples
+    --------
+    >>> cut_points([81.0, 85.5, 90.2, 93.4, 97.0]).upper
+    Decimal('93.4')
+    >>> cut_points([81.0, 85.5, 90.2]) is None
+    True
     """
     if len(values) < FEWEST_AUTHORITIES:
         return None
@@ -91,6 +98,14 @@ def quartile(
     method
         ``better``: a value on a cut-point takes the better quartile, whichever way is good. ``LAIT``: it takes
         the worse one where high is good, as the Department for Education's tool does.
+
+    Examples
+    --------
+    >>> cuts = Cuts(Decimal("85.5"), Decimal("90.2"), Decimal("93.4"))
+    >>> quartile(Decimal("93.4"), cuts, Polarity.HIGH)
+    1
+    >>> quartile(Decimal("93.4"), cuts, Polarity.HIGH, QuartileMethod.LAIT)
+    2
     """
     if polarity is Polarity.NONE:
         return None

@@ -17,6 +17,11 @@ def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
         a half and becomes 2.68 although the nearest binary fraction lies a little below it.
     decimals
         Decimals to keep; never negative.
+
+    Examples
+    --------
+    >>> round_half_away(2.675, 2)
+    Decimal('2.68')
     """
     exact = value if isinstance(value, Decimal) else Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
     if exact.adjusted() > SIGNIFICANT_DIGITS:

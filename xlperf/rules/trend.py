@@ -30,7 +30,13 @@ def trend(previous: Decimal | float, latest: Decimal | float) -> Trend:
 
 
 def judge(direction: Trend, polarity: Polarity) -> Judgement | None:
-    """Return whether a movement is better or worse; None where the indicator has no polarity."""
+    """Return whether a movement is better or worse; None where the indicator has no polarity.
+
+    Examples
+    --------
+    >>> judge(trend(Decimal("76.0"), Decimal("77.6")), Polarity.LOW).value
+    'Worse'
+    """
     if polarity is Polarity.NONE:
         return None
     if direction is Trend.SAME:
@@ -41,5 +47,11 @@ def judge(direction: Trend, polarity: Polarity) -> Judgement | None:
 
 
 def percent_change(previous: Decimal, latest: Decimal) -> Decimal | None:
-    """Return the change in per cent of the earlier figure; None from zero, which has a direction only."""
+    """Return the change in per cent of the earlier figure; None from zero, which has a direction only.
+
+    Examples
+    --------
+    >>> percent_change(Decimal(800), Decimal(900))
+    Decimal('12.500')
+    """
     return None if previous == 0 else (latest - previous) / abs(previous) * 100
