@@ -274,8 +274,8 @@ def test_what_is_typed_in_libreoffice_stays_text_and_its_notes_are_named(
     with office.opened(part.path) as document:
         sheet = document.Sheets.getByName("Dashboard")
         sheet.unprotect("")
-        for place, text in (("T5", "- late, as before"), ("T6", "=see above")):
-            cell = sheet.getCellRangeByName(place)
+        for row, text in ((5, "- late, as before"), (6, "=see above")):
+            cell = sheet.getCellRangeByName(place("Commentary", row, Where.BRIEFING))
             assert document.NumberFormats.getByKey(cell.NumberFormat).FormatString == "@"
             cell.setString(text)  # as the program itself does with what is typed into a cell of this format
         sheet.Annotations.insertNew(sheet.getCellRangeByName("I7").CellAddress, "Is this right?")
