@@ -152,7 +152,9 @@ def test_the_figures_under_the_charts_are_renewed_and_other_periods_wait_for_a_b
         assert not any("Trends" in remark for remark in refresh(page.book).remarks)
         assert disagreements(page.document, sheet_of(page.fresh(), "Trends")) == []
         page.change(RESULTS, result(2, "not available"))
-        assert any("Trends could not be brought up to date" in remark for remark in refresh(page.book).remarks)
+        assert any(
+            "Trends could not be brought up to date" in remark for remark in refresh(page.book).remarks
+        )
         assert page.cell("Trends", "A2").String == OTHERS_DRAWN
     finally:
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
