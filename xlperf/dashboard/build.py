@@ -15,7 +15,6 @@ from xlperf.dashboard.formulas.page import PERIOD_NAME
 from xlperf.dashboard.hyperlinks import Hyperlinks, with_links_that_excel_takes
 from xlperf.dashboard.model import Sheet, Workbook, absolute, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
-from xlperf.dashboard.parity_sheet import parity_sheet
 from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
 from xlperf.dashboard.trends_sheet import trends_sheet
@@ -92,6 +91,8 @@ def build_dashboard(
     if ranks.sheet:
         sheets.append(ranks.sheet)
     if workings and parity:
+        from xlperf.dashboard.parity_sheet import parity_sheet  # noqa: PLC0415 - seldom asked for
+
         sheets.append(parity_sheet(dashboard))
     if asked:
         sheets = [sheet._replace(protected=True) for sheet in sheets]

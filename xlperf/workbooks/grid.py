@@ -21,7 +21,6 @@ from python_calamine import (
 
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.address import MOST_COLUMNS, Source
-from xlperf.workbooks.csv_file import read_text
 from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.inspection import Inspection, inspect_file
 from xlperf.workbooks.kind import Kind
@@ -170,6 +169,8 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
             raise damaged("it is not a file, or is no longer there")
         judged = inspect_file(path, limits, only)
         if judged.kind is Kind.CSV:
+            from xlperf.workbooks.csv_file import read_text  # noqa: PLC0415 - returns are seldom csv files
+
             table = read_text(path, limits)
             return Opened(judged, [Grid(file, "", table.rows, path=path)], table.dialect)
         return Opened(judged, _worksheets(path, file, judged, only))

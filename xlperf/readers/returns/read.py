@@ -28,7 +28,6 @@ from xlperf.readers.returns.comments import comments_in_returns
 from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.nearly import nearly_labels
 from xlperf.readers.returns.observe import observe
-from xlperf.readers.returns.pointed import pointed
 from xlperf.readers.returns.sheet import Sheet, earlier_from_hidden, left_hidden, taken_from_hidden
 from xlperf.readers.returns.spot import Names
 from xlperf.readers.returns.tables import table_problems
@@ -212,6 +211,8 @@ def read_pointed(
     indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, found: Returns, names: Names
 ) -> None:
     """Read the figures of an indicator at which the register points, and note what is wrong with them."""
+    from xlperf.readers.returns.pointed import pointed  # noqa: PLC0415 - few registers point at cells
+
     at = pointed(indicator, in_files, settings, names)
     observations, problems, cells = observe(indicator, at.cells, settings)
     if observations:
