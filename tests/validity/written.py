@@ -176,6 +176,11 @@ def _new_register(desk: Path) -> list[Path]:
     return [desk / "q1" / "register.xlsx"]
 
 
+def _history(desk: Path) -> list[Path]:
+    xlperf("new", desk / "next", "--from", _sample(desk))
+    return [desk / "next" / "history.xlsx"]
+
+
 def _next_register(desk: Path) -> list[Path]:
     register = _SAMPLES / _Q2 / "register.xlsx"
     xlperf("new", desk / "q3", "--register", register, "--period", "Q3 2022/23")
@@ -257,6 +262,7 @@ KINDS = (
     Kind("proposals of comparators", "proposals", _proposals),
     Kind("a new register", "register.write", _new_register),
     Kind("the next quarter's register", "register.copy", _next_register),
+    Kind("what a pack remembers", "history", _history),
     Kind("blank returns", "blank_returns.write", _blank_returns),
     Kind("register drafts", "register.write", _register_draft),
     Kind("briefing packs", "workbook", _packs),
