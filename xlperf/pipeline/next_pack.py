@@ -76,8 +76,8 @@ def begin_next(folder: Path, earlier: Path, period: Period | None = None) -> Beg
             f"{earlier} is for {own}, and the next pack must be for a later period than that, not {following}. Say "
             f'--period "{period_after(own)}", or leave --period out.'
         )
-    history = memory_of(pack)
     refuse_unreadable(pack)
+    history = memory_of(pack)
     write_history(history, folder / HISTORY)
     copied = _copied(earlier, folder)
     return BegunPack(make_pack(folder, following, earlier / REGISTER, following), pack, history, copied)

@@ -5,7 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from xlperf.domain.history import History, PastComment, PastFigure, PastJudgement
+from xlperf.domain.history import (
+    History,
+    PastComment,
+    PastFigure,
+    PastJudgement,
+    to_the_digits_of_excel,
+)
 from xlperf.domain.indicator import Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.pack_files import HISTORY
@@ -38,7 +44,6 @@ _NEEDED = {
 }
 _MARKS = {mark.value: mark for mark in Mark}
 _UNITS = {unit.value: unit for unit in Unit}
-_DIGITS = ".15g"  # what Excel keeps of a figure
 
 Row = TypeVar("Row")
 
@@ -208,7 +213,7 @@ def _told_as(grid: Grid, record: Record, column: str) -> Figure | None:
         isinstance(raw, (int, float)) and (record.row, record.columns[column]) in grid.markup.percent
     )
     if figure and figure.value is not None and shown_as_percent:
-        return figure._replace(value=float(format(figure.value * 100, _DIGITS)), percent=True)
+        return figure._replace(value=to_the_digits_of_excel(figure.value * 100), percent=True)
     return figure
 
 

@@ -236,7 +236,7 @@ class Times:
         ):
             finest, apart = whole, []  # a quarter with the days on which it begins and ends
         years = [clue.year for clue in clues if clue.year and not clue.year.overlaps(finest)]
-        parted = self._parted(clues)
+        parted = self._joined(clues, [clue.year for clue in clues if clue.year])
         if apart or years or (parted and not any(period.overlaps(finest) for period in parted)):
             other = (apart or years or parted)[0]
             return When(why=f"there are two periods above it: {finest} and {other}")
@@ -245,10 +245,10 @@ class Times:
             others = [finest.financial_year_it_ends_in]
         return When(finest, tuple(dict.fromkeys(others)))
 
-    def _parted(self, clues: Sequence[Clue]) -> list[Period]:
-        """Return the periods that parts of a year and the years beside them make."""
-        joined = (self._join(part, clue.year) for part in clues if part.part for clue in clues if clue.year)
-        return [period for period in joined if period]
+    def _joined(self, clues: Sequence[Clue], years: Sequence[Period]) -> list[Period]:
+        """Return the periods that the parts of a year among the clues and some years make, each once."""
+        joined = (self._join(clue, year) for year in years for clue in clues if clue.part)
+        return list(dict.fromkeys(period for period in joined if period))
 
     @cached_property
     def _lists_years(self) -> bool:
@@ -278,7 +278,7 @@ class Times:
             return When(why=why or "nothing says which year it is for")
         return When(years[0], told=told)
 
-    def _by_parts(self, clues: Sequence[Clue]) -> When | None:  # noqa: C901 - one case for each way to be told the year
+    def _by_parts(self, clues: Sequence[Clue]) -> When | None:
         parts = [clue for clue in clues if clue.part]
         if not parts:
             return None
@@ -291,11 +291,7 @@ class Times:
             years, told, why = self._around.years
             if why:
                 return When(why=why)
-        joined: dict[Period, Clue] = {}
-        for year in years:
-            for clue in parts:
-                if found := self._join(clue, year):
-                    joined[found] = clue
+        joined = self._joined(parts, years)
         if not joined:
             if years:
                 return When(why=f"“{parts[0].part}” and {years[0]} do not make a period")
