@@ -204,8 +204,10 @@ def test_a_row_of_the_history_that_cannot_be_read_is_not_lost_in_silence(begun: 
 
 def test_what_a_council_has_of_its_own_goes_along(sample: Callable[..., Path]) -> None:
     earlier = sample("q2_2022_23", only=CODES)
-    (earlier / "report_sentences.txt").write_text("Ours.", encoding="utf-8")
+    own = ("mail.html", "page.html", "report.docx", "report_sentences.txt")
+    for name in own:
+        (earlier / name).write_text("Ours.", encoding="utf-8")
     told = begin_next(earlier.parent / "next", earlier, parse_period("Q4 2022/23"))
-    assert told.copied == ("report_sentences.txt", "comparators")
-    assert (earlier.parent / "next" / "report_sentences.txt").read_text(encoding="utf-8") == "Ours."
+    assert told.copied == (*own, "comparators")
+    assert {(earlier.parent / "next" / name).read_text(encoding="utf-8") for name in own} == {"Ours."}
     assert any((earlier.parent / "next" / "comparators").iterdir())

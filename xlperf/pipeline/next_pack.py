@@ -10,6 +10,7 @@ from xlperf.domain.pack_files import (
     HISTORY,
     HOUSE_STYLE_FILE,
     MAIL_TEMPLATE,
+    PAGE_TEMPLATE,
     REGISTER,
     REPORT_SENTENCES,
     REPORT_TEMPLATE,
@@ -23,7 +24,7 @@ from xlperf.pipeline.read_pack import read_pack
 from xlperf.writers.history import write_history
 from xlperf.writers.new_pack import NewPack, make_pack, period_after
 
-_OWN_LOOK = (HOUSE_STYLE_FILE, MAIL_TEMPLATE, REPORT_TEMPLATE, REPORT_SENTENCES)
+_OWN_LOOK = (HOUSE_STYLE_FILE, MAIL_TEMPLATE, PAGE_TEMPLATE, REPORT_TEMPLATE, REPORT_SENTENCES)
 
 
 class BegunPack(NamedTuple):
