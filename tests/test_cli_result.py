@@ -83,7 +83,9 @@ def test_a_command_that_is_interrupted_leaves_what_it_said(target: Path) -> None
     script = (
         "import sys, time\nfrom xlperf.cli import main\nfrom xlperf.cli.command import app\n"
         "@app.command()\ndef forever() -> None:\n    print('At work.', flush=True)\n"
-        f"    open({str(target.parent.parent / 'started')!r}, 'w').close()\n    time.sleep(60)\n"
+        f"    open({str(target.parent.parent / 'started')!r}, 'w').close()\n"
+        # many short sleeps: a signal that comes just before a sleep begins is seen when it ends
+        "    while True: time.sleep(0.05)\n"
         "main.main(sys.argv[1:])\n"
     )
     with subprocess.Popen(
