@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.dashboard.comparison import BOUNDS, FIGURES, OWN, PLANS, QUARTILE, built, rows_of, sheet
+from xlperf.dashboard.comparator_block import NAME
 from xlperf.dashboard.model import Sheet, StripChart
 from xlperf.domain.comparator import Comparator, CutPoints
 from xlperf.domain.identify import NO_AUTHORITY
@@ -32,8 +33,8 @@ def test_a_block_says_everything_that_is_known() -> None:
         ["Cut-point 1 | 2", 0.82, "Authorities", 29, "Invented 11", 0.71, 20],
         ["Cut-point 2 | 3", 0.75, "England", 0.742, "Invented 01", 0.61, 30],
         ["Cut-point 3 | 4", 0.68, "North", 0.71, "Suppressedshire", "published as “c”"],
-        ["Neighbours' average", 0.71, "Neighbours counted", "3 of 6", "Endedshire", "ended 31 Mar 2021"],
-        ["Rank among them", "1 of 4", "Polarity", "High = Good", "97", "not listed"],
+        ["Rank among them", "1 of 4", "Neighbours' average", 0.71, "Endedshire", "ended 31 Mar 2021"],
+        ["Polarity", "High = Good", "Neighbours counted", "3 of 6", "97", "not listed"],
     ]
     assert rows[10][:2] == [
         "To the next quartile",
@@ -69,12 +70,36 @@ def test_cut_points_alone_give_a_block_without_rank_and_chart() -> None:
     assert not page.charts
     said = texts(BOUNDS)
     assert "Cut-point 2 | 3 | 0.75" in said
+    assert "N/A" not in said
     assert "Not on a cut-point; the other methods need the authorities' figures." in said
     assert "Figures for single authorities are not known" in said
 
 
+def test_cut_points_alone_leave_no_third_of_the_block_blank() -> None:
+    """What is said in words stands where the neighbours would, in as many rows as the facts."""
+    page = comparators(BOUNDS)
+    top = next(row for (row, _), cell in page.cells.items() if cell.value == "Latest figure")
+    beside = [page.cells.get((row, NAME)) for row in range(top, top + 6)]
+    assert [cell.value for cell in beside if cell and cell.value] == [
+        "To the next quartile",
+        "0.8 percentage points (1 child) from quartile 1 (82.5%).",
+        "Fragile?",
+        "Not on a cut-point; the other methods need the authorities' figures.",
+    ]
+
+
+def test_a_cut_point_is_shown_with_the_decimals_of_the_other_figures_and_held_exactly() -> None:
+    page = comparators(replace(BOUNDS, decimals=1, cut_points=CutPoints(67.5, 75.475, 82.5)))
+    cell = next(
+        page.cells[row, column + 1]
+        for (row, column), cell in page.cells.items()
+        if cell.value == "Cut-point 2 | 3"
+    )
+    assert (cell.value, cell.number_format) == (0.75475, "0.0%")
+
+
 def test_a_published_quartile_alone_is_a_short_block() -> None:
-    assert "Quartile | 3 | Rank | N/A" in texts(QUARTILE)
+    assert "Quartile | 3 | Polarity | High = Good" in texts(QUARTILE)
     assert "Cut-point" not in texts(QUARTILE).partition("Latest figure")[2]
 
 
@@ -147,9 +172,8 @@ def test_without_figures_of_authorities_there_is_no_sheet_ranks() -> None:
     assert [one.name for one in built({"CP1": BOUNDS}).sheets][-1] == "Workings"
 
 
-def test_without_comparators_the_sheet_says_so() -> None:
-    page = sheet(built({}), "Comparators")
-    assert rows_of(page)[-1] == ["No indicator of the register has a comparator."]
+def test_without_comparators_there_is_no_such_sheet() -> None:
+    assert "Comparators" not in [page.name for page in built({}).sheets]
 
 
 def test_the_dashboard_has_englands_figure_and_why_says_the_distance_in_children() -> None:

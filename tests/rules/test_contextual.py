@@ -13,6 +13,7 @@ from xlperf.dashboard.sentences import status_sentence
 from xlperf.domain.register import RegisterError
 from xlperf.domain.sheets import DASHBOARD, SUMMARY
 from xlperf.pipeline import read_pack
+from xlperf.rules.movers import movers
 from xlperf.rules.overrides import Override
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement
@@ -41,7 +42,7 @@ def test_a_contextual_indicator_is_shown_with_its_figures_and_neither_rated_nor_
         was.standing,
     )
     assert sum(after.quartiles.values()) == sum(before.quartiles.values()) - 1
-    assert now not in [*after.attention, *after.movers(Judgement.BETTER), *after.movers(Judgement.WORSE)]
+    assert now not in [*after.attention, *movers(after, Judgement.BETTER), *movers(after, Judgement.WORSE)]
     assert status_sentence(after.statuses).startswith("Of three indicators, ")
     assert status_sentence(after.statuses).endswith("; one more is contextual.")
 

@@ -11,6 +11,7 @@ from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
 from xlperf.domain.target import parse_target
+from xlperf.rules.movers import movers
 from xlperf.rules.scorecard import Scorecard, ScoreRow, score, score_pack
 from xlperf.rules.status import Reason, Status
 from xlperf.rules.trend import Judgement, Trend
@@ -137,10 +138,9 @@ def test_totals_agree_with_the_rows() -> None:
     assert card.quartiles == {1: 1, 2: 0, 3: 0, 4: 1}
 
 
-def test_the_greatest_relative_change_moves_first_and_red_needs_attention() -> None:
-    card = pack_of({"A": (50.0, 60.0), "B": (10.0, 90.0), "C": (99.0, 98.0)})
-    assert [row.indicator.code for row in card.movers(Judgement.BETTER)] == ["B", "A"]
-    assert [row.indicator.code for row in card.attention] == ["A", "B"]
+def test_red_needs_attention_and_the_worst_comes_first() -> None:
+    card = pack_of({"A": (50.0, 60.0), "B": (10.0, 90.0), "C": (99.0, 98.0), "D": (70.0, 60.0)})
+    assert [row.indicator.code for row in card.attention] == ["D", "A", "B"]
 
 
 def pack_of(values: dict[str, tuple[float | None, ...]]) -> Scorecard:
@@ -217,7 +217,7 @@ def test_what_got_worse_before_neither_needs_a_comment_nor_moves_now() -> None:
     ]
     card = score_pack([REVIEWS], {"CP1": before}, {"CP1": CUTS}, SETTINGS)
     assert card.rows[0].judgement is Judgement.WORSE
-    assert (card.attention, card.movers(Judgement.WORSE)) == ([], [])
+    assert (card.attention, movers(card, Judgement.WORSE)) == ([], [])
     assert card.without_figure == list(card.rows)
     assert card.rows[0].standing.quartile == 4
     assert card.quartiles == {1: 0, 2: 0, 3: 0, 4: 0}  # the report's sentence speaks of what is judged

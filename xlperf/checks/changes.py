@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from xlperf.checks.series import written
-from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.pack_files import REGISTER
-from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.rules.changed_targets import ChangedTarget
-from xlperf.rules.rounding import decimals_of, round_half_away
+from xlperf.rules.restatements import restatements
+from xlperf.rules.rounding import round_half_away
 
 _LONGEST = 160  # characters of a definition that are quoted
-_ENOUGH = 5  # figures, none of which has a decimal more by chance
 
 
 def check_against_earlier(
@@ -57,46 +57,12 @@ def check_against_earlier(
 def restated(
     indicator: Indicator, observations: Sequence[Observation], earlier: EarlierDashboard
 ) -> Iterator[Problem]:
-    """Yield the figures of an earlier dashboard that differ now, or that have gone.
-
-    Figures are compared at the decimals that the earlier dashboard showed. One has gone where the series still
-    reaches back beyond its period; a return that begins later than it used to is no finding.
-    """
-    figures = earlier.figures.get(indicator.code, {})
-    now = {one.period: one for one in observations}
-    decimals = _decimals(indicator, list(figures.values()))
-    for period, old in sorted(figures.items(), key=lambda item: item[0].order):
-        if old.percent is not (indicator.unit is Unit.PERCENT):
-            continue  # another unit since; the figures cannot be compared
-        if period.kind is PeriodKind.YEAR_TO_DATE and _was_running(period, earlier):
-            continue  # it was to grow
-        one = now.get(period)
-        if one is None:
-            later = _first_after(period, observations)
-            if later and any(_is_before(other.period, period) for other in observations):
-                yield _vanished(indicator, period, old, later, earlier)
-        elif one.value is None or float(round_half_away(one.value, decimals)) != old.value:
-            yield _restated(indicator, one, old, decimals, earlier)
-
-
-def _was_running(year: Period, earlier: EarlierDashboard) -> bool:
-    """Return whether a year was, or may have been, still running when an earlier dashboard was made."""
-    return earlier.period is None or year.end > earlier.period.end
-
-
-def _decimals(indicator: Indicator, figures: Sequence[EarlierFigure]) -> int:
-    """Return the decimals to which to compare: those that the register shows, unless the earlier dashboard had others."""
-    held = max((decimals_of(one.value) for one in figures), default=0)
-    return held if held > indicator.decimals or len(figures) >= _ENOUGH else indicator.decimals
-
-
-def _is_before(one: Period, other: Period) -> bool:
-    return one.kind is other.kind and one.order < other.order
-
-
-def _first_after(period: Period, observations: Sequence[Observation]) -> Observation | None:
-    after = [one for one in observations if _is_before(period, one.period)]
-    return min(after, key=lambda one: one.period.order, default=None)
+    """Yield the figures of an earlier dashboard that differ now, or that have gone; see `restatements`."""
+    for found in restatements(indicator, observations, earlier):
+        if found.new is not None:
+            yield _restated(indicator, found.new, found.old, found.decimals, earlier)
+        elif found.next is not None:
+            yield _vanished(indicator, found.period, found.old, found.next, earlier)
 
 
 def _vanished(

@@ -76,16 +76,16 @@ def build_dashboard(
         else None
     )
     sheets = [
-        summary_sheet(scorecard, dashboard, problems, live=live, asked=asked),
+        summary_sheet(scorecard, dashboard, problems, told.last_report, live=live, asked=asked),
         *([] if asked else [committee_sheet(scorecard, dashboard, live=live)]),
         dashboard.drawn_from(WORKINGS, workings.histories) if workings else dashboard.sheet,
-        comparators.sheet,
+        *([comparators.sheet] if comparators.sheet else []),
         data.sheet,
         checks_sheet(problems, names, links),
         notes_sheet(scorecard, told.files, told.national, lost, told.commentary),
     ]
     if trends := trends_sheet(scorecard, dashboard, told.restated, live=live):
-        sheets.insert(sheets.index(comparators.sheet) + 1, trends)
+        sheets.insert(sheets.index(data.sheet), trends)
     if workings:
         sheets.append(workings.sheet)
     if ranks.sheet:

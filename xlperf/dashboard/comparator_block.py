@@ -1,6 +1,8 @@
 """One indicator's block on the Comparators sheet: facts, neighbours one by one, remarks and the strip chart."""
 
 from decimal import Decimal
+from itertools import zip_longest
+from math import ceil
 from typing import NamedTuple
 
 from xlperf.columns import NOT_APPLICABLE, rank_of_all
@@ -9,6 +11,7 @@ from xlperf.dashboard.figures import (
     as_stored,
     figure,
     national,
+    national_decimals,
     number_format,
     observed,
 )
@@ -19,7 +22,7 @@ from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import RANKS
 from xlperf.rules.comparison import ENGLAND, Comparison
-from xlperf.rules.ranking import Group
+from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow
 
@@ -28,7 +31,7 @@ _LAST_FACT, NAME, _FIGURE, _RANK = range(3, 7)
 _CHART_ROWS, _CHART_ROW = 10, 16.5  # points
 _CHART_WIDTH, _CHART_HEIGHT = 790, 216  # pixels, of 96 to 72 points
 _GAP = 9.0
-_MOST_CUT_DECIMALS = 3
+_HALF_OF_TWO_LINES = 16.5
 _BOUNDS = ("Cut-point 1 | 2", "Cut-point 2 | 3", "Cut-point 3 | 4")
 _UNJUDGED = ("Lower quartile", "Median", "Upper quartile")
 
@@ -69,8 +72,14 @@ def put_block(
     page.band(f"{comparator.measure} from {comparator.source}", Role.NOTE, len(WIDTHS))
     top = page.row
     cuts = _put_facts(page, row, comparison)
-    after_facts, page.row = page.row, top
-    _put_neighbours(page, row, comparison, settings.authority)
+    listed = _listed(comparison)
+    if listed or comparison.neighbours.missing:
+        _put_sentences_below(page, comparison)
+        after_facts, page.row = page.row, top
+        _put_neighbours(page, row, comparison, listed, settings.authority)
+    else:
+        after_facts, page.row = page.row, top
+        _put_sentences_beside(page, comparison)
     page.row = max(page.row, after_facts)
     for at in range(top, page.row):
         page.heights.setdefault(at, page.lowest)
@@ -85,55 +94,88 @@ def put_block(
 
 
 def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[CellRef, CellRef, CellRef] | None:
-    """Add what is known, two facts a row, and the sentences under them; return where the cut-points stand."""
+    """Add what can be known, two facts a row; return where the cut-points stand.
+
+    Which facts are there depends on the national figures alone, so that a block is as high whatever the own figure is.
+    """
     comparator, standing, neighbours = comparison.comparator, comparison.standing, comparison.neighbours
     cuts = standing.cuts.from_best(row.indicator.polarity) if standing.cuts else ()
     names = _UNJUDGED if row.indicator.polarity is Polarity.NONE else _BOUNDS
-    bounds = [_cut(row, comparison, cut) for cut in cuts] or [_fact(None)] * len(_BOUNDS)
     average = neighbours.average
     counted: str | int | None = average.neighbours if average else None
     if comparator.values:
         asked = (average.neighbours or 0 if average else 0) + len(neighbours.missing)
         counted = f"{asked - len(neighbours.missing)} of {asked}" if asked else None
     among = f"{neighbours.rank} of {neighbours.out_of}" if neighbours.rank else None
-    region = comparison.region or "Region"
-    facts = (
-        (True, "Latest figure", observed(row.indicator, row.latest),
-         "Its period", _fact(row.latest.period.label if row.latest else None)),
-        (comparator.period, "Compared with", _fact(comparator.period.label if comparator.period else None),
-         "How old that is", _fact(age_in_words(comparison.age))),
-        (True, "Quartile", _fact(standing.quartile), "Rank", Cell(rank_of_all(standing), align=Align.CENTRE)),
-        (cuts, names[0], bounds[0], "Authorities", _fact(standing.authorities)),
-        (cuts, names[1], bounds[1], ENGLAND, national(row, comparison.england)),
-        (cuts, names[2], bounds[2], region, national(row, comparison.region_figure)),
-        (average, "Neighbours' average", national(row, average.mean if average else None), "Neighbours counted", _fact(counted)),
-        (True, "Rank among them", _fact(among), "Polarity", _fact(row.indicator.polarity.value)),
-    )  # fmt: skip
+    each, dated = bool(comparator.values), comparator.period is not None or bool(comparator.values)
+    left = [
+        ("Latest figure", observed(row.indicator, row.latest)),
+        *(
+            [("Compared with", _fact(comparator.period.label if comparator.period else None))]
+            if dated
+            else []
+        ),
+        ("Quartile", _fact(standing.quartile)),
+        *((name, _cut(row, comparison, cut)) for name, cut in zip(names, cuts, strict=False)),
+    ]
+    known = (
+        (True, "Its period", _fact(row.latest.period.label if row.latest else None)),
+        (dated, "How old that is", _fact(age_in_words(comparison.age))),
+        (each, "Rank", Cell(rank_of_all(standing), align=Align.CENTRE)),
+        (each or standing.authorities, "Authorities", _fact(standing.authorities)),
+        (each or comparison.england is not None, ENGLAND, national(row, comparison.england)),
+        (each or comparison.region, comparison.region or "Region", national(row, comparison.region_figure)),
+        (average, "Neighbours' average", national(row, average.mean if average else None)),
+        (average and (each or counted), "Neighbours counted", _fact(counted)),
+        (each, "Rank among them", _fact(among)),
+        (True, "Polarity", _fact(row.indicator.polarity.value)),
+    )
+    right = [(name, value) for is_known, name, value in known if is_known]
+    rows = ceil((len(left) + len(right)) / 2)
+    left, right = [*left, *right[rows:]], right[:rows]
     at: dict[str, CellRef] = {}
-    for known, left, left_value, right, right_value in facts:
-        if known or comparator.values:
-            at[left] = (page.row, 1)
-            page.line(Cell(left), _centred(left_value), Cell(right), _centred(right_value))
-    for name, words in (
-        ("To the next quartile", to_the_next(comparison)),
-        ("Fragile?", how_sure(comparison)),
-    ):
-        if words or cuts:  # with cut-points always, so that a block is as high whatever the figure is
-            page.span(CellRange(page.row, 0, page.row + 1, 0), Cell(name))
-            page.span(CellRange(page.row, 1, page.row + 1, _LAST_FACT), Cell(words or NOT_APPLICABLE))
-            page.skip(2)
+    for pair in zip_longest(left, right):
+        for column, fact in zip((0, 2), pair, strict=True):
+            name, value = fact or ("", Cell(None))
+            at[name] = (page.row, column + 1)
+            page.put(page.row, column, Cell(name))
+            page.put(page.row, column + 1, _centred(value))
+        page.skip()
     if not cuts:
         return None
     best, middle, worst = (at[name] for name in names)
     return (worst, middle, best) if row.indicator.polarity is Polarity.HIGH else (best, middle, worst)
 
 
+def _sentences(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """Return what is said in words of a quartile; with cut-points always, so that a block is as high whatever the figure is."""
+    said = (("To the next quartile", to_the_next(comparison)), ("Fragile?", how_sure(comparison)))
+    return tuple((name, words or NOT_APPLICABLE) for name, words in said if words or comparison.standing.cuts)
+
+
+def _put_sentences_below(page: Page, comparison: Comparison) -> None:
+    """Add the sentences under the facts, beside the neighbours."""
+    for name, words in _sentences(comparison):
+        page.span(CellRange(page.row, 0, page.row + 1, 0), Cell(name))
+        page.span(CellRange(page.row, 1, page.row + 1, _LAST_FACT), Cell(words))
+        page.skip(2)
+
+
+def _put_sentences_beside(page: Page, comparison: Comparison) -> None:
+    """Add the sentences where the neighbours would stand."""
+    for name, words in _sentences(comparison):
+        page.span(CellRange(page.row, NAME, page.row, _RANK), Cell(name, Role.HEADING))
+        page.span(CellRange(page.row + 1, NAME, page.row + 2, _RANK), Cell(words))
+        for at in (page.row + 1, page.row + 2):
+            page.heights[at] = max(page.heights.get(at, page.lowest), _HALF_OF_TWO_LINES)
+        page.skip(3)
+
+
 def _cut(row: ScoreRow, comparison: Comparison, cut: Decimal) -> Cell:
-    """Return a cut-point with the decimals of the published figures, or with its own between two of them."""
-    exact = -int(cut.normalize().as_tuple().exponent)
-    decimals = min(max(comparison.comparator.decimals, exact), _MOST_CUT_DECIMALS)
-    unit = row.indicator.unit  # the cell holds the exact one, for the rules go by it
-    return Cell(as_stored(cut, unit), Role.BODY, Align.RIGHT, number_format(unit, decimals))
+    """Return a cut-point with the decimals of all other national figures; the cell holds the exact one, for rules go by it."""
+    unit = row.indicator.unit
+    shown_as = number_format(unit, national_decimals(row.indicator, comparison.comparator))
+    return Cell(as_stored(cut, unit), Role.BODY, Align.RIGHT, shown_as)
 
 
 def _centred(cell: Cell) -> Cell:
@@ -144,24 +186,29 @@ def _fact(value: str | float | None) -> Cell:
     return Cell(NOT_APPLICABLE if value is None else value)
 
 
-def _put_neighbours(page: Page, row: ScoreRow, comparison: Comparison, authority: str) -> None:
-    """Add the neighbours one by one, best first and the own figure among them; then those without a figure."""
+def _listed(comparison: Comparison) -> list[RankedAuthority]:
+    """Return the neighbours with a figure, best first and the own one among them; none where there is no neighbour."""
+    listed = [ranked for ranked in comparison.ranked if ranked.who is not Group.OTHER]
+    return listed if any(ranked.who is Group.NEIGHBOUR for ranked in listed) else []
+
+
+def _put_neighbours(
+    page: Page, row: ScoreRow, comparison: Comparison, listed: list[RankedAuthority], authority: str
+) -> None:
+    """Add the neighbours one by one; then those without a figure."""
     missing = comparison.neighbours.missing
-    listed = [one for one in comparison.ranked if one.who is not Group.OTHER]
-    if not missing and not any(one.who is Group.NEIGHBOUR for one in listed):
-        return
     for column, text in ((NAME, "Neighbours"), (_FIGURE, "Figure"), (_RANK, "Rank")):
         page.put(page.row, column, Cell(text, Role.HEADING, Align.CENTRE))
     page.skip()
     unit, decimals = row.indicator.unit, comparison.comparator.decimals
-    for one in listed:
-        own = one.who is Group.OWN
-        shown = figure(one.value, unit, row.indicator.decimals if own else decimals)
-        page.put(page.row, NAME, Cell(one.name))
+    for ranked in listed:
+        own = ranked.who is Group.OWN
+        shown = figure(ranked.value, unit, row.indicator.decimals if own else decimals)
+        page.put(page.row, NAME, Cell(ranked.name))
         page.put(page.row, _FIGURE, shown)
-        page.put(page.row, _RANK, _centred(_fact(one.rank)))
+        page.put(page.row, _RANK, _centred(_fact(ranked.rank)))
         page.skip()
-    if comparison.comparator.values and not any(one.who is Group.OWN for one in listed):
+    if comparison.comparator.values and not any(ranked.who is Group.OWN for ranked in comparison.ranked):
         page.put(page.row, NAME, Cell(authority))
         page.span(CellRange(page.row, _FIGURE, page.row, _RANK), Cell("no figure"))
         page.skip()

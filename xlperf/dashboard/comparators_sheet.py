@@ -28,9 +28,9 @@ _NOTE = (
 
 
 class ComparatorsSheet(NamedTuple):
-    """The sheet, and by indicator code where its cut-points stand, lowest first."""
+    """The sheet, None where nothing is compared; and by indicator code where its cut-points stand, lowest first."""
 
-    sheet: Sheet
+    sheet: Sheet | None
     cuts: Mapping[str, tuple[CellRef, CellRef, CellRef]]
 
 
@@ -78,7 +78,7 @@ def comparators_sheet(
             used = heading
         used += height
     if page.row == headed:
-        page.band("No indicator of the register has a comparator.", Role.NOTE, len(WIDTHS))
+        return ComparatorsSheet(None, cuts)
     sheet = Sheet(
         COMPARATORS,
         page.cells,
@@ -88,7 +88,7 @@ def comparators_sheet(
         frozen=(headed, 0),
         highlights=(
             ConditionalFormat(
-                CellRange(headed, NAME, max(page.row - 1, headed), len(WIDTHS) - 1),
+                CellRange(headed, NAME, page.row - 1, len(WIDTHS) - 1),
                 f"=${cell_name(headed, NAME)}={literal(scorecard.settings.authority)}",
                 Role.TOPIC,
             ),

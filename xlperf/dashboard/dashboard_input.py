@@ -8,6 +8,7 @@ from xlperf.domain.comment import NO_COMMENTARY, Commentary
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
+from xlperf.rules.news import LastReport
 from xlperf.rules.scorecard import Scorecard
 
 
@@ -33,6 +34,8 @@ class DashboardInput:
         Day that the workbook says it was made on; None for today.
     restated
         By code, the periods whose figure is another than was once reported.
+    last_report
+        What the last report said; None where there is none, or it is not known.
     """
 
     scorecard: Scorecard
@@ -43,3 +46,4 @@ class DashboardInput:
     commentary: Commentary = NO_COMMENTARY
     dated: date | None = None
     restated: Mapping[str, AbstractSet[Period]] = field(default_factory=dict)
+    last_report: LastReport | None = None

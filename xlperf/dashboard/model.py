@@ -123,18 +123,20 @@ class Drawn(NamedTuple):
 
 
 class BarChart(NamedTuple):
-    """A bar chart of a few counts.
+    """Bars for a few counts, each beside the row that has it and says what it is.
 
     Parameters
     ----------
     at, width, height
         Top-left cell, and size in pixels.
     title, alt_text
-        Shown above it, and read out by screen readers.
+        Its name, and what screen readers read out.
     categories, values
         Areas on the same sheet.
     roles
         The role whose colour each bar takes.
+    offset
+        How far from the corner of its cell, across and down, in pixels.
     """
 
     at: CellRef
@@ -145,6 +147,7 @@ class BarChart(NamedTuple):
     categories: CellRange
     values: CellRange
     roles: tuple[Role, ...]
+    offset: tuple[int, int] = (0, 0)
 
 
 class Part(Enum):
@@ -320,6 +323,8 @@ class PageSetup(NamedTuple):
         Rows that begin a page.
     columns
         How many columns are printed; None for all.
+    on_one_page
+        Whether all of it is on one page.
     """
 
     paper: int = 9
@@ -328,6 +333,7 @@ class PageSetup(NamedTuple):
     scale: int | None = None
     breaks: tuple[int, ...] = ()
     columns: int | None = None
+    on_one_page: bool = False
 
 
 class Sheet(NamedTuple):

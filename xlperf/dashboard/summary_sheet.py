@@ -1,8 +1,8 @@
-"""The Summary sheet: what the committee reads first; everything links to its row."""
+"""The Summary sheet: the quarter's story on one screen and one page of A4; everything links to its row."""
 
-from collections.abc import Iterable, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
 
-from xlperf.columns import CODE, COMMENTARY, INDICATOR, NO_FIGURE, NOT_APPLICABLE, QUARTILE, STATUS, WHY
+from xlperf.columns import CODE, COMMENTARY, STATUS
 from xlperf.dashboard.dashboard_sheet import COLUMN, CommentRequest, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
 from xlperf.dashboard.formulas.page import (
@@ -12,19 +12,8 @@ from xlperf.dashboard.formulas.page import (
     unless_changed,
     with_period,
 )
-from xlperf.dashboard.house_style import ROLE_OF_STATUS
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import (
-    Align,
-    BarChart,
-    Cell,
-    CellRange,
-    PageSetup,
-    Role,
-    Sheet,
-    absolute,
-    reference,
-)
+from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import (
     CHANGED_SINCE_BUILT,
@@ -37,38 +26,37 @@ from xlperf.dashboard.sentences import (
     whose,
     whose_and_when,
 )
+from xlperf.dashboard.summary_counts import Counts, put_counts
+from xlperf.dashboard.summary_lists import SummaryList, quartile_in_words, summary_lists
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
-from xlperf.domain.return_pattern import called
 from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import CHECKS, DASHBOARD, SUMMARY
+from xlperf.rules.movers import change, is_told_in_per_cent
+from xlperf.rules.news import LastReport
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
-from xlperf.rules.trend import Judgement
 
-_WIDTHS = (9.0, 54.0, 12.0, 12.0, 13.0, 10.0, 11.0)
-_MOST_MOVERS = 5
-_COUNT = "0"
-_CHART_WIDTH, _CHART_HEIGHT = 335, 166
-_QUARTILE_NAMES = {1: "Quartile 1 (top)", 2: "Quartile 2", 3: "Quartile 3", 4: "Quartile 4 (bottom)"}
-_QUARTILE_ROLES = (Role.GREEN, Role.AMBER, Role.AMBER, Role.RED)
-_ROOM_BELOW = 50  # rows whose statuses are coloured too once a refresh lists more
-_CHANGED_HEIGHT = 40.0
-_LIST_HEADINGS = ("Previous", "Latest", "Change", STATUS, "Quartile")
+_WIDTHS = (10.0, 42.0, 10.0, 10.0, 11.0, 10.0, 30.0, 8.5)
 _STATUS_COLUMN = 5
-_ATTENTION = "Needs attention: Red, or getting worse in quartile 3 or 4"
+_ROOM_BELOW = 50  # rows whose statuses are coloured too once a refresh lists more
+_NOTE_HEIGHT, _GAP = 30.0, 8.0
+_POINTS_ON_A_PAGE = 1010.0  # where these widths are those of A4
+_MOST_LINES, _FEWEST_LINES = 10, 3  # of a list
+_PER_CENT = "+0.0%;-0.0%;0.0%"
+_NOTE = "Click a code to go to its row. Improved and worsened: {first}the largest changes in points, in per cent of a count and in a score's own units, by turns."
+_QUARTILES_FIRST = "moves from quartile to quartile first; then "
 _NO_COMMENT = (
     f"No comment is needed. If you have one, write it in the Commentary column on the {DASHBOARD} sheet."
 )
-_OTHERS_ANSWER = "Also needs attention; somebody else is asked, or a comment has been received"
-_PLEASE_COMMENT = "Please comment: Red, or getting worse in quartile 3 or 4. Click a code to go to its cell"
 
 
 def summary_sheet(
     scorecard: Scorecard,
     dashboard: DashboardSheet,
     problems: Sequence[Problem],
+    last: LastReport | None = None,
     *,
     live: bool,
     asked: CommentRequest | None = None,
@@ -83,75 +71,68 @@ def summary_sheet(
         Where each row stands.
     problems
         What Checks found, to be counted.
+    last
+        What the last report said; None where that is not known.
     live
         Whether counts and sentences are formulas over the Dashboard, so that they follow an edit there.
     asked
         What the reader is to comment on and to send; links lead to the Commentary then. None for who only reads.
     """
-    page = Page(_WIDTHS)
+    widths = _WIDTHS if scorecard.is_compared else _WIDTHS[:-1]
+    page = Page(widths)
     settings = scorecard.settings
-    page.band(settings.title, Role.TITLE, len(_WIDTHS), 34)
-    page.band(whose_and_when(settings), Role.TOPIC, len(_WIDTHS), 20)
-    headed = page.row
-    page.skip()
-    page.band(benchmark_sentence(scorecard.quartiles), Role.BODY, len(_WIDTHS))
-    page.band(status_sentence(scorecard.statuses), Role.BODY, len(_WIDTHS))
-    to_checks = internal(CHECKS, 0, 0) if problems else ""
-    page.band(_checks_sentence(problems), Role.BODY, len(_WIDTHS), link=to_checks)
-    missing = scorecard.statuses[Status.NO_FIGURE]
-    page.band(missing_sentence(missing, settings.period.label), Role.BODY, len(_WIDTHS))
+    page.band(settings.title, Role.TITLE, len(widths), 34)
+    page.band(whose_and_when(settings), Role.TOPIC, len(widths), 20)
+    note = _NOTE.format(first=_QUARTILES_FIRST if scorecard.is_compared else "")
+    page.band(note, Role.NOTE, len(widths), _NOTE_HEIGHT)
+    told = _sentences(page, scorecard, problems)
     if asked:
         _ask_for_figures(page, asked, settings.period)
         _ask(page, [row for row in scorecard.attention if row.indicator.code in asked.wanted], dashboard)
-    page.skip()
-    status_chart = _statuses(page, scorecard, dashboard, live=live)
-    page.skip(4)
-    quartile_chart = _quartiles(page, scorecard, dashboard, live=live)
-    page.skip(4)
+    _leave_gap(page)
+    counts = put_counts(page, scorecard, dashboard, live=live)
+    _leave_gap(page)
     if live:
-        _let_follow(page, headed, settings, status_chart.values, quartile_chart.values)
-    lists = (
-        *_attention(scorecard.attention, asked.wanted if asked else None),
-        (
-            "Improved most, relative to the earlier figure",
-            scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS],
-            INDICATOR,
-        ),
-        (
-            "Worsened most, relative to the earlier figure",
-            scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS],
-            INDICATOR,
-        ),
-    )
+        _let_follow(page, settings, told, counts)
     first = page.row
-    _list_missing(page, scorecard, dashboard)
-    for title, rows, column in lists:
-        _list(page, title, rows, dashboard, column)
+    lists = summary_lists(scorecard, last, asked.wanted if asked else None)
+    for most in range(_MOST_LINES, _FEWEST_LINES - 1, -1):
+        _put_lists(page, first, lists, most, scorecard, dashboard)
+        if sum(page.heights.values()) <= _POINTS_ON_A_PAGE:
+            break
     return Sheet(
         SUMMARY,
         page.cells,
-        _WIDTHS,
+        widths,
         page.heights,
         tuple(page.merged),
         listed=(first, page.row - 1),
         rag=(CellRange(first, _STATUS_COLUMN, page.row + _ROOM_BELOW, _STATUS_COLUMN),),
-        charts=(status_chart, quartile_chart),
-        printing=PageSetup(landscape=False),
+        charts=counts.charts,
+        printing=PageSetup(landscape=False, on_one_page=True),
     )
 
 
-def _attention(
-    rows: Sequence[ScoreRow], wanted: AbstractSet[str] | None
-) -> list[tuple[str, Sequence[ScoreRow], str]]:
-    """Return the lists of what needs attention: of one who is to comment, what waits for them, and the rest if any."""
-    if wanted is None:
-        return [(_ATTENTION, rows, INDICATOR)]
-    asked = [row for row in rows if row.indicator.code in wanted]
-    others = [row for row in rows if row not in asked]
-    return [
-        (_PLEASE_COMMENT, asked, COMMENTARY),
-        *([(_OTHERS_ANSWER, others, INDICATOR)] if others else []),
-    ]
+def _leave_gap(page: Page) -> None:
+    page.heights[page.row] = _GAP
+    page.skip()
+
+
+def _sentences(page: Page, scorecard: Scorecard, problems: Sequence[Problem]) -> Mapping[str, int]:
+    """Add the sentences, and return the row of each by what it is about."""
+    missing = scorecard.statuses[Status.NO_FIGURE]
+    said = {
+        **({"quartiles": benchmark_sentence(scorecard.quartiles)} if scorecard.is_compared else {}),
+        "statuses": status_sentence(scorecard.statuses),
+        "missing": missing_sentence(missing, scorecard.settings.period.label),
+        "checks": _checks_sentence(problems),
+    }
+    rows = {}
+    for about, sentence in said.items():
+        rows[about] = page.row
+        link = internal(CHECKS, 0, 0) if about == "checks" and problems else ""
+        page.band(sentence, Role.BODY, len(page.widths), link=link)
+    return rows
 
 
 def _ask_for_figures(page: Page, asked: CommentRequest, period: Period) -> None:
@@ -160,72 +141,64 @@ def _ask_for_figures(page: Page, asked: CommentRequest, period: Period) -> None:
         page.band(
             f"Please send the figures for {period} that are still to come: {_in_short(asked.to_send)}.",
             Role.BODY,
-            len(_WIDTHS),
+            len(page.widths),
         )
     for name in dict.fromkeys(name for name, _ in asked.to_come):
         others = [missing for who, missing in asked.to_come if who == name]
-        page.band(f"Still to come from {name}: {_in_short(others)}.", Role.BODY, len(_WIDTHS))
+        page.band(f"Still to come from {name}: {_in_short(others)}.", Role.BODY, len(page.widths))
 
 
 def _in_short(missing: Iterable[MissingReturn]) -> str:
     """Return what returns are called, or where they have no name the indicators."""
-    return "; ".join(one.called or "; ".join(each.name for each in one.indicators) for one in missing)
+    return "; ".join(
+        absent.called or "; ".join(indicator.name for indicator in absent.indicators) for absent in missing
+    )
 
 
 def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> None:
     """Add the line that asks for comments, which leads to the first of their cells."""
     if not wanted:
-        page.band(_NO_COMMENT, Role.BODY, len(_WIDTHS))
+        page.band(_NO_COMMENT, Role.BODY, len(page.widths))
         return
     first = internal(DASHBOARD, dashboard.rows[wanted[0].indicator.code], COLUMN[COMMENTARY])
-    one = len(wanted) == 1
+    ending = "" if len(wanted) == 1 else "s"
     page.band(
-        f"Please comment on {in_words(len(wanted))} indicator{'' if one else 's'}: write in the shaded "
-        f"cell{'' if one else 's'} of the Commentary column on the {DASHBOARD} sheet, save, and send the workbook back.",
+        f"Please comment on {in_words(len(wanted))} indicator{ending}: write in the shaded "
+        f"cell{ending} of the Commentary column on the {DASHBOARD} sheet, save, and send the workbook back.",
         Role.BODY,
-        len(_WIDTHS),
+        len(page.widths),
         link=first,
     )
 
 
-def _let_follow(
-    page: Page, headed: int, settings: Settings, statuses: CellRange, quartiles: CellRange
-) -> None:
+def _let_follow(page: Page, settings: Settings, told: Mapping[str, int], counts: Counts) -> None:
     """Give the lines at the head formulas, so that they follow what is changed on the Dashboard.
 
     Parameters
     ----------
-    page, headed
-        The sheet, and its row under the line that ends with the period; the sentences follow.
+    page
+        The sheet; its second line ends with the period, and its third is a note that gives way once something was changed.
     settings
         Whose figures these are.
-    statuses, quartiles
-        The cells of the counts, in the order of `Status` and from quartile 1.
+    told
+        The rows of the sentences, by what they are about.
+    counts
+        The cells of the counts.
     """
+    judged = [counts.statuses[status] for status in (Status.GREEN, Status.AMBER, Status.RED)]
     # a page without contextual indicators leaves their count out
-    of_status = dict(zip(Status, _cells_of(statuses), strict=False))
-    judged = [of_status[one] for one in (Status.GREEN, Status.AMBER, Status.RED)]
+    contextual = [counts.statuses[status] for status in (Status.CONTEXTUAL,) if status in counts.statuses]
+    missing = counts.statuses[Status.NO_FIGURE]
     formulas = {
-        headed - 1: with_period(whose(settings)),
-        headed + 1: benchmark_formula(_cells_of(quartiles)),
-        headed + 2: status_formula(
-            judged,
-            of_status[Status.NO_FIGURE],
-            of_status[Status.NONE],
-            *([of_status[Status.CONTEXTUAL]] if Status.CONTEXTUAL in of_status else []),
-        ),
-        headed + 4: missing_formula(of_status[Status.NO_FIGURE]),
+        1: with_period(whose(settings)),
+        2: unless_changed(str(page.cells[2, 0].value), CHANGED_SINCE_BUILT),
+        told["statuses"]: status_formula(judged, missing, counts.statuses[Status.NONE], *contextual),
+        told["missing"]: missing_formula(missing),
     }
-    page.row, after = headed, page.row
-    page.band("", Role.NOTE, len(_WIDTHS), _CHANGED_HEIGHT)
-    page.row = after
-    formulas[headed] = unless_changed("", CHANGED_SINCE_BUILT)
+    if counts.quartiles:
+        formulas[told["quartiles"]] = benchmark_formula(counts.quartiles)
     for row, formula in formulas.items():
         page.cells[row, 0] = page.cells[row, 0]._replace(formula=formula)
-
-
-def _cells_of(column: CellRange) -> list[str]:
-    return [absolute(row, column.left) for row in range(column.top, column.bottom + 1)]
 
 
 def _checks_sentence(problems: Sequence[Problem]) -> str:
@@ -234,120 +207,84 @@ def _checks_sentence(problems: Sequence[Problem]) -> str:
     return f"The checks of the returns found: {findings(problems)}.{absent_returns(problems)} See the Checks sheet."
 
 
-def _statuses(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
-    top = page.row
-    page.line(*_count_headings(STATUS))
-    area = reference(DASHBOARD, str(dashboard.columns[STATUS]))
-    counted = {
-        status: count
-        for status, count in scorecard.statuses.items()
-        if count or status is not Status.CONTEXTUAL  # few registers have any
-    }
-    for status, count in counted.items():
-        formula = f'=COUNTIF({area},"{status.value}")' if live else ""
-        page.line(
-            None,
-            Cell(status.value, ROLE_OF_STATUS[status], Align.CENTRE),
-            Cell(count, align=Align.CENTRE, number_format=_COUNT, formula=formula),
-        )
-    counts = ", ".join(f"{status.value} {count}" for status, count in counted.items())
-    roles = tuple(ROLE_OF_STATUS[status] for status in counted)
-    return _chart(top, len(counted), "Indicators by status", counts, roles)
+def _put_lists(
+    page: Page,
+    first: int,
+    lists: Sequence[SummaryList],
+    most: int,
+    scorecard: Scorecard,
+    dashboard: DashboardSheet,
+) -> None:
+    """Put the lists from a row on, each with so many lines at the most, in place of what stands there."""
+    for place in [place for place in page.cells if place[0] >= first]:
+        del page.cells[place]
+    for row in [row for row in page.heights if row >= first]:
+        del page.heights[row]
+    page.row = first
+    for listed in lists:
+        _list(page, listed, None if listed.is_whole else most, scorecard, dashboard)
 
 
-def _quartiles(page: Page, scorecard: Scorecard, dashboard: DashboardSheet, *, live: bool) -> BarChart:
-    top = page.row
-    page.line(*_count_headings(QUARTILE))
-    area, statuses = (reference(DASHBOARD, str(dashboard.columns[heading])) for heading in (QUARTILE, STATUS))
-    for quartile, count in scorecard.quartiles.items():
-        judged = f'=SUMPRODUCT(({area}={quartile})*({statuses}<>"{NO_FIGURE}")*({statuses}<>"{Status.CONTEXTUAL}"))'
-        formula = judged if live else ""
-        page.line(
-            None,
-            Cell(_QUARTILE_NAMES[quartile], align=Align.CENTRE),
-            Cell(count, align=Align.CENTRE, number_format=_COUNT, formula=formula),
-        )
-    counts = ", ".join(f"quartile {quartile} {count}" for quartile, count in scorecard.quartiles.items())
-    return _chart(top, len(_QUARTILE_NAMES), "Measures by national quartile", counts, _QUARTILE_ROLES)
+def _list(
+    page: Page, listed: SummaryList, most: int | None, scorecard: Scorecard, dashboard: DashboardSheet
+) -> None:
+    """Add a list, whose rows link to a column of the Dashboard.
 
-
-def _count_headings(counted: str) -> tuple[Cell | None, ...]:
-    return (None, Cell(counted, Role.HEADING, Align.CENTRE), Cell("Indicators", Role.HEADING, Align.CENTRE))
-
-
-def _chart(top: int, bars: int, title: str, counts: str, roles: tuple[Role, ...]) -> BarChart:
-    return BarChart(
-        (top, 3),
-        _CHART_WIDTH,
-        _CHART_HEIGHT,
-        title,
-        f"Bar chart. {title}: {counts}.",
-        CellRange(top + 1, 1, top + bars, 1),
-        CellRange(top + 1, 2, top + bars, 2),
-        roles,
-    )
-
-
-def _list(page: Page, title: str, rows: Sequence[ScoreRow], dashboard: DashboardSheet, column: str) -> None:
-    """Add a list of rows that link to a column of the Dashboard."""
-    headings = [Cell(text, Role.HEADING, Align.CENTRE) for text in (CODE, title, *_LIST_HEADINGS)]
-    headings[1] = Cell(title, Role.HEADING)
-    page.line(*headings)
-    for row in rows:
-        indicator = row.indicator
-        link = internal(DASHBOARD, dashboard.rows[indicator.code], COLUMN[column])
-        quartile = row.standing.quartile
-        page.line(
-            Cell(indicator.code, align=Align.CENTRE, link=link),
-            Cell(indicator.name),
-            observed(indicator, row.previous, blank=""),
-            observed(indicator, row.latest),
-            _change(row),
-            Cell(row.status.value, align=Align.CENTRE),
-            Cell(NOT_APPLICABLE if quartile is None else quartile, align=Align.CENTRE),
-        )
-    if not rows:
-        page.line(*_none(len(headings)))
-    page.skip()
-
-
-def _none(columns: int) -> list[Cell]:
-    """Return the row of a list that has none: it looks like the rows that a refresh may put in its place."""
-    aligned = (Align.CENTRE, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.CENTRE, Align.CENTRE)
-    return [Cell("None." if column == 1 else None, align=aligned[column]) for column in range(columns)]
-
-
-def _list_missing(page: Page, scorecard: Scorecard, dashboard: DashboardSheet) -> None:
-    """Add the list of the rows without a figure for the period: which is the newest, and the return that is to have it.
-
-    It is there without any, for a refresh keeps the lists and their headings where they are.
+    One that has nothing to say is there at no height, for a refresh that fills it keeps lists and headings where they are.
     """
-    rows = scorecard.without_figure
-    headings = (CODE, f"No figure for {scorecard.settings.period}: {len(rows)}", "Newest", "For")
-    page.line(*(Cell(text, Role.HEADING, Align.CENTRE) for text in headings))
-    page.cells[page.row - 1, 1] = Cell(headings[1], Role.HEADING)
-    for row in rows:
-        one = row.indicator
-        name = called(one.return_pattern)
-        returned = f"\nReturn: {name}" if name else ""
-        page.line(
-            Cell(
-                one.code,
-                align=Align.CENTRE,
-                link=internal(DASHBOARD, dashboard.rows[one.code], COLUMN[WHY]),
-            ),
-            Cell(f"{one.name}{returned}"),
-            observed(one, row.latest, blank="none"),
-            Cell(row.latest.period.label if row.latest else "", align=Align.CENTRE),
+    top, columns = page.row, len(page.widths)
+    title = listed.title if listed.lines else f"{listed.title}: none"
+    texts = (CODE, title, "Previous", "Latest", "Change", STATUS, listed.told, "Quartile")
+    aligned = {1: Align.LEFT, 6: Align.LEFT}
+    page.line(
+        *(
+            Cell(text, Role.HEADING, aligned.get(column, Align.CENTRE))
+            for column, text in enumerate(texts[:columns])
         )
-    if not rows:
-        page.line(*_none(len(headings)))
-    page.skip()
+    )
+    shown = listed.lines[:most]
+    for row, words in shown:
+        page.line(*_line(row, words, listed, scorecard, dashboard)[:columns])
+    if not listed.lines:
+        page.line(*_words_alone("None.", columns))
+    if more := len(listed.lines) - len(shown):
+        page.line(*_words_alone(f"and {more} more: see the {DASHBOARD} sheet", columns))
+    if not listed.lines and not listed.is_always_shown:
+        page.heights |= dict.fromkeys(range(top, page.row), 0.0)
+    _leave_gap(page)
+
+
+def _line(
+    row: ScoreRow, words: str, listed: SummaryList, scorecard: Scorecard, dashboard: DashboardSheet
+) -> list[Cell]:
+    indicator = row.indicator
+    link = internal(DASHBOARD, dashboard.rows[indicator.code], COLUMN[listed.leads_to])
+    return [
+        Cell(indicator.code, align=Align.CENTRE, link=link),
+        Cell(indicator.name),
+        observed(indicator, row.previous, blank=""),
+        observed(indicator, row.latest),
+        _change(row),
+        Cell(row.status.value, align=Align.CENTRE),
+        Cell(words),
+        Cell(quartile_in_words(row, scorecard), align=Align.CENTRE),
+    ]
+
+
+def _words_alone(words: str, columns: int) -> list[Cell]:
+    """Return a row that is no indicator's: it looks like the rows that a refresh may put in its place."""
+    right, centre, left = Align.RIGHT, Align.CENTRE, Align.LEFT
+    aligned = (centre, left, right, right, right, centre, left, centre)
+    return [Cell(words if column == 1 else None, align=aligned[column]) for column in range(columns)]
 
 
 def _change(row: ScoreRow) -> Cell:
+    """Return the change: in points, in per cent of a count, or as the difference of a score, or where a count was zero."""
     before, now = row.shown(row.previous), row.shown(row.latest)
     if before is None or now is None:
         return Cell("", align=Align.RIGHT)
+    size = change(row)
+    if size is not None and is_told_in_per_cent(row):
+        return Cell(float(size / 100), align=Align.RIGHT, number_format=_PER_CENT)
     number_format = change_format(row.indicator.unit, row.indicator.decimals)
     return Cell(float(now - before), align=Align.RIGHT, number_format=number_format)

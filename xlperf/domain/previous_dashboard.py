@@ -40,6 +40,8 @@ class EarlierRow:
         That of its latest figure; None where there was none, or the page does not say.
     definition
         As it stood on the Notes sheet; None where it cannot be told which was this indicator's.
+    status, quartile
+        How it was judged; blank and None where that is not known.
     """
 
     name: str
@@ -47,6 +49,8 @@ class EarlierRow:
     polarity: str
     definition: str | None = None
     period: Period | None = None
+    status: str = ""
+    quartile: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

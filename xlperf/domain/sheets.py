@@ -5,8 +5,8 @@ SUMMARY, COMMITTEE, DASHBOARD, COMPARATORS, TRENDS, DATA, CHECKS, NOTES, WORKING
 )  # fmt: skip
 # Excel keeps the name History for itself.
 # The sheets of a dashboard with formulas, and those that only some have
-EVERY_DASHBOARD = (SUMMARY, DASHBOARD, COMPARATORS, DATA, CHECKS, NOTES, WORKINGS)
-SOME_DASHBOARDS = (COMMITTEE, TRENDS, RANKS, PARITY)
+EVERY_DASHBOARD = (SUMMARY, DASHBOARD, DATA, CHECKS, NOTES, WORKINGS)
+SOME_DASHBOARDS = (COMMITTEE, COMPARATORS, TRENDS, RANKS, PARITY)
 COMMITTEE_MARK = "CommitteePage"  # the name by which a sheet Committee is known for the program's own
 # The sheets that people may have printed
 PRINTABLE = (SUMMARY, COMMITTEE, DASHBOARD, COMPARATORS, TRENDS, DATA, CHECKS, NOTES, RANKS)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xlperf.domain.sheets import DASHBOARD, EVERY_DASHBOARD, WORKINGS
+from xlperf.domain.sheets import DASHBOARD, EVERY_DASHBOARD, SOME_DASHBOARDS, WORKINGS
 from xlperf.errors import BusyError, LiveError, XlperfError
 from xlperf.live.libreoffice.errors import LibreOfficeError
 from xlperf.live.on_disk import is_address, on_disk
@@ -153,7 +153,8 @@ def must_be_open_to_change(book: "xw.Book") -> None:
             f"{book.name} is open read-only, so nothing could be saved in it: somebody else may have it open, or the file "
             "is marked read-only or final. Open it for editing, or save a copy into the pack's output folder, then try again."
         )
-    shut = [name for name in EVERY_DASHBOARD if _is_protected(book.sheets[name])]
+    ours = {*EVERY_DASHBOARD, *SOME_DASHBOARDS}
+    shut = [sheet.name for sheet in book.sheets if sheet.name in ours and _is_protected(sheet)]
     if shut:
         raise LiveError(
             f"In {book.name} these sheets are protected: {', '.join(shut)}. Unprotect them (Review, Unprotect Sheet), "

@@ -153,6 +153,7 @@ def as_sent(pack: Pack) -> Pack:
             and (one.code or one.source.file not in files)
             and not (named and named.search(f"{one.found} {one.expected} {one.remedy}"))
         ],
+        last_report=pack.last_report.silent_on(codes) if pack.last_report else None,
     )
 
 

@@ -21,6 +21,7 @@ from xlperf.readers.national.comparators import read_comparators
 from xlperf.readers.register import Register, read_register
 from xlperf.readers.returns.read import Returns, read_returns
 from xlperf.rules.adding_up import added_up
+from xlperf.rules.news import LastReport, last_report
 from xlperf.rules.scorecard import Scorecard, score_pack
 
 # what is told of a series, whichever report a figure of it comes from
@@ -32,6 +33,14 @@ class Past(NamedTuple):
 
     history: History = NO_HISTORY
     problems: Sequence[Problem] = ()
+
+
+class Compared(NamedTuple):
+    """The scorecard held against the last report: with what is told of it, what must be looked into, and that report."""
+
+    scorecard: Scorecard
+    problems: Sequence[Problem] = ()
+    last_report: LastReport | None = None
 
 
 def read_pack(
@@ -72,15 +81,16 @@ def read_pack(
     past = _past(home, register)
     returns = _with_added_up(register.indicators, _with_history(register, returns, past.history))
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
-    since: list[Problem] = []
+    compared = Compared(scorecard)
     if previous is not None or past.history != NO_HISTORY:
-        scorecard, since = _compared_with(previous, past.history, register, scorecard, returns.observations)
+        compared = _compared_with(previous, past.history, register, scorecard, returns.observations)
+    scorecard = compared.scorecard
     found = check_figures(
         register.indicators,
         returns.observations,
         settings.period,
         returns.problems,
-        since,
+        compared.problems,
         settings.small_numbers,
     )
     reading = without_totals_explained(returns.problems, found)
@@ -110,6 +120,7 @@ def read_pack(
         indicator_columns=register.indicator_columns,
         returns=returns,
         history=past.history,
+        last_report=compared.last_report,
     )
 
 
@@ -167,7 +178,7 @@ def _compared_with(
     register: Register,
     scorecard: Scorecard,
     observations: Mapping[str, Sequence[Observation]],
-) -> tuple[Scorecard, list[Problem]]:
+) -> Compared:
     """Return the scorecard with the targets told that the last report had otherwise, and all that has changed since.
 
     The last report is an earlier dashboard where one is given, and else what the history says of it.
@@ -184,8 +195,9 @@ def _compared_with(
 
         told = earlier_report(register.indicators, history, register.settings.period)
         if told is None:
-            return scorecard, []
+            return Compared(scorecard)
         earlier = told
     targets = changed_targets(scorecard, observations, earlier)
     since = check_against_earlier(register, observations, earlier, targets)
-    return with_changes_told(scorecard, targets), since
+    told_since = last_report(scorecard, observations, earlier)
+    return Compared(with_changes_told(scorecard, targets), since, told_since)

@@ -84,7 +84,10 @@ def web_page(
     if public:
         kept = {code: comment for code, comment in kept.items() if not comment.period}
         kept = _not_about(_withheld(told, shown), kept)
-    content = content_of(shown.scorecard, kept, shown.problems, shown.national, public=public)
+    last = shown.last_report
+    if last and public:  # nobody has decided whether the public may know what a figure was before
+        last = last._replace(restated={})
+    content = content_of(shown.scorecard, kept, shown.problems, shown.national, last, public=public)
     known = {indicator.code for indicator in shown.indicators}
     return WebPage(
         shown,

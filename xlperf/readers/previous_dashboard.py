@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from xlperf.columns import QUARTILE, STATUS
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
@@ -53,8 +54,10 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
             record.text("Polarity"),
             definitions.get(record.text("Indicator")),
             parse_period(record.text("Latest period")),
+            status=record.text(STATUS),
+            quartile=int(quartile) if isinstance(quartile := record.raw(QUARTILE), float | int) else None,
         )
-        for record in _records(dashboard, _DASHBOARD, path)
+        for record in _records(dashboard, _DASHBOARD, path, also=(STATUS, QUARTILE))
         if record.text("Code")
     }
     return EarlierDashboard(path.name, report_period(path, dashboard), figures, rows)
@@ -66,8 +69,11 @@ def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:
     return sheets[name]
 
 
-def _records(grid: Grid, names: tuple[str, ...], path: Path) -> Iterator[Record]:
-    found = find_headings(grid, {normalise_label(name): name for name in names}, set(names), rows=grid.height)
+def _records(
+    grid: Grid, names: tuple[str, ...], path: Path, *, also: tuple[str, ...] = ()
+) -> Iterator[Record]:
+    headings = {normalise_label(name): name for name in (*names, *also)}
+    found = find_headings(grid, headings, set(names), rows=grid.height)
     if found is None:
         raise PackError(
             f"{path} is not an xlperf dashboard: its sheet {grid.sheet} has no row with the headings "

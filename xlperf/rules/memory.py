@@ -126,7 +126,15 @@ def earlier_report(
     if told_in is None and not figures:
         return None
     rows = {
-        past.code: EarlierRow(past.name, past.target, past.polarity, normalise(past.definition), past.period)
+        past.code: EarlierRow(
+            past.name,
+            past.target,
+            past.polarity,
+            normalise(past.definition),
+            past.period,
+            status=past.status,
+            quartile=past.quartile,
+        )
         for past in history.judgements
         if past.reported_in == told_in
     }

@@ -21,7 +21,7 @@ from xlperf.rules.quartile import Standing, quartile
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Reason, Status, Verdict, status
 from xlperf.rules.targets import Known, with_target_of
-from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
+from xlperf.rules.trend import Judgement, Trend, judge, trend
 from xlperf.rules.trend_words import NOTHING_TO_SAY, TrendWords, trend_words
 from xlperf.rules.year_end import projection_sentence
 
@@ -95,12 +95,6 @@ class ScoreRow(NamedTuple):
         """The national figures used; None where there are none."""
         return self.comparison.comparator if self.comparison else None
 
-    @property
-    def relative_change(self) -> Decimal | None:
-        """The change in per cent of the earlier figure; None without one, or from zero."""
-        before, now = self.shown(self.previous), self.shown(self.latest)
-        return None if before is None or now is None else percent_change(before, now)
-
     def earlier_quartile(self, method: QuartileMethod) -> int | None:
         """Return the previous figure's quartile by the cut-points now in use; None where these are not known, or it is not."""
         before, cuts = self.shown(self.previous), self.standing.cuts
@@ -133,25 +127,27 @@ class Scorecard(NamedTuple):
         counted = Counter(row.standing.quartile for row in self.rows if row.is_rated)
         return {one: counted[one] for one in (1, 2, 3, 4)}
 
-    def movers(self, judgement: Judgement) -> list[ScoreRow]:
-        """Return the rows that moved that way in the report period, the greatest relative change first."""
-        moved = [row for row in self.rows if row.judgement is judgement and row.is_rated]
-        return sorted(moved, key=lambda row: abs(row.relative_change or Decimal(0)), reverse=True)
-
     @property
     def attention(self) -> list[ScoreRow]:
-        """Rows that need attention: Red ones first, then those that got worse in quartile 3 or 4."""
+        """Rows that need attention, the worst first: Red ones, then those that got worse in quartile 3 or 4."""
         lower_half = (3, 4)
-        red = [row for row in self.rows if row.status is Status.RED]
-        slipping = [
+        wanted = [
             row
             for row in self.rows
-            if row.status is not Status.RED
-            and row.is_rated
-            and row.judgement is Judgement.WORSE
-            and row.standing.quartile in lower_half
+            if row.status is Status.RED
+            or (row.is_rated and row.judgement is Judgement.WORSE and row.standing.quartile in lower_half)
         ]
-        return red + slipping
+
+        def how_bad(row: ScoreRow) -> tuple[bool, int, bool]:
+            is_worse = row.judgement is Judgement.WORSE
+            return row.status is Status.RED, row.standing.quartile or 0, is_worse
+
+        return sorted(wanted, key=how_bad, reverse=True)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether national figures say anything about any row."""
+        return any(row.comparison for row in self.rows)
 
     @property
     def without_figure(self) -> list[ScoreRow]:

@@ -12,32 +12,37 @@ from xlperf.dashboard.in_words import committee_cells
 from xlperf.dashboard.model import Role
 from xlperf.dashboard.notes_sheet import QUARTILE_METHODS, STATUS_RULES
 from xlperf.dashboard.sentences import benchmark_sentence, findings, missing_sentence, status_sentence
+from xlperf.dashboard.summary_counts import name_of
+from xlperf.dashboard.summary_lists import NEWEST, WHEN, SummaryList, moved_in_words, summary_lists
 from xlperf.domain.comment import Comment
 from xlperf.domain.observation import Observation
 from xlperf.domain.problem import Problem, in_order
 from xlperf.domain.settings import Settings
+from xlperf.rules.news import LastReport
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
-from xlperf.rules.trend import Judgement
 from xlperf.webpage.line_chart import LineChart, line_chart
 from xlperf.webpage.quartile_strip import Strip, quartile_strip
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_MOST_MOVERS = 5
 _LOOKS = {Role.RED: "red", Role.AMBER: "amber", Role.GREEN: "green"}
 _WORST_FIRST = (Status.RED, Status.AMBER, Status.GREEN, Status.NO_FIGURE, Status.NONE, Status.CONTEXTUAL)
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
 class Badge(NamedTuple):
-    """A status: its word, which colours it has (red, amber, green, none), and its place when the worst comes first."""
+    """A status: its word, which colours it has (red, amber, green, none), and its place when the worst comes first.
+
+    Where statuses are counted, `name` says more than the word: Not rated, and not N/A.
+    """
 
     word: str
     look: str
     place: int
+    name: str = ""
 
 
 class Internal(NamedTuple):
@@ -145,6 +150,7 @@ def content_of(
     comments: Mapping[str, Comment],
     problems: Sequence[Problem],
     national: Sequence[tuple[str, str]],
+    last: LastReport | None = None,
     *,
     public: bool,
 ) -> Content:
@@ -160,6 +166,8 @@ def content_of(
         What the checks found; a page for the public has nothing of it.
     national
         The files of national figures, and from which published ones each was taken.
+    last
+        What the last report said; None where that is not known.
     public
         Whether reasons, owners and findings are left out.
     """
@@ -180,9 +188,11 @@ def content_of(
         public=public,
         sentences=_sentences(scorecard, () if public else problems),
         counts=tuple(
-            (_badge(status), count) for status in _WORST_FIRST if (count := scorecard.statuses[status])
+            (_badge(status)._replace(name=name_of(status)), count)
+            for status in _WORST_FIRST
+            if (count := scorecard.statuses[status])
         ),
-        lists=_lists(scorecard, cards),
+        lists=_lists(scorecard, last, cards),
         topics=_topics(scorecard, cards),
         rules=_rules(settings),
         sources=tuple(f"{name}: {taken_from}" if taken_from else name for name, taken_from in national),
@@ -199,45 +209,31 @@ def _sentences(scorecard: Scorecard, problems: Sequence[Problem]) -> tuple[str, 
     )
 
 
-def _lists(scorecard: Scorecard, cards: Mapping[str, Card]) -> tuple[Listed, ...]:
-    listed = (
-        ("Needs attention: Red, or getting worse in quartile 3 or 4", scorecard.attention, _standing),
-        ("Improved most", scorecard.movers(Judgement.BETTER)[:_MOST_MOVERS], _moved),
-        ("Worsened most", scorecard.movers(Judgement.WORSE)[:_MOST_MOVERS], _moved),
-        (f"No figure for {scorecard.settings.period}", scorecard.without_figure, _newest),
-    )
+def _lists(scorecard: Scorecard, last: LastReport | None, cards: Mapping[str, Card]) -> tuple[Listed, ...]:
+    """Return the lists of the Summary; a page has room for all their lines."""
     return tuple(
-        Listed(title, tuple((cards[row.indicator.code], said(row)) for row in rows))
-        for title, rows, said in listed
-        if rows
+        Listed(
+            listed.title,
+            tuple(
+                (cards[row.indicator.code], _said(row, words, listed, scorecard))
+                for row, words in listed.lines
+            ),
+        )
+        for listed in summary_lists(scorecard, last)
+        if listed.lines
     )
 
 
-def _standing(row: ScoreRow) -> str:
-    parts = [
-        observed_in_words(row.indicator, row.latest),
-        f"target {row.indicator.written_target}" if row.indicator.written_target else "",
-        f"national quartile {row.standing.quartile}" if row.standing.quartile else "",
-        row.judgement.value.casefold() if row.judgement in {Judgement.BETTER, Judgement.WORSE} else "",
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _moved(row: ScoreRow) -> str:
-    before, now = (
-        f"{observed_in_words(row.indicator, which)} in {which.period}"
-        for which in (row.previous, row.latest)
-        if which
-    )
-    return f"from {before} to {now}"
-
-
-def _newest(row: ScoreRow) -> str:
-    return (
-        f"newest: {observed_in_words(row.indicator, row.latest)} in {row.latest.period}"
-        if row.latest
-        else "none yet"
-    )
+def _said(row: ScoreRow, words: str, listed: SummaryList, scorecard: Scorecard) -> str:
+    if listed.told == WHEN:
+        return moved_in_words(row, scorecard)
+    if listed.told == NEWEST:
+        return (
+            f"newest: {observed_in_words(row.indicator, row.latest)} in {row.latest.period}"
+            if row.latest
+            else "none yet"
+        )
+    return f"{observed_in_words(row.indicator, row.latest)}: {words[0].lower()}{words[1:]}"
 
 
 def _topics(scorecard: Scorecard, cards: Mapping[str, Card]) -> tuple[Topic, ...]:

@@ -20,7 +20,8 @@ from xlperf.writers.line_chart import draw_lines, marker
 _PLAIN = "#44546A"
 _DOT, _DOT_EDGE, _ACCENT = "#D5D9E0", "#8A93A0", "#5B83C4"
 _MARK, _STEM = "#595959", "#7F7F7F"
-_OFFSETS = {"x_offset": 12, "y_offset": 2}
+_OFFSET = (12, 2)
+_ALL_OF_IT = {"x": 0.0, "y": 0.0, "width": 1.0, "height": 1.0}
 _SMALL = {"size": 8}
 _LEGEND_OF_A_STRIP = {"x": 0.25, "y": 0.9, "width": 0.5, "height": 0.09}
 _PLOT_OF_A_STRIP = {"x": 0.02, "y": 0.02, "width": 0.86, "height": 0.76}  # labels need room on the right
@@ -42,8 +43,12 @@ def add_chart(
         case BarChart():
             drawn = _bars(book, sheet, chart, formats)
     drawn.set_size({"width": chart.width, "height": chart.height})
-    drawn.set_chartarea({"border": {"none": True}})
-    paper.insert_chart(*chart.at, drawn, {"description": chart.alt_text, **_OFFSETS})
+    (across, down), filled = _OFFSET, {}
+    if isinstance(chart, BarChart):  # the table's cells show through
+        (across, down), filled = chart.offset, {"fill": {"none": True}}
+    drawn.set_chartarea({"border": {"none": True}, **filled})
+    placed = {"description": chart.alt_text, "x_offset": across, "y_offset": down}
+    paper.insert_chart(*chart.at, drawn, placed)
 
 
 def _bars(book: XlsxWorkbook, sheet: str, chart: BarChart, formats: Formats) -> Any:
@@ -54,14 +59,14 @@ def _bars(book: XlsxWorkbook, sheet: str, chart: BarChart, formats: Formats) -> 
             "categories": f"={reference(sheet, str(chart.categories))}",
             "values": f"={reference(sheet, str(chart.values))}",
             "points": [{"fill": {"color": formats.fill(role) or _PLAIN}} for role in chart.roles],
-            "data_labels": {"value": True},
             "gap": 45,
         }
     )
-    drawn.set_title({"name": chart.title, "name_font": {"size": 11}})
+    drawn.set_title({"none": True})
     drawn.set_legend({"none": True})
-    drawn.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none"})
+    drawn.set_y_axis({"reverse": True, "visible": False})
     drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    drawn.set_plotarea({"layout": _ALL_OF_IT})
     return drawn
 
 

@@ -274,7 +274,7 @@ def _set_up_print(paper: Worksheet, sheet: Sheet) -> None:
     if printing.landscape:
         paper.set_landscape()
     if printing.scale is None:
-        paper.fit_to_pages(1, 0)
+        paper.fit_to_pages(1, int(printing.on_one_page))
     else:
         paper.set_print_scale(printing.scale)
     if printing.breaks:

@@ -62,16 +62,17 @@ class Appearance:
 
     @property
     def row_height(self) -> float | None:
-        """Points; None where the rows differ."""
-        rows = self.uno.getRows()
-        return _one_of(
-            {round(rows.getByIndex(index).Height * _POINTS, 2) for index in range(rows.getCount())}
-        )
+        """Points, none of hidden rows; None where the rows differ."""
+        rows = [self.uno.getRows().getByIndex(index) for index in range(self.uno.getRows().getCount())]
+        return _one_of({round(row.Height * _POINTS, 2) if row.IsVisible else 0.0 for row in rows})
 
     @row_height.setter
     def row_height(self, points: float) -> None:
         with self.changing(check=True):
-            self.uno.getRows().Height = round(points / _POINTS)
+            rows = self.uno.getRows()
+            rows.IsVisible = points > 0
+            if points > 0:
+                rows.Height = round(points / _POINTS)
 
     @property
     def column_width(self) -> float | None:

@@ -1,0 +1,57 @@
+"""What improved and what worsened most, in an order that is fair to indicators of every unit."""
+
+from decimal import Decimal
+from itertools import chain, zip_longest
+
+from xlperf.domain.indicator import Unit
+from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.rules.trend import Judgement, percent_change
+
+# A count's or a rate's change says nothing without what it was; a percentage's is in points, and a score has no zero to speak of
+_BY_SHARE = {Unit.NUMBER, Unit.RATE}
+
+
+def change(row: ScoreRow) -> Decimal | None:
+    """Return the change as it is told: points of a percentage, per cent of a count or a rate, the difference of a score.
+
+    None where there are not two figures, and of a count or a rate that was zero.
+    """
+    before, now = row.shown(row.previous), row.shown(row.latest)
+    if before is None or now is None:
+        return None
+    return percent_change(before, now) if is_told_in_per_cent(row) else now - before
+
+
+def is_told_in_per_cent(row: ScoreRow) -> bool:
+    """Return whether a change is told in per cent of the earlier figure."""
+    return row.indicator.unit in _BY_SHARE
+
+
+def quartiles(row: ScoreRow, scorecard: Scorecard) -> tuple[int, int] | None:
+    """Return the quartile of the earlier figure and of the latest, by the same cut-points; None where both are not known."""
+    before, now = row.earlier_quartile(scorecard.settings.quartile_method), row.standing.quartile
+    return None if before is None or now is None else (before, now)
+
+
+def movers(scorecard: Scorecard, judgement: Judgement) -> list[ScoreRow]:
+    """Return the rows that moved that way in the report period, the greatest move first.
+
+    A move from quartile to quartile means the same for every unit, so that these come first, the widest first. Points of
+    one indicator and per cent of another cannot be held against each other: the units take turns, each with the largest
+    change that it has left.
+    """
+    moved = [row for row in scorecard.rows if row.judgement is judgement and row.is_rated]
+    by_unit = [
+        sorted((row for row in moved if row.indicator.unit is unit), key=_size, reverse=True) for unit in Unit
+    ]
+    in_turn = [row for row in chain.from_iterable(zip_longest(*by_unit)) if row]
+    return sorted(in_turn, key=lambda row: _quartiles_moved(row, scorecard), reverse=True)
+
+
+def _size(row: ScoreRow) -> Decimal:
+    return abs(change(row) or Decimal(0))
+
+
+def _quartiles_moved(row: ScoreRow, scorecard: Scorecard) -> int:
+    known = quartiles(row, scorecard)
+    return abs(known[1] - known[0]) if known else 0
