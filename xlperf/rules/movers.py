@@ -1,5 +1,6 @@
 """What improved and what worsened most, in an order that is fair to indicators of every unit."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain, zip_longest
 
@@ -41,11 +42,17 @@ def movers(scorecard: Scorecard, judgement: Judgement) -> list[ScoreRow]:
     change that it has left.
     """
     moved = [row for row in scorecard.rows if row.judgement is judgement and row.is_rated]
+    between = [row for row in moved if _quartiles_moved(row, scorecard)]
+    within = [row for row in moved if row not in between]
+    widest_first = sorted(_by_turns(between), key=lambda row: _quartiles_moved(row, scorecard), reverse=True)
+    return [*widest_first, *_by_turns(within)]
+
+
+def _by_turns(rows: Sequence[ScoreRow]) -> list[ScoreRow]:
     by_unit = [
-        sorted((row for row in moved if row.indicator.unit is unit), key=_size, reverse=True) for unit in Unit
+        sorted((row for row in rows if row.indicator.unit is unit), key=_size, reverse=True) for unit in Unit
     ]
-    in_turn = [row for row in chain.from_iterable(zip_longest(*by_unit)) if row]
-    return sorted(in_turn, key=lambda row: _quartiles_moved(row, scorecard), reverse=True)
+    return [row for row in chain.from_iterable(zip_longest(*by_unit)) if row]
 
 
 def _size(row: ScoreRow) -> Decimal:
