@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from xlperf.checks.series import written
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.pack_files import REGISTER
@@ -14,7 +13,7 @@ from xlperf.domain.register import Register
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.rules.changed_targets import ChangedTarget
 from xlperf.rules.restatements import restatements
-from xlperf.rules.rounding import round_half_away
+from xlperf.rules.rounding import as_given, round_half_away
 
 _LONGEST = 160  # characters of a definition that are quoted
 
@@ -72,7 +71,7 @@ def _vanished(
         Check.VANISHED,
         Severity.WARNING,
         later.source,
-        f"The figure for {period} has gone; “{earlier.name}” has {written(old.value, indicator.unit)}.",
+        f"The figure for {period} has gone; “{earlier.name}” has {as_given(old.value, indicator.unit)}.",
         f"The figure for {period} before this one.",
         "Ask the team why it was taken out; trend and history leave it out.",
         indicator.code,
@@ -84,12 +83,12 @@ def _restated(
 ) -> Problem:
     new = one.mark.value if one.mark and one.value is None else "blank"
     if one.value is not None:
-        new = written(float(round_half_away(one.value, decimals)), indicator.unit)
+        new = as_given(float(round_half_away(one.value, decimals)), indicator.unit)
     return Problem(
         Check.RESTATED,
         Severity.WARNING,
         one.source,
-        f"The figure for {one.period} is {new} now; “{earlier.name}” has {written(old.value, indicator.unit)}"
+        f"The figure for {one.period} is {new} now; “{earlier.name}” has {as_given(old.value, indicator.unit)}"
         f"{f' ({old.where})' if old.where else ''}.",
         "The figure that was reported then.",
         "Ask the team why it was restated, and say so in the commentary; the new figure is used.",

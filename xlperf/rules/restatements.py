@@ -7,9 +7,7 @@ from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure
-from xlperf.rules.rounding import decimals_of, in_figures, round_half_away
-
-_ENOUGH = 5  # figures, none of which has a decimal more by chance
+from xlperf.rules.rounding import decimals_shown, in_figures, round_half_away
 
 
 class Restatement(NamedTuple):
@@ -56,7 +54,7 @@ def restatements(
     """
     figures = earlier.figures.get(indicator.code, {})
     now = {seen.period: seen for seen in observations}
-    decimals = _decimals(indicator, list(figures.values()))
+    decimals = decimals_shown((figure.value for figure in figures.values()), indicator.decimals)
     for period, old in sorted(figures.items(), key=lambda item: item[0].order):
         if old.percent is not (indicator.unit is Unit.PERCENT):
             continue  # another unit since; the figures cannot be compared
@@ -74,12 +72,6 @@ def restatements(
 def _was_running(year: Period, earlier: EarlierDashboard) -> bool:
     """Return whether a year was, or may have been, still running when an earlier dashboard was made."""
     return earlier.period is None or year.end > earlier.period.end
-
-
-def _decimals(indicator: Indicator, figures: Sequence[EarlierFigure]) -> int:
-    """Return the decimals to which to compare: those that the register shows, unless the earlier dashboard had others."""
-    held = max((decimals_of(figure.value) for figure in figures), default=0)
-    return held if held > indicator.decimals or len(figures) >= _ENOUGH else indicator.decimals
 
 
 def _is_before(one: Period, other: Period) -> bool:
