@@ -1,14 +1,21 @@
 """The printed pages as a PDF."""
 
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from docx import Document
 
 from xlperf.dashboard.model import Cell, PageSetup, Sheet, Workbook
 from xlperf.errors import LiveError
+from xlperf.live.draw_pdf import Draw, drawn_by_excel, drawn_by_libreoffice, drawn_by_word
 from xlperf.live.libreoffice.program import find_program
-from xlperf.live.pdf import drawn_by_libreoffice, write_pdf
+from xlperf.live.pdf import write_pdf, write_report_pdf
+from xlperf.pipeline import read_pack
+from xlperf.pipeline.committee_report import committee_report, write_report
 
 PAGES = Workbook(
     tuple(
@@ -24,7 +31,12 @@ PRINTED = ("Summary", "Committee")
 @pytest.mark.office
 @pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
 def test_libreoffice_draws_the_printed_sheets_tagged_with_their_names_as_bookmarks(tmp_path: Path) -> None:
-    content = write_pdf(PAGES, PRINTED, tmp_path / "page.pdf", programs=[drawn_by_libreoffice]).read_bytes()
+    """And the same pages give the same bytes, so that nobody takes a PDF that was drawn again for another."""
+    content, again = (
+        write_pdf(PAGES, PRINTED, tmp_path / "page.pdf", programs=[drawn_by_libreoffice]).read_bytes()
+        for _ in range(2)
+    )
+    assert content == again
     assert content.count(b"/Type/Page/") == len(PRINTED)
     assert b"/StructTreeRoot" in content
     assert [name.encode("utf-16-be").hex().upper().encode() in content for name in (*PRINTED, "Data")] == [
@@ -62,3 +74,52 @@ def test_where_no_program_is_there_it_says_which_it_needs_and_writes_nothing(tmp
     with pytest.raises(LiveError, match="Install LibreOffice"):
         write_pdf(PAGES, PRINTED, tmp_path / "page.pdf", programs=[lambda _book, _pdf: False])
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.office
+@pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
+def test_the_written_report_becomes_a_tagged_pdf_with_all_its_headings(sample: Callable[..., Path]) -> None:
+    written, _ = write_report(committee_report(read_pack(sample("q2_2022_23", only=("CP1", "CL2")))))
+    headings = [
+        part.text
+        for part in Document(str(written)).paragraphs
+        if part.style and part.style.name and re.match(r"Heading \d", part.style.name) and part.text
+    ]
+    content = write_report_pdf(written, [drawn_by_libreoffice]).read_bytes()
+    assert b"/StructTreeRoot" in content
+    assert len(headings) > 5
+    assert [
+        heading for heading in headings if heading.encode("utf-16-be").hex().upper().encode() not in content
+    ] == []
+
+
+def test_where_no_sheet_that_is_printed_is_there_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(LiveError, match="None of the sheets that are printed \\(Comparators\\)"):
+        write_pdf(PAGES, ("Comparators",), tmp_path / "page.pdf")
+
+
+class _ComError(Exception):
+    """What Windows raises for a program that is not there."""
+
+
+def _on_windows(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Let this be Windows, where every program refuses so."""
+
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise error
+
+    monkeypatch.setattr("xlperf.live.draw_pdf.sys.platform", "win32")
+    monkeypatch.setitem(sys.modules, "pywintypes", SimpleNamespace(com_error=_ComError))
+    monkeypatch.setitem(sys.modules, "win32com.client", SimpleNamespace(DispatchEx=refuse))
+    monkeypatch.setattr("xlwings.App", refuse)
+
+
+@pytest.mark.parametrize("draw", [drawn_by_excel, drawn_by_word])
+def test_a_program_of_office_that_is_not_there_is_passed_over_and_a_mistake_of_ours_is_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, draw: Draw
+) -> None:
+    _on_windows(monkeypatch, _ComError("Invalid class string"))
+    assert draw(tmp_path / "a", tmp_path / "b") is False
+    _on_windows(monkeypatch, TypeError("a mistake"))
+    with pytest.raises(TypeError):
+        draw(tmp_path / "a", tmp_path / "b")

@@ -99,9 +99,13 @@ def test_a_return_that_has_gone_is_said_on_the_summary(opened: Open) -> None:
     assert refresh(opened.book).disagreeing == ()
     fresh = opened.fresh()
     assert disagreements(opened.document, everything(fresh)) == []
-    said = [cell.value for cell in fresh.sheets[0].cells.values()]
-    assert any("Missing return: CFWS return." in str(one) for one in said)
-    assert "No figure for Q2 2022/23: 2" in said
+    at = {str(cell.value): row for (row, _), cell in fresh.sheets[0].cells.items()}
+    assert any("Missing return: CFWS return." in said for said in at)
+    rows = opened.document.getSheets().getByName("Summary").getRows()
+    assert rows.getByIndex(
+        at["No figure for Q2 2022/23: 2"]
+    ).IsVisible  # it had nothing to say before, and no height
+    assert rows.getByIndex(at["No figure for Q2 2022/23: 2"] + 1).IsVisible
 
 
 def _move(names: list[str], start: Path, end: Path) -> None:

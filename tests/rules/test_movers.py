@@ -49,7 +49,9 @@ def better(card: Scorecard) -> str:
         (Unit.NUMBER, 0, 3, None),
     ],
 )
-def test_a_change_is_told_as_its_unit_can_bear(unit: Unit, before: float, now: float, told: str | None) -> None:
+def test_a_change_is_told_as_its_unit_can_bear(
+    unit: Unit, before: float, now: float, told: str | None
+) -> None:
     (row,) = scored(("A", unit, before, now)).rows
     assert change(row) == (None if told is None else Decimal(told))
 

@@ -1,16 +1,13 @@
 """``xlperf build``: from the returns to the dashboard workbook."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
-from xlperf.cli.output import say_result
+from xlperf.cli.output import say_pdf, say_result
 from xlperf.cli.progress import read_with_progress
-
-if TYPE_CHECKING:
-    from xlperf.pipeline.write_dashboard import Written
 
 
 @app.command(
@@ -91,8 +88,8 @@ def build(
     if parity and (values or all_authorities):
         raise typer.BadParameter("There are no formulas to compare with Python.", param_hint="--parity")
     if national_only or authority is not None or measures or all_authorities:
-        if pdf:
-            raise typer.BadParameter("It is for a dashboard made of returns.", param_hint="--pdf")
+        if pdf and all_authorities:
+            raise typer.BadParameter("It is for one dashboard.", param_hint="--pdf")
         from xlperf.cli import national  # noqa: PLC0415 - a plain build does without
 
         if all_authorities:
@@ -115,6 +112,7 @@ def build(
                 asked,
                 lambda read: read.build(out, previous=previous, live=not values, parity=parity),
                 out,
+                pdf=pdf,
             )
         return
     read = read_with_progress(pack, asked, previous)
@@ -122,18 +120,6 @@ def build(
     built = read.build(out, previous=previous, live=not values, parity=parity, button=button)
     say_result(built, wanted=wanted)
     if pdf:
-        _write_pdf(built)
+        say_pdf(built)
     if strict and built.pack.errors:
         raise typer.Exit(FOUND_ERRORS)
-
-
-def _write_pdf(built: "Written") -> None:
-    """Write the PDF beside the workbook, and say where it is."""
-    from xlperf.live.pdf import write_pdf  # noqa: PLC0415 - a plain build does without
-
-    plain = built.pack.page(built.path.parent, live=False)
-    target = built.path.with_suffix(".pdf")
-    written = write_pdf(plain, built.pack.scorecard.settings.printed, target, built.pack.theme)
-    if written != target:
-        typer.echo(f"{target} is open and was left as it is; the new PDF is beside it.")
-    typer.echo(f"PDF: {written}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from xlperf.cli.command import STOPPED
-from xlperf.cli.output import say_problem, say_result
+from xlperf.cli.output import say_pdf, say_problem, say_result
 from xlperf.cli.progress import progress, progress_bar
 from xlperf.domain.period import Period
 from xlperf.pipeline import Pack
@@ -22,6 +22,8 @@ def build_one(
     period: Period | None,
     build: Callable[[Pack], Written],
     out: Path | None,
+    *,
+    pdf: bool = False,
 ) -> None:
     """Write the dashboard of one authority, as `build` does, and say where it is."""
     with progress(1) as step:
@@ -29,7 +31,10 @@ def build_one(
     read = national.of(national.authority(authority))
     for problem in read.problems:
         say_problem(problem)
-    say_result(build(read), wanted=out or read.default_output)
+    built = build(read)
+    say_result(built, wanted=out or read.default_output)
+    if pdf:
+        say_pdf(built)
 
 
 def build_all(pack: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:

@@ -48,6 +48,22 @@ def say_result(built: "Written", *, wanted: Path) -> None:
             )
 
 
+def say_pdf(built: "Written") -> None:
+    """Write the printed pages of a dashboard as a PDF beside it, and say where that is."""
+    from xlperf.live.pdf import write_pdf  # noqa: PLC0415 - a plain build does without
+
+    plain = built.pack.page(built.path.parent, live=False)
+    target = built.path.with_suffix(".pdf")
+    say_pdf_written(write_pdf(plain, built.pack.scorecard.settings.printed, target, built.pack.theme), target)
+
+
+def say_pdf_written(written: Path, target: Path) -> None:
+    """Say where a PDF is, and whether it had to go beside another one."""
+    if written != target:
+        typer.echo(f"{target} is open and was left as it is; the new PDF is beside it.")
+    typer.echo(f"PDF: {written}")
+
+
 def findings_sentence(problems: Sequence[Problem]) -> str:
     """Return the sentence that counts the findings."""
     from xlperf.dashboard.sentences import findings  # noqa: PLC0415 - --help has found nothing

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import PackFolder, PeriodOption, PreviousOption, app, parsed
+from xlperf.cli.output import say_pdf_written
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.proofread import say_proof_read
 from xlperf.domain.wording import counted
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 @app.command(
     epilog="""Example: xlperf report q2_2022_23
+
+Example: xlperf report q2_2022_23 --pdf
 
 Example: xlperf report q2_2022_23 --paragraphs"""
 )
@@ -34,6 +37,13 @@ def report(
             help="Write the sentences as a sheet instead, each with its figures' cells, to paste into your own document.",
         ),
     ] = False,
+    pdf: Annotated[
+        bool,
+        typer.Option(
+            "--pdf",
+            help="Write the report as a PDF too, by Word on Windows or by LibreOffice: tagged, its headings as bookmarks.",
+        ),
+    ] = False,
 ) -> None:
     """Write the committee report of PACK as a Word document: sentences, commentary, and the dashboard as its appendix."""
     from xlperf.pipeline.committee_report import (  # noqa: PLC0415 - a build writes no report
@@ -43,6 +53,8 @@ def report(
     )
     from xlperf.pipeline.proofreading import proofread_drafts  # noqa: PLC0415 - the same
 
+    if pdf and paragraphs:
+        raise typer.BadParameter("A sheet of sentences has no pages.", param_hint="--pdf")
     told = committee_report(read_with_progress(pack, parsed(period)), previous)
     for remark in told.remarks:
         typer.echo(remark)
@@ -59,6 +71,10 @@ def report(
     say_proof_read(list(proofread_drafts(told.pack, [written])), told.pack)
     _say(told)
     typer.echo(f"Report: {written}")
+    if pdf:
+        from xlperf.live.pdf import write_report_pdf  # noqa: PLC0415 - on request alone
+
+        say_pdf_written(write_report_pdf(written), written.with_suffix(".pdf"))
 
 
 def _say(told: "CommitteeReport") -> None:

@@ -1,39 +1,25 @@
-"""The pages of a dashboard that are printed, as a PDF: drawn by Excel where it is, and by LibreOffice elsewhere."""
+"""The pages of a dashboard that are printed, or a report, as a PDF."""
 
-import json
-import re
-import subprocess
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.model import StripChart, Workbook
 from xlperf.errors import LiveError
-from xlperf.live.libreoffice.program import find_program
+from xlperf.live.draw_pdf import Draw, drawn_by_excel, drawn_by_libreoffice, drawn_by_word
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.workbook import write_workbook
 
-Draw = Callable[[Path, Path], bool]  # a workbook, and where its PDF goes -> whether the program is here
 _NEITHER = (
     "A PDF is drawn by Excel or by LibreOffice, and neither was found here. Install LibreOffice (it is free), or open "
     "the dashboard where Excel is and choose File, Save As, PDF."
 )
-_SECONDS = 120.0
-_OPTIONS = {
-    "UseTaggedPDF": True,  # what a screen reader goes by
-    "ExportBookmarks": True,
-    "DisplayPDFDocumentTitle": True,
-}
-# What LibreOffice writes of the moment; each stands in the file as it is, so that as many characters take its place
-_OF_THE_MOMENT = (
-    (rb"(?<=/CreationDate\(D:)\d{14}", b"20000101000000"),
-    (rb"(?<=<xmp:CreateDate>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", b"2000-01-01T00:00:00"),
-    (rb"(?<=/ID \[ <)[0-9A-F]{32}(?=>)", b"0" * 32),
-    (rb"(?<=\n<)[0-9A-F]{32}(?=> \])", b"0" * 32),
-    (rb"(?<=/DocChecksum /)[0-9A-F]{32}", b"0" * 32),
+_NO_WORD = (
+    "A PDF of the report is drawn by Word on Windows or by LibreOffice, and neither was found here. Install LibreOffice "
+    "(it is free), or open the report in Word and choose File, Save As, PDF."
 )
+_NOT_THERE = "None of the sheets that are printed ({names}) is in this dashboard, so there is no PDF."
 
 
 def write_pdf(
@@ -66,11 +52,40 @@ def write_pdf(
         When nothing can be written there.
     """
     shown = _printed_alone(workbook, printed)
+    if not shown.sheets:
+        raise LiveError(_NOT_THERE.format(names=", ".join(printed)))
     with TemporaryDirectory() as aside:
-        pdf = Path(aside) / f"{target.stem}.pdf"  # whose name stands at the foot of each page
-        book = write_workbook(shown, pdf.with_suffix(".xlsx"), theme)
-        if not any(draw(book, pdf) for draw in programs or (drawn_by_excel, drawn_by_libreoffice)):
-            raise LiveError(_NEITHER)
+        # whose name stands at the foot of each page
+        book = write_workbook(shown, Path(aside) / f"{target.stem}.xlsx", theme)
+        return _write(book, target, programs or (drawn_by_excel, drawn_by_libreoffice), _NEITHER)
+
+
+def write_report_pdf(report: Path, programs: Sequence[Draw] | None = None) -> Path:
+    """Write a report as a PDF beside it, and return where it went.
+
+    Parameters
+    ----------
+    report
+        The Word document.
+    programs
+        What can draw it, the first that is here is taken; by default Word, on Windows, and LibreOffice.
+
+    Raises
+    ------
+    LiveError
+        When there is no such program here, or it does not draw the PDF.
+    OutputError
+        When nothing can be written there.
+    """
+    target = report.with_suffix(".pdf")
+    return _write(report, target, programs or (drawn_by_word, drawn_by_libreoffice), _NO_WORD)
+
+
+def _write(document: Path, target: Path, programs: Sequence[Draw], nothing_here: str) -> Path:
+    with TemporaryDirectory() as aside:
+        pdf = Path(aside) / f"{document.stem}.pdf"
+        if not any(draw(document, pdf) for draw in programs):
+            raise LiveError(nothing_here)
         content = pdf.read_bytes()
 
     def write(path: Path) -> None:
@@ -95,53 +110,3 @@ def _printed_alone(workbook: Workbook, printed: Sequence[str]) -> Workbook:
         if sheet.name in printed
     )
     return workbook._replace(sheets=sheets, names={})
-
-
-def drawn_by_excel(book: Path, pdf: Path) -> bool:
-    """Have Excel draw a workbook as a PDF; return whether it is here."""
-    if sys.platform not in {"win32", "darwin"}:
-        return False
-    import xlwings as xw  # noqa: PLC0415 - takes two seconds
-
-    try:
-        excel = xw.App(visible=False, add_book=False)
-    except Exception:  # noqa: BLE001 - whatever the system raises where there is no Excel
-        return False
-    try:
-        excel.books.open(book, update_links=False, read_only=True).to_pdf(pdf)
-    except Exception as error:
-        raise LiveError(f"Excel could not write the PDF: {error}") from error
-    finally:
-        excel.quit()
-    return True
-
-
-def drawn_by_libreoffice(book: Path, pdf: Path) -> bool:
-    """Have a LibreOffice of our own, which disturbs none that is open, draw a workbook as a PDF; return whether it is here."""
-    program = find_program()
-    if program is None:
-        return False
-    options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in _OPTIONS.items()}
-    command = [
-        program,
-        f"-env:UserInstallation={(pdf.parent / 'profile').resolve().as_uri()}",
-        "--headless",
-        "--convert-to",
-        f"pdf:calc_pdf_Export:{json.dumps(options)}",
-        "--outdir",
-        str(pdf.parent),
-        str(book),
-    ]
-    try:
-        subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - our own words
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise LiveError(f"LibreOffice could not write the PDF: {error}") from error
-    if not pdf.exists():
-        raise LiveError(
-            "LibreOffice could not write the PDF. Open the dashboard in it and choose Export as PDF."
-        )
-    content = pdf.read_bytes()
-    for pattern, constant in _OF_THE_MOMENT:
-        content = re.sub(pattern, constant, content)
-    pdf.write_bytes(content)
-    return True
