@@ -11,7 +11,7 @@ from docx import Document
 
 from xlperf.dashboard.model import Cell, PageSetup, Sheet, Workbook
 from xlperf.errors import LiveError
-from xlperf.live.draw_pdf import Draw, drawn_by_excel, drawn_by_libreoffice, drawn_by_word
+from xlperf.live.convert import Draw, drawn_by_excel, drawn_by_libreoffice, drawn_by_word
 from xlperf.live.libreoffice.program import find_program
 from xlperf.live.pdf import write_pdf, write_report_pdf
 from xlperf.pipeline import read_pack
@@ -108,7 +108,7 @@ def _on_windows(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise error
 
-    monkeypatch.setattr("xlperf.live.draw_pdf.sys.platform", "win32")
+    monkeypatch.setattr("xlperf.live.convert.sys.platform", "win32")
     monkeypatch.setitem(sys.modules, "pywintypes", SimpleNamespace(com_error=_ComError))
     monkeypatch.setitem(sys.modules, "win32com.client", SimpleNamespace(DispatchEx=refuse))
     monkeypatch.setattr("xlwings.App", refuse)

@@ -24,7 +24,7 @@ from xlperf.pipeline.briefings import Briefing, as_sent, briefings, undecided_sm
 from xlperf.pipeline.collect import collect, files_to_collect
 from xlperf.pipeline.subset import subset
 
-SHEETS = ["Summary", "Dashboard", "Comparators", "Data", "Checks", "Notes"]
+SHEETS = ["Summary", "Dashboard", "Data", "Checks", "Notes"]
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def test_another_target_changes_the_status_the_counts_and_the_sentence(pack: Pac
         target.String = ">=77.6%"
         summary = document.Sheets.getByName("Summary")
         assert status.String == "Green"
-        assert summary.getCellRangeByName("C10").Value == 5
+        assert summary.getCellRangeByName("B10").Value == 5
         assert "five are Green" in summary.getCellRangeByName("A5").String
         assert dashboard.getCellRangeByName(place("Why", 9)).String.startswith("Changed on this page")
 
@@ -148,7 +148,7 @@ def test_summary_links_to_rows_and_data_links_to_the_returns(pack: Pack) -> None
 def test_charts_have_words_for_those_who_cannot_see_them(pack: Pack) -> None:
     with ZipFile(pack.write()) as archive:
         drawing = archive.read("xl/drawings/drawing1.xml").decode()
-    assert "Bar chart. Indicators by status: Green 4, Amber 9, Red 2, No figure 0, N/A 10." in drawing
+    assert "Bar chart. Indicators by status: Green 4, Amber 9, Red 2, No figure 0, Not rated 10." in drawing
     assert "Bar chart. Measures by national quartile: quartile 1 3, quartile 2 5" in drawing
 
 

@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
-from xlperf.cli.output import say_pdf, say_result
+from xlperf.cli.output import say_editions, say_result
 from xlperf.cli.progress import read_with_progress
 
 
 @app.command(
     epilog="""Example: xlperf build q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"
 
-Example: xlperf build q2_2022_23 --pdf
+Example: xlperf build q2_2022_23 --pdf --accessible
 
 Example: xlperf build q2_2022_23 --national-only --authority 855 --measures RevCP,CareLeaverEET"""
 )
@@ -80,6 +80,14 @@ def build(
             "the Sheets to print of the register's Settings.",
         ),
     ] = False,
+    accessible: Annotated[
+        bool,
+        typer.Option(
+            "--accessible",
+            help="Write the accessible edition for the public too: a second workbook of plain tables, also as .ods where "
+            "LibreOffice is.",
+        ),
+    ] = False,
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
     asked = parsed(period)
@@ -88,8 +96,10 @@ def build(
     if parity and (values or all_authorities):
         raise typer.BadParameter("There are no formulas to compare with Python.", param_hint="--parity")
     if national_only or authority is not None or measures or all_authorities:
-        if pdf and all_authorities:
-            raise typer.BadParameter("It is for one dashboard.", param_hint="--pdf")
+        if all_authorities and (pdf or accessible):
+            raise typer.BadParameter(
+                "It is for one dashboard.", param_hint="--pdf" if pdf else "--accessible"
+            )
         from xlperf.cli import national  # noqa: PLC0415 - a plain build does without
 
         if all_authorities:
@@ -113,13 +123,13 @@ def build(
                 lambda read: read.build(out, previous=previous, live=not values, parity=parity),
                 out,
                 pdf=pdf,
+                accessible=accessible,
             )
         return
     read = read_with_progress(pack, asked, previous)
     wanted = out or read.output(button=button)
     built = read.build(out, previous=previous, live=not values, parity=parity, button=button)
     say_result(built, wanted=wanted)
-    if pdf:
-        say_pdf(built)
+    say_editions(built, previous, pdf=pdf, accessible=accessible)
     if strict and built.pack.errors:
         raise typer.Exit(FOUND_ERRORS)

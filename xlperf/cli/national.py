@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from xlperf.cli.command import STOPPED
-from xlperf.cli.output import say_pdf, say_problem, say_result
+from xlperf.cli.output import say_editions, say_problem, say_result
 from xlperf.cli.progress import progress, progress_bar
 from xlperf.domain.period import Period
 from xlperf.pipeline import Pack
@@ -24,6 +24,7 @@ def build_one(
     out: Path | None,
     *,
     pdf: bool = False,
+    accessible: bool = False,
 ) -> None:
     """Write the dashboard of one authority, as `build` does, and say where it is."""
     with progress(1) as step:
@@ -33,8 +34,7 @@ def build_one(
         say_problem(problem)
     built = build(read)
     say_result(built, wanted=out or read.default_output)
-    if pdf:
-        say_pdf(built)
+    say_editions(built, pdf=pdf, accessible=accessible)
 
 
 def build_all(pack: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:

@@ -48,13 +48,41 @@ def say_result(built: "Written", *, wanted: Path) -> None:
             )
 
 
-def say_pdf(built: "Written") -> None:
+def say_editions(built: "Written", previous: Path | None = None, *, pdf: bool, accessible: bool) -> None:
+    """Write the other editions of a dashboard that are asked for, and say where they are."""
+    if pdf:
+        _say_pdf(built)
+    if accessible:
+        _say_accessible(built, previous)
+
+
+def _say_pdf(built: "Written") -> None:
     """Write the printed pages of a dashboard as a PDF beside it, and say where that is."""
     from xlperf.live.pdf import write_pdf  # noqa: PLC0415 - a plain build does without
 
     plain = built.pack.page(built.path.parent, live=False)
     target = built.path.with_suffix(".pdf")
     say_pdf_written(write_pdf(plain, built.pack.scorecard.settings.printed, target, built.pack.theme), target)
+
+
+def _say_accessible(built: "Written", previous: Path | None) -> None:
+    """Write the accessible edition of a dashboard beside it, and say where it is and what it leaves out."""
+    from xlperf.live.pdf import write_ods  # noqa: PLC0415 - a plain build does without
+    from xlperf.pipeline.accessible import write_accessible  # noqa: PLC0415 - the same
+
+    made = write_accessible(built.pack, built.path, previous)
+    typer.echo(f"Accessible edition: {made.path}")
+    ods = write_ods(made.path)
+    typer.echo(
+        f"The same for LibreOffice: {ods}"
+        if ods
+        else "LibreOffice was not found here, so there is no .ods of it."
+    )
+    if made.left_out:
+        typer.echo(
+            f"It is for the public, so small numbers on which nobody has decided were left out: {len(made.left_out)}. "
+            "xlperf briefings lists them; decide on the register's Small numbers sheet."
+        )
 
 
 def say_pdf_written(written: Path, target: Path) -> None:

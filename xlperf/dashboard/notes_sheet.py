@@ -92,7 +92,9 @@ def notes_sheet(
     page.band("Notes", Role.TITLE, len(_WIDTHS), 30)
     page.skip()
     page.headings("Rule", "In force")
-    for name, text in _rules(scorecard.settings, averages=any(row.neighbours for row in scorecard.rows)):
+    for name, text in rules_in_force(
+        scorecard.settings, averages=any(row.neighbours for row in scorecard.rows)
+    ):
         page.line(Cell(name, bold=True), Cell(text))
     page.skip()
     page.headings("Indicator", "Definition", "Source", "Owner")
@@ -142,7 +144,8 @@ def _comments(page: Page, lost: Sequence[Comment], commentary: Commentary) -> No
             page.line(*map(Cell, (comment.indicator, comment.shown, comment.code)))
 
 
-def _rules(settings: Settings, *, averages: bool) -> tuple[tuple[str, str], ...]:
+def rules_in_force(settings: Settings, *, averages: bool) -> tuple[tuple[str, str], ...]:
+    """Return the rules of a dashboard, each as what it is about and its words."""
     quartile = (
         "1 is best. Cut-points are Excel's QUARTILE.INC over the local authorities that published a value. "
         f"{QUARTILE_METHODS[settings.quartile_method]} Fewer than four authorities: none."

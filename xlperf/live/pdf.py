@@ -7,7 +7,13 @@ from tempfile import TemporaryDirectory
 from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.model import StripChart, Workbook
 from xlperf.errors import LiveError
-from xlperf.live.draw_pdf import Draw, drawn_by_excel, drawn_by_libreoffice, drawn_by_word
+from xlperf.live.convert import (
+    Draw,
+    drawn_by_excel,
+    drawn_by_libreoffice,
+    drawn_by_word,
+    saved_by_libreoffice,
+)
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.workbook import write_workbook
 
@@ -87,11 +93,7 @@ def _write(document: Path, target: Path, programs: Sequence[Draw], nothing_here:
         if not any(draw(document, pdf) for draw in programs):
             raise LiveError(nothing_here)
         content = pdf.read_bytes()
-
-    def write(path: Path) -> None:
-        path.write_bytes(content)
-
-    return write_atomically(target, write, suffix=".pdf")
+    return write_atomically(target, lambda path: _put(path, content), suffix=".pdf")
 
 
 def _printed_alone(workbook: Workbook, printed: Sequence[str]) -> Workbook:
@@ -110,3 +112,26 @@ def _printed_alone(workbook: Workbook, printed: Sequence[str]) -> Workbook:
         if sheet.name in printed
     )
     return workbook._replace(sheets=sheets, names={})
+
+
+def write_ods(workbook: Path) -> Path | None:
+    """Write an .xlsx as an .ods beside it by LibreOffice, and return where it went; None where LibreOffice is not here.
+
+    Raises
+    ------
+    LiveError
+        When LibreOffice does not do it.
+    OutputError
+        When nothing can be written there.
+    """
+    target = workbook.with_suffix(".ods")
+    with TemporaryDirectory() as aside:
+        made = Path(aside) / target.name
+        if not saved_by_libreoffice(workbook, made, "ods"):
+            return None
+        content = made.read_bytes()
+    return write_atomically(target, lambda path: _put(path, content), suffix=".ods")
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.write_bytes(content)

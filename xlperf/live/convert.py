@@ -1,4 +1,4 @@
-"""Drawing a file as a PDF: by Excel or Word where they are, and by LibreOffice elsewhere."""
+"""Having a program make another kind of file of one: a PDF by Excel, Word or LibreOffice, an .ods by LibreOffice."""
 
 import json
 import re
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from xlperf.errors import LiveError
@@ -91,29 +92,48 @@ def _refusals() -> tuple[type[Exception], ...]:
 
 
 def drawn_by_libreoffice(document: Path, pdf: Path) -> bool:
-    """Have a LibreOffice of our own, which disturbs none that is open, draw a file as a PDF; return whether it is here."""
-    program = find_program()
-    if program is None:
-        return False
+    """Have LibreOffice draw a file as a PDF; return whether it is here."""
     options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in _OPTIONS.items()}
-    command = [
-        program,
-        f"-env:UserInstallation={(pdf.parent / 'profile').resolve().as_uri()}",
-        "--headless",
-        "--convert-to",
-        f"pdf:{_FILTERS[document.suffix]}:{json.dumps(options)}",
-        "--outdir",
-        str(pdf.parent),
-        str(document),
-    ]
-    try:
-        subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - our own words
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise LiveError(f"LibreOffice could not write the PDF: {error}") from error
-    if not pdf.exists():
-        raise LiveError("LibreOffice could not write the PDF. Open the file in it and choose Export as PDF.")
+    if not saved_by_libreoffice(document, pdf, f"pdf:{_FILTERS[document.suffix]}:{json.dumps(options)}"):
+        return False
     content = pdf.read_bytes()
     for pattern, constant in _OF_THE_MOMENT:
         content = re.sub(pattern, constant, content)
     pdf.write_bytes(content)
+    return True
+
+
+def saved_by_libreoffice(document: Path, target: Path, kind: str) -> bool:
+    """Have a LibreOffice of our own, which disturbs none that is open, save a file as another kind; return whether it is here.
+
+    Parameters
+    ----------
+    document
+        The file.
+    target
+        Where it goes: a name that differs from the file's in its ending alone.
+    kind
+        What LibreOffice calls it: ``ods``, or with a filter and its options.
+
+    Raises
+    ------
+    LiveError
+        When LibreOffice is here and does not do it.
+    """
+    program = find_program()
+    if program is None:
+        return False
+    refused = f"LibreOffice could not write {target.name}"
+    with TemporaryDirectory() as aside:
+        profile = (Path(aside) / "profile").resolve().as_uri()
+        command = [
+            program, f"-env:UserInstallation={profile}", "--headless",
+            "--convert-to", kind, "--outdir", str(target.parent), str(document),
+        ]  # fmt: skip
+        try:
+            subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - our own words
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise LiveError(f"{refused}: {error}") from error
+    if not target.exists():
+        raise LiveError(f"{refused}. Open {document.name} in it and save it as that.")
     return True
