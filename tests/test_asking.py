@@ -82,6 +82,7 @@ ASKING = (
     ("next", "{pack}", "--json"),
     ("chase", "{pack}", "--dry-run"),
     ("collect", "{pack}", "{pack}/output/briefings", "--dry-run"),
+    ("register", "point", "{pack}", "CFWS1", "--figures", "Return!B4:C4", "--dry-run"),
     ("mail", "send", "{pack}", "--dry-run"),
     ("comparators", "suggest", "{pack}", "--from", "{dictionary}"),
     ("comparators", "import", "{sources}", "--into", "{pack}", "--all", "--dry-run"),
