@@ -3,7 +3,7 @@ Option Explicit
 
 ' The buttons that are about the return in front: pointing at its figures, and how it was read.
 '
-' Pointing asks the command twice: first which indicators the return may hold, then to write into the register where the
+' Pointing asks the command twice: first which indicators the return may hold, then to have the register say where the
 ' figures of the chosen one stand. Between the two, what was selected is kept here.
 
 Private pointedBook As Object
