@@ -18,6 +18,9 @@ ALPHA = Indicator(
     return_pattern="*.xlsx", labels=("Alpha",),
 )  # fmt: skip
 Rows = Sequence[Sequence[object]]
+MONTHS = (
+    "April", "May", "June", "July", "August", "September", "October", "November", "December", "January", "February", "March",
+)  # fmt: skip
 
 
 def read(
@@ -238,3 +241,23 @@ def test_a_figure_with_words_right_under_the_headings_is_no_heading(
 ) -> None:
     rows: Rows = [["Quarter", "Alpha"], ["Q1 2023/24", typed], ["Q2 2023/24", 749], ["Q3 2023/24", 913]]
     assert read(tmp_path, rows) == ({"Q2 2023/24": 749, "Q3 2023/24": 913}, wrong)
+
+
+def test_a_total_and_an_average_below_the_months_leave_them_as_they_are(tmp_path: Path) -> None:
+    """The total is of the year; what is beside it in words (`Average`, `Busiest day`) makes it nobody's everyone."""
+    rows: Rows = [
+        ["Alpha"],
+        ["Month", "2022/23", "2023/24"],
+        *([month, 10 + place, 30 + place] for place, month in enumerate(MONTHS)),
+        ["Total", 186, 426],
+        ["Busiest day", 9, 8],
+    ]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.MONTH))
+    months = {period: value for period, value in figures.items() if "/" not in period}
+    assert (len(months), months["Apr 2022"], months["Mar 2024"], wrong) == (24, 10, 41, [])
+
+
+def test_running_totals_up_to_march_are_of_march_whatever_month_the_file_is_of(tmp_path: Path) -> None:
+    rows: Rows = [["Measure", "Apr-Dec 2022 (YTD)", "Apr 2022-Mar 2023 (YTD)"], ["Alpha", 9, 12]]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.YTD), file="Care Sep 2023.xlsx")
+    assert (figures, wrong) == ({"Q3 2022/23": 9, "Q4 2022/23": 12}, [])

@@ -96,7 +96,7 @@ _TOTAL = re.compile(
     r"(?:sub|grand)?\s?-?totals?.*|.*\btotals?|season|year|full y(?:ea)?r|year total|year end|whole year"
 )
 _AVERAGE = re.compile(
-    r"averages?|avg|mean|(?:\d+|last \d+|rolling)[ -]?(?:weeks?|wks?|months?|mths?|quarters?|qtrs?|years?|yrs?)(?:ly)?[ -]?(?:average|avg|mean)|(?:monthly|quarterly|yearly|annual|period|season|year)(?:ly)? (?:average|mean)|average (?:to date|for (?:the )?year)|mean of .*"
+    r"averages?|avg|mean|(?:\d+|last \d+|rolling)[ -]?(?:weeks?|wks?|months?|mths?|quarters?|qtrs?|years?|yrs?)(?:ly)?[ -]?(?:average|avg|mean)|(?:monthly|quarterly|yearly|annual|period|season|year)(?:ly)? (?:average|mean)|(?:average|avg|ave|mean) (?:to date|(?:for (?:the )?|per |an? |each |/ ?)(?:week|month|quarter|term|year))|mean of .*"
 )
 _OWN = re.compile(
     r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea"
