@@ -261,3 +261,30 @@ def test_running_totals_up_to_march_are_of_march_whatever_month_the_file_is_of(t
     rows: Rows = [["Measure", "Apr-Dec 2022 (YTD)", "Apr 2022-Mar 2023 (YTD)"], ["Alpha", 9, 12]]
     figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.YTD), file="Care Sep 2023.xlsx")
     assert (figures, wrong) == ({"Q3 2022/23": 9, "Q4 2022/23": 12}, [])
+
+
+def test_the_numbers_of_a_forms_questions_are_no_quarters(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Waste and environment return"],
+        [],
+        ["Period", None, "Q3 2023/24"],
+        [],
+        ["Section 1"],
+        ["1.", "Cleanliness", "N/A", "Team has had two vacancies"],
+        ["Q2", "Alpha", 6766],
+        ["Q4", "Subscribers", 63],
+        ["Q7", "Waste", 81],
+    ]
+    assert read(tmp_path, rows) == ({"Q3 2023/24": 6766}, [])
+
+
+def test_remarks_over_counts_like_years_are_no_headings(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "Q1", "Q2", "Q3", "Q4"],
+        ["Beta", 51, "55p", 52, 44],
+        ["Commentary", None, "See exception report", "Slight improvement on last quarter.", None],
+        ["Alpha", 2060, 2047, 2053, 2056],
+        ["Gamma", 59, 74, 57, 66],
+    ]
+    figures, wrong = read(tmp_path, [["Return Q4 2023/24"], *rows])
+    assert (list(figures.values()), wrong) == ([2060, 2047, 2053, 2056], [])
