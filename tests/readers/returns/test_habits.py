@@ -288,3 +288,28 @@ def test_remarks_over_counts_like_years_are_no_headings(tmp_path: Path) -> None:
     ]
     figures, wrong = read(tmp_path, [["Return Q4 2023/24"], *rows])
     assert (list(figures.values()), wrong) == ([2060, 2047, 2053, 2056], [])
+
+
+def test_numbers_from_1_to_4_under_quarter_are_quarters(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Fin Year", "Qtr", "Directorate", "Alpha"],
+        ["2022/23", 4, "Place", 20], ["2022/23", 4, "People", 30], ["2022/23", 4, "Total", 50],
+        ["2023/24", 1, "Place", 21], ["2023/24", 1, "People", 31], ["2023/24", 1, "Total", 52],
+    ]  # fmt: skip
+    assert read(tmp_path, rows) == ({"Q4 2022/23": 50, "Q1 2023/24": 52}, [])
+
+
+def test_small_figures_of_the_quarter_beside_those_to_date_are_figures(tmp_path: Path) -> None:
+    rows: Rows = [["Return for Q2 2023/24"], ["Measure", "Quarter", "YTD"], ["Alpha", 1, 3], ["Beta", 2, 4]]
+    assert read(tmp_path, rows) == ({"Q2 2023/24": 1}, [])
+
+
+def test_half_year_after_two_quarters_is_the_half_that_they_make(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "2023/24", None, None, "2022/23", None, None],
+        ["", "Q1", "Q2", "Half year", "Q1", "Q2", "Half year"],
+        ["Alpha", 1, 2, 3, 4, 5, 9],
+    ]
+    half = replace(ALPHA, frequency=Frequency.HALF_YEAR)
+    figures, _ = read(tmp_path, rows, half)
+    assert (figures["H1 2023/24"], figures["H1 2022/23"]) == (3, 9)
