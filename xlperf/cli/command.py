@@ -37,7 +37,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     help="From the Excel returns of a council's teams to the performance dashboard.",
-    epilog="Exit codes: 0 done; 1 the checks found errors (check, and build --strict), or something waits for a decision (briefings, collect, page); 2 nothing was done.",
+    epilog="Exit codes: 0 done; 1 the checks found errors (check, and build --strict), or something waits for a decision (briefings, collect, history, page); 2 nothing was done.",
 )
 
 PackFolder = Annotated[
