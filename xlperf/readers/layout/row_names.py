@@ -148,8 +148,8 @@ def _name(  # noqa: C901 - one case for each thing that a cell may say
             return joined
         if joined and joined.year and joined.year.kind.value != "calendar year":
             return joined
-    if kind is Kind.NUMBER and is_quarter_heading(headed.get(column, "")) and (part := bare_quarter(raw)):
-        return Clue(part=part, text=words(raw), row=at[0], column=at[1])
+    if kind is Kind.NUMBER and is_quarter_heading(headed.get(column, "")) and (quarter := bare_quarter(raw)):
+        return Clue(part=quarter, text=words(raw), row=at[0], column=at[1])
     if kind in {Kind.PERIOD, Kind.YEAR}:
         clue = clue_in(raw, *at)
         if (
