@@ -55,7 +55,9 @@ def lost_names(
     taken = {(line.row, line.column) for line in claimed}
     own = _by_name(claimed)
     gaps = {at: _gaps(grid, at, own) for at in {at for at, _ in own}}
-    for (at, names), of_name in _by_name([one for one in lines if (one.row, one.column) not in taken]).items():
+    for (at, names), of_name in _by_name(
+        [one for one in lines if (one.row, one.column) not in taken]
+    ).items():
         says_nothing, sums_up = all(map(names_nothing, names)), any(map(_sums_up, names))
         if not (says_nothing or sums_up or gaps.get(at)):
             continue  # a sheet may have thousands of other lines: their figures need not be looked at
