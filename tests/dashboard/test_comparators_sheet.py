@@ -164,6 +164,8 @@ def test_every_authority_stands_on_ranks_best_first_and_the_block_links_there() 
     rows = rows_of(sheet(workbook, "Ranks"))[3:]
     assert [row[1] for row in rows] == list(range(1, 31))
     assert rows[8][:6] == ["Children with a plan in time (2019/20)", 9, "Ownshire", 0.817, 2, "own"]
+    names = [cell for (_, column), cell in sheet(workbook, "Ranks").cells.items() if column in {0, 2}][-2:]
+    assert [cell.wrapped for cell in names] == [False, False]  # rows are one line high, and names may be long
     links = {cell.link for cell in sheet(workbook, "Comparators").cells.values() if cell.link}
     assert links == {"internal:'Ranks'!A4", "internal:'Dashboard'!C5"}
 

@@ -62,6 +62,8 @@ class Cell(NamedTuple):
         Whether it has the thin border of a table's cells, where its role has one.
     locked
         Whether it cannot be typed into where its sheet is protected.
+    wrapped
+        Whether a text that is longer than its column goes on in a second line.
     """
 
     value: str | float | None
@@ -73,6 +75,7 @@ class Cell(NamedTuple):
     bold: bool = False
     framed: bool = True
     locked: bool = True
+    wrapped: bool = True
 
 
 class CellRange(NamedTuple):
@@ -325,6 +328,8 @@ class PageSetup(NamedTuple):
         How many columns are printed; None for all.
     on_one_page
         Whether all of it is on one page.
+    is_left_out
+        Whether a program that prints the whole workbook leaves it out.
     """
 
     paper: int = 9
@@ -334,6 +339,7 @@ class PageSetup(NamedTuple):
     breaks: tuple[int, ...] = ()
     columns: int | None = None
     on_one_page: bool = False
+    is_left_out: bool = False
 
 
 class Sheet(NamedTuple):

@@ -64,7 +64,7 @@ def parity_sheet(dashboard: DashboardSheet) -> Sheet:
         frozen=(heading_row + 1, 0),
         table=Table(_TABLE, CellRange(heading_row, 0, last, len(_HEADINGS) - 1), _HEADINGS),
         highlights=(ConditionalFormat(agreeing, f'={cell_name(agreeing.top, 5)}="{_DIFFER}"', Role.RED),),
-        printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row)),
+        printing=PageSetup(paper=8, is_left_out=True),
     )
 
 

@@ -113,13 +113,14 @@ def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[RankedAuthority, ...]) 
         for who in Group
     }
     period = comparator.period if comparator else None
-    name, cells = Cell(f"{indicator.name} ({period})" if period else indicator.name, framed=False), page.cells
+    named = f"{indicator.name} ({period})" if period else indicator.name
+    name, cells = Cell(named, framed=False, wrapped=False), page.cells  # its rows are one line high
     code = Cell(indicator.code, align=Align.CENTRE, framed=False)
     for one in ranked:
         at = page.row
         cells[at, _NAME] = name
         cells[at, _RANK] = _place(one.rank)
-        cells[at, _AUTHORITY] = Cell(one.name, framed=False)
+        cells[at, _AUTHORITY] = Cell(one.name, framed=False, wrapped=False)
         cells[at, _VALUE] = Cell(
             as_stored(one.value, unit), Role.BODY, Align.RIGHT, formats[one.who], framed=False
         )

@@ -177,7 +177,7 @@ def workings_sheet(
         frozen=(heading_row + 1, 2),
         table=Table(WORKINGS_TABLE, CellRange(heading_row, 0, last, len(HEADINGS) - 1), HEADINGS),
         highlights=(ConditionalFormat(history, f"=ISNA({cell_name(history.top, history.left)})", Role.NOTE),),
-        printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row), columns=len(HEADINGS)),
+        printing=PageSetup(paper=8, is_left_out=True),
     )
     return WorkingsSheet(sheet, names, histories)
 

@@ -17,6 +17,7 @@ from xlperf.writers.workbook import OPTIONS
 _LOOK = {"font_name": "Arial", "font_size": 12, "text_wrap": True, "align": "left", "valign": "top"}
 _BLUE = "#0B4F9E"  # of links; it has enough contrast with white
 _TITLE_SIZE, _ACROSS = 16, 100.0
+_A4 = 9  # as Excel numbers it
 _PROPERTIES = "docProps/core.xml"
 _LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 _ENGLISH = "en-GB"
@@ -64,6 +65,9 @@ def _set_language(root: Element) -> None:
 
 
 def _write_sheet(paper: Worksheet, sheet: PlainSheet, looks: _Looks) -> None:
+    paper.set_paper(_A4)
+    paper.set_landscape()
+    paper.fit_to_pages(1, 0)
     # the title and the lines run on over the columns of a table
     paper.write_string(
         0, 0, sheet.title, looks.of(bold=True, font_size=_TITLE_SIZE, text_wrap=not sheet.table)

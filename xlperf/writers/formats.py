@@ -42,6 +42,7 @@ class Formats:
             cell.bold,
             cell.framed,
             cell.locked,
+            cell.wrapped,
         )
         made = self._made.get(key)
         if made is None:
@@ -75,7 +76,7 @@ class Formats:
             "italic": style.italic,
             "align": cell.align.value,
             "valign": "vcenter",
-            "text_wrap": True,
+            "text_wrap": cell.wrapped,
         }
         properties |= fill_of(style)
         if not cell.locked:
