@@ -106,7 +106,13 @@ def test_what_changed_since_is_found_without_an_earlier_dashboard(begun: Path) -
         "The figure for Q1 2022/23 is 25% now; “history.xlsx” has 27.61% (reported in Q2 2022/23)."
     )
     assert restated.source.file == RETURN
-    assert pack.scorecard.rows[0].target_changed.endswith(">97.2% then, >98% now.")
+    assert pack.scorecard.rows[0].changed.endswith(">97.2% then, >98% now.")
+    row = pack.scorecard.rows[1]
+    assert row.changed == "Restated since the last report: Q1 2022/23 was 27.61%, is 25% now."
+    assert row.why.endswith(row.changed)
+    assert {code: [str(period) for period in told] for code, told in pack.restated.items()} == {
+        "CP2": ["Q1 2022/23"]
+    }
 
 
 def test_comments_are_carried_and_a_pack_rebuilt_from_its_folder_alone_gives_the_same_page(
@@ -143,6 +149,10 @@ def test_the_pack_after_that_knows_every_version(begun: Path) -> None:
     assert list(series(pack, "CP2").values()) == [25.0, 22.6, 21.4]
     assert [past.code for past in pack.history.comments] == ["CP1"]
     assert not any(one.check in OF_EARLIER for one in pack.problems)
+    assert pack.scorecard.rows[1].changed == ""  # it was told in its own quarter
+    assert [str(period) for period in pack.restated["CP2"]] == [
+        "Q1 2022/23"
+    ]  # and is marked in the chart for good
 
 
 def test_an_earlier_dashboard_that_is_given_is_compared_with_instead(
