@@ -44,7 +44,7 @@ PackFolder = Annotated[
     Path,
     typer.Argument(
         metavar="PACK",
-        help="The pack's folder, with register.xlsx and returns/; or its register, or a dashboard in its output/.",
+        help="The pack's folder, with register.xlsx and returns/; or its register, a return, or a dashboard in its output/.",
         parser=pack_folder,
         show_default=False,
     ),
