@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 import xlwings as xw
+from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner
 
 from tests.live.as_excel import behave_as_excel
@@ -43,6 +44,15 @@ def format_as(sheet: str, area: str, code: str) -> Callable[[Open], None]:
     return formatted
 
 
+def with_figure(value: float) -> Callable[[Worksheet], None]:
+    """Return what puts another figure into a return."""
+
+    def alter(sheet: Worksheet) -> None:
+        sheet["C4"] = value
+
+    return alter
+
+
 MONEY = "[$£-809]#,##0.00"
 
 
@@ -75,7 +85,7 @@ def test_what_people_do_to_a_table_is_no_disagreement(
     behave_as_excel(monkeypatch)
     for figure, (what, done_to) in enumerate(done_by_people.items(), 2950):
         done_to(opened)
-        opened.change(RETURN, lambda sheet, figure=figure: sheet.__setitem__("C4", figure))
+        opened.change(RETURN, with_figure(figure))
         done = refresh(opened.book)
         warn(opened.book, done)
         assert done.sentence == "1 figure changed, 0 statuses changed, page agrees", what
