@@ -6,7 +6,9 @@ from tests.rules.test_movers import scored
 from xlperf.domain.indicator import Unit
 from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
+from xlperf.rules.changed_targets import ChangedTarget
 from xlperf.rules.news import LastReport, last_report, news
+from xlperf.rules.restated import restated_figures
 from xlperf.rules.scorecard import Scorecard
 
 Q1 = Period.quarter(1, 2022)
@@ -28,28 +30,31 @@ def earlier(**rows: tuple[str, int | None]) -> EarlierDashboard:
     )
 
 
-def told(card: Scorecard, then: EarlierDashboard) -> list[tuple[str, str]]:
-    observations = {row.indicator.code: row.history for row in card.rows}
-    return [(new.row.indicator.code, str(new)) for new in news(card, last_report(card, observations, then))]
+def known(card: Scorecard, then: EarlierDashboard, **targets: ChangedTarget) -> LastReport | None:
+    restated = {row.indicator.code: restated_figures(row.indicator, row.history, then) for row in card.rows}
+    return last_report(card, then, targets, restated)
+
+
+def told(card: Scorecard, then: EarlierDashboard, **targets: ChangedTarget) -> list[tuple[str, str]]:
+    return [(new.row.indicator.code, str(new)) for new in news(card, known(card, then, **targets))]
 
 
 def test_what_got_worse_is_first_and_what_is_as_it_was_is_not_told() -> None:
     assert told(CARD, earlier(A=("Green", 1), B=("Red", 4), C=("N/A", None))) == [
         ("A", "Was Green; was in quartile 1"),
         ("B", "Was Red; was in quartile 4"),
-        ("C", "Q1 2022/23 restated: 6.00 then, 7.00 now"),
+        ("C", "Q1 2022/23 restated: 6 then, 7 now"),
     ]
     assert [code for code, _ in told(CARD, earlier(A=("Red", 4), B=("Green", 1), C=("N/A", None)))] == ["C"]
 
 
 def test_an_indicator_that_was_not_there_is_new_and_a_changed_target_is_told() -> None:
-    row = CARD.rows[0]._replace(target_changed="Target changed since the last report: >90% then, >92% now.")
-    card = CARD._replace(rows=(row, *CARD.rows[1:]))
-    assert told(card, earlier(A=("Red", 4), C=("N/A", None)))[:2] == [
+    changed = ChangedTarget(">90%", ">92%", None)
+    assert told(CARD, earlier(A=("Red", 4), C=("N/A", None)), A=changed) == [
         ("A", "Target >90% then, >92% now"),
-        ("C", "Q1 2022/23 restated: 6.00 then, 7.00 now"),
+        ("C", "Q1 2022/23 restated: 6 then, 7 now"),
+        ("B", "New in this report"),
     ]
-    assert told(card, earlier(A=("Red", 4), C=("N/A", None)))[2] == ("B", "New in this report")
 
 
 def test_a_report_of_the_same_period_or_of_a_later_one_is_not_the_last() -> None:
@@ -58,8 +63,7 @@ def test_a_report_of_the_same_period_or_of_a_later_one_is_not_the_last() -> None
 
 
 def test_of_what_is_withheld_nothing_is_told_and_it_is_not_called_new() -> None:
-    observations = {row.indicator.code: row.history for row in CARD.rows}
-    then = last_report(CARD, observations, earlier(A=("Green", 1), C=("N/A", None)))
+    then = known(CARD, earlier(A=("Green", 1), C=("N/A", None)))
     assert isinstance(then, LastReport)
     codes = [new.row.indicator.code for new in news(CARD, then.silent_on({"A", "C"}))]
     assert codes == ["B"]

@@ -12,8 +12,8 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.rules.changed_targets import ChangedTarget
-from xlperf.rules.restatements import restatements
-from xlperf.rules.rounding import as_given, round_half_away
+from xlperf.rules.restated import Restated, is_comparable, restated_figures
+from xlperf.rules.rounding import as_given
 
 _LONGEST = 160  # characters of a definition that are quoted
 
@@ -56,12 +56,39 @@ def check_against_earlier(
 def restated(
     indicator: Indicator, observations: Sequence[Observation], earlier: EarlierDashboard
 ) -> Iterator[Problem]:
-    """Yield the figures of an earlier dashboard that differ now, or that have gone; see `restatements`."""
-    for found in restatements(indicator, observations, earlier):
-        if found.new is not None:
-            yield _restated(indicator, found.new, found.old, found.decimals, earlier)
-        elif found.next is not None:
-            yield _vanished(indicator, found.period, found.old, found.next, earlier)
+    """Yield the figures of an earlier dashboard that differ now, or that have gone.
+
+    One has gone where the series still reaches back beyond its period; a return that begins later than it used to is no
+    finding.
+    """
+    gone = _gone(indicator, observations, earlier)
+    other = (
+        (one.now.period, _restated(indicator, one, earlier))
+        for one in restated_figures(indicator, observations, earlier)
+    )
+    for _, problem in sorted([*gone, *other], key=lambda found: found[0].order):
+        yield problem
+
+
+def _gone(
+    indicator: Indicator, observations: Sequence[Observation], earlier: EarlierDashboard
+) -> Iterator[tuple[Period, Problem]]:
+    now = {seen.period for seen in observations}
+    for period, old in earlier.figures.get(indicator.code, {}).items():
+        if period in now or not is_comparable(indicator, period, old, earlier):
+            continue
+        later = _first_after(period, observations)
+        if later and any(_is_before(other.period, period) for other in observations):
+            yield period, _vanished(indicator, period, old, later, earlier)
+
+
+def _is_before(one: Period, other: Period) -> bool:
+    return one.kind is other.kind and one.order < other.order
+
+
+def _first_after(period: Period, observations: Sequence[Observation]) -> Observation | None:
+    after = [one for one in observations if _is_before(period, one.period)]
+    return min(after, key=lambda one: one.period.order, default=None)
 
 
 def _vanished(
@@ -78,18 +105,14 @@ def _vanished(
     )
 
 
-def _restated(
-    indicator: Indicator, one: Observation, old: EarlierFigure, decimals: int, earlier: EarlierDashboard
-) -> Problem:
-    new = one.mark.value if one.mark and one.value is None else "blank"
-    if one.value is not None:
-        new = as_given(float(round_half_away(one.value, decimals)), indicator.unit)
+def _restated(indicator: Indicator, restated: Restated, earlier: EarlierDashboard) -> Problem:
+    where = f" ({restated.before.where})" if restated.before.where else ""
     return Problem(
         Check.RESTATED,
         Severity.WARNING,
-        one.source,
-        f"The figure for {one.period} is {new} now; “{earlier.name}” has {as_given(old.value, indicator.unit)}"
-        f"{f' ({old.where})' if old.where else ''}.",
+        restated.now.source,
+        f"The figure for {restated.now.period} is {restated.now_in_words} now; “{earlier.name}” has "
+        f"{restated.before_in_words}{where}.",
         "The figure that was reported then.",
         "Ask the team why it was restated, and say so in the commentary; the new figure is used.",
         indicator.code,

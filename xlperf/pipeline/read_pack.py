@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xlperf.checks.deduplicate import without_totals_explained
@@ -36,11 +37,24 @@ class Past(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The scorecard held against the last report: with what is told of it, what must be looked into, and that report."""
+    """The scorecard held against the last report.
+
+    Parameters
+    ----------
+    scorecard
+        With what that report had otherwise told on its rows.
+    problems
+        What must be looked into.
+    last_report
+        What it said; None where that is not known.
+    restated
+        By code, the periods whose figure any report had otherwise.
+    """
 
     scorecard: Scorecard
     problems: Sequence[Problem] = ()
     last_report: LastReport | None = None
+    restated: Mapping[str, frozenset[Period]] = MappingProxyType({})
 
 
 def read_pack(
@@ -120,6 +134,7 @@ def read_pack(
         indicator_columns=register.indicator_columns,
         returns=returns,
         history=past.history,
+        restated=compared.restated,
         last_report=compared.last_report,
     )
 
@@ -179,12 +194,13 @@ def _compared_with(
     scorecard: Scorecard,
     observations: Mapping[str, Sequence[Observation]],
 ) -> Compared:
-    """Return the scorecard with the targets told that the last report had otherwise, and all that has changed since.
+    """Return the scorecard with what the last report had otherwise told, what must be looked into, and what that report said.
 
     The last report is an earlier dashboard where one is given, and else what the history says of it.
     """
     from xlperf.checks.changes import check_against_earlier  # noqa: PLC0415 - a first pack has nothing before it
     from xlperf.rules.changed_targets import changed_targets, with_changes_told  # noqa: PLC0415 - the same
+    from xlperf.rules.restated import ever_restated, restated_figures, restated_sentence  # noqa: PLC0415 - the same
 
     if previous is not None:
         from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - seldom given
@@ -199,5 +215,15 @@ def _compared_with(
         earlier = told
     targets = changed_targets(scorecard, observations, earlier)
     since = check_against_earlier(register, observations, earlier, targets)
-    told_since = last_report(scorecard, observations, earlier)
-    return Compared(with_changes_told(scorecard, targets), since, told_since)
+    then = earlier.under_present_codes(register.indicators)
+    restated = {
+        indicator.code: restated_figures(indicator, observations.get(indicator.code, ()), then)
+        for indicator in register.indicators
+    }
+    marked = ever_restated(register.indicators, observations, history, register.settings.period)
+    for code, figures in restated.items():
+        if figures:
+            marked[code] = marked.get(code, frozenset()) | {one.now.period for one in figures}
+    sentences = {code: restated_sentence(figures) for code, figures in restated.items()}
+    told_since = last_report(scorecard, then, targets, restated)
+    return Compared(with_changes_told(scorecard, targets, sentences), since, told_since, marked)

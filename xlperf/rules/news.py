@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 from enum import IntEnum, auto
+from types import MappingProxyType
 from typing import NamedTuple
 
-from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierRow
-from xlperf.rules.restatements import Restatement, restatements
+from xlperf.rules.changed_targets import ChangedTarget
+from xlperf.rules.restated import Restated
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
 
@@ -37,13 +38,14 @@ class LastReport(NamedTuple):
         Its report period.
     rows
         What each indicator was judged by, and how.
-    restated
-        By code, the figures that are others now.
+    restated, targets
+        By code, the figures and the targets that are others now.
     """
 
     period: Period
     rows: Mapping[str, EarlierRow]
-    restated: Mapping[str, Sequence[Restatement]]
+    restated: Mapping[str, Sequence[Restated]]
+    targets: Mapping[str, ChangedTarget] = MappingProxyType({})
 
     def silent_on(self, codes: AbstractSet[str]) -> "LastReport":
         """Return it without what it says of some indicators' figures, which are withheld."""
@@ -68,19 +70,25 @@ class News(NamedTuple):
 
 
 def last_report(
-    scorecard: Scorecard, observations: Mapping[str, Sequence[Observation]], earlier: EarlierDashboard
+    scorecard: Scorecard,
+    earlier: EarlierDashboard,
+    targets: Mapping[str, ChangedTarget],
+    restated: Mapping[str, Sequence[Restated]],
 ) -> LastReport | None:
-    """Return what an earlier dashboard said; None where it is not known of when it is, or it is not of an earlier period."""
+    """Return what an earlier dashboard said; None where it is not known of when it is, or it is not of an earlier period.
+
+    Parameters
+    ----------
+    scorecard
+        The judged rows.
+    earlier
+        The dashboard, under present codes.
+    targets, restated
+        By code, the targets that are others now, and the figures.
+    """
     if earlier.period is None or earlier.period.end >= scorecard.settings.period.end:
         return None
-    indicators = [row.indicator for row in scorecard.rows]
-    then = earlier.under_present_codes(indicators)
-    restated = {
-        indicator.code: found
-        for indicator in indicators
-        if (found := tuple(restatements(indicator, observations.get(indicator.code, ()), then)))
-    }
-    return LastReport(earlier.period, then.rows, restated)
+    return LastReport(earlier.period, earlier.rows, restated, targets)
 
 
 def news(scorecard: Scorecard, last: LastReport | None) -> list[News]:
@@ -99,15 +107,16 @@ def news(scorecard: Scorecard, last: LastReport | None) -> list[News]:
 
 
 def _of(row: ScoreRow, last: LastReport) -> Iterator[tuple[_Rank, str]]:
-    code, unit = row.indicator.code, row.indicator.unit
+    code = row.indicator.code
     if code in last.rows:
         yield from _judged_otherwise(row, last.rows[code])
     elif last.rows:
         yield _Rank.ADDED, "new in this report"
-    if row.target_changed:
-        yield _Rank.TARGET, f"target {row.target_changed.partition(': ')[2].rstrip('.')}"
-    for restatement in last.restated.get(code, ()):
-        yield _Rank.RESTATED, restatement.in_words(unit)
+    if target := last.targets.get(code):
+        yield _Rank.TARGET, f"target {target.before} then, {target.now} now"
+    for figure in last.restated.get(code, ()):
+        words = f"{figure.now.period} restated: {figure.before_in_words} then, {figure.now_in_words} now"
+        yield _Rank.RESTATED, words
 
 
 def _judged_otherwise(row: ScoreRow, then: EarlierRow) -> Iterator[tuple[_Rank, str]]:
