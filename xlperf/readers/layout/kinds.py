@@ -26,8 +26,11 @@ class Kind(IntEnum):
 
 
 _BLANK, _NUMBER = Kind.BLANK, Kind.NUMBER  # looked up once: nearly every cell is one of these
-_SIGNS_ALONE = re.compile(  # ``£803k``, ``316 (56%)``, ``46.7p``; ``1.`` and ``2a`` are numbers of questions
-    r"[(£$€+-]*\d(?:[\d,. ]*\d)?(?:m|k|bn|[epr])?%?[epr]?[*^†‡+\"]*(?: ?\([£\d,.%+ -]+\))?"
+_SIGNS_ALONE = (
+    re.compile(  # ``£803k``, ``316 (56%)``, ``46.7p``, ``61/68``; ``1.`` and ``2a`` are numbers of questions
+        r"\d[\d,]*/\d[\d,]*|"
+        r"[(£$€+-]*\d(?:[\d,. ]*\d)?(?:m|k|bn|[epr])?%?[epr]?[*^†‡+\"]*(?: ?\([£\d,.%+ -]+\))?"
+    )
 )
 FIGURES = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MARK, Kind.REMARK})
 WORDS = frozenset({Kind.TEXT, Kind.REMARK})
