@@ -27,11 +27,10 @@ _OF_SOMETHING_ELSE = re.compile(
     r"from|until|before|after|following|inspection|board|meeting|review|next|onwards?|follows|"
     r"comparators? (?:are|is|for|at)|\d format)\b"
 )
-# what was done to the text itself on a day (``Approved 3 May 2024``), or is counted over a quarter or a year (``Plans issued, 2023/24``)
+# done to the text itself on a day (``Approved 3 May 2024``), or counted over a quarter or a year (``Plans issued, 2023/24``)
 _OF_WORK = re.compile(r"\b(?:issued|approved|signed|completed|reviewed)\b")
-_OF_PLANS = re.compile(
-    r"\b(?:plan|strategy)\b"
-)  # they are for years (``Council Plan 2021-22``), and reports on them for less
+# they are for years (``Council Plan 2021-22``), and reports on them for less
+_OF_PLANS = re.compile(r"\b(?:plan|strategy)\b")
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UPDATED = re.compile(r"\bupdated\b(?=.*\d).*")
 _HALF_TERM = re.compile(r"\b(?:autumn|aut|spring|spr|summer|sum)(?: term)? [12](?!\d)")
