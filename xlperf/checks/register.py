@@ -7,7 +7,7 @@ from itertools import combinations
 
 from xlperf.checks.recipients import recipients_in_doubt
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.indicator import Frequency, Indicator, Unit
+from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.parse_period import parse_period
@@ -150,12 +150,7 @@ def _same_place(first: Indicator, second: Indicator) -> bool:
 
 def _same_figures(first: Indicator, second: Indicator) -> bool:
     is_count = {one.unit is Unit.NUMBER for one in (first, second)}
-    is_to_date = {one.frequency is Frequency.YTD for one in (first, second)}
-    return (
-        len(is_count) == 1
-        and len(is_to_date) == 1
-        and bool(set(first.frequency.kinds) & set(second.frequency.kinds))
-    )
+    return len(is_count) == 1 and bool(set(first.frequency.kinds) & set(second.frequency.kinds))
 
 
 def comments_by_too_early(register: Register) -> Iterator[Problem]:
