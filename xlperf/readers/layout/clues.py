@@ -115,8 +115,8 @@ _SHORT_YEAR = re.compile(r"\d\d ?[-/\u2013] ?\d\d")
 _CLOSE = 0.8
 _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
-_MAY_TELL_TIME = re.compile(
-    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|aut|spr|sum|term|quarter|qtr|year|yr|month|week|period|date|ytd|"
+_MAY_TELL_TIME = re.compile(  # a number alone beside other words does not: a sheet may have thousands of such names
+    r"(?:19|20)\d\d|\d{5}|\b[a-z]{1,2}[ .]?\d|\d(?:st|nd|rd|th)? ?q|\d\W{1,3}\d|\d_\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|aut|spr|sum|term|quarter|qtr|year|yr|month|week|period|date|ytd|"
     r"y\.t\.d|cum|rolling|discrete|first|second|third|fourth|half|annual",
     re.IGNORECASE,
 )

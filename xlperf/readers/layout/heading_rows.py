@@ -20,6 +20,7 @@ from xlperf.readers.layout.vocabulary import (
 )
 from xlperf.workbooks.grid import Grid
 
+_NUMBER, _BLANK = Kind.NUMBER, Kind.BLANK  # looked up once: nearly every cell is one of these
 _MOST_ROWS_DOWN = 60
 _MOST_WORDS_BETWEEN = 3
 _LONGEST_STEP = 48  # months between headings: no examinations were held in 2020 and 2021
@@ -513,18 +514,16 @@ def _is_known(text: str) -> bool:
 
 
 def _profile(cells: Sequence[Kind]) -> _Row:
-    found = _Row([], [], [], [], [])
+    found = _Row([column for column, kind in enumerate(cells) if kind is _NUMBER], [], [], [], [])
     places = {
-        Kind.NUMBER: found.numbers,
         Kind.YEAR: found.years,
         Kind.MARK: found.marks,
         Kind.PERIOD: found.periods,
         Kind.TEXT: found.texts,
         Kind.REMARK: found.texts,
     }
-    for column, kind in enumerate(cells):
-        if kind:
-            places[kind].append(column)
+    for column in [column for column, kind in enumerate(cells) if kind is not _NUMBER and kind is not _BLANK]:
+        places[cells[column]].append(column)
     return found
 
 
