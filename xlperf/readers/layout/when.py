@@ -210,7 +210,9 @@ class Times:
     def _is_told_by_neighbours(self, period: Period) -> bool:
         """Return whether other rows or columns of the table say when themselves, so that no title speaks for this one."""
         if any(
-            clue.tells_time
+            clue.period
+            or clue.part
+            or clue.year  # what is told by its distance is counted from this very period
             for rows in self._block.stubs.values()
             for head in rows.values()
             for clue in head.clues
