@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import say_pdf_written
+from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.proofread import say_proof_read
 from xlperf.domain.wording import counted
@@ -55,7 +56,8 @@ def report(
 
     if pdf and paragraphs:
         raise typer.BadParameter("A sheet of sentences has no pages.", param_hint="--pdf")
-    told = committee_report(read_with_progress(pack, parsed(period)), previous)
+    asked = parsed(period)
+    told = committee_report(read_with_progress(pack, asked), previous_of(pack, previous, asked))
     for remark in told.remarks:
         typer.echo(remark)
     if paragraphs:
