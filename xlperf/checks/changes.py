@@ -106,7 +106,7 @@ def _vanished(
         Check.VANISHED,
         Severity.WARNING,
         later.source,
-        f"The figure for {period} has gone; “{earlier.name}” has {written(old.value, indicator.unit)}.",
+        f"The figure for {period} is no longer there; “{earlier.name}” has {written(old.value, indicator.unit)}.",
         f"The figure for {period} before this one.",
         "Ask the team why it was taken out; trend and history leave it out.",
         indicator.code,
@@ -123,7 +123,7 @@ def _restated(
         Check.RESTATED,
         Severity.WARNING,
         one.source,
-        f"The figure for {one.period} is {new} now; “{earlier.name}” has {written(old.value, indicator.unit)}"
+        f"The figure for {one.period} is now {new}; “{earlier.name}” has {written(old.value, indicator.unit)}"
         f"{f' ({old.where})' if old.where else ''}.",
         "The figure that was reported then.",
         "Ask the team why it was restated, and say so in the commentary; the new figure is used.",
@@ -149,8 +149,8 @@ def changed_in_register(
                 Check.CHANGED_IN_REGISTER,
                 Severity.NOTE if name == "definition" else Severity.WARNING,
                 Source(register.file, register.sheet),
-                f"The {name} of “{indicator.name}” is {_quoted(new)} now; “{earlier.name}” has {_quoted(old)}.",
-                f"The {name} that was reported with then.",
+                f"The {name} of “{indicator.name}” is now {_quoted(new)}; “{earlier.name}” has {_quoted(old)}.",
+                f"The {name} that was reported against then.",
                 f"If the change is meant, say so in the commentary; otherwise correct row {indicator.row + 1} of the "
                 "register.",
                 indicator.code,

@@ -7,7 +7,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Recipient, Register
 from xlperf.domain.text import normalise_label
-from xlperf.domain.wording import counted, did_you_mean, nearest
+from xlperf.domain.wording import and_more, counted, did_you_mean, nearest
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s.,;<>\"()]{2,}")
 
@@ -41,7 +41,7 @@ def _owners_without_address(register: Register) -> Iterator[Problem]:
         if owner in reachable:
             continue
         first, others = indicators[0], len(indicators) - 1
-        more = f" (and of {others} more)" if others else ""
+        more = f" ({and_more(others)})" if others else ""
         yield Problem(
             Check.REGISTER_OWNER_UNREACHABLE,
             Severity.WARNING,
@@ -96,6 +96,6 @@ def _parts_that_are_not_there(register: Register, recipient: Recipient) -> Itera
                     Severity.WARNING,
                     register.recipient_columns.cell(recipient.row, heading),
                     f"No indicator has the {heading.lower().removesuffix('s')} “{part}”.{did_you_mean(nearest(part, there))}",
-                    f"{heading} as the sheet {register.indicator_columns.sheet} has them, with semicolons.",
+                    f"{heading} as on the {register.indicator_columns.sheet} sheet, with semicolons.",
                     f"Correct the text; “{recipient.name}” would miss this part.",
                 )

@@ -9,7 +9,7 @@ import typer
 from xlperf.cli.command import app
 from xlperf.cli.output import say_problem
 from xlperf.cli.progress import progress
-from xlperf.domain.wording import counted
+from xlperf.domain.wording import and_more, counted
 from xlperf.errors import OutputError, PackError
 
 _MOST_PLACES = 20  # that are listed of those left out
@@ -75,7 +75,7 @@ def _say_places(why: str, places: Sequence[str]) -> None:
     for place in places[:_MOST_PLACES]:
         typer.echo(f"  {place}")
     if len(places) > _MOST_PLACES:
-        typer.echo(f"  and {len(places) - _MOST_PLACES:,} more")
+        typer.echo(f"  {and_more(len(places) - _MOST_PLACES)}")
 
 
 def _is_among(out: Path, returns: Path) -> bool:

@@ -147,7 +147,7 @@ def _write_copy(path: Path, claims: Sequence[Checked]) -> Path:
     return write_atomically(
         target,
         lambda aside: write_marked(path, aside, claims),
-        advice="Put the draft where you may write.",
+        advice="Put the draft into a folder that you may write to.",
         suffix=WORD,
     )
 
@@ -219,7 +219,7 @@ def _last_times_words(comment: WrittenComment) -> Problem:
         Check.COMMENT_CLAIM,
         Severity.WARNING,
         comment.source,
-        "period-old: the comment has the words of an earlier quarter's, to the letter.",
+        "period-old: the comment is word for word that of an earlier quarter.",
         "Words about this quarter.",
         "Ask whoever wrote the comment whether it still holds.",
         comment.code,

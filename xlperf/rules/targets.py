@@ -137,7 +137,7 @@ def _share(
                 f"by last year's pattern: {so_far.normalize():,f} of {whole.normalize():,f}",
             )
         else:
-            basis += ", for last year's pattern is not known"
+            basis += ", because last year's pattern is not known"
     low, high = (
         None if end is None else round_half_away(end * share, indicator.decimals)
         for end in (year.low, year.high)

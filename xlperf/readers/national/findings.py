@@ -11,6 +11,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
+from xlperf.domain.wording import and_more
 from xlperf.rules.who_counts import implausible
 
 _MOST_NAMED = 5
@@ -73,7 +74,7 @@ def _named(names: Mapping[str, str]) -> str:
     for name, why in list(names.items())[:_MOST_NAMED]:
         by_reason.setdefault(why, []).append(name)
     said = [f"{', '.join(some)} ({why})" for why, some in by_reason.items()]
-    return "; ".join(said) + (f"; and {more} more" if (more := len(names) - _MOST_NAMED) > 0 else "")
+    return "; ".join(said) + (f"; {and_more(more)}" if (more := len(names) - _MOST_NAMED) > 0 else "")
 
 
 def contradicting_number(settings: Settings) -> Iterator[Problem]:
