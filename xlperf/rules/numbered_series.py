@@ -59,9 +59,13 @@ class NumberedSeries(NamedTuple):
 
 
 def numbered_series(
-    indicator: Indicator, history: Sequence[Observation], newest: Observation
+    indicator: Indicator, history: Sequence[Observation], newest: Observation, decimals: int | None = None
 ) -> NumberedSeries | None:
-    """Return the figures of one kind of period up to the newest; None where their periods cannot be numbered."""
+    """Return the figures of one kind of period up to the newest; None where their periods cannot be numbered.
+
+    They are rounded as they are shown: to so many decimals, by default the indicator's.
+    """
+    places = indicator.decimals if decimals is None else decimals
     numbers = numbered([seen.period for seen in history])
     if newest.period not in numbers:
         return None
@@ -69,7 +73,7 @@ def numbered_series(
     for seen in history:
         number = numbers[seen.period]
         if seen.value is not None and number <= numbers[newest.period]:
-            figures[number], periods[number] = round_half_away(seen.value, indicator.decimals), seen.period
+            figures[number], periods[number] = round_half_away(seen.value, places), seen.period
     return NumberedSeries(figures, periods, numbers[newest.period])
 
 
