@@ -78,7 +78,9 @@ def test_a_vanished_figure_is_not_a_missing_period_as_well(observe: Observe) -> 
     since = list(restated(COUNT, figures, earlier(then, 53, percent=False)))
     found = check_figures([COUNT], {"A": figures}, REPORT, since=since)
     assert [one.check for one in found] == [Check.VANISHED]
-    text = Problem(Check.TEXT_FOR_NUMBER, Severity.ERROR, figures[0].source, "", "", "", "A")
+    text = Problem(
+        Check.TEXT_FOR_NUMBER, Severity.ERROR, figures[0].source, found="", expected="", remedy="", code="A"
+    )
     assert check_figures([COUNT], {"A": figures}, REPORT, [text], since) == []
 
 

@@ -110,10 +110,10 @@ def _rows(grid: Grid | None, read: Callable[[Grid, Record], Row], problems: list
                     Check.HISTORY_UNREADABLE,
                     Severity.ERROR,
                     grid.source(record.row, record.columns.get(wrong.column, 0)),
-                    f"{wrong.found} The row was left out.",
-                    wrong.expected,
-                    "Correct the cell, or delete the row.",
-                    record.text("Code"),
+                    found=f"{wrong.found} The row was left out.",
+                    expected=wrong.expected,
+                    remedy="Correct the cell, or delete the row.",
+                    code=record.text("Code"),
                 )
             )
 

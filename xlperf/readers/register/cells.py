@@ -54,10 +54,10 @@ class Faults:
                 fault.check,
                 Severity.ERROR,
                 columns.cell(record.row, name),
-                fault.found,
-                fault.expected,
-                fault.remedy,
-                record.text("Code"),
+                found=fault.found,
+                expected=fault.expected,
+                remedy=fault.remedy,
+                code=record.text("Code"),
             )
         )
 

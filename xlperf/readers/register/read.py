@@ -88,7 +88,14 @@ def _sheet(grids: Mapping[str, Grid], name: str) -> Grid:
 
 
 def _unreadable(found: str, expected: str, remedy: str) -> Problem:
-    return Problem(Check.REGISTER_UNREADABLE, Severity.ERROR, Source(REGISTER), found, expected, remedy)
+    return Problem(
+        Check.REGISTER_UNREADABLE,
+        Severity.ERROR,
+        Source(REGISTER),
+        found=found,
+        expected=expected,
+        remedy=remedy,
+    )
 
 
 def _stopped(path: Path, problems: Sequence[Problem]) -> RegisterError:
