@@ -49,6 +49,21 @@ def test_a_finding_names_place_words_figures_and_cell(pack: Path, tmp_path: Path
     assert f"Marked-up copy: {tmp_path / 'Report, proof-read.docx'}" in done.stdout
 
 
+def test_drafts_that_cannot_be_read_are_all_named_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"no document")
+    (tmp_path / "b.xlsx").write_bytes(b"no workbook")
+    done = run("proofread", tmp_path)
+    assert done.returncode == 2
+    assert [f"{name} cannot be proof-read." in done.stderr for name in ("a.docx", "b.xlsx")] == [True, True]
+    (tmp_path / "c.txt").write_text("1. 91 out of 150 (60.7%) were in training.\n", encoding="utf-8")
+    done = run("proofread", tmp_path)
+    assert done.returncode == 1
+    assert [f"{name} cannot be proof-read." in done.stdout for name in ("a.docx", "b.xlsx")] == [True, True]
+    assert done.stdout.strip().splitlines()[-1].startswith("Proof-read: 1 right, 0 wrong")
+    document = json.loads(run("proofread", tmp_path, "--json").stdout)
+    assert [bool(draft["error"]) for draft in document["drafts"]] == [True, True, False]
+
+
 def test_without_a_pack_what_the_text_alone_decides_is_said(tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(f"1. {WRONG}\n", encoding="utf-8")

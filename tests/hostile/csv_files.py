@@ -56,7 +56,7 @@ def csv_files() -> Iterator[Hostile]:
         'Measure,Q2 2022/23\n"Alpha,77.6\n',
     )
     yield file(
-        "binary.csv", "a csv file with zeros in it", DAMAGED, "zeros", b"Measure,Q2\n\0\0\0Alpha,77.6\n" * 5
+        "binary.csv", "a text file with zeros in it", DAMAGED, "zeros", b"Measure,Q2\n\0\0\0Alpha,77.6\n" * 5
     )
     yield file(
         "long line.csv", "a csv file with a line of 90,000 commas", "", "", _CSV + "," * 90_000, read=True

@@ -49,6 +49,15 @@ def test_the_first_program_that_is_there_draws_it(tmp_path: Path) -> None:
     assert write_pdf(PAGES, PRINTED, tmp_path / "page.pdf", programs=programs).read_bytes() == b"LibreOffice"
 
 
+def test_the_foot_of_each_page_names_the_dashboard(tmp_path: Path) -> None:
+    def draw(book: Path, pdf: Path) -> bool:
+        pdf.write_bytes(book.name.encode())
+        return True
+
+    target = tmp_path / "Dashboard Q2 2022-23.pdf"
+    assert write_pdf(PAGES, PRINTED, target, programs=[draw]).read_bytes() == b"Dashboard Q2 2022-23.xlsx"
+
+
 def test_where_no_program_is_there_it_says_which_it_needs_and_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(LiveError, match="Install LibreOffice"):
         write_pdf(PAGES, PRINTED, tmp_path / "page.pdf", programs=[lambda _book, _pdf: False])

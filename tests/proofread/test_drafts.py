@@ -52,9 +52,10 @@ def test_tables_of_a_text_are_left_out_and_said_to_be(tmp_path: Path) -> None:
     assert draft.remarks == ("Tables were not read: only text is proof-read.",)
 
 
-def test_text_that_windows_wrote_is_read_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_text_that_windows_wrote_is_read_too(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "draft.txt"
-    path.write_bytes("1. Children’s services – 77.6%.".encode("cp1252"))
+    path.write_bytes("1. Children’s services – 77.6%.".encode(encoding))
     assert read_draft(path).passages[0].text == "Children’s services – 77.6%."
 
 
@@ -86,6 +87,15 @@ def test_what_is_no_word_document_is_said_to_be_none(tmp_path: Path, content: by
     path.write_bytes(content)
     with pytest.raises(
         PackError, match=r"draft\.docx cannot be proof-read.*save it as \.docx without a password"
+    ):
+        read_draft(path)
+
+
+def test_what_is_no_text_is_said_to_be_none(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(b"1. It rose to 77.6%.\n\0\0\0and on.\n")
+    with pytest.raises(
+        PackError, match=r"draft\.txt cannot be proof-read\. .*zeros in it.*Save it again as plain text"
     ):
         read_draft(path)
 

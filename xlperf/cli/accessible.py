@@ -49,7 +49,7 @@ def _say(report: "AccessibilityReport") -> None:
     typer.echo(
         f"Of {len(CHECKLIST)} items {len(report.met)} are met, {len(report.failed)} are not, {len(report.suspected)} "
         f"need a look, and {len(report.for_people)} only people can judge: "
-        f"{'; '.join(item.words.casefold() for item in report.for_people)}."
+        f"{'; '.join(f'“{item.words}”' for item in report.for_people)}."
     )
 
 

@@ -50,17 +50,18 @@ def proofread(
     try:
         pack = read_with_progress(folder, parsed(period)) if folder else None
         read = list(proofread_drafts(pack, drafts_in(drafts), marked=marked_copy))
+        if all(draft.error for draft in read):
+            raise PackError("\n".join(draft.error for draft in read))
     except (XlperfError, OSError, typer.BadParameter) as error:
         if not json:
             raise
         say_document(stopped_document(folder, str(error)))
         raise typer.Exit(STOPPED) from error
-    claims = [claim for one in read for claim in one.claims]
     if json:
         say_document(drafts_document(folder, pack.scorecard.settings.period.label if pack else None, read))
     else:
         say_proof_read(read, pack)
-    if any(one.is_wrong for one in claims):
+    if any(draft.error or any(claim.is_wrong for claim in draft.claims) for draft in read):
         raise typer.Exit(FOUND_ERRORS)
 
 
@@ -84,20 +85,23 @@ def say_proof_read(read: "Sequence[ProofRead]", pack: "Pack | None") -> None:
     """Say what is wrong in drafts, what was not checked, and how many claims are which."""
     from xlperf.proofread.proofread import tally  # noqa: PLC0415 - a build reads no drafts
 
-    for name, checked in ((one.draft.name, claim) for one in read for claim in one.claims if claim.is_wrong):
-        _say_finding(name, checked)
-    for name, checked in (
-        (one.draft.name, claim) for one in read for claim in one.claims if claim.is_unchecked
-    ):
-        _say_unchecked(name, checked)
-    for one in read:
-        for remark in one.draft.remarks:
-            typer.echo(f"{one.draft.name}: {remark}")
-        if one.copy:
-            typer.echo(f"Marked-up copy: {one.copy}")
+    claims = [(proofread.draft.name, claim) for proofread in read for claim in proofread.claims]
+    for name, claim in claims:
+        if claim.is_wrong:
+            _say_finding(name, claim)
+    for name, claim in claims:
+        if claim.is_unchecked:
+            _say_unchecked(name, claim)
+    for draft in read:
+        if draft.error:
+            typer.echo(draft.error)
+        for remark in draft.draft.remarks:
+            typer.echo(f"{draft.draft.name}: {remark}")
+        if draft.copy:
+            typer.echo(f"Marked-up copy: {draft.copy}")
     if pack is None:
         typer.echo("No pack was given: only what the text itself decides was checked.")
-    typer.echo(tally([claim for one in read for claim in one.claims]))
+    typer.echo(tally([claim for _, claim in claims]))
 
 
 def _say_finding(name: str, checked: "Checked") -> None:

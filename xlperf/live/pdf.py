@@ -67,8 +67,8 @@ def write_pdf(
     """
     shown = _printed_alone(workbook, printed)
     with TemporaryDirectory() as aside:
-        book = write_workbook(shown, Path(aside) / "dashboard.xlsx", theme)
-        pdf = Path(aside) / "dashboard.pdf"
+        pdf = Path(aside) / f"{target.stem}.pdf"  # whose name stands at the foot of each page
+        book = write_workbook(shown, pdf.with_suffix(".xlsx"), theme)
         if not any(draw(book, pdf) for draw in programs or (drawn_by_excel, drawn_by_libreoffice)):
             raise LiveError(_NEITHER)
         content = pdf.read_bytes()

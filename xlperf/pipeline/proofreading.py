@@ -31,11 +31,14 @@ class ProofRead(NamedTuple):
         Every claim in it.
     copy
         Where the marked-up copy is; None where none was made.
+    error
+        Why it could not be read; blank for one that was.
     """
 
     draft: Draft
     claims: list[Checked]
     copy: Path | None = None
+    error: str = ""
 
 
 class WrittenComment(NamedTuple):
@@ -86,7 +89,7 @@ def _is_draft(path: Path, kinds: tuple[str, ...]) -> bool:
 def proofread_drafts(
     pack: "Pack | None", paths: Sequence[Path], *, marked: bool = False, step: "Step" = lambda _: None
 ) -> Iterator[ProofRead]:
-    """Yield each draft with its claims.
+    """Yield each draft with its claims, or with why it cannot be read.
 
     Parameters
     ----------
@@ -101,13 +104,17 @@ def proofread_drafts(
 
     Raises
     ------
-    XlperfError
-        When a draft cannot be read, or a copy not be written.
+    OutputError
+        When a copy cannot be written.
     """
     known = facts(pack)
     for path in paths:
         step(path.name)
-        draft = read_draft(path, known.period.label if known.period else "")
+        try:
+            draft = read_draft(path, known.period.label if known.period else "")
+        except PackError as error:
+            yield ProofRead(Draft(path.name, ()), [], error=str(error))
+            continue
         claims = proofread(draft, known)
         is_wanted = marked and path.suffix.casefold() == WORD and any(one.is_wrong for one in claims)
         copy = _write_copy(path, claims) if is_wanted else None

@@ -28,6 +28,11 @@ class Read(Protocol):
         """Where the marked-up copy is."""
         ...
 
+    @property
+    def error(self) -> str:
+        """Why it could not be read."""
+        ...
+
 
 def drafts_document(pack: Path | None, period: str | None, read: Sequence[Read]) -> dict[str, object]:
     """Return what was found in drafts."""
@@ -55,6 +60,7 @@ def _draft(read: Read) -> dict[str, object]:
         "draft": read.draft.name,
         "copy": str(read.copy) if read.copy else None,
         "remarks": list(read.draft.remarks),
+        "error": read.error or None,
         "claims": [_claim(one) for one in read.claims],
     }
 

@@ -2,14 +2,13 @@
 
 import csv
 import io
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.limits import Limits, too_large
-from xlperf.workbooks.zip_container import damaged
+from xlperf.workbooks.text_file import decoded
 
 _SAMPLE = 65_536
 csv.field_size_limit(2**31 - 1)  # one for the whole program; how long a text may be is for the limits to say
@@ -44,7 +43,7 @@ def read_text(path: Path, limits: Limits) -> TextTable:
 
 def read_table(data: bytes, limits: Limits) -> TextTable:
     """Return the cells of a csv file from its bytes; see `read_text`."""
-    text, encoding = _decoded(data)
+    text, encoding = decoded(data)
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith("sep=") and len(first.strip()) == len("sep=;"):
         delimiter, text = first.strip()[-1], rest  # Excel obeys such a line and does not show it
@@ -92,24 +91,6 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[st
             expected="A csv file as Excel saves it: one row per line, quotation marks in pairs.",
             remedy="Open it in Excel, see where the columns go wrong, and save it as .xlsx.",
         ) from error
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    """Return the text, and its encoding where that is not UTF-8."""
-    try:
-        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            return data.decode("utf-16"), "UTF-16"
-        zeros = data[:_SAMPLE].count(0)
-        if zeros:
-            if zeros < len(data[:_SAMPLE]) // 3:
-                raise damaged("it is a csv file with zeros in it, as a broken transfer leaves")
-            return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le"), "UTF-16"
-        try:
-            return data.removeprefix(BOM_UTF8).decode("utf-8"), ""
-        except UnicodeDecodeError:
-            return data.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError as error:
-        raise damaged("its characters are neither UTF-8 nor UTF-16 nor Windows-1252") from error
 
 
 def delimiter_of(sample: str) -> str:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from xlperf.errors import UnreadableFileError
 from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.workbooks.text_file import decoded
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?P<text>.+)", re.DOTALL)
 _ITEM = re.compile(r"\s*[-*•] ")
@@ -32,15 +34,21 @@ def read_text(path: Path, name: str) -> Draft:
     Parameters
     ----------
     path
-        In UTF-8, or as Windows wrote text before that.
+        In UTF-8, or as Windows writes text.
     name
         How messages name it.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it is no text.
     """
-    raw = path.read_bytes()
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
+        text, _ = decoded(path.read_bytes())
+    except UnreadableFileError as error:
+        raise UnreadableFileError(
+            str(error), expected="Plain text.", remedy="Save it again as plain text, or as .docx."
+        ) from error
     own = passages(text)
     has_tables = any(_TABLE.match(line) for line in text.splitlines())
     return Draft(name, own, path, ("Tables were not read: only text is proof-read.",) if has_tables else ())
