@@ -28,7 +28,13 @@ _SUMMER_ENDS = 8  # the month
 
 
 def steps_later(period: Period, steps: int) -> Period | None:
-    """Return the period whose number is so much higher; None of a date, whose day moves."""
+    """Return the period whose number is so much higher; None of a date, whose day moves.
+
+    Examples
+    --------
+    >>> steps_later(Period.quarter(4, 2021), 2).label
+    'Q2 2022/23'
+    """
     match period.kind:
         case PeriodKind.DATE:
             return None
@@ -110,7 +116,13 @@ def a_step(kind: PeriodKind, every: Every) -> int:
 
 
 def a_year(kind: PeriodKind) -> int:
-    """Return how far the same period of the next year is."""
+    """Return how far the same period of the next year is.
+
+    Examples
+    --------
+    >>> a_year(PeriodKind.QUARTER), a_year(PeriodKind.FINANCIAL_YEAR)
+    (4, 1)
+    """
     return _A_YEAR.get(kind, 1)
 
 

@@ -168,7 +168,13 @@ def _by(target: Target | None, period: Period, year: Target | None) -> Target | 
 
 
 def months_over(period: Period) -> int:
-    """Return how many months of the financial year are over by a period's end."""
+    """Return how many months of the financial year are over by a period's end.
+
+    Examples
+    --------
+    >>> months_over(Period.quarter(2, 2022))
+    6
+    """
     return (period.end.month - _APRIL) % MONTHS_IN_A_YEAR + 1
 
 

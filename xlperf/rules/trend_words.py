@@ -155,13 +155,25 @@ def trend_words(
 
 
 def part_of_year(period: Period) -> str:
-    """Return the part of the year that a period is: ``Q2``, ``Aug``, ``Autumn term``."""
+    """Return the part of the year that a period is: ``Q2``, ``Aug``, ``Autumn term``.
+
+    Examples
+    --------
+    >>> part_of_year(Period.quarter(2, 2022))
+    'Q2'
+    """
     first = period.label.split()[0]
     return f"{first} term" if period.kind is PeriodKind.TERM else first
 
 
 def ordinal(number: int) -> str:
-    """Return the place of something that happened three times or more: ``third``, ``13th``, ``22nd``."""
+    """Return the place of something that happened three times or more: ``third``, ``13th``, ``22nd``.
+
+    Examples
+    --------
+    >>> ordinal(3), ordinal(13), ordinal(22)
+    ('third', '13th', '22nd')
+    """
     if number - FEWEST_IN_A_ROW < len(ORDINALS):
         return ORDINALS[number - FEWEST_IN_A_ROW]
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 // 10 != 1 else "th"
