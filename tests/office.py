@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
+from urllib.parse import unquote
 from uuid import uuid4
 
 _SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"  # where Debian's python3-uno lies
@@ -165,6 +166,15 @@ class Office:
     def newest(self) -> Any:
         """Return the workbook that is in front."""
         return self._desktop.CurrentComponent
+
+    def found(self, path: Path) -> Any:
+        """Return the open workbook of a file, in front or not; None where it is not open."""
+        documents = self._desktop.Components.createEnumeration()
+        while documents.hasMoreElements():
+            document = documents.nextElement()
+            if unquote(getattr(document, "URL", "")) == unquote(path.as_uri()):
+                return document
+        return None
 
     def saved_as(self, path: Path, target: Path, kind: str, *, password: str = "") -> Path:
         """Save a workbook as another kind (``calc8``, ``MS Excel 97``, ``calc_pdf_Export``) and return the new file."""

@@ -13,6 +13,7 @@ import typer
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
+from tests.command_line import run, run_process
 from tests.conftest import CHECKOUT, write_rows
 from tests.page_columns import number, place
 from tests.recipients import without_lag
@@ -44,17 +45,8 @@ def pack(sample: Callable[[str], Path]) -> Path:
     return sample("q2_2022_23")
 
 
-def run(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command as a whole process."""
-    command = [sys.executable, "-m", "xlperf", *map(str, arguments)]
-    environment = os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment, check=False
-    )
-
-
 def test_build_says_where_the_workbook_is_and_what_it_found(pack: Path) -> None:
-    done = run("build", pack)
+    done = run_process("build", pack)
     assert done.returncode == 0
     assert "Performance dashboard Q2 2022-23.xlsx" in done.stdout
     assert "25 indicators: 4 Green, 9 Amber, 2 Red, 10 not rated. Checks: 3 errors, 2 notes." in done.stdout
@@ -67,7 +59,7 @@ def test_strict_exits_with_1_when_the_checks_found_an_error(pack: Path) -> None:
 
 
 def test_check_lists_what_is_wrong_and_writes_nothing(pack: Path) -> None:
-    done = run("check", pack)
+    done = run_process("check", pack)
     assert done.returncode == 1
     assert "Social care return Q2.xlsx, Safeguarding!O10" in done.stdout
     assert "853 of 1,071 is 79.6%" in done.stdout
@@ -189,7 +181,7 @@ def test_what_cannot_be_done_is_said_without_a_traceback(
 
 
 def test_demo_works_in_an_empty_folder_and_again(tmp_path: Path) -> None:
-    first, second = run("demo", folder=tmp_path), run("demo", folder=tmp_path)
+    first, second = run_process("demo", folder=tmp_path), run("demo", folder=tmp_path)
     assert (first.returncode, second.returncode) == (0, 0)
     assert "already" in second.stdout
     assert (
@@ -279,7 +271,7 @@ def test_main_turns_a_deliberate_error_into_exit_code_2(capsys: pytest.CaptureFi
 
 
 def test_the_version_is_said() -> None:
-    done = run("--version")
+    done = run_process("--version")
     assert (done.returncode, done.stdout.split()[0]) == (0, "xlperf")
 
 
@@ -298,7 +290,7 @@ def test_work_that_takes_long_shows_which_file_is_read(
 
 
 def test_quick_work_shows_no_progress(pack: Path) -> None:
-    assert run("build", pack).stderr == ""
+    assert run_process("build", pack).stderr == ""
 
 
 KEYS = {"code", "severity", "file", "sheet", "cell", "indicator", "found", "expected", "remedy"}
@@ -306,7 +298,7 @@ KEYS = {"code", "severity", "file", "sheet", "cell", "indicator", "found", "expe
 
 def test_json_is_one_document_and_nothing_else(pack: Path) -> None:
     without_lag(pack, "OFS1")  # a finding more
-    done = run("check", pack, "--json", "--return-copies")
+    done = run_process("check", pack, "--json", "--return-copies")
     document = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (1, "")
     assert list(document) == ["pack", "period", "counts", "findings", "error", "return_copies"]

@@ -10,9 +10,9 @@ import pytest
 from filelock import FileLock, Timeout
 from openpyxl import load_workbook
 
+from tests.command_line import run
 from tests.page_columns import number
 from tests.recipients import ROLES, SINGLE, SOCIAL_CARE, packs_of, with_recipients, without_lag
-from tests.test_cli import run
 from xlperf.columns import Where
 from xlperf.domain.register import Recipient
 from xlperf.errors import InUseError

@@ -1,4 +1,4 @@
-"""``xlperf comparators`` as a whole process: what it says, what it writes, and that it writes nothing in vain."""
+"""``xlperf comparators``: what it says, what it writes, and that it writes nothing in vain."""
 
 import shutil
 import sys
@@ -9,6 +9,7 @@ from subprocess import run as run_process
 import pytest
 from openpyxl import load_workbook
 
+from tests.command_line import run
 from tests.readers.national_sources.invented import (
     DICTIONARY,
     long_rows,
@@ -16,7 +17,6 @@ from tests.readers.national_sources.invented import (
     write_csv,
     write_xlsx,
 )
-from tests.test_cli import run
 from xlperf.domain.pack_files import NATIONAL_FIGURES
 from xlperf.readers.national.national_figures import read_national_figures
 

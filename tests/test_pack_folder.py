@@ -35,10 +35,15 @@ def test_the_register_and_every_dashboard_in_output_mean_their_pack(pack: Path) 
     assert pack_folder(str(touched(pack / "Output" / "any name.XLSX"))) == pack
 
 
-@pytest.mark.parametrize("name", ["returns/CFWS return Q2.xlsx", "other.xlsx"])
-def test_another_workbook_is_of_no_pack(pack: Path, name: str) -> None:
-    with pytest.raises(PackError, match="does not belong to a pack"):
-        pack_folder(str(touched(pack / name)))
+@pytest.mark.parametrize("name", ["CFWS return Q2.xlsx", "a team/CFWS return Q2.csv"])
+def test_a_return_means_its_pack_also_one_in_a_folder_of_a_team(pack: Path, name: str) -> None:
+    assert pack_folder(str(touched(pack / "returns" / name))) == pack
+
+
+def test_another_workbook_is_of_no_pack(pack: Path, tmp_path: Path) -> None:
+    for path in (pack / "other.xlsx", tmp_path / "returns" / "of no pack.xlsx"):
+        with pytest.raises(PackError, match="does not belong to a pack"):
+            pack_folder(str(touched(path)))
 
 
 def test_a_folder_output_without_a_register_above_it_is_of_no_pack(tmp_path: Path) -> None:

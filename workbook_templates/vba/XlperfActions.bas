@@ -59,6 +59,8 @@ Public Sub ShowHelp()
         "New quarter: the pack of the next period." & vbLf & _
         "National figures: takes in published files." & vbLf & _
         "Check: what is wrong with the register and the returns." & vbLf & _
+        "Use selection: the register points at the cells selected in a return." & vbLf & _
+        "How it was read: a copy of the open return, in colours." & vbLf & _
         "Build: writes the dashboard." & vbLf & _
         "Refresh: reads the returns into the open dashboard." & vbLf & _
         "Briefings: a workbook for each recipient." & vbLf & _

@@ -20,6 +20,14 @@ Public Sub XlperfCheck(control As Object)
     RunFor ActiveWorkbook, "check", "check", "", "checking the returns"
 End Sub
 
+Public Sub XlperfUseSelection(control As Object)
+    UseSelectionFrom ActiveWorkbook
+End Sub
+
+Public Sub XlperfHowItWasRead(control As Object)
+    HowItWasReadFrom ActiveWorkbook
+End Sub
+
 Public Sub XlperfBuild(control As Object)
     BuildFrom ActiveWorkbook
 End Sub

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from xlperf.checks.series import written
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.pack_files import REGISTER
@@ -13,10 +12,9 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.rules.changed_targets import ChangedTarget
-from xlperf.rules.rounding import decimals_of, round_half_away
+from xlperf.rules.rounding import as_given, decimals_shown, round_half_away
 
 _LONGEST = 160  # characters of a definition that are quoted
-_ENOUGH = 5  # figures, none of which has a decimal more by chance
 
 
 def check_against_earlier(
@@ -64,7 +62,7 @@ def restated(
     """
     figures = earlier.figures.get(indicator.code, {})
     now = {one.period: one for one in observations}
-    decimals = _decimals(indicator, list(figures.values()))
+    decimals = decimals_shown((figure.value for figure in figures.values()), indicator.decimals)
     for period, old in sorted(figures.items(), key=lambda item: item[0].order):
         if old.percent is not (indicator.unit is Unit.PERCENT):
             continue  # another unit since; the figures cannot be compared
@@ -84,12 +82,6 @@ def _was_running(year: Period, earlier: EarlierDashboard) -> bool:
     return earlier.period is None or year.end > earlier.period.end
 
 
-def _decimals(indicator: Indicator, figures: Sequence[EarlierFigure]) -> int:
-    """Return the decimals to which to compare: those that the register shows, unless the earlier dashboard had others."""
-    held = max((decimals_of(one.value) for one in figures), default=0)
-    return held if held > indicator.decimals or len(figures) >= _ENOUGH else indicator.decimals
-
-
 def _is_before(one: Period, other: Period) -> bool:
     return one.kind is other.kind and one.order < other.order
 
@@ -106,7 +98,7 @@ def _vanished(
         Check.VANISHED,
         Severity.WARNING,
         later.source,
-        found=f"The figure for {period} is no longer there; “{earlier.name}” has {written(old.value, indicator.unit)}.",
+        found=f"The figure for {period} is no longer there; “{earlier.name}” has {as_given(old.value, indicator.unit)}.",
         expected=f"The figure for {period} before this one.",
         remedy="Ask the team why it was taken out; trend and history leave it out.",
         code=indicator.code,
@@ -118,12 +110,12 @@ def _restated(
 ) -> Problem:
     new = one.mark.value if one.mark and one.value is None else "blank"
     if one.value is not None:
-        new = written(float(round_half_away(one.value, decimals)), indicator.unit)
+        new = as_given(float(round_half_away(one.value, decimals)), indicator.unit)
     return Problem(
         Check.RESTATED,
         Severity.WARNING,
         one.source,
-        found=f"The figure for {one.period} is now {new}; “{earlier.name}” has {written(old.value, indicator.unit)}"
+        found=f"The figure for {one.period} is now {new}; “{earlier.name}” has {as_given(old.value, indicator.unit)}"
         f"{f' ({old.where})' if old.where else ''}.",
         expected="The figure that was reported then.",
         remedy="Ask the team why it was restated, and say so in the commentary; the new figure is used.",

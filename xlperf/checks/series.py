@@ -8,6 +8,7 @@ from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.rules.comparison_period import latest, previous, series, usable
+from xlperf.rules.rounding import as_given
 
 
 def in_use(
@@ -30,11 +31,6 @@ def comparable(indicator: Indicator, figures: Sequence[Observation], one: Observ
 def same_season(one: Period, other: Period) -> bool:
     """Return whether two periods are the same part of different years."""
     return (one.start.month, one.end.month) == (other.start.month, other.end.month)
-
-
-def written(value: float, unit: Unit) -> str:
-    """Return a figure as the return gives it: ``77.6%``, ``3,812``, ``0.06``."""
-    return f"{value:,.10g}{'%' if unit is Unit.PERCENT else ''}"
 
 
 def future_figures(
@@ -104,14 +100,14 @@ def outliers(
     ):
         return
     shown = before[-_MOST_SHOWN:]
-    history = ", ".join(written(one.value, indicator.unit) for one in shown if one.value is not None)
+    history = ", ".join(as_given(one.value, indicator.unit) for one in shown if one.value is not None)
     yield Problem(
         Check.OUTLIER,
         Severity.WARNING,
         newest.source,
-        found=f"{written(newest.value, indicator.unit)} for {newest.period} is far from its history: {history} "
+        found=f"{as_given(newest.value, indicator.unit)} for {newest.period} is far from its history: {history} "
         f"({shown[0].period} to {shown[-1].period}; robust z {z:+.1f}).",
-        expected=f"A figure about as far from the median, {written(round(median(values), 6), indicator.unit)}, as earlier ones.",
+        expected=f"A figure about as far from the median, {as_given(round(median(values), 6), indicator.unit)}, as earlier ones.",
         remedy="Ask the team whether it is right, and say in the commentary what happened; it was used as it is.",
         code=indicator.code,
     )
@@ -154,7 +150,7 @@ def unchanged(
         Check.UNCHANGED,
         Severity.NOTE,
         newest.source,
-        found=f"{written(newest.value, indicator.unit)} for {newest.period} is the figure for {before.period}, "
+        found=f"{as_given(newest.value, indicator.unit)} for {newest.period} is the figure for {before.period}, "
         "to the last digit.",
         expected=f"A new figure for {newest.period}.",
         remedy="Ask the team whether last time's figure was left in; if it is right, nothing needs doing.",

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from math import log10
 from statistics import median
 
-from xlperf.checks.series import comparable, in_use, written
+from xlperf.checks.series import comparable, in_use
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.rules.comparison_period import latest
-from xlperf.rules.rounding import decimals_of
+from xlperf.rules.rounding import as_given, decimals_of
 
 _MOST_PERCENT = 100.0
 _HARDLY_MORE = 150.0  # of a plan, or of last year, there can be more than a hundred per cent
@@ -97,7 +97,7 @@ def orders_of_magnitude(
         if places == 0 or (indicator.unit is Unit.NUMBER and max(one.value, *values, key=abs) < _LARGE_COUNT):
             continue
         beside = " and ".join(
-            f"{written(other.value, indicator.unit)} for {other.period}"
+            f"{as_given(other.value, indicator.unit)} for {other.period}"
             for other in near
             if other.value is not None
         )
@@ -106,8 +106,8 @@ def orders_of_magnitude(
             Check.ORDER_OF_MAGNITUDE,
             Severity.WARNING,
             one.source,
-            found=f"{written(one.value, indicator.unit)} for {one.period} is about {times} its neighbours: {beside}.",
-            expected=f"A figure of about their size, perhaps {written(_moved(one.value, -places), indicator.unit)}.",
+            found=f"{as_given(one.value, indicator.unit)} for {one.period} is about {times} its neighbours: {beside}.",
+            expected=f"A figure of about their size, perhaps {as_given(_moved(one.value, -places), indicator.unit)}.",
             remedy="Ask the team whether the decimal point slipped; the figure was used as it is.",
             code=indicator.code,
         )
@@ -146,7 +146,7 @@ def signs(
         Check.SIGN,
         Severity.WARNING,
         one.source,
-        found=f"{written(one.value or 0, indicator.unit)} for {one.period}; no other figure of the series is negative.",
+        found=f"{as_given(one.value or 0, indicator.unit)} for {one.period}; no other figure of the series is negative.",
         expected="A figure that is not negative.",
         remedy="Ask the team whether the minus, or the brackets, belong there; the figure was used as it is.",
         code=indicator.code,
@@ -169,7 +169,7 @@ def sudden_zeros(
         Check.SUDDEN_ZERO,
         Severity.WARNING,
         newest.source,
-        found=f"0 for {newest.period}, after {written(earlier[-1], indicator.unit)}.",
+        found=f"0 for {newest.period}, after {as_given(earlier[-1], indicator.unit)}.",
         expected="A figure near the earlier ones, or a blank where there is none yet.",
         remedy="Ask the team whether it is a formula with no figures behind it; the 0 was used as it is.",
         code=indicator.code,

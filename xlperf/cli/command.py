@@ -37,14 +37,14 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     help="From the Excel returns of a council's teams to the performance dashboard.",
-    epilog="Exit codes: 0 done; 1 the checks found errors (check, and build --strict), or something waits for a decision (briefings, collect, page); 2 nothing was done.",
+    epilog="Exit codes: 0 done; 1 the checks found errors (check, and build --strict), or something waits for a decision (briefings, collect, history, page); 2 nothing was done.",
 )
 
 PackFolder = Annotated[
     Path,
     typer.Argument(
         metavar="PACK",
-        help="The pack's folder, with register.xlsx and returns/; or its register, or a dashboard in its output/.",
+        help="The pack's folder, with register.xlsx and returns/; or its register, a return, or a dashboard in its output/.",
         parser=pack_folder,
         show_default=False,
     ),

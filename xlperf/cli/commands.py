@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "collect": "collect",
     "demo": "demo",
     "explain": "explain",
+    "history": "history",
     "new": "new",
     "next": "next_step",  # a module of that name would hide Python's own word
     "page": "page",

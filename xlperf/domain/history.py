@@ -39,6 +39,12 @@ class PastFigure(NamedTuple):
         return self.observation.code.casefold(), self.observation.period
 
     @property
+    def season(self) -> int:
+        """Of a running total the month that it goes up to, of which each has its own; 0 of any other figure."""
+        period = self.observation.period
+        return (self.reported_in or period).end.month if period.kind is PeriodKind.YEAR_TO_DATE else 0
+
+    @property
     def content(self) -> tuple[object, ...]:
         """What it says, to the digits that Excel keeps."""
         told = self.observation
@@ -115,6 +121,12 @@ class History(NamedTuple):
         )
         return sorted(set(known), key=lambda period: period.order)
 
+    def followed_by(self, news: "History") -> "History":
+        """Return the history with the rows of another after its own."""
+        return History(
+            self.figures + news.figures, self.judgements + news.judgements, self.comments + news.comments
+        )
+
     def before(self, report_period: Period) -> "History":
         """Return what had been reported before a report; nothing of its own quarter, and nothing of later ones."""
 
@@ -182,7 +194,7 @@ def _counting(figures: Iterable[PastFigure], report_period: Period) -> Iterator[
     for past in figures:
         period, told = past.observation.period, past.reported_in
         if period.kind is PeriodKind.YEAR_TO_DATE:
-            counts = (told or period).end.month == report_period.end.month
+            counts = past.season == report_period.end.month
         else:
             counts = told is None or period.end <= told.end
         if counts:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from xlperf.domain.history import History, PastComment, PastJudgement
-from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.pipeline.comment_store import load_comments
 from xlperf.pipeline.pack import Pack
 from xlperf.rules.commentary import same_text
-from xlperf.rules.memory import with_figures
+from xlperf.rules.memory import comments_told, with_figures
 from xlperf.rules.scorecard import ScoreRow
 
 _NO_TARGET = "N/A"  # as a dashboard shows it
@@ -56,27 +55,15 @@ def _judgement(row: ScoreRow, period: Period) -> PastJudgement:
 
 
 def _comments(pack: Pack, period: Period) -> Iterator[PastComment]:
-    """Yield what was written for the report, and what its dashboard carries from earlier ones.
-
-    Where somebody emptied the cell of what was carried there, a blank comment says so.
-    """
+    """Yield what was written for the report, and what its dashboard carries from earlier ones, with who wrote it."""
     commentary = pack.with_commentary().commentary
     versions = load_comments(pack.folder, period.label, pack.indicators).versions
     known = {(past.code, past.period) for past in pack.history.comments}
-    for code, comment in (*commentary.carried.items(), *commentary.given.items()):
-        told = parse_period(comment.period) or period
-        if told != period and (code, told) in known:
+    for past in comments_told(commentary, period):
+        if past.period != period and (past.code, past.period) in known:
             continue
         signed = next(
-            (version for version in reversed(versions) if same_text(version.text, comment.text)), None
+            (version for version in reversed(versions) if past.text and same_text(version.text, past.text)),
+            None,
         )
-        yield PastComment(
-            code,
-            comment.indicator,
-            told,
-            comment.text,
-            signed.who if signed else "",
-            signed.when if signed else "",
-        )
-    for code in commentary.cleared:
-        yield PastComment(code, commentary.carried[code].indicator, period, "")
+        yield past._replace(who=signed.who, when=signed.when) if signed else past

@@ -1,5 +1,6 @@
 """The next quarter's pack begun from this one's: its register, its look and wording, its national figures, and its past."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from shutil import copy2
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from xlperf.domain.pack_files import (
     REPORT_TEMPLATE,
 )
 from xlperf.domain.period import Period
-from xlperf.domain.problem import Check
+from xlperf.domain.problem import Check, Problem
 from xlperf.errors import OutputError, PackError
 from xlperf.pipeline.memory import memory_of
 from xlperf.pipeline.pack import Pack
@@ -77,14 +78,14 @@ def begin_next(folder: Path, earlier: Path, period: Period | None = None) -> Beg
             f"{earlier} is for {own}, and the next pack must be for a later period than that, not {following}. Say "
             f'--period "{period_after(own)}", or leave --period out.'
         )
-    refuse_unreadable(pack)
+    refuse_unreadable(pack.folder / HISTORY, pack.problems)
     history = memory_of(pack)
     write_history(history, folder / HISTORY)
     copied = _copied(earlier, folder)
     return BegunPack(make_pack(folder, following, earlier / REGISTER, following), pack, history, copied)
 
 
-def refuse_unreadable(pack: Pack) -> None:
+def refuse_unreadable(history: Path, problems: Iterable[Problem]) -> None:
     """Raise where rows of a pack's history cannot be read, since they would be lost.
 
     Raises
@@ -92,12 +93,12 @@ def refuse_unreadable(pack: Pack) -> None:
     PackError
         With the first of them.
     """
-    amiss = [problem for problem in pack.problems if problem.check is Check.HISTORY_UNREADABLE]
+    amiss = [problem for problem in problems if problem.check is Check.HISTORY_UNREADABLE]
     if amiss:
         first = amiss[0]
         more = f" {len(amiss) - 1} more of its rows cannot be read." if len(amiss) > 1 else ""
         raise PackError(
-            f"{pack.folder / HISTORY}, {first.source.sheet}!{first.source.cell}: {first.found}{more} Nothing was made, "
+            f"{history}, {first.source.sheet}!{first.source.cell}: {first.found}{more} Nothing was made, "
             "since that would be lost. Correct the cell, or delete the row, and run this again."
         )
 

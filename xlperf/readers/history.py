@@ -69,12 +69,21 @@ def read_history(pack: Path) -> ReadHistory:
     Raises
     ------
     PackError
+        As `read_history_file` does.
+    """
+    path = pack / HISTORY
+    return read_history_file(path) if path.is_file() else ReadHistory(History(), [])
+
+
+def read_history_file(path: Path) -> ReadHistory:
+    """Return what a workbook holds that is a pack's history, under whatever name.
+
+    Raises
+    ------
+    PackError
         When it cannot be read at all, or a sheet of it lacks the headings: a past that is left out in silence would be
         a wrong page.
     """
-    path = pack / HISTORY
-    if not path.is_file():
-        return ReadHistory(History(), [])
     try:
         grids = {grid.sheet: grid for grid in read_grids(path, HISTORY, only=set(HEADINGS))}
     except UnreadableFileError as error:
@@ -90,12 +99,17 @@ def read_history(pack: Path) -> ReadHistory:
     return ReadHistory(history, problems)
 
 
+def headings_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
+    """Return the row of headings of a sheet of a history, and where each stands; None where there is no such row."""
+    names = {normalise_label(name): name for name in HEADINGS[grid.sheet]}
+    return find_headings(grid, names, _NEEDED[grid.sheet])
+
+
 def _rows(grid: Grid | None, read: Callable[[Grid, Record], Row], problems: list[Problem]) -> Iterator[Row]:
     """Yield what the rows of a sheet say; of one that cannot be read a finding names the cell."""
     if grid is None:
         return
-    names = {normalise_label(name): name for name in HEADINGS[grid.sheet]}
-    found = find_headings(grid, names, _NEEDED[grid.sheet])
+    found = headings_of(grid)
     if found is None:
         raise PackError(
             f"The {grid.sheet} sheet of {grid.path or grid.file} has no row with the headings "

@@ -1,23 +1,32 @@
-"""The figures, targets, polarities and definitions of an earlier dashboard."""
+"""An earlier dashboard: its figures, targets, polarities and definitions to compare with, and all of it as a past report."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
+from xlperf.domain.comment import Commentary
+from xlperf.domain.history import History, PastFigure, PastJudgement
+from xlperf.domain.indicator import Unit
+from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError
-from xlperf.readers.dashboard_comments import open_dashboard, report_period
+from xlperf.readers.dashboard_comments import open_dashboard, read_commentary, report_period
 from xlperf.readers.records import Record, find_headings, records
+from xlperf.workbooks.address import parse_cell
 from xlperf.workbooks.grid import CellValue, Grid
 
 _DASHBOARD = ("Code", "Indicator", "Target", "Polarity", "Latest period")
+_JUDGED = ("Status", "National quartile", "Statistical neighbour average", "England")
 _DATA = ("Code", "Kind of period", "From", "To", "Value")
+_REPORTED = ("Indicator", "Numerator", "Denominator", "Mark", "File", "Sheet", "Cell")
 _NOTES = ("Indicator", "Definition")
 _KINDS = {kind.value: kind for kind in PeriodKind}
+_MARKS = {mark.value: mark for mark in Mark}
 
 
 def read_previous_dashboard(path: Path) -> EarlierDashboard:
@@ -32,18 +41,142 @@ def read_previous_dashboard(path: Path) -> EarlierDashboard:
     return _read(sheets, path)
 
 
-def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
-    figures: dict[str, dict[Period, EarlierFigure]] = {}
+class PastReport(NamedTuple):
+    """A dashboard as the report that it was.
+
+    Parameters
+    ----------
+    period
+        Its report period.
+    history
+        What it reported, the figures as they were shown.
+    commentary
+        What people wrote into it.
+    """
+
+    period: Period
+    history: History
+    commentary: Commentary
+
+
+def read_past_report(path: Path) -> PastReport:
+    """Return everything that an earlier dashboard reported.
+
+    A figure that was added up from others on it was not reported itself: it stands there with the cell of a part of it.
+
+    Raises
+    ------
+    PackError
+        When it cannot be read, is not an xlperf dashboard, or does not say for which period it was built.
+    """
+    sheets = open_dashboard(path)
+    dashboard = _sheet(sheets, "Dashboard", path)
+    period = report_period(path, dashboard)
+    if period is None:
+        raise PackError(
+            f"{path} does not say for which period it was built. Give the workbook as xlperf wrote it."
+        )
+    definitions = _definitions(_sheet(sheets, "Notes", path), path)
+    judgements = tuple(
+        _judgement(record, dashboard, period, definitions)
+        for record in _records(dashboard, _DASHBOARD, path, _JUDGED)
+        if record.text("Code")
+    )
+    return PastReport(
+        period, History(tuple(_reported(sheets, path, period)), judgements), read_commentary(path)
+    )
+
+
+def _reported(sheets: Mapping[str, Grid], path: Path, period: Period) -> Iterator[PastFigure]:
+    figures = [
+        PastFigure(
+            Observation(
+                record.text("Code"),
+                told,
+                value,
+                _source(record),
+                _number(record, "Numerator"),
+                _number(record, "Denominator"),
+                _MARKS.get(record.text("Mark")),
+            ),
+            record.text("Indicator"),
+            Unit.PERCENT if percent else None if value is None else Unit.NUMBER,
+            period,
+        )
+        for record, told, value, percent in _data(sheets, path)
+        if value is not None or record.text("Mark") in _MARKS
+    ]
+    shortest: dict[tuple[str, Source], timedelta] = {}
+    for past in figures:
+        cell = past.observation.code, past.observation.source
+        shortest[cell] = min(shortest.get(cell, timedelta.max), _length(past))
+    return (
+        past
+        for past in figures
+        if not past.observation.source.cell
+        or _length(past) == shortest[past.observation.code, past.observation.source]
+    )
+
+
+def _length(past: PastFigure) -> timedelta:
+    return past.observation.period.end - past.observation.period.start
+
+
+def _source(record: Record) -> Source:
+    return Source(
+        record.text("File"), record.text("Sheet"), *(parse_cell(record.text("Cell")) or (None, None))
+    )
+
+
+def _judgement(
+    record: Record, dashboard: Grid, period: Period, definitions: Mapping[str, str]
+) -> PastJudgement:
+    quartile = _number(record, "National quartile")
+    name = record.text("Indicator")
+    return PastJudgement(
+        record.text("Code"),
+        name,
+        period,
+        parse_period(record.text("Latest period")),
+        record.text("Target"),
+        record.text("Status"),
+        None if quartile is None else int(quartile),
+        _in_points(record, "Statistical neighbour average", dashboard),
+        _in_points(record, "England", dashboard),
+        record.text("Polarity"),
+        definitions.get(name, ""),
+    )
+
+
+def _number(record: Record, name: str) -> float | None:
+    raw = record.raw(name)
+    return float(raw) if isinstance(raw, (int, float)) else None
+
+
+def _in_points(record: Record, name: str, grid: Grid) -> float | None:
+    """Return the number of a cell, of one that is shown as per cent in points; None where there is none."""
+    raw = _number(record, name)
+    if raw is None or (record.row, record.columns[name]) not in grid.markup.percent:
+        return raw
+    return float(f"{raw * 100:.14g}")
+
+
+def _data(sheets: Mapping[str, Grid], path: Path) -> Iterator[tuple[Record, Period, float | None, bool]]:
+    """Yield the rows of the Data sheet: each with its period, its figure, and whether it is shown as per cent."""
     data = _sheet(sheets, "Data", path)
     if not data.markup.known:
         raise PackError(f"{path} is not as xlperf wrote it. Save it as .xlsx, or give the workbook itself.")
-    for record in _records(data, _DATA, path):
-        period = _period(record)
-        value = record.raw("Value")
-        if period and isinstance(value, (int, float)):
+    for record in _records(data, _DATA, path, _REPORTED):
+        if period := _period(record):
             percent = (record.row, record.columns["Value"]) in data.markup.percent
-            shown = EarlierFigure(float(f"{value * (100 if percent else 1):.14g}"), percent)
-            figures.setdefault(record.text("Code"), {})[period] = shown
+            yield record, period, _in_points(record, "Value", data), percent
+
+
+def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
+    figures: dict[str, dict[Period, EarlierFigure]] = {}
+    for record, period, value, percent in _data(sheets, path):
+        if value is not None:
+            figures.setdefault(record.text("Code"), {})[period] = EarlierFigure(value, percent)
     dashboard = _sheet(sheets, "Dashboard", path)
     definitions = _definitions(_sheet(sheets, "Notes", path), path)
     rows = {
@@ -66,8 +199,10 @@ def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:
     return sheets[name]
 
 
-def _records(grid: Grid, names: tuple[str, ...], path: Path) -> Iterator[Record]:
-    found = find_headings(grid, {normalise_label(name): name for name in names}, set(names), rows=grid.height)
+def _records(grid: Grid, names: tuple[str, ...], path: Path, more: tuple[str, ...] = ()) -> Iterator[Record]:
+    """Yield the rows of a table with these headings, and with those of `more` that are there."""
+    known = {normalise_label(name): name for name in (*names, *more)}
+    found = find_headings(grid, known, set(names), rows=grid.height)
     if found is None:
         raise PackError(
             f"{path} is not an xlperf dashboard: its {grid.sheet} sheet has no row with the headings "

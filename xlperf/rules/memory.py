@@ -1,13 +1,14 @@
 """The series of an indicator: what this quarter's returns say, and where they are silent what was reported before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlperf.domain.comment import Comment, Commentary
-from xlperf.domain.history import History, PastFigure, in_force
+from xlperf.domain.history import History, PastComment, PastFigure, in_force
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.pack_files import HISTORY
+from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
 from xlperf.domain.text import normalise
@@ -150,3 +151,15 @@ def earlier_comments(history: History, report_period: Period) -> Commentary:
         period=report_period.label,
         earlier=known[-1].period.label if known else "",
     )
+
+
+def comments_told(commentary: Commentary, report_period: Period) -> Iterator[PastComment]:
+    """Yield what was written for a report, and what its dashboard carries from earlier ones.
+
+    Where somebody emptied the cell of what was carried there, a blank comment says so.
+    """
+    for code, comment in (*commentary.carried.items(), *commentary.given.items()):
+        told = parse_period(comment.period) or report_period
+        yield PastComment(code, comment.indicator, told, comment.text)
+    for code in sorted(commentary.cleared):
+        yield PastComment(code, commentary.carried[code].indicator, report_period, "")

@@ -1,10 +1,12 @@
 """Rounding as Excel does it, and figures as the reader sees them."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from xlperf.domain.indicator import Unit
 
 SIGNIFICANT_DIGITS = 15  # Excel keeps and compares fifteen
+_ENOUGH = 5  # figures, none of which has a decimal more by chance
 
 
 def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
@@ -51,6 +53,18 @@ def decimals_of(value: float) -> int:
     """
     text = f"{value:.10f}".rstrip("0")
     return len(text.partition(".")[2])
+
+
+def decimals_shown(figures: Iterable[float], usual: int) -> int:
+    """Return the decimals that figures were shown with: the usual ones, unless they have more, or are many without any."""
+    held = [decimals_of(figure) for figure in figures]
+    most = max(held, default=0)
+    return most if most > usual or len(held) >= _ENOUGH else usual
+
+
+def as_given(value: float, unit: Unit) -> str:
+    """Return a figure as a return gives it: ``77.6%``, ``3,812``, ``0.06``."""
+    return f"{value:,.10g}{'%' if unit is Unit.PERCENT else ''}"
 
 
 def in_figures(value: Decimal, unit: Unit) -> str:

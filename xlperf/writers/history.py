@@ -1,6 +1,6 @@
 """``history.xlsx``: what earlier reports said, a sheet a kind, to be read, sorted and added to in Excel."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +9,17 @@ from xlsxwriter import Workbook
 
 from xlperf.dashboard.model import AS_TEXT
 from xlperf.domain.history import History, PastComment, PastFigure, PastJudgement, to_the_digits_of_excel
-from xlperf.readers.history import COMMENTS, FIGURES, HEADINGS, JUDGEMENTS
+from xlperf.domain.pack_files import HISTORY
+from xlperf.errors import PackError
+from xlperf.readers.history import COMMENTS, FIGURES, HEADINGS, JUDGEMENTS, headings_of
 from xlperf.workbooks.atomic_write import write_atomically
+from xlperf.workbooks.grid import Grid, read_grids
+from xlperf.writers.more_rows import MoreRows, Value, write_more_rows
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_Value = str | float | datetime | None
 _WIDTHS = {"Code": 10.0, "Indicator": 44.0, "Definition": 60.0, "Comment": 70.0, "File": 36.0, "Sheet": 22.0}
 _WIDTH = 14.0
 _A4 = 9
@@ -38,6 +41,49 @@ def write_history(history: History, target: Path) -> Path:
         When nothing can be written there.
     """
     return write_atomically(target, lambda path: _write(path, history), advice="Close it and run this again.")
+
+
+def add_to_history(news: History, target: Path) -> Path:
+    """Put what is new below the tables of a history that is there, and return it; all else of the workbook stays.
+
+    Raises
+    ------
+    PackError
+        When it lacks a sheet or a column for something that is new.
+    OutputError
+        When nothing can be written there.
+    """
+    grids = {grid.sheet: grid for grid in read_grids(target, HISTORY, only=set(HEADINGS))}
+    rows = {
+        FIGURES: [dict(zip(HEADINGS[FIGURES], _figure(past), strict=True)) for past in news.figures],
+        JUDGEMENTS: [
+            dict(zip(HEADINGS[JUDGEMENTS], _judgement(past), strict=True)) for past in news.judgements
+        ],
+        COMMENTS: [dict(zip(HEADINGS[COMMENTS], _comment(past), strict=True)) for past in news.comments],
+    }
+    write_more_rows(
+        target,
+        [_below(grids.get(sheet), sheet, of_sheet, target) for sheet, of_sheet in rows.items() if of_sheet],
+    )
+    return target
+
+
+def _below(grid: Grid | None, sheet: str, rows: Sequence[Mapping[str, Value]], target: Path) -> MoreRows:
+    """Return what goes below the table of a sheet, which must have every column that something is written into."""
+    if grid is None:
+        raise PackError(
+            f"{target} has no sheet {sheet}, and there is something for it. Add one with the headings "
+            f"{', '.join(HEADINGS[sheet])}, and run this again; nothing was written."
+        )
+    found = headings_of(grid)
+    columns = found[1] if found else {}
+    for name in HEADINGS[sheet]:
+        if name not in columns and any(row[name] not in {"", None} for row in rows):
+            raise PackError(
+                f"Sheet {sheet} of {target} has no column {name}, and there is something for it. Add it, and run this "
+                "again; nothing was written."
+            )
+    return MoreRows(grid, columns, rows)
 
 
 def _write(path: Path, history: History) -> None:
@@ -73,7 +119,7 @@ class _Looks:
         )
 
 
-def _write_sheet(book: Workbook, looks: _Looks, name: str, rows: Iterator[Sequence[_Value]]) -> None:
+def _write_sheet(book: Workbook, looks: _Looks, name: str, rows: Iterator[Sequence[Value]]) -> None:
     sheet: Worksheet = book.add_worksheet(name)
     headings = HEADINGS[name]
     for column, heading in enumerate(headings):
@@ -96,7 +142,7 @@ def _write_sheet(book: Workbook, looks: _Looks, name: str, rows: Iterator[Sequen
     sheet.repeat_rows(0)
 
 
-def _figure(past: PastFigure) -> Sequence[_Value]:
+def _figure(past: PastFigure) -> Sequence[Value]:
     told = past.observation
     return (
         told.code,
@@ -114,7 +160,7 @@ def _figure(past: PastFigure) -> Sequence[_Value]:
     )
 
 
-def _judgement(past: PastJudgement) -> Sequence[_Value]:
+def _judgement(past: PastJudgement) -> Sequence[Value]:
     return (
         past.code,
         past.name,
@@ -130,5 +176,5 @@ def _judgement(past: PastJudgement) -> Sequence[_Value]:
     )
 
 
-def _comment(past: PastComment) -> Sequence[_Value]:
+def _comment(past: PastComment) -> Sequence[Value]:
     return past.code, past.name, past.period.label, past.text, past.who, past.when
