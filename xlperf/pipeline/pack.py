@@ -27,7 +27,6 @@ from xlperf.readers.returns.read import Returns
 from xlperf.rules.changed_targets import with_change_told
 from xlperf.rules.overrides import Override, score_with_override
 from xlperf.writers.buttons import MACRO_WORKBOOK
-from xlperf.writers.house_style import read_house_style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,7 +104,11 @@ class Pack(DashboardInput):
     def theme(self) -> Theme:
         """The look of the pack's workbooks: its own, or the usual one."""
         own_style = self.folder / HOUSE_STYLE_FILE
-        return read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
+        if not own_style.is_file():
+            return HOUSE_STYLE
+        from xlperf.writers.house_style import read_house_style  # noqa: PLC0415 - most packs have none of their own
+
+        return read_house_style(own_style)
 
     def page(
         self,
