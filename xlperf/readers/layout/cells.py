@@ -26,6 +26,11 @@ def bare_year(raw: CellValue) -> int | None:
     return number if FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
+def bare_quarter(raw: CellValue) -> str:
+    """Return ``q1`` for a cell that holds nothing but 1, which under *Quarter* is the first; blank for all but 1 to 4."""
+    return f"q{words(raw)}" if words(raw) in {"1", "2", "3", "4"} else ""
+
+
 def is_plain_number(raw: CellValue) -> bool:
     """Return whether a cell holds a number that is too small or too large for a year or a month."""
     return (type(raw) is float or type(raw) is int) and not (

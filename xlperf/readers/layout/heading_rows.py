@@ -439,7 +439,10 @@ class _Search:
         if row + 1 >= len(self.kinds):
             return False
         below = _profile(self.kinds[row + 1])
-        times = [column for column in (*below.periods, *below.years) if self._heads(row + 1, column)]
+        years = [column for column in below.years if self._heads(row + 1, column)]
+        if years and not below.periods and self._years_head(row + 1, below, years) <= 0:
+            years = []  # counts that look like years
+        times = [*(column for column in below.periods if self._heads(row + 1, column)), *years]
         if len(times) > 1 and not below.numbers:
             return True
         # words over columns alone, above a row that heads the names as well
