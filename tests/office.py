@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from uuid import uuid4
 
 _SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"  # where Debian's python3-uno lies
 _PATIENCE = 30.0  # seconds
-_SECONDS_TO_START = 30.0
+_SECONDS_TO_START = 60.0  # a machine that is busy takes half of it
 _RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 # In the profile: recalculate every workbook on load, leave no lock files that a later run would trip over, and let
 # macros run.
@@ -77,7 +78,7 @@ class Office:
             if desktop is not None:
                 self._desktop = desktop
                 return
-            self._process.kill()
+            self._kill()
             self.pipe = f"xlperf{uuid4().hex}"
         raise TimeoutError(f"LibreOffice did not start; its exit code is {self._process.wait()}")
 
@@ -97,7 +98,7 @@ class Office:
                 shutil.which("soffice") or "soffice", *(() if display else ("--headless",)), "--norestore", "--nologo",
                 f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={self.pipe};urp;",
             ],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
             env={**self.environment, **shown, **environment},
         )  # fmt: skip
 
@@ -196,7 +197,12 @@ class Office:
         try:
             self._process.wait(timeout=15)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._kill()
+
+    def _kill(self) -> None:
+        """End it, with what it has started: what answers is no process of ours but a child's child."""
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(self._process.pid, signal.SIGKILL)
 
 
 def block(sheet: Any, area: str) -> list[list[Any]]:

@@ -57,6 +57,7 @@ class Check(StrEnum):
     MAIL_SETTING = "mail-setting"
     MISSING_PERIOD = "missing-period"
     NEIGHBOURS_UNKNOWN = "neighbours-unknown"
+    NEWER_RETURN = "newer-return"
     NO_FIGURE = "no-figure"
     NUMERATOR_ABOVE_DENOMINATOR = "numerator-above-denominator"
     ORDER_OF_MAGNITUDE = "order-of-magnitude"

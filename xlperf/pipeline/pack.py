@@ -201,7 +201,7 @@ class Pack(DashboardInput):
                     self.scorecard.settings,
                     typed[row.indicator.code],
                 ),
-                row.target_changed,
+                row.changed,
             )
             if row.indicator.code in typed
             else row

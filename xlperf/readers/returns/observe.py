@@ -17,6 +17,7 @@ from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.headed_twice import headed_twice
 from xlperf.readers.returns.mixed_scales import mixed_scales
+from xlperf.readers.returns.newer_return import without_older
 from xlperf.readers.returns.newest import later_than_shown, of_years_past
 from xlperf.readers.returns.out_of_order import Astray, out_of_order
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
@@ -60,6 +61,8 @@ def observe(
     problems += dict.fromkeys(one_astray.problem for one_astray in astray)
     refused = {id(one_astray.cell) for one_astray in astray}
     cells = [cell for cell in cells if id(cell) not in refused]
+    if not has_namesakes:
+        cells = without_older(indicator, cells, settings.period, problems)
     by_period = _by_period(
         indicator, [cell for cell in cells if cell.figure], problems, has_namesakes=has_namesakes
     )
