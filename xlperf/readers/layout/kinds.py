@@ -30,8 +30,11 @@ class Kind(IntEnum):
 _QUESTION = re.compile(r"[Qq] ?(\d{1,2})[.):]?")
 _LONGEST_NUMBER, _QUARTERS, _MOST_ROWS_OF_A_FORM = 5, 4, 200
 _BLANK, _NUMBER = Kind.BLANK, Kind.NUMBER  # looked up once: nearly every cell is one of these
-_SIGNS_ALONE = re.compile(  # ``£803k``, ``316 (56%)``, ``46.7p``; ``1.`` and ``2a`` are numbers of questions
-    r"[(£$€+-]*\d(?:[\d,. ]*\d)?(?:m|k|bn|[epr])?%?[epr]?[*^†‡+\"]*(?: ?\([£\d,.%+ -]+\))?"
+_SIGNS_ALONE = (
+    re.compile(  # ``£803k``, ``316 (56%)``, ``46.7p``, ``61/68``; ``1.`` and ``2a`` are numbers of questions
+        r"\d[\d,]*/\d[\d,]*|"
+        r"[(£$€+-]*\d(?:[\d,. ]*\d)?(?:m|k|bn|[epr])?%?[epr]?[*^†‡+\"]*(?: ?\([£\d,.%+ -]+\))?"
+    )
 )
 FIGURES = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MARK, Kind.REMARK})
 WORDS = frozenset({Kind.TEXT, Kind.REMARK})

@@ -238,6 +238,7 @@ def is_label_heading(text: str) -> bool:
     return normalise_label(text) in LABEL_HEADINGS
 
 
+@lru_cache(maxsize=20_000)
 def is_period_heading(text: str) -> bool:
     """Return whether a heading stands over periods, or beside one."""
     plain = _plain(text)
