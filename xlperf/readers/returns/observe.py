@@ -210,11 +210,11 @@ def _of_either(indicator: Indicator, cell: Cell, elsewhere: Candidate) -> Proble
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.source,
-        f"“{indicator.labels[0]}” is in two tables, here and at {elsewhere.grid.source(*elsewhere.place)}, and the "
+        found=f"“{indicator.labels[0]}” is in two tables, here and at {elsewhere.grid.source(*elsewhere.place)}, and the "
         "register has another indicator of that name. Neither was used.",
-        "One row or column for the indicator.",
-        "Say in the register's Sheet, Label or Theme column which is meant.",
-        indicator.code,
+        expected="One row or column for the indicator.",
+        remedy="Say in the register's Sheet, Label or Theme column which is meant.",
+        code=indicator.code,
     )
 
 
