@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -11,11 +12,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
+from urllib.parse import unquote
 from uuid import uuid4
 
 _SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"  # where Debian's python3-uno lies
 _PATIENCE = 30.0  # seconds
-_SECONDS_TO_START = 30.0
+_SECONDS_TO_START = 60.0  # a machine that is busy takes half of it
 _RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 # In the profile: recalculate every workbook on load, leave no lock files that a later run would trip over, and let
 # macros run.
@@ -76,7 +78,7 @@ class Office:
             if desktop is not None:
                 self._desktop = desktop
                 return
-            self._process.kill()
+            self._kill()
             self.pipe = f"xlperf{uuid4().hex}"
         raise TimeoutError(f"LibreOffice did not start; its exit code is {self._process.wait()}")
 
@@ -96,7 +98,7 @@ class Office:
                 shutil.which("soffice") or "soffice", *(() if display else ("--headless",)), "--norestore", "--nologo",
                 f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={self.pipe};urp;",
             ],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
             env={**self.environment, **shown, **environment},
         )  # fmt: skip
 
@@ -166,6 +168,15 @@ class Office:
         """Return the workbook that is in front."""
         return self._desktop.CurrentComponent
 
+    def found(self, path: Path) -> Any:
+        """Return the open workbook of a file, in front or not; None where it is not open."""
+        documents = self._desktop.Components.createEnumeration()
+        while documents.hasMoreElements():
+            document = documents.nextElement()
+            if unquote(getattr(document, "URL", "")) == unquote(path.as_uri()):
+                return document
+        return None
+
     def saved_as(self, path: Path, target: Path, kind: str, *, password: str = "") -> Path:
         """Save a workbook as another kind (``calc8``, ``MS Excel 97``, ``calc_pdf_Export``) and return the new file."""
         with self.opened(path) as document:
@@ -186,7 +197,12 @@ class Office:
         try:
             self._process.wait(timeout=15)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._kill()
+
+    def _kill(self) -> None:
+        """End it, with what it has started: what answers is no process of ours but a child's child."""
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(self._process.pid, signal.SIGKILL)
 
 
 def block(sheet: Any, area: str) -> list[list[Any]]:

@@ -39,6 +39,7 @@ def waiting(tmp_path_factory: pytest.TempPathFactory) -> Path:
         mail_server="mail.example.org",
         mail_from="performance@example.org",
     )
+    folder.with_name("past.csv").write_text("Code,Q1 2019/20\nCFWS1,2950\n", encoding="utf-8")
     pack = read_pack(folder)
     dashboard = pack.write()
     [briefing, *_] = write_briefings(pack, pack.recipients)
@@ -82,6 +83,8 @@ ASKING = (
     ("next", "{pack}", "--json"),
     ("chase", "{pack}", "--dry-run"),
     ("collect", "{pack}", "{pack}/output/briefings", "--dry-run"),
+    ("register", "point", "{pack}", "CFWS1", "--figures", "Return!B4:C4", "--dry-run"),
+    ("history", "{pack}", "--add", "{past}", "--dry-run"),
     ("mail", "send", "{pack}", "--dry-run"),
     ("comparators", "suggest", "{pack}", "--from", "{dictionary}"),
     ("comparators", "import", "{sources}", "--into", "{pack}", "--all", "--dry-run"),
@@ -111,7 +114,11 @@ def test_every_command_that_has_a_dry_run_is_asked_here() -> None:
 @pytest.mark.parametrize("asking", ASKING, ids=" ".join)
 def test_asking_changes_no_byte_and_no_time_stamp(waiting: Path, asking: tuple[str, ...]) -> None:
     national = SHARED / "national"
-    files = {"sources": national / "sn_april_2021.xlsx", "dictionary": national / "lait_data_dictionary.csv"}
+    files = {
+        "sources": national / "sn_april_2021.xlsx",
+        "dictionary": national / "lait_data_dictionary.csv",
+        "past": waiting.with_name("past.csv"),
+    }
     if any(f"{{{name}}}" in asking and not path.is_file() for name, path in files.items()):
         pytest.skip("the published figures (a folder shared beside the checkout) are not here")
     before = state(waiting)

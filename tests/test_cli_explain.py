@@ -124,3 +124,23 @@ def test_lines_fit_a_narrow_window(
     monkeypatch.setenv("COLUMNS", "70")
     _, said = explain(pack, "CL1")
     assert max(len(line) for line in said.splitlines() if "\x1b" not in line) <= 70
+
+
+def test_a_return_is_shown_in_colours_under_a_name_that_excel_opens_beside_it(
+    pack: Path, explain: Callable[..., tuple[int, str]]
+) -> None:
+    own = pack / "returns" / "CFWS return Q2.xlsx"
+    code, said = explain(own, "--return-copy", own)
+    copies = pack / "output" / "return copies"
+    assert (code, [path.name for path in copies.iterdir()]) == (0, ["CFWS return Q2 (as read).xlsx"])
+    assert str(copies / "CFWS return Q2 (as read).xlsx") in said
+    assert "How it was read" in load_workbook(next(copies.iterdir())).sheetnames
+
+
+def test_a_return_that_is_not_used_has_a_copy_that_says_why(
+    pack: Path, explain: Callable[..., tuple[int, str]]
+) -> None:
+    other = pack / "returns" / "Another.csv"
+    other.write_text("Nothing,of,this\n", encoding="utf-8")
+    code, said = explain(pack, "--return-copy", other)
+    assert (code, "Another (as read).xlsx" in said) == (0, True)

@@ -33,7 +33,7 @@ _SHARED = (
     "XlperfDialogs",
 )
 IN_WORKBOOK = ("XlperfButtons", *_SHARED)
-IN_ADDIN = ("XlperfRibbon", "XlperfQuarter", *_SHARED)
+IN_ADDIN = ("XlperfRibbon", "XlperfQuarter", "XlperfPointing", *_SHARED)
 CREATED = datetime(2026, 11, 1)  # noqa: DTZ001 - Excel's dates have no time zone
 
 _PROJECT = "xl/vbaProject.bin"

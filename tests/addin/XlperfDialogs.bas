@@ -40,6 +40,14 @@ Public Function AskedFiles(ByVal question As String, ByVal several As Boolean) A
     AskedFiles = Taken()
 End Function
 
+Public Function SelectedCells(ByVal book As Object) As String
+    SelectedCells = Taken()
+End Function
+
+Public Function AskedCells(ByVal question As String, ByVal book As Object) As String
+    AskedCells = Taken()
+End Function
+
 Public Function AskedFolder(ByVal question As String) As String
     AskedFolder = Taken()
 End Function

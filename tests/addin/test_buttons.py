@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.conftest import write_rows
 from tests.office import Office, until
 from workbook_templates import make_addin
 from xlperf.pipeline import read_pack
@@ -16,10 +17,11 @@ from xlperf.rules.next_step import folder_name
 from xlperf.writers.buttons import VBA_PROJECT
 
 STAND_IN = Path(__file__).with_name("XlperfDialogs.bas")
+RETURN = "CFWS return Q2.xlsx"
 # by procedure, what is answered to what it asks (files are in the pack's folder), and words of what the command says
 BUTTONS = {
     "XlperfNext": ("", "Next period: "),
-    "XlperfNewQuarter": ("Q3 2022/23", "New pack: "),
+    "XlperfNewQuarter": ("Q3 2022/23", "what was known in Q2 2022/23"),
     "XlperfNational": ("figures.csv", "Nothing could be taken"),
     "XlperfCheck": ("", "hecks"),
     "XlperfBriefings": ("", "wanted: "),
@@ -55,7 +57,10 @@ def with_every_button(dashboard: Path, tmp_path: Path, monkeypatch: pytest.Monke
     source = shutil.copytree(make_addin.SOURCE, tmp_path / "vba")
     shutil.copy(STAND_IN, source)
     ribbon = source / "XlperfRibbon.bas"  # LibreOffice without a screen has no workbook in front
-    text = ribbon.read_text(encoding="ascii").replace("ActiveWorkbook", "ThisWorkbook")
+    text = ribbon.read_text(encoding="ascii")
+    for about_returns in ("UseSelectionFrom", "HowItWasReadFrom"):
+        text = text.replace(f"{about_returns} ActiveWorkbook", f'{about_returns} Workbooks("{RETURN}")')
+    text = text.replace("ActiveWorkbook", "ThisWorkbook")
     ribbon.write_text(text.replace("control As Object", "control As Variant"), encoding="ascii")
     monkeypatch.setattr(make_addin, "SOURCE", source)
     monkeypatch.setattr(make_addin, "IN_WORKBOOK", make_addin.IN_ADDIN)
@@ -69,6 +74,33 @@ def with_every_button(dashboard: Path, tmp_path: Path, monkeypatch: pytest.Monke
     (pack / "figures.csv").write_text("Nothing,of,this\n", encoding="utf-8")
     (pack / "draft.txt").write_text("Figures are fine.\n", encoding="utf-8")
     return spliced.replace(dashboard)
+
+
+@pytest.mark.office
+def test_in_an_open_return_the_register_points_at_what_is_selected_and_a_copy_says_how_it_was_read(
+    office_with_command: Office, with_every_button: Path
+) -> None:
+    office, pack = office_with_command, with_every_button.parents[1]
+    path = pack / "returns" / RETURN
+    write_rows(
+        path,
+        [["", "one", "two"], ["Individuals worked with", 3812, 2873], ["When", "Q1 2022/23", "Q2 2022/23"]],
+    )
+    with office.opened_with_macros(with_every_button) as document, office.opened(path):
+        assert office.run(document, "XlperfDialogs.Prepare", "Sheet1!B2:C2|'Sheet1'!B3:C3|cfws1")
+        office.run(document, "XlperfRibbon.XlperfUseSelection", None)
+        assert until(lambda: not office.run(document, "XlperfWaiting.IsBusy"))
+        told = office.run(document, "XlperfDialogs.Told")
+        assert "Q2 2022/23   2,873  C2" in told, told
+        office.run(document, "XlperfRibbon.XlperfHowItWasRead", None)
+        assert until(lambda: not office.run(document, "XlperfWaiting.IsBusy"))
+        made = pack / "output" / "return copies" / "CFWS return Q2 (as read).xlsx"
+        assert until(lambda: office.found(made))
+        copy = office.found(made)
+        assert copy.Sheets.ElementNames[:2] == ("Checks", "How it was read")
+        copy.close(True)  # noqa: FBT003 - UNO has no named parameters
+    [first, *_] = read_pack(pack).indicators
+    assert (first.figures_at, first.periods_at) == ("Sheet1!B2:C2", "'Sheet1'!B3:C3")
 
 
 def said(office: Office, document: Any) -> Iterator[str]:

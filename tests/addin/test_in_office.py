@@ -31,7 +31,10 @@ PROBES = {
     "XlperfRequest": ("HasRequestCell", (None,), False),
     "XlperfBoxes": ("IsTooLong", ("short",), False),
 }
-IN_ADDIN_ALONE = {"XlperfQuarter": ("FolderName", ("Q3 2022/23",), "q3_2022_23")}
+IN_ADDIN_ALONE = {
+    "XlperfQuarter": ("FolderName", ("Q3 2022/23",), "q3_2022_23"),
+    "XlperfPointing": ("IsAmongReturns", ("https://x.org/q2/Returns/a.xlsx",), True),
+}
 
 
 def figure(document: Any) -> float:

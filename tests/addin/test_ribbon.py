@@ -25,8 +25,9 @@ RULES: dict[str, tuple[set[str], set[str], set[str]]] = {
 LONGEST = {"label": 1024, "screentip": 1024, "supertip": 1024, "id": 1024}
 # Pictures of Excel's own that are known from ribbons in use; there is no list of them to check against
 PICTURES = {
-    "ChartInsert", "ErrorChecking", "FileNew", "FileOpen", "FilePrintPreview", "FileSendAsAttachment", "GetExternalDataFromText",
+    "ChartInsert", "ConditionalFormattingMenu", "ErrorChecking", "FileNew", "FileOpen", "FilePrintPreview", "FileSendAsAttachment", "GetExternalDataFromText",
     "Help", "Refresh", "ReviewNewComment", "ReviewNextComment", "ReviewShowAllComments", "SheetInsert", "Spelling",
+    "ZoomToSelection",
 }  # fmt: skip
 RIBBON: Element = fromstring((SOURCE / "ribbon.xml").read_bytes())
 

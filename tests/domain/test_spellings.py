@@ -133,6 +133,8 @@ ONE_MEANING = [
     ("Apr-Sep 2022 YTD", "Apr 2022 to Sep 2022"),
     ("Q1 2022/23 YTD", "Q1 2022/23"),
     ("2022/23 YTD", "2022/23 YTD"),
+    ("Apr 2022-Mar 2023 (YTD)", "2022/23"),
+    ("Q1-Q4 2022/23 cumulative", "2022/23"),
     # rolling years
     ("12 months to Sep 2024", "12 months to Sep 2024"),
     ("12 months to Mar 2022", "12 months to Mar 2022"),

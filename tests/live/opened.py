@@ -26,11 +26,20 @@ NAME = "Performance dashboard Q2 2022-23.xlsx"
 
 
 class Open:
-    """A pack whose dashboard is open: the pack, LibreOffice's document, and xlwings' workbook."""
+    """A pack whose dashboard is open: the pack, LibreOffice's document, and xlwings' workbook.
+
+    Parameters
+    ----------
+    pack, office
+        The pack's folder, and the program. The dashboard is built, unless the pack has it.
+    read
+        The pack as it was read, where a test reads it otherwise.
+    """
 
     def __init__(self, pack: Path, office: Office, read: Pack | None = None) -> None:
         self.pack = pack
-        self.path = (read or read_pack(pack)).write()
+        built = pack / "output" / NAME
+        self.path = built if built.exists() else (read or read_pack(pack)).write()
         activate(office.pipe)
         self.document: Any = office.open(self.path)
         self.book: xw.Book = attach(str(self.path))

@@ -106,7 +106,13 @@ def test_what_changed_since_is_found_without_an_earlier_dashboard(begun: Path) -
         "The figure for Q1 2022/23 is 25% now; “history.xlsx” has 27.61% (reported in Q2 2022/23)."
     )
     assert restated.source.file == RETURN
-    assert pack.scorecard.rows[0].target_changed.endswith(">97.2% then, >98% now.")
+    assert pack.scorecard.rows[0].changed.endswith(">97.2% then, >98% now.")
+    row = pack.scorecard.rows[1]
+    assert row.changed == "Restated since the last report: Q1 2022/23 was 27.61%, is 25% now."
+    assert row.why.endswith(row.changed)
+    assert {code: [str(period) for period in told] for code, told in pack.restated.items()} == {
+        "CP2": ["Q1 2022/23"]
+    }
 
 
 def test_comments_are_carried_and_a_pack_rebuilt_from_its_folder_alone_gives_the_same_page(
@@ -143,6 +149,10 @@ def test_the_pack_after_that_knows_every_version(begun: Path) -> None:
     assert list(series(pack, "CP2").values()) == [25.0, 22.6, 21.4]
     assert [past.code for past in pack.history.comments] == ["CP1"]
     assert not any(one.check in OF_EARLIER for one in pack.problems)
+    assert pack.scorecard.rows[1].changed == ""  # it was told in its own quarter
+    assert [str(period) for period in pack.restated["CP2"]] == [
+        "Q1 2022/23"
+    ]  # and is marked in the chart for good
 
 
 def test_an_earlier_dashboard_that_is_given_is_compared_with_instead(
@@ -211,3 +221,44 @@ def test_what_a_council_has_of_its_own_goes_along(sample: Callable[..., Path]) -
     assert told.copied == (*own, "comparators")
     assert {(earlier.parent / "next" / name).read_text(encoding="utf-8") for name in own} == {"Ours."}
     assert any((earlier.parent / "next" / "comparators").iterdir())
+
+
+def test_blank_returns_show_what_was_reported_before_and_read_back_as_it_was(begun: Path) -> None:
+    after = begun.parent / "q4_2022_23"
+    begin_next(after, begun)
+    (path,) = (after / "blank returns").iterdir()
+    (sheet,) = load_workbook(path)
+    (heads,) = (row for row in sheet.iter_rows() if "Enter" in [cell.value for cell in row])
+    at = {cell.value: cell.column or 0 for cell in heads}
+    rows = {
+        (sheet.cell(row, 1).value, sheet.cell(row, 2).value): row
+        for row in range(heads[0].row or 1, sheet.max_row)
+    }
+    percent = next(row for (label, part), row in rows.items() if label is None and part == "%")
+    known, due = sheet.cell(percent, at["Q3 2022/23"]), sheet.cell(percent, at["Q4 2022/23"])
+    assert (known.value, known.protection.locked, known.fill.fgColor.rgb) == (0.801, True, "FFE7E6E6")
+    assert (due.value, due.protection.locked) == (None, False)
+    assert sheet.cell(rows[REVIEWS, "Numerator"], at["Target"]).value == ">97.2%"
+    texts = [str(sheet.cell(row, 1).value) for row in range(1, 8)]
+    assert any(text.startswith("Grey figures were reported before") for text in texts)
+    shutil.copy(path, after / RETURN)
+    before, pack = series(read_pack(begun), "CP2"), read_pack(after)
+    assert series(pack, "CP2") == before
+    assert not any(one.check in OF_EARLIER for one in pack.problems)
+    assert str(pack.scorecard.rows[0].awaited) == "Q4 2022/23"  # the quarter that is due is still blank
+
+
+def test_past_figures_in_another_unit_are_left_out_with_a_finding(begun: Path) -> None:
+    book = load_workbook(begun / "history.xlsx")
+    for period in ("Q3 2021/22", "Q4 2021/22"):
+        book[FIGURES].append(["CP1", REVIEWS, period, 97, None, None, None, "number", "Q4 2021/22"])
+    book.save(begun / "history.xlsx")
+    pack = read_pack(begun)
+    assert "Q4 2021/22" not in series(pack, "CP1")
+    told = finding(pack, Check.HISTORY_OTHER_UNIT)
+    name = pack.scorecard.rows[0].indicator.name
+    assert (
+        told.found
+        == f"2 past figures of “{name}” are not in per cent, and were left out: here for Q3 2021/22."
+    )
+    assert (told.code, told.source.file, told.source.sheet) == ("CP1", "history.xlsx", FIGURES)

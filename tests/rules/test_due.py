@@ -55,6 +55,8 @@ def to_come(newest: Period, frequency: Frequency, report: Period = Q2, lag: int 
         (Frequency.YTD, Period.quarter(1, 2021), Q2, "Q2 2022/23"),
         (Frequency.YTD, Period.month(2022, 8), Q2, "Sep 2022"),
         (Frequency.YTD, Period.month(2022, 8), Period.month(2022, 8), ""),
+        (Frequency.YTD, Q1, Period.month(2022, 8), "Aug 2022"),
+        (Frequency.YTD, Q1, Period.month(2022, 9), "Q2 2022/23"),
         (Frequency.YTD, Period.year_to_date(2022), Q2, ""),
         (Frequency.YTD, Period.year_to_date(2021), Q2, "2022/23 YTD"),
         (Frequency.ROLLING, Period.twelve_months_to(2022, 9), Q2, ""),

@@ -169,6 +169,12 @@ def same(frequency: str, label: str, seen: str) -> bool:
     return False
 
 
+def ends_a_quarter(day: Period) -> bool:
+    """Return whether a day may stand for a quarter: no other is ever shown for one."""
+    after = day.end + timedelta(days=1)
+    return after.day == 1 and after.month % 3 == 1
+
+
 def monday(period: Period) -> date:
     """Return the Monday of the week in which the period ends."""
     return period.end - timedelta(days=period.end.weekday())
@@ -210,6 +216,7 @@ def weigh(
             or period is None
             or period.end > end
             or period.kind not in KINDS_OF[frequency]
+            or (frequency == "Quarter" and period.kind == "day" and not ends_a_quarter(period))
         ):
             continue
         spare = [right for label, right in wanted.spare.items() if same(frequency, label, text)]

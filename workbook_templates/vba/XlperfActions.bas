@@ -3,12 +3,15 @@ Option Explicit
 
 ' What each button does, whether it stands on the ribbon or in a workbook.
 
+' Where the pack has no history, the dashboard of the quarter before counts, if its pack is beside this one.
+Public Const PREVIOUS_BESIDE As String = "--previous=beside"
+
 ' Build the dashboard of the pack that a workbook belongs to: its register, or an earlier dashboard of it.
 Public Sub BuildFrom(ByVal book As Object)
     Dim arguments As String
     On Error GoTo Failed
     If Not IsReady(book) Then Exit Sub
-    arguments = "build" & vbLf & PathOf(book)
+    arguments = "build" & vbLf & PathOf(book) & vbLf & PREVIOUS_BESIDE
     If LCase(Right(book.Name, 5)) = ".xlsm" Then arguments = arguments & vbLf & "--button"
     StartTask "build", arguments, book, "building the dashboard"
     Exit Sub
@@ -59,6 +62,8 @@ Public Sub ShowHelp()
         "New quarter: the pack of the next period." & vbLf & _
         "National figures: takes in published files." & vbLf & _
         "Check: what is wrong with the register and the returns." & vbLf & _
+        "Use selection: the register points at the cells selected in a return." & vbLf & _
+        "How it was read: a copy of the open return, in colours." & vbLf & _
         "Build: writes the dashboard." & vbLf & _
         "Refresh: reads the returns into the open dashboard." & vbLf & _
         "Briefings: a workbook for each recipient." & vbLf & _

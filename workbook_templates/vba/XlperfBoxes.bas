@@ -19,6 +19,15 @@ Public Sub ShowAnswer(ByVal task As String, ByVal code As Long, ByVal said As St
         ShowText said, vbInformation
         made = SaidAfter("Report: ", said)
         If Answer("Open the report in Word?", vbYesNo) = vbYes Then ThisWorkbook.FollowHyperlink made
+    ElseIf task = "choose" Then
+        Application.Run "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!XlperfPointing.ChooseIndicator", said
+    ElseIf task = "reading" Then
+        made = SaidAfter("Copy to send back: ", said) & SaidAfter("Copy, nothing found: ", said)
+        If Len(made) = 0 Then
+            ShowText said, vbInformation
+        Else
+            Workbooks.Open made
+        End If
     Else
         ShowText said, vbInformation
     End If
@@ -40,6 +49,10 @@ Private Sub ShowText(ByVal words As String, ByVal icon As Long)
         sheet.Cells(place, 1).Value = CStr(spoken)
     Next spoken
 End Sub
+
+Public Function LongestList() As Long
+    LongestList = BOX_HOLDS
+End Function
 
 Public Function IsTooLong(ByVal words As String) As Boolean
     IsTooLong = Len(words) > BOX_HOLDS

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from xlperf.domain.indicator import Indicator, Unit
+from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.pack_files import REGISTER
-from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.rules.changed_targets import ChangedTarget
-from xlperf.rules.rounding import as_given, decimals_shown, round_half_away
+from xlperf.rules.restated import Restated, is_comparable, restated_figures
+from xlperf.rules.rounding import as_given
 
 _LONGEST = 160  # characters of a definition that are quoted
 
@@ -57,29 +58,28 @@ def restated(
 ) -> Iterator[Problem]:
     """Yield the figures of an earlier dashboard that differ now, or that have gone.
 
-    Figures are compared at the decimals that the earlier dashboard showed. One has gone where the series still
-    reaches back beyond its period; a return that begins later than it used to is no finding.
+    One has gone where the series still reaches back beyond its period; a return that begins later than it used to is no
+    finding.
     """
-    figures = earlier.figures.get(indicator.code, {})
-    now = {one.period: one for one in observations}
-    decimals = decimals_shown((figure.value for figure in figures.values()), indicator.decimals)
-    for period, old in sorted(figures.items(), key=lambda item: item[0].order):
-        if old.percent is not (indicator.unit is Unit.PERCENT):
-            continue  # another unit since; the figures cannot be compared
-        if period.kind is PeriodKind.YEAR_TO_DATE and _was_running(period, earlier):
-            continue  # it was to grow
-        one = now.get(period)
-        if one is None:
-            later = _first_after(period, observations)
-            if later and any(_is_before(other.period, period) for other in observations):
-                yield _vanished(indicator, period, old, later, earlier)
-        elif one.value is None or float(round_half_away(one.value, decimals)) != old.value:
-            yield _restated(indicator, one, old, decimals, earlier)
+    gone = _gone(indicator, observations, earlier)
+    other = (
+        (one.now.period, _restated(indicator, one, earlier))
+        for one in restated_figures(indicator, observations, earlier)
+    )
+    for _, problem in sorted([*gone, *other], key=lambda found: found[0].order):
+        yield problem
 
 
-def _was_running(year: Period, earlier: EarlierDashboard) -> bool:
-    """Return whether a year was, or may have been, still running when an earlier dashboard was made."""
-    return earlier.period is None or year.end > earlier.period.end
+def _gone(
+    indicator: Indicator, observations: Sequence[Observation], earlier: EarlierDashboard
+) -> Iterator[tuple[Period, Problem]]:
+    now = {seen.period for seen in observations}
+    for period, old in earlier.figures.get(indicator.code, {}).items():
+        if period in now or not is_comparable(indicator, period, old, earlier):
+            continue
+        later = _first_after(period, observations)
+        if later and any(_is_before(other.period, period) for other in observations):
+            yield period, _vanished(indicator, period, old, later, earlier)
 
 
 def _is_before(one: Period, other: Period) -> bool:
@@ -105,18 +105,14 @@ def _vanished(
     )
 
 
-def _restated(
-    indicator: Indicator, one: Observation, old: EarlierFigure, decimals: int, earlier: EarlierDashboard
-) -> Problem:
-    new = one.mark.value if one.mark and one.value is None else "blank"
-    if one.value is not None:
-        new = as_given(float(round_half_away(one.value, decimals)), indicator.unit)
+def _restated(indicator: Indicator, restated: Restated, earlier: EarlierDashboard) -> Problem:
+    where = f" ({restated.before.where})" if restated.before.where else ""
     return Problem(
         Check.RESTATED,
         Severity.WARNING,
-        one.source,
-        f"The figure for {one.period} is {new} now; “{earlier.name}” has {as_given(old.value, indicator.unit)}"
-        f"{f' ({old.where})' if old.where else ''}.",
+        restated.now.source,
+        f"The figure for {restated.now.period} is {restated.now_in_words} now; “{earlier.name}” has "
+        f"{restated.before_in_words}{where}.",
         "The figure that was reported then.",
         "Ask the team why it was restated, and say so in the commentary; the new figure is used.",
         indicator.code,

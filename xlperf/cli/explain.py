@@ -1,12 +1,14 @@
 """``xlperf explain``: where each figure was read, and why it was taken for what it is."""
 
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, app, parsed
-from xlperf.cli.output import say_document, say_problem
+from xlperf.cli.output import say_copy, say_document, say_problem
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.register import RegisterError
 from xlperf.domain.wording import first_few
@@ -26,7 +28,11 @@ _WIDTH_OF_A_FILE = 120  # columns, where the answer goes into a file or another 
 _NARROWEST = 60
 
 
-@app.command(epilog="Example: xlperf explain q2_2022_23 CP1 REF1")
+@app.command(
+    epilog="""Example: xlperf explain q2_2022_23 CP1 REF1
+
+Example: xlperf explain q2_2022_23 --return-copy "q2_2022_23/returns/Front door Q2.xlsx\""""
+)
 def explain(
     pack: PackFolder,
     codes: Annotated[
@@ -36,9 +42,24 @@ def explain(
         ),
     ] = None,
     period: PeriodOption = None,
+    return_copy: Annotated[
+        Path | None,
+        typer.Option(
+            "--return-copy",
+            metavar="FILE",
+            help="Show it in colours instead, in a copy of this return in PACK/output/return copies/.",
+            parser=local_path,
+        ),
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
     """Say for each figure of PACK which cell it was read from, and why; nothing is changed."""
+    if return_copy:
+        if codes or json_:
+            raise typer.BadParameter("It goes without CODE and without --json.", param_hint="--return-copy")
+        for copy in read_with_progress(pack, parsed(period)).write_return_copies(return_copy):
+            say_copy(copy)
+        return
     try:
         read = read_with_progress(pack, parsed(period))
         found = read.explain(codes or ())
@@ -57,16 +78,17 @@ def explain(
         document = {
             "pack": str(read.folder),
             "period": label,
-            "indicators": [_document(one) for one in found],
+            "indicators": [explanation_document(one) for one in found],
         }
         say_document(document | {"error": None})
     else:
-        _say(found)
+        say_explanations(found)
     if any(not one.figures and (codes or one.indicator.labels) for one in found):
         raise typer.Exit(FOUND_ERRORS)
 
 
-def _document(one: "Explanation") -> dict[str, object]:
+def explanation_document(one: "Explanation") -> dict[str, object]:
+    """Return how one indicator was read as plain data; docs/explain.md says what its keys mean."""
     return {
         "code": one.indicator.code,
         "indicator": one.indicator.name,
@@ -130,7 +152,8 @@ def _finding_document(one: "Problem") -> dict[str, str]:
     }
 
 
-def _say(found: "Sequence[Explanation]") -> None:
+def say_explanations(found: "Sequence[Explanation]") -> None:
+    """Say how indicators were read, one after the other."""
     from rich.console import Console  # noqa: PLC0415 - a build prints no table
 
     console = Console(highlight=False, markup=False, emoji=False)
@@ -148,7 +171,7 @@ def _say(found: "Sequence[Explanation]") -> None:
 
 
 def _print_line(console: "Console", text: "str | Table", indent: int) -> None:
-    from rich.padding import Padding  # noqa: PLC0415 - see _say
+    from rich.padding import Padding  # noqa: PLC0415 - see say_explanations
     from rich.text import Text  # noqa: PLC0415 - the same
 
     shown = Text(text, "" if indent else "bold") if isinstance(text, str) else text
@@ -193,7 +216,7 @@ def _where(file: str, sheet: str) -> str:
 
 def _table(one: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
     """Return figures as a table: period, figure, cell, what gives the period, and the parts beside it."""
-    from rich.table import Table  # noqa: PLC0415 - see _say
+    from rich.table import Table  # noqa: PLC0415 - see say_explanations
     from rich.text import Text  # noqa: PLC0415 - the same
 
     table = Table(box=None, pad_edge=False, header_style="", padding=(0, 2, 0, 0))
@@ -217,14 +240,14 @@ def _table(one: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
 
 
 def _shown(one: "Explanation", figure: "ExplainedFigure") -> str:
-    from xlperf.dashboard.figures import observed_in_words  # noqa: PLC0415 - see _say
+    from xlperf.dashboard.figures import observed_in_words  # noqa: PLC0415 - see say_explanations
 
     return observed_in_words(one.indicator, figure.observation)
 
 
 def _further(one: "Explanation", figure: "ExplainedFigure") -> str:
     """Return which part a cell gives where that matters, what else gives the figure, and how it is written."""
-    from xlperf.readers.layout.vocabulary import Part  # noqa: PLC0415 - see _say
+    from xlperf.readers.layout.vocabulary import Part  # noqa: PLC0415 - see say_explanations
 
     said = [figure.part.value] if figure.part is not Part.VALUE or figure.parts else []
     for part in figure.parts:
@@ -246,7 +269,7 @@ def _further(one: "Explanation", figure: "ExplainedFigure") -> str:
 
 
 def _not_taken(one: "NotTaken", *, with_place: bool) -> str:
-    from xlperf.domain.areas import in_short  # noqa: PLC0415 - see _say
+    from xlperf.domain.areas import in_short  # noqa: PLC0415 - see say_explanations
 
     place = f"{_where(one.file, one.sheet)}, " if with_place else ""
     names = [name for name in one.names if name.casefold() != one.what.casefold()]

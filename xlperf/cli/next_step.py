@@ -28,7 +28,7 @@ def next_step(
         Path | None,
         typer.Argument(
             metavar="[PACK]",
-            help="The pack's folder, its register, or a dashboard in its output/; by default the pack you are in, or the "
+            help="The pack's folder, its register, a return, or a dashboard in its output/; by default the pack you are in, or the "
             "latest of those in this folder.",
             parser=pack_folder,
             show_default=False,

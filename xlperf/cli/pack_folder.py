@@ -1,8 +1,9 @@
 """Which pack is meant: a folder, or a workbook of it, as the buttons in Excel name it."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
-from xlperf.domain.pack_files import OUTPUT, REGISTER
+from xlperf.domain.pack_files import OUTPUT, REGISTER, RETURNS
 from xlperf.errors import PackError
 
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -14,38 +15,58 @@ def pack_folder(written: str) -> Path:
     Parameters
     ----------
     written
-        The folder; or the path of its register, or of a dashboard in its output folder; or the https address of
-        either, where OneDrive or SharePoint keeps it in step with this computer.
+        The folder; or the path of its register, of a return, or of a dashboard in its output folder; or the https
+        address of any of these, where OneDrive or SharePoint keeps it in step with this computer.
 
     Raises
     ------
     PackError
         When the workbook is of no pack, or its address is of no folder on this computer.
     """
-    path = _path(written)
-    if path.suffix.casefold() not in _WORKBOOKS or not path.is_file():
+    path = local_path(written)
+    if not path.is_file():
         return path
+    if path.suffix.casefold() not in _WORKBOOKS:
+        return _pack_of_return(path) or path
     if path.name.casefold() == REGISTER:
         return path.parent
     if path.parent.name.casefold() == OUTPUT and (path.parent.parent / REGISTER).is_file():
         return path.parent.parent
+    if found := _pack_of_return(path):
+        return found
     raise PackError(
-        f"{path} does not belong to a pack: it is neither a pack's {REGISTER} nor in a pack's {OUTPUT} folder. Open one that "
-        "does, or give the pack's folder."
+        f"{path} does not belong to a pack: it is neither a pack's {REGISTER} nor in a pack's {OUTPUT} or {RETURNS} folder. "
+        "Open one that does, or give the pack's folder."
     )
+
+
+def _pack_of_return(path: Path) -> Path | None:
+    """Return the pack in whose returns folder, or in a folder of it, a file is; None where there is none."""
+    homes = (folder.parent for folder in path.parents if folder.name.casefold() == RETURNS)
+    return next((home for home in homes if (home / REGISTER).is_file()), None)
 
 
 pack_folder.__name__ = "folder"  # what --help calls it
 
 
-def _path(written: str) -> Path:
+def local_path(written: str) -> Path:
+    """Return where a file or folder is on this computer, or is to be: what was written, or the place of an https address.
+
+    Raises
+    ------
+    PackError
+        When its address is of no folder on this computer.
+    """
     if not written.casefold().startswith("http"):  # as nearly always, and quick to see
         return Path(written)
     from xlperf.live.on_disk import VARIABLE, is_address, on_disk  # noqa: PLC0415 - few packs are named by an address
 
     if not is_address(written):
         return Path(written)
+    folder, _, name = written.rstrip("/").rpartition("/")
     path = on_disk(written)
+    if path is None and (above := on_disk(folder)):  # what is yet to be made
+        path = above / unquote(name)
     if path is None:
         raise PackError(
             f"{written} is not in any folder on this computer. Let OneDrive synchronise its library (in SharePoint: “Sync”, or "

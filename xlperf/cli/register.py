@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xlperf.cli.command import app
-from xlperf.cli.output import say_problem
+from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, app
+from xlperf.cli.output import say_document, say_problem
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.progress import progress
+from xlperf.domain.problem import Severity
 from xlperf.domain.wording import counted
-from xlperf.errors import OutputError, PackError
+from xlperf.errors import OutputError, PackError, XlperfError
+
+if TYPE_CHECKING:
+    from xlperf.domain.indicator import Indicator
+    from xlperf.pipeline.point import PointedAt
 
 _MOST_PLACES = 20  # that are listed of those left out
 
@@ -67,6 +73,121 @@ def suggest(
         suggestion.left_out,
     )
     _say_places("Passed over, because they do not hold the figures of one indicator:", suggestion.passed_over)
+
+
+@register.command(
+    epilog="""Example: xlperf register point q2_2022_23 CP1 --figures "Data!B4:B9" --periods "Data!A4:A9"
+
+Example: xlperf register point q2_2022_23 --return "q2_2022_23/returns/Front door Q2.xlsx\""""
+)
+def point(
+    pack: PackFolder,
+    indicator: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[INDICATOR]",
+            help="The indicator's code, or its name. Without it, those that may be meant are listed and nothing is written.",
+            show_default=False,
+        ),
+    ] = None,
+    figures: Annotated[
+        str,
+        typer.Option(
+            "--figures",
+            metavar="CELLS",
+            help="Where its figures stand: a row or a column of cells, such as Data!B4:B9, or a name that the return gives them.",
+        ),
+    ] = "",
+    periods: Annotated[
+        str,
+        typer.Option(
+            "--periods",
+            metavar="CELLS|PERIOD",
+            help="Where their periods stand, or the one period; without it, the headings count.",
+        ),
+    ] = "",
+    of_return: Annotated[
+        Path | None,
+        typer.Option(
+            "--return",
+            metavar="FILE",
+            help="The return in which they stand; by default what the register's Return column names.",
+            parser=local_path,
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read there and write nothing.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
+) -> None:
+    """Write into the register of PACK where the figures of INDICATOR stand, once they were read from there."""
+    from xlperf.pipeline.point import may_be_pointed_at, point_at  # noqa: PLC0415 - a build points at nothing
+
+    try:
+        if indicator is None:
+            _say_choices(may_be_pointed_at(pack, of_return), json=json)
+            return
+        pointed = point_at(pack, indicator, figures, periods, of_return=of_return, dry_run=dry_run)
+    except (XlperfError, OSError) as error:
+        if not json:
+            raise
+        say_document({"pack": str(pack), "error": str(error)})
+        raise typer.Exit(STOPPED) from error
+    _say_pointed(pack, pointed, dry_run=dry_run, json=json)
+    if any(problem.severity is Severity.ERROR for problem in pointed.problems):
+        raise typer.Exit(FOUND_ERRORS)
+
+
+def _say_choices(indicators: "Sequence[Indicator]", *, json: bool) -> None:
+    """List the indicators that may be meant, each with where the register points already."""
+    if json:
+        listed = [
+            {
+                "code": each.code,
+                "indicator": each.name,
+                "figures_at": each.figures_at,
+                "periods_at": each.periods_at,
+            }
+            for each in indicators
+        ]
+        say_document({"indicators": listed, "error": None})
+        return
+    for each in indicators:
+        typer.echo(f"{each.code}  {each.name}{f' (now at {each.figures_at})' if each.figures_at else ''}")
+    if not indicators:
+        typer.echo(
+            "No indicator of the register is read from this return: its Return column names it nowhere."
+        )
+
+
+def _say_pointed(pack: Path, pointed: "PointedAt", *, dry_run: bool, json: bool) -> None:
+    from xlperf.cli.explain import explanation_document, say_explanations  # noqa: PLC0415 - see point
+
+    after, before = pointed.indicator, pointed.before
+    now = {"Figures at": after.figures_at, "Periods at": after.periods_at, "Return": after.return_pattern}
+    was = {"Figures at": before.figures_at, "Periods at": before.periods_at, "Return": before.return_pattern}
+    if json:
+        document = {
+            "pack": str(pack),
+            "code": after.code,
+            "written": not dry_run,
+            "cells": [
+                {"cell": str(cell), "heading": heading, "was": was[heading], "is": now[heading]}
+                for heading, cell in pointed.changed
+            ],
+            "read": explanation_document(pointed.explanation),
+        }
+        say_document(document | {"error": None})
+        return
+    for problem in pointed.problems:
+        if problem not in pointed.explanation.why:  # which says those itself
+            say_problem(problem)
+    for heading, cell in pointed.changed:
+        instead = f" (was {was[heading]})" if was[heading] not in {"", now[heading]} else ""
+        typer.echo(f"{cell}: {heading} {'would be' if dry_run else 'is'} {now[heading] or 'blank'}{instead}")
+    say_explanations([pointed.explanation])
+    if dry_run:
+        typer.echo("Nothing was written: this was a dry run.")
 
 
 def _say_places(why: str, places: Sequence[str]) -> None:

@@ -186,11 +186,12 @@ def in_force(
     report_period
         That of the report in which they would count.
     """
-    counting = sorted(_counting(figures, report_period), key=_when_told)
+    counting = sorted(in_season(figures, report_period), key=_when_told)
     return {past.key: past for past in counting}
 
 
-def _counting(figures: Iterable[PastFigure], report_period: Period) -> Iterator[PastFigure]:
+def in_season(figures: Iterable[PastFigure], report_period: Period) -> Iterator[PastFigure]:
+    """Yield the versions that may count in a report: of periods that were over, and of running totals its season's."""
     for past in figures:
         period, told = past.observation.period, past.reported_in
         if period.kind is PeriodKind.YEAR_TO_DATE:

@@ -54,6 +54,7 @@ _LOOKS_LIKE_ONE = re.compile(
 )
 
 _SO_FAR = re.compile(rf"(?<![a-z])(?:{SO_FAR_WORDS})(?![a-z])(?: (?:to|as at|up to|at end of)(?= ))?")
+_FROM_APRIL = re.compile(r"(?:0?1(?:st)?[ ./-]{1,2})?(?:apr|0?4[./-])|q1\b")
 _ROLLING_FIRST = rf"(?:{ROLLING_WORDS}|{TWELVE_MONTHS_TO}){UP_TO} (?P<rest>.+)"
 _ROLLING_LAST = rf"(?P<rest>.+?)[ ,-]+(?:{ROLLING_WORDS})"
 _SOME_MONTHS_TO = (
@@ -222,8 +223,9 @@ def _plain(text: str) -> Readings:
 def _said_to_be(text: str) -> Readings | None:
     """Read the months so far, a rolling year, some months or a week; None where a text says nothing of the kind."""
     if so_far := _SO_FAR.search(text):
-        rest = f"{text[: so_far.start()]} {text[so_far.end() :]}".strip(" ,:/-")
-        return _plain(" ".join(rest.split())).each(_year_so_far)
+        rest = " ".join(f"{text[: so_far.start()]} {text[so_far.end() :]}".strip(" ,:/-").split())
+        readings = _plain(rest)
+        return readings if _FROM_APRIL.match(rest) and _is_a_year(readings) else readings.each(_year_so_far)
     if ("12" in text or "roll" in text or "twelve" in text) and (
         match := re.fullmatch(_ROLLING_FIRST, text) or re.fullmatch(_ROLLING_LAST, text)
     ):
@@ -233,6 +235,11 @@ def _said_to_be(text: str) -> Readings | None:
     if (" to " in text or " end" in text) and (match := re.fullmatch(_SOME_MONTHS_TO, text)):
         return _some_months(match, text)
     return None
+
+
+def _is_a_year(readings: Readings) -> bool:
+    """Return whether text names a financial year: where it names its months, the year is over and runs no more."""
+    return bool(readings.meant and readings.meant.kind is PeriodKind.FINANCIAL_YEAR)
 
 
 def _year_so_far(period: Period) -> Period | None:

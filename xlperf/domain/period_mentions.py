@@ -21,11 +21,16 @@ _FEWEST_WORDS = 4
 _MOST_WORDS_OF_A_TITLE = 6  # a longer text is a sentence
 _VERB_OR_NAME = {"may", "march", "mar", "sum"}  # part of a year only at the end, or beside a year
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:submit(?:ted)?|printed|created|saved|sent|issued|prepared|approved|signed|run|due|deadline|by|completed|"
+    r"\b(?:submit(?:ted)?|sent|printed|created|saved|prepared|run|due|deadline|"
+    rf"by(?= (?:the )?(?:end |(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\b|q[1-4]|\d|(?:{'|'.join(MONTHS)})\b))|"
     r"last (?:year|quarter|month)|previous|forecast|baseline|published|extracted|copyright|compared|effective|since|"
-    r"from|until|before|after|following|inspection|board|meeting|reviewed?|next|plan|strategy|onwards?|follows|"
+    r"from|until|before|after|following|inspection|board|meeting|review|next|onwards?|follows|"
     r"comparators? (?:are|is|for|at)|\d format)\b"
 )
+# done to the text itself on a day (``Approved 3 May 2024``), or counted over a quarter or a year (``Plans issued, 2023/24``)
+_OF_WORK = re.compile(r"\b(?:issued|approved|signed|completed|reviewed)\b")
+# they are for years (``Council Plan 2021-22``), and reports on them for less
+_OF_PLANS = re.compile(r"\b(?:plan|strategy)\b")
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UPDATED = re.compile(r"\bupdated\b(?=.*\d).*")
 _HALF_TERM = re.compile(r"\b(?:autumn|aut|spring|spr|summer|sum)(?: term)? [12](?!\d)")
@@ -79,6 +84,13 @@ def mentioned(text: str) -> Mention:
         (year,), (part,) = years, parts
         if joined := _join(part, year):
             periods, parts = {joined}, set()
+    if _OF_WORK.search(plain):
+        periods, parts = (
+            {one for one in periods if one.kind not in {PeriodKind.DATE, PeriodKind.MONTH}},
+            set(),
+        )
+    if _OF_PLANS.search(plain):
+        periods, years = {one for one in periods if one.kind is not PeriodKind.RANGE}, set()
     return Mention(frozenset(_without_their_ends(periods)), frozenset(years), frozenset(parts))
 
 
@@ -94,8 +106,8 @@ def _with_spaces(name: str) -> str:
 
 
 def _unless_of_something_else(aside: re.Match[str]) -> str:
-    says_something_else = _OF_SOMETHING_ELSE.search(aside[1]) or _UPDATED.search(aside[1])
-    return " " if says_something_else else aside[0]
+    elsewhere = (_OF_SOMETHING_ELSE, _OF_WORK, _OF_PLANS, _UPDATED)
+    return " " if any(words.search(aside[1]) for words in elsewhere) else aside[0]
 
 
 def _without_their_ends(periods: Iterable[Period]) -> set[Period]:

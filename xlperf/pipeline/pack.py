@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from xlperf.domain.comparator import Comparator
 from xlperf.domain.disclosure import Decision
 from xlperf.domain.history import NO_HISTORY, History
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT, RETURN_COPIES
+from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT, RETURN_COPIES, RETURNS
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Recipient
@@ -152,7 +152,7 @@ class Pack(DashboardInput):
                     self.scorecard.settings,
                     typed[row.indicator.code],
                 ),
-                row.target_changed,
+                row.changed,
             )
             if row.indicator.code in typed
             else row
@@ -184,15 +184,20 @@ class Pack(DashboardInput):
         asked = [known[key] for key in wanted] or list(known.values())
         return explain(asked, self.returns, self.problems)
 
-    def write_return_copies(self) -> "list[ReturnCopy]":
+    def write_return_copies(self, only: Path | None = None) -> "list[ReturnCopy]":
         """Write a marked-up copy of every return in use into the pack's folder ``output``, and return what became of each.
 
         The findings are marked in it, and how it was read. Those with findings come first.
 
+        Parameters
+        ----------
+        only
+            The one return to copy.
+
         Raises
         ------
         XlperfError
-            When nothing can be written there.
+            When nothing can be written there, or the one return is not in use.
         """
         from xlperf.readers.returns.return_reading import (  # noqa: PLC0415 - a build makes none
             return_readings,
@@ -203,7 +208,14 @@ class Pack(DashboardInput):
         period = self.scorecard.settings.period.label
         folder = self.folder / OUTPUT / RETURN_COPIES
         readings = return_readings(self.returns, self.explain())
-        return write_return_copies(self.folder, folder, self.problems, readings, names, period)
+        file = f"{RETURNS}/{way_of_return(self.folder, only)}" if only else None
+        made = write_return_copies(self.folder, folder, self.problems, readings, names, period, only=file)
+        if only and not made:
+            raise PackError(
+                f"{file} is not used: no figures were read from it. See what the register's Return column names; if its figures "
+                "cannot be found, point at them (xlperf register point)."
+            )
+        return made
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the scorecard as a pandas table: one row per indicator, the dashboard's columns by name.
@@ -218,6 +230,20 @@ class Pack(DashboardInput):
 def dashboard_in(folder: Path, period: Period, name: str = DASHBOARD) -> Path:
     """Return where the dashboard of a pack goes unless told otherwise."""
     return folder / OUTPUT / f"{name} {period.label_in_file_names}.xlsx"
+
+
+def way_of_return(folder: Path, path: Path) -> PurePosixPath:
+    """Return the way of a return from a pack's folder of them.
+
+    Raises
+    ------
+    PackError
+        When there is no such file in it.
+    """
+    home, there = (folder / RETURNS).resolve(), path.resolve()
+    if not there.is_relative_to(home) or not there.is_file():
+        raise PackError(f"{path} is not a file in {folder / RETURNS}. Save it there, and try again.")
+    return PurePosixPath(there.relative_to(home).as_posix())
 
 
 def _way(start: Path, pack: Path) -> PurePath:

@@ -28,7 +28,7 @@ _OF_THE_SERIES = {Check.PREVIOUS_LONG_AGO, Check.SMALL_NUMBER, Check.SUPPRESSED}
 
 
 class Past(NamedTuple):
-    """What earlier reports said, under present codes, and what of it cannot be read."""
+    """What earlier reports said, under present codes, and what of it cannot be read or used."""
 
     history: History = NO_HISTORY
     problems: Sequence[Problem] = ()
@@ -72,9 +72,11 @@ def read_pack(
     past = _past(home, register)
     returns = _with_added_up(register.indicators, _with_history(register, returns, past.history))
     scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
-    since: list[Problem] = []
+    since, restated = list[Problem](), dict[str, frozenset[Period]]()
     if previous is not None or past.history != NO_HISTORY:
-        scorecard, since = _compared_with(previous, past.history, register, scorecard, returns.observations)
+        scorecard, since, restated = _compared_with(
+            previous, past.history, register, scorecard, returns.observations
+        )
     found = check_figures(
         register.indicators,
         returns.observations,
@@ -110,6 +112,7 @@ def read_pack(
         indicator_columns=register.indicator_columns,
         returns=returns,
         history=past.history,
+        restated=restated,
     )
 
 
@@ -117,10 +120,13 @@ def _past(home: Path, register: Register) -> Past:
     """Return what earlier reports said, under present codes."""
     if not (home / HISTORY).is_file():
         return Past()
+    from xlperf.checks.past import in_another_unit  # noqa: PLC0415 - a first pack has no past
     from xlperf.readers.history import read_history  # noqa: PLC0415 - a first pack has no past
 
     read = read_history(home)
-    return Past(read.history.under_present_codes(register.indicators), read.problems)
+    history = read.history.under_present_codes(register.indicators)
+    other = in_another_unit(register.indicators, history, register.settings.period)
+    return Past(history, [*read.problems, *other])
 
 
 def _with_history(register: Register, returns: Returns, history: History) -> Returns:
@@ -167,13 +173,14 @@ def _compared_with(
     register: Register,
     scorecard: Scorecard,
     observations: Mapping[str, Sequence[Observation]],
-) -> tuple[Scorecard, list[Problem]]:
-    """Return the scorecard with the targets told that the last report had otherwise, and all that has changed since.
+) -> tuple[Scorecard, list[Problem], dict[str, frozenset[Period]]]:
+    """Return the scorecard with what the last report had otherwise told, all that has changed since, and what was ever restated.
 
     The last report is an earlier dashboard where one is given, and else what the history says of it.
     """
     from xlperf.checks.changes import check_against_earlier  # noqa: PLC0415 - a first pack has nothing before it
     from xlperf.rules.changed_targets import changed_targets, with_changes_told  # noqa: PLC0415 - the same
+    from xlperf.rules.restated import ever_restated, restated_figures, restated_sentence  # noqa: PLC0415 - the same
 
     if previous is not None:
         from xlperf.readers.previous_dashboard import read_previous_dashboard  # noqa: PLC0415 - seldom given
@@ -184,8 +191,18 @@ def _compared_with(
 
         told = earlier_report(register.indicators, history, register.settings.period)
         if told is None:
-            return scorecard, []
+            return scorecard, [], {}
         earlier = told
     targets = changed_targets(scorecard, observations, earlier)
     since = check_against_earlier(register, observations, earlier, targets)
-    return with_changes_told(scorecard, targets), since
+    then = earlier.under_present_codes(register.indicators)
+    restated = {
+        indicator.code: restated_figures(indicator, observations.get(indicator.code, ()), then)
+        for indicator in register.indicators
+    }
+    marked = ever_restated(register.indicators, observations, history, register.settings.period)
+    for code, figures in restated.items():
+        if figures:
+            marked[code] = marked.get(code, frozenset()) | {one.now.period for one in figures}
+    sentences = {code: restated_sentence(figures) for code, figures in restated.items()}
+    return with_changes_told(scorecard, targets, sentences), since, marked

@@ -60,15 +60,28 @@ def _target_for(
     return with_target_of(row.indicator, period, known).written_target
 
 
-def with_changes_told(scorecard: Scorecard, changed: Mapping[str, ChangedTarget]) -> Scorecard:
-    """Return the scorecard with each target that changed told on its row, with both."""
-    rows = (
-        with_change_told(row, changed[row.indicator.code].sentence) if row.indicator.code in changed else row
-        for row in scorecard.rows
-    )
+def with_changes_told(
+    scorecard: Scorecard, changed: Mapping[str, ChangedTarget], restated: Mapping[str, str]
+) -> Scorecard:
+    """Return the scorecard with all that has changed since the last report told on its rows.
+
+    Parameters
+    ----------
+    scorecard
+        It.
+    changed
+        By code, the targets that are others now; both are told.
+    restated
+        By code, what is said of figures that were restated.
+    """
+    rows: list[ScoreRow] = []
+    for row in scorecard.rows:
+        code = row.indicator.code
+        said = (changed[code].sentence if code in changed else "", restated.get(code, ""))
+        rows.append(with_change_told(row, " ".join(filter(None, said))))
     return scorecard._replace(rows=tuple(rows))
 
 
-def with_change_told(row: ScoreRow, sentence: str) -> ScoreRow:
-    """Return a row that says that its target changed; as it is where there is nothing to say."""
-    return row._replace(why=f"{row.why} {sentence}", target_changed=sentence) if sentence else row
+def with_change_told(row: ScoreRow, told: str) -> ScoreRow:
+    """Return a row that says what has changed; as it is where there is nothing to say."""
+    return row._replace(why=f"{row.why} {told}", changed=told) if told else row

@@ -90,7 +90,10 @@ def awaited(newest: Period, every: Every, lag: int, report_period: Period) -> Pe
     months = due_month - _month_of(newest)
     if newest.kind is PeriodKind.YEAR_TO_DATE:  # which stands for its whole year, whatever month it reached
         months = -(-months // _MONTHS_IN_A_YEAR) * _MONTHS_IN_A_YEAR
-    return newest.months_later(months)
+    later = newest.months_later(months)
+    if newest.kind is PeriodKind.QUARTER and later != later.quarter_it_ends():
+        return later.month_it_ends()  # what is due each month, and came for a quarter
+    return later
 
 
 def _month_of(period: Period) -> int:

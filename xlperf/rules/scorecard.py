@@ -48,8 +48,9 @@ class ScoreRow(NamedTuple):
     awaited
         The period whose figure is still to come, so that the latest is an older one and is not judged; where there is
         no figure at all the report period. None where the figure is there.
-    target_changed
-        That the target is another than in the last report, in words that are part of `why`; blank where it is not.
+    changed
+        What is otherwise than in the last report, target and earlier figures, in words that are part of `why`; blank where
+        nothing is.
     words
         What the latest figure is in its series.
     controlled
@@ -66,7 +67,7 @@ class ScoreRow(NamedTuple):
     history: tuple[Observation, ...]
     why: str
     awaited: Period | None = None
-    target_changed: str = ""
+    changed: str = ""
     words: TrendWords = NOTHING_TO_SAY
     controlled: ControlledSeries | None = None
 

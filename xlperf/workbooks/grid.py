@@ -267,13 +267,15 @@ def _rows(sheet: CalamineSheet, extent: Extent) -> list[list[CellValue]]:
             continue
         if left or far:
             row = [*blank[:left], *row, *blank][:width]  # noqa: PLW2901 - the same row, from A on
-        for column, raw in enumerate(row):
-            if type(raw) is float and not isfinite(
-                raw
-            ):  # no Excel holds such a number, and no one expects it
-                row[column] = str(raw)
+        if not isfinite(sum([raw for raw in row if type(raw) is float])):  # one of them, or all together
+            row = [_as_excel_would(raw) for raw in row]  # noqa: PLW2901 - the same row
         rows.append(row)
     return rows
+
+
+def _as_excel_would(raw: CellValue) -> CellValue:
+    """Return a number that no Excel holds, and no one expects, as text."""
+    return str(raw) if type(raw) is float and not isfinite(raw) else raw
 
 
 def _merged(sheet: CalamineSheet, height: int, width: int) -> dict[tuple[int, int], tuple[int, int]]:

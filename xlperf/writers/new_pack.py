@@ -5,13 +5,17 @@ from functools import partial
 from pathlib import Path
 
 from xlperf.domain.pack_files import BLANK_RETURNS, COMPARATORS, OUTPUT, REGISTER, RETURNS
+from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import Register, RegisterError
+from xlperf.domain.settings import Settings
+from xlperf.domain.wording import first_few
 from xlperf.errors import OutputError
+from xlperf.readers.history import read_history
 from xlperf.readers.register.read import read_register
 from xlperf.workbooks.atomic_write import write_atomically
-from xlperf.writers.blank_returns.plan import plan_blank_returns
+from xlperf.writers.blank_returns.plan import BlankReturn, plan_blank_returns
 from xlperf.writers.blank_returns.write import write_blank_return
 from xlperf.writers.register.copy import with_report_period
 from xlperf.writers.register.example import EXAMPLE, EXAMPLE_RECIPIENT, example_settings
@@ -134,7 +138,8 @@ def period_after(period: Period) -> Period:
 
 def _with_blank_returns(folder: Path, register: Register, *, register_made: bool) -> NewPack:
     settings = register.settings
-    plan = plan_blank_returns(register, settings.period)
+    history = read_history(folder).history.under_present_codes(register.indicators)
+    plan = plan_blank_returns(register, settings.period, history)
     heading = " · ".join(text for text in (settings.authority, settings.title) if text)
     written, kept = [], []
     for blank in plan.returns:
@@ -142,8 +147,21 @@ def _with_blank_returns(folder: Path, register: Register, *, register_made: bool
         if target.exists():
             kept.append(target)
             continue
-        write_atomically(target, partial(write_blank_return, blank, heading))
+        sending = _sending(blank, settings)
+        write_atomically(target, partial(write_blank_return, blank, heading, sending=sending))
         written.append(target)
     return NewPack(
         folder, settings.period, register_made, tuple(written), tuple(kept), plan.refused, register.problems
     )
+
+
+def _sending(blank: BlankReturn, settings: Settings) -> str:
+    """Return who is to send a return, to whom and by when, as far as the register says so."""
+    mail = settings.mail
+    day = parse_period(mail.comments_by)
+    said = (
+        f"From: {first_few(blank.owners)}." if blank.owners else "",
+        f"To: {to}." if (to := mail.reply_to or mail.sender) else "",
+        f"By: {mail.comments_by}." if day and day.end > settings.period.end else "",
+    )
+    return " ".join(filter(None, said))

@@ -72,6 +72,8 @@ def write_return_copies(
     readings: Mapping[str, ReturnReading],
     indicators: Mapping[str, str],
     period: str,
+    *,
+    only: str | None = None,
 ) -> list[ReturnCopy]:
     """Write a marked-up copy of every return with findings or in use, and return what became of each.
 
@@ -89,6 +91,8 @@ def write_return_copies(
         Name of each indicator by code.
     period
         The report period, for the title.
+    only
+        The one return to copy. Its name differs from the return's, for Excel opens no two workbooks of one name.
 
     Raises
     ------
@@ -102,14 +106,17 @@ def write_return_copies(
             and (pack / problem.source.file).is_file()
         ):
             by_file.setdefault(problem.source.file, []).append(problem)
-    targets = copy_names(by_file)
+    targets = {file: folder / name for file, name in copy_names(by_file).items()}
+    if only in targets:
+        targets[only] = targets[only].with_stem(f"{targets[only].stem} (as read)")
     return [
         _write_copy(
             pack / file,
-            folder / targets[file],
+            targets[file],
             _Marks(file, by_file[file], readings.get(file, _NOT_READ), indicators, period),
         )
         for file in sorted(by_file, key=lambda file: (not by_file[file], file))
+        if only in {None, file}
     ]
 
 

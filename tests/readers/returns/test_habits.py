@@ -18,6 +18,9 @@ ALPHA = Indicator(
     return_pattern="*.xlsx", labels=("Alpha",),
 )  # fmt: skip
 Rows = Sequence[Sequence[object]]
+MONTHS = (
+    "April", "May", "June", "July", "August", "September", "October", "November", "December", "January", "February", "March",
+)  # fmt: skip
 
 
 def read(
@@ -238,3 +241,75 @@ def test_a_figure_with_words_right_under_the_headings_is_no_heading(
 ) -> None:
     rows: Rows = [["Quarter", "Alpha"], ["Q1 2023/24", typed], ["Q2 2023/24", 749], ["Q3 2023/24", 913]]
     assert read(tmp_path, rows) == ({"Q2 2023/24": 749, "Q3 2023/24": 913}, wrong)
+
+
+def test_a_total_and_an_average_below_the_months_leave_them_as_they_are(tmp_path: Path) -> None:
+    """The total is of the year; what is beside it in words (`Average`, `Busiest day`) makes it nobody's everyone."""
+    rows: Rows = [
+        ["Alpha"],
+        ["Month", "2022/23", "2023/24"],
+        *([month, 10 + place, 30 + place] for place, month in enumerate(MONTHS)),
+        ["Total", 186, 426],
+        ["Busiest day", 9, 8],
+    ]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.MONTH))
+    months = {period: value for period, value in figures.items() if "/" not in period}
+    assert (len(months), months["Apr 2022"], months["Mar 2024"], wrong) == (24, 10, 41, [])
+
+
+def test_running_totals_up_to_march_are_of_march_whatever_month_the_file_is_of(tmp_path: Path) -> None:
+    rows: Rows = [["Measure", "Apr-Dec 2022 (YTD)", "Apr 2022-Mar 2023 (YTD)"], ["Alpha", 9, 12]]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.YTD), file="Care Sep 2023.xlsx")
+    assert (figures, wrong) == ({"Q3 2022/23": 9, "Q4 2022/23": 12}, [])
+
+
+def test_the_numbers_of_a_forms_questions_are_no_quarters(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Waste and environment return"],
+        [],
+        ["Period", None, "Q3 2023/24"],
+        [],
+        ["Section 1"],
+        ["1.", "Cleanliness", "N/A", "Team has had two vacancies"],
+        ["Q2", "Alpha", 6766],
+        ["Q4", "Subscribers", 63],
+        ["Q7", "Waste", 81],
+    ]
+    assert read(tmp_path, rows) == ({"Q3 2023/24": 6766}, [])
+
+
+def test_remarks_over_counts_like_years_are_no_headings(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "Q1", "Q2", "Q3", "Q4"],
+        ["Beta", 51, "55p", 52, 44],
+        ["Commentary", None, "See exception report", "Slight improvement on last quarter.", None],
+        ["Alpha", 2060, 2047, 2053, 2056],
+        ["Gamma", 59, 74, 57, 66],
+    ]
+    figures, wrong = read(tmp_path, [["Return Q4 2023/24"], *rows])
+    assert (list(figures.values()), wrong) == ([2060, 2047, 2053, 2056], [])
+
+
+def test_numbers_from_1_to_4_under_quarter_are_quarters(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Fin Year", "Qtr", "Directorate", "Alpha"],
+        ["2022/23", 4, "Place", 20], ["2022/23", 4, "People", 30], ["2022/23", 4, "Total", 50],
+        ["2023/24", 1, "Place", 21], ["2023/24", 1, "People", 31], ["2023/24", 1, "Total", 52],
+    ]  # fmt: skip
+    assert read(tmp_path, rows) == ({"Q4 2022/23": 50, "Q1 2023/24": 52}, [])
+
+
+def test_small_figures_of_the_quarter_beside_those_to_date_are_figures(tmp_path: Path) -> None:
+    rows: Rows = [["Return for Q2 2023/24"], ["Measure", "Quarter", "YTD"], ["Alpha", 1, 3], ["Beta", 2, 4]]
+    assert read(tmp_path, rows) == ({"Q2 2023/24": 1}, [])
+
+
+def test_half_year_after_two_quarters_is_the_half_that_they_make(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "2023/24", None, None, "2022/23", None, None],
+        ["", "Q1", "Q2", "Half year", "Q1", "Q2", "Half year"],
+        ["Alpha", 1, 2, 3, 4, 5, 9],
+    ]
+    half = replace(ALPHA, frequency=Frequency.HALF_YEAR)
+    figures, _ = read(tmp_path, rows, half)
+    assert (figures["H1 2023/24"], figures["H1 2022/23"]) == (3, 9)

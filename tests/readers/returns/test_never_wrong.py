@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import write_rows
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.period import Period
-from xlperf.domain.problem import Problem, Severity
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.target import parse_target
 from xlperf.readers.returns.read import read_returns
@@ -192,6 +192,29 @@ def test_the_same_figure_in_two_files_is_one_figure_and_another_is_an_error(find
     found, problems = find(old, new)
     assert found == RIGHT
     assert len(problems) == 1
+
+
+def test_the_newer_of_two_returns_counts_and_the_older_figure_is_told(find: Find) -> None:
+    old: Rows = [["Measure", "Q4 2021/22", "Q1 2022/23"], ["Alpha", 74.0, 75.0]]
+    new: Rows = [["Measure", "Q1 2022/23", "Q2 2022/23"], ["Alpha", 76.0, 77.6]]
+    for files in ((old, new), (new, old)):
+        found, (restated,) = find(*files)
+        assert found == RIGHT
+        assert (restated.check, restated.severity) == (Check.NEWER_RETURN, Severity.WARNING)
+        assert restated.found.startswith(
+            "The figure for Q1 2022/23 differs from the one in an older return, returns/"
+        )
+    assert (restated.source.file, restated.source.cell) == ("returns/return 1.xlsx", "B2")
+
+
+def test_two_returns_that_reach_as_far_or_agree_on_nothing_are_not_told_apart(find: Find) -> None:
+    new: Rows = [["Measure", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"], ["Alpha", 74.0, 76.0, 77.6]]
+    same: Rows = [["Measure", "Q1 2022/23", "Q2 2022/23"], ["Alpha", 76.0, 78.0]]
+    found, problems = find(same, new)
+    assert (found, [problem.check for problem in problems]) == (("Q1 2022/23", 76.0), [Check.DUPLICATE_LABEL])
+    other: Rows = [["Measure", "Q4 2021/22", "Q1 2022/23"], ["Alpha", 4.0, 6.0]]
+    _, problems = find(other, new)
+    assert Check.NEWER_RETURN not in {problem.check for problem in problems}
 
 
 @pytest.mark.parametrize(

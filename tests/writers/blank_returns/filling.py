@@ -17,7 +17,9 @@ def open_cells(sheet: Worksheet) -> Iterator[tuple[Entry, str]]:
         first, part = row[0].value, row[1].value
         if first == "Indicator":
             periods = {
-                cell.column: str(cell.value) for cell in row[2:] if cell.value and cell.value != "Comments"
+                cell.column: str(cell.value)
+                for cell in row[2:]
+                if cell.value and cell.value not in {"Target", "Comments"}
             }
             continue
         label = str(first) if first else label

@@ -6,14 +6,16 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 from openpyxl import load_workbook
 
 from tests.conftest import CHECKOUT
 from tests.office import Office
+from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.errors import OutputError
 from xlperf.readers.register import read_register
-from xlperf.writers.register.copy import with_report_period
+from xlperf.writers.register.copy import with_report_period, with_texts
 
 NEXT = Period.quarter(3, 2022)
 SHIPPED = CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx"
@@ -67,6 +69,24 @@ def test_a_formula_is_left_for_its_owner_to_change(sample: Callable[[str], Path]
     book.save(register)
     with pytest.raises(OutputError, match="Write Q3 2022/23 as Report period"):
         with_report_period(register, cell, NEXT)
+
+
+def test_a_cell_that_is_not_there_yet_is_made_in_its_place_and_looks_as_its_column_does(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "register.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Indicators")
+        sheet.set_column("B:B", 10, book.add_format({"bold": True}))
+        sheet.write_row(0, 0, ["Code", "Figures at", "Lag"])
+        sheet.write("A2", "CP1")
+        sheet.write("C2", 1)
+    made = with_texts(path, {Source("register.xlsx", "Indicators", 1, 1): "'A & B'!C7"})
+    path.write_bytes(made or b"")
+    row = load_workbook(path)["Indicators"][2]
+    assert [cell.value for cell in row] == ["CP1", "'A & B'!C7", 1]
+    assert [cell.font.bold for cell in row] == [False, True, False]
+    assert with_texts(path, {Source("register.xlsx", "Indicators", 8, 1): "C7"}) is None
 
 
 @pytest.mark.office

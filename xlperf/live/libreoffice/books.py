@@ -1,7 +1,8 @@
 """The workbooks that are open."""
 
 import datetime as dt
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +36,13 @@ class Books(Named, base_classes.Books):
     def api(self) -> Any:
         return self.app.desktop
 
-    def things(self) -> list["Book"]:
+    def named(self) -> Iterator[tuple[str, Callable[[], "Book"]]]:
         documents = self.app.desktop.getComponents().createEnumeration()
-        found = []
         while documents.hasMoreElements():
             document = documents.nextElement()
             if document.supportsService(_SPREADSHEET):
-                found.append(Book(self.app, document))
-        return found
+                book = Book(self.app, document)
+                yield book.name, partial(lambda one: one, book)
 
     def __call__(self, name_or_index: str | int) -> "Book":
         """Return a workbook by its name, or its number from 1.

@@ -1,5 +1,7 @@
 """The defined names of a workbook or of a sheet."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from xlwings import base_classes
@@ -29,13 +31,14 @@ class Names(Named, base_classes.Names):
     def __init__(self, book: OwnerBook, sheets: tuple[OwnerSheet, ...] | None = None) -> None:
         self.book, self._sheets = book, sheets
 
-    def things(self) -> list["Name"]:
-        whole = [] if self._sheets is not None else _names_of(self.book, None)
-        sheets = self.book.sheets if self._sheets is None else self._sheets
-        return whole + [name for sheet in sheets for name in _names_of(self.book, sheet)]
+    def named(self) -> Iterator[tuple[str, Callable[[], "Name"]]]:
+        if self._sheets is None:
+            yield from _names_of(self.book, None)
+        for sheet in self.book.sheets if self._sheets is None else self._sheets:
+            yield from _names_of(self.book, sheet)
 
     def snapshot(self) -> list[tuple[str, "Name"]]:
-        return [(name.name, name) for name in self.things()]
+        return [(name, get()) for name, get in self.named()]
 
     def contains(self, name_or_index: str) -> bool:
         return name_or_index in self
@@ -43,9 +46,9 @@ class Names(Named, base_classes.Names):
     def __call__(self, name_or_index: str | int) -> Any:
         """Return a name; one of a single sheet's also without the sheet's name."""
         if self._sheets is not None and isinstance(name_or_index, str) and "!" not in name_or_index:
-            for name in self.things():
-                if name.name.rsplit("!", 1)[-1].casefold() == name_or_index.casefold():
-                    return name
+            for name, get in self.named():
+                if name.rsplit("!", 1)[-1].casefold() == name_or_index.casefold():
+                    return get()
         return super().__call__(name_or_index)
 
     def __contains__(self, name: object) -> bool:
@@ -86,11 +89,7 @@ class Name(base_classes.Name):
 
     @property
     def name(self) -> str:
-        own = str(self.uno.getName()).removeprefix(_BUILT_IN)
-        if self.sheet is None:
-            return own
-        of = self.sheet.name
-        return f"{of}!{own}" if of.isidentifier() else f"'{of}'!{own}"
+        return _before(self.sheet) + str(self.uno.getName()).removeprefix(_BUILT_IN)
 
     @name.setter
     def name(self, name: str) -> None:
@@ -124,6 +123,20 @@ def _named_ranges(book: OwnerBook, sheet: OwnerSheet | None) -> Any:
     return (book.uno if sheet is None else sheet.uno).NamedRanges
 
 
-def _names_of(book: OwnerBook, sheet: OwnerSheet | None) -> list[Name]:
+def _names_of(book: OwnerBook, sheet: OwnerSheet | None) -> Iterator[tuple[str, Callable[[], Name]]]:
     named = _named_ranges(book, sheet)
-    return [Name(book, sheet, named.getByName(name)) for name in named.getElementNames()]
+    if names := named.getElementNames():
+        before = _before(sheet)
+        for name in names:
+            yield before + name.removeprefix(_BUILT_IN), partial(_name, book, sheet, named, name)
+
+
+def _name(book: OwnerBook, sheet: OwnerSheet | None, named: Any, name: str) -> Name:
+    return Name(book, sheet, named.getByName(name))
+
+
+def _before(sheet: OwnerSheet | None) -> str:
+    """Return what stands before a name of a sheet; nothing before one of the workbook."""
+    if sheet is None:
+        return ""
+    return f"{sheet.name}!" if sheet.name.isidentifier() else f"'{sheet.name}'!"

@@ -31,10 +31,12 @@ class Range(Appearance, base_classes.Range):
         Its sheet.
     uno
         The range, as LibreOffice has it; also what ``api`` gives.
+    area
+        Its first row and column, from 1, and its size, where they are known: LibreOffice need not be asked.
     """
 
-    def __init__(self, sheet: OwnerSheet, uno: Any) -> None:
-        self.sheet, self.uno = sheet, uno
+    def __init__(self, sheet: OwnerSheet, uno: Any, area: tuple[int, int, int, int] | None = None) -> None:
+        self.sheet, self.uno, self._area = sheet, uno, area
         self.options: dict[str, Any] = {}
 
     @property
@@ -45,6 +47,8 @@ class Range(Appearance, base_classes.Range):
 
     @cached_property
     def coords(self) -> tuple[OwnerSheet, int, int, int, int]:
+        if self._area is not None:
+            return (self.sheet, *self._area)
         at = self.uno.getRangeAddress()
         return (
             self.sheet, at.StartRow + 1, at.StartColumn + 1,
@@ -198,18 +202,26 @@ class Range(Appearance, base_classes.Range):
         LibreOfficeError
             They could not be changed.
         """
-        place = f"“{self.sheet.name}” {self.address} of {self.sheet.book.name}"
-        protected = f"{place} cannot be changed: the sheet is protected. Unprotect it (Tools, Protect Sheet), then try again."
+        _ = self.sheet.book.name  # one that was closed says so, where a change to its cells may say nothing
         if check and self.sheet.uno.isProtected():
-            raise LibreOfficeError(protected)
+            raise self._is_protected()
         try:
             yield
         except failure("lang.DisposedException"):
             raise
         except failure() as error:
             if self.sheet.uno.isProtected():
-                raise LibreOfficeError(protected) from error
+                raise self._is_protected() from error
             raise LibreOfficeError(
-                f"LibreOffice did not change {place}. An array formula, a merged area or cells with content at the "
+                f"LibreOffice did not change {self._place}. An array formula, a merged area or cells with content at the "
                 "edge of the sheet may be in the way."
             ) from error
+
+    @property
+    def _place(self) -> str:
+        return f"“{self.sheet.name}” {self.address} of {self.sheet.book.name}"
+
+    def _is_protected(self) -> LibreOfficeError:
+        return LibreOfficeError(
+            f"{self._place} cannot be changed: the sheet is protected. Unprotect it (Tools, Protect Sheet), then try again."
+        )

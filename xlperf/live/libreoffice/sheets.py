@@ -1,7 +1,8 @@
 """The sheets of a workbook."""
 
 import re
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from itertools import count
 from numbers import Number
 from typing import Any
@@ -22,6 +23,14 @@ _ADDRESS = re.compile(
     rf"{_CORNER}(:{_CORNER})?|\$?[a-z]{{1,3}}:\$?[a-z]{{1,3}}|\$?[0-9]+:\$?[0-9]+", re.IGNORECASE
 )
 _CELL = (1, 1)
+_Area = tuple[int, int, int, int]  # first row and column, from 1, height and width
+
+
+def _around(one: _Area, other: _Area) -> _Area:
+    """Return the area that reaches over two."""
+    row, column = min(one[0], other[0]), min(one[1], other[1])
+    height, width = (max(one[at] + one[at + 2], other[at] + other[at + 2]) for at in (0, 1))
+    return row, column, height - row, width - column
 
 
 @in_words
@@ -31,9 +40,13 @@ class Sheets(Named, base_classes.Sheets):
     def __init__(self, book: OwnerBook) -> None:
         self.book = book
 
-    def things(self) -> list["Sheet"]:
+    def named(self) -> Iterator[tuple[str, Callable[[], "Sheet"]]]:
         sheets = self.book.uno.getSheets()
-        return [Sheet(self.book, sheets.getByIndex(index)) for index in range(sheets.getCount())]
+        for index, name in enumerate(sheets.getElementNames()):
+            yield name, partial(self._at, sheets, index)
+
+    def _at(self, sheets: Any, index: int) -> "Sheet":
+        return Sheet(self.book, sheets.getByIndex(index))
 
     @property
     def api(self) -> Any:
@@ -128,36 +141,29 @@ class Sheet(base_classes.Sheet):
             It is beyond the edge of the sheet, or has no cells.
         """
         try:
-            return Range(
-                self,
-                self.uno.getCellRangeByPosition(column - 1, row - 1, column + width - 2, row + height - 2),
-            )
+            cells = self.uno.getCellRangeByPosition(column - 1, row - 1, column + width - 2, row + height - 2)
         except failure("lang.IndexOutOfBoundsException") as error:
             raise IndexError(
                 f"Row {row}, column {column}, {height} high and {width} wide is not an area of “{self.name}”. Rows and "
                 "columns count from 1."
             ) from error
+        return Range(self, cells, (row, column, height, width))
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:
         if isinstance(arg1, Number) and isinstance(arg2, Number):
             arg1, arg2 = (arg1, arg2), None
-        first = self._one_range(arg1)
-        if arg2 is None:
-            return first
-        second = self._one_range(arg2)
-        row, column = min(first.row, second.row), min(first.column, second.column)
-        return self.area(
-            row, column,
-            max(first.row + first.shape[0], second.row + second.shape[0]) - row,
-            max(first.column + first.shape[1], second.column + second.shape[1]) - column,
-        )  # fmt: skip
+        if arg2 is not None:
+            return self.area(*_around(self._area_of(arg1), self._area_of(arg2)))
+        if isinstance(arg1, Range):
+            return arg1
+        return self.area(*self._area_of(arg1)) if isinstance(arg1, tuple) else self._by_text(str(arg1))
 
-    def _one_range(self, what: Any) -> Range:
-        if isinstance(what, Range):
-            return what
+    def _area_of(self, what: Any) -> _Area:
+        """Return where a range is that is given as one, by a cell or an area in numbers, or by a text."""
         if isinstance(what, tuple):
-            return self.area(*(what if len(what) > len(_CELL) else (*what, *_CELL)))
-        return self._by_text(str(what))
+            row, column, height, width = what if len(what) > len(_CELL) else (*what, *_CELL)
+            return row, column, height, width
+        return (what if isinstance(what, Range) else self._by_text(str(what))).coords[1:]
 
     def _by_text(self, text: str) -> Range:
         """Return a range by its address, a name or a table's name, which is that of the table's data."""

@@ -1,5 +1,7 @@
 """The tables of a sheet, which LibreOffice keeps as database ranges."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from xlwings import base_classes
@@ -23,10 +25,12 @@ class Tables(Named, base_classes.Tables):
     def api(self) -> Any:
         return self.sheet.book.uno.DatabaseRanges
 
-    def things(self) -> list["Table"]:
-        here = self.sheet.index - 1
-        tables = (self.api.getByName(name) for name in self.api.getElementNames())
-        return [Table(self.sheet, table) for table in tables if table.getDataArea().Sheet == here]
+    def named(self) -> Iterator[tuple[str, Callable[[], "Table"]]]:
+        here, tables = self.sheet.index - 1, self.api
+        for name in tables.getElementNames():
+            table = tables.getByName(name)
+            if table.getDataArea().Sheet == here:
+                yield name, partial(Table, self.sheet, table)
 
     def add(
         self,

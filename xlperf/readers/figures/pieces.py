@@ -80,7 +80,7 @@ def pieces_of(text: str) -> Pieces | None:
     """
     if text[0].isalpha() or not any(map(str.isdecimal, text)) or _ROUGHLY.fullmatch(text.casefold()):
         return None
-    text = _without_notes(text)
+    text = without_notes(text)
     said = text.casefold()
     if re.fullmatch(rf"\(?{_N} ?%?\)?", said):
         return Pieces(text)
@@ -104,7 +104,7 @@ def _may_be_a_period(text: str) -> bool:
     return bool(_MONTH.fullmatch(text)) or bool(years and (int(years[1]) + 1) % 100 == int(years[2]))
 
 
-def _without_notes(text: str) -> str:
+def without_notes(text: str) -> str:
     """Return text without what marks a figure as provisional or revised, or leads to a footnote."""
     while True:
         folded = text.casefold()

@@ -16,6 +16,7 @@ _NO_COUNT = re.compile(
     r"|am|pm|tel|telephone|phone|mobile|ext|extension|fax|ref|reference|case|id|room|page|version|row|week|year|quarter|stage|level|band|date|time)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _NESTED = re.compile(r"\b(?:incl|including|excl|excluding|of which)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -50,7 +51,7 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     text
         ``9 lunches, 118 meals served``; ``Attended: 45; sessions: 12``.
     """
-    if len(text) > _LONGEST or not any(map(str.isdecimal, text)) or _NESTED.search(text):
+    if len(text) > _LONGEST or not _DIGIT.search(text) or _NESTED.search(text):
         return ()
     found = (_quantity(clause.strip(" !")) for clause in _CLAUSES.split(normalise(text)))
     return tuple(one for one in found if one)

@@ -60,7 +60,7 @@ def _from_neighbours(line: Sequence[tuple[Clue, ...]], given: dict[Place, Period
         step = next(
             (
                 one
-                for one in (_after(last), before(last), last.quarter_it_ends())
+                for one in (_after(last), before(last), last.quarter_it_ends(), _month_it_ends(last))
                 if one and _is_part(clue.part, one)
             ),
             None,
@@ -142,6 +142,12 @@ def _is_part(part: str, period: Period) -> bool:
         if parse_period(f"{part} {year}") == period:
             return True
     return False
+
+
+def _month_it_ends(period: Period) -> Period | None:
+    """Return the month in which a week or a day ends: ``August total`` stands under the weeks of August."""
+    is_shorter = period.kind in {PeriodKind.WEEK, PeriodKind.DATE}
+    return Period.month(period.end.year, period.end.month) if is_shorter else None
 
 
 def _after(period: Period) -> Period | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xlperf.readers.layout.block import Block, Head, Text
+from xlperf.readers.layout.clues import Relative
 from xlperf.readers.layout.column_heads import column_heads
 from xlperf.readers.layout.column_sorts import column_sorts, role_over, segments_of
 from xlperf.readers.layout.form import form_in
@@ -11,6 +12,9 @@ from xlperf.readers.layout.kinds import Kind
 from xlperf.readers.layout.row_names import name_rows
 from xlperf.readers.layout.titles import titles_above
 from xlperf.workbooks.grid import Grid
+
+_NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MARK})
+_BEFORE = frozenset({Relative.BEFORE, Relative.YEAR_BEFORE})
 
 
 def build_blocks(
@@ -30,10 +34,31 @@ def build_blocks(
     for number, group in enumerate(groups):
         heads = column_heads(grid, kinds, group)
         end, ends = _ends(groups[number + 1 :], set(heads), len(kinds))
-        rows = range(group.bottom + 1, end)
+        boxes = _boxes_below(kinds, range(group.bottom + 1, end), heads)
+        rows = range(group.bottom + 1, boxes)
         previous = groups[number - 1].bottom if number else -1
         titles = tuple(titles_above(grid, kinds, group.top, previous))
         yield _block(grid, kinds, group, rows, heads, titles, ends)
+        if form := form_in(grid, kinds, range(boxes, end), whole):
+            yield form
+
+
+def _boxes_below(kinds: Sequence[Sequence[Kind]], rows: range, heads: dict[int, Head]) -> int:
+    """Return the blank row from which on figures stand in boxes of their own under a table; where it ends if there is none.
+
+    They stand in columns of what is no result of the period, say last year's, and not one in any of the others.
+    """
+    own = {
+        column
+        for column, head in heads.items()
+        if not role_over(head) and not any(clue.relative in _BEFORE for clue in head.clues)
+    }
+    if len(own) == len(heads):
+        return rows.stop
+    filled = {row: {column for column, kind in enumerate(kinds[row]) if kind in _NUMBERS} for row in rows}
+    last = max((row for row, columns in filled.items() if columns & own), default=rows.stop)
+    blank = next((row for row in range(last + 1, rows.stop) if not any(kinds[row])), rows.stop)
+    return blank if any(filled[row] for row in range(blank, rows.stop)) else rows.stop
 
 
 def _ends(later: Sequence[HeadingRows], columns: set[int], height: int) -> tuple[int, dict[int, int]]:

@@ -9,6 +9,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.period_mentions import WHOLE_YEARS, mentioned
 from xlperf.domain.text import is_blank, normalise, without_superscripts
 from xlperf.readers.figures.figure import is_figure
+from xlperf.readers.figures.pieces import without_notes
 from xlperf.workbooks.grid import CellValue
 
 _BEFORE_MONTHS, _AFTER_MONTHS = 199_000, 210_100  # six digits may name a month between these
@@ -17,13 +18,18 @@ _SIX_DIGITS = re.compile(r"(?:19|20)\d{4}")
 
 
 def bare_year(raw: CellValue) -> int | None:
-    """Return the year of a cell that holds nothing but its number, which may as well be a figure; None for others."""
+    """Return the year of a cell that holds nothing but its number (``2024 [p]``), which may as well be a figure; None for others."""
     if isinstance(raw, str):
-        text = normalise(without_superscripts(raw)).strip(" *")
+        text = without_notes(normalise(without_superscripts(raw)).strip(" *"))
         number = int(text) if text.isdecimal() and len(text) == 4 else 0  # noqa: PLR2004 - digits of a year
     else:
         number = int(raw) if isinstance(raw, (int, float)) and raw == int(raw) else 0
     return number if FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+def bare_quarter(raw: CellValue) -> str:
+    """Return ``q1`` for a cell that holds nothing but 1, which under *Quarter* is the first; blank for all but 1 to 4."""
+    return f"q{words(raw)}" if words(raw) in {"1", "2", "3", "4"} else ""
 
 
 def is_plain_number(raw: CellValue) -> bool:

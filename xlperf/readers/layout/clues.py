@@ -108,14 +108,15 @@ _PARTS_SPELT = (
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
     "autumn", "spring", "summer", "quarter",
 )  # fmt: skip
+_REMARK = re.compile(r"\(([^()]*)\)$")
 _TOKENS = re.compile(r"([()\[\],;])")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _SHORT_YEAR = re.compile(r"\d\d ?[-/\u2013] ?\d\d")
 _CLOSE = 0.8
 _LONGEST = 80
 _MOST_WORDS_BESIDE = 6
-_MAY_TELL_TIME = re.compile(
-    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|aut|spr|sum|term|quarter|qtr|year|yr|month|week|period|date|ytd|"
+_MAY_TELL_TIME = re.compile(  # a number alone beside other words does not: a sheet may have thousands of such names
+    r"(?:19|20)\d\d|\d{5}|\b[a-z]{1,2}[ .]?\d|\d(?:st|nd|rd|th)? ?q|\d\W{1,3}\d|\d_\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|aut|spr|sum|term|quarter|qtr|year|yr|month|week|period|date|ytd|"
     r"y\.t\.d|cum|rolling|discrete|first|second|third|fourth|half|annual",
     re.IGNORECASE,
 )
@@ -173,9 +174,15 @@ def _plain_clue(text: str) -> Clue | None:
     if day := _DAY.fullmatch(text.strip(" .")):
         month = parse_period(f"{day['month']} 2001")
         return Clue(part=f"{day['day']} {day['month']}") if month else None
-    if part := parse_part_of_year(text):
+    if (part := parse_part_of_year(text)) and not _is_of_another_role(text):
         return Clue(run=Run.YEAR_TO_DATE) if part in {"ytd", "year to date"} else Clue(part=part)
     return None
+
+
+def _is_of_another_role(text: str) -> bool:
+    """Return whether a remark in brackets at the end says that figures are no results: ``Q3 (forecast)``."""
+    remark = _REMARK.search(text)
+    return bool(remark and role_of(remark[1]))
 
 
 def _as_split_year(match: re.Match[str]) -> str:
@@ -204,7 +211,7 @@ def _split(text: str) -> Clue | None:
             found = _plain_clue(_joined(inside))
             if not found:
                 continue
-            rest = _joined(outside)
+            rest = _beside(outside)
             if len(rest.split()) > _MOST_WORDS_BESIDE:
                 continue
             if found.year and is_misspelt(rest.casefold()):
@@ -242,6 +249,13 @@ def is_misspelt(rest: str) -> bool:
 def _joined(tokens: Sequence[str]) -> str:
     text = " ".join(token for token in tokens if token not in {",", ";"}).strip("- ")
     return _EMPTY_BRACKETS.sub("", text.replace("( ", "(").replace(" )", ")")).strip(" -:,")
+
+
+def _beside(tokens: Sequence[str]) -> str:
+    """Return the words beside a period; a remark in brackets without them where it says what the figures are: ``(forecast)``."""
+    rest = _joined(tokens)
+    remark = rest.strip("()[]")
+    return remark if role_of(remark) else rest
 
 
 def _is_whole(tokens: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year
 from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
+    is_half_year,
     is_label_heading,
     is_period_heading,
     is_total,
@@ -19,6 +20,7 @@ from xlperf.readers.layout.vocabulary import (
 from xlperf.workbooks.grid import CellValue, Grid
 
 _FIRST_ROWS = 6
+_HALF_AFTER = {("q1", "q2"): "h1", ("q3", "q4"): "h2"}
 
 
 def column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows) -> dict[int, Head]:
@@ -46,7 +48,21 @@ def column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows
                 texts.append(Text(clue.rest, *at, words(raw)) if clue else Text(words(raw), *at))
         if texts or clues:
             found[column] = _with_year_ends(Head(tuple(texts), tuple(clues)))
-    return _with_coded_parts(found)
+    return _with_half_years(_with_coded_parts(found))
+
+
+def _with_half_years(heads: dict[int, Head]) -> dict[int, Head]:
+    """Return headings with ``Half year`` right after two quarters as the half that they make."""
+    parts = {
+        column: next((clue.part for clue in head.clues if clue.part), "") for column, head in heads.items()
+    }
+    for column, head in heads.items():
+        half = _HALF_AFTER.get((parts.get(column - 2, ""), parts.get(column - 1, "")))
+        text = head.texts[-1] if head.texts else None
+        if half and text and is_half_year(text.words):
+            clue = Clue(part=half, text=text.words, row=text.row, column=text.column)
+            heads[column] = Head(head.texts[:-1], (*head.clues, clue))
+    return heads
 
 
 def _with_coded_parts(heads: dict[int, Head]) -> dict[int, Head]:

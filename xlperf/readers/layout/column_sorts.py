@@ -6,13 +6,14 @@ from datetime import date
 
 from xlperf.domain.text import is_blank, normalise_label
 from xlperf.readers.layout.block import Head, Segment
-from xlperf.readers.layout.cells import words
+from xlperf.readers.layout.cells import bare_quarter, words
 from xlperf.readers.layout.clues import sort_of_time
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     Role,
     is_label_heading,
     is_period_heading,
+    is_quarter_heading,
     part_named,
     role_of,
     speaks_of_dates,
@@ -54,6 +55,7 @@ def column_sorts(
         for column in range(grid.width)
     }
     _settle_years(sorts, heads, counts)
+    _settle_quarters(sorts, heads, grid, rows)
     _settle_dates(sorts, heads, grid, rows)
     _settle_names(sorts)
     return sorts
@@ -142,6 +144,18 @@ def _settle_years(sorts: dict[int, str], heads: Mapping[int, Head], counts: Sequ
         if count[Kind.YEAR] > 1 and not count[Kind.NUMBER] and column not in heads:
             sorts[column] = "periods"
         return
+
+
+def _settle_quarters(sorts: dict[int, str], heads: Mapping[int, Head], grid: Grid, rows: range) -> None:
+    """Take a column headed *Quarter* with 1 to 4 in it for periods where it comes first, or stands beside another of them."""
+    shown = [column for column, sort in sorts.items() if sort != "nothing"]
+    for place, column in enumerate(shown):
+        beside = {sorts[at] for at in (*shown[max(0, place - 1) : place], *shown[place + 1 : place + 2])}
+        if (place and "periods" not in beside) or not is_quarter_heading(_lowest(heads, column)):
+            continue
+        quarters = {bare_quarter(raw) for row in rows if not is_blank(raw := grid.at(row, column))}
+        if len(quarters) > 1 and "" not in quarters:
+            sorts[column] = "periods"
 
 
 def _settle_dates(sorts: dict[int, str], heads: Mapping[int, Head], grid: Grid, rows: range) -> None:

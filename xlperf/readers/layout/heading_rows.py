@@ -1,7 +1,7 @@
 """Which rows of a sheet are headings: decided by what stands under them, and kept open where two answers are good."""
 
-from collections.abc import Sequence, Set as AbstractSet
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set as AbstractSet
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from xlperf.domain.period import Period, PeriodKind
@@ -20,6 +20,7 @@ from xlperf.readers.layout.vocabulary import (
 )
 from xlperf.workbooks.grid import Grid
 
+_NUMBER, _BLANK = Kind.NUMBER, Kind.BLANK  # looked up once: nearly every cell is one of these
 _MOST_ROWS_DOWN = 60
 _MOST_WORDS_BETWEEN = 3
 _LONGEST_STEP = 48  # months between headings: no examinations were held in 2020 and 2021
@@ -82,6 +83,7 @@ class _Search:
     def __init__(self, grid: Grid, kinds: Sequence[Sequence[Kind]], turned: AbstractSet[int]) -> None:
         self.grid, self.kinds, self.turned = grid, kinds, turned
         self.groups: list[HeadingRows] = []
+        self.without_figures: set[HeadingRows] = set()
         self.doubtful: list[int] = []
         self.has_body = False
         self.last_figures = -1
@@ -106,7 +108,15 @@ class _Search:
             ):
                 self.has_body = True
                 self.last_figures = row
-        return Found(self.groups, self.doubtful)
+        return Found([*self._with_figures()], self.doubtful)
+
+    def _with_figures(self) -> Iterator[HeadingRows]:
+        """Yield the groups but for those above a blank row and more headings: they are the block above a table."""
+        for group, below in zip_longest(self.groups, self.groups[1:]):
+            if group not in self.without_figures or (
+                len(group.columns) > 1 and self._heads_any(group, group.columns - below.columns)
+            ):
+                yield group
 
     def _has_remarks(self, row: int) -> bool:
         """Return whether a row has little sentences in place of figures, beside its name."""
@@ -120,11 +130,14 @@ class _Search:
         if last and row - last.bottom <= 1:
             self.groups[-1] = HeadingRows(last.top, row, last.columns | columns)
         else:
-            # headings above a blank row stand back behind those below it: they are the block above a table
-            if last and (last.columns <= columns or len(last.columns) == 1):
-                self.groups.pop()
+            if last:
+                self.without_figures.add(last)
             self.groups.append(HeadingRows(row, row, frozenset(columns)))
         self.has_body = False
+
+    def _heads_any(self, group: HeadingRows, columns: AbstractSet[int]) -> bool:
+        """Return whether figures stand under a group of headings in one of some columns."""
+        return any(self._heads(group.bottom, column) for column in columns)
 
     def _heading_columns(self, row: int, profile: _Row) -> set[int]:
         """Return the columns that a row heads; empty where it is no row of headings."""
@@ -439,7 +452,10 @@ class _Search:
         if row + 1 >= len(self.kinds):
             return False
         below = _profile(self.kinds[row + 1])
-        times = [column for column in (*below.periods, *below.years) if self._heads(row + 1, column)]
+        years = [column for column in below.years if self._heads(row + 1, column)]
+        if years and not below.periods and self._years_head(row + 1, below, years) <= 0:
+            years = []  # counts that look like years
+        times = [*(column for column in below.periods if self._heads(row + 1, column)), *years]
         if len(times) > 1 and not below.numbers:
             return True
         # words over columns alone, above a row that heads the names as well
@@ -498,18 +514,16 @@ def _is_known(text: str) -> bool:
 
 
 def _profile(cells: Sequence[Kind]) -> _Row:
-    found = _Row([], [], [], [], [])
+    found = _Row([column for column, kind in enumerate(cells) if kind is _NUMBER], [], [], [], [])
     places = {
-        Kind.NUMBER: found.numbers,
         Kind.YEAR: found.years,
         Kind.MARK: found.marks,
         Kind.PERIOD: found.periods,
         Kind.TEXT: found.texts,
         Kind.REMARK: found.texts,
     }
-    for column, kind in enumerate(cells):
-        if kind:
-            places[kind].append(column)
+    for column in [column for column, kind in enumerate(cells) if kind is not _NUMBER and kind is not _BLANK]:
+        places[cells[column]].append(column)
     return found
 
 

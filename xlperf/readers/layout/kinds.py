@@ -1,10 +1,12 @@
 """What each cell of a sheet may be, before anything is decided about tables."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from xlperf.domain.text import is_blank
 from xlperf.readers.figures.figure import is_figure, may_hold_figure
@@ -25,9 +27,14 @@ class Kind(IntEnum):
     REMARK = 6  # words that may be a name, or stand in a figure's place (``10 days``, ``closed``)
 
 
+_QUESTION = re.compile(r"[Qq] ?(\d{1,2})[.):]?")
+_LONGEST_NUMBER, _QUARTERS, _MOST_ROWS_OF_A_FORM = 5, 4, 200
 _BLANK, _NUMBER = Kind.BLANK, Kind.NUMBER  # looked up once: nearly every cell is one of these
-_SIGNS_ALONE = re.compile(  # ``£803k``, ``316 (56%)``, ``46.7p``; ``1.`` and ``2a`` are numbers of questions
-    r"[(£$€+-]*\d(?:[\d,. ]*\d)?(?:m|k|bn|[epr])?%?[epr]?[*^†‡+\"]*(?: ?\([£\d,.%+ -]+\))?"
+_SIGNS_ALONE = (
+    re.compile(  # ``£803k``, ``316 (56%)``, ``46.7p``, ``61/68``; ``1.`` and ``2a`` are numbers of questions
+        r"\d[\d,]*/\d[\d,]*|"
+        r"[(£$€+-]*\d(?:[\d,. ]*\d)?(?:m|k|bn|[epr])?%?[epr]?[*^†‡+\"]*(?: ?\([£\d,.%+ -]+\))?"
+    )
 )
 FIGURES = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MARK, Kind.REMARK})
 WORDS = frozenset({Kind.TEXT, Kind.REMARK})
@@ -36,13 +43,29 @@ WORDS = frozenset({Kind.TEXT, Kind.REMARK})
 def kinds_of(grid: Grid) -> list[Sequence[Kind]]:
     """Return the kind of every cell, row by row."""
     blank = [Kind.BLANK] * grid.width
-    return [
+    kinds: list[Sequence[Kind]] = [
         blank
         if _is_blank_row(cells)
         # asked here of nearly every cell, and of no cell twice: a sheet may hold a million
         else [_NUMBER if type(raw) is float and raw < FIRST_YEAR else kind_of(raw) for raw in cells]
         for cells in grid.rows
     ]
+    for row, column in _numbers_of_questions(grid):
+        kinds[row] = [*kinds[row][:column], Kind.TEXT, *kinds[row][column + 1 :]]
+    return kinds
+
+
+def _numbers_of_questions(grid: Grid) -> Iterator[tuple[int, int]]:
+    """Yield the cells of a form that look like quarters and number its questions: ``Q2`` where the form goes on to ``Q7``."""
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for row, cells in enumerate(grid.rows[:_MOST_ROWS_OF_A_FORM]):
+        for column, raw in enumerate(cells):
+            if type(raw) is str and 1 < len(raw) <= _LONGEST_NUMBER and (match := _QUESTION.fullmatch(raw)):
+                found[column][row] = int(match[1])
+    for column, numbers in found.items():
+        count_up = all(later > earlier for earlier, later in pairwise(numbers.values()))
+        if count_up and max(numbers.values()) > _QUARTERS:
+            yield from ((row, column) for row in numbers)
 
 
 def _is_blank_row(cells: Sequence[CellValue]) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlperf.domain.period_words import coded_part_of_year
 from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Block, Head, Segment, Text
-from xlperf.readers.layout.cells import bare_year, words
+from xlperf.readers.layout.cells import bare_quarter, bare_year, words
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year, sort_of_time
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     Role,
     is_period_heading,
+    is_quarter_heading,
 )
 from xlperf.workbooks.grid import BLANK, Grid
 
@@ -147,6 +148,8 @@ def _name(  # noqa: C901 - one case for each thing that a cell may say
             return joined
         if joined and joined.year and joined.year.kind.value != "calendar year":
             return joined
+    if kind is Kind.NUMBER and is_quarter_heading(headed.get(column, "")) and (quarter := bare_quarter(raw)):
+        return Clue(part=quarter, text=words(raw), row=at[0], column=at[1])
     if kind in {Kind.PERIOD, Kind.YEAR}:
         clue = clue_in(raw, *at)
         if (

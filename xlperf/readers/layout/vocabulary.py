@@ -96,7 +96,7 @@ _TOTAL = re.compile(
     r"(?:sub|grand)?\s?-?totals?.*|.*\btotals?|season|year|full y(?:ea)?r|year total|year end|whole year"
 )
 _AVERAGE = re.compile(
-    r"averages?|avg|mean|(?:\d+|last \d+|rolling)[ -]?(?:weeks?|wks?|months?|mths?|quarters?|qtrs?|years?|yrs?)(?:ly)?[ -]?(?:average|avg|mean)|(?:monthly|quarterly|yearly|annual|period|season|year)(?:ly)? (?:average|mean)|average (?:to date|for (?:the )?year)|mean of .*"
+    r"averages?|avg|mean|(?:\d+|last \d+|rolling)[ -]?(?:weeks?|wks?|months?|mths?|quarters?|qtrs?|years?|yrs?)(?:ly)?[ -]?(?:average|avg|mean)|(?:monthly|quarterly|yearly|annual|period|season|year)(?:ly)? (?:average|mean)|(?:average|avg|ave|mean) (?:to date|(?:for (?:the )?|per |an? |each |/ ?)(?:week|month|quarter|term|year))|mean of .*"
 )
 _OWN = re.compile(
     r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea"
@@ -135,6 +135,8 @@ PERIOD_HEADINGS = {
         "w/e", "wk ending", "period ending", "position at", "position as at", "report date", "day", "for period", "return period", "yr", "half", "half year", "half-year",
     )
 }  # fmt: skip
+_HALF_YEAR = re.compile(r"(?:mid|half)[ -]?(?:year|yr)(?:ly)?(?: total)?|(?:6|six) months?(?: total)?")
+_QUARTER_HEADING = re.compile(r"(?:fin(?:ancial)? )?(?:quarter|qtr)(?: (?:no\.?|number))?")
 _DUE = re.compile(
     r".*\b(?:due|deadline|submi(?:t|ssion)|received|published|release|updated|inspection|review date|run|printed)\b.*"
 )
@@ -236,10 +238,21 @@ def is_label_heading(text: str) -> bool:
     return normalise_label(text) in LABEL_HEADINGS
 
 
+@lru_cache(maxsize=20_000)
 def is_period_heading(text: str) -> bool:
     """Return whether a heading stands over periods, or beside one."""
     plain = _plain(text)
-    return normalise_label(re.sub(r"\(.*\)", "", plain)) in PERIOD_HEADINGS
+    return normalise_label(re.sub(r"\(.*\)", "", plain)) in PERIOD_HEADINGS or is_quarter_heading(text)
+
+
+def is_quarter_heading(text: str) -> bool:
+    """Return whether a heading stands over quarters, which may then be written as 1 to 4."""
+    return bool(_QUARTER_HEADING.fullmatch(_plain(text)))
+
+
+def is_half_year(text: str) -> bool:
+    """Return whether a heading beside quarters adds them up to half a year."""
+    return bool(_HALF_YEAR.fullmatch(_plain(text)))
 
 
 def speaks_of_dates(text: str) -> bool:

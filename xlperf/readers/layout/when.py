@@ -18,6 +18,9 @@ _ODD_PERIOD = re.compile(
     r"(?:[a-z]+[ .,'/-]*){0,3}(?:\d{1,2}(?:st|nd|rd|th)?[ .,'/-]+)?(?:[a-z]+[ .,'/-]*){0,2}(?:(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?|2\d{3}/\d\d)[a-z]?",
     re.IGNORECASE,
 )
+_A_YEAR_WITHIN = re.compile(
+    r"(?:19|20)\d\d|2\d{3}/\d\d"
+)  # asked first: the other tries each word of a long name
 _FINEST_FIRST = (
     PeriodKind.DATE,
     PeriodKind.MONTH,
@@ -207,7 +210,9 @@ class Times:
     def _is_told_by_neighbours(self, period: Period) -> bool:
         """Return whether other rows or columns of the table say when themselves, so that no title speaks for this one."""
         if any(
-            clue.tells_time
+            clue.period
+            or clue.part
+            or clue.year  # what is told by its distance is counted from this very period
             for rows in self._block.stubs.values()
             for head in rows.values()
             for clue in head.clues
@@ -355,7 +360,7 @@ def _odd_period(*heads: Head) -> Text | None:
 
 @lru_cache(maxsize=20_000)
 def _is_odd(text: str) -> bool:
-    return bool(_ODD_PERIOD.fullmatch(text))
+    return bool(_A_YEAR_WITHIN.search(text) and _ODD_PERIOD.fullmatch(text))
 
 
 def _is_whole_year(heads: Iterable[Head]) -> bool:

@@ -231,11 +231,16 @@ def _by_words(
     is_under_its_theme: Callable[[Candidate], bool],
     words_of: Callable[[Candidate], tuple[str, ...]],
 ) -> list[Candidate] | None:
-    """Return the cells of one set of words among several: the theme's, those without any, or those for everyone."""
-    most = max(one.everyone for one in found)
+    """Return the cells of one set of words among several: the theme's, those without any, or those for everyone.
+
+    A total is of everyone where it stands beside others for the same period; that of a year leaves its months as they are.
+    """
+    most: dict[Period | None, int] = defaultdict(int)
+    for one in found:
+        most[one.period] = max(most[one.period], one.everyone)
     for wanted in (
         is_under_its_theme,
-        lambda one: not words_of(one) and one.everyone == most,
+        lambda one: not words_of(one) and one.everyone == most[one.period],
         lambda one: not words_of(one),
     ):
         chosen = [one for one in found if wanted(one)]

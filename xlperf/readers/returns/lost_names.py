@@ -31,11 +31,7 @@ class Absent(NamedTuple):
     periods: Collection[Period]
 
 
-class _Named(NamedTuple):
-    """The lines of one name in a table: the first of them, and the periods for which they show a figure."""
-
-    line: Line
-    periods: set[Period]
+_Key = tuple[int, tuple[str, ...]]
 
 
 def lost_names(
@@ -57,64 +53,78 @@ def lost_names(
         Indicators that might be expected in the table and are not there.
     """
     taken = {(line.row, line.column) for line in claimed}
-    own, others = (
-        _by_name(grid, claimed),
-        _by_name(grid, [one for one in lines if (one.row, one.column) not in taken]),
-    )
-    for (at, names), (line, periods) in others.items():
-        if not periods or (at, names) in own or any(role_of(name, loosely=True) for name in names):
+    own = _by_name(claimed)
+    gaps = {at: _gaps(grid, at, own) for at in {at for at, _ in own}}
+    for (at, names), of_name in _by_name(
+        [one for one in lines if (one.row, one.column) not in taken]
+    ).items():
+        says_nothing, sums_up = all(map(names_nothing, names)), any(map(_sums_up, names))
+        if not (says_nothing or sums_up or gaps.get(at)):
+            continue  # a sheet may have thousands of other lines: their figures need not be looked at
+        if (at, names) in own or any(role_of(name, loosely=True) for name in names):
             continue
-        name = " / ".join(names)
-        when = _listed(periods)
-        if all(map(names_nothing, names)):
+        periods = _with_figures(grid, of_name)
+        if not periods:
+            continue
+        line, name = of_name[0], " / ".join(names)
+        if says_nothing:
             yield _lost(
                 grid,
                 line,
-                f"“{name}” is where a name should be, with figures for {when}. They were not used.",
+                f"“{name}” is where a name should be, with figures for {_listed(periods)}. They were not used.",
                 "A name beside each row of figures.",
             )
-        elif gap := _whose_gap(at, periods, own):
+        elif gap := gaps.get(at, {}).get(periods):
             yield _lost(
                 grid,
                 line,
-                f"“{name}” has figures for {when}, and “{gap}” beside it has none for just that. They were not used.",
+                f"“{name}” has figures for {_listed(periods)}, and “{gap}” beside it has none for just that. "
+                "They were not used.",
                 "One name for one indicator.",
             )
-        elif any(map(_sums_up, names)) and (one := _who_is_not_there(periods, absent)):
+        elif sums_up and (one := _who_is_not_there(periods, absent)):
             yield _lost(
                 grid,
                 line,
-                f"“{name}” is here with figures for {when}, for which there are none of “{one.label}”, and that "
-                f"is beside “{one.beside}” elsewhere. They were not used.",
+                f"“{name}” is here with figures for {_listed(periods)}, for which there are none of “{one.label}”, "
+                f"and that is beside “{one.beside}” elsewhere. They were not used.",
                 "One name for one indicator.",
             )
 
 
-def _by_name(grid: Grid, lines: Sequence[Line]) -> Mapping[tuple[int, tuple[str, ...]], _Named]:
+def _by_name(lines: Sequence[Line]) -> Mapping[_Key, list[Line]]:
     """Return the lines by the column in which they run down (-1 for those across) and by name."""
-    found: dict[tuple[int, tuple[str, ...]], _Named] = {}
+    found: dict[_Key, list[Line]] = defaultdict(list)
     for line in lines:
-        key = -1 if line.across else line.figures_at, line.labels
-        named = found.setdefault(key, _Named(line, set()))
-        named.periods.update(
-            place.period for place, row, column in line.places() if holds_figure(grid.at(row, column))
-        )
+        found[-1 if line.across else line.figures_at, line.labels].append(line)
     return found
 
 
-def _whose_gap(at: int, periods: set[Period], own: Mapping[tuple[int, tuple[str, ...]], _Named]) -> str:
-    """Return the name of an indicator that has no figures for just these periods, where another of the table has all."""
-    by_periods: dict[frozenset[Period], list[tuple[str, ...]]] = defaultdict(list)
-    for (column, names), named in own.items():
-        if column == at and named.periods:
-            by_periods[frozenset(named.periods)].append(names)
-    for theirs, called in by_periods.items():
-        if theirs.isdisjoint(periods) and theirs | periods in by_periods:
-            return " / ".join(called[0])
-    return ""
+def _with_figures(grid: Grid, lines: Sequence[Line]) -> frozenset[Period]:
+    """Return the periods for which lines show a figure."""
+    return frozenset(
+        place.period
+        for line in lines
+        for place, row, column in line.places()
+        if holds_figure(grid.at(row, column))
+    )
 
 
-def _who_is_not_there(periods: set[Period], absent: Sequence[Absent]) -> Absent | None:
+def _gaps(grid: Grid, at: int, own: Mapping[_Key, Sequence[Line]]) -> Mapping[frozenset[Period], str]:
+    """Return the periods that an indicator lacks and another of the table has, each with the name of the first."""
+    called: dict[frozenset[Period], str] = {}
+    for (column, names), lines in own.items():
+        if column == at and (periods := _with_figures(grid, lines)):
+            called.setdefault(periods, " / ".join(names))
+    found: dict[frozenset[Period], str] = {}
+    for theirs, name in called.items():
+        for whole in called:
+            if theirs < whole:
+                found.setdefault(whole - theirs, name)
+    return found
+
+
+def _who_is_not_there(periods: frozenset[Period], absent: Sequence[Absent]) -> Absent | None:
     return next((one for one in absent if periods.isdisjoint(one.periods)), None)
 
 

@@ -8,6 +8,7 @@ from xlperf.dashboard.model import AS_TEXT, Role
 from xlperf.readers.layout.vocabulary import Part
 
 _EARLIER, _DUE = "#FFFBE6", "#FFF2B3"  # soft yellow, and a stronger one for the period that is due
+_KNOWN = "#E7E6E6"  # grey: reported before
 _LINE = "#BFBFBF"
 _MOST = 10**12  # a score, or a variance in pounds
 _PERCENT_HINT = "Type 77.6 for 77.6%. The cell shows the per cent sign."
@@ -20,12 +21,14 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._inputs: dict[tuple[str, bool], Format] = {}
+        self._known: dict[str, Format] = {}
         frame = {"border": 1, "border_color": _LINE, "valign": "vcenter"}
         self.title = self._of(Role.TITLE, valign="vcenter", indent=1)
         self.note = self._of(Role.NOTE, valign="vcenter", text_wrap=True)
         self.topic = self._of(Role.TOPIC, valign="vcenter")
         self.plain = self._of(Role.NOTE, valign="vcenter")
         self.heading = self._of(Role.HEADING, align="center", text_wrap=True, **frame)
+        self.target = self._of(Role.BODY, align="center", text_wrap=True, num_format=AS_TEXT, **frame)
         self.label = self._of(Role.BODY, text_wrap=True, indent=1, **frame)
         self.comment = self._of(Role.BODY, text_wrap=True, locked=False, num_format=AS_TEXT, **frame)
 
@@ -48,6 +51,16 @@ class Looks:
                 num_format=number_format, bg_color=_DUE if due else _EARLIER,
             )  # fmt: skip
         return self._inputs[number_format, due]
+
+    def known(self, part: Part, decimals: int) -> Format:
+        """Return the look of a cell whose figure was reported before: it is not to be typed over."""
+        number_format = _number_format(part, decimals)
+        if number_format not in self._known:
+            self._known[number_format] = self._of(
+                Role.BODY, align="right", valign="vcenter", border=1, border_color=_LINE, num_format=number_format,
+                bg_color=_KNOWN,
+            )  # fmt: skip
+        return self._known[number_format]
 
 
 def _number_format(part: Part, decimals: int) -> str:

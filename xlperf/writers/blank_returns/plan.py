@@ -1,24 +1,21 @@
 """What stands in each blank return: sheets, tables and rows, before anything is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from xlperf.domain.indicator import Frequency, Indicator, Unit
+from xlperf.domain.history import NO_HISTORY, History
+from xlperf.domain.indicator import Frequency, Indicator
 from xlperf.domain.period import Period
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.cells import is_text
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.writers.blank_returns.file_name import file_name
+from xlperf.writers.blank_returns.known_figures import KnownFigures
+from xlperf.writers.blank_returns.parts import parts_of
 from xlperf.writers.blank_returns.periods import periods_of
 
-_PARTS = {
-    Unit.PERCENT: (Part.NUMERATOR, Part.DENOMINATOR, Part.PERCENT),
-    Unit.NUMBER: (Part.COUNT,),
-    Unit.RATE: (Part.RATE,),
-    Unit.SCORE: (Part.VALUE,),
-}
 _NO_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _LONGEST_SHEET_NAME = 31
 _OTHER_NAMES = ("Figures", "Other figures", "Return")
@@ -40,6 +37,10 @@ class BlankRow:
         What is counted; a note on the label.
     negative
         Whether figures below 0 are meant.
+    target
+        What is aimed at, as the page shows it; blank where there is none.
+    known
+        What was reported before, by period and part: a figure, a percentage in points, or the letter of a mark.
     """
 
     label: str
@@ -47,6 +48,8 @@ class BlankRow:
     decimals: int
     definition: str = ""
     negative: bool = False
+    target: str = ""
+    known: Mapping[tuple[Period, Part], float | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,13 @@ class BlankSheet:
 
 @dataclass(frozen=True, slots=True)
 class BlankReturn:
-    """One workbook for one team."""
+    """One workbook for one team; `owners` answer for its figures."""
 
     file: PurePosixPath
     team: str
     period: Period
     sheets: tuple[BlankSheet, ...]
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,19 @@ class Plan:
     refused: tuple[str, ...]
 
 
-def plan_blank_returns(register: Register, period: Period) -> Plan:
-    """Return a blank return for each file that the register's *Return* column names."""
+def plan_blank_returns(register: Register, period: Period, history: History = NO_HISTORY) -> Plan:
+    """Return a blank return for each file that the register's *Return* column names.
+
+    Parameters
+    ----------
+    register
+        It.
+    period
+        Up to which they go.
+    history
+        Of earlier reports, under present codes: what is known is filled in.
+    """
+    known = KnownFigures(history, period)
     by_file: dict[str, list[Indicator]] = {}
     names: dict[str, PurePosixPath] = {}
     refused: dict[str, None] = {}
@@ -102,7 +117,7 @@ def plan_blank_returns(register: Register, period: Period) -> Plan:
             continue
         names.setdefault(file.as_posix().casefold(), file)
         by_file.setdefault(file.as_posix().casefold(), []).append(indicator)
-    returns = [_blank_return(names[key], indicators, period) for key, indicators in by_file.items()]
+    returns = [_blank_return(names[key], indicators, known) for key, indicators in by_file.items()]
     return Plan(tuple(returns), tuple(refused))
 
 
@@ -124,7 +139,8 @@ def _check_label(label: str) -> None:
         )
 
 
-def _blank_return(file: PurePosixPath, indicators: Sequence[Indicator], period: Period) -> BlankReturn:
+def _blank_return(file: PurePosixPath, indicators: Sequence[Indicator], known: KnownFigures) -> BlankReturn:
+    period = known.report_period
     team = file.stem.replace(period.label_in_file_names, " ").strip(" -_") or file.stem
     themes = {normalise_label(text) for one in indicators for text in (one.theme, one.topic)}
     taken = themes | {normalise_label(one.sheet) for one in indicators}
@@ -138,7 +154,8 @@ def _blank_return(file: PurePosixPath, indicators: Sequence[Indicator], period: 
         file,
         " ".join(team.split()),
         period,
-        tuple(BlankSheet(name, tuple(_tables(of_sheet, period))) for name, of_sheet in sheets.values()),
+        tuple(BlankSheet(name, tuple(_tables(of_sheet, known))) for name, of_sheet in sheets.values()),
+        tuple(dict.fromkeys(indicator.owner for indicator in indicators if indicator.owner)),
     )
 
 
@@ -148,7 +165,7 @@ def _sheet_name(wanted: str) -> str:
     return _OTHER_NAMES[0] if name.casefold() in {"", "history"} else name
 
 
-def _tables(indicators: Iterable[Indicator], period: Period) -> Iterator[BlankTable]:
+def _tables(indicators: Iterable[Indicator], known: KnownFigures) -> Iterator[BlankTable]:
     """Yield a table for each theme and frequency, in the register's order."""
     groups: dict[tuple[str, str, Frequency], list[Indicator]] = {}
     topics: dict[str, set[str]] = {}
@@ -159,10 +176,13 @@ def _tables(indicators: Iterable[Indicator], period: Period) -> Iterator[BlankTa
         # a line under both could not be told from one under either: one heading, and the one that differs
         heading = theme if theme and len(topics[theme]) == 1 else topic or theme
         heading = heading if is_text(heading) else ""  # one that names a period would be taken for a column's
-        yield BlankTable(heading, frequency, periods_of(frequency, period), _rows(of_group))
+        periods = periods_of(frequency, known.report_period)
+        yield BlankTable(heading, frequency, periods, _rows(of_group, periods, known))
 
 
-def _rows(indicators: Iterable[Indicator]) -> tuple[BlankRow, ...]:
+def _rows(
+    indicators: Iterable[Indicator], periods: Sequence[Period], known: KnownFigures
+) -> tuple[BlankRow, ...]:
     """Return a row for each label; two indicators of one label, a number and a percentage, share its parts."""
     by_label: dict[str, list[Indicator]] = {}
     for indicator in indicators:
@@ -170,16 +190,13 @@ def _rows(indicators: Iterable[Indicator]) -> tuple[BlankRow, ...]:
     return tuple(
         BlankRow(
             same[0].labels[0],
-            _parts({one.unit for one in same}),
+            parts,
             max(one.decimals for one in same),
             same[0].definition,
             any(one.may_be_negative for one in same),
+            "; ".join(dict.fromkeys(one.written_target for one in same if one.written_target)),
+            known.of(same, parts, periods),
         )
         for same in by_label.values()
+        for parts in (parts_of({one.unit for one in same}),)
     )
-
-
-def _parts(units: set[Unit]) -> tuple[Part, ...]:
-    if Unit.PERCENT in units:
-        units = units - {Unit.NUMBER}  # the number is the percentage's numerator
-    return tuple(part for unit in Unit if unit in units for part in _PARTS[unit])

@@ -1,20 +1,23 @@
 """Blank returns as workbooks: headings locked, entries open and guarded, ready to print."""
 
+from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from xlperf.dashboard.figures import as_stored
 from xlperf.dashboard.row_height import SMALL_LINE, text_height
-from xlperf.domain.indicator import Frequency
+from xlperf.domain.indicator import Frequency, Unit
+from xlperf.domain.period import Period
 from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.comments import COMMENTS, blank_return_title
 from xlperf.writers.blank_returns.formats import Looks, allowed
 from xlperf.writers.blank_returns.plan import BlankReturn, BlankRow, BlankSheet, BlankTable
 
 _LABEL_WIDTH, _PART_WIDTH, _FIGURE_WIDTH, _COMMENT_WIDTH = 46, 13, 10, 36
-_FIRST_FIGURE = 2  # columns before the periods: the label, and which part of it
+_TARGET_COLUMN = 2  # after the label, and which part of it; the periods where there are no targets
 _LOWEST, _HEADING = 19.0, 22.0  # points
 _A4 = 9
 _SMALL_PRINT = 1.15  # a smaller font fits so many more characters into a width
@@ -41,13 +44,18 @@ _HOW_TO = (
     "password. Leave a cell blank if there is no figure; write c where a figure is suppressed and z where it does "
     "not apply. What you write under Comments is printed beside the figures for this period."
 )
+_HOW_TO_KNOWN = (
+    "Grey figures were reported before and are locked: if one is wrong, say under Comments what it should be, or take the "
+    "protection off and correct it."
+)
+_TARGET = "Target"
 _HOW_TO_PERCENT = (
     "Percentages: type 77.6 for 77.6%. Give the numerator and the denominator where you have them; a percentage "
     "that is left blank is then worked out, and one that is there is checked."
 )
 
 
-def write_blank_return(blank: BlankReturn, heading: str, path: Path) -> None:
+def write_blank_return(blank: BlankReturn, heading: str, path: Path, sending: str = "") -> None:
     """Write one team's blank return.
 
     Parameters
@@ -58,34 +66,42 @@ def write_blank_return(blank: BlankReturn, heading: str, path: Path) -> None:
         The authority and the report, for the line under the title; blank for none.
     path
         Where to write it.
+    sending
+        Who is to send it, to whom and by when; blank where none of it is known.
     """
     with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": f"{blank.team}, return for {blank.period}"})
         looks = Looks(book)
         for sheet in blank.sheets:
-            _write_sheet(book.add_worksheet(sheet.name), blank, sheet, looks, heading)
+            _write_sheet(book.add_worksheet(sheet.name), blank, sheet, looks, (heading, sending))
 
 
-def _write_sheet(paper: Worksheet, blank: BlankReturn, sheet: BlankSheet, looks: Looks, heading: str) -> None:
-    comments = _FIRST_FIGURE + max(len(table.periods) for table in sheet.tables)
+def _write_sheet(
+    paper: Worksheet, blank: BlankReturn, sheet: BlankSheet, looks: Looks, above: tuple[str, str]
+) -> None:
+    has_targets = any(row.target for table in sheet.tables for row in table.rows)
+    first = _TARGET_COLUMN + has_targets
+    comments = first + max(len(table.periods) for table in sheet.tables)
     paper.hide_gridlines(2)
     paper.set_column(0, 0, _LABEL_WIDTH)
     paper.set_column(1, 1, _PART_WIDTH)
-    paper.set_column(_FIRST_FIGURE, comments - 1, _FIGURE_WIDTH)
+    paper.set_column(_TARGET_COLUMN, comments - 1, _FIGURE_WIDTH)
     paper.set_column(comments, comments, _COMMENT_WIDTH)
-    width = _LABEL_WIDTH + _PART_WIDTH + _FIGURE_WIDTH * (comments - _FIRST_FIGURE) + _COMMENT_WIDTH
+    width = _LABEL_WIDTH + _PART_WIDTH + _FIGURE_WIDTH * (comments - _TARGET_COLUMN) + _COMMENT_WIDTH
     paper.merge_range(0, 0, 0, comments, "", looks.title)
     paper.write_string(0, 0, blank_return_title(blank.period, blank.team), looks.title)
     paper.set_row(0, 30)
     has_percent = any(Part.PERCENT in row.parts for table in sheet.tables for row in table.rows)
-    lines = [text for text in (heading, _HOW_TO, _HOW_TO_PERCENT if has_percent else "") if text]
+    has_known = any(row.known for table in sheet.tables for row in table.rows)
+    how_to = (_HOW_TO, _HOW_TO_PERCENT if has_percent else "", _HOW_TO_KNOWN if has_known else "")
+    lines = [text for text in (*above, *how_to) if text]
     for row, text in enumerate(lines, 1):
         paper.merge_range(row, 0, row, comments, "", looks.note)
         paper.write_string(row, 0, text, looks.note)
         paper.set_row(row, _height(text, width * _SMALL_PRINT))
     row = len(lines) + 2
     for table in sheet.tables:
-        row = _write_table(paper, row, table, comments, looks) + 1
+        row = _write_table(paper, row, table, first, comments, looks) + 1
     _set_up(paper, row, comments)
 
 
@@ -100,7 +116,9 @@ def _set_up(paper: Worksheet, last_row: int, last_column: int) -> None:
     paper.print_area(0, 0, last_row, last_column)
 
 
-def _write_table(paper: Worksheet, row: int, table: BlankTable, comments: int, looks: Looks) -> int:
+def _write_table(
+    paper: Worksheet, row: int, table: BlankTable, first: int, comments: int, looks: Looks
+) -> int:
     """Write a table under its heading, and return the row after it."""
     if table.heading:
         for column in range(comments + 1):
@@ -110,35 +128,56 @@ def _write_table(paper: Worksheet, row: int, table: BlankTable, comments: int, l
     paper.write_string(row, 0, _HOW_OFTEN[table.frequency], looks.plain)
     row += 1
     paper.set_row(row, max(_HEADING, *(_height(period.label, _FIGURE_WIDTH) for period in table.periods)))
-    headings = ["Indicator", "Enter", *(period.label for period in table.periods)]
+    targets = [_TARGET] if first > _TARGET_COLUMN else []
+    headings = ["Indicator", "Enter", *targets, *(period.label for period in table.periods)]
     for column, text in enumerate(headings):
         paper.write_string(row, column, text, looks.heading)
     paper.write_string(row, comments, COMMENTS, looks.heading)
     row += 1
     for one in table.rows:
-        row = _write_row(paper, row, one, len(table.periods), comments, looks)
+        row = _write_row(paper, row, one, table.periods, first, comments, looks)
     return row
 
 
-def _write_row(paper: Worksheet, row: int, one: BlankRow, periods: int, comments: int, looks: Looks) -> int:
+def _write_row(
+    paper: Worksheet,
+    row: int,
+    one: BlankRow,
+    periods: Sequence[Period],
+    first: int,
+    comments: int,
+    looks: Looks,
+) -> int:
     """Write the rows of one label, a row a part, and return the row after them."""
     bottom = row + len(one.parts) - 1
-    for column, look in ((0, looks.label), (comments, looks.comment)):
+    spanned = [(0, looks.label), (comments, looks.comment)]
+    if first > _TARGET_COLUMN:
+        spanned.append((_TARGET_COLUMN, looks.target))
+    for column, look in spanned:
         if bottom > row:
             paper.merge_range(row, column, bottom, column, "", look)
         else:
             paper.write_blank(row, column, None, look)
     paper.write_string(row, 0, one.label, looks.label)
+    if one.target:
+        paper.write_string(row, _TARGET_COLUMN, one.target, looks.target)
     if one.definition:
         paper.write_comment(row, 0, one.definition, {"x_scale": 2, "author": ""})
     height = max(_LOWEST, ceil(_height(one.label, _LABEL_WIDTH - 2) / len(one.parts)))
-    last = _FIRST_FIGURE + periods - 1
+    last = first + len(periods) - 1
     for at, part in enumerate(one.parts, row):
         paper.set_row(at, height)
         paper.write_string(at, 1, _PART_WORDS[part], looks.label)
-        for column in range(_FIRST_FIGURE, last + 1):
-            paper.write_blank(at, column, None, looks.entry(part, one.decimals, due=column == last))
-        paper.data_validation(at, _FIRST_FIGURE, at, last, allowed(part, one.decimals, negative=one.negative))
+        for column, period in enumerate(periods, first):
+            known = one.known.get((period, part))
+            if known is None:
+                paper.write_blank(at, column, None, looks.entry(part, one.decimals, due=column == last))
+            elif isinstance(known, str):
+                paper.write_string(at, column, known, looks.known(part, one.decimals))
+            else:
+                stored = as_stored(known, Unit.PERCENT if part is Part.PERCENT else Unit.NUMBER)
+                paper.write_number(at, column, stored, looks.known(part, one.decimals))
+        paper.data_validation(at, first, at, last, allowed(part, one.decimals, negative=one.negative))
     return bottom + 1
 
 

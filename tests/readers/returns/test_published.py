@@ -1,0 +1,121 @@
+"""Layouts of published tables and of teams' forms, each kind found in a workbook by somebody who had never seen the program."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.readers.returns.test_habits import ALPHA, Rows, read
+from xlperf.domain.indicator import Frequency, Unit
+from xlperf.domain.period_mentions import mentioned
+
+YEARLY = replace(ALPHA, frequency=Frequency.ANNUAL)
+MONTHLY = replace(ALPHA, frequency=Frequency.MONTH)
+
+
+@pytest.mark.parametrize("mark", ["[p]", "[r]", "(p)", "*"])
+def test_a_year_with_a_mark_heads_its_column_like_its_neighbours(tmp_path: Path, mark: str) -> None:
+    rows: Rows = [
+        ["Area code", "Area", "2020", "2021", f"2022 {mark}"],
+        ["X1", "Alpha", 2104, 2237, 2391],
+        ["X2", "Beta", 890, 902, 911],
+    ]
+    assert read(tmp_path, rows, YEARLY) == ({"2020": 2104, "2021": 2237, "2022": 2391}, [])
+
+
+def test_years_down_one_of_which_is_marked_are_years(tmp_path: Path) -> None:
+    rows: Rows = [["Calendar year", "Alpha"], ["2020", 5], ["2021 [r]", 6], ["2022 [p]", 7]]
+    assert read(tmp_path, rows, YEARLY) == ({"2020": 5, "2021": 6, "2022": 7}, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Table 3: Requests and appeals by local authority, calendar year 2024", "2024"),
+        ("Plans issued by local authority, 2023/24", "2023/24"),
+        ("Number of reviews completed, England, 2023-24", "2023/24"),
+    ],
+)
+def test_the_year_of_a_table_by_area_or_of_work_done_is_its_figures(title: str, year: str) -> None:
+    assert [one.label for one in mentioned(title).years] == [year]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Return by 5 October 2024", "Please send by Friday 4 Oct 2024", "Approved 3 May 2024", "Issued March 2024", "Council Plan 2021-22"],
+)  # fmt: skip
+def test_a_day_on_which_something_is_due_or_was_done_is_no_period(title: str) -> None:
+    assert mentioned(title) == mentioned("")
+
+
+def test_a_report_on_a_plan_is_of_its_quarter() -> None:
+    said = mentioned("Council Plan scorecard, Quarter 3 2024/25")
+    assert ([one.label for one in said.periods], said.years) == (["Q3 2024/25"], frozenset())
+
+
+def test_shares_in_a_column_are_figures_and_name_no_row(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Month", "On time of all", None, "Alpha", None],
+        [None, "2022", "2023", "2022", "2023"],
+        ["January", "61/68", "69/80", "89.7%", "86.2%"],
+        ["February", "60/70", "70/82", "85.7%", "85.4%"],
+    ]
+    indicator = replace(MONTHLY, unit=Unit.PERCENT, decimals=1)
+    assert read(tmp_path, rows, indicator) == (
+        {"Jan 2022": 89.7, "Feb 2022": 85.7, "Jan 2023": 86.2, "Feb 2023": 85.4},
+        [],
+    )
+
+
+def test_a_quarter_that_is_called_a_forecast_is_none_of_the_results(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Year", "Qtr", "Alpha"],
+        ["2023/24", "Q2", 1], [None, "Q3", 2], [None, "Q4 (forecast)", 3],
+    ]  # fmt: skip
+    assert read(tmp_path, rows) == ({"Q2 2023/24": 1, "Q3 2023/24": 2}, [])
+
+
+FORM: Rows = [
+    ["Activity return"],
+    [],
+    ["Month", date(2024, 3, 1), None, "Completed by", "J. Invented", None, "Date sent", date(2024, 4, 6)],
+    [],
+    ["Service point", "Visits", None, None, "Issues", None, "Members", "Sessions"],
+    [None, "This month", "Same month last year", "Target", "This month", "Same month last year"],
+    ["North", 8120, 7904, 8000, 6411, 6702, 88, 912],
+    ["South", 1230, 1387, 1400, 1902, 1214, 17, 186],
+    [],
+    ["E-lending"],
+    ["E-books issued", None, 4102],
+    ["same month last year", None, 3377],
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "figure"),
+    [
+        ("North Visits", 8120),
+        ("South Issues This month", 1902),
+        ("North Members", 88),
+        ("E-books issued", 4102),
+    ],
+)
+def test_boxes_over_a_table_say_which_month_it_is_and_those_under_it_are_none_of_its_columns(
+    tmp_path: Path, label: str, figure: int
+) -> None:
+    figures, wrong = read(tmp_path, FORM, replace(MONTHLY, labels=(label,)))
+    assert (figures["Mar 2024"], "Mar 2023" in figures and label.startswith("E-"), wrong) == (
+        figure,
+        False,
+        [],
+    )
+
+
+def test_a_months_total_among_its_weeks_is_of_the_month_in_which_they_end(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Week ending", "Alpha"],
+        [date(2024, 2, 18), 1], [date(2024, 2, 25), 2], ["February total", 3],
+        [date(2024, 3, 3), 4], [date(2024, 3, 10), 5], ["March total", 9],
+    ]  # fmt: skip
+    assert read(tmp_path, rows, MONTHLY) == ({"Feb 2024": 3, "Mar 2024": 9}, [])

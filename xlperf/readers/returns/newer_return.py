@@ -1,0 +1,103 @@
+"""Two returns of one team in a pack, last quarter's beside this one's: where they differ the newer one counts."""
+
+import re
+from calendar import month_abbr, month_name
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from pathlib import PurePosixPath
+
+from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Mark
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.returns.cell import Cell
+
+_MONTHS = {name.casefold() for name in (*month_abbr, *month_name, "sept")}
+_LAST_BIT = 1e-12  # figures that differ in it do not disagree
+_Figures = dict[tuple[Period, Part], Cell]
+
+
+def without_older(
+    indicator: Indicator, cells: Sequence[Cell], report_period: Period, problems: list[Problem]
+) -> list[Cell]:
+    """Return the cells without those that a newer return of the same team has otherwise; each is a finding.
+
+    The newer of two files is the one whose figures reach further. They are of one team where their names differ in
+    nothing but a period, or where they agree on a figure; where they disagree on all that both give, on two or more,
+    they are two things of one name, and nothing here says which is meant.
+
+    Parameters
+    ----------
+    indicator, cells
+        The indicator, and what was found of it.
+    report_period
+        Up to which figures count.
+    problems
+        Takes the findings.
+    """
+    by_file: dict[str, _Figures] = defaultdict(dict)
+    for cell in cells:
+        if _counts(cell, indicator, report_period):
+            by_file[cell.grid.file].setdefault((cell.period, cell.part), cell)
+    given_up: dict[tuple[str, Period], Cell] = {}
+    for one, other in combinations(sorted(by_file, key=lambda file: _reach(by_file[file])), 2):
+        if _reach(by_file[one]) < _reach(by_file[other]):
+            for old, new in _restated(by_file, one, other):
+                given_up.setdefault((one, old.period), old)
+                problems.append(_finding(indicator, old, new))
+    return [cell for cell in cells if (cell.grid.file, cell.period) not in given_up]
+
+
+def _counts(cell: Cell, indicator: Indicator, report_period: Period) -> bool:
+    return (
+        cell.figure is not None
+        and cell.figure.mark is not Mark.MISSING
+        and not cell.evidence.when.relative
+        and cell.period.kind in indicator.frequency.kinds
+        and cell.period.is_over_by(report_period.end)
+    )
+
+
+def _reach(figures: _Figures) -> date:
+    return max(period.end for period, _ in figures)
+
+
+def _restated(by_file: Mapping[str, _Figures], one: str, other: str) -> list[tuple[Cell, Cell]]:
+    """Return what the older of two returns has otherwise than the newer; nothing where they are not one team's."""
+    both = [(old, by_file[other][key]) for key, old in by_file[one].items() if key in by_file[other]]
+    differing = [(old, new) for old, new in both if not _agree(old, new)]
+    agree = len(differing) < len(both)
+    is_one_team = agree or (len(differing) == 1 and _words_of(one) == _words_of(other))
+    return differing if is_one_team else []
+
+
+def _agree(old: Cell, new: Cell) -> bool:
+    if old.figure is None or new.figure is None:
+        return True
+    mine, theirs = old.figure.value, new.figure.value
+    if mine is None or theirs is None:
+        return old.figure.mark is new.figure.mark and mine is theirs
+    return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
+
+
+def _words_of(file: str) -> list[str]:
+    """Return the words of a file's name without those that say of which period it is."""
+    words = re.split(r"[\W_]+", PurePosixPath(file).stem.casefold())
+    return [word for word in words if word not in _MONTHS and not any(map(str.isdigit, word))]
+
+
+def _finding(indicator: Indicator, old: Cell, new: Cell) -> Problem:
+    return Problem(
+        Check.NEWER_RETURN,
+        Severity.WARNING,
+        new.source,
+        f"The figure for {new.period} differs from the one in an older return, {old.source}. The one here, of the newer "
+        "return, was used.",
+        "The figure that the older return had.",
+        "Ask the team why it was restated, and say so in the commentary. If the older return is right, take the newer figure "
+        "out.",
+        indicator.code,
+    )
