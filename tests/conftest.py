@@ -1,7 +1,6 @@
 """What several tests need: the sample packs, the published figures, a real spreadsheet program."""
 
 import csv
-import gc
 import os
 import shutil
 import signal
@@ -181,13 +180,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put files with an office program first: they take longest, and no worker should be left alone with one at the end."""
     files = {item.path for item in items if "office" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: item.path not in files)
-
-
-def pytest_collection_finish() -> None:
-    """Keep Python's collector from walking thousands of collected tests again and again: that takes a tenth of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(200_000)
 
 
 @pytest.fixture(scope="session")
