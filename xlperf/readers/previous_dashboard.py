@@ -195,7 +195,7 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
 
 def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:
     if name not in sheets:
-        raise PackError(f"{path} is not an xlperf dashboard: it has no sheet {name}.")
+        raise PackError(f"{path} is not an xlperf dashboard: it has no {name} sheet.")
     return sheets[name]
 
 
@@ -205,7 +205,7 @@ def _records(grid: Grid, names: tuple[str, ...], path: Path, more: tuple[str, ..
     found = find_headings(grid, known, set(names), rows=grid.height)
     if found is None:
         raise PackError(
-            f"{path} is not an xlperf dashboard: its sheet {grid.sheet} has no row with the headings "
+            f"{path} is not an xlperf dashboard: its {grid.sheet} sheet has no row with the headings "
             f"{', '.join(names)}."
         )
     return records(grid, *found)
