@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.columns import NEIGHBOURS_AVERAGE
+from xlperf.columns import NEIGHBOUR_AVERAGE
 from xlperf.domain.comment import Commentary
 from xlperf.domain.history import History, PastFigure, PastJudgement
 from xlperf.domain.indicator import Unit
@@ -22,7 +22,7 @@ from xlperf.workbooks.address import parse_cell
 from xlperf.workbooks.grid import CellValue, Grid
 
 _DASHBOARD = ("Code", "Indicator", "Target", "Polarity", "Latest period")
-_JUDGED = ("Status", "National quartile", NEIGHBOURS_AVERAGE, "England")
+_JUDGED = ("Status", "National quartile", NEIGHBOUR_AVERAGE, "England")
 _DATA = ("Code", "Kind of period", "From", "To", "Value")
 _REPORTED = ("Indicator", "Numerator", "Denominator", "Mark", "File", "Sheet", "Cell")
 _NOTES = ("Indicator", "Definition")
@@ -142,7 +142,7 @@ def _judgement(
         record.text("Target"),
         record.text("Status"),
         None if quartile is None else int(quartile),
-        _in_points(record, NEIGHBOURS_AVERAGE, dashboard),
+        _in_points(record, NEIGHBOUR_AVERAGE, dashboard),
         _in_points(record, "England", dashboard),
         record.text("Polarity"),
         definitions.get(name, ""),
