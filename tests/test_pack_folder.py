@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xlperf.cli.main import main
-from xlperf.cli.pack_folder import pack_folder
+from xlperf.cli.pack_folder import local_path, pack_folder
 from xlperf.errors import PackError
 from xlperf.live import on_disk
 
@@ -65,6 +65,19 @@ def test_an_address_of_no_folder_here_is_said_with_what_to_do(capsys: pytest.Cap
         main(["check", "https://council.sharepoint.com/sites/x/register.xlsx"])
     assert stopped.value.code == 2
     assert "is not in any folder on this computer. Let OneDrive synchronise" in capsys.readouterr().err
+
+
+def test_an_address_will_do_for_other_files_too_and_for_a_folder_that_is_yet_to_be(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(on_disk, "_registered", lambda: iter(()))
+    monkeypatch.setenv("OneDriveCommercial", str(tmp_path))
+    above = "https://council-my.sharepoint.com/personal/jo/Documents"
+    assert local_path(f"{above}/the%20next") == tmp_path / "the next"
+    (pack / "draft.txt").write_text("Figures are fine.", encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        main(["proofread", f"{above}/{pack.name}", f"{above}/{pack.name}/draft.txt"])
+    assert (stopped.value.code, "Proof-read: 0 right, 0 wrong" in capsys.readouterr().out) == (0, True)
 
 
 def test_build_takes_the_register_of_the_pack(pack: Path) -> None:

@@ -21,7 +21,7 @@ RETURN = "CFWS return Q2.xlsx"
 # by procedure, what is answered to what it asks (files are in the pack's folder), and words of what the command says
 BUTTONS = {
     "XlperfNext": ("", "Next period: "),
-    "XlperfNewQuarter": ("Q3 2022/23", "New pack: "),
+    "XlperfNewQuarter": ("Q3 2022/23", "what was known in Q2 2022/23"),
     "XlperfNational": ("figures.csv", "Nothing could be taken"),
     "XlperfCheck": ("", "hecks"),
     "XlperfBriefings": ("", "wanted: "),

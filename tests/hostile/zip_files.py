@@ -18,8 +18,8 @@ def _damaged_checksum() -> bytes:
 
 
 def _lying_size() -> bytes:
-    """Return a workbook whose sheet unpacks to 300 MB and is said to be of 1,000 bytes, with the right checksum of those."""
-    content = by_hand.sheet_data(by_hand.ROWS).encode().ljust(300_000_000)
+    """Return a workbook whose sheet unpacks to 30 MB and is said to be of 1,000 bytes, with the right checksum of those."""
+    content = by_hand.sheet_data(by_hand.ROWS).encode().ljust(30_000_000)
     data = bytearray(by_hand.zipped({**by_hand.xlsx_parts(), "xl/worksheets/sheet1.xml": content}))
     directory = data.rfind(b"xl/worksheets/sheet1.xml")
     struct.pack_into("<I", data, directory - 46 + 16, zlib.crc32(content[:1000]))

@@ -1,11 +1,12 @@
 """Watching a pack: a saved return and a request refresh the open page."""
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
@@ -14,14 +15,13 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.live.opened import FEW
+from tests.command_line import run
 from tests.office import Office, until
 from xlperf.errors import BusyError
 from xlperf.live import attach
 from xlperf.live.attach import BUSY
 from xlperf.live.libreoffice.engine import activate
 from xlperf.live.watch import due, watch
-from xlperf.pipeline import read_pack
 
 _PATIENCE = 30.0  # seconds
 RETURN = "CFWS return Q2.xlsx"
@@ -37,10 +37,10 @@ def command(office: Office, *arguments: str) -> "subprocess.Popen[str]":
 
 
 @pytest.fixture
-def page(sample: Callable[..., Path], office: Office) -> Iterator[tuple[Path, Any]]:
+def page(built: Path, tmp_path: Path, office: Office) -> Iterator[tuple[Path, Any]]:
     """Return the sample pack, and its dashboard as LibreOffice has it open."""
-    pack = sample("q2_2022_23", FEW)
-    document = office.open(read_pack(pack).write())
+    pack = shutil.copytree(built, tmp_path / built.name)
+    document = office.open(document_path(pack))
     yield pack, document
     with suppress(Exception):  # a test may have closed it
         document.close(True)  # noqa: FBT003 - UNO names no arguments
@@ -88,24 +88,18 @@ def test_the_command_refreshes_what_is_open_and_says_what_it_did(
 
 
 @pytest.mark.office
-def test_a_page_that_does_not_agree_is_exit_code_1(page: tuple[Path, Any], office: Office) -> None:
+def test_a_page_that_does_not_agree_is_exit_code_1_and_one_that_is_not_open_2(
+    page: tuple[Path, Any], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _, document = page
     document.Sheets.getByName("Dashboard").getCellRangeByName("L9").String = "Green"
-    ended = command(office, "refresh")
-    said, _ = ended.communicate(timeout=_PATIENCE)
-    assert ended.returncode == 1
-    assert "page does NOT agree" in said
-    assert "typed over" in said
-
-
-@pytest.mark.office
-@pytest.mark.usefixtures("page")
-def test_what_is_not_open_is_exit_code_2_and_a_message(office: Office) -> None:
-    ended = command(office, "refresh", "nothing.xlsx")
-    said, _ = ended.communicate(timeout=_PATIENCE)
-    assert ended.returncode == 2
-    assert "nothing.xlsx is not open" in said
-    assert "Traceback" not in said
+    monkeypatch.setenv("XLPERF_PIPE", office.pipe)
+    differs, is_not_open = (run("live", "refresh", *book) for book in ([], ["nothing.xlsx"]))
+    assert differs.returncode == 1
+    assert "page does NOT agree" in differs.stdout
+    assert "typed over" in differs.stdout
+    assert is_not_open.returncode == 2
+    assert "nothing.xlsx is not open" in is_not_open.stderr
 
 
 @pytest.mark.office

@@ -246,3 +246,19 @@ def test_blank_returns_show_what_was_reported_before_and_read_back_as_it_was(beg
     assert series(pack, "CP2") == before
     assert not any(one.check in OF_EARLIER for one in pack.problems)
     assert str(pack.scorecard.rows[0].awaited) == "Q4 2022/23"  # the quarter that is due is still blank
+
+
+def test_past_figures_in_another_unit_are_left_out_with_a_finding(begun: Path) -> None:
+    book = load_workbook(begun / "history.xlsx")
+    for period in ("Q3 2021/22", "Q4 2021/22"):
+        book[FIGURES].append(["CP1", REVIEWS, period, 97, None, None, None, "number", "Q4 2021/22"])
+    book.save(begun / "history.xlsx")
+    pack = read_pack(begun)
+    assert "Q4 2021/22" not in series(pack, "CP1")
+    told = finding(pack, Check.HISTORY_OTHER_UNIT)
+    name = pack.scorecard.rows[0].indicator.name
+    assert (
+        told.found
+        == f"2 past figures of “{name}” are not in per cent, and were left out: here for Q3 2021/22."
+    )
+    assert (told.code, told.source.file, told.source.sheet) == ("CP1", "history.xlsx", FIGURES)

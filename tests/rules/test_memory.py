@@ -1,11 +1,14 @@
 """The series that returns and history make together, and what a report hands on."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.domain.history import History, PastComment, PastFigure, PastJudgement, in_force
+from xlperf.domain.history import NO_HISTORY, History, PastComment, PastFigure, PastJudgement, in_force
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
@@ -184,3 +187,42 @@ def test_versions_are_told_by_the_report_whatever_the_order_of_the_rows() -> Non
     versions = (past(Q1, 3.0, Q3), past(Q1, 1.0, Q1), past(Q1, 2.0, Q2))
     assert in_force(versions, Q4)["a", Q1].observation.value == 3.0
     assert date(2022, 6, 30) == Q1.end
+
+
+QUARTERS = [Period.quarter(number, year) for year in (2021, 2022) for number in (1, 2, 3, 4)]
+said = st.dictionaries(st.sampled_from(QUARTERS), st.sampled_from([50.0, 60.0, 70.0]), max_size=4)
+any_reports = st.dictionaries(st.sampled_from(QUARTERS), st.tuples(said, st.booleans()), min_size=1)
+
+
+@given(any_reports, st.randoms(use_true_random=False))
+def test_nothing_that_was_once_reported_is_lost_in_whatever_order_reports_come(
+    told: Mapping[Period, tuple[Mapping[Period, float], bool]], order: Random
+) -> None:
+    """Each report has figures, some of them restated, and its indicator has the old code or a new one."""
+    known = NO_HISTORY
+    for report in order.sample(list(told), len(told)):
+        figures, has_new_code = told[report]
+        code, earlier = ("NEW", ("OLD",)) if has_new_code else ("OLD", ("NEW",))
+        indicator = replace(A, code=code, earlier_codes=earlier)
+        now = known.under_present_codes([indicator])
+        own = [
+            Observation(code, period, value, Source("returns/a.xlsx"))
+            for period, value in figures.items()
+            if period.end <= report.end
+        ]
+        joined = remembered([indicator], {code: own}, now, report)
+        known = with_figures(now, [indicator], joined, report)
+        assert with_figures(known, [indicator], joined, report) == known  # a rebuild adds nothing
+        assert set(now.figures) <= set(known.figures)
+        in_use = {seen.period: seen.value for seen in joined[code]}
+        assert {seen.period: seen.value for seen in own}.items() <= in_use.items()
+    latest = max(told, key=lambda report: report.order)
+    for report, (figures, _) in told.items():
+        for period, value in figures.items():
+            if period.end <= report.end:
+                versions = [
+                    past.observation.value for past in known.figures if past.observation.period == period
+                ]
+                assert value in versions
+    forced = in_force(known.figures, latest)
+    assert len({period for _, period in forced}) == len(forced)  # the two codes are one indicator

@@ -177,8 +177,11 @@ def _new_register(desk: Path) -> list[Path]:
 
 
 def _history(desk: Path) -> list[Path]:
-    xlperf("new", desk / "next", "--from", _sample(desk))
-    return [desk / "next" / "history.xlsx"]
+    pack, following = _sample(desk), desk / "next"
+    xlperf("new", following, "--from", pack)
+    xlperf("build", pack, "--period", "Q1 2022/23", "--out", desk / "Q1.xlsx", "--values")
+    assert "Q1 2022/23 to Q2 2022/23" in xlperf("history", following, "--add", desk / "Q1.xlsx")
+    return [following / "history.xlsx"]
 
 
 def _next_register(desk: Path) -> list[Path]:
@@ -262,7 +265,7 @@ KINDS = (
     Kind("proposals of comparators", "proposals", _proposals),
     Kind("a new register", "register.write", _new_register),
     Kind("the next quarter's register", "register.copy", _next_register),
-    Kind("what a pack remembers", "history", _history),
+    Kind("what a pack remembers", "history more_rows", _history),
     Kind("blank returns", "blank_returns.write", _blank_returns),
     Kind("register drafts", "register.write", _register_draft),
     Kind("briefing packs", "workbook", _packs),

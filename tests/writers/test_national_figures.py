@@ -91,7 +91,7 @@ INVENTED = NationalFigures(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(figures=national_figures())
 def test_what_is_written_is_read_back_the_same(
     figures: NationalFigures, tmp_path_factory: pytest.TempPathFactory

@@ -3,12 +3,15 @@ Option Explicit
 
 ' What each button does, whether it stands on the ribbon or in a workbook.
 
+' Where the pack has no history, the dashboard of the quarter before counts, if its pack is beside this one.
+Public Const PREVIOUS_BESIDE As String = "--previous=beside"
+
 ' Build the dashboard of the pack that a workbook belongs to: its register, or an earlier dashboard of it.
 Public Sub BuildFrom(ByVal book As Object)
     Dim arguments As String
     On Error GoTo Failed
     If Not IsReady(book) Then Exit Sub
-    arguments = "build" & vbLf & PathOf(book)
+    arguments = "build" & vbLf & PathOf(book) & vbLf & PREVIOUS_BESIDE
     If LCase(Right(book.Name, 5)) = ".xlsm" Then arguments = arguments & vbLf & "--button"
     StartTask "build", arguments, book, "building the dashboard"
     Exit Sub

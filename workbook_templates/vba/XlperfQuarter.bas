@@ -14,24 +14,24 @@ Public Sub NextStepFrom(ByVal book As Object)
     End If
 End Sub
 
-' Make the pack of another period beside the one in front, from its register; where there is none, ask.
+' Make the pack of another period beside the one in front, from it; where there is none, ask.
 Public Sub NewQuarterFrom(ByVal book As Object)
-    Dim period As String, home As String, register As String
+    Dim period As String, home As String, earlier As String
     On Error GoTo Failed
     period = AskedText("Report period of the new pack, such as Q3 2022/23:")
     If Len(period) = 0 Then Exit Sub
-    register = RegisterOf(book)
-    If Len(register) > 0 Then
+    If IsOfPack(book) Then
         If Not IsReady(book) Then Exit Sub
-        home = FolderAbove(FolderAbove(register))
+        home = FolderAbove(PackFolder(book.Path))
+        earlier = vbLf & "--from" & vbLf & PathOf(book)
     Else
         home = AskedFolder("The folder in which the new pack is to be")
         If Len(home) = 0 Then Exit Sub
-        register = AskedFiles("The register to start from (Cancel: one with an invented example)", False)
+        earlier = AskedFiles("The register to start from (Cancel: one with an invented example)", False)
+        If Len(earlier) > 0 Then earlier = vbLf & "--register" & vbLf & earlier
     End If
-    If Len(register) > 0 Then register = vbLf & "--register" & vbLf & register
-    StartTask "new", "new" & vbLf & home & Application.PathSeparator & FolderName(period) & register & vbLf & _
-        "--period" & vbLf & period, book, "making the new pack"
+    StartTask "new", "new" & vbLf & home & Between(home) & FolderName(period) & earlier & vbLf & "--period" & vbLf & _
+        period, book, "making the new pack"
     Exit Sub
 Failed:
     Tell Err.Description, vbExclamation
@@ -74,17 +74,24 @@ Failed:
     Tell Err.Description, vbExclamation
 End Sub
 
-' Return the register of the pack that a workbook on the disk belongs to; blank where there is none.
-Private Function RegisterOf(ByVal book As Object) As String
-    Dim path As String
+' Return whether a workbook belongs to a pack: its register, or what lies in its folder output. On the web, the name tells.
+Public Function IsOfPack(ByVal book As Object) As Boolean
     If book Is Nothing Then Exit Function
-    If Len(book.Path) = 0 Or LCase(Left(book.Path, 4)) = "http" Then Exit Function
-    path = PackFolder(book.Path) & Application.PathSeparator & "register.xlsx"
-    If IsThere(path) Then RegisterOf = path
+    If Len(book.Path) = 0 Then Exit Function
+    If LCase(Left(book.Path, 4)) = "http" Then
+        IsOfPack = LCase(book.Name) = "register.xlsx" Or PackFolder(book.Path) <> book.Path
+    Else
+        IsOfPack = IsThere(PackFolder(book.Path) & Application.PathSeparator & "register.xlsx")
+    End If
 End Function
 
 Private Function FolderAbove(ByVal path As String) As String
-    FolderAbove = Left(path, InStrRev(path, Application.PathSeparator) - 1)
+    FolderAbove = Left(path, InStrRev(path, Between(path)) - 1)
+End Function
+
+' Return what stands between the folders of a path, or of an address of the web.
+Private Function Between(ByVal path As String) As String
+    Between = IIf(LCase(Left(path, 4)) = "http", "/", Application.PathSeparator)
 End Function
 
 ' Return what the folder of a period's pack is called: q3_2022_23.

@@ -17,7 +17,7 @@ Public Sub XlperfNational(control As Object)
 End Sub
 
 Public Sub XlperfCheck(control As Object)
-    RunFor ActiveWorkbook, "check", "check", "", "checking the returns"
+    RunFor ActiveWorkbook, "check", "check", PREVIOUS_BESIDE, "checking the returns"
 End Sub
 
 Public Sub XlperfUseSelection(control As Object)
@@ -37,11 +37,11 @@ Public Sub XlperfRefresh(control As Object)
 End Sub
 
 Public Sub XlperfBriefings(control As Object)
-    RunFor ActiveWorkbook, "briefings", "briefings", "", "writing briefings"
+    RunFor ActiveWorkbook, "briefings", "briefings", PREVIOUS_BESIDE, "writing briefings"
 End Sub
 
 Public Sub XlperfDraftMails(control As Object)
-    RunFor ActiveWorkbook, "mail", "mail" & vbLf & "drafts", "", "writing e-mail drafts"
+    RunFor ActiveWorkbook, "mail", "mail" & vbLf & "drafts", PREVIOUS_BESIDE, "writing e-mail drafts"
 End Sub
 
 Public Sub XlperfCollect(control As Object)
@@ -53,7 +53,7 @@ Public Sub XlperfChase(control As Object)
 End Sub
 
 Public Sub XlperfWrite(control As Object)
-    RunFor ActiveWorkbook, "report", "report", "", "writing the report"
+    RunFor ActiveWorkbook, "report", "report", PREVIOUS_BESIDE, "writing the report"
 End Sub
 
 Public Sub XlperfProofRead(control As Object)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
+from xlperf.cli.pack_folder import local_path
+from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.register import Recipient
 from xlperf.domain.wording import counted
@@ -26,7 +28,10 @@ def briefings(
     previous: Annotated[
         Path | None,
         typer.Option(
-            "--previous", metavar="FILE", help="Last quarter's dashboard, whose comments are shown alongside."
+            "--previous",
+            metavar="FILE",
+            help="Last quarter's dashboard, whose comments are shown alongside; or “beside”, as for build.",
+            parser=local_path,
         ),
     ] = None,
     only: Annotated[
@@ -40,7 +45,9 @@ def briefings(
     from xlperf.pipeline.briefings import undecided_small_numbers, write_briefings  # noqa: PLC0415 - a build writes none
     from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
 
-    read = read_with_progress(pack, parsed(period), previous)
+    asked = parsed(period)
+    previous = previous_of(pack, previous, asked)
+    read = read_with_progress(pack, asked, previous)
     recipients = chosen(read.recipients, only or ())
     with progress(len(recipients)) as step:
         written = write_briefings(read, recipients, previous=previous, step=step)

@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import say_result
+from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def build(
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
     asked = parsed(period)
+    previous = previous_of(pack, previous, asked)
     if button and values:
         raise typer.BadParameter("Plain values cannot be refreshed.", param_hint="--button")
     if parity and (values or all_authorities):

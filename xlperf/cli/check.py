@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import findings_sentence, say_copy, say_document, say_problem
+from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import RegisterError
@@ -36,7 +37,8 @@ def check(
 
     read: Pack | None = None
     try:
-        read = read_with_progress(pack, parsed(period), previous)
+        asked = parsed(period)
+        read = read_with_progress(pack, asked, previous_of(pack, previous, asked))
         copies = read.write_return_copies() if return_copies else None
     except (XlperfError, OSError, typer.BadParameter) as error:
         problems = error.problems if isinstance(error, RegisterError) else read.problems if read else ()

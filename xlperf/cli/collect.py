@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_problem
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.wording import counted
@@ -22,7 +23,10 @@ def collect(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILES…", help="Workbooks that came back, or folders of them.", show_default=False
+            metavar="FILES…",
+            help="Workbooks that came back, or folders of them.",
+            parser=local_path,
+            show_default=False,
         ),
     ],
     period: PeriodOption = None,

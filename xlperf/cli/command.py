@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from xlperf.cli.commands import COMMANDS, import_command, import_every_command
-from xlperf.cli.pack_folder import pack_folder
+from xlperf.cli.pack_folder import local_path, pack_folder
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 
@@ -57,7 +57,9 @@ PreviousOption = Annotated[
     typer.Option(
         "--previous",
         metavar="FILE",
-        help="An earlier dashboard: what was restated since is a finding, and build carries its Commentary forward.",
+        help="An earlier dashboard: what was restated since is a finding, and build carries its Commentary forward; or "
+        "“beside”, for that of the pack before this one, where the pack has no history.",
+        parser=local_path,
     ),
 ]
 

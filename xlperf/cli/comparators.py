@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import STOPPED, PackFolder, app
-from xlperf.cli.pack_folder import pack_folder
+from xlperf.cli.pack_folder import local_path, pack_folder
 from xlperf.cli.progress import progress
 from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES, OUTPUT, REGISTER
 from xlperf.domain.text import normalise_label
@@ -36,7 +36,12 @@ def _group() -> None:
 def import_(
     sources: Annotated[
         list[Path],
-        typer.Argument(metavar="SOURCE…", help="Files as their publishers give them.", show_default=False),
+        typer.Argument(
+            metavar="SOURCE…",
+            help="Files as their publishers give them.",
+            parser=local_path,
+            show_default=False,
+        ),
     ],
     into: Annotated[
         Path,

@@ -11,6 +11,8 @@ import typer
 from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_problem
+from xlperf.cli.pack_folder import local_path
+from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import DRAFTS, OUTPUT, REGISTER
 from xlperf.domain.wording import counted
@@ -31,7 +33,8 @@ _PreviousOption = Annotated[
     typer.Option(
         "--previous",
         metavar="FILE",
-        help="An earlier dashboard, whose comments are shown beside this quarter's.",
+        help="An earlier dashboard, whose comments are shown beside this quarter's; or “beside”, as for build.",
+        parser=local_path,
     ),
 ]
 _OnlyOption = Annotated[
@@ -74,7 +77,9 @@ def drafts(
 
     remove_drafts(folder / OUTPUT / DRAFTS)  # first, so that none is sent by mistake when this run is stopped
     program = start_outlook() if outlook else None
-    pack = read_with_progress(folder, parsed(period), previous)
+    asked = parsed(period)
+    previous = previous_of(folder, previous, asked)
+    pack = read_with_progress(folder, asked, previous)
     copies = _copies(pack.scorecard.settings.mail, reply_to, bcc)
     with _what_keeps_mails_back():
         ready = ready_mails(pack, copies, only=only or (), previous=previous)
@@ -119,7 +124,9 @@ def send(
     """Send each recipient of PACK their part by the council's mail server; nobody gets the same e-mail twice."""
     from xlperf.mail.send_briefings import plan_sending, send_briefings  # noqa: PLC0415 - a build need not import it
 
-    pack = read_with_progress(folder, parsed(period), previous)
+    asked = parsed(period)
+    previous = previous_of(folder, previous, asked)
+    pack = read_with_progress(folder, asked, previous)
     copies = _copies(pack.scorecard.settings.mail, reply_to, bcc)
     chosen, again = only or (), resend or ()
 

@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import app, parsed
 from xlperf.cli.output import say_problem
-from xlperf.cli.pack_folder import pack_folder
+from xlperf.cli.pack_folder import local_path, pack_folder
 from xlperf.domain.pack_files import BLANK_RETURNS, HISTORY
 from xlperf.domain.period import Period
 from xlperf.domain.wording import counted
@@ -24,7 +24,10 @@ Example: xlperf new q3_2022_23 --register q2_2022_23/register.xlsx --period "Q3 
 )
 def new(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Where the pack is to be.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="FOLDER", help="Where the pack is to be.", parser=local_path, show_default=False
+        ),
     ],
     earlier: Annotated[
         Path | None,
@@ -38,7 +41,12 @@ def new(
     ] = None,
     register: Annotated[
         Path | None,
-        typer.Option("--register", metavar="FILE", help="Start from this register, such as last quarter's."),
+        typer.Option(
+            "--register",
+            metavar="FILE",
+            help="Start from this register, such as last quarter's.",
+            parser=local_path,
+        ),
     ] = None,
     period: Annotated[
         str | None,

@@ -1,6 +1,7 @@
 """Which pack is meant: a folder, or a workbook of it, as the buttons in Excel name it."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 from xlperf.domain.pack_files import OUTPUT, REGISTER, RETURNS
 from xlperf.errors import PackError
@@ -49,7 +50,7 @@ pack_folder.__name__ = "folder"  # what --help calls it
 
 
 def local_path(written: str) -> Path:
-    """Return where a file is on this computer: what was written, or the place of an https address.
+    """Return where a file or folder is on this computer, or is to be: what was written, or the place of an https address.
 
     Raises
     ------
@@ -62,7 +63,10 @@ def local_path(written: str) -> Path:
 
     if not is_address(written):
         return Path(written)
+    folder, _, name = written.rstrip("/").rpartition("/")
     path = on_disk(written)
+    if path is None and (above := on_disk(folder)):  # what is yet to be made
+        path = above / unquote(name)
     if path is None:
         raise PackError(
             f"{written} is not in any folder on this computer. Let OneDrive synchronise its library (in SharePoint: “Sync”, or "

@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
+from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.wording import counted
 
@@ -41,8 +42,10 @@ def page(
     """Write the dashboard of PACK as one page for browsers: summary, table, and a card with charts for each indicator."""
     from xlperf.pipeline.web_page import web_page, write_web_page  # noqa: PLC0415 - a build writes none
 
+    asked = parsed(period)
+    previous = previous_of(pack, previous, asked)
     told = web_page(
-        read_with_progress(pack, parsed(period)), public=public, comments=not no_comments, previous=previous
+        read_with_progress(pack, asked), public=public, comments=not no_comments, previous=previous
     )
     written, wanted = write_web_page(told, out), out or told.default_output
     if written != wanted:

@@ -8,6 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PeriodOption, app, parsed
 from xlperf.cli.output import say_document
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.errors import PackError, XlperfError
@@ -30,6 +31,7 @@ def proofread(
             metavar="[PACK] DRAFT…",
             help="The pack's folder, whose figures count, and the drafts: .docx, .txt, .md, a dashboard, a workbook that came "
             "back, or folders of them. Without a pack, only what the text itself decides is checked.",
+            parser=local_path,
             show_default=False,
         ),
     ],

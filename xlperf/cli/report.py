@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import PackFolder, PeriodOption, PreviousOption, app, parsed
+from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.proofread import say_proof_read
 from xlperf.domain.wording import counted
@@ -43,7 +44,8 @@ def report(
     )
     from xlperf.pipeline.proofreading import proofread_drafts  # noqa: PLC0415 - the same
 
-    told = committee_report(read_with_progress(pack, parsed(period)), previous)
+    asked = parsed(period)
+    told = committee_report(read_with_progress(pack, asked), previous_of(pack, previous, asked))
     for remark in told.remarks:
         typer.echo(remark)
     if paragraphs:

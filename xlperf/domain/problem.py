@@ -49,6 +49,7 @@ class Check(StrEnum):
     FUTURE_PERIOD = "future-period"
     HIDDEN_LEFT_OUT = "hidden-left-out"
     HIDDEN_USED = "hidden-used"
+    HISTORY_OTHER_UNIT = "history-other-unit"
     HISTORY_UNREADABLE = "history-unreadable"
     INDICATOR_DROPPED = "indicator-dropped"
     INDICATOR_MISSING = "indicator-missing"

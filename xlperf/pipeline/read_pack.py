@@ -28,7 +28,7 @@ _OF_THE_SERIES = {Check.PREVIOUS_LONG_AGO, Check.SMALL_NUMBER, Check.SUPPRESSED}
 
 
 class Past(NamedTuple):
-    """What earlier reports said, under present codes, and what of it cannot be read."""
+    """What earlier reports said, under present codes, and what of it cannot be read or used."""
 
     history: History = NO_HISTORY
     problems: Sequence[Problem] = ()
@@ -120,10 +120,13 @@ def _past(home: Path, register: Register) -> Past:
     """Return what earlier reports said, under present codes."""
     if not (home / HISTORY).is_file():
         return Past()
+    from xlperf.checks.past import in_another_unit  # noqa: PLC0415 - a first pack has no past
     from xlperf.readers.history import read_history  # noqa: PLC0415 - a first pack has no past
 
     read = read_history(home)
-    return Past(read.history.under_present_codes(register.indicators), read.problems)
+    history = read.history.under_present_codes(register.indicators)
+    other = in_another_unit(register.indicators, history, register.settings.period)
+    return Past(history, [*read.problems, *other])
 
 
 def _with_history(register: Register, returns: Returns, history: History) -> Returns:

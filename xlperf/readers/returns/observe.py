@@ -66,6 +66,9 @@ def observe(
     by_period = _by_period(
         indicator, [cell for cell in cells if cell.figure], problems, has_namesakes=has_namesakes
     )
+    first = next((cell for parts in (by_period or {}).values() for cell in parts.values()), None)
+    if has_namesakes and first and (elsewhere := _in_another_table(chosen, first, cells)):
+        return [], [*problems, _of_either(indicator, first, elsewhere)], []
     if by_period is None:
         return [], problems, []
     percents = _percents(indicator, by_period, problems) if indicator.unit is Unit.PERCENT else {}
@@ -84,6 +87,23 @@ def observe(
         problems += later_than_shown(indicator, cells, observations, settings.period, tuple(problems), told)
     used = [cell for parts in by_period.values() for cell in parts.values()]
     return observations, problems, used
+
+
+def _in_another_table(chosen: Iterable[Candidate], used: Cell, cells: Iterable[Cell]) -> Candidate | None:
+    """Return a cell of a table with the label that has no figure in common with the one of a cell that is used.
+
+    Where the register has two indicators of the name, each table may be of either.
+    """
+    table = used.evidence.table
+    said = [cell for cell in cells if cell.figure]
+    of_table = [cell for cell in said if cell.evidence.table is table]
+    alike = {
+        id(cell.evidence.table)
+        for cell in said
+        if any(one.period == cell.period and one.part is cell.part and _agree(one, cell) for one in of_table)
+    }
+    others = (one for one in chosen if id(one.table) not in alike and (one.period or not one.is_blank))
+    return next(others, None)
 
 
 def _periods_told(chosen: Iterable[Candidate], astray: Iterable[Astray]) -> Mapping[Source, Sequence[Period]]:
@@ -183,6 +203,19 @@ def _agree(one: Cell, other: Cell) -> bool:
     if mine is None or theirs is None:
         return one.figure.mark is other.figure.mark
     return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
+
+
+def _of_either(indicator: Indicator, cell: Cell, elsewhere: Candidate) -> Problem:
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        cell.source,
+        f"“{indicator.labels[0]}” is in two tables, here and at {elsewhere.grid.source(*elsewhere.place)}, and the "
+        "register has another indicator of that name. Neither was used.",
+        "One row or column for the indicator.",
+        "Say in the register's Sheet, Label or Theme column which is meant.",
+        indicator.code,
+    )
 
 
 def _of_strangers(indicator: Indicator, cell: Cell, *, has_namesakes: bool) -> Problem:
