@@ -3,7 +3,7 @@
     xlperf/checks/values.py:41  {figure} is not a figure
 
 From Python, every piece of text with a space in it, but for docstrings of anything other than a command, whose
-docstring is its help; from the macros, every piece of text in quotes; from the mail template, every line.
+docstring is its help; from the macros, every piece of text in quotes; from the templates of the mail and the page and from the report's sentences, every line.
 """
 
 import ast
@@ -63,7 +63,9 @@ def everything() -> Iterator[Message]:
             yield from in_python(file)
     for file in sorted(MACROS.iterdir()):
         yield from in_macros(file)
-    for file in sorted((HOME / "workbook_templates").glob("mail*")):
+    for file in sorted((HOME / "workbook_templates").iterdir()):
+        if file.suffix not in {".html", ".txt"}:
+            continue
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             if " " in (text := _TAG.sub("", line).strip()):
                 yield Message(file, number, text)

@@ -73,7 +73,8 @@ def test_a_second_import_says_where_the_replaced_workbook_is(pack: Path, sources
     fewer = run("comparators", "import", sources[0], "--into", pack)
     assert "National figures replaced " in fewer.stdout
     assert (
-        "Gone since the workbook that it replaces: measure ScoreX; title of RevX.\n" in fewer.stdout
+        "No longer there, but in the workbook that it replaces: measure ScoreX; title of RevX.\n"
+        in fewer.stdout
     )  # without the dictionary nobody knows which measure “Invented score” is
     assert "Kept from the workbook that was there: neighbour model April 2021.\n" in fewer.stdout
 
@@ -104,7 +105,7 @@ def test_what_is_gone_is_said_in_a_dry_run_too(pack: Path, sources: list[Path], 
     fewer = [write_csv(tmp_path / "long.csv", rows), sources[1]]
     tried = run("comparators", "import", *fewer, "--into", pack, "--dry-run")
     assert tried.returncode == 0
-    assert "Would be gone with the one that is there: year 2021 of RevX.\n" in tried.stdout
+    assert "Would no longer be there, but is in the present workbook: year 2021 of RevX.\n" in tried.stdout
 
 
 def test_where_the_workbook_is_open_nothing_is_said_to_be_replaced(pack: Path, sources: list[Path]) -> None:
@@ -114,7 +115,7 @@ def test_where_the_workbook_is_open_nothing_is_said_to_be_replaced(pack: Path, s
     assert "is open in another program and was left as it is" in done.stdout
     assert "is kept as" not in done.stdout
     assert "replaces" not in done.stdout
-    assert "Would be gone with the one that is there: measure ScoreX" in done.stdout
+    assert "Would no longer be there, but is in the present workbook: measure ScoreX" in done.stdout
     assert (pack / "comparators" / "National figures (2).xlsx").exists()
 
 

@@ -145,7 +145,7 @@ def test_last_quarters_words_are_said_before_a_mail_goes_out(few: Path) -> None:
     comment(earlier, "CP1", words)
     comment(read_pack(few).write(), "CP1", words)
     done = run("mail", "drafts", few, "--previous", earlier)
-    assert "period-old: the comment has the words of an earlier quarter's, to the letter." in done.stdout
+    assert "period-old: the comment is word for word that of an earlier quarter." in done.stdout
 
 
 def comment(path: Path, code: str, text: str) -> None:

@@ -38,7 +38,7 @@ def test_an_edited_report_is_kept(sample: Callable[..., Path]) -> None:
     document = Document(str(path))
     document.core_properties.revision += 1
     document.save(str(path))
-    assert "The report before had been edited; it is kept as" in _run(pack)
+    assert "The earlier report had been edited; it was kept as" in _run(pack)
     assert len(list((pack / "output" / "kept").iterdir())) == 1
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 
+import xlperf
 from tests.conftest import CHECKOUT
 from xlperf.cli.commands import import_every_command
 from xlperf.cli.main import app
@@ -25,6 +26,7 @@ WITH_EXAMPLES = sorted(
     for path in (CHECKOUT / "xlperf").rglob("*.py")
     if ">>> " in path.read_text(encoding="utf-8")
 )
+OF_A_PACK = [module for module in WITH_EXAMPLES if module.startswith("xlperf.pipeline.")]
 _FOLDERS = "docs|samples|tests|workbook_templates|xlperf"
 
 
@@ -93,9 +95,19 @@ def test_every_command_shown_is_one_and_has_its_options(name: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("module", WITH_EXAMPLES)
+@pytest.mark.parametrize("module", sorted({*WITH_EXAMPLES} - {*OF_A_PACK}))
 def test_the_examples_in_the_code_give_what_they_say(module: str) -> None:
     assert doctest.testmod(import_module(module)).failed == 0
+
+
+def test_the_examples_of_the_notebook_interface_give_what_they_say(
+    sample: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample("q2_2022_23").parent)
+    pack = xlperf.read_pack("q2_2022_23")
+    assert len(OF_A_PACK) > 2
+    for module in OF_A_PACK:
+        assert doctest.testmod(import_module(module), extraglobs={"pack": pack}).failed == 0
 
 
 @pytest.mark.parametrize("rule", ["quartile", "rounding", "status", "trend"])

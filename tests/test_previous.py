@@ -144,7 +144,7 @@ def test_a_figure_and_a_target_changed_since_are_found(sample: Callable[[str], P
         (Check.CHANGED_IN_REGISTER, "CP1"),
         (Check.RESTATED, "CP2"),
     ]
-    assert "is “>98%” now; “Performance dashboard Q2 2022-23.xlsx” has “>97.2%”" in found[0].found
+    assert "is now “>98%”; “Performance dashboard Q2 2022-23.xlsx” has “>97.2%”" in found[0].found
 
 
 @pytest.mark.parametrize("spoil", ["Data", "Notes"])
@@ -155,7 +155,7 @@ def test_a_dashboard_without_one_of_its_sheets_is_refused(
     book = load_workbook(read_pack(pack).write())
     del book[spoil]
     book.save(tmp_path / "old.xlsx")
-    with pytest.raises(PackError, match=f"has no sheet {spoil}"):
+    with pytest.raises(PackError, match=f"has no {spoil} sheet"):
         read_pack(pack, previous=tmp_path / "old.xlsx")
 
 

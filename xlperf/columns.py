@@ -22,7 +22,7 @@ NO_FIGURE = Status.NO_FIGURE.value
 # Headings of the columns that some code is about
 TOPIC, INDICATOR, POLARITY, LATEST_VALUE, TARGET = "Topic", "Indicator", "Polarity", "Latest value", "Target"
 STATUS, QUARTILE, HISTORY, WHY, CODE = "Status", "National quartile", "History", "Why", "Code"
-LONGER_TREND = "Longer trend"
+LONGER_TREND, NEIGHBOUR_AVERAGE = "Longer trend", "Statistical neighbour average"
 COMMENTARY, LAST_COMMENT, COMMENT_WANTED = "Commentary", "Last comment", "Comment wanted"
 
 Answer = str | int | float | Decimal | None
@@ -293,7 +293,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(STATUS, 9.5, Kind.WORD, _status, "[Status]", "Statuses", compared=True),
     Column(QUARTILE, 10.0, Kind.COUNT, _quartile, _QUARTILE_FORMULA, "Quartiles", compared=True),
-    Column("Statistical neighbour average", 12.0, Kind.NATIONAL, _neighbour_average, compared=True),
+    Column(NEIGHBOUR_AVERAGE, 12.0, Kind.NATIONAL, _neighbour_average, compared=True),
     Column("Better or worse", 10.0, Kind.WORD, _judgement, "[Better or worse]", compared=True),
     Column(LONGER_TREND, 22.0, Kind.TEXT, _longer_trend, f"[{LONGER_TREND}]"),
     Column("Rank", 10.0, Kind.WORD, _rank_of_all, _RANK_FORMULA, compared=True, in_notebook=_rank),

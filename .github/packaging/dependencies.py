@@ -86,10 +86,10 @@ def own_requirements() -> dict[str, str]:
 
 def licence(said: Message) -> str:
     """Return the licence that metadata name, in the newest of the three ways in which that is done."""
-    if expression := said["License-Expression"]:
+    if expression := said.get("License-Expression"):
         return str(expression)
     classifiers = [one.removeprefix(_OSI) for one in said.get_all("Classifier") or () if one.startswith(_OSI)]
-    text = str(said["License"] or "").strip().partition("\n")[0]
+    text = str(said.get("License") or "").strip().partition("\n")[0]
     short = text if 0 < len(text) <= _LONGEST_LICENCE else ""
     return short or ", ".join(classifiers) or "see its files"
 

@@ -33,7 +33,7 @@ def test_a_restated_figure_is_named_with_the_old_and_the_new(observe: Observe) -
     assert [(one.check, one.severity, one.source.cell) for one in found] == [
         (Check.RESTATED, Severity.WARNING, "B2")
     ]
-    assert found[0].found == "The figure for Q1 2022/23 is 76% now; “Q1.xlsx” has 75.1%."
+    assert found[0].found == "The figure for Q1 2022/23 is now 76%; “Q1.xlsx” has 75.1%."
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_figure_now_suppressed_is_restated_and_one_of_another_unit_is_not_comp
 ) -> None:
     now = observe(("Q1 2022/23", 76.0))
     hidden = [replace(now[0], value=None, mark=Mark.SUPPRESSED)]
-    assert "is suppressed now" in next(restated(PERCENT, hidden, earlier(now, 76.0))).found
+    assert "is now suppressed" in next(restated(PERCENT, hidden, earlier(now, 76.0))).found
     assert list(restated(COUNT, now, earlier(now, 75.0))) == []
 
 
@@ -78,7 +78,9 @@ def test_a_vanished_figure_is_not_a_missing_period_as_well(observe: Observe) -> 
     since = list(restated(COUNT, figures, earlier(then, 53, percent=False)))
     found = check_figures([COUNT], {"A": figures}, REPORT, since=since)
     assert [one.check for one in found] == [Check.VANISHED]
-    text = Problem(Check.TEXT_FOR_NUMBER, Severity.ERROR, figures[0].source, "", "", "", "A")
+    text = Problem(
+        Check.TEXT_FOR_NUMBER, Severity.ERROR, figures[0].source, found="", expected="", remedy="", code="A"
+    )
     assert check_figures([COUNT], {"A": figures}, REPORT, [text], since) == []
 
 
@@ -105,7 +107,7 @@ def test_what_an_indicator_is_judged_by_is_compared(observe: Observe) -> None:
         (Check.CHANGED_IN_REGISTER, Severity.WARNING),
         (Check.CHANGED_IN_REGISTER, Severity.NOTE),
     ]
-    assert "is “>97.2%” now; “Q1.xlsx” has “N/A”" in found[0].found
+    assert "is now “>97.2%”; “Q1.xlsx” has “N/A”" in found[0].found
     assert "row 5 of the register" in found[0].remedy
     assert list(changed_in_register(replace(other, code="B"), old, REGISTER)) == []
 

@@ -25,7 +25,7 @@ def missing(indicator: Indicator, *problems: Problem, at: Period | None = None) 
 
 
 def problem(check: Check, code: str = "", file: str = "", severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(check, severity, Source(file), "", "", "", code)
+    return Problem(check, severity, Source(file), found="", expected="", remedy="", code=code)
 
 
 def test_an_indicator_of_no_return_is_told_at_its_cell() -> None:
@@ -134,7 +134,13 @@ def test_terms_and_months_follow_on_each_other_over_the_turn_of_the_year(observe
 def test_a_cell_that_could_not_be_read_is_not_missing_as_well(observe: Observe) -> None:
     figures = observe(("Q3 2021/22", 51), ("Q4 2021/22", 52), ("", None), ("Q2 2022/23", 54))
     text = Problem(
-        Check.TEXT_FOR_NUMBER, Severity.ERROR, Source("returns/a.xlsx", "Sheet1", 1, 3), "", "", "", "A"
+        Check.TEXT_FOR_NUMBER,
+        Severity.ERROR,
+        Source("returns/a.xlsx", "Sheet1", 1, 3),
+        found="",
+        expected="",
+        remedy="",
+        code="A",
     )
     assert len(check_figures([COUNT], {"A": figures}, REPORT)) == 1
     assert check_figures([COUNT], {"A": figures}, REPORT, [text]) == []

@@ -18,7 +18,7 @@ def test_an_owner_without_an_address_is_a_warning_for_all_their_indicators() -> 
     (found,) = recipients_in_doubt(registered(OWNED, *others, recipients=[replace(JO, name="Someone")]))
     assert (found.check, found.severity) == (Check.REGISTER_OWNER_UNREACHABLE, Severity.WARNING)
     assert str(found.source) == "register.xlsx, Indicators!R2"
-    assert "and of 2 more" in found.found
+    assert "(and 2 more)" in found.found
 
 
 @pytest.mark.parametrize("owner", ["Jo Smith", "JO SMITH", "Head of service", ""])

@@ -108,7 +108,7 @@ def test_two_charts_to_a_page_each_with_words_for_whoever_cannot_see_it() -> Non
         "(>=90%). 83.0% in Q2 2022/23; better; third rise in a row; fourth quarter below target."
     )
     said = [cell.value for cell in found.cells.values()]
-    assert "Fewer than three figures are known, so that no line is drawn: ONE." in said
+    assert "Fewer than three figures are known, so no line is drawn for: ONE." in said
 
 
 def test_without_a_line_to_draw_there_is_no_sheet() -> None:

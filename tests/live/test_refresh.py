@@ -248,7 +248,13 @@ def test_findings_that_only_a_build_looks_for_are_named_as_they_leave_the_page(
     read = read_pack(pack)
     first = read.scorecard.rows[0].indicator
     gone = Problem(
-        Check.RESTATED, Severity.WARNING, Source("A.xlsx"), "Found.", "Expected.", "Do.", first.code
+        Check.RESTATED,
+        Severity.WARNING,
+        Source("A.xlsx"),
+        found="Found.",
+        expected="Expected.",
+        remedy="Do.",
+        code=first.code,
     )
     note = replace(gone, check=Check.COMMENT_NOT_TAKEN)
     page = Open(pack, office, replace(read, problems=[*read.problems, gone, gone, note]))

@@ -128,7 +128,7 @@ def test_a_saved_return_and_a_request_refresh_the_page_until_it_is_closed(
         assert named(document, "XlperfAnswer").String.startswith("0 figures changed")
         document.close(True)  # noqa: FBT003 - UNO names no arguments
         assert watching.wait(_PATIENCE) == 0
-        assert re.search(r"Watching ends\. .* is not open", watching.stdout.read())
+        assert re.search(r"Stopped watching\. .* is not open", watching.stdout.read())
     finally:
         watching.kill()
         watching.communicate()
@@ -153,7 +153,7 @@ def test_a_return_that_is_saved_while_excel_is_busy_stays_due(
         said.append(line)
         if line.startswith("Watching "):
             Timer(1.5, change, (pack, 2950)).start()
-        elif "Watching ends" not in line:
+        elif "Stopped watching" not in line:
             document.close(True)  # noqa: FBT003 - UNO names no arguments
 
     monkeypatch.setattr("xlperf.live.refresh.must_be_open_to_change", busy_at_first)
@@ -190,7 +190,7 @@ def test_watching_goes_on_while_a_box_is_open(
         said.append(line)
         if line.startswith("Watching "):
             Timer(0.5, change, (pack, 2950)).start()
-        elif "Watching ends" not in line:
+        elif "Stopped watching" not in line:
             document.close(True)  # noqa: FBT003 - UNO names no arguments
 
     paths_of: Any = attach._paths_of  # noqa: SLF001 - what is asked of every open workbook

@@ -375,10 +375,10 @@ def test_a_finding_about_another_indicator_that_names_a_suppressed_one_is_left_o
         Check.OUTLIER,
         Severity.NOTE,
         Source("Buses Q2.xlsx"),
-        "72,719 is that of “Adopted children”.",
-        "",
-        "",
-        "BUS1",
+        found="72,719 is that of “Adopted children”.",
+        expected="",
+        remedy="",
+        code="BUS1",
     )
     assert telling not in as_sent(replace(read, problems=[telling])).problems
 

@@ -97,7 +97,7 @@ def test_its_neighbours_are_its_own_by_the_model_and_not_the_registers(national:
 
 
 def test_the_file_name_holds_nothing_that_a_file_system_refuses(national: NationalPack) -> None:
-    odd = replace(national.authority("305"), name="../Isles of <Scilly>: “A/B”")
+    odd = replace(national.authority("305"), name="../Isles of <Scilly>: A/B")
     name = national.file_name(odd)
     assert name == "National dashboard 305 Isles of Scilly A B Q2 2022-23.xlsx"
 

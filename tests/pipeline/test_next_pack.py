@@ -103,7 +103,7 @@ def test_what_changed_since_is_found_without_an_earlier_dashboard(begun: Path) -
     }
     restated = finding(pack, Check.RESTATED)
     assert restated.found == (
-        "The figure for Q1 2022/23 is 25% now; “history.xlsx” has 27.61% (reported in Q2 2022/23)."
+        "The figure for Q1 2022/23 is now 25%; “history.xlsx” has 27.61% (reported in Q2 2022/23)."
     )
     assert restated.source.file == RETURN
     assert pack.scorecard.rows[0].changed.endswith(">97.2% then, >98% now.")

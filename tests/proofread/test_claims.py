@@ -136,7 +136,7 @@ def test_a_summary_must_add_up_and_be_the_packs(facts: Facts, alone: Alone) -> N
     assert wrong(alone(text.format("five"))) == set()
     assert wrong(alone(text.format("six"))) == {Rule.SUMMARY}
     against = proofread(Draft("d", (Passage(text.format("six"), "p"),)), facts)
-    assert {one.claim.expected for one in against if one.is_wrong} == {"15.", "5 by the pack."}
+    assert {one.claim.expected for one in against if one.is_wrong} == {"15.", "5 according to the pack."}
 
 
 def test_the_same_paragraph_twice_is_found_whatever_its_number(facts: Facts) -> None:

@@ -7,6 +7,7 @@ import pytest
 from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.parse_period import parse_period
+from xlperf.domain.period import Period
 from xlperf.proofread.claim import Outcome, Rule
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, Facts, Figure, Subject
@@ -49,7 +50,8 @@ def observation(label: str, value: float) -> Observation:
 def test_a_record_is_looked_for_in_an_unbroken_series_of_one_kind(
     labels: list[str], compare_with: CompareWith, unbroken: int
 ) -> None:
-    series = unbroken_series(indicator(compare_with), [observation(label, 1) for label in labels])
+    history = [observation(label, 1) for label in labels]
+    series = unbroken_series(indicator(compare_with), history, Period.quarter(3, 2022))
     assert [one.period.label for one in series][-1:] == labels[-1:]
     assert len(series) == unbroken
 

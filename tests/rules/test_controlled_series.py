@@ -61,8 +61,8 @@ def test_it_is_drawn_from_the_figures_since_the_last_gap() -> None:
 @pytest.mark.parametrize(
     ("figures", "wanted"),
     [
-        ([81, 83, 81, 83, 81], "Control chart: none of fewer than 6 figures without a gap."),
-        (STEADY[:11], "Control chart: trial limits of 11 figures; there is a verdict from 12 on."),
+        ([81, 83, 81, 83, 81], "Control chart: none, because it needs 6 figures without a gap."),
+        (STEADY[:11], "Control chart: trial limits from 11 figures; a verdict needs 12."),
         (
             STEADY,
             "Control chart of 12 figures: within the usual variation; it consistently fails the target.",
@@ -95,7 +95,7 @@ def test_the_row_says_where_status_and_control_chart_disagree() -> None:
 def test_a_running_total_has_none() -> None:
     ytd = replace(ASKED, frequency=Frequency.YTD)
     assert chart(STEADY, ytd) is None
-    assert "Control chart: none, since a running total starts again each year." in row(STEADY, ytd).why
+    assert "Control chart: none, because a running total starts again each year." in row(STEADY, ytd).why
 
 
 def test_a_target_that_cannot_be_read_is_all_that_the_row_says() -> None:

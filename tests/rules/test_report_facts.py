@@ -24,7 +24,6 @@ from xlperf.rules.report_bodies import compared
 from xlperf.rules.report_counts import left_out
 from xlperf.rules.report_facts import facts_about
 from xlperf.rules.report_periods import in_report
-from xlperf.rules.report_records import record
 from xlperf.rules.report_slots import Facts
 from xlperf.rules.scorecard import ScoreRow, score
 
@@ -186,48 +185,6 @@ def test_noughts_are_left_out_where_the_register_says_up_to() -> None:
 )  # fmt: skip
 def test_a_quarter_has_its_year_unless_it_is_plain(period: Period, said: str) -> None:
     assert in_report(period, NOW, QuarterStyle.SMALL) == said
-
-
-def _series(*values: float) -> list[tuple[Period, Decimal]]:
-    return [
-        (Period.quarter(1 + place % 4, 2020 + place // 4), Decimal(str(value)))
-        for place, value in enumerate(values)
-    ]
-
-
-def test_the_highest_of_a_series_is_a_record_since_it_began() -> None:
-    assert record(_series(1, 3, 2, 4, 5)) == (True, False, None, Period.quarter(1, 2020))
-
-
-def test_an_equal_highest_is_said_to_be_one() -> None:
-    found = record(_series(1, 5, 2, 4, 5))
-    assert found is not None
-    assert found.equal
-
-
-def test_a_figure_that_was_as_good_long_ago_is_a_record_since_then() -> None:
-    found = record(_series(9, 1, 2, 3, 4, 5))
-    assert found is not None
-    assert (found.highest, found.since) == (True, Period.quarter(1, 2020))
-
-
-def test_few_figures_are_no_record_unless_somebody_vouches_for_those_before() -> None:
-    assert record(_series(1, 2)) is None
-    assert record(_series(1, 2), vouched=True) is not None
-    assert record(_series(1), vouched=True) is None
-
-
-def test_a_gap_ends_the_series() -> None:
-    broken = [one for place, one in enumerate(_series(1, 1, 1, 1, 1, 5)) if place != 4]
-    assert record(broken) is None
-
-
-def test_terms_are_held_against_the_same_term() -> None:
-    terms = [(Period.term(Term.AUTUMN, year), Decimal(year)) for year in range(2018, 2024)]
-    summer = [(Period.term(Term.SUMMER, year), Decimal(9999)) for year in range(2019, 2024)]
-    found = record(sorted([*terms, *summer], key=lambda one: one[0].order))
-    assert found is not None
-    assert found.highest
 
 
 def test_bodies_and_periods_are_told_apart() -> None:

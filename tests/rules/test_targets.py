@@ -94,7 +94,7 @@ def test_where_last_year_is_not_known_the_parts_are_equal_and_it_is_said(
 ) -> None:
     row = counted(Target=">=1,100", Target_profile="Last year's pattern", period="Q2 2021/22")
     assert row.indicator.written_target == ">=550 by Q2 of >=1,100"
-    assert "6 of 12 equal parts, for last year's pattern is not known" in row.why
+    assert "6 of 12 equal parts, because last year's pattern is not known" in row.why
 
 
 @pytest.mark.parametrize(

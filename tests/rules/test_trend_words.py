@@ -12,7 +12,8 @@ from xlperf.domain.indicator import CompareWith, Frequency, Indicator, MeasureRo
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period, Term
 from xlperf.domain.target import Operator, Target
-from xlperf.rules.trend_words import NOTHING_TO_SAY, Extreme, TrendWords, ordinal, trend_words
+from xlperf.rules.records import Extreme
+from xlperf.rules.trend_words import NOTHING_TO_SAY, TrendWords, ordinal, trend_words
 
 SOURCE = Source("returns/x.xlsx")
 QUARTERLY = Indicator("X", "T", "", "X", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1)
@@ -160,12 +161,13 @@ def test_a_mirror_turns_high_into_low(figures: list[Decimal]) -> None:
 def test_a_record_is_one(figures: list[Decimal]) -> None:
     """By another way of working it out: nothing since is as high, and there is one as high at the period named."""
     series = quarters([float(figure) for figure in figures], Period.quarter(2, 2022))
-    streak, record, _ = words([float(figure) for figure in figures])
+    streak, said, _ = words([float(figure) for figure in figures])
     *before, last = figures
-    if record is None:
+    if said is None:
         beats_three = len(before) > 2 and (max(before[-3:]) < last or min(before[-3:]) > last)
         assert not beats_three or (streak and streak.times == len(before))
         return
+    record = said.record
     sign = 1 if record.extreme is Extreme.HIGHEST else -1
     as_good = [at for at, figure in enumerate(before) if sign * (figure - last) >= 0]
     assert record.out_of == len(figures)

@@ -1,28 +1,31 @@
 """The floor: read the pack's files with python-calamine and write the dashboard's cells with XlsxWriter, no more."""
 
+import pickle
 import sys
 from pathlib import Path
 
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+CELLS = "cells.pickle"
+"""What is to be written, beside the pack: of each sheet its name, and row, column, value and formula of each cell."""
+
 
 def main(pack: Path) -> None:
-    """Read everything, then write the sheets of the finished dashboard as plain values."""
+    """Read everything, then write the values and formulas of the finished dashboard, without formats and charts."""
     for path in (pack / "register.xlsx", *(pack / "returns").iterdir(), *(pack / "comparators").iterdir()):
         with CalamineWorkbook.from_path(path) as book:
             for name in book.sheet_names:
                 book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    with (
-        CalamineWorkbook.from_path(pack / "written.xlsx") as source,
-        xlsxwriter.Workbook(pack / "output" / "floor.xlsx", {"strings_to_formulas": False}) as target,
-    ):
-        for name in source.sheet_names:
+    sheets = pickle.loads((pack / CELLS).read_bytes())  # noqa: S301 - written a moment ago by the script that starts this
+    with xlsxwriter.Workbook(pack / "output" / "floor.xlsx", {"strings_to_formulas": False}) as target:
+        for name, cells in sheets:
             sheet = target.add_worksheet(name)
-            for row, cells in enumerate(source.get_sheet_by_name(name).to_python(skip_empty_area=False)):
-                for column, value in enumerate(cells):
-                    if value != "":
-                        sheet.write(row, column, value)
+            for row, column, value, formula in cells:
+                if formula:
+                    sheet.write_formula(row, column, formula, None, value)
+                else:
+                    sheet.write(row, column, value)
 
 
 if __name__ == "__main__":

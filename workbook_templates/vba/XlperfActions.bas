@@ -68,7 +68,7 @@ Public Sub ShowHelp()
         "Refresh: reads the returns into the open dashboard." & vbLf & _
         "Briefings: a workbook for each recipient." & vbLf & _
         "E-mail drafts: an e-mail for each; none is sent." & vbLf & _
-        "Collect: comments of workbooks that came back." & vbLf & _
+        "Collect: comments from workbooks that came back." & vbLf & _
         "Chase: who owes what, with reminders as drafts." & vbLf & _
         "Write: the committee report." & vbLf & _
         "Proof-read: a draft, against the pack's figures." & vbLf & _

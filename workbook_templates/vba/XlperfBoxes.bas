@@ -65,13 +65,13 @@ Public Sub TellNotFound()
 End Sub
 
 Public Sub TellNotAllowed(ByVal written As String)
-    Tell "Excel may not start xlperf on this computer: your IT department does not allow it, or a virus scanner has " & _
+    Tell "Excel could not start xlperf on this computer: your IT department does not allow it, or a virus scanner has " & _
         "stopped it." & vbLf & vbLf & "You can run it yourself, in a command prompt:" & vbLf & "    " & written, _
         vbExclamation
 End Sub
 
 Public Sub TellNobodyWatches()
-    Tell "Excel may not start xlperf on this computer, and no xlperf is watching this workbook." & vbLf & vbLf & _
+    Tell "Excel could not start xlperf on this computer, and no xlperf is watching this workbook." & vbLf & vbLf & _
         "Open a command prompt, run" & vbLf & "    xlperf live watch" & vbLf & "leave it open, and press Refresh again.", _
         vbExclamation
 End Sub

@@ -6,11 +6,11 @@ Option Explicit
 ' Say how far a pack is; with no workbook in front, how to begin.
 Public Sub NextStepFrom(ByVal book As Object)
     If book Is Nothing Then
-        StartTask "next", "next", book, "looking what comes next"
+        StartTask "next", "next", book, "finding out what comes next"
     ElseIf Len(book.Path) = 0 Then
-        StartTask "next", "next", book, "looking what comes next"
+        StartTask "next", "next", book, "finding out what comes next"
     Else
-        RunFor book, "next", "next", "", "looking what comes next"
+        RunFor book, "next", "next", "", "finding out what comes next"
     End If
 End Sub
 

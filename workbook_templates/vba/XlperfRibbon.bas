@@ -49,7 +49,7 @@ Public Sub XlperfCollect(control As Object)
 End Sub
 
 Public Sub XlperfChase(control As Object)
-    RunFor ActiveWorkbook, "chase", "chase", "", "looking who owes what"
+    RunFor ActiveWorkbook, "chase", "chase", "", "finding out who owes what"
 End Sub
 
 Public Sub XlperfWrite(control As Object)

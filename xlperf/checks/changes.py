@@ -98,10 +98,10 @@ def _vanished(
         Check.VANISHED,
         Severity.WARNING,
         later.source,
-        f"The figure for {period} has gone; “{earlier.name}” has {as_given(old.value, indicator.unit)}.",
-        f"The figure for {period} before this one.",
-        "Ask the team why it was taken out; trend and history leave it out.",
-        indicator.code,
+        found=f"The figure for {period} is no longer there; “{earlier.name}” has {as_given(old.value, indicator.unit)}.",
+        expected=f"The figure for {period} before this one.",
+        remedy="Ask the team why it was taken out; trend and history leave it out.",
+        code=indicator.code,
     )
 
 
@@ -111,11 +111,11 @@ def _restated(indicator: Indicator, restated: Restated, earlier: EarlierDashboar
         Check.RESTATED,
         Severity.WARNING,
         restated.now.source,
-        f"The figure for {restated.now.period} is {restated.now_in_words} now; “{earlier.name}” has "
+        found=f"The figure for {restated.now.period} is now {restated.now_in_words}; “{earlier.name}” has "
         f"{restated.before_in_words}{where}.",
-        "The figure that was reported then.",
-        "Ask the team why it was restated, and say so in the commentary; the new figure is used.",
-        indicator.code,
+        expected="The figure that was reported then.",
+        remedy="Ask the team why it was restated, and say so in the commentary; the new figure is used.",
+        code=indicator.code,
     )
 
 
@@ -137,11 +137,11 @@ def changed_in_register(
                 Check.CHANGED_IN_REGISTER,
                 Severity.NOTE if name == "definition" else Severity.WARNING,
                 Source(register.file, register.sheet),
-                f"The {name} of “{indicator.name}” is {_quoted(new)} now; “{earlier.name}” has {_quoted(old)}.",
-                f"The {name} that was reported with then.",
-                f"If the change is meant, say so in the commentary; otherwise correct row {indicator.row + 1} of the "
+                found=f"The {name} of “{indicator.name}” is now {_quoted(new)}; “{earlier.name}” has {_quoted(old)}.",
+                expected=f"The {name} that was reported against then.",
+                remedy=f"If the change is meant, say so in the commentary; otherwise correct row {indicator.row + 1} of the "
                 "register.",
-                indicator.code,
+                code=indicator.code,
             )
 
 
@@ -161,10 +161,10 @@ def not_earlier(register: Register, earlier: EarlierDashboard) -> Iterator[Probl
         Check.PREVIOUS_NOT_EARLIER,
         Severity.WARNING,
         register.setting("Report period") or Source(REGISTER, "Settings"),
-        f"“{earlier.name}” is the dashboard of {earlier.period}, {'as' if is_same else 'later than'} this one"
+        found=f"“{earlier.name}” is the dashboard of {earlier.period}, {'as' if is_same else 'later than'} this one"
         f"{' is' if is_same else ''}.",
-        f"A dashboard of a period before {now}.",
-        "Give --previous the dashboard before this one, or correct Report period.",
+        expected=f"A dashboard of a period before {now}.",
+        remedy="Give --previous the dashboard before this one, or correct Report period.",
     )
 
 
@@ -191,9 +191,9 @@ def gone_from_register(register: Register, earlier: EarlierDashboard) -> Iterato
             Check.INDICATOR_DROPPED,
             Severity.WARNING,
             Source(REGISTER, register.indicator_columns.sheet),
-            f"“{row.name}” ({code}) is in “{earlier.name}”, but no indicator in the register has its code.",
-            "Every indicator that was reported before.",
-            "If it was dropped on purpose, say so in the report; if it has another code now, write the old one into the "
+            found=f"“{row.name}” ({code}) is in “{earlier.name}”, but no indicator in the register has its code.",
+            expected="Every indicator that was reported before.",
+            remedy="If it was dropped on purpose, say so in the report; if it has another code now, write the old one into the "
             "register's Earlier codes column; otherwise put its row back.",
         )
 
@@ -203,8 +203,8 @@ def _renamed(register: Register, earlier: EarlierDashboard, code: str, now: Indi
         Check.CODE_CHANGED,
         Severity.WARNING,
         register.indicator_columns.cell(now.row, "Code"),
-        f"“{now.name}” has the code {now.code}; in “{earlier.name}” it was {code}.",
-        "The same code as before, or the old one in the Earlier codes column: comments and comparisons go by it.",
-        f"Write {code} into Earlier codes of row {now.row + 1}; if it is another indicator, give it another name.",
-        now.code,
+        found=f"“{now.name}” has the code {now.code}; in “{earlier.name}” it was {code}.",
+        expected="The same code as before, or the old one in the Earlier codes column: comments and comparisons go by it.",
+        remedy=f"Write {code} into Earlier codes of row {now.row + 1}; if it is another indicator, give it another name.",
+        code=now.code,
     )

@@ -40,10 +40,14 @@ def figures_missing(
             Check.NO_FIGURE,
             Severity.WARNING,
             register.indicator_columns.cell(one.row, "Return"),
-            f"There is no figure of “{one.name}” for {row.awaited}{newest}.",
-            "A return that has it." if one.is_in_returns else "The return that has it, and its label.",
-            "Ask the team for it." if one.is_in_returns else "Fill in Return in the register, and Label.",
-            one.code,
+            found=f"There is no figure of “{one.name}” for {row.awaited}{newest}.",
+            expected="A return that has it."
+            if one.is_in_returns
+            else "The return that has it, and its label.",
+            remedy="Ask the team for it."
+            if one.is_in_returns
+            else "Fill in Return in the register, and Label.",
+            code=one.code,
         )
 
 
@@ -114,11 +118,11 @@ def _long_ago(indicator: Indicator, before: Observation, newest: Observation) ->
             Check.PREVIOUS_LONG_AGO,
             Severity.WARNING,
             before.source,
-            f"{newest.period} is compared with {before.period}, {round(years)} years before.",
-            f"An earlier figure of the last {at_most} years.",
-            "Ask the team for the figures in between, and whether the year of this one is right; if so, set Show trend "
+            found=f"{newest.period} is compared with {before.period}, {round(years)} years before.",
+            expected=f"An earlier figure of the last {at_most} years.",
+            remedy="Ask the team for the figures in between, and whether the year of this one is right; if so, set Show trend "
             "to No in the register.",
-            indicator.code,
+            code=indicator.code,
         )
 
 
@@ -142,11 +146,11 @@ def _gap(
         Check.MISSING_PERIOD,
         Severity.WARNING if is_last and not no_examinations else Severity.NOTE,
         blank or after.source,
-        f"Between {before.period} and {after.period} {left_out} {'is' if missing == 1 else 'are'} left out"
+        found=f"Between {before.period} and {after.period} {left_out} {'is' if missing == 1 else 'are'} left out"
         f"{', and the cell is blank' if blank else ''}.",
-        f"A figure for every {_EVERY.get(before.period.kind, before.period.kind.value)}.",
-        remedy,
-        indicator.code,
+        expected=f"A figure for every {_EVERY.get(before.period.kind, before.period.kind.value)}.",
+        remedy=remedy,
+        code=indicator.code,
     )
 
 

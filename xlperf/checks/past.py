@@ -39,11 +39,11 @@ def in_another_unit(
             Check.HISTORY_OTHER_UNIT,
             Severity.WARNING,
             other[0].place or Source(HISTORY),
-            f"{counted(len(other), 'past figure')} of “{indicator.name}” {'are' if many else 'is'} "
+            found=f"{counted(len(other), 'past figure')} of “{indicator.name}” {'are' if many else 'is'} "
             f"{'not in per cent' if is_percent else 'in per cent'}, and {'were' if many else 'was'} left out: here for "
             f"{other[0].observation.period}.",
-            f"Figures in the indicator's unit: the register says {indicator.unit.value}.",
-            "If it counts something else now, leave it so, or give it a new code. If only the Unit column of the history is "
+            expected=f"Figures in the indicator's unit: the register says {indicator.unit.value}.",
+            remedy="If it counts something else now, leave it so, or give it a new code. If only the Unit column of the history is "
             "wrong, correct it.",
-            indicator.code,
+            code=indicator.code,
         )

@@ -26,10 +26,10 @@ def suppressed(
                 Check.SUPPRESSED,
                 Severity.NOTE,
                 one.source,
-                f"The figure for {one.period} is suppressed; it is shown as that and compared with nothing.",
-                "A figure, unless it must not be published.",
-                "If it may be published, ask the team for it; otherwise nothing needs doing.",
-                indicator.code,
+                found=f"The figure for {one.period} is suppressed; it is shown as that and compared with nothing.",
+                expected="A figure, unless it must not be published.",
+                remedy="If it may be published, ask the team for it; otherwise nothing needs doing.",
+                code=indicator.code,
             )
 
 
@@ -55,11 +55,11 @@ def small_numbers(
             Check.SMALL_NUMBER,
             Severity.WARNING,
             small[0][0].source,
-            f"Fewer than {fewest}: {', '.join(text for _, text in small)}.",
-            f"Published counts of people of at least {fewest}, or 0.",
-            "If it counts people, decide with whoever is responsible for the data whether it may be published; "
+            found=f"Fewer than {fewest}: {', '.join(text for _, text in small)}.",
+            expected=f"Published counts of people of at least {fewest}, or 0.",
+            remedy="If it counts people, decide with whoever is responsible for the data whether it may be published; "
             "writing c in its place withholds it.",
-            indicator.code,
+            code=indicator.code,
         )
 
 

@@ -7,7 +7,7 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Recipient, Register
 from xlperf.domain.text import normalise_label
-from xlperf.domain.wording import counted, did_you_mean, nearest
+from xlperf.domain.wording import and_more, counted, did_you_mean, nearest
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s.,;<>\"()]{2,}")
 
@@ -41,15 +41,15 @@ def _owners_without_address(register: Register) -> Iterator[Problem]:
         if owner in reachable:
             continue
         first, others = indicators[0], len(indicators) - 1
-        more = f" (and of {others} more)" if others else ""
+        more = f" ({and_more(others)})" if others else ""
         yield Problem(
             Check.REGISTER_OWNER_UNREACHABLE,
             Severity.WARNING,
             register.indicator_columns.cell(first.row, "Owner"),
-            f"“{first.owner}”, the owner of “{first.name}”{more}, has no address on the Recipients sheet.",
-            "A row of Recipients with this name or role and an e-mail address.",
-            "Add the row, or write the owner as Recipients does.",
-            "" if others else first.code,
+            found=f"“{first.owner}”, the owner of “{first.name}”{more}, has no address on the Recipients sheet.",
+            expected="A row of Recipients with this name or role and an e-mail address.",
+            remedy="Add the row, or write the owner as Recipients does.",
+            code="" if others else first.code,
         )
 
 
@@ -61,9 +61,9 @@ def _nobody_has_an_address(register: Register) -> Iterator[Problem]:
             Check.REGISTER_OWNER_UNREACHABLE,
             Severity.NOTE,
             register.indicator_columns.cell(first.row, "Owner"),
-            f"The register names {counted(len(owners), 'owner')}, and its Recipients sheet is empty.",
-            "An e-mail address for each owner.",
-            "Fill in Recipients if parts of the dashboard are to be sent; otherwise nothing needs doing.",
+            found=f"The register names {counted(len(owners), 'owner')}, and its Recipients sheet is empty.",
+            expected="An e-mail address for each owner.",
+            remedy="Fill in Recipients if parts of the dashboard are to be sent; otherwise nothing needs doing.",
         )
 
 
@@ -75,9 +75,9 @@ def _no_address(register: Register, recipient: Recipient) -> Problem:
         Check.REGISTER_ADDRESS_INVALID,
         Severity.WARNING,
         register.recipient_columns.cell(recipient.row, "Email"),
-        f"{said}{f' ({recipient.name})' if recipient.name else ''}.",
-        "One address, such as jo.smith@example.gov.uk.",
-        "Correct the address; give a second one a row of its own.",
+        found=f"{said}{f' ({recipient.name})' if recipient.name else ''}.",
+        expected="One address, such as jo.smith@example.gov.uk.",
+        remedy="Correct the address; give a second one a row of its own.",
     )
 
 
@@ -95,7 +95,7 @@ def _parts_that_are_not_there(register: Register, recipient: Recipient) -> Itera
                     Check.REGISTER_RECIPIENT_UNKNOWN,
                     Severity.WARNING,
                     register.recipient_columns.cell(recipient.row, heading),
-                    f"No indicator has the {heading.lower().removesuffix('s')} “{part}”.{did_you_mean(nearest(part, there))}",
-                    f"{heading} as the sheet {register.indicator_columns.sheet} has them, with semicolons.",
-                    f"Correct the text; “{recipient.name}” would miss this part.",
+                    found=f"No indicator has the {heading.lower().removesuffix('s')} “{part}”.{did_you_mean(nearest(part, there))}",
+                    expected=f"{heading} as on the {register.indicator_columns.sheet} sheet, with semicolons.",
+                    remedy=f"Correct the text; “{recipient.name}” would miss this part.",
                 )

@@ -53,12 +53,12 @@ def impossible_targets(register: Register) -> Iterator[Problem]:
                 Check.REGISTER_TARGET_IMPOSSIBLE,
                 Severity.ERROR if never else Severity.WARNING,
                 register.indicator_columns.cell(indicator.row, "Target"),
-                f"No {noun} can meet {target.written}, so every figure will miss it."
+                found=f"No {noun} can meet {target.written}, so every figure will miss it."
                 if never
                 else f"{target.written} names a figure that no {noun} can be.",
-                _expected(indicator.unit, whole=in_parts),
-                "Correct Target or Unit.",
-                indicator.code,
+                expected=_expected(indicator.unit, whole=in_parts),
+                remedy="Correct Target or Unit.",
+                code=indicator.code,
             )
 
 
@@ -113,11 +113,11 @@ def clashing_labels(register: Register) -> Iterator[Problem]:
             Check.REGISTER_LABELS_CLASH,
             Severity.ERROR,
             register.indicator_columns.cell(second.row, "Label"),
-            f"“{second.name}” and “{first.name}” (row {first.row + 1}) both take their figures from "
+            found=f"“{second.name}” and “{first.name}” (row {first.row + 1}) both take their figures from "
             f"“{_shared_label(first, second)}”.",
-            "A separate label for each indicator in a return.",
-            "Correct Label, or tell the two apart by Sheet, Theme or Topic.",
-            second.code,
+            expected="A separate label for each indicator in a return.",
+            remedy="Correct Label, or tell the two apart by Sheet, Theme or Topic.",
+            code=second.code,
         )
 
 
@@ -163,9 +163,9 @@ def comments_by_too_early(register: Register) -> Iterator[Problem]:
         Check.REGISTER_COMMENTS_BY,
         Severity.WARNING,
         register.setting("Comments by") or Source(REGISTER, "Settings"),
-        f"Comments by is {day}, before {settings.period} is over.",
-        f"A day after {settings.period} has ended, which the e-mails give as the deadline.",
-        "Write the day by which this quarter's comments are wanted; last quarter's may have been left in the register.",
+        found=f"Comments by is {day}, before {settings.period} is over.",
+        expected=f"A day after {settings.period} has ended, which the e-mails give as the deadline.",
+        remedy="Write the day by which this quarter's comments are wanted; last quarter's may have been left in the register.",
     )
 
 
@@ -178,12 +178,12 @@ def unknown_targets(register: Register, scorecard: Scorecard) -> Iterator[Proble
                 Check.TARGET_UNKNOWN,
                 Severity.ERROR,
                 register.indicator_columns.cell(row.indicator.row, "Target"),
-                f"The target of “{row.indicator.name}” is that of {benchmark.whose}, and no such figure is known, so the row "
+                found=f"The target of “{row.indicator.name}” is that of {benchmark.whose}, and no such figure is known, so the row "
                 "is not judged.",
-                f"A figure of {benchmark.whose} for its Comparator"
+                expected=f"A figure of {benchmark.whose} for its Comparator"
                 + (f", “{row.indicator.comparator}”." if row.indicator.comparator else ", which is blank."),
-                "Add the national figures, name the Comparator, or write the target as a figure.",
-                row.indicator.code,
+                remedy="Add the national figures, name the Comparator, or write the target as a figure.",
+                code=row.indicator.code,
             )
 
 
@@ -205,9 +205,9 @@ def contradicting_polarities(register: Register, comparators: Mapping[str, Compa
             Check.COMPARATOR_POLARITY,
             Severity.WARNING,
             register.indicator_columns.cell(indicator.row, "Polarity"),
-            f"“{indicator.name}” has {indicator.polarity.value} in the register; the publisher of "
+            found=f"“{indicator.name}” has {indicator.polarity.value} in the register; the publisher of "
             f"“{comparator.measure}” has {comparator.polarity.value if comparator.polarity else ''}.",
-            "The same polarity in both; quartile, rank and status follow the register.",
-            "Correct Polarity in the register, or choose another Comparator.",
-            indicator.code,
+            expected="The same polarity in both; quartile, rank and status follow the register.",
+            remedy="Correct Polarity in the register, or choose another Comparator.",
+            code=indicator.code,
         )

@@ -49,10 +49,10 @@ def future_figures(
             Check.FUTURE_PERIOD,
             Severity.WARNING,
             one.source,
-            f"There is a figure for {one.period}, which ends after {report_period}. It was not used.",
-            f"Figures up to {report_period}.",
-            "Check the heading; if it is right, nothing needs doing.",
-            indicator.code,
+            found=f"There is a figure for {one.period}, which ends after {report_period}. It was not used.",
+            expected=f"Figures up to {report_period}.",
+            remedy="Check the heading; if it is right, nothing needs doing.",
+            code=indicator.code,
         )
 
 
@@ -105,11 +105,11 @@ def outliers(
         Check.OUTLIER,
         Severity.WARNING,
         newest.source,
-        f"{as_given(newest.value, indicator.unit)} for {newest.period} is far from its history: {history} "
+        found=f"{as_given(newest.value, indicator.unit)} for {newest.period} is far from its history: {history} "
         f"({shown[0].period} to {shown[-1].period}; robust z {z:+.1f}).",
-        f"A figure about as far from the median, {as_given(round(median(values), 6), indicator.unit)}, as earlier ones.",
-        "Ask the team whether it is right, and say in the commentary what happened; it was used as it is.",
-        indicator.code,
+        expected=f"A figure about as far from the median, {as_given(round(median(values), 6), indicator.unit)}, as earlier ones.",
+        remedy="Ask the team whether it is right, and say in the commentary what happened; it was used as it is.",
+        code=indicator.code,
     )
 
 
@@ -150,11 +150,11 @@ def unchanged(
         Check.UNCHANGED,
         Severity.NOTE,
         newest.source,
-        f"{as_given(newest.value, indicator.unit)} for {newest.period} is the figure for {before.period}, "
+        found=f"{as_given(newest.value, indicator.unit)} for {newest.period} is the figure for {before.period}, "
         "to the last digit.",
-        f"A new figure for {newest.period}.",
-        "Ask the team whether last time's figure was left in; if it is right, nothing needs doing.",
-        indicator.code,
+        expected=f"A new figure for {newest.period}.",
+        remedy="Ask the team whether last time's figure was left in; if it is right, nothing needs doing.",
+        code=indicator.code,
     )
 
 

@@ -30,10 +30,10 @@ def percentages(
                 Check.OUT_OF_RANGE,
                 Severity.WARNING if 0 <= one.value <= _HARDLY_MORE else Severity.ERROR,
                 one.source,
-                f"{one.value:g}% for {one.period}.",
-                "A percentage from 0 to 100.",
-                "Check the figure with the team; it was used as it is.",
-                indicator.code,
+                found=f"{one.value:g}% for {one.period}.",
+                expected="A percentage from 0 to 100.",
+                remedy="Check the figure with the team; it was used as it is.",
+                code=indicator.code,
             )
         if one.numerator is not None and one.denominator:
             yield from _parts(indicator, one, one.value, one.numerator, one.denominator)
@@ -48,10 +48,10 @@ def _parts(
             Check.NUMERATOR_ABOVE_DENOMINATOR,
             Severity.ERROR,
             one.source,
-            f"{parts} for {one.period}.",
-            "A numerator no greater than its denominator.",
-            "Ask the team whether the two are swapped.",
-            indicator.code,
+            found=f"{parts} for {one.period}.",
+            expected="A numerator no greater than its denominator.",
+            remedy="Ask the team whether the two are swapped.",
+            code=indicator.code,
         )
     ratio = 100 * numerator / denominator
     decimals = decimals_of(value)
@@ -61,10 +61,10 @@ def _parts(
             Check.PERCENTAGE_DISAGREES,
             Severity.ERROR,
             one.source,
-            f"{value:g}% for {one.period}, but {parts} is {ratio:.{max(decimals, 1)}f}%.",
-            "A percentage that is its numerator over its denominator.",
-            "Ask the team which of the three is wrong; the percentage was used as it is.",
-            indicator.code,
+            found=f"{value:g}% for {one.period}, but {parts} is {ratio:.{max(decimals, 1)}f}%.",
+            expected="A percentage that is its numerator over its denominator.",
+            remedy="Ask the team which of the three is wrong; the percentage was used as it is.",
+            code=indicator.code,
         )
 
 
@@ -106,10 +106,10 @@ def orders_of_magnitude(
             Check.ORDER_OF_MAGNITUDE,
             Severity.WARNING,
             one.source,
-            f"{as_given(one.value, indicator.unit)} for {one.period} is about {times} its neighbours: {beside}.",
-            f"A figure of about their size, perhaps {as_given(_moved(one.value, -places), indicator.unit)}.",
-            "Ask the team whether the decimal point slipped; the figure was used as it is.",
-            indicator.code,
+            found=f"{as_given(one.value, indicator.unit)} for {one.period} is about {times} its neighbours: {beside}.",
+            expected=f"A figure of about their size, perhaps {as_given(_moved(one.value, -places), indicator.unit)}.",
+            remedy="Ask the team whether the decimal point slipped; the figure was used as it is.",
+            code=indicator.code,
         )
 
 
@@ -146,10 +146,10 @@ def signs(
         Check.SIGN,
         Severity.WARNING,
         one.source,
-        f"{as_given(one.value or 0, indicator.unit)} for {one.period}; no other figure of the series is negative.",
-        "A figure that is not negative.",
-        "Ask the team whether the minus, or the brackets, belong there; the figure was used as it is.",
-        indicator.code,
+        found=f"{as_given(one.value or 0, indicator.unit)} for {one.period}; no other figure of the series is negative.",
+        expected="A figure that is not negative.",
+        remedy="Ask the team whether the minus, or the brackets, belong there; the figure was used as it is.",
+        code=indicator.code,
     )
 
 
@@ -169,8 +169,8 @@ def sudden_zeros(
         Check.SUDDEN_ZERO,
         Severity.WARNING,
         newest.source,
-        f"0 for {newest.period}, after {as_given(earlier[-1], indicator.unit)}.",
-        "A figure near the earlier ones, or a blank where there is none yet.",
-        "Ask the team whether it is a formula with no figures behind it; the 0 was used as it is.",
-        indicator.code,
+        found=f"0 for {newest.period}, after {as_given(earlier[-1], indicator.unit)}.",
+        expected="A figure near the earlier ones, or a blank where there is none yet.",
+        remedy="Ask the team whether it is a formula with no figures behind it; the 0 was used as it is.",
+        code=indicator.code,
     )

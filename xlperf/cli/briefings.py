@@ -58,7 +58,7 @@ def briefings(
         raise typer.Exit(FOUND_ERRORS)
 
 
-def say_undecided(left: "Sequence[SmallNumber]", meanwhile: str = "nothing can be sent before") -> None:
+def say_undecided(left: "Sequence[SmallNumber]", meanwhile: str = "nothing can be sent until then") -> None:
     """Say which small numbers wait for a decision, what holds until then, and what to do about them."""
     for one in left:
         typer.secho(f"Small number: {one.code}, {one.period} ({one.indicator}; {one.source})", bold=True)
@@ -83,5 +83,6 @@ def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: "Pack
     for one in chosen:
         if one not in served:
             typer.echo(
-                f"{called(one, read.recipients)}: nothing. No indicator matches what the register gives as their part."
+                f"{called(one, read.recipients)} has no indicators, so no workbook was written: none matches their row on the "
+                "Recipients sheet."
             )

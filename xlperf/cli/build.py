@@ -94,7 +94,7 @@ def build(
         raise typer.BadParameter("There are no formulas to compare with Python.", param_hint="--parity")
     if national_only or authority is not None or measures or all_authorities:
         if pdf:
-            raise typer.BadParameter("It is for a dashboard made of returns.", param_hint="--pdf")
+            raise typer.BadParameter("It is for a dashboard made from returns.", param_hint="--pdf")
         from xlperf.cli import national  # noqa: PLC0415 - a plain build does without
 
         if all_authorities:

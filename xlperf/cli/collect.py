@@ -56,7 +56,7 @@ def _say_file(one: "FromFile") -> None:
         typer.echo(f"  Not read: {one.fault}")
         return
     texts = [version for version in one.taken if version.text]
-    known = f", {one.known} known already" if one.known else ""
+    known = f", {one.known} already known" if one.known else ""
     typer.echo(f"  {one.signed}: {counted(len(texts), 'comment')} taken{known}.")
     for version in one.taken:
         what = (
@@ -84,8 +84,8 @@ def _say_result(collected: "Collected", *, dry_run: bool) -> None:
 
     if collected.set_aside:
         typer.echo(
-            f"{COMMENTARY} could not be read and is kept as {collected.set_aside} now; a new one was started. Any decisions made "
-            "there need to be made again."
+            f"{COMMENTARY} could not be read; it was kept as {collected.set_aside}, and a new one was started. Any decisions "
+            "made there need to be made again."
         )
     if dry_run:
         typer.echo("Nothing was written: this was a dry run.")

@@ -10,7 +10,7 @@ from xlperf.cli.pack_folder import local_path, pack_folder
 from xlperf.cli.progress import progress
 from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES, OUTPUT, REGISTER
 from xlperf.domain.text import normalise_label
-from xlperf.domain.wording import counted, did_you_mean
+from xlperf.domain.wording import and_more, counted, did_you_mean
 from xlperf.errors import OutputError, PackError
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _say(taken: "Imported") -> None:
         if left.file in unread:
             typer.echo(f"    To do: {unread[left.file].remedy}")
     if (more := len(figures.left_out) - _MOST_LEFT_SHOWN) > 0:
-        typer.echo(f"  and {more:,} more, on the Left out sheet.")
+        typer.echo(f"  {and_more(more)}, on the Left out sheet.")
 
 
 def _say_kept_and_gone(
@@ -202,9 +202,9 @@ def _say_kept_and_gone(
         typer.echo(f"{says} there: {kept}.")
     if gone := said_to_be_gone(figures, there):
         says = (
-            "Gone since the workbook that it replaces"
+            "No longer there, but in the workbook that it replaces"
             if is_replaced
-            else "Would be gone with the one that is there"
+            else "Would no longer be there, but is in the present workbook"
         )
         typer.echo(f"{says}: {gone}.")
 

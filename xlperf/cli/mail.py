@@ -173,13 +173,13 @@ def login(
     whose = f"{settings.user} at {settings.server}"
     if forget:
         typer.echo(
-            f"The password of {whose} has been removed."
+            f"The password for {whose} has been removed."
             if forget_password(settings)
-            else f"No password of {whose} was kept."
+            else f"There was no password for {whose}."
         )
         return
-    keep_password(settings, typer.prompt(f"Password of {whose}", hide_input=True))
-    typer.echo(f"The password of {whose} is in this computer's keyring.")
+    keep_password(settings, typer.prompt(f"Password for {whose}", hide_input=True))
+    typer.echo(f"The password for {whose} is in this computer's keyring.")
 
 
 def _copies(settings: "MailSettings", reply_to: str, bcc: Sequence[str] | None) -> "ReplyAndBcc":
@@ -232,14 +232,14 @@ def _say_plan(plan: "Plan", pack: "Pack") -> None:
             typer.echo(f"{head}, “{mail.words.subject}”{all_of_it}")
         elif delivery is Delivery.CHANGED:  # by their own comment, it may be
             typer.echo(
-                f"{head}: sent already at {since}, and the workbook has changed since. If they are to have the new one, "
+                f"{head}: already sent at {since}, and the workbook has changed since. If they are to have the new one, "
                 f"send it with {again}."
             )
         elif delivery is Delivery.SENT:
-            typer.echo(f"{head}: sent already at {since}")
+            typer.echo(f"{head}: already sent at {since}")
         else:
             typer.echo(
-                f"{head}: uncertain. It was being sent at {since}, and nobody knows whether it arrived. Ask, then send it "
+                f"{head}: uncertain. It was being sent at {since}, and it is not known whether it arrived. Ask, then send it "
                 f"with {again} if it did not."
             )
 

@@ -53,15 +53,15 @@ def new(
         typer.Option(
             "--period",
             metavar="PERIOD",
-            help="Report period, written into a new register; needed with --register. With --from by default the next.",
+            help="Report period, written into a new register; needed with --register. with --from, by default the next one.",
         ),
     ] = None,
 ) -> None:
-    """Make an empty pack: register, folders, and a blank return for each team. Nothing that is there is changed."""
+    """Make an empty pack: register, folders, and a blank return for each team. Nothing that is already there is changed."""
     if earlier is not None:
         if register is not None:
             raise typer.BadParameter(
-                "It goes without --register: the register is the pack's.", param_hint="--from"
+                "It cannot be used with --register: the register is that pack's.", param_hint="--from"
             )
         _begin_next(folder, earlier, parsed(period))
         return
@@ -73,7 +73,7 @@ def new(
         start = f"the register of {register}" if register else "a register with one invented example"
         typer.echo(f"It has {start}, and folders for returns, comparators and output.")
     else:
-        typer.echo("Its register was there and was left as it is.")
+        typer.echo("Its register was already there and was left as it is.")
     _say_blank_returns(made)
 
 
@@ -105,7 +105,7 @@ def _say_blank_returns(made: "NewPack") -> None:
         typer.echo(f"Blank return: {path}")
     if made.kept:
         typer.echo(
-            f"{len(made.kept)} blank return{'s were' if len(made.kept) > 1 else ' was'} there and left as is."
+            f"{counted(len(made.kept), 'blank return')} {'were' if len(made.kept) > 1 else 'was'} already there, and left as is."
         )
     for reason in made.refused:
         typer.echo(f"Not in a blank return: {reason}")

@@ -61,7 +61,9 @@ def _say(told: "WebPage") -> None:
     public = told.content.public
     say_undecided(
         told.undecided,
-        "the page is without until then" if public else "publish nothing before; --public leaves them out",
+        "the page leaves them out until then"
+        if public
+        else "publish nothing until then; --public leaves them out",
     )
     for number in told.beside:
         typer.echo(
@@ -79,5 +81,5 @@ def _say(told: "WebPage") -> None:
     if told.comments_left_out:
         typer.echo(
             f"Comments left out: {', '.join(told.comments_left_out)}. They are of an earlier period, or belong to an indicator "
-            "with a figure that is withheld, or name one."
+            "with a figure that is withheld, or name such an indicator."
         )

@@ -11,7 +11,7 @@ from xlperf.cli.output import say_document, say_problem
 from xlperf.cli.pack_folder import local_path
 from xlperf.cli.progress import progress
 from xlperf.domain.problem import Severity
-from xlperf.domain.wording import counted
+from xlperf.domain.wording import and_more, counted
 from xlperf.errors import OutputError, PackError, XlperfError
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _say_places(why: str, places: Sequence[str]) -> None:
     for place in places[:_MOST_PLACES]:
         typer.echo(f"  {place}")
     if len(places) > _MOST_PLACES:
-        typer.echo(f"  and {len(places) - _MOST_PLACES:,} more")
+        typer.echo(f"  {and_more(len(places) - _MOST_PLACES)}")
 
 
 def _is_among(out: Path, returns: Path) -> bool:

@@ -53,7 +53,7 @@ def report(
         return
     written, kept = write_report(told, out)
     if kept:
-        typer.echo(f"The report before had been edited; it is kept as {kept}.")
+        typer.echo(f"The earlier report had been edited; it was kept as {kept}.")
     if written != (out or told.default_output):
         typer.echo(
             f"{out or told.default_output} is open and was left as it is; the new report is beside it."

@@ -7,6 +7,7 @@ from xlperf.dashboard.page import Page
 from xlperf.domain.areas import areas, in_short
 from xlperf.domain.observation import cell_name
 from xlperf.domain.reading import Became, ReadLine, ReturnReading
+from xlperf.domain.wording import and_more
 
 ROLES = {
     Became.TAKEN: Role.TAKEN,
@@ -76,7 +77,7 @@ def return_reading_sheet(
             Cell(one.period),
         )
     if len(reading.lines) > _MOST_LINES:
-        page.band(f"And {len(reading.lines) - _MOST_LINES:,} more.", Role.NOTE, len(HEADINGS))
+        page.band(f"{and_more(len(reading.lines) - _MOST_LINES).capitalize()}.", Role.NOTE, len(HEADINGS))
     return Sheet(
         name,
         page.cells,

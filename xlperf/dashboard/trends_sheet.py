@@ -45,11 +45,11 @@ _NOTE = (
     "neighbours are as they stand now. The figures of each chart are to its right."
 )
 OTHERS_DRAWN = (
-    "Figures or the report period are others than when these charts were drawn. Refresh, or where periods were added build "
-    "again, to draw them again."
+    "Figures or the report period have changed since these charts were drawn. Refresh to draw them again; if periods were "
+    "added, build again."
 )
 _DRAWN_FROM = "Drawn from (sum of Series)"
-_UNDRAWN = "Fewer than three figures are known, so that no line is drawn: "
+_UNDRAWN = "Fewer than three figures are known, so no line is drawn for: "
 _NEVER_RESTATED: Mapping[str, AbstractSet[Period]] = MappingProxyType({})
 
 

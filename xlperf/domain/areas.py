@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from xlperf.domain.observation import cell_name
+from xlperf.domain.wording import and_more
 
 _MOST_NAMED = 3
 
@@ -62,6 +63,4 @@ def in_short(cells: Sequence[Cells]) -> str:
     left = sum(one.size for one in cells[_MOST_NAMED:])
     if not left:
         return named
-    alone = all(one.size == 1 for one in cells)
-    what = "" if alone else " cell" if left == 1 else " cells"
-    return f"{named} and {left} more{what}"
+    return f"{named} {and_more(left, '' if all(one.size == 1 for one in cells) else 'cell')}"

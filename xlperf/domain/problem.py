@@ -1,7 +1,7 @@
 """Something wrong with the data, collected and reported together with the rest."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
 from xlperf.domain.observation import Source
@@ -141,6 +141,7 @@ class Problem:
     check: Check
     severity: Severity
     source: Source
+    _: KW_ONLY
     found: str
     expected: str
     remedy: str

@@ -54,8 +54,16 @@ def first_few(texts: Sequence[str], most: int = _MOST_LISTED, between: str = ", 
     named, more = between.join(texts[:most]), len(texts) - most
     if more <= 0:
         return named
-    what = f" {plural(noun, more)}" if noun else ""
-    return f"{named}{';' if between.startswith(';') else ''} and {more:,} more{what}"
+    return f"{named}{';' if between.startswith(';') else ''} {and_more(more, noun)}"
+
+
+def and_more(count: int, noun: str = "") -> str:
+    """Return what follows on the first few: how many are not named.
+
+    >>> and_more(1200), and_more(1, "year")
+    ('and 1,200 more', 'and 1 more year')
+    """
+    return f"and {count:,} more {plural(noun, count) if noun else ''}".rstrip()
 
 
 def nearest(written: str, names: Iterable[str], most: int = 1) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def watch(
         except BusyError:
             continue  # a box is open, or somebody is typing: what is due stays due until the next look
         except LiveError as error:
-            say(f"Watching ends. {error}")
+            say(f"Stopped watching. {error}")
             return
         with suppress(BusyError), errors_as_messages(name):  # the same
             refresh_if_due(book, folder, saved, say)

@@ -149,9 +149,9 @@ def _setting(name: str, found: str, expected: str) -> Problem:
         Check.MAIL_SETTING,
         Severity.ERROR,
         _SETTINGS,
-        f"“{name}” is “{shown(found)}”." if found else f"“{name}” is blank.",
-        expected,
-        "Ask IT for it and write it into the register, or make drafts with xlperf mail drafts, which need no server.",
+        found=f"“{name}” is “{shown(found)}”." if found else f"“{name}” is blank.",
+        expected=expected,
+        remedy="Ask IT for it and write it into the register, or make drafts with xlperf mail drafts, which need no server.",
     )
 
 
@@ -174,11 +174,18 @@ def _part_problems(part: Briefing, mail: MailSettings) -> Iterator[Problem]:
             Check.MAIL_ATTACHMENT_TOO_LARGE,
             Severity.ERROR,
             Source(part.path.name),
-            f"The workbook for {recipient.name} is {size / _MEGABYTE:.1f} megabytes.",
-            f"At most {mail.attachment_megabytes} megabytes (“Mail attachment limit (MB)” on the Settings sheet).",
-            "Give this recipient fewer indicators, or raise the limit if your mail server takes more.",
+            found=f"The workbook for {recipient.name} is {size / _MEGABYTE:.1f} megabytes.",
+            expected=f"At most {mail.attachment_megabytes} megabytes (“Mail attachment limit (MB)” on the Settings sheet).",
+            remedy="Give this recipient fewer indicators, or raise the limit if your mail server takes more.",
         )
 
 
 def _address(place: Source, doubt: Doubt) -> Problem:
-    return Problem(Check.MAIL_ADDRESS, Severity.ERROR, place, doubt.found, doubt.expected, doubt.remedy)
+    return Problem(
+        Check.MAIL_ADDRESS,
+        Severity.ERROR,
+        place,
+        found=doubt.found,
+        expected=doubt.expected,
+        remedy=doubt.remedy,
+    )

@@ -26,10 +26,10 @@ from xlperf.readers.register import read_register
 from xlperf.rules.comparison_period import latest
 from xlperf.rules.scorecard import ScoreRow, score_pack
 from xlperf.rules.who_counts import is_there_on, why_gone
+from xlperf.workbooks.safe_name import safe_name
 
 _TITLE = "National dashboard"
-_IN_NAMES = " ,-'&()"
-_IS_NUMBER, _DIGITS, _LONGEST_NAME = re.compile("[0-9A-Z]{1,15}"), 8, 80
+_IS_NUMBER, _DIGITS = re.compile("[0-9A-Z]{1,15}"), 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,7 @@ def _name(area: Area) -> str:
     number = area.number
     if not _IS_NUMBER.fullmatch(number):  # a name in place of it: what is left of two may be the same
         number = sha256(number.encode()).hexdigest()[:_DIGITS]
-    said = f"{_TITLE} {number} {area.name[:_LONGEST_NAME]}"
-    return " ".join("".join(one if one.isalnum() or one in _IN_NAMES else " " for one in said).split())
+    return f"{_TITLE} {number} {safe_name(area.name, 'without a name')}"
 
 
 def read_national_pack(

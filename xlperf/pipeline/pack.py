@@ -27,7 +27,6 @@ from xlperf.readers.returns.read import Returns
 from xlperf.rules.changed_targets import with_change_told
 from xlperf.rules.overrides import Override, score_with_override
 from xlperf.writers.buttons import MACRO_WORKBOOK
-from xlperf.writers.house_style import read_house_style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,7 +78,13 @@ class Pack(DashboardInput):
         return dashboard_in(self.folder, self.scorecard.settings.period, self.name)
 
     def output(self, *, button: bool) -> Path:
-        """Return where the workbook goes unless told otherwise, with buttons or without."""
+        """Return where the workbook goes unless told otherwise, with buttons or without.
+
+        Examples
+        --------
+        >>> pack.output(button=True).name
+        'Performance dashboard Q2 2022-23.xlsm'
+        """
         return self.default_output.with_suffix(MACRO_WORKBOOK) if button else self.default_output
 
     @property
@@ -99,7 +104,11 @@ class Pack(DashboardInput):
     def theme(self) -> Theme:
         """The look of the pack's workbooks: its own, or the usual one."""
         own_style = self.folder / HOUSE_STYLE_FILE
-        return read_house_style(own_style) if own_style.is_file() else HOUSE_STYLE
+        if not own_style.is_file():
+            return HOUSE_STYLE
+        from xlperf.writers.house_style import read_house_style  # noqa: PLC0415 - most packs have none of their own
+
+        return read_house_style(own_style)
 
     def page(
         self,
@@ -119,6 +128,17 @@ class Pack(DashboardInput):
             What stands as target on the page, by code, where that is not as the register has it.
         live, parity
             As for `write`.
+
+        Returns
+        -------
+        Workbook
+            Its sheets, with every cell at its place; nothing is written.
+
+        Examples
+        --------
+        >>> page = pack.page(pack.folder / "output")
+        >>> [sheet.name for sheet in page.sheets][:2]
+        ['Summary', 'Committee']
         """
         return build_dashboard(self, _way(folder, self.folder), targets=targets, live=live, parity=parity)
 
@@ -134,15 +154,44 @@ class Pack(DashboardInput):
         previous
             As for `build`.
 
+        Returns
+        -------
+        Pack
+            With `commentary` filled.
+
         Raises
         ------
         XlperfError
             When they cannot be read.
+
+        Examples
+        --------
+        >>> sorted(pack.with_commentary().commentary.given)
+        []
         """
         return resolved(self, target, previous).pack
 
     def as_typed(self, typed: Mapping[str, Override]) -> "Pack":
-        """Return the same pack, judged by the targets and polarities that people typed on the page, by code."""
+        """Return the same pack, judged by the targets and polarities that people typed on the page.
+
+        Parameters
+        ----------
+        typed
+            What they typed, by code.
+
+        Returns
+        -------
+        Pack
+            The others are judged as before.
+
+        Examples
+        --------
+        >>> from xlperf.domain.indicator import Polarity
+        >>> from xlperf.rules.overrides import Override
+        >>> easier = pack.as_typed({"CP1": Override(">70%", Polarity.HIGH)})
+        >>> next(row.status.value for row in easier.scorecard.rows if row.indicator.code == "CP1")
+        'Green'
+        """
         rows = tuple(
             with_change_told(
                 score_with_override(
@@ -168,10 +217,20 @@ class Pack(DashboardInput):
         codes
             Those that are asked about, whatever their capitals; by default all.
 
+        Returns
+        -------
+        list of Explanation
+            One for each, in the order asked; by default in the register's.
+
         Raises
         ------
         PackError
             When the register has no such code.
+
+        Examples
+        --------
+        >>> [told.indicator.code for told in pack.explain(["cp1"])]
+        ['CP1']
         """
         from xlperf.readers.returns.explain import explain  # noqa: PLC0415 - a build explains none
 
@@ -193,6 +252,11 @@ class Pack(DashboardInput):
         ----------
         only
             The one return to copy.
+
+        Returns
+        -------
+        list of ReturnCopy
+            Where each was written, or why it could not be.
 
         Raises
         ------
@@ -221,6 +285,16 @@ class Pack(DashboardInput):
         """Return the scorecard as a pandas table: one row per indicator, the dashboard's columns by name.
 
         Percentages are in points. Columns without a figure hold NaN or an empty text.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Its index is the indicators' codes.
+
+        Examples
+        --------
+        >>> pack.to_frame().loc["CP1", "Status"]
+        'Red'
         """
         from xlperf.writers.data_frame import to_frame  # noqa: PLC0415 - pandas is for notebooks and not for a build
 

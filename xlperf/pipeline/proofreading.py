@@ -154,7 +154,7 @@ def _write_copy(path: Path, claims: Sequence[Checked]) -> Path:
     return write_atomically(
         target,
         lambda aside: write_marked(path, aside, claims),
-        advice="Put the draft where you may write.",
+        advice="Put the draft into a folder that you may write to.",
         suffix=WORD,
     )
 
@@ -214,10 +214,10 @@ def _problem(checked: Checked, comment: WrittenComment) -> Problem:
         Check.COMMENT_CLAIM,
         Severity.WARNING,
         comment.source,
-        f"{claim.rule.value}, “{checked.words}”: {claim.found}",
-        f"{claim.expected.removesuffix('.')}{where}.",
-        f"{claim.remedy.removesuffix('.')}; ask whoever wrote the comment.",
-        comment.code,
+        found=f"{claim.rule.value}, “{checked.words}”: {claim.found}",
+        expected=f"{claim.expected.removesuffix('.')}{where}.",
+        remedy=f"{claim.remedy.removesuffix('.')}; ask whoever wrote the comment.",
+        code=comment.code,
     )
 
 
@@ -226,8 +226,8 @@ def _last_times_words(comment: WrittenComment) -> Problem:
         Check.COMMENT_CLAIM,
         Severity.WARNING,
         comment.source,
-        "period-old: the comment has the words of an earlier quarter's, to the letter.",
-        "Words about this quarter.",
-        "Ask whoever wrote the comment whether it still holds.",
-        comment.code,
+        found="period-old: the comment is word for word that of an earlier quarter.",
+        expected="Words about this quarter.",
+        remedy="Ask whoever wrote the comment whether it still holds.",
+        code=comment.code,
     )

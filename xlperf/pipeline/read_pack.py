@@ -54,10 +54,20 @@ def read_pack(
     previous
         An earlier dashboard; what was restated, or judged otherwise, since then is a problem.
 
+    Returns
+    -------
+    Pack
+        Its scorecard, its figures and its problems. Nothing is written.
+
     Raises
     ------
     XlperfError
-        When the folder is no pack or the register has faults; what is wrong with the returns is in `problems`.
+        When the folder is not a pack or the register has faults; what is wrong with the returns is in `problems`.
+
+    Examples
+    --------
+    >>> read_pack("q2_2022_23").scorecard.settings.period.label
+    'Q2 2022/23'
     """
     home = Path(folder)
     if not home.is_dir():

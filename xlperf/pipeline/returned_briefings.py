@@ -177,9 +177,9 @@ class FileThatCameBack:
                 Check.COMMENT_NOT_TAKEN,
                 Severity.WARNING,
                 source,
-                f"“{text}” was written here.{more}",
-                "Comments belong in the Commentary column.",
-                "Copy it into the Commentary column if it is one.",
+                found=f"“{text}” was written here.{more}",
+                expected="Comments belong in the Commentary column.",
+                remedy="Copy it into the Commentary column if it is one.",
             )
 
     def _changed(self, codes: Codes) -> Iterator[Changed]:

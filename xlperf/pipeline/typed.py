@@ -88,11 +88,11 @@ def _too_long(comment: Comment, folder: str) -> Problem:
         Check.COMMENT_NOT_TAKEN,
         Severity.WARNING,
         Source(folder),
-        f"The comment of {comment.period} on “{comment.indicator}” has {len(comment.shown):,} characters with its mark, and "
+        found=f"The comment of {comment.period} on “{comment.indicator}” has {len(comment.shown):,} characters with its mark, and "
         "was not carried forward.",
-        f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
-        f"It is in the dashboard of {comment.period}: shorten it there, or leave it.",
-        comment.code,
+        expected=f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
+        remedy=f"It is in the dashboard of {comment.period}: shorten it there, or leave it.",
+        code=comment.code,
     )
 
 

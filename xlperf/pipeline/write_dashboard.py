@@ -66,10 +66,20 @@ def write_dashboard(
     button
         Whether it is a macro-enabled workbook (.xlsm) with the buttons Refresh and Build on its Dashboard.
 
+    Returns
+    -------
+    Written
+        Where it is, and what was kept; `Pack.write` returns the path alone.
+
     Raises
     ------
     XlperfError
         When the earlier dashboard cannot be read or the new one not be written, or another run changes the comments.
+
+    Examples
+    --------
+    >>> pack.write("dashboard.xlsx").name
+    'dashboard.xlsx'
     """
     target = Path(path) if path else pack.output(button=button)
     for folder in (RETURNS, COMPARATORS):

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation
-from xlperf.domain.period import PeriodKind
-from xlperf.domain.settings import QuartileMethod
+from xlperf.domain.period import Period
+from xlperf.domain.settings import Settings
 from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION, Facts, Figure, Subject
+from xlperf.rules.records import is_part_compared, unbroken
 from xlperf.rules.scorecard import Scorecard, ScoreRow, as_shown
 from xlperf.rules.status import Status
 
@@ -27,15 +28,12 @@ def facts_of(scorecard: Scorecard, observations: Mapping[str, Sequence[Observati
     settings = scorecard.settings
     return Facts(
         settings.period,
-        tuple(
-            _subject(row, observations.get(row.indicator.code, ()), settings.quartile_method)
-            for row in scorecard.rows
-        ),
+        tuple(_subject(row, observations.get(row.indicator.code, ()), settings) for row in scorecard.rows),
         tuple(scorecard.quartiles[which] for which in (1, 2, 3, 4)),
     )
 
 
-def _subject(row: ScoreRow, observations: Sequence[Observation], method: QuartileMethod) -> Subject:
+def _subject(row: ScoreRow, observations: Sequence[Observation], settings: Settings) -> Subject:
     indicator = row.indicator
     figures = sorted(
         (
@@ -55,9 +53,9 @@ def _subject(row: ScoreRow, observations: Sequence[Observation], method: Quartil
         tuple(figures),
         _figure(indicator, row.latest) if row.latest else None,
         _figure(indicator, row.previous) if row.previous else None,
-        unbroken_series(indicator, row.history),
+        unbroken_series(indicator, row.history, settings.period),
         row.standing.quartile,
-        row.earlier_quartile(method),
+        row.earlier_quartile(settings.quartile_method),
         row.status.value if row.status in _RATED else "",
         _averages(row),
     )
@@ -78,26 +76,22 @@ def _exact(value: float | None) -> Decimal | None:
     return None if value is None else Decimal(f"{value:.15g}")
 
 
-def unbroken_series(indicator: Indicator, history: Iterable[Observation]) -> tuple[Figure, ...]:
+def unbroken_series(
+    indicator: Indicator, history: Iterable[Observation], report_period: Period
+) -> tuple[Figure, ...]:
     """Return the figures in which a record may be looked for: one kind of period, and no gap up to the latest.
 
     Terms are held against the same term, and what is compared with the same period of last year against that.
     """
-    figures = [_figure(indicator, one) for one in history if one.value is not None]
-    if not figures:
+    seen = [one for one in history if one.value is not None]
+    if not seen:
         return ()
-    newest = figures[-1].period
-    yearly = newest.kind is PeriodKind.TERM or indicator.compare_with.value.startswith("same")
-    unbroken = [figures[-1]]
-    for figure in reversed(figures[:-1]):
-        wanted = unbroken[-1].period
-        before = wanted.year_before() if yearly else None
-        if yearly and figure.period != before:
-            continue
-        if not yearly and (wanted.start - figure.period.end).days != 1:
-            break
-        unbroken.append(figure)
-    return tuple(reversed(unbroken))
+    newest = seen[-1]
+    same_part = is_part_compared(indicator, newest.period.kind)
+    series = unbroken(indicator, seen, newest, report_period, same_part=same_part)
+    by_period = {one.period: one for one in seen}
+    periods = [period for period, _ in series.figures] if series else [newest.period]
+    return tuple(_figure(indicator, by_period[period]) for period in reversed(periods))
 
 
 def _averages(row: ScoreRow) -> Mapping[str, Decimal]:

@@ -32,37 +32,37 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             Check.FILE_MISNAMED,
             Severity.NOTE,
             source,
-            f"It is really a workbook of the kind {judged.kind.value}, and was read as that.",
-            f"A name that ends in {judged.kind.value}.",
-            "Open it in Excel and save it as .xlsx: Excel warns about such files, or refuses to open them.",
+            found=f"It is really a workbook of the kind {judged.kind.value}, and was read as that.",
+            expected=f"A name that ends in {judged.kind.value}.",
+            remedy="Open it in Excel and save it as .xlsx: Excel warns about such files, or refuses to open them.",
         )
     if judged.macros:
         yield Problem(
             Check.FILE_MACROS,
             Severity.NOTE,
             source,
-            f"It holds {' and '.join(judged.macros[:_NAMED])}. Nothing of it was run; the values that Excel last saved were read.",
-            "A return without macros.",
-            "If it need not calculate anything, ask the team to send it as .xlsx.",
+            found=f"It holds {' and '.join(judged.macros[:_NAMED])}. Nothing of it was run; the values that Excel last saved were read.",
+            expected="A return without macros.",
+            remedy="If it need not calculate anything, ask the team to send it as .xlsx.",
         )
     if judged.links:
         yield Problem(
             Check.FILE_LINKS,
             Severity.NOTE,
             source,
-            f"Its formulas take values from {first_few(judged.links, _NAMED)}. No link was followed; the values that "
+            found=f"Its formulas take values from {first_few(judged.links, _NAMED)}. No link was followed; the values that "
             "Excel last saved were read.",
-            "Values that are up to date.",
-            "Ask the team whether the links were updated before the return was saved.",
+            expected="Values that are up to date.",
+            remedy="Ask the team whether the links were updated before the return was saved.",
         )
     if opened.dialect:
         yield Problem(
             Check.FILE_ENCODING,
             Severity.NOTE,
             source,
-            f"The csv file was read as {opened.dialect}.",
-            "UTF-8 with commas.",
-            f"Check that accents, pound signs and columns came out right. {_NOTHING_TO_DO}",
+            found=f"The csv file was read as {opened.dialect}.",
+            expected="UTF-8 with commas.",
+            remedy=f"Check that accents, pound signs and columns came out right. {_NOTHING_TO_DO}",
         )
     for extent in judged.extents.values():
         if extent.first_far:
@@ -71,7 +71,7 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
                 Check.FILE_STRAY_CELLS,
                 Severity.WARNING,
                 replace(source, sheet=extent.sheet, row=row, column=column),
-                f"From here on, {row - extent.rows + 1:,} rows below the table, cells were not read.",
-                f"A sheet that ends with its table, in row {extent.rows:,}.",
-                "Delete the rows below the table and save; if there are figures there, move them up.",
+                found=f"From here on, {row - extent.rows + 1:,} rows below the table, cells were not read.",
+                expected=f"A sheet that ends with its table, in row {extent.rows:,}.",
+                remedy="Delete the rows below the table and save; if there are figures there, move them up.",
             )

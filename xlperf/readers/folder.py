@@ -108,7 +108,14 @@ def _shown(name: str, taken: Container[str]) -> str:
 
 def unreadable(file: str, error: UnreadableFileError) -> Problem:
     """Return the problem that a file which cannot be read is."""
-    return Problem(Check(error.fault), Severity.ERROR, Source(file), str(error), error.expected, error.remedy)
+    return Problem(
+        Check(error.fault),
+        Severity.ERROR,
+        Source(file),
+        found=str(error),
+        expected=error.expected,
+        remedy=error.remedy,
+    )
 
 
 def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
@@ -142,7 +149,7 @@ def _not_a_workbook(file: str) -> Problem:
         Check.RETURN_UNUSED,
         Severity.NOTE,
         Source(file),
-        "The file is not a workbook and was not read.",
-        f"A file that ends in one of {', '.join(sorted(SUFFIXES))}.",
-        "If it holds figures, save it as .xlsx; otherwise move it elsewhere.",
+        found="The file is not a workbook and was not read.",
+        expected=f"A file that ends in one of {', '.join(sorted(SUFFIXES))}.",
+        remedy="If it holds figures, save it as .xlsx; otherwise move it elsewhere.",
     )

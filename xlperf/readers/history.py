@@ -89,7 +89,7 @@ def read_history_file(path: Path) -> ReadHistory:
     except UnreadableFileError as error:
         raise PackError(f"The history {path} cannot be read. {error} {error.remedy}") from error
     if FIGURES not in grids:
-        raise PackError(f"{path} has no sheet {FIGURES}. Put it back, or take the file out of the pack.")
+        raise PackError(f"{path} has no {FIGURES} sheet. Put it back, or take the file out of the pack.")
     problems: list[Problem] = []
     history = History(
         tuple(_rows(grids.get(FIGURES), _figure, problems)),
@@ -112,7 +112,7 @@ def _rows(grid: Grid | None, read: Callable[[Grid, Record], Row], problems: list
     found = headings_of(grid)
     if found is None:
         raise PackError(
-            f"Sheet {grid.sheet} of {grid.path or grid.file} has no row with the headings "
+            f"The {grid.sheet} sheet of {grid.path or grid.file} has no row with the headings "
             f"{', '.join(name for name in HEADINGS[grid.sheet] if name in _NEEDED[grid.sheet])}. Put them back."
         )
     for record in records(grid, *found):
@@ -124,10 +124,10 @@ def _rows(grid: Grid | None, read: Callable[[Grid, Record], Row], problems: list
                     Check.HISTORY_UNREADABLE,
                     Severity.ERROR,
                     grid.source(record.row, record.columns.get(wrong.column, 0)),
-                    f"{wrong.found} The row was left out.",
-                    wrong.expected,
-                    "Correct the cell, or delete the row.",
-                    record.text("Code"),
+                    found=f"{wrong.found} The row was left out.",
+                    expected=wrong.expected,
+                    remedy="Correct the cell, or delete the row.",
+                    code=record.text("Code"),
                 )
             )
 

@@ -186,7 +186,16 @@ def _problem(
     *,
     words: str = "",
 ) -> Problem:
-    return Problem(Check.COMMENT_NOT_TAKEN, severity, source, found, expected, remedy, code, words)
+    return Problem(
+        Check.COMMENT_NOT_TAKEN,
+        severity,
+        source,
+        found=found,
+        expected=expected,
+        remedy=remedy,
+        code=code,
+        words=words,
+    )
 
 
 def _shown(text: str) -> str:

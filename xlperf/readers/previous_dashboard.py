@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from xlperf.columns import NEIGHBOUR_AVERAGE
 from xlperf.domain.comment import Commentary
 from xlperf.domain.history import History, PastFigure, PastJudgement
 from xlperf.domain.indicator import Unit
@@ -21,7 +22,7 @@ from xlperf.workbooks.address import parse_cell
 from xlperf.workbooks.grid import CellValue, Grid
 
 _DASHBOARD = ("Code", "Indicator", "Target", "Polarity", "Latest period")
-_JUDGED = ("Status", "National quartile", "Statistical neighbour average", "England")
+_JUDGED = ("Status", "National quartile", NEIGHBOUR_AVERAGE, "England")
 _DATA = ("Code", "Kind of period", "From", "To", "Value")
 _REPORTED = ("Indicator", "Numerator", "Denominator", "Mark", "File", "Sheet", "Cell")
 _NOTES = ("Indicator", "Definition")
@@ -141,7 +142,7 @@ def _judgement(
         record.text("Target"),
         record.text("Status"),
         None if quartile is None else int(quartile),
-        _in_points(record, "Statistical neighbour average", dashboard),
+        _in_points(record, NEIGHBOUR_AVERAGE, dashboard),
         _in_points(record, "England", dashboard),
         record.text("Polarity"),
         definitions.get(name, ""),
@@ -195,7 +196,7 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
 
 def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:
     if name not in sheets:
-        raise PackError(f"{path} is not an xlperf dashboard: it has no sheet {name}.")
+        raise PackError(f"{path} is not an xlperf dashboard: it has no {name} sheet.")
     return sheets[name]
 
 
@@ -205,7 +206,7 @@ def _records(grid: Grid, names: tuple[str, ...], path: Path, more: tuple[str, ..
     found = find_headings(grid, known, set(names), rows=grid.height)
     if found is None:
         raise PackError(
-            f"{path} is not an xlperf dashboard: its sheet {grid.sheet} has no row with the headings "
+            f"{path} is not an xlperf dashboard: its {grid.sheet} sheet has no row with the headings "
             f"{', '.join(names)}."
         )
     return records(grid, *found)

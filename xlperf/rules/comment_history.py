@@ -213,11 +213,11 @@ def to_be_decided(waiting: Mapping[str, Sequence[Version]]) -> list[Problem]:
             Check.COMMENT_UNDECIDED,
             Severity.WARNING,
             Source(f"{OUTPUT}/{COMMENTARY}", "Commentary"),
-            f"{len(versions)} versions of the comment on “{versions[0].indicator or code}” conflict, by "
+            found=f"{len(versions)} versions of the comment on “{versions[0].indicator or code}” conflict, by "
             f"{'; '.join(map(_said, versions))}. The page shows none of them.",
-            "One version that counts, or none.",
-            f"Open {COMMENTARY}, write “{USE}” under Decision beside the version that counts, save it, and build again.",
-            code,
+            expected="One version that counts, or none.",
+            remedy=f"Open {COMMENTARY}, write “{USE}” under Decision beside the version that counts, save it, and build again.",
+            code=code,
         )
         for code, versions in waiting.items()
     ]

@@ -15,12 +15,26 @@ KeyOf = Callable[[Version], tuple[str, str]]
 
 
 def same_text(one: str, other: str) -> bool:
-    """Return whether two texts differ in nothing but spaces and line breaks."""
+    """Return whether two texts differ in nothing but spaces and line breaks.
+
+    Examples
+    --------
+    >>> same_text("Two children moved.", "Two  children moved. ")
+    True
+    """
     return one.split() == other.split()
 
 
 def is_revision_of(earlier: str, later: str) -> bool:
-    """Return whether a text was made from an earlier one: two thirds of its words still stand there, in their order."""
+    """Return whether a text was made from an earlier one: two thirds of its words still stand there, in their order.
+
+    Examples
+    --------
+    >>> is_revision_of("Two children moved in.", "Two children moved in, and one left.")
+    True
+    >>> is_revision_of("Two children moved in.", "Staff are on leave.")
+    False
+    """
     before, after = earlier.casefold().split(), later.casefold().split()
     kept = sum(
         block.size for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()

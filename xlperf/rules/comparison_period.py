@@ -100,6 +100,14 @@ def _is_about(day: Period, wanted: Period) -> bool:
 
 
 def are_yearly(periods: Iterable[Period]) -> bool:
-    """Return whether periods stand about a year apart or more, as snapshots taken once a year do."""
+    """Return whether periods stand about a year apart or more, as snapshots taken once a year do.
+
+    Examples
+    --------
+    >>> are_yearly([Period.financial_year(2020), Period.financial_year(2021)])
+    True
+    >>> are_yearly([Period.quarter(1, 2022), Period.quarter(2, 2022)])
+    False
+    """
     ends = sorted(one.end for one in set(periods))
     return all(after - before >= _A_YEAR_OF_SNAPSHOTS for before, after in pairwise(ends))

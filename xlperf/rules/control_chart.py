@@ -134,6 +134,12 @@ def find_limits(figures: Sequence[Fraction], *, screened: bool = True, percent: 
 
     The limits are 2.66 mean moving ranges from the mean. Moving ranges of at least 3.267 times their mean are left out and
     the mean is taken again, once, unless they are not `screened`; where figures never differ all lines fall together.
+
+    Examples
+    --------
+    >>> limits = find_limits([Fraction(figure) for figure in (81, 83, 82, 84, 81)])
+    >>> [round(float(line), 2) for line in limits]
+    [82.2, 76.88, 87.52, 78.65, 85.75]
     """
     centre = sum(figures, Fraction(0)) / len(figures)
     ranges = [abs(after - before) for before, after in pairwise(figures)]

@@ -63,12 +63,12 @@ def control_sentence(indicator: Indicator, controlled: ControlledSeries | None, 
     if not indicator.control_chart:
         return ""
     if indicator.frequency is Frequency.YTD:
-        return "Control chart: none, since a running total starts again each year."
+        return "Control chart: none, because a running total starts again each year."
     if controlled is None:
-        return f"Control chart: none of fewer than {FEWEST_FOR_TRIAL} figures without a gap."
+        return f"Control chart: none, because it needs {FEWEST_FOR_TRIAL} figures without a gap."
     chart, number = controlled.chart, len(controlled.periods)
     if chart.variation is None:
-        return f"Control chart: trial limits of {number} figures; there is a verdict from {FEWEST} on."
+        return f"Control chart: trial limits from {number} figures; a verdict needs {FEWEST}."
     newest = chart.points[-1]
     how = "" if newest is PointType.USUAL else f" ({newest.value})"
     lasting = f"; it {chart.assurance.value}" if chart.assurance else ""

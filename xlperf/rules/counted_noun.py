@@ -58,5 +58,11 @@ def counted_by(indicator: Indicator) -> str:
 
 
 def so_many(number: int, plural: str) -> str:
-    """Return a number with what it counts: ``3 children``, ``1 young person``."""
+    """Return a number with what it counts: ``3 children``, ``1 young person``.
+
+    Examples
+    --------
+    >>> so_many(3, "children"), so_many(1, "young people")
+    ('3 children', '1 young person')
+    """
     return f"{number:,} {_SINGULARS[plural] if number == 1 else plural}"

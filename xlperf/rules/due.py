@@ -48,6 +48,13 @@ def behind(newest: Period, every: Every, report_period: Period) -> int:
     """Return how many figures have become due by the end of the report period since the newest one; 0 where none has.
 
     A yearly figure is due again a year after the last one, whichever month its year ends with.
+
+    Examples
+    --------
+    >>> behind(Period.quarter(4, 2021), Every.QUARTER, Period.quarter(2, 2022))
+    2
+    >>> behind(Period.financial_year(2021), Every.YEAR, Period.quarter(2, 2022))
+    0
     """
     if every is Every.WEEK:
         found = (report_period.end - newest.end).days // _WEEK
@@ -73,6 +80,12 @@ def awaited(newest: Period, every: Every, lag: int, report_period: Period) -> Pe
         How many figures it may be behind.
     report_period
         The report's.
+
+    Examples
+    --------
+    >>> awaited(Period.quarter(1, 2022), Every.QUARTER, 0, Period.quarter(2, 2022)).label
+    'Q2 2022/23'
+    >>> awaited(Period.quarter(1, 2022), Every.QUARTER, 1, Period.quarter(2, 2022))
     """
     missing = behind(newest, every, report_period) - lag
     if missing <= 0:

@@ -180,7 +180,7 @@ def _returns(facts: Facts) -> Step:
             f"{first_few(facts.missing, between='; ')}."
         )
     if facts.not_read:
-        told = f"Came, and could not be read: {first_few(facts.not_read, between='; ')}."
+        told = f"Received but could not be read: {first_few(facts.not_read, between='; ')}."
         said, command = f"{said} {told}".strip(), command if facts.missing else ("check", facts.pack)
     has_any = len(facts.missing) < facts.returns
     if not has_any:

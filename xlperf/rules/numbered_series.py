@@ -28,7 +28,13 @@ _SUMMER_ENDS = 8  # the month
 
 
 def steps_later(period: Period, steps: int) -> Period | None:
-    """Return the period whose number is so much higher; None of a date, whose day moves."""
+    """Return the period whose number is so much higher; None of a date, whose day moves.
+
+    Examples
+    --------
+    >>> steps_later(Period.quarter(4, 2021), 2).label
+    'Q2 2022/23'
+    """
     match period.kind:
         case PeriodKind.DATE:
             return None
@@ -59,9 +65,13 @@ class NumberedSeries(NamedTuple):
 
 
 def numbered_series(
-    indicator: Indicator, history: Sequence[Observation], newest: Observation
+    indicator: Indicator, history: Sequence[Observation], newest: Observation, decimals: int | None = None
 ) -> NumberedSeries | None:
-    """Return the figures of one kind of period up to the newest; None where their periods cannot be numbered."""
+    """Return the figures of one kind of period up to the newest; None where their periods cannot be numbered.
+
+    They are rounded as they are shown: to so many decimals, by default the indicator's.
+    """
+    places = indicator.decimals if decimals is None else decimals
     numbers = numbered([seen.period for seen in history])
     if newest.period not in numbers:
         return None
@@ -69,7 +79,7 @@ def numbered_series(
     for seen in history:
         number = numbers[seen.period]
         if seen.value is not None and number <= numbers[newest.period]:
-            figures[number], periods[number] = round_half_away(seen.value, indicator.decimals), seen.period
+            figures[number], periods[number] = round_half_away(seen.value, places), seen.period
     return NumberedSeries(figures, periods, numbers[newest.period])
 
 
@@ -106,7 +116,13 @@ def a_step(kind: PeriodKind, every: Every) -> int:
 
 
 def a_year(kind: PeriodKind) -> int:
-    """Return how far the same period of the next year is."""
+    """Return how far the same period of the next year is.
+
+    Examples
+    --------
+    >>> a_year(PeriodKind.QUARTER), a_year(PeriodKind.FINANCIAL_YEAR)
+    (4, 1)
+    """
     return _A_YEAR.get(kind, 1)
 
 

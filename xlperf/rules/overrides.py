@@ -73,6 +73,11 @@ def plain_target(text: str) -> str:
 
     What stands behind them says where they are from, and not what they are: ``>=600 by Q2 of >=1,200``,
     ``>=91.3% (England 2021/22)``.
+
+    Examples
+    --------
+    >>> plain_target(">= 91.3% (England 2021/22)")
+    '>=91.3%'
     """
     plain = target_as_typed(text)
     return plain[: min(f"{plain}{mark}".index(mark) for mark in _BEHIND)]

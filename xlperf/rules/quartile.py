@@ -118,7 +118,15 @@ def quartile(
 
 
 def rank(shown: Decimal, others: Sequence[float], polarity: Polarity) -> int | None:
-    """Return the competition rank of a figure among others (1 is best, ties share); None without polarity."""
+    """Return the competition rank of a figure among others (1 is best, ties share); None without polarity.
+
+    Examples
+    --------
+    >>> rank(Decimal("77.6"), [95.0, 77.6, 60.2], Polarity.HIGH)
+    2
+    >>> rank(Decimal("77.6"), [95.0, 77.6, 60.2], Polarity.LOW)
+    2
+    """
     if polarity is Polarity.NONE:
         return None
     figure = float(shown)  # which equals a published figure if both are written alike

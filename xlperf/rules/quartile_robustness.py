@@ -111,6 +111,11 @@ def ntile(rank: int, out_of: int) -> int:
 
     Source: Microsoft, *NTILE (Transact-SQL)*: where the number is not divisible, groups differ by one, and
     “larger groups come before smaller groups in the order specified by the OVER clause”.
+
+    Examples
+    --------
+    >>> [ntile(rank, 6) for rank in range(1, 7)]
+    [1, 1, 2, 2, 3, 4]
     """
     size, left_over = divmod(out_of, WORST)
     in_larger_groups = left_over * (size + 1)
@@ -131,6 +136,11 @@ def phe_quantile(rank: int, out_of: int) -> int:
 
     Source: the package PHEindicatormethods of the Office for Health Improvement and Disparities:
     ``floor((nquantiles+1)-ceiling(((n+1)-rank)/(n/nquantiles)))``, and 1 where that is 0.
+
+    Examples
+    --------
+    >>> [phe_quantile(rank, 6) for rank in range(1, 7)]
+    [1, 1, 2, 3, 3, 4]
     """
     from_the_end = out_of + 1 - rank
     return max(WORST + 1 - -(-WORST * from_the_end // out_of), BEST)

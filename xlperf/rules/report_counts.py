@@ -63,7 +63,13 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def count_in_words(number: int) -> str:
-    """Return a count as reports write it: in words up to nine."""
+    """Return a count as reports write it: in words up to nine.
+
+    Examples
+    --------
+    >>> count_in_words(7), count_in_words(1200)
+    ('seven', '1,200')
+    """
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 

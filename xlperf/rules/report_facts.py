@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from xlperf.domain.indicator import Polarity, Unit
 from xlperf.domain.observation import Observation
-from xlperf.domain.period import Period
+from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.report_fields import Adverbs, QuartileWords
 from xlperf.domain.settings import Settings
+from xlperf.rules.records import Extreme, record, unbroken
 from xlperf.rules.report_bodies import Body, Compared, compared
 from xlperf.rules.report_counts import add_counts
 from xlperf.rules.report_periods import in_report, is_just_before, span, with_year
-from xlperf.rules.report_records import record, shown_figures
 from xlperf.rules.report_slots import Facts, Slot, Told
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow
@@ -27,6 +27,7 @@ ORDINALS = {
     QuartileWords.TOP_BOTTOM: ("top", "second", "third", "bottom"),
 }
 FIRST, SECOND = 0, 1  # of the words between which a choice is made
+_FEWEST_BEATEN = 4  # a committee reads of a record where so many figures just before are beaten
 _DIRECTIONS = (Trend.INCREASE, Trend.DECREASE, Trend.SAME)
 _JUDGEMENTS = (Judgement.BETTER, Judgement.WORSE, Judgement.SAME)
 
@@ -166,16 +167,24 @@ def _place(facts: Facts, row: ScoreRow, told: Told) -> None:
 
 
 def _records(facts: Facts, row: ScoreRow, told: Told) -> None:
-    wanted = row.indicator.report
-    decimals = wanted.decimals.most if wanted.decimals else row.indicator.decimals
-    figures = shown_figures(row.history, told.latest, decimals)
-    found = record(figures, vouched=bool(wanted.records_since))
-    if found is None:
+    """Fill what record the figure is: among the same term alone, and otherwise among all, as no sentence says of which part."""
+    wanted, latest = row.indicator.report, told.latest
+    series = unbroken(
+        row.indicator,
+        row.history,
+        latest,
+        told.settings.period,
+        same_part=latest.period.kind is PeriodKind.TERM,
+        decimals=wanted.decimals.most if wanted.decimals else None,
+    )
+    found = record(series, 1 if wanted.records_since else _FEWEST_BEATEN) if series else None
+    if found is None or (wanted.records_since and found.since):
         return
-    began = wanted.records_since or f"the series began ({found.began.label})"
+    first = found.first.label
+    began = wanted.records_since or (f"the series began ({first})" if found.is_whole else first)
     facts.say("since", found.since.label if found.since else began, *(seen.source for seen in row.history))
-    facts.say("equal", "equal " if found.equal else "")
-    facts.choose("record", FIRST if found.highest else SECOND)
+    facts.say("equal", "equal " if found.is_equal else "")
+    facts.choose("record", FIRST if found.extreme is Extreme.HIGHEST else SECOND)
 
 
 def _bodies(facts: Facts, others: Compared, row: ScoreRow, told: Told, place: str) -> None:

@@ -20,7 +20,13 @@ def span(period: Period) -> str:
 
 
 def with_year(period: Period, style: QuarterStyle) -> str:
-    """Return a period with its year: ``quarter 2 2022/23``, ``Summer 2022``."""
+    """Return a period with its year: ``quarter 2 2022/23``, ``Summer 2022``.
+
+    Examples
+    --------
+    >>> with_year(Period.quarter(2, 2022), QuarterStyle.SMALL)
+    'quarter 2 2022/23'
+    """
     if period.kind is not PeriodKind.QUARTER:
         return period.label
     return f"{_STYLES[style]}{period.label.removeprefix('Q')}"
@@ -58,6 +64,11 @@ def when(period: Period, named: str, *, in_period: bool) -> str:
         The period, and as the report names it.
     in_period
         Whether the figure is over the period, and not of its last day.
+
+    Examples
+    --------
+    >>> when(Period.quarter(2, 2022), "quarter 2", in_period=False)
+    'at the end of quarter 2'
     """
     if period.kind is PeriodKind.DATE:
         return f"on {named}"

@@ -33,12 +33,24 @@ def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
 
 
 def significant(value: float) -> float:
-    """Return a value to the fifteen significant digits that Excel keeps: 95.600000000000009 is 95.6."""
+    """Return a value to the fifteen significant digits that Excel keeps: 95.600000000000009 is 95.6.
+
+    Examples
+    --------
+    >>> significant(95.600000000000009)
+    95.6
+    """
     return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
 
 
 def decimals_of(value: float) -> int:
-    """Return how many decimals a figure was given with; ten at the most, which stands for all."""
+    """Return how many decimals a figure was given with; ten at the most, which stands for all.
+
+    Examples
+    --------
+    >>> decimals_of(77.6), decimals_of(3812)
+    (1, 0)
+    """
     text = f"{value:.10f}".rstrip("0")
     return len(text.partition(".")[2])
 
@@ -56,12 +68,24 @@ def as_given(value: float, unit: Unit) -> str:
 
 
 def in_figures(value: Decimal, unit: Unit) -> str:
-    """Return a rounded figure as it is printed: ``3,812``, ``77.6%``, ``-0.07``."""
+    """Return a rounded figure as it is printed: ``3,812``, ``77.6%``, ``-0.07``.
+
+    Examples
+    --------
+    >>> in_figures(Decimal(3812), Unit.NUMBER), in_figures(Decimal("77.6"), Unit.PERCENT)
+    ('3,812', '77.6%')
+    """
     return f"{value:,}{'%' if unit is Unit.PERCENT else ''}"
 
 
 def distance_in_figures(value: Decimal, unit: Unit) -> str:
-    """Return a difference as it is said: ``13.5 percentage points``, ``0.11``, ``1 point``."""
+    """Return a difference as it is said: ``13.5 percentage points``, ``0.11``, ``1 point``.
+
+    Examples
+    --------
+    >>> distance_in_figures(Decimal("13.5"), Unit.PERCENT), distance_in_figures(Decimal("0.11"), Unit.RATE)
+    ('13.5 percentage points', '0.11')
+    """
     if unit is not Unit.PERCENT:
         return f"{value:,}"
     return f"{value:,} percentage point{'' if str(value) == '1' else 's'}"

@@ -112,7 +112,13 @@ def undecided(
 
 
 def is_small(count: float | None, fewest: int) -> bool:
-    """Return whether a count may tell about someone: it is there, it is not 0, and it is below the fewest."""
+    """Return whether a count may tell about someone: it is there, it is not 0, and it is below the fewest.
+
+    Examples
+    --------
+    >>> is_small(3, 6), is_small(0, 6), is_small(6, 6)
+    (True, False, False)
+    """
     return count is not None and 0 < count < fewest
 
 

@@ -137,7 +137,7 @@ def _share(
                 f"by last year's pattern: {so_far.normalize():,f} of {whole.normalize():,f}",
             )
         else:
-            basis += ", for last year's pattern is not known"
+            basis += ", because last year's pattern is not known"
     low, high = (
         None if end is None else round_half_away(end * share, indicator.decimals)
         for end in (year.low, year.high)
@@ -168,7 +168,13 @@ def _by(target: Target | None, period: Period, year: Target | None) -> Target | 
 
 
 def months_over(period: Period) -> int:
-    """Return how many months of the financial year are over by a period's end."""
+    """Return how many months of the financial year are over by a period's end.
+
+    Examples
+    --------
+    >>> months_over(Period.quarter(2, 2022))
+    6
+    """
     return (period.end.month - _APRIL) % MONTHS_IN_A_YEAR + 1
 
 

@@ -23,7 +23,13 @@ class Judgement(StrEnum):
 
 
 def trend(previous: Decimal | float, latest: Decimal | float) -> Trend:
-    """Return the direction from one figure to the next, both rounded as shown."""
+    """Return the direction from one figure to the next, both rounded as shown.
+
+    Examples
+    --------
+    >>> trend(Decimal("91.9"), Decimal("92.0")).value, trend(92, 92).value
+    ('Increase', 'Same')
+    """
     if latest == previous:
         return Trend.SAME
     return Trend.INCREASE if latest > previous else Trend.DECREASE

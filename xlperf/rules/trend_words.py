@@ -15,17 +15,16 @@ from xlperf.domain.target import Target
 from xlperf.rules.control_chart import FEWEST
 from xlperf.rules.due import due_every
 from xlperf.rules.numbered_series import NumberedSeries, a_step, a_year, numbered_series
+from xlperf.rules.records import Record, is_part_compared, of_line, record
 from xlperf.rules.trend import Trend, trend
 
 FEWEST_IN_A_ROW = 3  # two of anything happen by chance
-FEWEST_BEATEN = 3  # so many figures just before it must be less for a highest
 LONG = FEWEST  # so many figures are a series of which it is said when it began, and not how many they are
 ORDINALS = (
     "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 )  # fmt: skip
 _MOVEMENT = {Trend.INCREASE: "rise", Trend.DECREASE: "fall"}
 _AGAINST_LAST_YEAR = {Trend.INCREASE: "above", Trend.DECREASE: "below"}
-_PARTS_OF_A_YEAR = {PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR}
 NOUNS = {
     PeriodKind.WEEK: "week",
     PeriodKind.MONTH: "month",
@@ -38,13 +37,6 @@ NOUNS = {
     PeriodKind.YEAR_TO_DATE: "year",
 }
 ANY_NOUN = "figure"  # of rolling years, ranges and dates, which are no stretch of their own
-
-
-class Extreme(StrEnum):
-    """Which end of a series a figure stands at."""
-
-    HIGHEST = "highest"
-    LOWEST = "lowest"
 
 
 class Side(StrEnum):
@@ -70,49 +62,26 @@ class Streak(NamedTuple):
         return f"{nth} {_MOVEMENT[self.way]} in a row"
 
 
-class Record(NamedTuple):
-    """What no figure of the series just before comes up to.
+class RecordWords(NamedTuple):
+    """A record, and the part of the year of which alone it is said (``Autumn term``, ``Q2``); blank for all."""
 
-    Parameters
-    ----------
-    extreme, is_equal
-        Which end, and whether an earlier figure is the same.
-    part
-        The part of the year of which alone it is said (``Autumn term``, ``Q2``); blank for all.
-    out_of
-        How many figures the series has without a gap.
-    since
-        The period of the last figure at least as good; None where there is none.
-    began
-        The period with which the series begins; None where a gap comes before.
-    """
-
-    extreme: Extreme
-    is_equal: bool
+    record: Record
     part: str
-    out_of: int
-    since: Period | None
-    began: Period | None
 
     def is_told_by(self, streak: Streak | None) -> bool:
         """Return whether the movements in a row are the whole series: after the third fall the fourth figure is the lowest."""
         if streak is None or streak.on_last_year or self.part:
             return False
-        return self.out_of == streak.times + 1 < LONG
+        return self.record.out_of == streak.times + 1 < LONG
 
     def __str__(self) -> str:
-        words = (
-            f"{'equal ' if self.is_equal else ''}{self.extreme.value}{f' {self.part}' if self.part else ''}"
-        )
-        if self.since:
-            return f"{words} since {self.since}"
-        if self.began is None:
-            return f"{words} of the last {self.out_of}"
-        return (
-            f"{words} of {self.out_of}"
-            if self.out_of < LONG
-            else f"{words} since the series began ({self.began})"
-        )
+        extreme, is_equal, out_of, since, first, is_whole = self.record
+        words = f"{'equal ' if is_equal else ''}{extreme.value}{f' {self.part}' if self.part else ''}"
+        if since:
+            return f"{words} since {since}"
+        if not is_whole:
+            return f"{words} of the last {out_of}"
+        return f"{words} of {out_of}" if out_of < LONG else f"{words} since the series began ({first})"
 
 
 class Missed(NamedTuple):
@@ -130,7 +99,7 @@ class TrendWords(NamedTuple):
     """What a figure is in its series; each None where there is nothing to say."""
 
     streak: Streak | None = None
-    record: Record | None = None
+    record: RecordWords | None = None
     missed: Missed | None = None
 
     def __str__(self) -> str:
@@ -176,28 +145,35 @@ def trend_words(
     is_seasonal = is_part_compared(indicator, kind)
     noun = NOUNS.get(kind, ANY_NOUN)
     streak = _streak(line, step, year if is_yearly else step, noun, on_last_year=is_yearly)
-    record = _record(line, year if is_seasonal else step, part_of_year(newest.period) if is_seasonal else "")
+    found = record(of_line(line, year if is_seasonal else step))
+    words = found and RecordWords(found, part_of_year(newest.period) if is_seasonal else "")
     return TrendWords(
         streak,
-        None if record and record.is_told_by(streak) else record,
+        None if words and words.is_told_by(streak) else words,
         _missed(line, step, noun, indicator, target_of),
     )
 
 
-def is_part_compared(indicator: Indicator, kind: PeriodKind) -> bool:
-    """Return whether a record is only one among the same part of the years."""
-    is_seasonal = indicator.compare_with is CompareWith.YEAR_BEFORE or indicator.frequency is Frequency.YTD
-    return kind is PeriodKind.TERM or (kind in _PARTS_OF_A_YEAR and is_seasonal)
-
-
 def part_of_year(period: Period) -> str:
-    """Return the part of the year that a period is: ``Q2``, ``Aug``, ``Autumn term``."""
+    """Return the part of the year that a period is: ``Q2``, ``Aug``, ``Autumn term``.
+
+    Examples
+    --------
+    >>> part_of_year(Period.quarter(2, 2022))
+    'Q2'
+    """
     first = period.label.split()[0]
     return f"{first} term" if period.kind is PeriodKind.TERM else first
 
 
 def ordinal(number: int) -> str:
-    """Return the place of something that happened three times or more: ``third``, ``13th``, ``22nd``."""
+    """Return the place of something that happened three times or more: ``third``, ``13th``, ``22nd``.
+
+    Examples
+    --------
+    >>> ordinal(3), ordinal(13), ordinal(22)
+    ('third', '13th', '22nd')
+    """
     if number - FEWEST_IN_A_ROW < len(ORDINALS):
         return ORDINALS[number - FEWEST_IN_A_ROW]
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 // 10 != 1 else "th"
@@ -215,32 +191,6 @@ def _streak(line: NumberedSeries, step: int, apart: int, noun: str, *, on_last_y
             break
         ways.append(way)
     return Streak(ways[0], len(ways), noun, on_last_year) if len(ways) >= FEWEST_IN_A_ROW else None
-
-
-def _record(line: NumberedSeries, apart: int, part: str) -> Record | None:
-    newest, *before = line.back(apart)
-    figure = line.figures[newest]
-    is_less: dict[Extreme, Callable[[Decimal], bool]] = {
-        Extreme.HIGHEST: lambda other: other < figure,
-        Extreme.LOWEST: lambda other: other > figure,
-    }
-    for extreme, beats in is_less.items():
-        as_good = [at for at in before if not beats(line.figures[at])]
-        beaten = before.index(as_good[0]) if as_good else len(before)
-        if beaten < FEWEST_BEATEN:
-            continue
-        is_equal = bool(as_good) and all(line.figures[at] == figure for at in as_good)
-        first = before[-1]
-        is_whole = not any(at < first and (first - at) % apart == 0 for at in line.figures)
-        return Record(
-            extreme,
-            is_equal,
-            part,
-            len(before) + 1,
-            line.periods[as_good[0]] if as_good and not is_equal else None,
-            line.periods[first] if is_whole else None,
-        )
-    return None
 
 
 def _missed(

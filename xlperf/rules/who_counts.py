@@ -41,13 +41,25 @@ REORGANISATIONS = tuple(_reorganisations())
 
 
 def is_there_on(number: str, day: date) -> bool:
-    """Return whether a number is that of an authority that had begun, and had not ended, on a day."""
+    """Return whether a number is that of an authority that had begun, and had not ended, on a day.
+
+    Examples
+    --------
+    >>> is_there_on("928", date(2020, 3, 31)), is_there_on("928", date(2022, 3, 31))
+    (True, False)
+    """
     one = AUTHORITIES.get(number)
     return one is not None and one.is_there_on(day)
 
 
 def why_gone(number: str, day: date) -> str:
-    """Return ``ended 31 Mar 2021`` of an authority that had ended before a day; blank of every other."""
+    """Return ``ended 31 Mar 2021`` of an authority that had ended before a day; blank of every other.
+
+    Examples
+    --------
+    >>> why_gone("928", date(2022, 3, 31)), why_gone("855", date(2022, 3, 31))
+    ('ended 31 Mar 2021', '')
+    """
     one = AUTHORITIES.get(number)
     return f"ended {_written(one.last_day)}" if one and one.last_day and one.last_day < day else ""
 

@@ -9,9 +9,8 @@ from defusedxml.common import DefusedXmlException
 
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.address import MOST_ROWS, parse_cell
-from xlperf.workbooks.kind import beginning
+from xlperf.workbooks.kind import CONTENT, beginning
 from xlperf.workbooks.limits import DEFAULT_LIMITS
-from xlperf.workbooks.ods import CONTENT
 from xlperf.workbooks.package import BOOK, relations, worksheet_parts
 from xlperf.workbooks.zip_container import Container
 

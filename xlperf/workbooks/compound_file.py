@@ -8,9 +8,9 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
+from xlperf.workbooks.kind import SIGNATURE
 from xlperf.workbooks.zip_container import damaged
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END_OF_CHAIN = 0xFFFFFFFE
 _FIRST_RESERVED = 0xFFFFFFFA
 _HEADER = 512

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from xlperf.workbooks.address import Reference, parse_reference
-from xlperf.workbooks.kind import SUFFIXES, Kind, beginning, kind_of, kind_of_zip
+from xlperf.workbooks.kind import CONTENT, SUFFIXES, Kind, beginning, kind_of, kind_of_zip
 from xlperf.workbooks.limits import Limits
-from xlperf.workbooks.ods import CONTENT
 from xlperf.workbooks.package import BOOK, sheet_names
 from xlperf.workbooks.xml_stream import Handlers, bare, parse_part
 from xlperf.workbooks.zip_container import Container, damaged

@@ -1,11 +1,15 @@
 """How far the cells of a sheet reach, learnt before the sheet is opened."""
 
+import re
 from dataclasses import dataclass, field
 
 from xlperf.workbooks.address import cell_name
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import NO_MARKUP, Markup
 
+LINKED = re.compile(
+    r"'?(?:file|https?|smb|vnd[\w.]*):"
+)  # begins the name of a sheet that is a copy of another file's
 FAR = 10_000  # blank rows after which nothing belongs to the table above them
 
 

@@ -21,12 +21,11 @@ from python_calamine import (
 
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.address import MOST_COLUMNS, Source
-from xlperf.workbooks.extent import Extent
+from xlperf.workbooks.extent import LINKED, Extent
 from xlperf.workbooks.inspection import Inspection, inspect_file
 from xlperf.workbooks.kind import Kind
 from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 from xlperf.workbooks.markup import NO_MARKUP, Markup
-from xlperf.workbooks.ods import LINKED
 from xlperf.workbooks.quiet import NO_FIT, in_our_words, silence
 from xlperf.workbooks.zip_container import damaged, protected
 

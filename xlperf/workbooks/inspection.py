@@ -5,14 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.compound_file import CompoundFile
-from xlperf.workbooks.extent import Extent, check_extents
-from xlperf.workbooks.kind import SUFFIXES, Kind, beginning, check_compound, kind_of, kind_of_zip
+from xlperf.workbooks.extent import LINKED, Extent, check_extents
+from xlperf.workbooks.kind import BINARY_BOOK, SUFFIXES, Kind, beginning, check_compound, kind_of, kind_of_zip
 from xlperf.workbooks.limits import Limits, too_large
-from xlperf.workbooks.ods import LINKED, document_extents
 from xlperf.workbooks.package import BOOK, relations
-from xlperf.workbooks.xls import read_book
-from xlperf.workbooks.xlsb import BOOK as BINARY_BOOK, binary_extents
 from xlperf.workbooks.xlsx import sheet_extents
 from xlperf.workbooks.xml_stream import tags_of
 from xlperf.workbooks.zip_container import Container, damaged
@@ -89,8 +85,11 @@ def inspect_file(path: Path, limits: Limits, only: Collection[str] = ()) -> Insp
 
 
 def _inspect_compound(path: Path, suffix: str, limits: Limits) -> Inspection:
+    from xlperf.workbooks.compound_file import CompoundFile  # noqa: PLC0415 - most packs have no .xls
+    from xlperf.workbooks.xls import read_book  # noqa: PLC0415 - the same
+
     file = CompoundFile(path)
-    check_compound(file, suffix)
+    check_compound(file.names, suffix)
     book = read_book(file, limits)
     if SUFFIXES.get(suffix) is not Kind.XLS and b"PK\x05\x06" in path.read_bytes():
         raise damaged("it is two kinds of workbook in one")
@@ -105,6 +104,8 @@ def _inspect_zip(path: Path, suffix: str, limits: Limits, only: Collection[str])
     with Container(path, limits) as container:
         kind = kind_of_zip(container, suffix)
         if kind is Kind.ODS:
+            from xlperf.workbooks.ods import document_extents  # noqa: PLC0415 - most packs have no .ods
+
             extents = document_extents(container, limits)
             links = [_file_of(one.sheet) for one in extents if LINKED.match(one.sheet)]
             macros = ["macros"] if any(name.startswith("Basic/") for name in container.names) else []
@@ -113,6 +114,8 @@ def _inspect_zip(path: Path, suffix: str, limits: Limits, only: Collection[str])
         if kind is Kind.XLSX:
             extents = sheet_extents(container, limits, only)
         else:
+            from xlperf.workbooks.xlsb import binary_extents  # noqa: PLC0415 - most packs have no .xlsb
+
             extents = binary_extents(container, limits)
         return Inspection(
             kind, _by_name(extents), _macros(container, book), _links(container), container.as_put()

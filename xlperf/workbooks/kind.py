@@ -1,14 +1,19 @@
 """What a file really is, by what is in it and not by its name."""
 
 import re
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from pathlib import Path
 
 from xlperf.errors import FileFault, UnreadableFileError
-from xlperf.workbooks import ods, package, xlsb
-from xlperf.workbooks.compound_file import SIGNATURE, CompoundFile
-from xlperf.workbooks.xls import BOOK_STREAMS
+from xlperf.workbooks.package import BOOK
 from xlperf.workbooks.zip_container import Container, damaged, protected
+
+BINARY_BOOK, CONTENT = "xl/workbook.bin", "content.xml"  # the part that only an xlsb, and only an ods, has
+SIGNATURE, BOOK_STREAMS = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ("Workbook", "Book"),
+)  # of a compound file; of an xls in it
 
 
 class Kind(StrEnum):
@@ -68,7 +73,7 @@ _IN_ZIP = (
     ("index/document.iwa", "an Apple Numbers document"),
 )
 _IN_OLE = (("WordDocument", "a Word document"), ("PowerPoint Document", "a PowerPoint presentation"))
-_BOOKS = {package.BOOK: Kind.XLSX, xlsb.BOOK: Kind.XLSB, ods.CONTENT: Kind.ODS}
+_BOOKS = {BOOK: Kind.XLSX, BINARY_BOOK: Kind.XLSB, CONTENT: Kind.ODS}
 
 
 def no_workbook(what: str, suffix: str) -> UnreadableFileError:
@@ -105,21 +110,21 @@ def kind_of_zip(container: Container, suffix: str) -> Kind:
     return kinds[0]
 
 
-def check_compound(file: CompoundFile, suffix: str) -> None:
-    """Refuse a compound file that is no xls workbook.
+def check_compound(names: AbstractSet[str], suffix: str) -> None:
+    """Refuse a compound file that is not an xls workbook, by the names of its streams.
 
     Raises
     ------
     UnreadableFileError
         When it is encrypted, or something else.
     """
-    if {"EncryptedPackage", "EncryptionInfo"} & file.names:
+    if {"EncryptedPackage", "EncryptionInfo"} & names:
         raise protected()
-    if not set(BOOK_STREAMS) & file.names:
-        raise no_workbook(_first(_IN_OLE, file.names, "no Excel workbook"), suffix)
+    if not set(BOOK_STREAMS) & names:
+        raise no_workbook(_first(_IN_OLE, names, "no Excel workbook"), suffix)
 
 
-def _first(known: tuple[tuple[str, str], ...], names: "Container | set[str]", otherwise: str) -> str:
+def _first(known: tuple[tuple[str, str], ...], names: "Container | AbstractSet[str]", otherwise: str) -> str:
     return next((what for name, what in known if name in names), otherwise)
 
 

@@ -9,6 +9,7 @@ from xml.parsers.expat import XMLParserType
 
 from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS
 from xlperf.workbooks.extent import Extent
+from xlperf.workbooks.kind import CONTENT
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import Shown
@@ -17,7 +18,6 @@ from xlperf.workbooks.ods_styles import Styles
 from xlperf.workbooks.xml_stream import Handlers, bare, parse_part, tags_of
 from xlperf.workbooks.zip_container import Container, damaged, protected
 
-CONTENT = "content.xml"
 _STYLES = "styles.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _ROWS, _COLUMNS = "table:number-rows-repeated", "table:number-columns-repeated"
@@ -28,9 +28,6 @@ _DEFAULT_STYLE = "table:default-cell-style-name"
 _CELLS = {"table-cell", "covered-table-cell"}
 _HIDDEN = {"collapse", "filter"}
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}")
-LINKED = re.compile(
-    r"'?(?:file|https?|smb|vnd[\w.]*):"
-)  # begins the name of a table that is a copy of another file's
 
 
 def document_extents(container: Container, limits: Limits) -> list[Extent]:

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks.compound_file import SIGNATURE, CompoundFile
-from xlperf.workbooks.kind import beginning
+from xlperf.workbooks.compound_file import CompoundFile
+from xlperf.workbooks.kind import SIGNATURE, beginning
 from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.zip_container import Container
 

@@ -6,13 +6,13 @@ from struct import unpack_from
 
 from xlperf.workbooks.compound_file import CompoundFile
 from xlperf.workbooks.extent import Extent
+from xlperf.workbooks.kind import BOOK_STREAMS
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import NumberFormat, Shown, number_format
 from xlperf.workbooks.xlsx import MOST_MERGED, formats_of
 from xlperf.workbooks.zip_container import damaged, protected
 
-BOOK_STREAMS = ("Workbook", "Book")
 _BOF, _EOF, _CONTINUE, _FILEPASS = 0x0809, 0x000A, 0x003C, 0x002F
 _BOUND_SHEET, _SHARED, _FORMAT, _CELL_FORMAT, _LINKED_BOOK = 0x0085, 0x00FC, 0x041E, 0x00E0, 0x01AE
 _DIMENSIONS, _ROW, _COLUMNS, _MERGED = 0x0200, 0x0208, 0x007D, 0x00E5

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS
 from xlperf.workbooks.extent import Extent
+from xlperf.workbooks.kind import BINARY_BOOK
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.package import Relation, relations
 from xlperf.workbooks.zip_container import Container, damaged
 
-BOOK = "xl/workbook.bin"
 _STRINGS = "xl/sharedStrings.bin"
 _ROW, _SHEET, _STRING_ITEM = 0x00, 0x9C, 0x13
 _CELLS = range(0x02, 0x0C)
@@ -28,7 +28,7 @@ def binary_extents(container: Container, limits: Limits) -> list[Extent]:
     UnreadableFileError
         When it is damaged, or has more than the limits allow.
     """
-    parts = [data for kind, data in _records(container, BOOK) if kind == _SHEET]
+    parts = [data for kind, data in _records(container, BINARY_BOOK) if kind == _SHEET]
     if len(parts) > limits.sheets:
         raise too_large(f"It has {len(parts):,} sheets", "Most sheets", limits.sheets)
     lengths = []
@@ -36,7 +36,7 @@ def binary_extents(container: Container, limits: Limits) -> list[Extent]:
         lengths = [len(data) for kind, data in _records(container, _STRINGS) if kind == _STRING_ITEM]
     if sum(lengths) > 2 * limits.text_bytes or len(lengths) > limits.cells:  # two bytes a letter
         raise too_large("Its table of texts is too long", "Most megabytes of text", limits.text_megabytes)
-    related = {relation.identity: relation for relation in relations(container, BOOK)}
+    related = {relation.identity: relation for relation in relations(container, BINARY_BOOK)}
     extents = []
     for data in parts:
         size = int.from_bytes(data[8:12], "little")

@@ -1,19 +1,9 @@
-"""What a recipient's files are called: a name that Windows takes as well."""
+"""What a recipient's files are called."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from xlperf.domain.register import Recipient
-
-_NOT_IN_NAMES = set('<>:"/\\|?*') | {chr(code) for code in (*range(32), 127)}
-_DEVICES = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
-}
-_LONGEST = 80  # characters; the whole path may have 260
+from xlperf.workbooks.safe_name import safe_name
 
 
 def names_of_files(recipients: Iterable[Recipient]) -> Mapping[Recipient, str]:
@@ -24,7 +14,7 @@ def names_of_files(recipients: Iterable[Recipient]) -> Mapping[Recipient, str]:
     names: dict[Recipient, str] = {}
     taken: set[str] = set()
     for recipient in recipients:
-        plain = safe_name(recipient.name)
+        plain = safe_name(recipient.name, "Recipient")
         name, number = plain, 1
         while name.casefold() in taken:
             number += 1
@@ -32,11 +22,3 @@ def names_of_files(recipients: Iterable[Recipient]) -> Mapping[Recipient, str]:
         taken.add(name.casefold())
         names[recipient] = name
     return names
-
-
-def safe_name(text: str) -> str:
-    """Return a text as a file may be called on Windows, macOS and Linux."""
-    composed = unicodedata.normalize("NFC", text)  # two spellings of one name are one file on macOS
-    kept = "".join(" " if character in _NOT_IN_NAMES else character for character in composed)
-    name = " ".join(kept.split())[:_LONGEST].strip(" .") or "Recipient"
-    return f"_{name}" if name.split(".")[0].strip().casefold() in _DEVICES else name

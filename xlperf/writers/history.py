@@ -40,7 +40,7 @@ def write_history(history: History, target: Path) -> Path:
     OutputError
         When nothing can be written there.
     """
-    return write_atomically(target, lambda path: _write(path, history), advice="Free it and run this again.")
+    return write_atomically(target, lambda path: _write(path, history), advice="Close it and run this again.")
 
 
 def add_to_history(news: History, target: Path) -> Path:

@@ -42,7 +42,8 @@ def test_another_kind_of_file_is_refused_with_what_to_do(suffix: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["../x*.xlsx", "a/../../x*.xlsx", "/etc/x*.xlsx", "C:\\x*.xlsx", "a|b*.xlsx"]
+    "pattern",
+    ["../x*.xlsx", "a/../../x*.xlsx", "/etc/x*.xlsx", "C:\\x*.xlsx", "a|b*.xlsx", "nul.xlsx", "aux/x*.xlsx"],
 )
 def test_a_pattern_that_leaves_the_pack_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="cannot be the name of a file in the returns folder"):

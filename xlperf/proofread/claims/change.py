@@ -106,7 +106,7 @@ def _somewhere(amount: Amount, about: About) -> Claim:
     ]
     if holding := next((one for one in found if _holds(amount.number, one)), None):
         return _of_points(amount, holding, about.code) or right(Rule.CHANGE, _span(amount), about.code)
-    return unchecked(Rule.CHANGE, _span(amount), "It is not clear to what the gap is.", about.code)
+    return unchecked(Rule.CHANGE, _span(amount), "It is not clear what the gap is to.", about.code)
 
 
 def _kinds(number: Number, about: About) -> tuple[Kind, ...]:

@@ -39,6 +39,6 @@ def _of(average: Average, number: Number, about: About) -> Claim:
         )
     return wrong(
         Rule.COMPARISON, span, found=f"{number.words} for {average.body.words.strip()}.",
-        expected=f"{as_written(actual, number)} by the pack's national figures.",
+        expected=f"{as_written(actual, number)} according to the pack's national figures.",
         remedy="Correct it, or say of which year it is.", code=subject.code,
     )  # fmt: skip

@@ -98,7 +98,7 @@ def _unanchored(match: re.Match[str], found: list[Pair], sentence: Sentence, abo
 
 
 def _without_a_pair(span: Span, about: About) -> Claim:
-    why = "There is no earlier figure to hold it against." if about.subjects else about.why_unknown
+    why = "There is no earlier figure to compare it with." if about.subjects else about.why_unknown
     return unchecked(Rule.DIRECTION, span, why, about.code)
 
 

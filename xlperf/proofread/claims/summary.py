@@ -56,7 +56,7 @@ def _count(quartile: int, number: int, span: Span, about: About) -> Claim:
     if actual == number:
         return right(Rule.SUMMARY, span)
     return wrong(
-        Rule.SUMMARY, span, found=f"{number} in the {ORDINALS[quartile]} quartile.", expected=f"{actual} by the pack.",
+        Rule.SUMMARY, span, found=f"{number} in the {ORDINALS[quartile]} quartile.", expected=f"{actual} according to the pack.",
         remedy="Correct the count; the dashboard's Summary has the sentence.",
     )  # fmt: skip
 

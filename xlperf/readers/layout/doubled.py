@@ -11,8 +11,8 @@ from xlperf.readers.layout.column_sorts import role_over
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.layout.vocabulary import Part, part_announced
 from xlperf.readers.layout.when import Times
+from xlperf.workbooks.address import Place
 
-Place = tuple[int, int]
 _FEWEST_OTHERS = 2  # headings that stand once: where most stand twice, they head two things
 _NUMBERS = {Kind.NUMBER, Kind.YEAR}
 _COUNTS = {Part.COUNT, Part.NUMERATOR, Part.DENOMINATOR}

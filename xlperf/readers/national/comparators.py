@@ -228,11 +228,11 @@ def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
         Check.COMPARATOR_MISSING,
         Severity.ERROR,
         columns.cell(indicator.row, "Comparator year" if same else "Comparator"),
-        found,
-        f"National figures for “{indicator.name}” in the {COMPARATORS} folder.",
-        "Take it in with xlperf comparators import, put a table that has it into the folder, or correct Comparator or "
+        found=found,
+        expected=f"National figures for “{indicator.name}” in the {COMPARATORS} folder.",
+        remedy="Take it in with xlperf comparators import, put a table that has it into the folder, or correct Comparator or "
         "Comparator year in the register.",
-        indicator.code,
+        code=indicator.code,
     )
 
 
@@ -241,10 +241,10 @@ def _doubtful(indicator: Indicator, comparator: Comparator, doubt: str) -> Probl
         Check.COMPARATOR_DOUBTFUL,
         Severity.ERROR,
         comparator.source,
-        f"The national figures for “{comparator.measure}” were not used: {doubt}.",
-        "One figure for each authority, or three cut-points in order, or a quartile from 1 to 4.",
-        "Correct the table in the comparators folder.",
-        indicator.code,
+        found=f"The national figures for “{comparator.measure}” were not used: {doubt}.",
+        expected="One figure for each authority, or three cut-points in order, or a quartile from 1 to 4.",
+        remedy="Correct the table in the comparators folder.",
+        code=indicator.code,
     )
 
 
@@ -253,10 +253,10 @@ def _too_few(indicator: Indicator, chosen: Comparator) -> Problem:
         Check.COMPARATOR_TOO_FEW,
         Severity.WARNING,
         replace(chosen.source, row=None, column=None),
-        f"Only {len(chosen.values)} authorities published “{chosen.measure}”."
+        found=f"Only {len(chosen.values)} authorities published “{chosen.measure}”."
         if chosen.values
         else f"No authority that counts published “{chosen.measure}”.",
-        f"At least {FEWEST_AUTHORITIES}: there is no quartile of fewer.",
-        "Choose another year, or take the comparator out of the register.",
-        indicator.code,
+        expected=f"At least {FEWEST_AUTHORITIES}: there is no quartile of fewer.",
+        remedy="Choose another year, or take the comparator out of the register.",
+        code=indicator.code,
     )

@@ -11,6 +11,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import REGISTER
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
+from xlperf.domain.wording import and_more
 from xlperf.rules.who_counts import implausible
 
 _MOST_NAMED = 5
@@ -36,12 +37,12 @@ def implausible_values(
             Check.COMPARATOR_IMPLAUSIBLE,
             Severity.ERROR,
             places.get(number) or replace(comparator.source, row=None, column=None),
-            f"The value of {comparator.names.get(number, number)} in “{comparator.measure}”{period} is {why}. It was left "
+            found=f"The value of {comparator.names.get(number, number)} in “{comparator.measure}”{period} is {why}. It was left "
             "out of rank and quartile.",
-            "A value of about the size of the others, or a little beyond them.",
-            "Look it up where it is published: correct it if the table is your own, or download the publisher's file again "
+            expected="A value of about the size of the others, or a little beyond them.",
+            remedy="Look it up where it is published: correct it if the table is your own, or download the publisher's file again "
             "and take it in with xlperf comparators import.",
-            indicator.code,
+            code=indicator.code,
         )
 
 
@@ -60,10 +61,10 @@ def no_authorities(comparators: Iterable[Comparator]) -> Iterator[Problem]:
             Check.COMPARATOR_LEFT_OUT,
             Severity.NOTE,
             sheet,
-            f"Not counted in rank and quartile: {_named(names)}.",
-            "Local authorities of England, by the Department for Education's number, a code of the Office for National "
+            found=f"Not counted in rank and quartile: {_named(names)}.",
+            expected="Local authorities of England, by the Department for Education's number, a code of the Office for National "
             "Statistics (E06, E08, E09, E10) or name; England and its regions, which are shown.",
-            "Nothing, if it is not one; otherwise write its number.",
+            remedy="Nothing, if it is not one; otherwise write its number.",
         )
 
 
@@ -73,7 +74,7 @@ def _named(names: Mapping[str, str]) -> str:
     for name, why in list(names.items())[:_MOST_NAMED]:
         by_reason.setdefault(why, []).append(name)
     said = [f"{', '.join(some)} ({why})" for why, some in by_reason.items()]
-    return "; ".join(said) + (f"; and {more} more" if (more := len(names) - _MOST_NAMED) > 0 else "")
+    return "; ".join(said) + (f"; {and_more(more)}" if (more := len(names) - _MOST_NAMED) > 0 else "")
 
 
 def contradicting_number(settings: Settings) -> Iterator[Problem]:
@@ -86,7 +87,7 @@ def contradicting_number(settings: Settings) -> Iterator[Problem]:
         Check.AUTHORITY_NUMBER,
         Severity.ERROR,
         Source(REGISTER, "Settings"),
-        f"LA number {number} is that of {known}, and Authority says {name}.",
-        "Name and number of one authority; rank, neighbours and what was published follow the number.",
-        "Correct LA number or Authority in the register.",
+        found=f"LA number {number} is that of {known}, and Authority says {name}.",
+        expected="Name and number of one authority; rank, neighbours and what was published follow the number.",
+        remedy="Correct LA number or Authority in the register.",
     )

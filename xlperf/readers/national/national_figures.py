@@ -59,7 +59,7 @@ def read_national_figures(path: Path) -> NationalFigures:
         grids = open_file(path, path.name, LIMITS).grids
         sheets = {grid.sheet: [row for row in grid.rows if any(raw != "" for raw in row)] for grid in grids}
     if not is_national_figures(sheets):
-        raise _changed(f"It has no sheet {_first_missing(SHEETS, sheets)}")
+        raise _changed(f"It has no {_first_missing(SHEETS, sheets)} sheet")
     areas = tuple(map(_area, _records(sheets, "Areas", AREA_HEADINGS)))
     return NationalFigures(
         {one.code: one for one in map(_measure, _records(sheets, "Measures", MEASURE_HEADINGS))},
@@ -114,7 +114,7 @@ def _records(sheets: Mapping[str, list[_Row]], sheet: str, headings: Sequence[st
     rows = sheets[sheet]
     at = next((row for row, cells in enumerate(rows) if set(headings) <= set(map(_text, cells))), None)
     if at is None:
-        raise _changed(f"Its sheet {sheet} has no row with the headings {', '.join(headings)}")
+        raise _changed(f"Its {sheet} sheet has no row with the headings {', '.join(headings)}")
     columns = {_text(raw): column for column, raw in enumerate(rows[at])}
     for cells in rows[at + 1 :]:
         yield _Record(cells, columns)

@@ -132,10 +132,10 @@ def _unknown_neighbour(part: str, models: "Sequence[NeighbourModel]", *, is_any_
         Check.NEIGHBOURS_UNKNOWN,
         Severity.WARNING,
         Source(REGISTER, "Settings"),
-        f"{found}.{used}",
-        "Authority numbers such as 803, 850, 937; names; a sheet in the comparators folder; or a neighbour model "
+        found=f"{found}.{used}",
+        expected="Authority numbers such as 803, 850, 937; names; a sheet in the comparators folder; or a neighbour model "
         f"{'that is there' if models else 'such as April 2021, once it is taken in'}.",
-        "Correct the Neighbours setting in the register, or take the neighbour model in with xlperf comparators import.",
+        remedy="Correct the Neighbours setting in the register, or take the neighbour model in with xlperf comparators import.",
     )
 
 
@@ -145,7 +145,7 @@ def _not_in_model(own: str, model: "NeighbourModel") -> Problem:
         Check.NEIGHBOURS_UNKNOWN,
         Severity.WARNING,
         Source(REGISTER, "Settings"),
-        f"{number} is not in the neighbour model of {model.name}.",
-        "The authority's number as the Department for Education gives it, such as 855.",
-        "Correct the LA number in the register, or list the neighbours in the Neighbours setting.",
+        found=f"{number} is not in the neighbour model of {model.name}.",
+        expected="The authority's number as the Department for Education gives it, such as 855.",
+        remedy="Correct the LA number in the register, or list the neighbours in the Neighbours setting.",
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xlperf.domain.national import Area, NationalFigures, NationalSource, NeighbourModel, YearOfFigures
 from xlperf.domain.period import Period
 from xlperf.domain.text import normalise_label
-from xlperf.domain.wording import counted, plural
+from xlperf.domain.wording import and_more, counted, plural
 from xlperf.readers.national.years import stands_for
 from xlperf.readers.national_sources.areas import in_order
 from xlperf.readers.national_sources.detect import Kind
@@ -78,7 +78,7 @@ def said_to_be_gone(new: NationalFigures, old: NationalFigures) -> str:
     if titles := [
         code for code, one in old.measures.items() if one.title and normalise_label(code) in untitled
     ]:
-        said.append(f"{plural('title', len(titles))} of {_some(titles, ' measures')}")
+        said.append(f"{plural('title', len(titles))} of {_some(titles, 'measure')}")
     names = {normalise_label(one.name) for one in new.models}
     if models := [one.name for one in old.models if normalise_label(one.name) not in names]:
         said.append(f"{plural('neighbour model', len(models))} {', '.join(models)}")
@@ -136,11 +136,11 @@ def _years_gone(lost: dict[str, list[str]]) -> list[str]:
         groups.setdefault(tuple(years), []).append(measure)
     largest = sorted(groups.items(), key=lambda group: -len(group[1]))
     said = [
-        f"{plural('year', len(years))} {years_named(years)} of {_some(measures, ' measures')}"
+        f"{plural('year', len(years))} {years_named(years)} of {_some(measures, 'measure')}"
         for years, measures in largest[:_MOST_GROUPS]
     ]
     if more := sum(len(measures) for _, measures in largest[_MOST_GROUPS:]):
-        said.append(f"years of {counted(more, 'more measure')}")
+        said.append(f"years of {counted(more, 'other measure')}")
     return said
 
 
@@ -149,4 +149,4 @@ def _some(names: Sequence[str], noun: str = "") -> str:
     if len(names) <= _MOST_NAMED:
         return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     more = len(names) - _MOST_NAMED + 1
-    return f"{', '.join(names[: _MOST_NAMED - 1])} and {more:,} more{noun}"
+    return f"{', '.join(names[: _MOST_NAMED - 1])} {and_more(more, noun)}"

@@ -25,7 +25,7 @@ class Fault(ValueError):  # noqa: N818 - a finding on its way to being collected
         As in a `Problem`.
     """
 
-    def __init__(self, check: Check, found: str, expected: str, remedy: str) -> None:
+    def __init__(self, check: Check, *, found: str, expected: str, remedy: str) -> None:
         super().__init__(found)
         self.check, self.found, self.expected, self.remedy = check, found, expected, remedy
 
@@ -54,10 +54,10 @@ class Faults:
                 fault.check,
                 Severity.ERROR,
                 columns.cell(record.row, name),
-                fault.found,
-                fault.expected,
-                fault.remedy,
-                record.text("Code"),
+                found=fault.found,
+                expected=fault.expected,
+                remedy=fault.remedy,
+                code=record.text("Code"),
             )
         )
 
@@ -95,9 +95,9 @@ def unknown_choice(name: str, text: str, choices: str) -> Fault:
         return blank(name, f"One of {choices}.")
     return Fault(
         Check.REGISTER_UNKNOWN_CHOICE,
-        f"{name} is “{text}”.",
-        f"One of {choices}.",
-        "Choose one from the cell's list.",
+        found=f"{name} is “{text}”.",
+        expected=f"One of {choices}.",
+        remedy="Choose one from the cell's list.",
     )
 
 
@@ -120,9 +120,9 @@ def with_code(written: str, by_code: Mapping[str, Coded]) -> Coded:
         return by_code[written.casefold()]
     raise Fault(
         Check.REGISTER_UNKNOWN_CHOICE,
-        f"No indicator has the code “{written}”." if written else "Code is blank.",
-        "A code of the Indicators sheet.",
-        "Correct the code, or delete the row.",
+        found=f"No indicator has the code “{written}”." if written else "Code is blank.",
+        expected="A code of the Indicators sheet.",
+        remedy="Correct the code, or delete the row.",
     )
 
 
@@ -131,9 +131,53 @@ def period_in(record: Record, heading: str) -> Period | None:
     return parse_period(record.raw(heading)) or parse_period(record.text(heading))
 
 
+def asked_period(record: Record, heading: str, expected: str, remedy: str) -> Period | None:
+    """Return the period in a cell; None where it is blank.
+
+    Parameters
+    ----------
+    record, heading
+        The row and the column.
+    expected, remedy
+        What is expected there, and what to do about anything else.
+
+    Raises
+    ------
+    Fault
+        When something else is there.
+    """
+    written = record.text(heading)
+    period = period_in(record, heading) if written else None
+    if written and period is None:
+        raise Fault(
+            Check.REGISTER_PERIOD_UNREADABLE,
+            found=f"“{written}” is not a period.",
+            expected=expected,
+            remedy=remedy,
+        )
+    return period
+
+
+def no_number(
+    written: str, what: str, expected: str, remedy: str = "Write a figure, or leave it blank."
+) -> Fault:
+    """Return the fault of a cell in which a number should be; `what` says which."""
+    return Fault(
+        Check.REGISTER_NUMBER_UNREADABLE,
+        found=f"“{written}” is not a {what}.",
+        expected=expected,
+        remedy=remedy,
+    )
+
+
 def blank(name: str, expected: str) -> Fault:
     """Return the fault of a cell that may not be blank."""
-    return Fault(Check.REGISTER_BLANK, f"{name} is blank.", expected, "Fill it in, or delete the row.")
+    return Fault(
+        Check.REGISTER_BLANK,
+        found=f"{name} is blank.",
+        expected=expected,
+        remedy="Fill it in, or delete the row.",
+    )
 
 
 REPORT_HEADINGS = (
@@ -166,9 +210,9 @@ def find_table(grid: Grid, headings: Iterable[str], required: tuple[str, ...]) -
     if found is None:
         raise Fault(
             Check.REGISTER_UNREADABLE,
-            f"The {grid.sheet} sheet has no row with the headings {' and '.join(required)}.",
-            f"The headings {', '.join(headings)}.",
-            "Copy the row of headings from a register that works.",
+            found=f"The {grid.sheet} sheet has no row with the headings {' and '.join(required)}.",
+            expected=f"The headings {', '.join(headings)}.",
+            remedy="Copy the row of headings from a register that works.",
         )
     row, columns = found
     return row, Columns(grid.sheet, columns)

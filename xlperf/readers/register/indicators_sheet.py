@@ -18,6 +18,7 @@ from xlperf.readers.register.cells import (
     blank,
     choose,
     find_table,
+    no_number,
     unknown_choice,
 )
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
@@ -58,9 +59,9 @@ def read_indicators(grid: Grid, faults: Faults) -> tuple[list[Indicator], Column
     if not indicators and not faults.found:
         raise Fault(
             Check.REGISTER_UNREADABLE,
-            f"The {grid.sheet} sheet has no indicators.",
-            "A row for each indicator, with a code and a name.",
-            "Fill in a row for each indicator.",
+            found=f"The {grid.sheet} sheet has no indicators.",
+            expected="A row for each indicator, with a code and a name.",
+            remedy="Fill in a row for each indicator.",
         )
     return indicators, columns
 
@@ -68,9 +69,9 @@ def read_indicators(grid: Grid, faults: Faults) -> tuple[list[Indicator], Column
 def _used_twice(code: str, first_row: int) -> Fault:
     return Fault(
         Check.REGISTER_DUPLICATE_CODE,
-        f"“{code}” is also in row {first_row + 1}.",
-        "A code that is used only once.",
-        "Give one of the two another code; commentary is carried forward by it.",
+        found=f"“{code}” is also in row {first_row + 1}.",
+        expected="A code that is used only once.",
+        remedy="Give one of the two another code; commentary is carried forward by it.",
     )
 
 
@@ -165,9 +166,9 @@ def _adds_up(text: str, frequency: Frequency, unit: Unit) -> bool:
     if said and (frequency not in ADDED_UP or unit in {Unit.RATE, Unit.SCORE}):
         raise Fault(
             Check.REGISTER_UNKNOWN_CHOICE,
-            f"Adds up is Yes for a {unit} by {frequency}.",
-            f"Yes only for numbers and percentages whose frequency is {', '.join(sorted(ADDED_UP))}.",
-            "Leave Adds up blank, or correct Unit or Reporting frequency.",
+            found=f"Adds up is Yes for a {unit} by {frequency}.",
+            expected=f"Yes only for numbers and percentages whose frequency is {', '.join(sorted(ADDED_UP))}.",
+            remedy="Leave Adds up blank, or correct Unit or Reporting frequency.",
         )
     return said
 
@@ -178,9 +179,9 @@ def _projected(text: str, frequency: Frequency, unit: Unit) -> bool:
     if said and (frequency is not Frequency.YTD or unit is not Unit.NUMBER):
         raise Fault(
             Check.REGISTER_UNKNOWN_CHOICE,
-            f"Projection is Yes for a {unit} by {frequency}.",
-            f"Yes only for a number whose frequency is {Frequency.YTD}.",
-            "Leave Projection blank, or correct Unit or Reporting frequency.",
+            found=f"Projection is Yes for a {unit} by {frequency}.",
+            expected=f"Yes only for a number whose frequency is {Frequency.YTD}.",
+            remedy="Leave Projection blank, or correct Unit or Reporting frequency.",
         )
     return said
 
@@ -208,10 +209,5 @@ def read_lag(text: str) -> int:
 
 def _whole(text: str, what: str, most: int) -> int:
     if not (text.isascii() and text.isdecimal()) or int(text) > most:
-        raise Fault(
-            Check.REGISTER_NUMBER_UNREADABLE,
-            f"“{text}” is not a {what}.",
-            f"A whole number from 0 to {most}.",
-            "Write a figure, or leave it blank.",
-        )
+        raise no_number(text, what, f"A whole number from 0 to {most}.")
     return int(text)

@@ -6,7 +6,6 @@ from typing import TypeVar
 from xlperf.domain.disclosure import Choice, Decision
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.period import Period
-from xlperf.domain.problem import Check
 from xlperf.domain.register import Columns, Recipient
 from xlperf.domain.text import normalise_label
 from xlperf.readers.records import Record, find_headings, records
@@ -16,9 +15,9 @@ from xlperf.readers.register.cells import (
     SMALL_NUMBER_HEADINGS,
     Fault,
     Faults,
+    asked_period,
     choose,
     find_table,
-    period_in,
     with_code,
 )
 from xlperf.workbooks.grid import Grid
@@ -95,14 +94,9 @@ def _decision(record: Record, columns: Columns, codes: dict[str, str], faults: F
 
 
 def _period(record: Record) -> Period | None:
-    if not record.text("Period"):
-        return None
-    period = period_in(record, "Period")
-    if period is None:
-        raise Fault(
-            Check.REGISTER_PERIOD_UNREADABLE,
-            f"“{record.text('Period')}” is not a period.",
-            "A period as the dashboard writes it, such as Q2 2022/23, or blank for every period.",
-            "Write the period as xlperf briefings lists it.",
-        )
-    return period
+    return asked_period(
+        record,
+        "Period",
+        "A period as the dashboard writes it, such as Q2 2022/23, or blank for every period.",
+        "Write the period as xlperf briefings lists it.",
+    )

@@ -87,4 +87,4 @@ def parse_periods_at(written: str) -> Reference | Period:
 
 
 def _fault(found: str, expected: str, remedy: str) -> Fault:
-    return Fault(Check.REGISTER_REFERENCE_UNREADABLE, found, expected, remedy)
+    return Fault(Check.REGISTER_REFERENCE_UNREADABLE, found=found, expected=expected, remedy=remedy)

@@ -80,15 +80,22 @@ def _sheet(grids: Mapping[str, Grid], name: str) -> Grid:
         there = ", ".join(grid.sheet for grid in grids.values())
         raise Fault(
             Check.REGISTER_UNREADABLE,
-            f"There is no {name} sheet; the workbook has: {there}.",
-            "The Indicators and Settings sheets.",
-            f"Name the sheet {name}, or copy it from a register that works.",
+            found=f"There is no {name} sheet; the workbook has: {there}.",
+            expected="The Indicators and Settings sheets.",
+            remedy=f"Name the sheet {name}, or copy it from a register that works.",
         )
     return grid
 
 
 def _unreadable(found: str, expected: str, remedy: str) -> Problem:
-    return Problem(Check.REGISTER_UNREADABLE, Severity.ERROR, Source(REGISTER), found, expected, remedy)
+    return Problem(
+        Check.REGISTER_UNREADABLE,
+        Severity.ERROR,
+        Source(REGISTER),
+        found=found,
+        expected=expected,
+        remedy=remedy,
+    )
 
 
 def _stopped(path: Path, problems: Sequence[Problem]) -> RegisterError:

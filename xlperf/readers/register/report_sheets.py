@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from xlperf.domain.period import Period
-from xlperf.domain.problem import Check
 from xlperf.domain.report_fields import (
     ALWAYS,
     NO_REPORT_FIELDS,
@@ -21,9 +20,10 @@ from xlperf.readers.register.cells import (
     REPORT_TEXT_HEADINGS,
     Fault,
     Faults,
+    asked_period,
     choose,
     find_table,
-    period_in,
+    no_number,
 )
 from xlperf.workbooks.grid import Grid
 
@@ -71,9 +71,9 @@ def _order(text: str) -> float | None:
     try:
         return float(text) if text else None
     except ValueError:
-        raise Fault(
-            Check.REGISTER_NUMBER_UNREADABLE,
-            f"“{text}” is not a number.",
+        raise no_number(
+            text,
+            "number",
             "A number, such as 3 or 3.5, by which the report is sorted.",
             "Write a number, or leave it blank for the register's order.",
         ) from None
@@ -84,9 +84,9 @@ def _decimals(text: str) -> ReportDecimals | None:
         return None
     found = _DECIMALS.fullmatch(text.casefold())
     if found is None:
-        raise Fault(
-            Check.REGISTER_NUMBER_UNREADABLE,
-            f"“{text}” is not a number of decimals.",
+        raise no_number(
+            text,
+            "number of decimals",
             "A whole number from 0 to 6, or “up to 2” where noughts at the end are left out.",
             "Write one of these, or leave it blank for the dashboard's decimals.",
         )
@@ -121,14 +121,9 @@ def read_report_texts(grid: Grid | None, faults: Faults) -> tuple[StandingText, 
 
 
 def _period(record: Record, name: str) -> Period | None:
-    if not record.text(name):
-        return None
-    period = period_in(record, name)
-    if period is None:
-        raise Fault(
-            Check.REGISTER_PERIOD_UNREADABLE,
-            f"{name} is “{record.text(name)}”, which is not a period.",
-            "A report period such as Q2 2022/23; Until may also be “always”.",
-            "Write the period, or leave the cell blank.",
-        )
-    return period
+    return asked_period(
+        record,
+        name,
+        "A report period such as Q2 2022/23; Until may also be “always”.",
+        "Write the period, or leave the cell blank.",
+    )

@@ -133,9 +133,9 @@ def _adverbs(written: str, fault: Callable[[Fault], None]) -> Adverbs:
         fault(
             Fault(
                 Check.REGISTER_NUMBER_UNREADABLE,
-                f"Adverbs: “{error}” is not an adverb with a size.",
-                "Such as: similar 0.1; slight 1; significant 10; well 1. Sizes are in points of a percentage.",
-                "Correct it, or leave it blank for no adverbs.",
+                found=f"Adverbs: “{error}” is not an adverb with a size.",
+                expected="Such as: similar 0.1; slight 1; significant 10; well 1. Sizes are in points of a percentage.",
+                remedy="Correct it, or leave it blank for no adverbs.",
             )
         )
         return Adverbs()
@@ -159,9 +159,9 @@ def _printed(written: str, fault: Callable[[Fault], None]) -> tuple[str, ...]:
         fault(
             Fault(
                 Check.REGISTER_UNKNOWN_CHOICE,
-                f"Sheets to print: “{unknown[0]}” is not a sheet of the dashboard that is printed.",
-                f"Some of {', '.join(PRINTABLE)}, with semicolons between them.",
-                "Write their names, or leave it blank for Summary and Committee.",
+                found=f"Sheets to print: “{unknown[0]}” is not a sheet of the dashboard that is printed.",
+                expected=f"Some of {', '.join(PRINTABLE)}, with semicolons between them.",
+                remedy="Write their names, or leave it blank for Summary and Committee.",
             )
         )
     if unknown or not named:
@@ -172,9 +172,9 @@ def _printed(written: str, fault: Callable[[Fault], None]) -> tuple[str, ...]:
 def _no_limit(name: str, said: str) -> Fault:
     return Fault(
         Check.REGISTER_NUMBER_UNREADABLE,
-        f"{name}: {said}",
-        "A whole number above 0.",
-        "Write one, or leave it blank for the default.",
+        found=f"{name}: {said}",
+        expected="A whole number above 0.",
+        remedy="Write one, or leave it blank for the default.",
     )
 
 
@@ -184,9 +184,9 @@ def _no_period(written: str) -> Fault:
         said = f"“{written}” may mean two quarters"
     return Fault(
         Check.REGISTER_PERIOD_UNREADABLE,
-        f"Report period: {said}.",
-        "A period such as Q2 2022/23.",
-        "Write the quarter that the dashboard is for.",
+        found=f"Report period: {said}.",
+        expected="A period such as Q2 2022/23.",
+        remedy="Write the quarter that the dashboard is for.",
     )
 
 

@@ -18,9 +18,11 @@ from xlperf.readers.register.cells import (
     TARGET_HEADINGS,
     Fault,
     Faults,
+    asked_period,
+    blank,
     choose,
     find_table,
-    period_in,
+    no_number,
     with_code,
 )
 from xlperf.workbooks.grid import Grid
@@ -47,30 +49,30 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
     except ValueError:
         raise Fault(
             Check.REGISTER_TARGET_UNREADABLE,
-            f"“{written}” is not a target.",
-            "A target such as >97.2%, <20.8%, >=54, 92-95% or N/A.",
-            "Write the target with its operator; until then the row is not judged.",
+            found=f"“{written}” is not a target.",
+            expected="A target such as >97.2%, <20.8%, >=54, 92-95% or N/A.",
+            remedy="Write the target with its operator; until then the row is not judged.",
         ) from None
     if target and unit is not Unit.PERCENT and target.percent:
         raise Fault(
             Check.REGISTER_TARGET_CONTRADICTS,
-            f"{written} is a percentage, and the unit is {unit.value}.",
-            "A target in the indicator's unit.",
-            "Correct Target or Unit.",
+            found=f"{written} is a percentage, and the unit is {unit.value}.",
+            expected="A target in the indicator's unit.",
+            remedy="Correct Target or Unit.",
         )
     if target and target.operator in _AGAINST.get(polarity, ()):
         raise Fault(
             Check.REGISTER_TARGET_CONTRADICTS,
-            f"{written} asks for the opposite of the polarity, {polarity.value}.",
-            "A target in the direction that is good.",
-            "Correct Target or Polarity.",
+            found=f"{written} asks for the opposite of the polarity, {polarity.value}.",
+            expected="A target in the direction that is good.",
+            remedy="Correct Target or Polarity.",
         )
     if target and unit is Unit.PERCENT and "%" not in written and 0 < abs(target.upper) <= 1:
         raise Fault(
             Check.REGISTER_TARGET_UNREADABLE,
-            f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%.",
-            "A target whose scale is clear.",
-            "Write it with a per cent sign; until then the row is not judged.",
+            found=f"{written} may mean {target.upper}% or {float(target.upper * 100):g}%.",
+            expected="A target whose scale is clear.",
+            remedy="Write it with a per cent sign; until then the row is not judged.",
         )
     return target
 
@@ -84,12 +86,7 @@ def read_tolerance(text: str, unit: Unit, target: Target | None) -> float | None
     except ValueError:
         size = -1.0
     if not 0 <= size < inf:
-        raise Fault(
-            Check.REGISTER_NUMBER_UNREADABLE,
-            f"“{text}” is not a tolerance.",
-            "How far from the target is still Amber, such as 2.",
-            "Write a figure, or leave it blank.",
-        )
+        raise no_number(text, "tolerance", "How far from the target is still Amber, such as 2.")
     if text.endswith("%") and unit is not Unit.PERCENT:
         return abs(float(target.low)) * size / 100 if target else None
     return size
@@ -113,9 +110,9 @@ def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, uni
         if polarity is Polarity.NONE:
             raise Fault(
                 Check.REGISTER_TARGET_CONTRADICTS,
-                f"{written} is a target for an indicator of which neither high nor low is good.",
-                "A benchmark as target only where the polarity says which way is better.",
-                "Correct Target or Polarity.",
+                found=f"{written} is a target for an indicator of which neither high nor low is good.",
+                expected="A benchmark as target only where the polarity says which way is better.",
+                remedy="Correct Target or Polarity.",
             )
         return TargetPlan(benchmark=benchmark._replace(high_is_good=polarity is Polarity.HIGH))
     if ";" not in written:
@@ -125,11 +122,11 @@ def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, uni
     if len(texts) not in allowed:
         raise Fault(
             Check.REGISTER_TARGET_UNREADABLE,
-            f"“{written}” is {counted(len(texts), 'target')}.",
-            f"{' or '.join(map(str, allowed))} targets with semicolons, one for each part of the year, as for {frequency}."
+            found=f"“{written}” is {counted(len(texts), 'target')}.",
+            expected=f"{' or '.join(map(str, allowed))} targets with semicolons, one for each part of the year, as for {frequency}."
             if allowed
             else f"One target, as the parts of a year have no targets of their own where the frequency is {frequency}.",
-            "Correct Target, or use the Targets sheet; until then the row is not judged.",
+            remedy="Correct Target, or use the Targets sheet; until then the row is not judged.",
         )
     parts = tuple(read_target(text, polarity, unit) for text in texts)
     return TargetPlan(year=parts[-1], parts=parts)
@@ -147,9 +144,9 @@ def read_profile(text: str, frequency: Frequency) -> TargetProfile:
     if profile is not TargetProfile.WHOLE and frequency is not Frequency.YTD:
         raise Fault(
             Check.REGISTER_TARGET_CONTRADICTS,
-            f"Target profile is {profile}, and Reporting frequency is {frequency}.",
-            "A profile only for YTD, whose figures run up to the year's target.",
-            "Leave Target profile blank, or correct Reporting frequency.",
+            found=f"Target profile is {profile}, and Reporting frequency is {frequency}.",
+            expected="A profile only for YTD, whose figures run up to the year's target.",
+            remedy="Leave Target profile blank, or correct Reporting frequency.",
         )
     return profile
 
@@ -201,11 +198,8 @@ def _of_row(grid: Grid, record: Record, indicator: Indicator) -> Target | None:
 
 
 def _period(record: Record) -> Period:
-    if period := period_in(record, "Period"):
-        return period
-    raise Fault(
-        Check.REGISTER_PERIOD_UNREADABLE,
-        f"“{record.text('Period')}” is not a period.",
-        "A period as the dashboard writes it, such as Q2 2022/23, or a year such as 2022/23.",
-        "Write the period that the target is for.",
-    )
+    expected = "A period as the dashboard writes it, such as Q2 2022/23, or a year such as 2022/23."
+    period = asked_period(record, "Period", expected, "Write the period that the target is for.")
+    if period is None:
+        raise blank("Period", expected)
+    return period

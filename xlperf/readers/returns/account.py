@@ -205,10 +205,10 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
             Check.PERIOD_UNREADABLE,
             Severity.ERROR if key in taken else Severity.WARNING,
             first.grid.source(*period_place(first)),
-            f"The period of “{label}” in {named} is not known: "
+            found=f"The period of “{label}” in {named} is not known: "
             f"{first.when.why or 'there is no period above it, beside it, in a title, or in the name of the sheet or the file'}. It was not used.",
-            "A period above or beside each figure.",
-            "Write the period as a heading of the figure.",
+            expected="A period above or beside each figure.",
+            remedy="Write the period as a heading of the figure.",
         )
 
 
@@ -240,9 +240,9 @@ def _set_apart(choice: Choice) -> Iterator[Problem]:
             Check.PERIOD_UNREADABLE,
             Severity.WARNING,
             first.grid.source(*_words_of(first)),
-            f"“{words}” sets the figures in {named} apart from the indicator's others. They were not used.",
-            "One row or column for the indicator.",
-            "If they are its own, remove the words, or write them as they are beside the others.",
+            found=f"“{words}” sets the figures in {named} apart from the indicator's others. They were not used.",
+            expected="One row or column for the indicator.",
+            remedy="If they are its own, remove the words, or write them as they are beside the others.",
         )
 
 
@@ -326,9 +326,9 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place], 
             Check.UNKNOWN_ROW,
             Severity.WARNING,
             grid.source(*place),
-            f"There is no name beside the figures in {cells}. They were not used.",
-            "A name beside each row of figures.",
-            "If they are figures of an indicator, write its name beside them.",
+            found=f"There is no name beside the figures in {cells}. They were not used.",
+            expected="A name beside each row of figures.",
+            remedy="If they are figures of an indicator, write its name beside them.",
         )
     doubtful = looks_like_a_period(text)
     if text:
@@ -341,9 +341,9 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place], 
         Check.PERIOD_UNREADABLE,
         Severity.ERROR if doubtful else Severity.WARNING,
         grid.source(*place),
-        found,
-        f"A period such as {example}, or what the figures are.",
-        remedy,
+        found=found,
+        expected=f"A period such as {example}, or what the figures are.",
+        remedy=remedy,
     )
 
 
@@ -376,8 +376,8 @@ def _unknown(choice: Choice) -> Iterator[Problem]:
             Check.PERIOD_UNREADABLE,
             Severity.WARNING,
             source,
-            f"“{text.words if text else ''}” is above a figure ({cell_name(*one.place)}) beside others that are plainly results. "
+            found=f"“{text.words if text else ''}” is above a figure ({cell_name(*one.place)}) beside others that are plainly results. "
             "It was not used.",
-            "Actual, %, Numerator, Denominator, Target, England or the like.",
-            "If the figure is the result, say so in its heading.",
+            expected="Actual, %, Numerator, Denominator, Target, England or the like.",
+            remedy="If the figure is the result, say so in its heading.",
         )

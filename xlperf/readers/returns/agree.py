@@ -41,9 +41,9 @@ def _open(indicator: Indicator, one: Observation, other: Observation) -> Problem
         Check.READING_OPEN,
         Severity.ERROR,
         one.source,
-        f"The figure for {one.period} may be this one, or that in {other.source.cell}: the sheet can be read in two ways. "
+        found=f"The figure for {one.period} may be this one, or that in {other.source.cell}: the sheet can be read in two ways. "
         "Neither was used.",
-        f"One figure of “{indicator.name}” for {one.period}.",
-        "Leave a blank row above each row of headings, or point at the figures in the register's Figures at column.",
-        indicator.code,
+        expected=f"One figure of “{indicator.name}” for {one.period}.",
+        remedy="Leave a blank row above each row of headings, or point at the figures in the register's Figures at column.",
+        code=indicator.code,
     )

@@ -67,19 +67,19 @@ def no_figures(
                 Check.TEXT_FOR_NUMBER,
                 Severity.ERROR,
                 sheet.grid.source(row, column),
-                f"“{normalise(raw)}” is beside {wanted}, where there should be a figure. It was not used.",
-                f"Figures for “{indicator.name}”.",
-                "Write only the figure, and put remarks in a column of their own.",
-                indicator.code,
+                found=f"“{normalise(raw)}” is beside {wanted}, where there should be a figure. It was not used.",
+                expected=f"Figures for “{indicator.name}”.",
+                remedy="Write only the figure, and put remarks in a column of their own.",
+                code=indicator.code,
             )
         return Problem(
             Check.NO_FIGURE,
             Severity.ERROR,
             sheet.grid.source(*place),
-            f"{wanted} is here, but there is no figure beside or below it.",
-            f"Figures for “{indicator.name}”.",
-            "Ask the team for the figures; if they are elsewhere, point at them in the register's Figures at column.",
-            indicator.code,
+            found=f"{wanted} is here, but there is no figure beside or below it.",
+            expected=f"Figures for “{indicator.name}”.",
+            remedy="Ask the team for the figures; if they are elsewhere, point at them in the register's Figures at column.",
+            code=indicator.code,
         )
     if near := _nearest(indicator, searched):
         sheet_of, text, row, column = near
@@ -136,10 +136,10 @@ def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> P
         Check.INDICATOR_MISSING,
         Severity.ERROR,
         source,
-        found,
-        f"The figures of “{indicator.name}”.",
-        remedy,
-        indicator.code,
+        found=found,
+        expected=f"The figures of “{indicator.name}”.",
+        remedy=remedy,
+        code=indicator.code,
     )
 
 
@@ -187,10 +187,10 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         first.grid.source(first.row, first.column),
-        f"“{indicator.labels[0]}” is there for {first_few(placed, 2, ' and ')}. None was used.",
-        "One row or column for the indicator.",
-        f"Say which is meant in the register's Label column, such as “{next(iter(names))}”, or in Theme.",
-        indicator.code,
+        found=f"“{indicator.labels[0]}” is there for {first_few(placed, 2, ' and ')}. None was used.",
+        expected="One row or column for the indicator.",
+        remedy=f"Say which is meant in the register's Label column, such as “{next(iter(names))}”, or in Theme.",
+        code=indicator.code,
     )
 
 

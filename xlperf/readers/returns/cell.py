@@ -116,8 +116,8 @@ def _no_figure_in(indicator: Indicator, one: Candidate, check: Check, found: str
         check,
         Severity.ERROR,
         one.grid.source(one.row, one.column),
-        f"{found} It was not used.",
-        f"A figure for “{indicator.name}”, or a mark such as c (suppressed) or z (not applicable).",
-        remedy,
-        indicator.code,
+        found=f"{found} It was not used.",
+        expected=f"A figure for “{indicator.name}”, or a mark such as c (suppressed) or z (not applicable).",
+        remedy=remedy,
+        code=indicator.code,
     )

@@ -142,7 +142,7 @@ def _lost(grid: Grid, line: Line, found: str, expected: str) -> Problem:
         Check.UNKNOWN_ROW,
         Severity.WARNING,
         grid.source(line.row, line.column),
-        found,
-        expected,
-        "If they are figures of an indicator, write its name in the return, or add this one to the register's Label column.",
+        found=found,
+        expected=expected,
+        remedy="If they are figures of an indicator, write its name in the return, or add this one to the register's Label column.",
     )

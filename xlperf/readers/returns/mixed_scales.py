@@ -37,11 +37,11 @@ def mixed_scales(indicator: Indicator, row: Sequence[tuple[Cell, float | None]])
             Check.SCALE_DIFFERS,
             Severity.NOTE,
             cell.source,
-            f"The cell holds {value:g} for {cell.period}, and {other.source.cell} holds {usual:g} for {other.period}: "
+            found=f"The cell holds {value:g} for {cell.period}, and {other.source.cell} holds {usual:g} for {other.period}: "
             "one row, two ways to write a percentage. Each was read rightly as far as can be told.",
-            "One way in a row: 77.6, or 0.776 in a cell that shows per cent.",
-            "Write the row in one way, so that nobody takes one figure for the other.",
-            indicator.code,
+            expected="One way in a row: 77.6, or 0.776 in a cell that shows per cent.",
+            remedy="Write the row in one way, so that nobody takes one figure for the other.",
+            code=indicator.code,
         )
 
 

@@ -76,8 +76,8 @@ def _nearly(indicator: Indicator, sheet: Sheet, place: tuple[int, int]) -> Probl
         Check.UNKNOWN_ROW,
         Severity.WARNING,
         sheet.grid.source(*place),
-        f"“{written}” is here with figures, and is nearly “{indicator.labels[0]}”. They were not used.",
-        f"The label as the register has it: {' or '.join(indicator.labels)}.",
-        "Correct the label in the return, or add this one to the register's Label column after a semicolon.",
-        indicator.code,
+        found=f"“{written}” is here with figures, and is nearly “{indicator.labels[0]}”. They were not used.",
+        expected=f"The label as the register has it: {' or '.join(indicator.labels)}.",
+        remedy="Correct the label in the return, or add this one to the register's Label column after a semicolon.",
+        code=indicator.code,
     )

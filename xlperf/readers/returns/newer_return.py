@@ -94,10 +94,10 @@ def _finding(indicator: Indicator, old: Cell, new: Cell) -> Problem:
         Check.NEWER_RETURN,
         Severity.WARNING,
         new.source,
-        f"The figure for {new.period} differs from the one in an older return, {old.source}. The one here, of the newer "
+        found=f"The figure for {new.period} differs from the one in an older return, {old.source}. The one here, of the newer "
         "return, was used.",
-        "The figure that the older return had.",
-        "Ask the team why it was restated, and say so in the commentary. If the older return is right, take the newer figure "
+        expected="The figure that the older return had.",
+        remedy="Ask the team why it was restated, and say so in the commentary. If the older return is right, take the newer figure "
         "out.",
-        indicator.code,
+        code=indicator.code,
     )

@@ -79,12 +79,12 @@ def of_years_past(
         Check.NO_FIGURE,
         Severity.ERROR,
         newest.source,
-        f"There is no running total for {this_year} or the year before; the newest is for {newest.period}. "
+        found=f"There is no running total for {this_year} or the year before; the newest is for {newest.period}. "
         "They were not used.",
-        f"The total of the year up to {report_period}.",
-        "Ask the team for this year's figures. If they always come so late, say in the register's Lag column by how many "
+        expected=f"The total of the year up to {report_period}.",
+        remedy="Ask the team for this year's figures. If they always come so late, say in the register's Lag column by how many "
         "periods.",
-        indicator.code,
+        code=indicator.code,
     )
 
 
@@ -105,10 +105,10 @@ def _not_in_yet(indicator: Indicator, newest: Observation, due: Period, later: S
         Check.NO_FIGURE,
         Severity.WARNING,
         empty.source if empty else newest.source,
-        f"There is no figure for {due} yet; {newest.period} is shown, without a status.",
-        f"The latest figure of “{indicator.name}”.",
-        "Ask the team for it. If it always comes so late, say in the register's Lag column by how many periods.",
-        indicator.code,
+        found=f"There is no figure for {due} yet; {newest.period} is shown, without a status.",
+        expected=f"The latest figure of “{indicator.name}”.",
+        remedy="Ask the team for it. If it always comes so late, say in the register's Lag column by how many periods.",
+        code=indicator.code,
     )
 
 
@@ -127,10 +127,10 @@ def _closer_than_a_year(
             Check.FREQUENCY_MISMATCH,
             Severity.WARNING,
             newest.source,
-            f"{newest.period} is shown as the year's figure, but there is one for {last.period} as well.",
-            "One snapshot a year: the register says Annual.",
-            "Leave the year's snapshot alone in the row, or correct Reporting frequency in the register.",
-            indicator.code,
+            found=f"{newest.period} is shown as the year's figure, but there is one for {last.period} as well.",
+            expected="One snapshot a year: the register says Annual.",
+            remedy="Leave the year's snapshot alone in the row, or correct Reporting frequency in the register.",
+            code=indicator.code,
         )
 
 
@@ -141,10 +141,10 @@ def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period
         Check.NO_FIGURE,
         Severity.ERROR,
         last.source,
-        f"There is no figure up to {report_period}; what is here is for {last.period}.",
-        f"A value for a {indicator.frequency.kinds[0].value}, as the register's Reporting frequency says.",
-        "Write the period of each figure as its heading, or correct Reporting frequency in the register.",
-        indicator.code,
+        found=f"There is no figure up to {report_period}; what is here is for {last.period}.",
+        expected=f"A value for a {indicator.frequency.kinds[0].value}, as the register's Reporting frequency says.",
+        remedy="Write the period of each figure as its heading, or correct Reporting frequency in the register.",
+        code=indicator.code,
     )
 
 
@@ -156,9 +156,9 @@ def _not_used(indicator: Indicator, unused: Sequence[Cell], newest: Observation 
         Check.FREQUENCY_MISMATCH,
         Severity.WARNING if newest else Severity.ERROR,
         last.source,
-        f"The figure for {last.period} ({kinds}, {last.part.value}) was not used; {shown} is shown.",
-        f"A value for a {indicator.frequency.kinds[0].value}: the register says {indicator.frequency.value} and "
+        found=f"The figure for {last.period} ({kinds}, {last.part.value}) was not used; {shown} is shown.",
+        expected=f"A value for a {indicator.frequency.kinds[0].value}: the register says {indicator.frequency.value} and "
         f"{indicator.unit.value}.",
-        "Correct the heading in the return, or Reporting frequency or Unit in the register.",
-        indicator.code,
+        remedy="Correct the heading in the return, or Reporting frequency or Unit in the register.",
+        code=indicator.code,
     )

@@ -210,11 +210,11 @@ def _of_either(indicator: Indicator, cell: Cell, elsewhere: Candidate) -> Proble
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.source,
-        f"“{indicator.labels[0]}” is in two tables, here and at {elsewhere.grid.source(*elsewhere.place)}, and the "
+        found=f"“{indicator.labels[0]}” is in two tables, here and at {elsewhere.grid.source(*elsewhere.place)}, and the "
         "register has another indicator of that name. Neither was used.",
-        "One row or column for the indicator.",
-        "Say in the register's Sheet, Label or Theme column which is meant.",
-        indicator.code,
+        expected="One row or column for the indicator.",
+        remedy="Say in the register's Sheet, Label or Theme column which is meant.",
+        code=indicator.code,
     )
 
 
@@ -228,11 +228,11 @@ def _of_strangers(indicator: Indicator, cell: Cell, *, has_namesakes: bool) -> P
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.source,
-        f"“{indicator.labels[0]}” is on two sheets that {differ}, so the one for {cell.period} "
+        found=f"“{indicator.labels[0]}” is on two sheets that {differ}, so the one for {cell.period} "
         "may be for something else. It was not used.",
-        "One row or column for the indicator.",
-        "Say in the register's Sheet, Label or Theme column which is meant.",
-        indicator.code,
+        expected="One row or column for the indicator.",
+        remedy="Say in the register's Sheet, Label or Theme column which is meant.",
+        code=indicator.code,
     )
 
 
@@ -256,10 +256,10 @@ def _headed_twice(indicator: Indicator, cell: Cell) -> Problem:
         Check.DUPLICATE_LABEL,
         Severity.WARNING,
         cell.source,
-        f"{cell.period} is the heading of two figures of “{indicator.labels[0]}”, which are equal. One was used; another period may be missing.",
-        "Each period once.",
-        "Check whether one of the headings should be another period.",
-        indicator.code,
+        found=f"{cell.period} is the heading of two figures of “{indicator.labels[0]}”, which are equal. One was used; another period may be missing.",
+        expected="Each period once.",
+        remedy="Check whether one of the headings should be another period.",
+        code=indicator.code,
     )
 
 
@@ -268,10 +268,10 @@ def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.source,
-        f"“{indicator.called}” is there twice for {cell.period}: here and in {first.source}. Neither was used.",
-        "One figure for each period.",
-        "Remove one, or tell them apart in the register by Sheet or Theme.",
-        indicator.code,
+        found=f"“{indicator.called}” is there twice for {cell.period}: here and in {first.source}. Neither was used.",
+        expected="One figure for each period.",
+        remedy="Remove one, or tell them apart in the register by Sheet or Theme.",
+        code=indicator.code,
     )
 
 
@@ -369,12 +369,12 @@ def _ambiguous_scale(indicator: Indicator, cell: Cell, written: WrittenPercent) 
         Check.AMBIGUOUS_SCALE,
         Severity.ERROR,
         cell.source,
-        found,
-        "A percentage whose scale is clear.",
-        f"Type {written.value:g}% into the cell if that is meant."
+        found=found,
+        expected="A percentage whose scale is clear.",
+        remedy=f"Type {written.value:g}% into the cell if that is meant."
         if written.shown_as_percent
         else "Format the cell as a percentage, or write the figure with a per cent sign.",
-        indicator.code,
+        code=indicator.code,
     )
 
 
@@ -384,10 +384,10 @@ def _parts_alone(indicator: Indicator, by_period: Mapping[Period, Mapping[Part, 
         Check.FREQUENCY_MISMATCH,
         Severity.ERROR,
         cell.source,
-        f"What is here is called a {cell.part.value}, and no {indicator.unit.value} is given. It was not used.",
-        f"A figure of the unit {indicator.unit.value} for “{indicator.name}”.",
-        "Correct the heading in the return, or Unit in the register.",
-        indicator.code,
+        found=f"What is here is called a {cell.part.value}, and no {indicator.unit.value} is given. It was not used.",
+        expected=f"A figure of the unit {indicator.unit.value} for “{indicator.name}”.",
+        remedy="Correct the heading in the return, or Unit in the register.",
+        code=indicator.code,
     )
 
 
@@ -397,8 +397,8 @@ def _no_figure(indicator: Indicator, one: Candidate) -> Problem:
         Check.NO_FIGURE,
         Severity.ERROR,
         one.grid.source(label.row, label.column) if label else one.grid.source(one.row, one.column),
-        "The row or column is there but holds no figure.",
-        f"Figures for “{indicator.name}”.",
-        "Ask the team for the figures.",
-        indicator.code,
+        found="The row or column is there but holds no figure.",
+        expected=f"Figures for “{indicator.name}”.",
+        remedy="Ask the team for the figures.",
+        code=indicator.code,
     )

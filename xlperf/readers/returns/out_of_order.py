@@ -58,10 +58,10 @@ def _problem(
         Check.PERIOD_UNREADABLE,
         severity,
         source,
-        f"“{written}” is out of order: beside its neighbours {wanted} would be here. The figure for {cell.period} was not used.",
-        "Periods in their order.",
-        f"If {wanted} is meant, correct it in the return; otherwise move the figure to where its period belongs.",
-        indicator.code,
+        found=f"“{written}” is out of order: beside its neighbours {wanted} would be here. The figure for {cell.period} was not used.",
+        expected="Periods in their order.",
+        remedy=f"If {wanted} is meant, correct it in the return; otherwise move the figure to where its period belongs.",
+        code=indicator.code,
     )
 
 

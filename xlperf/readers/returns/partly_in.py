@@ -51,11 +51,11 @@ def partly_in(indicator: Indicator, newest: Observation, cell: Cell) -> Iterator
             Check.NO_FIGURE,
             Severity.WARNING,
             grid.source(last.row, last.column),
-            f"The figure of {last.period} alone is still blank, so that the one shown for {newest.period} may be of a part of "
+            found=f"The figure of {last.period} alone is still blank, so that the one shown for {newest.period} may be of a part of "
             "the time.",
-            f"A figure for every part of {newest.period}.",
-            "Ask the team whether the period is complete.",
-            indicator.code,
+            expected=f"A figure for every part of {newest.period}.",
+            remedy="Ask the team whether the period is complete.",
+            code=indicator.code,
         )
         return
 

@@ -125,8 +125,8 @@ def _taken_from_hidden(indicator: Indicator, spot: Spot) -> Problem:
         Check.HIDDEN_USED,
         Severity.NOTE,
         spot.first,
-        f"The figures of “{indicator.name}” were taken from {where}, as the register points there.",
-        "Every figure that counts, not hidden.",
-        "Check that they are still right; if so, nothing needs doing.",
-        indicator.code,
+        found=f"The figures of “{indicator.name}” were taken from {where}, as the register points there.",
+        expected="Every figure that counts, not hidden.",
+        remedy="Check that they are still right; if so, nothing needs doing.",
+        code=indicator.code,
     )

@@ -194,10 +194,10 @@ def _doubt(indicator: Indicator, source: Source, found: str, expected: str, reme
         Check.POINTS_AMISS,
         Severity.WARNING,
         source,
-        found,
-        expected,
-        remedy,
-        indicator.code,
+        found=found,
+        expected=expected,
+        remedy=remedy,
+        code=indicator.code,
     )
 
 
@@ -251,8 +251,8 @@ def _unknown(indicator: Indicator, source: Source, found: str, remedy: str) -> P
         Check.PERIOD_UNREADABLE,
         Severity.ERROR,
         source,
-        found,
-        "A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022 for each figure.",
-        remedy,
-        indicator.code,
+        found=found,
+        expected="A period such as Q2 2022/23, Summer 2022, 2021/22, Aug 2022 or 30 Sep 2022 for each figure.",
+        remedy=remedy,
+        code=indicator.code,
     )

@@ -356,10 +356,10 @@ def _searched(indicator: Indicator, in_files: list[Sheet], problems: list[Proble
                 Check.SHEET_MISSING,
                 Severity.ERROR,
                 Source(in_files[0].grid.file),
-                f"There is no sheet “{indicator.sheet}”; the file has: {there}.",
-                f"The sheet that the register names for “{indicator.name}”.",
-                "Correct the sheet's name in the return, or the register's Sheet column.",
-                indicator.code,
+                found=f"There is no sheet “{indicator.sheet}”; the file has: {there}.",
+                expected=f"The sheet that the register names for “{indicator.name}”.",
+                remedy="Correct the sheet's name in the return, or the register's Sheet column.",
+                code=indicator.code,
             )
         )
     return named
@@ -376,10 +376,10 @@ def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequ
             Check.RETURN_MISSING,
             Severity.ERROR,
             Source(f"{RETURNS}/{pattern}"),
-            "There is no such file in the folder.",
-            return_with([one.name for one in missing]),
-            "Put the return into the folder, or correct the file name in the register's Return column.",
-            missing[0].code if len(missing) == 1 else "",
+            found="There is no such file in the folder.",
+            expected=return_with([one.name for one in missing]),
+            remedy="Put the return into the folder, or correct the file name in the register's Return column.",
+            code=missing[0].code if len(missing) == 1 else "",
         )
         for pattern, missing in waiting.items()
     ]
@@ -397,9 +397,9 @@ def _file_problems(file: str, sheets: Sequence[Sheet], *, wanted: bool) -> list[
                 Check.RETURN_UNUSED,
                 Severity.NOTE,
                 Source(file),
-                "No indicator of the register takes its figures from this file.",
-                "A file that the register's Return column names.",
-                "Name it in the register, or move it elsewhere.",
+                found="No indicator of the register takes its figures from this file.",
+                expected="A file that the register's Return column names.",
+                remedy="Name it in the register, or move it elsewhere.",
             )
         ]
     return left_hidden(file, sheets)

@@ -174,9 +174,9 @@ def _note(source: Source, found: str) -> Problem:
         Check.HIDDEN_LEFT_OUT,
         Severity.NOTE,
         source,
-        found,
-        "Every figure that counts, not hidden.",
-        "If they count, unhide them in the return; otherwise nothing needs doing.",
+        found=found,
+        expected="Every figure that counts, not hidden.",
+        remedy="If they count, unhide them in the return; otherwise nothing needs doing.",
     )
 
 
@@ -186,11 +186,11 @@ def taken_from_hidden(indicator: Indicator, source: Source, *, sheet: bool) -> P
         Check.HIDDEN_USED,
         Severity.WARNING,
         source,
-        f"The figures of “{indicator.name}” were taken from "
+        found=f"The figures of “{indicator.name}” were taken from "
         f"{'a hidden sheet' if sheet else 'hidden rows or columns'}; nothing visible has its label.",
-        "Every figure that counts, not hidden.",
-        "Unhide them in the return, or ask the team whether they are still right.",
-        indicator.code,
+        expected="Every figure that counts, not hidden.",
+        remedy="Unhide them in the return, or ask the team whether they are still right.",
+        code=indicator.code,
     )
 
 
@@ -201,9 +201,9 @@ def earlier_from_hidden(indicator: Indicator, source: Source, periods: Sequence[
         Check.HIDDEN_USED,
         Severity.NOTE,
         source,
-        f"{counted(len(periods), 'earlier figure')} of “{indicator.name}” ({named}) "
+        found=f"{counted(len(periods), 'earlier figure')} of “{indicator.name}” ({named}) "
         f"{'were' if len(periods) > 1 else 'was'} taken from hidden columns.",
-        "Every figure that counts, not hidden.",
-        "Check that they are still right; if so, nothing needs doing.",
-        indicator.code,
+        expected="Every figure that counts, not hidden.",
+        remedy="Check that they are still right; if so, nothing needs doing.",
+        code=indicator.code,
     )

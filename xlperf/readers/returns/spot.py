@@ -144,12 +144,12 @@ def _sheet(
                 Check.SHEET_MISSING,
                 Severity.ERROR,
                 Source(file),
-                f"There is no sheet “{wanted}”; the file has: {there}."
+                found=f"There is no sheet “{wanted}”; the file has: {there}."
                 if there
                 else f"There is no sheet “{wanted}”: the file is a csv file, which has none.",
-                f"The sheet at which the register points for “{indicator.name}”.",
-                f"Correct the sheet's name in the return, or the register's {column} column.",
-                indicator.code,
+                expected=f"The sheet at which the register points for “{indicator.name}”.",
+                remedy=f"Correct the sheet's name in the return, or the register's {column} column.",
+                code=indicator.code,
             )
         )
     visible = [sheet for sheet in sheets if not sheet.grid.hidden]
@@ -236,8 +236,8 @@ def amiss(indicator: Indicator, source: Source, found: str, remedy: str) -> Prob
         Check.POINTS_AMISS,
         Severity.ERROR,
         source,
-        f"{found} Nothing was used.",
-        f"The figures of “{indicator.name}” where the register points.",
-        remedy,
-        indicator.code,
+        found=f"{found} Nothing was used.",
+        expected=f"The figures of “{indicator.name}” where the register points.",
+        remedy=remedy,
+        code=indicator.code,
     )

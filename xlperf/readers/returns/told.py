@@ -28,8 +28,8 @@ def told_elsewhere(used: Iterable[Sequence[Cell]]) -> list[Problem]:
             Check.PERIOD_TOLD,
             Severity.NOTE,
             first[0].grid.source(),
-            f"No heading names a period; taken from the title, the sheet's or the file's name: {named}.",
-            "A period above or beside the figures.",
-            "Check that each is right; if so, nothing needs doing.",
+            found=f"No heading names a period; taken from the title, the sheet's or the file's name: {named}.",
+            expected="A period above or beside the figures.",
+            remedy="Check that each is right; if so, nothing needs doing.",
         )
     ]

@@ -101,9 +101,9 @@ def _problem(grid: Grid, line: Line, place: _Place, total: Sum, as_it_does: str,
         Check.TOTAL_DISAGREES,
         Severity.ERROR if certain else Severity.WARNING,
         grid.source(place.row, place.column),
-        f"“{line.labels[-1]}” is {total.total:,.12g} in total for {place.period}, but {place.parts} add up to {total.sum:,.12g}.",
-        f"A total that adds up{as_it_does}.",
-        "Ask the team whether the total or one of its parts is wrong; each figure was used as it is.",
+        found=f"“{line.labels[-1]}” is {total.total:,.12g} in total for {place.period}, but {place.parts} add up to {total.sum:,.12g}.",
+        expected=f"A total that adds up{as_it_does}.",
+        remedy="Ask the team whether the total or one of its parts is wrong; each figure was used as it is.",
     )
 
 

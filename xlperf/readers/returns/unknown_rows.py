@@ -57,10 +57,10 @@ def unknown_rows(
         Check.UNKNOWN_ROW,
         Severity.NOTE,
         grid.source(first.row, first.column),
-        f"{listed} {'is' if one else 'are'} here with figures, but no indicator in the register uses "
+        found=f"{listed} {'is' if one else 'are'} here with figures, but no indicator in the register uses "
         f"{'it' if one else 'them'}.",
-        "Rows and columns that the register lists.",
-        "If it is new or has another name now, add it to the register; otherwise nothing needs doing.",
+        expected="Rows and columns that the register lists.",
+        remedy="If it is new or has another name now, add it to the register; otherwise nothing needs doing.",
     )
 
 

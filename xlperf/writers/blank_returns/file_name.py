@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 from xlperf.domain.period import Period
 from xlperf.domain.return_pattern import answers_to
+from xlperf.workbooks.safe_name import is_safe
 
 _ANY_RETURN = "Return*"
-_NOT_IN_NAMES = set('<>:"|?*') | {chr(code) for code in range(32)}
 _JOINTS = set(" _-/.,")  # beside one of these a name needs no further space
 _SUFFIX = "xlsx"
 _WITH_SUFFIX = re.compile(r"(?P<stem>.*)\.(?P<suffix>[A-Za-z0-9*?]{1,5})")
@@ -38,7 +38,7 @@ def file_name(pattern: str, period: Period) -> PurePosixPath:
             "register's Return column to get one."
         )
     way = PurePosixPath(f"{_filled_in(stem, period)}.{_SUFFIX}")
-    leaves = way.is_absolute() or ".." in way.parts or any(set(part) & _NOT_IN_NAMES for part in way.parts)
+    leaves = way.is_absolute() or ".." in way.parts or not all(map(is_safe, way.parts))
     if leaves or way.name.startswith(("~$", ".")):
         raise ValueError(
             f"“{pattern}” cannot be the name of a file in the returns folder. Correct the Return column."
