@@ -17,6 +17,8 @@ from openpyxl import load_workbook
 
 from tests.national_import import import_national
 from tests.office import Office, find_office
+from tests.recipients import packs_of, with_recipients
+from xlperf.pipeline import read_pack
 from xlperf.workbooks.grid import Grid, read_grids
 
 settings.register_profile("xlperf", deadline=None)  # how long an example takes depends on the machine
@@ -103,6 +105,34 @@ def sample(tmp_path: Path, cut_samples: Callable[..., Path]) -> Callable[..., Pa
         source, target = cut_samples(name, only) if only else CHECKOUT / "samples" / name, tmp_path / name
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("output"))
         return target
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def sent_samples(
+    cut_samples: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Path]:
+    """Return a function that gives a cut sample pack, built and sent out to invented recipients; not to be changed."""
+
+    @cache
+    def send(name: str, only: tuple[str, ...]) -> Path:
+        pack = tmp_path_factory.mktemp("sent") / name
+        shutil.copytree(cut_samples(name, only), pack)
+        with_recipients(pack)
+        read_pack(pack).write()
+        packs_of(read_pack(pack))
+        return pack
+
+    return send
+
+
+@pytest.fixture
+def sent_sample(tmp_path: Path, sent_samples: Callable[..., Path]) -> Callable[..., Path]:
+    """Return a function that copies a sample pack, built and sent out, to where a test may change it."""
+
+    def copy(name: str, only: tuple[str, ...]) -> Path:
+        return Path(shutil.copytree(sent_samples(name, only), tmp_path / name))
 
     return copy
 

@@ -16,6 +16,7 @@ PROSE = {"Copies to send back", "For machines"}
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in (CHECKOUT / "xlperf").rglob("*.py"))
 GIVEN = re.compile(r"Problem\(\s*Check\.(\w+),\s*([^,]*),")
 RAISED = re.compile(r"(?:\bcheck=|\bcheck: Check = |\bFault\(\s*)Check\.(\w+)")  # of the register: errors
+GIVEN_IN_CODE, RAISED_IN_CODE = GIVEN.findall(SOURCE), set(RAISED.findall(SOURCE))
 REPLACES_OTHERS = {
     "order-of-magnitude",
     "restated",
@@ -28,11 +29,11 @@ def severities_in_code(check: Check) -> set[str]:
     """Return the severities that the code gives a check's findings where it names them."""
     severities = {
         Severity[name].value
-        for given, expression in GIVEN.findall(SOURCE)
+        for given, expression in GIVEN_IN_CODE
         if given == check.name
         for name in re.findall(r"Severity\.([A-Z]+)", expression)
     }
-    is_raised = check.name in RAISED.findall(SOURCE) or check.value in set(FileFault)
+    is_raised = check.name in RAISED_IN_CODE or check.value in set(FileFault)
     return severities | {Severity.ERROR.value} if is_raised else severities
 
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from tests.command_line import run
 from tests.page_columns import number
-from tests.recipients import ROLES, SINGLE, SOCIAL_CARE, packs_of, with_recipients, without_lag
+from tests.recipients import ROLES, SINGLE, SOCIAL_CARE, without_lag
 from xlperf.columns import Where
 from xlperf.domain.register import Recipient
 from xlperf.errors import InUseError
@@ -25,12 +25,9 @@ FEW = ("CP1", "CL1", "CL2", "OFS1", "OFS2", "OFS3", "YJ1")
 
 
 @pytest.fixture
-def pack(sample: Callable[..., Path]) -> Path:
+def pack(sent_sample: Callable[..., Path]) -> Path:
     """Return the sample pack with four invented recipients, built and sent out."""
-    pack = with_recipients(sample("q2_2022_23", FEW))
-    read_pack(pack).write()
-    packs_of(read_pack(pack))
-    return pack
+    return sent_sample("q2_2022_23", FEW)
 
 
 def reply(pack: Path, who: Recipient, code: str, text: str) -> Path:

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from tests.command_line import run
 from tests.proofread.documents import write_draft
-from tests.recipients import SOCIAL_CARE, packs_of, with_recipients
+from tests.recipients import SOCIAL_CARE, with_recipients
 from tests.test_cli_commentary import FEW, reply
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.problem import Check
@@ -129,11 +129,9 @@ def test_build_puts_doubtful_comments_on_its_checks(few: Path) -> None:
     )
 
 
-def test_collect_says_what_is_doubtful_in_comments_that_came_back(few: Path) -> None:
-    with_recipients(few)
-    read_pack(few).write()
-    packs_of(read_pack(few))
-    done = run("collect", few, reply(few, SOCIAL_CARE, "CP1", "It has fallen to 77.6% from 76.0%."))
+def test_collect_says_what_is_doubtful_in_comments_that_came_back(sent_sample: Callable[..., Path]) -> None:
+    pack = sent_sample("q2_2022_23", FEW)
+    done = run("collect", pack, reply(pack, SOCIAL_CARE, "CP1", "It has fallen to 77.6% from 76.0%."))
     assert done.returncode == 0, done.stderr
     assert "Warning: RE Asha Invented (1).xlsx (CP1)\n  Found:    claim-direction, “fallen”" in done.stdout
 

@@ -92,10 +92,10 @@ def test_a_command_that_is_interrupted_leaves_what_it_said(target: Path) -> None
         [sys.executable, "-c", script, "--result", str(target), "forever"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as process:  # fmt: skip
-        while not (target.parent.parent / "started").exists():
+        while not (target.parent.parent / "started").exists() and process.poll() is None:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) != 0
+        assert process.wait(timeout=60) != 0
     code, said = read(target)
     assert code != "0"
     assert "At work." in said

@@ -22,6 +22,7 @@ from scipy.stats import rankdata
 
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Polarity
+from xlperf.domain.national import NationalFigures
 from xlperf.domain.observation import Source
 from xlperf.domain.settings import QuartileMethod
 from xlperf.readers.national.national_figures import read_national_figures
@@ -38,9 +39,14 @@ LEFT_OUT = ("CINPermExclusion", "0")  # no year
 
 
 @pytest.fixture(scope="module")
-def imported(national_pack: Path) -> dict[Year, Comparator]:
-    """Return every year of every measure, as imported and read back."""
-    figures = read_national_figures(national_pack / "comparators" / "National figures.xlsx")
+def figures(national_pack: Path) -> NationalFigures:
+    """Return the published figures, as imported and read back."""
+    return read_national_figures(national_pack / "comparators" / "National figures.xlsx")
+
+
+@pytest.fixture(scope="module")
+def imported(figures: NationalFigures) -> dict[Year, Comparator]:
+    """Return every year of every measure."""
     kept = kept_comparators(figures, Source("National figures.xlsx"))
     return {(year.measure, year.year): one.comparator for year, one in zip(figures.years, kept, strict=True)}
 
@@ -156,8 +162,9 @@ def exactly(value: float, one: Comparator, polarity: Polarity, *, takes_worse: b
     return 1 + sum(own <= cut if takes_worse else own < cut for cut in cuts)
 
 
-def test_neighbours_means_are_those_of_numpy(imported: dict[Year, Comparator], national_pack: Path) -> None:
-    figures = read_national_figures(national_pack / "comparators" / "National figures.xlsx")
+def test_neighbours_means_are_those_of_numpy(
+    imported: dict[Year, Comparator], figures: NationalFigures
+) -> None:
     assert [model.name for model in figures.models] == ["April 2021", "May 2025"]
     column = {area.number: place for place, area in enumerate(figures.areas)}
     years = list(imported.values())

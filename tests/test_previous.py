@@ -13,6 +13,7 @@ from xlperf.pipeline import read_pack
 from xlperf.readers.dashboard_comments import read_commentary
 from xlperf.readers.previous_dashboard import read_previous_dashboard
 
+FEW = ("CFWS1", "CP1", "CP2", "YJ3")
 SINCE = {Check.INDICATOR_DROPPED, Check.CODE_CHANGED, Check.PREVIOUS_NOT_EARLIER}
 
 
@@ -23,7 +24,7 @@ def new_findings(pack: Path, previous: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])
-def test_a_dashboard_against_its_own_pack_gives_nothing(sample: Callable[[str], Path], name: str) -> None:
+def test_a_dashboard_against_its_own_pack_gives_nothing(sample: Callable[..., Path], name: str) -> None:
     pack = sample(name)
     written = read_pack(pack).write()
     earlier = read_previous_dashboard(written)
@@ -37,9 +38,9 @@ def test_a_dashboard_against_its_own_pack_gives_nothing(sample: Callable[[str], 
     ("period", "said"), [("Q2 2022/23", "as this one is."), ("Q3 2022/23", "later than this one.")]
 )
 def test_a_dashboard_of_the_same_or_a_later_quarter_is_no_earlier_one(
-    sample: Callable[[str], Path], period: str, said: str, *, live: bool
+    sample: Callable[..., Path], period: str, said: str, *, live: bool
 ) -> None:
-    pack = sample("q2_2022_23")
+    pack = sample("q2_2022_23", FEW)
     later = read_pack(pack, parse_period(period)).write(pack.parent / "other.xlsx", live=live)
     assert read_previous_dashboard(later).period == parse_period(period)
     (found,) = (one for one in new_findings(pack, later) if one.check is Check.PREVIOUS_NOT_EARLIER)
@@ -66,9 +67,9 @@ def with_another_period_chosen(book: ExcelWorkbook) -> None:
 
 @pytest.mark.parametrize("alter", [as_it_is, with_rows_above, without_title, with_another_period_chosen])
 def test_its_figures_and_its_comments_are_of_the_period_it_was_built_for_whatever_was_done_to_the_page(
-    sample: Callable[[str], Path], alter: Callable[[ExcelWorkbook], None]
+    sample: Callable[..., Path], alter: Callable[[ExcelWorkbook], None]
 ) -> None:
-    pack = sample("q2_2022_23")
+    pack = sample("q2_2022_23", FEW)
     before = read_pack(pack, parse_period("Q1 2022/23")).write(live=False)
     book = load_workbook(before)
     alter(book)
@@ -77,8 +78,8 @@ def test_its_figures_and_its_comments_are_of_the_period_it_was_built_for_whateve
     assert new_findings(pack, before) == []
 
 
-def test_the_period_of_a_figure_is_not_taken_for_the_dashboards(sample: Callable[[str], Path]) -> None:
-    written = read_pack(sample("q2_2022_23")).write(live=False)
+def test_the_period_of_a_figure_is_not_taken_for_the_dashboards(sample: Callable[..., Path]) -> None:
+    written = read_pack(sample("q2_2022_23", FEW)).write(live=False)
     book = load_workbook(written)
     book.properties.title = None
     for name in ("A1", "A2", "A3"):
@@ -87,8 +88,8 @@ def test_the_period_of_a_figure_is_not_taken_for_the_dashboards(sample: Callable
     assert (read_previous_dashboard(written).period, read_commentary(written).period) == (None, "")
 
 
-def test_an_indicator_dropped_and_a_code_renamed_are_found(sample: Callable[[str], Path]) -> None:
-    pack = sample("q2_2022_23")
+def test_an_indicator_dropped_and_a_code_renamed_are_found(sample: Callable[..., Path]) -> None:
+    pack = sample("q2_2022_23", FEW)
     before = read_pack(pack, parse_period("Q1 2022/23")).write()
     register = load_workbook(pack / "register.xlsx")
     sheet = register["Indicators"]
@@ -105,9 +106,9 @@ def test_an_indicator_dropped_and_a_code_renamed_are_found(sample: Callable[[str
     assert (found[1].source.cell, "it was CP1." in found[1].found) == (f"A{at['CP1']}", True)
 
 
-def test_an_indicator_with_earlier_codes_is_compared_with_what_it_was(sample: Callable[[str], Path]) -> None:
+def test_an_indicator_with_earlier_codes_is_compared_with_what_it_was(sample: Callable[..., Path]) -> None:
     """Its figures, and what it was judged by, as if it still had its old code."""
-    pack = sample("q2_2022_23")
+    pack = sample("q2_2022_23", FEW)
     before = read_pack(pack, parse_period("Q1 2022/23")).write()
     register = load_workbook(pack / "register.xlsx")
     sheet = register["Indicators"]
@@ -121,14 +122,14 @@ def test_an_indicator_with_earlier_codes_is_compared_with_what_it_was(sample: Ca
     ]
 
 
-def test_the_quarter_before_against_this_one_gives_nothing(sample: Callable[[str], Path]) -> None:
-    pack = sample("q2_2022_23")
+def test_the_quarter_before_against_this_one_gives_nothing(sample: Callable[..., Path]) -> None:
+    pack = sample("q2_2022_23", FEW)
     before = read_pack(pack, parse_period("Q1 2022/23")).write()
     assert new_findings(pack, before) == []
 
 
-def test_a_figure_and_a_target_changed_since_are_found(sample: Callable[[str], Path]) -> None:
-    pack = sample("q2_2022_23")
+def test_a_figure_and_a_target_changed_since_are_found(sample: Callable[..., Path]) -> None:
+    pack = sample("q2_2022_23", FEW)
     written = read_pack(pack).write()
     book = load_workbook(pack / "returns" / "Social care return Q2.xlsx")
     book["Safeguarding"]["L7"] = 27.7  # was 27.61
@@ -149,9 +150,9 @@ def test_a_figure_and_a_target_changed_since_are_found(sample: Callable[[str], P
 
 @pytest.mark.parametrize("spoil", ["Data", "Notes"])
 def test_a_dashboard_without_one_of_its_sheets_is_refused(
-    sample: Callable[[str], Path], tmp_path: Path, spoil: str
+    sample: Callable[..., Path], tmp_path: Path, spoil: str
 ) -> None:
-    pack = sample("q3_2024_25")
+    pack = sample("q2_2022_23", FEW)
     book = load_workbook(read_pack(pack).write())
     del book[spoil]
     book.save(tmp_path / "old.xlsx")
@@ -160,7 +161,7 @@ def test_a_dashboard_without_one_of_its_sheets_is_refused(
 
 
 @pytest.mark.parametrize("name", ["missing.xlsx", "register.xlsx"])
-def test_a_workbook_that_is_no_dashboard_is_refused(sample: Callable[[str], Path], name: str) -> None:
-    pack = sample("q3_2024_25")
+def test_a_workbook_that_is_no_dashboard_is_refused(sample: Callable[..., Path], name: str) -> None:
+    pack = sample("q2_2022_23", FEW)
     with pytest.raises(PackError, match=r"no earlier dashboard|is not an xlperf dashboard"):
         read_pack(pack, previous=pack / name)

@@ -19,7 +19,6 @@ from tests.recipients import (
     SOCIAL_CARE,
     packs_of,
     saved_at,
-    with_recipients,
 )
 from tests.test_commentary import comment_on, comments, last_quarter
 from xlperf.columns import Where
@@ -28,6 +27,7 @@ from xlperf.domain.problem import Check
 from xlperf.domain.register import Recipient
 from xlperf.errors import PackError
 from xlperf.pipeline import read_pack
+from xlperf.pipeline.briefings import briefings
 from xlperf.pipeline.collect import Collected, collect, files_to_collect
 from xlperf.readers.comment_log import VERSION_HEADINGS
 
@@ -37,15 +37,16 @@ PERIOD = "Q2 2022/23"
 
 
 class Desk:
-    """A sample pack with four invented recipients, and what was sent to them."""
+    """A sample pack with four invented recipients, built, and what was sent to them."""
 
     def __init__(self, pack: Path) -> None:
-        self.pack = with_recipients(pack)
+        self.pack = pack
         self.output = pack / "output"
         self.mail = pack.parent / "attachments"
         self.mail.mkdir()
-        self.dashboard = self.build()
-        self.send()
+        read = read_pack(pack)
+        self.dashboard = read.default_output
+        self.sent = {part.recipient.name: part.path for part in briefings(read, read.recipients)}
 
     def send(self) -> None:
         """Write the recipients' workbooks with the comments as they are."""
@@ -86,9 +87,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(sample: Callable[..., Path]) -> Desk:
+def desk(sent_sample: Callable[..., Path]) -> Desk:
     """Return the sample pack, built and sent out."""
-    return Desk(sample("q2_2022_23", FEW))
+    return Desk(sent_sample("q2_2022_23", FEW))
 
 
 def test_every_comment_that_came_back_stands_in_its_row_after_the_next_build(desk: Desk) -> None:

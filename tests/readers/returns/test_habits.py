@@ -313,3 +313,16 @@ def test_half_year_after_two_quarters_is_the_half_that_they_make(tmp_path: Path)
     half = replace(ALPHA, frequency=Frequency.HALF_YEAR)
     figures, _ = read(tmp_path, rows, half)
     assert (figures["H1 2023/24"], figures["H1 2022/23"]) == (3, 9)
+
+
+def test_a_total_among_terms_is_not_of_the_last_term_written_beside_another_year(tmp_path: Path) -> None:
+    """The terms on the left belong to figures that were deleted, and run the other way."""
+    rows: Rows = [
+        ["Year", "Term", None, "Period", "Alpha"],
+        ["2023/24", "Autumn", None, "Spring term 2023", 14],
+        [None, "Summer", None, "Summer term 2023", 5],
+        ["2022/23", "Spring", None, "Autumn term 2023", 70],
+        [None, None, None, "Total", 89],
+    ]
+    figures, _ = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.TERM))
+    assert 89 not in [value for period, value in figures.items() if period.startswith("Spring")]

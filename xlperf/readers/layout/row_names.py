@@ -13,6 +13,7 @@ from xlperf.readers.layout.vocabulary import (
     Role,
     is_period_heading,
     is_quarter_heading,
+    is_total,
 )
 from xlperf.workbooks.grid import BLANK, Grid
 
@@ -188,7 +189,7 @@ def _with_carried(
     last = max(own)
     shown: list[Text | Clue] = []
     changed = False
-    sums_up = any(isinstance(one, Clue) and one.relative is Relative.WHOLE_YEAR for one in own.values())
+    sums_up = any(_sums_up(one, carried.get(column)) for column, one in own.items())
     for column in segment.stubs:
         if column in own:
             if carried.get(column) != own[column] and not changed:
@@ -201,6 +202,13 @@ def _with_carried(
         elif column < last and column in carried and not (sums_up and _is_part_of_year(carried[column])):
             shown.append(carried[column])
     return shown
+
+
+def _sums_up(one: Text | Clue, above: Text | Clue | None) -> bool:
+    """Return whether a name stands for the whole of a year: by its own words, or as a total among periods."""
+    if isinstance(one, Clue):
+        return one.relative is Relative.WHOLE_YEAR
+    return isinstance(above, Clue) and is_total(one.words)
 
 
 def _is_part_of_year(one: Text | Clue) -> bool:
