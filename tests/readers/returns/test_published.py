@@ -119,3 +119,58 @@ def test_a_months_total_among_its_weeks_is_of_the_month_in_which_they_end(tmp_pa
         [date(2024, 3, 3), 4], [date(2024, 3, 10), 5], ["March total", 9],
     ]  # fmt: skip
     assert read(tmp_path, rows, MONTHLY) == ({"Feb 2024": 3, "Mar 2024": 9}, [])
+
+
+def test_narrow_columns_of_marks_part_no_areas(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Year", "Quarter", "Northshire", None, None, None, "Ownshire"],
+        [None, None, "Alpha", None, "Beta", None, "Alpha", None, "Beta"],
+        ["2023-24", "Jul - Sep", 1, "R", 2, "R", 3, "R", 4, "R"],
+        [None, "Oct - Dec", 5, "P", 6, "P", 7, "P", 8, "P"],
+    ]
+    assert read(tmp_path, rows) == ({"Q2 2023/24": 3, "Q3 2023/24": 7}, [])
+
+
+def test_a_number_for_the_order_of_areas_parts_no_year_from_its_figures(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Financial Year", "Region", "ONS code", "Sort order", "Local Authority", "Type", "Alpha", "Beta"],
+        ["2022-23", "North", "E06000961", 111, "Ownshire", "Unitary", 12, 5],
+        ["2022-23", "North", "E06000962", 112, "Northshire", "Unitary", 20, 6],
+        ["2023-24", "North", "E06000961", 111, "Ownshire (R)", "Unitary", 13, 7],
+        ["2023-24", "North", "E06000962", 112, "Northshire", "Unitary", 21, 8],
+    ]
+    assert read(tmp_path, rows, YEARLY) == ({"2022/23": 12, "2023/24": 13}, [])
+
+
+DOWNLOAD: Rows = [
+    ["time_period", "time_identifier", "geographic_level", "region_name", "old_la_code", "la_name", "phase", "alpha"],
+    *(
+        [year, "Academic year", *area, phase, first + number]
+        for year, first in (("202223", 10), ("202324", 40))
+        for area, first in (
+            (("National", "", "", ""), first + 800),
+            (("Local authority", "North", 931, "Ownshire"), first),
+            (("Local authority", "North", 932, "Ownshire Vale"), first + 300),
+        )
+        for number, phase in enumerate(("Primary", "Special", "Total"))
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("theme", "first"), [("Primary", 10), ("Special", 11), ("Total", 12), ("Schools", 12)]
+)
+def test_of_a_download_by_area_and_group_the_own_areas_group_is_read(
+    tmp_path: Path, theme: str, first: int
+) -> None:
+    indicator = replace(YEARLY, theme=theme)
+    assert read(tmp_path, DOWNLOAD, indicator) == ({"2022/23": first, "2023/24": first + 30}, [])
+
+
+def test_a_group_that_the_theme_names_comes_before_the_line_for_everyone(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Indicator Name", "Area Name", "Area Type", "Sex", "Age", "Time period", "Value"],
+        ["Alpha", "Ownshire", "Counties (from Apr 2023)", "Persons", "All ages", "2022/23", 176],
+        ["Alpha", "Ownshire", "Counties (from Apr 2023)", "Female", "All ages", "2022/23", 255],
+    ]
+    assert read(tmp_path, rows, replace(YEARLY, theme="Female")) == ({"2022/23": 255}, [])

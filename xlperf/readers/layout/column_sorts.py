@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from xlperf.domain.text import is_blank, normalise_label
@@ -14,6 +15,7 @@ from xlperf.readers.layout.vocabulary import (
     is_label_heading,
     is_period_heading,
     is_quarter_heading,
+    is_status_mark,
     part_named,
     role_of,
     speaks_of_dates,
@@ -54,6 +56,9 @@ def column_sorts(
         )
         for column in range(grid.width)
     }
+    for column, sort in sorts.items():
+        if sort == "names" and column > first and _marks_figures(grid, rows, column):
+            sorts[column] = "aside"
     _settle_years(sorts, heads, counts)
     _settle_quarters(sorts, heads, grid, rows)
     _settle_dates(sorts, heads, grid, rows)
@@ -112,6 +117,15 @@ def _sort_of(
     ):
         return "names"
     return "figures" if figures or targets else "names"
+
+
+def _marks_figures(grid: Grid, rows: range, column: int) -> bool:
+    """Return whether the cells of a column say of the figure beside each that it is provisional or revised (``P``, ``[r]``)."""
+    return all(
+        is_status_mark(raw)
+        for row in rows
+        if isinstance(raw := grid.at(row, column), str) and not is_blank(raw)
+    )
 
 
 def _says_whose(grid: Grid, rows: range, column: int) -> bool:
@@ -201,7 +215,23 @@ def segments_of(
     heads: Mapping[int, Head],
     columns: set[int],
 ) -> Iterator[Segment]:
-    """Yield the names with their figures, table by table from the left; names to the right of all figures serve too."""
+    """Yield the names with their figures, table by table from the left; names to the right of all figures serve too.
+
+    Periods stand in front of the tables to their right as well, where these have none of their own.
+    """
+    periods: tuple[int, ...] = ()
+    for segment in _side_by_side(sorts, heads, columns):
+        own = tuple(column for column in segment.stubs if sorts[column] == "periods")
+        tells_time = any(clue.tells_time for column in segment.figures for clue in heads[column].clues)
+        yield segment if own or tells_time else replace(segment, stubs=(*periods, *segment.stubs))
+        periods = own or periods
+
+
+def _side_by_side(
+    sorts: Mapping[int, str],
+    heads: Mapping[int, Head],
+    columns: set[int],
+) -> Iterator[Segment]:
     stubs: list[int] = []
     figures: list[int] = []
     first, last = min(columns, default=-1), max(columns, default=-1)

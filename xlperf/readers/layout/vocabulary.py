@@ -71,7 +71,7 @@ _ROLES: tuple[tuple[Role, str, str], ...] = (
     (Role.RATING, r"rag|status|rating|rag rating|rag status|on track\??|polarity|good is|good to be|compared to .*|.*recent trend", r"\brag\b"),
     (Role.INTERVAL, r"(?:lower|upper)(?: .*)?|.*\bci\b.*|[lu]ci", r"confidence|c\.?i\.? limit|lower (?:95|99)|upper (?:95|99)"),
     (Role.NOTE, r"comments?|comm?e?n?ets|commentary|narrative|notes?|remarks?|explanation|actions?|reasons?|main reasons|value note|next steps|key|caveats?", r"comments?\b|commentary"),
-    (Role.REFERENCE, r"ref(?:erence)?(?: no\.?)?|(?:\w+ )?ids?|code|(?:\w+ )?code|no|uri|url|.*uri|lead|owner|lead officer|completed by|submitted by|(?:tele)?phone(?: ext(?:ension)?| no\.?| number)?|ext(?:ension)?(?: no\.?)?|version(?: no\.?)?|last updated|.*date (?:updated|received|submitted)|updated|area ?code|dfe no\.?|tables?(?: no\.?| number)?|tab|sheet|page|link|parent (?:name|code)|area_?type|category type", r"\b(?:uprn|urn)\b"),
+    (Role.REFERENCE, r"ref(?:erence)?(?: no\.?)?|(?:\w+ )?ids?|(?:\w+ ){0,3}code|no|uri|url|.*uri|lead|owner|lead officer|completed by|submitted by|(?:tele)?phone(?: ext(?:ension)?| no\.?| number)?|ext(?:ension)?(?: no\.?)?|version(?: no\.?)?|last updated|.*date (?:updated|received|submitted)|updated|area ?code|dfe no\.?|tables?(?: no\.?| number)?|tab|sheet|page|link|parent (?:name|code)|area ?type|category type", r"\b(?:uprn|urn)\b"),
     (Role.WEIGHT, r"weight(?:ing)?", r"weighting"),
 )  # fmt: skip
 _ANY_ROLE = re.compile(
@@ -104,6 +104,8 @@ _OWN = re.compile(
 _STATUS = re.compile(
     r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r"
 )
+_STATUS_MARK = re.compile(r"[(\[]?(?:p|r|e|pr|prov|rev|est)\.?[)\]]?", re.IGNORECASE)
+_STATUS_IN_BRACKETS = re.compile(r"\s*[(\[](?:p|r|e|prov|rev|est)[)\]]$")  # ``Fenbridge (R)``
 _UNIT = re.compile(
     r"£|£ ?m(?:illion)?|£ ?(?:k|000s?)|\(?£000s?\)?|000s?|no\.?|%|days|weeks|hours|hrs|mins|minutes|tonnes|kg|fte|wte|persons|applications|waste|children|people|number|"
     r"per (?:1|10|100),?000.*|score|ratio|mm:ss|frequency|monthly|quarterly|annual(?:ly)?|cumulative|snapshot|high(?:er)?|low(?:er)?|up|down|-|\(.{1,14}\)"
@@ -144,7 +146,7 @@ _MOST_WORDS_OF_A_HEADING = 6
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" :.*")
+    return " ".join(text.casefold().replace("_", " ").split()).strip(" :.*")
 
 
 @lru_cache(maxsize=20_000)
@@ -228,6 +230,11 @@ def tells_nothing(text: str) -> bool:
     )
 
 
+def is_status_mark(text: str) -> bool:
+    """Return whether a text is the mark of a figure that is provisional, revised or estimated: ``P``, ``[r]``."""
+    return bool(_STATUS_MARK.fullmatch(text.strip()))
+
+
 def names_nothing(text: str) -> bool:
     """Return whether a text stands where a name should and is none (``-``, ``See note``, ``Row 1``)."""
     return bool(_NO_NAME.fullmatch(_plain(text)))
@@ -261,9 +268,14 @@ def speaks_of_dates(text: str) -> bool:
 
 
 def is_own(texts: Iterable[str], authority: str) -> bool:
+    """Return whether one of some texts is the authority's name, or says of an area that it is our own (``Local authority``)."""
+    return any(_OWN.fullmatch(_plain(text)) for text in texts) or names_authority(texts, authority)
+
+
+def names_authority(texts: Iterable[str], authority: str) -> bool:
     """Return whether one of some texts is the authority's name, with or without what kind of council it is."""
     wanted = _short_name(authority)
-    return any(_OWN.fullmatch(_plain(text)) or (wanted and _short_name(text) == wanted) for text in texts)
+    return bool(wanted) and any(_short_name(text) == wanted for text in texts)
 
 
 @lru_cache(maxsize=20_000)
@@ -271,6 +283,6 @@ def _short_name(name: str) -> str:
     plain = re.sub(
         r"\b(?:county council|city council|borough council|district council|metropolitan borough|council|city of|london borough of|royal borough of|cc|mbc|bc|dc)\b",
         "",
-        _plain(name),
+        _STATUS_IN_BRACKETS.sub("", _plain(name)),
     )
     return normalise_label(plain)

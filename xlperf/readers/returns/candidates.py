@@ -20,6 +20,7 @@ from xlperf.readers.layout.vocabulary import (
     is_own,
     is_plain_value,
     is_total,
+    names_authority,
     part_announced,
     part_named,
     role_of,
@@ -45,7 +46,9 @@ class Aside(NamedTuple):
     role
         What it is where it is not this authority's own result; None for its own.
     own
-        Whether they name the authority.
+        Whether they name the authority, or say that it is our own area.
+    named
+        Whether they name it; where one does in a table, ``Local authority`` is the kind of every area in it.
     everyone
         How many of them say that it stands for all groups.
     tells
@@ -61,6 +64,7 @@ class Aside(NamedTuple):
     announced: bool = False
     role: Role | None = None
     own: bool = False
+    named: bool = False
     everyone: int = 0
     tells: tuple[str, ...] = ()
     run: Run | None = None
@@ -228,7 +232,10 @@ def _rows_of(table: Table, authority: str) -> frozenset[tuple[int, int]]:
             for segment, rows in table.block.stubs.items()
             for row, head in rows.items()
         }
-        kept = (place for place, one in beside.items() if one.own or not one.tells)
+        is_named = any(one.named for one in beside.values())
+        kept = (
+            place for place, one in beside.items() if (one.named if is_named else one.own) or not one.tells
+        )
         has_own = bool(authority) and any(one.own for one in beside.values())
         table.rows_of[authority] = frozenset(kept) if has_own else frozenset()
     return table.rows_of[authority]
@@ -292,7 +299,7 @@ def _aside_over(head: Sequence[Text], authority: str) -> Aside:
 
 @lru_cache(maxsize=20_000)  # the same areas and groups recur beside every indicator
 def _aside_beside(texts: tuple[str, ...], authority: str) -> Aside:
-    found = Aside(own=is_own(texts, authority), words=texts)
+    found = Aside(own=is_own(texts, authority), named=names_authority(texts, authority), words=texts)
     for text in texts:
         part = row_part_named(text)
         if part is None and text.casefold().startswith("per ") and tells_nothing(text):

@@ -67,7 +67,6 @@ def choose(
     if authority:
         kept = _without_areas(kept, choice)
     kept = _of_run(indicator, kept, choice)
-    kept = _nearest(kept)
     headings: set[str] = set()
     for text in (indicator.theme, indicator.topic):  # the topic tells where the theme does not
         headings = {normalise_label(text)} - {""}
@@ -77,6 +76,7 @@ def choose(
     def is_under_its_theme(one: Candidate) -> bool:
         return _stands_under(one, headings)
 
+    kept = _nearest(kept, is_under_its_theme)
     if any(is_under_its_theme(one) for one in kept if not one.is_blank) and rivals:
         kept = [one for one in kept if is_under_its_theme(one)]
     else:
@@ -169,11 +169,17 @@ def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) ->
     return kept
 
 
-def _nearest(found: Sequence[Candidate]) -> list[Candidate]:
-    """Return the cells whose label stands nearest to them, where it also stands farther off."""
+def _nearest(found: Sequence[Candidate], is_under_its_theme: Callable[[Candidate], bool]) -> list[Candidate]:
+    """Return the cells whose label stands nearest to them, where it also stands farther off.
+
+    A name farther out counts as near where nothing, or the indicator's theme alone, is said between it and the figure.
+    """
     for level in Level:
         near = [
-            one for one in found if one.level <= level or (one.level is Level.OUTER and not one.beside.tells)
+            one
+            for one in found
+            if one.level <= level
+            or (one.level is Level.OUTER and (not one.beside.tells or is_under_its_theme(one)))
         ]
         if any(one.period and not one.is_blank for one in near):
             return near
@@ -185,7 +191,9 @@ def _settle(found: list[Candidate], is_under_its_theme: Callable[[Candidate], bo
     found = _closest(found)
     if found[0].level is Level.SECTION:  # a row of words may be a measure that awaits its figures
         found = _keep(found, lambda one: not one.beside.tells, "another row", choice)
-    if any(one.beside.own for one in found):
+    if any(one.beside.named for one in found):
+        found = _keep(found, lambda one: one.beside.named, "another area", choice)
+    elif any(one.beside.own for one in found):
         found = _keep(found, lambda one: one.beside.own, "another area", choice)
     rows = {one.beside.tells for one in found if not one.is_blank}
     if len(rows) > 1:
@@ -233,15 +241,21 @@ def _by_words(
 ) -> list[Candidate] | None:
     """Return the cells of one set of words among several: the theme's, those without any, or those for everyone.
 
-    A total is of everyone where it stands beside others for the same period; that of a year leaves its months as they are.
+    What all of them say (the region, the level) tells none apart. A total is of everyone where it stands beside others for the same period; that of a year leaves its months as they are.
     """
+    said = [set(words_of(one)) for one in found if not one.is_blank]
+    common = set.intersection(*said) if said else set()
+
+    def says_nothing_else(one: Candidate) -> bool:
+        return common.issuperset(words_of(one))
+
     most: dict[Period | None, int] = defaultdict(int)
     for one in found:
         most[one.period] = max(most[one.period], one.everyone)
     for wanted in (
         is_under_its_theme,
-        lambda one: not words_of(one) and one.everyone == most[one.period],
-        lambda one: not words_of(one),
+        lambda one: says_nothing_else(one) and one.everyone == most[one.period],
+        says_nothing_else,
     ):
         chosen = [one for one in found if wanted(one)]
         shown = [one for one in chosen if not one.is_blank]
