@@ -65,6 +65,7 @@ _HALF_IN_WORDS = re.compile(
 )
 _PLACE_IN_WORDS = re.compile(r"\b(?:period|month|mth) ?0?([1-9]|1[0-2])(?=$| ?[,:()]| - |,? \d\d)")
 _GLUED_STATUS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d(?:[/-]\d\d)?)(?:r|p|rev|prov)$")  # ``2022r``: revised
+_YEAR_IN_FULL = re.compile(r"\b((?:19|20)\d\d) to ((?:19|20)\d\d)\b(?! ?[/-])")
 _GLUED = re.compile(r"\b(fy|ay|cy)(?=\d)")
 _QUARTER_OF_FINANCIAL_YEAR = re.compile(r"\b(q[1-4]) fy ?(?=\d\d(?:\d\d)? ?[/-])")
 WORD = re.compile(r"[a-z]+")
@@ -85,10 +86,17 @@ def one_spelling(written: str) -> str:
         text = _PLACE_IN_WORDS.sub(r"p\1", text)
     if text.endswith(("r", "p", "v")):
         text = _GLUED_STATUS.sub(r"\1", text)
+    if " to " in text:
+        text = _YEAR_IN_FULL.sub(_as_split_year, text)
     if "y" in text:
         text = _YEAR_IN_SHORT.sub("year", text)
         text = _QUARTER_OF_FINANCIAL_YEAR.sub(r"\1 ", _GLUED.sub(r"\1 ", text))
     return text
+
+
+def _as_split_year(match: re.Match[str]) -> str:
+    """Return ``2023 to 2024``, as the government's style has it, as 2023/2024, and other spans as they are."""
+    return f"{match[1]}/{match[2]}" if int(match[2]) == int(match[1]) + 1 else match[0]
 
 
 def _number(match: re.Match[str]) -> int:

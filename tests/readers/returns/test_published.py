@@ -174,3 +174,44 @@ def test_a_group_that_the_theme_names_comes_before_the_line_for_everyone(tmp_pat
         ["Alpha", "Ownshire", "Counties (from Apr 2023)", "Female", "All ages", "2022/23", 255],
     ]
     assert read(tmp_path, rows, replace(YEARLY, theme="Female")) == ({"2022/23": 255}, [])
+
+
+COUNTS: Rows = [
+    ["Area name", *["Quarter 2 2023 to 2024"] * 3, *["Quarter 3 2023 to 2024"] * 3],
+    [None, *["Number of infants", "Number of infants turning 30 days", "Percentage"] * 2],
+    ["England", 109, 139, 78.4, 110, 140, 78.6],
+    ["Alpha", 49, 84, 58.3, 62, 91, 68.1],
+]
+
+
+@pytest.mark.parametrize(
+    ("theme", "unit", "figures"),
+    [
+        ("Percentage", Unit.PERCENT, [58.3, 68.1]),
+        ("", Unit.PERCENT, [58.3, 68.1]),
+        ("Number of infants", Unit.NUMBER, [49, 62]),
+        ("Number of infants turning 30 days", Unit.NUMBER, [84, 91]),
+    ],
+)
+def test_a_theme_names_the_column_of_several_counts_and_a_percentage_needs_none(
+    tmp_path: Path, theme: str, unit: Unit, figures: list[float]
+) -> None:
+    indicator = replace(ALPHA, unit=unit, theme=theme, decimals=1)
+    assert read(tmp_path, COUNTS, indicator) == (
+        dict(zip(("Q2 2023/24", "Q3 2023/24"), figures, strict=True)),
+        [],
+    )
+
+
+def test_which_of_two_counts_is_meant_is_no_guess(tmp_path: Path) -> None:
+    figures, wrong = read(tmp_path, COUNTS, ALPHA)
+    assert (figures, bool(wrong)) == ({}, True)
+
+
+def test_when_a_form_was_filled_in_is_not_the_month_that_it_is_about(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["ID", "Start time", "Completion time", "Name", "Reporting month", "Reporting year", "Alpha"],
+        [3, date(2024, 3, 9), date(2024, 3, 9), "J Invented", "February", "2023-24", "58"],
+        [4, date(2024, 4, 8), date(2024, 4, 8), "J Invented", "March", "2023-24", "2,214"],
+    ]
+    assert read(tmp_path, rows, MONTHLY) == ({"Feb 2024": 58, "Mar 2024": 2214}, [])

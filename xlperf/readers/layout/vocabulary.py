@@ -140,7 +140,7 @@ PERIOD_HEADINGS = {
 _HALF_YEAR = re.compile(r"(?:mid|half)[ -]?(?:year|yr)(?:ly)?(?: total)?|(?:6|six) months?(?: total)?")
 _QUARTER_HEADING = re.compile(r"(?:fin(?:ancial)? )?(?:quarter|qtr)(?: (?:no\.?|number))?")
 _DUE = re.compile(
-    r".*\b(?:due|deadline|submi(?:t|ssion)|received|published|release|updated|inspection|review date|run|printed)\b.*"
+    r".*\b(?:due|deadline|submi(?:t|ssion)|received|published|release|updated|inspection|review date|run|printed|timestamp|modified|created|completed|(?:start|end|completion) time)\b.*"
 )
 _MOST_WORDS_OF_A_HEADING = 6
 

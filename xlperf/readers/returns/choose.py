@@ -95,6 +95,7 @@ def choose(
         choice.rivals = []
     if indicator.unit is Unit.PERCENT:
         choice.rivals = _without_counts(choice)
+        choice.cells = _without_doubled_counts(choice)
     settled = {
         id(one) for one in (*choice.cells, *choice.rivals, *choice.unknown, *(one for one, _ in choice.aside))
     }
@@ -114,11 +115,31 @@ def _without_counts(choice: Choice) -> list[Candidate]:
     return kept
 
 
+def _without_doubled_counts(choice: Choice) -> list[Candidate]:
+    """Return the cells without counts beside a percentage of which nobody can say which it is worked out from."""
+    counts: dict[object, set[tuple[str, ...]]] = defaultdict(set)
+    told: set[object] = set()
+    for one in choice.cells:
+        if one.part is Part.COUNT and not one.is_blank:
+            counts[id(one.table), one.period].add(one.over.words)
+        elif one.part is Part.PERCENT and not one.is_blank:
+            told.add((id(one.table), one.period))
+    kept: list[Candidate] = []
+    for one in choice.cells:
+        place = (id(one.table), one.period)
+        if one.part is Part.COUNT and place in told and len(counts[place]) > 1:
+            choice.aside.append((one, "another result"))
+        else:
+            kept.append(one)
+    return kept
+
+
 def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:
     return not (
         headings.isdisjoint(_keys_of(one.around))
         and headings.isdisjoint(one.beside.tells)
         and headings.isdisjoint(one.over.tells)
+        and headings.isdisjoint(_keys_of(one.over.words))
     )
 
 
@@ -291,17 +312,11 @@ def _by_columns(
                 here = _keep(
                     here, lambda one: one.over.plain or one.over.part is None, "another result", choice
                 )
-        words = {one.over.tells for one in here if not one.is_blank}
-        if len(words) > 1:
-            chosen = _by_words(here, is_under_its_theme, lambda one: one.over.tells)
-            if chosen is None:
-                choice.rivals += here
-                continue
-            here = _set_aside_others(here, chosen, "another group", choice)
-        elif words and picked and words.isdisjoint(picked) and any(one.over.tells in picked for one in here):
-            here = _keep(
-                here, lambda one: one.over.tells in picked, "another group", choice
-            )  # its own cell is blank
+        settled = _under_one_heading(here, picked, is_under_its_theme, choice)
+        if settled is None:
+            choice.rivals += here
+            continue
+        here = settled
         if (
             here
             and here[0].over.announced
@@ -312,6 +327,25 @@ def _by_columns(
             continue
         kept += here
     return kept
+
+
+def _under_one_heading(
+    here: list[Candidate],
+    picked: AbstractSet[tuple[str, ...]],
+    is_under_its_theme: Callable[[Candidate], bool],
+    choice: Choice,
+) -> list[Candidate] | None:
+    """Return the cells of one period and part that stand under the heading that is meant; None where nobody can say which."""
+    words = {one.over.tells for one in here if not one.is_blank}
+    if len(words) > 1:
+        chosen = _by_words(here, is_under_its_theme, lambda one: one.over.tells)
+        return chosen and _set_aside_others(here, chosen, "another group", choice)
+    themed = [one for one in here if is_under_its_theme(one)]
+    if themed and len({one.over.words for one in here}) > 1:
+        return _set_aside_others(here, themed, "another group", choice)
+    if words and picked and words.isdisjoint(picked) and any(one.over.tells in picked for one in here):
+        return _keep(here, lambda one: one.over.tells in picked, "another group", choice)  # its own is blank
+    return here
 
 
 def _picked(
