@@ -215,3 +215,20 @@ def test_when_a_form_was_filled_in_is_not_the_month_that_it_is_about(tmp_path: P
         [4, date(2024, 4, 8), date(2024, 4, 8), "J Invented", "March", "2023-24", "2,214"],
     ]
     assert read(tmp_path, rows, MONTHLY) == ({"Feb 2024": 58, "Mar 2024": 2214}, [])
+
+
+def test_the_items_numbers_of_a_form_that_is_not_filled_in_are_no_figures(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Contract return"],
+        ["Reporting period:", None, "Quarter 4 (January to March 2024)"],
+        [],
+        ["Section 2: Care"],
+        ["Ref", "Measure", "This quarter", "Same quarter last year", "Comment"],
+        ["2.1", "Beta"], ["2.2", "Gamma"],
+        [],
+        ["Section 3: Quality"],
+        ["Ref", "Measure", "This quarter", "Same quarter last year", "Comment"],
+        ["3.1", "Alpha"], ["3.2", "Delta"],
+    ]  # fmt: skip
+    figures, wrong = read(tmp_path, rows, sheet="Q4 Jan-Mar 24")
+    assert (figures, bool(wrong)) == ({}, True)

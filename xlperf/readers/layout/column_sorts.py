@@ -1,11 +1,14 @@
 """What each column of a table holds, and which names go with which figures."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from xlperf.domain.text import is_blank, normalise_label
+from xlperf.readers.figures.figure import is_figure
 from xlperf.readers.layout.block import Head, Segment
 from xlperf.readers.layout.cells import bare_quarter, words
 from xlperf.readers.layout.clues import sort_of_time
@@ -22,6 +25,8 @@ from xlperf.readers.layout.vocabulary import (
 )
 from xlperf.workbooks.grid import Grid
 
+_FEWEST_COLUMNS, _FEWEST_ITEMS = 2, 3
+_ITEM = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?")  # the number of a question
 _ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
 
 
@@ -63,6 +68,7 @@ def column_sorts(
     _settle_quarters(sorts, heads, grid, rows)
     _settle_dates(sorts, heads, grid, rows)
     _settle_names(sorts)
+    _settle_item_numbers(sorts, grid, rows)
     return sorts
 
 
@@ -203,6 +209,24 @@ def _settle_names(sorts: dict[int, str]) -> None:
         if sort == "aside":
             sorts[column] = "names"
             return
+
+
+def _settle_item_numbers(sorts: dict[int, str], grid: Grid, rows: range) -> None:
+    """Take a first column that numbers the names to its right (``2.1``, ``2.2``, ``3.1``) for no figures."""
+    shown = [column for column, sort in sorts.items() if sort != "nothing"]
+    if len(shown) < _FEWEST_COLUMNS or sorts[shown[0]] != "figures" or sorts[shown[1]] != "names":
+        return
+    found = [words(raw) for row in rows if not is_blank(raw := grid.at(row, shown[0]))]
+    items = [(int(match[1]), int(match[2] or 0)) for text in found if (match := _ITEM.fullmatch(text))]
+    if len(items) < max(_FEWEST_ITEMS, sum(map(is_figure, found))):
+        return
+    follows = (
+        (after == before and place == previous + 1)
+        or (after == before + 1 and place == min(previous, 1))  # 1, 2, 3; or 2.4, 3.1
+        for (before, previous), (after, place) in pairwise(items)
+    )
+    if all(follows):
+        sorts[shown[0]] = "aside"
 
 
 def role_over(head: Head) -> Role | None:
