@@ -202,6 +202,23 @@ def test_watching_goes_on_while_a_box_is_open(
 
 
 @pytest.mark.office
+def test_a_page_that_is_closed_between_two_questions_ends_the_watch(
+    page: tuple[Path, Any], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack, document = page
+    activate(office.pipe)
+    said: list[str] = []
+
+    def closed_first(book: Any, name: str) -> object:
+        document.close(True)  # noqa: FBT003 - UNO names no arguments
+        return book.names[name].refers_to_range
+
+    monkeypatch.setattr("xlperf.live.watch._cell", closed_first)
+    watch(str(document_path(pack)), said.append, connect=lambda: activate(office.pipe))
+    assert re.fullmatch(r"Stopped watching\. .* is not open.*", said[-1])
+
+
+@pytest.mark.office
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl+C reaches every process of a console")
 @pytest.mark.usefixtures("interruptible")
 def test_a_register_is_noticed_each_time_it_is_replaced_until_ctrl_c(

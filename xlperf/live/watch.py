@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +70,25 @@ def watch(
         except LiveError as error:
             say(f"Stopped watching. {error}")
             return
-        with suppress(BusyError), errors_as_messages(name):  # the same
-            refresh_if_due(book, folder, saved, say)
+        try:
+            with errors_as_messages(name):
+                refresh_if_due(book, folder, saved, say)
+        except BusyError:
+            continue  # the same
+        except LiveError:
+            if _is_open(name):
+                raise  # else it was closed since: the next look says so
+
+
+def _is_open(name: str) -> bool:
+    try:
+        with errors_as_messages(name):
+            attach(name)
+    except BusyError:
+        return True
+    except LiveError:
+        return False
+    return True
 
 
 def refresh_if_due(book: "xw.Book", folder: Path, saved: set[str], say: Say) -> None:
