@@ -39,7 +39,7 @@ def returns_owed(found: Chase) -> dict[str, list[str]]:
 
 def test_a_comment_is_owed_by_those_whose_part_it_is_and_not_by_whoever_gets_everything(pack: Path) -> None:
     assert comments_owed(who_owes(read_pack(pack))) == {
-        SOCIAL_CARE.name: ["CP1", "ASS1"],
+        SOCIAL_CARE.name: ["ASS1", "CP1"],  # the worst first
         EDUCATION.name: ["OFS3"],
     }
 

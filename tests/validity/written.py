@@ -82,6 +82,12 @@ def _dashboard_of_values(desk: Path) -> list[Path]:
     return workbooks(pack / "output")
 
 
+def _accessible_edition(desk: Path) -> list[Path]:
+    pack = _sample(desk)
+    xlperf("build", pack, "--accessible")
+    return list((pack / "output").glob("*, accessible.xlsx"))
+
+
 def _dashboard_in_house_style(desk: Path) -> list[Path]:
     pack = _sample(desk, _Q3)
     shutil.copy(_TEMPLATES / "house_style.xlsx", pack)
@@ -253,6 +259,7 @@ KINDS = (
     Kind("a dashboard with buttons and the parity sheet", "workbook buttons", _dashboard_with_buttons),
     Kind("the sentences of a report", "paragraphs", _paragraphs),
     Kind("a dashboard of plain values", "workbook", _dashboard_of_values),
+    Kind("an accessible edition", "accessible_edition", _accessible_edition),
     Kind("a dashboard in a house style", "workbook", _dashboard_in_house_style),
     Kind("a dashboard of odd texts", "workbook", _dashboard_of_odd_texts),
     Kind("a dashboard with comments carried forward", "workbook", _dashboard_after_comments),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @app.command(
-    epilog='Example: xlperf accessible "q2_2022_23/output/Performance dashboard Q2 2022-23 accessible.xlsx"'
+    epilog='Example: xlperf accessible "q2_2022_23/output/Performance dashboard Q2 2022-23, accessible.xlsx"'
 )
 def accessible(
     file: Annotated[
