@@ -151,7 +151,13 @@ class Office:
         properties = [self._property("MacroExecutionMode", _RUN_MACROS)]
         if kind:
             properties.append(self._property("FilterName", kind))
-        document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(properties))
+        try:
+            document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(properties))
+        except Exception:  # noqa: BLE001 - whatever UNO raises where macros that do not compile made it end, as they may
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_SECONDS_TO_START)
+            self.revive()
+            document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(properties))
         assert document is not None, f"LibreOffice could not open {path}"
         try:
             yield document
