@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.clues import Relative
 from xlperf.readers.layout.column_heads import column_heads
-from xlperf.readers.layout.column_sorts import column_sorts, role_over, segments_of
+from xlperf.readers.layout.column_sorts import column_sorts, role_over
 from xlperf.readers.layout.form import form_in
 from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import Kind
 from xlperf.readers.layout.row_names import name_rows
+from xlperf.readers.layout.segments import segments_of
 from xlperf.readers.layout.titles import titles_above
 from xlperf.workbooks.grid import Grid
 
