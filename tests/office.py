@@ -126,12 +126,14 @@ class Office:
 
     def open(self, path: Path, **properties: object) -> Any:
         """Return a workbook that stays open, as if a user had opened it; whoever opens it closes it."""
-        document = self._desktop.loadComponentFromURL(
-            path.as_uri(),
-            "_blank",
-            0,
-            tuple(self._property(name, value) for name, value in properties.items()),
-        )
+        told = tuple(self._property(name, value) for name, value in properties.items())
+        try:
+            document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, told)
+        except Exception:  # noqa: BLE001 - whatever UNO raises where it ended by itself, as macros that do not compile may make it
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_SECONDS_TO_START)
+            self.revive()
+            document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, told)
         assert document is not None, f"LibreOffice could not open {path}"
         return document
 
@@ -148,17 +150,8 @@ class Office:
     @contextmanager
     def opened_with_macros(self, path: Path, kind: str = "") -> Iterator[Any]:
         """Yield a workbook as its user has it, with macros that may run; `kind` is its filter where that is not found."""
-        properties = [self._property("MacroExecutionMode", _RUN_MACROS)]
-        if kind:
-            properties.append(self._property("FilterName", kind))
-        try:
-            document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(properties))
-        except Exception:  # noqa: BLE001 - whatever UNO raises where macros that do not compile made it end, as they may
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(_SECONDS_TO_START)
-            self.revive()
-            document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(properties))
-        assert document is not None, f"LibreOffice could not open {path}"
+        named = {"FilterName": kind} if kind else {}
+        document = self.open(path, MacroExecutionMode=_RUN_MACROS, **named)
         try:
             yield document
         finally:

@@ -87,20 +87,20 @@ def say_proof_read(read: "Sequence[ProofRead]", pack: "Pack | None") -> None:
     """Say what is wrong in drafts, what was not checked, and how many claims are which."""
     from xlperf.proofread.proofread import tally  # noqa: PLC0415 - a build reads no drafts
 
-    claims = [(proofread.draft.name, claim) for proofread in read for claim in proofread.claims]
+    claims = [(each.draft.name, claim) for each in read for claim in each.claims]
     for name, claim in claims:
         if claim.is_wrong:
             _say_finding(name, claim)
     for name, claim in claims:
         if claim.is_unchecked:
             _say_unchecked(name, claim)
-    for draft in read:
-        if draft.error:
-            typer.echo(draft.error)
-        for remark in draft.draft.remarks:
-            typer.echo(f"{draft.draft.name}: {remark}")
-        if draft.copy:
-            typer.echo(f"Marked-up copy: {draft.copy}")
+    for each in read:
+        if each.error:
+            typer.echo(each.error)
+        for remark in each.draft.remarks:
+            typer.echo(f"{each.draft.name}: {remark}")
+        if each.copy:
+            typer.echo(f"Marked-up copy: {each.copy}")
     if pack is None:
         typer.echo("No pack was given: only what the text itself decides was checked.")
     typer.echo(tally([claim for _, claim in claims]))

@@ -104,8 +104,9 @@ _OWN = re.compile(
 _STATUS = re.compile(
     r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r"
 )
-_STATUS_MARK = re.compile(r"[(\[]?(?:p|r|e|pr|prov|rev|est)\.?[)\]]?", re.IGNORECASE)
-_STATUS_IN_BRACKETS = re.compile(r"\s*[(\[](?:p|r|e|prov|rev|est)[)\]]$")  # ``Fenbridge (R)``
+_STATUS_SHORT = "p|r|e|prov|rev|est"  # of a figure, or of a name beside it
+_STATUS_MARK = re.compile(rf"[(\[]?(?:{_STATUS_SHORT}|pr)\.?[)\]]?", re.IGNORECASE)
+_STATUS_IN_BRACKETS = re.compile(rf"\s*[(\[](?:{_STATUS_SHORT})[)\]]$")  # ``Fenbridge (R)``
 _UNIT = re.compile(
     r"£|£ ?m(?:illion)?|£ ?(?:k|000s?)|\(?£000s?\)?|000s?|no\.?|%|days|weeks|hours|hrs|mins|minutes|tonnes|kg|fte|wte|persons|applications|waste|children|people|number|"
     r"per (?:1|10|100),?000.*|score|ratio|mm:ss|frequency|monthly|quarterly|annual(?:ly)?|cumulative|snapshot|high(?:er)?|low(?:er)?|up|down|-|\(.{1,14}\)"

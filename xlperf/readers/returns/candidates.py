@@ -1,6 +1,6 @@
 """The cells that may hold an indicator's figures, each with everything that is said of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -221,6 +221,12 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def own_among(beside: Iterable[Aside]) -> Callable[[Aside], bool]:
+    """Return what tells the authority's own rows from others: its name where a row has it, or else what says so of an area."""
+    is_named = any(one.named for one in beside)
+    return lambda one: one.named if is_named else one.own
+
+
 def _rows_of(table: Table, authority: str) -> frozenset[tuple[int, int]]:
     """Return the rows of a table without those of other areas, by segment and row, where it has a row of the authority's own.
 
@@ -232,11 +238,9 @@ def _rows_of(table: Table, authority: str) -> frozenset[tuple[int, int]]:
             for segment, rows in table.block.stubs.items()
             for row, head in rows.items()
         }
-        is_named = any(one.named for one in beside.values())
-        kept = (
-            place for place, one in beside.items() if (one.named if is_named else one.own) or not one.tells
-        )
-        has_own = bool(authority) and any(one.own for one in beside.values())
+        is_own_row = own_among(beside.values())
+        kept = (place for place, one in beside.items() if is_own_row(one) or not one.tells)
+        has_own = bool(authority) and any(map(is_own_row, beside.values()))
         table.rows_of[authority] = frozenset(kept) if has_own else frozenset()
     return table.rows_of[authority]
 

@@ -10,7 +10,7 @@ from xlperf.domain.period import Period  # noqa: TC001 - one import for types an
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.layout.vocabulary import Part, Role
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidates import Candidate, own_among
 from xlperf.readers.returns.labels import Level
 
 _RUN_OF = {Frequency.YTD: Run.YEAR_TO_DATE, Frequency.ROLLING: Run.ROLLING}
@@ -212,10 +212,9 @@ def _settle(found: list[Candidate], is_under_its_theme: Callable[[Candidate], bo
     found = _closest(found)
     if found[0].level is Level.SECTION:  # a row of words may be a measure that awaits its figures
         found = _keep(found, lambda one: not one.beside.tells, "another row", choice)
-    if any(one.beside.named for one in found):
-        found = _keep(found, lambda one: one.beside.named, "another area", choice)
-    elif any(one.beside.own for one in found):
-        found = _keep(found, lambda one: one.beside.own, "another area", choice)
+    is_own_row = own_among(one.beside for one in found)
+    if any(is_own_row(one.beside) for one in found):
+        found = _keep(found, lambda one: is_own_row(one.beside), "another area", choice)
     rows = {one.beside.tells for one in found if not one.is_blank}
     if len(rows) > 1:
         chosen = _by_words(found, is_under_its_theme, lambda one: one.beside.tells)
@@ -262,7 +261,8 @@ def _by_words(
 ) -> list[Candidate] | None:
     """Return the cells of one set of words among several: the theme's, those without any, or those for everyone.
 
-    What all of them say (the region, the level) tells none apart. A total is of everyone where it stands beside others for the same period; that of a year leaves its months as they are.
+    What all of them say (the region, the level) tells none apart. A total is of everyone where it stands beside others
+    for the same period; that of a year leaves its months as they are.
     """
     said = [set(words_of(one)) for one in found if not one.is_blank]
     common = set.intersection(*said) if said else set()
