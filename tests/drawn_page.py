@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from xlperf.columns import places_of
 from xlperf.dashboard.build import build_dashboard
 from xlperf.dashboard.dashboard_input import DashboardInput
-from xlperf.dashboard.dashboard_sheet import COLUMN, written_target
+from xlperf.dashboard.dashboard_sheet import written_target
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS
 from xlperf.dashboard.model import Workbook
 from xlperf.domain.comparator import Comparator, CutPoints
@@ -198,8 +199,8 @@ class DrawnPage:
         self.typed[code] = typed
         row = _FIRST_ROW + list(self.indicators).index(code)
         sheet = document.Sheets.getByName(DASHBOARD)
-        sheet.getCellByPosition(COLUMN["Target"], row).setString(typed.target)
-        sheet.getCellByPosition(COLUMN["Polarity"], row).setString(typed.polarity.value)
+        sheet.getCellByPosition(places_of()["Target"], row).setString(typed.target)
+        sheet.getCellByPosition(places_of()["Polarity"], row).setString(typed.polarity.value)
         return f"{code}: {typed}"
 
     def _as_built(self, code: str) -> Override:

@@ -94,6 +94,42 @@ def test_the_whole_page_with_every_indicator_is_refreshed(
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
 
+def _with_forecast(forecast: float) -> Callable[[Worksheet], None]:
+    """Return what gives the rows of a return a forecast of the year's end, in a column of its own."""
+
+    def alter(sheet: Worksheet) -> None:
+        for name, value in (("E3", "Year-end forecast"), ("E4", forecast), ("E5", forecast)):
+            sheet[name] = value
+
+    return alter
+
+
+def test_a_refresh_shows_a_forecast_that_changed_or_went_and_says_where_the_page_has_no_column(
+    sample: Callable[..., Path], office: Office
+) -> None:
+    pack = sample("q2_2022_23", FEW[:2])
+    without = (pack / "returns" / RETURN).read_bytes()
+    page = Open(pack, office)
+    try:
+        page.change(RETURN, _with_forecast(9000))
+        assert any("no column “Year-end forecast”" in said for said in refresh(page.book).remarks)
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+    page.path.unlink()
+    page = Open(pack, office)
+    try:
+        (pack / "returns" / RETURN).write_bytes(without)
+        page.change(RETURN, _with_forecast(8000))
+        done = refresh(page.book)
+        assert (done.disagreeing, done.remarks) == ((), ())
+        assert "8,000" in {page.cell("Dashboard", f"Q{row}").String.partition(":")[0] for row in (5, 6)}
+        (pack / "returns" / RETURN).write_bytes(without)
+        assert refresh(page.book).disagreeing == ()
+        assert {page.cell("Dashboard", f"Q{row}").String for row in (5, 6)} == {""}
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
 def test_a_return_that_has_gone_is_said_on_the_summary(opened: Open) -> None:
     (opened.pack / "returns" / RETURN).unlink()
     assert refresh(opened.book).disagreeing == ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.columns import LONGER_TREND, NOT_APPLICABLE
+from xlperf.columns import LONGER_TREND, NOT_APPLICABLE, YEAR_END
 from xlperf.dashboard.cached_results import drawn_history, period_order, with_cached_results
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
@@ -57,7 +57,8 @@ REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
 CHANGED_BY_REFRESH = "Changed by refresh"
 GIVEN = (
     "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Due every", "Lag", "Role", "Cut lower", "Cut median",
-    "Cut upper", "As published", "Targets by period", "Key as built", "Why as built", f"{LONGER_TREND} as built", CHANGED_BY_REFRESH,
+    "Cut upper", "As published", "Targets by period", "Key as built", "Why as built", f"{LONGER_TREND} as built", f"{YEAR_END} as built",
+    CHANGED_BY_REFRESH,
 )  # fmt: skip
 HEADINGS = (*GIVEN, *(formula.heading for formula in WORKINGS_FORMULAS))
 COLUMN = {heading: column for column, heading in enumerate(HEADINGS)}
@@ -67,6 +68,8 @@ _WIDE = {
     "Why as built": 40.0,
     LONGER_TREND: 30.0,
     f"{LONGER_TREND} as built": 30.0,
+    YEAR_END: 20.0,
+    f"{YEAR_END} as built": 20.0,
     "Key": 30.0,
     "Key as built": 30.0,
     "Targets by period": 30.0,
@@ -261,6 +264,7 @@ def _given(
         Cell(key),
         Cell(row.why),
         Cell(str(row.words)),
+        Cell(str(row.year_end or "")),
         Cell(""),
     ]
 

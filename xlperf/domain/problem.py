@@ -45,6 +45,7 @@ class Check(StrEnum):
     FILE_PROTECTED = "file-protected"
     FILE_STRAY_CELLS = "file-stray-cells"
     FILE_TOO_LARGE = "file-too-large"
+    FORECAST_NOT_USED = "forecast-not-used"
     FREQUENCY_MISMATCH = "frequency-mismatch"
     FUTURE_PERIOD = "future-period"
     HIDDEN_LEFT_OUT = "hidden-left-out"

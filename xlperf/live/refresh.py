@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.columns import LATEST_VALUE, STATUS, columns_of
 from xlperf.dashboard.dashboard_sheet import written_target
+from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.sentences import findings, listed
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.domain.problem import OF_EARLIER, Check
-from xlperf.domain.sheets import CHECKS, PARITY
+from xlperf.domain.sheets import CHECKS, DASHBOARD, PARITY
 from xlperf.domain.wording import counted, first_few
 from xlperf.errors import BusyError, LiveError
 from xlperf.live.attach import asked, errors_as_messages, must_be_open_to_change, retry_while_busy
@@ -121,6 +122,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         (
             *_unfiltered(page.filtered),
             *_lost(before, after),
+            *_without_column(page, wanted),
             *_unread(read),
             *_checked(read),
             *_no_longer_found(found, read),
@@ -203,6 +205,17 @@ def _paused_calculation(book: "xw.Book") -> Iterator[None]:
 def _calculator(book: "xw.Book") -> "xw.App":
     """Return what calculates the workbook: in LibreOffice itself; in Excel the program, whatever is due in all that are open."""
     return book.impl if hasattr(book.impl, "calculate") else book.app
+
+
+def _without_column(page: OpenPage, wanted: Workbook) -> list[str]:
+    """Return a sentence for each column that the page would have if it were built now."""
+    table = next(sheet.table for sheet in wanted.sheets if sheet.name == DASHBOARD)
+    return [
+        f"The page has no column “{heading}”, for which there is something to say now. Build it again to see it; its commentary "
+        "is carried forward."
+        for heading in (table.headings if table else ())
+        if heading not in page.dashboard.columns
+    ]
 
 
 def _unfiltered(sheets: Sequence[str]) -> list[str]:

@@ -121,9 +121,11 @@ def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
 def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[CellRef, Cell]]:
     """Return by heading what is wanted in the cells of an open table."""
     wanted, rows = by_code(sheet), table.row_of
+    shown = set().union(*wanted.values())  # a column that has nothing to say any more is on the page alone
     return {
         heading: {(row, column): wanted[code][heading] for code, row in rows.items()}
         for heading, column in table.columns.items()
+        if heading in shown
     }
 
 

@@ -141,10 +141,11 @@ def as_sent(pack: Pack) -> Pack:
         return pack
     codes, files = {one.code for one in hidden}, {one.source.file for one in hidden}
     indicators = [row.indicator for row in pack.scorecard.rows]
+    forecasts = {code: told for code, told in pack.returns.forecasts.items() if code not in codes}
     named = naming([one for one in indicators if one.code in codes])
     return replace(
         pack,
-        scorecard=score_pack(indicators, observations, pack.comparators, pack.scorecard.settings),
+        scorecard=score_pack(indicators, observations, pack.comparators, pack.scorecard.settings, forecasts),
         observations=observations,
         problems=[
             one

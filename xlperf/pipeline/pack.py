@@ -200,6 +200,7 @@ class Pack(DashboardInput):
                     self.comparators.get(row.indicator.code),
                     self.scorecard.settings,
                     typed[row.indicator.code],
+                    self.returns.forecasts.get(row.indicator.code),
                 ),
                 row.changed,
             )

@@ -104,7 +104,9 @@ def read_pack(
     returns = read_returns(home, register.indicators, settings, step)
     past = _past(home, register)
     returns = _with_added_up(register.indicators, _with_history(register, returns, past.history))
-    scorecard = score_pack(register.indicators, returns.observations, comparators.by_code, settings)
+    scorecard = score_pack(
+        register.indicators, returns.observations, comparators.by_code, settings, returns.forecasts
+    )
     compared = Compared(scorecard)
     if previous is not None or past.history != NO_HISTORY:
         compared = _compared_with(previous, past.history, register, scorecard, returns.observations)
