@@ -241,8 +241,8 @@ class Times:
         ):
             finest, apart = whole, []  # a quarter with the days on which it begins and ends
         years = [clue.year for clue in clues if clue.year and not clue.year.overlaps(finest)]
-        if apart or years or (parted := self._another_part(clues, finest)):
-            other = (apart or years or [parted])[0]
+        other = next(iter((*apart, *years)), None) or self._another_part(clues, finest)
+        if other:
             return When(why=f"there are two periods above it: {finest} and {other}")
         others = [one for one in periods if one != finest] + [clue.year for clue in clues if clue.year]
         if not others and finest.kind is PeriodKind.DATE and self._lists_years:
