@@ -82,11 +82,12 @@ def test_without_a_pack_what_the_text_alone_decides_is_said(tmp_path: Path) -> N
 
 def test_json_is_one_document_also_where_nothing_could_be_read(pack: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
-    draft.write_text(f"1. {WRONG}\n", encoding="utf-8")
+    draft.write_text(f"Performance\n\n1. {WRONG}\n", encoding="utf-8")
     told = json.loads(run("proofread", pack, draft, "--json").stdout)
     assert (told["period"], told["counts"]["wrong"], told["error"]) == ("Q2 2022/23", 1, None)
     (wrong,) = [one for one in told["drafts"][0]["claims"] if one["outcome"] == "wrong"]
     assert (wrong["code"], wrong["cell"], wrong["place"]) == ("claim-fraction", "G8", "paragraph 1")
+    assert (wrong["paragraph"], wrong["position"]) == ("1", 2)
     assert WRONG[wrong["start"] : wrong["end"]] == wrong["words"] == "91 out of 150"
     done = run("proofread", pack, tmp_path / "missing.docx", "--json")
     assert done.returncode == 2

@@ -7,7 +7,7 @@ import pytest
 
 from tests.proofread.conftest import facts_of_sample
 from tests.proofread.test_published_reports import REPORTS, read_report
-from xlperf.proofread.draft import Draft, Passage
+from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.facts import Facts
 from xlperf.proofread.proofread import proofread
 from xlperf.proofread.subject import names_of, subjects_of
@@ -72,6 +72,26 @@ def test_a_paragraph_that_goes_on_to_another_indicator_is_read_as_two(later_fact
         ("93.8%", "CL1", "right"),
         ("59.9%", "CL2", "right"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Re-referrals – at 22.4% we are still short of target.", "REF1"),
+        ("Home education: there were 855 children.", "EHE"),
+        ("Repeat child protection plans decreased by about five percentage points to 22.6%.", "CP2"),
+        ("Young people were heard in 14 sessions.", ""),
+        ("Schools – 75.6% of them.", ""),
+    ],
+)
+def test_a_short_name_before_a_dash_a_colon_or_a_figure_is_enough_where_only_one_indicator_has_it(
+    facts: Facts, text: str, code: str
+) -> None:
+    before = Passage("Care leavers in suitable accommodation were 93.3%.", "p")
+    named = proofread(Draft("d", (Passage("Performance", "h", Role.HEADING), Passage(text, "q"))), facts)
+    assert {checked.claim.code for checked in named} == {code}
+    going_on = proofread(Draft("d", (before, Passage(text, "q"))), facts)
+    assert {checked.claim.code for checked in going_on if checked.passage.place == "q"} == {code or "CL1"}
 
 
 def test_of_several_indicators_one_may_have_no_quartile(facts: Facts) -> None:

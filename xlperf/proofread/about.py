@@ -73,12 +73,16 @@ class About:
         return meant(time.when, self.facts.period, latest)
 
     def figures_at(self, time: Time, subject: Subject) -> list[Figure]:
-        """Return an indicator's figures at a time; those of its own kind of period where there are any."""
+        """Return an indicator's figures at a time; those of its own kind of period where there are any.
+
+        “Last year” may be the year as a whole as well as the same part of it.
+        """
         if time.when.named is Named.PREVIOUS and subject.previous and not self._is_dated(time):
             return [subject.previous]
         named = self.periods(time, subject)
         found = [one for one in subject.figures if any(covers(period, one.period) for period in named)]
-        return [one for one in found if one.period.kind is subject.kind] or found
+        own = [one for one in found if one.period.kind is subject.kind]
+        return found if time.when.named is Named.LAST_YEAR else own or found
 
     def _is_dated(self, time: Time) -> bool:
         """Return whether words such as “the previous quarter” name a quarter, and not just the figure before."""
@@ -91,7 +95,7 @@ class About:
         named = self.periods(time, subject)
         own = subject.latest.period if subject and subject.latest else self.facts.period
         if own is None:  # there is no pack: what is called the last, or the same of another year, is not now
-            return time.when.named not in {Named.PREVIOUS, Named.YEAR_BEFORE}
+            return time.when.named not in {Named.PREVIOUS, Named.YEAR_BEFORE, Named.LAST_YEAR}
         return (
             not named
             or own in named

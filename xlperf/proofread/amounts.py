@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xlperf.proofread.mentions import FIGURE, POINTS, Body, Kind, Sentence, Time
 from xlperf.proofread.roles import Amount, take
-from xlperf.proofread.words import ADVERBS, ANY_WAY, EARLIER, WAY_NOUN, ways_in
+from xlperf.proofread.words import ADVERBS, ANY_WAY, CONTRAST, EARLIER, WAY_NOUN, ways_in
 
 _AMOUNTS = (
     re.compile(rf"(?<![\w-])(?P<d>additional|extra) (?P<n>{FIGURE})(?! in every)"),
@@ -22,10 +22,12 @@ _AMOUNTS = (
         rf"(?<![\w-])(?P<d>increased|rose|risen|grew|grown|decreased|fell|fallen|dropped|dipped|slipped|improved|declined|(?:gone |went )?(?:up|down)) {ADVERBS}(?P<n>{POINTS})"
     ),
     re.compile(
-        rf"(?<![\w-])(?P<d>increased|rose|risen|grew|grown|decreased|fell|fallen|dropped|improved|declined|(?:gone |went |is |are )?(?:up|down)) {ADVERBS}(?P<n>[{Kind.PERCENT.signs}{Kind.COUNT.signs}])(?: [a-z]+)? (?:on|since|over|compared|year)\b"
+        rf"(?<![\w-])(?P<d>increased|rose|risen|grew|grown|decreased|fell|fallen|dropped|improved|declined|(?:gone |went |is |are )?(?:up|down)) {ADVERBS}(?P<n>[{Kind.PERCENT.signs}{Kind.COUNT.signs}])(?:(?: [a-z]+)? (?:on|since|over|compared|year|in (?:a|the|one) (?:year|quarter|month|term))\b|,? (?:from|to) )"
     ),
 )
-_AGAIN = re.compile(rf"(?: [a-z'-]+)? (?:\(|or |, or |\(or )(?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}])")
+_AGAIN = re.compile(
+    rf"(?:(?: [a-z'-]+)? (?:\(|or |, or |\(or )|(?: [a-z'-]+){{2,7}}(?: \(|, or ))(?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}])"
+)
 
 
 class _Found(NamedTuple):
@@ -44,7 +46,8 @@ def amounts(sentence: Sentence, used: set[int]) -> Iterator[Amount]:
         time, body = _since(sentence, one.at, after[0] if after else len(sentence.skeleton))
         said = sentence.skeleton[one.start : one.end]
         way = ways_in(said) or ways_in(sentence.skeleton)
-        yield Amount(sentence.number(one.at), way, sentence, time, body, (one.start, one.end))
+        is_again = any(_is_said_again(sentence, other.at, one.at) for other in found[:number])
+        yield Amount(sentence.number(one.at), way, sentence, time, body, (one.start, one.end), is_again)
 
 
 def _found(sentence: Sentence, used: set[int]) -> list[_Found]:
@@ -74,7 +77,8 @@ def _is_said_again(sentence: Sentence, at: int, other: int) -> bool:
 
 def _since(sentence: Sentence, at: int, until: int) -> tuple[Time | None, Body | None]:
     """Return the time or the average that an amount is said to be from: the next after it, or else the one before."""
-    for one in sentence.anchors(at, until):
+    contrast = CONTRAST.search(sentence.skeleton, at, until)
+    for one in sentence.anchors(at, contrast.start() if contrast else until):
         if isinstance(one, Body):
             if re.fullmatch(r"[a-z' -]*", sentence.skeleton[at + 1 : one.at]):
                 return None, one

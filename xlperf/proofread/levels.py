@@ -74,7 +74,7 @@ def time_of(sentence: Sentence, number: Number, others: Sequence[Number] = ()) -
             not figures
             and len(between) < _FAR
             and not re.search(
-                r"[;:]|\b(?:but|while|whereas|compared|than|although|however|because|since|from|on|between|up|down|against|target|same|similar|as)\b",
+                r"[;:]|\b(?:but|while|whereas|compared|than|although|however|because|since|from|on|between|up|down|against|target|same|similar|as|having)\b",
                 between,
             )
         ):

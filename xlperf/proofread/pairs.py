@@ -1,7 +1,7 @@
 """Which two figures a change is between: what something is now, and what it was before or is elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from xlperf.proofread.about import About, Known, kind_of, known
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.mentions import Body, Kind, Number, Sentence, Time
 from xlperf.proofread.roles import Level
+from xlperf.proofread.words import CONTRAST
 
 
 class Pair(NamedTuple):
@@ -138,11 +139,16 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
     earlier = [
         one for one in here if one.earlier or (one.number.kind is not Kind.WORD and not about.is_of_now(one))
     ]
-    after, before = (
-        [one for one in earlier if one.number.at > at],
-        [one for one in earlier if one.number.at < at],
-    )
+    after = [one for one in earlier if one.number.at > at and not _is_contrasted(about, here, at, one)]
+    before = [one for one in earlier if one.number.at < at]
     return after[:1] + before[-1:]
+
+
+def _is_contrasted(about: About, here: Sequence[Level], at: int, earlier: Level) -> bool:
+    """Return whether a change has its own figure, and the earlier one is another's: “it dipped to A, but is ahead of B”."""
+    ends = [one.number.at for one in here if at < one.number.at < earlier.number.at and about.is_of_now(one)]
+    skeleton = earlier.sentence.skeleton
+    return bool(ends) and CONTRAST.search(skeleton, ends[0], earlier.number.at) is not None
 
 
 def _now_is_after(sentence: Sentence, level: Level) -> bool:

@@ -22,7 +22,7 @@ from xlperf.proofread.claims.value import values
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.facts import NO_FACTS, Facts, Subject
 from xlperf.proofread.reading import read
-from xlperf.proofread.subject import Names, names_of, subjects_of
+from xlperf.proofread.subject import Names, labelled, names_of, subjects_of
 
 if TYPE_CHECKING:
     from xlperf.proofread.mentions import Sentence
@@ -101,7 +101,9 @@ def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About
         return with_targets(About(passage, reading, facts, (own,) if own else ()))
     in_words = [one.text for one in reading.sentences if any(letter.isalpha() for letter in one.text)]
     opening = " ".join(in_words[:_OPENING])
-    subjects = subjects_of(opening, names) or subjects_of(passage.text, names)
+    subjects = (
+        subjects_of(opening, names) or labelled(passage.text, names) or subjects_of(passage.text, names)
+    )
     if subjects or not section:
         return with_targets(About(passage, reading, facts, subjects))
     last = section[-1]

@@ -32,7 +32,10 @@ class Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The size of a change or of a gap, which way it is said to be, and since when or to whom."""
+    """The size of a change or of a gap, which way it is said to be, and since when or to whom.
+
+    It may be another size once more: the 6.4% of “58 children (6.4%)”.
+    """
 
     number: Number
     way: Way | None
@@ -40,6 +43,7 @@ class Amount:
     time: Time | None = None
     body: Body | None = None
     words: tuple[int, int] = (0, 0)
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,15 @@ from xlperf.proofread.clauses import is_of_all, of_clause
 from xlperf.proofread.mentions import FIGURE, QUARTILE, TIME, Body, Kind, Sentence, Time
 from xlperf.proofread.pairs import Pair, gaps, pairs
 from xlperf.proofread.roles import Fraction
-from xlperf.proofread.words import ADVERBS, EARLIER, MOVES, Way, is_of_something_else, way_of
+from xlperf.proofread.words import (
+    ADVERBS,
+    EARLIER,
+    MORE_OF_WHAT_IS_DONE,
+    MOVES,
+    Way,
+    is_of_something_else,
+    way_of,
+)
 
 _NOT_YET = re.compile(
     r"\b(?:will|would|should|could|may|might|expect(?:ed|s|ing)?|aim(?:s|ed|ing)?|need(?:s|ed)? to|plan(?:s|ned)? to|hope(?:s|d)?|likely|forecast|"
@@ -33,6 +41,7 @@ _SURE = re.compile(
 )
 _LEADS_TO_OTHERS = re.compile(
     r"(?:[a-z ,]{0,40}\b(?:than|of|with|to|against|behind|as|on))?(?: that(?: of)?| those(?: of)?| the)? ?"
+    rf"|[a-z ]{{0,20}} the {FIGURE}(?: [a-z]+){{0,2}} "
 )
 _LEADS_TO_TIME = re.compile(
     r" (?:on|as|over|at)?(?: in)?(?: the)? ?(?:figure |performance )?(?:in |at |for )?"
@@ -70,6 +79,8 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
     if isinstance(anchor, Body):
         return _against_others(way, gaps(about, sentence, match.start(), anchor), span, about)
     if OF_OTHERS.search(sentence.skeleton) or is_of_something_else(sentence.skeleton[match.end() :]):
+        return None
+    if amount and MORE_OF_WHAT_IS_DONE.match(sentence.skeleton, amount.number.at + 1):
         return None
     if _NOT.search(sentence.skeleton[: match.start()]) and way is not Way.SAME:
         return unchecked(Rule.DIRECTION, span, "The sentence denies it.", about.code) if anchor else None
@@ -110,6 +121,7 @@ def _is_of_a_target(match: re.Match[str], until: int, sentence: Sentence) -> boo
         ("target" in skeleton[match.start() : until] and not re.search(FIGURE, near))
         or re.match(r" (?:than |the |our |a )*(?:target|required|[\uE000-\uE5FF] target)", after)
         or re.search(r"\btarget[a-z ]* (?:of )?$", before)
+        or ("target" in before and re.match(r" (?:it|this|that)\b", after))
         or re.match(rf" (?:into |to |in )?(?:the )?{QUARTILE}", after)
     )
 
