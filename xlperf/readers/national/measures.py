@@ -50,7 +50,11 @@ class NationalIndicator:
 
     def observations(self, number: str) -> list[Observation]:
         """Return what an authority published, by its number, the earliest year first."""
-        return [found for year in self.years if (found := _observation(self.indicator.code, year, number))]
+        return [
+            found
+            for year in self.years
+            if (found := published_observation(self.indicator.code, year, number))
+        ]
 
 
 def national_indicators(
@@ -175,7 +179,8 @@ def _as_late_as_published(indicator: Indicator, newest: Comparator, report_perio
     return replace(indicator, lag=behind(newest.period, every, report_period))
 
 
-def _observation(code: str, year: Comparator, number: str) -> Observation | None:
+def published_observation(code: str, year: Comparator, number: str) -> Observation | None:
+    """Return what was published of an authority in a year, by its number; None where nothing was."""
     if year.period is None:
         return None
     value = year.values.get(number)

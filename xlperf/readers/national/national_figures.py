@@ -46,6 +46,17 @@ def is_national_figures(sheets: Iterable[str]) -> bool:
     return set(SHEETS) <= set(sheets)
 
 
+def holds_national_figures(path: Path) -> bool:
+    """Return whether a file is a workbook of national figures, by the names of its sheets alone; nothing else is read."""
+    try:
+        if kind_of(beginning(path), ".csv") != "zip":
+            return False
+        with Container(path, LIMITS) as container:
+            return is_national_figures(PlainBook(container, LIMITS).names)
+    except (NotPlainError, UnreadableFileError, OSError):
+        return False
+
+
 def read_national_figures(path: Path) -> NationalFigures:
     """Return the national figures of a workbook that `write_national_figures` wrote; columns are found by their headings.
 
