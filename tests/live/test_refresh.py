@@ -274,7 +274,7 @@ def test_a_refresh_knows_last_quarters_comments_from_this_ones(
         page.book.save()
         told = read_commentary(page.path)
         assert told.given.keys() == {"CP2"}
-        assert {code: one.shown for code, one in told.carried.items()} == {
+        assert {code: comment.shown for code, comment in told.carried.items()} == {
             "CP1": "Q1 2022/23: late", "CP2": "Q1 2022/23: late too",
         }  # fmt: skip
     finally:
@@ -300,10 +300,12 @@ def test_findings_that_only_a_build_looks_for_are_named_as_they_leave_the_page(
     page = Open(pack, office, replace(read, problems=[*read.problems, gone, gone, note]))
     try:
         (said,) = (
-            one for one in refresh(page.book).remarks if one.startswith("No longer on the Checks sheet")
+            remark
+            for remark in refresh(page.book).remarks
+            if remark.startswith("No longer on the Checks sheet")
         )
         assert "1 comment-not-taken and 2 restated. Build again, with --previous as before, before" in said
-        assert not any(one.startswith("No longer") for one in refresh(page.book).remarks)
+        assert not any(remark.startswith("No longer") for remark in refresh(page.book).remarks)
     finally:
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
@@ -334,7 +336,7 @@ def test_text_from_a_return_never_becomes_a_formula_or_a_date(opened: Open) -> N
     refresh(opened.book)
     data = opened.document.Sheets.getByName("Data").getCellRangeByName("D4:L400")
     texts = {value for row in data.getFormulaArray() for value in row if "Social care" in str(value)}
-    assert texts == {"'=1+1 Sep 2022 Social care return Q2.xlsx"} or all("returns/" in one for one in texts)
+    assert texts == {"'=1+1 Sep 2022 Social care return Q2.xlsx"} or all("returns/" in text for text in texts)
     assert {type(value) for row in data.getDataArray() for value in (row[0],)} == {str}
 
 

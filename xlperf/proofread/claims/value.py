@@ -46,7 +46,7 @@ def _of(level: Level, about: About) -> Claim | None:
     time = level.time
     asked = about.subjects
     is_vague = time is not None and time.when.named in {Named.UNKNOWN, Named.TERM} and not time.when.periods
-    if time is None or (is_vague and not any(about.figures_at(time, one) for one in asked)):
+    if time is None or (is_vague and not any(about.figures_at(time, subject) for subject in asked)):
         return _whenever(level, about, asked)
     there = [(subject, figure) for subject in asked for figure in about.figures_at(time, subject)]
     if claim := _agreeing(number, there):
@@ -88,7 +88,7 @@ def _whenever(level: Level, about: About, asked: tuple[Subject, ...]) -> Claim |
 
 def _compared(subject: Subject, level: Level) -> list[Figure]:
     pair = [subject.previous, subject.latest] if level.earlier else [subject.latest, subject.previous]
-    return [one for one in pair if one]
+    return [figure for figure in pair if figure]
 
 
 def _agreeing(number: Number, figures: list[tuple[Subject, Figure]]) -> Claim | None:
@@ -110,7 +110,7 @@ def _known(figure: Figure, number: Number, subject: Subject) -> Iterator[Known]:
 def _is_dated(level: Level, about: About) -> bool:
     """Return whether the time of a level is sure enough to say that the figure is another period's."""
     time = level.time
-    return time is not None and any(about.periods(time, one) for one in about.subjects)
+    return time is not None and any(about.periods(time, subject) for subject in about.subjects)
 
 
 def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]]) -> bool:
@@ -123,13 +123,13 @@ def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]])
         return False
     exact = [one.value for subject, figure in figures for one in _known(figure, number, subject)]
     if number.kind is Kind.WORD:
-        return any(is_few_off(number, one) for one in exact) and _opens(level)
+        return any(is_few_off(number, figure) for figure in exact) and _opens(level)
     if number.kind is Kind.COUNT and _is_count_of_percentage(level, about):
         return True
     if number.kind is Kind.COUNT:
         near = is_few_off if _opens(level) or level.time else is_near
-        return any(near(number, one) for one in exact)
-    if any(is_near(number, one) for one in exact) or _is_said_to_be_before(level, about):
+        return any(near(number, figure) for figure in exact)
+    if any(is_near(number, figure) for figure in exact) or _is_said_to_be_before(level, about):
         return True
     is_own = any(kind_of(subject) is Kind.PERCENT for subject in about.subjects)
     is_first = level is next((one for one in about.reading.levels if one.number.kind is Kind.PERCENT), None)
@@ -147,7 +147,7 @@ def _is_count_of_percentage(level: Level, about: About) -> bool:
         for match in pattern.finditer(level.sentence.skeleton):
             if match.start("n") == level.number.at:
                 percent = level.sentence.number(match.start("p"))
-                return any(_gives(percent, level.number, one) for one in about.subjects)
+                return any(_gives(percent, level.number, subject) for subject in about.subjects)
     return False
 
 
@@ -181,8 +181,8 @@ def _opens(level: Level) -> bool:
 
 
 def _nearest(number: Number, figures: list[tuple[Subject, Figure]]) -> tuple[Subject, Figure] | None:
-    def distance(one: tuple[Subject, Figure]) -> float:
-        subject, figure = one
+    def distance(pair: tuple[Subject, Figure]) -> float:
+        subject, figure = pair
         apart = [abs(number.value - each.value) for each in _known(figure, number, subject)]
         return float(min(apart)) if apart else float("inf")
 
@@ -222,7 +222,7 @@ def _of_another_time(
 
 
 def _periods_shown(subject: Subject) -> set[object]:
-    return {one.period for one in (subject.latest, subject.previous) if one}
+    return {figure.period for figure in (subject.latest, subject.previous) if figure}
 
 
 def _led(words: str) -> str:
