@@ -194,6 +194,64 @@ def test_the_same_figure_in_two_files_is_one_figure_and_another_is_an_error(find
     assert len(problems) == 1
 
 
+def test_of_two_tables_that_differ_only_what_both_give_alike_is_taken(find: Find) -> None:
+    incidents: Rows = [
+        ["Incidents"],
+        ["Measure", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"],
+        ["Alpha", 70.5, 76.0, 77.6],
+    ]
+    deaths: Rows = [
+        ["Deaths"],
+        ["Measure", "Q3 2021/22", *incidents[1][1:]],
+        ["Alpha", 60.1, 70.5, 76.4, 77.6],
+    ]
+    shown, problems = find([*incidents, [], [], *deaths])
+    assert shown == RIGHT
+    assert [(one.source.cell, one.found.partition(",")[0]) for one in problems if one.check is Check.DUPLICATE_LABEL] == [
+        ("D8", "“Alpha” is there twice for Q1 2022/23: here and in returns/return 1.xlsx"),
+        ("B8", "“Alpha” is in two tables of one sheet that differ"),
+    ]  # fmt: skip
+
+
+def test_of_two_tables_that_differ_in_everything_nothing_is_taken(find: Find) -> None:
+    headings = ["Measure", "Q1 2022/23", "Q2 2022/23"]
+    shown, problems = find([headings, ["Alpha", 76.0, 77.6], [], [], headings, ["Alpha", 76.4, 77.2]])
+    assert shown is None
+    assert [one.check for one in problems if one.check is Check.DUPLICATE_LABEL] == [Check.DUPLICATE_LABEL]
+
+
+def test_what_a_newer_return_takes_back_is_not_filled_from_an_older_one(find: Find) -> None:
+    older: Rows = [["Measure", "Q3 2021/22", "Q4 2021/22", "Q1 2022/23"], ["Alpha", 70.0, 71.0, 72.0]]
+    newer: Rows = [
+        ["Measure", "Q3 2021/22", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"],
+        ["Alpha", 70.0, 71.5, ":", 77.6],
+    ]
+    shown, problems = find(older, newer)
+    told = [one.found.partition(",")[0] for one in problems if one.check is Check.NEWER_RETURN]
+    assert shown == RIGHT
+    assert told == [
+        "The figure for Q4 2021/22 differs from the one in an older return",
+        "There is no figure for Q1 2022/23 here",
+    ]
+
+
+def test_a_list_of_terms_beside_a_table_is_no_second_opinion(find: Find) -> None:
+    """The list stands a row off, so that a row seems to name two terms, one without a year: neither is guessed."""
+    rows: Rows = [
+        [None, None, None, None, None, "Alpha"],
+        ["Spring 2018", "Provisional", None, "Year", "Term", "Numerator", "Denominator", "%"],
+        ["Autumn 2017", "Provisional", None, "2017/18", "Spring", 0, 0, 0],
+        ["Summer 2017", "Provisional", None, None, "Autumn", None, None, "c"],
+        ["Spring 2017", "Provisional", None, "2016/17", "Summer", None, None, 77.6],
+        ["Autumn 2016", "Provisional", None, None, "Spring", None, None, 77.2],
+    ]
+    term = replace(ALPHA, frequency=Frequency.TERM)
+    for number in range(3):
+        shown, problems = find(rows[: 6 - number], indicator=term, merged=("F1:H1",))
+        assert shown in {None, ("Summer 2017", 77.6)}
+        assert shown or problems
+
+
 def test_the_newer_of_two_returns_counts_and_the_older_figure_is_told(find: Find) -> None:
     old: Rows = [["Measure", "Q4 2021/22", "Q1 2022/23"], ["Alpha", 74.0, 75.0]]
     new: Rows = [["Measure", "Q1 2022/23", "Q2 2022/23"], ["Alpha", 76.0, 77.6]]

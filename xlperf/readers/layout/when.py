@@ -241,14 +241,24 @@ class Times:
         ):
             finest, apart = whole, []  # a quarter with the days on which it begins and ends
         years = [clue.year for clue in clues if clue.year and not clue.year.overlaps(finest)]
-        parted = self._joined(clues, [clue.year for clue in clues if clue.year])
-        if apart or years or (parted and not any(period.overlaps(finest) for period in parted)):
-            other = (apart or years or parted)[0]
+        other = next(iter((*apart, *years)), None) or self._another_part(clues, finest)
+        if other:
             return When(why=f"there are two periods above it: {finest} and {other}")
         others = [one for one in periods if one != finest] + [clue.year for clue in clues if clue.year]
         if not others and finest.kind is PeriodKind.DATE and self._lists_years:
             others = [finest.financial_year_it_ends_in]
         return When(finest, tuple(dict.fromkeys(others)))
+
+    def _another_part(self, clues: Sequence[Clue], period: Period) -> Period | str:
+        """Return what the parts of a year among the clues say where it is not in a period, in no year; blank otherwise."""
+        years = list(dict.fromkeys(clue.year for clue in clues if clue.year))
+        if joined := self._joined(clues, years):
+            return "" if any(one.overlaps(period) for one in joined) else joined[0]
+        ends_in = period.financial_year_it_ends_in
+        joined = self._joined(clues, [ends_in.year_before(), ends_in, ends_in.year_after()])
+        if not joined or any(one.overlaps(period) for one in joined):
+            return ""
+        return f"“{next(clue.text for clue in clues if clue.part)}”"
 
     def _joined(self, clues: Sequence[Clue], years: Sequence[Period]) -> list[Period]:
         """Return the periods that the parts of a year among the clues and some years make, each once."""

@@ -3,7 +3,7 @@
 import re
 from calendar import month_abbr, month_name
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import PurePosixPath
@@ -27,7 +27,8 @@ def without_older(
 
     The newer of two files is the one whose figures reach further. They are of one team where their names differ in
     nothing but a period, or where they agree on a figure; where they disagree on all that both give, on two or more,
-    they are two things of one name, and nothing here says which is meant.
+    they are two things of one name, and nothing here says which is meant. Of two that differ somewhere the newer one
+    counts too where it says that a figure is still to come.
 
     Parameters
     ----------
@@ -39,13 +40,18 @@ def without_older(
         Takes the findings.
     """
     by_file: dict[str, _Figures] = defaultdict(dict)
+    awaited: dict[str, _Figures] = defaultdict(dict)
     for cell in cells:
         if _counts(cell, indicator, report_period):
             by_file[cell.grid.file].setdefault((cell.period, cell.part), cell)
+        elif cell.figure and cell.figure.mark is Mark.MISSING:
+            awaited[cell.grid.file].setdefault((cell.period, cell.part), cell)
     given_up: dict[tuple[str, Period], Cell] = {}
     for one, other in combinations(sorted(by_file, key=lambda file: _reach(by_file[file])), 2):
         if _reach(by_file[one]) < _reach(by_file[other]):
-            for old, new in _restated(by_file, one, other):
+            restated = _restated(by_file[one], by_file[other])
+            taken_back = _in_both(by_file[one], awaited[other]) if restated else []
+            for old, new in (*restated, *taken_back):
                 given_up.setdefault((one, old.period), old)
                 problems.append(_finding(indicator, old, new))
     return [cell for cell in cells if (cell.grid.file, cell.period) not in given_up]
@@ -65,13 +71,18 @@ def _reach(figures: _Figures) -> date:
     return max(period.end for period, _ in figures)
 
 
-def _restated(by_file: Mapping[str, _Figures], one: str, other: str) -> list[tuple[Cell, Cell]]:
+def _restated(older: _Figures, newer: _Figures) -> list[tuple[Cell, Cell]]:
     """Return what the older of two returns has otherwise than the newer; nothing where they are not one team's."""
-    both = [(old, by_file[other][key]) for key, old in by_file[one].items() if key in by_file[other]]
+    both = _in_both(older, newer)
     differing = [(old, new) for old, new in both if not _agree(old, new)]
-    agree = len(differing) < len(both)
-    is_one_team = agree or (len(differing) == 1 and _words_of(one) == _words_of(other))
+    is_one_team = len(differing) < len(both) or (
+        len(differing) == 1 and len({tuple(_words_of(cell.grid.file)) for cell in differing[0]}) == 1
+    )
     return differing if is_one_team else []
+
+
+def _in_both(older: _Figures, newer: _Figures) -> list[tuple[Cell, Cell]]:
+    return [(old, newer[place]) for place, old in older.items() if place in newer]
 
 
 def _agree(old: Cell, new: Cell) -> bool:
@@ -90,14 +101,18 @@ def _words_of(file: str) -> list[str]:
 
 
 def _finding(indicator: Indicator, old: Cell, new: Cell) -> Problem:
+    is_awaited = new.figure is not None and new.figure.mark is Mark.MISSING
+    found = f"The figure for {new.period} differs from the one in an older return, {old.source}. The one here, of the newer return, was used."
+    if is_awaited:
+        found = f"There is no figure for {new.period} here, while an older return, {old.source}, has one, and the two differ elsewhere. It was not used."
     return Problem(
         Check.NEWER_RETURN,
         Severity.WARNING,
         new.source,
-        found=f"The figure for {new.period} differs from the one in an older return, {old.source}. The one here, of the newer "
-        "return, was used.",
+        found=found,
         expected="The figure that the older return had.",
-        remedy="Ask the team why it was restated, and say so in the commentary. If the older return is right, take the newer figure "
-        "out.",
+        remedy="Type the figure into the newer return, or say in the commentary why it was taken back."
+        if is_awaited
+        else "Ask the team why it was restated, and say so in the commentary. If the older return is right, take the newer figure out.",
         code=indicator.code,
     )

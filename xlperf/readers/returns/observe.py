@@ -1,18 +1,16 @@
 """From an indicator's lines to its observations."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from xlperf.domain.indicator import Indicator, Unit
-from xlperf.domain.observation import Mark, Observation, Source
+from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
-from xlperf.readers.layout.clues import naming
 from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.returns.by_period import agree, one_of_each
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.headed_twice import headed_twice
@@ -31,7 +29,6 @@ _VALUE_PARTS = {
 }
 _NUMERATOR_PARTS = (Part.NUMERATOR, Part.COUNT)
 _PERCENT = re.compile(r"%|per ?cent|proportion", re.IGNORECASE)
-_LAST_BIT = 1e-12  # totals that differ in it do not disagree
 
 
 def observe(
@@ -63,7 +60,7 @@ def observe(
     cells = [cell for cell in cells if id(cell) not in refused]
     if not has_namesakes:
         cells = without_older(indicator, cells, settings.period, problems)
-    by_period = _by_period(
+    by_period = one_of_each(
         indicator, [cell for cell in cells if cell.figure], problems, has_namesakes=has_namesakes
     )
     first = next((cell for parts in (by_period or {}).values() for cell in parts.values()), None)
@@ -100,7 +97,7 @@ def _in_another_table(chosen: Iterable[Candidate], used: Cell, cells: Iterable[C
     alike = {
         id(cell.evidence.table)
         for cell in said
-        if any(one.period == cell.period and one.part is cell.part and _agree(one, cell) for one in of_table)
+        if any(one.period == cell.period and one.part is cell.part and agree(one, cell) for one in of_table)
     }
     others = (one for one in chosen if id(one.table) not in alike and (one.period or not one.is_blank))
     return next(others, None)
@@ -123,88 +120,6 @@ def _without_a_false_zero(cell: Cell, report_period: Period) -> Cell:
     return cell._replace(figure=None) if is_zero and not cell.period.is_over_by(report_period.end) else cell
 
 
-def _by_period(  # noqa: C901 - one case for each way in which two figures meet
-    indicator: Indicator, cells: Sequence[Cell], problems: list[Problem], *, has_namesakes: bool
-) -> Mapping[Period, Mapping[Part, Cell]] | None:
-    """Return the cells by period and part, or None where one sheet gives two figures for the same place.
-
-    The same figure in two places, such as last quarter's return kept beside this one's, is one figure. A figure goes
-    before a mark that says it is still to come, and before one that stands as last quarter's beside a newer one. Where
-    two differ, that period alone is left out; where two sheets differ in all that both give, all that either does, and
-    so where the register has two indicators of the name, unless the sheets agree in something and differ in nothing.
-    """
-    found: dict[Period, dict[Part, Cell]] = {}
-    disputed: set[Period] = set()
-    quarrels: Counter[frozenset[tuple[str, str]]] = Counter()
-    agreed: set[frozenset[tuple[str, str]]] = set()
-    awaited: list[tuple[Cell, Cell]] = []
-    for cell in sorted(cells, key=lambda one: (one.evidence.when.relative, _is_awaited(one))):
-        first = found.setdefault(cell.period, {}).setdefault(cell.part, cell)
-        if first is not cell and _is_awaited(cell) and not _is_awaited(first):
-            awaited.append((first, cell))
-        if first is not cell and _agree(first, cell):
-            agreed.add(_sheets(first, cell))
-            if _is_headed_twice(first, cell):
-                problems.append(_headed_twice(indicator, cell))
-        if first is cell or _agree(first, cell) or _is_awaited(cell) or cell.evidence.when.relative:
-            continue
-        if cell.period.kind not in indicator.frequency.kinds:
-            if cell.period not in disputed:
-                problems.append(replace(_twice(indicator, first, cell), severity=Severity.WARNING))
-            disputed.add(cell.period)
-            continue
-        problems.append(_twice(indicator, first, cell))
-        if first.grid.sheet == cell.grid.sheet and first.grid.file == cell.grid.file:
-            return None
-        quarrels[_sheets(first, cell)] += 1
-        disputed.add(cell.period)
-    for first, cell in awaited:
-        in_one_line = first.grid is cell.grid and (first.row == cell.row or first.column == cell.column)
-        if (
-            in_one_line or _sheets(first, cell) in quarrels
-        ):  # of two drafts, what one awaits the other cannot give
-            problems.append(_twice(indicator, first, cell))
-            disputed.add(cell.period)
-    sheets = {_sheets(cell, cell) for cell in cells}
-    strangers = _strangers(sheets, agreed, quarrels, has_namesakes=has_namesakes)
-    for cell in [first for parts in found.values() for first in parts.values()]:
-        if cell.period not in disputed and any(_sheets(cell, cell) <= pair for pair in strangers):
-            problems.append(_of_strangers(indicator, cell, has_namesakes=has_namesakes))
-            disputed.add(cell.period)
-    return {period: parts for period, parts in found.items() if period not in disputed}
-
-
-def _strangers(
-    sheets: Iterable[frozenset[tuple[str, str]]],
-    agreed: Collection[frozenset[tuple[str, str]]],
-    quarrels: Counter[frozenset[tuple[str, str]]],
-    *,
-    has_namesakes: bool,
-) -> list[frozenset[tuple[str, str]]]:
-    """Return the pairs of sheets that hold two things of one name: what only one of them gives is nobody's."""
-    if has_namesakes:
-        pairs = (first | other for first, other in combinations(sheets, 2))
-        return [pair for pair in pairs if pair in quarrels or pair not in agreed]
-    return [pair for pair, count in quarrels.items() if count > 1 and pair not in agreed]
-
-
-def _sheets(one: Cell, other: Cell) -> frozenset[tuple[str, str]]:
-    return frozenset((cell.grid.file, cell.grid.sheet) for cell in (one, other))
-
-
-def _is_awaited(cell: Cell) -> bool:
-    return cell.figure is not None and cell.figure.value is None and cell.figure.mark is Mark.MISSING
-
-
-def _agree(one: Cell, other: Cell) -> bool:
-    if one.figure is None or other.figure is None:
-        return True
-    mine, theirs = one.figure.value, other.figure.value
-    if mine is None or theirs is None:
-        return one.figure.mark is other.figure.mark
-    return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
-
-
 def _of_either(indicator: Indicator, cell: Cell, elsewhere: Candidate) -> Problem:
     return Problem(
         Check.DUPLICATE_LABEL,
@@ -214,63 +129,6 @@ def _of_either(indicator: Indicator, cell: Cell, elsewhere: Candidate) -> Proble
         "register has another indicator of that name. Neither was used.",
         expected="One row or column for the indicator.",
         remedy="Say in the register's Sheet, Label or Theme column which is meant.",
-        code=indicator.code,
-    )
-
-
-def _of_strangers(indicator: Indicator, cell: Cell, *, has_namesakes: bool) -> Problem:
-    differ = (
-        "may be two things, as the register has another indicator of that name"
-        if has_namesakes
-        else "disagree on every figure that both give"
-    )
-    return Problem(
-        Check.DUPLICATE_LABEL,
-        Severity.ERROR,
-        cell.source,
-        found=f"“{indicator.labels[0]}” is on two sheets that {differ}, so the one for {cell.period} "
-        "may be for something else. It was not used.",
-        expected="One row or column for the indicator.",
-        remedy="Say in the register's Sheet, Label or Theme column which is meant.",
-        code=indicator.code,
-    )
-
-
-def _is_headed_twice(first: Cell, cell: Cell) -> bool:
-    """Return whether two equal figures of one line stand under headings of their own that name the same period."""
-    places = [{(clue.row, clue.column) for clue in naming(one.evidence.when.clues)} for one in (first, cell)]
-    in_one_line = first.row == cell.row or first.column == cell.column
-    return (
-        first.evidence.table is cell.evidence.table
-        and in_one_line
-        and {clue.text for clue in first.evidence.when.clues}
-        == {clue.text for clue in cell.evidence.when.clues}  # and not the quarter beside the year so far
-        and all(places)
-        and places[0].isdisjoint(places[1])
-        and all(one.figure is not None and one.figure.value is not None for one in (first, cell))
-    )
-
-
-def _headed_twice(indicator: Indicator, cell: Cell) -> Problem:
-    return Problem(
-        Check.DUPLICATE_LABEL,
-        Severity.WARNING,
-        cell.source,
-        found=f"{cell.period} is the heading of two figures of “{indicator.labels[0]}”, which are equal. One was used; another period may be missing.",
-        expected="Each period once.",
-        remedy="Check whether one of the headings should be another period.",
-        code=indicator.code,
-    )
-
-
-def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
-    return Problem(
-        Check.DUPLICATE_LABEL,
-        Severity.ERROR,
-        cell.source,
-        found=f"“{indicator.called}” is there twice for {cell.period}: here and in {first.source}. Neither was used.",
-        expected="One figure for each period.",
-        remedy="Remove one, or tell them apart in the register by Sheet or Theme.",
         code=indicator.code,
     )
 
