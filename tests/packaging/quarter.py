@@ -142,7 +142,11 @@ def fill_in_register(path: Path) -> None:
     for row, (polarity, target) in enumerate((("N/A", ""), ("High = Good", ">=85%")), 3):
         for heading, text in {"Topic": "Front door", "Polarity": polarity, "Target": target}.items():
             below(indicators, heading, row, text)
-    said = {"Authority": "Invented Council", "Report title": "Performance dashboard", "Comments by": "14 October 2022"}
+    said = {
+        "Authority": "Invented Council",
+        "Report title": "Performance dashboard",
+        "Comments by": "14 October 2022",
+    }
     for cells in settings.iter_rows(min_row=2):
         if (value := said.get(str(cells[0].value))) is not None:
             cells[1].value = value
@@ -171,5 +175,6 @@ def write_comment(path: Path) -> None:
 if __name__ == "__main__":
     print("| step | command | seconds |\n|---|---|--:|")
     with TemporaryDirectory() as home:
-        for took in whole_quarter([str(Path(sys.argv[1]).resolve()), *sys.argv[2:]], Path(home)):
-            print(f"| {took.step.what} | `xlperf {' '.join(took.step.words)}` | {took.seconds:.1f} |", flush=True)
+        for step, seconds in whole_quarter([str(Path(sys.argv[1]).resolve()), *sys.argv[2:]], Path(home)):
+            typed = subprocess.list2cmdline(["xlperf", *step.words])
+            print(f"| {step.what} | `{typed}` | {seconds:.1f} |", flush=True)
