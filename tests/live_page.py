@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from xlperf.columns import LONGER_TREND
+from xlperf.columns import LONGER_TREND, YEAR_END
 from xlperf.dashboard.formulas.workings import CHANGED_SINCE, WORDS_WAIT
 from xlperf.dashboard.model import Cell, CellRef, Sheet, Workbook, absolute
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
@@ -80,9 +80,13 @@ def as_edited(built: Workbook, edited: Workbook) -> Answers:
         answers[WORKINGS, (row, WORKINGS_COLUMN[LONGER_TREND])] = (
             words if not is_changed else WORDS_WAIT if shows_trend else ""
         )
+        ending = old[row, WORKINGS_COLUMN[f"{YEAR_END} as built"]].value
+        answers[WORKINGS, (row, WORKINGS_COLUMN[YEAR_END])] = (
+            ending if not is_changed or not ending else WORDS_WAIT
+        )
     headings = {cell.value: place for place, cell in before[DASHBOARD].cells.items() if place[0] == 3}
     for place, cell in before[DASHBOARD].cells.items():
-        for heading in ("Why", LONGER_TREND):
+        for heading in {"Why", LONGER_TREND, YEAR_END} & headings.keys():
             if cell.formula and place[0] > 3 and place[1] == headings[heading][1]:
                 code = before[DASHBOARD].cells[place[0], headings["Code"][1]].value
                 answers[DASHBOARD, place] = answers[WORKINGS, (why[code], WORKINGS_COLUMN[heading])]

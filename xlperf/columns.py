@@ -6,7 +6,7 @@ notebook. It stands below the readers, which look for these headings in workbook
 answers the columns show.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import Enum, Flag, auto
 from typing import NamedTuple
@@ -23,6 +23,7 @@ NO_FIGURE = Status.NO_FIGURE.value
 TOPIC, INDICATOR, POLARITY, LATEST_VALUE, TARGET = "Topic", "Indicator", "Polarity", "Latest value", "Target"
 STATUS, QUARTILE, HISTORY, WHY, CODE = "Status", "National quartile", "History", "Why", "Code"
 LONGER_TREND, NEIGHBOUR_AVERAGE = "Longer trend", "Statistical neighbour average"
+YEAR_END = "Year-end forecast"
 COMMENTARY, LAST_COMMENT, COMMENT_WANTED = "Commentary", "Last comment", "Comment wanted"
 
 Answer = str | int | float | Decimal | None
@@ -114,6 +115,8 @@ class Column(NamedTuple):
         What a notebook has of it, where that is not its answer.
     briefing_width
         Its width in a briefing, where that is another.
+    if_any
+        Whether workbooks show it only where some row has something to say in it.
     """
 
     heading: str
@@ -127,6 +130,7 @@ class Column(NamedTuple):
     where: Where = _EVERYWHERE
     in_notebook: Callable[[PageRow], Answer] | None = None
     briefing_width: float | None = None
+    if_any: bool = False
 
     @property
     def is_worked_out(self) -> bool:
@@ -209,6 +213,14 @@ def _judgement(row: PageRow) -> str:
 
 def _longer_trend(row: PageRow) -> str:
     return str(row.judged.words)
+
+
+def _year_end(row: PageRow) -> str:
+    return str(row.judged.year_end or "")
+
+
+def _year_end_figure(row: PageRow) -> Decimal | None:
+    return row.judged.year_end.figure if row.judged.year_end else None
 
 
 def _rank_of_all(row: PageRow) -> str:
@@ -296,6 +308,9 @@ COLUMNS: tuple[Column, ...] = (
     Column(NEIGHBOUR_AVERAGE, 12.0, Kind.NATIONAL, _neighbour_average, compared=True),
     Column("Better or worse", 10.0, Kind.WORD, _judgement, "[Better or worse]", compared=True),
     Column(LONGER_TREND, 22.0, Kind.TEXT, _longer_trend, f"[{LONGER_TREND}]"),
+    Column(
+        YEAR_END, 20.0, Kind.TEXT, _year_end, f"[{YEAR_END}]", in_notebook=_year_end_figure, if_any=True
+    ),
     Column("Rank", 10.0, Kind.WORD, _rank_of_all, _RANK_FORMULA, compared=True, in_notebook=_rank),
     Column("Out of", 10.0, Kind.COUNT, _out_of, where=Where.NOTEBOOK),
     Column("England", 10.0, Kind.NATIONAL, _england, compared=True),
@@ -312,15 +327,21 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def columns_of(where: Where = Where.PAGE) -> tuple[Column, ...]:
-    """Return the columns that are shown somewhere, in their order."""
+    """Return the columns that are shown somewhere, in their order; also those that are only where there is something to say."""
     return tuple(column for column in COLUMNS if where & column.where)
 
 
+def shown_columns(where: Where, rows: Iterable[ScoreRow]) -> tuple[Column, ...]:
+    """Return the columns that are shown somewhere for these rows: those in which none says anything are left out."""
+    told = [PageRow(row) for row in rows]
+    return tuple(column for column in columns_of(where) if not column.if_any or any(map(column.answer, told)))
+
+
 def headings_of(where: Where = Where.PAGE) -> tuple[str, ...]:
-    """Return the headings that are shown somewhere, in their order."""
+    """Return the headings that may be shown somewhere, in their order."""
     return tuple(column.heading for column in columns_of(where))
 
 
-def places_of(where: Where = Where.PAGE) -> dict[str, int]:
-    """Return the number of each column somewhere by its heading, counted from 0."""
-    return {heading: place for place, heading in enumerate(headings_of(where))}
+def places_of(where: Where = Where.PAGE, rows: Iterable[ScoreRow] = ()) -> dict[str, int]:
+    """Return the number of each column that is shown somewhere for these rows by its heading, counted from 0."""
+    return {column.heading: place for place, column in enumerate(shown_columns(where, rows))}

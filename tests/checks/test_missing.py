@@ -158,10 +158,10 @@ def test_half_years_weeks_snapshots_and_rolling_years_follow_on_each_other(obser
             "12 months to Sep 2022",
         ),
     }.items():
-        one = replace(COUNT, frequency=frequency)
+        indicator = replace(COUNT, frequency=frequency)
         whole = observe(*((period, number) for number, period in enumerate(periods, 10)))
-        assert list(missing_periods(one, whole, REPORT)) == []
-        assert len(list(missing_periods(one, [*whole[:2], whole[3]], REPORT))) == 1
+        assert list(missing_periods(indicator, whole, REPORT)) == []
+        assert len(list(missing_periods(indicator, [*whole[:2], whole[3]], REPORT))) == 1
 
 
 def test_a_missing_snapshot_is_missed_by_the_year(observe: Observe) -> None:

@@ -94,6 +94,42 @@ def test_the_whole_page_with_every_indicator_is_refreshed(
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
 
+def _with_forecast(forecast: float) -> Callable[[Worksheet], None]:
+    """Return what gives the rows of a return a forecast of the year's end, in a column of its own."""
+
+    def alter(sheet: Worksheet) -> None:
+        for name, value in (("E3", "Year-end forecast"), ("E4", forecast), ("E5", forecast)):
+            sheet[name] = value
+
+    return alter
+
+
+def test_a_refresh_shows_a_forecast_that_changed_or_went_and_says_where_the_page_has_no_column(
+    sample: Callable[..., Path], office: Office
+) -> None:
+    pack = sample("q2_2022_23", FEW[:2])
+    without = (pack / "returns" / RETURN).read_bytes()
+    page = Open(pack, office)
+    try:
+        page.change(RETURN, _with_forecast(9000))
+        assert any("no column “Year-end forecast”" in said for said in refresh(page.book).remarks)
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+    page.path.unlink()
+    page = Open(pack, office)
+    try:
+        (pack / "returns" / RETURN).write_bytes(without)
+        page.change(RETURN, _with_forecast(8000))
+        done = refresh(page.book)
+        assert (done.disagreeing, done.remarks) == ((), ())
+        assert "8,000" in {page.cell("Dashboard", f"Q{row}").String.partition(":")[0] for row in (5, 6)}
+        (pack / "returns" / RETURN).write_bytes(without)
+        assert refresh(page.book).disagreeing == ()
+        assert {page.cell("Dashboard", f"Q{row}").String for row in (5, 6)} == {""}
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
 def test_a_return_that_has_gone_is_said_on_the_summary(opened: Open) -> None:
     (opened.pack / "returns" / RETURN).unlink()
     assert refresh(opened.book).disagreeing == ()
@@ -238,7 +274,7 @@ def test_a_refresh_knows_last_quarters_comments_from_this_ones(
         page.book.save()
         told = read_commentary(page.path)
         assert told.given.keys() == {"CP2"}
-        assert {code: one.shown for code, one in told.carried.items()} == {
+        assert {code: comment.shown for code, comment in told.carried.items()} == {
             "CP1": "Q1 2022/23: late", "CP2": "Q1 2022/23: late too",
         }  # fmt: skip
     finally:
@@ -264,10 +300,12 @@ def test_findings_that_only_a_build_looks_for_are_named_as_they_leave_the_page(
     page = Open(pack, office, replace(read, problems=[*read.problems, gone, gone, note]))
     try:
         (said,) = (
-            one for one in refresh(page.book).remarks if one.startswith("No longer on the Checks sheet")
+            remark
+            for remark in refresh(page.book).remarks
+            if remark.startswith("No longer on the Checks sheet")
         )
         assert "1 comment-not-taken and 2 restated. Build again, with --previous as before, before" in said
-        assert not any(one.startswith("No longer") for one in refresh(page.book).remarks)
+        assert not any(remark.startswith("No longer") for remark in refresh(page.book).remarks)
     finally:
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
 
@@ -298,7 +336,7 @@ def test_text_from_a_return_never_becomes_a_formula_or_a_date(opened: Open) -> N
     refresh(opened.book)
     data = opened.document.Sheets.getByName("Data").getCellRangeByName("D4:L400")
     texts = {value for row in data.getFormulaArray() for value in row if "Social care" in str(value)}
-    assert texts == {"'=1+1 Sep 2022 Social care return Q2.xlsx"} or all("returns/" in one for one in texts)
+    assert texts == {"'=1+1 Sep 2022 Social care return Q2.xlsx"} or all("returns/" in text for text in texts)
     assert {type(value) for row in data.getDataArray() for value in (row[0],)} == {str}
 
 

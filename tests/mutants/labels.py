@@ -87,7 +87,7 @@ def label_doubled(edit: Edit) -> None:
         if figure and number(new) != number(cell):
             different.add(figure.code)
         edit.put(paper, (target[0], target[1]), new.value, new.shown)
-    for area in [one for one in paper.merged if first <= one[axis] and one[axis + 2] <= last]:
+    for area in [merged for merged in paper.merged if first <= merged[axis] and merged[axis + 2] <= last]:
         moved = list(area)
         moved[axis] += last - first + 1
         moved[axis + 2] += last - first + 1

@@ -74,12 +74,12 @@ def decimal_commas(edit: Edit) -> None:
     """Type every figure of a table with a comma for its point."""
     table, _ = edit.figure(has_decimals)
     edit.what = "decimals as commas in the whole table"
-    for one in table.figures:
-        value = number(one.cell)
+    for figure in table.figures:
+        value = number(figure.cell)
         if value is not None:
-            sign = "%" if isinstance(one.cell.value, str) else ""
-            set_figure(edit, table, one, f"{value:.1f}{sign}".replace(".", ","), "General")
-            edit.expected.replace(one.key, value, round(float(f"{value:.1f}"), 6))
+            sign = "%" if isinstance(figure.cell.value, str) else ""
+            set_figure(edit, table, figure, f"{value:.1f}{sign}".replace(".", ","), "General")
+            edit.expected.replace(figure.key, value, round(float(f"{value:.1f}"), 6))
 
 
 @kind

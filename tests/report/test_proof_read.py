@@ -20,7 +20,7 @@ EDITS = (
 def _wrong(report: CommitteeReport, path: Path) -> list[str]:
     (read,) = proofread_drafts(report.pack, [path])
     assert len(read.claims) > 60
-    return [str(one.claim.found) for one in read.claims if one.is_wrong]
+    return [str(claim.claim.found) for claim in read.claims if claim.is_wrong]
 
 
 @pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])

@@ -152,5 +152,5 @@ def test_no_text_is_lost_when_versions_are_taken_in_and_each_new_one_is_in_force
 
 
 @given(WORDS, WORDS)
-def test_a_text_that_holds_another_whole_was_made_from_it(one: str, more: str) -> None:
-    assert is_revision_of(one, f"{more} {one}")
+def test_a_text_that_holds_another_whole_was_made_from_it(part: str, more: str) -> None:
+    assert is_revision_of(part, f"{more} {part}")

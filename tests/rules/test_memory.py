@@ -156,7 +156,7 @@ def test_whatever_teams_send_nothing_that_was_reported_is_lost_and_the_last_vers
         shown = remembered(
             [A], {"A": [own(period, value) for period, value in figures.items()]}, history, told
         )
-        now = {one.period: one.value for one in shown["A"]}
+        now = {observation.period: observation.value for observation in shown["A"]}
         counting = {
             period: value
             for period, told_in, value in seen

@@ -8,9 +8,9 @@ import typer
 from xlperf.cli.command import STOPPED, PackFolder, app
 from xlperf.cli.pack_folder import local_path, pack_folder
 from xlperf.cli.progress import progress
-from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES, OUTPUT, REGISTER
+from xlperf.domain.pack_files import COMPARATORS, HISTORY, NATIONAL_FIGURES, OUTPUT, REGISTER, RETURNS
 from xlperf.domain.text import normalise_label
-from xlperf.domain.wording import and_more, counted, did_you_mean
+from xlperf.domain.wording import and_more, counted, did_you_mean, first_few
 from xlperf.errors import OutputError, PackError
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def import_(
     _say_kept_and_gone(taken.figures, figures, there, is_replaced=written.name == NATIONAL_FIGURES)
     if kept:
         typer.echo(f"The workbook that it replaces was different and is kept as {kept}.")
+    _offer_own_years(into, written)
 
 
 @comparators.command(
@@ -163,6 +164,29 @@ def suggest(
             out, lambda path: write_proposals(path, found), advice="Choose another place with --out."
         )
         typer.echo(f"Proposals: {written}")
+
+
+def _offer_own_years(pack: Path, written: Path) -> None:
+    """Print which of the authority's own published years the pack does not know, and the line that takes them into its history."""
+    from xlperf.errors import XlperfError  # noqa: PLC0415 - the same
+    from xlperf.pipeline.add_to_history import published_years_not_known  # noqa: PLC0415 - the same
+
+    if not (pack / REGISTER).is_file() or not (pack / RETURNS).is_dir():
+        return
+    try:
+        figures = published_years_not_known(pack, written)
+    except XlperfError as error:
+        typer.echo(f"Whether your own published years could go into {HISTORY} is not known: {error}")
+        return
+    if not figures:
+        return
+    codes = list(dict.fromkeys(past.observation.code for past in figures))
+    periods = sorted((past.observation.period for past in figures), key=lambda period: period.order)
+    typer.echo(
+        f"Your own authority's published years are not in this pack: {counted(len(figures), 'figure')} of {first_few(codes)}, "
+        f"{periods[0]} to {periods[-1]}. To see them, or without --dry-run to take them into {HISTORY}: "
+        f'xlperf history "{pack}" --add "{written}" --dry-run'
+    )
 
 
 def _say(taken: "Imported") -> None:

@@ -118,7 +118,8 @@ def _not_taken(gave: "FromSource") -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for past, why in gave.left:
         seen = past.observation
-        reasons.setdefault(why, []).append(f"{seen.code} at {seen.source.sheet}!{seen.source.cell}")
+        place = f"at {seen.source.sheet}!{seen.source.cell}" if seen.source.cell else f"of {seen.period}"
+        reasons.setdefault(why, []).append(f"{seen.code} {place}")
     for why, places in reasons.items():
         yield f"{first_few(places)}. {why}"
 

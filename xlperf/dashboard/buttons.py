@@ -1,13 +1,12 @@
 """The buttons of a macro-enabled dashboard: Refresh and Build, in the title band of the Dashboard."""
 
-from xlperf.columns import LATEST_VALUE
-from xlperf.dashboard.dashboard_sheet import COLUMN
+from xlperf.columns import LATEST_VALUE, places_of
 from xlperf.dashboard.model import Button, Workbook
 from xlperf.domain.sheets import DASHBOARD
 
 _WIDTH, _HEIGHT, _GAP = 100, 30, 10  # pixels
 _FROM_THE_TOP = 6  # of a band that is 43 high
-_COLUMN = LATEST_VALUE  # right of the title, and where a laptop shows it without scrolling
+_COLUMN = places_of()[LATEST_VALUE]  # right of the title, and where a laptop shows it without scrolling
 
 
 def with_buttons(workbook: Workbook) -> Workbook:
@@ -25,4 +24,4 @@ def with_buttons(workbook: Workbook) -> Workbook:
 
 def _button(number: int, caption: str, macro: str, alt_text: str) -> Button:
     offset = (number * (_WIDTH + _GAP), _FROM_THE_TOP)
-    return Button((0, COLUMN[_COLUMN]), offset, _WIDTH, _HEIGHT, caption, macro, alt_text)
+    return Button((0, _COLUMN), offset, _WIDTH, _HEIGHT, caption, macro, alt_text)

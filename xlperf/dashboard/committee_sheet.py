@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from xlperf.columns import INDICATOR, STATUS, TOPIC, Column, columns_of
-from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.formulas.formula import in_full, literal
 from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, with_period
 from xlperf.dashboard.house_style import ROLE_OF_STATUS
@@ -118,7 +118,7 @@ def _add_topic(page: Page, first: int, end: int, topic: Cell) -> None:
 
 def _cell(column: Column, code: str, dashboard: DashboardSheet, *, live: bool) -> Cell:
     """Return the cell of the Dashboard as a reader has it: not shaded for typing, and looked up there where it is live."""
-    shown = dashboard.sheet.cells[dashboard.rows[code], COLUMN[column.heading]]
+    shown = dashboard.sheet.cells[dashboard.place(code, column.heading)]
     cell = shown._replace(role=Role.TOPIC if column.heading == TOPIC else Role.BODY, formula="")
     if not column.kind.is_number:
         cell = cell._replace(number_format="")

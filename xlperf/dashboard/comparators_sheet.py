@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xlperf.columns import INDICATOR
 from xlperf.dashboard.comparator_block import NAME, WIDTHS, put_block
-from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.formulas.formula import literal
 from xlperf.dashboard.formulas.page import unless_changed
 from xlperf.dashboard.hyperlinks import internal
@@ -63,7 +63,7 @@ def comparators_sheet(
         code, first = row.indicator.code, page.row
         if row.comparison is None:
             continue
-        to_row = internal(DASHBOARD, dashboard.rows[code], COLUMN[INDICATOR])
+        to_row = internal(DASHBOARD, *dashboard.place(code, INDICATOR))
         to_ranks = internal(RANKS, ranks.rows[code], 0) if code in ranks.rows else ""
         block = put_block(
             page, row, row.comparison, scorecard.settings, to_row, to_ranks, ranks.drawn.get(code)

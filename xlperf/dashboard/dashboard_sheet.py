@@ -1,6 +1,6 @@
 """The Dashboard sheet: one row per indicator, under its topic; the first fourteen columns are the committee's."""
 
-from collections.abc import Mapping, Set as AbstractSet
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -12,10 +12,10 @@ from xlperf.columns import (
     NOT_APPLICABLE,
     STATUS,
     TOPIC,
+    Column,
     PageRow,
     Where,
-    columns_of,
-    places_of,
+    shown_columns,
 )
 from xlperf.dashboard.data_sheet import DataSheet
 from xlperf.dashboard.editable_cells import NOTE, entries, highlights, put_period, with_formulas
@@ -48,7 +48,6 @@ from xlperf.rules.status import Status
 
 _ROOM_TO_TYPE, _MORE_ROOM = 48.0, 96.0  # points, in any row and where a comment is wanted
 _ROOM_TO_DRAW = 30.0  # points; a line in less cannot be read on paper
-COLUMN = places_of()
 _HEADING_HEIGHT = 44.0
 _LONGEST_PROMPT = 250  # characters; Excel takes 255
 _ASKING_NOTE = (
@@ -65,14 +64,18 @@ class DashboardSheet(NamedTuple):
     columns: Mapping[str, CellRange]
     period: CellRef | None = None
 
+    def place(self, code: str, heading: str) -> CellRef:
+        """Return the cell of an indicator in a column."""
+        return self.rows[code], self.columns[heading].left
+
     def drawn_from(self, sheet: str, histories: Mapping[str, Drawn]) -> Sheet:
         """Return the sheet with its sparklines drawn from figures on another one."""
         at = {row: histories[code] for code, row in self.rows.items() if code in histories}
         return self.sheet._replace(
             sparklines=tuple(
-                one._replace(sheet=sheet, figures=drawn.figures, ends=drawn.ends)
-                for one in self.sheet.sparklines
-                if (drawn := at.get(one.at[0]))
+                sparkline._replace(sheet=sheet, figures=drawn.figures, ends=drawn.ends)
+                for sparkline in self.sheet.sparklines
+                if (drawn := at.get(sparkline.at[0]))
             )
         )
 
@@ -121,8 +124,9 @@ def dashboard_sheet(
         Where it goes to somebody who is to comment on it: two columns more, and nothing but Commentary can be typed into.
     """
     where = Where.BRIEFING if asked else Where.PAGE
-    place, widths = places_of(where), _widths(where)
-    width = len(place)
+    columns = shown_columns(where, scorecard.rows)
+    place = {column.heading: number for number, column in enumerate(columns)}
+    width, widths = len(columns), _widths(columns, where)
     page = Page(widths)
     page.band(scorecard.settings.title, Role.TITLE, width, 32)
     page.band(whose_and_when(scorecard.settings), Role.TOPIC, width, 20)
@@ -142,9 +146,9 @@ def dashboard_sheet(
         rows[row.indicator.code] = page.row
         history = data.histories.get(row.indicator.code)
         if history and history.bottom > history.top:
-            sparklines.append(Sparkline((page.row, COLUMN[HISTORY]), DATA, history))
+            sparklines.append(Sparkline((page.row, place[HISTORY]), DATA, history))
         told = _told(row, comments, targets, asked)
-        cells: Mapping[str, Cell] = {column.heading: cell_of(column, told) for column in columns_of(where)}
+        cells: Mapping[str, Cell] = {column.heading: cell_of(column, told) for column in columns}
         if live:
             cells = with_formulas(cells, row.indicator)
         if asked:
@@ -156,23 +160,27 @@ def dashboard_sheet(
         _put_row(page, place, cells, repeats_topic=row.indicator.topic == topic)
         topic = row.indicator.topic
     last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
-    columns = {name: CellRange(heading_row + 1, column, last, column) for name, column in place.items()}
+    areas = {name: CellRange(heading_row + 1, column, last, column) for name, column in place.items()}
     sheet = Sheet(
         DASHBOARD,
         page.cells,
         widths,
         page.heights,
         tuple(page.merged),
-        frozen=(heading_row + 1, 0 if asked else COLUMN[INDICATOR] + 1),  # a phone is no wider than those
+        frozen=(heading_row + 1, 0 if asked else place[INDICATOR] + 1),  # a phone is no wider than those
         table=Table(DASHBOARD_TABLE, CellRange(heading_row, 0, last, width - 1), tuple(place)),
-        rag=(columns[STATUS],),
-        groups=columns[TOPIC],
-        entries=entries(columns, period) if period else _prompts(scorecard, rows, asked) if asked else (),
-        highlights=highlights(columns) if live else (),
+        rag=(areas[STATUS],),
+        groups=areas[TOPIC],
+        entries=entries(areas, period)
+        if period
+        else _prompts(scorecard, rows, place[COMMENTARY], asked)
+        if asked
+        else (),
+        highlights=highlights(areas) if live else (),
         sparklines=tuple(sparklines),
         printing=PageSetup(paper=8, repeat_rows=(heading_row, heading_row)),
     )
-    return DashboardSheet(sheet, rows, columns, period)
+    return DashboardSheet(sheet, rows, areas, period)
 
 
 def _told(
@@ -193,10 +201,10 @@ def _told(
     )
 
 
-def _widths(where: Where) -> tuple[float, ...]:
+def _widths(columns: Sequence[Column], where: Where) -> tuple[float, ...]:
     return tuple(
         column.briefing_width or column.width if where is Where.BRIEFING else column.width
-        for column in columns_of(where)
+        for column in columns
     )
 
 
@@ -217,10 +225,9 @@ def why_wanted(row: ScoreRow) -> str:
 
 
 def _prompts(
-    scorecard: Scorecard, rows: Mapping[str, int], asked: CommentRequest
+    scorecard: Scorecard, rows: Mapping[str, int], column: int, asked: CommentRequest
 ) -> tuple[DataValidation, ...]:
     """Return what is said beside each cell for a comment: what it is about, for the name may be out of sight."""
-    column = COLUMN[COMMENTARY]
     return tuple(
         DataValidation(
             CellRange(at, column, at, column),

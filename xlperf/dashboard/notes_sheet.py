@@ -99,8 +99,13 @@ def notes_sheet(
     page.skip()
     page.headings("Indicator", "Definition", "Source", "Owner")
     for row in scorecard.rows:
-        one = row.indicator
-        page.line(Cell(one.name, bold=True), Cell(one.definition), Cell(one.source), Cell(one.owner))
+        indicator = row.indicator
+        page.line(
+            Cell(indicator.name, bold=True),
+            Cell(indicator.definition),
+            Cell(indicator.source),
+            Cell(indicator.owner),
+        )
     page.skip()
     page.headings("Symbol", "Meaning")
     for symbol, meaning in _SYMBOLS:

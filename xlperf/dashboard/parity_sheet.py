@@ -1,6 +1,6 @@
 """The Parity sheet: Python's answer and the formula's side by side, for every cell that the Dashboard works out."""
 
-from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.formulas.formula import in_full, literal
 from xlperf.dashboard.formulas.page import DASHBOARD_FORMULAS, DASHBOARD_TABLE
 from xlperf.dashboard.hyperlinks import internal
@@ -32,11 +32,9 @@ def parity_sheet(dashboard: DashboardSheet) -> Sheet:
     """
     page = Page(_WIDTHS)
     page.band("Python's answers and the formulas'", Role.TITLE, len(_WIDTHS), 30)
-    headings = [formula.heading for formula in DASHBOARD_FORMULAS]
+    headings = [formula.heading for formula in DASHBOARD_FORMULAS if formula.heading in dashboard.columns]
     places = [
-        (code, heading, (row, COLUMN[heading]))
-        for code, row in dashboard.rows.items()
-        for heading in headings
+        (code, heading, dashboard.place(code, heading)) for code in dashboard.rows for heading in headings
     ]
     page.band(_all_agree(len(places)), Role.TOPIC, len(_WIDTHS), 30)
     page.cells[1, 0] = page.cells[1, 0]._replace(formula=_verdict(len(places)))

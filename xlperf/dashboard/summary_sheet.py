@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from xlperf.columns import CODE, COMMENTARY, STATUS
-from xlperf.dashboard.dashboard_sheet import COLUMN, CommentRequest, DashboardSheet
+from xlperf.dashboard.dashboard_sheet import CommentRequest, DashboardSheet
 from xlperf.dashboard.figures import change_format, observed
 from xlperf.dashboard.formulas.page import (
     benchmark_formula,
@@ -160,7 +160,7 @@ def _ask(page: Page, wanted: Sequence[ScoreRow], dashboard: DashboardSheet) -> N
     if not wanted:
         page.band(_NO_COMMENT, Role.BODY, len(page.widths))
         return
-    first = internal(DASHBOARD, dashboard.rows[wanted[0].indicator.code], COLUMN[COMMENTARY])
+    first = internal(DASHBOARD, *dashboard.place(wanted[0].indicator.code, COMMENTARY))
     ending = "" if len(wanted) == 1 else "s"
     page.band(
         f"Please comment on {in_words(len(wanted))} indicator{ending}: write in the shaded "
@@ -258,7 +258,7 @@ def _line(
     row: ScoreRow, words: str, listed: SummaryList, scorecard: Scorecard, dashboard: DashboardSheet
 ) -> list[Cell]:
     indicator = row.indicator
-    link = internal(DASHBOARD, dashboard.rows[indicator.code], COLUMN[listed.leads_to])
+    link = internal(DASHBOARD, *dashboard.place(indicator.code, listed.leads_to))
     return [
         Cell(indicator.code, align=Align.CENTRE, link=link),
         Cell(indicator.name),

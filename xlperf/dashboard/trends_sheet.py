@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from xlperf.columns import INDICATOR
 from xlperf.dashboard.cached_results import series_number
-from xlperf.dashboard.dashboard_sheet import COLUMN, DashboardSheet
+from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.formulas.formula import in_full, literal
 from xlperf.dashboard.hyperlinks import internal
@@ -96,7 +96,7 @@ def trends_sheet(
         if lines := drawn.get(row.indicator.code):
             if charts and len(charts) % _A_PAGE == 0:
                 breaks.append(page.row)
-            to_row = internal(DASHBOARD, dashboard.rows[row.indicator.code], COLUMN[INDICATOR])
+            to_row = internal(DASHBOARD, *dashboard.place(row.indicator.code, INDICATOR))
             charts.append(_put_block(page, row, lines, to_row))
     if undrawn := [row.indicator.code for row in scorecard.rows if row.indicator.code not in drawn]:
         page.band(f"{_UNDRAWN}{', '.join(undrawn)}.", Role.NOTE, 1)

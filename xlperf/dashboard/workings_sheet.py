@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.columns import LONGER_TREND, NOT_APPLICABLE
+from xlperf.columns import LONGER_TREND, NOT_APPLICABLE, YEAR_END
 from xlperf.dashboard.cached_results import drawn_history, period_order, with_cached_results
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
@@ -57,7 +57,8 @@ REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
 CHANGED_BY_REFRESH = "Changed by refresh"
 GIVEN = (
     "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Due every", "Lag", "Role", "Cut lower", "Cut median",
-    "Cut upper", "As published", "Targets by period", "Key as built", "Why as built", f"{LONGER_TREND} as built", CHANGED_BY_REFRESH,
+    "Cut upper", "As published", "Targets by period", "Key as built", "Why as built", f"{LONGER_TREND} as built", f"{YEAR_END} as built",
+    CHANGED_BY_REFRESH,
 )  # fmt: skip
 HEADINGS = (*GIVEN, *(formula.heading for formula in WORKINGS_FORMULAS))
 COLUMN = {heading: column for column, heading in enumerate(HEADINGS)}
@@ -67,6 +68,8 @@ _WIDE = {
     "Why as built": 40.0,
     LONGER_TREND: 30.0,
     f"{LONGER_TREND} as built": 30.0,
+    YEAR_END: 20.0,
+    f"{YEAR_END} as built": 20.0,
     "Key": 30.0,
     "Key as built": 30.0,
     "Targets by period": 30.0,
@@ -111,7 +114,7 @@ def workings_sheet(
         Whether there is a Ranks sheet.
     """
     periods = report_periods(
-        scorecard.settings.period, (one for all_of in observations.values() for one in all_of)
+        scorecard.settings.period, (observation for all_of in observations.values() for observation in all_of)
     )
     widths = (*(_WIDE.get(heading, _WIDTH) for heading in HEADINGS), 2.0, 14.0, 14.0)
     page = Page(widths)
@@ -153,7 +156,7 @@ def workings_sheet(
         for column, (formula, text) in enumerate(zip(formulas, texts, strict=True), len(GIVEN)):
             page.cells[page.row, column] = Cell(worked[formula.heading], align=Align.CENTRE, formula=text)
         page.heights[page.row] = _HEIGHT
-        figures = sum(one.value is not None for one in row.history)
+        figures = sum(observation.value is not None for observation in row.history)
         if figures > 1:
             drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
             area = CellRange(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
@@ -241,26 +244,27 @@ def _given(
     row: ScoreRow, every: Every, cuts: tuple[CellRef, CellRef, CellRef] | None, targets: str, key: str
 ) -> list[Cell]:
     """Return what a row is worked out from, beside its figures."""
-    one = row.indicator
+    indicator = row.indicator
     exact = row.standing.cuts or (None, None, None)
     published = published_quartile(row.comparator) if row.comparator else None
     return [
-        _centred(one.code),
-        Cell(one.name),
-        _centred(_scale(one)),
-        _centred(one.decimals),
-        _tolerance(one),
-        _centred(one.compare_with.value),
-        _centred("Yes" if one.show_trend else "No"),
+        _centred(indicator.code),
+        Cell(indicator.name),
+        _centred(_scale(indicator)),
+        _centred(indicator.decimals),
+        _tolerance(indicator),
+        _centred(indicator.compare_with.value),
+        _centred("Yes" if indicator.show_trend else "No"),
         _centred(every.value),
-        _centred(one.lag),
-        _centred(one.role.value),
+        _centred(indicator.lag),
+        _centred(indicator.role.value),
         *(_cut(at, cut) for at, cut in zip(cuts or (None, None, None), exact, strict=True)),
         _centred(published),
         Cell(targets),
         Cell(key),
         Cell(row.why),
         Cell(str(row.words)),
+        Cell(str(row.year_end or "")),
         Cell(""),
     ]
 

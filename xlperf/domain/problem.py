@@ -45,6 +45,7 @@ class Check(StrEnum):
     FILE_PROTECTED = "file-protected"
     FILE_STRAY_CELLS = "file-stray-cells"
     FILE_TOO_LARGE = "file-too-large"
+    FORECAST_NOT_USED = "forecast-not-used"
     FREQUENCY_MISMATCH = "frequency-mismatch"
     FUTURE_PERIOD = "future-period"
     HIDDEN_LEFT_OUT = "hidden-left-out"
@@ -168,4 +169,4 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return findings worst first, then by place."""
-    return sorted(problems, key=lambda one: one.order)
+    return sorted(problems, key=lambda problem: problem.order)

@@ -114,5 +114,5 @@ def _figure(value: Given, decimals: float | None) -> Decimal | None:
 
 
 def _polarity(written: str) -> Polarity:
-    known = {one.value.casefold(): one for one in Polarity}
+    known = {polarity.value.casefold(): polarity for polarity in Polarity}
     return known.get(str(written).strip().casefold(), Polarity.NONE)

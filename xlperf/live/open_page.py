@@ -1,6 +1,6 @@
 """What stands on an open dashboard: what people typed, and what its answers are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from xlperf.columns import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _NAMES = (PERIOD_NAME, PERIODS_NAME, ENDS_NAME, *map(listed_name, (SUMMARY, CHECKS, NOTES)))
 TYPED = frozenset(column.heading for column in columns_of() if column.typed)
 _NOT_ANSWERS = TYPED | {HISTORY, WHY}
+_IF_ANY = frozenset(column.heading for column in columns_of() if column.if_any)
 _TABLES = {
     DASHBOARD: (DASHBOARD_TABLE, headings_of()),
     DATA: (DATA_TABLE, (*DATA_HEADINGS, *WORKED_HEADINGS)),
@@ -52,6 +53,8 @@ class Table:
         Its sheet, and its name in Excel.
     headings
         The columns it must have.
+    if_any
+        Those among them that are only there where there is something to say.
 
     Raises
     ------
@@ -59,12 +62,14 @@ class Table:
         When it has not.
     """
 
-    def __init__(self, paper: SheetBuffer, name: str, headings: Iterable[str]) -> None:
+    def __init__(
+        self, paper: SheetBuffer, name: str, headings: Iterable[str], if_any: Container[str] = ()
+    ) -> None:
         self.paper = paper
         place = paper.find(CODE)
         row = place[0] if place else 0
         found = {value: column for column, value in enumerate(paper.rows[row]) if isinstance(value, str)}
-        missing = [heading for heading in headings if heading not in found]
+        missing = [heading for heading in headings if heading not in found and heading not in if_any]
         if place is None or missing:
             what = f"the “{missing[0]}” column" if place else "its headings"
             raise LiveError(
@@ -72,7 +77,7 @@ class Table:
                 f"changed: {what} is missing. Build the dashboard again; its commentary is carried forward."
             )
         self.heading_row = row
-        self.columns = {heading: found[heading] for heading in headings}
+        self.columns = {heading: found[heading] for heading in headings if heading in found}
         area = paper.sheet.tables[name].range
         self._last = area.row - 2 + area.rows.count
 
@@ -140,7 +145,8 @@ class OpenPage:
 
     def _find_tables(self) -> None:
         self.dashboard, self.data, self.workings = (
-            Table(self.paper(name), *table) for name, table in _TABLES.items()
+            Table(self.paper(name), *table, _IF_ANY if name == DASHBOARD else ())
+            for name, table in _TABLES.items()
         )
 
     def read_again(self) -> None:
@@ -191,7 +197,7 @@ class OpenPage:
     @property
     def typed(self) -> Mapping[str, Override]:
         """Targets and polarities as they stand on the page, by code."""
-        known = {one.value.casefold(): one for one in Polarity}
+        known = {polarity.value.casefold(): polarity for polarity in Polarity}
         return {
             code: Override(
                 self.dashboard.text(row, TARGET),
@@ -244,7 +250,7 @@ class OpenPage:
         """What stands in the column Check of the Checks sheet, row by row: which check found it."""
         paper = self.paper(CHECKS)
         row, column = paper.find("Check") or (0, 0)
-        return [str(paper.value((one, column)) or "") for one in range(row + 1, len(paper.rows))]
+        return [str(paper.value((below, column)) or "") for below in range(row + 1, len(paper.rows))]
 
     def answers(self) -> Mapping[tuple[str, str], Value]:
         """Return what the page shows, by code and heading, without what people type and the reasons in words."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlperf.columns import LATEST_VALUE, STATUS, columns_of
 from xlperf.dashboard.dashboard_sheet import written_target
+from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.sentences import findings, listed
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
 from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.domain.problem import OF_EARLIER, Check
-from xlperf.domain.sheets import CHECKS, PARITY
+from xlperf.domain.sheets import CHECKS, DASHBOARD, PARITY
 from xlperf.domain.wording import counted, first_few
 from xlperf.errors import BusyError, LiveError
 from xlperf.live.attach import asked, errors_as_messages, must_be_open_to_change, retry_while_busy
@@ -93,13 +94,17 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     read = read_pack(folder, period, step)
     register = _in_register(read)
     typed = {
-        code: one._replace(target=register[code].target) if code in follows_plan & register.keys() else one
-        for code, one in typed.items()
+        code: override._replace(target=register[code].target)
+        if code in follows_plan & register.keys()
+        else override
+        for code, override in typed.items()
     }
-    judged = read.as_typed({code: one for code, one in typed.items() if one != register.get(code)})
+    judged = read.as_typed(
+        {code: override for code, override in typed.items() if override != register.get(code)}
+    )
     wanted = as_on_open_page(judged, page.commentary).page(
         folder / OUTPUT,
-        {code: one.target for code, one in typed.items()},
+        {code: override.target for code, override in typed.items()},
         parity=page.has(PARITY),
     )
     with _half_written(), errors_as_messages(book.name), _paused_calculation(book):
@@ -121,6 +126,7 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         (
             *_unfiltered(page.filtered),
             *_lost(before, after),
+            *_without_column(page, wanted),
             *_unread(read),
             *_checked(read),
             *_no_longer_found(found, read),
@@ -205,6 +211,17 @@ def _calculator(book: "xw.Book") -> "xw.App":
     return book.impl if hasattr(book.impl, "calculate") else book.app
 
 
+def _without_column(page: OpenPage, wanted: Workbook) -> list[str]:
+    """Return a sentence for each column that the page would have if it were built now."""
+    table = next(sheet.table for sheet in wanted.sheets if sheet.name == DASHBOARD)
+    return [
+        f"The page has no column “{heading}”, for which there is something to say now. Build it again to see it; its commentary "
+        "is carried forward."
+        for heading in (table.headings if table else ())
+        if heading not in page.dashboard.columns
+    ]
+
+
 def _unfiltered(sheets: Sequence[str]) -> list[str]:
     """Return a sentence that names the sheets whose filter was cleared."""
     if not sheets:
@@ -241,9 +258,9 @@ def _lost(before: Mapping[tuple[str, str], Value], after: Mapping[tuple[str, str
 def _unread(read: Pack) -> list[str]:
     """Return a sentence for each file that could not be read at all."""
     return [
-        f"{one.source.file} was not read: {one.found}"
-        for one in read.errors
-        if not one.code and not one.source.sheet
+        f"{error.source.file} was not read: {error.found}"
+        for error in read.errors
+        if not error.code and not error.source.sheet
     ]
 
 
@@ -259,7 +276,7 @@ def _no_longer_found(before: Sequence[str], read: Pack) -> list[str]:
     if not times:
         return []
     named = listed([f"{number} {check}" for check, number in sorted(times.items())])
-    again = ", with --previous as before," if any(one in OF_EARLIER for one in times) else ""
+    again = ", with --previous as before," if any(time in OF_EARLIER for time in times) else ""
     return [
         f"No longer on the {CHECKS} sheet, because only a build looks for it: {named}. Build again{again} before you send the page."
     ]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xlperf.domain.history import NO_HISTORY, History, PastFigure
 from xlperf.domain.indicator import Indicator
+from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import HISTORY, REGISTER
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
@@ -14,10 +15,12 @@ from xlperf.domain.sheets import DASHBOARD, DATA
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.pipeline.memory import memory_of
 from xlperf.pipeline.next_pack import refuse_unreadable
-from xlperf.pipeline.pack import Step
+from xlperf.pipeline.pack import Pack, Step
 from xlperf.pipeline.read_pack import read_pack
 from xlperf.readers.folder import workbooks_in
 from xlperf.readers.history import FIGURES, headings_of, read_history, read_history_file
+from xlperf.readers.national.national_figures import holds_national_figures, read_national_figures
+from xlperf.readers.own_published_years import OwnYears, own_published_years
 from xlperf.readers.past_table import read_past_table
 from xlperf.readers.previous_dashboard import read_past_report
 from xlperf.readers.register import Register, read_register
@@ -137,7 +140,7 @@ def add_to_history(
         given: list[FromSource] = []
         for path in found:
             step(str(path))
-            gave = _from(path, register, known)
+            gave = _from(path, folder, register, known)
             known, news = known.followed_by(gave.added.news), news.followed_by(gave.added.news)
             given.append(gave)
         written = None
@@ -161,9 +164,9 @@ def _each(source: Path) -> list[Path]:
     return [source]
 
 
-def _from(path: Path, register: Register, known: History) -> FromSource:
+def _from(path: Path, pack: Path, register: Register, known: History) -> FromSource:
     try:
-        told = _told(path, register)
+        told = _told(path, pack, register)
     except UnreadableFileError as error:
         return FromSource(str(path), fault=f"{error} {error.remedy}")
     except XlperfError as error:
@@ -177,7 +180,7 @@ def _from(path: Path, register: Register, known: History) -> FromSource:
     )
 
 
-def _told(path: Path, register: Register) -> Told:
+def _told(path: Path, pack: Path, register: Register) -> Told:
     """Return what a source says, whatever it is.
 
     Raises
@@ -187,6 +190,8 @@ def _told(path: Path, register: Register) -> Told:
     """
     if path.is_dir():
         return _of_pack(path, register)
+    if holds_national_figures(path):
+        return _of_national_figures(path, pack, register)
     grids = open_file(path, path.name, register.settings.limits).grids
     by_name = {grid.sheet: grid for grid in grids}
     if DASHBOARD in by_name and DATA in by_name:
@@ -218,6 +223,52 @@ def _refuse_later(what: str, period: Period, own: Period) -> None:
             f"It is {what}, and this pack is of {own}: only what was reported before that is its past. Add it to the pack of a "
             "later period."
         )
+
+
+def _of_national_figures(path: Path, pack: Path, register: Register) -> Told:
+    """Return what was published of the authority itself."""
+    own = _own_years(path, read_pack(pack), register)
+    if not own.figures and not own.left:
+        raise PackError(
+            f"No annual indicator of the register has one of its measures as its Comparator and a figure of {register.settings.authority} "
+            f"in it of a year that was over before {register.settings.period}."
+        )
+    return Told("workbook of national figures", History(own.figures), left=own.left)
+
+
+def _own_years(path: Path, pack: Pack, register: Register) -> OwnYears:
+    kinds = {
+        row.indicator.code: row.latest.period.kind
+        for row in pack.scorecard.rows
+        if row.latest is not None and not row.latest.remembered
+    }
+    source = Source(path.name, "Values")
+    return own_published_years(
+        read_national_figures(path), source, register.indicators, register.settings, kinds
+    )
+
+
+def published_years_not_known(folder: Path, national: Path) -> Sequence[PastFigure]:
+    """Return the authority's own published figures that a pack could take into its history; nothing is written.
+
+    Parameters
+    ----------
+    folder
+        The pack's.
+    national
+        Its workbook of national figures.
+
+    Raises
+    ------
+    XlperfError
+        When the pack, its history or the workbook cannot be read.
+    """
+    register = read_register(folder / REGISTER)
+    pack = read_pack(folder)
+    reported = {(seen.code, seen.period) for series in pack.observations.values() for seen in series}
+    told = History(_own_years(national, pack, register).figures)
+    news = added_history(_known(folder, register), told).news
+    return [past for past in news.figures if (past.observation.code, past.observation.period) not in reported]
 
 
 def _of_history(path: Path, register: Register) -> Told:

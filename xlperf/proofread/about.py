@@ -73,12 +73,18 @@ class About:
         return meant(time.when, self.facts.period, latest)
 
     def figures_at(self, time: Time, subject: Subject) -> list[Figure]:
-        """Return an indicator's figures at a time; those of its own kind of period where there are any."""
+        """Return an indicator's figures at a time; those of its own kind of period where there are any.
+
+        “Last year” may be the year as a whole as well as the same part of it.
+        """
         if time.when.named is Named.PREVIOUS and subject.previous and not self._is_dated(time):
             return [subject.previous]
         named = self.periods(time, subject)
-        found = [one for one in subject.figures if any(covers(period, one.period) for period in named)]
-        return [one for one in found if one.period.kind is subject.kind] or found
+        found = [
+            figure for figure in subject.figures if any(covers(period, figure.period) for period in named)
+        ]
+        own = [one for one in found if one.period.kind is subject.kind]
+        return found if time.when.named is Named.LAST_YEAR else own or found
 
     def _is_dated(self, time: Time) -> bool:
         """Return whether words such as “the previous quarter” name a quarter, and not just the figure before."""
@@ -91,7 +97,7 @@ class About:
         named = self.periods(time, subject)
         own = subject.latest.period if subject and subject.latest else self.facts.period
         if own is None:  # there is no pack: what is called the last, or the same of another year, is not now
-            return time.when.named not in {Named.PREVIOUS, Named.YEAR_BEFORE}
+            return time.when.named not in {Named.PREVIOUS, Named.YEAR_BEFORE, Named.LAST_YEAR}
         return (
             not named
             or own in named
@@ -109,15 +115,17 @@ class About:
         sentence, at
             The place.
         """
-        now = [one for one in self.reading.levels if _is_of(one.number, kind) and self.is_of_now(one)]
-        before = [one for one in now if (one.sentence.start, one.number.at) < (sentence.start, at)]
+        now = [level for level in self.reading.levels if _is_of(level.number, kind) and self.is_of_now(level)]
+        before = [here for here in now if (here.sentence.start, here.number.at) < (sentence.start, at)]
         if before:
             return before[-1]
-        if after := [one for one in now if one.sentence is sentence]:
+        if after := [here for here in now if here.sentence is sentence]:
             return after[0]
         for passage in reversed(self.before):
             if told := [
-                one for one in passage.reading.levels if _is_of(one.number, kind) and passage.is_of_now(one)
+                level
+                for level in passage.reading.levels
+                if _is_of(level.number, kind) and passage.is_of_now(level)
             ]:
                 return told[-1]
         return None
@@ -138,22 +146,26 @@ def with_targets(about: About) -> About:
     subject = about.subject
     if subject is None or subject.target is None:
         return about
-    ends = {one for one in (subject.target.low, subject.target.high) if one is not None}
-    own = [one for figure in subject.figures for one in known(figure, kind_of(subject), subject)]
+    ends = {end for end in (subject.target.low, subject.target.high) if end is not None}
+    own = [
+        known_figure
+        for figure in subject.figures
+        for known_figure in known(figure, kind_of(subject), subject)
+    ]
     meant_for_it = {
-        id(one)
-        for one in about.reading.levels
-        if one.number.value in ends
-        and _is_of(one.number, kind_of(subject))
-        and not any(one.number.agrees(each.value) for each in own)
+        id(level)
+        for level in about.reading.levels
+        if level.number.value in ends
+        and _is_of(level.number, kind_of(subject))
+        and not any(level.number.agrees(each.value) for each in own)
     }
     if not meant_for_it:
         return about
     levels = about.reading.levels
     reading = replace(
         about.reading,
-        levels=tuple(one for one in levels if id(one) not in meant_for_it),
-        targets=(*about.reading.targets, *(one for one in levels if id(one) in meant_for_it)),
+        levels=tuple(level for level in levels if id(level) not in meant_for_it),
+        targets=(*about.reading.targets, *(level for level in levels if id(level) in meant_for_it)),
     )
     return replace(about, reading=reading)
 

@@ -45,32 +45,35 @@ def stopped_document(pack: Path | None, error: str) -> dict[str, object]:
 
 
 def _document(pack: Path | None, period: str | None, read: Sequence[Read], error: str) -> dict[str, object]:
-    counted = Counter(one.claim.outcome for draft in read for one in draft.claims)
+    counted = Counter(proofed.claim.outcome for draft in read for proofed in draft.claims)
     return {
         "pack": str(pack) if pack else None,
         "period": period,
         "counts": {outcome.value: counted[outcome] for outcome in Outcome},
-        "drafts": [_draft(one) for one in read],
+        "drafts": [_draft(proofed) for proofed in read],
         "error": error or None,
     }
 
 
 def _draft(read: Read) -> dict[str, object]:
+    positions = {id(passage): number for number, passage in enumerate(read.draft.passages, 1)}
     return {
         "draft": read.draft.name,
         "copy": str(read.copy) if read.copy else None,
         "remarks": list(read.draft.remarks),
         "error": read.error or None,
-        "claims": [_claim(one) for one in read.claims],
+        "claims": [_claim(checked, positions[id(checked.passage)]) for checked in read.claims],
     }
 
 
-def _claim(checked: Checked) -> dict[str, object]:
+def _claim(checked: Checked, position: int) -> dict[str, object]:
     claim, source = checked.claim, checked.claim.source
     return {
         "code": claim.rule.value,
         "outcome": claim.outcome.value,
         "place": checked.passage.place,
+        "paragraph": checked.passage.number or None,
+        "position": position,
         "words": checked.words,
         "start": claim.start,
         "end": claim.end,

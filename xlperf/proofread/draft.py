@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+NUMBERED = "paragraph "  # what leads to a paragraph's number in its place
+
 
 class Role(StrEnum):
     """What a passage is in its draft."""
@@ -36,6 +38,11 @@ class Passage:
     role: Role = Role.PARAGRAPH
     code: str = ""
     index: int | None = None
+
+    @property
+    def number(self) -> str:
+        """Return the number that the draft shows before the paragraph; blank where it shows none."""
+        return self.place.removeprefix(NUMBERED) if self.place.startswith(NUMBERED) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ class Subject:
         The two that the dashboard compares; None where there is none.
     series
         What a record is looked for in: an unbroken series of one kind, earliest first.
+    rivals
+        Earlier figures that a record may not be beaten by, gaps before them or none: of the series' kind and part of the year,
+        and of a share or a rate those of whole years.
     quartile, previous_quartile
         By the cut-points in use; None where they are not known.
     status
@@ -77,6 +80,7 @@ class Subject:
     latest: Figure | None = None
     previous: Figure | None = None
     series: tuple[Figure, ...] = ()
+    rivals: tuple[Figure, ...] = ()
     quartile: int | None = None
     previous_quartile: int | None = None
     status: str = ""
@@ -117,7 +121,9 @@ class Facts:
 
     def by_code(self, code: str) -> Subject | None:
         """Return the indicator with a code; None where there is none."""
-        return next((one for one in self.subjects if one.code.casefold() == code.casefold()), None)
+        return next(
+            (subject for subject in self.subjects if subject.code.casefold() == code.casefold()), None
+        )
 
 
 NO_FACTS = Facts()

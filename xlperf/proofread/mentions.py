@@ -50,6 +50,7 @@ FIGURE = f"[{Kind.PERCENT.signs}{Kind.COUNT.signs}{Kind.POINTS.signs}{Kind.WORD.
 TIME = f"[{Kind.WHEN.signs}]"
 BODY = f"[{Kind.BODY.signs}]"
 QUARTILE = f"[{Kind.QUARTILE.signs}]"
+ASIDE = f"[{Kind.ASIDE.signs}]"
 ANY_FIGURE = re.compile(FIGURE)
 
 

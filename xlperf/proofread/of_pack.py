@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from xlperf.domain.indicator import Indicator
+from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
-from xlperf.domain.period import Period
+from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.settings import Settings
 from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION, Facts, Figure, Subject
 from xlperf.rules.records import is_part_compared, unbroken
 from xlperf.rules.scorecard import Scorecard, ScoreRow, as_shown
 from xlperf.rules.status import Status
 
+_YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR}
 _RATED = {Status.RED, Status.AMBER, Status.GREEN}
 
 
@@ -37,9 +38,9 @@ def _subject(row: ScoreRow, observations: Sequence[Observation], settings: Setti
     indicator = row.indicator
     figures = sorted(
         (
-            _figure(indicator, one)
-            for one in observations
-            if one.value is not None or one.numerator is not None
+            _figure(indicator, observation)
+            for observation in observations
+            if observation.value is not None or observation.numerator is not None
         ),
         key=lambda figure: figure.period.order,
     )
@@ -54,6 +55,7 @@ def _subject(row: ScoreRow, observations: Sequence[Observation], settings: Setti
         _figure(indicator, row.latest) if row.latest else None,
         _figure(indicator, row.previous) if row.previous else None,
         unbroken_series(indicator, row.history, settings.period),
+        _rivals(indicator, row, figures),
         row.standing.quartile,
         row.earlier_quartile(settings.quartile_method),
         row.status.value if row.status in _RATED else "",
@@ -83,15 +85,37 @@ def unbroken_series(
 
     Terms are held against the same term, and what is compared with the same period of last year against that.
     """
-    seen = [one for one in history if one.value is not None]
+    seen = [observation for observation in history if observation.value is not None]
     if not seen:
         return ()
     newest = seen[-1]
     same_part = is_part_compared(indicator, newest.period.kind)
     series = unbroken(indicator, seen, newest, report_period, same_part=same_part)
-    by_period = {one.period: one for one in seen}
+    by_period = {observation.period: observation for observation in seen}
     periods = [period for period, _ in series.figures] if series else [newest.period]
     return tuple(_figure(indicator, by_period[period]) for period in reversed(periods))
+
+
+def _rivals(indicator: Indicator, row: ScoreRow, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the earlier figures that contradict a record if they are as good: of one kind, or of whole years.
+
+    A year's share lies between those of its parts, so one part of it was as high, and one as low; of numbers that add up it
+    says nothing, nor of what is compared with the same part of other years alone.
+    """
+    if row.latest is None:
+        return ()
+    own, same_part = row.latest.period, is_part_compared(indicator, row.latest.period.kind)
+    of_years = indicator.unit is not Unit.NUMBER and not same_part
+    return tuple(
+        one
+        for one in figures
+        if one.shown is not None
+        and one.period.end < own.end
+        and (
+            (one.period.kind is own.kind and (not same_part or one.period.end.month == own.end.month))
+            or (of_years and one.period.kind in _YEARS)
+        )
+    )
 
 
 def _averages(row: ScoreRow) -> Mapping[str, Decimal]:

@@ -1,7 +1,7 @@
 """Which two figures a change is between: what something is now, and what it was before or is elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from xlperf.proofread.about import About, Known, kind_of, known
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.mentions import Body, Kind, Number, Sentence, Time
 from xlperf.proofread.roles import Level
+from xlperf.proofread.words import CONTRAST
 
 
 class Pair(NamedTuple):
@@ -106,13 +107,15 @@ def _of_kind(figure: Figure, kind: Kind, subject: Subject) -> list[Known]:
     if kind is kind_of(subject) and figure.value is not None:
         return list(known(figure, kind, subject))
     counts = (figure.numerator, figure.denominator) if kind is Kind.COUNT else ()
-    return [Known(one, f"{one:,f}", figure.source, figure.period) for one in counts if one is not None]
+    return [
+        Known(count, f"{count:,f}", figure.source, figure.period) for count in counts if count is not None
+    ]
 
 
 def _earlier(about: About, subject: Subject, time: Time | None) -> list[Figure]:
     """Return the figures at a time; without one the earlier figure of the dashboard."""
     if time is not None:
-        return [one for one in about.figures_at(time, subject) if one != subject.latest] or (
+        return [figure for figure in about.figures_at(time, subject) if figure != subject.latest] or (
             [subject.latest] if subject.latest and about.figures_at(time, subject) else []
         )
     return [subject.previous] if subject.previous else []
@@ -122,7 +125,7 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
     """Return the earlier levels that a place is about: at its time, or else the nearest in its sentence after it, and before."""
     here = about.reading.levels_in(sentence)
     if time is not None:
-        at_time = [one for one in here if one.time is time]
+        at_time = [level for level in here if level.time is time]
         if at_time:
             return at_time
         same = set(about.periods(time)) or set(time.when.periods)
@@ -134,15 +137,32 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
         ]
         if remembered and not about.subjects:
             return remembered[-1:]
-        return [] if any(one.time for one in here if one.earlier) else [one for one in here if one.earlier]
+        return (
+            []
+            if any(level.time for level in here if level.earlier)
+            else [level for level in here if level.earlier]
+        )
     earlier = [
-        one for one in here if one.earlier or (one.number.kind is not Kind.WORD and not about.is_of_now(one))
+        level
+        for level in here
+        if level.earlier or (level.number.kind is not Kind.WORD and not about.is_of_now(level))
     ]
-    after, before = (
-        [one for one in earlier if one.number.at > at],
-        [one for one in earlier if one.number.at < at],
-    )
+    after = [
+        level for level in earlier if level.number.at > at and not _is_contrasted(about, here, at, level)
+    ]
+    before = [level for level in earlier if level.number.at < at]
     return after[:1] + before[-1:]
+
+
+def _is_contrasted(about: About, here: Sequence[Level], at: int, earlier: Level) -> bool:
+    """Return whether a change has its own figure, and the earlier one is another's: “it dipped to A, but is ahead of B”."""
+    ends = [
+        level.number.at
+        for level in here
+        if at < level.number.at < earlier.number.at and about.is_of_now(level)
+    ]
+    skeleton = earlier.sentence.skeleton
+    return bool(ends) and CONTRAST.search(skeleton, ends[0], earlier.number.at) is not None
 
 
 def _now_is_after(sentence: Sentence, level: Level) -> bool:
@@ -156,11 +176,11 @@ def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
     """Return how far the own figure is from an average: by the text's figure of it, or else by the pack's."""
     found: list[Pair] = []
     numbers = [one.number for one in about.reading.averages if one.body == body and one.number]
-    kinds = {Kind.PERCENT if one.kind is Kind.PERCENT else Kind.COUNT for one in numbers} or {
+    kinds = {Kind.PERCENT if number.kind is Kind.PERCENT else Kind.COUNT for number in numbers} or {
         kind_of(subject) for subject in about.subjects
     }
     for kind in sorted(kinds, key=lambda one: one.value):
-        theirs = [_of_text(one) for one in numbers]
+        theirs = [_of_text(number) for number in numbers]
         told = about.told_now(kind, sentence, at)
         own: list[tuple[Known, Subject | None]] = []
         own += [(_of_text(told.number), None)] if told else []
@@ -186,7 +206,7 @@ def gaps_to_target(about: About) -> list[Pair]:
     subject = about.subject
     if subject is None or subject.target is None or subject.latest is None:
         return []
-    ends = [one for one in (subject.target.low, subject.target.high) if one is not None]
+    ends = [end for end in (subject.target.low, subject.target.high) if end is not None]
     return [
         Pair(Known(end, subject.target.written), one, kind_of(subject), told=True, subject=subject)
         for end in ends

@@ -27,6 +27,9 @@ _LIST_OF_BODIES = re.compile(rf"{BODY} and {BODY}[^.]*?,? (?P<a>{FIGURE}) and (?
 _OF_A_BODY = re.compile(
     rf"^[^({FIGURE[1:-1]}{BODY[1:-1]}]*?(?:\((?:which is |of |at |is )?|\b(?:of|at|is|was|which is|stands? at|average|were|,) |:? )(?P<n>{FIGURE})"
 )
+_BEFORE_A_BODY = re.compile(  # “below the 2.5% seen across”, “the 92.3% average for”
+    rf"\bthe (?P<n>{FIGURE})(?: (?:average|mean|figure|rate|seen|reported|recorded|achieved))*(?: (?:for|of|across|in|by|among|amongst))? $"
+)
 _OF_A_GAP = re.compile(r"(?: [a-z'-]+){0,2} (?:higher|lower|above|below)")
 
 
@@ -40,17 +43,17 @@ def read(text: str) -> Reading:
     read_ones = [_read_sentence(sentence) for sentence in parts]
     so_far: list[Level] = []
     shares: list[Fraction] = []
-    for one in read_ones:
-        shares += (with_percent(fraction, one.levels, so_far) for fraction in one.fractions)
-        so_far += one.levels
+    for part in read_ones:
+        shares += (with_percent(fraction, part.levels, so_far) for fraction in part.fractions)
+        so_far += part.levels
     return Reading(
         parts,
         tuple(so_far),
         tuple(shares),
-        tuple(amount for one in read_ones for amount in one.amounts),
-        tuple(average for one in read_ones for average in one.averages),
-        tuple(target for one in read_ones for target in one.targets),
-        tuple(aim for one in read_ones for aim in one.aims),
+        tuple(amount for part in read_ones for amount in part.amounts),
+        tuple(average for part in read_ones for average in part.averages),
+        tuple(target for part in read_ones for target in part.targets),
+        tuple(aim for part in read_ones for aim in part.aims),
     )
 
 
@@ -87,6 +90,10 @@ def _averages(sentence: Sentence, used: set[int]) -> Iterator[Average]:
             yield Average(body, sentence.number(listed.start(group)), sentence)
         bodies = [one for one in bodies if one not in pair]
     for body in bodies:
+        led = _BEFORE_A_BODY.search(sentence.skeleton[: body.at])
+        if led and take(used, led, "n"):
+            yield Average(body, sentence.number(led.start("n")), sentence)
+            continue
         match = _OF_A_BODY.match(sentence.skeleton[body.at + 1 :])
         at = body.at + 1 + match.start("n") if match else -1
         if match and at not in used and not _OF_A_GAP.match(sentence.skeleton[at + 1 :]):

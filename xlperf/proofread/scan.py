@@ -50,6 +50,7 @@ _SHARES = {
     "half": "50", "a third": "33.3", "one third": "33.3", "a quarter": "25", "one quarter": "25", "two thirds": "66.7",
     "two-thirds": "66.7", "three quarters": "75", "three-quarters": "75", "a fifth": "20", "a tenth": "10",
 }  # fmt: skip
+_OFF = r"(?:above|below|up|down|higher|lower|better|worse|ahead|behind|on|short|shy|off|adrift|outside|more|fewer|less)\b"
 _FIRST, _SECOND, _THIRD, _FOURTH = (
     "first|1st|top|upper|best|highest",
     "second|2nd",
@@ -88,11 +89,12 @@ _ASIDES = "|".join(
         rf"\b(?i:one|{_NUMBER_WORD}) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|ten|twenty|a hundred)\b",
     )
 )
+_FIGURE_OF = r"(?:the )?(?:average |mean )?(?:figure |rate |performance )?(?:for |of |among )?"
 _BODIES = {
     NEIGHBOURS: (
-        r"(?:the )?(?:average )?(?:figure |rate |performance )?(?:for |of |among )?(?:our |the )?(?:statistical|stat) neighbou?rs?['’]?s?"
-        r"(?:['’]? (?:average|mean|figure|rate|group|performance))?|(?:our |the )?neighbours?['’]?s? (?:average|mean)|\b(?:our )?neighbours\b|\bSNs?(?: average)?\b"
-        r"|\b(?:the |our )?(?:similar|comparable|comparator|like) (?:local )?(?:authorit(?:y|ies)|councils?)(?:['’]s?)?(?: (?:average|mean|figure|rate|group))?"
+        rf"(?:{_FIGURE_OF})?(?:our |the )?(?:(?:statistical|stat) neighbou?rs?['’]?s?(?:['’]? (?:average|mean|figure|rate|group|performance))?"
+        r"|neighbours?['’]?s? (?:average|mean)|\bneighbours\b|\bSNs?(?: average)?\b"
+        r"|\b(?:similar|comparable|comparator|like) (?:local )?(?:authorit(?:y|ies)|councils?)(?:['’]s?)?(?: (?:average|mean|figure|rate|group))?)"
     ),
     ENGLAND: (
         r"(?:the )?(?:average (?:for|in|of) )?england(?:['’]s)?(?: (?:average|figure|rate|mean|as a whole))?"
@@ -120,9 +122,9 @@ _SCAN = re.compile(
             *(rf"(?P<body_{number}>(?i:{pattern}))" for number, pattern in enumerate(_BODIES.values())),
             rf"(?P<when>{WHEN})",
             _NUMBER,
-            rf"(?P<word>(?i:(?:\b(?P<word_hedge>{'|'.join(_HEDGES.values())}) )?(?P<spelt>{_NUMBER_WORD})(?![- ]{_DURATION}\b)(?P<word_points> percentage points?)?(?P<word_percent> per ?cent)?))",
+            rf"(?P<one>\b(?P<halves>(?i:(?:one|{_NUMBER_WORD}) and a half|one|half a)) (?i:percentage points?|points?(?= {_OFF}))\b)",
+            rf"(?P<word>(?i:(?:\b(?P<word_hedge>{'|'.join(_HEDGES.values())}) )?(?P<spelt>{_NUMBER_WORD})(?![- ]{_DURATION}\b)(?P<word_points> percentage points?| points?(?= {_OFF}))?(?P<word_percent> per ?cent)?))",
             rf"(?P<multiple>(?i:(?:\b(?P<multiple_hedge>{'|'.join(_HEDGES.values())}) )?\b(?P<times>doubled|halved|trebled|tripled)\b))",
-            r"(?P<one>\b(?i:one|half a) percentage point\b)",
         )
     )
 )
@@ -231,14 +233,15 @@ def _quartiles(match: re.Match[str]) -> list[frozenset[int]]:
     if plain[-1].isdigit():
         return [frozenset({int(plain[-1])})]
     named = re.split(r" (?:to|into) (?:the )?", plain)
-    return [frozenset({_ORDINALS[re.split(r"[ -]", one)[0]]}) for one in named]
+    return [frozenset({_ORDINALS[re.split(r"[ -]", name)[0]]}) for name in named]
 
 
 def _hedge(words: str | None) -> Hedge:
     if not words:
         return Hedge.NONE
     return next(
-        (one for one, pattern in _HEDGES.items() if re.fullmatch(pattern, words, re.IGNORECASE)), Hedge.NONE
+        (hedge for hedge, pattern in _HEDGES.items() if re.fullmatch(pattern, words, re.IGNORECASE)),
+        Hedge.NONE,
     )
 
 
@@ -260,8 +263,11 @@ def _number(match: re.Match[str], start: int, end: int, words: str, at: int) -> 
         )
         return Number(Kind.PERCENT, start, end, words, at, value, step, _hedge(match["multiple_hedge"]))
     if match["one"]:
-        value = Decimal("0.5") if words.casefold().startswith("half") else Decimal(1)
-        return Number(Kind.POINTS, start, end, words, at, value, value)
+        whole, half, _ = match["halves"].casefold().partition(" and a half")
+        value = Decimal("0.5") if whole == "half a" else Decimal(NUMBER_WORDS.get(whole, 1))
+        if half:
+            value += Decimal("0.5")
+        return Number(Kind.POINTS, start, end, words, at, value, Decimal("0.5") if value % 1 else Decimal(1))
     if match["word"]:
         kind = Kind.POINTS if match["word_points"] else Kind.PERCENT if match["word_percent"] else Kind.WORD
         value = Decimal(NUMBER_WORDS[match["spelt"].casefold()])

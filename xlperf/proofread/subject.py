@@ -24,11 +24,15 @@ _SPELLINGS = {
     "assmts": "assessment", "ref": "referral", "vol": "voluntary", "acc": "accommodation", "dev": "development", "edu": "education",
     "primaries": "primary school", "secondaries": "secondary school", "maths": "mathematics", "first": "1", "one": "1", "two": "2", "three": "3",
 }  # fmt: skip
-_ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ers?|ed|es|s|ly|al)$")
+_ENDINGS = re.compile(r"(?:at(?:ions?|ed|es|ing)|ments?|ings?|ers?|ed|es|s|ly|al)$")
+_LABEL = re.compile(  # eight words at most
+    r"\W*((?:[A-Za-z][\w'’-]*[ ,]*){1,8}?)(?: +[-–—] +|: | (?:was|were|is|are|at|stood|stands?|went|rose|increased|decreased|reduced|dropped|grew|fell|remains?|remained|improved|has|have)\b(?: [a-z]+,?){0,9} -?\d)"
+)
 _FEWEST_LETTERS = 4
 _SHORTEST_STEM = 3
 _FEWEST_WORDS = 3
 _ENOUGH = 0.7  # of a name, by the weight of its words
+_ENOUGH_OF_A_LABEL = 0.4
 _NO = "no"  # a name that denies something is in no text that does not
 _AS_GOOD_AS = 0.05
 _MISSING = 0.7  # how much a missing word counts against a name
@@ -65,7 +69,7 @@ class Names:
     def matches(self, text: str) -> list[_Match]:
         """Return the indicators most of whose name, by the weight of its words, stands in a text."""
         there = words_of(text) | _initials(text)
-        codes = {one.upper() for one in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
+        codes = {word.upper() for word in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
         found = []
         for subject, names in self.names:
             best = max((self._match(subject, name, there) for name in names), key=_by_score)
@@ -83,18 +87,21 @@ class Names:
 
 def names_of(facts: Facts) -> Names:
     """Return the words by which indicators are known."""
-    told_apart = Counter(_without_brackets(one.name) for one in facts.subjects)
+    told_apart = Counter(_without_brackets(subject.name) for subject in facts.subjects)
     known = []
-    for one in facts.subjects:
-        bare = _without_brackets(one.name)
+    for subject in facts.subjects:
+        bare = _without_brackets(subject.name)
         short = [bare] if told_apart[bare] == 1 and len(bare) >= _FEWEST_WORDS else []
-        known.append((one, list(dict.fromkeys((words_of(one.name), *short, *_phrases(one))))))
+        known.append((subject, list(dict.fromkeys((words_of(subject.name), *short, *_phrases(subject))))))
     counted = Counter(word for _, names in known for word in frozenset().union(*names))
     weights = {word: math.log(1 + len(known) / number) for word, number in counted.items()}
     return Names(
         tuple(
-            (one, tuple(_Name(words, math.fsum(weights[word] for word in words)) for words in names if words))
-            for one, names in known
+            (
+                subject,
+                tuple(_Name(words, math.fsum(weights[word] for word in words)) for words in names if words),
+            )
+            for subject, names in known
             if any(names)
         ),
         weights,
@@ -121,22 +128,44 @@ def subjects_of(text: str, names: Names) -> tuple[Subject, ...]:
     matches = names.matches(text)
     if not matches:
         return ()
-    most = max(one.score for one in matches)
-    first = [one for one in matches if one.score >= most - _AS_GOOD_AS]
+    most = max(match.score for match in matches)
+    first = [match for match in matches if match.score >= most - _AS_GOOD_AS]
     together = _spoken_of_together(matches)
-    return tuple(one.subject for one in (together if first[0] in together else first))
+    return tuple(match.subject for match in (together if first[0] in together else first))
+
+
+def labelled(text: str, names: Names) -> tuple[Subject, ...]:
+    """Return the indicator that a few words before a dash, a colon or the first figure mean: “Re-referrals: at 22.4% we …”.
+
+    All of them must stand in its name or in a label of its return, by their initials too, be a good part of it, and stand in
+    no other indicator's.
+    """
+    found = _LABEL.match(text)
+    words = words_of(found[1]) if found else frozenset()
+    if not words:
+        return ()
+    spelt = {initials: words_of(run) for initials, run in _runs(found[1]).items()} if found else {}
+    meant = []
+    for subject, own in names.names:
+        for name in own:
+            there = name.words & (words | spelt.keys())
+            is_enough = math.fsum(names.weights[word] for word in there) >= _ENOUGH_OF_A_LABEL * name.weight
+            if is_enough and words <= name.words.union(*(spelt.get(word, ()) for word in there)):
+                meant.append(subject)
+                break
+    return tuple(meant) if len(meant) == 1 else ()
 
 
 def _spoken_of_together(matches: Sequence[_Match]) -> list[_Match]:
     """Return the indicators whose whole names are there and have a word in common, without those within another's."""
-    full = sorted((one for one in matches if one.share == 1), key=lambda one: -one.score)
-    full = [one for one in full if not any(one.words < other.words for other in matches)]
+    full = sorted((match for match in matches if match.share == 1), key=lambda match: -match.score)
+    full = [match for match in full if not any(match.words < other.words for other in matches)]
     common = full[0].words if full else frozenset[str]()
     together = []
-    for one in full:
-        if common & one.words:
-            common &= one.words
-            together.append(one)
+    for match in full:
+        if common & match.words:
+            common &= match.words
+            together.append(match)
     return together
 
 
@@ -144,6 +173,7 @@ def _spoken_of_together(matches: Sequence[_Match]) -> list[_Match]:
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text that say what it is about, each by its stem."""
     plain = re.sub(r"(?<=\w)[-'’](?=\w)", "", text.casefold())
+    plain = re.sub(r"\bsecond or (?:subsequent|further)(?: time)?\b", "repeat", plain)
     plain = re.sub(r"\bks ?(?=\d)", "key stage ", re.sub(r"\bnos?\.? of\b", " ", plain))
     spelt = (part for word in _WORD.findall(plain) for part in _SPELLINGS.get(word, word).split())
     return frozenset(_stem(word) for word in spelt if word not in _SMALL_WORDS)
@@ -159,11 +189,16 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _initials(text: str) -> frozenset[str]:
-    """Return the initials of every run of three to five words of a text, small words left out or not, in small letters."""
-    words = [one.casefold() for one in re.findall(r"[A-Za-z][\w'’-]*", text)]
-    big = [one for one in words if one not in {"and", "or", "of", "the", "in", "for", "to", "a"}]
-    found = set()
-    for run in (words, big):
-        for size in (3, 4, 5):
-            found |= {"".join(word[0] for word in run[at : at + size]) for at in range(len(run) - size + 1)}
-    return frozenset(found)
+    """Return the initials of every run of words of a text, in small letters."""
+    return frozenset(_runs(text))
+
+
+@lru_cache(maxsize=20_000)
+def _runs(text: str) -> Mapping[str, str]:
+    """Return the runs of three to five words of a text by their initials, small words left out or not."""
+    words = [word.casefold() for word in re.findall(r"[A-Za-z][\w'’-]*", text)]
+    big = [word for word in words if word not in {"and", "or", "of", "the", "in", "for", "to", "a"}]
+    pieces = (
+        run[at : at + size] for run in (words, big) for size in (3, 4, 5) for at in range(len(run) - size + 1)
+    )
+    return {"".join(word[0] for word in piece): " ".join(piece) for piece in pieces}

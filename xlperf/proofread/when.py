@@ -21,8 +21,9 @@ _SO_FAR = r"(?:(?i:year[- ]to[- ]date|ytd)(?i: to| up to)? )?"
 _LAST = r"\b(?i:previous|preceding|prior|last)"
 _YEAR_BEFORE = (
     rf"(?:the )?\b(?i:same|equivalent|corresponding) (?i:period|quarter|time|point|term|month|stage)(?i:(?: in| of)?(?: the)? (?:{_LAST}) (?:financial |academic )?year|(?: a)? year (?:ago|before|earlier))"
-    rf"|\b(?:a|one) (?i:year (?:ago|before|earlier))|\b(?:twelve|12) months (?:ago|before|earlier)|\bthis time last year|\bover the (?:last |past )?(?:year|12 months|twelve months)\b|(?:the )?\b{_LAST} year(?:['’]s)?|year on year"
+    rf"|\b(?:a|one) (?i:year (?:ago|before|earlier))|\b(?:twelve|12) months (?:ago|before|earlier)|\bthis time last year|\bover the (?:last |past )?(?:year|12 months|twelve months)\b|year on year"
 )
+_LAST_YEAR = rf"(?:the )?{_LAST} (?:financial |academic )?year(?:['’]s)?"
 _THIS = r"(?i:(?:this|the current|the latest|the reporting|the report) (?:reporting )?(?:quarter|period|term|census))(?:['’]s)?"
 _PREVIOUS = rf"(?:the )?(?:{_LAST}) (?:reporting )?(?i:quarter|period|term|month|census|report|figure|quarters)(?:['’]s)?|the (?:quarter|period|term) before|\b(?:a|one) quarter (?:ago|earlier|before)|\b(?:three|3) months (?:ago|earlier|before)"
 WHEN = "|".join(
@@ -33,6 +34,7 @@ WHEN = "|".join(
         rf"{_END}(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: ?(?:to|-|–|and) ?(?:\d{{1,2}} )?{_MONTH})?(?: {_YEAR}\b)",
         rf"{_END}{_MONTH} ?(?:to|-|–) ?{_MONTH}",
         rf"(?:{_YEAR_BEFORE})",
+        rf"{_END}(?:(?:the )?whole of )?(?:{_LAST_YEAR})",
         rf"{_END}(?:{_THIS})",
         rf"{_END}(?:{_PREVIOUS})",
         rf"{_END}{_SPLIT_YEAR}",
@@ -45,6 +47,7 @@ _STRIP = re.compile(
     r"^(?:(?:the|at|to|as at|for|end|close|start|of) )+|(?: (?:school|pupil))? census\b|\b(?:year[- ]to[- ]date|ytd)(?: up to| to)? ",
     re.IGNORECASE,
 )
+_YEARLY = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR}
 _FULL_QUARTER = re.compile(r"(?:quarter|qtr|q) ?(?P<number>[1-4])(?:,? (?:of )?(?P<year>.+))?", re.IGNORECASE)
 
 
@@ -59,6 +62,7 @@ class Named(Enum):
     THIS = auto()
     PREVIOUS = auto()
     YEAR_BEFORE = auto()
+    LAST_YEAR = auto()
     UNKNOWN = auto()
 
 
@@ -87,17 +91,19 @@ class When:
 
 
 NO_TIME = When()
+_SEEN_FROM_NOW = {
+    Named.YEAR_BEFORE: re.compile(_YEAR_BEFORE),
+    Named.LAST_YEAR: re.compile(rf"{_END}(?:(?:the )?whole of )?(?:{_LAST_YEAR})"),
+    Named.THIS: re.compile(rf"{_END}(?:{_THIS})"),
+    Named.PREVIOUS: re.compile(rf"{_END}(?:{_PREVIOUS})"),
+}
 
 
 @lru_cache(maxsize=5_000)
 def when_of(words: str) -> When:
     """Return what the words of a time mean."""
-    if re.fullmatch(_YEAR_BEFORE, words):
-        return When(Named.YEAR_BEFORE)
-    if re.fullmatch(rf"{_END}(?:{_THIS})", words):
-        return When(Named.THIS)
-    if re.fullmatch(rf"{_END}(?:{_PREVIOUS})", words):
-        return When(Named.PREVIOUS)
+    if named := next((named for named, pattern in _SEEN_FROM_NOW.items() if pattern.fullmatch(words)), None):
+        return When(named)
     plain = " ".join(_STRIP.sub(" ", words).split())
     if match := _FULL_QUARTER.fullmatch(plain):
         if not match["year"]:
@@ -144,6 +150,8 @@ def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Per
             return (own, report)
         case Named.YEAR_BEFORE:
             return (own.year_before(),)
+        case Named.LAST_YEAR:
+            return (own.year_before(), *_year_before_of(own))
         case Named.PREVIOUS:
             earlier = before(own)
             return (earlier,) if earlier else ()
@@ -159,6 +167,11 @@ def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Per
             return ()
 
 
+def _year_before_of(own: Period) -> tuple[Period, ...]:
+    """Return the financial year before that of a part of a year: “last year” of a quarter may be either."""
+    return () if own.kind in _YEARLY else (own.financial_year_it_ends_in.year_before(),)
+
+
 def before(period: Period) -> Period | None:
     """Return the period of the same kind just before; None for kinds that follow on no calendar."""
     months = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF_YEAR: 6}.get(period.kind)
@@ -167,8 +180,7 @@ def before(period: Period) -> Period | None:
     if period.kind is PeriodKind.TERM:
         earlier = period.year_before()
         return earlier.term_after().term_after()
-    yearly = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR}
-    return period.year_before() if period.kind in yearly else None
+    return period.year_before() if period.kind in _YEARLY else None
 
 
 def covers(named: Period, own: Period) -> bool:
@@ -196,5 +208,10 @@ def _financial_years(report: Period) -> Sequence[str]:
 
 
 def _last_before(report: Period, spellings: Sequence[str]) -> tuple[Period, ...]:
-    found = [one for spelling in spellings for one in possible_periods(spelling)[:1] if one.end <= report.end]
+    found = [
+        period
+        for spelling in spellings
+        for period in possible_periods(spelling)[:1]
+        if period.end <= report.end
+    ]
     return tuple(found[:1])

@@ -28,13 +28,13 @@ _VERBS = {
         "jumped|up|higher|more|above|greater|larger|exceeds?|additional|extra"
     ),
     Way.DOWN: (
-        "decreas(?:ed|es|ing)|fell|fallen|falling|dropped|dropping|reduc(?:ed|es|ing)|dipped|shr[aiu]nk|"
+        "decreas(?:ed|es|ing)|(?:fell|fallen|falling)(?! short)|dropped|dropping|reduc(?:ed|es|ing)|dipped|shr[aiu]nk|"
         "(?:gone|went|going|go|crept|edged|moved|come) down|down|lower|fewer|less|below|smaller|slipped|slid"
     ),
     Way.BETTER: "improv(?:ed|es|ing)|better|ahead|recovered|picked up|strengthened",
     Way.WORSE: "wors(?:e|ened|ening)|behind|deteriorat(?:ed|es|ing)|poorer|weaker",
     Way.SAME: (
-        "unchanged|(?:the )?same(?! time| as expected)|similar|no (?:real |significant |material |overall )?change|stable|static|flat|"
+        "unchanged|(?:the )?same(?! time| as expected|(?: [^ ]+)? (?:months?|weeks?|days?|period)\b| [\ue400-\ue4ff])|similar|no (?:real |significant |material |overall )?change|stable|static|flat|"
         "(?:broadly |roughly )?(?:level with|in line with)|(?:stayed|remained|held|is|was|broadly) (?:broadly |roughly )?(?:level|steady|flat)|"
         "not changed|maintained at"
     ),
@@ -57,6 +57,15 @@ EARLIER = re.compile(
     r"\b(?:from|than|compared (?:to|with)|in comparison (?:to|with)|against|versus|vs|since|previous(?:ly)?|last|had been|having been|was previously|"
     r"similar to|same as|the same number[a-z ]* as|(?:up|down|improvement|increase|decrease|decline|reduction|rise|fall|drop|change) on|lower than|higher than|proportion as)\b"
 )
+_WHAT_IS_DONE = (  # “14 extra beds”, “three experienced social workers”
+    r"staff|workers?|officers?|managers?|teams?|nurses?|beds?|flats?|homes?|places?|posts?|visits?|sessions?|meetings?|practices|"
+    r"vacancies|advisers?|carers?|audits?|partners?|projects?|weeks?|days?"
+)
+OF_WHAT_IS_DONE = re.compile(rf" (?:[a-z-]+ ){{0,3}}?(?:extra|additional|new|more|further|{_WHAT_IS_DONE})\b")
+MORE_OF_WHAT_IS_DONE = re.compile(
+    rf" (?:extra|additional|new|more|fewer|further) (?:[a-z-]+ ){{0,2}}?(?:{_WHAT_IS_DONE})\b"
+)
+CONTRAST = re.compile(r"[;:]|,? (?:but|although|though|while|whilst|whereas|however)\b")
 _OF_SOMETHING = re.compile(
     r"(?:^| )in (?!performance|the (?:number|rate|percentage|proportion|figure|total|quarter|period|year|last)|(?:this|both|either)\b|[\uE000-\uEFFF])"
 )

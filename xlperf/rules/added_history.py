@@ -120,11 +120,11 @@ class _Work:
                         yield past
 
     def _is_news(self, past: PastFigure, there: list[PastFigure], before: PastFigure | None) -> bool:
-        same_report = [one for one in there if one.reported_in == past.reported_in]
+        same_report = [earlier for earlier in there if earlier.reported_in == past.reported_in]
         other = None
         if same_report or past.reported_in is None:
             other = next(iter(same_report or there), None)
-            if any(self._agree(past, one) for one in there):
+            if any(self._agree(past, there_already) for there_already in there):
                 self.known += 1
                 return False
             if other:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlperf.domain.comparator import Comparator
+from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator, Polarity, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.settings import Settings
@@ -108,6 +109,7 @@ def score_with_override(
     comparator: Comparator | None,
     settings: Settings,
     typed: Override,
+    forecast: Forecast | None = None,
 ) -> ScoreRow:
     """Return one indicator's row, judged by what stands on the page; a target that cannot be read gives no status."""
     try:
@@ -121,4 +123,4 @@ def score_with_override(
         tolerance=tolerance(indicator, target),
         unreadable_target=unreadable,
     )
-    return score_by(as_typed, observations, comparator, settings, target_is_typed=True)
+    return score_by(as_typed, observations, comparator, settings, forecast, target_is_typed=True)

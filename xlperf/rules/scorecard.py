@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xlperf.domain.comparator import Comparator
+from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator, MeasureRole
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
@@ -23,7 +25,7 @@ from xlperf.rules.status import Reason, Status, Verdict, status
 from xlperf.rules.targets import Known, with_target_of
 from xlperf.rules.trend import Judgement, Trend, judge, trend
 from xlperf.rules.trend_words import NOTHING_TO_SAY, TrendWords, trend_words
-from xlperf.rules.year_end import projection_sentence
+from xlperf.rules.year_end import YearEnd, year_end
 
 
 class ScoreRow(NamedTuple):
@@ -55,6 +57,8 @@ class ScoreRow(NamedTuple):
         What the latest figure is in its series.
     controlled
         Its control chart; None where the register asks for none, or there are too few figures.
+    year_end
+        Where it will be at the year's end; None where nobody says.
     """
 
     indicator: Indicator
@@ -70,6 +74,7 @@ class ScoreRow(NamedTuple):
     changed: str = ""
     words: TrendWords = NOTHING_TO_SAY
     controlled: ControlledSeries | None = None
+    year_end: YearEnd | None = None
 
     @property
     def status(self) -> Status:
@@ -161,6 +166,7 @@ def score_pack(
     observations: Mapping[str, Sequence[Observation]],
     comparators: Mapping[str, Comparator],
     settings: Settings,
+    forecasts: Mapping[str, Forecast] = MappingProxyType({}),
 ) -> Scorecard:
     """Return the scorecard of a pack.
 
@@ -172,12 +178,20 @@ def score_pack(
         By indicator code; an indicator may be in neither.
     settings
         Report period, neighbours and the rules in force.
+    forecasts
+        Where teams say that the year will end, by indicator code.
     """
     return Scorecard(
         settings,
         tuple(
-            score(one, observations.get(one.code, ()), comparators.get(one.code), settings)
-            for one in indicators
+            score(
+                indicator,
+                observations.get(indicator.code, ()),
+                comparators.get(indicator.code),
+                settings,
+                forecasts.get(indicator.code),
+            )
+            for indicator in indicators
         ),
     )
 
@@ -187,9 +201,10 @@ def score(
     observations: Sequence[Observation],
     comparator: Comparator | None,
     settings: Settings,
+    forecast: Forecast | None = None,
 ) -> ScoreRow:
     """Return one indicator's row, judged by the rules in force and by the target of its latest period."""
-    return score_by(indicator, observations, comparator, settings)
+    return score_by(indicator, observations, comparator, settings, forecast)
 
 
 def score_by(
@@ -197,6 +212,7 @@ def score_by(
     observations: Sequence[Observation],
     comparator: Comparator | None,
     settings: Settings,
+    forecast: Forecast | None = None,
     *,
     target_is_typed: bool = False,
 ) -> ScoreRow:
@@ -230,11 +246,20 @@ def score_by(
     )
     controlled = controlled_series(indicator, in_time, newest, settings.period)
     is_judged = not timing.awaited and verdict.reason is not Reason.TARGET_UNREADABLE
+    is_there = not timing.awaited
+    ending = year_end(
+        indicator,
+        newest if is_there else None,
+        now if is_there else None,
+        known,
+        settings.status_rule,
+        forecast,
+    )
     said = (
         explain(indicator, now, verdict, comparison, movement, timing),
         added_up_sentence(newest),
         remembered_sentence(newest, earlier if direction else None),
-        "" if timing.awaited else projection_sentence(indicator, newest, now, known, settings.status_rule),
+        ending.sentence if ending else "",
         control_sentence(indicator, controlled, verdict.status) if is_judged else "",
     )
     return ScoreRow(
@@ -250,6 +275,7 @@ def score_by(
         awaited=timing.awaited,
         words=trend_words(indicator, in_time, None if timing.awaited else newest, settings.period, target_of),
         controlled=controlled,
+        year_end=ending,
     )
 
 

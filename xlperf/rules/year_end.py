@@ -1,10 +1,13 @@
-"""Where a running total will end if it goes on as it has: a straight projection, named as one and never a forecast."""
+"""Where a year will end: a team's forecast, or a straight projection of a running total, and the status that it would give."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from xlperf.domain.indicator import Frequency, Indicator
-from xlperf.domain.observation import Observation
+from xlperf.domain.forecast import Forecast
+from xlperf.domain.indicator import Frequency, Indicator, MeasureRole
+from xlperf.domain.observation import Observation, Source
 from xlperf.domain.settings import StatusRule
+from xlperf.domain.target import Target
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.status import Status, status
 from xlperf.rules.targets import MONTHS_IN_A_YEAR, Known, months_over, reached, tolerance, year_end_target
@@ -12,43 +15,117 @@ from xlperf.rules.targets import MONTHS_IN_A_YEAR, Known, months_over, reached, 
 COURSE = {Status.GREEN: "on course", Status.AMBER: "at risk", Status.RED: "off course"}
 
 
-def projection_sentence(
-    indicator: Indicator, latest: Observation | None, shown: Decimal | None, known: Known, rule: StatusRule
-) -> str:
-    """Return the straight projection of a running total with its arithmetic, and the status that it would give.
+class YearEnd(NamedTuple):
+    """Where an indicator will be at the end of the report period's financial year.
+
+    Parameters
+    ----------
+    figure, shown
+        As the reader sees it: the number, and in the indicator's unit.
+    source
+        The cell of the team's forecast; None for a projection.
+    arithmetic
+        How a projection is worked out; blank for a forecast.
+    target
+        The year's; None where there is none.
+    status
+        The status that the figure would give; N/A where nothing says.
+    """
+
+    figure: Decimal
+    shown: str
+    source: Source | None
+    arithmetic: str
+    target: Target | None
+    status: Status
+
+    @property
+    def course(self) -> str:
+        """Whether the target will be met, in words: *on course*, *at risk*, *off course*; blank where nothing says."""
+        return COURSE.get(self.status, "")
+
+    def __str__(self) -> str:
+        """Return it as the page shows it: ``1,180 (projection): at risk (Amber)``."""
+        what = self.shown if self.source else f"{self.shown} (projection)"
+        return f"{what}: {self.course} ({self.status.value})" if self.course else what
+
+    @property
+    def sentence(self) -> str:
+        """Where it comes from and what it would give, as *Why* says it."""
+        if self.source:
+            said = f"The team's year-end forecast ({self.source}) is {self.shown}"
+        else:
+            said = (
+                f"Straight projection to the year's end, not a forecast: {self.arithmetic}, is {self.shown}"
+            )
+        if not self.course or self.target is None:
+            return f"{said}."
+        return f"{said}, {self.status.value} against the year's {self.target.written}: {self.course}."
+
+
+def year_end(
+    indicator: Indicator,
+    latest: Observation | None,
+    now: Decimal | None,
+    known: Known,
+    rule: StatusRule,
+    forecast: Forecast | None,
+) -> YearEnd | None:
+    """Return where an indicator will be at the year's end: by the team's forecast, or else by projection where that is asked for.
 
     Parameters
     ----------
     indicator
         With the target of the latest period; the year's is what counts here.
-    latest, shown
-        Its latest observation, and the figure as the reader sees it.
+    latest, now
+        Its latest observation and the figure as the reader sees it; None where the one that is due is not there.
     known
         What a target may rest on.
     rule
-        How a status comes about. A projection has no national quartile.
+        How a status comes about. What is still to come has no national quartile.
+    forecast
+        The team's; None where it gave none.
 
     Returns
     -------
-    str
-        Blank where the register does not ask for it, and where there is nothing left of the year.
+    YearEnd or None
+        None where nobody says, and where the figure of the year's end is there.
     """
-    if not indicator.projected or indicator.frequency is not Frequency.YTD or latest is None or shown is None:
-        return ""
-    period = reached(latest.period, known)
-    months = months_over(period)
-    if months == MONTHS_IN_A_YEAR:
-        return ""
-    figure = round_half_away(shown * MONTHS_IN_A_YEAR / months, indicator.decimals)
-    unit = indicator.unit
-    said = (
-        f"Straight projection to the year's end, not a forecast: {in_figures(shown, unit)} ÷ {months} months, "
-        f"times {MONTHS_IN_A_YEAR}, is {in_figures(figure, unit)}"
+    year = known.report_period.financial_year_it_ends_in
+    if latest is not None and latest.period.end >= year.end:
+        return None
+    if forecast is not None:
+        figure, source, arithmetic = Decimal(repr(forecast.value)), forecast.source, ""
+    elif (
+        indicator.projected
+        and indicator.frequency is Frequency.YTD
+        and latest is not None
+        and now is not None
+    ):
+        period = reached(latest.period, known)
+        year, months, source = period.financial_year_it_ends_in, months_over(period), None
+        if months == MONTHS_IN_A_YEAR:
+            return None
+        figure = now * MONTHS_IN_A_YEAR / months
+        arithmetic = f"{in_figures(now, indicator.unit)} ÷ {months} months, times {MONTHS_IN_A_YEAR}"
+    else:
+        return None
+    figure = round_half_away(figure, indicator.decimals)
+    target = year_end_target(indicator, year, known)
+    return YearEnd(
+        figure,
+        in_figures(figure, indicator.unit),
+        source,
+        arithmetic,
+        target,
+        _would_be(indicator, figure, target, rule),
     )
-    target = year_end_target(indicator, period.financial_year_it_ends_in, known)
-    if target is None:
-        return f"{said}."
-    would_be = status(
+
+
+def _would_be(indicator: Indicator, figure: Decimal, target: Target | None, rule: StatusRule) -> Status:
+    if indicator.role is MeasureRole.CONTEXTUAL or target is None:
+        return Status.NONE
+    return status(
         figure,
         None,
         polarity=indicator.polarity,
@@ -56,6 +133,3 @@ def projection_sentence(
         tolerance=tolerance(indicator, target),
         rule=rule,
     ).status
-    if would_be not in COURSE:
-        return f"{said}."
-    return f"{said}, {would_be} against the year's {target.written}: {COURSE[would_be]}."

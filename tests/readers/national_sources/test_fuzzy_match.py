@@ -46,13 +46,14 @@ def test_three_are_proposed_with_their_latest_year_and_whether_the_polarities_ag
     assert (proposed[0].latest, proposed[0].agrees(indicator("x"))) == ("2024", True)
     assert proposed[0].agrees(indicator("x", Polarity.LOW)) is False
     assert proposed[0].agrees(indicator("x", Polarity.NONE)) is None
-    assert all(0 <= one.score <= 100 for one in proposed)
+    assert all(0 <= proposal.score <= 100 for proposal in proposed)
 
 
 def test_names_that_have_little_in_common_are_not_proposed() -> None:
     assert FuzzyMatch(MEASURES, {}).to(indicator("Families worked with by the service")) == ()
     assert all(
-        one.score >= LOWEST_SCORE for one in FuzzyMatch(MEASURES, {}).to(indicator("Care leavers EET"))
+        proposal.score >= LOWEST_SCORE
+        for proposal in FuzzyMatch(MEASURES, {}).to(indicator("Care leavers EET"))
     )
 
 
@@ -104,5 +105,5 @@ def test_the_real_dictionary_is_read_with_every_measure_once(shared: Path) -> No
     with path.open(newline="", encoding="utf-8", errors="replace") as stream:
         names = {row["Measure_short"].casefold() for row in csv.DictReader(stream)}
     read = open_source(path).read(Wanted())
-    assert {one.code.casefold() for one in read.measures.values()} == names
+    assert {measure.code.casefold() for measure in read.measures.values()} == names
     assert len(read.left_of) == 14

@@ -5,7 +5,7 @@ Figures stand in the indicator's unit as the reader sees them: percentages in po
 
 from typing import NamedTuple
 
-from xlperf.columns import LONGER_TREND, NO_FIGURE
+from xlperf.columns import LONGER_TREND, NO_FIGURE, YEAR_END
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula
 from xlperf.dashboard.formulas.page import END_NAME
 from xlperf.dashboard.formulas.target import TARGET_FORMULAS
@@ -23,6 +23,7 @@ from xlperf.rules.status import Status, status
 from xlperf.rules.targets import with_target_of
 from xlperf.rules.trend import judge, trend
 from xlperf.rules.trend_words import trend_words
+from xlperf.rules.year_end import year_end
 
 WORKINGS_TABLE = "tblWorkings"
 SET_TARGET = "Set target"
@@ -346,6 +347,11 @@ _WHY = (
         LONGER_TREND,
         f"""IF([Changed]=0,[{LONGER_TREND} as built]&"",IF([Show trend]="No","","{WORDS_WAIT}"))""",
         (trend_words,),
+    ),
+    Formula(
+        YEAR_END,
+        f"""IF([Changed]=0,[{YEAR_END} as built]&"",IF([{YEAR_END} as built]="","","{WORDS_WAIT}"))""",
+        (year_end,),
     ),
 )
 

@@ -10,14 +10,14 @@ from xlperf.proofread.claims.value import OF_OTHERS
 from xlperf.proofread.clauses import of_clause
 from xlperf.proofread.facts import Figure
 from xlperf.proofread.figures import plain, to_one_place
-from xlperf.proofread.mentions import Kind, Number, round_to
+from xlperf.proofread.mentions import FIGURE, Kind, Number, round_to
 from xlperf.proofread.pairs import Pair, gaps, gaps_to_target, pairs
 from xlperf.proofread.roles import Amount
 from xlperf.proofread.when import Named
-from xlperf.proofread.words import is_of_something_else
+from xlperf.proofread.words import MORE_OF_WHAT_IS_DONE, is_of_something_else
 
 _TO_TARGET = re.compile(
-    r"(?: [a-z-]+){0,3} (?:above|below|over|under|off|from|short of|shy of|adrift of|away from|outside|inside|past|beyond|clear of|ahead of|behind|within|better than|worse than) (?:the |our |its )?target\b"
+    rf"(?: [a-z-]+){{0,3}} (?:above|below|over|under|off|from|short of|shy of|adrift of|away from|outside|inside|past|beyond|clear of|ahead of|behind|within|better than|worse than) (?:the |our |its )?(?:{FIGURE} )?target\b"
 )
 _STANDING = r"above|below|ahead|behind|short"
 _VAGUE = {Named.TERM, Named.MONTH, Named.UNKNOWN}  # “since the summer” of quarterly figures
@@ -60,7 +60,8 @@ def _of(amount: Amount, about: About) -> Claim:
     sentence, (start, end) = amount.sentence, amount.words
     if OF_OTHERS.search(sentence.skeleton) and amount.body is None:
         return unchecked(Rule.CHANGE, _span(amount), "It is somebody else's figure.", about.code)
-    if is_of_something_else(sentence.skeleton[end:]):
+    is_done = MORE_OF_WHAT_IS_DONE.match(sentence.skeleton, amount.number.at + 1)
+    if is_done or is_of_something_else(sentence.skeleton[end:]):
         return unchecked(Rule.CHANGE, _span(amount), "It is the change of something else.", about.code)
     is_to_target = _TO_TARGET.match(sentence.skeleton, amount.number.at + 1)
     is_gap = amount.time is None and re.search(_STANDING, sentence.skeleton[start:end])
@@ -83,14 +84,14 @@ def _pairs(amount: Amount, about: About) -> list[Pair]:
 def _among(amount: Amount, found: list[Pair], about: About) -> Claim:
     """Return whether a size is that between any of some figures, and if not whether it is surely meant for them."""
     number, code = amount.number, about.code
-    if holding := next((one for one in found if _holds(number, one)), None):
+    if holding := next((pair for pair in found if _holds(number, pair)), None):
         return _of_points(amount, holding, code) or right(Rule.CHANGE, _span(amount), code, holding.source)
     if other := _since_another_time(amount, about):
         return other
     if not found:
         why = "There is no figure to work it out from." if about.subjects else about.why_unknown
         return unchecked(Rule.CHANGE, _span(amount), why, code)
-    told = [one for one in found if one.told]
+    told = [pair for pair in found if pair.told]
     sure = told or (found if amount.time or amount.body else [])
     if not sure and not _is_plain(amount):
         return unchecked(Rule.CHANGE, _span(amount), "It is not clear between which figures it is.", code)
@@ -99,12 +100,12 @@ def _among(amount: Amount, found: list[Pair], about: About) -> Claim:
 
 def _somewhere(amount: Amount, about: About) -> Claim:
     """Return whether a gap of which nobody says to what it is, is one to a target or an average: “14.7 points behind”."""
-    bodies = [one.body for one in about.reading.averages]
+    bodies = [average.body for average in about.reading.averages]
     found = [
         *gaps_to_target(about),
         *(pair for body in bodies for pair in gaps(about, amount.sentence, amount.number.at, body)),
     ]
-    if holding := next((one for one in found if _holds(amount.number, one)), None):
+    if holding := next((pair for pair in found if _holds(amount.number, pair)), None):
         return _of_points(amount, holding, about.code) or right(Rule.CHANGE, _span(amount), about.code)
     return unchecked(Rule.CHANGE, _span(amount), "It is not clear what the gap is to.", about.code)
 
@@ -172,7 +173,7 @@ def _between(pair: Pair) -> str:
 
 def _best(number: Number, found: list[Pair]) -> Pair:
     """Return the pair that a wrong size was most likely worked out from: one that a usual wrong formula gives it from."""
-    slips = [one for one in found if _slip(number, one)]
+    slips = [pair for pair in found if _slip(number, pair)]
     return (slips or found)[0]
 
 
@@ -233,7 +234,7 @@ def _right_size(number: Number, pair: Pair) -> str:
 
 def _is_plain(amount: Amount) -> bool:
     """Return whether a size goes by its own words with an indicator: it says which way, and of what it need not say."""
-    return amount.way is not None and amount.number.kind is Kind.POINTS
+    return amount.is_again or (amount.way is not None and amount.number.kind is Kind.POINTS)
 
 
 def _since_another_time(amount: Amount, about: About) -> Claim | None:

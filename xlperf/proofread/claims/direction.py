@@ -12,7 +12,15 @@ from xlperf.proofread.clauses import is_of_all, of_clause
 from xlperf.proofread.mentions import FIGURE, QUARTILE, TIME, Body, Kind, Sentence, Time
 from xlperf.proofread.pairs import Pair, gaps, pairs
 from xlperf.proofread.roles import Fraction
-from xlperf.proofread.words import ADVERBS, EARLIER, MOVES, Way, is_of_something_else, way_of
+from xlperf.proofread.words import (
+    ADVERBS,
+    EARLIER,
+    MORE_OF_WHAT_IS_DONE,
+    MOVES,
+    Way,
+    is_of_something_else,
+    way_of,
+)
 
 _NOT_YET = re.compile(
     r"\b(?:will|would|should|could|may|might|expect(?:ed|s|ing)?|aim(?:s|ed|ing)?|need(?:s|ed)? to|plan(?:s|ned)? to|hope(?:s|d)?|likely|forecast|"
@@ -33,6 +41,7 @@ _SURE = re.compile(
 )
 _LEADS_TO_OTHERS = re.compile(
     r"(?:[a-z ,]{0,40}\b(?:than|of|with|to|against|behind|as|on))?(?: that(?: of)?| those(?: of)?| the)? ?"
+    rf"|[a-z ]{{0,20}} the {FIGURE}(?: [a-z]+){{0,2}} "
 )
 _LEADS_TO_TIME = re.compile(
     r" (?:on|as|over|at)?(?: in)?(?: the)? ?(?:figure |performance )?(?:in |at |for )?"
@@ -71,6 +80,8 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
         return _against_others(way, gaps(about, sentence, match.start(), anchor), span, about)
     if OF_OTHERS.search(sentence.skeleton) or is_of_something_else(sentence.skeleton[match.end() :]):
         return None
+    if amount and MORE_OF_WHAT_IS_DONE.match(sentence.skeleton, amount.number.at + 1):
+        return None
     if _NOT.search(sentence.skeleton[: match.start()]) and way is not Way.SAME:
         return unchecked(Rule.DIRECTION, span, "The sentence denies it.", about.code) if anchor else None
     if amount and amount.time is None and (_TO_A_TARGET.search(sentence.skeleton) or match[0] in _STANDING):
@@ -94,7 +105,9 @@ def _unanchored(match: re.Match[str], found: list[Pair], sentence: Sentence, abo
     span, way = sentence.span(match.start(), match.end()), way_of(match)
     if _SURE.search(before):
         return _judged(way, found, span, about, sentence)
-    return right(Rule.DIRECTION, span, about.code) if any(_holds(way, one, about) for one in found) else None
+    return (
+        right(Rule.DIRECTION, span, about.code) if any(_holds(way, pair, about) for pair in found) else None
+    )
 
 
 def _without_a_pair(span: Span, about: About) -> Claim:
@@ -110,21 +123,22 @@ def _is_of_a_target(match: re.Match[str], until: int, sentence: Sentence) -> boo
         ("target" in skeleton[match.start() : until] and not re.search(FIGURE, near))
         or re.match(r" (?:than |the |our |a )*(?:target|required|[\uE000-\uE5FF] target)", after)
         or re.search(r"\btarget[a-z ]* (?:of )?$", before)
+        or ("target" in before and re.match(r" (?:it|this|that)\b", after))
         or re.match(rf" (?:into |to |in )?(?:the )?{QUARTILE}", after)
     )
 
 
 def _anchor(sentence: Sentence, match: re.Match[str], until: int, about: About) -> Time | Body | None:
     """Return the time or the average that words of direction lead to."""
-    for one in sentence.anchors(match.end() - 1, until):
-        gap = sentence.skeleton[match.end() : one.at]
-        if isinstance(one, Body):
+    for anchor in sentence.anchors(match.end() - 1, until):
+        gap = sentence.skeleton[match.end() : anchor.at]
+        if isinstance(anchor, Body):
             if _LEADS_TO_OTHERS.fullmatch(gap):
-                return one
-        elif about.is_now(one, about.subject) and about.periods(one, about.subject):
+                return anchor
+        elif about.is_now(anchor, about.subject) and about.periods(anchor, about.subject):
             continue
         elif EARLIER.search(f"{match[0]}{gap}") or _LEADS_TO_TIME.fullmatch(gap):
-            return one
+            return anchor
     return None
 
 
@@ -139,20 +153,20 @@ def _has_earlier(sentence: Sentence, about: About, match: re.Match[str]) -> bool
         rf"{FIGURE}(?: [a-z-]+){{0,3}} ?(?:,|\()? ?(?:a |an |which is |is |slightly )*{ADVERBS}$",
         sentence.skeleton[: match.start()],
     )
-    return any(one.earlier for one in levels) or bool(followed) or bool(leads and about.reading.amounts)
+    return any(level.earlier for level in levels) or bool(followed) or bool(leads and about.reading.amounts)
 
 
 def _measured(found: list[Pair], sentence: Sentence, match: re.Match[str], about: About) -> list[Pair]:
     """Return the pairs of the kind that the words next to a direction name: a number, or a proportion."""
     after = sentence.skeleton[match.end() : match.end() + 40]
     if re.match(r" (?:in )?(?:the )?number", after):
-        fractions = [one for one in about.reading.fractions if one.sentence is sentence]
+        fractions = [fraction for fraction in about.reading.fractions if fraction.sentence is sentence]
         if len(fractions) == 2:  # noqa: PLR2004 - this period's and the one before
             return _of_fractions(fractions[0], fractions[1])
-        return [one for one in found if one.kind is Kind.COUNT]
+        return [pair for pair in found if pair.kind is Kind.COUNT]
     if re.match(r" (?:in )?(?:the )?(?:proportion|percentage|rate)", after):
-        return [one for one in found if one.kind is Kind.PERCENT] or found
-    return [one for one in found if one.kind is found[0].kind]
+        return [pair for pair in found if pair.kind is Kind.PERCENT] or found
+    return [pair for pair in found if pair.kind is found[0].kind]
 
 
 def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
@@ -173,7 +187,7 @@ def _judged(way: Way, found: list[Pair], span: Span, about: About, sentence: Sen
             return unchecked(Rule.DIRECTION, span, "It is not clear which of the indicators is meant.")
         first, verdicts = [first[verdicts.index(False)]], [False]
     code, pair = about.code, first[0]
-    if all(one is None for one in verdicts):
+    if all(verdict is None for verdict in verdicts):
         return unchecked(Rule.DIRECTION, span, _why_open(way), code)
     if any(verdicts):
         return right(Rule.DIRECTION, span, code, pair.source)

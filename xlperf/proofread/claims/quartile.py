@@ -51,7 +51,7 @@ def quartiles(about: About) -> Iterator[Claim]:
             if re.fullmatch(r" ?(?:to (?:the )?|into (?:the )?)?", sentence.skeleton[one.at + 1 : two.at])
             or _was(sentence, one)
         }
-        left = {one for one, _ in pairs}
+        left = {pair for pair, _ in pairs}
         for place in places:
             came_from = next((one for one, two in pairs if two is place), None)
             if place not in left:
@@ -86,7 +86,7 @@ def _is_about_before(sentence: Sentence, place: Place, about: About) -> bool:
     )
     if led and not about.is_now(sentence.time(led.start("t")), about.subject):
         return True
-    after = [one for one in sentence.times if one.at > place.at]
+    after = [time for time in sentence.times if time.at > place.at]
     if not after or after[0].when.named in {Named.YEAR, Named.UNKNOWN}:
         return False
     leads = _SAID_OF.fullmatch(sentence.skeleton[place.at + 1 : after[0].at])

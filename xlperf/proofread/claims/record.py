@@ -10,13 +10,17 @@ from xlperf.domain.indicator import Polarity
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject
-from xlperf.proofread.mentions import TIME, Sentence, Time
+from xlperf.proofread.mentions import ASIDE, TIME, Sentence, Time
+from xlperf.proofread.scan import NUMBER_WORDS
 from xlperf.proofread.words import Way, ways_in
 
 _RECORD = re.compile(
     r"\b(?P<word>highest|lowest|best|worst|new record|record (?:high|low)|all[- ]time (?:high|low)|largest|smallest)\b(?! quartile| half| performing)"
     rf"(?=(?: [a-z-]+){{0,5}} (?:since|recorded|reported|ever|on record|level|so far|yet|figure|performance|position|rate|number|result|score|for|in all|in any|of all|we|i)|[.,;]| for {TIME}| in {TIME})"
 )
+_OF_THE_YEAR = re.compile(r"(?: [a-z-]+){0,3} (?:of the|so far this|this) (?:financial )?year\b")
+_FOR_YEARS = re.compile(rf"(?: [a-z-]+){{0,2}} (?:for|in|of|over) (?:the )?(?:last |past )?(?P<n>{ASIDE})")
+_YEARS = re.compile(rf"(\d+|{'|'.join(NUMBER_WORDS)}) years", re.IGNORECASE)
 _COUNTED = {
     "two": 2,
     "second": 2,
@@ -53,21 +57,27 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
     if _is_of_others(match, sentence):
         return unchecked(Rule.RECORD, span, "It is somebody else's figure.", subject.code)
     wants_high = _wants_high(match["word"], subject.polarity)
-    if wants_high is None or subject.latest is None or len(subject.series) < 2:  # noqa: PLR2004 - one figure is no series
+    rivals = sorted({*subject.series[:-1], *subject.rivals}, key=lambda figure: figure.period.order)
+    if wants_high is None or subject.latest is None or not rivals:
         return unchecked(
             Rule.RECORD, span, "The pack's returns have no earlier figures of this kind.", subject.code
         )
     since = next(
         (
-            one
-            for one in sentence.times
-            if one.at > match.start() and "since" in sentence.skeleton[match.end() : one.at]
+            time
+            for time in sentence.times
+            if time.at > match.start() and "since" in sentence.skeleton[match.end() : time.at]
         ),
         None,
     )
-    start = _start(since, about, subject)
-    window = [one for one in subject.series[:-1] if start is None or one.period.end >= start]
-    better = [one for one in window if _beats(one, subject.latest, high=wants_high)]
+    start = _start(since, about, subject) or _reach(match, sentence, subject.latest)
+    of_parts = "quarterly" in sentence.skeleton or "monthly" in sentence.skeleton
+    better = [
+        figure
+        for figure in rivals
+        if _is_within(figure, start, subject.latest, same_kind=of_parts)
+        and _beats(figure, subject.latest, high=wants_high)
+    ]
     if better:
         return wrong(
             Rule.RECORD, span, found=f"“{match['word']}”.",
@@ -75,19 +85,19 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
             remedy=f"Write since when: the last figure at least as good is that of {better[-1].period.label}.",
             code=subject.code, source=better[-1].source,
         )  # fmt: skip
-    if start is not None and subject.series[0].period.end <= start:
+    if start is not None and subject.series and subject.series[0].period.end <= start:
         return right(Rule.RECORD, span, subject.code, subject.latest.source)
     return unchecked(
         Rule.RECORD,
         span,
-        f"The unbroken series in the returns begins with {subject.series[0].period.label}.",
+        f"The unbroken series in the returns begins with {(subject.series or (subject.latest,))[0].period.label}.",
         subject.code,
     )
 
 
 def _is_of_others(match: re.Match[str], sentence: Sentence) -> bool:
     """Return whether a record is England's or the neighbours': their name stands before it and nearer than the own one."""
-    before = [one for one in sentence.bodies if one.at < match.start()]
+    before = [body for body in sentence.bodies if body.at < match.start()]
     return bool(before) or bool(re.search(r"\b(?:national|group)\b", sentence.skeleton))
 
 
@@ -103,13 +113,33 @@ def _wants_high(word: str, polarity: Polarity) -> bool | None:
 
 def _start(since: Time | None, about: About, subject: Subject) -> date | None:
     named = about.periods(since, subject) if since else ()
-    return max((one.end for one in named), default=None)
+    return max((period.end for period in named), default=None)
 
 
-def _beats(one: Figure, latest: Figure, *, high: bool) -> bool:
-    if one.shown is None or latest.shown is None:
+def _reach(match: re.Match[str], sentence: Sentence, latest: Figure) -> date | None:
+    """Return since when a record is one that says for how long: “the best result for five years”, “the lowest this year”."""
+    if _OF_THE_YEAR.match(sentence.skeleton, match.end()):
+        return latest.period.financial_year_it_ends_in.start
+    led = _FOR_YEARS.match(sentence.skeleton, match.end())
+    years = _YEARS.fullmatch(sentence.mention(led.start("n")).words) if led else None
+    if years is None:
+        return None
+    number = NUMBER_WORDS.get(years[1].casefold()) or int(years[1])
+    return latest.period.end.replace(year=latest.period.end.year - number, day=1)
+
+
+def _is_within(figure: Figure, start: date | None, latest: Figure, *, same_kind: bool) -> bool:
+    """Return whether a figure is of since a day; one of another kind only if all of its period is."""
+    is_own = figure.period.kind is latest.period.kind
+    if same_kind and not is_own:
         return False
-    return one.shown > latest.shown if high else one.shown < latest.shown
+    return start is None or (figure.period.end if is_own else figure.period.start) >= start
+
+
+def _beats(figure: Figure, latest: Figure, *, high: bool) -> bool:
+    if figure.shown is None or latest.shown is None:
+        return False
+    return figure.shown > latest.shown if high else figure.shown < latest.shown
 
 
 def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
@@ -125,7 +155,7 @@ def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
         )
     steps = _steps(subject.series[-wanted - 1 :])
     fitting = [_fits(step, way, subject.polarity) for step in steps]
-    if any(one is False for one in fitting):
+    if any(fits is False for fits in fitting):
         return wrong(
             Rule.RECORD, span, found=f"“{match[0]}”.", expected=f"The last figures: {_listed(subject, subject.series[-wanted - 1 :])}.",
             remedy="Correct the number, or leave it out.", code=subject.code, source=subject.series[-1].source,
@@ -136,7 +166,7 @@ def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
 
 
 def _steps(series: Sequence[Figure]) -> list[Decimal]:
-    shown = [one.shown for one in series if one.shown is not None]
+    shown = [figure.shown for figure in series if figure.shown is not None]
     return [after - before for before, after in pairwise(shown)]
 
 
@@ -150,4 +180,4 @@ def _fits(step: Decimal, way: Way, polarity: Polarity) -> bool | None:
 
 
 def _listed(subject: Subject, series: Sequence[Figure]) -> str:
-    return ", ".join(f"{subject.written(one.shown)} ({one.period.label})" for one in series)
+    return ", ".join(f"{subject.written(figure.shown)} ({figure.period.label})" for figure in series)

@@ -50,8 +50,8 @@ def _figure(level: Level, about: About) -> Claim:
         return unchecked(Rule.TARGET, span, about.why_unknown)
     if subject.target is None:
         return unchecked(Rule.TARGET, span, "The register has no target for it.", subject.code)
-    ends = [one for one in (subject.target.low, subject.target.high) if one is not None]
-    if any(number.value == number.rounded(one) for one in ends):
+    ends = [end for end in (subject.target.low, subject.target.high) if end is not None]
+    if any(number.value == number.rounded(end) for end in ends):
         return right(Rule.TARGET, span, subject.code)
     return wrong(
         Rule.TARGET, span, found=f"A target of {number.words}.", expected=f"{subject.target.written} in the register.",
@@ -131,10 +131,10 @@ def _value(match: re.Match[str], sentence: Sentence, about: About) -> tuple[Figu
         )
         return None, told.number.value if told else None
     times = [
-        one
-        for one in sentence.times
-        if one.at >= match.end()
-        and re.fullmatch(r" (?:in |at |for )?(?:the )?", sentence.skeleton[match.end() : one.at])
+        time
+        for time in sentence.times
+        if time.at >= match.end()
+        and re.fullmatch(r" (?:in |at |for )?(?:the )?", sentence.skeleton[match.end() : time.at])
     ]
     figures = about.figures_at(times[0], subject) if times else [subject.latest]
     figure = next((one for one in figures if one), None)

@@ -7,9 +7,10 @@ from xlperf.proofread.about import About, Known, kind_of, known
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.figures import as_written, is_few_off, is_near
-from xlperf.proofread.mentions import FIGURE, Kind, Number
+from xlperf.proofread.mentions import COUNT, FIGURE, PERCENT, Kind, Number
 from xlperf.proofread.roles import Level
 from xlperf.proofread.when import Named
+from xlperf.proofread.words import OF_WHAT_IS_DONE
 
 OF_OTHERS = re.compile(
     r"\b(?:(?:they|who|which) published|survey|in the uk|in england|across (?:england|the country|the region)|nationally,? (?:the|it|there))\b|^\W*nationally\b"
@@ -17,9 +18,13 @@ OF_OTHERS = re.compile(
 _SAYS_HOW_MUCH = re.compile(
     r"\b(?:was|is|were|are|stands? at|at|to|of|now|reached|remains? at|figure(?: of)?|rate(?: of)?|only|just|there were|had been)(?: now| only| just| still)? \(?$"
 )
-_MORE_OF_SOMETHING = re.compile(  # “14 extra beds”, “three experienced social workers”: what is done about it
-    r" (?:[a-z-]+ ){0,3}?(?:extra|additional|new|more|further|staff|workers?|officers?|managers?|teams?|nurses?|beds?|places?|posts?|"
-    r"visits?|sessions?|meetings?|practices|vacancies|advisers?|carers?|audits?|partners?|projects?|weeks?|days?)\b"
+_FROM = re.compile(r"\b(?:from|compared (?:to|with)|against)(?: the)? $")
+_THAT_IS = r"(?:\((?:or )?|or |i\.e\.,? |that is |(?:which|this) (?:is|was|represents|relates to|equates to|amounts to) |representing |relating to |equating to )"
+_COUNT_BESIDE = (  # “1.4%, which relates to 8 children”; “611 children have had one, which is 83.9%”
+    re.compile(
+        rf"(?P<p>{PERCENT}),? {_THAT_IS}(?:just |only )?(?P<n>{COUNT})(?: [a-z'-]+){{0,3}}(?:[).,;]|$)"
+    ),
+    re.compile(rf"(?P<n>{COUNT})(?: [a-z'-]+){{1,14}},? {_THAT_IS}(?P<p>{PERCENT})"),
 )
 _REMEDY = "Correct the figure, or the return if that is wrong."
 
@@ -41,7 +46,7 @@ def _of(level: Level, about: About) -> Claim | None:
     time = level.time
     asked = about.subjects
     is_vague = time is not None and time.when.named in {Named.UNKNOWN, Named.TERM} and not time.when.periods
-    if time is None or (is_vague and not any(about.figures_at(time, one) for one in asked)):
+    if time is None or (is_vague and not any(about.figures_at(time, subject) for subject in asked)):
         return _whenever(level, about, asked)
     there = [(subject, figure) for subject in asked for figure in about.figures_at(time, subject)]
     if claim := _agreeing(number, there):
@@ -83,7 +88,7 @@ def _whenever(level: Level, about: About, asked: tuple[Subject, ...]) -> Claim |
 
 def _compared(subject: Subject, level: Level) -> list[Figure]:
     pair = [subject.previous, subject.latest] if level.earlier else [subject.latest, subject.previous]
-    return [one for one in pair if one]
+    return [figure for figure in pair if figure]
 
 
 def _agreeing(number: Number, figures: list[tuple[Subject, Figure]]) -> Claim | None:
@@ -105,7 +110,7 @@ def _known(figure: Figure, number: Number, subject: Subject) -> Iterator[Known]:
 def _is_dated(level: Level, about: About) -> bool:
     """Return whether the time of a level is sure enough to say that the figure is another period's."""
     time = level.time
-    return time is not None and any(about.periods(time, one) for one in about.subjects)
+    return time is not None and any(about.periods(time, subject) for subject in about.subjects)
 
 
 def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]]) -> bool:
@@ -114,15 +119,17 @@ def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]])
     It is near to it or a slip of it; or it is a percentage of an indicator in per cent, in words that say how much that is.
     """
     number = level.number
-    if number.kind is not Kind.PERCENT and _MORE_OF_SOMETHING.match(level.sentence.skeleton, number.at + 1):
+    if number.kind is not Kind.PERCENT and OF_WHAT_IS_DONE.match(level.sentence.skeleton, number.at + 1):
         return False
     exact = [one.value for subject, figure in figures for one in _known(figure, number, subject)]
     if number.kind is Kind.WORD:
-        return any(is_few_off(number, one) for one in exact) and _opens(level)
+        return any(is_few_off(number, figure) for figure in exact) and _opens(level)
+    if number.kind is Kind.COUNT and _is_count_of_percentage(level, about):
+        return True
     if number.kind is Kind.COUNT:
         near = is_few_off if _opens(level) or level.time else is_near
-        return any(near(number, one) for one in exact)
-    if any(is_near(number, one) for one in exact):
+        return any(near(number, figure) for figure in exact)
+    if any(is_near(number, figure) for figure in exact) or _is_said_to_be_before(level, about):
         return True
     is_own = any(kind_of(subject) is Kind.PERCENT for subject in about.subjects)
     is_first = level is next((one for one in about.reading.levels if one.number.kind is Kind.PERCENT), None)
@@ -134,14 +141,48 @@ def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]])
     )
 
 
+def _is_count_of_percentage(level: Level, about: About) -> bool:
+    """Return whether a count that is not the return's stands beside the percentage that the return's count gives."""
+    for pattern in _COUNT_BESIDE:
+        for match in pattern.finditer(level.sentence.skeleton):
+            if match.start("n") == level.number.at:
+                percent = level.sentence.number(match.start("p"))
+                return any(_gives(percent, level.number, subject) for subject in about.subjects)
+    return False
+
+
+def _gives(percent: Number, count: Number, subject: Subject) -> bool:
+    """Return whether a percentage is an indicator's, and a count neither its part, nor the rest, nor the whole."""
+    figure = subject.latest
+    if figure is None or figure.numerator is None or not _agreeing(percent, [(subject, figure)]):
+        return False
+    if figure.denominator is not None:
+        return not count.agrees(figure.denominator - figure.numerator)
+    whole = figure.numerator * 100 / figure.value if figure.value else figure.numerator
+    return not is_near(count, whole)
+
+
+def _is_said_to_be_before(level: Level, about: About) -> bool:
+    """Return whether a figure is what the present one came from, and when is said: “up to 93.8%, from 89.8% in September”."""
+    if level.time is None or not _FROM.search(level.sentence.skeleton[: level.number.at]):
+        return False
+    beside = [one.number for one in about.reading.levels_in(level.sentence) if one is not level]
+    return any(
+        number.kind is Kind.PERCENT and _agreeing(number, [(subject, subject.latest)])
+        for number in beside
+        for subject in about.subjects
+        if subject.latest
+    )
+
+
 def _opens(level: Level) -> bool:
     """Return whether a figure is the first of its sentence."""
     return not re.search(FIGURE, level.sentence.skeleton[: level.number.at])
 
 
 def _nearest(number: Number, figures: list[tuple[Subject, Figure]]) -> tuple[Subject, Figure] | None:
-    def distance(one: tuple[Subject, Figure]) -> float:
-        subject, figure = one
+    def distance(pair: tuple[Subject, Figure]) -> float:
+        subject, figure = pair
         apart = [abs(number.value - each.value) for each in _known(figure, number, subject)]
         return float(min(apart)) if apart else float("inf")
 
@@ -181,7 +222,7 @@ def _of_another_time(
 
 
 def _periods_shown(subject: Subject) -> set[object]:
-    return {one.period for one in (subject.latest, subject.previous) if one}
+    return {figure.period for figure in (subject.latest, subject.previous) if figure}
 
 
 def _led(words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xlperf.errors import UnreadableFileError
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import NUMBERED, Draft, Passage, Role
 from xlperf.workbooks.text_file import decoded
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?P<text>.+)", re.DOTALL)
@@ -24,7 +24,7 @@ def passages(text: str) -> tuple[Passage, ...]:
     together: it did not end with a full stop, and what follows begins in small letters or in brackets. Tables are left
     out: their figures are the dashboard's.
     """
-    blocks = _joined([one for one in _blocks(text) if one.strip()])
+    blocks = _joined([block for block in _blocks(text) if block.strip()])
     return tuple(_passage(block) for block in blocks if not _TABLE.match(block))
 
 
@@ -100,7 +100,7 @@ def _passage(block: str) -> Passage:
     plain = " ".join(block.split())
     number, text = numbered(plain)
     if number:
-        return Passage(text, f"paragraph {number}")
+        return Passage(text, f"{NUMBERED}{number}")
     marked = _HEADING.match(plain)
     text = _HEADING.sub("", plain).strip("* ") if marked else plain
     is_heading = marked or (len(text) <= _LONGEST_HEADING and text[-1:] not in ".;:!?")

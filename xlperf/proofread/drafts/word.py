@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 
 from xlperf.errors import UnreadableFileError
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import NUMBERED, Draft, Passage, Role
 from xlperf.proofread.drafts.plain_text import numbered, opening
 from xlperf.proofread.word_runs import paragraphs, tables, text_of
 from xlperf.workbooks.limits import DEFAULT_LIMITS
@@ -31,7 +31,7 @@ def open_document(path: Path) -> Document:
     """
     try:
         with ZipFile(path) as package:
-            unpacked = sum(one.file_size for one in package.infolist())
+            unpacked = sum(entry.file_size for entry in package.infolist())
         if unpacked > DEFAULT_LIMITS.unpacked_bytes:
             raise UnreadableFileError(
                 f"{path.name} would unpack to {unpacked / 1_000_000:,.0f} megabytes.",
@@ -62,9 +62,9 @@ def read_document(path: Path, name: str) -> Draft:
     """
     document = open_document(path)
     titles = {
-        one.style_id
-        for one in document.styles
-        if one.name and one.name.startswith(("Heading", "Title", "Subtitle"))
+        style.style_id
+        for style in document.styles
+        if style.name and style.name.startswith(("Heading", "Title", "Subtitle"))
     }
     lists = _numbered_styles(document)
     shown: Counter[str] = Counter()
@@ -87,7 +87,7 @@ def read_document(path: Path, name: str) -> Draft:
 def _passage(text: str, number: str, index: int, *, is_title: bool) -> Passage:
     typed, _ = numbered(text)
     if typed or number:
-        return Passage(text, f"paragraph {typed or number}", index=index)
+        return Passage(text, f"{NUMBERED}{typed or number}", index=index)
     bare = text.strip()
     is_heading = is_title or (len(bare) <= _LONGEST_TITLE and bare[-1] not in ".;:!?")
     return Passage(text, opening(text), Role.HEADING if is_heading else Role.PARAGRAPH, index=index)

@@ -26,7 +26,8 @@ class Role(StrEnum):
     """What a figure is, where it is not this authority's own result."""
 
     TARGET = "target"
-    FORECAST = "forecast or plan"
+    FORECAST = "forecast"
+    PLAN = "plan or budget"
     ELSEWHERE = "another area or an average"
     CHANGE = "change or difference"
     EARLIER = "earlier figure for comparison"
@@ -64,7 +65,8 @@ _NOUNS = {"children", "pupils", "youngpeople"}
 # What a whole heading or label says (``full``), and which words make a short one say it (``holding``).
 _ROLES: tuple[tuple[Role, str, str], ...] = (
     (Role.TARGET, r"t(?:ar)?gt\.?|aims?|standard|contract tgt|profile", r"targets?|milestones?|aspirations?|ambitions?|thresholds?|tolerances?|baseline|objective"),
-    (Role.FORECAST, r"plan|trajectory", r"forecasts?|projected|projections?|planned|budget(?:ed)?|estimated?|predicted"),
+    (Role.FORECAST, r"prediction", r"forecasts?|projected|projections?|estimated?|predicted"),
+    (Role.PLAN, r"plan|trajectory", r"planned|budget(?:ed)?"),
     (Role.CHANGE, r"var|diff\.?|gap|dot|d\.o\.t\.?|trend|direction(?: of travel)?|travel", r"changes?|variances?|differences?|\+/-|direction of travel"),
     (Role.EARLIER, r"prior year|prev(?:ious)?\.? y(?:ea)?r(?: full)?", r"last (?:year|quarter|month|term)|previous|year before|prior (?:year|quarter|month)|prev yr"),
     (Role.RANK, r"quartile|decile|position", r"rank(?:ing|ed)?|quartiles?"),
@@ -97,6 +99,14 @@ _TOTAL = re.compile(
 )
 _AVERAGE = re.compile(
     r"averages?|avg|mean|(?:\d+|last \d+|rolling)[ -]?(?:weeks?|wks?|months?|mths?|quarters?|qtrs?|years?|yrs?)(?:ly)?[ -]?(?:average|avg|mean)|(?:monthly|quarterly|yearly|annual|period|season|year)(?:ly)? (?:average|mean)|(?:average|avg|ave|mean) (?:to date|(?:for (?:the )?|per |an? |each |/ ?)(?:week|month|quarter|term|year))|mean of .*"
+)
+_YEAR_END = re.compile(
+    r"\b(?:year[- ]?end|end[- ]of[- ](?:the )?year|eoy|e\.?o\.?y|yr[- ]?end|full[- ]year|whole year|out-?turn|annual|for (?:the )?year|year[- ]total)\b"
+)
+# all that a heading over forecasts may say beside the periods: ``Latest year-end forecast (no.)``, and no ``Forecast variance``
+_FORECAST_ALONE = re.compile(
+    r"\W*(?:(?:forecasts?|projected|projections?|predicted|prediction|estimated?|expected|out-?turn|year(?:['\u2019]s)?|end|eoy|full|whole|annual|total|"
+    r"position|value|figure|result|performance|latest|current|revised|our|team(?:['\u2019]s)?|for|of|the|at|to|by|as|number|no|percentage|q4)(?:\W+|$))+"
 )
 _OWN = re.compile(
     r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea"
@@ -214,6 +224,19 @@ def is_everyone(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Return whether a row or column adds up others, or averages them."""
     return bool(_TOTAL.fullmatch(_plain(text)) or _AVERAGE.fullmatch(_plain(text)))
+
+
+def is_year_end(text: str) -> bool:
+    """Return whether a text speaks of the end of a year: ``Year-end forecast``, ``Forecast outturn``."""
+    return bool(_YEAR_END.search(_plain(text)))
+
+
+def only_forecasts(texts: Iterable[str]) -> bool:
+    """Return whether headings say that the figures are forecasts and nothing else that matters (``Forecast variance``)."""
+    roles = {text: role for text in texts if (role := role_of(text, loosely=True))}
+    return set(roles.values()) == {Role.FORECAST} and all(
+        _FORECAST_ALONE.fullmatch(_plain(text)) for text in roles
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -46,6 +46,17 @@ def is_national_figures(sheets: Iterable[str]) -> bool:
     return set(SHEETS) <= set(sheets)
 
 
+def holds_national_figures(path: Path) -> bool:
+    """Return whether a file is a workbook of national figures, by the names of its sheets alone; nothing else is read."""
+    try:
+        if kind_of(beginning(path), ".csv") != "zip":
+            return False
+        with Container(path, LIMITS) as container:
+            return is_national_figures(PlainBook(container, LIMITS).names)
+    except (NotPlainError, UnreadableFileError, OSError):
+        return False
+
+
 def read_national_figures(path: Path) -> NationalFigures:
     """Return the national figures of a workbook that `write_national_figures` wrote; columns are found by their headings.
 
@@ -62,7 +73,7 @@ def read_national_figures(path: Path) -> NationalFigures:
         raise _changed(f"It has no {_first_missing(SHEETS, sheets)} sheet")
     areas = tuple(map(_area, _records(sheets, "Areas", AREA_HEADINGS)))
     return NationalFigures(
-        {one.code: one for one in map(_measure, _records(sheets, "Measures", MEASURE_HEADINGS))},
+        {measure.code: measure for measure in map(_measure, _records(sheets, "Measures", MEASURE_HEADINGS))},
         areas,
         tuple(_years(sheets["Values"], {area.number for area in areas})),
         tuple(_models(sheets)),
@@ -180,7 +191,7 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
         (column, _known(text)) for column, text in enumerate(headings) if text not in {"", *VALUE_HEADINGS}
     ]
     numbers = [number for _, number in columns]
-    if odd := next((one for one in numbers if one not in areas or numbers.count(one) > 1), None):
+    if odd := next((number for number in numbers if number not in areas or numbers.count(number) > 1), None):
         raise _changed(
             f"Its Values sheet has a column “{odd[:40]}” that its Areas sheet does not have exactly once"
         )

@@ -7,6 +7,7 @@ from itertools import permutations
 from pathlib import Path, PurePosixPath
 
 from xlperf.domain.comment import Version
+from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.pack_files import RETURNS
@@ -18,6 +19,7 @@ from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import first_few
 from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.layout.find import Reading
+from xlperf.readers.layout.vocabulary import Role
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
 from xlperf.readers.returns.candidates import Candidate, candidates, with_running_periods
@@ -55,6 +57,8 @@ class Returns:
         How each sheet in use was read, by file and sheet.
     comments
         What teams wrote into the Comments column of their blank returns.
+    forecasts
+        By indicator code, where teams say that the year will end.
     """
 
     observations: dict[str, list[Observation]] = field(default_factory=dict)
@@ -64,6 +68,7 @@ class Returns:
     choices: dict[str, Choice] = field(default_factory=dict)
     readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
     comments: list[Version] = field(default_factory=list)
+    forecasts: dict[str, Forecast] = field(default_factory=dict)
 
 
 def read_returns(
@@ -197,6 +202,13 @@ def read_indicator(  # noqa: C901 - each step may have something to say
     found.problems.extend(problems)
     found.cells[indicator.code] = cells
     found.choices[indicator.code] = choice
+    if any(what == Role.FORECAST.value for _, what in choice.aside):
+        from xlperf.readers.returns.year_end_forecast import (  # noqa: PLC0415 - few returns have forecasts
+            year_end_forecast,
+        )
+
+        if forecast := year_end_forecast(indicator, choice, cells, settings, found.problems):
+            found.forecasts[indicator.code] = forecast
     if not observations:
         del found.observations[indicator.code]
 
