@@ -56,8 +56,8 @@ def accessible(
             if not alone:
                 typer.secho(report.name, bold=True, underline=True)
             _say(report)
-        for error in broken:
-            typer.echo(error)
+        for message in broken:
+            typer.echo(message)
     if broken or any(report.fails_an_essential_item for report in reports):
         raise typer.Exit(FOUND_ERRORS)
 
