@@ -38,8 +38,8 @@ def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
         _, first = left.popitem()
         block, waiting = [first], [first]
         while waiting:
-            one = waiting.pop()
-            beside = [(one.row + down, one.column + along) for down in (-1, 0, 1) for along in (-1, 0, 1)]
+            cell = waiting.pop()
+            beside = [(cell.row + down, cell.column + along) for down in (-1, 0, 1) for along in (-1, 0, 1)]
             near = [left.pop(place) for place in beside if place in left]
             block.extend(near)
             waiting.extend(near)
@@ -153,20 +153,26 @@ def filters_and_panes(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def blank_cells(sheet: Sheet) -> Iterator[Finding]:
-    """Item 8: blank cells in tables, where nothing on the sheet says why."""
-    around = (cell.text for cell in sheet.cells.values() if not sheet.in_table(*cell.at))
-    if any(_EXPLAINED.search(text) for text in around):
+def blank_cells(book: Workbook) -> Iterator[Finding]:
+    """Item 8: blank cells in tables, where nothing on their sheet says why, and nothing on one that is all words."""
+    if any(_explains(sheet) for sheet in book.visible if not sheet.tables):
         return
-    for table in sheet.tables:
-        blank = [place for place in _places(table) if place not in sheet.cells]
-        yield from in_cells(
-            8,
-            sheet.name,
-            blank,
-            f"Cells of the table {table.name} are blank, and nothing says why.",
-            "Write what is meant, such as [x] for not available, or say above the table what a blank cell means.",
-        )
+    for sheet in book.visible:
+        for table in () if _explains(sheet) else sheet.tables:
+            blank = [place for place in _places(table) if place not in sheet.cells]
+            yield from in_cells(
+                8,
+                sheet.name,
+                blank,
+                f"Cells of the table {table.name} are blank, and nothing says why.",
+                "Write what is meant, such as [x] for not available, or say above the table or on the cover what a blank cell "
+                "means.",
+            )
+
+
+def _explains(sheet: Sheet) -> bool:
+    around = (cell.text for cell in sheet.cells.values() if not sheet.in_table(*cell.at))
+    return any(_EXPLAINED.search(text) for text in around)
 
 
 def _places(table: Table) -> Iterator[tuple[int, int]]:
