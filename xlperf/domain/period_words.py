@@ -47,7 +47,7 @@ MARKS = " *:,.\u2020\u2021#^~"  # around a period; footnotes among them
 
 _LEAD_IN = (
     r"(?P<at>as at|as of|as on|position as at|position at|snapshot)|position to|figures to|data to|at the end of|"
-    r"at end of|end of|end|at|period|for|month of|actual|outturn|result|(?:quarter|month|year|period|half year)(?=:)"
+    r"at end of|end of|end|at|period|for|month of|actual|outturn|result|total(?: for| of)?|(?:quarter|month|year|period|half year)(?=:)"
 )
 LEAD_IN = re.compile(rf"^(?:{_LEAD_IN})[ :]+")
 LAST_WORDS = re.compile(rf"(?:[ ,-]+(?:{STATUS_WORDS}))+$")

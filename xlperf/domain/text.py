@@ -11,8 +11,13 @@ _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:
 _UNTIDY = re.compile(r"[`\[(]")
 _SUPERSCRIPTS = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079][\u00b9\u00b2\u00b3\u2070-\u2079, ]*(?=\\s*$)")
 _UNIT_IN_BRACKETS = re.compile(
-    r"\s*\((?:%|no\.?|n|number|nos|£|£ ?m(?:illion)?|£ ?000s?|£ ?k|(?:working |calendar )?days|weeks|hours|hrs|minutes|mins|tonnes|kg|fte|rate|percentage"
+    r"\s*\((?:%|no\.?|n|number|nos|£|£ ?m(?:illion)?|£ ?000s?|£ ?k|(?:working |calendar )?days|out of \d{1,3}|weeks|hours|hrs|minutes|mins|tonnes|kg|fte|rate|percentage"
     r"|(?:rate )?per (?:1|10|100),?000(?: [a-z -]{1,40})?)\)$",
+    re.IGNORECASE,
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:(?:(?:kpi|pi|q|question|measure|indicator|item) ?)?\d{1,3}(?:\.\d{1,2}){0,2}[.):]|\(?[a-z0-9]{1,3}\)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?"
+    r"|(?:table|figure|chart|section) [a-z]{0,3}\d+[a-z]?(?:\.\d+)*[:.-])\s+(?=[^\W\d])",
     re.IGNORECASE,
 )
 _NOTE_IN_BRACKETS = re.compile(r"(?<=\w) ?\(\d{1,2}\)$")
@@ -82,3 +87,11 @@ def label_key_without_unit(text: str) -> str:
     """Return `label_key_without_footnotes` of a row's label that ends with a unit in brackets, without that: ``(%)``."""
     plain = _GLUED_FIGURES.sub("", normalise(text).rstrip("*\u2020\u2021 "))
     return normalise_label(_UNIT_IN_BRACKETS.sub("", plain))
+
+
+def without_number_before(text: str) -> str:
+    """Return a label or title without the number that a form or a list gives it.
+
+    ``3. Carers supported``, ``KPI 4: Waits``, ``Table P153: Decisions made``.
+    """
+    return _NUMBER_BEFORE.sub("", normalise(text), count=1)

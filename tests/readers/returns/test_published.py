@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.returns.test_habits import ALPHA, Rows, read
+from tests.conftest import write_rows
+from tests.readers.returns.test_habits import ALPHA, SETTINGS, Rows, read
 from xlperf.domain.indicator import Frequency, Unit
 from xlperf.domain.period_mentions import mentioned
+from xlperf.readers.returns.read import read_returns
 
 YEARLY = replace(ALPHA, frequency=Frequency.ANNUAL)
 MONTHLY = replace(ALPHA, frequency=Frequency.MONTH)
@@ -267,7 +269,7 @@ def test_what_was_set_aside_under_its_own_theme_is_not_made_up_from_another_grou
 
 @pytest.mark.parametrize("theme", ["Count - aged 18 to 24", "aged 18 to 24", "Aged 18 to 24"])
 def test_a_theme_may_be_a_piece_of_a_title(tmp_path: Path, theme: str) -> None:
-    rows: Rows = []
+    rows: list[list[object]] = []
     for title, figures in (("Count - all people", (865, 920)), ("Count - aged 18 to 24", (715, 740))):
         rows += [
             [title],
@@ -281,7 +283,7 @@ def test_a_theme_may_be_a_piece_of_a_title(tmp_path: Path, theme: str) -> None:
 
 
 def test_the_total_of_a_report_by_service_may_be_the_theme(tmp_path: Path) -> None:
-    rows: Rows = []
+    rows: list[list[object]] = []
     for period, figures in (("February 2024", (80, 83, 78)), ("March 2024", (84, 77, 82))):
         rows += [[f"Period: {period}"], ["Service", "Closed", "Alpha"]]
         rows += [
@@ -303,3 +305,174 @@ def test_the_years_of_a_survey_and_a_unit_in_brackets(tmp_path: Path) -> None:
     ]
     annual = replace(ALPHA, frequency=Frequency.ANNUAL, unit=Unit.RATE, decimals=2)
     assert read(tmp_path, rows, annual) == ({"2022": 7.42, "2023": 7.38}, [])
+
+
+@pytest.mark.parametrize("number", ["3. ", "3) ", "a) ", "(b) ", "Q3. ", "KPI 4: ", "2.1 ", "12: "])
+@pytest.mark.parametrize("unit", ["", " (%)", " (out of 10)"])
+def test_the_number_of_a_forms_line_is_no_part_of_its_name(tmp_path: Path, number: str, unit: str) -> None:
+    rows: Rows = [
+        ["Outcome", "Annual target", "Your figure for this quarter", "Any comments"],
+        [f"{number}Alpha{unit}", 90, 66, "from exit survey"],
+        ["9. Beta", 50, 40],
+    ]
+    assert read(tmp_path, rows, file="Form Q4 2023-24.xlsx") == ({"Q4 2023/24": 66}, [])
+
+
+def test_a_title_after_its_tables_number_is_a_label(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Table P153: Percentage of decisions made in time, by local authority, England"],
+        ["Code", "Local authority", "Oct to Dec 2023", "Jan to Mar 2024"],
+        ["E1", "England", 86, 87], ["E2", SETTINGS.authority, 84, 85], ["E3", "Rutland", 93, 92],
+    ]  # fmt: skip
+    indicator = replace(ALPHA, labels=("Percentage of decisions made in time",))
+    assert read(tmp_path, rows, indicator) == ({"Q3 2023/24": 84, "Q4 2023/24": 85}, [])
+
+
+def test_a_theme_may_stand_among_the_words_of_a_title_that_leaves_nothing_out(tmp_path: Path) -> None:
+    for first, figures in (
+        ("Table 1: Overall absence rate (of possible sessions)", {"Q3 2023/24": 9, "Q4 2023/24": 8}),
+        ("Table 1: All but the overall absence rate", {}),
+    ):
+        folder = tmp_path / str(len(figures))
+        folder.mkdir()
+        rows: Rows = [
+            [first], ["School type", "Q3 2023/24", "Q4 2023/24"], ["Alpha", 9, 8], [], [],
+            ["Table 2: Persistent absentees"], ["School type", "Q3 2023/24", "Q4 2023/24"], ["Alpha", 27, 26],
+        ]  # fmt: skip
+        assert read(folder, rows, replace(ALPHA, theme="Overall absence rate"))[0] == figures
+
+
+@pytest.mark.parametrize(("theme", "figures"), [("Stage 1", [14, 17]), ("Stage 2", [3, 4])])
+def test_a_pivots_group_stands_above_what_it_adds_up(
+    tmp_path: Path, theme: str, figures: list[float]
+) -> None:
+    rows: Rows = [
+        ["Count of Ref", "Column Labels"],
+        ["Row Labels", "Q3 2023/24", "Q4 2023/24"],
+        ["Stage 1", 25, 28], ["Alpha", 14, 17], ["Children", 11, 11],
+        ["Stage 2", 5, 7], ["Alpha", 3, 4], ["Children", 2, 3],
+        ["Grand Total", 30, 35],
+    ]  # fmt: skip
+    found, wrong = read(tmp_path, rows, replace(ALPHA, theme=theme))
+    assert (list(found.values()), wrong) == (figures, [])
+
+
+def test_a_pivots_group_is_an_indicator_of_its_own_and_groups_below_their_rows_are_not_guessed(
+    tmp_path: Path,
+) -> None:
+    above: Rows = [
+        ["Row Labels", "Q3 2023/24", "Q4 2023/24"],
+        ["Alpha", 25, 28],
+        ["Adults", 14, 17],
+        ["Children", 11, 11],
+    ]
+    assert read(tmp_path, above) == ({"Q3 2023/24": 25, "Q4 2023/24": 28}, [])
+    folder = tmp_path / "below"
+    folder.mkdir()
+    below: Rows = [
+        ["Row Labels", "Q3 2023/24", "Q4 2023/24"],
+        ["Alpha", 14, 17], ["Children", 11, 11], ["Stage 1", 25, 28],
+        ["Alpha", 3, 4], ["Children", 2, 3], ["Stage 2", 5, 7],
+    ]  # fmt: skip
+    figures, wrong = read(folder, below, replace(ALPHA, theme="Stage 1"))
+    assert (figures, bool(wrong)) == ({}, True)
+
+
+def test_the_first_and_the_last_day_of_a_record_are_its_months(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Authority", "Measure", "Period From", "Period To", "Result", "Data status"],
+        [SETTINGS.authority, "Alpha", "01/10/2023", "31/12/2023", 54, "Final"],
+        [SETTINGS.authority, "Alpha", "01/01/2024", "31/03/2024", 57, "Provisional"],
+        ["Rutland", "Alpha", "01/01/2024", "31/03/2024", 49, "Provisional"],
+    ]
+    assert read(tmp_path, rows) == ({"Q3 2023/24": 54, "Q4 2023/24": 57}, [])
+    folder = tmp_path / "received"
+    folder.mkdir()
+    other = [["Authority", "Measure", "Month", "Date received", "Result", "Data status"], *rows[1:]]
+    assert read(folder, other)[0] == {"Oct 2023": 54, "Jan 2024": 57}
+
+
+def test_half_a_year_among_months_and_quarters_and_a_years_total(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Usage 2023/24"],
+        ["", "Apr", "May", "Jun", "Q1", "Jul", "Aug", "Sep", "Q2", "Half year"],
+        ["Alpha", 1, 2, 3, 6, 4, 5, 6, 15, 21],
+    ]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, frequency=Frequency.HALF_YEAR))
+    assert (figures["H1 2023/24"], wrong) == (21, [])
+    folder = tmp_path / "total"
+    folder.mkdir()
+    months: Rows = [
+        ["Month", "Alpha"],
+        *([date(2023, month, 1), month] for month in range(1, 13)),
+        ["Total 2023", 78],
+    ]
+    figures, wrong = read(folder, months, YEARLY)
+    assert (figures["2023"], wrong) == (78, [])
+
+
+def test_twelve_months_beside_quarters_are_the_rolling_figure_alone(tmp_path: Path) -> None:
+    """The quarters were taken as well, and the newest of them was shown."""
+    rows: Rows = [
+        ["Measure", "Jul to Sep 2023", "Oct to Dec 2023", "12 months to Dec 2023"],
+        ["Alpha", 85, 88, 86],
+    ]
+    rolling = replace(ALPHA, frequency=Frequency.ROLLING)
+    assert read(tmp_path, rows, rolling) == ({"12 months to Dec 2023": 86}, [])
+
+
+@pytest.mark.parametrize("target", ["target 90%", "Target: 90", "tgt >=90%"])
+def test_a_figure_with_its_target_in_brackets(tmp_path: Path, target: str) -> None:
+    rows: Rows = [["Topic", "Q3 2023/24", "Q4 2023/24"], ["Alpha", f"91% ({target})", f"86% ({target})"]]
+    indicator = replace(ALPHA, unit=Unit.PERCENT)
+    assert read(tmp_path, rows, indicator) == ({"Q3 2023/24": 91, "Q4 2023/24": 86}, [])
+
+
+@pytest.mark.parametrize("numbers", [("1.", "Q2", "Q3", "5.", "6)"), ("Q1", "Q2", "Q3", "Q4", "Q5")])
+def test_questions_that_are_numbered_in_more_than_one_way_are_no_quarters(
+    tmp_path: Path, numbers: tuple[str, ...]
+) -> None:
+    names = ("Beta", "Alpha", "Gamma", "Delta", "Epsilon")
+    rows: Rows = [
+        ["Reporting period", None, "Quarter 4 2023/24"],
+        [],
+        *([number, name, 29] for number, name in zip(numbers, names, strict=True)),
+    ]
+    assert read(tmp_path, rows) == ({"Q4 2023/24": 29}, [])
+
+
+@pytest.mark.parametrize("heading", ["Calendar year 2021", "Year to March 2022"])
+def test_a_figure_like_a_year_alone_in_its_column_is_a_figure(tmp_path: Path, heading: str) -> None:
+    """The heading names a year, so that the column seemed to hold years; the figure was lost with nothing said."""
+    rows: Rows = [
+        ["Measure", "Calendar year 2020", heading],
+        ["Beta", 57, "not available"],
+        ["Alpha", 1060, 2058],
+    ]
+    figures, wrong = read(
+        tmp_path, rows, YEARLY if heading.startswith("C") else replace(ALPHA, frequency=Frequency.ROLLING)
+    )
+    assert (2058 in figures.values(), wrong) == (True, [])
+
+
+def test_another_councils_form_fills_no_blanks_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "returns").mkdir()
+    for council, figures in ((SETTINGS.authority, (44, "..", "tbc")), ("Suffolk", (44, 36, 45))):
+        rows: Rows = [
+            [f"{council} Council"],
+            [],
+            ["", "Q2 2023/24", "Q3 2023/24", "Q4 2023/24"],
+            ["Alpha", *figures],
+        ]
+        write_rows(tmp_path / "returns" / f"{council} return.xlsx", [list(row) for row in rows])
+    found = read_returns(tmp_path, [ALPHA], SETTINGS, lambda _: None)
+    assert [one.value for one in found.observations["A"]] == [44, None, None]
+
+
+def test_tables_that_are_alike_by_chance_alone_are_not_believed(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Primary"], ["Measure", "Q2 2023/24", "Q3 2023/24", "Q4 2023/24"], ["Alpha", 30, 24, 33], [],
+        ["Secondary"], ["Measure", "Q2 2023/24", "Q3 2023/24", "Q4 2023/24"], ["Alpha", 34, 30, 33],
+    ]  # fmt: skip
+    figures, wrong = read(tmp_path, rows)
+    assert (figures, bool(wrong)) == ({}, True)

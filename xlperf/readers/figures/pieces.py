@@ -43,6 +43,7 @@ _SOMETHING_ELSE = re.compile(
     r"\b(?:target|forecast|budget|plan|planned|england|national|regional|region|average|ytd|to date|cumulative|full year|annual|yearly"
     r"|monthly|last|previous|prior|q[1-4]|suppressed|do not publish|not for publication|error|wrong|incorrect)\b"
 )  # fmt: skip
+_TARGET_BESIDE = re.compile(rf"(?:target|tgt)\b[ :=]*[<>\u2264\u2265]?=? ?{_N} ?%?")
 _OWN_NUMBER = re.compile(r"(?<![\w/.-])(?!(?:19|20)\d\d\b)\d+(?![\w/])")
 
 
@@ -132,7 +133,11 @@ def _with_remark(text: str) -> Pieces | None:
     more = next((group for group in map(groups.get, ("bracketed", "part", "dashed")) if group), "")
     if unit and match.re is _REMARK and not _is_unit(text[slice(*match.span("unit"))].strip()):
         return None
-    if more and ("%" in more or (_SOMETHING_ELSE.search(more) and not _OWN_NUMBER.search(more))):
+    if (
+        more
+        and not _TARGET_BESIDE.fullmatch(more)
+        and ("%" in more or (_SOMETHING_ELSE.search(more) and not _OWN_NUMBER.search(more)))
+    ):
         return None
     at = match.end("main")
     return Pieces(match["main"], remark=text[at:].strip())

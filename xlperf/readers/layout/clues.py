@@ -92,10 +92,11 @@ _ALONE = re.compile(
 _WHOLE_YEAR = re.compile(
     r"(?:full[ -]|whole )y(?:ea)?r(?:[ -](?:total|actual|figure|outturn))?|annual total|year total|total for (?:the )?year|annual(?: (?:figure|result|outturn|actual|value))?"
 )
+_WHAT = r"(?:(?:(?:your|our|the) )?(?:actual|figure|result|value|outturn|performance|number)s? (?:for |in )?(?:the )?)?"
 _RELATIVES = (
     (Relative.YEAR_BEFORE, re.compile(r"(?:same|this) (?:quarter|qtr|month|period|term|time) (?:last|previous|prior) (?:year|yr)|(?:last|previous|prior) (?:year|yr),? same (?:quarter|qtr|month|period)|year ago")),
-    (Relative.BEFORE, re.compile(r"(?:last|previous|prev\.?|prior) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
-    (Relative.THIS, re.compile(r"(?:this|current|latest|reporting) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
+    (Relative.BEFORE, re.compile(rf"{_WHAT}(?:last|previous|prev\.?|prior) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
+    (Relative.THIS, re.compile(rf"{_WHAT}(?:this|current|latest|reporting) (?:quarter|qtr|month|period|term|year|yr)(?:'s)?(?: (?:actual|figure|result|value|outturn))?")),
 )  # fmt: skip
 _MISSPELT = re.compile(r"q[a-z]* ?-?[1-4]|[1-4](?:st|nd|rd|th) q[a-z]*")
 _PART_AMONG = re.compile(

@@ -20,7 +20,8 @@ from xlperf.readers.layout.vocabulary import (
 from xlperf.workbooks.grid import CellValue, Grid
 
 _FIRST_ROWS = 6
-_HALF_AFTER = {("q1", "q2"): "h1", ("q3", "q4"): "h2"}
+_HALF_AFTER: dict[tuple[str, ...], str] = {("q1", "q2"): "h1", ("q3", "q4"): "h2"}
+_QUARTERS = {quarter for pair in _HALF_AFTER for quarter in pair}
 
 
 def column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows) -> dict[int, Head]:
@@ -52,16 +53,16 @@ def column_heads(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows
 
 
 def _with_half_years(heads: dict[int, Head]) -> dict[int, Head]:
-    """Return headings with ``Half year`` right after two quarters as the half that they make."""
-    parts = {
-        column: next((clue.part for clue in head.clues if clue.part), "") for column, head in heads.items()
-    }
-    for column, head in heads.items():
-        half = _HALF_AFTER.get((parts.get(column - 2, ""), parts.get(column - 1, "")))
+    """Return headings with ``Half year`` after two quarters, whose months may stand among them, as the half that they make."""
+    before: list[str] = []
+    for column, head in sorted(heads.items()):
         text = head.texts[-1] if head.texts else None
+        quarters = [part for part in before if part in _QUARTERS] if before and before[-1] else []
+        half = _HALF_AFTER.get(tuple(quarters[-2:]))
         if half and text and is_half_year(text.words):
             clue = Clue(part=half, text=text.words, row=text.row, column=text.column)
             heads[column] = Head(head.texts[:-1], (*head.clues, clue))
+        before.append(next((clue.part for clue in head.clues if clue.part), ""))
     return heads
 
 

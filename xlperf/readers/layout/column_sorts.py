@@ -141,10 +141,12 @@ def _says_whose(grid: Grid, rows: range, column: int) -> bool:
 
 
 def _is_years(head: Head, count: Counter[Kind]) -> bool:
-    """Return whether a column of numbers like 2021 holds years: its heading says so."""
+    """Return whether a column of numbers like 2021 holds years: its heading says so, and is none itself (``Year to March 2023``)."""
     if not count[Kind.YEAR] or count[Kind.NUMBER]:
         return False
-    texts = [text.words for text in head.texts] + [clue.text for clue in head.clues]
+    texts = [text.words for text in head.texts] + [
+        clue.text for clue in head.clues if not (clue.period or clue.year)
+    ]
     return any(
         is_period_heading(text)
         or normalise_label(text).startswith(("year", "financialyear", "academicyear", "calendaryear"))

@@ -27,7 +27,7 @@ class Kind(IntEnum):
     REMARK = 6  # words that may be a name, or stand in a figure's place (``10 days``, ``closed``)
 
 
-_QUESTION = re.compile(r"[Qq] ?(\d{1,2})[.):]?")
+_QUESTION = re.compile(r"[Qq] ?(?P<like_a_quarter>\d{1,2})[.):]?|(?P<number>\d{1,2})[.):]")
 _LONGEST_NUMBER, _QUARTERS, _MOST_ROWS_OF_A_FORM = 5, 4, 200
 _BLANK, _NUMBER = Kind.BLANK, Kind.NUMBER  # looked up once: nearly every cell is one of these
 _SIGNS_ALONE = (
@@ -58,14 +58,18 @@ def kinds_of(grid: Grid) -> list[Sequence[Kind]]:
 def _numbers_of_questions(grid: Grid) -> Iterator[tuple[int, int]]:
     """Yield the cells of a form that look like quarters and number its questions: ``Q2`` where the form goes on to ``Q7``."""
     found: dict[int, dict[int, int]] = defaultdict(dict)
+    like_quarters: dict[int, list[int]] = defaultdict(list)
     for row, cells in enumerate(grid.rows[:_MOST_ROWS_OF_A_FORM]):
         for column, raw in enumerate(cells):
             if type(raw) is str and 1 < len(raw) <= _LONGEST_NUMBER and (match := _QUESTION.fullmatch(raw)):
-                found[column][row] = int(match[1])
-    for column, numbers in found.items():
-        count_up = all(later > earlier for earlier, later in pairwise(numbers.values()))
-        if count_up and max(numbers.values()) > _QUARTERS:
-            yield from ((row, column) for row in numbers)
+                found[column][row] = int(match["like_a_quarter"] or match["number"])
+                if match["like_a_quarter"]:
+                    like_quarters[column].append(row)
+    for column, rows in like_quarters.items():
+        numbers = found[column].values()
+        count_up = all(later > earlier for earlier, later in pairwise(numbers))
+        if count_up and max(numbers) > _QUARTERS:
+            yield from ((row, column) for row in rows)
 
 
 def _is_blank_row(cells: Sequence[CellValue]) -> bool:

@@ -1,14 +1,19 @@
 """What names each row of a table."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import pairwise
 
+from xlperf.domain.period import Period
 from xlperf.domain.period_words import coded_part_of_year
 from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.cells import bare_quarter, bare_year, words
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year, sort_of_time
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind
+from xlperf.readers.layout.outline import groups_above
 from xlperf.readers.layout.vocabulary import (
     Role,
     is_period_heading,
@@ -17,6 +22,8 @@ from xlperf.readers.layout.vocabulary import (
 )
 from xlperf.workbooks.grid import BLANK, Grid
 
+_FROM = re.compile(r"\b(?:from|start|starts|starting|begin\w*|first day)\b")
+_TO = re.compile(r"\b(?:to|until|end|ends|ending|finish|last day)\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -35,6 +42,7 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
     parents: list[tuple[int, Text]] = []
     headed = _head_clues(block, segment)
     sorts = _sorts_beside_figures(grid, kinds, block, segment)
+    groups = _groups(block, kinds, segment, headed)
     broken = {  # rows in which a figure ought to stand
         row for row, column in (*grid.markup.errors, *grid.markup.uncalculated) if column in segment.figures
     }
@@ -43,6 +51,7 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
         if not any(cells):
             continue
         own = {column: one for column in segment.stubs if (one := _name(grid, kinds, row, column, headed))}
+        own = _from_to(own, headed)
         holds = (
             row in broken
             or any(cells[column] in FIGURES for column in segment.figures)
@@ -81,10 +90,23 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
             continue
         texts = [one for one in shown if isinstance(one, Text)]
         clues = [one for one in shown if isinstance(one, Clue)]
-        texts = _under_parents(grid, texts, parents)
+        texts = [*groups.get(row, ()), *_under_parents(grid, texts, parents)]
         block.sections[row] = tuple(section)
         if holds:
             yield row, Head(tuple(texts), tuple(clues))
+
+
+def _groups(
+    block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment, headed: Mapping[int, str]
+) -> Mapping[int, Sequence[Text]]:
+    """Return the groups of a pivot's rows, one for each column of names that has any."""
+    found: dict[int, list[Text]] = defaultdict(list)
+    for column, heading in headed.items():
+        above = groups_above(block.grid, kinds, block.rows, column, heading, segment.figures)
+        for row, group in above.items():
+            if group.words != words(block.grid.at(row, column)):
+                found[row].append(group)
+    return found
 
 
 def _beside_the_names(block: Block, cells: Sequence[Kind], row: int, segment: Segment) -> Text | None:
@@ -173,6 +195,22 @@ def _name(  # noqa: C901 - one case for each thing that a cell may say
     if kind in {*WORDS, Kind.PERIOD, Kind.YEAR}:
         return Text(words(raw), *at)
     return None if kind is Kind.NUMBER else Text(words(raw), *at)
+
+
+def _from_to(own: dict[int, Text | Clue], headed: Mapping[int, str]) -> dict[int, Text | Clue]:
+    """Return what stands in the columns of names with a first and a last day, under headings that say so, as the months between."""
+    days = {column: one for column, one in own.items() if isinstance(one, Clue) and one.period}
+    for column, following in pairwise(days):
+        first, last = days[column], days[following]
+        heads = headed.get(column, "").casefold(), headed.get(following, "").casefold()
+        if not (first.period and last.period and _FROM.search(heads[0]) and _TO.search(heads[1])):
+            continue
+        start, end = first.period.start, last.period.end
+        if start.day == 1 and start < end and (end + timedelta(days=1)).day == 1:
+            months = Period.months((start.year, start.month), (end.year, end.month))
+            span = first._replace(period=months, text=f"{first.text} to {last.text}")
+            return {at: span if at == column else one for at, one in own.items() if at != following}
+    return own
 
 
 def _others(cells: Sequence[Kind], segment: Segment) -> bool:

@@ -64,7 +64,7 @@ _NOUNS = {"children", "pupils", "youngpeople"}
 
 # What a whole heading or label says (``full``), and which words make a short one say it (``holding``).
 _ROLES: tuple[tuple[Role, str, str], ...] = (
-    (Role.TARGET, r"t(?:ar)?gt\.?|aims?|standard|contract tgt|profile", r"targets?|milestones?|aspirations?|ambitions?|thresholds?|tolerances?|baseline|objective"),
+    (Role.TARGET, r"t(?:ar)?gt\.?|aims?|standard|(?:contract|service|agreed) (?:tgt|standard|level)|profile", r"targets?|milestones?|aspirations?|ambitions?|thresholds?|tolerances?|baseline|objective"),
     (Role.FORECAST, r"prediction", r"forecasts?|projected|projections?|estimated?|predicted"),
     (Role.PLAN, r"plan|trajectory", r"planned|budget(?:ed)?"),
     (Role.CHANGE, r"var|diff\.?|gap|dot|d\.o\.t\.?|trend|direction(?: of travel)?|travel", r"changes?|variances?|differences?|\+/-|direction of travel"),
@@ -181,7 +181,12 @@ def part_announced(text: str) -> Part | None:
 
 def row_part_named(text: str) -> Part | None:
     """Return which part of an observation a row's innermost label announces; nouns such as Children are names."""
-    return None if normalise_label(text) in _NOUNS else part_named(text)
+    return None if is_noun(text) else part_named(text)
+
+
+def is_noun(text: str) -> bool:
+    """Return whether a word names a group of people beside a row (``Children``), where over a column it says what is counted."""
+    return normalise_label(text) in _NOUNS
 
 
 def is_plain_value(text: str) -> bool:

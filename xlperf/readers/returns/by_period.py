@@ -26,8 +26,8 @@ def one_of_each(
     before a mark that says it is still to come, and before one that stands as last quarter's beside a newer one. Where
     two differ, that period alone is left out; where two sheets differ in all that both give, all that either does, and
     so where the register has two indicators of the name, unless the sheets agree in something and differ in nothing.
-    Two tables of one sheet that differ are two things, so that only what both give alike is taken: it is the
-    indicator's whichever is meant.
+    Two tables of one sheet that differ are two things, of which only what both give alike is taken, since it is the
+    indicator's whichever is meant; nothing where they are alike no more often than they differ, as chance would have it.
     """
     meetings = _Meetings(indicator)
     for cell in sorted(cells, key=lambda cell: (cell.evidence.when.relative, _is_awaited(cell))):
@@ -37,7 +37,7 @@ def one_of_each(
         if meetings.is_open or (meetings.torn and has_namesakes):
             problems += meetings.problems
             return None
-    if meetings.torn and not meetings.confirmed:
+    if meetings.torn and len(meetings.confirmed) <= len(meetings.disputed):
         problems.append(meetings.problems[0])
         return None
     meetings.leave_what_one_awaits()

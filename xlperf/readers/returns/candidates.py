@@ -18,6 +18,7 @@ from xlperf.readers.layout.vocabulary import (
     is_average,
     is_everyone,
     is_label_heading,
+    is_noun,
     is_own,
     is_plain_value,
     is_total,
@@ -315,7 +316,7 @@ def _aside_beside(texts: tuple[str, ...], authority: str) -> Aside:
             found = found._replace(role=found.role or role)
         elif (clue := clue_in(text)) and clue.run and not clue.tells_time and not clue.rest:
             found = found._replace(run=clue.run)
-        elif is_own([text], authority) or tells_nothing(text):
+        elif is_own([text], authority) or (tells_nothing(text) and not is_noun(text)):
             continue
         elif is_everyone(text):
             found = found._replace(everyone=found.everyone + 1)

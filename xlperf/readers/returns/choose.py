@@ -4,17 +4,27 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from xlperf.domain.indicator import Frequency, Indicator, Unit
-from xlperf.domain.period import Period  # noqa: TC001 - one import for types and values
-from xlperf.domain.text import normalise_label
+from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.layout.clues import Run
-from xlperf.readers.layout.vocabulary import Part, Role
+from xlperf.readers.layout.vocabulary import Part, Role, names_authority
 from xlperf.readers.returns.candidates import Candidate, own_among
 from xlperf.readers.returns.labels import Level
 
 _RUN_OF = {Frequency.YTD: Run.YEAR_TO_DATE, Frequency.ROLLING: Run.ROLLING}
+_SHORTEST_AMONG_OTHERS = 6  # letters of a theme
+_WORDS = re.compile(r"[\w%£'-]+")
+_LEAVES_OUT = re.compile(r" (?:excl\w*|except|without|not|other than|but) ")
+_KINDS_OF_RUN: dict[Run, frozenset[PeriodKind]] = {
+    Run.YEAR_TO_DATE: frozenset({PeriodKind.YEAR_TO_DATE}),
+    Run.ROLLING: frozenset({PeriodKind.ROLLING_YEAR}),
+}
+_COUNCIL = re.compile(
+    r"(?:[\w.'-]+ ){1,5}council|(?:london|royal) borough of (?:[\w.'-]+ ?){1,5}", re.IGNORECASE
+)
 _PIECES = re.compile(r" - |[:;,|]\s")
 _RESULTS = {Part.VALUE, Part.PERCENT, Part.RATE}
 
@@ -68,13 +78,9 @@ def choose(
     kept = [one for one in found if _is_own(one, choice)]
     set_aside = [one for one, _ in choice.aside if not one.is_blank]
     if authority:
-        kept = _without_areas(kept, choice)
+        kept = _without_areas(kept, choice, authority)
     kept = _of_run(indicator, kept, choice)
-    headings = _headings(indicator, kept)
-
-    def is_under_its_theme(one: Candidate) -> bool:
-        return _stands_under(one, headings)
-
+    is_under_its_theme = _theme_of(indicator, kept)
     kept = _nearest(kept, is_under_its_theme)
     if rivals:
         themed = [one for one in kept if is_under_its_theme(one)]
@@ -103,14 +109,33 @@ def choose(
     return choice
 
 
-def _headings(indicator: Indicator, kept: Iterable[Candidate]) -> set[str]:
-    """Return the key of the theme that tells an indicator's cells from others of its name, or of the topic where the theme does not."""
-    headings: set[str] = set()
-    for text in (indicator.theme, indicator.topic):
-        headings = {normalise_label(text)} - {""}
-        if any(_stands_under(one, headings) for one in kept if not one.is_blank):
-            break
-    return headings
+def _theme_of(indicator: Indicator, kept: Sequence[Candidate]) -> Callable[[Candidate], bool]:
+    """Return what tells an indicator's cells from others of its name: its theme, or its topic where the theme does not.
+
+    A heading may be the theme, or a title may hold it among other words; a title that leaves something out tells nothing.
+    """
+    shown = [one for one in kept if not one.is_blank]
+    texts = [text for text in (indicator.theme, indicator.topic) if text]
+    ways: list[Callable[[Candidate], bool]] = [
+        *(partial(_stands_under, headings={normalise_label(text)}) for text in texts),
+        *(
+            partial(_is_among, words=_as_written(text))
+            for text in texts
+            if len(text) >= _SHORTEST_AMONG_OTHERS
+        ),
+    ]
+    return next((is_under for is_under in ways if any(map(is_under, shown))), lambda _: False)
+
+
+def _is_among(one: Candidate, words: str) -> bool:
+    """Return whether a title or section around a cell has a theme among its words."""
+    return any(words in text and not _LEAVES_OUT.search(text) for text in map(_as_written, one.around))
+
+
+@lru_cache(maxsize=20_000)
+def _as_written(text: str) -> str:
+    """Return the words of a text, each between spaces, so that one is found among others as a whole."""
+    return f" {' '.join(_WORDS.findall(normalise(text).casefold()))} "
 
 
 def _not_of_the_rivals(
@@ -179,8 +204,12 @@ def _is_own(one: Candidate, choice: Choice) -> bool:
     return False
 
 
-def _without_areas(found: Sequence[Candidate], choice: Choice) -> list[Candidate]:
-    """Return the cells without those of other areas, in tables that list areas and have a title for label."""
+def _without_areas(found: Sequence[Candidate], choice: Choice, authority: str) -> list[Candidate]:
+    """Return the cells without those of other areas, in tables that list areas and have a title for label.
+
+    Where one table's title names the authority, those under another council's are of that council.
+    """
+    found = _without_councils(found, choice, authority)
     of_areas = {
         id(one.table)
         for one, _ in choice.aside
@@ -195,17 +224,33 @@ def _without_areas(found: Sequence[Candidate], choice: Choice) -> list[Candidate
     return kept
 
 
+def _without_councils(found: Sequence[Candidate], choice: Choice, authority: str) -> Sequence[Candidate]:
+    own = {id(one.table) for one in found if not one.is_blank and names_authority(one.around, authority)}
+    others = {
+        id(one.table)
+        for one in found
+        if own and id(one.table) not in own and any(map(_COUNCIL.fullmatch, one.around))
+    }
+    choice.aside += [(one, "another area") for one in found if id(one.table) in others]
+    return [one for one in found if id(one.table) not in others]
+
+
 def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) -> list[Candidate]:
     """Return the cells that reach as far back as the indicator's figures do, where the return says how far they reach."""
     wanted = _RUN_OF.get(indicator.frequency)
-    said = {id(one.table) for one in found if one.run is wanted and not one.is_blank} if wanted else set()
+    kinds = _KINDS_OF_RUN[wanted] if wanted else frozenset()
+
+    def reaches(one: Candidate) -> bool:
+        return one.run is wanted or (one.period is not None and one.period.kind in kinds)
+
+    said = {id(one.table) for one in found if reaches(one) and not one.is_blank} if wanted else set()
     kept: list[Candidate] = []
     for one in found:
         run = one.said_run
         fits = (
             run in {None, Run.DISCRETE}
             if wanted is None
-            else one.run is wanted or (run is None and id(one.table) not in said)
+            else reaches(one) or (run is None and id(one.table) not in said)
         )
         if fits:
             kept.append(one)

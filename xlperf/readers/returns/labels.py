@@ -9,13 +9,20 @@ from functools import lru_cache, partial
 from itertools import product
 from typing import Any, NamedTuple
 
-from xlperf.domain.text import label_key_without_footnotes, label_key_without_unit, normalise, normalise_label
+from xlperf.domain.text import (
+    label_key_without_footnotes,
+    label_key_without_unit,
+    normalise,
+    normalise_label,
+    without_number_before,
+)
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.vocabulary import part_named, row_part_named
 
 _SIGNS = frozenset("£$€#")
 _SHORTEST_TITLE = 8  # letters before its first comma
+
 _TITLE_ENDS = re.compile(r"[,:(]| - |, ")
 
 
@@ -112,7 +119,11 @@ def _by_text() -> "defaultdict[str, _ByTable]":
 @lru_cache(maxsize=20_000)
 def _keys(text: str) -> tuple[str, str, frozenset[str]]:
     key = normalise_label(text)
-    bare = {label_key_without_footnotes(text), label_key_without_unit(text)}
+    bare = {
+        key_of(name)
+        for name in (text, without_number_before(text))
+        for key_of in (normalise_label, label_key_without_footnotes, label_key_without_unit)
+    }
     return normalise(text), key, frozenset(bare - {key, ""})
 
 
@@ -282,7 +293,10 @@ def _innermost(texts: Sequence[Text]) -> int:
 
 
 def _beginnings(title: str) -> Iterator[str]:
-    """Yield a title up to a comma, colon or bracket: what comes after says of which years or whose it is."""
+    """Yield a title up to a comma, colon or bracket, and without a table's number: the rest says of which years or whose it is."""
+    if (name := without_number_before(title)) != title:
+        yield name
+        yield from _beginnings(name)
     for match in _TITLE_ENDS.finditer(title):
         if match.start() > _SHORTEST_TITLE:
             yield title[: match.start()].strip()

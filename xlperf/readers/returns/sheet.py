@@ -7,7 +7,12 @@ from functools import cached_property
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.text import label_key_without_footnotes, normalise, normalise_label
+from xlperf.domain.text import (
+    label_key_without_footnotes,
+    normalise,
+    normalise_label,
+    without_number_before,
+)
 from xlperf.domain.wording import counted, first_few, plural
 from xlperf.readers.figures.figure import is_figure, may_hold_figure
 from xlperf.readers.layout.cells import holds_figure
@@ -78,7 +83,9 @@ class Sheet:
             normalise_label(words[0])
             for cells in (*self.seen.rows, names)
             for raw in cells
-            if isinstance(raw, str) and raw and (words := normalise(raw).split())
+            if isinstance(raw, str) and raw
+            for text in {normalise(raw), without_number_before(raw)}
+            if (words := text.split())
         }
         return first | {
             word.rstrip("0123456789") for word in first
