@@ -10,9 +10,10 @@ _MOST_KEPT = 20_000  # labels and headings recur on every row and in every compa
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:note|footnote)s?\s*\d+\))")
 _UNTIDY = re.compile(r"[`\[(]")
 _SUPERSCRIPTS = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079][\u00b9\u00b2\u00b3\u2070-\u2079, ]*(?=\\s*$)")
-_UNIT_IN_BRACKETS = re.compile(
+_UNIT_OR_CODE = re.compile(
     r"\s*\((?:%|no\.?|n|number|nos|£|£ ?m(?:illion)?|£ ?000s?|£ ?k|(?:working |calendar )?days|out of \d{1,3}|weeks|hours|hrs|minutes|mins|tonnes|kg|fte|rate|percentage"
-    r"|(?:rate )?per (?:1|10|100),?000(?: [a-z -]{1,40})?)\)$",
+    r"|(?:rate )?per (?:1|10|100),?000(?: [a-z -]{1,40})?"
+    r"|(?:(?:ex|old|was|formerly|previously)[ -]?)?(?:ni|bv|bvpi|ascof|phof|kpi|lpi|pi)[ -]?[a-z]?\d{1,3}[a-z]?(?:\(?i{1,3}\)?)?)\)$",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(
@@ -84,9 +85,9 @@ def label_key_without_footnotes(text: str) -> str:
 
 
 def label_key_without_unit(text: str) -> str:
-    """Return `label_key_without_footnotes` of a row's label that ends with a unit in brackets, without that: ``(%)``."""
+    """Return `label_key_without_footnotes` of a row's label that ends with a unit or a code in brackets, without that: ``(%)``, ``(ASCOF 2D)``."""
     plain = _GLUED_FIGURES.sub("", normalise(text).rstrip("*\u2020\u2021 "))
-    return normalise_label(_UNIT_IN_BRACKETS.sub("", plain))
+    return normalise_label(_UNIT_OR_CODE.sub("", plain))
 
 
 def without_number_before(text: str) -> str:

@@ -308,7 +308,7 @@ def test_the_years_of_a_survey_and_a_unit_in_brackets(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", ["3. ", "3) ", "a) ", "(b) ", "Q3. ", "KPI 4: ", "2.1 ", "12: "])
-@pytest.mark.parametrize("unit", ["", " (%)", " (out of 10)"])
+@pytest.mark.parametrize("unit", ["", " (%)", " (out of 10)", " (Ex NI192)"])
 def test_the_number_of_a_forms_line_is_no_part_of_its_name(tmp_path: Path, number: str, unit: str) -> None:
     rows: Rows = [
         ["Outcome", "Annual target", "Your figure for this quarter", "Any comments"],
@@ -475,4 +475,9 @@ def test_tables_that_are_alike_by_chance_alone_are_not_believed(tmp_path: Path) 
         ["Secondary"], ["Measure", "Q2 2023/24", "Q3 2023/24", "Q4 2023/24"], ["Alpha", 34, 30, 33],
     ]  # fmt: skip
     figures, wrong = read(tmp_path, rows)
+    assert (figures, bool(wrong)) == ({}, True)
+
+
+def test_what_sets_two_indicators_apart_in_brackets_is_part_of_their_names(tmp_path: Path) -> None:
+    figures, wrong = read(tmp_path, [["Measure", "Q4 2023/24"], ["Alpha (KS2)", 60], ["Alpha (KS4)", 40]])
     assert (figures, bool(wrong)) == ({}, True)
