@@ -1,4 +1,4 @@
-.PHONY: help addin messages check check-code goldens seals samples picture speed wheelhouse program
+.PHONY: help addin messages check check-code goldens seals samples picture speed start-up wheelhouse program
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -42,6 +42,9 @@ speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a fol
 	python -m tests.speed.workbooks $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.growth 5
 	python -m tests.speed.history 8
+
+start-up: ## how fast the program of `make program` starts beside the installed command
+	python -m tests.speed.start_up dist/xlperf/xlperf
 
 wheelhouse: ## the folder that installs xlperf on Windows without internet (needs internet to make, and uv)
 	python .github/packaging/wheelhouse.py build/xlperf-windows

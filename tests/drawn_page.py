@@ -90,7 +90,7 @@ class DrawnPage:
             'Ownshire "and" =1+1', OWN, "Dashboard", "Committee", self.period, ("1", "2"),
             quartile_method=self.method, status_rule=self.rule,
         )  # fmt: skip
-        every = [one for all_of in self.observations.values() for one in all_of]
+        every = [observation for all_of in self.observations.values() for observation in all_of]
         self.periods = report_periods(self.period, every)
 
     def _draw_indicator(self, code: str) -> None:
@@ -115,7 +115,7 @@ class DrawnPage:
             Observation(code, period, *self._reported(), mark=None)
             if chance.random() < 0.85
             else Observation(code, period, None, RETURN, mark=chance.choice(list(Mark)))
-            for period in sorted(periods, key=lambda one: one.order)
+            for period in sorted(periods, key=lambda period: period.order)
             if chance.random() < 0.9
         ]
         values = {number: round(self._value(), 1) for number in AUTHORITIES}
@@ -170,12 +170,12 @@ class DrawnPage:
         """Return the page as plain data; its inputs as they were typed, or as they were at first."""
         settings = replace(self.settings, period=self.period)
         rows = []
-        for code, one in self.indicators.items():
+        for code, indicator in self.indicators.items():
             seen, comparator = self.observations[code], self.comparators.get(code)
             if as_typed and code in self.typed:
-                rows.append(score_with_override(one, seen, comparator, settings, self.typed[code]))
+                rows.append(score_with_override(indicator, seen, comparator, settings, self.typed[code]))
             else:
-                rows.append(score(one, seen, comparator, settings))
+                rows.append(score(indicator, seen, comparator, settings))
         targets = {code: typed.target for code, typed in self.typed.items()}
         return build_dashboard(
             DashboardInput(scorecard=Scorecard(settings, tuple(rows)), observations=self.observations),
@@ -204,9 +204,9 @@ class DrawnPage:
         return f"{code}: {typed}"
 
     def _as_built(self, code: str) -> Override:
-        one = self.indicators[code]
-        row = score(one, (), None, self.settings)
-        return Override(written_target(row), one.polarity)
+        indicator = self.indicators[code]
+        row = score(indicator, (), None, self.settings)
+        return Override(written_target(row), indicator.polarity)
 
     def _target(self, code: str) -> str:
         if self.chance.random() < 0.5:
@@ -218,13 +218,13 @@ class DrawnPage:
 
     def _boundaries(self, code: str) -> list[float]:
         """Return figures at which a judgement may turn: targets, cut-points, other figures, halves to be rounded."""
-        one, comparator = self.indicators[code], self.comparators.get(code)
+        indicator, comparator = self.indicators[code], self.comparators.get(code)
         values = [seen.value for seen in self.observations[code] if seen.value is not None]
-        values += [float(one.target.low), float(one.target.upper)] if one.target else []
+        values += [float(indicator.target.low), float(indicator.target.upper)] if indicator.target else []
         if comparator:
             values += [float(cut) for cut in national_cuts(comparator) or ()]
             values += list(comparator.values.values())
-        half = 0.5 * 10.0**-one.decimals
+        half = 0.5 * 10.0**-indicator.decimals
         values = values or [1.0]
         return [round(value + self.chance.choice((0, 0, half, -half)), 6) for value in values]
 

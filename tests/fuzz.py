@@ -286,7 +286,7 @@ def agree(ours: object, theirs: object) -> bool:
         return True  # openpyxl's word for a number that is formatted as a date and is none
     if isinstance(ours, (int, float)) and isinstance(theirs, (int, float)):
         return abs(ours - theirs) <= 1e-9 * max(1.0, abs(ours))
-    first, second = (" ".join(str(one).replace("\u00a0", " ").split()) for one in (ours, theirs))
+    first, second = (" ".join(str(value).replace("\u00a0", " ").split()) for value in (ours, theirs))
     if first == second:
         return True
     with suppress(ValueError):
@@ -305,13 +305,15 @@ class Reader:
             left_behind.unlink()
         registers = [read_register(SAMPLES / name / "register.xlsx") for name in ("q2_2022_23", "q3_2024_25")]
         self._settings = registers[0].settings
-        self._indicators = [one for register in registers for one in register.indicators if one.labels]
+        self._indicators = [
+            indicator for register in registers for indicator in register.indicators if indicator.labels
+        ]
         self._indicators += [
             replace(self._indicators[0], labels=(name,)) for name in ("Alpha", "Beta", "Gamma", "Delta")
         ]
         self._indicators = [
-            replace(one, code=f"I{at}", return_pattern="*", sheet="")
-            for at, one in enumerate(self._indicators)
+            replace(indicator, code=f"I{at}", return_pattern="*", sheet="")
+            for at, indicator in enumerate(self._indicators)
         ]
 
     def outcome(self, seed: Seed, data: bytes, *, outside: bool) -> str:
@@ -342,7 +344,7 @@ class Reader:
         theirs = values_by_another_reader(path, seed.suffix)
         if theirs is None:
             return "read alone"
-        observed = [one for observations in found.observations.values() for one in observations]
+        observed = [cell for observations in found.observations.values() for cell in observations]
         return _disagreement(figures_of(grids), observed, theirs)
 
 
@@ -356,23 +358,23 @@ def _disagreement(ours: Values, observed: list[Observation], theirs: Values) -> 
             return "read alone"
         if not agree(value, theirs.get(place)):
             return f"WRONG: {place} is {value!r} and another reader says {theirs.get(place)!r}"
-    for one in observed:
-        if not _stands_there(one, theirs):
-            return f"WRONG: {one.source} is {one.value}"
+    for cell in observed:
+        if not _stands_there(cell, theirs):
+            return f"WRONG: {cell.source} is {cell.value}"
     return "read"
 
 
-def _stands_there(one: Observation, theirs: Values) -> bool:
-    if one.value is None or one.source.row is None or one.source.column is None:
+def _stands_there(observation: Observation, theirs: Values) -> bool:
+    if observation.value is None or observation.source.row is None or observation.source.column is None:
         return True
-    if one.numerator is not None and one.denominator:
+    if observation.numerator is not None and observation.denominator:
         return True  # it may be worked out of two cells, of which the source names one
-    value = theirs.get((one.source.sheet, one.source.row, one.source.column))
+    value = theirs.get((observation.source.sheet, observation.source.row, observation.source.column))
     figure = read_figure(value) if isinstance(value, (str, int, float)) else None
     if figure is None or figure.value is None:
         return False
     return any(
-        abs(one.value - scaled) <= 1e-6 * max(1.0, abs(scaled))
+        abs(observation.value - scaled) <= 1e-6 * max(1.0, abs(scaled))
         for scaled in (figure.value, figure.value * 100)
     )
 

@@ -162,7 +162,7 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
         (name, 2, starts[name], len(padded[name])) for name in streams
     ]
     directory = b"".join(
-        _entry(*one, child=1 if at == 0 and streams else -1) for at, one in enumerate(listed)
+        _entry(*stream, child=1 if at == 0 and streams else -1) for at, stream in enumerate(listed)
     )
     return (
         bytes(header)

@@ -36,7 +36,7 @@ def year_of(measure: str, year: str, first: float, step: float) -> YearOfFigures
 
 
 FIGURES = NationalFigures(
-    {one.code: one for one in (REVIEWS, DELAYS, COUNT)},
+    {measure.code: measure for measure in (REVIEWS, DELAYS, COUNT)},
     AREAS,
     (
         year_of("Reviews", "2020", 70.0, 1.5),

@@ -43,12 +43,12 @@ def with_recipients(pack: Path, owners: Mapping[str, str] | None = None) -> Path
     """Write the four invented recipients into a pack's register, and owners by code; return the pack."""
     book = load_workbook(pack / "register.xlsx")
     sheet = book["Recipients"]
-    for row, one in enumerate(ROLES, 2):
+    for row, recipient in enumerate(ROLES, 2):
         cells = (
-            one.name,
-            one.email,
-            one.role,
-            *("; ".join(part) for part in (one.topics, one.themes, one.indicators)),
+            recipient.name,
+            recipient.email,
+            recipient.role,
+            *("; ".join(part) for part in (recipient.topics, recipient.themes, recipient.indicators)),
         )
         for column, text in enumerate(cells, 1):
             sheet.cell(row, column).value = text

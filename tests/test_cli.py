@@ -174,7 +174,7 @@ def test_what_cannot_be_done_is_said_without_a_traceback(
     pack: Path, tmp_path: Path, arguments: list[str], said: str
 ) -> None:
     (pack / "output").mkdir()
-    done = run(*(one.format(pack=pack) for one in arguments), folder=tmp_path)
+    done = run(*(argument.format(pack=pack) for argument in arguments), folder=tmp_path)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -309,9 +309,9 @@ def test_json_is_one_document_and_nothing_else(pack: Path) -> None:
     assert (document["period"], document["error"]) == ("Q2 2022/23", None)
     assert document["counts"] == {"Error": 3, "Warning": 1, "Note": 2}
     assert len(document["findings"]) == 6
-    assert all(set(one) == KEYS for one in document["findings"])
-    assert [Path(one["copy"]).is_file() for one in document["return_copies"]] == [True] * 8
-    assert [one["findings"] for one in document["return_copies"]] == [1, 3, 2, 0, 0, 0, 0, 0]
+    assert all(set(finding) == KEYS for finding in document["findings"])
+    assert [Path(copy["copy"]).is_file() for copy in document["return_copies"]] == [True] * 8
+    assert [copy["findings"] for copy in document["return_copies"]] == [1, 3, 2, 0, 0, 0, 0, 0]
     assert "“" in done.stdout
 
 
@@ -324,7 +324,7 @@ def test_json_is_one_document_and_nothing_else(pack: Path) -> None:
     ],
 )
 def test_what_stops_a_run_is_json_too(pack: Path, arguments: list[str], said: str) -> None:
-    done = run("check", *(one.format(pack=pack) for one in arguments), "--json")
+    done = run("check", *(argument.format(pack=pack) for argument in arguments), "--json")
     document = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (2, "")
     assert said in document["error"]

@@ -64,7 +64,7 @@ def test_four_collections_at_once_lose_no_comment(pack: Path) -> None:
         for path in sorted(folder.iterdir())
     ]
     said = [run.communicate()[0].decode() for run in runs]
-    assert all("1 comment taken" in one for one in said)
+    assert all("1 comment taken" in line for line in said)
     sheet = load_workbook(pack / "output" / "commentary.xlsx")["Commentary"]
     there = {(sheet.cell(row, 1).value, sheet.cell(row, 4).value) for row in range(5, sheet.max_row + 1)}
     assert there == {(code, f"Written by {who.name}.") for who, code in codes.items()}

@@ -96,7 +96,7 @@ def test_a_neighbour_model_alone_is_added_to_the_figures_that_are_there(
     assert "“RevX”" not in done.stdout.replace("Did you mean “RevX”", "")  # it is there still
     after = read_national_figures(workbook)
     assert (after.measures, after.years, after.left_out) == (before.measures, before.years, before.left_out)
-    assert [one.name for one in after.models] == ["April 2021", "May 2025"]
+    assert [model.name for model in after.models] == ["April 2021", "May 2025"]
 
 
 def test_what_is_gone_is_said_in_a_dry_run_too(pack: Path, sources: list[Path], tmp_path: Path) -> None:
@@ -188,7 +188,11 @@ def test_a_workbook_of_that_name_that_is_a_persons_own_is_left(pack: Path, sourc
 def test_what_cannot_be_done_is_said(
     arguments: list[str], said: str, pack: Path, sources: list[Path], tmp_path: Path
 ) -> None:
-    done = run("comparators", *(one.format(pack=pack, long=sources[0]) for one in arguments), folder=tmp_path)
+    done = run(
+        "comparators",
+        *(argument.format(pack=pack, long=sources[0]) for argument in arguments),
+        folder=tmp_path,
+    )
     assert (done.returncode, said in done.stderr) == (2, True)
 
 
@@ -232,7 +236,7 @@ def test_suggest_chooses_from_the_packs_own_workbook(pack: Path, sources: list[P
 def test_an_import_of_the_tools_own_files_needs_no_pandas(pack: Path, sources: list[Path]) -> None:
     script = (
         "import sys\nfrom xlperf.cli.main import main\n"
-        f"try:\n    main(['comparators', 'import', *{[str(one) for one in sources]!r}, '--into', {str(pack)!r}])\n"
+        f"try:\n    main(['comparators', 'import', *{[str(source) for source in sources]!r}, '--into', {str(pack)!r}])\n"
         "except SystemExit:\n    pass\nprint(sorted({'pandas', 'openpyxl'} & set(sys.modules)))"
     )
     done = run_process([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -86,19 +86,19 @@ def test_json_has_the_same_in_a_shape_that_stays(pack: Path, explain: Callable[.
     code, said = explain(pack, "CFWS1", "--json")
     document = json.loads(said)
     assert (code, list(document)) == (0, ["pack", "period", "indicators", "error"])
-    (one,) = document["indicators"]
-    assert list(one) == ["code", "indicator", "unit", "figures", "set_aside", "left_over", "why"]
-    assert all(set(figure) == FIGURE for figure in one["figures"])
-    latest = one["figures"][-1]
+    (indicator,) = document["indicators"]
+    assert list(indicator) == ["code", "indicator", "unit", "figures", "set_aside", "left_over", "why"]
+    assert all(set(figure) == FIGURE for figure in indicator["figures"])
+    latest = indicator["figures"][-1]
     assert (latest["period"], latest["value"], latest["cell"]) == ("Q2 2022/23", 3950, "D5")
     assert latest["labels"] == [{"text": "Individuals worked with", "cell": "A5", "where": ""}]
     assert [said["cell"] for said in latest["period_from"]] == ["D3", "D4"]
-    assert one["set_aside"][0] == {
+    assert indicator["set_aside"][0] == {
         "what": "target", "names": ["Target"], "file": "returns/CFWS return Q2.xlsx", "sheet": "Return",
         "cells": ["C5", "E5"],
     }  # fmt: skip
-    assert one["left_over"][0]["cells"] == ["G5"]
-    assert one["why"] == []
+    assert indicator["left_over"][0]["cells"] == ["G5"]
+    assert indicator["why"] == []
 
 
 @pytest.mark.parametrize("json_", [[], ["--json"]])

@@ -147,7 +147,7 @@ def test_what_was_sent_is_known_from_the_log(tmp_path: Path) -> None:
     run("briefings", pack)
     people = ("Ada Alderinvented,ada", "Ben: Birchinvented/2,ben", "Cal Cedarinvented,cal")
     lines = [_HEADINGS]
-    for name, address in (one.split(",") for one in people):
+    for name, address in (person.split(",") for person in people):
         lines.append(("now", name, f"{address}@example.org", "1", "f", "h", "sent", ""))
     (pack / "output" / "send log.csv").write_text("".join(map(_as_csv, lines)), encoding="utf-8")
     assert steps(pack)["E-mails"]["said"] == "3 of 5 sent, and no drafts for the rest since the last change."

@@ -93,6 +93,51 @@ def test_nothing_else_of_the_register_changes(pack: Path, point: Callable[..., t
                 assert cell.value == cell_now.value
 
 
+def without(pack: Path, *headings: str, last: str = "") -> Path:
+    """Take columns out of the register, as one has it that was made by hand, and put one of its owner's behind the others."""
+    path = pack / "register.xlsx"
+    book = load_workbook(path)
+    sheet = book["Indicators"]
+    for heading in headings:
+        sheet.delete_cols([cell.value for cell in sheet[1]].index(heading) + 1)
+    if last:
+        end = sheet.max_column + 1
+        sheet.cell(1, end).value, sheet.cell(3, end).value = last, "ours"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("last", ["", "Who knows more"])
+def test_a_heading_that_the_register_has_not_got_is_added_behind_the_last_column(
+    pack: Path, point: Callable[..., tuple[int, str]], last: str
+) -> None:
+    path = without(pack, "Figures at", "Periods at", "Return", last=last)
+    before = [[cell.value for cell in row] for row in load_workbook(path)["Indicators"]]
+    at = (pack, "CFWS1", "--figures", "B2:C2", "--periods", "B5:C5", "--return", pack / "returns" / FILE)
+    code, said = point(*at, "--dry-run")
+    assert (code, "Figures at would be a new heading, behind the last column" in said) == (0, True), said
+    code, said = point(*at)
+    assert (code, f"{cell_name(0, len(before[0]))}: Figures at is a new heading" in said) == (0, True), said
+    sheet = load_workbook(path)["Indicators"]
+    now = [[cell.value for cell in row] for row in sheet]
+    assert [row[: len(before[0])] for row in now] == before
+    assert [row[len(before[0]) :] for row in now[:2]] == [
+        ["Figures at", "Periods at", "Return"],
+        ["B2:C2", "B5:C5", "CFWS return*.xlsx"],
+    ]
+    assert sheet.cell(1, sheet.max_column).font.b == sheet.cell(1, len(before[0])).font.b
+    assert load_workbook(path, read_only=True)["Indicators"].max_column == sheet.max_column
+    assert [seen.value for seen in read_pack(pack).observations["CFWS1"]] == [3812.0, 2873.0]
+    assert point(*at)[1].count("new heading") == 0
+
+
+def test_no_heading_is_added_for_what_nobody_gave(pack: Path, point: Callable[..., tuple[int, str]]) -> None:
+    path = without(pack, "Periods at")
+    write_rows(pack / "returns" / FILE, [["", "Q1 2022/23", "Q2 2022/23"], *ODD[1:]])
+    assert point(pack, "CFWS1", "--figures", "B2:C2")[0] == 0
+    assert "Periods at" not in {cell.value for cell in load_workbook(path)["Indicators"][1]}
+
+
 def test_periods_that_are_not_given_any_more_are_taken_out(
     pack: Path, point: Callable[..., tuple[int, str]]
 ) -> None:

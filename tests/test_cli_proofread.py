@@ -85,7 +85,7 @@ def test_json_is_one_document_also_where_nothing_could_be_read(pack: Path, tmp_p
     draft.write_text(f"Performance\n\n1. {WRONG}\n", encoding="utf-8")
     told = json.loads(run("proofread", pack, draft, "--json").stdout)
     assert (told["period"], told["counts"]["wrong"], told["error"]) == ("Q2 2022/23", 1, None)
-    (wrong,) = [one for one in told["drafts"][0]["claims"] if one["outcome"] == "wrong"]
+    (wrong,) = [claim for claim in told["drafts"][0]["claims"] if claim["outcome"] == "wrong"]
     assert (wrong["code"], wrong["cell"], wrong["place"]) == ("claim-fraction", "G8", "paragraph 1")
     assert (wrong["paragraph"], wrong["position"]) == ("1", 2)
     assert WRONG[wrong["start"] : wrong["end"]] == wrong["words"] == "91 out of 150"
@@ -123,7 +123,7 @@ def test_build_puts_doubtful_comments_on_its_checks(few: Path) -> None:
         in done.stdout
     )
     told = read_pack(few).build().pack
-    assert [one.code for one in told.problems if one.check is Check.COMMENT_CLAIM] == ["CP1"]
+    assert [problem.code for problem in told.problems if problem.check is Check.COMMENT_CLAIM] == ["CP1"]
     sheet = load_workbook(read_pack(few).default_output)["Checks"]
     assert any(
         str(cell.value).startswith("claim-value, “79.6%”") for row in sheet.iter_rows() for cell in row

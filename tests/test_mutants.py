@@ -16,9 +16,15 @@ SEEDS = range(6)
 @pytest.mark.parametrize("sent", returns(), ids=lambda sent: f"{sent.pack} {sent.file}")
 def test_the_truth_said_by_hand_is_what_is_read_of_an_unedited_return(sent: Return, tmp_path: Path) -> None:
     found, _ = read_back(sent, tmp_path)
-    read = {(one.code, one.period.label): one.value for all_ in found.observations.values() for one in all_}
+    read = {
+        (observation.code, observation.period.label): observation.value
+        for all_ in found.observations.values()
+        for observation in all_
+    }
     values = {figure.key: number(figure.cell) for figure in sent.figures}
-    assert read == {key: None if one is None else pytest.approx(one, rel=NEAR) for key, one in values.items()}
+    assert read == {
+        key: None if value is None else pytest.approx(value, rel=NEAR) for key, value in values.items()
+    }
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -48,7 +48,10 @@ def figures(national_pack: Path) -> NationalFigures:
 def imported(figures: NationalFigures) -> dict[Year, Comparator]:
     """Return every year of every measure."""
     kept = kept_comparators(figures, Source("National figures.xlsx"))
-    return {(year.measure, year.year): one.comparator for year, one in zip(figures.years, kept, strict=True)}
+    return {
+        (year.measure, year.year): national.comparator
+        for year, national in zip(figures.years, kept, strict=True)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +69,12 @@ def raw(shared: Path) -> dict[Year, dict[str, float]]:
 
 def polarised(imported: dict[Year, Comparator]) -> Iterator[tuple[Comparator, Polarity]]:
     """Yield what has a polarity and enough authorities for quartiles."""
-    for one in imported.values():
-        if one.polarity in {Polarity.HIGH, Polarity.LOW} and len(one.values) >= FEWEST_AUTHORITIES:
-            yield one, one.polarity
+    for comparator in imported.values():
+        if (
+            comparator.polarity in {Polarity.HIGH, Polarity.LOW}
+            and len(comparator.values) >= FEWEST_AUTHORITIES
+        ):
+            yield comparator, comparator.polarity
 
 
 def test_every_published_value_is_there_and_only_reorganised_authorities_do_not_count(
@@ -90,8 +96,8 @@ def test_quartiles_and_ranks_are_those_of_numpy_and_scipy(
     imported: dict[Year, Comparator], method: QuartileMethod
 ) -> None:
     judged, differing = 0, 0
-    for one, polarity in polarised(imported):
-        places = league(one.values, polarity, cut_points([*one.values.values()]), method)
+    for comparator, polarity in polarised(imported):
+        places = league(comparator.values, polarity, cut_points([*comparator.values.values()]), method)
         values = np.array([place.value for place in places])
         good = values if polarity is Polarity.HIGH else -values
         cuts = np.quantile(good, [0.75, 0.5, 0.25])
@@ -103,7 +109,7 @@ def test_quartiles_and_ranks_are_those_of_numpy_and_scipy(
         for place, theirs in zip(places, quartiles, strict=True):
             if place.quartile != theirs:
                 differing += 1
-                assert place.quartile == exactly(place.value, one, polarity, takes_worse=takes_worse)
+                assert place.quartile == exactly(place.value, comparator, polarity, takes_worse=takes_worse)
     assert judged > 300_000
     assert differing < judged / 1000
 
@@ -114,30 +120,35 @@ def test_an_authority_stands_by_its_figure_as_shown(
     """Values such as 95.600000000000009 for 95.6 gave eight wrong quartiles and dozens of wrong ranks."""
     judged = 0
     for year, published in raw.items():
-        one = imported.get(year)
-        if one is None or one.polarity not in {Polarity.HIGH, Polarity.LOW}:
+        comparator = imported.get(year)
+        if comparator is None or comparator.polarity not in {Polarity.HIGH, Polarity.LOW}:
             continue
-        values = {number: value for number, value in published.items() if number in one.values}
-        cuts = cut_points([*one.values.values()])
+        values = {number: value for number, value in published.items() if number in comparator.values}
+        cuts = cut_points([*comparator.values.values()])
         if cuts is None:
             continue
-        sign, places = (1 if one.polarity is Polarity.HIGH else -1), Decimal(1).scaleb(-one.decimals)
+        sign, places = (
+            (1 if comparator.polarity is Polarity.HIGH else -1),
+            Decimal(1).scaleb(-comparator.decimals),
+        )
         shown = [
             Decimal(f"{value:.15g}").quantize(places, ROUND_HALF_UP) + Decimal(0) for value in values.values()
         ]
-        assert shown == [round_half_away(one.values[number], one.decimals) for number in values]
+        assert shown == [round_half_away(comparator.values[number], comparator.decimals) for number in values]
         good, own = sign * np.array([*values.values()]), sign * np.array([float(figure) for figure in shown])
         ranks = 1 + (good > own[:, None]).sum(axis=1) - (good > own)  # among the others
-        others = [one.values[number] for number in values]
+        others = [comparator.values[number] for number in values]
         for at, figure in enumerate(shown):
-            assert rank(figure, others[:at] + others[at + 1 :], one.polarity) == ranks[at], (year, at)
+            assert rank(figure, others[:at] + others[at + 1 :], comparator.polarity) == ranks[at], (year, at)
         bounds = np.quantile(good, [0.75, 0.5, 0.25])
         for method in QuartileMethod:
             takes_worse = sign > 0 and method is QuartileMethod.LAIT
             beaten = own[:, None] <= bounds if takes_worse else own[:, None] < bounds
             for figure, theirs in dict(zip(shown, 1 + beaten.sum(axis=1), strict=True)).items():
-                ours = quartile(figure, cuts, one.polarity, method)
-                exact = ours == theirs or exactly(float(figure), one, one.polarity, takes_worse=takes_worse)
+                ours = quartile(figure, cuts, comparator.polarity, method)
+                exact = ours == theirs or exactly(
+                    float(figure), comparator, comparator.polarity, takes_worse=takes_worse
+                )
                 assert exact in {True, ours}, (year, figure, method)
         judged += len(shown)
     assert judged > 300_000
@@ -145,18 +156,23 @@ def test_an_authority_stands_by_its_figure_as_shown(
 
 @pytest.mark.parametrize("number", ["311", "315"])
 def test_havering_and_merton_stand_on_the_cut_point(imported: dict[Year, Comparator], number: str) -> None:
-    one = imported["2yr_Ofsted_rating", "2024"]
-    assert one.polarity is Polarity.HIGH
-    found = standing(round_half_away(one.values[number], one.decimals), one, one.polarity, number)
+    comparator = imported["2yr_Ofsted_rating", "2024"]
+    assert comparator.polarity is Polarity.HIGH
+    found = standing(
+        round_half_away(comparator.values[number], comparator.decimals),
+        comparator,
+        comparator.polarity,
+        number,
+    )
     assert found.quartile == 3
     assert found.cuts
     assert str(found.cuts.lower.normalize()) == "95.6"
 
 
-def exactly(value: float, one: Comparator, polarity: Polarity, *, takes_worse: bool) -> int:
+def exactly(value: float, comparator: Comparator, polarity: Polarity, *, takes_worse: bool) -> int:
     """Return the quartile in exact fractions of the decimals as published."""
     sign = 1 if polarity is Polarity.HIGH else -1
-    good = [sign * Fraction(repr(other)) for other in one.values.values()]
+    good = [sign * Fraction(repr(other)) for other in comparator.values.values()]
     own = sign * Fraction(repr(value))
     cuts = statistics.quantiles(good, n=4, method="inclusive")
     return 1 + sum(own <= cut if takes_worse else own < cut for cut in cuts)
@@ -169,8 +185,8 @@ def test_neighbours_means_are_those_of_numpy(
     column = {area.number: place for place, area in enumerate(figures.areas)}
     years = list(imported.values())
     values = np.full((len(years), len(column)), np.nan)
-    for row, one in enumerate(years):
-        for number, value in one.values.items():
+    for row, year in enumerate(years):
+        for number, value in year.values.items():
             values[row, column[number]] = value
     for model in figures.models:
         assert len(model.neighbours) > 150
@@ -178,7 +194,7 @@ def test_neighbours_means_are_those_of_numpy(
             theirs = values[:, [column[number] for number in numbers]]
             published = (~np.isnan(theirs)).sum(axis=1)
             means = np.nansum(theirs, axis=1) / np.maximum(published, 1)
-            ours = [neighbour_average(one, numbers) for one in years]
+            ours = [neighbour_average(year, numbers) for year in years]
             assert [average.neighbours if average else 0 for average in ours] == list(published)
             assert np.allclose(
                 [average.mean if average else 0 for average in ours], means, rtol=1e-12, atol=1e-12

@@ -1,11 +1,16 @@
 """A pack may be named by one of its workbooks, as the buttons in Excel do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
-from xlperf.cli.main import main
+from tests.command_line import run
+from tests.test_asking import commands
+from xlperf.cli.commands import import_every_command
+from xlperf.cli.main import app, main
 from xlperf.cli.pack_folder import local_path, pack_folder
 from xlperf.errors import PackError
 from xlperf.live import on_disk
@@ -64,7 +69,46 @@ def test_an_address_of_no_folder_here_is_said_with_what_to_do(capsys: pytest.Cap
     with pytest.raises(SystemExit) as stopped:
         main(["check", "https://council.sharepoint.com/sites/x/register.xlsx"])
     assert stopped.value.code == 2
-    assert "is not in any folder on this computer. Let OneDrive synchronise" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "is not in any folder on this computer, and xlperf opens nothing on the web." in said
+    assert "let OneDrive synchronise its library" in said
+
+
+def path_parameters() -> Iterator[tuple[str, Any]]:
+    """Yield every argument and option that takes a file or a folder, with the name of its command."""
+    import_every_command()
+    for name, command in commands(typer.main.get_command(app)):
+        for parameter in command.params:
+            if parameter.type.name in {"path", local_path.__name__, pack_folder.__name__}:
+                yield f"{name} {parameter.opts[0]}", parameter
+
+
+def test_an_address_is_told_in_the_same_words_wherever_a_path_is_taken() -> None:
+    address = "https://council.sharepoint.com/sites/Children/a%20folder/a.xlsx"
+    with pytest.raises(PackError) as told:
+        local_path(address)
+    taken = dict(path_parameters())
+    assert {"accessible file", "history --add", "report --out", "demo --into", "live refresh --pack"} <= set(
+        taken
+    )
+    for name, parameter in taken.items():
+        with pytest.raises(PackError) as same:
+            parameter.type.convert(address, parameter, None)
+        assert str(same.value) == str(told.value), name
+
+
+@pytest.mark.parametrize(
+    "typed", [("accessible",), ("history", "{pack}", "--add"), ("report", "{pack}", "--out"), ("--result",)]
+)
+def test_nothing_is_made_of_an_address_that_cannot_be_found(
+    pack: Path, tmp_path: Path, typed: tuple[str, ...]
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    words = [word.format(pack=pack) for word in typed]
+    more = ["check", str(pack)] if typed == ("--result",) else []
+    ended = run(*words, "https://www.gov.uk/files/a%20table.xlsx", *more, folder=tmp_path)
+    assert (ended.returncode, "download it and give the file" in ended.stderr) == (2, True), ended
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_an_address_will_do_for_other_files_too_and_for_a_folder_that_is_yet_to_be(

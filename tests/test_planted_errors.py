@@ -88,24 +88,24 @@ PLANTED = (
 
 def plant(pack: Path, *errors: Planted) -> None:
     """Write the errors into the returns."""
-    for file in {one.file for one in errors}:
+    for file in {error.file for error in errors}:
         path = pack / "returns" / file
         book = load_workbook(path)
-        for one in errors:
-            if one.file == file:
-                for cell, value in one.cells.items():
-                    book[one.sheet][cell] = value  # type: ignore[assignment]
+        for error in errors:
+            if error.file == file:
+                for cell, value in error.cells.items():
+                    book[error.sheet][cell] = value  # type: ignore[assignment]
         book.save(path)
 
 
-def as_expected(one: Planted) -> tuple[Check, Severity, str, str]:
+def as_expected(planted: Planted) -> tuple[Check, Severity, str, str]:
     """Return what is expected of a finding: check, severity, file and cell."""
-    return (one.check, one.severity, f"returns/{one.file}", one.at)
+    return (planted.check, planted.severity, f"returns/{planted.file}", planted.at)
 
 
-def as_found(one: Problem) -> tuple[Check, Severity, str, str]:
+def as_found(problem: Problem) -> tuple[Check, Severity, str, str]:
     """Return the same of a finding."""
-    return (one.check, one.severity, one.source.file, one.source.cell)
+    return (problem.check, problem.severity, problem.source.file, problem.source.cell)
 
 
 def test_all_ten_are_found_and_nothing_else(sample: Callable[[str], Path]) -> None:
@@ -113,19 +113,19 @@ def test_all_ten_are_found_and_nothing_else(sample: Callable[[str], Path]) -> No
     before = read_pack(pack).problems
     plant(pack, *PLANTED)
     after = read_pack(pack).problems
-    assert [one for one in before if one not in after] == []
-    new = sorted(as_found(one) for one in after if one not in before)
-    assert new == sorted(as_expected(one) for one in PLANTED)
+    assert [problem for problem in before if problem not in after] == []
+    new = sorted(as_found(problem) for problem in after if problem not in before)
+    assert new == sorted(as_expected(p_l_a_n_t_e_d) for p_l_a_n_t_e_d in PLANTED)
     assert len(new) == 10
 
 
-@pytest.mark.parametrize("one", PLANTED, ids=lambda one: one.name)
-def test_each_alone_gives_its_one_finding(sample: Callable[[str], Path], one: Planted) -> None:
+@pytest.mark.parametrize("one", PLANTED, ids=lambda planted: planted.name)
+def test_each_alone_gives_its_one_finding(sample: Callable[[str], Path], planted: Planted) -> None:
     pack = sample("q2_2022_23")
     before = read_pack(pack).problems
-    plant(pack, one)
+    plant(pack, planted)
     assert [as_found(found) for found in read_pack(pack).problems if found not in before] == [
-        as_expected(one)
+        as_expected(planted)
     ]
 
 
@@ -141,7 +141,9 @@ def test_a_slip_in_a_part_of_a_total_is_one_finding(sample: Callable[[str], Path
     plant(pack, total)
     assert read_pack(pack).problems == before
     plant(pack, slip)
-    assert [as_found(one) for one in read_pack(pack).problems if one not in before] == [as_expected(slip)]
+    assert [as_found(problem) for problem in read_pack(pack).problems if problem not in before] == [
+        as_expected(slip)
+    ]
 
 
 def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do(
@@ -149,7 +151,7 @@ def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do(
 ) -> None:
     pack = sample("q2_2022_23")
     plant(pack, *PLANTED)
-    for one in read_pack(pack).problems:
-        for text in (one.found, one.expected, one.remedy):
+    for problem in read_pack(pack).problems:
+        for text in (problem.found, problem.expected, problem.remedy):
             assert text.endswith((".", "?", ".”"))
             assert text[0].isupper() or not text[0].isalpha()

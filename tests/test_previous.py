@@ -20,7 +20,7 @@ SINCE = {Check.INDICATOR_DROPPED, Check.CODE_CHANGED, Check.PREVIOUS_NOT_EARLIER
 def new_findings(pack: Path, previous: Path) -> list[Problem]:
     """Return what is found against an earlier dashboard and not without it."""
     without = read_pack(pack).problems
-    return [one for one in read_pack(pack, previous=previous).problems if one not in without]
+    return [problem for problem in read_pack(pack, previous=previous).problems if problem not in without]
 
 
 @pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])
@@ -30,7 +30,7 @@ def test_a_dashboard_against_its_own_pack_gives_nothing(sample: Callable[..., Pa
     earlier = read_previous_dashboard(written)
     assert sum(map(len, earlier.figures.values())) > 20
     assert all(row.definition is not None for row in earlier.rows.values())
-    assert [one.check for one in new_findings(pack, written)] == [Check.PREVIOUS_NOT_EARLIER]
+    assert [problem.check for problem in new_findings(pack, written)] == [Check.PREVIOUS_NOT_EARLIER]
 
 
 @pytest.mark.parametrize("live", [True, False])
@@ -43,7 +43,9 @@ def test_a_dashboard_of_the_same_or_a_later_quarter_is_no_earlier_one(
     pack = sample("q2_2022_23", FEW)
     later = read_pack(pack, parse_period(period)).write(pack.parent / "other.xlsx", live=live)
     assert read_previous_dashboard(later).period == parse_period(period)
-    (found,) = (one for one in new_findings(pack, later) if one.check is Check.PREVIOUS_NOT_EARLIER)
+    (found,) = (
+        problem for problem in new_findings(pack, later) if problem.check is Check.PREVIOUS_NOT_EARLIER
+    )
     assert found.found == f"“other.xlsx” is the dashboard of {period}, {said}"
     assert str(found.source) == "register.xlsx, Settings!B6"
 
@@ -97,8 +99,8 @@ def test_an_indicator_dropped_and_a_code_renamed_are_found(sample: Callable[...,
     sheet.cell(at["CP1"], 1).value = "CP9"
     sheet.delete_rows(at["YJ3"])
     register.save(pack / "register.xlsx")
-    found = [one for one in read_pack(pack, previous=before).problems if one.check in SINCE]
-    assert [(one.check, one.severity, one.code) for one in found] == [
+    found = [problem for problem in read_pack(pack, previous=before).problems if problem.check in SINCE]
+    assert [(problem.check, problem.severity, problem.code) for problem in found] == [
         (Check.INDICATOR_DROPPED, Severity.WARNING, ""),
         (Check.CODE_CHANGED, Severity.WARNING, "CP9"),
     ]
@@ -117,7 +119,7 @@ def test_an_indicator_with_earlier_codes_is_compared_with_what_it_was(sample: Ca
     for name, value in (("Code", "CP9"), ("Earlier codes", "cp1; OLD"), ("Target", ">98%")):
         sheet.cell(row, heading[name]).value = value
     register.save(pack / "register.xlsx")
-    assert [(one.check, one.code) for one in new_findings(pack, before)] == [
+    assert [(problem.check, problem.code) for problem in new_findings(pack, before)] == [
         (Check.CHANGED_IN_REGISTER, "CP9")
     ]
 
@@ -140,8 +142,8 @@ def test_a_figure_and_a_target_changed_since_are_found(sample: Callable[..., Pat
     row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, heading["Code"]).value == "CP1")
     sheet.cell(row, heading["Target"]).value = ">98%"
     register.save(pack / "register.xlsx")
-    found = [one for one in new_findings(pack, written) if one.check not in SINCE]
-    assert [(one.check, one.code) for one in found] == [
+    found = [problem for problem in new_findings(pack, written) if problem.check not in SINCE]
+    assert [(problem.check, problem.code) for problem in found] == [
         (Check.CHANGED_IN_REGISTER, "CP1"),
         (Check.RESTATED, "CP2"),
     ]

@@ -40,7 +40,7 @@ def test_the_samples_annual_outturns_are_the_published_ones(shared: Path) -> Non
         (shared / "expected" / "leicestershire_annual_outturns.csv").read_text(encoding="utf-8").splitlines()
     )
     published = {
-        line.split(",")[-11]: [float(one) if one else None for one in line.split(",")[-10:]]
+        line.split(",")[-11]: [float(figure) if figure else None for figure in line.split(",")[-10:]]
         for line in lines[1:]
     }
     measures = {

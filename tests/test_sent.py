@@ -14,8 +14,8 @@ REFUSED_AT_MOST = 0.03  # of the figures of everyday layouts
 def test_nothing_is_read_wrongly_or_lost_without_a_message(kind: str) -> None:
     verdicts = judge(draw(SEED, kind)).verdicts
     assert verdicts
-    assert sum(one.wrong for one in verdicts) == 0
-    assert sum(one.lost for one in verdicts) == 0
+    assert sum(verdict.wrong for verdict in verdicts) == 0
+    assert sum(verdict.lost for verdict in verdicts) == 0
 
 
 def test_everyday_layouts_are_read() -> None:
@@ -25,5 +25,5 @@ def test_everyday_layouts_are_read() -> None:
         if not kind.trap
         for verdict in judge(draw(SEED + 1, name)).verdicts
     ]
-    refused = sum(one.refused for one in everyday)
-    assert refused <= REFUSED_AT_MOST * (refused + sum(one.right for one in everyday))
+    refused = sum(verdict.refused for verdict in everyday)
+    assert refused <= REFUSED_AT_MOST * (refused + sum(verdict.right for verdict in everyday))

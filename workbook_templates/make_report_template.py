@@ -104,7 +104,8 @@ def _number(document: Doc, style: ParagraphStyle) -> None:
     """Number the paragraphs of a style, in one list from the first to the last."""
     numbering = document.part.numbering_part.element
     abstract_id = str(
-        max(int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))) + 1
+        max(int(numbered.get(qn("w:abstractNumId"))) for numbered in numbering.findall(qn("w:abstractNum")))
+        + 1
     )
     abstract = _element("w:abstractNum", abstractNumId=abstract_id)
     abstract.append(_element("w:multiLevelType", val="singleLevel"))

@@ -81,14 +81,18 @@ def own_requirements() -> dict[str, str]:
     """Return what xlperf asks for itself: the versions, by name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = [Requirement(text) for text in project["dependencies"]]
-    return {one.name: _in_order(str(one.specifier)) for one in asked}
+    return {requirement.name: _in_order(str(requirement.specifier)) for requirement in asked}
 
 
 def licence(said: Message) -> str:
     """Return the licence that metadata name, in the newest of the three ways in which that is done."""
     if expression := said.get("License-Expression"):
         return str(expression)
-    classifiers = [one.removeprefix(_OSI) for one in said.get_all("Classifier") or () if one.startswith(_OSI)]
+    classifiers = [
+        classifier.removeprefix(_OSI)
+        for classifier in said.get_all("Classifier") or ()
+        if classifier.startswith(_OSI)
+    ]
     text = str(said.get("License") or "").strip().partition("\n")[0]
     short = text if 0 < len(text) <= _LONGEST_LICENCE else ""
     return short or ", ".join(classifiers) or "see its files"
@@ -126,7 +130,7 @@ def _wanted(by: Mapping[str, str]) -> str:
 
 def _in_order(versions: str) -> str:
     """Return versions as pyproject.toml has them, the lowest first, whatever order metadata have."""
-    return ",".join(sorted(versions.split(","), key=lambda one: not one.startswith(">")))
+    return ",".join(sorted(versions.split(","), key=lambda bound: not bound.startswith(">")))
 
 
 def _size(wheel: Path) -> str:

@@ -13,24 +13,30 @@ from pathlib import Path
 from shutil import copyfile
 
 VERSIONS = ("3.11", "3.12", "3.13")
+# as uv calls the system, and the wheels that pip may take for it; Linux is for trying the folder where there is no Windows
+SYSTEMS = {
+    "windows": ("x86_64-pc-windows-msvc", ("win_amd64",)),
+    "linux": ("x86_64-manylinux_2_28", ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")),
+}  # fmt: skip
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SCRIPTS = ("install.cmd", "install.ps1", "remove.cmd", "setup_xlperf.py", "READ ME FIRST.txt")
 
 
-def make_wheelhouse(folder: Path, versions: tuple[str, ...] = VERSIONS) -> None:
-    """Fill a folder with xlperf, everything that it needs on Windows, the scripts, and the checksums of all of them."""
+def make_wheelhouse(folder: Path, versions: tuple[str, ...] = VERSIONS, system: str = "windows") -> None:
+    """Fill a folder with xlperf, everything that it needs on a system, the scripts, and the checksums of all of them."""
+    name_for_uv, kinds = SYSTEMS[system]
     wheels = folder / "wheels"
     wheels.mkdir(parents=True, exist_ok=True)
     _run("pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", wheels, ROOT)
     for version in versions:
         pinned = folder / f"requirements-{version}.txt"
         _run(
-            "uv", "pip", "compile", "--quiet", "--python-platform", "x86_64-pc-windows-msvc", "--python-version", version,
+            "uv", "pip", "compile", "--quiet", "--python-platform", name_for_uv, "--python-version", version,
             "--no-annotate", "--no-header", "--output-file", pinned, ROOT / "pyproject.toml",
         )  # fmt: skip
         _run(
-            "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--platform", "win_amd64",
+            "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", *(word for kind in kinds for word in ("--platform", kind)),
             "--python-version", version, "--dest", wheels, "--requirement", pinned,
         )  # fmt: skip
     for name in SCRIPTS:
@@ -59,5 +65,6 @@ if __name__ == "__main__":
     parser.add_argument(
         "--python", action="append", choices=VERSIONS, help="for this Python alone; may be repeated"
     )
+    parser.add_argument("--system", choices=SYSTEMS, default="windows", help="by default windows")
     wanted = parser.parse_args()
-    make_wheelhouse(wanted.folder, tuple(wanted.python or VERSIONS))
+    make_wheelhouse(wanted.folder, tuple(wanted.python or VERSIONS), wanted.system)

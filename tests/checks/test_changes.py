@@ -21,7 +21,8 @@ REGISTER = Source("register.xlsx", "Indicators")
 def earlier(observations: list[Observation], *values: float, percent: bool = True) -> EarlierDashboard:
     """Return a dashboard that held other values for the same periods."""
     figures = {
-        one.period: EarlierFigure(value, percent) for one, value in zip(observations, values, strict=True)
+        observation.period: EarlierFigure(value, percent)
+        for observation, value in zip(observations, values, strict=True)
     }
     return EarlierDashboard("Q1.xlsx", None, {"A": figures})
 
@@ -30,7 +31,7 @@ def test_a_restated_figure_is_named_with_the_old_and_the_new(observe: Observe) -
     """Child protection reviews in time, quarter 1 2022/23: 76.0%; the old figure is invented."""
     now = observe(("Q1 2022/23", 76.0), ("Q2 2022/23", 77.6))
     found = list(restated(PERCENT, now, earlier(now, 75.1, 77.6)))
-    assert [(one.check, one.severity, one.source.cell) for one in found] == [
+    assert [(problem.check, problem.severity, problem.source.cell) for problem in found] == [
         (Check.RESTATED, Severity.WARNING, "B2")
     ]
     assert found[0].found == "The figure for Q1 2022/23 is now 76%; “Q1.xlsx” has 75.1%."
@@ -67,7 +68,7 @@ def test_a_figure_has_vanished_where_the_series_still_reaches_back_beyond_it(obs
     then = observe(("Q3 2021/22", 51), ("Q4 2021/22", 52), ("Q1 2022/23", 53))
     old = earlier(then, 51, 52, 53, percent=False)
     gone = list(restated(COUNT, [then[0], then[2]], old))
-    assert [(one.check, one.source.cell) for one in gone] == [(Check.VANISHED, "D2")]
+    assert [(problem.check, problem.source.cell) for problem in gone] == [(Check.VANISHED, "D2")]
     assert list(restated(COUNT, then[2:], old)) == []
     assert list(restated(COUNT, [], old)) == []
 
@@ -77,7 +78,7 @@ def test_a_vanished_figure_is_not_a_missing_period_as_well(observe: Observe) -> 
     then = observe(("Q1 2022/23", 53))
     since = list(restated(COUNT, figures, earlier(then, 53, percent=False)))
     found = check_figures([COUNT], {"A": figures}, REPORT, since=since)
-    assert [one.check for one in found] == [Check.VANISHED]
+    assert [problem.check for problem in found] == [Check.VANISHED]
     text = Problem(
         Check.TEXT_FOR_NUMBER, Severity.ERROR, figures[0].source, found="", expected="", remedy="", code="A"
     )
@@ -88,7 +89,7 @@ def test_a_slip_in_a_figure_that_was_right_before_is_one_finding(observe: Observ
     now = observe(("Q4 2021/22", 76.2), ("Q1 2022/23", 760), ("Q2 2022/23", 77.6))
     since = list(restated(PERCENT, now, earlier(now, 76.2, 76.0, 77.6)))
     found = check_figures([PERCENT], {"A": now}, REPORT, since=since)
-    assert [(one.check, one.severity) for one in found] == [(Check.RESTATED, Severity.ERROR)]
+    assert [(problem.check, problem.severity) for problem in found] == [(Check.RESTATED, Severity.ERROR)]
 
 
 def test_what_an_indicator_is_judged_by_is_compared(observe: Observe) -> None:
@@ -102,7 +103,7 @@ def test_what_an_indicator_is_judged_by_is_compared(observe: Observe) -> None:
     )
     target = ChangedTarget("N/A", ">97.2%", None)
     found = list(changed_in_register(other, old, REGISTER, target))
-    assert [(one.check, one.severity) for one in found] == [
+    assert [(problem.check, problem.severity) for problem in found] == [
         (Check.CHANGED_IN_REGISTER, Severity.WARNING),
         (Check.CHANGED_IN_REGISTER, Severity.WARNING),
         (Check.CHANGED_IN_REGISTER, Severity.NOTE),

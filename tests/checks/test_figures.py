@@ -32,9 +32,9 @@ def test_whatever_the_figures_one_figure_has_one_finding_of_those_that_a_slip_se
         if is_there
     ]  # fmt: skip
     found = check_figures([indicator], {"A": observations}, REPORT)
-    of_a_slip = Counter(one.source for one in found if one.check in MOST_TELLING)
+    of_a_slip = Counter(problem.source for problem in found if problem.check in MOST_TELLING)
     assert all(count == 1 for count in of_a_slip.values())
-    assert {one.code for one in found} <= {"A", ""}
+    assert {problem.code for problem in found} <= {"A", ""}
 
 
 def test_without_figures_there_is_nothing_to_find() -> None:
@@ -44,7 +44,7 @@ def test_without_figures_there_is_nothing_to_find() -> None:
 def test_what_is_small_is_as_the_register_says() -> None:
     eight = [Observation("A", REPORT, 8.0, Source("returns/a.xlsx", "S", 1, 1))]
     found = [
-        [one.check for one in check_figures([COUNT], {"A": eight}, REPORT, fewest=fewest)]
+        [problem.check for problem in check_figures([COUNT], {"A": eight}, REPORT, fewest=fewest)]
         for fewest in (6, 10)
     ]
     assert found == [[], [Check.SMALL_NUMBER]]

@@ -30,7 +30,7 @@ SCORE = replace(COUNT, unit=Unit.SCORE, decimals=2)
 def severities(indicator: Indicator, written: str) -> list[Severity]:
     """Return how bad the findings are for an indicator with a target."""
     target = parse_target(written, percent=indicator.unit is Unit.PERCENT)
-    return [one.severity for one in impossible_targets(registered(replace(indicator, target=target)))]
+    return [problem.severity for problem in impossible_targets(registered(replace(indicator, target=target)))]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_finding_names_the_targets_cell() -> None:
 
 
 @given(
-    st.sampled_from([one for one in Operator if one is not Operator.BETWEEN]),
+    st.sampled_from([operator for operator in Operator if operator is not Operator.BETWEEN]),
     st.integers(-200, 1200).map(lambda tenths: Decimal(tenths) / 10),
 )
 def test_an_error_means_that_no_percentage_meets_the_target(operator: Operator, figure: Decimal) -> None:

@@ -15,12 +15,12 @@ from xlperf.domain.problem import Check, Severity
 def test_a_figure_after_the_report_period_is_reported(observe: Observe) -> None:
     figures = observe(("Q2 2022/23", 6), ("Q3 2022/23", 7), ("Q4 2022/23", 0))
     found = check_figures([COUNT], {"A": figures}, REPORT)
-    assert [(one.check, one.source.cell) for one in found] == [(Check.FUTURE_PERIOD, "C2")]
+    assert [(problem.check, problem.source.cell) for problem in found] == [(Check.FUTURE_PERIOD, "C2")]
 
 
 def test_figures_after_the_report_period_are_one_problem_a_file(observe: Observe) -> None:
     found = check_figures([COUNT], {"A": observe(("Q3 2022/23", 7), ("Q4 2022/23", 8))}, REPORT)
-    assert [(one.check, one.source.cell) for one in found] == [(Check.FUTURE_PERIOD, "B2")]
+    assert [(problem.check, problem.source.cell) for problem in found] == [(Check.FUTURE_PERIOD, "B2")]
     assert "2 such figures" in found[0].found
 
 
@@ -31,7 +31,7 @@ ASSESSMENTS = (96.3, 86.0, 82.9, 76.4, 87.0, 95.3, 92.6)  # assessments complete
 
 def test_a_figure_far_from_its_history_is_shown_with_it(observe: Observe) -> None:
     found = list(outliers(ANNUAL, observe(*years(2016, *REVIEWS)), REPORT))
-    assert [(one.check, one.severity, one.source.cell) for one in found] == [
+    assert [(problem.check, problem.severity, problem.source.cell) for problem in found] == [
         (Check.OUTLIER, Severity.WARNING, "H2")
     ]
     assert "85.7% for 2021/22" in found[0].found
@@ -58,7 +58,7 @@ def test_a_high_season_is_no_outlier(observe: Observe) -> None:
     earlier = observe(*zip(quarters, values, strict=True), ("Q1 2022/23", 101), ("Q2 2022/23", 285))
     assert list(outliers(COUNT, earlier, REPORT)) == []
     without = observe(("Q2 2022/23", 900), *zip(quarters, values, strict=True))
-    assert [one.check for one in outliers(COUNT, without, REPORT)] == [Check.OUTLIER]
+    assert [outlier.check for outlier in outliers(COUNT, without, REPORT)] == [Check.OUTLIER]
 
 
 @given(st.lists(st.floats(0, 1000), min_size=6, max_size=12), st.floats(0, 1000))
@@ -74,7 +74,7 @@ def test_the_robust_z_is_the_distance_in_scaled_median_deviations() -> None:
 def test_a_figure_that_did_not_move_is_noted(observe: Observe) -> None:
     """Primary schools rated Good or Outstanding: 91.6% in both quarters of the report of November 2022."""
     found = list(unchanged(PERCENT, observe(("Q1 2022/23", 91.6), ("Q2 2022/23", 91.6)), REPORT))
-    assert [(one.check, one.severity, one.source.cell) for one in found] == [
+    assert [(problem.check, problem.severity, problem.source.cell) for problem in found] == [
         (Check.UNCHANGED, Severity.NOTE, "C2")
     ]
 

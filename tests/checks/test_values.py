@@ -16,7 +16,7 @@ from xlperf.domain.target import parse_target
 def test_a_percentage_is_checked_against_its_parts(observe: Observe) -> None:
     """Paragraph 14 of the report of November 2022 printed 61.3% for 91 of 150."""
     found = list(percentages(PERCENT, observe(("Q2 2022/23", 61.3, 91, 150)), REPORT))
-    assert [(one.check, one.source.cell) for one in found] == [(Check.PERCENTAGE_DISAGREES, "B2")]
+    assert [(problem.check, problem.source.cell) for problem in found] == [(Check.PERCENTAGE_DISAGREES, "B2")]
     assert "91 of 150 is 60.7%" in found[0].found
     assert list(percentages(PERCENT, observe(("Q2 2022/23", 93.3, 140, 150)), REPORT)) == []
 
@@ -30,7 +30,7 @@ def test_counts_of_something_else_are_not_held_against_the_percentage(observe: O
 
 def test_a_numerator_above_its_denominator_is_an_error(observe: Observe) -> None:
     found = percentages(PERCENT, observe(("Q2 2022/23", 107.1, 150, 140)), REPORT)
-    assert Check.NUMERATOR_ABOVE_DENOMINATOR in {one.check for one in found}
+    assert Check.NUMERATOR_ABOVE_DENOMINATOR in {problem.check for problem in found}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_percentage_far_beyond_a_hundred_is_an_error_and_hardly_beyond_it_a_wa
     observe: Observe, value: float, severity: Severity
 ) -> None:
     found = percentages(PERCENT, observe(("Q2 2022/23", value)), REPORT)
-    assert [(one.check, one.severity) for one in found] == [(Check.OUT_OF_RANGE, severity)]
+    assert [(problem.check, problem.severity) for problem in found] == [(Check.OUT_OF_RANGE, severity)]
 
 
 def test_a_number_and_a_figure_that_is_not_used_have_no_bounds(observe: Observe) -> None:
@@ -69,7 +69,9 @@ def test_a_slipped_decimal_point_is_found_where_it_stands(
     period, right = figures[at]
     figures[at] = (period, slipped)
     found = list(orders_of_magnitude(COUNT, observe(*figures), REPORT))
-    assert [(one.check, one.source.cell) for one in found] == [(Check.ORDER_OF_MAGNITUDE, f"{'BCDE'[at]}2")]
+    assert [(problem.check, problem.source.cell) for problem in found] == [
+        (Check.ORDER_OF_MAGNITUDE, f"{'BCDE'[at]}2")
+    ]
     assert f"{slipped:,} for {period} is about {said} its neighbours" in found[0].found
     assert f"perhaps {right}" in found[0].expected
 
@@ -83,7 +85,7 @@ def test_published_series_have_no_slips(observe: Observe) -> None:
 def test_with_one_neighbour_only_the_later_figure_is_named(observe: Observe) -> None:
     """Individuals worked with: 3,812 and 2,873."""
     found = orders_of_magnitude(COUNT, observe(("Q1 2022/23", 3812), ("Q2 2022/23", 28_730)), REPORT)
-    assert [one.source.cell for one in found] == ["C2"]
+    assert [problem.source.cell for problem in found] == ["C2"]
 
 
 def test_neighbours_of_different_sizes_say_nothing_about_size(observe: Observe) -> None:
@@ -103,7 +105,7 @@ def test_running_totals_are_held_against_the_same_quarter_of_other_years(observe
     """Invented: a total that begins again each April."""
     running = replace(COUNT, compare_with=CompareWith.YEAR_BEFORE)
     figures = observe(("Q3 2021/22", 390), ("Q4 2021/22", 520), ("Q1 2022/23", 51))
-    assert [one.source.cell for one in orders_of_magnitude(COUNT, figures, REPORT)] == ["D2"]
+    assert [problem.source.cell for problem in orders_of_magnitude(COUNT, figures, REPORT)] == ["D2"]
     assert list(orders_of_magnitude(running, figures, REPORT)) == []
 
 
@@ -111,7 +113,7 @@ def test_running_totals_are_held_against_the_same_quarter_of_other_years(observe
 def test_a_lone_negative_figure_is_found(observe: Observe, unit: Unit) -> None:
     indicator = replace(COUNT, unit=unit)
     found = list(signs(indicator, observe(("Q1 2022/23", 913), ("Q2 2022/23", -855)), REPORT))
-    assert [(one.check, one.source.cell) for one in found] == [(Check.SIGN, "C2")]
+    assert [(problem.check, problem.source.cell) for problem in found] == [(Check.SIGN, "C2")]
     both = observe(("Q4 2021/22", 20), ("Q1 2022/23", -13), ("Q2 2022/23", -8))
     assert list(signs(indicator, both, REPORT)) == []
     variance = replace(indicator, target=parse_target("<=-200"))
@@ -142,7 +144,7 @@ def test_one_slip_gives_one_finding_the_most_telling(
         ("Q2 2022/23", value, *parts),
     )
     found = check_figures([PERCENT], {"A": figures}, REPORT)
-    assert [one.check for one in found] == [check]
+    assert [problem.check for problem in found] == [check]
     is_out_of_range = not 0 <= value <= 100 or parts[0] is not None
     assert found[0].severity is (Severity.ERROR if is_out_of_range else Severity.WARNING)
 
@@ -151,7 +153,7 @@ def test_a_zero_after_figures_far_from_it_is_questioned(observe: Observe) -> Non
     found = list(
         sudden_zeros(COUNT, observe(("Q4 2021/22", 510), ("Q1 2022/23", 520), ("Q2 2022/23", 0)), REPORT)
     )
-    assert [(one.check, one.source.cell) for one in found] == [(Check.SUDDEN_ZERO, "D2")]
+    assert [(problem.check, problem.source.cell) for problem in found] == [(Check.SUDDEN_ZERO, "D2")]
     assert "after 520" in found[0].found
 
 
@@ -174,7 +176,7 @@ def test_an_all_zero_column_is_one_finding_that_counts_its_figures(observe: Obse
     other = replace(PERCENT, code="B")
     figures = observe(("Q4 2021/22", 51), ("Q1 2022/23", 52), ("Q2 2022/23", 0))
     found = check_figures(
-        [COUNT, other], {"A": figures, "B": [replace(one, code="B") for one in figures]}, REPORT
+        [COUNT, other], {"A": figures, "B": [replace(figure, code="B") for figure in figures]}, REPORT
     )
-    assert [one.check for one in found] == [Check.SUDDEN_ZERO]
+    assert [problem.check for problem in found] == [Check.SUDDEN_ZERO]
     assert "2 such figures" in found[0].found

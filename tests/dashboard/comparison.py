@@ -39,8 +39,8 @@ QUARTILE = Comparator("Plans", None, Source("comparators/x.xlsx"), 1, quartile=3
 def observed(indicators: tuple[Indicator, ...]) -> Mapping[str, list[Observation]]:
     """Return 49 of 60 children for each indicator."""
     return {
-        one.code: [Observation(one.code, Q2, 100 * 49 / 60, Source("returns/x.xlsx"), 49, 60)]
-        for one in indicators
+        indicator.code: [Observation(indicator.code, Q2, 100 * 49 / 60, Source("returns/x.xlsx"), 49, 60)]
+        for indicator in indicators
     }
 
 
@@ -58,7 +58,7 @@ def built(comparators: Mapping[str, Comparator], indicators: tuple[Indicator, ..
 
 def sheet(workbook: Workbook, name: str) -> Sheet:
     """Return a sheet by its name."""
-    return next(one for one in workbook.sheets if one.name == name)
+    return next(sheet for sheet in workbook.sheets if sheet.name == name)
 
 
 def rows_of(page: Sheet) -> list[list[object]]:

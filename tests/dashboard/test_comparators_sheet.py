@@ -126,7 +126,7 @@ def test_where_neither_way_is_better_there_are_quartiles_of_nothing() -> None:
 
 def test_no_block_is_cut_by_the_end_of_a_page() -> None:
     indicators = tuple(replace(PLANS, code=f"CP{number}") for number in range(7))
-    page = sheet(built({one.code: FIGURES for one in indicators}, indicators), "Comparators")
+    page = sheet(built({indicator.code: FIGURES for indicator in indicators}, indicators), "Comparators")
     begins = [
         row for (row, column), cell in page.cells.items() if column == 0 and str(cell.value).startswith("CP")
     ]
@@ -147,7 +147,7 @@ def test_the_chart_has_a_dot_for_each_authority_and_labels_what_matters() -> Non
         ranks.cells.get((row, chart.dots.up.left))
         for row in range(chart.dots.up.top, chart.dots.up.bottom + 1)
     ]
-    assert sum(one is not None for one in heights) == 29 - 3
+    assert sum(height is not None for height in heights) == 29 - 3
     assert chart.accented is not None
     assert chart.accented.across.bottom - chart.accented.across.top + 1 == 3
     assert [pins.labels for pins in chart.marks] == [("Q1|Q2", "Q2|Q3", "Q3|Q4"), ("England",)]
@@ -171,7 +171,7 @@ def test_every_authority_stands_on_ranks_best_first_and_the_block_links_there() 
 
 
 def test_without_figures_of_authorities_there_is_no_sheet_ranks() -> None:
-    assert [one.name for one in built({"CP1": BOUNDS}).sheets][-1] == "Workings"
+    assert [sheet.name for sheet in built({"CP1": BOUNDS}).sheets][-1] == "Workings"
 
 
 def test_without_comparators_there_is_no_such_sheet() -> None:

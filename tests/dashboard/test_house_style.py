@@ -13,7 +13,9 @@ READABLE = 4.5  # contrast of text that WCAG 2.1 asks for at level AA
 def luminance(colour: str) -> float:
     """Return the relative luminance of ``#RRGGBB`` as WCAG 2.1 defines it."""
     channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -8,7 +8,7 @@ PLACES = st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=40)
 
 
 def test_runs_and_equal_runs_below_each_other_are_ranges() -> None:
-    assert [str(one) for one in areas([(4, 1), (4, 2), (4, 3), (6, 1), (7, 1), (8, 3)])] == [
+    assert [str(area) for area in areas([(4, 1), (4, 2), (4, 3), (6, 1), (7, 1), (8, 3)])] == [
         "B5:D5", "B7:B8", "D9",
     ]  # fmt: skip
 
@@ -26,9 +26,9 @@ def test_the_first_few_are_named_and_the_others_counted() -> None:
 def test_no_cell_is_lost_or_named_twice(places: set[tuple[int, int]]) -> None:
     named = [
         (row, column)
-        for one in areas(places)
-        for row in range(one.top, one.bottom + 1)
-        for column in range(one.left, one.right + 1)
+        for area in areas(places)
+        for row in range(area.top, area.bottom + 1)
+        for column in range(area.left, area.right + 1)
     ]
     assert sorted(named) == sorted(places)
-    assert sum(one.size for one in areas(places)) == len(places)
+    assert sum(area.size for area in areas(places)) == len(places)

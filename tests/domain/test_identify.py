@@ -112,15 +112,15 @@ def test_a_name_that_two_bore_means_the_one_of_that_day() -> None:
 
 
 @given(EVERY_ONE)
-def test_every_authority_is_known_by_all_that_the_table_says_of_it(one: Authority) -> None:
-    for written in (one.number, *one.codes, *one.names, f"{one.name} Council"):
-        found = authority_number(written, one.last_day)
-        assert found == one.number or one.name in AUTHORITIES[found].names, written
-        assert identify(one.name, written).number == one.number or written in one.names
+def test_every_authority_is_known_by_all_that_the_table_says_of_it(authority: Authority) -> None:
+    for written in (authority.number, *authority.codes, *authority.names, f"{authority.name} Council"):
+        found = authority_number(written, authority.last_day)
+        assert found == authority.number or authority.name in AUTHORITIES[found].names, written
+        assert identify(authority.name, written).number == authority.number or written in authority.names
 
 
 def test_no_two_authorities_share_a_number_or_a_code() -> None:
-    codes = [code for one in AUTHORITIES.values() for code in one.codes]
+    codes = [code for authority in AUTHORITIES.values() for code in authority.codes]
     assert (
         len(set(codes)) == len(codes) == 34 + 66 + 36 + 33 + 3
     )  # counties, unitaries, districts, boroughs, three again
@@ -129,7 +129,7 @@ def test_no_two_authorities_share_a_number_or_a_code() -> None:
 
 def test_there_are_as_many_authorities_as_there_were() -> None:
     def there(day: date) -> int:
-        return sum(one.is_there_on(day) for one in AUTHORITIES.values())
+        return sum(authority.is_there_on(day) for authority in AUTHORITIES.values())
 
     assert there(date(2019, 3, 31)) == 152
     assert there(date(2019, 4, 1)) == 151

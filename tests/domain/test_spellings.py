@@ -186,7 +186,7 @@ def test_a_spelling_has_one_meaning(written: object, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "label"), [(one, label) for one, label in ONE_MEANING if isinstance(one, str)]
+    ("written", "label"), [(spelling, label) for spelling, label in ONE_MEANING if isinstance(spelling, str)]
 )
 def test_case_spaces_and_dashes_do_not_matter(written: str, label: str) -> None:
     for other in (
@@ -212,7 +212,7 @@ def test_case_spaces_and_dashes_do_not_matter(written: str, label: str) -> None:
 )
 def test_what_may_mean_two_periods_is_none_and_has_both_readings(written: str, labels: list[str]) -> None:
     assert parse_period(written) is None
-    assert [one.label for one in possible_periods(written)] == labels
+    assert [period.label for period in possible_periods(written)] == labels
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_what_may_mean_two_periods_is_none_and_has_both_readings(written: str, l
     ],
 )
 def test_the_likeliest_reading_comes_first(written: object, labels: list[str]) -> None:
-    assert [one.label for one in possible_periods(written)] == labels
+    assert [period.label for period in possible_periods(written)] == labels
     assert parse_period(written) == next(iter(possible_periods(written)), None)
 
 

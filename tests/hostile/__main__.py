@@ -17,16 +17,16 @@ def main() -> None:
         home = Path(folder)
         program = None if find_office() else Office(home / "office")
         files = list(corpus(program))
-        packs = [make_pack(one, home / str(number)) for number, one in enumerate(files)]
+        packs = [make_pack(file, home / str(number)) for number, file in enumerate(files)]
         if program:
             program.close()
         print(f"{'file':24} {'what it is':62} {'outcome':62} {'MB':>5} {'s':>6}")
-        for one, outcome in zip(files, read_packs(packs), strict=True):
+        for file, outcome in zip(files, read_packs(packs), strict=True):
             checks = "; ".join(f"{check}: {text}" for check, text in outcome.messages) or "read"
             shown = outcome.end or (f"read. {checks}" if outcome.figure and outcome.messages else checks)
-            name = ascii(one.name)[1:-1]
+            name = ascii(file.name)[1:-1]
             print(
-                f"{name[:24]:24} {one.about[:62]:62} {shown[:62]:62} {outcome.megabytes:5} {outcome.seconds:6.2f}"
+                f"{name[:24]:24} {file.about[:62]:62} {shown[:62]:62} {outcome.megabytes:5} {outcome.seconds:6.2f}"
             )
 
 

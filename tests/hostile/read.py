@@ -76,16 +76,20 @@ def _read(pack: Path) -> Outcome:
         for code, pattern in (("HEALTHY", HEALTHY), ("OTHER", name))
     ]  # fmt: skip
     found = read_returns(pack, indicators, SETTINGS, lambda _: None)
-    about = [one for one in found.problems if HEALTHY not in one.source.file and one.check != "return-unused"]
+    about = [
+        problem
+        for problem in found.problems
+        if HEALTHY not in problem.source.file and problem.check != "return-unused"
+    ]
     latest = {
         code: list(observations)[-1].value
         for code, observations in found.observations.items()
         if observations
     }
     listed = [
-        (one.check.value, one.found)
-        for one in about
-        if one.check.value not in {"indicator-missing", "return-missing"}
+        (problem.check.value, problem.found)
+        for problem in about
+        if problem.check.value not in {"indicator-missing", "return-missing"}
     ]
     return Outcome(listed, len(found.problems) - len(about), latest.get("HEALTHY"), latest.get("OTHER"))
 

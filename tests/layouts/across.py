@@ -117,7 +117,7 @@ class Across:
             and self.artist.often("units below", 0.08)
         ):
             row += 1
-            unit = "Number" if all(one.indicator.unit is Unit.NUMBER for one in self.rows) else "Value"
+            unit = "Number" if all(row.indicator.unit is Unit.NUMBER for row in self.rows) else "Value"
             for column, slot in enumerate(self.slots, left):
                 self.paper.put(row, column, unit if slot.what == "figure" else None)
         row += 2 if self.artist.often("blank row below the headings", 0.1) else 1
@@ -162,43 +162,43 @@ class Across:
             else ""
         )
         theme, begun = "", row
-        for one in body:
-            if self.sections and one.theme != theme:
-                self.paper.put(row, left, one.theme)
+        for drawn in body:
+            if self.sections and drawn.theme != theme:
+                self.paper.put(row, left, drawn.theme)
                 row += 1
-            if one.theme != theme:
+            if drawn.theme != theme:
                 begun = row
             height = len(PARTS) if self.parts_down else 1
             for column, slot in enumerate(self.slots, left):
                 if slot.what == "theme":
-                    if way == "repeated" or one.theme != theme:
-                        self.paper.put(row, column, one.theme)
+                    if way == "repeated" or drawn.theme != theme:
+                        self.paper.put(row, column, drawn.theme)
                     if way == "merged":
                         self.paper.merge(begun, column, row + height - 1, column)
                 elif slot.what == "label" and self.parts_down and self.merged:
-                    self.paper.put(row, column, self.artist.named(one.label))
+                    self.paper.put(row, column, self.artist.named(drawn.label))
                     self.paper.merge(row, column, row + height - 1, column)
                 else:
-                    self._write_cell(row, column, slot, one)
-            theme = one.theme
+                    self._write_cell(row, column, slot, drawn)
+            theme = drawn.theme
             row += height + (self.chance.random() < 0.05 and way != "merged")
         if self.artist.often("total row", 0.1) and not self.with_parts:
             for column, slot in enumerate(self.slots, left):
                 total = self.chance.randint(1000, 9000) if slot.what == "figure" else None
                 self.paper.put(row, column, "Total" if slot.what == "label" else total)
 
-    def _write_cell(self, row: int, column: int, slot: Slot, one: Row) -> None:
+    def _write_cell(self, row: int, column: int, slot: Slot, drawn: Row) -> None:
         chance, paper = self.chance, self.paper
         match slot.what:
             case "label":
-                paper.put(row, column, self.artist.named(one.label))
+                paper.put(row, column, self.artist.named(drawn.label))
             case "figure":
                 assert slot.period
                 if self.parts_down:
                     for offset, part in enumerate(PARTS):
-                        self.artist.write_part(paper, row + offset, column, one, slot.period, part)
+                        self.artist.write_part(paper, row + offset, column, drawn, slot.period, part)
                 else:
-                    self.artist.write_part(paper, row, column, one, slot.period, slot.part)
+                    self.artist.write_part(paper, row, column, drawn, slot.period, slot.part)
             case "part":
                 for offset, part in enumerate(PARTS):
                     paper.put(row + offset, column, part)

@@ -43,17 +43,17 @@ class Down:
         """Write themes, labels and parts, and return the lowest row of them."""
         if self.themes:
             theme, begun = "", first
-            for index, one in enumerate(self.rows):
+            for index, drawn in enumerate(self.rows):
                 at = first + index * self.width
-                if one.theme != theme:
-                    theme, begun = one.theme, at
+                if drawn.theme != theme:
+                    theme, begun = drawn.theme, at
                     self.paper.put(row, at, theme)
                 if self.merged:
                     self.paper.merge(row, begun, row, at + self.width - 1)
             row += 1
-        for index, one in enumerate(self.rows):
+        for index, drawn in enumerate(self.rows):
             at = first + index * self.width
-            self.paper.put(row, at, self.artist.named(one.label))
+            self.paper.put(row, at, self.artist.named(drawn.label))
             if self.merged:
                 self.paper.merge(row, at, row, at + self.width - 1)
             if self.artist.with_parts:
@@ -82,8 +82,8 @@ class Down:
             else:
                 written = spell(period)
                 paper.put(row, left, artist.noisy_heading(written) if isinstance(written, str) else written)
-            for index, one in enumerate(self.rows):
-                artist.write_parts(paper, row, first + index * self.width, one, period)
+            for index, drawn in enumerate(self.rows):
+                artist.write_parts(paper, row, first + index * self.width, drawn, period)
             if comments and artist.chance.random() < 0.3:
                 paper.put(row, comments, "Provisional")
             row += 1
@@ -109,18 +109,18 @@ class Long:
         for name, column in places.items():
             paper.put(top, column, name)
         spell = artist.spelling()
-        pairs = [(one, period) for one in self.rows for period in [*artist.periods, *artist.future]]
+        pairs = [(row, period) for row in self.rows for period in [*artist.periods, *artist.future]]
         if artist.often("sorted by period", 0.3):
             pairs.sort(key=lambda pair: pair[1].order)
-        for row, (one, period) in enumerate(pairs, top + 1):
+        for row, (pair, period) in enumerate(pairs, top + 1):
             written = spell(period)
-            paper.put(row, places["Indicator"], artist.named(one.label))
+            paper.put(row, places["Indicator"], artist.named(pair.label))
             paper.put(
                 row, places["Period"], artist.noisy_heading(written) if isinstance(written, str) else written
             )
-            artist.write_parts(paper, row, places.get("Value", places.get("Numerator", 0)), one, period)
+            artist.write_parts(paper, row, places.get("Value", places.get("Numerator", 0)), pair, period)
             if "Theme" in places:
-                paper.put(row, places["Theme"], one.theme)
+                paper.put(row, places["Theme"], pair.theme)
             if "Target" in places:
                 paper.put(row, places["Target"], artist.chance.choice([50, 95]))
 
@@ -138,12 +138,12 @@ def single(artist: Artist, rows: list[Row], period: Period, name: str, title: st
     for column, text in enumerate(headings):
         paper.put(row, column, text)
     label = headings.index("Indicator")
-    for one in rows:
+    for drawn in rows:
         row += 1
         if label:
-            paper.put(row, 0, one.theme)
-        paper.put(row, label, artist.named(one.label))
-        artist.write_parts(paper, row, label + 1, one, period)
+            paper.put(row, 0, drawn.theme)
+        paper.put(row, label, artist.named(drawn.label))
+        artist.write_parts(paper, row, label + 1, drawn, period)
         if headings[-1] == "Target":
             paper.put(row, len(headings) - 1, 95)
     artist.notes_below(paper)

@@ -265,49 +265,51 @@ class Artist:
     def spelling(self, *, with_dates: bool = True) -> Callable[[Period], object]:
         """Return one way of writing this table's periods."""
         if self.year_stands != "with each period":
-            return lambda one: self.split(one)[1]
+            return lambda period: self.split(period)[1]
 
         def years(period: Period) -> str:
             return period.financial_year_it_ends_in.label
 
         ways: dict[PeriodKind, list[Callable[[Period], object]]] = {
             PeriodKind.QUARTER: [
-                lambda one: one.label,
-                lambda one: f"Q{one.quarter_number} {years(one)[2:]}",
-                lambda one: f"Qtr {one.quarter_number} {years(one).replace('/', '-')}",
-                lambda one: f"Quarter {one.quarter_number} {years(one)}",
-                lambda one: f"{years(one)} Q{one.quarter_number}",
-                lambda one: f"{one.start:%b}-{one.end:%b} {one.end.year}",
-                lambda one: f"{one.start:%B} to {one.end:%B} {one.end.year}",
-                lambda one: f"Q{one.quarter_number} {years(one)} ({one.start:%b}-{one.end:%b})",
+                lambda period: period.label,
+                lambda period: f"Q{period.quarter_number} {years(period)[2:]}",
+                lambda period: f"Qtr {period.quarter_number} {years(period).replace('/', '-')}",
+                lambda period: f"Quarter {period.quarter_number} {years(period)}",
+                lambda period: f"{years(period)} Q{period.quarter_number}",
+                lambda period: f"{period.start:%b}-{period.end:%b} {period.end.year}",
+                lambda period: f"{period.start:%B} to {period.end:%B} {period.end.year}",
+                lambda period: (
+                    f"Q{period.quarter_number} {years(period)} ({period.start:%b}-{period.end:%b})"
+                ),
             ],
             PeriodKind.MONTH: [
-                lambda one: f"{one.start:%b-%y}",
-                lambda one: f"{one.start:%B %Y}",
-                lambda one: f"{one.start:%b %Y}",
-                lambda one: f"{one.start:%b} {years(one)}",
+                lambda period: f"{period.start:%b-%y}",
+                lambda period: f"{period.start:%B %Y}",
+                lambda period: f"{period.start:%b %Y}",
+                lambda period: f"{period.start:%b} {years(period)}",
             ],
             PeriodKind.TERM: [
-                lambda one: one.label,
-                lambda one: one.label.replace(" ", " term "),
-                lambda one: f"{one.label.split()[0]} {_academic(one)}",
+                lambda period: period.label,
+                lambda period: period.label.replace(" ", " term "),
+                lambda period: f"{period.label.split()[0]} {_academic(period)}",
             ],
             PeriodKind.FINANCIAL_YEAR: [
-                lambda one: one.label,
-                lambda one: one.label.replace("/", "-"),
-                lambda one: f"{one.start.year}/{one.end.year}",
-                lambda one: f"FY {one.label}",
+                lambda period: period.label,
+                lambda period: period.label.replace("/", "-"),
+                lambda period: f"{period.start.year}/{period.end.year}",
+                lambda period: f"FY {period.label}",
             ],
         }
         if with_dates:
             ways[PeriodKind.QUARTER] += [
-                lambda one: datetime(one.end.year, one.end.month, one.end.day),
-                lambda one: f"{one.end:%d/%m/%Y}",
-                lambda one: f"As at {one.end.day} {one.end:%B %Y}",
+                lambda period: datetime(period.end.year, period.end.month, period.end.day),
+                lambda period: f"{period.end:%d/%m/%Y}",
+                lambda period: f"As at {period.end.day} {period.end:%B %Y}",
             ]
             ways[PeriodKind.MONTH] += [
-                lambda one: datetime(one.start.year, one.start.month, 1),
-                lambda one: f"{one.end:%Y-%m-%d}",
+                lambda period: datetime(period.start.year, period.start.month, 1),
+                lambda period: f"{period.end:%Y-%m-%d}",
             ]
         return self.chance.choice(ways[self.kind])
 
@@ -318,9 +320,9 @@ class Artist:
         part = f"Q{period.quarter_number}" if period.kind is PeriodKind.QUARTER else f"{period.start:%b}"
         return period.financial_year_it_ends_in.label, part
 
-    def write_figure(self, paper: Paper, row: int, column: int, one: Row, period: Period) -> None:
+    def write_figure(self, paper: Paper, row: int, column: int, drawn: Row, period: Period) -> None:
         """Write one figure as people do: a number, text, a mark, a remark behind it."""
-        figure = one.figures.get(period)
+        figure = drawn.figures.get(period)
         if figure is None:
             if self.chance.random() < 0.2:
                 paper.put(row, column, "\u00a0")
@@ -331,11 +333,11 @@ class Artist:
         way = self.chance.random()
         if self.comma:
             written = f"{figure:,.2f}" if figure != int(figure) else f"{figure:,.0f}"
-            percent = "%" if one.indicator.unit is Unit.PERCENT and one.style == "text" else ""
+            percent = "%" if drawn.indicator.unit is Unit.PERCENT and drawn.style == "text" else ""
             paper.put(row, column, written.translate(str.maketrans(",.", ".,")) + percent)
-        elif one.indicator.unit is Unit.PERCENT and one.style == "per cent format":
+        elif drawn.indicator.unit is Unit.PERCENT and drawn.style == "per cent format":
             paper.put(row, column, figure / 100, "0.0%")
-        elif one.indicator.unit is Unit.PERCENT and one.style == "text":
+        elif drawn.indicator.unit is Unit.PERCENT and drawn.style == "text":
             paper.put(row, column, f"{figure}%")
         elif way < 0.04:
             paper.put(row, column, f"{figure:,g}" if figure < 1e5 and figure == int(figure) else f"{figure}")
@@ -348,20 +350,20 @@ class Artist:
             if way < 0.2:
                 paper.formulas.add((row, column))
 
-    def write_part(self, paper: Paper, row: int, column: int, one: Row, period: Period, part: str) -> None:
+    def write_part(self, paper: Paper, row: int, column: int, drawn: Row, period: Period, part: str) -> None:
         """Write one cell of an observation: the figure itself, or its numerator or denominator."""
         if period in self.future:
             paper.put(row, column, 0)
             paper.formulas.add((row, column))
         elif part in {"", PARTS[-1]}:
-            self.write_figure(paper, row, column, one, period)
-        elif isinstance(one.figures.get(period), float):
-            paper.put(row, column, one.parts[period][PARTS.index(part)])
+            self.write_figure(paper, row, column, drawn, period)
+        elif isinstance(drawn.figures.get(period), float):
+            paper.put(row, column, drawn.parts[period][PARTS.index(part)])
 
-    def write_parts(self, paper: Paper, row: int, column: int, one: Row, period: Period) -> None:
+    def write_parts(self, paper: Paper, row: int, column: int, drawn: Row, period: Period) -> None:
         """Write the cells of an observation side by side."""
         for offset, part in enumerate(PARTS if self.with_parts else ("",)):
-            self.write_part(paper, row, column + offset, one, period, part)
+            self.write_part(paper, row, column + offset, drawn, period, part)
 
     def preamble(self, paper: Paper) -> int:
         """Write what stands above a table, and return the next row."""

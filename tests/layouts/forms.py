@@ -106,8 +106,8 @@ def _hide_something(artist: Artist, papers: list[Paper], rows: list[Row]) -> Non
         stale.put(0, 0, "Indicator")
         for column, period in enumerate(artist.periods, 1):
             stale.put(0, column, period.label)
-            for row, one in enumerate(rows, 1):
-                stale.put(row, 0, one.label)
+            for row, drawn in enumerate(rows, 1):
+                stale.put(row, 0, drawn.label)
                 stale.put(row, column, float(artist.chance.randint(1, 99)))
         papers.append(stale)
     if artist.often("ghost sheets", 0.05):

@@ -74,9 +74,9 @@ def _judge(row: Row, found: Returns) -> Verdict:
     code = row.indicator.code
     kinds = {period.kind for period in row.figures}
     read = {
-        one.period: one.value if one.value is not None else one.mark
-        for one in found.observations.get(code, ())
-        if one.period.kind in kinds
+        observation.period: observation.value if observation.value is not None else observation.mark
+        for observation in found.observations.get(code, ())
+        if observation.period.kind in kinds
     }
     expected = {period: figure for period, figure in row.figures.items() if figure is not None}
     wrong = {
@@ -97,7 +97,9 @@ def _judge(row: Row, found: Returns) -> Verdict:
     if not causes:
         return Verdict(row, Outcome.UNEQUAL, f"{code} {row.label}: lost in silence: {missing}")
     return Verdict(
-        row, Outcome.REFUSED, "; ".join(f"{one.check.value}: {one.source} {one.found}" for one in causes[:2])
+        row,
+        Outcome.REFUSED,
+        "; ".join(f"{problem.check.value}: {problem.source} {problem.found}" for problem in causes[:2]),
     )
 
 

@@ -87,7 +87,7 @@ def beyond(document: Any, workbook: Workbook) -> list[str]:
                 wanted = sheet.cells.get((row, column))
                 if value not in {"", None} and (wanted is None or wanted.value in {None, ""}):
                     found.append(f"{sheet.name} {row} {column}: {value}")
-    return [one for one in found if "|" not in one]
+    return [line for line in found if "|" not in line]
 
 
 def looks(document: Any, workbook: Workbook) -> dict[str, dict[tuple[int, int], tuple[object, ...]]]:

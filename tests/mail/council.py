@@ -49,8 +49,8 @@ class Council(Controller):
     def messages(self) -> list[EmailMessage]:
         """What it took, parsed."""
         return [
-            message_from_bytes(one.content, policy=policy.default)  # type: ignore[arg-type] # bytes, undecoded
-            for one in self.taken
+            message_from_bytes(envelope.content, policy=policy.default)  # type: ignore[arg-type] # bytes, undecoded
+            for envelope in self.taken
         ]
 
     def factory(self) -> SMTP:

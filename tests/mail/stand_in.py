@@ -50,9 +50,13 @@ def plain_packs(
     del previous, step
     names = names_of_files(pack.recipients)
     return [
-        plain_pack((into or pack.folder / OUTPUT / BRIEFINGS) / f"{names[one]}, Q2 2022-23.xlsx", one, rows)
-        for one in recipients
-        if (rows := tuple(row for row in pack.scorecard.rows if one.gets(row.indicator)))
+        plain_pack(
+            (into or pack.folder / OUTPUT / BRIEFINGS) / f"{names[recipient]}, Q2 2022-23.xlsx",
+            recipient,
+            rows,
+        )
+        for recipient in recipients
+        if (rows := tuple(row for row in pack.scorecard.rows if recipient.gets(row.indicator)))
     ]
 
 

@@ -56,7 +56,7 @@ def test_drafts_are_files_in_output_mail_and_nothing_is_sent(pack: Path, council
     done = CliRunner().invoke(app, ["mail", "drafts", str(pack), "--reply-to", USER])
     assert done.exit_code == 0
     assert "3 drafts. Open each one, check it and send it; nothing was sent." in done.output
-    assert sorted(one.name for one in (pack / "output" / "mail").iterdir()) == [
+    assert sorted(path.name for path in (pack / "output" / "mail").iterdir()) == [
         "Example Head, Q2 2022-23.eml",
         "Example, Pat, Q2 2022-23.eml",
         "Zoë Müller-Example, Q2 2022-23.eml",
@@ -108,9 +108,9 @@ def test_with_yes_all_are_sent_and_a_second_time_none(sends: Run, council: Counc
     assert len(council.taken) == 3
     with (pack / "output" / "send log.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [one["Result"] for one in rows] == ["sending", "sent"] * 3
-    assert {one["Message-ID"] for one in rows} == {str(one["Message-ID"]) for one in council.messages}
-    assert all(one["File hash"].startswith("sha256:") for one in rows)
+    assert [row["Result"] for row in rows] == ["sending", "sent"] * 3
+    assert {row["Message-ID"] for row in rows} == {str(message["Message-ID"]) for message in council.messages}
+    assert all(row["File hash"].startswith("sha256:") for row in rows)
 
 
 @pytest.mark.usefixtures("sends")
@@ -176,7 +176,7 @@ def test_of_two_people_of_one_name_the_one_who_is_meant_is_sent_to_again(
     assert sends("--yes", "--resend", HEAD[0]).exit_code == 1
     assert len(council.taken) == 3
     assert sends("--yes", "--resend", HEAD[1]).exit_code == 0
-    assert [one.rcpt_tos for one in council.taken][3:] == [[HEAD[1]]]
+    assert [envelope.rcpt_tos for envelope in council.taken][3:] == [[HEAD[1]]]
     assert (
         sends("--dry-run", "--only", "other.head@example.org").output.count("<other.head@example.org>") == 1
     )
@@ -248,7 +248,7 @@ def test_login_asks_for_the_password_and_never_shows_it(pack: Path, ring: Forget
 def test_the_password_is_in_no_file_and_no_message(sends: Run, pack: Path) -> None:
     done = sends("--yes")
     assert PASSWORD not in done.output
-    assert all(PASSWORD.encode() not in one.read_bytes() for one in pack.rglob("*") if one.is_file())
+    assert all(PASSWORD.encode() not in path.read_bytes() for path in pack.rglob("*") if path.is_file())
 
 
 def test_login_without_a_server_says_what_to_fill_in(

@@ -46,13 +46,13 @@ def test_a_draft_is_a_draft_with_both_texts_and_the_workbook(mails: tuple[Mail, 
     assert read.subject == mail.words.subject
     assert {"X-Unsent", "To", "Reply-To", "Bcc"} <= set(read.headers)
     assert {"From", "Date", "Message-ID"}.isdisjoint(read.headers)
-    assert [one.replace("\r\n", "\n").strip() for one in read.text_plain] == [mail.words.text.strip()]
-    assert [one.replace("\r\n", "\n").strip() for one in read.text_html] == [mail.words.html.strip()]
+    assert [text.replace("\r\n", "\n").strip() for text in read.text_plain] == [mail.words.text.strip()]
+    assert [text.replace("\r\n", "\n").strip() for text in read.text_html] == [mail.words.html.strip()]
     (workbook,) = read.attachments
     assert (workbook.filename, workbook.content) == (mail.part.path.name, mail.workbook)
     assert workbook.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    assert [(one.display_name, one.address) for one in read.to] == [(HEAD, CARE, SCHOOLS)[place]]
-    assert [one.address for one in read.bcc] == ["archive@example.org"]
+    assert [(address.display_name, address.address) for address in read.to] == [(HEAD, CARE, SCHOOLS)[place]]
+    assert [address.address for address in read.bcc] == ["archive@example.org"]
 
 
 def test_a_mail_that_goes_out_says_from_whom_and_nothing_of_copies_or_this_computer(
@@ -71,7 +71,7 @@ def test_every_name_that_is_accepted_arrives_as_it_is_with_the_one_address(small
     """Also those with commas, and with letters that no header can hold as they are, on lines that must be folded."""
     assume(not list(doubts_about_name(name)))
     read = parse_email(draft(small.called(name), ReplyAndBcc()).as_bytes())
-    assert [one.address for one in read.to] == [small.called(name).email]
+    assert [address.address for address in read.to] == [small.called(name).email]
     assert "".join((read.to[0].display_name or "").split()) == "".join(name.split())
 
 
@@ -80,7 +80,7 @@ def test_every_name_that_is_accepted_arrives_as_it_is_with_the_one_address(small
 )
 def test_a_comma_in_a_name_makes_no_second_recipient(small: Small, name: str) -> None:
     read = parse_email(outgoing(small.called(name), ReplyAndBcc(), "performance@example.org").as_bytes())
-    assert [one.address for one in read.to] == [small.called(name).email]
+    assert [address.address for address in read.to] == [small.called(name).email]
 
 
 def test_the_hash_is_of_the_workbook_and_not_of_the_day_it_was_made(mails: tuple[Mail, ...]) -> None:

@@ -52,12 +52,12 @@ def test_each_mail_is_a_draft_with_its_recipient_and_workbook(mails: tuple[Mail,
     outlook = Outlook()
     assert put_into_drafts(outlook, mails, ReplyAndBcc("answers@example.org", ("archive@example.org",))) == 3
     for draft, mail in zip(outlook.drafts, mails, strict=True):
-        assert [(one.address, one.Type) for one in draft.Recipients] == [
+        assert [(recipient.address, recipient.Type) for recipient in draft.Recipients] == [
             (mail.email, 1),
             ("archive@example.org", 3),
         ]
-        assert [one.address for one in draft.ReplyRecipients] == ["answers@example.org"]
-        assert [one.address for one in draft.Attachments] == [str(mail.part.path.resolve())]
+        assert [recipient.address for recipient in draft.ReplyRecipients] == ["answers@example.org"]
+        assert [attachment.address for attachment in draft.Attachments] == [str(mail.part.path.resolve())]
         assert (draft.Subject, draft.HTMLBody) == (mail.words.subject, mail.words.html)
 
 

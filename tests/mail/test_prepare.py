@@ -39,9 +39,11 @@ def test_all_faults_come_together_and_no_mail_with_them(invented: Pack) -> None:
     pack = with_mail(invented, MailSettings(domains=("example.org",)))
     ready = prepare(pack, wrong, ReplyAndBcc("nobody", ("a@b.example",)), to_send=True)
     assert ready.mails == ()
-    assert [one.check for one in ready.problems] == [Check.MAIL_SETTING] * 2 + [Check.MAIL_ADDRESS] * 5
+    assert [problem.check for problem in ready.problems] == [Check.MAIL_SETTING] * 2 + [
+        Check.MAIL_ADDRESS
+    ] * 5
     assert "(row 8, chief@example.org)" in ready.problems[-1].found
-    assert all(one.found.isprintable() for one in ready.problems)
+    assert all(problem.found.isprintable() for problem in ready.problems)
 
 
 def test_drafts_need_no_server(invented: Pack) -> None:
@@ -56,7 +58,7 @@ def test_an_attachment_over_the_limit_is_said_before_anything_is_sent(invented: 
     with parts[1].path.open("ab") as workbook:
         workbook.write(b"\0" * (1024 * 1024))
     ready = prepare(with_mail(invented, WELL._replace(attachment_megabytes=1)), parts, ReplyAndBcc())
-    assert [one.check for one in ready.problems] == [Check.MAIL_ATTACHMENT_TOO_LARGE]
+    assert [problem.check for problem in ready.problems] == [Check.MAIL_ATTACHMENT_TOO_LARGE]
     assert "Zoë Müller-Example is 1.0 megabytes" in ready.problems[0].found
     assert (
         len(prepare(with_mail(invented, WELL._replace(attachment_megabytes=2)), parts, ReplyAndBcc()).mails)
@@ -69,7 +71,7 @@ def test_small_numbers_of_anybody_keep_the_mails_to_everybody_back(invented: Pac
     """Whoever gets theirs first, another follows, and what two have can be put together."""
     settings = replace(invented.scorecard.settings, mail=WELL, small_numbers=20)
     pack = replace(invented, scorecard=invented.scorecard._replace(settings=settings))
-    chosen = [one for one in pack.recipients if one.email == CARE[1]]
+    chosen = [recipient for recipient in pack.recipients if recipient.email == CARE[1]]
     assert not prepare(
         replace(pack, recipients=tuple(chosen)), plain_packs(pack, chosen), ReplyAndBcc(), to_send=True
     ).undecided

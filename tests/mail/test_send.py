@@ -55,7 +55,7 @@ def run(
     said: list[str] | None = None,
 ) -> list[Outcome]:
     """Send what is new or changed, as the command does when it is told to."""
-    going = [one for one in mails if log.standing(one)[0] in (Delivery.NEW, Delivery.CHANGED)]
+    going = [mail for mail in mails if log.standing(mail)[0] in (Delivery.NEW, Delivery.CHANGED)]
     sending = SendRun(
         MailServer(settings_for(council), PASSWORD),
         log,
@@ -69,7 +69,7 @@ def run(
 
 def results(outcomes: Sequence[Outcome]) -> list[str]:
     """Return what became of each."""
-    return [one.result.value for one in outcomes]
+    return [outcome.result.value for outcome in outcomes]
 
 
 def logged(log: SendLog) -> list[str]:
@@ -81,7 +81,7 @@ def test_each_recipient_gets_theirs_and_the_log_has_a_line_before_and_after(
     council: Council, log: SendLog, clock: FastClock, mails: tuple[Mail, ...]
 ) -> None:
     assert results(run(council, log, clock, mails)) == ["sent"] * 3
-    assert [one.rcpt_tos for one in council.taken] == [[mail.email] for mail in mails]
+    assert [envelope.rcpt_tos for envelope in council.taken] == [[mail.email] for mail in mails]
     assert logged(log) == ["sending", "sent"] * 3
     numbers = [str(message["Message-ID"]) for message in council.messages]
     assert all(number in log.path.read_text("utf-8-sig") for number in numbers)
@@ -232,7 +232,7 @@ def test_a_run_that_is_killed_while_it_sends_is_uncertain_and_the_rest_is_resume
     resumed = SendLog(log.path)
     assert resumed.standing(mails[1])[0] is Delivery.UNCERTAIN
     assert results(run(council, resumed, clock, mails)) == ["sent"]
-    assert [one.rcpt_tos for one in council.taken] == [[mails[0].email], [mails[2].email]]
+    assert [envelope.rcpt_tos for envelope in council.taken] == [[mails[0].email], [mails[2].email]]
 
 
 def test_when_the_network_goes_the_run_stops_and_goes_on_from_there_later(
@@ -242,7 +242,7 @@ def test_when_the_network_goes_the_run_stops_and_goes_on_from_there_later(
     with pytest.raises(MailError, match="continues from here"):
         run(council, log, clock, mails)
     assert results(run(council, SendLog(log.path), clock, mails)) == ["sent", "sent"]
-    assert [one.rcpt_tos[0] for one in council.taken] == [mail.email for mail in mails]
+    assert [envelope.rcpt_tos[0] for envelope in council.taken] == [mail.email for mail in mails]
 
 
 def test_two_hundred_recipients_get_theirs_no_faster_than_the_register_allows(
@@ -260,7 +260,7 @@ def test_two_hundred_recipients_get_theirs_no_faster_than_the_register_allows(
     ]
     assert results(run(council, log, clock, many, per_minute=30)) == ["sent"] * 200
     assert clock.time == pytest.approx(199 * 2.0)
-    assert {one.rcpt_tos[0] for one in council.taken} == {one.email for one in many}
+    assert {envelope.rcpt_tos[0] for envelope in council.taken} == {mail.email for mail in many}
     assert len(council.logins) == 1
 
 

@@ -87,6 +87,6 @@ def test_whatever_hands_mails_in_is_used_by_the_one_way_alone() -> None:
         path.relative_to(CHECKOUT / "xlperf").as_posix()
         for path in (CHECKOUT / "xlperf").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ImportFrom) and {one.name for one in node.names} & {"SendRun", "MailServer"}
+        if isinstance(node, ast.ImportFrom) and {name.name for name in node.names} & {"SendRun", "MailServer"}
     }
     assert users == {"mail/send.py", "mail/send_briefings.py"}

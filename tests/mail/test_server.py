@@ -134,7 +134,7 @@ def test_a_recipient_whom_the_server_does_not_know_is_refused_and_the_next_mail_
         connection.submit(USER, "gone@example.org", (), CONTENT)
     connection.submit(USER, TO, (), CONTENT)
     connection.close()
-    assert [one.rcpt_tos for one in council.taken] == [[TO]]
+    assert [envelope.rcpt_tos for envelope in council.taken] == [[TO]]
     assert len(council.logins) == 1
 
 

@@ -46,7 +46,7 @@ class Paper:
 
     def place(self, cell: Cell) -> Place | None:
         """Return where a cell stands now."""
-        return next((place for place, one in self.cells.items() if one is cell), None)
+        return next((place for place, there in self.cells.items() if there is cell), None)
 
     def stands(self, cell: Cell) -> Place:
         """Return where a cell stands that is certainly there."""
@@ -116,10 +116,10 @@ def read(path: Path) -> list[Paper]:
     for sheet in load_workbook(path):
         paper = Paper(sheet.title)
         for row in sheet.iter_rows():
-            for one in row:
-                if one.value not in {None, ""}:
-                    paper.cells[one.row - 1, one.column - 1] = Cell(
-                        cast("Value", one.value), one.number_format
+            for cell in row:
+                if cell.value not in {None, ""}:
+                    paper.cells[cell.row - 1, cell.column - 1] = Cell(
+                        cast("Value", cell.value), cell.number_format
                     )
         paper.merged = [
             (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)

@@ -143,8 +143,8 @@ def make(name: str, seed: int) -> Edit:
     chance = Random(f"{name} {seed}")
     for _ in range(200):
         sent = deepcopy(chance.choice(returns()))
-        right: dict[Key, list[float | None]] = {one.key: [number(one.cell)] for one in sent.figures}
-        told = {one.key: [one.from_parts] for one in sent.figures}
+        right: dict[Key, list[float | None]] = {figure.key: [number(figure.cell)] for figure in sent.figures}
+        told = {figure.key: [figure.from_parts] for figure in sent.figures}
         edit = Edit(sent, chance, Expected(right, told, set(right), set()))
         try:
             KINDS[name](edit)

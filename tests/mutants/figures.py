@@ -69,11 +69,11 @@ def row_like_years(edit: Edit) -> None:
     """Make every count of an indicator look like a year."""
     table, figure = edit.figure(is_count)
     edit.what = f"{figure.code}: all figures look like years"
-    for one in table.figures:
-        if one.code == figure.code:
+    for other in table.figures:
+        if other.code == figure.code:
             new = edit.chance.choice(LIKE_YEARS)
-            edit.expected.replace(one.key, new)
-            set_figure(edit, table, one, new, "General")
+            edit.expected.replace(other.key, new)
+            set_figure(edit, table, other, new, "General")
 
 
 @kind
@@ -81,17 +81,17 @@ def table_like_years(edit: Edit) -> None:
     """Make every count of a table look like a year."""
     table, _ = edit.figure(is_count)
     edit.what = "all counts of the table look like years"
-    for one in table.figures:
-        if is_count(one):
+    for figure in table.figures:
+        if is_count(figure):
             new = edit.chance.choice(LIKE_YEARS)
-            edit.expected.replace(one.key, new)
-            set_figure(edit, table, one, new, "General")
+            edit.expected.replace(figure.key, new)
+            set_figure(edit, table, figure, new, "General")
 
 
 @kind
 def parts_like_years(edit: Edit) -> None:
     """Make numerator and denominator look like years, in the same ratio."""
-    table, figure = edit.figure(lambda one: one.from_parts is not None)
+    table, figure = edit.figure(lambda figure: figure.from_parts is not None)
     share = number(figure.cell)
     assert share is not None
     denominator = edit.chance.randrange(2000, 2060)
@@ -139,25 +139,25 @@ def figure_a_date(edit: Edit) -> None:
 def _latest(edit: Edit) -> tuple[Table, Figure]:
     """Return an indicator's latest figure."""
     last = {
-        figure.code: max(one.end for one in edit.sent.figures if one.code == figure.code)
+        figure.code: max(other.end for other in edit.sent.figures if other.code == figure.code)
         for figure in edit.sent.figures
     }
-    return edit.figure(lambda one: one.end == last[one.code])
+    return edit.figure(lambda figure: figure.end == last[figure.code])
 
 
 @kind
 def row_blanked(edit: Edit) -> None:
     """Empty all the figures of an indicator, and leave its label."""
     table, figure = edit.figure()
-    if any(one.code == figure.code for one in edit.sent.figures if one not in table.figures):
+    if any(other.code == figure.code for other in edit.sent.figures if other not in table.figures):
         edit.refuse()
     edit.what = f"{figure.code}: all figures blank"
-    for one in table.figures:
-        if one.code == figure.code:
-            for part in (one.cell, *one.parts):
+    for other in table.figures:
+        if other.code == figure.code:
+            for part in (other.cell, *other.parts):
                 if part:
                     edit.write(table.paper, part, None)
-            edit.expected.replace(one.key, None)
+            edit.expected.replace(other.key, None)
 
 
 @kind

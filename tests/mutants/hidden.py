@@ -17,9 +17,9 @@ def period_hidden(edit: Edit) -> None:
     """Hide the lines of a period: its figures are used or left out, and either is said."""
     table = edit.table("across", "down")
     figure = edit.chance.choice(table.figures)
-    same = [one for one in table.figures if one.heading is figure.heading]
+    same = [other for other in table.figures if other.heading is figure.heading]
     _hide(edit, table, table.period_axis, *table.block(table.period_axis, same, figure.heading))
-    edit.expected.must_tell |= {one.code for one in same if number(one.cell) is not None}
+    edit.expected.must_tell |= {figure.code for figure in same if number(figure.cell) is not None}
     edit.what = f"{figure.period} hidden"
 
 
@@ -28,9 +28,9 @@ def indicator_hidden(edit: Edit) -> None:
     """Hide an indicator's rows or columns: its figures are used or left out, and either is said."""
     table = edit.table("across", "down")
     figure = edit.chance.choice(table.figures)
-    same = [one for one in table.figures if one.label is figure.label]
+    same = [other for other in table.figures if other.label is figure.label]
     _hide(edit, table, table.label_axis, *table.block(table.label_axis, same, figure.label))
-    edit.expected.must_tell |= {one.code for one in same if number(one.cell) is not None}
+    edit.expected.must_tell |= {figure.code for figure in same if number(figure.cell) is not None}
     edit.what = f"{figure.code} hidden"
 
 
@@ -38,8 +38,8 @@ def indicator_hidden(edit: Edit) -> None:
 def stale_period_hidden(edit: Edit) -> None:
     """Keep the last version of a period's figures beside it, under the same heading, hidden."""
     table = edit.table("across", "down")
-    figure = edit.chance.choice([one for one in table.figures if number(one.cell) is not None])
-    same = [one for one in table.figures if one.heading is figure.heading]
+    figure = edit.chance.choice([figure for figure in table.figures if number(figure.cell) is not None])
+    same = [other for other in table.figures if other.heading is figure.heading]
     _stale(edit, table, table.period_axis, table.block(table.period_axis, same, figure.heading))
     edit.what = f"an older version of {figure.period} hidden beside it"
 
@@ -48,8 +48,8 @@ def stale_period_hidden(edit: Edit) -> None:
 def stale_indicator_hidden(edit: Edit) -> None:
     """Keep the last version of an indicator's row, with the same label, hidden."""
     table = edit.table()
-    figure = edit.chance.choice([one for one in table.figures if number(one.cell) is not None])
-    same = [one for one in table.figures if one.label is figure.label]
+    figure = edit.chance.choice([figure for figure in table.figures if number(figure.cell) is not None])
+    same = [other for other in table.figures if other.label is figure.label]
     _stale(edit, table, table.label_axis, table.block(table.label_axis, same, figure.label))
     edit.what = f"an older version of {figure.code} hidden beside it"
 
@@ -61,7 +61,7 @@ def _stale(edit: Edit, table: Table, axis: int, block: tuple[int, int]) -> None:
     at = edit.chance.choice((first, last + 1))
     if any(area[axis] < at <= area[axis + 2] for area in paper.merged):
         edit.refuse()
-    figures = {id(one.cell) for one in table.figures}
+    figures = {id(figure.cell) for figure in table.figures}
     inside = range(table.box[1 - axis], table.box[3 - axis] + 1)
     copies: list[tuple[int, int, Cell]] = [
         (

@@ -48,7 +48,7 @@ def _insert_named(edit: Edit, word: str, like: str) -> None:
         line = edit.chance.choice(cuts(table, axis) or edit.refuse())
         heading = table.paper.stands(table.figures[0].heading)
         heading_line = heading[1 - axis]
-        figures = [one for one in table.figures if one.heading is table.figures[-1].heading]
+        figures = [figure for figure in table.figures if figure.heading is table.figures[-1].heading]
     insert(edit, table, axis, line)
     edit.put(table.paper, _at(axis, line, heading_line), word)
     for figure in figures:
@@ -92,13 +92,13 @@ def _allow_earlier(edit: Edit) -> None:
         if not isinstance(cell.value, str) or cell.value[:1].isdigit()
     ]
     before = (
-        *(one.period for one in edit.sent.figures),
+        *(figure.period for figure in edit.sent.figures),
         "Q2 2022/23",
         "Q1 2022/23",
         "Q3 2024/25",
         "Q2 2024/25",
     )
-    for code in {one.code for one in edit.sent.figures}:
+    for code in {figure.code for figure in edit.sent.figures}:
         for label in {*before, *(label_later(period, -1) for period in before)}:
             if (code, label) not in edit.expected.owed:
                 edit.expected.right.setdefault((code, label), []).extend(values)
@@ -179,7 +179,9 @@ def total_row(edit: Edit) -> None:
     edit.put(table.paper, (line, place[COLUMNS]), word)
     for column in sorted({table.paper.stands(figure.cell)[COLUMNS] for figure in table.figures}):
         values = [
-            number(one.cell) for one in table.figures if table.paper.stands(one.cell)[COLUMNS] == column
+            number(figure.cell)
+            for figure in table.figures
+            if table.paper.stands(figure.cell)[COLUMNS] == column
         ]
         known = [value for value in values if value is not None]
         if known:
@@ -201,7 +203,9 @@ def total_column(edit: Edit) -> None:
     insert(edit, table, COLUMNS, line)
     edit.put(table.paper, (table.paper.stands(table.figures[0].heading)[ROWS], line), word)
     for row in sorted({table.paper.stands(figure.cell)[ROWS] for figure in table.figures}):
-        values = [number(one.cell) for one in table.figures if table.paper.stands(one.cell)[ROWS] == row]
+        values = [
+            number(figure.cell) for figure in table.figures if table.paper.stands(figure.cell)[ROWS] == row
+        ]
         edit.put(table.paper, (row, line), round(sum(value for value in values if value is not None), 4))
     edit.what = f"a column {word!r} at the end"
 

@@ -69,7 +69,9 @@ def read_back(sent: Return, folder: Path) -> tuple[Returns, list[Problem]]:
     indicators, settings = _register(sent.pack)
     codes = {figure.code for figure in sent.figures}
     wanted = [
-        replace(one, return_pattern=f"{prefix(sent.file)}*.xlsx") for one in indicators if one.code in codes
+        replace(indicator, return_pattern=f"{prefix(sent.file)}*.xlsx")
+        for indicator in indicators
+        if indicator.code in codes
     ]
     found = read_returns(folder, wanted, settings, lambda _: None)
     checked = check_figures(wanted, found.observations, settings.period, found.problems)
@@ -79,7 +81,7 @@ def read_back(sent: Return, folder: Path) -> tuple[Returns, list[Problem]]:
 @cache
 def said_before(pack: str, code: str) -> frozenset[Said]:
     """Return what is said of the return with this indicator where nobody edited it."""
-    sent = next(one for one in returns() if one.pack == pack and one.figures[0].code == code)
+    sent = next(sent for sent in returns() if sent.pack == pack and sent.figures[0].code == code)
     with tempfile.TemporaryDirectory() as folder:
         return frozenset(_said(problem) for problem in read_back(sent, Path(folder))[1])
 
@@ -98,7 +100,7 @@ def judge(kind: str, seed: int, keep: Path | None = None) -> Verdict | None:
     before = said_before(edit.sent.pack, edit.sent.figures[0].code)
     with tempfile.TemporaryDirectory() as folder:
         found, said = read_back(edit.sent, Path(folder))
-    verdict = _weigh(kind, seed, edit, found, [one for one in said if _said(one) not in before])
+    verdict = _weigh(kind, seed, edit, found, [problem for problem in said if _said(problem) not in before])
     if keep and verdict.is_bad:
         write(edit.sent.papers, keep / kind / str(seed) / f"{Path(edit.sent.file).stem}.xlsx")
     return verdict
@@ -106,10 +108,10 @@ def judge(kind: str, seed: int, keep: Path | None = None) -> Verdict | None:
 
 def _weigh(kind: str, seed: int, edit: Edit, found: Returns, new: list[Problem]) -> Verdict:
     read: Read = {
-        (code, one.period.label): one.value
+        (code, observation.period.label): observation.value
         for code, observations in found.observations.items()
-        for one in observations
-        if one.period.end <= edit.report_end  # what ends later is never used
+        for observation in observations
+        if observation.period.end <= edit.report_end  # what ends later is never used
     }
     spoken_of = {code for code in {figure.code for figure in edit.sent.figures} if _is_told(edit, new, code)}
     wrong, untold, must = _compare(edit, read, spoken_of)
@@ -119,7 +121,10 @@ def _weigh(kind: str, seed: int, edit: Edit, found: Returns, new: list[Problem])
         outcome = Outcome.SILENT
     else:
         outcome = Outcome.TOLD if must else Outcome.RIGHT
-    said = [f"    {one.severity.value} {one.check.value} {one.code} {one.source}: {one.found}" for one in new]
+    said = [
+        f"    {problem.severity.value} {problem.check.value} {problem.code} {problem.source}: {problem.found}"
+        for problem in new
+    ]
     return Verdict(
         kind, seed, outcome, edit.sent.file, edit.what, _nearest(edit, new), (*wrong, *untold, *said)
     )
@@ -153,14 +158,16 @@ def _compare(edit: Edit, read: Read, spoken_of: set[str]) -> tuple[list[str], li
 
 def _is_of_no_use(edit: Edit, key: Key) -> bool:
     """Return whether a period is of a kind that the indicator is not reported in: its figure is not shown."""
-    kinds = {kind_of(one.period) for one in edit.sent.figures if one.code == key[0]}
+    kinds = {kind_of(figure.period) for figure in edit.sent.figures if figure.code == key[0]}
     return kind_of(key[1]) not in kinds
 
 
 def _is_among(value: float | None, figures: list[float | None]) -> bool:
     if value is None:
         return None in figures
-    return any(one is not None and abs(one - value) <= NEAR * max(1.0, abs(one)) for one in figures)
+    return any(
+        figure is not None and abs(figure - value) <= NEAR * max(1.0, abs(figure)) for figure in figures
+    )
 
 
 def _loud(edit: Edit, problem: Problem) -> bool:
@@ -171,11 +178,13 @@ def _is_told(edit: Edit, new: list[Problem], code: str) -> bool:
     """Return whether a finding names the indicator, the file for no indicator alone, or the row of the edited cell."""
     stem = Path(edit.sent.file).stem
     return any(
-        _loud(edit, one)
+        _loud(edit, problem)
         and (
-            one.code == code or (not one.code and Path(one.source.file).stem == stem) or _is_beside(edit, one)
+            problem.code == code
+            or (not problem.code and Path(problem.source.file).stem == stem)
+            or _is_beside(edit, problem)
         )
-        for one in new
+        for problem in new
     )
 
 
@@ -206,5 +215,5 @@ def _distance(edit: Edit, problem: Problem) -> int:
 
 
 def _nearest(edit: Edit, new: list[Problem]) -> str:
-    loud = [one for one in new if _loud(edit, one)]
-    return WHERE[min(_distance(edit, one) for one in loud)] if loud else ""
+    loud = [problem for problem in new if _loud(edit, problem)]
+    return WHERE[min(_distance(edit, problem) for problem in loud)] if loud else ""

@@ -13,7 +13,9 @@ def blocks(table: Table, axis: int) -> list[tuple[int, int]]:
     for figure in table.figures:
         by_period = axis == table.period_axis and table.axis != "listed"
         anchor = figure.heading if by_period else figure.label
-        same = [one for one in table.figures if (one.heading if by_period else one.label) is anchor]
+        same = [
+            figure for figure in table.figures if (figure.heading if by_period else figure.label) is anchor
+        ]
         found.add(table.block(axis, same, anchor))
     return sorted(found)
 
@@ -93,19 +95,19 @@ def column_of_list_moved(edit: Edit) -> None:
 def indicator_deleted(edit: Edit) -> None:
     """Delete an indicator's row or column."""
     table, figure = edit.figure()
-    if any(one.code == figure.code for one in edit.sent.figures if one not in table.figures):
+    if any(other.code == figure.code for other in edit.sent.figures if other not in table.figures):
         edit.refuse()
-    labels = {id(one.label): one.label for one in table.figures if one.code == figure.code}
+    labels = {id(other.label): other.label for other in table.figures if other.code == figure.code}
     for label in labels.values():
-        same = [one for one in table.figures if one.label is label]
+        same = [figure for figure in table.figures if figure.label is label]
         first, last = table.block(table.label_axis, same, label)
         if any(area[0] < first <= area[2] or area[0] <= last < area[2] for area in table.paper.merged):
             edit.refuse()
         table.paper.delete(table.label_axis, first, last - first + 1)
     edit.expected.must_tell.add(figure.code)
-    for one in table.figures:
-        if one.code == figure.code:
-            edit.expected.right[one.key] = []
+    for other in table.figures:
+        if other.code == figure.code:
+            edit.expected.right[other.key] = []
     edit.what = f"{figure.code} deleted"
 
 
@@ -114,18 +116,18 @@ def latest_period_deleted(edit: Edit) -> None:
     """Delete the lines of the latest period; a note is enough, as nobody can know that there were some."""
     edit.notes_tell = True
     table = edit.table("across", "down")
-    latest = max(table.figures, key=lambda one: one.end)
-    same = [one for one in table.figures if one.heading is latest.heading]
-    if any(one.paper is table.paper for one in edit.sent.tables if one is not table) or any(
-        one.end >= latest.end and one.code in {two.code for two in same}
-        for one in edit.sent.figures
-        if one not in same
+    latest = max(table.figures, key=lambda figure: figure.end)
+    same = [figure for figure in table.figures if figure.heading is latest.heading]
+    if any(other.paper is table.paper for other in edit.sent.tables if other is not table) or any(
+        figure.end >= latest.end and figure.code in {two.code for two in same}
+        for figure in edit.sent.figures
+        if figure not in same
     ):
         edit.refuse()
     first, last = table.block(table.period_axis, same, latest.heading)
     table.paper.delete(table.period_axis, first, last - first + 1)
-    for one in same:
-        edit.expected.right[one.key] = []
+    for figure in same:
+        edit.expected.right[figure.key] = []
     edit.what = f"{latest.period} deleted"
 
 
@@ -134,7 +136,7 @@ def table_turned(edit: Edit) -> None:
     """Turn a sheet's rows into columns."""
     table = edit.table()
     paper = table.paper
-    if len([one for one in edit.sent.tables if one.paper is paper]) > 1:
+    if len([table for table in edit.sent.tables if table.paper is paper]) > 1:
         edit.refuse()
     paper.cells = {(column, row): cell for (row, column), cell in paper.cells.items()}
     paper.merged = [(left, top, right, bottom) for top, left, bottom, right in paper.merged]

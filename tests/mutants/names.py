@@ -52,7 +52,7 @@ def prefix(file: str) -> str:
     known = ("CFWS return", "SEND census", "Social care return", "Child health and care leavers", "Care leavers",
              "Education and Ofsted", "Key stage results", "Elective home education", "Youth Justice", "CSC KPIs",
              "CIC health", "SEND", "Ofsted", "EHE and NEET")  # fmt: skip
-    return next(one for one in known if name.startswith(one))
+    return next(known_name for known_name in known if name.startswith(known_name))
 
 
 @kind

@@ -70,7 +70,9 @@ def _listed(
     area, figures = _area(box), []
     label_column, *others = columns.split()
     for row in range(area[0] + 1, area[2] + 1):
-        period, cell, *parts = (paper.cells.get((row, column_index_from_string(one) - 1)) for one in others)
+        period, cell, *parts = (
+            paper.cells.get((row, column_index_from_string(letters) - 1)) for letters in others
+        )
         label = paper.cell((row, column_index_from_string(label_column) - 1))
         assert period
         assert cell

@@ -54,7 +54,7 @@ def share_as_text(edit: Edit) -> None:
 @kind
 def figure_as_text(edit: Edit) -> None:
     """Type a number as text."""
-    table, figure = edit.figure(lambda one: not isinstance(one.cell.value, str))
+    table, figure = edit.figure(lambda figure: not isinstance(figure.cell.value, str))
     value = number(figure.cell)
     assert value is not None
     text = f"{value:,.0f}" if is_count(figure) else f"{value:g}"
@@ -74,12 +74,12 @@ def decimal_commas(edit: Edit) -> None:
     """Type every figure of a table with a comma for its point."""
     table, _ = edit.figure(has_decimals)
     edit.what = "decimals as commas in the whole table"
-    for one in table.figures:
-        value = number(one.cell)
+    for figure in table.figures:
+        value = number(figure.cell)
         if value is not None:
-            sign = "%" if isinstance(one.cell.value, str) else ""
-            set_figure(edit, table, one, f"{value:.1f}{sign}".replace(".", ","), "General")
-            edit.expected.replace(one.key, value, round(float(f"{value:.1f}"), 6))
+            sign = "%" if isinstance(figure.cell.value, str) else ""
+            set_figure(edit, table, figure, f"{value:.1f}{sign}".replace(".", ","), "General")
+            edit.expected.replace(figure.key, value, round(float(f"{value:.1f}"), 6))
 
 
 @kind
@@ -119,7 +119,7 @@ def figure_with_the_last(edit: Edit) -> None:
 @kind
 def parts_in_one_cell(edit: Edit) -> None:
     """Write numerator and denominator into the percentage's cell (304/400)."""
-    table, figure = edit.figure(lambda one: one.from_parts is not None)
+    table, figure = edit.figure(lambda figure: figure.from_parts is not None)
     numerator, denominator = (cell for cell in figure.parts if cell)
     derived = figure.from_parts
     assert derived is not None

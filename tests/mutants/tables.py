@@ -84,7 +84,7 @@ def others_table_above(edit: Edit) -> None:
 @kind
 def others_table_beside(edit: Edit) -> None:
     """Put a table of someone else's figures to the right, under a title."""
-    table_titles = [one for one in edit.sent.tables if one.box[0] >= 2]
+    table_titles = [table for table in edit.sent.tables if table.box[0] >= 2]
     if len(table_titles) != len(edit.sent.tables):
         edit.refuse()
     _second(edit, edit.chance.choice(OTHERS), "beside")
@@ -142,7 +142,7 @@ def _sheet(edit: Edit, name: str) -> Paper:
     paper.merged = list(table.paper.merged)
     edit.sent.papers.insert(edit.chance.randrange(len(edit.sent.papers) + 1), paper)
     edit.what = f"a sheet {name!r} with other figures"
-    edit.expected.must_tell |= {one.code for one in table.figures if number(one.cell) is not None}
+    edit.expected.must_tell |= {figure.code for figure in table.figures if number(figure.cell) is not None}
     return paper
 
 

@@ -68,7 +68,7 @@ class Table:
     def body(self) -> Place:
         """The first row and the first column of figures."""
         places = [self.paper.stands(figure.cell) for figure in self.figures]
-        parts = [self.paper.stands(part) for one in self.figures for part in one.parts if part]
+        parts = [self.paper.stands(part) for figure in self.figures for part in figure.parts if part]
         return min(row for row, _ in places + parts), min(column for _, column in places + parts)
 
     def block(self, axis: int, figures: list[Figure], anchor: Cell) -> tuple[int, int]:

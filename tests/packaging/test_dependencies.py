@@ -28,7 +28,9 @@ def test_what_they_need_stands_there_and_each_has_its_licence() -> None:
         if said["Version"] != row.version:
             continue
         assert dependencies.licence(said) == row.licence, row.name
-        assert {canonicalize_name(one.name) for one in dependencies.required(said)} <= named, row.name
+        assert {
+            canonicalize_name(requirement.name) for requirement in dependencies.required(said)
+        } <= named, row.name
 
 
 def test_a_table_that_is_written_is_read_back() -> None:

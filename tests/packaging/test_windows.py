@@ -94,7 +94,7 @@ def test_the_scripts_look_for_the_pythons_that_there_are_wheels_for() -> None:
     versions = module(PACKAGING / "wheelhouse.py").VERSIONS
     setup = module(PACKAGING / "windows" / "setup_xlperf.py")
     assert (versions[0], versions[-1]) == tuple(
-        ".".join(map(str, one)) for one in (setup.OLDEST, setup.NEWEST)
+        ".".join(map(str, version)) for version in (setup.OLDEST, setup.NEWEST)
     )
     for name in ("install.cmd", "install.ps1"):
         script = (PACKAGING / "windows" / name).read_text(encoding="utf-8")

@@ -73,7 +73,7 @@ def test_a_wide_table_by_code_is_taken_and_what_is_not_is_said(pack: Path, wide:
     ((past, why),) = gave.left
     assert past.observation.source.cell == "E2"
     assert why == "It is of Q2 2022/23, which is not over before Q2 2022/23: it belongs into a return."
-    seen = {str(one.period): one.value for one in read_pack(pack).observations["CP1"]}
+    seen = {str(observation.period): observation.value for observation in read_pack(pack).observations["CP1"]}
     assert seen["Q3 2010/11"] == 71.1
 
 
@@ -134,11 +134,13 @@ def test_a_figure_that_two_reports_had_otherwise_is_kept_twice_and_said(pack: Pa
     shutil.copy(pack / "register.xlsx", tmp_path)
     read_pack(pack, parse_period("Q1 2022/23")).write(tmp_path / "q1.xlsx", live=False)
     gave = only(add_to_history(folder, [tmp_path / "q1.xlsx"]))
-    (difference,) = (one for one in gave.added.differences if one.what == "Q1 2022/23")
+    (difference,) = (difference for difference in gave.added.differences if difference.what == "Q1 2022/23")
     assert (difference.there, difference.there_in) == ("76%", "Q2 2022/23")
     assert (difference.here, difference.here_in, difference.taken) == ("70%", "Q1 2022/23", True)
     assert told(folder)["Q1 2022/23", "Q1 2022/23"] == 70.0
-    assert {str(one.period): one.value for one in read_pack(folder).observations["CP1"]}["Q1 2022/23"] == 76
+    assert {
+        str(observation.period): observation.value for observation in read_pack(folder).observations["CP1"]
+    }["Q1 2022/23"] == 76
 
 
 def test_what_contradicts_a_report_is_not_taken_in_silence(pack: Path, tmp_path: Path) -> None:

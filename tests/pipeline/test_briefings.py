@@ -86,8 +86,8 @@ def written(pack: Pack) -> list[Briefing]:
 def test_everybody_gets_their_part_and_nobody_an_empty_workbook(folder: Path) -> None:
     read = read_pack(folder)
     made = {
-        (one.recipient.email, one.path.name): [row.indicator.code for row in one.rows]
-        for one in written(read)
+        (briefing.recipient.email, briefing.path.name): [row.indicator.code for row in briefing.rows]
+        for briefing in written(read)
     }
     assert made == {
         ("ada@example.org", "Ada Alderinvented, Q2 2022-23.xlsx"): ["ADO1", "ADO2"],
@@ -102,9 +102,9 @@ def test_everybody_gets_their_part_and_nobody_an_empty_workbook(folder: Path) ->
     )
 
 
-def others(pack: Pack, one: Briefing) -> Iterator[str]:
+def others(pack: Pack, briefing: Briefing) -> Iterator[str]:
     """Yield everything that a recipient's workbook must not hold."""
-    own = {row.indicator.code for row in one.rows}
+    own = {row.indicator.code for row in briefing.rows}
     own_files = {found.source.file for code in own for found in pack.observations.get(code, ())}
     for row in pack.scorecard.rows:
         indicator = row.indicator
@@ -114,19 +114,21 @@ def others(pack: Pack, one: Briefing) -> Iterator[str]:
     yield from (Path(file).name for file in pack.files if file not in own_files)
     for person in pack.recipients:
         yield person.email
-        if person.name != one.recipient.name:  # the own one stands in it, so that a comment is known by it
+        if (
+            person.name != briefing.recipient.name
+        ):  # the own one stands in it, so that a comment is known by it
             yield person.name
 
 
 def test_no_workbook_holds_anything_of_anybody_else(folder: Path) -> None:
     read = read_pack(folder)
     comment(read.write(), {code: f"comment on {code}" for code in FIGURES})
-    for one in written(read):
-        everything = inside(one.path)
-        assert [text for text in others(read, one) if is_in(text, everything)] == [], one.path.name
-        own = {row.indicator.code for row in one.rows}
+    for briefing in written(read):
+        everything = inside(briefing.path)
+        assert [text for text in others(read, briefing) if is_in(text, everything)] == [], briefing.path.name
+        own = {row.indicator.code for row in briefing.rows}
         foreign = [text for code, texts in FIGURES.items() if code not in own for text in texts]
-        assert [text for text in foreign if text in everything] == [], one.path.name
+        assert [text for text in foreign if text in everything] == [], briefing.path.name
         assert all(
             is_in(code, everything) and FIGURES[code][1] in everything for code in own if code != "ADO2"
         )
@@ -146,23 +148,23 @@ def test_no_workbook_of_a_sample_pack_holds_an_indicator_or_a_file_of_anybody_el
     book = load_workbook(folder / "register.xlsx")
     themes = {row[2] for row in book["Indicators"].iter_rows(min_row=2, values_only=True)}
     book["Recipients"].delete_rows(2, 20)
-    for at, theme in enumerate(sorted(str(one) for one in themes)):
+    for at, theme in enumerate(sorted(str(theme) for theme in themes)):
         book["Recipients"].append((f"Invented {at}", f"invented{at}@example.org", "", "", theme, ""))
     book.save(folder / "register.xlsx")
     read = read_pack(folder)
     made = written(read)
     assert len(made) == len(themes)
-    for one in made:
-        everything = inside(one.path)
-        own = " ".join(row.indicator.name for row in one.rows)  # one name may be part of another
-        found = [text for text in others(read, one) if is_in(text, everything) and not is_in(text, own)]
-        assert found == [], one.path.name
+    for briefing in made:
+        everything = inside(briefing.path)
+        own = " ".join(row.indicator.name for row in briefing.rows)  # one name may be part of another
+        found = [text for text in others(read, briefing) if is_in(text, everything) and not is_in(text, own)]
+        assert found == [], briefing.path.name
 
 
 def test_a_finding_about_a_shared_return_or_naming_another_indicator_is_left_out(folder: Path) -> None:
     read = read_pack(folder)
-    assert any("Unicorns" in one.found for one in read.problems)
-    assert all("Unicorns" not in inside(one.path) for one in written(read)[:3])
+    assert any("Unicorns" in problem.found for problem in read.problems)
+    assert all("Unicorns" not in inside(briefing.path) for briefing in written(read)[:3])
     everything = written(read)[3]
     assert "Unicorns" in inside(everything.path)  # whoever gets all indicators gets the whole return
 
@@ -181,8 +183,8 @@ def test_findings_speak_to_the_team(sample: Callable[[str], Path]) -> None:
 
 
 def test_the_commentary_is_all_that_can_be_typed_into(folder: Path) -> None:
-    one = written(read_pack(folder))[0]
-    book = load_workbook(one.path)
+    briefing = written(read_pack(folder))[0]
+    book = load_workbook(briefing.path)
     assert book.sheetnames == SHEETS
     for sheet in book:
         assert sheet.protection.sheet
@@ -211,9 +213,9 @@ def test_the_columns_are_the_dashboards_with_two_more_before_the_code(folder: Pa
 
 
 def test_what_needs_a_comment_is_marked_in_words_and_by_its_fill(folder: Path) -> None:
-    one = written(read_pack(folder))[0]
-    assert one.wanted == {"ADO2"}  # of the other, whose part names it is asked
-    assert column(dashboard(one.path), "Comment wanted") == {"ADO1": "", "ADO2": "Yes: Red"}
+    briefing = written(read_pack(folder))[0]
+    assert briefing.wanted == {"ADO2"}  # of the other, whose part names it is asked
+    assert column(dashboard(briefing.path), "Comment wanted") == {"ADO1": "", "ADO2": "Yes: Red"}
     travel = written(read_pack(folder))[1]
     assert travel.wanted == {"BUS1"}
     wanted = column(dashboard(travel.path), "Comment wanted")
@@ -255,21 +257,21 @@ def test_last_quarters_comment_stands_beside_and_this_quarters_in_its_cell(
     now = read.write(previous=earlier)
     comment(now, {"ADO1": "this quarter"})
     for previous in (earlier, None):
-        one = write_briefings(read, read.recipients, previous=previous)[0]
-        assert one.earlier == {"ADO1": "Q1 2022/23: last quarter", "ADO2": "Q1 2022/23: still so"}
-        sheet = dashboard(one.path)
-        assert column(sheet, "Last comment") == one.earlier
+        briefing = write_briefings(read, read.recipients, previous=previous)[0]
+        assert briefing.earlier == {"ADO1": "Q1 2022/23: last quarter", "ADO2": "Q1 2022/23: still so"}
+        sheet = dashboard(briefing.path)
+        assert column(sheet, "Last comment") == briefing.earlier
         assert column(sheet, "Commentary") == {"ADO1": "this quarter", "ADO2": ""}
-        assert one.wanted == {"ADO2"}
+        assert briefing.wanted == {"ADO2"}
 
 
 def test_without_an_earlier_dashboard_what_stands_on_this_quarters_is_this_quarters(folder: Path) -> None:
     read = read_pack(folder)
     comment(read.write(), {"ADO1": "typed by the analyst"})
-    one = written(read)[0]
-    assert column(dashboard(one.path), "Last comment") == {"ADO1": "", "ADO2": ""}
-    assert column(dashboard(one.path), "Commentary") == {"ADO1": "typed by the analyst", "ADO2": ""}
-    assert one.wanted == {"ADO2"}
+    briefing = written(read)[0]
+    assert column(dashboard(briefing.path), "Last comment") == {"ADO1": "", "ADO2": ""}
+    assert column(dashboard(briefing.path), "Commentary") == {"ADO1": "typed by the analyst", "ADO2": ""}
+    assert briefing.wanted == {"ADO2"}
 
 
 def test_what_was_typed_into_a_pack_is_kept_when_it_is_written_again(folder: Path) -> None:
@@ -327,9 +329,10 @@ def decide(folder: Path, *rows: tuple[str, ...]) -> None:
 def test_a_small_number_waits_for_a_decision(tmp_path: Path) -> None:
     folder = make_pack(tmp_path / "q2", figures=SMALL)
     read = read_pack(folder)
-    assert [(one.code, one.period.label, one.source.cell) for one in undecided_small_numbers(read)] == [
-        ("ADO1", "Q2 2022/23", "C2")
-    ]
+    assert [
+        (small_number.code, small_number.period.label, small_number.source.cell)
+        for small_number in undecided_small_numbers(read)
+    ] == [("ADO1", "Q2 2022/23", "C2")]
     others = replace(read, recipients=read.recipients[1:2])
     assert undecided_small_numbers(others) == []  # whose part it is not in
     decide(folder, ("ADO1", "Q2 2022/23", "Accept", "Ada Alderinvented"))
@@ -344,13 +347,15 @@ def test_what_is_suppressed_is_gone_with_everything_that_was_worked_out_from_it(
     setting[1].value = 72720
     book.save(folder / "register.xlsx")
     read = read_pack(folder)
-    assert ("ADO1", "Q2 2022/23") in [(one.code, one.period.label) for one in undecided_small_numbers(read)]
+    assert ("ADO1", "Q2 2022/23") in [
+        (small_number.code, small_number.period.label) for small_number in undecided_small_numbers(read)
+    ]
     decide(folder, ("ADO1", "Q2 2022/23", "Suppress", "", "too small"))
     read = read_pack(folder)
-    for one in written(read):
-        everything = inside(one.path)
+    for briefing in written(read):
+        everything = inside(briefing.path)
         for text in ("72719", "72,719", "1,106", "1106", "17,281", "17281", "too small"):
-            assert text not in everything, (text, one.path.name)
+            assert text not in everything, (text, briefing.path.name)
     sheet = dashboard(written(read)[0].path)
     assert column(sheet, "Latest value")["ADO1"] == "suppressed"
     assert column(sheet, "Status")["ADO1"] == "N/A"
@@ -362,7 +367,7 @@ def test_a_finding_that_quotes_a_suppressed_figure_is_left_out(tmp_path: Path) -
     folder = make_pack(tmp_path / "q2", figures=SMALL)
     decide(folder, ("ADO1", "", "Suppress", ""))
     read = read_pack(folder)
-    assert any(one.code == "ADO1" and "3" in one.found for one in read.problems)
+    assert any(problem.code == "ADO1" and "3" in problem.found for problem in read.problems)
     checks = load_workbook(written(read)[0].path)["Checks"]
     assert all("Fewer than" not in str(cell.value) for cells in checks.iter_rows() for cell in cells)
 
@@ -390,9 +395,9 @@ def test_what_an_earlier_version_wrote_in_place_of_an_undecided_comment_is_none(
     earlier = last_quarter(folder, tmp_path / "earlier.xlsx", {"ADO1": undecided_text, "ADO2": "so"})
     read.write(previous=earlier)
     for previous in (earlier, None):
-        one = write_briefings(read, read.recipients, previous=previous)[0]
-        assert one.earlier == {"ADO2": "Q1 2022/23: so"}
-        assert "To be decided" not in inside(one.path)
+        briefing = write_briefings(read, read.recipients, previous=previous)[0]
+        assert briefing.earlier == {"ADO2": "Q1 2022/23: so"}
+        assert "To be decided" not in inside(briefing.path)
 
 
 def test_what_was_collected_is_not_asked_for_again_though_somebody_must_still_choose(
@@ -407,15 +412,17 @@ def test_what_was_collected_is_not_asked_for_again_though_somebody_must_still_ch
         collect(read, files_to_collect([tmp_path / "ada.xlsx", tmp_path / "dee.xlsx"])).undecided
     ) == ["ADO1"]
     again = written(read)
-    assert [one.wanted & {"ADO1", "ADO2"} for one in again] == [set()] * len(again)
+    assert [briefing.wanted & {"ADO1", "ADO2"} for briefing in again] == [set()] * len(again)
     assert "quite another" not in inside(again[0].path)
 
 
 def test_one_person_is_asked_for_each_comment(folder: Path) -> None:
-    asked = {one.recipient.email: one.wanted for one in written(read_pack(folder))}
+    asked = {briefing.recipient.email: briefing.wanted for briefing in written(read_pack(folder))}
     assert asked["dee@example.org"] == set()
     assert sorted(code for codes in asked.values() for code in codes) == ["ADO1", "ADO2", "BUS1"]
-    dee = next(one for one in written(read_pack(folder)) if one.recipient.name.startswith("Dee"))
+    dee = next(
+        briefing for briefing in written(read_pack(folder)) if briefing.recipient.name.startswith("Dee")
+    )
     texts = [str(cell.value) for cells in load_workbook(dee.path)["Summary"].iter_rows() for cell in cells]
     assert any(text.startswith("No comment is needed") for text in texts)
     assert any(text.startswith("Also needs attention; somebody else is asked") for text in texts)
@@ -488,7 +495,10 @@ def test_a_newer_dashboard_with_buttons_counts_as_one_without(folder: Path, tmp_
 
 
 def test_everybody_in_the_invented_pack_is_said_to_be_invented() -> None:
-    assert all("invented" in str(one["Name"]) and "example.org" in str(one["Email"]) for one in PEOPLE)
+    assert all(
+        "invented" in str(p_e_o_p_l_e["Name"]) and "example.org" in str(p_e_o_p_l_e["Email"])
+        for p_e_o_p_l_e in PEOPLE
+    )
     assert set(RETURNS) == {"Adoption Q2.xlsx", "Buses Q2.xlsx", "Shared Q2.xlsx"}
 
 
@@ -515,7 +525,7 @@ def test_whoever_waits_for_a_return_that_others_share_is_told_that_it_cannot_be_
     if arrived:
         shared.write_bytes(arrived)
     pack = read_pack(folder)
-    cal = next(one for one in pack.recipients if one.email == "cal@example.org")
+    cal = next(recipient for recipient in pack.recipients if recipient.email == "cal@example.org")
     (found,) = subset(pack, [row for row in pack.scorecard.rows if row.indicator.code == "BUS2"]).problems
     assert found.check is (Check.FILE_MISNAMED if arrived else Check.RETURN_MISSING)
     said = f"{found.found} {found.expected} {found.remedy}"

@@ -25,15 +25,17 @@ def pack(sample: Callable[[str], Path]) -> Path:
 
 def comments_owed(found: Chase) -> dict[str, list[str]]:
     return {
-        one.recipient.name: [row.indicator.code for row in one.comments]
-        for one in found.owing
-        if one.comments
+        owing.recipient.name: [row.indicator.code for row in owing.comments]
+        for owing in found.owing
+        if owing.comments
     }
 
 
 def returns_owed(found: Chase) -> dict[str, list[str]]:
     return {
-        one.recipient.name: [missing.pattern for missing in one.returns] for one in found.owing if one.returns
+        owing.recipient.name: [missing.pattern for missing in owing.returns]
+        for owing in found.owing
+        if owing.returns
     }
 
 
@@ -63,9 +65,9 @@ def test_a_return_is_owed_by_the_owner_of_its_indicators_by_name_or_role(pack: P
     found = who_owes(read_pack(pack))
     assert returns_owed(found)[SINGLE.name] == ["SEND census*.xlsx"]
     assert {
-        one.recipient.name: [each.code for each in one.returns[0].indicators]
-        for one in found.owing
-        if one.returns
+        owing.recipient.name: [each.code for each in owing.returns[0].indicators]
+        for owing in found.owing
+        if owing.returns
     } == {
         SINGLE.name: ["SEND1"],
         EDUCATION.name: [
@@ -84,7 +86,7 @@ def test_without_recipients_everything_is_owed_by_nobody_with_an_address(
 
 def test_a_reminder_is_a_draft_that_names_what_is_owed(pack: Path, tmp_path: Path) -> None:
     read: Pack = read_pack(without_lag(pack, "OFS1"))
-    owing = next(one for one in who_owes(read).owing if one.recipient.name == EDUCATION.name)
+    owing = next(owing for owing in who_owes(read).owing if owing.recipient.name == EDUCATION.name)
     written = write_reminder(tmp_path / "Ben.eml", owing, read.scorecard.settings.period.label)
     draft = message_from_bytes(written.read_bytes(), policy=policy.default)
     assert (draft["X-Unsent"], draft["From"]) == ("1", None)
@@ -104,9 +106,9 @@ def test_a_reminder_of_a_return_without_an_owner_names_nothing_of_anothers_part(
     folder = make_pack(tmp_path / "q2", figures={"Shared Q2.xlsx": rows})
     change_register(folder, "Indicators", "Owner", "")
     named = {
-        one.recipient.email: [each.code for missing in one.returns for each in missing.indicators]
-        for one in who_owes(read_pack(folder)).owing
-        if one.returns
+        owing.recipient.email: [each.code for missing in owing.returns for each in missing.indicators]
+        for owing in who_owes(read_pack(folder)).owing
+        if owing.returns
     }
     assert named == {"cal@example.org": ["BUS2"], "ada2@example.org": ["CAR1"]}
 
@@ -122,7 +124,7 @@ def test_a_reminder_says_nothing_of_a_figure_that_the_register_withholds(tmp_pat
 
 def codes_owed(folder: Path) -> set[str]:
     """Return the codes of all comments that anybody owes."""
-    return {row.indicator.code for one in who_owes(read_pack(folder)).owing for row in one.comments}
+    return {row.indicator.code for owing in who_owes(read_pack(folder)).owing for row in owing.comments}
 
 
 def change_register(folder: Path, name: str, heading: str, text: str) -> None:
@@ -137,7 +139,7 @@ def change_register(folder: Path, name: str, heading: str, text: str) -> None:
 
 
 def test_no_reminder_goes_outside_the_domains_of_the_register(pack: Path, tmp_path: Path) -> None:
-    owing = next(one for one in who_owes(read_pack(pack)).owing if one.recipient.name == EDUCATION.name)
+    owing = next(owing for owing in who_owes(read_pack(pack)).owing if owing.recipient.name == EDUCATION.name)
     with pytest.raises(MailError, match="outside the domains"):
         write_reminder(tmp_path / "Ben.eml", owing, "Q2 2022/23", ("example.gov.uk",))
     assert list(tmp_path.glob("*.eml")) == []

@@ -113,7 +113,7 @@ def test_collecting_again_takes_nothing_new_and_keeps_what_people_wrote_into_the
     book["Commentary"]["A6"], book["Commentary"]["D6"] = "CP2", "a row of my own"
     book.save(desk.output / COMMENTARY)
     again = desk.collect()
-    assert [(len(one.taken), one.known) for one in again.files] == [(0, 1)]
+    assert [(len(file.taken), file.known) for file in again.files] == [(0, 1)]
     mine, own = again.kept.versions
     assert (mine.decision, mine.more, own.text, own.period) == (
         "ask her", (("My notes", "rang twice"),), "a row of my own", PERIOD,
@@ -129,7 +129,7 @@ def test_of_two_versions_none_is_printed_until_somebody_chooses_and_both_are_nam
     written, told, _ = read_pack(desk.pack).build()
     assert comments(written) == {}
     named = f"by {SOCIAL_CARE.name}, 12 Oct 2022 {_local(9)}; {SINGLE.name}, 12 Oct 2022 {_local(10)}."
-    (problem,) = [one for one in told.problems if one.check is Check.COMMENT_UNDECIDED]
+    (problem,) = [problem for problem in told.problems if problem.check is Check.COMMENT_UNDECIDED]
     assert (problem.code, named in problem.found) == ("CL1", True)
     assert problem.found in texts_of(written, "Checks")
     assert not {"Housing is short.", "Rents went up."} & {
@@ -158,7 +158,7 @@ def test_a_version_after_the_choice_opens_it_again(desk: Desk) -> None:
     desk.collect()
     desk.change("Decision", {1: "use"})
     desk.reply(HEAD, {"CL1": "Something else entirely."}, "c.xlsx", 11)
-    assert [one.text for one in desk.collect().undecided["CL1"]] == [
+    assert [version.text for version in desk.collect().undecided["CL1"]] == [
         "Rents went up.",
         "Something else entirely.",
     ]
@@ -177,11 +177,13 @@ def test_an_emptied_comment_is_reported_and_kept_until_somebody_decides(desk: De
     desk.collect()
     desk.reply(SOCIAL_CARE, {"CP1": None}, hour=10)
     collected = desk.collect()
-    assert [one.text for one in collected.files[0].taken] == [""]
+    assert [version.text for version in collected.files[0].taken] == [""]
     assert list(collected.undecided) == ["CP1"]
     written, told, _ = read_pack(desk.pack).build()
     assert comments(written) == {}
-    assert any("(emptied)" in one.found for one in told.problems if one.check is Check.COMMENT_UNDECIDED)
+    assert any(
+        "(emptied)" in problem.found for problem in told.problems if problem.check is Check.COMMENT_UNDECIDED
+    )
     desk.change("Decision", {1: "use"})
     assert comments(desk.build()) == {}
 
@@ -191,7 +193,7 @@ def test_a_comment_that_was_sent_out_and_comes_back_empty_is_reported_whoever_wr
     desk.collect()
     desk.send()
     desk.reply(SINGLE, {"CL1": None}, "b.xlsx")
-    assert [one.who for one in desk.collect().undecided["CL1"]] == [SOCIAL_CARE.name, SINGLE.name]
+    assert [version.who for version in desk.collect().undecided["CL1"]] == [SOCIAL_CARE.name, SINGLE.name]
 
 
 def test_figures_that_somebody_changed_are_reported_with_their_cell_and_not_taken(desk: Desk) -> None:
@@ -201,7 +203,8 @@ def test_figures_that_somebody_changed_are_reported_with_their_cell_and_not_take
     book["Dashboard"][latest], book["Dashboard"][status] = 0.99, "Green"
     book.save(path)
     changed = [
-        (str(one.source), one.code, one.heading, one.was, one.now) for one in desk.collect().files[0].changed
+        (str(changed.source), changed.code, changed.heading, changed.was, changed.now)
+        for changed in desk.collect().files[0].changed
     ]
     assert changed == [
         (f"reply.xlsx, Dashboard!{latest}", "CP1", "Latest value", "77.60%", "99.00%"),
@@ -220,7 +223,7 @@ def test_a_comment_on_an_unknown_code_is_kept_reported_and_stands_on_notes(desk:
         book["Dashboard"].cell(14, column).value = text
     book.save(path)
     (file,) = desk.collect().files
-    assert [one.code for one in file.unknown] == ["X9"]
+    assert [version.code for version in file.unknown] == ["X9"]
     notes = load_workbook(desk.build())["Notes"]
     assert "Please count this too." in {cell.value for cells in notes.iter_rows() for cell in cells}
 
@@ -228,7 +231,7 @@ def test_a_comment_on_an_unknown_code_is_kept_reported_and_stands_on_notes(desk:
 def test_a_comment_typed_into_the_dashboard_and_one_that_came_back_are_both_kept(desk: Desk) -> None:
     comment_on(desk.dashboard, "CP1", "Typed by the analyst.")
     desk.reply(SOCIAL_CARE, {"CP1": LATE})
-    assert [one.text for one in desk.collect().undecided["CP1"]] == ["Typed by the analyst.", LATE]
+    assert [version.text for version in desk.collect().undecided["CP1"]] == ["Typed by the analyst.", LATE]
     assert comments(desk.build()) == {}
     comment_on(desk.dashboard, "CP2", "Typed later.")
     desk.reply(SOCIAL_CARE, {"CP2": "Came later."})
@@ -242,8 +245,8 @@ def test_what_was_typed_into_the_dashboard_after_collecting_is_kept_by_the_build
     desk.collect()
     comment_on(desk.dashboard, "CP1", "Typed by the analyst.")
     assert comments(desk.build()) == {}
-    assert [one.text for one in desk.collect().undecided["CP1"]] == [LATE, "Typed by the analyst."]
-    assert [one.who for one in desk.collect().kept.versions] == [SOCIAL_CARE.name, "Dashboard"]
+    assert [version.text for version in desk.collect().undecided["CP1"]] == [LATE, "Typed by the analyst."]
+    assert [version.who for version in desk.collect().kept.versions] == [SOCIAL_CARE.name, "Dashboard"]
 
 
 def test_a_comment_that_the_analyst_polished_on_the_dashboard_stays_polished(desk: Desk) -> None:
@@ -273,7 +276,7 @@ def test_last_quarters_comment_that_is_sent_back_as_it_was_is_nothing_new(desk: 
     desk.send()
     desk.reply(SOCIAL_CARE, {"CP1": "Q1 2022/23: What was true."}, "a.xlsx")
     desk.reply(HEAD, {"CP1": "What was true."}, "b.xlsx")
-    assert [one.taken for one in desk.collect().files] == [(), ()]
+    assert [file.taken for file in desk.collect().files] == [(), ()]
 
 
 def test_a_comment_follows_its_indicator_to_another_code(desk: Desk) -> None:
@@ -354,9 +357,9 @@ def test_four_people_edit_in_libreoffice_and_every_comment_is_in_its_row(desk: D
             saved = office.store(document, desk.mail / f"{who.name[:3]} (1){suffix}", kind)
             os.utime(saved)
     collected = desk.collect()
-    assert [one.fault for one in collected.files] == [""] * 4
-    assert [(one.changed, one.problems) for one in collected.files] == [((), ())] * 4
-    assert {one.who for one in collected.kept.versions} == {who.name for who in ROLES}
+    assert [file.fault for file in collected.files] == [""] * 4
+    assert [(file.changed, file.problems) for file in collected.files] == [((), ())] * 4
+    assert {version.who for version in collected.kept.versions} == {who.name for who in ROLES}
     assert comments(desk.build()) == {code: f"{LATE} {who.name}" for who, code in typed.items()}
 
 

@@ -32,7 +32,7 @@ def carried(*versions: Version, there: tuple[str, str] | None = None, told: str 
     on_dashboards = {"CP1": Comment("CP1", "Reviews", there[1], there[0])} if there else {}
     typed = Commentary(carried=on_dashboards, period=SECOND, earlier=told)
     _, commentary = resolve_comments(CommentHistory(versions, Codes([])), typed, NOON)
-    return {one.period: one.text for one in commentary.carried.values()}
+    return {comment.period: comment.text for comment in commentary.carried.values()}
 
 
 def test_what_was_chosen_is_carried_and_not_what_was_left() -> None:

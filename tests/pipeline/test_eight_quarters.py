@@ -50,7 +50,7 @@ def years(tmp_path_factory: pytest.TempPathFactory, cut_samples: Callable[..., P
         assert str(begin_next(folder, before).made.period) == quarter
         if figures:
             heads: list[object] = ["Indicator", *figures]
-            write_rows(folder / RETURN, [heads, [REVIEWS, *(f"{one}%" for one in figures.values())]])
+            write_rows(folder / RETURN, [heads, [REVIEWS, *(f"{figure}%" for figure in figures.values())]])
         if quarter == "Q1 2023/24":
             changed(folder, "Code", "REV")
             changed(folder, "Earlier codes", "CP1")
@@ -79,7 +79,7 @@ def test_the_eighth_quarter_knows_everything(years: Path) -> None:
         "Q3 2022/23", "Q1 2023/24",
     ]  # fmt: skip
     assert pack.with_commentary().commentary.shown["REV"].shown == "Q3 2023/24: New reviewers began in June."
-    assert [(one.check, one.code) for one in pack.problems if one.check in OF_EARLIER] == [
+    assert [(problem.check, problem.code) for problem in pack.problems if problem.check in OF_EARLIER] == [
         (Check.CHANGED_IN_REGISTER, "REV")
     ]
 

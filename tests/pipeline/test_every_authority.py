@@ -127,9 +127,9 @@ def test_a_link_out_of_the_pack_is_not_followed(pack: Path, tmp_path: Path) -> N
     kept.symlink_to(tmp_path / "elsewhere.xlsx")
     with pytest.raises(PackError, match="leads out of the pack"):
         build_every_authority(Order(pack))
-    assert [one.source.file for one in read_pack(pack).problems if one.check is Check.FILE_OUTSIDE] == [
-        "comparators/National figures.xlsx"
-    ]
+    assert [
+        problem.source.file for problem in read_pack(pack).problems if problem.check is Check.FILE_OUTSIDE
+    ] == ["comparators/National figures.xlsx"]
 
 
 def test_the_command_makes_one_workbook_for_every_authority(pack: Path) -> None:

@@ -51,7 +51,7 @@ def test_the_summary_counts_and_lists_them_apart_from_what_is_not_rated(pack: Pa
         in said
     )
     at = said.index("No figure for Q2 2022/23: 5")
-    assert [one for one in said[at:] if one in CODES][:5] == CODES
+    assert [line for line in said[at:] if line in CODES][:5] == CODES
     assert f"None yet; {ABSENT}" in said
     assert said[said.index("No figure") + 1] == "5"
 
@@ -81,7 +81,7 @@ def test_the_mail_asks_for_the_return_and_does_not_say_that_nothing_is_needed(pa
 
 def test_whoever_sees_the_row_and_is_not_asked_is_told_who_is(pack: Pack) -> None:
     """One person is asked for a return, as for a comment: in the mail, on the Summary and in the reminder alike."""
-    (part,) = (one for one in packs_of(pack) if one.recipient.name == HEAD.name)
+    (part,) = (briefing for briefing in packs_of(pack) if briefing.recipient.name == HEAD.name)
     words = MailTemplate(pack.folder).words(part, pack.scorecard.settings)
     assert "Please send" not in words.text
     assert "figures wanted" not in words.subject
@@ -92,8 +92,8 @@ def test_whoever_sees_the_row_and_is_not_asked_is_told_who_is(pack: Pack) -> Non
     assert f"{SOCIAL_CARE.name}: <b>{ABSENT}</b>: " in words.html
     said = texts(part.path, "Summary")
     assert f"Still to come from {SOCIAL_CARE.name}: {ABSENT}." in said
-    assert not any(one.startswith("Please send") for one in said)
-    assert [one.recipient.name for one in who_owes(pack).owing if one.returns] == [SOCIAL_CARE.name]
+    assert not any(line.startswith("Please send") for line in said)
+    assert [owing.recipient.name for owing in who_owes(pack).owing if owing.returns] == [SOCIAL_CARE.name]
 
 
 @pytest.mark.parametrize("is_readable", [True, False])
@@ -112,8 +112,8 @@ def test_a_return_that_came_and_cannot_be_read_is_not_asked_for_again(
     else:
         path.write_bytes(b"no workbook")
     pack = read_pack(folder)
-    (one,) = who_owes(pack).not_read
-    assert [each.code for each in one.indicators] == (["CP1"] if is_readable else CODES)
+    (missing,) = who_owes(pack).not_read
+    assert [each.code for each in missing.indicators] == (["CP1"] if is_readable else CODES)
     assert not any(each.returns for each in who_owes(pack).owing)
     (part,) = (each for each in packs_of(pack) if each.recipient.name == SOCIAL_CARE.name)
     words = MailTemplate(pack.folder).words(part, pack.scorecard.settings)
@@ -125,13 +125,13 @@ def test_a_recipients_own_workbook_names_the_missing_return(pack: Pack) -> None:
     parts = {part.recipient.name: part for part in packs_of(pack)}
     said = texts(parts[SOCIAL_CARE.name].path, "Summary")
     assert "No figure for Q2 2022/23: 5." in said
-    assert any(f"Missing return: {ABSENT}." in one for one in said)
+    assert any(f"Missing return: {ABSENT}." in line for line in said)
     assert f"Please send the figures for Q2 2022/23 that are still to come: {ABSENT}." in said
-    assert not any("Missing return" in one for one in texts(parts[EDUCATION.name].path, "Summary"))
+    assert not any("Missing return" in text for text in texts(parts[EDUCATION.name].path, "Summary"))
 
 
 def test_the_reminder_asks_for_it_too(pack: Pack) -> None:
-    owing = {one.recipient.name: one for one in who_owes(pack).owing}
+    owing = {owing.recipient.name: owing for owing in who_owes(pack).owing}
     assert f"- {ABSENT}: Child protection cases" in reminder(owing[SOCIAL_CARE.name], "Q2 2022/23")
 
 
@@ -140,15 +140,15 @@ def test_a_figure_that_is_late_is_a_finding_unless_the_register_says_that_it_lag
 ) -> None:
     """Ofsted and Youth Justice lag in the sample; without Lag each is a finding, in Why, and owed."""
     folder = with_recipients(sample("q2_2022_23"))
-    assert [one for one in read_pack(folder).problems if one.check is Check.NO_FIGURE] == []
+    assert [problem for problem in read_pack(folder).problems if problem.check is Check.NO_FIGURE] == []
     late = ["OFS1", "OFS2", "OFS3", "YJ1", "YJ2", "YJ3"]
     pack = read_pack(without_lag(folder, *late))
-    assert sorted(one.code for one in pack.problems if one.check is Check.NO_FIGURE) == late
+    assert sorted(problem.code for problem in pack.problems if problem.check is Check.NO_FIGURE) == late
     assert [row.indicator.code for row in pack.scorecard.without_figure] == late
     for row in pack.scorecard.without_figure:
         assert row.latest is not None
         assert row.why.startswith("No figure for Q2 2022/23: the newest, ")
         assert f"is for {row.latest.period} and is not judged." in row.why
-    owed = {one.recipient.name: [each.pattern for each in one.returns] for one in who_owes(pack).owing}
+    owed = {owing.recipient.name: [each.pattern for each in owing.returns] for owing in who_owes(pack).owing}
     assert owed[EDUCATION.name] == ["Education and Ofsted*.xlsx"]
     assert owed[HEAD.name] == ["Youth Justice*.xls"]

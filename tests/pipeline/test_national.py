@@ -43,7 +43,7 @@ def test_an_authority_goes_by_its_code_and_by_every_way_to_write_its_name(
 def test_what_is_no_authority_has_no_dashboard_and_no_rank(national: NationalPack) -> None:
     strangers = (Area("702", "British Forces Post Office"), Area("Cardiff", "Cardiff"))
     years = tuple(
-        replace(one, figures={**one.figures, "702": 99.0, "Cardiff": 99.5}) for one in FIGURES.years
+        replace(year, figures={**year.figures, "702": 99.0, "Cardiff": 99.5}) for year in FIGURES.years
     )
     figures = replace(FIGURES, areas=(*FIGURES.areas, *strangers), years=years)
     odd = replace(
@@ -53,14 +53,14 @@ def test_what_is_no_authority_has_no_dashboard_and_no_rank(national: NationalPac
     read = odd.of(odd.authority("305"))
     reviews = next(row for row in read.scorecard.rows if row.indicator.code == "Reviews")
     assert (reviews.standing.rank, reviews.standing.out_of) == (7, 11)
-    [note] = [one for one in read.problems if one.check is Check.COMPARATOR_LEFT_OUT]
+    [note] = [problem for problem in read.problems if problem.check is Check.COMPARATOR_LEFT_OUT]
     assert "British Forces Post Office, Cardiff (not a known local authority" in note.found
 
 
 def test_a_value_that_cannot_be_is_a_finding_and_not_a_rank(national: NationalPack) -> None:
     years = tuple(
-        replace(one, figures={**one.figures, "301": 1234.0}) if one.measure == "Reviews" else one
-        for one in FIGURES.years
+        replace(year, figures={**year.figures, "301": 1234.0}) if year.measure == "Reviews" else year
+        for year in FIGURES.years
     )
     figures = replace(FIGURES, years=years)
     odd = replace(
@@ -69,7 +69,7 @@ def test_a_value_that_cannot_be_is_a_finding_and_not_a_rank(national: NationalPa
     read = odd.of(odd.authority("305"))
     reviews = next(row for row in read.scorecard.rows if row.indicator.code == "Reviews")
     assert reviews.standing.out_of == 10
-    [problem] = [one for one in read.problems if one.check is Check.COMPARATOR_IMPLAUSIBLE]
+    [problem] = [problem for problem in read.problems if problem.check is Check.COMPARATOR_IMPLAUSIBLE]
     assert "The value of Invented 1 in “Reviews” for 2021/22 is implausible: 1,234 where" in problem.found
     own = next(row for row in odd.of(odd.authority("301")).scorecard.rows if row.indicator.code == "Reviews")
     assert own.standing.quartile is None
@@ -133,7 +133,7 @@ def test_an_older_figure_is_never_compared_with_another_years(national: National
     """312 has a figure for 2020/21 alone here, and everyone else those for 2021/22."""
     said: dict[str, float | str] = {"2021": 50.0, "2022": "-"}
     years = tuple(
-        replace(one, figures={**one.figures, "312": said.get(one.year, "c")}) for one in FIGURES.years
+        replace(year, figures={**year.figures, "312": said.get(year.year, "c")}) for year in FIGURES.years
     )
     figures = replace(FIGURES, years=years)
     indicators = national_indicators(figures, national.register, ("all",))
@@ -151,6 +151,6 @@ def test_nothing_is_said_of_a_lag_that_nobody_wrote(national: NationalPack) -> N
     settings = replace(national.register.settings, period=Period.quarter(2, 2025))
     register = replace(national.register, settings=settings)
     late = replace(national, register=register, indicators=national_indicators(FIGURES, register, ("all",)))
-    assert any(one.indicator.lag for one in late.indicators)
+    assert any(indicator.indicator.lag for indicator in late.indicators)
     for row in late.of(late.authority("305")).scorecard.rows:
         assert "Lag" not in row.why

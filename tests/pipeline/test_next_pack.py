@@ -32,7 +32,7 @@ def series(pack: Pack, code: str) -> dict[str, float | None]:
 
 
 def finding(pack: Pack, check: Check) -> Problem:
-    (found,) = (one for one in pack.problems if one.check is check)
+    (found,) = (problem for problem in pack.problems if problem.check is check)
     return found
 
 
@@ -97,7 +97,7 @@ def test_what_changed_since_is_found_without_an_earlier_dashboard(begun: Path) -
     sheet.cell(2, target).value = ">98%"
     book.save(begun / "register.xlsx")
     pack = read_pack(begun)
-    assert {(one.check, one.code) for one in pack.problems if one.check in OF_EARLIER} == {
+    assert {(problem.check, problem.code) for problem in pack.problems if problem.check in OF_EARLIER} == {
         (Check.RESTATED, "CP2"),
         (Check.CHANGED_IN_REGISTER, "CP1"),
     }
@@ -120,7 +120,9 @@ def test_comments_are_carried_and_a_pack_rebuilt_from_its_folder_alone_gives_the
 ) -> None:
     pack = read_pack(begun)
     carried = pack.with_commentary().commentary.shown
-    assert {code: one.shown for code, one in carried.items()} == {"CP1": "Q2 2022/23: Two reviews were late."}
+    assert {code: comment.shown for code, comment in carried.items()} == {
+        "CP1": "Q2 2022/23: Two reviews were late."
+    }
     before = page(pack)
     pack.write()
     assert page(read_pack(begun)) == before
@@ -148,7 +150,7 @@ def test_the_pack_after_that_knows_every_version(begun: Path) -> None:
     pack = read_pack(after)
     assert list(series(pack, "CP2").values()) == [25.0, 22.6, 21.4]
     assert [past.code for past in pack.history.comments] == ["CP1"]
-    assert not any(one.check in OF_EARLIER for one in pack.problems)
+    assert not any(problem.check in OF_EARLIER for problem in pack.problems)
     assert pack.scorecard.rows[1].changed == ""  # it was told in its own quarter
     assert [str(period) for period in pack.restated["CP2"]] == [
         "Q1 2022/23"
@@ -160,7 +162,7 @@ def test_an_earlier_dashboard_that_is_given_is_compared_with_instead(
 ) -> None:
     first = read_pack(sample("q2_2022_23", only=CODES), parse_period("Q1 2022/23")).write(live=False)
     pack = read_pack(begun, previous=first)
-    found = {one.found for one in pack.problems if one.check in OF_EARLIER}
+    found = {problem.found for problem in pack.problems if problem.check in OF_EARLIER}
     assert not any("history.xlsx" in text for text in found)
     assert pack.with_commentary(previous=first).commentary.shown == {}
 
@@ -178,7 +180,9 @@ def test_an_indicator_that_was_given_another_code_keeps_its_past_and_one_that_wa
     pack = read_pack(begun)
     assert list(series(pack, "REV").values()) == [76.0, 77.6, 80.1]
     assert pack.with_commentary().commentary.shown["REV"].shown == "Q2 2022/23: Two reviews were late."
-    assert [one.check for one in pack.problems if one.check in OF_EARLIER] == [Check.INDICATOR_DROPPED]
+    assert [problem.check for problem in pack.problems if problem.check in OF_EARLIER] == [
+        Check.INDICATOR_DROPPED
+    ]
     after = begin_next(begun.parent / "q4", begun).history
     assert {past.observation.code for past in after.figures} == {"REV", "CP2"}  # what was dropped is not lost
 
@@ -189,7 +193,7 @@ def test_no_finding_has_a_team_mend_what_was_reported_long_ago(begun: Path) -> N
     book.save(begun / "history.xlsx")
     pack = read_pack(begun)
     assert series(pack, "CP1")["Q4 2021/22"] == 776
-    assert [one for one in pack.problems if one.source.file == "history.xlsx"] == []
+    assert [problem for problem in pack.problems if problem.source.file == "history.xlsx"] == []
 
 
 def test_a_pack_that_is_there_and_one_that_is_not_later_are_refused(begun: Path) -> None:
@@ -204,7 +208,7 @@ def test_a_row_of_the_history_that_cannot_be_read_is_not_lost_in_silence(begun: 
     book = load_workbook(begun / "history.xlsx")
     book[FIGURES].append(["CP1", REVIEWS, "last winter", 77.6])
     book.save(begun / "history.xlsx")
-    assert [one.check for one in read_pack(begun).errors] == [Check.HISTORY_UNREADABLE]
+    assert [error.check for error in read_pack(begun).errors] == [Check.HISTORY_UNREADABLE]
     with pytest.raises(
         PackError, match=r"“last winter” is not a period. The row was left out. Nothing was made"
     ):
@@ -244,7 +248,7 @@ def test_blank_returns_show_what_was_reported_before_and_read_back_as_it_was(beg
     shutil.copy(path, after / RETURN)
     before, pack = series(read_pack(begun), "CP2"), read_pack(after)
     assert series(pack, "CP2") == before
-    assert not any(one.check in OF_EARLIER for one in pack.problems)
+    assert not any(problem.check in OF_EARLIER for problem in pack.problems)
     assert str(pack.scorecard.rows[0].awaited) == "Q4 2022/23"  # the quarter that is due is still blank
 
 

@@ -114,7 +114,7 @@ class Comments:
 
     def _leaves(self, text: str) -> None:
         """Somebody writes over a text in its cell: what they do away with themselves may be gone."""
-        self.typed -= {one for one in self.typed if one in normalise(text)}
+        self.typed -= {typed for typed in self.typed if typed in normalise(text)}
 
     def send(self, who: Recipient) -> None:
         """Write somebody a workbook with the comments as they are."""
@@ -160,7 +160,9 @@ class Comments:
         """Somebody writes over a text in theirs: one that was never collected is gone by their own hand."""
         there = self._texts((self.pack / "output").glob("*.xlsx"))
         self.typed -= {
-            one for one in self.typed if one in normalise(text) and not any(one in cell for cell in there)
+            typed
+            for typed in self.typed
+            if typed in normalise(text) and not any(typed in cell for cell in there)
         }
 
     def collect(self, who: Recipient) -> None:
@@ -199,16 +201,16 @@ class Comments:
     def what_is_undecided_is_named_and_never_shown(self) -> None:
         """Look at what the dashboard would be now; whatever came back is asked of nobody."""
         told = self._read().with_commentary()
-        named = {one.code for one in told.problems if one.check is Check.COMMENT_UNDECIDED}
+        named = {problem.code for problem in told.problems if problem.check is Check.COMMENT_UNDECIDED}
         assert told.commentary.undecided == named
         assert not named & told.commentary.shown.keys()
         assert named <= told.commentary.answered
         kept = load_comments(
             self.pack, told.commentary.period, [row.indicator for row in told.scorecard.rows]
         )
-        for code, one in told.commentary.carried.items():
-            versions = kept.with_returns(told.returns.comments).of(one.period).get(code, [])
-            known = [two for two in versions if same_text(two.text, one.text)]
+        for code, comment in told.commentary.carried.items():
+            versions = kept.with_returns(told.returns.comments).of(comment.period).get(code, [])
+            known = [two for two in versions if same_text(two.text, comment.text)]
             assert not known or any(not decided(two, LEAVE) for two in known)
 
     def _texts(self, paths: Iterable[Path]) -> list[str]:

@@ -35,8 +35,8 @@ def test_a_return_from_a_mac_is_found_and_its_links_lead_to_the_file_as_it_is_ca
     assert [row.latest and row.latest.value for row in read.scorecard.rows] == [
         row.latest and row.latest.value for row in before.scorecard.rows
     ]
-    assert Check.RETURN_MISSING not in {one.check for one in read.problems}
-    sources = {one.source.file for found in read.observations.values() for one in found}
+    assert Check.RETURN_MISSING not in {problem.check for problem in read.problems}
+    sources = {observation.source.file for found in read.observations.values() for observation in found}
     assert pack / next(file for file in sources if "Zo" in file) == moved
 
 
@@ -51,7 +51,7 @@ def test_one_csv_file_that_is_no_table_is_one_message_and_the_rest_is_read(
     )
     read = read_pack(pack)
     assert read.scorecard.statuses == before.scorecard.statuses
-    new = [one for one in read.problems if one not in before.problems]
-    assert {one.source.file: one.check for one in new} == {
+    new = [problem for problem in read.problems if problem not in before.problems]
+    assert {problem.source.file: problem.check for problem in new} == {
         "returns/Notes.csv": Check.FILE_TOO_LARGE, "returns/Odd.xlsx": Check.RETURN_UNREADABLE,
     }  # fmt: skip

@@ -20,8 +20,8 @@ LATEST, COMMENT, LAST = (
 
 def test_a_comment_can_be_typed_and_comes_back(tmp_path: Path, office: Office) -> None:
     read = read_pack(make_pack(tmp_path / "q2"))
-    one = write_briefings(read, read.recipients)[0]
-    with office.opened(one.path) as document:
+    briefing = write_briefings(read, read.recipients)[0]
+    with office.opened(briefing.path) as document:
         sheet = document.Sheets.getByName("Dashboard")
         sheet.getCellRangeByName(COMMENT).String = "Two adopters withdrew."
         assert sheet.isProtected()

@@ -37,9 +37,9 @@ def test_a_name_that_two_people_have_means_neither() -> None:
 
 
 def test_everybody_is_called_by_what_means_them_alone() -> None:
-    assert [called(one, ALL) for one in ALL] == [ZOE.name, JO.email, JOANNE.email, TWICE.name]
-    for one in ALL:
-        assert one in chosen(ALL, [called(one, ALL)])
+    assert [called(a_l_l, ALL) for a_l_l in ALL] == [ZOE.name, JO.email, JOANNE.email, TWICE.name]
+    for a_l_l in ALL:
+        assert a_l_l in chosen(ALL, [called(a_l_l, ALL)])
 
 
 def test_an_unknown_name_lists_those_that_there_are() -> None:

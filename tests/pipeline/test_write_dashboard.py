@@ -16,7 +16,7 @@ from xlperf.writers.national_figures import write_national_figures
 
 def command(*arguments: object) -> None:
     """Run a command, which must succeed."""
-    ended = CliRunner().invoke(app, [str(one) for one in arguments], catch_exceptions=False)
+    ended = CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
     assert ended.exit_code == 0, ended.output
 
 

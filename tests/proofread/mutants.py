@@ -106,8 +106,8 @@ def _counts(text: str) -> Iterator[Edit]:
 def _swaps(words: dict[str, str]) -> Callable[[str], Iterator[Edit]]:
     pattern = re.compile(
         "|".join(
-            rf"(?<![\w]){re.escape(one)}" if one[0].isalpha() else re.escape(one)
-            for one in sorted(words, key=len, reverse=True)
+            rf"(?<![\w]){re.escape(word)}" if word[0].isalpha() else re.escape(word)
+            for word in sorted(words, key=len, reverse=True)
         )
     )
 

@@ -36,9 +36,9 @@ TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
 @given(TEXTS, st.sampled_from(["", "CP1", "EHE", "KS4A", "no such code"]))
 def test_any_words_are_read_and_every_claim_has_its_place(text: str, code: str) -> None:
     role = Role.COMMENT if code else Role.PARAGRAPH
-    for one in proofread(Draft("any", (Passage(text, "here", role, code),)), FACTS):
-        assert 0 <= one.claim.start < one.claim.end <= len(text)
-        assert one.claim.expected or not (one.is_wrong or one.is_unchecked)
+    for claim in proofread(Draft("any", (Passage(text, "here", role, code),)), FACTS):
+        assert 0 <= claim.claim.start < claim.claim.end <= len(text)
+        assert claim.claim.expected or not (claim.is_wrong or claim.is_unchecked)
 
 
 @given(st.lists(TEXTS, max_size=5).map("\n\n".join))

@@ -63,7 +63,7 @@ BROKEN = (
 
 def wrong(found: list[Checked]) -> set[Rule]:
     """Return the rules that were broken."""
-    return {one.claim.rule for one in found if one.is_wrong}
+    return {claim.claim.rule for claim in found if claim.is_wrong}
 
 
 @pytest.mark.parametrize(("code", "holds", "broken", "rule"), BROKEN)
@@ -100,17 +100,17 @@ def test_what_is_of_something_else_is_not_called_wrong(comment: Comment, code: s
 
 def test_what_cannot_be_checked_is_listed_with_its_reason(comment: Comment) -> None:
     found = comment("CP1", "61 were late by less than five days, and the England average is 91.5%.")
-    unchecked = {one.words: one.claim.expected for one in found if one.is_unchecked}
+    unchecked = {claim.words: claim.claim.expected for claim in found if claim.is_unchecked}
     assert unchecked["61"] == "The pack has no such figure; it may be of something else."
     assert unchecked["91.5%"] == "The pack has no figure for England."
 
 
 def test_a_right_figure_names_the_returns_cell(comment: Comment) -> None:
     found = comment("CP1", "It was 77.9% at the end of quarter 2.")
-    (one,) = [each for each in found if each.is_wrong]
-    assert one.claim.expected == "77.6% for Q2 2022/23."
-    assert str(one.claim.source) == "returns/Social care return Q2.xlsx, Safeguarding!O6"
-    assert one.words == "77.9%"
+    (claim,) = [each for each in found if each.is_wrong]
+    assert claim.claim.expected == "77.6% for Q2 2022/23."
+    assert str(claim.claim.source) == "returns/Social care return Q2.xlsx, Safeguarding!O6"
+    assert claim.words == "77.9%"
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,10 @@ def test_a_usual_wrong_formula_is_recognised(alone: Alone, printed: str, says: s
     found = alone(
         f"There were 855 cases at the end of quarter 2. This is a reduction of {printed} from quarter 1 (913 cases)."
     )
-    (one,) = [each for each in found if each.is_wrong]
-    assert one.claim.rule is Rule.CHANGE
-    assert one.claim.found.endswith(says)
-    assert one.claim.expected == "6.4%."
+    (claim,) = [each for each in found if each.is_wrong]
+    assert claim.claim.rule is Rule.CHANGE
+    assert claim.claim.found.endswith(says)
+    assert claim.claim.expected == "6.4%."
 
 
 def test_text_alone_decides_what_stands_in_it_and_no_more(alone: Alone) -> None:
@@ -138,13 +138,13 @@ def test_text_alone_decides_what_stands_in_it_and_no_more(alone: Alone) -> None:
         "It was 61.3% at the end of quarter 2 (91 out of 150), a decrease from 62.3% and 1% below England (62.3%)."
     )
     assert wrong(found) == {Rule.FRACTION, Rule.PERCENTAGE_POINTS}
-    assert [one.words for one in found if one.is_unchecked] == ["61.3%", "62.3%", "62.3%"]
-    assert any(one.claim.rule is Rule.DIRECTION and one.claim.outcome is Outcome.RIGHT for one in found)
+    assert [claim.words for claim in found if claim.is_unchecked] == ["61.3%", "62.3%", "62.3%"]
+    assert any(claim.claim.rule is Rule.DIRECTION and claim.claim.outcome is Outcome.RIGHT for claim in found)
 
 
 def test_no_whole_number_may_give_a_percentage(alone: Alone) -> None:
-    (one,) = [each for each in alone("7 of 9 (77.1%) came.") if each.is_wrong]
-    assert one.claim.expected == "77.8%; no whole number over 9 gives 77.1%."
+    (claim,) = [each for each in alone("7 of 9 (77.1%) came.") if each.is_wrong]
+    assert claim.claim.expected == "77.8%; no whole number over 9 gives 77.1%."
 
 
 def test_a_summary_must_add_up_and_be_the_packs(facts: Facts, alone: Alone) -> None:
@@ -152,7 +152,10 @@ def test_a_summary_must_add_up_and_be_the_packs(facts: Facts, alone: Alone) -> N
     assert wrong(alone(text.format("five"))) == set()
     assert wrong(alone(text.format("six"))) == {Rule.SUMMARY}
     against = proofread(Draft("d", (Passage(text.format("six"), "p"),)), facts)
-    assert {one.claim.expected for one in against if one.is_wrong} == {"15.", "5 according to the pack."}
+    assert {claim.claim.expected for claim in against if claim.is_wrong} == {
+        "15.",
+        "5 according to the pack.",
+    }
 
 
 def test_the_same_paragraph_twice_is_found_whatever_its_number(facts: Facts) -> None:
@@ -166,14 +169,16 @@ def test_the_same_paragraph_twice_is_found_whatever_its_number(facts: Facts) -> 
             Passage("None.", "p"),
         ),
     )
-    (one,) = [each for each in proofread(draft, facts) if each.is_wrong]
-    assert (one.claim.rule, one.passage.place) == (Rule.PARAGRAPH_TWICE, "paragraph 42")
-    assert one.claim.found == "The same text as paragraph 41."
+    (claim,) = [each for each in proofread(draft, facts) if each.is_wrong]
+    assert (claim.claim.rule, claim.passage.place) == (Rule.PARAGRAPH_TWICE, "paragraph 42")
+    assert claim.claim.found == "The same text as paragraph 41."
 
 
 def test_the_report_must_be_of_the_packs_period_and_its_months_of_its_quarter(facts: Facts) -> None:
     def found(text: str) -> set[str]:
-        return {one.words for one in proofread(Draft("d", (Passage(text, "p"),)), facts) if one.is_wrong}
+        return {
+            claim.words for claim in proofread(Draft("d", (Passage(text, "p"),)), facts) if claim.is_wrong
+        }
 
     assert (
         found(

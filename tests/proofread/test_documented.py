@@ -8,7 +8,7 @@ from tests.conftest import CHECKOUT
 from xlperf.proofread.claim import Rule
 
 DOCUMENT = (CHECKOUT / "docs" / "proofreading.md").read_text(encoding="utf-8")
-SECTIONS = {one.partition("\n")[0]: one for one in re.split(r"^## ", DOCUMENT, flags=re.MULTILINE)[1:]}
+SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^## ", DOCUMENT, flags=re.MULTILINE)[1:]}
 PROSE = {"How a claim ends", "A copy with comments", "Commentary", "For machines"}
 
 

@@ -14,7 +14,7 @@ from xlperf.proofread.drafts.plain_text import passages
 
 def named(own: tuple[Passage, ...]) -> list[tuple[str, str]]:
     """Return the place and the text of each passage."""
-    return [(one.place, one.text) for one in own]
+    return [(passage.place, passage.text) for passage in own]
 
 
 def test_a_paragraph_of_a_text_keeps_its_number_and_ends_with_the_next() -> None:
@@ -24,7 +24,7 @@ def test_a_paragraph_of_a_text_keeps_its_number_and_ends_with_the_next() -> None
         ("paragraph 1", "One, and on."),
         ("paragraph 2", "Two."),
     ]
-    assert [one.role for one in own] == [Role.HEADING, Role.PARAGRAPH, Role.PARAGRAPH]
+    assert [passage.role for passage in own] == [Role.HEADING, Role.PARAGRAPH, Role.PARAGRAPH]
 
 
 def test_a_paragraph_that_a_page_break_tore_in_two_is_put_together() -> None:
@@ -38,7 +38,7 @@ def test_a_paragraph_that_a_page_break_tore_in_two_is_put_together() -> None:
 
 
 def test_each_item_of_a_list_is_a_passage_of_its_own() -> None:
-    assert [one.text for one in passages("- One rose.\n- Two fell,\n  and more.\n")] == [
+    assert [passage.text for passage in passages("- One rose.\n- Two fell,\n  and more.\n")] == [
         "- One rose.",
         "- Two fell, and more.",
     ]
@@ -48,7 +48,7 @@ def test_tables_of_a_text_are_left_out_and_said_to_be(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     path.write_text("# Report\n\n1. It rose.\n\n| CP1 | 12.3% |\n|--|--|\n", encoding="utf-8")
     draft = read_draft(path)
-    assert [one.text for one in draft.passages] == ["Report", "It rose."]
+    assert [passage.text for passage in draft.passages] == ["Report", "It rose."]
     assert draft.remarks == ("Tables were not read: only text is proof-read.",)
 
 
@@ -120,7 +120,7 @@ def test_a_document_that_would_unpack_to_more_than_may_be_is_not_opened(tmp_path
 def test_of_a_folder_only_what_can_be_a_draft_is_read(tmp_path: Path) -> None:
     for name in ("b.docx", "a.txt", "~$b.docx", "b, proof-read.docx", "picture.png"):
         (tmp_path / name).write_bytes(b"")
-    assert [one.name for one in drafts_in([tmp_path])] == ["a.txt", "b.docx"]
+    assert [path.name for path in drafts_in([tmp_path])] == ["a.txt", "b.docx"]
 
 
 def test_what_is_not_there_or_of_another_kind_is_said_to_be(tmp_path: Path) -> None:

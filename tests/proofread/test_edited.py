@@ -35,16 +35,16 @@ def pack() -> Pack:
 def texts() -> list[str]:
     """Return the paragraphs of a report in which everything is right."""
     return [
-        one.text
-        for one in passages(INVENTED.read_text(encoding="utf-8"))
-        if one.place.startswith("paragraph")
+        passage.text
+        for passage in passages(INVENTED.read_text(encoding="utf-8"))
+        if passage.place.startswith("paragraph")
     ]
 
 
 def found(pack: Pack, path: Path) -> list[tuple[str, Rule]]:
     """Return what is wrong in a draft, by paragraph."""
     (read,) = proofread_drafts(pack, [path])
-    return [(one.passage.place, one.claim.rule) for one in read.claims if one.is_wrong]
+    return [(claim.passage.place, claim.claim.rule) for claim in read.claims if claim.is_wrong]
 
 
 def test_ten_edits_are_found_where_they_were_made_and_nothing_else(pack: Pack, tmp_path: Path) -> None:
@@ -55,4 +55,4 @@ def test_ten_edits_are_found_where_they_were_made_and_nothing_else(pack: Pack, t
         edited = [*own[:at], own[at].replace(was, now), *own[at + 1 :]]
         wrong = found(pack, write_draft(tmp_path / f"{number}.docx", edited))
         assert {place for place, _ in wrong} == {f"paragraph {at + 1}"}, (was, wrong)
-        assert rule in {one for _, one in wrong}, (was, wrong)
+        assert rule in {rule for _, rule in wrong}, (was, wrong)

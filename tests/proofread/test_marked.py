@@ -27,28 +27,30 @@ def marked(tmp_path: Path) -> ProofRead:
     """Return a draft with errors, and its copy."""
     path = write_draft(tmp_path / "Report.docx", TEXTS, table=True)
     track(path, "or other.", "Or here.")
-    (one,) = proofread_drafts(read_pack(CHECKOUT / "samples" / "q2_2022_23"), [path], marked=True)
-    return one
+    (read,) = proofread_drafts(read_pack(CHECKOUT / "samples" / "q2_2022_23"), [path], marked=True)
+    return read
 
 
 def test_each_finding_is_a_comment_at_its_words(marked: ProofRead) -> None:
     assert marked.copy
     assert marked.copy.name == "Report, proof-read.docx"
     document = docx.Document(str(marked.copy))
-    said = [one.text.split("\n") for one in document.comments]
+    said = [comment.text.split("\n") for comment in document.comments]
     assert [lines[0].split(":")[0] for lines in said] == [
-        one.claim.rule.value for one in marked.claims if one.is_wrong
+        claim.claim.rule.value for claim in marked.claims if claim.is_wrong
     ]
     assert any(line.startswith("Cell: returns/") for lines in said for line in lines)
-    assert {(one.author, one.initials) for one in document.comments} == {("xlperf", "xl")}
-    assert _commented(marked.copy) == [one.words for one in marked.claims if one.is_wrong]
+    assert {(comment.author, comment.initials) for comment in document.comments} == {("xlperf", "xl")}
+    assert _commented(marked.copy) == [claim.words for claim in marked.claims if claim.is_wrong]
 
 
 def test_the_copy_says_what_the_draft_says_and_the_draft_is_left_as_it_was(
     tmp_path: Path, marked: ProofRead
 ) -> None:
     draft, copy = docx.Document(str(tmp_path / "Report.docx")), docx.Document(str(marked.copy))
-    assert [one.text for one in copy.paragraphs] == [one.text for one in draft.paragraphs]
+    assert [paragraph.text for paragraph in copy.paragraphs] == [
+        paragraph.text for paragraph in draft.paragraphs
+    ]
     assert [run.italic for run in draft.paragraphs[1].runs] == [None, True]
     assert len(list(draft.comments)) == 0
 
@@ -60,8 +62,8 @@ def test_the_copy_is_valid_by_microsofts_validator(marked: ProofRead, validator:
 
 def test_a_draft_without_a_finding_has_no_copy(tmp_path: Path) -> None:
     path = write_draft(tmp_path / "Report.docx", ["Nothing here."])
-    (one,) = proofread_drafts(None, [path], marked=True)
-    assert one.copy is None
+    (read,) = proofread_drafts(None, [path], marked=True)
+    assert read.copy is None
 
 
 def _commented(path: Path) -> list[str]:

@@ -20,10 +20,10 @@ CORPUS = "\n".join(
 def mentioned(text: str) -> list[tuple[Kind, str]]:
     """Return what a text mentions, without what only looks like a figure."""
     return [
-        (one.kind, one.words)
+        (mention.kind, mention.words)
         for part in sentences(text)
-        for one in part.mentions
-        if one.kind is not Kind.ASIDE
+        for mention in part.mentions
+        if mention.kind is not Kind.ASIDE
     ]
 
 
@@ -45,8 +45,8 @@ def test_what_is_no_figure_of_an_indicator_is_none(text: str) -> None:
      ("twenty-one", "21", "1"), ("5.8 percentage points", "5.8", "0.1"), ("half a percentage point", "0.5", "0.5"), ("8.6 per cent", "8.6", "0.1")],
 )  # fmt: skip
 def test_a_figure_is_read_as_it_is_written(text: str, value: str, step: str) -> None:
-    ((one,),) = [part.numbers for part in sentences(f"there were {text} of them")]
-    assert (one.value, one.step) == (Decimal(value), Decimal(step))
+    ((number,),) = [part.numbers for part in sentences(f"there were {text} of them")]
+    assert (number.value, number.step) == (Decimal(value), Decimal(step))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_a_figure_is_read_as_it_is_written(text: str, value: str, step: str) -> 
      ("in 2019", Named.YEAR), ("at the autumn census", Named.TERM)],
 )  # fmt: skip
 def test_a_time_is_known_by_how_it_is_named(text: str, named: Named) -> None:
-    ((one,),) = [part.times for part in sentences(f"it was so {text}, and more")]
-    assert one.when.named is named
+    ((time,),) = [part.times for part in sentences(f"it was so {text}, and more")]
+    assert time.when.named is named
 
 
 def test_the_same_time_is_only_one_where_it_says_of_which_year() -> None:
@@ -76,7 +76,7 @@ def test_a_sentence_ends_with_its_full_stop_and_not_within_a_figure_or_an_abbrev
 
 def test_looking_only_where_a_mention_may_begin_misses_none() -> None:
     """The pattern is tried at the beginnings that are known; tried everywhere it finds the same."""
-    quick = [(one.start(), one.end()) for one in scan._scan(CORPUS, 0, len(CORPUS))]  # noqa: SLF001 - the two ways side by side
-    slow = [one.span() for one in scan._SCAN.finditer(CORPUS) if one.end() > one.start()]  # noqa: SLF001 - the same
+    quick = [(match.start(), match.end()) for match in scan._scan(CORPUS, 0, len(CORPUS))]  # noqa: SLF001 - the two ways side by side
+    slow = [match.span() for match in scan._SCAN.finditer(CORPUS) if match.end() > match.start()]  # noqa: SLF001 - the same
     assert quick == slow
     assert len(quick) > 300

@@ -52,14 +52,14 @@ def test_a_record_is_looked_for_in_an_unbroken_series_of_one_kind(
 ) -> None:
     history = [observation(label, 1) for label in labels]
     series = unbroken_series(indicator(compare_with), history, Period.quarter(3, 2022))
-    assert [one.period.label for one in series][-1:] == labels[-1:]
+    assert [figure.period.label for figure in series][-1:] == labels[-1:]
     assert len(series) == unbroken
 
 
 def figure(label: str, value: int) -> Figure:
     """Return a figure as the facts have it."""
-    one = observation(label, value)
-    return Figure(one.period, Decimal(value), Decimal(value), one.source)
+    seen = observation(label, value)
+    return Figure(seen.period, Decimal(value), Decimal(value), seen.source)
 
 
 SERIES = tuple(figure(f"Q{quarter} {year}", value) for quarter, year, value in [
@@ -95,7 +95,7 @@ SUBJECT = Subject(
 def test_a_record_and_a_run_are_held_against_the_series(words: str, outcome: Outcome) -> None:
     draft = Draft("d", (Passage(f"There were 14, {words}.", "here", Role.COMMENT, "X1"),))
     found = proofread(draft, Facts(SERIES[-1].period, (SUBJECT,)))
-    (record,) = [one.claim for one in found if one.claim.rule is Rule.RECORD]
+    (record,) = [claim.claim for claim in found if claim.claim.rule is Rule.RECORD]
     assert record.outcome is outcome
 
 
@@ -103,7 +103,9 @@ def test_a_record_that_is_none_names_the_last_figure_as_good() -> None:
     draft = Draft(
         "d", (Passage("It is the lowest number since quarter 1 2021/22.", "here", Role.COMMENT, "X1"),)
     )
-    (found,) = [one.claim for one in proofread(draft, Facts(SERIES[-1].period, (SUBJECT,))) if one.is_wrong]
+    (found,) = [
+        claim.claim for claim in proofread(draft, Facts(SERIES[-1].period, (SUBJECT,))) if claim.is_wrong
+    ]
     assert found.expected == "Q2 2021/22 was 12, and Q2 2022/23 is 14."
     assert found.remedy == "Write since when: the last figure at least as good is that of Q2 2021/22."
 

@@ -33,27 +33,27 @@ def test_the_known_errors_of_a_published_report_are_found_and_no_other(
     shared: Path, expected: Records, name: str
 ) -> None:
     known = Counter(
-        (one["sentence"].split(".")[0], one["rule"])
-        for one in expected("published_text_findings")
-        if one["report"] == name
+        (row["sentence"].split(".")[0], row["rule"])
+        for row in expected("published_text_findings")
+        if row["report"] == name
     )
     found = proofread(Draft(name, read_report(shared, name)), facts_of_sample(name))
-    assert Counter((_paragraph(one), one.claim.rule.value) for one in found if one.is_wrong) == known
+    assert Counter((_paragraph(claim), claim.claim.rule.value) for claim in found if claim.is_wrong) == known
 
 
 def test_text_alone_finds_what_text_alone_decides_and_nothing_untrue(shared: Path, expected: Records) -> None:
     for name in REPORTS:
-        known = [one for one in expected("published_text_findings") if one["report"] == name]
-        all_of_it = Counter((one["sentence"].split(".")[0], one["rule"]) for one in known)
+        known = [row for row in expected("published_text_findings") if row["report"] == name]
+        all_of_it = Counter((row["sentence"].split(".")[0], row["rule"]) for row in known)
         alone = Counter(
-            (one["sentence"].split(".")[0], one["rule"])
-            for one in known
-            if one["decidable_from"] == "text alone"
+            (row["sentence"].split(".")[0], row["rule"])
+            for row in known
+            if row["decidable_from"] == "text alone"
         )
         found = Counter(
-            (_paragraph(one), one.claim.rule.value)
-            for one in proofread(Draft(name, read_report(shared, name)), NO_FACTS)
-            if one.is_wrong
+            (_paragraph(claim), claim.claim.rule.value)
+            for claim in proofread(Draft(name, read_report(shared, name)), NO_FACTS)
+            if claim.is_wrong
         )
         assert found >= alone
         assert found <= all_of_it
@@ -70,12 +70,12 @@ def test_every_sentence_with_a_claim_about_an_indicator_has_one_that_was_looked_
         for row in expected("report_sentences"):
             if row["report"] != name or not row["indicator"] or row["kinds"] in {"AVAILABLE", "EXTERNAL"}:
                 continue
-            place = next(one for one in own if _number(one) == row["sentence"].split(".")[0])
+            place = next(passage for passage in own if _number(passage) == row["sentence"].split(".")[0])
             start = place.text.index(row["text"].rstrip("¹"))
             looked_at = [
-                one
-                for one in found
-                if one.passage is place and start <= one.claim.start < start + len(row["text"])
+                claim
+                for claim in found
+                if claim.passage is place and start <= claim.claim.start < start + len(row["text"])
             ]
             if not looked_at:
                 silent.append(f"{name} {row['sentence']}")
@@ -83,8 +83,8 @@ def test_every_sentence_with_a_claim_about_an_indicator_has_one_that_was_looked_
     assert silent == ["q2_2022_23 35.3"]
 
 
-def _paragraph(one: Checked) -> str:
-    return _number(one.passage)
+def _paragraph(claim: Checked) -> str:
+    return _number(claim.passage)
 
 
 def _number(passage: Passage) -> str:
@@ -95,7 +95,9 @@ def wrong(own: tuple[Passage, ...], facts: Facts) -> set[Key]:
     """Return what is wrong in passages."""
     found = proofread(Draft("mutant", own), facts)
     return {
-        (one.passage.place, one.claim.rule, one.words, one.claim.expected) for one in found if one.is_wrong
+        (claim.passage.place, claim.claim.rule, claim.words, claim.claim.expected)
+        for claim in found
+        if claim.is_wrong
     }
 
 
@@ -103,12 +105,14 @@ def of_report(shared: Path, expected: Records, name: str) -> Iterator[tuple[Muta
     """Yield the broken true claims of a report's sentences about figures, and whether each was noticed."""
     own, facts = read_report(shared, name), facts_of_sample(name)
     known = wrong(own, facts)
-    with_errors = {one["sentence"] for one in expected("published_text_findings") if one["report"] == name}
+    with_errors = {row["sentence"] for row in expected("published_text_findings") if row["report"] == name}
     for row in expected("report_sentences"):
         if row["report"] != name or "EXTERNAL" in row["kinds"]:
             continue
         sentence = row["text"].rstrip("¹")
-        at = next(number for number, one in enumerate(own) if _number(one) == row["sentence"].split(".")[0])
+        at = next(
+            number for number, passage in enumerate(own) if _number(passage) == row["sentence"].split(".")[0]
+        )
         start = own[at].text.index(sentence)
         for mutant in mutants(sentence):
             text = own[at].text[:start] + mutant.text + own[at].text[start + len(sentence) :]
@@ -131,7 +135,7 @@ def table(tried: list[tuple[Mutant, bool]]) -> str:
 def test_nearly_every_true_claim_of_the_published_reports_is_noticed_when_it_is_broken(
     shared: Path, expected: Records, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
-    tried = [one for name in REPORTS for one in of_report(shared, expected, name)]
+    tried = [report for name in REPORTS for report in of_report(shared, expected, name)]
     record_testsuite_property("mutants of the published reports", table(tried))
     assert len(tried) >= 400
     assert sum(noticed for _, noticed in tried) >= FLOOR * len(tried), table(tried)
@@ -150,7 +154,7 @@ def test_every_claim_of_an_invented_report_is_right_and_noticed_when_it_is_broke
     """
     text, facts = INVENTED.with_name(name).read_text(encoding="utf-8"), facts_of_sample(pack)
     found = proofread(Draft("invented", passages(text)), facts)
-    assert {one.claim.outcome for one in found} == {Outcome.RIGHT}
+    assert {claim.claim.outcome for claim in found} == {Outcome.RIGHT}
     tried = [(mutant, bool(wrong(passages(mutant.text), facts))) for mutant in mutants(text)]
     assert len(tried) >= 90
     assert sum(noticed for _, noticed in tried) >= FLOOR * len(tried), table(tried)

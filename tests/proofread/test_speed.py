@@ -16,9 +16,11 @@ def test_sixty_pages_are_read_in_five_seconds(facts: Facts) -> None:
     """Each copy of the report differs in a word, so that nothing is known from the one before."""
     own = passages(INVENTED.read_text(encoding="utf-8"))
     pages: list[Passage] = []
-    while sum(len(one.text.split()) for one in pages) < SIXTY_PAGES:
+    while sum(len(page.text.split()) for page in pages) < SIXTY_PAGES:
         copy = len(pages)
-        pages += [Passage(f"{one.text} Part {copy} of it.", one.place, one.role) for one in own]
+        pages += [
+            Passage(f"{passage.text} Part {copy} of it.", passage.place, passage.role) for passage in own
+        ]
     began = time.process_time()
     assert len(proofread(Draft("sixty pages", tuple(pages)), facts)) > 1_000
     assert time.process_time() - began < SECONDS

@@ -15,7 +15,7 @@ from xlperf.proofread.subject import names_of, subjects_of
 
 def codes(text: str, facts: Facts) -> list[str]:
     """Return the codes of the indicators that a text names."""
-    return sorted(one.code for one in subjects_of(text, names_of(facts)))
+    return sorted(subject.code for subject in subjects_of(text, names_of(facts)))
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_the_published_paragraphs_are_about_what_a_reader_says_they_are(
                     row["indicator"].split()
                 )
         found: dict[str, set[str]] = {}
-        for one in proofread(Draft(name, read_report(shared, name)), facts_of_sample(name)):
-            if one.claim.code:
-                found.setdefault(one.passage.place, set()).add(one.claim.code)
+        for claim in proofread(Draft(name, read_report(shared, name)), facts_of_sample(name)):
+            if claim.claim.code:
+                found.setdefault(claim.passage.place, set()).add(claim.claim.code)
         for place in wanted.keys() & found.keys():
             assert found[place] <= wanted[place], place
 
@@ -68,7 +68,7 @@ def test_the_published_paragraphs_are_about_what_a_reader_says_they_are(
 def test_a_paragraph_that_goes_on_to_another_indicator_is_read_as_two(later_facts: Facts) -> None:
     text = "Care leavers in suitable accommodation were 93.8%. In education, employment or training were 59.9% of care leavers."
     found = proofread(Draft("d", (Passage(text, "p"),)), later_facts)
-    assert [(one.words, one.claim.code, one.claim.outcome.value) for one in found] == [
+    assert [(claim.words, claim.claim.code, claim.claim.outcome.value) for claim in found] == [
         ("93.8%", "CL1", "right"),
         ("59.9%", "CL2", "right"),
     ]
@@ -97,6 +97,6 @@ def test_a_short_name_before_a_dash_a_colon_or_a_figure_is_enough_where_only_one
 def test_of_several_indicators_one_may_have_no_quartile(facts: Facts) -> None:
     text = "The CFWS worked with individuals and families; both are in the second quartile."
     (quartile,) = [
-        one for one in proofread(Draft("d", (Passage(text, "p"),)), facts) if "quartile" in one.words
+        claim for claim in proofread(Draft("d", (Passage(text, "p"),)), facts) if "quartile" in claim.words
     ]
     assert quartile.claim.expected == "The pack has no quartile for it."

@@ -56,7 +56,10 @@ def change(path: Path, step: Callable[[Worksheet], None]) -> None:
 
 def said(path: Path) -> list[tuple[str, str, str]]:
     """Return cell, code and words of every finding."""
-    return [(one.source.cell, one.code, one.told) for one in read_returned(path, path.name).problems]
+    return [
+        (problem.source.cell, problem.code, problem.told)
+        for problem in read_returned(path, path.name).problems
+    ]
 
 
 def test_a_workbook_as_it_was_sent_gives_nothing_to_name(workbook: Path) -> None:
@@ -182,13 +185,13 @@ def test_text_typed_where_nothing_was_asked_for_is_named_by_collect(sample: Call
         ("CP1", "Why", "This is no reason."),
         ("CP2", "Last comment", "Typed into the wrong column."),
     }
-    assert [(one.source.sheet, one.source.cell, one.check) for one in file.problems] == [
+    assert [(problem.source.sheet, problem.source.cell, problem.check) for problem in file.problems] == [
         ("Summary", "B60", Check.COMMENT_NOT_TAKEN)
     ]
 
 
 def _changed(file: FromFile) -> set[tuple[str, str, str]]:
-    return {(one.code, one.heading, one.now) for one in file.changed}
+    return {(changed.code, changed.heading, changed.now) for changed in file.changed}
 
 
 def test_notes_and_formulas_on_the_dashboard_are_named_and_kept_when_it_is_built_again(
@@ -206,12 +209,12 @@ def test_notes_and_formulas_on_the_dashboard_are_named_and_kept_when_it_is_built
     )
     book.save(written)
     told = read_pack(pack).build().pack
-    found = [one for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
-    assert {one.source.cell for one in found} == {comment, latest, "X7"}
-    (kept,) = {one.source.file for one in found}
+    found = [problem for problem in told.problems if problem.check is Check.COMMENT_NOT_TAKEN]
+    assert {problem.source.cell for problem in found} == {comment, latest, "X7"}
+    (kept,) = {problem.source.file for problem in found}
     assert load_workbook(pack / kept)["Dashboard"][place("Latest value", 6)].comment.text == "Ask again"
     again = read_pack(pack).build().pack
-    assert not [one for one in again.problems if one.check is Check.COMMENT_NOT_TAKEN]
+    assert not [problem for problem in again.problems if problem.check is Check.COMMENT_NOT_TAKEN]
 
 
 @pytest.mark.parametrize("way", ["elsewhere/ours.xlsx", "q2_2022_23/../q2_2022_23/output/ours.xlsx"])
@@ -226,7 +229,7 @@ def test_a_dashboard_with_notes_is_kept_wherever_it_lies_and_however_its_way_is_
     book["Dashboard"][place("Latest value", 6)].comment = Note("Ask again", "Jo")
     book.save(target)
     told = read_pack(pack).build(target).pack
-    (found,) = [one for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
+    (found,) = [problem for problem in told.problems if problem.check is Check.COMMENT_NOT_TAKEN]
     (kept,) = (target.parent / "kept").iterdir()
     assert (pack / found.source.file).samefile(kept)
     assert load_workbook(kept)["Dashboard"][place("Latest value", 6)].comment.text == "Ask again"
@@ -258,7 +261,7 @@ def test_a_comment_that_its_mark_makes_too_long_is_not_carried_and_said(
     earlier = last_quarter(pack, tmp_path / "earlier.xlsx", {"CP1": "x" * 32_760, "CP2": "x" * 32_000})
     written, told, _ = read_pack(pack).build(previous=earlier)
     assert list(comments(written)) == ["CP2"]
-    (found,) = [one.found for one in told.problems if one.check is Check.COMMENT_NOT_TAKEN]
+    (found,) = [problem.found for problem in told.problems if problem.check is Check.COMMENT_NOT_TAKEN]
     assert "has 32,772 characters with its mark" in found
 
 
@@ -281,5 +284,7 @@ def test_what_is_typed_in_libreoffice_stays_text_and_its_notes_are_named(
         sheet.Annotations.insertNew(sheet.getCellRangeByName("I7").CellAddress, "Is this right?")
         back = office.store(document, pack.parent / f"back{suffix}", kind)
     (file,) = collect(read, files_to_collect([back])).files
-    assert {one.text for one in file.taken} == {"- late, as before", "=see above"}
-    assert [(one.source.cell, one.words == "Is this right?") for one in file.problems] == [("I7", True)]
+    assert {version.text for version in file.taken} == {"- late, as before", "=see above"}
+    assert [(problem.source.cell, problem.words == "Is this right?") for problem in file.problems] == [
+        ("I7", True)
+    ]

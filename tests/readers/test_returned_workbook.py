@@ -18,7 +18,7 @@ from xlperf.pipeline import read_pack
 from xlperf.readers.returned_workbook import Returned, read_returned
 
 FEW = ("CP1", "CP2", "CL1", "CL2", "OFS3")
-NAMES = [one.name for one in ROLES]
+NAMES = [r_o_l_e_s.name for r_o_l_e_s in ROLES]
 TEXT = "Two reviews were late.\nBoth are done: “well done”, Zoë.\n=1+1"
 CODES = number("Code", Where.BRIEFING)  # the Code column of a recipient's workbook
 
@@ -113,7 +113,9 @@ def drop_codes(book: Workbook) -> None:
     book["Dashboard"].delete_cols(CODES)
 
 
-@pytest.mark.parametrize("edit", [reorder_rows, move_columns, hide, add_sheets], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "edit", [reorder_rows, move_columns, hide, add_sheets], ids=lambda edit: edit.__name__
+)
 def test_the_table_is_found_whatever_was_done_to_its_sheet(
     sent: Path, edit: Callable[[Workbook], None]
 ) -> None:

@@ -38,16 +38,24 @@ def test_the_paragraphs_are_in_one_list_through_all_headings(written: Path) -> N
         if document.styles[name].element.pPr.numPr is not None
     }
     assert len(numbers) == 1
-    texts = [one.text for one in document.paragraphs if one.style is not None and one.style.name in NUMBERED]
+    texts = [
+        paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and paragraph.style.name in NUMBERED
+    ]
     assert len(texts) > 30
     assert texts[0].endswith("for the period July to September 2022 (quarter 2).")
 
 
 def test_nothing_of_the_template_is_left_and_no_paragraph_is_empty(written: Path) -> None:
     document = Document(str(written))
-    assert not [one.text for one in document.paragraphs if "{" in one.text or "}" in one.text]
+    assert not [
+        paragraph.text for paragraph in document.paragraphs if "{" in paragraph.text or "}" in paragraph.text
+    ]
     headings = [
-        one.text for one in document.paragraphs if one.style is not None and one.style.name == "Heading 1"
+        paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and paragraph.style.name == "Heading 1"
     ]
     assert headings[0] == "Purpose of the Report"
     assert headings[-1].startswith("Appendix")
@@ -100,7 +108,7 @@ def test_a_text_with_signs_of_markup_stays_and_takes_nothing_with_it(
     write_document(
         TEMPLATE, tmp_path / "Report.docx", Told(report.pack.scorecard.settings, content, report.summary, [])
     )
-    texts = [one.text for one in Document(str(tmp_path / "Report.docx")).paragraphs]
+    texts = [paragraph.text for paragraph in Document(str(tmp_path / "Report.docx")).paragraphs]
     assert odd in texts
     assert "The line after it." in texts
 
@@ -160,4 +168,4 @@ def test_a_standing_text_is_marked_until_somebody_confirms_it(red: Section) -> N
 def test_a_text_about_an_indicator_stands_after_it_and_one_without_a_place_is_told(red: Section) -> None:
     assert _texts(red, StandingText("cp1", "Audits are held."))[1] == "Audits are held."
     content = content_of([red], [StandingText("Nowhere", "Lost.", row=4)], Commentary(), PERIOD)
-    assert [one.place for one in content.unplaced] == ["Nowhere"]
+    assert [standing.place for standing in content.unplaced] == ["Nowhere"]

@@ -20,7 +20,7 @@ EDITS = (
 def _wrong(report: CommitteeReport, path: Path) -> list[str]:
     (read,) = proofread_drafts(report.pack, [path])
     assert len(read.claims) > 60
-    return [str(one.claim.found) for one in read.claims if one.is_wrong]
+    return [str(claim.claim.found) for claim in read.claims if claim.is_wrong]
 
 
 @pytest.mark.parametrize("name", ["q2_2022_23", "q3_2024_25"])
@@ -38,7 +38,7 @@ def test_an_edit_that_breaks_a_figure_is_found(
     report = report_of("q2_2022_23")
     path = write_report(report, tmp_path / "Report.docx")[0]
     document = Document(str(path))
-    (paragraph,) = [one for one in document.paragraphs if right in one.text]
+    (paragraph,) = [paragraph for paragraph in document.paragraphs if right in paragraph.text]
     paragraph.runs[0].text = paragraph.text.replace(right, edited)
     for run in paragraph.runs[1:]:
         run.text = ""

@@ -19,7 +19,7 @@ LEAD = Recipient("Cal", "cal@example.org", "Lead", indicators=("A",), row=3)
 
 def asked(*recipients: Recipient, owner: str = "") -> dict[str, str]:
     indicators = [replace(ONE, owner=owner), TWO, THREE]
-    return {code: one.name for code, one in who_is_asked(indicators, recipients).items()}
+    return {code: recipient.name for code, recipient in who_is_asked(indicators, recipients).items()}
 
 
 def test_the_narrowest_part_is_asked_and_not_the_director_as_well() -> None:
@@ -64,7 +64,7 @@ def test_somebody_is_asked_for_whatever_anybody_gets_and_always_one_who_gets_it(
     found: list[Recipient],
 ) -> None:
     asked_of = who_is_asked([ONE, TWO, THREE], found)
-    for one in (ONE, TWO, THREE):
-        assert (one.code in asked_of) is any(recipient.gets(one) for recipient in found)
-        if one.code in asked_of:
-            assert asked_of[one.code].gets(one)
+    for indicator in (ONE, TWO, THREE):
+        assert (indicator.code in asked_of) is any(recipient.gets(indicator) for recipient in found)
+        if indicator.code in asked_of:
+            assert asked_of[indicator.code].gets(indicator)

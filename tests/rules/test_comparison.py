@@ -103,7 +103,7 @@ def test_a_publisher_who_has_the_other_way_contradicts(published: Polarity | Non
 
 def test_the_own_figure_at_hand_takes_the_place_of_the_published_one() -> None:
     ranked = compared(30.0).ranked
-    assert [(one.rank, one.name, one.value, one.who) for one in ranked] == [
+    assert [(authority.rank, authority.name, authority.value, authority.who) for authority in ranked] == [
         (1, "Damson", 40.0, Group.OTHER),
         (2, "Own", 30.0, Group.OWN),
         (2, "Cedar", 30.0, Group.NEIGHBOUR),
@@ -114,7 +114,7 @@ def test_the_own_figure_at_hand_takes_the_place_of_the_published_one() -> None:
 
 def test_a_suppressed_figure_is_not_among_the_ranked_and_has_no_distance() -> None:
     found = compared(None)
-    assert [one.name for one in found.ranked] == ["Damson", "Cedar", "Birch", "Alder"]
+    assert [authority.name for authority in found.ranked] == ["Damson", "Cedar", "Birch", "Alder"]
     assert (found.distance, found.robustness, found.neighbours.rank) == (None, None, None)
 
 
@@ -126,7 +126,7 @@ def test_a_suppressed_figure_is_not_among_the_ranked_and_has_no_distance() -> No
     ],
 )
 def test_where_nothing_is_judged_the_highest_stand_first_without_rank(found: Comparison) -> None:
-    assert [(one.value, one.rank, one.quartile) for one in found.ranked] == [
+    assert [(authority.value, authority.rank, authority.quartile) for authority in found.ranked] == [
         (value, None, None) for value in (40.0, 30.0, 30.0, 20.0, 10.0)
     ]
     assert (found.standing.quartile, found.standing.rank, found.distance, found.robustness) == (None,) * 4
@@ -143,8 +143,8 @@ def test_every_authority_has_the_rank_it_has_among_the_others_and_quartiles_neve
     comparator = Comparator("m", None, FIGURES.source, values=values)
     ranked = rank_all(Decimal(str(own)), comparator, cut_points(list(values.values())), polarity, SETTINGS)
     assert len(ranked) == len(values) + 1
-    for place, one in enumerate(ranked):
+    for place, authority in enumerate(ranked):
         others = [other.value for index, other in enumerate(ranked) if index != place]
-        assert one.rank == rank(Decimal(str(one.value)), others, polarity)
-    quartiles = [one.quartile or 0 for one in ranked]
+        assert authority.rank == rank(Decimal(str(authority.value)), others, polarity)
+    quartiles = [authority.quartile or 0 for authority in ranked]
     assert quartiles == sorted(quartiles)

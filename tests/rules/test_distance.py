@@ -68,7 +68,7 @@ def test_the_numerator_changed_by_the_count_reaches_a_better_quartile_and_by_one
 ) -> None:
     assume(numerator <= denominator)
     indicator = replace(REVIEWS, polarity=polarity, decimals=decimals)
-    cuts = Cuts(*(Decimal(one) / 10 for one in tenths))
+    cuts = Cuts(*(Decimal(tenth) / 10 for tenth in tenths))
 
     def place(changed: int) -> int:
         return quartile(percentage(changed, denominator, indicator), cuts, polarity, method) or 0

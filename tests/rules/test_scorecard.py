@@ -147,7 +147,8 @@ def pack_of(values: dict[str, tuple[float | None, ...]]) -> Scorecard:
     """Return the scorecard of several indicators that differ by code alone."""
     indicators = [replace(REVIEWS, code=code) for code in values]
     observations = {
-        code: [replace(one, code=code) for one in quarters(*figures)] for code, figures in values.items()
+        code: [replace(quarter, code=code) for quarter in quarters(*figures)]
+        for code, figures in values.items()
     }
     return score_pack(indicators, observations, dict.fromkeys(values, CUTS), SETTINGS)
 
@@ -212,8 +213,8 @@ def test_a_running_total_of_last_year_is_never_green_against_this_years_target()
 def test_what_got_worse_before_neither_needs_a_comment_nor_moves_now() -> None:
     """The report of last quarter said so; this quarter's figure is still to come."""
     before = [
-        replace(one, period=Period.quarter(number, 2021))
-        for number, one in enumerate(quarters(99.0, 50.0), 3)
+        replace(quarter, period=Period.quarter(number, 2021))
+        for number, quarter in enumerate(quarters(99.0, 50.0), 3)
     ]
     card = score_pack([REVIEWS], {"CP1": before}, {"CP1": CUTS}, SETTINGS)
     assert card.rows[0].judgement is Judgement.WORSE

@@ -33,7 +33,7 @@ def hidden(period: Period, *, code: str = "N", row: int = 1) -> Observation:
 
 def told(indicator: Indicator, *figures: Observation, decisions: Sequence[Decision] = ()) -> list[str]:
     """Return what is said of the figures of one indicator."""
-    return [one.why for one in undecided([indicator], {indicator.code: figures}, decisions)]
+    return [small_number.why for small_number in undecided([indicator], {indicator.code: figures}, decisions)]
 
 
 @pytest.mark.parametrize(("count", "is_told"), [(0, False), (1, True), (5, True), (6, False)])
@@ -50,7 +50,7 @@ def test_numerators_and_denominators_are_counts_and_percentages_are_none() -> No
 def test_the_setting_says_what_is_small() -> None:
     figures = {"N": [figure(Q2, 8)]}
     assert undecided([COUNT], figures) == []
-    assert [one.period for one in undecided([COUNT], figures, fewest=10)] == [Q2]
+    assert [small_number.period for small_number in undecided([COUNT], figures, fewest=10)] == [Q2]
 
 
 def test_what_a_percentage_leaves_of_its_denominator_is_a_count_too() -> None:
@@ -80,7 +80,7 @@ def test_whoever_could_divide_back_to_a_small_numerator_is_foreseen(
     indicator = replace(PERCENT, decimals=decimals)
     shown = round(100 * top / bottom, decimals)
     could_be = [
-        one for one in range(bottom + 1) if abs(100 * one / bottom - shown) <= 0.5 * 10**-decimals + 1e-9
+        top for top in range(bottom + 1) if abs(100 * top / bottom - shown) <= 0.5 * 10**-decimals + 1e-9
     ]
     said = " ".join(told(indicator, figure(Q2, shown, None, bottom, code="P")))
     assert (0 < max(could_be) < 6) == ("are counted" in said)
@@ -99,7 +99,7 @@ def test_two_running_totals_that_differ_by_a_small_count_are_told() -> None:
 def test_a_withheld_quarter_that_follows_from_the_years_total_is_told_with_the_smallest_shown() -> None:
     figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), figure(Q4, 11), figure(YEAR, 49)]
     found = undecided([COUNT], {"N": figures})
-    assert [(one.period, one.why) for one in found] == [
+    assert [(small_number.period, small_number.why) for small_number in found] == [
         (Q4, "The total of 2022/23 less the parts that are shown leaves 12, which is what is withheld.")
     ]
     both = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 49)]
@@ -117,7 +117,7 @@ def test_a_quarter_that_the_year_to_date_leaves_is_told() -> None:
 
 def test_withheld_quarters_that_come_to_a_small_count_together_are_told() -> None:
     figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 30)]
-    assert [one.period for one in undecided([COUNT], {"N": figures})] == [Q1]
+    assert [small_number.period for small_number in undecided([COUNT], {"N": figures})] == [Q1]
 
 
 TABLE = [replace(COUNT, code=code, name=code) for code in ("Home", "Away", "Whole")]
@@ -126,17 +126,17 @@ TABLE = [replace(COUNT, code=code, name=code) for code in ("Home", "Away", "Whol
 def table(*rows: tuple[float | None, float | None]) -> dict[str, list[Observation]]:
     """Return a table of rows under each other in two quarters; None is withheld."""
     return {
-        one.code: [
-            figure(period, value, code=one.code, row=row) if value is not None else hidden(period, code=one.code, row=row)
+        indicator.code: [
+            figure(period, value, code=indicator.code, row=row) if value is not None else hidden(period, code=indicator.code, row=row)
             for period, value in zip((Q1, Q2), values, strict=True)
         ]
-        for row, (one, values) in enumerate(zip(TABLE, rows, strict=True), 1)
+        for row, (indicator, values) in enumerate(zip(TABLE, rows, strict=True), 1)
     }  # fmt: skip
 
 
 def test_a_withheld_row_that_follows_from_the_row_of_totals_is_told() -> None:
     found = undecided(TABLE, table((10, 8), (20, None), (30, 20)))
-    assert [(one.code, one.period, one.why) for one in found] == [
+    assert [(small_number.code, small_number.period, small_number.why) for small_number in found] == [
         ("Home", Q2, "“Whole” less the parts that are shown leaves 12, which is what is withheld.")
     ]
 
@@ -147,7 +147,7 @@ def test_rows_that_add_up_to_no_total_are_no_table() -> None:
 
 def test_a_withheld_total_whose_parts_are_all_shown_is_told() -> None:
     found = undecided(TABLE, table((10, 8), (20, 20), (30, None)))
-    assert [(one.code, one.period) for one in found] == [("Home", Q2)]
+    assert [(small_number.code, small_number.period) for small_number in found] == [("Home", Q2)]
 
 
 def test_a_row_that_is_not_sent_cannot_be_subtracted_from() -> None:
@@ -170,7 +170,7 @@ def test_nobody_accepts_without_a_name() -> None:
 def test_suppressing_a_part_of_a_total_asks_for_a_second_one() -> None:
     suppress = Decision("Away", Q2, Choice.SUPPRESS)
     found = undecided(TABLE, table((10, 8), (20, 3), (30, 11)), [suppress])
-    assert [one.code for one in found] == ["Home"]
+    assert [small_number.code for small_number in found] == ["Home"]
 
 
 def test_a_figure_that_is_withheld_has_no_parts_either() -> None:
@@ -195,7 +195,9 @@ def test_suppressing_whatever_is_listed_always_comes_to_an_end_with_nothing_smal
         found = undecided(TABLE, figures, decisions, fewest)
         if not found:
             break
-        decisions += [Decision(one.code, one.period, Choice.SUPPRESS) for one in found]
+        decisions += [
+            Decision(small_number.code, small_number.period, Choice.SUPPRESS) for small_number in found
+        ]
     assert not undecided(TABLE, figures, decisions, fewest)
-    shown = [one.value for of_one in suppress(figures, decisions).values() for one in of_one]
+    shown = [observation.value for of_one in suppress(figures, decisions).values() for observation in of_one]
     assert not any(value is not None and 0 < value < fewest for value in shown)

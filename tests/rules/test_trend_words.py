@@ -82,7 +82,7 @@ def test_records_of_terms_are_among_the_same_term_and_movements_against_the_term
         for year in range(2019, 2025)
         for term in (Term.SPRING, Term.SUMMER, Term.AUTUMN)
     ]
-    figures = [10 * at if one.start.month == 9 else 900 for at, one in enumerate(terms)]
+    figures = [10 * at if term.start.month == 9 else 900 for at, term in enumerate(terms)]
     series = [seen(term, figure) for term, figure in zip(terms, figures, strict=True)]
     found = trend_words(TERMLY, series, series[-1], Period.quarter(3, 2024))
     assert str(found) == "highest Autumn term of 6"

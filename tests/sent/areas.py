@@ -26,7 +26,7 @@ def areas_under_measure(desk: Desk) -> None:
     measure_first = desk.hand.maybe(0.6)
     lines = [(m, word, area) for m in measures for word, area in [*((a, a) for a in areas), (total, "")]]
     if not measure_first:
-        lines.sort(key=lambda one: [*areas, total].index(one[1]))
+        lines.sort(key=lambda line: [*areas, total].index(line[1]))
     rows = [
         Line((m.name, word) if measure_first else (word, m.name), m, area=area) for m, word, area in lines
     ]

@@ -190,8 +190,8 @@ def weigh(
     for label, value in due(wanted, pack).items():
         found = [n for n, (text, _) in enumerate(seen) if same(frequency, label, text)]
         used |= set(found)
-        read = [one for one in (seen[n][1] for n in found) if one is not None]
-        wrong = [one for one in read if value is None or abs(one - value) > near]
+        read = [figure for figure in (seen[n][1] for n in found) if figure is not None]
+        wrong = [figure for figure in read if value is None or abs(figure - value) > near]
         if wrong:
             verdict.wrong += 1
             verdict.lines.append(

@@ -79,7 +79,7 @@ class Measure:
     def month(self, area: str, year: int, month: int) -> tuple[float, float]:
         """Return (part, whole) of one month; the whole is 1 where nothing is divided."""
         if not area and self.areas:
-            each = [self.month(one, year, month) for one in self.areas]
+            each = [self.month(area, year, month) for area in self.areas]
             return (sum(part for part, _ in each), sum(whole for _, whole in each))
         key = (area, year, month)
         if key not in self.by_month:
@@ -103,7 +103,7 @@ class Measure:
         else:
             months = period.months()
         each = [self.month(area, *month) for month in months]
-        part, whole = sum(one for one, _ in each), sum(one for _, one in each)
+        part, whole = sum(figure for figure, _ in each), sum(figure for _, figure in each)
         if self.unit == "number":
             return part
         value = part / whole * (100 if self.unit == "percent" else 1)
@@ -113,7 +113,7 @@ class Measure:
     def cases(self, period: Period, area: str = "") -> tuple[int, int]:
         """Return the numerator and denominator of a percentage."""
         each = [self.month(area, *month) for month in period.months()]
-        return int(sum(one for one, _ in each)), int(sum(one for _, one in each))
+        return int(sum(figure for figure, _ in each)), int(sum(figure for _, figure in each))
 
     def gap(self, period: Period, area: str = "") -> str:
         """Return the mark that stands instead of the figure; blank where there is one."""

@@ -149,11 +149,11 @@ def number_cohort_percent_columns(desk: Desk) -> None:
     )
     for m in measures:
         m.missing = 0
-    way, one = desk.way("quarter"), desk.hand.maybe(0.3)
+    way, in_one = desk.way("quarter"), desk.hand.maybe(0.3)
     columns = []
     for p in periods:
         for word, role in zip(words, ("top", "bottom", ""), strict=True):
-            columns.append(Line((f"{p.label} {word}",) if one else (way(p), word), period=p, role=role))
+            columns.append(Line((f"{p.label} {word}",) if in_one else (way(p), word), period=p, role=role))
     rows = desk.rows(measures)
     desk.book(desk.page("Return", desk.lay(rows, columns, desk.corners(rows))))
     for m in measures:

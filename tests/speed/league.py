@@ -24,15 +24,15 @@ def with_xlperf(workbook: Path) -> tuple[float, int]:
     from xlperf.rules.ranking import league  # noqa: PLC0415 - the same
 
     figures = read_national_figures(workbook)
-    comparators = [one.comparator for one in kept_comparators(figures, Source(workbook.name))]
+    comparators = [national.comparator for national in kept_comparators(figures, Source(workbook.name))]
     model = figures.models[0].neighbours
     started = time.perf_counter()
     told = 0
-    for one in comparators:
-        cuts = cut_points([*one.values.values()])
-        told += len(league(one.values, one.polarity or Polarity.NONE, cuts))
-        for number in one.values:
-            neighbour_average(one, model.get(number, ()))
+    for comparator in comparators:
+        cuts = cut_points([*comparator.values.values()])
+        told += len(league(comparator.values, comparator.polarity or Polarity.NONE, cuts))
+        for number in comparator.values:
+            neighbour_average(comparator, model.get(number, ()))
     return time.perf_counter() - started, told
 
 

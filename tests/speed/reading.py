@@ -25,7 +25,9 @@ def read_with_xlperf(pack: Path) -> None:
 
     register = read_register(pack / "register.xlsx")
     found = read_returns(pack, register.indicators, register.settings, lambda _: None)
-    (pack / READ).write_text(str(sum(len(one) for one in found.observations.values())), "utf-8")
+    (pack / READ).write_text(
+        str(sum(len(observation) for observation in found.observations.values())), "utf-8"
+    )
 
 
 def read_with_calamine(pack: Path) -> None:

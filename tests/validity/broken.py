@@ -28,7 +28,7 @@ def sound_workbook(path: Path) -> Path:
         sheet, second = book.add_worksheet("Figures"), book.add_worksheet("Notes")
         red = book.add_format({"bg_color": "#FFC7CE"})
         sheet.add_table(
-            "A1:C3", {"name": "tblFigures", "columns": [{"header": f"Head {one}"} for one in "ABC"]}
+            "A1:C3", {"name": "tblFigures", "columns": [{"header": f"Head {letter}"} for letter in "ABC"]}
         )
         sheet.write_row("A2", ["Alpha", 1, 2])
         sheet.write_formula("E2", "=SUM(tblFigures[Head B])", None, 1)

@@ -17,6 +17,6 @@ def excel_repairs(path: Path) -> list[str]:
     """Return what Excel would repair in a workbook, in words; nothing where it opens as it is."""
     package = Package(path)
     found = list(parts(package))
-    if any("is no XML" in one for one in found):
+    if any("is no XML" in fault for fault in found):
         return found  # nothing else can be read
     return [*found, *(wrong for check in CHECKS[1:] for wrong in check(package))]

@@ -77,6 +77,6 @@ class Formulas:
             if int(match[1]) > self._others:
                 yield f"a formula refers to workbook {match[1]}, and the package links to {self._others}"
             return
-        missing = [one for one in name.split(":") if one.casefold() not in self._sheets]
+        missing = [part for part in name.split(":") if part.casefold() not in self._sheets]
         if missing and name != "#REF":
             yield f"a formula refers to sheet “{missing[0]}”, which is not there"

@@ -18,7 +18,7 @@ def full_return(path: Path) -> Path:
             "A3:D6",
             {
                 "name": "Families",
-                "columns": [{"header": one, "header_format": wrap} for one in _HEADINGS],
+                "columns": [{"header": heading, "header_format": wrap} for heading in _HEADINGS],
                 "data": [
                     ["Individuals worked with", 2812, 28730, "=not a formula"],
                     ["Families worked with", 1427, 1106, ""],

@@ -37,8 +37,10 @@ def parts(package: Package) -> Iterator[str]:
                 package.xml(name)
             except ParseError as error:
                 yield f"{name} is no XML ({error})"
-    kinds = {one.get("PartName", "").lstrip("/") for one in package.xml(_TYPES).iter(f"{_CONTENT}Override")}
-    endings = {one.get("Extension", "").casefold() for one in package.xml(_TYPES).iter(f"{_CONTENT}Default")}
+    kinds = {node.get("PartName", "").lstrip("/") for node in package.xml(_TYPES).iter(f"{_CONTENT}Override")}
+    endings = {
+        node.get("Extension", "").casefold() for node in package.xml(_TYPES).iter(f"{_CONTENT}Default")
+    }
     yield from (f"{_TYPES} names {name}, which is not there" for name in sorted(kinds - set(package.names)))
     for name in package.names:
         if name not in {_TYPES, *kinds} and name.rpartition(".")[2].casefold() not in endings:
@@ -49,11 +51,13 @@ def relations(package: Package) -> Iterator[str]:
     """Yield relations that lead to nothing or are there twice, and identities that stand for none."""
     for part in ("", *package.names):
         found = package.relations(part)
-        for one in found:
-            if not one.is_external and one.target not in package:
-                yield f"{part or 'the package'} relates to {one.target}, which is not there"
-        known = Counter(one.identity for one in found)
-        yield from (f"{part} has the relation {one} twice" for one, count in known.items() if count > 1)
+        for fault in found:
+            if not fault.is_external and fault.target not in package:
+                yield f"{part or 'the package'} relates to {fault.target}, which is not there"
+        known = Counter(fault.identity for fault in found)
+        yield from (
+            f"{part} has the relation {relation} twice" for relation, count in known.items() if count > 1
+        )
         if part.endswith(".xml") and part != _TYPES:
             used = {
                 value
@@ -62,7 +66,8 @@ def relations(package: Package) -> Iterator[str]:
                 if key.startswith(OFFICE)
             }
             yield from (
-                f"{part} uses the relation {one}, which is not there" for one in sorted(used - set(known))
+                f"{part} uses the relation {relation}, which is not there"
+                for relation in sorted(used - set(known))
             )
 
 
@@ -76,7 +81,7 @@ def sheet_names(package: Package) -> Iterator[str]:
             yield f"a sheet's name has {len(name)} characters; Excel takes 1 to {_LONGEST_SHEET_NAME}: “{name}”"
         if _NOT_IN_A_SHEET_NAME.search(name) or name.casefold() == "history":
             yield f"no sheet can be called “{name}”"
-    shown = [one.get("state", "visible") == "visible" for one in package.xml(BOOK).iter(f"{MAIN}sheet")]
+    shown = [node.get("state", "visible") == "visible" for node in package.xml(BOOK).iter(f"{MAIN}sheet")]
     if not any(shown):
         yield "no sheet is visible"
     for view in package.xml(BOOK).iter(f"{MAIN}workbookView"):
@@ -89,8 +94,8 @@ def names(package: Package) -> Iterator[str]:
     """Yield defined names that Excel does not take, that are there twice, or that point to no sheet."""
     formulas = Formulas(package)
     seen = Counter(("", table.get("displayName", "").casefold()) for _, _, table in package.tables)
-    for one in package.xml(BOOK).iter(f"{MAIN}definedName"):
-        name, sheet = one.get("name", ""), one.get("localSheetId", "")
+    for node in package.xml(BOOK).iter(f"{MAIN}definedName"):
+        name, sheet = node.get("name", ""), node.get("localSheetId", "")
         seen[sheet, name.casefold()] += 1
         if not is_name(name):
             yield f"“{name}” is no name"
@@ -98,7 +103,7 @@ def names(package: Package) -> Iterator[str]:
             yield f"the name {name} belongs to sheet number {int(sheet) + 1}, which is not there"
         if name in _BUILT_IN and not sheet:
             yield f"the name {name} belongs to no sheet"
-        yield from (f"the name {name}: {wrong}" for wrong in formulas.wrong_with(one.text or ""))
+        yield from (f"the name {name}: {wrong}" for wrong in formulas.wrong_with(node.text or ""))
     yield from (f"the name {name} is there {count} times" for (_, name), count in seen.items() if count > 1)
 
 
@@ -117,12 +122,12 @@ def styles(package: Package) -> Iterator[str]:
         formats = _all(sheet, "cellXfs")
         if len(formats) > _CELL_FORMATS:
             yield f"{part} has {len(formats):,} formats of cells; Excel takes {_CELL_FORMATS:,}"
-        for one in formats:
+        for node in formats:
             for key, kind in (*_OF_A_FORMAT.items(), ("xfId", "cellStyleXfs")):
-                if int(one.get(key, "0")) >= there[kind]:
-                    yield f"{part}: a format refers to number {one.get(key)} of {there[kind]} {kind}"
-        for one in sheet.iter(f"{MAIN}numFmt"):
-            if len(one.get("formatCode", "")) > _LONGEST_NUMBER_FORMAT:
+                if int(node.get(key, "0")) >= there[kind]:
+                    yield f"{part}: a format refers to number {node.get(key)} of {there[kind]} {kind}"
+        for number_format in sheet.iter(f"{MAIN}numFmt"):
+            if len(number_format.get("formatCode", "")) > _LONGEST_NUMBER_FORMAT:
                 yield f"{part}: a number format is longer than {_LONGEST_NUMBER_FORMAT} characters"
 
 

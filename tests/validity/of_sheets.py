@@ -81,9 +81,9 @@ def sheets(package: Package) -> Iterator[str]:
 
 def _formats(package: Package, kind: str) -> int:
     return sum(
-        len(one)
+        len(node)
         for part in package.related(BOOK, "styles")
-        for one in package.xml(part).findall(f"{MAIN}{kind}")
+        for node in package.xml(part).findall(f"{MAIN}{kind}")
     )
 
 
@@ -122,7 +122,7 @@ def _cell(cell: Element, limits: Limits, formulas: Formulas) -> Iterator[str]:
 
 
 def _columns(sheet: Sheet) -> Iterator[str]:
-    spans = [(int(one.get("min", "0")), int(one.get("max", "0"))) for one in sheet.xml.iter(f"{MAIN}col")]
+    spans = [(int(node.get("min", "0")), int(node.get("max", "0"))) for node in sheet.xml.iter(f"{MAIN}col")]
     for (_, last), (first, _) in pairwise(spans):
         if first <= last:
             yield f"the widths of columns from {first} are given twice"
@@ -131,7 +131,7 @@ def _columns(sheet: Sheet) -> Iterator[str]:
 def _merged(sheet: Sheet) -> Iterator[str]:
     """Yield merged areas that overlap, or are one cell."""
     areas = sorted(
-        (box(one.get("ref", "")), one.get("ref", "")) for one in sheet.xml.iter(f"{MAIN}mergeCell")
+        (box(node.get("ref", "")), node.get("ref", "")) for node in sheet.xml.iter(f"{MAIN}mergeCell")
     )
     for at, (area, name) in enumerate(areas):
         if area[0] == area[2] and area[1] == area[3]:
@@ -145,7 +145,7 @@ def _merged(sheet: Sheet) -> Iterator[str]:
 
 def _links(package: Package, sheet: Sheet, formulas: Formulas) -> Iterator[str]:
     """Yield links that are too many, too long, or lead to a sheet that is not there."""
-    targets = {one.identity: one.target for one in package.relations(sheet.part)}
+    targets = {relation.identity: relation.target for relation in package.relations(sheet.part)}
     links = list(sheet.xml.iter(f"{MAIN}hyperlink"))
     if len(links) > _MOST_LINKS:
         yield f"it has {len(links):,} links; a sheet takes {_MOST_LINKS:,}"
@@ -162,7 +162,7 @@ def _colours(sheet: Sheet, limits: Limits, formulas: Formulas) -> Iterator[str]:
     for colours in sheet.xml.iter(f"{MAIN}conditionalFormatting"):
         area = colours.get("sqref", "")
         for rule in colours.iter(f"{MAIN}cfRule"):
-            stated = [one.text or "" for one in rule.iter(f"{MAIN}formula")]
+            stated = [node.text or "" for node in rule.iter(f"{MAIN}formula")]
             kind = rule.get("type", "")
             if int(rule.get("dxfId", "0")) >= max(limits.colours, "dxfId" not in rule.attrib):
                 yield f"the rule for {area} has format {rule.get('dxfId')} of {limits.colours}"
@@ -215,8 +215,8 @@ def _printing(sheet: Sheet) -> Iterator[str]:
     for kind in ("rowBreaks", "colBreaks"):
         if len(found := list(sheet.xml.iterfind(f"{MAIN}{kind}/{MAIN}brk"))) > _MOST_BREAKS:
             yield f"it has {len(found):,} {kind}; Excel takes {_MOST_BREAKS:,}"
-    for one in sheet.xml.iterfind(f"{MAIN}headerFooter/*"):
-        if length(unescaped(one.text or "")) > _LONGEST_HEADER:
+    for node in sheet.xml.iterfind(f"{MAIN}headerFooter/*"):
+        if length(unescaped(node.text or "")) > _LONGEST_HEADER:
             yield f"its header or footer is longer than {_LONGEST_HEADER} characters"
 
 

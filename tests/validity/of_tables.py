@@ -40,24 +40,24 @@ def _shape(table: Element) -> Iterator[str]:
         yield f"the table has no row of data in {table.get('ref')}"
     if not is_name(table.get("displayName", "")):
         yield f"no table can be called “{table.get('displayName')}”"
-    for column in Counter(one.get("id", "") for one in columns).most_common(1):
+    for column in Counter(column.get("id", "") for column in columns).most_common(1):
         if column[1] > 1:
             yield f"{column[1]} columns have the id {column[0]}"
-    for one in table.findall(f"{MAIN}autoFilter"):
-        if box(one.get("ref", ""))[:3] != (left, top, right):
-            yield f"the table's filter {one.get('ref')} does not begin and end as the table {table.get('ref')} does"
+    for node in table.findall(f"{MAIN}autoFilter"):
+        if box(node.get("ref", ""))[:3] != (left, top, right):
+            yield f"the table's filter {node.get('ref')} does not begin and end as the table {table.get('ref')} does"
 
 
 def _headings(package: Package, sheet: Sheet, table: Element) -> Iterator[str]:
     """Yield headings that differ from their cells, are there twice, or are too long or blank."""
-    headings = [unescaped(one.get("name", "")) for one in table.iter(f"{MAIN}tableColumn")]
-    for heading, count in Counter(one.casefold() for one in headings).items():
+    headings = [unescaped(node.get("name", "")) for node in table.iter(f"{MAIN}tableColumn")]
+    for heading, count in Counter(heading.casefold() for heading in headings).items():
         if count > 1:
             yield f"the heading “{heading}” is there {count} times"
     if int(table.get("headerRowCount", "1")) == 0:
         return
     left, top, _, _ = box(table.get("ref", ""))
-    cells = {one.get("r"): one for one in sheet.xml.iter(f"{MAIN}c")}
+    cells = {node.get("r"): node for node in sheet.xml.iter(f"{MAIN}c")}
     for at, heading in enumerate(headings):
         if not heading or length(heading) > _LONGEST_HEADING:
             yield f"a heading has {length(heading)} characters; Excel takes 1 to {_LONGEST_HEADING}"
@@ -81,11 +81,11 @@ def _text_in(package: Package, cell: Element | None) -> str | None:
 
 
 def _overlaps(package: Package, sheet: Sheet) -> Iterator[str]:
-    areas = [(one.get("ref", ""), "table") for at, _, one in package.tables if at is sheet]
-    areas += [(one.get("ref", ""), "filter of the sheet") for one in sheet.xml.findall(f"{MAIN}autoFilter")]
-    for (one, kind), (other, its_kind) in combinations(areas, 2):
-        if overlap(box(one), box(other)):
-            yield f"the {kind} {one} and the {its_kind} {other} overlap"
+    areas = [(table.get("ref", ""), "table") for at, _, table in package.tables if at is sheet]
+    areas += [(node.get("ref", ""), "filter of the sheet") for node in sheet.xml.findall(f"{MAIN}autoFilter")]
+    for (combination, kind), (other, its_kind) in combinations(areas, 2):
+        if overlap(box(combination), box(other)):
+            yield f"the {kind} {combination} and the {its_kind} {other} overlap"
     for merged in sheet.xml.iter(f"{MAIN}mergeCell"):
         for area, kind in areas:
             if kind == "table" and overlap(box(merged.get("ref", "")), box(area)):

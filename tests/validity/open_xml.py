@@ -35,4 +35,4 @@ def _faults(validator: str, path: Path) -> list[str]:
         raise RuntimeError(f"{PACKAGE} could not be run on {path}: {done.stderr}")
     said = json.loads(done.stdout)
     assert said["ok"] is not bool(said["errors"])
-    return [f"{one['path']}{one['xPath']}: {one['description']}" for one in said["errors"]]
+    return [f"{error['path']}{error['xPath']}: {error['description']}" for error in said["errors"]]

@@ -80,9 +80,9 @@ class Package:
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Yield the parts of a kind that a part relates to and that are there."""
-        for one in self.relations(part):
-            if one.kind == kind and one.target in self:
-                yield one.target
+        for relation in self.relations(part):
+            if relation.kind == kind and relation.target in self:
+                yield relation.target
 
     @cached_property
     def sheet_names(self) -> list[str]:
@@ -92,24 +92,24 @@ class Package:
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The worksheets, in order."""
-        targets = {one.identity: one for one in self.relations(BOOK)}
+        targets = {relation.identity: relation for relation in self.relations(BOOK)}
         found = [
             (sheet.get("name", ""), targets.get(sheet.get(f"{OFFICE}id", "")))
             for sheet in self.xml(BOOK).iter(f"{MAIN}sheet")
         ]
         return [
-            Sheet(name, one.target, self.xml(one.target))
-            for name, one in found
-            if one and one.kind == "worksheet" and one.target in self
+            Sheet(name, relation.target, self.xml(relation.target))
+            for name, relation in found
+            if relation and relation.kind == "worksheet" and relation.target in self
         ]
 
     @cached_property
     def shared_texts(self) -> list[str]:
         """The shared strings, as they are read."""
         return [
-            text_of(one)
+            text_of(node)
             for part in self.related(BOOK, "sharedStrings")
-            for one in self.xml(part).iter(f"{MAIN}si")
+            for node in self.xml(part).iter(f"{MAIN}si")
         ]
 
     @cached_property

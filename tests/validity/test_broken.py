@@ -18,8 +18,8 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     folder = tmp_path_factory.mktemp("broken")
     sound = sound_workbook(folder / "sound.xlsx")
     broken = {
-        one.name: break_workbook(sound, folder / f"broken {number}.xlsx", one.change)
-        for number, one in enumerate(BROKEN, 1)
+        broken.name: break_workbook(sound, folder / f"broken {number}.xlsx", broken.change)
+        for number, broken in enumerate(BROKEN, 1)
     }
     return {_SOUND: sound, **broken}
 
@@ -30,20 +30,20 @@ def faults(workbooks: Mapping[str, Path], validator: str) -> Mapping[Path, list[
     return faults_by_schema(validator, workbooks.values())
 
 
-@pytest.mark.parametrize("one", BROKEN, ids=[one.name for one in BROKEN])
-def test_our_checker_sees_what_the_schema_does_not_say(one: Broken, workbooks: Mapping[str, Path]) -> None:
-    found = excel_repairs(workbooks[one.name])
-    assert bool(found) is bool(one.ours), found
-    assert any(one.ours in said for said in found) or not one.ours, found
+@pytest.mark.parametrize("one", BROKEN, ids=[b_r_o_k_e_n.name for b_r_o_k_e_n in BROKEN])
+def test_our_checker_sees_what_the_schema_does_not_say(broken: Broken, workbooks: Mapping[str, Path]) -> None:
+    found = excel_repairs(workbooks[broken.name])
+    assert bool(found) is bool(broken.ours), found
+    assert any(broken.ours in said for said in found) or not broken.ours, found
 
 
-@pytest.mark.parametrize("one", BROKEN, ids=[one.name for one in BROKEN])
+@pytest.mark.parametrize("one", BROKEN, ids=[b_r_o_k_e_n.name for b_r_o_k_e_n in BROKEN])
 def test_microsofts_validator_sees_what_is_against_the_schema(
-    one: Broken, workbooks: Mapping[str, Path], faults: Mapping[Path, list[str]]
+    broken: Broken, workbooks: Mapping[str, Path], faults: Mapping[Path, list[str]]
 ) -> None:
-    found = faults[workbooks[one.name]]
-    assert bool(found) is bool(one.microsofts), found
-    assert any(one.microsofts in said for said in found) or not one.microsofts, found
+    found = faults[workbooks[broken.name]]
+    assert bool(found) is bool(broken.microsofts), found
+    assert any(broken.microsofts in said for said in found) or not broken.microsofts, found
 
 
 def test_neither_finds_anything_in_the_sound_one(

@@ -40,7 +40,7 @@ class Kind(NamedTuple):
 
 def xlperf(*arguments: object) -> str:
     """Run a command and return what it said; findings are no failure."""
-    ended = CliRunner().invoke(app, [str(one) for one in arguments])
+    ended = CliRunner().invoke(app, [str(argument) for argument in arguments])
     assert ended.exit_code in {0, 1}, ended.output
     assert ended.exception is None or isinstance(ended.exception, SystemExit), ended.exception
     return ended.output

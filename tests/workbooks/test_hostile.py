@@ -21,8 +21,8 @@ pytestmark = pytest.mark.skipif(
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """Return what came of each file, by name."""
     home = tmp_path_factory.mktemp("hostile")
-    packs = [make_pack(one, home / str(number)) for number, one in enumerate(FILES)]
-    return dict(zip((one.name for one in FILES), read_packs(packs), strict=True))
+    packs = [make_pack(file, home / str(number)) for number, file in enumerate(FILES)]
+    return dict(zip((f_i_l_e_s.name for f_i_l_e_s in FILES), read_packs(packs), strict=True))
 
 
 def _as_it_must_be(hostile: Hostile, outcome: Outcome) -> None:
@@ -36,7 +36,7 @@ def _as_it_must_be(hostile: Hostile, outcome: Outcome) -> None:
     assert outcome.seconds < MOST_SECONDS
 
 
-@pytest.mark.parametrize("hostile", FILES, ids=lambda one: ascii(one.name)[1:-1])
+@pytest.mark.parametrize("hostile", FILES, ids=lambda file: ascii(file.name)[1:-1])
 def test_a_hostile_file_is_one_message_and_the_others_are_read(
     outcomes: dict[str, Outcome], hostile: Hostile
 ) -> None:
@@ -47,8 +47,8 @@ def test_a_hostile_file_is_one_message_and_the_others_are_read(
 def test_what_a_spreadsheet_program_protects_by_a_password_is_named_as_such(
     office: Office, tmp_path: Path
 ) -> None:
-    files = [one for one in corpus(office) if one.office]
-    packs = [make_pack(one, tmp_path / str(number)) for number, one in enumerate(files)]
+    files = [file for file in corpus(office) if file.office]
+    packs = [make_pack(file, tmp_path / str(number)) for number, file in enumerate(files)]
     assert files
     for hostile, outcome in zip(files, read_packs(packs), strict=True):
         _as_it_must_be(hostile, outcome)

@@ -33,8 +33,8 @@ def comment_on(path: Path, code: str, text: str) -> None:
 def test_it_goes_beside_the_plain_one_and_holds_the_same_cells(pack: Pack) -> None:
     plain, pressed = pack.write(), pack.write(button=True)
     assert (pressed.parent, pressed.stem, pressed.suffix) == (plain.parent, plain.stem, ".xlsm")
-    assert [(one.sheet, one.rows) for one in read_grids(pressed, pressed.name)] == [
-        (one.sheet, one.rows) for one in read_grids(plain, plain.name)
+    assert [(grid.sheet, grid.rows) for grid in read_grids(pressed, pressed.name)] == [
+        (grid.sheet, grid.rows) for grid in read_grids(plain, plain.name)
     ]
 
 
@@ -61,7 +61,9 @@ def test_comments_are_carried_forward_from_either_to_the_other(pack: Pack, *, bu
     comment_on(pack.write(button=button), "CP1", "Said by the team.")
     written = pack.write(button=not button)
     assert any(
-        "Said by the team." in row for one in read_grids(written, "", only={"Dashboard"}) for row in one.rows
+        "Said by the team." in row
+        for grid in read_grids(written, "", only={"Dashboard"})
+        for row in grid.rows
     )
 
 

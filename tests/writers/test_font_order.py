@@ -12,9 +12,11 @@ def test_what_each_font_says_stands_in_excels_order_and_the_rest_stays() -> None
         '<x:sz val="11"/><x:b/></x:font></x:fonts><x:dxfs><x:dxf><x:font><x:color rgb="FF000000"/><x:b/></x:font>'
         "<x:fill/></x:dxf></x:dxfs></x:styleSheet>"
     )
-    before = sorted(one.tag for one in styles.iter())
+    before = sorted(node.tag for node in styles.iter())
     put_fonts_in_order(styles)
-    said = [[one.tag.removeprefix(f"{{{MAIN}}}") for one in font] for font in styles.iter(f"{{{MAIN}}}font")]
+    said = [
+        [node.tag.removeprefix(f"{{{MAIN}}}") for node in font] for font in styles.iter(f"{{{MAIN}}}font")
+    ]
     assert said == [["b", "sz", "color", "name", "unknown"], ["b", "color"]]
-    assert sorted(one.tag for one in styles.iter()) == before
+    assert sorted(node.tag for node in styles.iter()) == before
     assert b"fill" in tostring(styles)

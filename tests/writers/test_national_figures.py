@@ -215,8 +215,8 @@ def test_the_real_files_are_taken_whole_and_read_back(shared: Path, tmp_path: Pa
     taken = import_sources([home / name for name in names], [], everything=True)
     figures = taken.figures
     assert len(figures.measures) == 434
-    assert sum(len(one.figures) for one in figures.years) == 641_070 - 170
-    assert [one.what for one in figures.left_out if "CINPermExclusion, year" in one.what] == [
+    assert sum(len(year.figures) for year in figures.years) == 641_070 - 170
+    assert [left_out.what for left_out in figures.left_out if "CINPermExclusion, year" in left_out.what] == [
         "CINPermExclusion, year “0”"
     ]
     assert [model.name for model in figures.models] == ["April 2021", "May 2025"]

@@ -41,7 +41,7 @@ def test_a_new_pack_has_a_register_with_an_invented_example_folders_and_a_blank_
 
 def test_the_only_finding_in_a_new_pack_is_the_return_that_is_still_to_come(tmp_path: Path) -> None:
     made = make_pack(tmp_path / "pack", None, None, TODAY)
-    assert [one.check for one in read_pack(made.folder).problems] == [Check.RETURN_MISSING]
+    assert [problem.check for problem in read_pack(made.folder).problems] == [Check.RETURN_MISSING]
 
 
 def test_the_example_works_from_its_blank_return_to_the_dashboard(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_target_that_cannot_be_read_is_copied_and_said(
     sheet[f"{at}2"] = "better than last year"
     book.save(register)
     made = make_pack(tmp_path / "pack", Period.quarter(3, 2022), register, TODAY)
-    assert [(one.check, str(one.source)) for one in made.problems] == [
+    assert [(problem.check, str(problem.source)) for problem in made.problems] == [
         (Check.REGISTER_TARGET_UNREADABLE, f"register.xlsx, Indicators!{at}2")
     ]
     again = make_pack(made.folder, None, None, TODAY)

@@ -67,7 +67,7 @@ def rich_return(path: Path, picture: Path) -> None:
 
 def copies_of(pack: Path) -> dict[str, ReturnCopy]:
     """Return the copies by the name of their return."""
-    return {Path(one.file).name: one for one in read_pack(pack).write_return_copies()}
+    return {Path(copy.file).name: copy for copy in read_pack(pack).write_return_copies()}
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
@@ -84,7 +84,7 @@ def test_every_return_gets_a_copy_those_with_findings_first_and_no_return_is_tou
     before = fingerprints(pack / "returns")
     made = copies_of(pack)
     assert fingerprints(pack / "returns") == before
-    assert {name: one.findings for name, one in made.items()} == {
+    assert {name: copy.findings for name, copy in made.items()} == {
         "Child health and care leavers Q2 2022-23.xlsx": 1,
         "Education and Ofsted Sept 2022.xlsx": 5,
         "Social care return Q2.xlsx": 2,
@@ -94,7 +94,7 @@ def test_every_return_gets_a_copy_those_with_findings_first_and_no_return_is_tou
         "Key stage results 2022.xlsx": 0,
         "SEND census summer 2022.xlsx": 0,
     }
-    assert [bool(one.findings) for one in made.values()] == [True] * 4 + [False] * 4
+    assert [bool(copy.findings) for copy in made.values()] == [True] * 4 + [False] * 4
     folder = pack / "output" / "return copies"
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         Path(name).stem + ".xlsx" for name in made
@@ -112,7 +112,7 @@ def test_the_cells_are_coloured_and_noted_and_listed_at_the_front(pack: Path) ->
     assert cell.comment is not None
     assert cell.comment.text.startswith("Error: 84% for Q2 2022/23, but 853 of 1,071 is 79.6%.")
     assert "Please say which of the three is wrong" in cell.comment.text
-    links = [one.hyperlink.location for row in book["Checks"] for one in row if one.hyperlink]
+    links = [cell.hyperlink.location for row in book["Checks"] for cell in row if cell.hyperlink]
     assert links == ["'Safeguarding'!L10", "'Safeguarding'!O10"]
     assert [list(row) for row in load_workbook(written, data_only=True)["Safeguarding"].values] == [
         list(row)
@@ -151,11 +151,11 @@ def test_what_a_copy_cannot_keep_is_named_and_what_it_can_is_kept(pack: Path, tm
 def test_a_copy_works_in_a_spreadsheet_program(pack: Path, tmp_path: Path, office: Office) -> None:
     rich_return(pack / "returns" / RETURN, dot(tmp_path / "dot.png"))
     made = copies_of(pack)
-    for one in made.values():
-        assert one.written
-        with office.opened(one.written) as document:
+    for copy in made.values():
+        assert copy.written
+        with office.opened(copy.written) as document:
             assert document.Sheets.getByIndex(0).Name.startswith("Checks")
-            if one.file.endswith(RETURN):
+            if copy.file.endswith(RETURN):
                 assert block(document.Sheets.getByName("Return"), "C4:D5") == [
                     [28_730.0, "some bold text"], [1106.0, "fewer"],
                 ]  # fmt: skip
@@ -272,7 +272,7 @@ def test_a_macro_workbook_becomes_a_plain_one_and_says_so(pack: Path) -> None:
             if cell.value == RETURN:
                 cell.value = "CFWS return*"
     register.save(pack / "register.xlsx")
-    made = next(one for name, one in copies_of(pack).items() if name.startswith("CFWS"))
+    made = next(copy for name, copy in copies_of(pack).items() if name.startswith("CFWS"))
     assert made.written
     assert made.written.name == RETURN
     assert "1 macro project" in made.left_out
@@ -295,7 +295,7 @@ def test_a_return_that_cannot_be_read_has_no_copy_and_the_rest_have(pack: Path) 
     made = copies_of(pack)
     assert made[RETURN].written is None
     assert "No copy could be made" in made[RETURN].fault
-    assert all(one.written for name, one in made.items() if name != RETURN)
+    assert all(copy.written for name, copy in made.items() if name != RETURN)
 
 
 def test_a_strict_workbook_which_openpyxl_sees_empty_is_copied_as_values(pack: Path) -> None:

@@ -44,8 +44,8 @@ def palette_of(book: "Workbook") -> Palette:
     found = []
     for name, usual in zip(_THEME, _OFFICE, strict=True):
         place = root.find(f".//{_DRAWING}clrScheme/{_DRAWING}{name}")
-        one = next(iter(place), None) if place is not None else None
-        colour = (one.get("lastClr") or one.get("val") or "") if one is not None else ""
+        only = next(iter(place), None) if place is not None else None
+        colour = (only.get("lastClr") or only.get("val") or "") if only is not None else ""
         found.append(colour.upper() if len(colour) == len(BLACK) else usual)
     return found
 

@@ -38,8 +38,8 @@ def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
         _, first = left.popitem()
         block, waiting = [first], [first]
         while waiting:
-            one = waiting.pop()
-            beside = [(one.row + down, one.column + along) for down in (-1, 0, 1) for along in (-1, 0, 1)]
+            cell = waiting.pop()
+            beside = [(cell.row + down, cell.column + along) for down in (-1, 0, 1) for along in (-1, 0, 1)]
             near = [left.pop(place) for place in beside if place in left]
             block.extend(near)
             waiting.extend(near)

@@ -218,15 +218,15 @@ def _sheet(sheet: "Worksheet", results: "Worksheet", palette: Palette, drawings:
     cells: dict[tuple[int, int], Cell] = {}
     filled: dict[tuple[int, int], str] = {}
     for row in sheet.iter_rows():
-        for one in row:
-            if isinstance(one, MergedCell):
+        for cell in row:
+            if isinstance(cell, MergedCell):
                 continue
-            result = results.cell(one.row, one.column).value if one.data_type == "f" else one.value
-            fill = _fill(one, palette)
+            result = results.cell(cell.row, cell.column).value if cell.data_type == "f" else cell.value
+            fill = _fill(cell, palette)
             if result is not None and str(result).strip():
-                cells[one.row, one.column] = _cell(one, result, palette, fill)
+                cells[cell.row, cell.column] = _cell(cell, result, palette, fill)
             elif fill:
-                filled[one.row, one.column] = fill
+                filled[cell.row, cell.column] = fill
     widths, hidden_columns = _columns(sheet)
     return Sheet(
         name=sheet.title,
@@ -247,16 +247,16 @@ def _sheet(sheet: "Worksheet", results: "Worksheet", palette: Palette, drawings:
     )
 
 
-def _cell(one: "ExcelCell", result: object, palette: Palette, fill: str | None) -> Cell:
-    font, alignment = one.font, one.alignment
+def _cell(cell: "ExcelCell", result: object, palette: Palette, fill: str | None) -> Cell:
+    font, alignment = cell.font, cell.alignment
     runs = (
-        [run.font for run in one.value if isinstance(run, TextBlock)]
-        if isinstance(one.value, CellRichText)
+        [run.font for run in cell.value if isinstance(run, TextBlock)]
+        if isinstance(cell.value, CellRichText)
         else []
     )
     return Cell(
-        row=one.row,
-        column=one.column,
+        row=cell.row,
+        column=cell.column,
         text=str(result).strip(),
         is_number=not isinstance(result, (str, CellRichText)),
         font=font.name or "",
@@ -269,15 +269,15 @@ def _cell(one: "ExcelCell", result: object, palette: Palette, fill: str | None) 
         wrapped=bool(alignment.wrap_text),
         colour=rgb(font.color, palette, BLACK),
         fill=fill,
-        link=(one.hyperlink.target or one.hyperlink.location or "") if one.hyperlink else "",
+        link=(cell.hyperlink.target or cell.hyperlink.location or "") if cell.hyperlink else "",
     )
 
 
-def _fill(one: "ExcelCell", palette: Palette) -> str | None:
+def _fill(cell: "ExcelCell", palette: Palette) -> str | None:
     """Return the colour behind a cell; None for none, and for white, which looks like none."""
-    if not one.has_style or one.fill.fill_type is None:
+    if not cell.has_style or cell.fill.fill_type is None:
         return None
-    colour = rgb(one.fill.fgColor, palette, WHITE)
+    colour = rgb(cell.fill.fgColor, palette, WHITE)
     return None if colour == WHITE else colour
 
 
@@ -293,15 +293,15 @@ def _columns(sheet: "Worksheet") -> tuple[dict[int, float], list[int]]:
     """Return the columns' widths, and which are hidden; one record may stand for many."""
     widths: dict[int, float] = {}
     hidden: list[int] = []
-    for one in sheet.column_dimensions.values():
-        first, last = one.min or one.index, one.max or one.min
+    for dimension in sheet.column_dimensions.values():
+        first, last = dimension.min or dimension.index, dimension.max or dimension.min
         if not isinstance(first, int) or not isinstance(last, int):
             continue
         columns = range(first, min(last, sheet.max_column) + 1)
-        if one.hidden:
+        if dimension.hidden:
             hidden.extend(columns)
-        elif one.customWidth or one.width:
-            widths.update(dict.fromkeys(columns, float(one.width)))
+        elif dimension.customWidth or dimension.width:
+            widths.update(dict.fromkeys(columns, float(dimension.width)))
     return widths, sorted(hidden)
 
 

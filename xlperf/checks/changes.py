@@ -44,10 +44,10 @@ def check_against_earlier(
         *gone_from_register(register, then),
         *(
             problem
-            for one in register.indicators
+            for indicator in register.indicators
             for problem in (
-                *restated(one, observations.get(one.code, ()), then),
-                *changed_in_register(one, then, sheet, targets.get(one.code)),
+                *restated(indicator, observations.get(indicator.code, ()), then),
+                *changed_in_register(indicator, then, sheet, targets.get(indicator.code)),
             )
         ),
     ]
@@ -63,8 +63,8 @@ def restated(
     """
     gone = _gone(indicator, observations, earlier)
     other = (
-        (one.now.period, _restated(indicator, one, earlier))
-        for one in restated_figures(indicator, observations, earlier)
+        (restated.now.period, _restated(indicator, restated, earlier))
+        for restated in restated_figures(indicator, observations, earlier)
     )
     for _, problem in sorted([*gone, *other], key=lambda found: found[0].order):
         yield problem
@@ -87,8 +87,8 @@ def _is_before(one: Period, other: Period) -> bool:
 
 
 def _first_after(period: Period, observations: Sequence[Observation]) -> Observation | None:
-    after = [one for one in observations if _is_before(period, one.period)]
-    return min(after, key=lambda one: one.period.order, default=None)
+    after = [observation for observation in observations if _is_before(period, observation.period)]
+    return min(after, key=lambda observation: observation.period.order, default=None)
 
 
 def _vanished(
@@ -178,9 +178,13 @@ def gone_from_register(register: Register, earlier: EarlierDashboard) -> Iterato
     earlier
         The dashboard, under the codes that the register has now.
     """
-    known = {one.code.casefold() for one in register.indicators}
+    known = {indicator.code.casefold() for indicator in register.indicators}
     before = {code.casefold() for code in earlier.rows}
-    new = {normalise_label(one.name): one for one in register.indicators if one.code.casefold() not in before}
+    new = {
+        normalise_label(indicator.name): indicator
+        for indicator in register.indicators
+        if indicator.code.casefold() not in before
+    }
     for code, row in earlier.rows.items():
         if code.casefold() in known:
             continue

@@ -38,8 +38,8 @@ def most_telling_per_figure(problems: Sequence[Problem]) -> list[Problem]:
             of_figure.setdefault((problem.source, problem.code), []).append(problem)
     kept = [problem for problem in problems if problem.check not in MOST_TELLING]
     for rivals in of_figure.values():
-        telling = min(rivals, key=lambda one: MOST_TELLING.index(one.check))
-        worst = min((one.severity for one in rivals), key=list(Severity).index)
+        telling = min(rivals, key=lambda rival: MOST_TELLING.index(rival.check))
+        worst = min((rival.severity for rival in rivals), key=list(Severity).index)
         kept.append(replace(telling, severity=worst))
     return kept
 
@@ -70,12 +70,12 @@ def without_totals_explained(while_reading: Sequence[Problem], found: Sequence[P
 
     The parts of a total stand in its row or its column.
     """
-    slips = [one.source for one in found if one.check in _SLIPS]
+    slips = [problem.source for problem in found if problem.check in _SLIPS]
     return [
         problem
         for problem in while_reading
         if problem.check is not Check.TOTAL_DISAGREES
-        or not any(_in_line(problem.source, one) for one in slips)
+        or not any(_in_line(problem.source, slip) for slip in slips)
     ]
 
 

@@ -32,32 +32,32 @@ def figures_missing(
         What was found already.
     """
     for row in rows:
-        one = row.indicator
+        indicator = row.indicator
         if any(_explains(problem, row) for problem in problems):
             continue
         newest = f"; {row.latest.period} is shown, without a status" if row.latest else ""
         yield Problem(
             Check.NO_FIGURE,
             Severity.WARNING,
-            register.indicator_columns.cell(one.row, "Return"),
-            found=f"There is no figure of “{one.name}” for {row.awaited}{newest}.",
+            register.indicator_columns.cell(indicator.row, "Return"),
+            found=f"There is no figure of “{indicator.name}” for {row.awaited}{newest}.",
             expected="A return that has it."
-            if one.is_in_returns
+            if indicator.is_in_returns
             else "The return that has it, and its label.",
             remedy="Ask the team for it."
-            if one.is_in_returns
+            if indicator.is_in_returns
             else "Fill in Return in the register, and Label.",
-            code=one.code,
+            code=indicator.code,
         )
 
 
 def _explains(problem: Problem, row: ScoreRow) -> bool:
     """Return whether a finding says, or is the reason, that a figure is not there; an error in an earlier one is neither."""
-    one = row.indicator
-    if problem.code == one.code:
+    indicator = row.indicator
+    if problem.code == indicator.code:
         in_earlier = any(problem.source == seen.source for seen in row.history)
         return problem.check in _SAY_SO or (problem.severity is Severity.ERROR and not in_earlier)
-    return one.is_in_returns and is_about_return(problem, one.return_pattern)
+    return indicator.is_in_returns and is_about_return(problem, indicator.return_pattern)
 
 
 _MONTHS = {
@@ -135,7 +135,7 @@ def _gap(
     *,
     is_last: bool,
 ) -> Problem:
-    year_ends = {before.period.end.year + one for one in range(1, missing + 1)}
+    year_ends = {before.period.end.year + years for years in range(1, missing + 1)}
     no_examinations = _is_annual(before.period.kind) and year_ends <= _WITHOUT_EXAMINATIONS
     left_out = "one period" if missing == 1 else f"{missing} periods"
     blank = _blank_cell(before, after, missing, regular)

@@ -19,14 +19,14 @@ def suppressed(
     newest = latest(figures)
     if newest is None:
         return
-    before = [one for one in figures if one.period.order < newest.period.order]
-    for one in (newest, *before[-1:]):
-        if one.mark is Mark.SUPPRESSED and one.value is None:
+    before = [observation for observation in figures if observation.period.order < newest.period.order]
+    for observation in (newest, *before[-1:]):
+        if observation.mark is Mark.SUPPRESSED and observation.value is None:
             yield Problem(
                 Check.SUPPRESSED,
                 Severity.NOTE,
-                one.source,
-                found=f"The figure for {one.period} is suppressed; it is shown as that and compared with nothing.",
+                observation.source,
+                found=f"The figure for {observation.period} is suppressed; it is shown as that and compared with nothing.",
                 expected="A figure, unless it must not be published.",
                 remedy="If it may be published, ask the team for it; otherwise nothing needs doing.",
                 code=indicator.code,
@@ -44,10 +44,10 @@ def small_numbers(
     newest = latest(figures)
     shown = [newest, previous(figures, newest, indicator.compare_with)] if newest else []
     small = [
-        (one, f"{name} {count:g} for {one.period}")
-        for one in shown
-        if one
-        for name, count in _counts(indicator, one)
+        (observation, f"{name} {count:g} for {observation.period}")
+        for observation in shown
+        if observation
+        for name, count in _counts(indicator, observation)
         if count is not None and 0 < count < fewest
     ]
     if small:
@@ -63,8 +63,8 @@ def small_numbers(
         )
 
 
-def _counts(indicator: Indicator, one: Observation) -> Iterator[tuple[str, float | None]]:
+def _counts(indicator: Indicator, observation: Observation) -> Iterator[tuple[str, float | None]]:
     if indicator.unit is Unit.NUMBER:
-        yield "the figure is", one.value
-    yield "a numerator of", one.numerator
-    yield "a denominator of", one.denominator
+        yield "the figure is", observation.value
+    yield "a numerator of", observation.numerator
+    yield "a denominator of", observation.denominator

@@ -35,7 +35,10 @@ def _by_owner(register: Register) -> dict[str, list[Indicator]]:
 
 def _owners_without_address(register: Register) -> Iterator[Problem]:
     reachable = {
-        normalise_label(name) for one in register.recipients if one.email for name in (one.name, one.role)
+        normalise_label(name)
+        for recipient in register.recipients
+        if recipient.email
+        for name in (recipient.name, recipient.role)
     }
     for owner, indicators in _by_owner(register).items():
         if owner in reachable:
@@ -84,9 +87,13 @@ def _no_address(register: Register, recipient: Recipient) -> Problem:
 def _parts_that_are_not_there(register: Register, recipient: Recipient) -> Iterator[Problem]:
     indicators = register.indicators
     for heading, wanted, there in (
-        ("Topics", recipient.topics, [one.topic for one in indicators]),
-        ("Themes", recipient.themes, [one.theme for one in indicators]),
-        ("Indicators", recipient.indicators, [text for one in indicators for text in (one.name, one.code)]),
+        ("Topics", recipient.topics, [indicator.topic for indicator in indicators]),
+        ("Themes", recipient.themes, [indicator.theme for indicator in indicators]),
+        (
+            "Indicators",
+            recipient.indicators,
+            [text for indicator in indicators for text in (indicator.name, indicator.code)],
+        ),
     ):
         known = {normalise_label(text) for text in there}
         for part in wanted:

@@ -138,8 +138,8 @@ def _shared_label(first: Indicator, second: Indicator) -> str:
 
 def _same_place(first: Indicator, second: Indicator) -> bool:
     """Return whether return, sheet, theme and topic are the same; a blank return or sheet stands for any."""
-    files = {one.return_pattern.casefold() for one in (first, second)} - {""}
-    sheets = {normalise_label(one.sheet) for one in (first, second)} - {""}
+    files = {indicator.return_pattern.casefold() for indicator in (first, second)} - {""}
+    sheets = {normalise_label(indicator.sheet) for indicator in (first, second)} - {""}
     return (
         len(files) <= 1
         and len(sheets) <= 1
@@ -149,7 +149,7 @@ def _same_place(first: Indicator, second: Indicator) -> bool:
 
 
 def _same_figures(first: Indicator, second: Indicator) -> bool:
-    is_count = {one.unit is Unit.NUMBER for one in (first, second)}
+    is_count = {indicator.unit is Unit.NUMBER for indicator in (first, second)}
     return len(is_count) == 1 and bool(set(first.frequency.kinds) & set(second.frequency.kinds))
 
 

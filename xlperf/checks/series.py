@@ -18,14 +18,16 @@ def in_use(
     return series(usable(observations, report_period.end), indicator.frequency)
 
 
-def comparable(indicator: Indicator, figures: Sequence[Observation], one: Observation) -> list[Observation]:
+def comparable(
+    indicator: Indicator, figures: Sequence[Observation], observation: Observation
+) -> list[Observation]:
     """Return the figures of a series that `one` may be held against, itself included.
 
     Where the register compares with the same period last year, as with running totals, that is the same season only.
     """
     if indicator.compare_with is CompareWith.PREVIOUS:
         return list(figures)
-    return [other for other in figures if same_season(other.period, one.period)]
+    return [other for other in figures if same_season(other.period, observation.period)]
 
 
 def same_season(one: Period, other: Period) -> bool:
@@ -37,19 +39,19 @@ def future_figures(
     indicator: Indicator, observations: Sequence[Observation], report_period: Period
 ) -> Iterator[Problem]:
     """Yield the figures that stand for a period after the report period; none of them was used."""
-    for one in observations:
-        has_begun = one.period.start <= report_period.end
+    for observation in observations:
+        has_begun = observation.period.start <= report_period.end
         if (
-            one.period.is_over_by(report_period.end)
-            or not one.value
-            or (has_begun and one.period.kind not in indicator.frequency.kinds)
+            observation.period.is_over_by(report_period.end)
+            or not observation.value
+            or (has_begun and observation.period.kind not in indicator.frequency.kinds)
         ):
             continue
         yield Problem(
             Check.FUTURE_PERIOD,
             Severity.WARNING,
-            one.source,
-            found=f"There is a figure for {one.period}, which ends after {report_period}. It was not used.",
+            observation.source,
+            found=f"There is a figure for {observation.period}, which ends after {report_period}. It was not used.",
             expected=f"Figures up to {report_period}.",
             remedy="Check the heading; if it is right, nothing needs doing.",
             code=indicator.code,
@@ -82,25 +84,27 @@ def outliers(
     if newest is None or newest.value is None:
         return
     before = [
-        one
-        for one in comparable(indicator, figures, newest)
-        if one.period.order < newest.period.order and one.value is not None
+        observation
+        for observation in comparable(indicator, figures, newest)
+        if observation.period.order < newest.period.order and observation.value is not None
     ]
-    values = [one.value for one in before if one.value is not None]
+    values = [observation.value for observation in before if observation.value is not None]
     if len(values) < _FEWEST_EARLIER:
         return
     z = robust_z(newest.value, values)
     if z is None or abs(z) <= _FAR or not _is_beyond(newest.value, values):
         return
     if any(
-        same_season(one.period, newest.period)
-        and one.value is not None
-        and abs(one.value - median(values)) >= abs(newest.value - median(values))
-        for one in before
+        same_season(value.period, newest.period)
+        and value.value is not None
+        and abs(value.value - median(values)) >= abs(newest.value - median(values))
+        for value in before
     ):
         return
     shown = before[-_MOST_SHOWN:]
-    history = ", ".join(as_given(one.value, indicator.unit) for one in shown if one.value is not None)
+    history = ", ".join(
+        as_given(observation.value, indicator.unit) for observation in shown if observation.value is not None
+    )
     yield Problem(
         Check.OUTLIER,
         Severity.WARNING,
@@ -119,7 +123,7 @@ def robust_z(value: float, history: Sequence[float]) -> float | None:
     None where most of the history is one and the same figure, so that there is no spread to measure by.
     """
     middle = median(history)
-    spread = _AS_STANDARD_DEVIATION * median(abs(one - middle) for one in history)
+    spread = _AS_STANDARD_DEVIATION * median(abs(value - middle) for value in history)
     return (value - middle) / spread if spread else None
 
 

@@ -22,33 +22,35 @@ def percentages(
     """Yield the percentages in use that cannot be, or that their numerator and denominator contradict."""
     if indicator.unit is not Unit.PERCENT:
         return
-    for one in observations:
-        if one.value is None or not one.period.is_over_by(report_period.end):
+    for observation in observations:
+        if observation.value is None or not observation.period.is_over_by(report_period.end):
             continue
-        if not 0 <= one.value <= _MOST_PERCENT:
+        if not 0 <= observation.value <= _MOST_PERCENT:
             yield Problem(
                 Check.OUT_OF_RANGE,
-                Severity.WARNING if 0 <= one.value <= _HARDLY_MORE else Severity.ERROR,
-                one.source,
-                found=f"{one.value:g}% for {one.period}.",
+                Severity.WARNING if 0 <= observation.value <= _HARDLY_MORE else Severity.ERROR,
+                observation.source,
+                found=f"{observation.value:g}% for {observation.period}.",
                 expected="A percentage from 0 to 100.",
                 remedy="Check the figure with the team; it was used as it is.",
                 code=indicator.code,
             )
-        if one.numerator is not None and one.denominator:
-            yield from _parts(indicator, one, one.value, one.numerator, one.denominator)
+        if observation.numerator is not None and observation.denominator:
+            yield from _parts(
+                indicator, observation, observation.value, observation.numerator, observation.denominator
+            )
 
 
 def _parts(
-    indicator: Indicator, one: Observation, value: float, numerator: float, denominator: float
+    indicator: Indicator, observation: Observation, value: float, numerator: float, denominator: float
 ) -> Iterator[Problem]:
     parts = f"{numerator:,g} of {denominator:,g}"
     if numerator > denominator:
         yield Problem(
             Check.NUMERATOR_ABOVE_DENOMINATOR,
             Severity.ERROR,
-            one.source,
-            found=f"{parts} for {one.period}.",
+            observation.source,
+            found=f"{parts} for {observation.period}.",
             expected="A numerator no greater than its denominator.",
             remedy="Ask the team whether the two are swapped.",
             code=indicator.code,
@@ -60,8 +62,8 @@ def _parts(
         yield Problem(
             Check.PERCENTAGE_DISAGREES,
             Severity.ERROR,
-            one.source,
-            found=f"{value:g}% for {one.period}, but {parts} is {ratio:.{max(decimals, 1)}f}%.",
+            observation.source,
+            found=f"{value:g}% for {observation.period}, but {parts} is {ratio:.{max(decimals, 1)}f}%.",
             expected="A percentage that is its numerator over its denominator.",
             remedy="Ask the team which of the three is wrong; the percentage was used as it is.",
             code=indicator.code,
@@ -85,16 +87,20 @@ def orders_of_magnitude(
     """
     if indicator.unit is Unit.SCORE:
         return
-    figures = [one for one in in_use(indicator, observations, report_period) if one.value]
-    for one in figures:
-        alike = comparable(indicator, figures, one)
-        at = alike.index(one)
+    figures = [
+        observation for observation in in_use(indicator, observations, report_period) if observation.value
+    ]
+    for figure in figures:
+        alike = comparable(indicator, figures, figure)
+        at = alike.index(figure)
         near = [*alike[max(at - _NEIGHBOURS, 0) : at], *alike[at + 1 : at + 1 + _NEIGHBOURS]]
-        if one.value is None or not near or (len(near) == 1 and at == 0):
+        if figure.value is None or not near or (len(near) == 1 and at == 0):
             continue
         values = [other.value for other in near if other.value is not None]
-        places = _places(one.value, values)
-        if places == 0 or (indicator.unit is Unit.NUMBER and max(one.value, *values, key=abs) < _LARGE_COUNT):
+        places = _places(figure.value, values)
+        if places == 0 or (
+            indicator.unit is Unit.NUMBER and max(figure.value, *values, key=abs) < _LARGE_COUNT
+        ):
             continue
         beside = " and ".join(
             f"{as_given(other.value, indicator.unit)} for {other.period}"
@@ -105,9 +111,9 @@ def orders_of_magnitude(
         yield Problem(
             Check.ORDER_OF_MAGNITUDE,
             Severity.WARNING,
-            one.source,
-            found=f"{as_given(one.value, indicator.unit)} for {one.period} is about {times} its neighbours: {beside}.",
-            expected=f"A figure of about their size, perhaps {as_given(_moved(one.value, -places), indicator.unit)}.",
+            figure.source,
+            found=f"{as_given(figure.value, indicator.unit)} for {figure.period} is about {times} its neighbours: {beside}.",
+            expected=f"A figure of about their size, perhaps {as_given(_moved(figure.value, -places), indicator.unit)}.",
             remedy="Ask the team whether the decimal point slipped; the figure was used as it is.",
             code=indicator.code,
         )
@@ -137,16 +143,20 @@ def signs(
     indicator: Indicator, observations: Sequence[Observation], report_period: Period
 ) -> Iterator[Problem]:
     """Yield the negative figures in use where none of the others is; scores, and what has a target below 0, may lie on either side."""
-    figures = [one for one in in_use(indicator, observations, report_period) if one.value is not None]
-    below = [one for one in figures if one.value is not None and one.value < 0]
+    figures = [
+        observation
+        for observation in in_use(indicator, observations, report_period)
+        if observation.value is not None
+    ]
+    below = [figure for figure in figures if figure.value is not None and figure.value < 0]
     if indicator.unit is Unit.SCORE or indicator.may_be_negative or len(below) != 1 or len(figures) == 1:
         return
-    one = below[0]
+    lowest = below[0]
     yield Problem(
         Check.SIGN,
         Severity.WARNING,
-        one.source,
-        found=f"{as_given(one.value or 0, indicator.unit)} for {one.period}; no other figure of the series is negative.",
+        lowest.source,
+        found=f"{as_given(lowest.value or 0, indicator.unit)} for {lowest.period}; no other figure of the series is negative.",
         expected="A figure that is not negative.",
         remedy="Ask the team whether the minus, or the brackets, belong there; the figure was used as it is.",
         code=indicator.code,
@@ -162,7 +172,7 @@ def sudden_zeros(
     """Yield the latest figure where it is 0 and no earlier one, were it a single one, is anywhere near."""
     figures = in_use(indicator, observations, report_period)
     newest = latest(figures)
-    earlier = [one.value for one in figures if one is not newest and one.value is not None]
+    earlier = [figure.value for figure in figures if figure is not newest and figure.value is not None]
     if newest is None or newest.value != 0 or min(map(abs, earlier), default=0) < _NEAR_ZERO:
         return
     yield Problem(

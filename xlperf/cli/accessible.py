@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, app
 from xlperf.cli.output import say_document
+from xlperf.cli.pack_folder import local_path
 
 if TYPE_CHECKING:
     from xlperf.accessibility.check import AccessibilityReport
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 )
 def accessible(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Any workbook, .xlsx or .xlsm.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Any workbook, .xlsx or .xlsm.", show_default=False, parser=local_path
+        ),
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, app
+from xlperf.cli.pack_folder import local_path
 
 addin = typer.Typer(no_args_is_help=True, help="The buttons on Excel's ribbon.")
 app.add_typer(addin, name="addin")
@@ -13,7 +14,10 @@ app.add_typer(addin, name="addin")
 FolderOption = Annotated[
     Path | None,
     typer.Option(
-        "--folder", metavar="FOLDER", help="Where the add-in is; by default Excel's start-up folder."
+        "--folder",
+        metavar="FOLDER",
+        help="Where the add-in is; by default Excel's start-up folder.",
+        parser=local_path,
     ),
 ]
 

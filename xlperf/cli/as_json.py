@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def pack_document(read: "Pack", copies: "Sequence[ReturnCopy] | None" = None) -> dict[str, object]:
     """Return what was found in a pack; with the marked-up copies of its returns where they were asked for."""
     settings = read.scorecard.settings
-    made = {} if copies is None else {"return_copies": [_copy(one) for one in copies]}
+    made = {} if copies is None else {"return_copies": [_copy(copy) for copy in copies]}
     return _document(read.folder, settings.period.label, read.problems, "", made)
 
 
@@ -27,37 +27,37 @@ def stopped_document(pack: Path, error: Exception, problems: Sequence[Problem] =
 def _document(
     pack: Path, period: str | None, problems: Sequence[Problem], error: str, more: Mapping[str, object]
 ) -> dict[str, object]:
-    counted = Counter(one.severity for one in problems)
+    counted = Counter(problem.severity for problem in problems)
     return {
         "pack": str(pack),
         "period": period,
         "counts": {severity.value: counted[severity] for severity in Severity},
-        "findings": [_finding(one) for one in problems],
+        "findings": [_finding(problem) for problem in problems],
         "error": error or None,
         **more,
     }
 
 
-def _finding(one: Problem) -> dict[str, str]:
+def _finding(problem: Problem) -> dict[str, str]:
     return {
-        "code": one.check.value,
-        "severity": one.severity.value,
-        "file": one.source.file,
-        "sheet": one.source.sheet,
-        "cell": one.source.cell,
-        "indicator": one.code,
-        "found": one.told,
-        "expected": one.expected,
-        "remedy": one.remedy,
+        "code": problem.check.value,
+        "severity": problem.severity.value,
+        "file": problem.source.file,
+        "sheet": problem.source.sheet,
+        "cell": problem.source.cell,
+        "indicator": problem.code,
+        "found": problem.told,
+        "expected": problem.expected,
+        "remedy": problem.remedy,
     }
 
 
-def _copy(one: "ReturnCopy") -> dict[str, object]:
+def _copy(copy: "ReturnCopy") -> dict[str, object]:
     return {
-        "file": one.file,
-        "findings": one.findings,
-        "copy": str(one.written) if one.written else None,
-        "remark": one.remark or None,
-        "left_out": list(one.left_out),
-        "fault": one.fault or None,
+        "file": copy.file,
+        "findings": copy.findings,
+        "copy": str(copy.written) if copy.written else None,
+        "remark": copy.remark or None,
+        "left_out": list(copy.left_out),
+        "fault": copy.fault or None,
     }

@@ -60,9 +60,9 @@ def briefings(
 
 def say_undecided(left: "Sequence[SmallNumber]", meanwhile: str = "nothing can be sent until then") -> None:
     """Say which small numbers wait for a decision, what holds until then, and what to do about them."""
-    for one in left:
-        typer.secho(f"Small number: {one.code}, {one.period} ({one.indicator}; {one.source})", bold=True)
-        typer.echo(f"  {one.why}")
+    for path in left:
+        typer.secho(f"Small number: {path.code}, {path.period} ({path.indicator}; {path.source})", bold=True)
+        typer.echo(f"  {path.why}")
     if left:
         typer.echo(
             f"{counted(len(left), 'small number')} to decide on: {meanwhile}. For each, add a row to the "
@@ -80,9 +80,9 @@ def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: "Pack
             f"{called(part.recipient, read.recipients)}: {counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
         )
     served = {part.recipient for part in written}
-    for one in chosen:
-        if one not in served:
+    for name in chosen:
+        if name not in served:
             typer.echo(
-                f"{called(one, read.recipients)} has no indicators, so no workbook was written: none matches their row on the "
+                f"{called(name, read.recipients)} has no indicators, so no workbook was written: none matches their row on the "
                 "Recipients sheet."
             )

@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import say_editions, say_result
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 
@@ -27,6 +28,7 @@ def build(
             "--out",
             metavar="FILE",
             help="Where to write; by default PACK/output. A folder with --all-authorities.",
+            parser=local_path,
         ),
     ] = None,
     previous: PreviousOption = None,

@@ -34,15 +34,15 @@ def chase(
     read = read_with_progress(pack, parsed(period))
     names = names_of_files(read.recipients)
     found = who_owes(read)
-    for one in found.owing:
-        typer.secho(f"{one.recipient.name} <{one.recipient.email}>", bold=True)
-        _say(one.comments, one.returns)
+    for owing in found.owing:
+        typer.secho(f"{owing.recipient.name} <{owing.recipient.email}>", bold=True)
+        _say(owing.comments, owing.returns)
         if not dry_run:
             label = read.scorecard.settings.period.label
             try:
                 draft = write_reminder(
-                    reminders / f"{names[one.recipient]}{ENDING}",
-                    one,
+                    reminders / f"{names[owing.recipient]}{ENDING}",
+                    owing,
                     label,
                     read.scorecard.settings.mail.domains,
                 )
@@ -70,4 +70,4 @@ def _say(comments: "tuple[ScoreRow, ...]", returns: "tuple[MissingReturn, ...]")
 
 
 def _named(missing: "MissingReturn") -> str:
-    return f"{missing.pattern or 'no return named'} ({', '.join(one.code for one in missing.indicators)})"
+    return f"{missing.pattern or 'no return named'} ({', '.join(indicator.code for indicator in missing.indicators)})"

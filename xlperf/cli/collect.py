@@ -41,8 +41,8 @@ def collect(
     read = read_with_progress(pack, parsed(period))
     with progress(len(found)) as step:
         collected = collect_all(read, found, dry_run=dry_run, step=step)
-    for one in collected.files:
-        _say_file(one)
+    for file in collected.files:
+        _say_file(file)
     for problem in collected.doubts:
         say_problem(problem)
     _say_result(collected, dry_run=dry_run)
@@ -50,30 +50,30 @@ def collect(
         raise typer.Exit(FOUND_ERRORS)
 
 
-def _say_file(one: "FromFile") -> None:
-    typer.secho(one.file, bold=True)
-    if one.fault:
-        typer.echo(f"  Not read: {one.fault}")
+def _say_file(file: "FromFile") -> None:
+    typer.secho(file.file, bold=True)
+    if file.fault:
+        typer.echo(f"  Not read: {file.fault}")
         return
-    texts = [version for version in one.taken if version.text]
-    known = f", {one.known} already known" if one.known else ""
-    typer.echo(f"  {one.signed}: {counted(len(texts), 'comment')} taken{known}.")
-    for version in one.taken:
+    texts = [version for version in file.taken if version.text]
+    known = f", {file.known} already known" if file.known else ""
+    typer.echo(f"  {file.signed}: {counted(len(texts), 'comment')} taken{known}.")
+    for version in file.taken:
         what = (
             "Taken"
             if version.text
             else "Emptied; the earlier comment is kept, and the page shows none until you decide"
         )
         typer.echo(f"  {what}: {version.code} {version.indicator}")
-    for version in one.unknown:
+    for version in file.unknown:
         said = f"its code “{version.code}”" if version.code else "its row without a code"
         typer.echo(
             f"  Kept, though {said} is not in the register: “{version.text}”. See Earlier codes in the register."
         )
-    for problem in one.problems:
+    for problem in file.problems:
         where = f"{problem.source.sheet}!{problem.source.cell}{f' ({problem.code})' if problem.code else ''}"
         typer.echo(f"  Not taken: {where}. {problem.told} {problem.remedy}")
-    for changed in one.changed:
+    for changed in file.changed:
         typer.echo(
             f"  Changed, but not taken: {changed.source} ({changed.code}, {changed.heading}) was {changed.was}, "
             f"is {changed.now}."

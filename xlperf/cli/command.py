@@ -95,6 +95,7 @@ def _options(
             "--result",
             metavar="FILE",
             help="Keep the exit code and what is said in FILE, for Excel's macros.",
+            parser=local_path,
         ),
     ] = None,
 ) -> None:

@@ -119,10 +119,14 @@ def suggest(
             "--from",
             metavar="FILE",
             help="A data dictionary or a long file with the measures there are; may be repeated.",
+            parser=local_path,
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Also write the proposals as a workbook.")
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE", help="Also write the proposals as a workbook.", parser=local_path
+        ),
     ] = None,
 ) -> None:
     """Propose national measures for the indicators of PACK that have no comparator, by their names; a person chooses."""

@@ -8,6 +8,7 @@ import typer
 
 from xlperf.cli.command import app
 from xlperf.cli.output import say_result
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import BRIEFINGS, OUTPUT
 from xlperf.errors import XlperfError
@@ -19,7 +20,8 @@ DEMO_PACK = "q2_2022_23"
 @app.command(epilog="Example: xlperf demo")
 def demo(
     into: Annotated[
-        Path, typer.Option("--into", metavar="FOLDER", help="Where to put the sample pack.")
+        Path,
+        typer.Option("--into", metavar="FOLDER", help="Where to put the sample pack.", parser=local_path),
     ] = Path("xlperf-demo"),
 ) -> None:
     """Copy the sample pack into a folder and build its dashboard."""

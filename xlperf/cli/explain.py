@@ -78,41 +78,41 @@ def explain(
         document = {
             "pack": str(read.folder),
             "period": label,
-            "indicators": [explanation_document(one) for one in found],
+            "indicators": [explanation_document(explanation) for explanation in found],
         }
         say_document(document | {"error": None})
     else:
         say_explanations(found)
-    if any(not one.figures and (codes or one.indicator.labels) for one in found):
+    if any(not explanation.figures and (codes or explanation.indicator.labels) for explanation in found):
         raise typer.Exit(FOUND_ERRORS)
 
 
-def explanation_document(one: "Explanation") -> dict[str, object]:
+def explanation_document(explanation: "Explanation") -> dict[str, object]:
     """Return how one indicator was read as plain data; docs/explain.md says what its keys mean."""
     return {
-        "code": one.indicator.code,
-        "indicator": one.indicator.name,
-        "unit": one.indicator.unit.value,
-        "figures": [_figure_document(figure) for figure in one.figures],
-        "set_aside": [_not_taken_document(group) for group in one.set_aside],
-        "left_over": [_not_taken_document(group) for group in one.left_over],
-        "why": [_finding_document(problem) for problem in one.why],
+        "code": explanation.indicator.code,
+        "indicator": explanation.indicator.name,
+        "unit": explanation.indicator.unit.value,
+        "figures": [_figure_document(figure) for figure in explanation.figures],
+        "set_aside": [_not_taken_document(group) for group in explanation.set_aside],
+        "left_over": [_not_taken_document(group) for group in explanation.left_over],
+        "why": [_finding_document(problem) for problem in explanation.why],
     }
 
 
-def _figure_document(one: "ExplainedFigure") -> dict[str, object]:
-    seen = one.observation
+def _figure_document(figure: "ExplainedFigure") -> dict[str, object]:
+    seen = figure.observation
     return {
         "period": seen.period.label,
         "value": seen.value,
         "mark": seen.mark.value if seen.mark else None,
-        "written": one.written if isinstance(one.written, (str, int, float)) else str(one.written),
-        "part": one.part.value,
-        "file": one.source.file,
-        "sheet": one.source.sheet,
-        "cell": one.source.cell,
-        "labels": [_said_document(said) for said in one.labels],
-        "period_from": [_said_document(said) for said in one.period_from],
+        "written": figure.written if isinstance(figure.written, (str, int, float)) else str(figure.written),
+        "part": figure.part.value,
+        "file": figure.source.file,
+        "sheet": figure.source.sheet,
+        "cell": figure.source.cell,
+        "labels": [_said_document(said) for said in figure.labels],
+        "period_from": [_said_document(said) for said in figure.period_from],
         "parts": [
             {
                 "part": part.part.value,
@@ -121,34 +121,34 @@ def _figure_document(one: "ExplainedFigure") -> dict[str, object]:
                 "sheet": part.source.sheet,
                 "cell": part.source.cell,
             }
-            for part in one.parts
+            for part in figure.parts
         ],
     }
 
 
-def _said_document(one: "Said") -> dict[str, str]:
-    return {"text": one.text, "cell": one.cell, "where": one.where}
+def _said_document(said: "Said") -> dict[str, str]:
+    return {"text": said.text, "cell": said.cell, "where": said.where}
 
 
-def _not_taken_document(one: "NotTaken") -> dict[str, object]:
+def _not_taken_document(left: "NotTaken") -> dict[str, object]:
     return {
-        "what": one.what,
-        "names": list(one.names),
-        "file": one.file,
-        "sheet": one.sheet,
-        "cells": [str(cells) for cells in one.cells],
+        "what": left.what,
+        "names": list(left.names),
+        "file": left.file,
+        "sheet": left.sheet,
+        "cells": [str(cells) for cells in left.cells],
     }
 
 
-def _finding_document(one: "Problem") -> dict[str, str]:
+def _finding_document(problem: "Problem") -> dict[str, str]:
     return {
-        "code": one.check.value,
-        "severity": one.severity.value,
-        "file": one.source.file,
-        "sheet": one.source.sheet,
-        "cell": one.source.cell,
-        "found": one.found,
-        "remedy": one.remedy,
+        "code": problem.check.value,
+        "severity": problem.severity.value,
+        "file": problem.source.file,
+        "sheet": problem.source.sheet,
+        "cell": problem.source.cell,
+        "found": problem.found,
+        "remedy": problem.remedy,
     }
 
 
@@ -160,11 +160,11 @@ def say_explanations(found: "Sequence[Explanation]") -> None:
     if not console.is_terminal:
         console.width = _WIDTH_OF_A_FILE
     console.width = max(console.width, _NARROWEST)
-    for number, one in enumerate(found):
+    for number, explanation in enumerate(found):
         if number:
             typer.echo()
         with console.capture() as said:
-            for indent, text in _lines(one):
+            for indent, text in _lines(explanation):
                 _print_line(console, text, indent)
         for line in said.get().splitlines():
             typer.echo(line.rstrip())
@@ -178,43 +178,45 @@ def _print_line(console: "Console", text: "str | Table", indent: int) -> None:
     console.print(Padding(shown, (0, 0, 0, indent)))
 
 
-def _lines(one: "Explanation") -> "Iterator[tuple[int, str | Table]]":
+def _lines(explanation: "Explanation") -> "Iterator[tuple[int, str | Table]]":
     """Yield what is said of an indicator, line by line, with how far each is indented."""
-    yield 0, f"{one.indicator.code}  {one.indicator.name}"
-    if not one.figures:
+    yield 0, f"{explanation.indicator.code}  {explanation.indicator.name}"
+    if not explanation.figures:
         yield 2, "No figures."
-    for (file, sheet, labels), group in groupby(one.figures, _place_of):
+    for (file, sheet, labels), group in groupby(explanation.figures, _place_of):
         yield 2, f"{_where(file, sheet)}; label: {labels}"
-        yield 4, _table(one, list(group))
-    several = len({(other.file, other.sheet) for other in (*one.set_aside, *one.left_over)}) > 1
-    for heading, groups in (("Not taken", one.set_aside), ("Left over", one.left_over)):
+        yield 4, _table(explanation, list(group))
+    several = (
+        len({(other.file, other.sheet) for other in (*explanation.set_aside, *explanation.left_over)}) > 1
+    )
+    for heading, groups in (("Not taken", explanation.set_aside), ("Left over", explanation.left_over)):
         if groups:
             yield 2, f"{heading}:"
         for not_taken in groups:
-            yield 4, _not_taken(not_taken, with_place=several or not one.figures)
-    for problem in one.why:
+            yield 4, _not_taken(not_taken, with_place=several or not explanation.figures)
+    for problem in explanation.why:
         yield 2, f"{problem.severity.value}: {problem.source}"
         yield 4, problem.found
         yield 4, f"To do: {problem.remedy}"
-    if not one.figures and not one.why:
-        yield 4, _nothing_said(one)
+    if not explanation.figures and not explanation.why:
+        yield 4, _nothing_said(explanation)
 
 
-def _nothing_said(one: "Explanation") -> str:
-    if not one.indicator.labels:
+def _nothing_said(explanation: "Explanation") -> str:
+    if not explanation.indicator.labels:
         return "The register gives no Label, so it was not looked for in the returns."
     return "The checks found nothing about it."
 
 
-def _place_of(one: "ExplainedFigure") -> tuple[str, str, str]:
-    return one.source.file, one.source.sheet, ", ".join(map(str, one.labels))
+def _place_of(figure: "ExplainedFigure") -> tuple[str, str, str]:
+    return figure.source.file, figure.source.sheet, ", ".join(map(str, figure.labels))
 
 
 def _where(file: str, sheet: str) -> str:
     return f"{file}, sheet {sheet}" if sheet else file
 
 
-def _table(one: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
+def _table(explanation: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
     """Return figures as a table: period, figure, cell, what gives the period, and the parts beside it."""
     from rich.table import Table  # noqa: PLC0415 - see say_explanations
     from rich.text import Text  # noqa: PLC0415 - the same
@@ -224,13 +226,13 @@ def _table(one: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
     table.add_column("Figure", no_wrap=True, justify="right")
     table.add_column("Cell", no_wrap=True)
     table.add_column("Period from")
-    further = [_further(one, figure) for figure in figures]
+    further = [_further(explanation, figure) for figure in figures]
     if any(further):
         table.add_column("Given as")
     for figure, part in zip(figures, further, strict=True):
         cells = [
             figure.observation.period.label,
-            _shown(one, figure),
+            _shown(explanation, figure),
             figure.source.cell,
             ", ".join(map(str, figure.period_from)),
             *([part] if any(further) else []),
@@ -239,13 +241,13 @@ def _table(one: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
     return table
 
 
-def _shown(one: "Explanation", figure: "ExplainedFigure") -> str:
+def _shown(explanation: "Explanation", figure: "ExplainedFigure") -> str:
     from xlperf.dashboard.figures import observed_in_words  # noqa: PLC0415 - see say_explanations
 
-    return observed_in_words(one.indicator, figure.observation)
+    return observed_in_words(explanation.indicator, figure.observation)
 
 
-def _further(one: "Explanation", figure: "ExplainedFigure") -> str:
+def _further(explanation: "Explanation", figure: "ExplainedFigure") -> str:
     """Return which part a cell gives where that matters, what else gives the figure, and how it is written."""
     from xlperf.readers.layout.vocabulary import Part  # noqa: PLC0415 - see say_explanations
 
@@ -256,7 +258,7 @@ def _further(one: "Explanation", figure: "ExplainedFigure") -> str:
     written = figure.written
     value = figure.observation.value
     if isinstance(written, str):
-        if written.strip() != _shown(one, figure):
+        if written.strip() != _shown(explanation, figure):
             said.append(f"written “{written.strip()}”")
     elif (
         isinstance(written, (int, float))
@@ -268,10 +270,10 @@ def _further(one: "Explanation", figure: "ExplainedFigure") -> str:
     return "; ".join(said)
 
 
-def _not_taken(one: "NotTaken", *, with_place: bool) -> str:
+def _not_taken(left: "NotTaken", *, with_place: bool) -> str:
     from xlperf.domain.areas import in_short  # noqa: PLC0415 - see say_explanations
 
-    place = f"{_where(one.file, one.sheet)}, " if with_place else ""
-    names = [name for name in one.names if name.casefold() != one.what.casefold()]
+    place = f"{_where(left.file, left.sheet)}, " if with_place else ""
+    names = [name for name in left.names if name.casefold() != left.what.casefold()]
     shown = first_few([f"“{name}”" for name in names], _MOST_NAMES)
-    return f"{place}{in_short(one.cells)}: {one.what}{f' ({shown})' if shown else ''}"
+    return f"{place}{in_short(left.cells)}: {left.what}{f' ({shown})' if shown else ''}"

@@ -8,6 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, app
 from xlperf.cli.output import say_document
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.progress import progress
 from xlperf.domain.pack_files import HISTORY
 from xlperf.domain.wording import counted, first_few
@@ -26,7 +27,9 @@ def history(
     pack: PackFolder,
     more: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[SOURCE…]", help="Further sources to add.", show_default=False),
+        typer.Argument(
+            metavar="[SOURCE…]", help="Further sources to add.", show_default=False, parser=local_path
+        ),
     ] = None,
     add: Annotated[
         list[Path] | None,
@@ -35,6 +38,7 @@ def history(
             metavar="SOURCE",
             help="Take the past from here: a dashboard that xlperf wrote, an earlier pack, or any table of past figures "
             "(long or wide; by code, name or label), or a folder of these. More sources may follow.",
+            parser=local_path,
         ),
     ] = None,
     dry_run: Annotated[

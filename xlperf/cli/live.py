@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, app
+from xlperf.cli.pack_folder import pack_folder
 from xlperf.cli.progress import files_of, progress
 
 live = typer.Typer(
@@ -32,6 +33,7 @@ _PackOption = Annotated[
         "--pack",
         metavar="FOLDER",
         help="The pack it belongs to; by default, the one whose output folder it is in.",
+        parser=pack_folder,
     ),
 ]
 _LibreOfficeOption = Annotated[

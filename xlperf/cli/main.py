@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; what stops it becomes a message on stderr and exit code 2."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     with _errors_as_messages():
-        if any(one.startswith("--result") for one in given):
+        if any(argument.startswith("--result") for argument in given):
             _run_for_a_macro(given)
         app(args=arguments)
 

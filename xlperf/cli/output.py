@@ -38,13 +38,13 @@ def say_result(built: "Written", *, wanted: Path) -> None:
     typer.echo(
         f"{len(pack.scorecard.rows)} indicators: {statuses}{missing}{unrated}{contextual}. {findings_sentence(pack.problems)}"
     )
-    for one in pack.problems:
-        if one.check in OF_COMMENTS:  # known only now, and no command lists them but this one
-            typer.secho(f"{one.source}{f' ({one.code})' if one.code else ''}", bold=True)
+    for problem in pack.problems:
+        if problem.check in OF_COMMENTS:  # known only now, and no command lists them but this one
+            typer.secho(f"{problem.source}{f' ({problem.code})' if problem.code else ''}", bold=True)
             typer.echo(
-                f"  {one.told} {one.expected} {one.remedy}"
-                if one.check is Check.COMMENT_CLAIM
-                else f"  {one.told} {one.remedy}"
+                f"  {problem.told} {problem.expected} {problem.remedy}"
+                if problem.check is Check.COMMENT_CLAIM
+                else f"  {problem.told} {problem.remedy}"
             )
 
 

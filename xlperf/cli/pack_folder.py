@@ -49,14 +49,19 @@ def _pack_of_return(path: Path) -> Path | None:
 pack_folder.__name__ = "folder"  # what --help calls it
 
 
-def local_path(written: str) -> Path:
+def local_path(written: str | Path) -> Path:
     """Return where a file or folder is on this computer, or is to be: what was written, or the place of an https address.
+
+    Every path of the command line is read by this or by `pack_folder`, so that an address of the web means the same
+    everywhere.
 
     Raises
     ------
     PackError
         When its address is of no folder on this computer.
     """
+    if isinstance(written, Path):  # what stands where nothing was written
+        return written
     if not written.casefold().startswith("http"):  # as nearly always, and quick to see
         return Path(written)
     from xlperf.live.on_disk import VARIABLE, is_address, on_disk  # noqa: PLC0415 - few packs are named by an address
@@ -69,8 +74,9 @@ def local_path(written: str) -> Path:
         path = above / unquote(name)
     if path is None:
         raise PackError(
-            f"{written} is not in any folder on this computer. Let OneDrive synchronise its library (in SharePoint: “Sync”, or "
-            "“Add shortcut to OneDrive”), open it from there, and try again. Where it is synchronised, say in which folder "
-            f"with the setting {VARIABLE}: ADDRESS = FOLDER."
+            f"{written} is not in any folder on this computer, and xlperf opens nothing on the web. Where it is on OneDrive or "
+            "SharePoint, let OneDrive synchronise its library (in SharePoint: “Sync”, or “Add shortcut to OneDrive”), and try "
+            f"again; where it is synchronised already, say in which folder with the setting {VARIABLE}: ADDRESS = FOLDER. "
+            "Where it is on another site, download it and give the file that you have saved."
         )
     return path

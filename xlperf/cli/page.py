@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.wording import counted
@@ -35,7 +36,10 @@ def page(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="FILE", help="Where to write, a name that ends in .html; by default PACK/output."
+            "--out",
+            metavar="FILE",
+            help="Where to write, a name that ends in .html; by default PACK/output.",
+            parser=local_path,
         ),
     ] = None,
 ) -> None:

@@ -33,11 +33,13 @@ def _group() -> None:
 def suggest(
     returns: Annotated[
         list[Path],
-        typer.Argument(metavar="RETURNS…", help="Workbooks, or folders of them.", show_default=False),
+        typer.Argument(
+            metavar="RETURNS…", help="Workbooks, or folders of them.", show_default=False, parser=local_path
+        ),
     ],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write the draft.")] = Path(
-        "register draft.xlsx"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="Where to write the draft.", parser=local_path)
+    ] = Path("register draft.xlsx"),
     force: Annotated[bool, typer.Option("--force", help="Replace a draft that is there.")] = False,
 ) -> None:
     """Read RETURNS that no register describes yet, and write a register draft to be checked by a person."""
@@ -175,6 +177,7 @@ def _say_pointed(pack: Path, pointed: "PointedAt", *, dry_run: bool, json: bool)
                 {"cell": str(cell), "heading": heading, "was": was[heading], "is": now[heading]}
                 for heading, cell in pointed.changed
             ],
+            "headings added": [{"cell": str(cell), "heading": heading} for heading, cell in pointed.added],
             "read": explanation_document(pointed.explanation),
         }
         say_document(document | {"error": None})
@@ -182,6 +185,10 @@ def _say_pointed(pack: Path, pointed: "PointedAt", *, dry_run: bool, json: bool)
     for problem in pointed.problems:
         if problem not in pointed.explanation.why:  # which says those itself
             say_problem(problem)
+    for heading, cell in pointed.added:
+        typer.echo(
+            f"{cell}: {heading} {'would be' if dry_run else 'is'} a new heading, behind the last column"
+        )
     for heading, cell in pointed.changed:
         instead = f" (was {was[heading]})" if was[heading] not in {"", now[heading]} else ""
         typer.echo(f"{cell}: {heading} {'would be' if dry_run else 'is'} {now[heading] or 'blank'}{instead}")

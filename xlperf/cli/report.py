@@ -7,6 +7,7 @@ import typer
 
 from xlperf.cli.command import PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import say_pdf_written
+from xlperf.cli.pack_folder import local_path
 from xlperf.cli.previous import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.proofread import say_proof_read
@@ -28,7 +29,9 @@ def report(
     period: PeriodOption = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FILE", help="Where to write; by default PACK/output."),
+        typer.Option(
+            "--out", metavar="FILE", help="Where to write; by default PACK/output.", parser=local_path
+        ),
     ] = None,
     previous: PreviousOption = None,
     paragraphs: Annotated[

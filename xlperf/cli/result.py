@@ -10,6 +10,7 @@ from secrets import token_hex
 import typer
 
 from xlperf.cli.command import STOPPED
+from xlperf.cli.pack_folder import local_path
 from xlperf.errors import OutputError
 
 OPTION = "--result"
@@ -19,9 +20,9 @@ def result_file(arguments: Sequence[str]) -> Path | None:
     """Return the file that ``--result`` names before the command; None where it is not there."""
     for place, argument in enumerate(arguments):
         if argument == OPTION and place + 1 < len(arguments):
-            return Path(arguments[place + 1])
+            return local_path(arguments[place + 1])
         if argument.startswith(f"{OPTION}="):
-            return Path(argument.partition("=")[2])
+            return local_path(argument.partition("=")[2])
         if not argument.startswith("-"):
             break
     return None

@@ -133,7 +133,9 @@ def listed_rows(sheet: str, first: int, last: int) -> str:
 
 
 def _listed(sheets: Sequence[Sheet]) -> dict[str, str]:
-    return {listed_name(one.name): listed_rows(one.name, *one.listed) for one in sheets if one.listed}
+    return {
+        listed_name(sheet.name): listed_rows(sheet.name, *sheet.listed) for sheet in sheets if sheet.listed
+    }
 
 
 def _names(dashboard: DashboardSheet) -> dict[str, str]:

@@ -50,11 +50,11 @@ def with_cached_results(
     settings
         The report period.
     """
-    one, latest, previous = row.indicator, row.latest, row.previous
+    indicator, latest, previous = row.indicator, row.latest, row.previous
     now, before = row.shown(latest), row.shown(previous)
     standing, neighbours = row.standing, row.comparison.ranked if row.comparison else ()
-    first, last = data.spans.get(one.code, (1, 1))
-    compared = one.compare_with is CompareWith.YEAR_BEFORE and latest
+    first, last = data.spans.get(indicator.code, (1, 1))
+    compared = indicator.compare_with is CompareWith.YEAR_BEFORE and latest
     found: dict[str, Value] = {
         **{
             column.heading: cell_of(column, PageRow(row)).value
@@ -62,38 +62,38 @@ def with_cached_results(
             if column.is_worked_out
         },
         "Row": number,
-        "Polarity": one.polarity.value,
-        "Sign": _SIGN[one.polarity],
+        "Polarity": indicator.polarity.value,
+        "Sign": _SIGN[indicator.polarity],
         "Target as typed": target_as_typed(target),
         **_target(row, plain_target(target)),
         "First row": max(1, first - 1),
         "Last row": max(FEWEST_ROWS, last),
-        "Kind": preference(row.history[0].period, one.frequency) if row.history else 0,
+        "Kind": preference(row.history[0].period, indicator.frequency) if row.history else 0,
         "Newest order": _order(newest(row.history)),
         "Not applicable order": max(
             (_order(seen) for seen in row.history if is_not_applicable(seen)), default=0
         ),
         "Latest order": _order(latest),
-        "Latest row": data.rows[one.code, latest.period] if latest else 0,
+        "Latest row": data.rows[indicator.code, latest.period] if latest else 0,
         "Set target": by_period.get(_order(latest), ""),
-        "Behind": behind(latest.period, due_every(one.frequency, settings.period), settings.period)
+        "Behind": behind(latest.period, due_every(indicator.frequency, settings.period), settings.period)
         if latest
         else 0,
         "Figure is": "missing" if row.awaited else "there",
         "A year before": period_order(latest.period.year_before()) if latest and compared else 0,
         "Previous order": _order(previous),
-        "Previous row": data.rows[one.code, previous.period] if previous else 0,
+        "Previous row": data.rows[indicator.code, previous.period] if previous else 0,
         "Previous": _number(before),
         "Latest": _number(now),
         "Quartile": standing.quartile or "",
         "Others": sum(other.who is not Group.OWN for other in neighbours),
         "Rank": standing.rank or "",
         "Changed": 0,
-        "Beside": one.code,
+        "Beside": indicator.code,
         "Line": number,
     }
     found["Series"] = series_number(row)
-    whole = ["" if value is None else str(int(value.scaleb(one.decimals))) for value in (now, before)]
+    whole = ["" if value is None else str(int(value.scaleb(indicator.decimals))) for value in (now, before)]
     found["Key"] = "|".join(
         (
             settings.period.label,
@@ -101,7 +101,7 @@ def with_cached_results(
             whole[0] or str(found["Latest value"]),
             str(found["Previous order"]),
             whole[1],
-            one.polarity.value,
+            indicator.polarity.value,
             plain_target(target),
             str(found["Series"]),
         )

@@ -37,17 +37,17 @@ def checks_sheet(problems: Sequence[Problem], names: Mapping[str, str], links: H
     )
     heading_row = page.row
     page.headings(*HEADINGS)
-    for one in problems:
+    for problem in problems:
         page.line(
-            Cell(one.severity.value, align=Align.CENTRE),
-            Cell(one.source.file),
-            Cell(one.source.sheet),
-            Cell(one.source.cell, align=Align.CENTRE, link=links.to_source(one.source)),
-            Cell(names.get(one.code, "")),
-            Cell(one.found),
-            Cell(one.expected),
-            Cell(one.remedy),
-            Cell(one.check.value),
+            Cell(problem.severity.value, align=Align.CENTRE),
+            Cell(problem.source.file),
+            Cell(problem.source.sheet),
+            Cell(problem.source.cell, align=Align.CENTRE, link=links.to_source(problem.source)),
+            Cell(names.get(problem.code, "")),
+            Cell(problem.found),
+            Cell(problem.expected),
+            Cell(problem.remedy),
+            Cell(problem.check.value),
         )
     if not problems:  # in a row that looks like those that a refresh may put in its place
         blank = [Cell(None) for _ in HEADINGS]

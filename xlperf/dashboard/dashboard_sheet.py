@@ -73,9 +73,9 @@ class DashboardSheet(NamedTuple):
         at = {row: histories[code] for code, row in self.rows.items() if code in histories}
         return self.sheet._replace(
             sparklines=tuple(
-                one._replace(sheet=sheet, figures=drawn.figures, ends=drawn.ends)
-                for one in self.sheet.sparklines
-                if (drawn := at.get(one.at[0]))
+                sparkline._replace(sheet=sheet, figures=drawn.figures, ends=drawn.ends)
+                for sparkline in self.sheet.sparklines
+                if (drawn := at.get(sparkline.at[0]))
             )
         )
 

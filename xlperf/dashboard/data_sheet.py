@@ -83,17 +83,17 @@ def data_sheet(
     spans: dict[str, tuple[int, int]] = {}
     for row in scorecard.rows:
         code = row.indicator.code
-        history = {one.period for one in row.history}
+        history = {observation.period for observation in row.history}
         first = None
-        for one in _in_order(observations.get(code, ())):
-            if one.period in history:
+        for observation in _in_order(observations.get(code, ())):
+            if observation.period in history:
                 first = page.row if first is None else first
                 histories[code] = CellRange(first, _VALUE_COLUMN, page.row, _VALUE_COLUMN)
-            place = rows[code, one.period] = page.row - heading_row
+            place = rows[code, observation.period] = page.row - heading_row
             spans[code] = (spans.get(code, (place,))[0], place)
-            cells = _cells(row, one, links, live=live)
+            cells = _cells(row, observation, links, live=live)
             if live:
-                cells += _worked(row, one, scorecard.settings.period)
+                cells += _worked(row, observation, scorecard.settings.period)
             page.line(*cells)
     last = max(page.row - 1, heading_row + (FEWEST_ROWS if live else 1))
     sheet = Sheet(
@@ -110,12 +110,14 @@ def data_sheet(
 
 
 def _in_order(observations: Sequence[Observation]) -> list[Observation]:
-    return sorted(observations, key=lambda one: (one.period.kind.value, one.period.order))
+    return sorted(
+        observations, key=lambda observation: (observation.period.kind.value, observation.period.order)
+    )
 
 
-def _cells(row: ScoreRow, one: Observation, links: Hyperlinks, *, live: bool) -> list[Cell]:
+def _cells(row: ScoreRow, observation: Observation, links: Hyperlinks, *, live: bool) -> list[Cell]:
     indicator = row.indicator
-    used = "Latest" if one is row.latest else "Previous" if one is row.previous else ""
+    used = "Latest" if observation is row.latest else "Previous" if observation is row.previous else ""
 
     def count(value: float | None) -> Cell:
         return Cell(value, align=Align.RIGHT, number_format=_COUNT)
@@ -126,31 +128,31 @@ def _cells(row: ScoreRow, one: Observation, links: Hyperlinks, *, live: bool) ->
     return [
         Cell(indicator.code),
         Cell(indicator.name),
-        Cell(one.period.kind.value),
-        Cell(one.period.label, align=Align.CENTRE),
-        day(serial(one.period.start)),
-        day(serial(one.period.end)),
-        observed(indicator, one)
-        if one.value is not None
+        Cell(observation.period.kind.value),
+        Cell(observation.period.label, align=Align.CENTRE),
+        day(serial(observation.period.start)),
+        day(serial(observation.period.end)),
+        observed(indicator, observation)
+        if observation.value is not None
         else Cell(None, number_format=number_format(indicator.unit, indicator.decimals)),
-        count(one.numerator),
-        count(one.denominator),
-        Cell(one.mark.value if one.mark else ""),
+        count(observation.numerator),
+        count(observation.denominator),
+        Cell(observation.mark.value if observation.mark else ""),
         Cell(used, align=Align.CENTRE, formula=_FORMULAS["Used as"] if live else ""),
-        Cell(one.source.file),
-        Cell(one.source.sheet),
-        Cell(one.source.cell, align=Align.CENTRE, link=links.to_source(one.source)),
+        Cell(observation.source.file),
+        Cell(observation.source.sheet),
+        Cell(observation.source.cell, align=Align.CENTRE, link=links.to_source(observation.source)),
     ]
 
 
-def _worked(row: ScoreRow, one: Observation, report_period: Period) -> list[Cell]:
+def _worked(row: ScoreRow, observation: Observation, report_period: Period) -> list[Cell]:
     """Return the cells that say whether a figure counts: as the how manieth choice of its indicator, 0 for no.
 
     Below 0 it is no figure, and says that there cannot be one.
     """
-    choice = preference(one.period, row.indicator.frequency)
-    in_time = choice if one.period.is_over_by(report_period.end) else 0
-    counts = in_time if is_reported(one) else -in_time if is_not_applicable(one) else 0
+    choice = preference(observation.period, row.indicator.frequency)
+    in_time = choice if observation.period.is_over_by(report_period.end) else 0
+    counts = in_time if is_reported(observation) else -in_time if is_not_applicable(observation) else 0
     return [
         Cell(choice, align=Align.CENTRE),
         Cell(in_time, align=Align.CENTRE, formula=_FORMULAS["In time"]),

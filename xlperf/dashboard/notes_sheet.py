@@ -99,8 +99,13 @@ def notes_sheet(
     page.skip()
     page.headings("Indicator", "Definition", "Source", "Owner")
     for row in scorecard.rows:
-        one = row.indicator
-        page.line(Cell(one.name, bold=True), Cell(one.definition), Cell(one.source), Cell(one.owner))
+        indicator = row.indicator
+        page.line(
+            Cell(indicator.name, bold=True),
+            Cell(indicator.definition),
+            Cell(indicator.source),
+            Cell(indicator.owner),
+        )
     page.skip()
     page.headings("Symbol", "Meaning")
     for symbol, meaning in _SYMBOLS:
@@ -127,8 +132,8 @@ def notes_sheet(
 
 def _comments(page: Page, lost: Sequence[Comment], commentary: Commentary) -> None:
     """Add the comments of earlier quarters, and those that lost their indicator."""
-    held = [one for code, one in commentary.carried.items() if code in commentary.held_back]
-    shown = [one for code, one in commentary.carried.items() if code not in commentary.held_back]
+    held = [comment for code, comment in commentary.carried.items() if code in commentary.held_back]
+    shown = [comment for code, comment in commentary.carried.items() if code not in commentary.held_back]
     for headings, carried in ((CARRIED_HEADINGS, shown), (HELD_BACK_HEADINGS, held)):
         if carried:
             page.skip()

@@ -116,18 +116,18 @@ def _put_ranked(page: Page, row: ScoreRow, ranked: tuple[RankedAuthority, ...]) 
     named = f"{indicator.name} ({period})" if period else indicator.name
     name, cells = Cell(named, framed=False, wrapped=False), page.cells  # its rows are one line high
     code = Cell(indicator.code, align=Align.CENTRE, framed=False)
-    for one in ranked:
+    for authority in ranked:
         at = page.row
         cells[at, _NAME] = name
-        cells[at, _RANK] = _place(one.rank)
-        cells[at, _AUTHORITY] = Cell(one.name, framed=False, wrapped=False)
+        cells[at, _RANK] = _place(authority.rank)
+        cells[at, _AUTHORITY] = Cell(authority.name, framed=False, wrapped=False)
         cells[at, _VALUE] = Cell(
-            as_stored(one.value, unit), Role.BODY, Align.RIGHT, formats[one.who], framed=False
+            as_stored(authority.value, unit), Role.BODY, Align.RIGHT, formats[authority.who], framed=False
         )
-        cells[at, _QUARTILE] = _place(one.quartile)
+        cells[at, _QUARTILE] = _place(authority.quartile)
         cells[at, _CODE] = code
-        if one.who in _WHO:
-            cells[at, _NEIGHBOUR] = _WHO[one.who]
+        if authority.who in _WHO:
+            cells[at, _NEIGHBOUR] = _WHO[authority.who]
         page.row += 1
 
 

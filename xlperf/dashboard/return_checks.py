@@ -51,14 +51,14 @@ def return_checks_sheet(
         page.headings(*HEADINGS)
     else:
         page.band("The checks found nothing wrong in this return.", Role.BODY, len(HEADINGS))
-    for one in problems:
+    for problem in problems:
         page.line(
-            Cell(one.severity.value, ROLES[one.severity], Align.CENTRE),
-            _where(one, sheets),
-            Cell(indicators.get(one.code, "")),
-            Cell(one.found),
-            Cell(one.expected),
-            Cell(to_the_team(one.remedy)),
+            Cell(problem.severity.value, ROLES[problem.severity], Align.CENTRE),
+            _where(problem, sheets),
+            Cell(indicators.get(problem.code, "")),
+            Cell(problem.found),
+            Cell(problem.expected),
+            Cell(to_the_team(problem.remedy)),
         )
     if legend:
         page.skip()

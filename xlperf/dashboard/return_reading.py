@@ -67,14 +67,14 @@ def return_reading_sheet(
     page.band(title, Role.TITLE, len(HEADINGS), 30)
     heading_row = page.row
     page.headings(*HEADINGS)
-    for one in reading.lines[:_MOST_LINES]:
+    for line in reading.lines[:_MOST_LINES]:
         page.line(
-            Cell(one.became.value, ROLES[one.became], Align.CENTRE),
-            _where(one, sheets),
-            Cell(indicators.get(one.code, "")),
-            Cell(f"{one.what[:1].upper()}{one.what[1:]}"),
-            Cell(one.label),
-            Cell(one.period),
+            Cell(line.became.value, ROLES[line.became], Align.CENTRE),
+            _where(line, sheets),
+            Cell(indicators.get(line.code, "")),
+            Cell(f"{line.what[:1].upper()}{line.what[1:]}"),
+            Cell(line.label),
+            Cell(line.period),
         )
     if len(reading.lines) > _MOST_LINES:
         page.band(f"{and_more(len(reading.lines) - _MOST_LINES).capitalize()}.", Role.NOTE, len(HEADINGS))
@@ -89,7 +89,7 @@ def return_reading_sheet(
     )
 
 
-def _where(one: ReadLine, sheets: Mapping[str, str]) -> Cell:
-    sheet = sheets.get(one.sheet, one.sheet)
-    link = f"internal:{reference(sheet, cell_name(*one.places[0]))}" if one.sheet in sheets else ""
-    return Cell(f"{sheet}, {in_short(areas(one.places))}", link=link)
+def _where(line: ReadLine, sheets: Mapping[str, str]) -> Cell:
+    sheet = sheets.get(line.sheet, line.sheet)
+    link = f"internal:{reference(sheet, cell_name(*line.places[0]))}" if line.sheet in sheets else ""
+    return Cell(f"{sheet}, {in_short(areas(line.places))}", link=link)

@@ -55,7 +55,9 @@ def status_sentence(statuses: Mapping[Status, int]) -> str:
     """Return how many indicators are Green, Amber and Red, how many have no figure or are not rated; contextual ones apart."""
     contextual = statuses.get(Status.CONTEXTUAL, 0)
     total = sum(statuses.values()) - contextual
-    parts = [f"{is_or_are(statuses[one])} {one.value}" for one in (Status.GREEN, Status.AMBER, Status.RED)]
+    parts = [
+        f"{is_or_are(statuses[status])} {status.value}" for status in (Status.GREEN, Status.AMBER, Status.RED)
+    ]
     missing, unrated = statuses[Status.NO_FIGURE], statuses[Status.NONE]
     others = [
         f"{in_words(missing)} {'has' if missing == 1 else 'have'} no figure for the period"
@@ -64,7 +66,7 @@ def status_sentence(statuses: Mapping[Status, int]) -> str:
         f"{is_or_are(unrated)} not rated" if unrated else "",
         f"{in_words(contextual)} more {'is' if contextual == 1 else 'are'} contextual" if contextual else "",
     ]
-    rest = "".join(f"; {one}" for one in others if one)
+    rest = "".join(f"; {text}" for text in others if text)
     return f"Of {in_words(total)} {plural('indicator', total)}, {listed(parts)}{rest}."
 
 
@@ -79,8 +81,9 @@ def absent_returns(problems: Sequence[Problem]) -> str:
     """Return which returns are not there, as a sentence that follows on another; blank for none."""
     absent = [
         called(pattern) or pattern
-        for one in problems
-        if one.check is Check.RETURN_MISSING and (pattern := one.source.file.removeprefix(f"{RETURNS}/"))
+        for problem in problems
+        if problem.check is Check.RETURN_MISSING
+        and (pattern := problem.source.file.removeprefix(f"{RETURNS}/"))
     ]
     return f" Missing {plural('return', len(absent))}: {'; '.join(absent)}." if absent else ""
 

@@ -75,8 +75,8 @@ def lay_out_strip(indicator: Indicator, shown: Decimal | None, comparison: Compa
     unit, reverse = indicator.unit, indicator.polarity is not Polarity.LOW
     groups = _labelled(indicator, shown, comparison)
     labelled = (float(value) for group in groups for _, value in group)
-    least, most, step = axis_ends(chain((one.value for one in ranked), labelled), unit)
-    places = [int((one.value - least) / (most - least) * _DOTS_ACROSS) for one in ranked]
+    least, most, step = axis_ends(chain((authority.value for authority in ranked), labelled), unit)
+    places = [int((authority.value - least) / (most - least) * _DOTS_ACROSS) for authority in ranked]
     others, neighbours = (_stacked(ranked, places, who) for who in (Group.OTHER, Group.NEIGHBOUR))
     top = max([*others.values(), _FEWEST_HIGH]) / _DOTS_SHARE
     lane = -_LANE * top
@@ -99,7 +99,7 @@ def _pins(
     groups: Sequence[Sequence[tuple[str, Decimal]]], unit: Unit, top: float, *, reverse: bool
 ) -> list[tuple[Pin, ...]]:
     """Return labels on stems: the farther left the higher, so that no stem crosses another's label."""
-    labelled = [one for group in groups for one in group]
+    labelled = [authority for group in groups for authority in group]
     left_to_right = sorted(range(len(labelled)), key=lambda at: labelled[at][1], reverse=reverse)
     up = {at: top * (_HIGHEST_LABEL - _LABEL_STEP * place) for place, at in enumerate(left_to_right)}
     pins = iter([Pin(label, as_stored(value, unit), up[at]) for at, (label, value) in enumerate(labelled)])
@@ -122,8 +122,8 @@ def _stacked(ranked: Sequence[RankedAuthority], places: Sequence[int], who: Grou
     """Return how high each dot of theirs is stacked on those that stand in the same place, by its index."""
     taken: Counter[int] = Counter()
     heights: dict[int, float] = {}
-    for at, (one, place) in enumerate(zip(ranked, places, strict=True)):
-        if one.who is who:
+    for at, (authority, place) in enumerate(zip(ranked, places, strict=True)):
+        if authority.who is who:
             taken[place] += 1
             heights[at] = taken[place]
     return heights
@@ -134,7 +134,7 @@ def axis_ends(figures: Iterable[float], unit: Unit) -> tuple[float, float, float
     ordered = sorted(figures)
     span = ordered[-1] - ordered[0] or abs(ordered[0]) or 1.0
     power = 10.0 ** floor(log10(span / _MOST_STEPS))
-    step = next(power * one for one in _STEPS if span / (power * one) <= _MOST_STEPS)
+    step = next(power * step_of_ten for step_of_ten in _STEPS if span / (power * step_of_ten) <= _MOST_STEPS)
     margin = span / _DOTS_ACROSS
     least = floor((ordered[0] - margin) / step) * step
     most = ceil((ordered[-1] + margin) / step) * step

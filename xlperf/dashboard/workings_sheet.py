@@ -114,7 +114,7 @@ def workings_sheet(
         Whether there is a Ranks sheet.
     """
     periods = report_periods(
-        scorecard.settings.period, (one for all_of in observations.values() for one in all_of)
+        scorecard.settings.period, (observation for all_of in observations.values() for observation in all_of)
     )
     widths = (*(_WIDE.get(heading, _WIDTH) for heading in HEADINGS), 2.0, 14.0, 14.0)
     page = Page(widths)
@@ -138,7 +138,8 @@ def workings_sheet(
     formulas = WORKINGS_FORMULAS
     if not ranked:
         formulas = tuple(
-            one._replace(text=WITHOUT_RANKS.get(one.heading, one.text)) for one in WORKINGS_FORMULAS
+            formula._replace(text=WITHOUT_RANKS.get(formula.heading, formula.text))
+            for formula in WORKINGS_FORMULAS
         )
     texts = [formula.in_table(WORKINGS_TABLE) for formula in formulas]
     histories: dict[str, Drawn] = {}
@@ -156,7 +157,7 @@ def workings_sheet(
         for column, (formula, text) in enumerate(zip(formulas, texts, strict=True), len(GIVEN)):
             page.cells[page.row, column] = Cell(worked[formula.heading], align=Align.CENTRE, formula=text)
         page.heights[page.row] = _HEIGHT
-        figures = sum(one.value is not None for one in row.history)
+        figures = sum(observation.value is not None for observation in row.history)
         if figures > 1:
             drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
             area = CellRange(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
@@ -244,20 +245,20 @@ def _given(
     row: ScoreRow, every: Every, cuts: tuple[CellRef, CellRef, CellRef] | None, targets: str, key: str
 ) -> list[Cell]:
     """Return what a row is worked out from, beside its figures."""
-    one = row.indicator
+    indicator = row.indicator
     exact = row.standing.cuts or (None, None, None)
     published = published_quartile(row.comparator) if row.comparator else None
     return [
-        _centred(one.code),
-        Cell(one.name),
-        _centred(_scale(one)),
-        _centred(one.decimals),
-        _tolerance(one),
-        _centred(one.compare_with.value),
-        _centred("Yes" if one.show_trend else "No"),
+        _centred(indicator.code),
+        Cell(indicator.name),
+        _centred(_scale(indicator)),
+        _centred(indicator.decimals),
+        _tolerance(indicator),
+        _centred(indicator.compare_with.value),
+        _centred("Yes" if indicator.show_trend else "No"),
         _centred(every.value),
-        _centred(one.lag),
-        _centred(one.role.value),
+        _centred(indicator.lag),
+        _centred(indicator.role.value),
         *(_cut(at, cut) for at, cut in zip(cuts or (None, None, None), exact, strict=True)),
         _centred(published),
         Cell(targets),

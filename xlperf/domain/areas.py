@@ -42,7 +42,7 @@ def areas(places: Iterable[tuple[int, int]]) -> tuple[Cells, ...]:
                 here[left, right] = above._replace(bottom=row)
             else:
                 here[left, right] = Cells(row, left, row, right)
-        found += [one for span, one in open_above.items() if span not in here or here[span].top != one.top]
+        found += [area for span, area in open_above.items() if span not in here or here[span].top != area.top]
         open_above = here
     return tuple(sorted([*found, *open_above.values()]))
 
@@ -60,7 +60,7 @@ def _runs(columns: Sequence[int]) -> Iterable[tuple[int, int]]:
 def in_short(cells: Sequence[Cells]) -> str:
     """Return the first few of some rectangles, and how many cells there are beyond: ``B5, D5, F5 and 3 more``."""
     named = ", ".join(map(str, cells[:_MOST_NAMED]))
-    left = sum(one.size for one in cells[_MOST_NAMED:])
+    left = sum(cell.size for cell in cells[_MOST_NAMED:])
     if not left:
         return named
-    return f"{named} {and_more(left, '' if all(one.size == 1 for one in cells) else 'cell')}"
+    return f"{named} {and_more(left, '' if all(cell.size == 1 for cell in cells) else 'cell')}"

@@ -234,8 +234,11 @@ _ALL = (
     _one("943", "E06000064", "Westmorland and Furness"),
 )
 _FIRST_DAYS = {
-    number: one.last_day + timedelta(days=1) for one in _ALL if one.last_day for number in one.replaced_by
+    number: authority.last_day + timedelta(days=1)
+    for authority in _ALL
+    if authority.last_day
+    for number in authority.replaced_by
 }
 
-AUTHORITIES = {one.number: one for one in _ALL}
+AUTHORITIES = {authority.number: authority for authority in _ALL}
 """Every one by its number."""

@@ -74,7 +74,9 @@ class Commentary(NamedTuple):
     def shown(self) -> Mapping[str, Comment]:
         """What stands in the Commentary column, by code; nothing where somebody must choose."""
         blank = self.cleared | self.undecided
-        return {code: one for code, one in self.carried.items() if code not in blank} | dict(self.given)
+        return {code: comment for code, comment in self.carried.items() if code not in blank} | dict(
+            self.given
+        )
 
     @property
     def held_back(self) -> AbstractSet[str]:

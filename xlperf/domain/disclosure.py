@@ -42,9 +42,9 @@ class Decision:
         """Return whether it decides on the figure of an indicator in a period."""
         return self.code.casefold() == code.casefold() and self.period in {None, period}
 
-    def withholds(self, one: Observation) -> bool:
+    def withholds(self, observation: Observation) -> bool:
         """Return whether an observation may not be shown."""
-        return self.choice is Choice.SUPPRESS and self.is_about(one.code, one.period)
+        return self.choice is Choice.SUPPRESS and self.is_about(observation.code, observation.period)
 
     def accepts(self, code: str, period: Period) -> bool:
         """Return whether somebody answers for showing a figure."""

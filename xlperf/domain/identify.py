@@ -103,8 +103,8 @@ def authority_number(written: str, day: date | None = None) -> str:
 
 def area_name(number: str) -> str:
     """Return the usual name of an authority, of England or of a region; the number itself where nobody has it."""
-    if one := AUTHORITIES.get(number):
-        return one.name
+    if authority := AUTHORITIES.get(number):
+        return authority.name
     return _REFERENCES[number][1] if number in _REFERENCES else number
 
 
@@ -122,8 +122,8 @@ def _plain(name: str) -> tuple[str, ...]:
 def _there_on(numbers: tuple[str, ...], day: date | None) -> str:
     """Return the one that was there on a day, or else the latest."""
     for number in numbers:
-        one = AUTHORITIES.get(number)
-        if day and one and one.is_there_on(day):
+        authority = AUTHORITIES.get(number)
+        if day and authority and authority.is_there_on(day):
             return number
     return numbers[-1] if numbers[0] in AUTHORITIES else numbers[0]
 
@@ -136,14 +136,14 @@ def _index(keys: Iterable[tuple[_Key, str]]) -> dict[_Key, tuple[str, ...]]:
 
 
 def _numbers() -> Iterator[tuple[str, str]]:
-    for number, one in AUTHORITIES.items():
-        yield from ((code, number) for code in (number, *one.codes))
+    for number, authority in AUTHORITIES.items():
+        yield from ((code, number) for code in (number, *authority.codes))
     for number, (code, *_) in _REFERENCES.items():
-        yield from ((one, number) for one in (number, code) if one)
+        yield from ((identity, number) for identity in (number, code) if identity)
 
 
 _BY_NUMBER = _index(_numbers())
-_NAMES = [(name, number) for number, one in AUTHORITIES.items() for name in one.names]
+_NAMES = [(name, number) for number, authority in AUTHORITIES.items() for name in authority.names]
 _REGIONS = [(name, number) for number, (_, *names) in _REFERENCES.items() for name in names]
 _BY_NAME = _index((normalise_label(name), number) for name, number in (*_NAMES, *_REGIONS))
 

@@ -194,6 +194,6 @@ class Indicator:
 def present_codes(indicators: Iterable[Indicator]) -> Mapping[str, str]:
     """Return the code that an indicator has now, by each that it has or had, in small letters."""
     own = list(indicators)
-    return {old.casefold(): one.code for one in own for old in one.earlier_codes} | {
-        one.code.casefold(): one.code for one in own
+    return {old.casefold(): indicator.code for indicator in own for old in indicator.earlier_codes} | {
+        indicator.code.casefold(): indicator.code for indicator in own
     }

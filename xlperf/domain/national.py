@@ -183,6 +183,6 @@ class NationalFigures:
     def taken_from(self) -> str:
         """The published files, one a line, with their dates and licences."""
         return "\n".join(
-            ", ".join(filter(None, (f"{one.file} ({one.kind})", one.dated, one.licence)))
-            for one in self.sources
+            ", ".join(filter(None, (f"{source.file} ({source.kind})", source.dated, source.licence)))
+            for source in self.sources
         )

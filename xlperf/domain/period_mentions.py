@@ -75,22 +75,22 @@ def mentioned(text: str) -> Mention:
         return Mention()
     tokens = re.sub(r"[;|()\[\]]|\.(?=\s|$)", " ", re.sub(r"(\d) ?/ ?(\d)", r"\1/\2", plain)).split()
     found = list(_windows(tokens))
-    periods = {one for one in found if isinstance(one, Period) and one.kind not in WHOLE_YEARS}
+    periods = {period for period in found if isinstance(period, Period) and period.kind not in WHOLE_YEARS}
     if re.search(r"\bupdated?\b", plain):
-        periods = {one for one in periods if one.kind is not PeriodKind.DATE}
-    years = {one for one in found if isinstance(one, Period) and one.kind in WHOLE_YEARS}
-    parts = {one for one in found if isinstance(one, str)}
+        periods = {period for period in periods if period.kind is not PeriodKind.DATE}
+    years = {period for period in found if isinstance(period, Period) and period.kind in WHOLE_YEARS}
+    parts = {part for part in found if isinstance(part, str)}
     if not periods and len(years) == 1 and len(parts) == 1:
         (year,), (part,) = years, parts
         if joined := _join(part, year):
             periods, parts = {joined}, set()
     if _OF_WORK.search(plain):
         periods, parts = (
-            {one for one in periods if one.kind not in {PeriodKind.DATE, PeriodKind.MONTH}},
+            {period for period in periods if period.kind not in {PeriodKind.DATE, PeriodKind.MONTH}},
             set(),
         )
     if _OF_PLANS.search(plain):
-        periods, years = {one for one in periods if one.kind is not PeriodKind.RANGE}, set()
+        periods, years = {period for period in periods if period.kind is not PeriodKind.RANGE}, set()
     return Mention(frozenset(_without_their_ends(periods)), frozenset(years), frozenset(parts))
 
 
@@ -113,8 +113,8 @@ def _unless_of_something_else(aside: re.Match[str]) -> str:
 def _without_their_ends(periods: Iterable[Period]) -> set[Period]:
     """Return periods without the dates on which another of them ends: ``30 June 2024 (Q1 2024/25)`` is the quarter."""
     found = set(periods)
-    ends = {one.end for one in found if one.kind is not PeriodKind.DATE}
-    return {one for one in found if one.kind is not PeriodKind.DATE or one.end not in ends}
+    ends = {period.end for period in found if period.kind is not PeriodKind.DATE}
+    return {period for period in found if period.kind is not PeriodKind.DATE or period.end not in ends}
 
 
 def _windows(tokens: Sequence[str]) -> Iterator[Period | str]:
@@ -174,14 +174,14 @@ def agreed_period(texts: Sequence[str]) -> Period | None:
         When the texts contradict each other; it holds the labels of what they mention.
     """
     all_mentioned = [mentioned(text) for text in texts]
-    periods = _without_their_ends(period for one in all_mentioned for period in one.periods)
-    years = {year for one in all_mentioned for year in one.years}
+    periods = _without_their_ends(period for mention in all_mentioned for period in mention.periods)
+    years = {year for mention in all_mentioned for year in mention.years}
     parts = {
         part
-        for text, one in zip(texts, all_mentioned, strict=True)
+        for text, mention in zip(texts, all_mentioned, strict=True)
         # beside a whole period, a month in a sentence is what the sentence is about
         if not periods or len(text.split()) <= _MOST_WORDS_OF_A_TITLE
-        for part in one.parts
+        for part in mention.parts
     }
     if not periods and parts:
         if not years:
@@ -196,9 +196,9 @@ def agreed_period(texts: Sequence[str]) -> Period | None:
     outside = [year for year in years if not all(year.holds(period) for period in periods)]
     other = [part for part in parts if any(_contradicts(part, period) for period in periods)]
     if len(same) > 1 or outside or other:
-        named = [one.label for one in (*periods, *outside)]
+        named = [period.label for period in (*periods, *outside)]
         raise ValueError(" and ".join(sorted({*named, *(part.title() for part in other)})))
-    return min(periods, key=lambda one: list(PeriodKind).index(one.kind), default=None)
+    return min(periods, key=lambda period: list(PeriodKind).index(period.kind), default=None)
 
 
 def _join(part: str, year: Period) -> Period | None:
@@ -211,6 +211,6 @@ def _contradicts(part: str, period: Period) -> bool:
         return False
     year = period.financial_year_it_ends_in
     meant = [
-        one for one in (_join(part, year), _join(part, year.year_before())) if one
+        period for period in (_join(part, year), _join(part, year.year_before())) if period
     ]  # of a school year, the latter
-    return bool(meant) and not any(one.holds(period) or period.holds(one) for one in meant)
+    return bool(meant) and not any(other.holds(period) or period.holds(other) for other in meant)

@@ -169,4 +169,4 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return findings worst first, then by place."""
-    return sorted(problems, key=lambda one: one.order)
+    return sorted(problems, key=lambda problem: problem.order)

@@ -81,15 +81,15 @@ class ReturnReading:
     @property
     def has_left_over(self) -> bool:
         """Whether a number was not understood."""
-        return any(one.became is Became.LEFT for one in self.lines)
+        return any(line.became is Became.LEFT for line in self.lines)
 
     def notes(self) -> dict[PlaceInBook, str]:
         """Return the notes of what was left over: one for all cells of one kind, at the first of them."""
         return {
             (
-                one.sheet,
-                *one.places[0],
-            ): f"Left over ({in_short(areas(one.places))}): {one.what}. It was not used."
-            for one in self.lines
-            if one.became is Became.LEFT
+                line.sheet,
+                *line.places[0],
+            ): f"Left over ({in_short(areas(line.places))}): {line.what}. It was not used."
+            for line in self.lines
+            if line.became is Became.LEFT
         }

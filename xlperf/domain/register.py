@@ -1,7 +1,7 @@
 """The register: what is measured, how it is judged, and who gets which part."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from xlperf.domain.disclosure import Decision
 from xlperf.domain.indicator import Indicator
@@ -87,14 +87,26 @@ class Columns:
         The sheet's name.
     by_heading
         0-based column of each heading.
+    row
+        0-based row of the headings.
+    width
+        Of how many columns something is used.
     """
 
     sheet: str
     by_heading: Mapping[str, int] = field(default_factory=dict)
+    row: int = 0
+    width: int = 0
 
     def cell(self, row: int | None, heading: str) -> Source:
         """Return a cell, for messages; the whole sheet where it has no such column."""
         return Source(REGISTER, self.sheet, row, self.by_heading.get(heading))
+
+    def with_headings(self, headings: Iterable[str]) -> "Columns":
+        """Return the columns with those that are missing behind the last one in use."""
+        missing = [heading for heading in headings if heading not in self.by_heading]
+        added = {heading: self.width + number for number, heading in enumerate(missing)}
+        return replace(self, by_heading={**self.by_heading, **added}, width=self.width + len(missing))
 
 
 INDICATOR_COLUMNS = Columns("Indicators")

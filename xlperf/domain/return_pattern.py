@@ -83,7 +83,7 @@ def is_about_return(problem: Problem, pattern: str) -> bool:
 
 def _wanted(pattern: str) -> tuple[str, ...]:
     plain = name_key(pattern).replace("\\", "/").replace("[", "[[]")
-    return tuple(one.strip() for one in plain.split(";") if one.strip())
+    return tuple(pattern.strip() for pattern in plain.split(";") if pattern.strip())
 
 
 def _names(way: PurePath) -> tuple[str, str, str]:
@@ -93,5 +93,5 @@ def _names(way: PurePath) -> tuple[str, str, str]:
 def _answer(names: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:
     stem, name, whole = names
     return not wanted or any(
-        one == stem or fnmatchcase(name, one) or fnmatchcase(whole, one) for one in wanted
+        pattern == stem or fnmatchcase(name, pattern) or fnmatchcase(whole, pattern) for pattern in wanted
     )

@@ -54,7 +54,7 @@ class Readings(NamedTuple):
 
     def each(self, change: Callable[[Period], Period | None]) -> "Readings":
         """Return the readings that a change leaves, changed; what becomes None is none."""
-        return Readings(tuple(new for one in self.periods if (new := change(one))), self.settled)
+        return Readings(tuple(new for period in self.periods if (new := change(period))), self.settled)
 
 
 class Spelling:
@@ -257,7 +257,7 @@ def _span_of_days(match: re.Match[str]) -> Period:
 
 
 def _only_day(text: str) -> date:
-    days = [one.start for one in read_spelling(text).periods if one.kind is PeriodKind.DATE]
+    days = [period.start for period in read_spelling(text).periods if period.kind is PeriodKind.DATE]
     if not days:
         raise ValueError(f"{text} is not a day")
     return days[0]

@@ -91,8 +91,8 @@ def _shortened(ways: Sequence[_Way]) -> Iterator[Path]:
 
 def _said(environment: Mapping[str, str]) -> Iterator[Synchronised]:
     """Yield what the user says is synchronised."""
-    for one in environment.get(VARIABLE, "").split(";"):
-        address, _, folder = one.partition("=")
+    for pair in environment.get(VARIABLE, "").split(";"):
+        address, _, folder = pair.partition("=")
         if folder.strip():
             yield Synchronised(address.strip(), Path(folder.strip()))
 

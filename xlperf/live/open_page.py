@@ -197,7 +197,7 @@ class OpenPage:
     @property
     def typed(self) -> Mapping[str, Override]:
         """Targets and polarities as they stand on the page, by code."""
-        known = {one.value.casefold(): one for one in Polarity}
+        known = {polarity.value.casefold(): polarity for polarity in Polarity}
         return {
             code: Override(
                 self.dashboard.text(row, TARGET),
@@ -250,7 +250,7 @@ class OpenPage:
         """What stands in the column Check of the Checks sheet, row by row: which check found it."""
         paper = self.paper(CHECKS)
         row, column = paper.find("Check") or (0, 0)
-        return [str(paper.value((one, column)) or "") for one in range(row + 1, len(paper.rows))]
+        return [str(paper.value((below, column)) or "") for below in range(row + 1, len(paper.rows))]
 
     def answers(self) -> Mapping[tuple[str, str], Value]:
         """Return what the page shows, by code and heading, without what people type and the reasons in words."""

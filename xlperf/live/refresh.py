@@ -94,13 +94,17 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     read = read_pack(folder, period, step)
     register = _in_register(read)
     typed = {
-        code: one._replace(target=register[code].target) if code in follows_plan & register.keys() else one
-        for code, one in typed.items()
+        code: override._replace(target=register[code].target)
+        if code in follows_plan & register.keys()
+        else override
+        for code, override in typed.items()
     }
-    judged = read.as_typed({code: one for code, one in typed.items() if one != register.get(code)})
+    judged = read.as_typed(
+        {code: override for code, override in typed.items() if override != register.get(code)}
+    )
     wanted = as_on_open_page(judged, page.commentary).page(
         folder / OUTPUT,
-        {code: one.target for code, one in typed.items()},
+        {code: override.target for code, override in typed.items()},
         parity=page.has(PARITY),
     )
     with _half_written(), errors_as_messages(book.name), _paused_calculation(book):
@@ -254,9 +258,9 @@ def _lost(before: Mapping[tuple[str, str], Value], after: Mapping[tuple[str, str
 def _unread(read: Pack) -> list[str]:
     """Return a sentence for each file that could not be read at all."""
     return [
-        f"{one.source.file} was not read: {one.found}"
-        for one in read.errors
-        if not one.code and not one.source.sheet
+        f"{error.source.file} was not read: {error.found}"
+        for error in read.errors
+        if not error.code and not error.source.sheet
     ]
 
 
@@ -272,7 +276,7 @@ def _no_longer_found(before: Sequence[str], read: Pack) -> list[str]:
     if not times:
         return []
     named = listed([f"{number} {check}" for check, number in sorted(times.items())])
-    again = ", with --previous as before," if any(one in OF_EARLIER for one in times) else ""
+    again = ", with --previous as before," if any(time in OF_EARLIER for time in times) else ""
     return [
         f"No longer on the {CHECKS} sheet, because only a build looks for it: {named}. Build again{again} before you send the page."
     ]

@@ -43,7 +43,7 @@ def update_data(table: Table, sheet: Sheet) -> Cells:
 def _place_for(key: _Key, keys: Sequence[_Key], order: Sequence[_Key]) -> int:
     """Return where a new figure goes: before the first later one of its indicator, or after the last."""
     later = set(order[order.index(key) :])
-    of_code = [at for at, one in enumerate(keys) if one[0] == key[0]]
+    of_code = [at for at, other in enumerate(keys) if other[0] == key[0]]
     before = next((at for at in of_code if keys[at] in later), None)
     if before is not None:
         return before

@@ -189,7 +189,7 @@ def moves(here: Sequence[_Said], there: Sequence[_Said], headings: set[str]) -> 
     right beneath one.
     """
     old, new = _lists(here, headings), _lists(there, headings)
-    if [here[one.start][:1] for one in old[1:]] != [there[one.start][:1] for one in new[1:]]:
+    if [here[block.start][:1] for block in old[1:]] != [there[block.start][:1] for block in new[1:]]:
         old, new = [range(len(here))], [range(len(there))]  # built by a version with other lists
     for one, other in reversed(list(zip(old, new, strict=True))):
         before, now = here[one.start : one.stop], there[other.start : other.stop]

@@ -74,7 +74,7 @@ def write_draft(
     """
     doubts = [*address_faults(recipient.email, domains), *doubts_about_name(recipient.name)]
     if doubts:
-        raise MailError(" ".join(f"{one.found} {one.remedy}" for one in doubts))
+        raise MailError(" ".join(f"{doubt.found} {doubt.remedy}" for doubt in doubts))
     message = EmailMessage(policy=POLICY)
     message["To"] = Address(recipient.name, addr_spec=recipient.email)
     message["Subject"] = subject

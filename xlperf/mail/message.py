@@ -53,7 +53,7 @@ def draft(mail: Mail, copies: ReplyAndBcc) -> EmailMessage:
     message = _message(mail, copies)
     message[UNSENT] = "1"
     if copies.bcc:
-        message["Bcc"] = [Address(addr_spec=one) for one in copies.bcc]
+        message["Bcc"] = [Address(addr_spec=address) for address in copies.bcc]
     _fill(message, mail)
     return message
 

@@ -59,8 +59,8 @@ def _save(outlook: Any, mail: Mail, copies: ReplyAndBcc) -> None:
     item.Subject = mail.words.subject
     item.HTMLBody = mail.words.html
     item.Recipients.Add(mail.email)  # the address alone: Outlook would take a comma in a name for two people
-    for one in copies.bcc:
-        item.Recipients.Add(one).Type = _AS_BCC
+    for address in copies.bcc:
+        item.Recipients.Add(address).Type = _AS_BCC
     if copies.reply_to:
         item.ReplyRecipients.Add(copies.reply_to)
     item.Attachments.Add(str(mail.part.path.resolve()))

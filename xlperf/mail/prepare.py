@@ -134,7 +134,7 @@ def ready_mails(
             prepared,
         )
     served = {part.recipient for part in parts}
-    return Ready(prepared.mails, tuple(one for one in recipients if one not in served))
+    return Ready(prepared.mails, tuple(recipient for recipient in recipients if recipient not in served))
 
 
 def _server_problems(mail: MailSettings) -> Iterator[Problem]:
@@ -158,7 +158,7 @@ def _setting(name: str, found: str, expected: str) -> Problem:
 def _copy_problems(copies: ReplyAndBcc, mail: MailSettings) -> Iterator[Problem]:
     """Yield what is wrong with where answers and copies go; answers may go to any domain."""
     places = ((copies.reply_to, ()),) if copies.reply_to else ()
-    for email, domains in (*places, *((one, mail.domains) for one in copies.bcc)):
+    for email, domains in (*places, *((address, mail.domains) for address in copies.bcc)):
         for doubt in address_faults(email, domains):
             yield _address(_SETTINGS, doubt)
 

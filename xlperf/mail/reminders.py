@@ -52,8 +52,8 @@ def _said(owing: Owing, period: str) -> Iterator[str]:
     if owing.returns:
         yield f"We do not yet have figures for {period} from these returns:"
         yield from (
-            f"- {f'{one.called}: ' if one.called else ''}{'; '.join(indicator.name for indicator in one.indicators)}"
-            for one in owing.returns
+            f"- {f'{missing.called}: ' if missing.called else ''}{'; '.join(indicator.name for indicator in missing.indicators)}"
+            for missing in owing.returns
         )
         yield "Please send them, or tell us when to expect them."
         yield ""

@@ -75,14 +75,16 @@ class SendLog:
         So is a changed workbook where nobody knows whether the one before arrived.
         """
         same = [
-            one for one in self._entries if _whose(one) == (normalise_label(mail.name), mail.email.casefold())
+            entry
+            for entry in self._entries
+            if _whose(entry) == (normalise_label(mail.name), mail.email.casefold())
         ]
-        this = [one for one in same if one.file_hash == mail.file_hash]
+        this = [entry for entry in same if entry.file_hash == mail.file_hash]
         if not this:
-            of_file = [one for one in same if one.file == mail.part.path.name]
+            of_file = [entry for entry in same if entry.file == mail.part.path.name]
             if of_file and of_file[-1].result in _NOBODY_KNOWS:
                 return Delivery.UNCERTAIN, of_file[-1].time
-            before = [one for one in of_file if one.result == Result.SENT]
+            before = [entry for entry in of_file if entry.result == Result.SENT]
             return (Delivery.CHANGED, before[-1].time) if before else (Delivery.NEW, "")
         last = this[-1]
         if last.result in _NOBODY_KNOWS:
@@ -119,7 +121,7 @@ class SendLog:
                 end = file.seek(0, os.SEEK_END)
                 broken = end > 0 and (file.seek(end - 1), file.read(1))[1] != b"\n"
                 begun = "\r\n" if broken else "" if end else f"\ufeff{_as_csv(_HEADINGS)}"
-                file.write((begun + "".join(_as_csv(one) for one in entries)).encode())
+                file.write((begun + "".join(_as_csv(entry) for entry in entries)).encode())
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
@@ -134,7 +136,7 @@ def _whose(entry: Entry) -> tuple[str, str]:
 
 
 def _as_csv(cells: Sequence[str]) -> str:
-    return ",".join('"' + " ".join(one.split()).replace('"', '""') + '"' for one in cells) + "\r\n"
+    return ",".join('"' + " ".join(cell.split()).replace('"', '""') + '"' for cell in cells) + "\r\n"
 
 
 def _read(path: Path) -> list[Entry]:

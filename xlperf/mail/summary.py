@@ -79,16 +79,16 @@ class Awaited(NamedTuple):
 
 def awaited(part: Briefing) -> list[Awaited]:
     """Return what the recipient is asked to send for the report period, return by return."""
-    return [_awaited(one) for one in part.to_send]
+    return [_awaited(missing) for missing in part.to_send]
 
 
 def still_to_come(part: Briefing) -> list[Awaited]:
     """Return what somebody else is asked to send, with the name."""
-    return [_awaited(one, who) for who, one in part.to_come]
+    return [_awaited(missing, who) for who, missing in part.to_come]
 
 
-def _awaited(one: MissingReturn, who: str = "") -> Awaited:
-    return Awaited(one.called, [indicator.name for indicator in one.indicators], who)
+def _awaited(missing: MissingReturn, who: str = "") -> Awaited:
+    return Awaited(missing.called, [indicator.name for indicator in missing.indicators], who)
 
 
 def _line(row: ScoreRow, part: Briefing) -> Line:

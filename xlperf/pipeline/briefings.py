@@ -119,7 +119,7 @@ def undecided_small_numbers(pack: Pack) -> list[SmallNumber]:
     sent = [
         row.indicator
         for row in pack.scorecard.rows
-        if any(one.gets(row.indicator) for one in pack.recipients)
+        if any(recipient.gets(row.indicator) for recipient in pack.recipients)
     ]
     return undecided(sent, pack.observations, pack.decisions, pack.scorecard.settings.small_numbers)
 
@@ -139,20 +139,23 @@ def as_sent(pack: Pack) -> Pack:
     ]
     if not hidden:
         return pack
-    codes, files = {one.code for one in hidden}, {one.source.file for one in hidden}
+    codes, files = (
+        {observation.code for observation in hidden},
+        {observation.source.file for observation in hidden},
+    )
     indicators = [row.indicator for row in pack.scorecard.rows]
     forecasts = {code: told for code, told in pack.returns.forecasts.items() if code not in codes}
-    named = naming([one for one in indicators if one.code in codes])
+    named = naming([indicator for indicator in indicators if indicator.code in codes])
     return replace(
         pack,
         scorecard=score_pack(indicators, observations, pack.comparators, pack.scorecard.settings, forecasts),
         observations=observations,
         problems=[
-            one
-            for one in pack.problems
-            if one.code not in codes
-            and (one.code or one.source.file not in files)
-            and not (named and named.search(f"{one.found} {one.expected} {one.remedy}"))
+            problem
+            for problem in pack.problems
+            if problem.code not in codes
+            and (problem.code or problem.source.file not in files)
+            and not (named and named.search(f"{problem.found} {problem.expected} {problem.remedy}"))
         ],
         last_report=pack.last_report.silent_on(codes) if pack.last_report else None,
     )
@@ -176,12 +179,14 @@ def _parts(sent: Pack, recipients: Sequence[Recipient], told: Commentary) -> lis
             said = {code: told.carried[code].shown for code in codes if code in told.carried}
             path = folder / f"{names[recipient]}, {period.label_in_file_names}.xlsx"
             theirs = frozenset(code for code in codes if code in wanted and asked[code] == recipient)
-            own = [(one, sender[one.code]) for one in missing if one.code in codes]
-            to_send = by_return(one for one, who in own if who == recipient)
+            own = [(indicator, sender[indicator.code]) for indicator in missing if indicator.code in codes]
+            to_send = by_return(indicator for indicator, who in own if who == recipient)
             to_come = tuple(
                 (name, each)
                 for name in dict.fromkeys(who.name for _, who in own if who != recipient)
-                for each in by_return(one for one, who in own if who != recipient and who.name == name)
+                for each in by_return(
+                    indicator for indicator, who in own if who != recipient and who.name == name
+                )
             )
             found.append(Briefing(recipient, path, rows, theirs, said, to_send, to_come))
     return found
@@ -214,8 +219,8 @@ def _with_typed(
     if not path.is_file():
         return current, False
     typed = with_current_codes(read_commentary(path), pack.indicators).given
-    dashboards = [one for button in (False, True) if (one := pack.output(button=button)).is_file()]
-    is_older = any(path.stat().st_mtime < one.stat().st_mtime for one in dashboards)
+    dashboards = [page for button in (False, True) if (page := pack.output(button=button)).is_file()]
+    is_older = any(path.stat().st_mtime < dashboard.stat().st_mtime for dashboard in dashboards)
     together = {**typed, **current} if is_older else {**current, **typed}
     own = {row.indicator.code for row in part.rows}
     return together, any(

@@ -48,7 +48,7 @@ def who_owes(pack: Pack) -> Chase:
     XlperfError
         When the comments cannot be read.
     """
-    reachable = [one for one in pack.recipients if one.email]
+    reachable = [recipient for recipient in pack.recipients if recipient.email]
     scorecard = as_sent(pack).scorecard
     indicators = [row.indicator for row in pack.scorecard.rows]
     asked, sender = who_is_asked(indicators, pack.recipients), who_sends(indicators, pack.recipients)
@@ -58,23 +58,26 @@ def who_owes(pack: Pack) -> Chase:
         for row in scorecard.attention
         if row.indicator.code not in answered
     ]
-    figures = [(one, sender.get(one.code)) for one in to_be_sent(pack.scorecard.rows, pack.problems)]
+    figures = [
+        (indicator, sender.get(indicator.code))
+        for indicator in to_be_sent(pack.scorecard.rows, pack.problems)
+    ]
     owing = [
         Owing(
             recipient,
             tuple(row for row, who in comments if who == recipient),
-            by_return(one for one, who in figures if who == recipient),
+            by_return(figure for figure, who in figures if who == recipient),
         )
         for recipient in reachable
     ]
-    nobodys = [one for one, who in figures if who not in reachable]
+    nobodys = [figure for figure, who in figures if who not in reachable]
     return Chase(
-        tuple(one for one in owing if one.comments or one.returns),
+        tuple(owing for owing in owing if owing.comments or owing.returns),
         tuple(row for row, who in comments if who not in reachable),
         tuple(
             (owner, missing)
-            for owner in dict.fromkeys(one.owner for one in nobodys)
-            for missing in by_return(one for one in nobodys if one.owner == owner)
+            for owner in dict.fromkeys(nobody.owner for nobody in nobodys)
+            for missing in by_return(nobody for nobody in nobodys if nobody.owner == owner)
         ),
         by_return(not_read(pack.scorecard.rows, pack.problems)),
     )

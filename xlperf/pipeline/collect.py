@@ -90,7 +90,7 @@ def collect(
         When the pack's dashboard cannot be read, or nothing be written.
     """
     period = pack.scorecard.settings.period.label
-    names = [one.name for one in pack.recipients]
+    names = [recipient.name for recipient in pack.recipients]
     found, returned = _read_all(files, names, period, step)
     sent, page = sent_to(pack, names), figures_of(pack)
     with nullcontext() if dry_run else locked(pack.folder / OUTPUT / COMMENTARY):
@@ -102,17 +102,20 @@ def collect(
             set_aside = set_unreadable_aside(pack.folder, period)
             before = load_comments(pack.folder, period, pack.indicators)
         kept, typed = before.with_returns(pack.returns.comments), typed_into(pack, None, None, [])
-        for one in sorted(returned, key=lambda one: one.when):  # what was written first came first
+        for workbook in sorted(
+            returned, key=lambda workbook: workbook.when
+        ):  # what was written first came first
             baseline = next(
-                (sending for sending in sent.get(one.who, ()) if sending.created == one.created), None
+                (sending for sending in sent.get(workbook.who, ()) if sending.created == workbook.created),
+                None,
             )
-            kept, result = FileThatCameBack(one, period, typed, baseline, page).into(kept)
+            kept, result = FileThatCameBack(workbook, period, typed, baseline, page).into(kept)
             found.append(result)
         written = None
         is_news = kept.versions != before.versions
         if not dry_run and (is_news or (before.versions and not is_open(pack.folder / OUTPUT / COMMENTARY))):
             written = save_comments(kept, pack.folder)
-    doubtful = _doubts(pack, found, kept, [one.text for one in typed.carried.values()])
+    doubtful = _doubts(pack, found, kept, [comment.text for comment in typed.carried.values()])
     return Collected(tuple(found), kept, kept.undecided(period), written, set_aside, tuple(doubtful))
 
 
@@ -122,8 +125,8 @@ def _doubts(
     """Return what is doubtful about the comments that are new, each with the file that it came in."""
     new = [
         WrittenComment(kept.codes.now(version.code), version.text, Source(version.file))
-        for one in found
-        for version in one.taken
+        for file in found
+        for version in file.taken
         if version.text and version.code
     ]
     return doubts(pack, new, earlier)
@@ -138,14 +141,14 @@ def _read_all(
     for path, file in files:
         step(file)
         try:
-            one = read_returned(path, file, names)
+            workbook = read_returned(path, file, names)
         except UnreadableFileError as error:
             faults.append(FromFile(file, fault=f"{error} {error.remedy}"))
             continue
-        if one.period in {"", period}:
-            returned.append(one)
+        if workbook.period in {"", period}:
+            returned.append(workbook)
         else:
-            faults.append(FromFile(file, fault=_of_another_period(one.period, period)))
+            faults.append(FromFile(file, fault=_of_another_period(workbook.period, period)))
     return faults, returned
 
 

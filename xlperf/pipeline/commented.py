@@ -127,7 +127,7 @@ def typed_into(
         problems,
         _remembered(pack) if previous is None else None,
     )
-    if not any(one.earlier_codes for one in indicators):
+    if not any(indicator.earlier_codes for indicator in indicators):
         return typed
     from xlperf.rules.comment_history import with_current_codes  # noqa: PLC0415 - few codes were changed
 
@@ -162,14 +162,18 @@ def comments_held(pack: "Pack", target: Path) -> Iterator[None]:
 def with_what_is_replaced(pack: "Pack", target: Path) -> "Pack":
     """Keep a copy of a workbook that is about to be replaced, where notes and the like would go with it."""
     file = named_in_findings(target, pack.default_output)
-    lost = [one for one in pack.problems if one.check is Check.COMMENT_NOT_TAKEN and one.source.file == file]
+    lost = [
+        problem
+        for problem in pack.problems
+        if problem.check is Check.COMMENT_NOT_TAKEN and problem.source.file == file
+    ]
     if not lost:
         return pack
     from xlperf.pipeline.own_sheets import keep_copy  # noqa: PLC0415 - few dashboards have any
 
     copy = named_in_findings(keep_copy(target), pack.default_output)
-    moved = {one: replace(one, source=replace(one.source, file=copy)) for one in lost}
-    return replace(pack, problems=[moved.get(one, one) for one in pack.problems])
+    moved = {problem: replace(problem, source=replace(problem.source, file=copy)) for problem in lost}
+    return replace(pack, problems=[moved.get(problem, problem) for problem in pack.problems])
 
 
 def _has_collected(pack: "Pack") -> bool:

@@ -102,20 +102,25 @@ class NationalPack:
             authority_number=area.number,
             committee="",
         )
-        problems = [problem for one in self.indicators for problem in one.problems]
-        problems += no_authorities(one.comparator for one in self.indicators)
+        problems = [problem for indicator in self.indicators for problem in indicator.problems]
+        problems += no_authorities(indicator.comparator for indicator in self.indicators)
         register = replace(self.register, settings=own, neighbours=self._neighbours_of(area))
         neighbours = choose_neighbours(register, (), [], self.figures.models, problems)
         settings = own.with_neighbours(neighbours.numbers, neighbours.model)
-        observations = {one.indicator.code: one.observations(area.number) for one in self.indicators}
-        compared = {
-            one.indicator.code: one.comparator
-            for one in self.indicators
-            if _is_of_that_year(observations[one.indicator.code], one.comparator)
+        observations = {
+            indicator.indicator.code: indicator.observations(area.number) for indicator in self.indicators
         }
-        scorecard = score_pack([one.indicator for one in self.indicators], observations, compared, settings)
+        compared = {
+            indicator.indicator.code: indicator.comparator
+            for indicator in self.indicators
+            if _is_of_that_year(observations[indicator.indicator.code], indicator.comparator)
+        }
+        scorecard = score_pack(
+            [indicator.indicator for indicator in self.indicators], observations, compared, settings
+        )
         told = [
-            _with_year(row, one.comparator) for row, one in zip(scorecard.rows, self.indicators, strict=True)
+            _with_year(row, indicator.comparator)
+            for row, indicator in zip(scorecard.rows, self.indicators, strict=True)
         ]
         return Pack(
             folder=self.folder,

@@ -95,7 +95,7 @@ class Pack(DashboardInput):
     @property
     def errors(self) -> list[Problem]:
         """The problems that are errors."""
-        return [one for one in self.problems if one.severity is Severity.ERROR]
+        return [problem for problem in self.problems if problem.severity is Severity.ERROR]
 
     build = write_dashboard
     write = path_alone(write_dashboard)
@@ -239,7 +239,7 @@ class Pack(DashboardInput):
         wanted = {code.strip().casefold(): code for code in codes}
         for key, code in wanted.items():
             if key not in known:
-                there = ", ".join(one.code for one in known.values())
+                there = ", ".join(indicator.code for indicator in known.values())
                 raise PackError(f"No indicator has the code “{code}”. The register has: {there}.")
         asked = [known[key] for key in wanted] or list(known.values())
         return explain(asked, self.returns, self.problems)

@@ -42,6 +42,8 @@ class PointedAt(NamedTuple):
         What is wrong with them, though they are figures.
     changed
         The cells of the register that were written, with their headings.
+    added
+        The headings that the register has got for it, with their cells.
     """
 
     indicator: Indicator
@@ -49,6 +51,7 @@ class PointedAt(NamedTuple):
     explanation: Explanation
     problems: tuple[Problem, ...]
     changed: tuple[tuple[str, Source], ...]
+    added: tuple[tuple[str, Source], ...]
 
 
 def may_be_pointed_at(folder: Path, of_return: Path | None = None) -> list[Indicator]:
@@ -130,14 +133,14 @@ def _checked(
     _refuse_unreadable(before, texts)
     if of_return is not None and (pattern := _return_column(folder, of_return, before, register)):
         texts["Return"] = pattern
-    cells = {heading: register.indicator_columns.cell(before.row, heading) for heading in texts}
-    for heading, cell in cells.items():
-        if cell.column is None and texts[heading]:
-            raise OutputError(
-                f"{folder / REGISTER}: its {cell.sheet} sheet has no column {heading}. Add that heading behind the last one, "
-                "and try again."
-            )
-    to_write = {cell: texts[heading] for heading, cell in cells.items() if cell.column is not None}
+    there = register.indicator_columns
+    columns = there.with_headings(heading for heading, text in texts.items() if text)
+    cells = {heading: columns.cell(before.row, heading) for heading in texts}
+    added = {
+        columns.cell(columns.row, heading): heading
+        for heading in columns.by_heading.keys() - there.by_heading.keys()
+    }
+    to_write = added | {cell: texts[heading] for heading, cell in cells.items() if cell.column is not None}
     made = with_texts(folder / REGISTER, to_write)
     if made is None:
         listed = ", ".join(
@@ -158,7 +161,10 @@ def _checked(
     changed = tuple(
         (heading, cell) for heading, cell in cells.items() if texts[heading] != said.get(heading, "")
     )
-    return PointedAt(after, before, explanation, problems, changed), made
+    new = tuple(
+        (heading, cell) for cell, heading in sorted(added.items(), key=lambda item: item[0].column or 0)
+    )
+    return PointedAt(after, before, explanation, problems, changed, new), made
 
 
 def _reread(made: bytes, code: str) -> Indicator:

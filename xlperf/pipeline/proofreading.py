@@ -64,20 +64,20 @@ def drafts_in(given: Sequence[Path]) -> list[Path]:
     """
     kinds = (WORD, *TEXTS, *WORKBOOKS)
     found: list[Path] = []
-    for one in given:
-        if one.is_dir():
-            there = sorted(path for path in one.iterdir() if _is_draft(path, kinds))
+    for path in given:
+        if path.is_dir():
+            there = sorted(path for path in path.iterdir() if _is_draft(path, kinds))
             if not there:
-                raise PackError(f"The folder {one} holds no draft: {', '.join(kinds)}.")
+                raise PackError(f"The folder {path} holds no draft: {', '.join(kinds)}.")
             found += there
-        elif not one.exists():
-            raise PackError(f"There is no draft {one}.")
-        elif one.suffix.casefold() not in kinds:
+        elif not path.exists():
+            raise PackError(f"There is no draft {path}.")
+        elif path.suffix.casefold() not in kinds:
             raise PackError(
-                f"{one} cannot be proof-read: a draft is {', '.join(kinds)}. Save it as one of these."
+                f"{path} cannot be proof-read: a draft is {', '.join(kinds)}. Save it as one of these."
             )
         else:
-            found.append(one)
+            found.append(path)
     return found
 
 
@@ -116,7 +116,7 @@ def proofread_drafts(
             yield ProofRead(Draft(path.name, ()), [], error=str(error))
             continue
         claims = proofread(draft, known)
-        is_wanted = marked and path.suffix.casefold() == WORD and any(one.is_wrong for one in claims)
+        is_wanted = marked and path.suffix.casefold() == WORD and any(claim.is_wrong for claim in claims)
         copy = _write_copy(path, claims) if is_wanted else None
         yield ProofRead(draft, claims, copy)
 
@@ -172,9 +172,10 @@ def doubts_about(pack: "Pack", commentary: Commentary, place: str) -> list[Probl
         How findings name the workbook that they stand in.
     """
     given = [
-        WrittenComment(code, one.text, Source(place, "Dashboard")) for code, one in commentary.given.items()
+        WrittenComment(code, comment.text, Source(place, "Dashboard"))
+        for code, comment in commentary.given.items()
     ]
-    return doubts(pack, given, [one.text for one in commentary.carried.values()])
+    return doubts(pack, given, [comment.text for comment in commentary.carried.values()])
 
 
 def doubts(pack: "Pack", comments: Sequence[WrittenComment], earlier: Iterable[str] = ()) -> list[Problem]:
@@ -192,18 +193,18 @@ def doubts(pack: "Pack", comments: Sequence[WrittenComment], earlier: Iterable[s
     if not comments:
         return []
     passages = [
-        Passage(one.text, str(one.source), Role.COMMENT, one.code, number)
-        for number, one in enumerate(comments)
+        Passage(comment.text, str(comment.source), Role.COMMENT, comment.code, number)
+        for number, comment in enumerate(comments)
     ]
     claims = proofread(Draft("Commentary", tuple(passages)), facts(pack))
     before = {" ".join(text.split()) for text in earlier}
     return [
         *(
-            _problem(one, comments[one.passage.index])
-            for one in claims
-            if one.is_wrong and one.passage.index is not None
+            _problem(claim, comments[claim.passage.index])
+            for claim in claims
+            if claim.is_wrong and claim.passage.index is not None
         ),
-        *(_last_times_words(one) for one in comments if " ".join(one.text.split()) in before),
+        *(_last_times_words(comment) for comment in comments if " ".join(comment.text.split()) in before),
     ]
 
 

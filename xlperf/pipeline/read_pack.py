@@ -191,7 +191,9 @@ def _with_added_up(indicators: Sequence[Indicator], returns: Returns) -> Returns
         for indicator in indicators
         if indicator.adds_up and indicator.code in returns.observations
     }
-    done = {code for code, seen in observations.items() if any(one.added_from for one in seen)}
+    done = {
+        code for code, seen in observations.items() if any(observation.added_from for observation in seen)
+    }
     if not done:
         return returns
     problems = [
@@ -238,7 +240,7 @@ def _compared_with(
     marked = ever_restated(register.indicators, observations, history, register.settings.period)
     for code, figures in restated.items():
         if figures:
-            marked[code] = marked.get(code, frozenset()) | {one.now.period for one in figures}
+            marked[code] = marked.get(code, frozenset()) | {figure.now.period for figure in figures}
     sentences = {code: restated_sentence(figures) for code, figures in restated.items()}
     told_since = last_report(scorecard, then, targets, restated)
     return Compared(with_changes_told(scorecard, targets, sentences), since, told_since, marked)

@@ -27,8 +27,12 @@ def chosen(recipients: Sequence[Recipient], names: Sequence[str]) -> tuple[Recip
             "The register's Recipients sheet lists nobody. Add a row for each person: name, e-mail address, and the topics, "
             "themes or indicators that are theirs (leave all three blank for everything)."
         )
-    wanted = {one for name in names for one in _of_name(recipients, name)} if names else set(recipients)
-    return tuple(one for one in recipients if one in wanted)
+    wanted = (
+        {recipient for name in names for recipient in _of_name(recipients, name)}
+        if names
+        else set(recipients)
+    )
+    return tuple(recipient for recipient in recipients if recipient in wanted)
 
 
 def called(recipient: Recipient, recipients: Sequence[Recipient]) -> str:
@@ -39,35 +43,39 @@ def called(recipient: Recipient, recipients: Sequence[Recipient]) -> str:
 
 def signing(recipient: Recipient, recipients: Sequence[Recipient]) -> str:
     """Return the name that comments come back under: of people of one name, the second is ``Jo Smith (2)``."""
-    addresses = [one.casefold() for one in _addresses(_namesakes(recipients, recipient.name))]
+    addresses = [address.casefold() for address in _addresses(_namesakes(recipients, recipient.name))]
     place = addresses.index(_address(recipient)) if _address(recipient) in addresses else 0
     return f"{recipient.name} ({place + 1})" if place else recipient.name
 
 
 def _of_name(recipients: Sequence[Recipient], name: str) -> list[Recipient]:
-    by_address = [one for one in recipients if one.email and _address(one) == name.strip().casefold()]
+    by_address = [
+        recipient
+        for recipient in recipients
+        if recipient.email and _address(recipient) == name.strip().casefold()
+    ]
     if by_address:
         return by_address
     namesakes = _namesakes(recipients, name)
     if not namesakes:
-        there = ", ".join(called(one, recipients) for one in recipients)
+        there = ", ".join(called(recipient, recipients) for recipient in recipients)
         raise PackError(f"No recipient is called “{name}”. The register's Recipients sheet lists: {there}.")
     if len(addresses := _addresses(namesakes)) > 1:
         raise PackError(
             f"{len(addresses)} recipients are called “{namesakes[0].name}”. Name the one you mean by the e-mail address: "
-            f"{', '.join(one or '(blank)' for one in addresses)}."
+            f"{', '.join(address or '(blank)' for address in addresses)}."
         )
     return namesakes
 
 
 def _namesakes(recipients: Sequence[Recipient], name: str) -> list[Recipient]:
     key = normalise_label(name)
-    return [one for one in recipients if normalise_label(one.name) == key]
+    return [recipient for recipient in recipients if normalise_label(recipient.name) == key]
 
 
 def _addresses(recipients: Sequence[Recipient]) -> list[str]:
     """Return the addresses of some recipients, as first written; several rows of one address are one person."""
-    return list({_address(one): one.email for one in reversed(recipients)}.values())[::-1]
+    return list({_address(recipient): recipient.email for recipient in reversed(recipients)}.values())[::-1]
 
 
 def _address(recipient: Recipient) -> str:

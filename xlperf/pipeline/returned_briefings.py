@@ -100,7 +100,9 @@ class FileThatCameBack:
         """Return what is kept, with this file's comments, and what the file gave."""
         taken: list[Version] = []
         known = 0
-        by_name = {normalise(one.name).casefold(): code for code, one in kept.codes.indicators.items()}
+        by_name = {
+            normalise(indicator.name).casefold(): code for code, indicator in kept.codes.indicators.items()
+        }
         for row in self.returned.rows:
             code = row.code or by_name.get(normalise(row.indicator).casefold(), "")
             version = Version(
@@ -121,7 +123,7 @@ class FileThatCameBack:
             tuple(taken),
             known,
             tuple(self._changed(codes)),
-            tuple(one for one in taken if codes.now(one.code) not in codes.indicators),
+            tuple(version for version in taken if codes.now(version.code) not in codes.indicators),
             problems=(*self.returned.problems, *self._written_elsewhere()),
         )
 
@@ -141,9 +143,11 @@ class FileThatCameBack:
 
     def _is_old(self, text: str, code: str, row: ReturnedRow) -> bool:
         """Return whether a text stands on the dashboard already, or is what was carried from an earlier quarter."""
-        there = [one.text for one in (self.typed.given.get(code), self.typed.carried.get(code)) if one]
+        there = [
+            comment.text for comment in (self.typed.given.get(code), self.typed.carried.get(code)) if comment
+        ]
         old = [*there, *([without_mark(row.last)] if row.last else [])]
-        return any(same_text(one, two) for one in (text, without_mark(text)) for two in old)
+        return any(same_text(way, said) for way in (text, without_mark(text)) for said in old)
 
     def _is_emptied(self, kept: CommentHistory, version: Version) -> bool:
         """Return whether a blank cell held a comment before: when it was sent, or in this person's last version."""
@@ -153,11 +157,11 @@ class FileThatCameBack:
         if self.sent and (text := self.sent.comments.get(code)):
             return kept.knows(code, text)
         return any(
-            one.text
-            and one.who == version.who
-            and isinstance(one.when, datetime)
-            and one.when < self.returned.when
-            for one in current_versions(kept.of(self.period).get(code, []))
+            other.text
+            and other.who == version.who
+            and isinstance(other.when, datetime)
+            and other.when < self.returned.when
+            for other in current_versions(kept.of(self.period).get(code, []))
         )
 
     def _written_elsewhere(self) -> Iterator[Problem]:
@@ -229,18 +233,18 @@ def sent_to(pack: Pack, names: Sequence[str]) -> Mapping[str, list[Sent]]:
         if path.suffix.casefold() not in SUFFIXES:
             continue
         try:
-            one = read_returned(path, path.name, names)
+            returned = read_returned(path, path.name, names)
         except UnreadableFileError:
             continue  # what it would have said is only held against what came back
-        found.setdefault(one.who, []).append(
+        found.setdefault(returned.who, []).append(
             Sent(
-                one.created,
-                {codes.now(row.code): row.text for row in one.rows},
+                returned.created,
+                {codes.now(row.code): row.text for row in returned.rows},
                 {
                     codes.now(row.code): {name: raw for name, (raw, _) in row.figures.items()}
-                    for row in one.rows
+                    for row in returned.rows
                 },
-                frozenset(text for text, _ in one.texts),
+                frozenset(text for text, _ in returned.texts),
             )
         )
     return found

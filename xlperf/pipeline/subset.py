@@ -25,22 +25,22 @@ def subset(pack: Pack, rows: Sequence[ScoreRow]) -> Pack:
     files = _files(pack, [row.indicator for row in rows])
     others_files = _files(pack, others)
     named = naming(others)
-    comparators = {code: one for code, one in pack.comparators.items() if code in codes}
-    compared = {one.source.file for one in comparators.values()}
+    comparators = {code: comparator for code, comparator in pack.comparators.items() if code in codes}
+    compared = {comparator.source.file for comparator in comparators.values()}
     return replace(
         pack,
         scorecard=pack.scorecard._replace(rows=tuple(rows)),
         observations={code: found for code, found in pack.observations.items() if code in codes},
         problems=[
-            one
-            for one in (_as_waited_for(found, rows) for found in pack.problems)
-            if one.code in codes
-            or _waiting(one, rows)
-            or (not one.code and one.source.file in files - others_files)
-            if not (named and named.search(f"{one.found} {one.expected} {one.remedy}"))
+            problem
+            for problem in (_as_waited_for(found, rows) for found in pack.problems)
+            if problem.code in codes
+            or _waiting(problem, rows)
+            or (not problem.code and problem.source.file in files - others_files)
+            if not (named and named.search(f"{problem.found} {problem.expected} {problem.remedy}"))
         ],
         files=[file for file in pack.files if file in files],
-        national=[one for one in pack.national if one[0] in compared],
+        national=[national for national in pack.national if national[0] in compared],
         comparators=comparators,
         recipients=(),
         decisions=(),
@@ -60,7 +60,7 @@ def _waiting(problem: Problem, rows: Sequence[ScoreRow]) -> list[Indicator]:
 
 def _as_waited_for(problem: Problem, rows: Sequence[ScoreRow]) -> Problem:
     """Return a finding with these of the indicators alone that wait for the return, where it is not there."""
-    names = [one.name for one in _waiting(problem, rows)]
+    names = [indicator.name for indicator in _waiting(problem, rows)]
     if problem.check is not Check.RETURN_MISSING or not names:
         return problem
     return replace(problem, expected=return_with(names))
@@ -68,12 +68,21 @@ def _as_waited_for(problem: Problem, rows: Sequence[ScoreRow]) -> Problem:
 
 def _files(pack: Pack, indicators: Sequence[Indicator]) -> set[str]:
     """Return the files that these indicators' figures came from, and the returns that they are to come from."""
-    there = {one.source.file for each in indicators for one in pack.observations.get(each.code, ())}
-    return there | {f"{RETURNS}/{one.return_pattern}" for one in indicators if one.return_pattern}
+    there = {
+        observation.source.file for each in indicators for observation in pack.observations.get(each.code, ())
+    }
+    return there | {
+        f"{RETURNS}/{indicator.return_pattern}" for indicator in indicators if indicator.return_pattern
+    }
 
 
 def naming(indicators: Sequence[Indicator]) -> re.Pattern[str] | None:
     """Return what finds any of these indicators in a text, by code, name or label; None where there are none."""
-    texts = {text for one in indicators for text in (one.code, one.name, *one.labels) if text}
+    texts = {
+        text
+        for indicator in indicators
+        for text in (indicator.code, indicator.name, *indicator.labels)
+        if text
+    }
     listed = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if texts else None

@@ -56,17 +56,23 @@ def typed_commentary(
                 period=period
             )  # the pack's own are of its period unless they say another
         file = named_in_findings(path, default)
-        problems.extend(replace(one, source=replace(one.source, file=file)) for one in found)
+        problems.extend(replace(problem, source=replace(problem.source, file=file)) for problem in found)
         return as_of(period, commentary)
 
     earlier = read(previous) if previous else remembered or Commentary(period=period)
     found = earlier
     for path in dashboards(target, default):
         found = later_over_earlier(found, read(path))
-    since = {code: one for code, one in found.carried.items() if _is_after(one.period, earlier.earlier)}
+    since = {
+        code: comment for code, comment in found.carried.items() if _is_after(comment.period, earlier.earlier)
+    }
     carried = {**found.carried, **earlier.carried, **since}  # as the earlier one says now
-    problems.extend(_too_long(one, default.parent.name) for one in carried.values() if too_long(one.shown))
-    return found._replace(carried={code: one for code, one in carried.items() if not too_long(one.shown)})
+    problems.extend(
+        _too_long(comment, default.parent.name) for comment in carried.values() if too_long(comment.shown)
+    )
+    return found._replace(
+        carried={code: comment for code, comment in carried.items() if not too_long(comment.shown)}
+    )
 
 
 def named_in_findings(path: Path, default: Path) -> str:

@@ -80,8 +80,10 @@ class About:
         if time.when.named is Named.PREVIOUS and subject.previous and not self._is_dated(time):
             return [subject.previous]
         named = self.periods(time, subject)
-        found = [one for one in subject.figures if any(covers(period, one.period) for period in named)]
-        own = [one for one in found if one.period.kind is subject.kind]
+        found = [
+            figure for figure in subject.figures if any(covers(period, figure.period) for period in named)
+        ]
+        own = [time for time in found if time.period.kind is subject.kind]
         return found if time.when.named is Named.LAST_YEAR else own or found
 
     def _is_dated(self, time: Time) -> bool:
@@ -113,22 +115,26 @@ class About:
         sentence, at
             The place.
         """
-        now = [one for one in self.reading.levels if _is_of(one.number, kind) and self.is_of_now(one)]
-        before = [one for one in now if (one.sentence.start, one.number.at) < (sentence.start, at)]
+        now = [level for level in self.reading.levels if _is_of(level.number, kind) and self.is_of_now(level)]
+        before = [here for here in now if (here.sentence.start, here.number.at) < (sentence.start, at)]
         if before:
             return before[-1]
-        if after := [one for one in now if one.sentence is sentence]:
+        if after := [here for here in now if here.sentence is sentence]:
             return after[0]
         for passage in reversed(self.before):
             if told := [
-                one for one in passage.reading.levels if _is_of(one.number, kind) and passage.is_of_now(one)
+                level
+                for level in passage.reading.levels
+                if _is_of(level.number, kind) and passage.is_of_now(level)
             ]:
                 return told[-1]
         return None
 
     def is_of_now(self, level: Level) -> bool:
         """Return whether a level is said of now, and not of an earlier time."""
-        return not level.earlier and all(self.is_now(level.time, one) for one in self.subjects or (None,))
+        return not level.earlier and all(
+            self.is_now(level.time, subject) for subject in self.subjects or (None,)
+        )
 
     def known_now(self, kind: Kind) -> Iterator[Known]:
         """Yield what its indicators are now, as the pack has it."""
@@ -142,22 +148,26 @@ def with_targets(about: About) -> About:
     subject = about.subject
     if subject is None or subject.target is None:
         return about
-    ends = {one for one in (subject.target.low, subject.target.high) if one is not None}
-    own = [one for figure in subject.figures for one in known(figure, kind_of(subject), subject)]
+    ends = {end for end in (subject.target.low, subject.target.high) if end is not None}
+    own = [
+        known_figure
+        for figure in subject.figures
+        for known_figure in known(figure, kind_of(subject), subject)
+    ]
     meant_for_it = {
-        id(one)
-        for one in about.reading.levels
-        if one.number.value in ends
-        and _is_of(one.number, kind_of(subject))
-        and not any(one.number.agrees(each.value) for each in own)
+        id(level)
+        for level in about.reading.levels
+        if level.number.value in ends
+        and _is_of(level.number, kind_of(subject))
+        and not any(level.number.agrees(each.value) for each in own)
     }
     if not meant_for_it:
         return about
     levels = about.reading.levels
     reading = replace(
         about.reading,
-        levels=tuple(one for one in levels if id(one) not in meant_for_it),
-        targets=(*about.reading.targets, *(one for one in levels if id(one) in meant_for_it)),
+        levels=tuple(level for level in levels if id(level) not in meant_for_it),
+        targets=(*about.reading.targets, *(level for level in levels if id(level) in meant_for_it)),
     )
     return replace(about, reading=reading)
 

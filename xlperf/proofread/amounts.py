@@ -41,13 +41,17 @@ class _Found(NamedTuple):
 def amounts(sentence: Sentence, used: set[int]) -> Iterator[Amount]:
     """Yield the sizes of changes and gaps in a sentence, and put them down as used."""
     found = sorted(_found(sentence, used))
-    for number, one in enumerate(found):
-        after = [other.at for other in found[number + 1 :] if not _is_said_again(sentence, one.at, other.at)]
-        time, body = _since(sentence, one.at, after[0] if after else len(sentence.skeleton))
-        said = sentence.skeleton[one.start : one.end]
+    for number, amount in enumerate(found):
+        after = [
+            other.at for other in found[number + 1 :] if not _is_said_again(sentence, amount.at, other.at)
+        ]
+        time, body = _since(sentence, amount.at, after[0] if after else len(sentence.skeleton))
+        said = sentence.skeleton[amount.start : amount.end]
         way = ways_in(said) or ways_in(sentence.skeleton)
-        is_again = any(_is_said_again(sentence, other.at, one.at) for other in found[:number])
-        yield Amount(sentence.number(one.at), way, sentence, time, body, (one.start, one.end), is_again)
+        is_again = any(_is_said_again(sentence, other.at, amount.at) for other in found[:number])
+        yield Amount(
+            sentence.number(amount.at), way, sentence, time, body, (amount.start, amount.end), is_again
+        )
 
 
 def _found(sentence: Sentence, used: set[int]) -> list[_Found]:
@@ -57,15 +61,15 @@ def _found(sentence: Sentence, used: set[int]) -> list[_Found]:
         for match in pattern.finditer(sentence.skeleton)
         if take(used, match, "n")
     ]
-    multiples = {one.at for one in sentence.numbers if one.is_multiple}
+    multiples = {number.at for number in sentence.numbers if number.is_multiple}
     found += [
         _Found(match.start("n"), *match.span("n"))
         for match in re.finditer(f"(?P<n>{FIGURE})", sentence.skeleton)
         if (match.start() in multiples or re.match(POINTS, match[0])) and take(used, match, "n")
     ]
-    again = [(one, _AGAIN.match(sentence.skeleton, one.at + 1)) for one in found]
+    again = [(amount, _AGAIN.match(sentence.skeleton, amount.at + 1)) for amount in found]
     return found + [
-        one._replace(at=match.start("n")) for one, match in again if match and take(used, match, "n")
+        amount._replace(at=match.start("n")) for amount, match in again if match and take(used, match, "n")
     ]
 
 
@@ -89,14 +93,14 @@ def _since(sentence: Sentence, at: int, until: int) -> tuple[Time | None, Body |
             continue  # an increase of 5 in quarter 2: when, and not since when
         return one, None
     led = [
-        one
-        for one in sentence.times
-        if one.at < at
+        time
+        for time in sentence.times
+        if time.at < at
         and (
-            re.match(r"over\b|year on year", one.words)
+            re.match(r"over\b|year on year", time.words)
             or re.search(
                 r"(?:compared (?:to|with)|since|from|than|on|against)(?: the)? ?$",
-                sentence.skeleton[: one.at],
+                sentence.skeleton[: time.at],
             )
         )
     ]

@@ -45,12 +45,12 @@ def stopped_document(pack: Path | None, error: str) -> dict[str, object]:
 
 
 def _document(pack: Path | None, period: str | None, read: Sequence[Read], error: str) -> dict[str, object]:
-    counted = Counter(one.claim.outcome for draft in read for one in draft.claims)
+    counted = Counter(proofed.claim.outcome for draft in read for proofed in draft.claims)
     return {
         "pack": str(pack) if pack else None,
         "period": period,
         "counts": {outcome.value: counted[outcome] for outcome in Outcome},
-        "drafts": [_draft(one) for one in read],
+        "drafts": [_draft(proofed) for proofed in read],
         "error": error or None,
     }
 

@@ -22,10 +22,12 @@ def of_clause(about: About, sentence: Sentence, at: int) -> About:
         return about
     start, end = _clause(sentence, at)
     there = words_of(sentence.skeleton[start:end])
-    numbers = [one for one in sentence.numbers if start <= one.at < end and one.kind is not Kind.WORD]
+    numbers = [
+        number for number in sentence.numbers if start <= number.at < end and number.kind is not Kind.WORD
+    ]
     for chosen in (
-        [one for one in about.subjects if there & _own_words(one, about)],
-        [one for one in about.subjects if any(_is_of(number, one) for number in numbers)],
+        [other for other in about.subjects if there & _own_words(other, about)],
+        [other for other in about.subjects if any(_is_of(number, other) for number in numbers)],
     ):
         if len(chosen) == 1:
             return replace(about, subjects=tuple(chosen))
@@ -38,19 +40,21 @@ def is_of_all(sentence: Sentence) -> bool:
 
 
 def _clause(sentence: Sentence, at: int) -> tuple[int, int]:
-    ends = [one.end() for one in _BETWEEN.finditer(sentence.skeleton, 0, at)]
+    ends = [match.end() for match in _BETWEEN.finditer(sentence.skeleton, 0, at)]
     following = _BETWEEN.search(sentence.skeleton, at)
     return ends[-1] if ends else 0, following.start() if following else len(sentence.skeleton)
 
 
 def _own_words(subject: Subject, about: About) -> frozenset[str]:
     """Return the words of an indicator's names that none of the others spoken of has."""
-    others = (words_of(text) for one in about.subjects if one is not subject for text in one.names)
+    others = (words_of(text) for other in about.subjects if other is not subject for text in other.names)
     return frozenset().union(*(words_of(text) for text in subject.names)).difference(*others)
 
 
 def _is_of(number: Number, subject: Subject) -> bool:
-    figures = (one for one in (subject.latest, subject.previous) if one)
+    figures = (figure for figure in (subject.latest, subject.previous) if figure)
     return any(
-        number.agrees(one.value) for figure in figures for one in known(figure, kind_of(subject), subject)
+        number.agrees(known_figure.value)
+        for figure in figures
+        for known_figure in known(figure, kind_of(subject), subject)
     )

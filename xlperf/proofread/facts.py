@@ -121,7 +121,9 @@ class Facts:
 
     def by_code(self, code: str) -> Subject | None:
         """Return the indicator with a code; None where there is none."""
-        return next((one for one in self.subjects if one.code.casefold() == code.casefold()), None)
+        return next(
+            (subject for subject in self.subjects if subject.code.casefold() == code.casefold()), None
+        )
 
 
 NO_FACTS = Facts()

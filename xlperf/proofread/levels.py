@@ -34,14 +34,14 @@ def is_earlier(sentence: Sentence, number: Number) -> bool:
         and re.fullmatch(r"(?: [a-z]+)?(?:,| and|, and|;)? \(?", gap)
         and not (EARLIER.search(gap) or _NOW.search(gap))
     ):
-        other = next((one for one in sentence.numbers if one.at == figures[-1].start()), None)
+        other = next((number for number in sentence.numbers if number.at == figures[-1].start()), None)
         return other is not None and other.kind is not Kind.POINTS and is_earlier(sentence, other)
-    cues = [(one.end(), True) for one in EARLIER.finditer(gap)]
-    spans = [one.span() for one in EARLIER.finditer(gap)]
+    cues = [(match.end(), True) for match in EARLIER.finditer(gap)]
+    spans = [match.span() for match in EARLIER.finditer(gap)]
     cues += [
-        (one.end(), False)
-        for one in _NOW.finditer(gap)
-        if not any(start <= one.start() < end for start, end in spans)
+        (match.end(), False)
+        for match in _NOW.finditer(gap)
+        if not any(start <= match.start() < end for start, end in spans)
     ]
     last = max(cues, default=(0, False))
     if last[1]:
@@ -52,12 +52,12 @@ def is_earlier(sentence: Sentence, number: Number) -> bool:
 
 def time_of(sentence: Sentence, number: Number, others: Sequence[Number] = ()) -> Time | None:
     """Return the time that a figure is said of, by where it stands: none where that cannot be told."""
-    skeleton, others_at = sentence.skeleton, {one.at for one in others}
+    skeleton, others_at = sentence.skeleton, {other.at for other in others}
     spans = _spans_between(sentence)
     # “over the last 12 months” is how long something is counted over, and not when
-    times = [one for one in sentence.times if one.at not in spans and not one.words.startswith("over")]
-    before = [one for one in times if one.at < number.at]
-    after = [one for one in times if one.at > number.at]
+    times = [time for time in sentence.times if time.at not in spans and not time.words.startswith("over")]
+    before = [time for time in times if time.at < number.at]
+    after = [time for time in times if time.at > number.at]
     if before:
         between = skeleton[before[-1].at + 1 : number.at]
         if re.fullmatch(
@@ -68,7 +68,7 @@ def time_of(sentence: Sentence, number: Number, others: Sequence[Number] = ()) -
     if after:
         between = re.sub(r"\([^()]*\)", "", skeleton[number.at + 1 : after[0].at])
         figures = [
-            one for one in ANY_FIGURE.findall(between) if one not in {skeleton[at] for at in others_at}
+            sign for sign in ANY_FIGURE.findall(between) if sign not in {skeleton[at] for at in others_at}
         ]
         if (
             not figures
@@ -100,9 +100,9 @@ def _governing(sentence: Sentence, number: Number, time: Time) -> Time | None:
     ):
         return None
     told = [
-        one
-        for one in sentence.numbers
-        if one.at < time.at and not re.search(r"[,;:]", skeleton[one.at : time.at])
+        number
+        for number in sentence.numbers
+        if number.at < time.at and not re.search(r"[,;:]", skeleton[number.at : time.at])
     ]
     if told and is_earlier(sentence, told[-1]) and not is_earlier(sentence, number):
         return None  # compared to 28 in quarter 2: the time is that of the 28
@@ -112,4 +112,4 @@ def _governing(sentence: Sentence, number: Number, time: Time) -> Time | None:
 def _spans_between(sentence: Sentence) -> set[int]:
     """Return the two times of `between Q1 and Q2`, and of `from Q1 to Q2`: neither is that of one figure."""
     found = re.finditer(rf"(?:between|from) (?:the )?{TIME} (?:and|to) (?:the )?{TIME}", sentence.skeleton)
-    return {one.at for match in found for one in sentence.times if match.start() < one.at < match.end()}
+    return {time.at for match in found for time in sentence.times if match.start() < time.at < match.end()}

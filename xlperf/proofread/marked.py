@@ -30,9 +30,9 @@ def write_marked(draft: Path, target: Path, found: Sequence[Checked]) -> None:
     """
     document = open_document(draft)
     all_of_it = list(paragraphs(document))
-    for one in found:
-        if one.claim.outcome is Outcome.WRONG and one.passage.index is not None:
-            _comment(document, all_of_it[one.passage.index], one.claim)
+    for claim in found:
+        if claim.claim.outcome is Outcome.WRONG and claim.passage.index is not None:
+            _comment(document, all_of_it[claim.passage.index], claim.claim)
     document.save(str(target))
 
 

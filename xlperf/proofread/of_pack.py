@@ -38,9 +38,9 @@ def _subject(row: ScoreRow, observations: Sequence[Observation], settings: Setti
     indicator = row.indicator
     figures = sorted(
         (
-            _figure(indicator, one)
-            for one in observations
-            if one.value is not None or one.numerator is not None
+            _figure(indicator, observation)
+            for observation in observations
+            if observation.value is not None or observation.numerator is not None
         ),
         key=lambda figure: figure.period.order,
     )
@@ -85,13 +85,13 @@ def unbroken_series(
 
     Terms are held against the same term, and what is compared with the same period of last year against that.
     """
-    seen = [one for one in history if one.value is not None]
+    seen = [observation for observation in history if observation.value is not None]
     if not seen:
         return ()
     newest = seen[-1]
     same_part = is_part_compared(indicator, newest.period.kind)
     series = unbroken(indicator, seen, newest, report_period, same_part=same_part)
-    by_period = {one.period: one for one in seen}
+    by_period = {observation.period: observation for observation in seen}
     periods = [period for period, _ in series.figures] if series else [newest.period]
     return tuple(_figure(indicator, by_period[period]) for period in reversed(periods))
 

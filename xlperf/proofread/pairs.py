@@ -73,10 +73,10 @@ def pairs(
         if now and now is not level and not is_soft:
             found.append(Pair(before, Known(now.number.value, now.number.words), kind, told=True))
         found += [
-            Pair(before, one, kind, told=True, subject=subject)
+            Pair(before, known, kind, told=True, subject=subject)
             for subject in about.subjects
             if subject.latest
-            for one in _of_kind(subject.latest, kind, subject)
+            for known in _of_kind(subject.latest, kind, subject)
         ]
     for subject in about.subjects:
         for kind in kinds or (kind_of(subject), Kind.COUNT):
@@ -107,13 +107,15 @@ def _of_kind(figure: Figure, kind: Kind, subject: Subject) -> list[Known]:
     if kind is kind_of(subject) and figure.value is not None:
         return list(known(figure, kind, subject))
     counts = (figure.numerator, figure.denominator) if kind is Kind.COUNT else ()
-    return [Known(one, f"{one:,f}", figure.source, figure.period) for one in counts if one is not None]
+    return [
+        Known(count, f"{count:,f}", figure.source, figure.period) for count in counts if count is not None
+    ]
 
 
 def _earlier(about: About, subject: Subject, time: Time | None) -> list[Figure]:
     """Return the figures at a time; without one the earlier figure of the dashboard."""
     if time is not None:
-        return [one for one in about.figures_at(time, subject) if one != subject.latest] or (
+        return [figure for figure in about.figures_at(time, subject) if figure != subject.latest] or (
             [subject.latest] if subject.latest and about.figures_at(time, subject) else []
         )
     return [subject.previous] if subject.previous else []
@@ -123,7 +125,7 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
     """Return the earlier levels that a place is about: at its time, or else the nearest in its sentence after it, and before."""
     here = about.reading.levels_in(sentence)
     if time is not None:
-        at_time = [one for one in here if one.time is time]
+        at_time = [level for level in here if level.time is time]
         if at_time:
             return at_time
         same = set(about.periods(time)) or set(time.when.periods)
@@ -135,18 +137,30 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
         ]
         if remembered and not about.subjects:
             return remembered[-1:]
-        return [] if any(one.time for one in here if one.earlier) else [one for one in here if one.earlier]
+        return (
+            []
+            if any(level.time for level in here if level.earlier)
+            else [level for level in here if level.earlier]
+        )
     earlier = [
-        one for one in here if one.earlier or (one.number.kind is not Kind.WORD and not about.is_of_now(one))
+        level
+        for level in here
+        if level.earlier or (level.number.kind is not Kind.WORD and not about.is_of_now(level))
     ]
-    after = [one for one in earlier if one.number.at > at and not _is_contrasted(about, here, at, one)]
-    before = [one for one in earlier if one.number.at < at]
+    after = [
+        level for level in earlier if level.number.at > at and not _is_contrasted(about, here, at, level)
+    ]
+    before = [level for level in earlier if level.number.at < at]
     return after[:1] + before[-1:]
 
 
 def _is_contrasted(about: About, here: Sequence[Level], at: int, earlier: Level) -> bool:
     """Return whether a change has its own figure, and the earlier one is another's: “it dipped to A, but is ahead of B”."""
-    ends = [one.number.at for one in here if at < one.number.at < earlier.number.at and about.is_of_now(one)]
+    ends = [
+        level.number.at
+        for level in here
+        if at < level.number.at < earlier.number.at and about.is_of_now(level)
+    ]
     skeleton = earlier.sentence.skeleton
     return bool(ends) and CONTRAST.search(skeleton, ends[0], earlier.number.at) is not None
 
@@ -161,29 +175,31 @@ def _now_is_after(sentence: Sentence, level: Level) -> bool:
 def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
     """Return how far the own figure is from an average: by the text's figure of it, or else by the pack's."""
     found: list[Pair] = []
-    numbers = [one.number for one in about.reading.averages if one.body == body and one.number]
-    kinds = {Kind.PERCENT if one.kind is Kind.PERCENT else Kind.COUNT for one in numbers} or {
+    numbers = [
+        average.number for average in about.reading.averages if average.body == body and average.number
+    ]
+    kinds = {Kind.PERCENT if number.kind is Kind.PERCENT else Kind.COUNT for number in numbers} or {
         kind_of(subject) for subject in about.subjects
     }
-    for kind in sorted(kinds, key=lambda one: one.value):
-        theirs = [_of_text(one) for one in numbers]
+    for kind in sorted(kinds, key=lambda kind: kind.value):
+        theirs = [_of_text(number) for number in numbers]
         told = about.told_now(kind, sentence, at)
         own: list[tuple[Known, Subject | None]] = []
         own += [(_of_text(told.number), None)] if told else []
         own += [
-            (one, subject)
+            (known, subject)
             for subject in about.subjects
             if subject.latest
-            for one in _of_kind(subject.latest, kind, subject)
+            for known in _of_kind(subject.latest, kind, subject)
         ]
         found += [
-            Pair(other, one, kind, told=True, subject=subject) for other in theirs for one, subject in own
+            Pair(other, known, kind, told=True, subject=subject) for other in theirs for known, subject in own
         ]
         for subject in about.subjects:
             average = subject.averages.get(body.name)
             if average is not None and kind is kind_of(subject):
                 other = Known(average, subject.written(average))
-                found += [Pair(other, one, kind, told=False, subject=subject) for one, _ in own]
+                found += [Pair(other, known, kind, told=False, subject=subject) for known, _ in own]
     return found
 
 
@@ -192,11 +208,11 @@ def gaps_to_target(about: About) -> list[Pair]:
     subject = about.subject
     if subject is None or subject.target is None or subject.latest is None:
         return []
-    ends = [one for one in (subject.target.low, subject.target.high) if one is not None]
+    ends = [end for end in (subject.target.low, subject.target.high) if end is not None]
     return [
-        Pair(Known(end, subject.target.written), one, kind_of(subject), told=True, subject=subject)
+        Pair(Known(end, subject.target.written), known, kind_of(subject), told=True, subject=subject)
         for end in ends
-        for one in _of_kind(subject.latest, kind_of(subject), subject)
+        for known in _of_kind(subject.latest, kind_of(subject), subject)
     ]
 
 

@@ -33,24 +33,26 @@ def with_percent(fraction: Fraction, own: Sequence[Level], before: Sequence[Leve
     """Return a fraction with the percentage it stands beside: in brackets, in its sentence, or in the one before it."""
     skeleton = fraction.sentence.skeleton
     first, last = sorted((fraction.part.at, fraction.whole.at))
-    percents = [one for one in own if one.number.kind is Kind.PERCENT]
-    for one in percents:
-        at = one.number.at
+    percents = [level for level in own if level.number.kind is Kind.PERCENT]
+    for percent in percents:
+        at = percent.number.at
         gap = skeleton[at + 1 : first] if at < first else skeleton[last + 1 : at]
         if re.fullmatch(r"[ (,]*(?:[a-z' -]*\(|,? or |, which is |, i\.e\.,? |: )", gap) and not re.search(
             FIGURE, gap
         ):
-            return _paired(fraction, one)
-    same = [one for one in percents if one.earlier == fraction.earlier]
-    clear = [one for one in same if _same_clause(skeleton, one.number.at, first, last)]
+            return _paired(fraction, percent)
+    same = [percent for percent in percents if percent.earlier == fraction.earlier]
+    clear = [level for level in same if _same_clause(skeleton, level.number.at, first, last)]
     if clear:
-        return _paired(fraction, min(clear, key=lambda one: abs(one.number.at - fraction.part.at)))
+        return _paired(fraction, min(clear, key=lambda level: abs(level.number.at - fraction.part.at)))
     if not percents and re.match(
         r"\W*(?:this|that|these|which) (?:represents?|is|was|means|equates to)\b", skeleton
     ):
         last_sentence = before[-1].sentence if before else None
-        told = [one for one in before if one.sentence is last_sentence and one.number.kind is Kind.PERCENT]
-        matching = [one for one in told if one.earlier == fraction.earlier]
+        told = [
+            level for level in before if level.sentence is last_sentence and level.number.kind is Kind.PERCENT
+        ]
+        matching = [level for level in told if level.earlier == fraction.earlier]
         if matching:
             return _paired(fraction, matching[0])
     return fraction

@@ -85,10 +85,10 @@ def proofread(draft: Draft, facts: Facts = NO_FACTS) -> list[Checked]:
             section = []
         parts = _by_subject(about, names)
         section += parts
-        found += [(number, one) for part in parts for one in _claims(part)]
-        found += [(number, one) for one in repeated_words(passage)]
+        found += [(number, claim) for part in parts for claim in _claims(part)]
+        found += [(number, claim) for claim in repeated_words(passage)]
     found += repeated_passages(draft.passages)
-    found.sort(key=lambda one: (one[0], one[1].start, one[1].end))
+    found.sort(key=lambda claim: (claim[0], claim[1].start, claim[1].end))
     return [Checked(claim, draft.passages[number]) for number, claim in found]
 
 
@@ -99,7 +99,9 @@ def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About
     if passage.role is Role.COMMENT:
         own = facts.by_code(passage.code)
         return with_targets(About(passage, reading, facts, (own,) if own else ()))
-    in_words = [one.text for one in reading.sentences if any(letter.isalpha() for letter in one.text)]
+    in_words = [
+        sentence.text for sentence in reading.sentences if any(letter.isalpha() for letter in sentence.text)
+    ]
     opening = " ".join(in_words[:_OPENING])
     subjects = (
         subjects_of(opening, names) or labelled(passage.text, names) or subjects_of(passage.text, names)
@@ -129,14 +131,14 @@ def _by_subject(about: About, names: Names) -> list[About]:
 
 
 def _codes(subjects: Sequence[Subject]) -> list[str]:
-    return [one.code for one in subjects]
+    return [subject.code for subject in subjects]
 
 
 def _claims(about: About) -> Iterator[Claim]:
     reading = about.reading
-    if any(is_summary(one) for one in reading.sentences):
+    if any(is_summary(sentence) for sentence in reading.sentences):
         yield from summaries(about)
-        kept = [one for one in reading.sentences if not is_summary(one)]
+        kept = [sentence for sentence in reading.sentences if not is_summary(sentence)]
         about = replace(about, reading=reading.only(kept))
     for rule in _OF_FIGURES:
         yield from rule(about)
@@ -144,5 +146,5 @@ def _claims(about: About) -> Iterator[Claim]:
 
 def tally(found: Sequence[Checked]) -> str:
     """Return the closing line, which counts every claim: ``Proof-read: 118 right, 17 wrong, 9 not checked.``."""
-    counted = Counter(one.claim.outcome for one in found)
+    counted = Counter(claim.claim.outcome for claim in found)
     return f"Proof-read: {', '.join(f'{counted[outcome]} {outcome.value}' for outcome in Outcome)}."

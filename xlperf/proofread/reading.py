@@ -43,17 +43,17 @@ def read(text: str) -> Reading:
     read_ones = [_read_sentence(sentence) for sentence in parts]
     so_far: list[Level] = []
     shares: list[Fraction] = []
-    for one in read_ones:
-        shares += (with_percent(fraction, one.levels, so_far) for fraction in one.fractions)
-        so_far += one.levels
+    for part in read_ones:
+        shares += (with_percent(fraction, part.levels, so_far) for fraction in part.fractions)
+        so_far += part.levels
     return Reading(
         parts,
         tuple(so_far),
         tuple(shares),
-        tuple(amount for one in read_ones for amount in one.amounts),
-        tuple(average for one in read_ones for average in one.averages),
-        tuple(target for one in read_ones for target in one.targets),
-        tuple(aim for one in read_ones for aim in one.aims),
+        tuple(amount for part in read_ones for amount in part.amounts),
+        tuple(average for part in read_ones for average in part.averages),
+        tuple(target for part in read_ones for target in part.targets),
+        tuple(aim for part in read_ones for aim in part.aims),
     )
 
 
@@ -85,10 +85,10 @@ def _averages(sentence: Sentence, used: set[int]) -> Iterator[Average]:
     bodies = sentence.bodies
     listed = _LIST_OF_BODIES.search(sentence.skeleton)
     if listed and take(used, listed, "a", "b"):
-        pair = [one for one in bodies if one.at >= listed.start()][:2]
+        pair = [body for body in bodies if body.at >= listed.start()][:2]
         for body, group in zip(pair, "ab", strict=True):
             yield Average(body, sentence.number(listed.start(group)), sentence)
-        bodies = [one for one in bodies if one not in pair]
+        bodies = [body for body in bodies if body not in pair]
     for body in bodies:
         led = _BEFORE_A_BODY.search(sentence.skeleton[: body.at])
         if led and take(used, led, "n"):

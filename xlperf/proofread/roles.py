@@ -69,20 +69,20 @@ class Reading:
 
     def only(self, kept: Sequence[Sentence]) -> "Reading":
         """Return the same reading of some of its sentences."""
-        own = {id(one) for one in kept}
+        own = {id(sentence) for sentence in kept}
         return Reading(
             tuple(kept),
-            tuple(one for one in self.levels if id(one.sentence) in own),
-            tuple(one for one in self.fractions if id(one.sentence) in own),
-            tuple(one for one in self.amounts if id(one.sentence) in own),
-            tuple(one for one in self.averages if id(one.sentence) in own),
-            tuple(one for one in self.targets if id(one.sentence) in own),
-            tuple(one for one in self.aims if id(one.sentence) in own),
+            tuple(level for level in self.levels if id(level.sentence) in own),
+            tuple(fraction for fraction in self.fractions if id(fraction.sentence) in own),
+            tuple(amount for amount in self.amounts if id(amount.sentence) in own),
+            tuple(average for average in self.averages if id(average.sentence) in own),
+            tuple(target for target in self.targets if id(target.sentence) in own),
+            tuple(aim for aim in self.aims if id(aim.sentence) in own),
         )
 
     def levels_in(self, sentence: Sentence) -> list[Level]:
         """Return the levels of one sentence."""
-        return [one for one in self.levels if one.sentence is sentence]
+        return [level for level in self.levels if level.sentence is sentence]
 
 
 def take(used: set[int], match: re.Match[str], *groups: str) -> bool:

@@ -233,14 +233,15 @@ def _quartiles(match: re.Match[str]) -> list[frozenset[int]]:
     if plain[-1].isdigit():
         return [frozenset({int(plain[-1])})]
     named = re.split(r" (?:to|into) (?:the )?", plain)
-    return [frozenset({_ORDINALS[re.split(r"[ -]", one)[0]]}) for one in named]
+    return [frozenset({_ORDINALS[re.split(r"[ -]", name)[0]]}) for name in named]
 
 
 def _hedge(words: str | None) -> Hedge:
     if not words:
         return Hedge.NONE
     return next(
-        (one for one, pattern in _HEDGES.items() if re.fullmatch(pattern, words, re.IGNORECASE)), Hedge.NONE
+        (hedge for hedge, pattern in _HEDGES.items() if re.fullmatch(pattern, words, re.IGNORECASE)),
+        Hedge.NONE,
     )
 
 

@@ -69,7 +69,7 @@ class Names:
     def matches(self, text: str) -> list[_Match]:
         """Return the indicators most of whose name, by the weight of its words, stands in a text."""
         there = words_of(text) | _initials(text)
-        codes = {one.upper() for one in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
+        codes = {word.upper() for word in re.findall(r"\b[A-Z]{3,}\d*\b", text)}
         found = []
         for subject, names in self.names:
             best = max((self._match(subject, name, there) for name in names), key=_by_score)
@@ -87,18 +87,21 @@ class Names:
 
 def names_of(facts: Facts) -> Names:
     """Return the words by which indicators are known."""
-    told_apart = Counter(_without_brackets(one.name) for one in facts.subjects)
+    told_apart = Counter(_without_brackets(subject.name) for subject in facts.subjects)
     known = []
-    for one in facts.subjects:
-        bare = _without_brackets(one.name)
+    for subject in facts.subjects:
+        bare = _without_brackets(subject.name)
         short = [bare] if told_apart[bare] == 1 and len(bare) >= _FEWEST_WORDS else []
-        known.append((one, list(dict.fromkeys((words_of(one.name), *short, *_phrases(one))))))
+        known.append((subject, list(dict.fromkeys((words_of(subject.name), *short, *_phrases(subject))))))
     counted = Counter(word for _, names in known for word in frozenset().union(*names))
     weights = {word: math.log(1 + len(known) / number) for word, number in counted.items()}
     return Names(
         tuple(
-            (one, tuple(_Name(words, math.fsum(weights[word] for word in words)) for words in names if words))
-            for one, names in known
+            (
+                subject,
+                tuple(_Name(words, math.fsum(weights[word] for word in words)) for words in names if words),
+            )
+            for subject, names in known
             if any(names)
         ),
         weights,
@@ -125,10 +128,10 @@ def subjects_of(text: str, names: Names) -> tuple[Subject, ...]:
     matches = names.matches(text)
     if not matches:
         return ()
-    most = max(one.score for one in matches)
-    first = [one for one in matches if one.score >= most - _AS_GOOD_AS]
+    most = max(match.score for match in matches)
+    first = [match for match in matches if match.score >= most - _AS_GOOD_AS]
     together = _spoken_of_together(matches)
-    return tuple(one.subject for one in (together if first[0] in together else first))
+    return tuple(match.subject for match in (together if first[0] in together else first))
 
 
 def labelled(text: str, names: Names) -> tuple[Subject, ...]:
@@ -155,14 +158,14 @@ def labelled(text: str, names: Names) -> tuple[Subject, ...]:
 
 def _spoken_of_together(matches: Sequence[_Match]) -> list[_Match]:
     """Return the indicators whose whole names are there and have a word in common, without those within another's."""
-    full = sorted((one for one in matches if one.share == 1), key=lambda one: -one.score)
-    full = [one for one in full if not any(one.words < other.words for other in matches)]
+    full = sorted((match for match in matches if match.share == 1), key=lambda match: -match.score)
+    full = [match for match in full if not any(match.words < other.words for other in matches)]
     common = full[0].words if full else frozenset[str]()
     together = []
-    for one in full:
-        if common & one.words:
-            common &= one.words
-            together.append(one)
+    for match in full:
+        if common & match.words:
+            common &= match.words
+            together.append(match)
     return together
 
 
@@ -193,8 +196,8 @@ def _initials(text: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _runs(text: str) -> Mapping[str, str]:
     """Return the runs of three to five words of a text by their initials, small words left out or not."""
-    words = [one.casefold() for one in re.findall(r"[A-Za-z][\w'’-]*", text)]
-    big = [one for one in words if one not in {"and", "or", "of", "the", "in", "for", "to", "a"}]
+    words = [word.casefold() for word in re.findall(r"[A-Za-z][\w'’-]*", text)]
+    big = [word for word in words if word not in {"and", "or", "of", "the", "in", "for", "to", "a"}]
     pieces = (
         run[at : at + size] for run in (words, big) for size in (3, 4, 5) for at in range(len(run) - size + 1)
     )

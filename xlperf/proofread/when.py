@@ -208,5 +208,10 @@ def _financial_years(report: Period) -> Sequence[str]:
 
 
 def _last_before(report: Period, spellings: Sequence[str]) -> tuple[Period, ...]:
-    found = [one for spelling in spellings for one in possible_periods(spelling)[:1] if one.end <= report.end]
+    found = [
+        period
+        for spelling in spellings
+        for period in possible_periods(spelling)[:1]
+        if period.end <= report.end
+    ]
     return tuple(found[:1])

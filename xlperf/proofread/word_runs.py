@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 
 def paragraphs(document: Document) -> Iterator[CT_P]:
     """Yield the paragraphs of a document's body in order, without those in tables and text boxes."""
-    yield from (one for one in document.element.body.iter(_PARAGRAPH) if not _is_aside(one))
+    yield from (paragraph for paragraph in document.element.body.iter(_PARAGRAPH) if not _is_aside(paragraph))
 
 
 def tables(document: Document) -> int:
@@ -40,13 +40,16 @@ def pieces(paragraph: CT_P) -> list[Piece]:
     return [
         Piece(run, run.text)
         for run in paragraph.iter(_RUN)
-        if run.text and not any(one.tag in _NOT_SHOWN for one in run.iterancestors() if one is not paragraph)
+        if run.text
+        and not any(
+            ancestor.tag in _NOT_SHOWN for ancestor in run.iterancestors() if ancestor is not paragraph
+        )
     ]
 
 
 def text_of(paragraph: CT_P) -> str:
     """Return the text of a paragraph as it is shown."""
-    return "".join(one.text for one in pieces(paragraph))
+    return "".join(piece.text for piece in pieces(paragraph))
 
 
 def runs_of(paragraph: CT_P, start: int, end: int) -> tuple[CT_R, CT_R] | None:
@@ -80,4 +83,4 @@ def _split(paragraph: CT_P, place: int) -> None:
 
 
 def _is_aside(paragraph: CT_P) -> bool:
-    return any(one.tag == _TABLE or one.tag in _NOT_SHOWN for one in paragraph.iterancestors())
+    return any(ancestor.tag == _TABLE or ancestor.tag in _NOT_SHOWN for ancestor in paragraph.iterancestors())

@@ -43,11 +43,18 @@ def read_collected(paths: Sequence[Path], period: str) -> list[Version]:
     """
     found: dict[tuple[object, ...], Version] = {}
     for path in paths:
-        for one in _versions(path, period):
-            same = (one.code.casefold(), one.indicator, one.period, one.who, one.when, *one.text.split())
+        for version in _versions(path, period):
+            same = (
+                version.code.casefold(),
+                version.indicator,
+                version.period,
+                version.who,
+                version.when,
+                *version.text.split(),
+            )
             before = found.get(same)
-            decided = one.decision or (before.decision if before else "")
-            found[same] = one._replace(decision=decided)
+            decided = version.decision or (before.decision if before else "")
+            found[same] = version._replace(decision=decided)
     return list(found.values())
 
 

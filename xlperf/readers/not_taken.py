@@ -86,7 +86,7 @@ def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:
     for table, record in amiss:
         formulas = beside.get(table.grid.sheet, BesideValues({})).formulas
         formula = formulas.get((record.row, table.columns[column]), "")
-        found += [one for one in (no_comment(table, record, formula=formula),) if one]
+        found += [problem for problem in (no_comment(table, record, formula=formula),) if problem]
     for table in tables:
         found += _notes(table, beside.get(table.grid.sheet, BesideValues({})))
         found += _outside(table)

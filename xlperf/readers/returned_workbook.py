@@ -194,10 +194,12 @@ def _who(said: Properties, path: Path, tables: list[CommentTable], names: Collec
     for text in (said.subject, *above):
         if text.strip().casefold().startswith(WHOSE.casefold()):
             name = text.strip().splitlines()[0][len(WHOSE) :].strip()
-            return next((one for one in names if normalise_label(one) == normalise_label(name)), name)
+            return next((known for known in names if normalise_label(known) == normalise_label(name)), name)
     for text in (*above, path.stem):
         named = [
-            one for one in names if normalise_label(one) and normalise_label(one) in normalise_label(text)
+            known
+            for known in names
+            if normalise_label(known) and normalise_label(known) in normalise_label(text)
         ]
         if named:
             return max(named, key=len)

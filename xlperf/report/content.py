@@ -101,19 +101,21 @@ def content_of(
         The register's topics: a text about one of which nothing else is reported has a section of its own, the last.
     """
     by_place: dict[str, list[Line]] = {}
-    in_force = [one for one in texts if one.is_in_force(period)]
-    for one in in_force:
-        by_place.setdefault(_place(one.place), []).extend(_lines(one, period))
+    in_force = [standing for standing in texts if standing.is_in_force(period)]
+    for heading in in_force:
+        by_place.setdefault(_place(heading.place), []).extend(_lines(heading, period))
     headings = {normalise_label(section.heading): section.heading for section in sections}
-    alone = {normalise_label(one): one for one in topics if normalise_label(one) in by_place}
-    alone = {key: one for key, one in alone.items() if key not in headings}
-    codes = {normalise_label(one.code) for section in sections for one in section.paragraphs}
-    places = {normalise_label(one) for one in PLACES}
+    alone = {normalise_label(heading): heading for heading in topics if normalise_label(heading) in by_place}
+    alone = {key: heading for key, heading in alone.items() if key not in headings}
+    codes = {normalise_label(paragraph.code) for section in sections for paragraph in section.paragraphs}
+    places = {normalise_label(p_l_a_c_e_s) for p_l_a_c_e_s in PLACES}
     parts = [
         _part(section, by_place, commentary)
-        for section in (*sections, *(Section(one, ()) for one in alone.values()))
+        for section in (*sections, *(Section(heading, ()) for heading in alone.values()))
     ]
-    unplaced = [one for one in in_force if _place(one.place) not in {*places, *headings, *alone, *codes}]
+    unplaced = [
+        heading for heading in in_force if _place(heading.place) not in {*places, *headings, *alone, *codes}
+    ]
     standing = {place: tuple(lines) for place, lines in by_place.items() if place in places}
     return Content(standing, tuple(parts), tuple(unplaced))
 
@@ -129,11 +131,11 @@ def _lines(text: StandingText, period: Period) -> list[Line]:
         if text.since and text.is_carried(period)
         else ""
     )
-    return [Line(f"{mark}{one}", bool(mark)) for one in _paragraphs(text.text)]
+    return [Line(f"{mark}{paragraph}", bool(mark)) for paragraph in _paragraphs(text.text)]
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [line for one in text.splitlines() if (line := one.strip())]
+    return [line for piece in text.splitlines() if (line := piece.strip())]
 
 
 def _part(section: Section, texts: Mapping[str, Sequence[Line]], commentary: Commentary) -> Part:
@@ -150,12 +152,14 @@ def _commentary(paragraph: Paragraph, commentary: Commentary) -> list[Line]:
     """Return what the owner wrote; of an empty Red what is wanted, and of whom."""
     lines = [
         Line(
-            f"[carried forward from {said.period}: to be confirmed] {one}" if said.period else one,
+            f"[carried forward from {said.period}: to be confirmed] {paragraph}"
+            if said.period
+            else paragraph,
             bool(said.period),
         )
         for code in (paragraph.code, *paragraph.with_codes)
         if (said := commentary.shown.get(code))
-        for one in _paragraphs(said.text)
+        for paragraph in _paragraphs(said.text)
     ]
     if lines or paragraph.row.status is not Status.RED:
         return lines

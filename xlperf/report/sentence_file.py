@@ -67,7 +67,7 @@ def _filled(found: re.Match[str], facts: Facts, places: dict[str, None]) -> str:
         slot = facts.slots[name]
         places.update(dict.fromkeys(slot.places))
         return slot.text
-    offered, which = [one.strip() for one in words.split("|")], facts.choices[name]
+    offered, which = [part.strip() for part in words.split("|")], facts.choices[name]
     if which >= len(offered) or not (chosen := offered[which]):
         raise KeyError(name)
     return chosen
@@ -90,7 +90,7 @@ class SentenceFile:
 
     def of_kind(self, kind: str) -> list[Sentence]:
         """Return the sentences of exactly one kind."""
-        return [one for one in self.by_name.values() if one.kinds == (kind,)]
+        return [sentence for sentence in self.by_name.values() if sentence.kinds == (kind,)]
 
     def named(self, name: str, place: str) -> Sentence:
         """Return a sentence by its name.
@@ -102,7 +102,7 @@ class SentenceFile:
         """
         found = self.by_name.get(name.casefold())
         if found is None:
-            near = did_you_mean(nearest(name, [one.name for one in self.by_name.values()]))
+            near = did_you_mean(nearest(name, [sentence.name for sentence in self.by_name.values()]))
             raise PackError(f"{place}: there is no sentence “{name}” in the file of sentences.{near}")
         return found
 
@@ -139,12 +139,12 @@ def parse_sentences(text: str, file: str = "") -> SentenceFile:
     by_name: dict[str, Sentence] = {}
     usual: dict[str, tuple[str, ...]] = {}
     kinds: tuple[str, ...] = ()
-    for number, line in enumerate((one.strip() for one in text.splitlines()), 1):
+    for number, line in enumerate((line.strip() for line in text.splitlines()), 1):
         if not line or line.startswith("#"):
             continue
         if head := _HEAD.fullmatch(line):
             kinds = tuple(head[1].split())
-            if unknown := [one for one in kinds if one not in (*KINDS, _USUAL)]:
+            if unknown := [kind for kind in kinds if kind not in (*KINDS, _USUAL)]:
                 raise PackError(
                     f"{file}, line {number}: {unknown[0]} is not a kind of sentence. Kinds are {', '.join(KINDS)}."
                 )
@@ -156,7 +156,7 @@ def parse_sentences(text: str, file: str = "") -> SentenceFile:
                 "in square brackets; every brace that opens must close."
             )
         if kinds == (_USUAL,):
-            usual[name] = tuple(one.strip() for one in words.split("/"))
+            usual[name] = tuple(part.strip() for part in words.split("/"))
         else:
             by_name[name.casefold()] = Sentence(name, kinds, words)
     return SentenceFile(by_name, usual)

@@ -110,7 +110,8 @@ class _Work:
         for report in (None, *reports):
             if report:
                 before = in_force(
-                    [one for of_key in versions.values() for one in of_key if _is_before(one, report)], report
+                    [past for of_key in versions.values() for past in of_key if _is_before(past, report)],
+                    report,
                 )
             for past in self.told.figures:
                 if past.reported_in == report:
@@ -120,11 +121,11 @@ class _Work:
                         yield past
 
     def _is_news(self, past: PastFigure, there: list[PastFigure], before: PastFigure | None) -> bool:
-        same_report = [one for one in there if one.reported_in == past.reported_in]
+        same_report = [earlier for earlier in there if earlier.reported_in == past.reported_in]
         other = None
         if same_report or past.reported_in is None:
             other = next(iter(same_report or there), None)
-            if any(self._agree(past, one) for one in there):
+            if any(self._agree(past, there_already) for there_already in there):
                 self.known += 1
                 return False
             if other:
@@ -135,7 +136,7 @@ class _Work:
             self.known += 1
             return False
         other = before or min(
-            there, key=lambda one: one.reported_in.order if one.reported_in else (), default=None
+            there, key=lambda past: past.reported_in.order if past.reported_in else (), default=None
         )
         if other and not self._agree(past, other):
             self._differ(past, other, taken=True)

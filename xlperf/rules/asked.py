@@ -19,15 +19,17 @@ def who_is_asked(indicators: Sequence[Indicator], recipients: Sequence[Recipient
         part. Of two who get as much, it is whose part names the indicator more closely, then the first. Somebody without
         an address is asked where nobody has one.
     """
-    parts = {one: [other.code for other in indicators if one.gets(other)] for one in recipients}
+    parts = {
+        recipient: [other.code for other in indicators if recipient.gets(other)] for recipient in recipients
+    }
     asked: dict[str, Recipient] = {}
     for indicator in indicators:
-        getting = [one for one, codes in parts.items() if indicator.code in codes]
-        owners = [one for one in getting if is_owner(one, indicator)]
+        getting = [recipient for recipient, codes in parts.items() if indicator.code in codes]
+        owners = [recipient for recipient in getting if is_owner(recipient, indicator)]
         if getting:
             asked[indicator.code] = min(
                 owners or getting,
-                key=lambda one: (not one.email, len(parts[one]), one.distance(indicator), one.row),
+                key=lambda owner: (not owner.email, len(parts[owner]), owner.distance(indicator), owner.row),
             )
     return asked
 
@@ -38,10 +40,10 @@ def who_sends(indicators: Sequence[Indicator], recipients: Sequence[Recipient]) 
     An Owner who has the return and does not get the indicator is asked for the figure all the same.
     """
     asked = dict(who_is_asked(indicators, recipients))
-    for one in indicators:
-        owners = [each for each in recipients if is_owner(each, one)]
-        if owners and asked.get(one.code) not in owners:
-            asked[one.code] = min(owners, key=lambda each: not each.email)
+    for indicator in indicators:
+        owners = [each for each in recipients if is_owner(each, indicator)]
+        if owners and asked.get(indicator.code) not in owners:
+            asked[indicator.code] = min(owners, key=lambda each: not each.email)
     return asked
 
 

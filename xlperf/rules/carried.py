@@ -53,7 +53,7 @@ def told_apart(
     held_back
         Codes whose cell is blank though nobody emptied it: a choice was open, or what stands there is no text.
     """
-    texts = {code: "" if one.text.startswith(_NO_COMMENT) else one.text for code, one in cells.items()}
+    texts = {code: "" if cell.text.startswith(_NO_COMMENT) else cell.text for code, cell in cells.items()}
     return Commentary(
         {
             code: cells[code]
@@ -78,8 +78,10 @@ def as_of(period: str, commentary: Commentary) -> Commentary:
     """
     if commentary.period == period:
         return commentary
-    marked = {code: of_quarter(one, commentary.period or _EARLIER) for code, one in commentary.given.items()}
-    left = {code: one for code, one in commentary.carried.items() if code not in commentary.cleared}
+    marked = {
+        code: of_quarter(comment, commentary.period or _EARLIER) for code, comment in commentary.given.items()
+    }
+    left = {code: comment for code, comment in commentary.carried.items() if code not in commentary.cleared}
     return Commentary(carried=left | marked, period=period, earlier=commentary.period)
 
 

@@ -35,7 +35,7 @@ class Codes:
 
     def __init__(self, indicators: Iterable[Indicator]) -> None:
         own = list(indicators)
-        self.indicators = {one.code: one for one in own}
+        self.indicators = {indicator.code: indicator for indicator in own}
         self._now = present_codes(own)
 
     def now(self, code: str) -> str:
@@ -64,15 +64,17 @@ class CommentHistory(NamedTuple):
     def of(self, period: str) -> Mapping[str, list[Version]]:
         """Return the versions for a report period by the indicator's code."""
         found: dict[str, list[Version]] = {}
-        for one in self.versions:
-            code, written_for = self.codes.key(one)
+        for version in self.versions:
+            code, written_for = self.codes.key(version)
             if written_for == period:
-                found.setdefault(code, []).append(one)
+                found.setdefault(code, []).append(version)
         return found
 
     def knows(self, code: str, text: str) -> bool:
         """Return whether a text about an indicator is a version."""
-        return any(same_text(one.text, text) for one in self.versions if self.codes.key(one)[0] == code)
+        return any(
+            same_text(version.text, text) for version in self.versions if self.codes.key(version)[0] == code
+        )
 
     def with_version(self, arrived: Version) -> "CommentHistory":
         """Return them with one that arrived; the same text again is nothing new."""
@@ -81,8 +83,8 @@ class CommentHistory(NamedTuple):
     def with_returns(self, found: Iterable[Version]) -> "CommentHistory":
         """Return them with what teams wrote into their returns."""
         kept = self
-        for one in found:
-            kept = kept.with_version(one)
+        for comment in found:
+            kept = kept.with_version(comment)
         return kept
 
     def undecided(self, period: str) -> Mapping[str, list[Version]]:
@@ -93,18 +95,18 @@ class CommentHistory(NamedTuple):
     def states(self) -> Mapping[Version, str]:
         """Return what came of each version, in a word."""
         states: dict[Version, str] = {}
-        for period in dict.fromkeys(one.period for one in self.versions):
+        for period in dict.fromkeys(version.period for version in self.versions):
             for versions in self.of(period).values():
                 stands = current_versions(versions)
-                for one in versions:
+                for version in versions:
                     in_force = (
                         "in force"
-                        if one.code and self.codes.now(one.code) in self.codes.indicators
+                        if version.code and self.codes.now(version.code) in self.codes.indicators
                         else "kept"
                     )
-                    states[one] = "left" if decided(one, LEAVE) else "replaced"
-                    if one in stands:
-                        states[one] = TO_DECIDE if len(stands) > 1 else in_force
+                    states[version] = "left" if decided(version, LEAVE) else "replaced"
+                    if version in stands:
+                        states[version] = TO_DECIDE if len(stands) > 1 else in_force
         return states
 
 
@@ -122,15 +124,15 @@ def with_current_codes(commentary: Commentary, indicators: Sequence[Indicator]) 
 
 
 def _renamed(comments: Mapping[str, Comment], codes: Codes) -> Mapping[str, Comment]:
-    found = {code: one for code, one in comments.items() if codes.now(code) == code}
-    for code, one in comments.items():
+    found = {code: comment for code, comment in comments.items() if codes.now(code) == code}
+    for code, comment in comments.items():
         now = codes.now(code)
         if now == code:
             continue
         if now not in found:
-            found[now] = replace(one, code=now)
-        elif not same_text(found[now].text, one.text):
-            found[code] = one
+            found[now] = replace(comment, code=now)
+        elif not same_text(found[now].text, comment.text):
+            found[code] = comment
     return found
 
 
@@ -171,16 +173,20 @@ def resolve_comments(
 
 def _still_standing(kept: CommentHistory, typed: Commentary) -> Mapping[str, Comment]:
     """Return what dashboards carry, without what was left or replaced since it was taken from a return beside this one's."""
-    return {code: one for code, one in typed.carried.items() if not _is_over(kept, code, one, typed.earlier)}
+    return {
+        code: comment
+        for code, comment in typed.carried.items()
+        if not _is_over(kept, code, comment, typed.earlier)
+    }
 
 
 def _is_over(kept: CommentHistory, code: str, carried: Comment, told: str) -> bool:
     versions = kept.of(carried.period).get(code, [])
     if later_period(told, carried.period) == told or not any(
-        same_text(one.text, carried.text) for one in versions
+        same_text(version.text, carried.text) for version in versions
     ):
         return False  # the quarter's own dashboard says what counted there, or nothing kept here does
-    return not any(same_text(one.text, carried.text) for one in current_versions(versions))
+    return not any(same_text(version.text, carried.text) for version in current_versions(versions))
 
 
 def _earlier(kept: CommentHistory, typed: Commentary) -> Mapping[str, Comment]:
@@ -191,16 +197,16 @@ def _earlier(kept: CommentHistory, typed: Commentary) -> Mapping[str, Comment]:
     """
     found: dict[str, Comment] = {}
     report, told = parse_period(typed.period), parse_period(typed.earlier)
-    for label in dict.fromkeys(one.period for one in kept.versions):
+    for label in dict.fromkeys(version.period for version in kept.versions):
         period = parse_period(label)
         if not report or not period or period.end >= report.end or (told and period.end <= told.end):
             continue
         stands = {code: current_versions(versions) for code, versions in kept.of(label).items()}
         alone = {code: versions[0] for code, versions in stands.items() if len(versions) == 1}
         comments = {
-            code: Comment(code, one.indicator, one.text, period.label)
-            for code, one in alone.items()
-            if one.text
+            code: Comment(code, version.indicator, version.text, period.label)
+            for code, version in alone.items()
+            if version.text
         }
         found = of_the_later_period(found, comments)
     return found
@@ -223,8 +229,8 @@ def to_be_decided(waiting: Mapping[str, Sequence[Version]]) -> list[Problem]:
     ]
 
 
-def _said(one: Version) -> str:
-    return f"{one.signed or one.file or 'nobody named'}{'' if one.text else ' (emptied)'}"
+def _said(version: Version) -> str:
+    return f"{version.signed or version.file or 'nobody named'}{'' if version.text else ' (emptied)'}"
 
 
 def _as_version(cell: Comment, period: str, now: datetime) -> Version:

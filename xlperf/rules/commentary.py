@@ -68,19 +68,21 @@ def current_versions(versions: Sequence[Version]) -> list[Version]:
         All of them, in the order in which they came. Those to be used, by somebody's decision, stand alone; those to be
         left are out.
     """
-    used = [one for one in versions if decided(one, USE)]
-    left_in = [one for one in versions if not decided(one, LEAVE)]
+    used = [version for version in versions if decided(version, USE)]
+    left_in = [version for version in versions if not decided(version, LEAVE)]
     found = used or [
-        one
-        for at, one in enumerate(left_in)
+        version
+        for at, version in enumerate(left_in)
         if not any(
-            replaces(other, one) and _is_later(other, one, came_after=place > at)
+            replaces(other, version) and _is_later(other, version, came_after=place > at)
             for place, other in enumerate(left_in)
             if place != at
         )
     ]
     return [
-        one for at, one in enumerate(found) if not any(same_text(one.text, two.text) for two in found[:at])
+        version
+        for at, version in enumerate(found)
+        if not any(same_text(version.text, two.text) for two in found[:at])
     ]
 
 
@@ -92,9 +94,9 @@ def _is_later(one: Version, other: Version, *, came_after: bool) -> bool:
     return came_after
 
 
-def decided(one: Version, how: str) -> bool:
+def decided(version: Version, how: str) -> bool:
     """Return whether somebody decided so about a version: to `USE` it, or to `LEAVE` it out."""
-    return one.decision.strip(" “”\"'.").casefold() == how
+    return version.decision.strip(" “”\"'.").casefold() == how
 
 
 def add_version(versions: Sequence[Version], arrived: Version, key: KeyOf) -> list[Version]:
@@ -110,16 +112,19 @@ def add_version(versions: Sequence[Version], arrived: Version, key: KeyOf) -> li
         Which comment a version is one of.
     """
     own = key(arrived)
-    there = [one for one in versions if key(one) == own]
-    if any(_is_known(one, arrived) for one in there) and not _went_back(there, arrived):
+    there = [version for version in versions if key(version) == own]
+    if any(_is_known(version, arrived) for version in there) and not _went_back(there, arrived):
         return list(versions)
-    was_decided = any(key(one) == own and decided(one, USE) for one in versions)
-    return [*(_open_again(one) if was_decided and key(one) == own else one for one in versions), arrived]
+    was_decided = any(key(version) == own and decided(version, USE) for version in versions)
+    return [
+        *(_open_again(version) if was_decided and key(version) == own else version for version in versions),
+        arrived,
+    ]
 
 
-def _is_known(one: Version, arrived: Version) -> bool:
-    return same_text(one.text, arrived.text) and (
-        bool(arrived.text) or (one.who, one.when) == (arrived.who, arrived.when)
+def _is_known(version: Version, arrived: Version) -> bool:
+    return same_text(version.text, arrived.text) and (
+        bool(arrived.text) or (version.who, version.when) == (arrived.who, arrived.when)
     )
 
 
@@ -128,15 +133,15 @@ def _went_back(there: Sequence[Version], arrived: Version) -> bool:
     if not (arrived.is_of_a_return and isinstance(arrived.when, datetime)):
         return False
     dated = [
-        (one.when, one.text)
-        for one in there
-        if one.is_of_a_return and one.who == arrived.who and isinstance(one.when, datetime)
+        (version.when, version.text)
+        for version in there
+        if version.is_of_a_return and version.who == arrived.who and isinstance(version.when, datetime)
     ]
     when, text = max(dated, default=(arrived.when, arrived.text))
     return when < arrived.when and not same_text(text, arrived.text)
 
 
-def _open_again(one: Version) -> Version:
-    if decided(one, USE):
-        return one._replace(decision="")
-    return one if one.decision else one._replace(decision=LEAVE)
+def _open_again(version: Version) -> Version:
+    if decided(version, USE):
+        return version._replace(decision="")
+    return version if version.decision else version._replace(decision=LEAVE)

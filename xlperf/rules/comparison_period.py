@@ -17,7 +17,8 @@ _NOT_REPORTED = {None, Mark.MISSING, Mark.NOT_APPLICABLE}
 def usable(observations: Sequence[Observation], report_end: date) -> list[Observation]:
     """Return what may be shown, earliest first: periods that were over by the report period's last day."""
     return sorted(
-        (one for one in observations if one.period.is_over_by(report_end)), key=lambda one: one.period.order
+        (observation for observation in observations if observation.period.is_over_by(report_end)),
+        key=lambda observation: observation.period.order,
     )
 
 
@@ -29,8 +30,12 @@ def series(observations: Sequence[Observation], frequency: Frequency) -> list[Ob
     """
     for counts in (is_reported, is_not_applicable):
         for wanted in range(1, len(frequency.kinds) + 1):
-            of_kind = [one for one in observations if preference(one.period, frequency) == wanted]
-            if any(counts(one) for one in of_kind):
+            of_kind = [
+                observation
+                for observation in observations
+                if preference(observation.period, frequency) == wanted
+            ]
+            if any(counts(observation) for observation in of_kind):
                 return of_kind
     return []
 
@@ -60,7 +65,7 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
         Of one indicator, earliest first. One that is missing or not applicable was not reported; one that is
         suppressed was, and is shown as such rather than replaced by an older figure.
     """
-    reported = [one for one in observations if is_reported(one)]
+    reported = [observation for observation in observations if is_reported(observation)]
     return reported[-1] if reported else None
 
 
@@ -83,15 +88,23 @@ def previous(
     """
     is_snapshot = newest.period.kind is PeriodKind.DATE
     same_kind = [
-        one for one in observations if one.period.kind is newest.period.kind and one.value is not None
+        observation
+        for observation in observations
+        if observation.period.kind is newest.period.kind and observation.value is not None
     ]
     if compare_with is CompareWith.YEAR_BEFORE:
         wanted = newest.period.year_before()
-        near = [one for one in same_kind if is_snapshot and _is_about(one.period, wanted)]
-        found = [one for one in same_kind if one.period == wanted] or near
+        near = [
+            observation for observation in same_kind if is_snapshot and _is_about(observation.period, wanted)
+        ]
+        found = [observation for observation in same_kind if observation.period == wanted] or near
         return found[-1] if found else None
     until = newest.period.end - (_A_YEAR_OF_SNAPSHOTS if is_snapshot else timedelta())
-    earlier = [one for one in same_kind if one.period.order < newest.period.order and one.period.end <= until]
+    earlier = [
+        observation
+        for observation in same_kind
+        if observation.period.order < newest.period.order and observation.period.end <= until
+    ]
     return earlier[-1] if earlier else None
 
 
@@ -109,5 +122,5 @@ def are_yearly(periods: Iterable[Period]) -> bool:
     >>> are_yearly([Period.quarter(1, 2022), Period.quarter(2, 2022)])
     False
     """
-    ends = sorted(one.end for one in set(periods))
+    ends = sorted(period.end for period in set(periods))
     return all(after - before >= _A_YEAR_OF_SNAPSHOTS for before, after in pairwise(ends))

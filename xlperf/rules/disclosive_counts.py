@@ -8,29 +8,29 @@ from xlperf.domain.observation import Mark, Observation
 FIGURE, NUMERATOR, DENOMINATOR, REST = "figure", "numerator", "denominator", "rest"
 
 
-def figures_of(indicator: Indicator, one: Observation) -> Mapping[str, float]:
+def figures_of(indicator: Indicator, observation: Observation) -> Mapping[str, float]:
     """Return the counts of an observation by what each is: the figure where the unit is number, and both parts."""
     found = {
-        FIGURE: one.value if indicator.unit is Unit.NUMBER else None,
-        NUMERATOR: one.numerator,
-        DENOMINATOR: one.denominator,
+        FIGURE: observation.value if indicator.unit is Unit.NUMBER else None,
+        NUMERATOR: observation.numerator,
+        DENOMINATOR: observation.denominator,
     }
     return {name: count for name, count in found.items() if count is not None}
 
 
-def rest_of(indicator: Indicator, one: Observation) -> float | None:
+def rest_of(indicator: Indicator, observation: Observation) -> float | None:
     """Return how many of the denominator are not in the numerator of a percentage; None where that cannot be told."""
-    if indicator.unit is not Unit.PERCENT or one.numerator is None or one.denominator is None:
+    if indicator.unit is not Unit.PERCENT or observation.numerator is None or observation.denominator is None:
         return None
-    return one.denominator - one.numerator
+    return observation.denominator - observation.numerator
 
 
-def with_the_rest(indicator: Indicator, one: Observation) -> Mapping[str, float]:
+def with_the_rest(indicator: Indicator, observation: Observation) -> Mapping[str, float]:
     """Return the counts of an observation, and the one that is left of its denominator."""
-    rest = rest_of(indicator, one)
-    return dict(figures_of(indicator, one)) | ({} if rest is None else {REST: rest})
+    rest = rest_of(indicator, observation)
+    return dict(figures_of(indicator, observation)) | ({} if rest is None else {REST: rest})
 
 
-def is_withheld(one: Observation) -> bool:
+def is_withheld(observation: Observation) -> bool:
     """Return whether there is a figure that may not be shown."""
-    return one.value is None and one.mark is Mark.SUPPRESSED
+    return observation.value is None and observation.mark is Mark.SUPPRESSED

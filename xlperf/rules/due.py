@@ -150,18 +150,18 @@ def answer(
     if newest and _is_in_time(newest, indicator, report_period):
         return newest
     answers = [
-        one
-        for one in observations
-        if is_not_applicable(one)
-        and (newest is None or one.period.order > newest.period.order)
-        and _is_in_time(one, indicator, report_period)
+        observation
+        for observation in observations
+        if is_not_applicable(observation)
+        and (newest is None or observation.period.order > newest.period.order)
+        and _is_in_time(observation, indicator, report_period)
     ]
     return answers[-1] if answers else newest
 
 
-def _is_in_time(one: Observation, indicator: Indicator, report_period: Period) -> bool:
+def _is_in_time(observation: Observation, indicator: Indicator, report_period: Period) -> bool:
     every = due_every(indicator.frequency, report_period)
-    return behind(one.period, every, report_period) <= indicator.lag
+    return behind(observation.period, every, report_period) <= indicator.lag
 
 
 _MOST_BEFORE, _MOST_AFTER = 12, 4
@@ -180,7 +180,7 @@ def report_periods(current: Period, observations: Iterable[Observation]) -> tupl
     observations
         Every figure that was read.
     """
-    ends = [one.period.end for one in observations if one.value is not None]
+    ends = [observation.period.end for observation in observations if observation.value is not None]
     periods = [current]
     if ends:
         while len(periods) <= _MOST_BEFORE and (before := _before(periods[-1])).end >= min(ends):

@@ -44,15 +44,17 @@ def not_read(rows: Iterable[ScoreRow], problems: Sequence[Problem]) -> list[Indi
 def by_return(indicators: Iterable[Indicator]) -> tuple[MissingReturn, ...]:
     """Return these indicators return by return, in the order given."""
     found: dict[str, list[Indicator]] = {}
-    for one in indicators:
-        found.setdefault(one.return_pattern, []).append(one)
+    for indicator in indicators:
+        found.setdefault(indicator.return_pattern, []).append(indicator)
     return tuple(MissingReturn(pattern, tuple(of_one)) for pattern, of_one in found.items())
 
 
 def _came(indicator: Indicator, problems: Sequence[Problem]) -> bool:
-    own = [one for one in problems if one.code == indicator.code]
+    own = [problem for problem in problems if problem.code == indicator.code]
     about = [
-        one for one in problems if indicator.is_in_returns and is_about_return(one, indicator.return_pattern)
+        problem
+        for problem in problems
+        if indicator.is_in_returns and is_about_return(problem, indicator.return_pattern)
     ]
-    is_not_there = any(one.check in NOT_THERE for one in (*own, *about))
-    return not is_not_there and any(one.severity is Severity.ERROR for one in (*own, *about))
+    is_not_there = any(problem.check in NOT_THERE for problem in (*own, *about))
+    return not is_not_there and any(problem.severity is Severity.ERROR for problem in (*own, *about))

@@ -88,7 +88,9 @@ def robustness(shown: Decimal, standing: Standing, polarity: Polarity, unit: Uni
     here, cuts = standing.quartile, standing.cuts
     if here is None or cuts is None:
         return None
-    says = {judge: quartile(shown, cuts, polarity, one) or here for one, judge in _BY_CUT_POINTS.items()}
+    says = {
+        judge: quartile(shown, cuts, polarity, method) or here for method, judge in _BY_CUT_POINTS.items()
+    }
     if standing.rank and standing.out_of:
         says |= {
             QuartileRule.NTILE: ntile(standing.rank, standing.out_of),

@@ -76,7 +76,7 @@ def compared(parts: Sequence[str], latest: Period, comparison: Comparison | None
         if period := _period(part, latest):
             periods.append(period)
             continue
-        found = [Decimal(one.replace(",", "")) for one in _FIGURE.findall(part)]
+        found = [Decimal(figure.replace(",", "")) for figure in _FIGURE.findall(part)]
         if found:
             in_words.append(part)
             figures += found

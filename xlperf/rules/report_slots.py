@@ -41,7 +41,7 @@ class Facts:
 
     def say(self, name: str, text: str, *places: object) -> None:
         """Fill a slot."""
-        self.slots[name] = Slot(text, tuple(str(one) for one in places if one))
+        self.slots[name] = Slot(text, tuple(str(place) for place in places if place))
 
     def choose(self, name: str, which: int | None) -> None:
         """Make a choice; None makes none."""

@@ -57,7 +57,9 @@ def between_running_totals(
     if indicator.frequency is not Frequency.YTD:
         return
     for kind in _RUNNING:
-        running = [one for one in _of_kind(observations, kind) if not is_withheld(one)]
+        running = [
+            observation for observation in _of_kind(observations, kind) if not is_withheld(observation)
+        ]
         for before, after in pairwise(running):
             if before.period.financial_year_it_ends_in != after.period.financial_year_it_ends_in:
                 continue
@@ -84,15 +86,23 @@ def from_totals_of_periods(
         for kind, months in _MONTHS_OF_A_PART.items():
             if total.period.kind is kind:
                 continue
-            inside = [one for one in _of_kind(observations, kind) if total.period.holds(one.period)]
+            inside = [
+                observation
+                for observation in _of_kind(observations, kind)
+                if total.period.holds(observation.period)
+            ]
             lacking = _months_in(total.period) - len(inside) * months > 0  # a part that no return has
             for name, count in figures_of(indicator, total).items():
                 series = [
-                    _Series(indicator, _by_period(indicator, [one], name), {one.period: one})
-                    for one in inside
+                    _Series(
+                        indicator,
+                        _by_period(indicator, [observation], name),
+                        {observation.period: observation},
+                    )
+                    for observation in inside
                 ]
                 yield from _left(
-                    [(one, period) for one in series for period in one.read],
+                    [(part, period) for part in series for period in part.read],
                     count,
                     f"the total of {total.period}",
                     fewest,
@@ -119,13 +129,13 @@ def from_totals_of_tables(
 
 def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> Iterator[Disclosure]:
     for period in total.read:
-        if not all(period in one.read for one in parts):
+        if not all(period in part.read for part in parts):
             continue
-        placed = [(one, period) for one in parts]
+        placed = [(part, period) for part in parts]
         if period in total.shown:
             yield from _left(placed, total.shown[period], f"“{total.indicator.name}”", fewest)
-        elif total.withheld(period) and all(period in one.shown for one in parts):
-            smallest = min(parts, key=lambda one: one.shown[period])
+        elif total.withheld(period) and all(period in part.shown for part in parts):
+            smallest = min(parts, key=lambda part: part.shown[period])
             why = f"“{total.indicator.name}” is withheld, but all its parts are shown."
             yield Disclosure(smallest.read[period], why)
 
@@ -152,8 +162,8 @@ def _left(
     lacking, only_to_date
         Whether there are parts beside these, and whether those are still to come.
     """
-    shown = [(one.shown[period], one.read[period]) for one, period in parts if period in one.shown]
-    withheld = [one for one, period in parts if one.withheld(period)]
+    shown = [(part.shown[period], part.read[period]) for part, period in parts if period in part.shown]
+    withheld = [part for part, period in parts if part.withheld(period)]
     left = total - sum(count for count, _ in shown)
     only_one = (
         (not lacking or only_to_date) and len(withheld) == 1 and len(shown) == len(parts) - 1 and left >= 0
@@ -162,7 +172,7 @@ def _left(
     if shown and (only_one or (unknown and 0 < left < fewest)):
         what = "what is withheld" if withheld else "what is not shown"
         yield Disclosure(
-            min(shown, key=lambda one: one[0])[1],
+            min(shown, key=lambda pair: pair[0])[1],
             f"{named[0].upper()}{named[1:]} less the parts that are shown leaves {left:,g}, which is {what}.",
         )
 
@@ -175,10 +185,10 @@ def _tables(
     for indicator in indicators:
         read = observations.get(indicator.code, ())
         shown = _by_period(indicator, read, name)
-        if shown or any(is_withheld(one) for one in read):
+        if shown or any(is_withheld(observation) for observation in read):
             source = read[0].source
             by_sheet.setdefault((source.file, source.sheet), []).append(
-                _Series(indicator, shown, {one.period: one for one in read})
+                _Series(indicator, shown, {observation.period: observation for observation in read})
             )
     for table in by_sheet.values():
         yield sorted(table, key=_place)
@@ -199,9 +209,9 @@ def _beside(table: Sequence[_Series], at: int) -> Iterator[Sequence[_Series]]:
 
 def _is_total_of(total: _Series, parts: Sequence[_Series], fewest: int) -> bool:
     known = [
-        (count, sum(one.shown[period] for one in parts))
+        (count, sum(part.shown[period] for part in parts))
         for period, count in total.shown.items()
-        if all(period in one.shown for one in parts)
+        if all(period in part.shown for part in parts)
     ]
     if known:
         add_up = [count for count, of_parts in known if count == of_parts]
@@ -213,14 +223,17 @@ def _by_period(
     indicator: Indicator, observations: Sequence[Observation], name: str
 ) -> Mapping[Period, float]:
     return {
-        one.period: figures_of(indicator, one)[name]
-        for one in observations
-        if name in figures_of(indicator, one)
+        observation.period: figures_of(indicator, observation)[name]
+        for observation in observations
+        if name in figures_of(indicator, observation)
     }
 
 
 def _of_kind(observations: Sequence[Observation], kind: PeriodKind) -> list[Observation]:
-    return sorted((one for one in observations if one.period.kind is kind), key=lambda one: one.period.order)
+    return sorted(
+        (observation for observation in observations if observation.period.kind is kind),
+        key=lambda observation: observation.period.order,
+    )
 
 
 def _months_in(period: Period) -> int:

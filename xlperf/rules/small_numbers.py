@@ -49,22 +49,24 @@ class SmallNumber(NamedTuple):
 
 def suppress(observations: Observations, decisions: Sequence[Decision]) -> Observations:
     """Return the observations as they may be shown: one that is to be withheld has neither figure nor parts."""
-    hiding = [one for one in decisions if one.choice is Choice.SUPPRESS]
+    hiding = [decision for decision in decisions if decision.choice is Choice.SUPPRESS]
     if not hiding:
         return observations
     return {
         code: [
-            replace(one, value=None, numerator=None, denominator=None, mark=Mark.SUPPRESSED)
-            if _has_figures(one) and any(decision.withholds(one) for decision in hiding)
-            else one
-            for one in of_one
+            replace(observation, value=None, numerator=None, denominator=None, mark=Mark.SUPPRESSED)
+            if _has_figures(observation) and any(decision.withholds(observation) for decision in hiding)
+            else observation
+            for observation in of_one
         ]
         for code, of_one in observations.items()
     }
 
 
-def _has_figures(one: Observation) -> bool:
-    return any(figure is not None for figure in (one.value, one.numerator, one.denominator))
+def _has_figures(observation: Observation) -> bool:
+    return any(
+        figure is not None for figure in (observation.value, observation.numerator, observation.denominator)
+    )
 
 
 def undecided(
@@ -91,21 +93,29 @@ def undecided(
     told: list[Disclosure] = [*from_totals_of_tables(listed, shown, fewest)]
     for indicator in listed:
         of_one = shown.get(indicator.code, ())
-        for one in of_one:
-            told += [Disclosure(one, why) for why in _plain(indicator, one, fewest)]
+        for observation in of_one:
+            told += [Disclosure(observation, why) for why in _plain(indicator, observation, fewest)]
         told += between_running_totals(indicator, of_one, fewest)
         told += from_totals_of_periods(indicator, of_one, fewest)
     place = {indicator.code: (at, indicator.name) for at, indicator in enumerate(listed)}
-    told.sort(key=lambda one: (place[one.about.code][0], one.about.period.kind, one.about.period.order))
+    told.sort(
+        key=lambda disclosure: (
+            place[disclosure.about.code][0],
+            disclosure.about.period.kind,
+            disclosure.about.period.order,
+        )
+    )
     return [
         SmallNumber(
             code,
             place[code][1],
             period,
             same[0].about.source,
-            " ".join(dict.fromkeys(one.why for one in same)),
+            " ".join(dict.fromkeys(disclosure.why for disclosure in same)),
         )
-        for (code, period), found in groupby(told, key=lambda one: (one.about.code, one.about.period))
+        for (code, period), found in groupby(
+            told, key=lambda disclosure: (disclosure.about.code, disclosure.about.period)
+        )
         for same in [list(found)]
         if not any(decision.accepts(code, period) for decision in decisions)
     ]
@@ -122,21 +132,21 @@ def is_small(count: float | None, fewest: int) -> bool:
     return count is not None and 0 < count < fewest
 
 
-def _plain(indicator: Indicator, one: Observation, fewest: int) -> Iterator[str]:
+def _plain(indicator: Indicator, observation: Observation, fewest: int) -> Iterator[str]:
     """Yield what is small in one observation, or follows from it alone."""
-    counts = figures_of(indicator, one)
+    counts = figures_of(indicator, observation)
     for name, count in counts.items():
         if is_small(count, fewest):
             yield f"The {name} is {count:g}."
-    rest = rest_of(indicator, one)
+    rest = rest_of(indicator, observation)
     if is_small(rest, fewest):
-        yield f"{one.numerator:,g} of {one.denominator:,g} leaves {rest:g}."
-    if indicator.unit is Unit.PERCENT and one.value is not None:
-        shown = float(round_half_away(one.value, indicator.decimals))
-        yield from _behind_a_percentage(shown, one, indicator.decimals, fewest)
+        yield f"{observation.numerator:,g} of {observation.denominator:,g} leaves {rest:g}."
+    if indicator.unit is Unit.PERCENT and observation.value is not None:
+        shown = float(round_half_away(observation.value, indicator.decimals))
+        yield from _behind_a_percentage(shown, observation, indicator.decimals, fewest)
 
 
-def _behind_a_percentage(shown: float, one: Observation, decimals: int, fewest: int) -> Iterator[str]:
+def _behind_a_percentage(shown: float, observation: Observation, decimals: int, fewest: int) -> Iterator[str]:
     """Yield which count can be had from a percentage and the one of its parts that is given.
 
     A percentage as shown stands for every one that rounds to it; a count follows where the largest that it can be is
@@ -144,17 +154,20 @@ def _behind_a_percentage(shown: float, one: Observation, decimals: int, fewest: 
     """
     half = 0.5 * 10.0**-decimals
     low, high = max(shown - half, 0.0) / 100, min(shown + half, 100.0) / 100
-    if one.denominator and one.numerator is None:
+    if observation.denominator and observation.numerator is None:
         for name, least, most in (
-            ("counted", low * one.denominator, high * one.denominator),
-            ("not counted", (1 - high) * one.denominator, (1 - low) * one.denominator),
+            ("counted", low * observation.denominator, high * observation.denominator),
+            ("not counted", (1 - high) * observation.denominator, (1 - low) * observation.denominator),
         ):
             if is_small(_largest(least, most), fewest):
-                yield f"{shown:.{decimals}f}% of {one.denominator:,g} means that at most {_largest(least, most)} are {name}."
-    if one.numerator and one.denominator is None and low > 0:
-        rest = _largest(one.numerator / high - one.numerator, one.numerator / low - one.numerator)
+                yield f"{shown:.{decimals}f}% of {observation.denominator:,g} means that at most {_largest(least, most)} are {name}."
+    if observation.numerator and observation.denominator is None and low > 0:
+        rest = _largest(
+            observation.numerator / high - observation.numerator,
+            observation.numerator / low - observation.numerator,
+        )
         if is_small(rest, fewest):
-            yield f"{one.numerator:,g} are {shown:.{decimals}f}%, which leaves at most {rest}."
+            yield f"{observation.numerator:,g} are {shown:.{decimals}f}%, which leaves at most {rest}."
 
 
 def _largest(least: float, most: float) -> int:

@@ -30,9 +30,9 @@ class Reorganisation(NamedTuple):
 
 def _reorganisations() -> Iterator[Reorganisation]:
     groups: dict[tuple[date, tuple[str, ...]], list[str]] = {}
-    for one in AUTHORITIES.values():
-        if one.last_day:
-            groups.setdefault((one.last_day, one.replaced_by), []).append(one.number)
+    for authority in AUTHORITIES.values():
+        if authority.last_day:
+            groups.setdefault((authority.last_day, authority.replaced_by), []).append(authority.number)
     for (last_day, began), ended in groups.items():
         yield Reorganisation(last_day, frozenset(ended), frozenset(began))
 
@@ -48,8 +48,8 @@ def is_there_on(number: str, day: date) -> bool:
     >>> is_there_on("928", date(2020, 3, 31)), is_there_on("928", date(2022, 3, 31))
     (True, False)
     """
-    one = AUTHORITIES.get(number)
-    return one is not None and one.is_there_on(day)
+    authority = AUTHORITIES.get(number)
+    return authority is not None and authority.is_there_on(day)
 
 
 def why_gone(number: str, day: date) -> str:
@@ -60,8 +60,12 @@ def why_gone(number: str, day: date) -> str:
     >>> why_gone("928", date(2022, 3, 31)), why_gone("855", date(2022, 3, 31))
     ('ended 31 Mar 2021', '')
     """
-    one = AUTHORITIES.get(number)
-    return f"ended {_written(one.last_day)}" if one and one.last_day and one.last_day < day else ""
+    authority = AUTHORITIES.get(number)
+    return (
+        f"ended {_written(authority.last_day)}"
+        if authority and authority.last_day and authority.last_day < day
+        else ""
+    )
 
 
 def not_counted(published: Collection[str], period: Period | None) -> dict[str, str]:
@@ -80,28 +84,32 @@ def not_counted(published: Collection[str], period: Period | None) -> dict[str, 
         What the figures stand for; None where that is not known.
     """
     found = {number: NO_AUTHORITY for number in published if number not in AUTHORITIES}
-    for one in REORGANISATIONS:
-        found |= {number: why for number, why in _left_out(one, published, period) if number in published}
+    for r_e_o_r_g_a_n_i_s_a_t_i_o_n_s in REORGANISATIONS:
+        found |= {
+            number: why
+            for number, why in _left_out(r_e_o_r_g_a_n_i_s_a_t_i_o_n_s, published, period)
+            if number in published
+        }
     return found
 
 
 def _left_out(
-    one: Reorganisation, published: Collection[str], period: Period | None
+    reorganisation: Reorganisation, published: Collection[str], period: Period | None
 ) -> Iterator[tuple[str, str]]:
-    old_published = any(number in published for number in one.ended)
-    new_published = any(number in published for number in one.began)
+    old_published = any(number in published for number in reorganisation.ended)
+    new_published = any(number in published for number in reorganisation.began)
     if period is None:
         old_counts = not new_published
-    elif period.end <= one.last_day:
+    elif period.end <= reorganisation.last_day:
         old_counts = True
     else:
-        old_counts = period.start <= one.last_day and not new_published
+        old_counts = period.start <= reorganisation.last_day and not new_published
     if not old_counts:
-        for number in one.ended:
-            yield number, f"ended {_written(one.last_day)}"
+        for number in reorganisation.ended:
+            yield number, f"ended {_written(reorganisation.last_day)}"
     elif old_published and new_published:
-        for number in one.began:
-            yield number, f"began {_written(one.last_day + timedelta(days=1))}"
+        for number in reorganisation.began:
+            yield number, f"began {_written(reorganisation.last_day + timedelta(days=1))}"
 
 
 def _written(day: date) -> str:

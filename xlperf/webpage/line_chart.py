@@ -117,7 +117,11 @@ def _ends(target: Target | None) -> list[Decimal]:
 def _in_words(row: ScoreRow, history: Sequence[Observation]) -> str:
     """Return what the line shows: from where to where, and the lowest and the highest figure."""
     unit = row.indicator.unit
-    known = [(value, one.period.label) for one in history if (value := row.shown(one)) is not None]
+    known = [
+        (value, observation.period.label)
+        for observation in history
+        if (value := row.shown(observation)) is not None
+    ]
     (first, since), (last, until) = known[0], known[-1]
     said = f"{counted(len(known), 'figure')}, from {in_figures(first, unit)} in {since} to {in_figures(last, unit)} in {until}"
     if len(known) > _FEWEST:

@@ -96,7 +96,7 @@ def _of_sheet(container: Container, part: str) -> BesideValues:
 
 def _notes(container: Container, part: str) -> Iterator[Beside]:
     root = _root(container, part)
-    authors = ["".join(one.itertext()) for one in _named(root, "author")]
+    authors = ["".join(node.itertext()) for node in _named(root, "author")]
     for note in _named(root, "comment"):
         number = int(note.get("authorId", "-1"))
         who = authors[number] if 0 <= number < len(authors) else ""
@@ -108,7 +108,7 @@ def _notes(container: Container, part: str) -> Iterator[Beside]:
 
 def _thread(container: Container, part: str) -> Iterator[Beside]:
     persons = _named(_root(container, _PERSONS), "person") if _PERSONS in container else ()
-    names = {one.get("id", ""): one.get("displayName", "") for one in persons}
+    names = {person.get("id", ""): person.get("displayName", "") for person in persons}
     for note in _named(_root(container, part), "threadedComment"):
         place = parse_cell(note.get("ref", ""))
         text = "".join(run.text or "" for run in _named(note, "text")).strip()
@@ -128,8 +128,8 @@ def _of_document(container: Container) -> Iterator[tuple[str, BesideValues]]:
                 if formula := cell.get(f"{_TABLE}formula", "").partition("=")[2]:
                     formulas[row, column] = f"={formula}"
                 for note in cell.iter(f"{_OFFICE}annotation"):
-                    lines = ["".join(one.itertext()) for one in _named(note, "p")]
-                    who = next(("".join(one.itertext()) for one in _named(note, "creator")), "")
+                    lines = ["".join(node.itertext()) for node in _named(note, "p")]
+                    who = next(("".join(node.itertext()) for node in _named(note, "creator")), "")
                     notes.append(Beside(row, column, "\n".join(lines).strip(), who))
                 column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
             row = min(row + int(line.get(f"{_TABLE}number-rows-repeated", "1")), MOST_ROWS)
@@ -145,4 +145,4 @@ def _root(container: Container, part: str) -> Element:
 
 def _named(element: Element, name: str) -> Iterator[Element]:
     """Yield the elements of a name, whatever namespace the file writes it in."""
-    return (one for one in element.iter() if str(one.tag).rpartition("}")[2] == name)
+    return (node for node in element.iter() if str(node.tag).rpartition("}")[2] == name)

@@ -99,10 +99,10 @@ def check_extents(extents: list[Extent], limits: Limits, *, times: int = 1) -> N
     """
     if not extents:
         return
-    kept = sum(one.rows * one.columns for one in extents)
-    room = sum(one.all_rows * one.all_columns for one in extents)
+    kept = sum(extent.rows * extent.columns for extent in extents)
+    room = sum(extent.all_rows * extent.all_columns for extent in extents)
     if kept > limits.cells or room * times > limits.room:
-        widest = max(extents, key=lambda one: one.all_rows * one.all_columns)
+        widest = max(extents, key=lambda extent: extent.all_rows * extent.all_columns)
         last = cell_name(widest.all_rows - 1, widest.all_columns - 1)
         raise too_large(
             f"Sheet “{widest.sheet}” reaches to {last}, so that the workbook has {max(kept, room):,} cells, blanks included",
@@ -111,12 +111,12 @@ def check_extents(extents: list[Extent], limits: Limits, *, times: int = 1) -> N
             f"Delete the rows below the table and the columns beside it (press Ctrl+End to see the last cell, {last}), "
             "and save. If the table is so large, raise “Most cells” in the register.",
         )
-    longest = max(one.longest for one in extents)
+    longest = max(extent.longest for extent in extents)
     if longest > 4 * limits.longest_text:  # a character may take up to four bytes
         raise too_large(
             f"One of its cells holds a text of {longest:,} bytes", "Longest text", limits.longest_text
         )
-    text = sum(one.text for one in extents)
+    text = sum(extent.text for extent in extents)
     if text > limits.text_bytes:
         raise too_large(
             f"Its cells hold {text / 1e6:,.0f} megabytes of text",

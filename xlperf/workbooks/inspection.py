@@ -107,7 +107,7 @@ def _inspect_zip(path: Path, suffix: str, limits: Limits, only: Collection[str])
             from xlperf.workbooks.ods import document_extents  # noqa: PLC0415 - most packs have no .ods
 
             extents = document_extents(container, limits)
-            links = [_file_of(one.sheet) for one in extents if LINKED.match(one.sheet)]
+            links = [_file_of(extent.sheet) for extent in extents if LINKED.match(extent.sheet)]
             macros = ["macros"] if any(name.startswith("Basic/") for name in container.names) else []
             return Inspection(kind, _by_name(extents), macros, links, container.as_put())
         book = BOOK if kind is Kind.XLSX else BINARY_BOOK
@@ -123,7 +123,7 @@ def _inspect_zip(path: Path, suffix: str, limits: Limits, only: Collection[str])
 
 
 def _by_name(extents: list[Extent]) -> dict[str, Extent]:
-    named = {one.sheet: one for one in extents}
+    named = {extent.sheet: extent for extent in extents}
     if len(named) < len(extents):
         raise damaged("two of its sheets have the same name")
     return named

@@ -60,7 +60,8 @@ class NumberFormat:
     def _section(self, value: float) -> Section:
         if any(section.holds for section in self.sections):
             return next(
-                (one for one in self.sections if one.holds is None or one.holds(value)), self.sections[-1]
+                (section for section in self.sections if section.holds is None or section.holds(value)),
+                self.sections[-1],
             )
         place = 0 if value > 0 else 1 if value < 0 else 2
         return self.sections[place] if place < len(self.sections) else self.sections[0]

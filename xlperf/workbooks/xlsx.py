@@ -65,7 +65,11 @@ def percent_styles(container: Container) -> dict[str, NumberFormat]:
             own[_whole(tag, "numFmtId")] = number_format(tag.get("formatCode"))
         elif tag.inside == "cellXfs":
             styles.append(_whole(tag, "numFmtId"))
-    return {str(at): one for at, one in enumerate(formats_of(styles, own)) if one.always is not Shown.PLAIN}
+    return {
+        str(at): number_format
+        for at, number_format in enumerate(formats_of(styles, own))
+        if number_format.always is not Shown.PLAIN
+    }
 
 
 def formats_of(styles: Iterable[int], own: Mapping[int, NumberFormat]) -> Iterator[NumberFormat]:
@@ -94,18 +98,18 @@ def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits
             limits.text_megabytes,
         )
     longest = max(lengths, default=0)
-    for one in extents.values():
-        one.longest = max(one.longest, longest)
-    used = sum(one.shared for one in extents.values())
-    for part, one in extents.items():
+    for extent in extents.values():
+        extent.longest = max(extent.longest, longest)
+    used = sum(extent.shared for extent in extents.values())
+    for part, extent in extents.items():
         exact = used * longest > limits.text_bytes
-        one.text += _used_text(container, part, lengths) if exact else one.shared * longest
+        extent.text += _used_text(container, part, lengths) if exact else extent.shared * longest
     if has_raised:
         texts, scan = raised_texts(container, _STRINGS), _Scan({})
-        for part, one in extents.items():
-            cells = raised_cells(container, part, texts) if one.shared else {}
+        for part, extent in extents.items():
+            cells = raised_cells(container, part, texts) if extent.shared else {}
             places = {scan.place(name): text for name, text in cells.items() if name}
-            one.markup = replace(one.markup, raised={**one.markup.raised, **places})
+            extent.markup = replace(extent.markup, raised={**extent.markup.raised, **places})
 
 
 def _lengths_of_shared(container: Container) -> tuple[list[int], bool]:

@@ -53,7 +53,7 @@ def write_collected(target: Path, versions: Sequence[Version], states: Mapping[V
 
 
 def _write(path: Path, versions: Sequence[Version], states: Mapping[Version, str]) -> None:
-    added = list(dict.fromkeys(name for one in versions for name, _ in one.more))
+    added = list(dict.fromkeys(name for version in versions for name, _ in version.more))
     headings = (*VERSION_HEADINGS, STATE, *added)
     widths = (*_WIDTHS, *[_WIDTH_OF_ADDED] * len(added))
     with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -73,9 +73,9 @@ def _write(path: Path, versions: Sequence[Version], states: Mapping[Version, str
         sheet.set_row(_HEADING_ROW, row_height(headings, widths, heading=True))
         for column, name in enumerate(headings):
             sheet.write_string(_HEADING_ROW, column, name, looks.heading)
-        for row, one in enumerate(versions, _HEADING_ROW + 1):
-            _write_version(sheet, row, one, states.get(one, ""), added, looks)
-            sheet.set_row(row, row_height(_texts(one, added), widths))
+        for row, version in enumerate(versions, _HEADING_ROW + 1):
+            _write_version(sheet, row, version, states.get(version, ""), added, looks)
+            sheet.set_row(row, row_height(_texts(version, added), widths))
         _finish(sheet, len(versions), len(headings), looks)
 
 
@@ -110,9 +110,9 @@ class _Looks:
 
 
 def _write_version(
-    sheet: Worksheet, row: int, one: Version, state: str, added: Collection[str], looks: _Looks
+    sheet: Worksheet, row: int, version: Version, state: str, added: Collection[str], looks: _Looks
 ) -> None:
-    for column, value in enumerate((*one[: len(VERSION_HEADINGS)], state, *_more(one, added))):
+    for column, value in enumerate((*version[: len(VERSION_HEADINGS)], state, *_more(version, added))):
         is_choice = column == VERSION_HEADINGS.index("Decision")
         if isinstance(value, datetime):
             sheet.write_datetime(row, column, value, looks.day)
@@ -122,23 +122,23 @@ def _write_version(
             sheet.write_blank(row, column, None, looks.choice if is_choice else looks.body)
 
 
-def _more(one: Version, added: Collection[str]) -> list[str]:
-    more = dict(one.more)
+def _more(version: Version, added: Collection[str]) -> list[str]:
+    more = dict(version.more)
     return [more.get(name, "") for name in added]
 
 
-def _texts(one: Version, added: Collection[str]) -> list[str]:
+def _texts(version: Version, added: Collection[str]) -> list[str]:
     return [
-        one.code,
-        one.indicator,
-        one.period,
-        one.text,
-        one.who,
+        version.code,
+        version.indicator,
+        version.period,
+        version.text,
+        version.who,
         "",
-        one.file,
-        one.decision,
+        version.file,
+        version.decision,
         "",
-        *_more(one, added),
+        *_more(version, added),
     ]
 
 

@@ -18,4 +18,4 @@ _PLACE = {f"{{{MAIN}}}{name}": place for place, name in enumerate(_ORDER)}
 def put_fonts_in_order(styles: Element) -> None:
     """Put what each font says in order, those of conditional formats as well."""
     for font in styles.iter(f"{{{MAIN}}}font"):
-        font[:] = sorted(font, key=lambda one: _PLACE.get(one.tag, len(_PLACE)))
+        font[:] = sorted(font, key=lambda node: _PLACE.get(node.tag, len(_PLACE)))

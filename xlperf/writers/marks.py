@@ -25,16 +25,19 @@ _LONGEST_NAME = 31  # of a sheet, in Excel
 def worst_by_cell(problems: Sequence[Problem]) -> dict[tuple[str, int, int], list[Problem]]:
     """Return the findings about each cell, by sheet and 0-based row and column, the worst first."""
     found: dict[tuple[str, int, int], list[Problem]] = {}
-    for one in sorted(problems, key=lambda one: one.order):
-        if one.source.row is not None and one.source.column is not None:
-            found.setdefault((one.source.sheet, one.source.row, one.source.column), []).append(one)
+    for problem in sorted(problems, key=lambda problem: problem.order):
+        if problem.source.row is not None and problem.source.column is not None:
+            found.setdefault((problem.source.sheet, problem.source.row, problem.source.column), []).append(
+                problem
+            )
     return found
 
 
 def note_of(problems: Sequence[Problem]) -> str:
     """Return the text of a cell's note."""
     return "\n\n".join(
-        f"{one.severity.value}: {one.found}\nTo do: {to_the_team(one.remedy)}" for one in problems
+        f"{problem.severity.value}: {problem.found}\nTo do: {to_the_team(problem.remedy)}"
+        for problem in problems
     )
 
 
@@ -42,7 +45,7 @@ def free_name(name: str, taken: Collection[str]) -> str:
     """Return a sheet's name that no other sheet has, whatever its case, and that Excel takes."""
     plain = "".join("_" if character in _NOT_IN_A_NAME else character for character in name).strip("'")
     plain = plain[:_LONGEST_NAME] or "Sheet"
-    others = {one.casefold() for one in taken}
+    others = {text.casefold() for text in taken}
     free, number = plain, 2
     while free.casefold() in others:
         tail = f" ({number})"

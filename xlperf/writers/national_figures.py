@@ -92,7 +92,7 @@ def write_national_figures(path: Path, figures: NationalFigures) -> None:
 
 def dated(figures: NationalFigures) -> datetime:
     """Return the latest date that a source bears."""
-    days = [period.end for one in figures.sources if (period := parse_period(one.dated))]
+    days = [period.end for source in figures.sources if (period := parse_period(source.dated))]
     return datetime.combine(max(days), datetime.min.time()) if days else NO_DATE
 
 
@@ -103,11 +103,19 @@ def _write_sources(book: Workbook, looks: _Looks, figures: NationalFigures) -> N
         sheet.write_string(row, 0, text, looks.note)
     first = len(_ABOUT) + 2
     _write_headings(sheet, first, SOURCE_HEADINGS, looks)
-    for row, one in enumerate(figures.sources, first + 1):
+    for row, source in enumerate(figures.sources, first + 1):
         _write_row(
             sheet,
             row,
-            (one.file, one.kind, one.dated, one.licence, one.sha256, one.taken, one.left),
+            (
+                source.file,
+                source.kind,
+                source.dated,
+                source.licence,
+                source.sha256,
+                source.taken,
+                source.left,
+            ),
             looks,
             _SOURCE_WIDTHS,
         )
@@ -117,8 +125,8 @@ def _write_sources(book: Workbook, looks: _Looks, figures: NationalFigures) -> N
 def _write_measures(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
     sheet = _sheet(book, "Measures", _MEASURE_WIDTHS)
     years: dict[str, list[str]] = {}
-    for one in figures.years:
-        years.setdefault(one.measure, []).append(one.year)
+    for year in figures.years:
+        years.setdefault(year.measure, []).append(year.year)
     _write_headings(sheet, 0, (*MEASURE_HEADINGS, "First year", "Latest year"), looks)
     for row, measure in enumerate(figures.measures.values(), 1):
         said = (
@@ -142,12 +150,12 @@ def _write_values(book: Workbook, looks: _Looks, figures: NationalFigures) -> No
     for column, area in enumerate(figures.areas, first):
         _write_number_or_text(sheet, 1, column, area.number, looks.number)
     columns = {area.number: column for column, area in enumerate(figures.areas, first)}
-    for row, one in enumerate(figures.years, 2):
-        measure = figures.measures.get(one.measure, Measure(one.measure))
+    for row, year in enumerate(figures.years, 2):
+        measure = figures.measures.get(year.measure, Measure(year.measure))
         look = looks.of_decimals[min(measure.decimals, len(looks.of_decimals) - 1)]
-        for column, text in enumerate((one.measure, one.year, years_text(one.year, measure.year_type))):
+        for column, text in enumerate((year.measure, year.year, years_text(year.year, measure.year_type))):
             sheet.write_string(row, column, text)
-        for number, figure in one.figures.items():
+        for number, figure in year.figures.items():
             if isinstance(figure, str):
                 sheet.write_string(row, columns[number], figure, looks.mark)
             else:
@@ -165,11 +173,11 @@ def _write_values(book: Workbook, looks: _Looks, figures: NationalFigures) -> No
 def _width(figures: NationalFigures) -> float:
     """Return how wide the columns of areas must be, in characters, to show the longest figure."""
     longest = _NARROWEST
-    for one in figures.years:
+    for year in figures.years:
         largest = max(
-            (abs(figure) for figure in one.figures.values() if isinstance(figure, float)), default=0
+            (abs(figure) for figure in year.figures.values() if isinstance(figure, float)), default=0
         )
-        decimals = figures.measures[one.measure].decimals if one.measure in figures.measures else 0
+        decimals = figures.measures[year.measure].decimals if year.measure in figures.measures else 0
         longest = max(longest, len(f"-{largest:.{decimals}f}"))
     return min(longest + 1, _WIDEST)
 
@@ -177,17 +185,17 @@ def _width(figures: NationalFigures) -> float:
 def _write_areas(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
     sheet = _sheet(book, "Areas", (12, 40, 28, 20))
     _write_headings(sheet, 0, AREA_HEADINGS, looks)
-    for row, one in enumerate(figures.areas, 1):
-        _write_number_or_text(sheet, row, 0, one.number, looks.top)
+    for row, area in enumerate(figures.areas, 1):
+        _write_number_or_text(sheet, row, 0, area.number, looks.top)
         for column, text in enumerate(
-            (one.name, one.region, REFERENCE if one.is_reference else AUTHORITY), 1
+            (area.name, area.region, REFERENCE if area.is_reference else AUTHORITY), 1
         ):
             sheet.write_string(row, column, text, looks.top)
     _finish(sheet, 0, len(figures.areas), len(AREA_HEADINGS), portrait=True)
 
 
 def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
-    most = max((len(some) for one in figures.models for some in one.neighbours.values()), default=10)
+    most = max((len(some) for model in figures.models for some in model.neighbours.values()), default=10)
     headings = (
         *NEIGHBOUR_HEADINGS[:-1],
         *(str(number) for number in range(1, most + 1)),
@@ -201,7 +209,7 @@ def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -
         published = f"{model.published:%b %Y}" if model.published else ""
         for number, listed in model.neighbours.items():
             row += 1
-            known = ", ".join(names.get(one, one) for one in listed) or "none published"
+            known = ", ".join(names.get(number, number) for number in listed) or "none published"
             cells = (model.name, published, number, names.get(number, number), *listed)
             for column, text in enumerate(cells):
                 if column in {0, 1, 3}:
@@ -215,8 +223,10 @@ def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -
 def _write_left_out(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
     sheet = _sheet(book, "Left out", _LEFT_WIDTHS)
     _write_headings(sheet, 0, LEFT_HEADINGS, looks)
-    for row, one in enumerate(figures.left_out, 1):
-        _write_row(sheet, row, (one.file, one.what, one.why, one.rows), looks, _LEFT_WIDTHS)
+    for row, left_out in enumerate(figures.left_out, 1):
+        _write_row(
+            sheet, row, (left_out.file, left_out.what, left_out.why, left_out.rows), looks, _LEFT_WIDTHS
+        )
     _finish(sheet, 0, len(figures.left_out), len(LEFT_HEADINGS))
 
 

@@ -53,16 +53,16 @@ def _rows(proposals: Proposals) -> Iterator[tuple[str | int, ...]]:
     """Yield the cells of each row: one a proposal, and one for an indicator that nothing is near."""
     for indicator, some in proposals.by_indicator:
         own = indicator.code, indicator.name, indicator.polarity.value
-        for one in some:
-            yield *own, *_cells(one), agreement(one.agrees(indicator)), one.latest
+        for proposal in some:
+            yield *own, *_cells(proposal), agreement(proposal.agrees(indicator)), proposal.latest
         if not some:
             yield *own, "", NOTHING_NEAR, "", "", "", "", ""
 
 
-def _cells(one: Proposal) -> tuple[str | int, ...]:
-    measure = one.measure
+def _cells(proposal: Proposal) -> tuple[str | int, ...]:
+    measure = proposal.measure
     polarity = measure.polarity.value if measure.polarity else ""
-    return measure.code, measure.title, measure.topic, one.score, polarity
+    return measure.code, measure.title, measure.topic, proposal.score, polarity
 
 
 def agreement(agrees: bool | None) -> str:  # noqa: FBT001 - one of three answers, which this puts into words

@@ -44,7 +44,7 @@ BY_PLACE = {
     "names": (REPORT_END, CHANGES),
     "Summary": SENTENCES,
 }
-EVERY = {f"{place}, {one.heading}": one for place, all_of in BY_PLACE.items() for one in all_of}
+EVERY = {f"{place}, {formula.heading}": formula for place, all_of in BY_PLACE.items() for formula in all_of}
 
 
 def seal(formula: Formula) -> str:
@@ -94,7 +94,7 @@ def test_all_figures_are_looked_through_for_the_first_and_the_last_of_an_indicat
     assert through == {"First row", "Last row"}
 
 
-@pytest.mark.parametrize("comparator", [FIGURES, BOUNDS], ids=lambda one: one.measure)
+@pytest.mark.parametrize("comparator", [FIGURES, BOUNDS], ids=lambda comparator: comparator.measure)
 def test_formulas_use_only_what_both_programs_have_and_nothing_volatile(comparator: object) -> None:
     for sheet, place, cell in formula_cells(built({"CP1": comparator})):  # type: ignore[dict-item]
         without_texts = re.sub(r'"(?:[^"]|"")*"', '""', cell.formula)

@@ -80,12 +80,12 @@ def test_a_table_is_made_of_a_range(book: xw.Book) -> None:
 def test_a_filter_is_told_by_column_and_cleared(book: xw.Book, field: int | None) -> None:
     table = book.sheets["Data"].tables["tblData"]
     put_filter(book.impl.uno, "", "tblData", 0, "Q2")
-    assert [one.type for one in table.autofilter.criteria] == ["unknown", "none", "none"]
+    assert [criterion.type for criterion in table.autofilter.criteria] == ["unknown", "none", "none"]
     assert filtered_rows(book.impl.uno, "Data") == 2
     table.autofilter.clear(2)
     assert filtered_rows(book.impl.uno, "Data") == 2
     table.autofilter.clear(field)
-    assert {one.type for one in table.autofilter.criteria} == {"none"}
+    assert {criterion.type for criterion in table.autofilter.criteria} == {"none"}
     assert filtered_rows(book.impl.uno, "Data") == 0
 
 

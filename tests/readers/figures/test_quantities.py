@@ -13,7 +13,7 @@ from xlperf.readers.figures.quantities import quantities_in
      ("12 sessions,145 attended", [(12, "sessions"), (145, "attended")]), ("\u00a338,450 spent", [(38450, "spent")]), ("2.5 days", [(2.5, "days")])],
 )  # fmt: skip
 def test_each_number_comes_with_what_it_counts(sentence: str, quantities: list[tuple[float, str]]) -> None:
-    assert [(one.number, one.words) for one in quantities_in(sentence)] == quantities
+    assert [(quantity.number, quantity.words) for quantity in quantities_in(sentence)] == quantities
 
 
 def test_a_percentage_may_stand_alone() -> None:

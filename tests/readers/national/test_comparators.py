@@ -41,7 +41,9 @@ def read(tmp_path: Path) -> Read:
         rows: list[list[object]], *, year: str = "2021", neighbours: str = "", sheet: str = "RevCP"
     ) -> Comparators:
         write_rows(tmp_path / "comparators" / "national.xlsx", rows, sheet=sheet)
-        reviews = replace(next(one for one in whole.indicators if one.code == "CP1"), comparator_year=year)
+        reviews = replace(
+            next(indicator for indicator in whole.indicators if indicator.code == "CP1"), comparator_year=year
+        )
         register = Register(whole.settings, (reviews,), neighbours=neighbours)
         return read_comparators(tmp_path, register, lambda _: None)
 
@@ -133,7 +135,7 @@ LONG_HEADINGS: list[object] = ["Measure", "Year", "LA number", "LA name", "Value
 
 def rows(*values: tuple[object, ...]) -> list[list[object]]:
     """Return a long table of RevCP in 2021: number, name and value."""
-    return [LONG_HEADINGS, *(["RevCP", 2021, *one] for one in values)]
+    return [LONG_HEADINGS, *(["RevCP", 2021, *value] for value in values)]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +198,7 @@ def test_what_is_no_authority_does_not_count_and_is_named(read: Read) -> None:
     compared = found.by_code["CP1"]
     assert compared.values == {"302": 91.0, "303": 92.0}
     assert len(compared.not_counted) == len(STRANGERS)
-    [note] = [one for one in found.problems if one.check is Check.COMPARATOR_LEFT_OUT]
+    [note] = [problem for problem in found.problems if problem.check is Check.COMPARATOR_LEFT_OUT]
     assert note.found == (
         "Not counted in rank and quartile: British Forces Post Office (702), Outside of England and unknown, United "
         "Kingdom, Cardiff (W06000015), Greater Manchester (Met County) (E11000001) (not a known local authority in "
@@ -207,14 +209,19 @@ def test_what_is_no_authority_does_not_count_and_is_named(read: Read) -> None:
 
 def test_a_table_of_districts_alone_says_that_nobody_counts(read: Read) -> None:
     found = read(rows(("E07000130", "Charnwood", 91.0), ("E07000131", "Harborough", 92.0)))
-    assert {one.check for one in found.problems} == {Check.COMPARATOR_TOO_FEW, Check.COMPARATOR_LEFT_OUT}
-    assert "No authority that counts published “RevCP”." in "".join(one.found for one in found.problems)
+    assert {problem.check for problem in found.problems} == {
+        Check.COMPARATOR_TOO_FEW,
+        Check.COMPARATOR_LEFT_OUT,
+    }
+    assert "No authority that counts published “RevCP”." in "".join(
+        problem.found for problem in found.problems
+    )
 
 
 def test_a_number_and_a_name_of_two_authorities_count_for_neither(read: Read) -> None:
     found = read(rows((302, "Barnet", 91.0), (303, "Leicester", 92.0)))
     assert found.by_code["CP1"].values == {"302": 91.0}
-    said = [one.found for one in found.problems if one.check is Check.COMPARATOR_LEFT_OUT]
+    said = [problem.found for problem in found.problems if problem.check is Check.COMPARATOR_LEFT_OUT]
     assert "Leicester (303) (303 is Bexley, and Leicester is Leicester)" in said[0]
 
 
@@ -224,12 +231,14 @@ NUMBERS = (301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311)
 @pytest.mark.parametrize("slip", [956.0, 1234.0, -1234.0])
 def test_a_value_that_cannot_be_is_a_finding_with_its_cell_and_no_rank(read: Read, slip: float) -> None:
     found = read(
-        rows((855, "Leicestershire", slip), *((one, None, 90 + at / 2) for at, one in enumerate(NUMBERS)))
+        rows(
+            (855, "Leicestershire", slip), *((number, None, 90 + at / 2) for at, number in enumerate(NUMBERS))
+        )
     )
     compared = found.by_code["CP1"]
     assert set(compared.values) == set(map(str, NUMBERS))
     assert compared.not_counted["855"] == f"implausible: {slip:,g} where all others are 95 at most"
-    [problem] = [one for one in found.problems if one.check is Check.COMPARATOR_IMPLAUSIBLE]
+    [problem] = [problem for problem in found.problems if problem.check is Check.COMPARATOR_IMPLAUSIBLE]
     assert problem.source.cell == "E2"
     assert problem.found.startswith("The value of Leicestershire in “RevCP” for 2021 is implausible:")
 
@@ -279,7 +288,7 @@ def test_percentages_shown_as_such_are_in_points(tmp_path: Path, read: Read) -> 
     book["RevCP"]["E2"].number_format = "0.0%"
     book.save(path)
     register = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
-    reviews = next(one for one in register.indicators if one.code == "CP1")
+    reviews = next(indicator for indicator in register.indicators if indicator.code == "CP1")
     found = read_comparators(tmp_path, replace(register, indicators=(reviews,)), lambda _: None)
     assert found.by_code["CP1"].values == {"302": 50.0}
 
@@ -396,4 +405,4 @@ def test_an_authority_that_has_ended_does_not_count(read: Read) -> None:
 def test_a_neighbour_that_has_ended_is_known(read: Read) -> None:
     found = read(LONG, neighbours="928, 302, 999")
     assert found.neighbours.numbers == ("928", "302")
-    assert [one.check for one in found.problems].count(Check.NEIGHBOURS_UNKNOWN) == 1
+    assert [problem.check for problem in found.problems].count(Check.NEIGHBOURS_UNKNOWN) == 1

@@ -19,13 +19,13 @@ from xlperf.readers.register import Register, read_register
 def register() -> Register:
     """Return a register for a quarter that ends on 30 September 2022, whose one indicator names a measure."""
     whole = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
-    reviews = next(one for one in whole.indicators if one.code == "CP1")
+    reviews = next(indicator for indicator in whole.indicators if indicator.code == "CP1")
     return replace(whole, indicators=(replace(reviews, comparator="reviews", comparator_year=""),))
 
 
 def found(register: Register, *asked: str) -> dict[str, NationalIndicator]:
     """Return what a dashboard shows, by code."""
-    return {one.indicator.code: one for one in national_indicators(FIGURES, register, asked)}
+    return {chosen.indicator.code: chosen for chosen in national_indicators(FIGURES, register, asked)}
 
 
 def test_by_default_it_is_the_registers_measures_under_their_published_names(register: Register) -> None:
@@ -77,8 +77,8 @@ def test_before_the_first_year_there_is_nothing_to_show(register: Register) -> N
 
 def test_an_authoritys_own_figures_are_its_history_and_a_mark_stays_one(register: Register) -> None:
     [reviews] = found(register).values()
-    assert [one.value for one in reviews.observations("301")] == [70.0, 75.0, 71.0]
-    assert {one.mark for one in reviews.observations("312")} == {Mark.SUPPRESSED}
+    assert [observation.value for observation in reviews.observations("301")] == [70.0, 75.0, 71.0]
+    assert {observation.mark for observation in reviews.observations("312")} == {Mark.SUPPRESSED}
     assert reviews.observations("999") == []
     assert reviews.indicator.polarity is Polarity.HIGH
 
@@ -89,4 +89,4 @@ def test_a_short_name_counts_before_a_title_and_the_first_of_two_titles(register
         measures, FIGURES.areas, tuple(year_of(code, "2021", 70.0, 1.0) for code in measures)
     )
     for asked in ("A", "Same"):
-        assert [one.indicator.code for one in national_indicators(figures, register, (asked,))] == ["A"]
+        assert [chosen.indicator.code for chosen in national_indicators(figures, register, (asked,))] == ["A"]

@@ -50,7 +50,7 @@ def test_an_authority_that_the_model_lacks_is_a_problem(register: Register) -> N
     unknown = replace(register, settings=replace(register.settings, authority_number="1"))
     neighbours, problems = chosen(unknown, OLD)
     assert neighbours.numbers == ()
-    assert [one.check for one in problems] == [Check.NEIGHBOURS_UNKNOWN]
+    assert [problem.check for problem in problems] == [Check.NEIGHBOURS_UNKNOWN]
     assert "April 2021" in problems[0].found
 
 

@@ -60,13 +60,13 @@ def test_a_bad_source_is_said_and_the_others_are_taken(case: str, tmp_path: Path
     good = write_csv(tmp_path / "good.csv", long_rows())
     taken = import_sources([bad, good], [], everything=True)
     assert set(taken.figures.measures) == {"RevX", "ScoreX"}
-    of_bad = [one.why for one in taken.figures.left_out if one.file in {name, str(bad)}]
+    of_bad = [left_out.why for left_out in taken.figures.left_out if left_out.file in {name, str(bad)}]
     assert any(said.casefold() in why.casefold() for why in of_bad), of_bad
 
 
 def test_a_folder_is_named_by_its_full_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert [one.file for one in import_sources([Path()], [], everything=True).unread] == [
+    assert [unread.file for unread in import_sources([Path()], [], everything=True).unread] == [
         str(tmp_path.resolve())
     ]
 
@@ -87,7 +87,7 @@ def test_a_workbook_with_a_password_is_named_as_one(tmp_path: Path) -> None:
     path.write_bytes(content.replace(b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x01\x00").replace(
         b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00"))  # fmt: skip
     taken = import_sources([path], [], everything=True)
-    assert [one.found for one in taken.unread] == ["The file is protected by a password."]
+    assert [unread.found for unread in taken.unread] == ["The file is protected by a password."]
     assert taken.is_empty
 
 

@@ -89,7 +89,7 @@ def test_a_year_that_is_written_otherwise_is_not_gone(again: str) -> None:
 
 def test_a_measure_without_its_year_type_has_its_years_still() -> None:
     bare = replace(
-        FIGURES, measures={code: replace(one, year_type="") for code, one in FIGURES.measures.items()}
+        FIGURES, measures={code: replace(measure, year_type="") for code, measure in FIGURES.measures.items()}
     )
     assert said_to_be_gone(bare, FIGURES) == ""
 

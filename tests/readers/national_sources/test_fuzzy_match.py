@@ -46,13 +46,14 @@ def test_three_are_proposed_with_their_latest_year_and_whether_the_polarities_ag
     assert (proposed[0].latest, proposed[0].agrees(indicator("x"))) == ("2024", True)
     assert proposed[0].agrees(indicator("x", Polarity.LOW)) is False
     assert proposed[0].agrees(indicator("x", Polarity.NONE)) is None
-    assert all(0 <= one.score <= 100 for one in proposed)
+    assert all(0 <= proposal.score <= 100 for proposal in proposed)
 
 
 def test_names_that_have_little_in_common_are_not_proposed() -> None:
     assert FuzzyMatch(MEASURES, {}).to(indicator("Families worked with by the service")) == ()
     assert all(
-        one.score >= LOWEST_SCORE for one in FuzzyMatch(MEASURES, {}).to(indicator("Care leavers EET"))
+        proposal.score >= LOWEST_SCORE
+        for proposal in FuzzyMatch(MEASURES, {}).to(indicator("Care leavers EET"))
     )
 
 
@@ -73,11 +74,14 @@ def test_of_the_real_measures_only_those_that_are_near_are_proposed(
     nearest = FuzzyMatch(source.read(Wanted()).measures.values(), {})
     register = read_register(CHECKOUT / "samples" / pack / "register.xlsx")
     first = {
-        one.code: (*(each.measure.code for each in nearest.to(one)), "")[0] for one in register.indicators
+        indicator.code: (*(each.measure.code for each in nearest.to(indicator)), "")[0]
+        for indicator in register.indicators
     }
     assert {code: first[code] for code in near} == near
     found = [
-        bool(first[one.code]) for one in register.indicators if one.comparator and " " not in one.comparator
+        bool(first[indicator.code])
+        for indicator in register.indicators
+        if indicator.comparator and " " not in indicator.comparator
     ]
     assert found
     assert all(found)
@@ -91,9 +95,9 @@ def test_at_least_eleven_of_the_twelve_true_measures_are_proposed(
     true = {row["indicator"]: row["lait_short_desc"] for row in expected("comparators_q2_2022_23")}
     register = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
     found = [
-        true[one.name] in {proposal.measure.code for proposal in nearest.to(one)}
-        for one in register.indicators
-        if true.get(one.name)
+        true[indicator.name] in {proposal.measure.code for proposal in nearest.to(indicator)}
+        for indicator in register.indicators
+        if true.get(indicator.name)
     ]
     assert len(found) == 12
     assert sum(found) >= 11
@@ -104,5 +108,5 @@ def test_the_real_dictionary_is_read_with_every_measure_once(shared: Path) -> No
     with path.open(newline="", encoding="utf-8", errors="replace") as stream:
         names = {row["Measure_short"].casefold() for row in csv.DictReader(stream)}
     read = open_source(path).read(Wanted())
-    assert {one.code.casefold() for one in read.measures.values()} == names
+    assert {measure.code.casefold() for measure in read.measures.values()} == names
     assert len(read.left_of) == 14

@@ -35,12 +35,15 @@ def taken_from(*paths: Path, comparator: str = "") -> Imported:
 
 
 def only_year(figures: NationalFigures, measure: str, year: str) -> YearOfFigures:
-    (found,) = (one for one in figures.years if (one.measure, one.year) == (measure, year))
+    (found,) = (data for data in figures.years if (data.measure, data.year) == (measure, year))
     return found
 
 
 def reasons(taken: Imported) -> str:
-    return "\n".join(f"{one.file}|{one.what}|{one.why}|{one.rows}" for one in taken.figures.left_out)
+    return "\n".join(
+        f"{left_out.file}|{left_out.what}|{left_out.why}|{left_out.rows}"
+        for left_out in taken.figures.left_out
+    )
 
 
 @pytest.fixture(params=["long.csv", "long.csv.gz", "long.xlsx", "named_as_another.csv.xlsx", "bom.csv"])
@@ -55,7 +58,7 @@ def long_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_a_long_file_is_taken_whatever_it_is_written_in(long_file: Path) -> None:
     taken = taken_from(long_file, comparator="revx")
     figures = taken.figures
-    assert [(one.measure, one.year) for one in figures.years] == [("RevX", "2021"), ("RevX", "2022 (Rev)")]
+    assert [(data.measure, data.year) for data in figures.years] == [("RevX", "2021"), ("RevX", "2022 (Rev)")]
     assert figures.years[0].figures == {
         "801": 91.4, "802": 88.0, "803": "c", "928": 75.25, "970": 90.1, "990": 89.0,
     }  # fmt: skip
@@ -163,7 +166,7 @@ def test_any_long_or_wide_table_is_taken_by_its_headings(tmp_path: Path) -> None
         "Invented rate",
     )
     taken = taken_from(wide, comparator="Invented rate")
-    assert [one.year for one in taken.figures.years] == ["2020/21", "2021/22"]
+    assert [data.year for data in taken.figures.years] == ["2020/21", "2021/22"]
     assert list(taken.figures.years[1].figures.values()) == [2.0, 4.0]
     assert {area.name for area in taken.figures.areas} == {"Inventshire", "Madeupton"}
     assert taken.figures.sources[0].licence == ""
@@ -210,7 +213,7 @@ def test_of_two_sources_the_one_dated_later_counts_in_whichever_order(tmp_path: 
 def test_a_comparator_that_no_source_has_is_said_with_what_may_be_meant(tmp_path: Path) -> None:
     taken = taken_from(write_csv(tmp_path / "long.csv", long_rows()), comparator="RevXX")
     assert taken.is_empty
-    assert [(one.indicator.code, one.near) for one in taken.not_found] == [("X1", ("RevX",))]
+    assert [(missing.indicator.code, missing.near) for missing in taken.not_found] == [("X1", ("RevX",))]
 
 
 def test_figures_are_exact_as_written(tmp_path: Path) -> None:
@@ -348,5 +351,5 @@ def test_of_a_measure_with_two_kinds_of_year_the_second_is_left(tmp_path: Path) 
     rows = explore_rows()[:4]
     rows.append(["202021", "Financial year", *rows[3][2:]])
     taken = taken_from(write_csv(tmp_path / "a.csv", rows))
-    assert [one.year for one in taken.figures.years if one.measure == "pt_x"] == ["2021/22"]
+    assert [data.year for data in taken.figures.years if data.measure == "pt_x"] == ["2021/22"]
     assert "pt_x, Financial Year|it has years of another kind too: Academic Year|1" in reasons(taken)

@@ -44,7 +44,7 @@ def test_strangers_are_named_one_by_one_and_not_taken(tmp_path: Path) -> None:
         figures = taken_from(path).figures
         assert figures.years[0].figures == {"801": 1.5}
         assert [area.number for area in figures.areas] == ["801"]
-        assert [(one.what, one.why, one.rows) for one in figures.left_out] == [
+        assert [(left_out.what, left_out.why, left_out.rows) for left_out in figures.left_out] == [
             (name, NONE, 1) for name in NAMED
         ]
         assert (figures.sources[0].taken, figures.sources[0].left) == (1, len(STRANGERS))
@@ -56,7 +56,7 @@ def test_an_authority_that_ended_is_kept_and_none_is_named_that_the_file_never_h
     table: Table = [["Measure", "Year", "Authority", "LA number", "Value"]]
     table += [["M", year, *row] for year in ("2019/20", "2023/24") for row in rows]
     figures = taken_from(write_xlsx(tmp_path / "own.xlsx", table)).figures
-    assert [one.figures for one in figures.years] == [{"801": 1.5, "928": 2.5}] * 2
+    assert [year.figures for year in figures.years] == [{"801": 1.5, "928": 2.5}] * 2
     assert figures.left_out == ()
 
 

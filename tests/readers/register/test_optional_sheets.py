@@ -57,7 +57,7 @@ def test_a_decision_that_cannot_be_understood_is_a_fault_and_never_passed_over(r
     path = register(("CP1", "soon", "Supress"), ("XX", "", "Suppress"), (None, "Q2 2022/23", "Suppress"))
     with pytest.raises(RegisterError, match="4 faults") as error:
         read_register(path)
-    assert [(one.check, one.source.cell) for one in error.value.problems] == [
+    assert [(problem.check, problem.source.cell) for problem in error.value.problems] == [
         (Check.REGISTER_PERIOD_UNREADABLE, "B2"),
         (Check.REGISTER_UNKNOWN_CHOICE, "C2"),
         (Check.REGISTER_UNKNOWN_CHOICE, "A3"),

@@ -58,7 +58,7 @@ def test_the_samples_register_is_read_whole(changed: Change) -> None:
 
 def test_year_to_date_is_compared_with_the_year_before_unless_told_otherwise(changed: Change) -> None:
     register = read_register(changed({}))
-    by_code = {one.code: one for one in register.indicators}
+    by_code = {indicator.code: indicator for indicator in register.indicators}
     assert by_code["YJ2"].frequency is Frequency.YTD
     assert by_code["YJ2"].compare_with is CompareWith.YEAR_BEFORE
     assert by_code["CP1"].compare_with is CompareWith.PREVIOUS
@@ -136,26 +136,29 @@ def test_periods_at_that_is_no_period_is_a_fault(changed: Change, written: str) 
     path = changed({cell("Figures at"): "C7", cell("Periods at"): written})
     with pytest.raises(RegisterError) as error:
         read_register(path)
-    assert [(one.check, one.source.cell) for one in error.value.problems] == [
+    assert [(problem.check, problem.source.cell) for problem in error.value.problems] == [
         (Check.REGISTER_REFERENCE_UNREADABLE, "W2")
     ]
 
 
 def test_a_register_without_the_columns_for_pointing_is_read_as_ever(changed: Change) -> None:
     path = changed({cell("Figures at", 1): None, cell("Periods at", 1): None})
-    assert {one.figures_at for one in read_register(path).indicators} == {""}
+    assert {indicator.figures_at for indicator in read_register(path).indicators} == {""}
 
 
 def test_each_fault_is_a_problem_of_its_cell_and_indicator(changed: Change) -> None:
     path = changed({cell("Polarity"): "up", cell("Target", 6): "high", "Settings!B6": "soon"})
     with pytest.raises(RegisterError) as error:
         read_register(path)
-    assert [(one.check, str(one.source), one.code) for one in error.value.problems] == [
+    assert [(problem.check, str(problem.source), problem.code) for problem in error.value.problems] == [
         (Check.REGISTER_UNKNOWN_CHOICE, "register.xlsx, Indicators!E2", "CFWS1"),
         (Check.REGISTER_TARGET_UNREADABLE, "register.xlsx, Indicators!I6", "CP1"),
         (Check.REGISTER_PERIOD_UNREADABLE, "register.xlsx, Settings!B6", ""),
     ]
-    assert all(one.severity is Severity.ERROR and one.expected and one.remedy for one in error.value.problems)
+    assert all(
+        problem.severity is Severity.ERROR and problem.expected and problem.remedy
+        for problem in error.value.problems
+    )
 
 
 def test_a_target_that_cannot_be_read_stops_its_row_and_not_the_build(changed: Change) -> None:
@@ -165,20 +168,20 @@ def test_a_target_that_cannot_be_read_stops_its_row_and_not_the_build(changed: C
         Check.REGISTER_TARGET_UNREADABLE, "register.xlsx, Indicators!I6", "CP1",
     )  # fmt: skip
     assert "“as high as possible” is not a target." in found.found
-    row = next(one for one in register.indicators if one.code == "CP1")
+    row = next(indicator for indicator in register.indicators if indicator.code == "CP1")
     assert (row.target, row.written_target) == (None, "as high as possible")
     assert found in check_register(register)
 
 
 def test_lag_says_how_many_periods_a_measure_is_behind(changed: Change) -> None:
     register = read_register(changed({cell("Lag"): 2, cell("Lag", 3): "1"}))
-    assert [one.lag for one in register.indicators[:3]] == [2, 1, 0]
-    assert {one.lag for one in read_register(changed({cell("Lag", 1): None})).indicators} == {0}
+    assert [indicator.lag for indicator in register.indicators[:3]] == [2, 1, 0]
+    assert {indicator.lag for indicator in read_register(changed({cell("Lag", 1): None})).indicators} == {0}
 
 
 def test_a_control_chart_is_drawn_only_where_its_row_asks_for_one(changed: Change) -> None:
     register = read_register(changed({cell("Control chart"): "Yes", cell("Control chart", 3): "no"}))
-    assert [one.control_chart for one in register.indicators[:3]] == [True, False, False]
+    assert [indicator.control_chart for indicator in register.indicators[:3]] == [True, False, False]
     with pytest.raises(RegisterError) as error:
         read_register(changed({cell("Control chart"): "perhaps"}))
     assert "perhaps" in str(error.value)
@@ -188,7 +191,7 @@ def test_a_register_without_a_sheet_or_headings_is_one_problem(changed: Change) 
     path = changed({"Settings!A1": "What"})
     with pytest.raises(RegisterError, match="no row with the headings Setting and Value") as error:
         read_register(path)
-    assert [one.check for one in error.value.problems] == [Check.REGISTER_UNREADABLE]
+    assert [problem.check for problem in error.value.problems] == [Check.REGISTER_UNREADABLE]
     book = load_workbook(path)
     del book["Settings"]
     book.save(path)
@@ -293,7 +296,9 @@ def test_a_limit_of_the_register_holds_for_the_returns(sample: Callable[[str], P
     book = load_workbook(pack / "register.xlsx")
     book["Settings"].append(["Most cells", 100])
     book.save(pack / "register.xlsx")
-    refused = [one.source.file for one in read_pack(pack).problems if one.check.value == "file-too-large"]
+    refused = [
+        problem.source.file for problem in read_pack(pack).problems if problem.check.value == "file-too-large"
+    ]
     assert "returns/Key stage results 2022.xlsx" in refused
     assert "returns/SEND census summer 2022.xlsx" not in refused
 
@@ -310,4 +315,4 @@ def test_a_part_is_never_everything_by_a_slip(changed: Change) -> None:
     )  # fmt: skip
     jo, al = register.recipients
     assert jo.themes == ("SEND",)
-    assert not any(al.gets(one) for one in register.indicators)
+    assert not any(al.gets(indicator) for indicator in register.indicators)

@@ -96,7 +96,9 @@ def test_the_template_has_the_rows_and_a_list_for_the_closed_one() -> None:
     sheet = load_workbook(CHECKOUT / "workbook_templates" / "register.xlsx")["Settings"]
     rows = {str(cell.value): cell.row for cell in sheet["A"]}
     assert {"Mail server", "Mail port", "Mail security", "Comments by"} <= set(rows)
-    lists = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
+    lists = {
+        str(validation.sqref): validation.formula1 for validation in sheet.data_validations.dataValidation
+    }
     assert lists[f"B{rows['Mail security']}"] == '"STARTTLS,TLS"'
 
 

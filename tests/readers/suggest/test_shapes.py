@@ -21,7 +21,7 @@ def suggested(tmp_path: Path, rows: Rows, name: str = "Care.xlsx", sheet: str = 
 
 def found(suggestion: Suggestion) -> list[tuple[str, str]]:
     """Return label and frequency of each row."""
-    return [(one.indicator.labels[0], one.indicator.frequency.value) for one in suggestion.rows]
+    return [(row.indicator.labels[0], row.indicator.frequency.value) for row in suggestion.rows]
 
 
 def test_a_list_of_contents_is_no_table_of_figures(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_sections_that_have_the_same_label_are_told_apart_by_theme(tmp_path: Pat
         ["Open cases", 3, 4],
     ]
     suggestion = suggested(tmp_path, rows)
-    assert [(one.indicator.theme, one.indicator.labels) for one in suggestion.rows] == [
+    assert [(row.indicator.theme, row.indicator.labels) for row in suggestion.rows] == [
         ("Early help", ("Open cases",)),
         ("Social care", ("Open cases",)),
     ]
@@ -235,7 +235,7 @@ def test_a_title_with_a_period_is_no_theme(tmp_path: Path) -> None:
         ["Social care, Q2 2022/23"], ["Measure", *QUARTERS], ["Open cases", 3, 4],
     ]  # fmt: skip
     suggestion = suggested(tmp_path, rows)
-    assert [one.indicator.theme for one in suggestion.rows] == [""] * len(suggestion.rows)
+    assert [row.indicator.theme for row in suggestion.rows] == [""] * len(suggestion.rows)
 
 
 @pytest.mark.parametrize("targets", [["95%"], [0.95], [">=95%"]])
@@ -246,9 +246,9 @@ def test_a_target_column_with_a_word_for_polarity_becomes_the_target(
         ["Measure", "Polarity", "Target", *QUARTERS],
         ["Reviews in time", "High", *targets, "91%", "92%"],
     ]
-    (one,) = suggested(tmp_path, rows).rows
-    assert one.indicator.target
-    assert one.indicator.target.written == ">=95%"
+    (row,) = suggested(tmp_path, rows).rows
+    assert row.indicator.target
+    assert row.indicator.target.written == ">=95%"
 
 
 def test_the_latest_of_a_row_of_targets_is_taken(tmp_path: Path) -> None:
@@ -257,16 +257,16 @@ def test_the_latest_of_a_row_of_targets_is_taken(tmp_path: Path) -> None:
         ["Days to complete (lower is better)", "Actual", 41, 39],
         ["", "Target", 45, 42],
     ]
-    (one,) = suggested(tmp_path, rows).rows
-    assert one.indicator.target
-    assert (one.indicator.target.written, "low is good" in one.note) == ("<=42", True)
+    (row,) = suggested(tmp_path, rows).rows
+    assert row.indicator.target
+    assert (row.indicator.target.written, "low is good" in row.note) == ("<=42", True)
 
 
 def test_a_target_without_a_word_for_polarity_goes_into_the_note(tmp_path: Path) -> None:
     rows: Rows = [["Measure", "Target", *QUARTERS], ["Reviews in time", "95%", "91%", "92%"]]
-    (one,) = suggested(tmp_path, rows).rows
-    assert one.indicator.target is None
-    assert "Target in B2: 95%" in one.note
+    (row,) = suggested(tmp_path, rows).rows
+    assert row.indicator.target is None
+    assert "Target in B2: 95%" in row.note
 
 
 @pytest.mark.parametrize("height", [360, 1440])

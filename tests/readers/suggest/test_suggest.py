@@ -54,42 +54,42 @@ def test_a_pack_with_the_draft_reads_every_figure_of_the_shipped_register(drafte
     name, pack = drafted
     shipped = read_pack(CHECKOUT / "samples" / name)
     read = {
-        one.source: (one, row.indicator)
+        observation.source: (observation, row.indicator)
         for row in pack.scorecard.rows
-        for one in pack.observations.get(row.indicator.code, ())
+        for observation in pack.observations.get(row.indicator.code, ())
     }
     for indicator in (row.indicator for row in shipped.scorecard.rows):
         observations = shipped.observations.get(indicator.code, ())
         if not observations or (name, indicator.code) in UNTOLD_SCALE:
             continue
         found: list[Indicator] = []
-        for one in observations:
-            same, by = read[one.source]
+        for observation in observations:
+            same, by = read[observation.source]
             assert (same.value, same.numerator, same.denominator) == (
-                one.value,
-                one.numerator,
-                one.denominator,
+                observation.value,
+                observation.numerator,
+                observation.denominator,
             )
             found.append(by)
         if (name, indicator.code) not in UNSAID_UNIT:
-            assert {one.unit for one in found} == {indicator.unit}, indicator.code
+            assert {indicator.unit for indicator in found} == {indicator.unit}, indicator.code
         if (name, indicator.code) not in UNSAID_FREQUENCY:
-            assert indicator.frequency in {one.frequency for one in found}, indicator.code
+            assert indicator.frequency in {indicator.frequency for indicator in found}, indicator.code
 
 
 def test_the_draft_is_a_register_without_a_finding_of_its_own(drafted: tuple[str, Pack]) -> None:
     _, pack = drafted
-    assert [one for one in pack.problems if one.source.file == "register.xlsx"] == []
+    assert [problem for problem in pack.problems if problem.source.file == "register.xlsx"] == []
     codes = [row.indicator.code for row in pack.scorecard.rows]
     assert len(codes) == len(set(codes))
-    assert not {one.check.value for one in pack.problems} & {
+    assert not {problem.check.value for problem in pack.problems} & {
         "duplicate-label", "indicator-missing", "return-missing", "sheet-missing", "return-unused",
     }  # fmt: skip
 
 
 def test_a_row_whose_scale_cannot_be_told_is_suggested_all_the_same() -> None:
     rows = suggested(CHECKOUT / "samples" / "q3_2024_25" / "returns").rows
-    (neet,) = [one for one in rows if "NEET" in one.indicator.name]
+    (neet,) = [row for row in rows if "NEET" in row.indicator.name]
     assert (neet.indicator.unit, "cannot be read yet" in neet.note) == (Unit.PERCENT, True)
 
 
@@ -106,8 +106,8 @@ def test_rows_to_compare_with_sums_and_empty_rows_are_no_indicators(tmp_path: Pa
             ["Cases1,2", "", 7, 8],
         ],
     )
-    found = [one.indicator for one in suggested(tmp_path).rows]
-    assert [(one.labels, one.unit) for one in found] == [
+    found = [row.indicator for row in suggested(tmp_path).rows]
+    assert [(indicator.labels, indicator.unit) for indicator in found] == [
         (("Reviews within target",), Unit.PERCENT),
         (("Cases",), Unit.NUMBER),
     ]
@@ -120,7 +120,7 @@ def test_labels_that_are_unique_only_together_are_suggested_together(tmp_path: P
         ["SEND", "Open cases", 3, 4],
     ]
     write_rows(tmp_path / "Cases.xlsx", rows)
-    assert [one.indicator.labels for one in suggested(tmp_path).rows] == [
+    assert [row.indicator.labels for row in suggested(tmp_path).rows] == [
         ("Care Open cases",),
         ("SEND Open cases",),
     ]
@@ -134,8 +134,8 @@ def test_equal_labels_under_two_titles_are_told_apart_by_theme(tmp_path: Path) -
             ["Social care"], ["Measure", *QUARTERS], ["Open cases", 3, 4],
         ],
     )  # fmt: skip
-    found = [one.indicator for one in suggested(tmp_path).rows]
-    assert [(one.theme, one.labels) for one in found] == [
+    found = [row.indicator for row in suggested(tmp_path).rows]
+    assert [(indicator.theme, indicator.labels) for indicator in found] == [
         ("Early help", ("Open cases",)),
         ("Social care", ("Open cases",)),
     ]
@@ -161,8 +161,8 @@ def test_unit_decimals_and_frequency_come_from_what_the_return_says(
     frequency: Frequency,
 ) -> None:
     write_rows(tmp_path / "Care.xlsx", [["Measure", *headings], ["In care", *figures]])
-    (one,) = suggested(tmp_path).rows
-    assert (one.indicator.unit, one.indicator.decimals, one.indicator.frequency) == (
+    (row,) = suggested(tmp_path).rows
+    assert (row.indicator.unit, row.indicator.decimals, row.indicator.frequency) == (
         unit,
         decimals,
         frequency,
@@ -177,8 +177,8 @@ def test_a_file_a_quarter_is_one_row(tmp_path: Path) -> None:
             sheet=quarter,
         )
     suggestion = suggest_register(sorted(tmp_path.iterdir()), lambda _: None)
-    (one,) = suggestion.rows
-    assert (one.indicator.return_pattern, one.indicator.sheet) == ("Care*.xlsx", "")
+    (row,) = suggestion.rows
+    assert (row.indicator.return_pattern, row.indicator.sheet) == ("Care*.xlsx", "")
     assert str(suggestion.period) == "Q2 2022/23"
 
 
@@ -190,7 +190,7 @@ def test_rows_that_no_label_tells_apart_are_pointed_at(tmp_path: Path, gap: list
     write_rows(tmp_path / "Care.xlsx", rows)
     suggestion = suggested(tmp_path)
     last = len(rows)
-    assert {one.indicator.name: one.indicator.figures_at for one in suggestion.rows} == {
+    assert {row.indicator.name: row.indicator.figures_at for row in suggestion.rows} == {
         "In care (Sheet1!B2:C2)": "Sheet1!B2:C2",
         f"In care (Sheet1!B{last}:C{last})": f"Sheet1!B{last}:C{last}",
         "Leavers": "",
@@ -203,7 +203,7 @@ def test_rows_of_one_name_that_are_a_list_are_left_out_by_place(tmp_path: Path) 
     rows = [["Measure", *QUARTERS], *(["In care", at, at + 1] for at in range(21)), ["Leavers", 5, 6]]
     write_rows(tmp_path / "Care.xlsx", rows)
     suggestion = suggested(tmp_path)
-    assert [one.indicator.labels for one in suggestion.rows] == [("Leavers",)]
+    assert [row.indicator.labels for row in suggestion.rows] == [("Leavers",)]
     assert suggestion.left_out == ["Care.xlsx, Sheet1!A2: “In care”"]
 
 
@@ -217,15 +217,18 @@ def test_a_draft_that_points_reads_the_figures_that_it_points_at(tmp_path: Path)
     column = next(cell.column for cell in sheet[1] if cell.value == "Figures at")
     assert [sheet.cell(row, column).value for row in (3, 4)] == ["Sheet1!B2:C2", "Sheet1!B3:C3"]
     settings = Settings("Ownshire", "999", "Dashboard", "", Period.quarter(2, 2022))
-    read = read_returns(tmp_path, [one.indicator for one in suggestion.rows], settings, lambda _: None)
-    assert [[one.value for one in of_one] for of_one in read.observations.values()] == [[1, 2], [3, 4]]
+    read = read_returns(tmp_path, [row.indicator for row in suggestion.rows], settings, lambda _: None)
+    assert [[observation.value for observation in of_one] for of_one in read.observations.values()] == [
+        [1, 2],
+        [3, 4],
+    ]
 
 
 def test_a_file_in_a_folder_below_is_named_with_its_way(tmp_path: Path) -> None:
     for place in ("north", "south"):
         (tmp_path / place).mkdir()
         write_rows(tmp_path / place / "Care Q2.xlsx", [["Measure", *QUARTERS], ["In care", 1, 2]])
-    assert [one.indicator.return_pattern for one in suggested(tmp_path).rows] == [
+    assert [row.indicator.return_pattern for row in suggested(tmp_path).rows] == [
         "north/Care*.xlsx",
         "south/Care*.xlsx",
     ]

@@ -64,7 +64,10 @@ def figures(
     observations: Sequence[Observation],
 ) -> dict[str, tuple[float | None, float | None, float | None]]:
     """Return value, numerator and denominator by period."""
-    return {str(one.period): (one.value, one.numerator, one.denominator) for one in observations}
+    return {
+        str(observation.period): (observation.value, observation.numerator, observation.denominator)
+        for observation in observations
+    }
 
 
 def test_what_was_typed_is_what_is_read(tmp_path: Path) -> None:
@@ -160,10 +163,10 @@ def test_every_drawn_register_gives_blank_returns_that_read_back(
     assert found.problems == []
     assert sum(map(len, found.observations.values())) == len(typed)
     for indicator in indicators:
-        for one in found.observations[indicator.code]:
-            (label, part, period), figure = typed[str(one.source)]
-            assert (label, period) == (indicator.labels[0], str(one.period))
-            assert one.value == (float(f"{figure / 15:.14g}") if part == "%" else figure)
+        for observation in found.observations[indicator.code]:
+            (label, part, period), figure = typed[str(observation.source)]
+            assert (label, period) == (indicator.labels[0], str(observation.period))
+            assert observation.value == (float(f"{figure / 15:.14g}") if part == "%" else figure)
 
 
 def test_everything_but_the_entries_is_locked_without_a_password(tmp_path: Path) -> None:
@@ -250,9 +253,9 @@ def test_a_filled_blank_return_suggests_the_register_that_it_was_made_from(
         fill_in(path, tmp_path / "returns" / path.name, typed)
     suggestion = suggest_register([tmp_path / "returns"], lambda _: None)
     assert [
-        (one.indicator.labels, one.indicator.unit, one.indicator.frequency) for one in suggestion.rows
+        (row.indicator.labels, row.indicator.unit, row.indicator.frequency) for row in suggestion.rows
     ] == [(indicator.labels, indicator.unit, frequency) for indicator in indicators]
-    assert {one.indicator.return_pattern for one in suggestion.rows} == {"Care*.xlsx"}
+    assert {row.indicator.return_pattern for row in suggestion.rows} == {"Care*.xlsx"}
     assert suggestion.left_out == []
 
 
@@ -262,7 +265,11 @@ def test_a_blank_return_saved_by_a_spreadsheet_program_is_read(
 ) -> None:
     pack = sample("q2_2022_23")
     register = read_register(pack / "register.xlsx")
-    indicators = [one for one in register.indicators if one.return_pattern == "Social care return*.xlsx"]
+    indicators = [
+        indicator
+        for indicator in register.indicators
+        if indicator.return_pattern == "Social care return*.xlsx"
+    ]
     (path,) = blank_returns(tmp_path, indicators)
     book = load_workbook(path)
     entries = {entry: (sheet.title, place) for sheet in book for entry, place in open_cells(sheet)}
@@ -289,16 +296,16 @@ def test_every_label_of_the_samples_stands_in_a_blank_return_or_is_refused_with_
     plan = plan_blank_returns(register, register.settings.period)
     labels = {
         row.label
-        for one in plan.returns
-        for sheet in one.sheets
+        for blank in plan.returns
+        for sheet in blank.sheets
         for table in sheet.tables
         for row in table.rows
     }
     refused = {
-        one.labels[0]
-        for one in register.indicators
-        if one.return_pattern.endswith((".xls", ".ods", ".csv")) and one.labels
+        indicator.labels[0]
+        for indicator in register.indicators
+        if indicator.return_pattern.endswith((".xls", ".ods", ".csv")) and indicator.labels
     }
-    assert labels == {one.labels[0] for one in register.indicators if one.labels} - refused
+    assert labels == {indicator.labels[0] for indicator in register.indicators if indicator.labels} - refused
     assert bool(plan.refused) == bool(refused)
     assert blank_returns(tmp_path, register.indicators, register.settings.period)

@@ -44,7 +44,7 @@ def test_periods_stand_in_order_end_with_the_latest_and_are_of_the_frequencys_ki
 ) -> None:
     periods = periods_of(frequency, report)
     assert len(periods) >= 5
-    assert list(periods) == sorted(set(periods), key=lambda one: one.order)
-    assert {one.kind for one in periods} <= set(frequency.kinds)
+    assert list(periods) == sorted(set(periods), key=lambda period: period.order)
+    assert {period.kind for period in periods} <= set(frequency.kinds)
     assert periods[-1].end <= report.end
     assert periods[-1].year_before() in periods or frequency is Frequency.WEEK

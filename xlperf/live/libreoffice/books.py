@@ -42,7 +42,7 @@ class Books(Named, base_classes.Books):
             document = documents.nextElement()
             if document.supportsService(_SPREADSHEET):
                 book = Book(self.app, document)
-                yield book.name, partial(lambda one: one, book)
+                yield book.name, partial(lambda same: same, book)
 
     def __call__(self, name_or_index: str | int) -> "Book":
         """Return a workbook by its name, or its number from 1.

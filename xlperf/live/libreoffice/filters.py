@@ -27,7 +27,11 @@ class AutoFilter(base_classes.AutoFilter):
         ]
 
     def clear(self, field: int | None) -> None:
-        left = [one for one in fields_of(self._table.uno) if field not in {None, int(one.Field) + 1}]
+        left = [
+            filter_field
+            for filter_field in fields_of(self._table.uno)
+            if field not in {None, int(filter_field.Field) + 1}
+        ]
         put_fields(self._table.uno, left)
 
 

@@ -84,14 +84,14 @@ def _pairs(amount: Amount, about: About) -> list[Pair]:
 def _among(amount: Amount, found: list[Pair], about: About) -> Claim:
     """Return whether a size is that between any of some figures, and if not whether it is surely meant for them."""
     number, code = amount.number, about.code
-    if holding := next((one for one in found if _holds(number, one)), None):
+    if holding := next((pair for pair in found if _holds(number, pair)), None):
         return _of_points(amount, holding, code) or right(Rule.CHANGE, _span(amount), code, holding.source)
     if other := _since_another_time(amount, about):
         return other
     if not found:
         why = "There is no figure to work it out from." if about.subjects else about.why_unknown
         return unchecked(Rule.CHANGE, _span(amount), why, code)
-    told = [one for one in found if one.told]
+    told = [pair for pair in found if pair.told]
     sure = told or (found if amount.time or amount.body else [])
     if not sure and not _is_plain(amount):
         return unchecked(Rule.CHANGE, _span(amount), "It is not clear between which figures it is.", code)
@@ -100,12 +100,12 @@ def _among(amount: Amount, found: list[Pair], about: About) -> Claim:
 
 def _somewhere(amount: Amount, about: About) -> Claim:
     """Return whether a gap of which nobody says to what it is, is one to a target or an average: “14.7 points behind”."""
-    bodies = [one.body for one in about.reading.averages]
+    bodies = [average.body for average in about.reading.averages]
     found = [
         *gaps_to_target(about),
         *(pair for body in bodies for pair in gaps(about, amount.sentence, amount.number.at, body)),
     ]
-    if holding := next((one for one in found if _holds(amount.number, one)), None):
+    if holding := next((pair for pair in found if _holds(amount.number, pair)), None):
         return _of_points(amount, holding, about.code) or right(Rule.CHANGE, _span(amount), about.code)
     return unchecked(Rule.CHANGE, _span(amount), "It is not clear what the gap is to.", about.code)
 
@@ -173,7 +173,7 @@ def _between(pair: Pair) -> str:
 
 def _best(number: Number, found: list[Pair]) -> Pair:
     """Return the pair that a wrong size was most likely worked out from: one that a usual wrong formula gives it from."""
-    slips = [one for one in found if _slip(number, one)]
+    slips = [pair for pair in found if _slip(number, pair)]
     return (slips or found)[0]
 
 

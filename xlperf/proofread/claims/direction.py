@@ -73,7 +73,12 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
         return None
     span, way = sentence.span(match.start(), match.end()), way_of(match)
     amount = next(
-        (one for one in about.reading.amounts if one.sentence is sentence and one.words == match.span()), None
+        (
+            amount
+            for amount in about.reading.amounts
+            if amount.sentence is sentence and amount.words == match.span()
+        ),
+        None,
     )
     anchor = (amount and (amount.time or amount.body)) or _anchor(sentence, match, until, about)
     if isinstance(anchor, Body):
@@ -105,7 +110,9 @@ def _unanchored(match: re.Match[str], found: list[Pair], sentence: Sentence, abo
     span, way = sentence.span(match.start(), match.end()), way_of(match)
     if _SURE.search(before):
         return _judged(way, found, span, about, sentence)
-    return right(Rule.DIRECTION, span, about.code) if any(_holds(way, one, about) for one in found) else None
+    return (
+        right(Rule.DIRECTION, span, about.code) if any(_holds(way, pair, about) for pair in found) else None
+    )
 
 
 def _without_a_pair(span: Span, about: About) -> Claim:
@@ -128,15 +135,15 @@ def _is_of_a_target(match: re.Match[str], until: int, sentence: Sentence) -> boo
 
 def _anchor(sentence: Sentence, match: re.Match[str], until: int, about: About) -> Time | Body | None:
     """Return the time or the average that words of direction lead to."""
-    for one in sentence.anchors(match.end() - 1, until):
-        gap = sentence.skeleton[match.end() : one.at]
-        if isinstance(one, Body):
+    for anchor in sentence.anchors(match.end() - 1, until):
+        gap = sentence.skeleton[match.end() : anchor.at]
+        if isinstance(anchor, Body):
             if _LEADS_TO_OTHERS.fullmatch(gap):
-                return one
-        elif about.is_now(one, about.subject) and about.periods(one, about.subject):
+                return anchor
+        elif about.is_now(anchor, about.subject) and about.periods(anchor, about.subject):
             continue
         elif EARLIER.search(f"{match[0]}{gap}") or _LEADS_TO_TIME.fullmatch(gap):
-            return one
+            return anchor
     return None
 
 
@@ -151,20 +158,20 @@ def _has_earlier(sentence: Sentence, about: About, match: re.Match[str]) -> bool
         rf"{FIGURE}(?: [a-z-]+){{0,3}} ?(?:,|\()? ?(?:a |an |which is |is |slightly )*{ADVERBS}$",
         sentence.skeleton[: match.start()],
     )
-    return any(one.earlier for one in levels) or bool(followed) or bool(leads and about.reading.amounts)
+    return any(level.earlier for level in levels) or bool(followed) or bool(leads and about.reading.amounts)
 
 
 def _measured(found: list[Pair], sentence: Sentence, match: re.Match[str], about: About) -> list[Pair]:
     """Return the pairs of the kind that the words next to a direction name: a number, or a proportion."""
     after = sentence.skeleton[match.end() : match.end() + 40]
     if re.match(r" (?:in )?(?:the )?number", after):
-        fractions = [one for one in about.reading.fractions if one.sentence is sentence]
+        fractions = [fraction for fraction in about.reading.fractions if fraction.sentence is sentence]
         if len(fractions) == 2:  # noqa: PLR2004 - this period's and the one before
             return _of_fractions(fractions[0], fractions[1])
-        return [one for one in found if one.kind is Kind.COUNT]
+        return [pair for pair in found if pair.kind is Kind.COUNT]
     if re.match(r" (?:in )?(?:the )?(?:proportion|percentage|rate)", after):
-        return [one for one in found if one.kind is Kind.PERCENT] or found
-    return [one for one in found if one.kind is found[0].kind]
+        return [pair for pair in found if pair.kind is Kind.PERCENT] or found
+    return [pair for pair in found if pair.kind is found[0].kind]
 
 
 def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
@@ -175,17 +182,17 @@ def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
 
 
 def _judged(way: Way, found: list[Pair], span: Span, about: About, sentence: Sentence) -> Claim:
-    told = [one for one in found if one.told]
+    told = [pair for pair in found if pair.told]
     first = told or found
     if len(about.subjects) > 1:  # each by its own figures, and what is said of all must hold of each
-        first = [one for one in found if not one.told and one.subject] or first
-    verdicts = [_holds(way, one, about) for one in first]
+        first = [pair for pair in found if not pair.told and pair.subject] or first
+    verdicts = [_holds(way, pair, about) for pair in first]
     if len(about.subjects) > 1 and False in verdicts:
         if True in verdicts and not is_of_all(sentence):
             return unchecked(Rule.DIRECTION, span, "It is not clear which of the indicators is meant.")
         first, verdicts = [first[verdicts.index(False)]], [False]
     code, pair = about.code, first[0]
-    if all(one is None for one in verdicts):
+    if all(verdict is None for verdict in verdicts):
         return unchecked(Rule.DIRECTION, span, _why_open(way), code)
     if any(verdicts):
         return right(Rule.DIRECTION, span, code, pair.source)
@@ -210,7 +217,7 @@ def _against_others(way: Way, found: list[Pair], span: Span, about: About) -> Cl
             "The pack has no such average." if about.subjects else about.why_unknown,
             about.code,
         )
-    verdicts = [_holds(way, one, about) for one in found]
+    verdicts = [_holds(way, pair, about) for pair in found]
     pair = found[0]
     if any(verdicts):
         return right(Rule.COMPARISON, span, about.code, pair.source)

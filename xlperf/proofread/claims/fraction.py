@@ -95,7 +95,7 @@ def _by_the_pack(fraction: Fraction, about: About) -> Claim:
 
 def _counted(fraction: Fraction, subject: Subject, about: About) -> list[Figure]:
     figures = about.figures_at(fraction.time, subject) if fraction.time else list(subject.figures)
-    return [one for one in figures if one.numerator is not None and one.denominator is not None]
+    return [figure for figure in figures if figure.numerator is not None and figure.denominator is not None]
 
 
 def _is_part(fraction: Fraction, figure: Figure) -> bool:
@@ -111,7 +111,7 @@ def _source(fraction: Fraction, about: About) -> Source | None:
     if about.subject is None:
         return None
     figures = about.figures_at(fraction.time, about.subject) if fraction.time else [about.subject.latest]
-    return next((one.source for one in figures if one), None)
+    return next((figure.source for figure in figures if figure), None)
 
 
 def _words(fraction: Fraction) -> str:

@@ -34,7 +34,7 @@ def periods(about: About) -> Iterator[Claim]:
 def _ambiguous(sentence: Sentence, about: About) -> Iterator[Claim]:
     for time in sentence.times:
         if time.when.is_ambiguous:
-            labels = [one.label for one in time.when.periods[:2]]
+            labels = [period.label for period in time.when.periods[:2]]
             yield wrong(
                 Rule.PERIOD_AMBIGUOUS,
                 (time.start, time.end),
@@ -52,7 +52,7 @@ def _bare(time: Time) -> str:
 def _likeliest(time: Time, about: About) -> str:
     """Return which of the periods the indicator has a figure for; blank where that is none, or several."""
     own = {figure.period for subject in about.subjects for figure in subject.figures}
-    there = [one for one in time.when.periods if one in own]
+    there = [period for period in time.when.periods if period in own]
     return there[0].label if len(there) == 1 else ""
 
 
@@ -60,7 +60,7 @@ def _beside_each_other(sentence: Sentence, about: About) -> Iterator[Claim]:
     """Yield whether a quarter and the months beside it are the same: ``the period to September 2022 (quarter 2)``."""
     for match in _BESIDE.finditer(sentence.skeleton):
         both = [sentence.mention(match.start(group)) for group in "ab"]
-        first, second = (one for one in both if isinstance(one, Time))
+        first, second = (mention for mention in both if isinstance(mention, Time))
         if not _quarter(first) and not _quarter(second):
             continue
         span = (first.start, second.end)
@@ -86,7 +86,7 @@ def _ends(time: Time, about: About) -> set[tuple[int, int]]:
     if not found and _quarter(time):
         quarter = Period.quarter(int(time.when.part), 2000)
         return {(0, quarter.end.month)}
-    return {(0, one.end.month) for one in found}
+    return {(0, period.end.month) for period in found}
 
 
 def _of_the_report(sentence: Sentence, about: About) -> Iterator[Claim]:
@@ -105,7 +105,7 @@ def _of_the_report(sentence: Sentence, about: About) -> Iterator[Claim]:
     named = about.periods(time)
     if not named:
         return
-    if any(one.end == report.end for one in named):
+    if any(period.end == report.end for period in named):
         yield right(Rule.PERIOD, span)
     else:
         yield wrong(
@@ -119,8 +119,8 @@ def _old(about: About) -> Iterator[Claim]:
     subject = about.subject
     if subject is None or subject.latest is None or about.facts.period is None:
         return
-    levels = [one for one in about.reading.levels if one.number.kind is not Kind.WORD]
-    if not levels or any(one.number.agrees(subject.latest.value) for one in levels):
+    levels = [level for level in about.reading.levels if level.number.kind is not Kind.WORD]
+    if not levels or any(level.number.agrees(subject.latest.value) for level in levels):
         return
     if re.search(r"\b(?:since|now|this (?:quarter|term|year|period))\b", about.passage.text):
         return
@@ -131,7 +131,7 @@ def _old(about: About) -> Iterator[Claim]:
         and not first.earlier
     )
     dated = [first.time] if named and first.time and about.periods(first.time, subject) else []
-    others = [one for sentence in about.reading.sentences for one in sentence.times]
+    others = [time for sentence in about.reading.sentences for time in sentence.times]
     newest = max(
         (
             period.end

@@ -51,7 +51,7 @@ def quartiles(about: About) -> Iterator[Claim]:
             if re.fullmatch(r" ?(?:to (?:the )?|into (?:the )?)?", sentence.skeleton[one.at + 1 : two.at])
             or _was(sentence, one)
         }
-        left = {one for one, _ in pairs}
+        left = {pair for pair, _ in pairs}
         for place in places:
             came_from = next((one for one, two in pairs if two is place), None)
             if place not in left:
@@ -86,7 +86,7 @@ def _is_about_before(sentence: Sentence, place: Place, about: About) -> bool:
     )
     if led and not about.is_now(sentence.time(led.start("t")), about.subject):
         return True
-    after = [one for one in sentence.times if one.at > place.at]
+    after = [time for time in sentence.times if time.at > place.at]
     if not after or after[0].when.named in {Named.YEAR, Named.UNKNOWN}:
         return False
     leads = _SAID_OF.fullmatch(sentence.skeleton[place.at + 1 : after[0].at])
@@ -124,11 +124,13 @@ def _stay(before: str) -> Stay:
 def _of_subject(
     place: Place, came_from: Place | None, stay: Stay, span: tuple[int, int], subject: Subject, about: About
 ) -> Iterator[Claim]:
-    if any(one.quartile is None for one in about.subjects):
+    if any(subject.quartile is None for subject in about.subjects):
         yield unchecked(Rule.QUARTILE, span, "The pack has no quartile for it.", subject.code)
         return
     source = subject.latest.source if subject.latest else None
-    wrong_ones = [one for one in about.subjects if one.quartile and one.quartile not in place.quartiles]
+    wrong_ones = [
+        subject for subject in about.subjects if subject.quartile and subject.quartile not in place.quartiles
+    ]
     if wrong_ones:
         yield _wrong_place(place, span, wrong_ones[0], wrong_ones[0].quartile or 0, "it is")
         return

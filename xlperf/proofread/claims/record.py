@@ -64,9 +64,9 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
         )
     since = next(
         (
-            one
-            for one in sentence.times
-            if one.at > match.start() and "since" in sentence.skeleton[match.end() : one.at]
+            time
+            for time in sentence.times
+            if time.at > match.start() and "since" in sentence.skeleton[match.end() : time.at]
         ),
         None,
     )
@@ -97,7 +97,7 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
 
 def _is_of_others(match: re.Match[str], sentence: Sentence) -> bool:
     """Return whether a record is England's or the neighbours': their name stands before it and nearer than the own one."""
-    before = [one for one in sentence.bodies if one.at < match.start()]
+    before = [body for body in sentence.bodies if body.at < match.start()]
     return bool(before) or bool(re.search(r"\b(?:national|group)\b", sentence.skeleton))
 
 
@@ -113,7 +113,7 @@ def _wants_high(word: str, polarity: Polarity) -> bool | None:
 
 def _start(since: Time | None, about: About, subject: Subject) -> date | None:
     named = about.periods(since, subject) if since else ()
-    return max((one.end for one in named), default=None)
+    return max((period.end for period in named), default=None)
 
 
 def _reach(match: re.Match[str], sentence: Sentence, latest: Figure) -> date | None:
@@ -136,10 +136,10 @@ def _is_within(figure: Figure, start: date | None, latest: Figure, *, same_kind:
     return start is None or (figure.period.end if is_own else figure.period.start) >= start
 
 
-def _beats(one: Figure, latest: Figure, *, high: bool) -> bool:
-    if one.shown is None or latest.shown is None:
+def _beats(figure: Figure, latest: Figure, *, high: bool) -> bool:
+    if figure.shown is None or latest.shown is None:
         return False
-    return one.shown > latest.shown if high else one.shown < latest.shown
+    return figure.shown > latest.shown if high else figure.shown < latest.shown
 
 
 def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
@@ -155,7 +155,7 @@ def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
         )
     steps = _steps(subject.series[-wanted - 1 :])
     fitting = [_fits(step, way, subject.polarity) for step in steps]
-    if any(one is False for one in fitting):
+    if any(fits is False for fits in fitting):
         return wrong(
             Rule.RECORD, span, found=f"“{match[0]}”.", expected=f"The last figures: {_listed(subject, subject.series[-wanted - 1 :])}.",
             remedy="Correct the number, or leave it out.", code=subject.code, source=subject.series[-1].source,
@@ -166,7 +166,7 @@ def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
 
 
 def _steps(series: Sequence[Figure]) -> list[Decimal]:
-    shown = [one.shown for one in series if one.shown is not None]
+    shown = [figure.shown for figure in series if figure.shown is not None]
     return [after - before for before, after in pairwise(shown)]
 
 
@@ -180,4 +180,4 @@ def _fits(step: Decimal, way: Way, polarity: Polarity) -> bool | None:
 
 
 def _listed(subject: Subject, series: Sequence[Figure]) -> str:
-    return ", ".join(f"{subject.written(one.shown)} ({one.period.label})" for one in series)
+    return ", ".join(f"{subject.written(figure.shown)} ({figure.period.label})" for figure in series)

@@ -50,8 +50,8 @@ def _figure(level: Level, about: About) -> Claim:
         return unchecked(Rule.TARGET, span, about.why_unknown)
     if subject.target is None:
         return unchecked(Rule.TARGET, span, "The register has no target for it.", subject.code)
-    ends = [one for one in (subject.target.low, subject.target.high) if one is not None]
-    if any(number.value == number.rounded(one) for one in ends):
+    ends = [end for end in (subject.target.low, subject.target.high) if end is not None]
+    if any(number.value == number.rounded(end) for end in ends):
         return right(Rule.TARGET, span, subject.code)
     return wrong(
         Rule.TARGET, span, found=f"A target of {number.words}.", expected=f"{subject.target.written} in the register.",
@@ -78,7 +78,7 @@ def _stands(sentence: Sentence, about: About) -> Iterator[Claim]:
 
 def _stand(match: re.Match[str], pattern: re.Pattern[str], sentence: Sentence, about: About) -> Claim:
     span, subject = sentence.span(match.start(), match.end()), about.subject
-    told = next((one for one in about.reading.targets if one.sentence is sentence), None)
+    told = next((target for target in about.reading.targets if target.sentence is sentence), None)
     target = subject.target if subject else None
     if target is None and told is None:
         why = "The register has no target for it." if subject else about.why_unknown
@@ -131,11 +131,11 @@ def _value(match: re.Match[str], sentence: Sentence, about: About) -> tuple[Figu
         )
         return None, told.number.value if told else None
     times = [
-        one
-        for one in sentence.times
-        if one.at >= match.end()
-        and re.fullmatch(r" (?:in |at |for )?(?:the )?", sentence.skeleton[match.end() : one.at])
+        time
+        for time in sentence.times
+        if time.at >= match.end()
+        and re.fullmatch(r" (?:in |at |for )?(?:the )?", sentence.skeleton[match.end() : time.at])
     ]
     figures = about.figures_at(times[0], subject) if times else [subject.latest]
-    figure = next((one for one in figures if one), None)
+    figure = next((figure for figure in figures if figure), None)
     return figure, figure.shown if figure else None

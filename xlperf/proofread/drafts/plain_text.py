@@ -24,7 +24,7 @@ def passages(text: str) -> tuple[Passage, ...]:
     together: it did not end with a full stop, and what follows begins in small letters or in brackets. Tables are left
     out: their figures are the dashboard's.
     """
-    blocks = _joined([one for one in _blocks(text) if one.strip()])
+    blocks = _joined([block for block in _blocks(text) if block.strip()])
     return tuple(_passage(block) for block in blocks if not _TABLE.match(block))
 
 

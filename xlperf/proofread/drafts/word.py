@@ -31,7 +31,7 @@ def open_document(path: Path) -> Document:
     """
     try:
         with ZipFile(path) as package:
-            unpacked = sum(one.file_size for one in package.infolist())
+            unpacked = sum(entry.file_size for entry in package.infolist())
         if unpacked > DEFAULT_LIMITS.unpacked_bytes:
             raise UnreadableFileError(
                 f"{path.name} would unpack to {unpacked / 1_000_000:,.0f} megabytes.",
@@ -62,9 +62,9 @@ def read_document(path: Path, name: str) -> Draft:
     """
     document = open_document(path)
     titles = {
-        one.style_id
-        for one in document.styles
-        if one.name and one.name.startswith(("Heading", "Title", "Subtitle"))
+        style.style_id
+        for style in document.styles
+        if style.name and style.name.startswith(("Heading", "Title", "Subtitle"))
     }
     lists = _numbered_styles(document)
     shown: Counter[str] = Counter()

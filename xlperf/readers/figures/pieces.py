@@ -129,7 +129,7 @@ def _with_remark(text: str) -> Pieces | None:
         return None
     groups = match.groupdict()
     unit = (groups.get("unit") or "").strip()
-    more = next((one for one in map(groups.get, ("bracketed", "part", "dashed")) if one), "")
+    more = next((group for group in map(groups.get, ("bracketed", "part", "dashed")) if group), "")
     if unit and match.re is _REMARK and not _is_unit(text[slice(*match.span("unit"))].strip()):
         return None
     if more and ("%" in more or (_SOMETHING_ELSE.search(more) and not _OWN_NUMBER.search(more))):

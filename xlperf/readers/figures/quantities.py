@@ -54,7 +54,7 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     if len(text) > _LONGEST or not _DIGIT.search(text) or _NESTED.search(text):
         return ()
     found = (_quantity(clause.strip(" !")) for clause in _CLAUSES.split(normalise(text)))
-    return tuple(one for one in found if one)
+    return tuple(quantity for quantity in found if quantity)
 
 
 def _quantity(clause: str) -> Quantity | None:

@@ -72,8 +72,8 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     grids = [grid for grid in folder.grids if not grid.hidden]
     tables = Tables()
     for grid in grids:
-        for one in read_national(grid):
-            tables.add(one)
+        for national in read_national(grid):
+            tables.add(national)
     kept = _read_kept(kept_in, pack, step, problems) if kept_in in paths else None
     if kept:
         wanted = {normalise_label(indicator.comparator) for indicator in register.indicators}
@@ -123,19 +123,19 @@ class Tables:
     @property
     def comparators(self) -> list[Comparator]:
         """The national figures of every table."""
-        return [one.comparator for measures in self._by_key.values() for one in measures]
+        return [measure.comparator for measures in self._by_key.values() for measure in measures]
 
     @property
     def names(self) -> list[str]:
         """The name of every measure, whether it is wanted or not."""
         return [*self._names, *(measures[0].comparator.measure for measures in self._by_key.values())]
 
-    def add(self, one: National) -> None:
+    def add(self, national: National) -> None:
         """Add a table; only what counts stays among its values, and marks alone are none."""
-        one = one._replace(comparator=only_counted(one.comparator))
-        if one.comparator.says_nothing and not one.doubt:
+        national = national._replace(comparator=only_counted(national.comparator))
+        if national.comparator.says_nothing and not national.doubt:
             return
-        self._by_key.setdefault(normalise_label(one.comparator.measure), []).append(one)
+        self._by_key.setdefault(normalise_label(national.comparator.measure), []).append(national)
 
     def add_kept(self, kept: "NationalFigures", source: Source, wanted: Collection[str]) -> None:
         """Add what is wanted of the compact workbook; a measure goes by its short name and by its title."""
@@ -144,8 +144,8 @@ class Tables:
         for measure in kept.measures.values():
             self._titles.setdefault(normalise_label(measure.title), normalise_label(measure.code))
             self._names += [measure.code, measure.title]
-        for one in kept_comparators(kept, source, wanted.__contains__):
-            self.add(one)
+        for national in kept_comparators(kept, source, wanted.__contains__):
+            self.add(national)
 
     def of(self, measure: str) -> list[National]:
         """Return the tables of a measure, as the register names it; empty where there is none."""
@@ -162,10 +162,14 @@ def _choose(
     if not candidates:
         problems.append(_missing(indicator, tables, register.indicator_columns))
         return None
-    candidates.sort(key=lambda one: not one.comparator.values)  # figures of each authority say the most
+    candidates.sort(
+        key=lambda candidate: not candidate.comparator.values
+    )  # figures of each authority say the most
     first = candidates[0]
     comparator, doubt = first.comparator, first.doubt
-    if other := next((one for one in candidates[1:] if not _agree(one.comparator, comparator)), None):
+    if other := next(
+        (candidate for candidate in candidates[1:] if not _agree(candidate.comparator, comparator)), None
+    ):
         doubt = f"{other.comparator.source} has other figures for it"
     elif not doubt and indicator.unit is Unit.PERCENT and _look_like_fractions(comparator):
         doubt = "its figures look like fractions; write them in points (77.6) or format them as percentages"
@@ -194,15 +198,19 @@ def _agree(other: Comparator, chosen: Comparator) -> bool:
 def _of_year(measures: Sequence[National], year: str, report_end: date) -> list[National]:
     """Return the tables of a year as the register writes it; of the latest that can be there where it is blank."""
     if year:
-        return [one for one in measures if is_year_meant(one.comparator.period, year)]
+        return [measure for measure in measures if is_year_meant(measure.comparator.period, year)]
     orders = [
         period.order
-        for one in measures
-        if (period := one.comparator.period) and is_over_by(period, report_end)
+        for measure in measures
+        if (period := measure.comparator.period) and is_over_by(period, report_end)
     ]
     if not orders:
-        return [one for one in measures if one.comparator.period is None]
-    return [one for one in measures if (period := one.comparator.period) and period.order == max(orders)]
+        return [measure for measure in measures if measure.comparator.period is None]
+    return [
+        measure
+        for measure in measures
+        if (period := measure.comparator.period) and period.order == max(orders)
+    ]
 
 
 def _look_like_fractions(comparator: Comparator) -> bool:
@@ -215,7 +223,8 @@ def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
     same = tables.of(indicator.comparator)
     if same:
         years = ", ".join(
-            one.comparator.period.label if one.comparator.period else "no period" for one in same
+            national.comparator.period.label if national.comparator.period else "no period"
+            for national in same
         )
         asked = indicator.comparator_year or "a year that has begun"
         found = f"“{indicator.comparator}” is there for {years}, and not for {asked}."

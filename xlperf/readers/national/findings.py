@@ -49,10 +49,12 @@ def implausible_values(
 def no_authorities(comparators: Iterable[Comparator]) -> Iterator[Problem]:
     """Yield a problem for each sheet with areas that are no authority: they are named, and do not count."""
     by_sheet: dict[Source, dict[str, str]] = {}
-    for one in comparators:
-        sheet = replace(one.source, row=None, column=None)
+    for comparator in comparators:
+        sheet = replace(comparator.source, row=None, column=None)
         names = {
-            one.names.get(area, area): why for area, why in one.not_counted.items() if area not in AUTHORITIES
+            comparator.names.get(area, area): why
+            for area, why in comparator.not_counted.items()
+            if area not in AUTHORITIES
         }
         if names:
             by_sheet.setdefault(sheet, {}).update(names)

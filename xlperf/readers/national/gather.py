@@ -137,9 +137,9 @@ class _Values:
             self.regions[number] = region
 
     def national(self) -> National:
-        values = {area: one for area, one in self.said.items() if isinstance(one, float)}
-        references = {area_name(area): one for area, one in values.items() if area in self.references}
-        values = {area: one for area, one in values.items() if area not in self.references}
+        values = {area: value for area, value in self.said.items() if isinstance(value, float)}
+        references = {area_name(area): value for area, value in values.items() if area in self.references}
+        values = {area: value for area, value in values.items() if area not in self.references}
         made = Comparator(
             self.measure,
             self.when.period,
@@ -147,7 +147,7 @@ class _Values:
             max(map(decimals_of, values.values()), default=0),
             values,
             {area: name for area, name in self.names.items() if area not in self.references},
-            marks={area: one for area, one in self.said.items() if isinstance(one, str)},
+            marks={area: value for area, value in self.said.items() if isinstance(value, str)},
             not_counted=self.strangers,
             references=references,
             region=self.regions,
@@ -183,20 +183,22 @@ def gather(grid: Grid, cells: Iterable[Told], leave: Leave) -> Iterator[National
             leave("rows without a figure", "the cell is blank")
             continue
         source = grid.source(record.row, record.columns[column])
-        one = gathered.setdefault((normalise_label(measure), *when), _Values(measure, when, source))
+        gathered_values = gathered.setdefault(
+            (normalise_label(measure), *when), _Values(measure, when, source)
+        )
         area = _area(record, name, number, when.period)
         called = _called(name, number, area)
-        if one.has(area.number or called, value):
+        if gathered_values.has(area.number or called, value):
             leave(*TWICE)
             continue
-        one.cells += 1
+        gathered_values.cells += 1
         if area.why_not:
-            one.add_stranger(called, area.why_not)
+            gathered_values.add_stranger(called, area.why_not)
         elif value is None:
-            one.doubt = f"“{text}” is where the value of {called} should be"
+            gathered_values.doubt = f"“{text}” is where the value of {called} should be"
         else:
-            one.add(area, called, record.text("region"), value, source)
-    return (one.national() for one in gathered.values())
+            gathered_values.add(area, called, record.text("region"), value, source)
+    return (gathered.national() for gathered in gathered.values())
 
 
 def _said(grid: Grid, record: Record, column: str) -> tuple[float | str | None, str]:

@@ -78,14 +78,21 @@ def national_indicators(
         When there is no such measure, or none at all.
     """
     measures = list(figures.measures.values())
-    by_key = {normalise_label(one.title): one for one in reversed(measures) if one.title}  # of two, the first
-    by_key |= {normalise_label(one.code): one for one in measures}  # a short name counts before a title
+    by_key = {
+        normalise_label(measure.title): measure for measure in reversed(measures) if measure.title
+    }  # of two, the first
+    by_key |= {
+        normalise_label(measure.code): measure for measure in measures
+    }  # a short name counts before a title
     of_register = _of_register(by_key, register)
     if not asked:
         chosen = list(of_register)
     elif [normalise_label(name) for name in asked] == [ALL]:
-        judged = [one for one in measures if one.polarity in {Polarity.HIGH, Polarity.LOW}]
-        chosen = [one.code for one in sorted(judged, key=lambda one: (one.topic, one.title, one.code))]
+        judged = [measure for measure in measures if measure.polarity in {Polarity.HIGH, Polarity.LOW}]
+        chosen = [
+            measure.code
+            for measure in sorted(judged, key=lambda measure: (measure.topic, measure.title, measure.code))
+        ]
     else:
         chosen = [_known(name, by_key).code for name in _one_by_one(asked, by_key)]
     years = _years(figures, chosen)
@@ -152,23 +159,23 @@ def _as_indicator(measure: Measure) -> Indicator:
 def _years(figures: NationalFigures, chosen: Iterable[str]) -> dict[str, list[Comparator]]:
     wanted = {normalise_label(code) for code in chosen}
     years: dict[str, list[Comparator]] = {}
-    for one in kept_comparators(
+    for national in kept_comparators(
         figures, Source(f"comparators/{NATIONAL_FIGURES}", "Values"), wanted.__contains__
     ):
-        years.setdefault(one.comparator.measure, []).append(one.comparator)
+        years.setdefault(national.comparator.measure, []).append(national.comparator)
     return years
 
 
 def _in_time(years: Sequence[Comparator], asked: str, report_end: date) -> tuple[Comparator, ...]:
     """Return the years that can be there by the end of the report period, up to the one asked for, in order."""
-    dated = [(one.period, one) for one in years if one.period and is_over_by(one.period, report_end)]
+    dated = [(year.period, year) for year in years if year.period and is_over_by(year.period, report_end)]
     dated.sort(key=lambda pair: pair[0].order)
     if asked:
         last = max(
             (place for place, (period, _) in enumerate(dated, 1) if is_year_meant(period, asked)), default=0
         )
         dated = dated[:last]
-    return tuple(one for period, one in dated if period.kind is dated[-1][0].kind)
+    return tuple(comparator for period, comparator in dated if period.kind is dated[-1][0].kind)
 
 
 def _as_late_as_published(indicator: Indicator, newest: Comparator, report_period: Period) -> Indicator:

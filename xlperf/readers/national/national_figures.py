@@ -73,7 +73,7 @@ def read_national_figures(path: Path) -> NationalFigures:
         raise _changed(f"It has no {_first_missing(SHEETS, sheets)} sheet")
     areas = tuple(map(_area, _records(sheets, "Areas", AREA_HEADINGS)))
     return NationalFigures(
-        {one.code: one for one in map(_measure, _records(sheets, "Measures", MEASURE_HEADINGS))},
+        {measure.code: measure for measure in map(_measure, _records(sheets, "Measures", MEASURE_HEADINGS))},
         areas,
         tuple(_years(sheets["Values"], {area.number for area in areas})),
         tuple(_models(sheets)),
@@ -191,7 +191,7 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
         (column, _known(text)) for column, text in enumerate(headings) if text not in {"", *VALUE_HEADINGS}
     ]
     numbers = [number for _, number in columns]
-    if odd := next((one for one in numbers if one not in areas or numbers.count(one) > 1), None):
+    if odd := next((number for number in numbers if number not in areas or numbers.count(number) > 1), None):
         raise _changed(
             f"Its Values sheet has a column “{odd[:40]}” that its Areas sheet does not have exactly once"
         )

@@ -69,7 +69,7 @@ def choose_neighbours(
     written, own = register.neighbours, register.settings.authority_number
     model = _model_meant(written, models, register.settings.period.end)
     if model:
-        listed = dict.fromkeys(one for one in model.neighbours.get(own, ()) if one != own)
+        listed = dict.fromkeys(neighbour for neighbour in model.neighbours.get(own, ()) if neighbour != own)
         if not listed:
             problems.append(_not_in_model(own, model))
         return Neighbours(tuple(listed), model.name)
@@ -77,7 +77,7 @@ def choose_neighbours(
         (grid for grid in grids if written and normalise_label(grid.sheet) == normalise_label(written)), None
     )
     parts = _on_sheet(sheet) if sheet else _listed(written)
-    numbers = {key for one in comparators for key in (*one.values, *one.marks)}
+    numbers = {key for comparator in comparators for key in (*comparator.values, *comparator.marks)}
     day = register.settings.period.end
     known: list[str] = []
     unknown: list[str] = []

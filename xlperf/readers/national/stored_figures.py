@@ -33,27 +33,27 @@ def kept_comparators(
     references = {area.number: area.name for area in figures.areas if area.is_reference}
     names = {area.number: area.name for area in figures.areas}
     regions = {area.number: area.region for area in figures.areas if area.region}
-    for one in figures.years:
-        if measure := wanted.get(one.measure):
-            yield National(_comparator(one, measure, source, references, names, regions))
+    for year in figures.years:
+        if measure := wanted.get(year.measure):
+            yield National(_comparator(year, measure, source, references, names, regions))
 
 
 def _comparator(
-    one: YearOfFigures,
+    year: YearOfFigures,
     measure: Measure,
     source: Source,
     references: dict[str, str],
     names: dict[str, str],
     regions: dict[str, str],
 ) -> Comparator:
-    period = stands_for(one.year, measure.year_type)
+    period = stands_for(year.year, measure.year_type)
     numbers = {
         number: figure
-        for number, figure in one.figures.items()
+        for number, figure in year.figures.items()
         if not isinstance(figure, str) and number not in references
     }
     made = Comparator(
-        one.measure,
+        year.measure,
         period,
         source,
         measure.decimals,
@@ -61,17 +61,17 @@ def _comparator(
         names,
         marks={
             number: figure
-            for number, figure in one.figures.items()
+            for number, figure in year.figures.items()
             if isinstance(figure, str) and number not in references
         },
         references={
             name: figure
             for number, name in references.items()
-            if isinstance(figure := one.figures.get(number), float)
+            if isinstance(figure := year.figures.get(number), float)
         },
         region=regions,
         polarity=measure.polarity,
         quartiles=measure.quartiles,
-        bare_year=is_bare(period, one.year, measure.year_type),
+        bare_year=is_bare(period, year.year, measure.year_type),
     )
     return only_counted(made)

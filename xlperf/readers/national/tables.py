@@ -71,7 +71,7 @@ def read_national(grid: Grid, leave: Leave = leave_unsaid) -> Iterator[National]
         elif _AREAS & columns.keys():
             yield from _read_wide(grid, row, columns, leave)
         return
-    found = next((found for one in _AREAS if (found := find_headings(grid, HEADINGS, {one}))), None)
+    found = next((found for heading in _AREAS if (found := find_headings(grid, HEADINGS, {heading}))), None)
     if found:
         yield from _read_wide(grid, *found, leave)
 

@@ -29,19 +29,19 @@ def kept_with(new: NationalFigures, old: NationalFigures) -> NationalFigures:
         return new
     main, other = (old, new) if keeps_figures else (new, old)
     years, all_models = main.years, _in_order((*models, *new.models))
-    sources = [one for one in old.sources if _is_kept(one, models, keeps_figures=keeps_figures)]
-    same = {one.sha256 for one in new.sources if one.sha256}
-    sources = [one for one in sources if one.sha256 not in same]
-    files = {one.file for one in sources}
-    left_out = [one for one in old.left_out if one.file in files]
-    all_sources = sorted((*sources, *new.sources), key=lambda one: one.kind == Kind.NEIGHBOURS)
+    sources = [source for source in old.sources if _is_kept(source, models, keeps_figures=keeps_figures)]
+    same = {source.sha256 for source in new.sources if source.sha256}
+    sources = [source for source in sources if source.sha256 not in same]
+    files = {source.file for source in sources}
+    left_out = [left_out for left_out in old.left_out if left_out.file in files]
+    all_sources = sorted((*sources, *new.sources), key=lambda source: source.kind == Kind.NEIGHBOURS)
     return NationalFigures(
         main.measures,
         _areas(main, other, years, all_models),
         years,
         all_models,
         tuple(all_sources),
-        (*left_out, *(one for one in new.left_out if one not in left_out)),
+        (*left_out, *(left for left in new.left_out if left not in left_out)),
     )
 
 
@@ -49,38 +49,40 @@ def said_to_be_kept(new: NationalFigures, old: NationalFigures) -> str:
     """Return what `kept_with` keeps: ``9 measures (84 rows), neighbour model April 2021``; blank where nothing."""
     said = []
     if _keeps_figures(new, old):
-        measures, rows = len({one.measure for one in old.years}), len(old.years)
+        measures, rows = len({year.measure for year in old.years}), len(old.years)
         said.append(f"{counted(measures, 'measure')} ({counted(rows, 'row')})")
-    if models := [one.name for one in _kept_models(new, old)]:
+    if models := [model.name for model in _kept_models(new, old)]:
         said.append(f"{plural('neighbour model', len(models))} {', '.join(models)}")
     return ", ".join(said)
 
 
 def said_to_be_gone(new: NationalFigures, old: NationalFigures) -> str:
     """Return what was there and is not any more: ``year 2025 of RevCP; measure X``; blank where nothing is gone."""
-    there = {normalise_label(one.measure) for one in new.years}
+    there = {normalise_label(data.measure) for data in new.years}
     years = {
-        (normalise_label(one.measure), year) for one in new.years for year in (one.year, _period(one, new))
+        (normalise_label(data.measure), year)
+        for data in new.years
+        for year in (data.year, _period(data, new))
     }
     measures: dict[str, None] = {}
     lost: dict[str, list[str]] = {}
-    for one in old.years:
-        key = normalise_label(one.measure)
+    for year in old.years:
+        key = normalise_label(year.measure)
         if key not in there:
-            measures[one.measure] = None
-        elif not {(key, one.year), (key, _period(one, old) or one.year)} & years:
-            lost.setdefault(one.measure, []).append(one.year)
+            measures[year.measure] = None
+        elif not {(key, year.year), (key, _period(year, old) or year.year)} & years:
+            lost.setdefault(year.measure, []).append(year.year)
     said = _years_gone(lost)
     if measures:
         said.append(f"{plural('measure', len(measures))} {_some(list(measures))}")
-    titled = {normalise_label(one.code) for one in new.measures.values() if one.title}
+    titled = {normalise_label(measure.code) for measure in new.measures.values() if measure.title}
     untitled = there - titled
     if titles := [
-        code for code, one in old.measures.items() if one.title and normalise_label(code) in untitled
+        code for code, measure in old.measures.items() if measure.title and normalise_label(code) in untitled
     ]:
         said.append(f"{plural('title', len(titles))} of {_some(titles, 'measure')}")
-    names = {normalise_label(one.name) for one in new.models}
-    if models := [one.name for one in old.models if normalise_label(one.name) not in names]:
+    names = {normalise_label(model.name) for model in new.models}
+    if models := [model.name for model in old.models if normalise_label(model.name) not in names]:
         said.append(f"{plural('neighbour model', len(models))} {', '.join(models)}")
     return "; ".join(said)
 
@@ -93,13 +95,13 @@ def _kept_models(new: NationalFigures, old: NationalFigures) -> tuple[NeighbourM
     """Return the models that stay: all where none come, and beside models that come alone those of other names."""
     if new.years and new.models:
         return ()
-    names = {normalise_label(one.name) for one in new.models}
-    return tuple(one for one in old.models if normalise_label(one.name) not in names)
+    names = {normalise_label(model.name) for model in new.models}
+    return tuple(model for model in old.models if normalise_label(model.name) not in names)
 
 
 def _in_order(models: Sequence[NeighbourModel]) -> tuple[NeighbourModel, ...]:
     return tuple(
-        sorted(models, key=lambda one: (one.published.isoformat() if one.published else "", one.name))
+        sorted(models, key=lambda model: (model.published.isoformat() if model.published else "", model.name))
     )
 
 
@@ -107,7 +109,9 @@ def _is_kept(source: NationalSource, models: Sequence[NeighbourModel], *, keeps_
     """Return whether something that stays came from a source; a model bears its date, or else its file's name."""
     if source.kind != Kind.NEIGHBOURS:
         return keeps_figures
-    return bool({source.dated, source.file.rpartition(".")[0], source.file} & {one.name for one in models})
+    return bool(
+        {source.dated, source.file.rpartition(".")[0], source.file} & {model.name for model in models}
+    )
 
 
 def _areas(
@@ -117,16 +121,16 @@ def _areas(
     models: Sequence[NeighbourModel],
 ) -> tuple[Area, ...]:
     """Return the areas that have a figure or stand in a model, named as beside the figures."""
-    used = {number for one in years for number in one.figures}
+    used = {number for year in years for number in year.figures}
     for model in models:
         used.update(model.neighbours, *model.neighbours.values())
-    areas = {one.number: one for some in (other, main) for one in some.areas}
+    areas = {area.number: area for some in (other, main) for area in some.areas}
     return in_order(area for number, area in areas.items() if number in used)
 
 
-def _period(one: YearOfFigures, figures: NationalFigures) -> Period | None:
-    measure = figures.measures.get(one.measure)
-    return stands_for(one.year, measure.year_type if measure else "")
+def _period(year: YearOfFigures, figures: NationalFigures) -> Period | None:
+    measure = figures.measures.get(year.measure)
+    return stands_for(year.year, measure.year_type if measure else "")
 
 
 def _years_gone(lost: dict[str, list[str]]) -> list[str]:

@@ -153,7 +153,7 @@ def _places(frame: "pd.DataFrame", into: SourceData) -> "pd.Series[str]":
                 case "regional":
                     number = into.area("" if region else region_code, region)
                 case _:
-                    code = next((one for one in (old, new) if one.casefold() not in _NO_CODE), "")
+                    code = next((code for code in (old, new) if code.casefold() not in _NO_CODE), "")
                     number = into.area(code, name, region)
             known[place] = number
         numbers.append(number)
@@ -163,12 +163,12 @@ def _places(frame: "pd.DataFrame", into: SourceData) -> "pd.Series[str]":
 def _years(frame: "pd.DataFrame", into: SourceData) -> "pd.Series[Any]":
     """Return year and year type of each row; None where they name no period, which is left with a reason."""
     periods = list(zip(frame["time_period"], frame["time_identifier"], strict=True))
-    read = {one: _year(*one) for one in dict.fromkeys(periods)}
+    read = {pair: _year(*pair) for pair in dict.fromkeys(periods)}
     for (period, identifier), year in read.items():
         if year is None:
             rows = periods.count((period, identifier))
             into.leave(f"rows of {identifier} {period}", "it is not a period that xlperf knows", rows)
-    return pd.Series([read[one] for one in periods], dtype=object)
+    return pd.Series([read[pair] for pair in periods], dtype=object)
 
 
 def _year(period: str, identifier: str) -> tuple[str, str] | None:
@@ -191,7 +191,7 @@ def _measures(
     if filters:
         groups = dict(frame.groupby(list(filters), sort=False).indices)
     for key, rows in groups.items():
-        said = [str(one) for one in (key if isinstance(key, tuple) else (key,))]
-        everybody = all(_EVERYBODY.fullmatch(one.strip()) for one in said)
+        said = [str(part) for part in (key if isinstance(key, tuple) else (key,))]
+        everybody = all(_EVERYBODY.fullmatch(label.strip()) for label in said)
         for column in values:
             yield (column if everybody else ", ".join([column, *said])), list(rows), column

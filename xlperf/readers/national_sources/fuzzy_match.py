@@ -131,7 +131,9 @@ class FuzzyMatch:
     def __init__(self, measures: Iterable[Measure], latest: Mapping[str, str]) -> None:
         self._measures = list(measures)
         self._latest = latest
-        self._words = [_words(f"{one.title or _apart(one.code)} {one.topic}") for one in self._measures]
+        self._words = [
+            _words(f"{measure.title or _apart(measure.code)} {measure.topic}") for measure in self._measures
+        ]
         seen = Counter(word for words in self._words for word in set(words))
         self._weights = {
             word: log((1 + len(self._measures)) / (1 + count)) + 0.5 for word, count in seen.items()
@@ -143,14 +145,14 @@ class FuzzyMatch:
         name, defined = _words(indicator.name), _words(indicator.definition)
         scored = sorted(
             (
-                (-self._score(name, defined, words, one, indicator), one.code, one)
-                for words, one in zip(self._words, self._measures, strict=True)
+                (-self._score(name, defined, words, measure, indicator), measure.code, measure)
+                for words, measure in zip(self._words, self._measures, strict=True)
             ),
             key=lambda each: each[:2],
         )
         return tuple(
-            Proposal(one, round(-score), self._latest.get(one.code, ""))
-            for score, _, one in scored[:MOST_PROPOSED]
+            Proposal(measure, round(-score), self._latest.get(measure.code, ""))
+            for score, _, measure in scored[:MOST_PROPOSED]
             if round(-score) >= LOWEST_SCORE
         )
 
@@ -159,7 +161,7 @@ class FuzzyMatch:
         name: Sequence[str],
         defined: Sequence[str],
         words: Sequence[str],
-        one: Measure,
+        measure: Measure,
         indicator: Indicator,
     ) -> float:
         alike = self._alike(name, words)
@@ -167,9 +169,9 @@ class FuzzyMatch:
             alike = max(alike, (1 - _OF_DEFINITION) * alike + _OF_DEFINITION * self._alike(defined, words))
         score = _FOR_WORDS * alike
         score += _FOR_SPELLING * fuzz.token_set_ratio(" ".join(name), " ".join(words)) / 100
-        if (one.unit is Unit.PERCENT) != (indicator.unit is Unit.PERCENT):
+        if (measure.unit is Unit.PERCENT) != (indicator.unit is Unit.PERCENT):
             score *= _IN_OTHER_UNIT
-        said = Proposal(one, 0).agrees(indicator)
+        said = Proposal(measure, 0).agrees(indicator)
         return score * _IN_OTHER_DIRECTION if said is False else score
 
     def _alike(self, one: Sequence[str], other: Sequence[str]) -> float:

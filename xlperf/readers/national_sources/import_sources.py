@@ -103,8 +103,10 @@ def import_sources(
     step
         Called with the name of each file before it is read.
     """
-    named = [one for one in indicators if one.comparator]
-    wanted = Wanted(None if everything else frozenset(normalise_label(one.comparator) for one in named))
+    named = [indicator for indicator in indicators if indicator.comparator]
+    wanted = Wanted(
+        None if everything else frozenset(normalise_label(indicator.comparator) for indicator in named)
+    )
     unread: list[Unread] = []
     found: dict[Path, SourceData] = {}
     for source in _dictionaries_first(paths, unread):
@@ -121,12 +123,12 @@ def import_sources(
     figures = replace(
         figures,
         left_out=(
-            *(LeftOut(one.file, "the whole file", one.found) for one in unread),
+            *(LeftOut(unread.file, "the whole file", unread.found) for unread in unread),
             *figures.left_out,
         ),
     )
-    described = {key: one for source in in_turn for key, one in source.measures.items()}
-    taken = {normalise_label(one.code): one for one in figures.measures.values()}
+    described = {key: measure for source in in_turn for key, measure in source.measures.items()}
+    taken = {normalise_label(measure.code): measure for measure in figures.measures.values()}
     return Imported(
         figures,
         tuple(_not_found(named, figures, in_turn)),
@@ -143,7 +145,7 @@ def _dictionaries_first(paths: Iterable[Path], unread: list[Unread]) -> list[Sou
             sources.append(open_source(path))
         except (UnreadableFileError, OSError) as error:
             unread.append(_unread(path, error))
-    return sorted(sources, key=lambda one: one.kind is not Kind.DICTIONARY)
+    return sorted(sources, key=lambda source: source.kind is not Kind.DICTIONARY)
 
 
 def _unread(path: Path, error: UnreadableFileError | OSError) -> Unread:
@@ -156,12 +158,16 @@ def _not_found(
     named: Iterable[Indicator], figures: NationalFigures, sources: Iterable[SourceData]
 ) -> Iterable[NotFound]:
     """Yield the comparators that no source has a figure for, with what else they may mean."""
-    taken = {normalise_label(name) for one in figures.measures.values() for name in (one.code, one.title)}
-    missing = [one for one in named if normalise_label(one.comparator) not in taken]
+    taken = {
+        normalise_label(name)
+        for measure in figures.measures.values()
+        for name in (measure.code, measure.title)
+    }
+    missing = [indicator for indicator in named if normalise_label(indicator.comparator) not in taken]
     if not missing:
         return
-    described = [one for source in sources for one in source.measures.values()]
-    names = {name for one in described for name in (one.code, one.title) if name}
+    described = [measure for source in sources for measure in source.measures.values()]
+    names = {name for measure in described for name in (measure.code, measure.title) if name}
     keys = {normalise_label(name) for name in names}
     names.update(name for source in sources for name in source.unwanted)
     for indicator in missing:

@@ -32,8 +32,8 @@ def merge(sources: Sequence[SourceData]) -> NationalFigures:
     Of two with the same measure and year the one dated later counts, or else the one given last.
     """
     described: dict[str, Measure] = {}
-    for one in sources:
-        described |= one.measures
+    for data in sources:
+        described |= data.measures
     chosen = _chosen(sources)
     measures: dict[str, Measure] = {}
     years: list[YearOfFigures] = []
@@ -45,19 +45,24 @@ def merge(sources: Sequence[SourceData]) -> NationalFigures:
             continue
         measures[key] = measure
         years.append(YearOfFigures(measure.code, year, figures))
-    years.sort(key=lambda one: (one.measure, _order(one, measures[normalise_label(one.measure)]), one.year))
+    years.sort(
+        key=lambda year: (year.measure, _order(year, measures[normalise_label(year.measure)]), year.year)
+    )
     areas = _areas(sources, years)
     models = _models(sources)
-    for one in sources:
-        _leave_unwanted(one)
-        one.left += [left for key, some in one.left_of.items() if key in measures for left in some]
+    for data in sources:
+        _leave_unwanted(data)
+        data.left += [left for key, some in data.left_of.items() if key in measures for left in some]
     return NationalFigures(
-        {one.code: _with_decimals(one, years) for one in sorted(measures.values(), key=lambda one: one.code)},
+        {
+            measure.code: _with_decimals(measure, years)
+            for measure in sorted(measures.values(), key=lambda measure: measure.code)
+        },
         in_order(areas.values()),
         tuple(years),
         models,
-        tuple(_source(one, chosen, years) for one in sources),
-        tuple(left for one in sources for left in one.left),
+        tuple(_source(data, chosen, years) for data in sources),
+        tuple(left for data in sources for left in data.left),
     )
 
 
@@ -86,9 +91,9 @@ def _chosen(sources: Sequence[SourceData]) -> _Chosen:
     return chosen
 
 
-def _is_dated_later(one: SourceData, other: SourceData) -> bool:
+def _is_dated_later(data: SourceData, other: SourceData) -> bool:
     """Return whether a source bears a later date than another; False where one of them bears none."""
-    return one.dated is not None and other.dated is not None and one.dated > other.dated
+    return data.dated is not None and other.dated is not None and data.dated > other.dated
 
 
 def years_named(years: Sequence[str]) -> str:
@@ -103,8 +108,8 @@ def _described(known: Measure | None, code: str, source: SourceData) -> Measure:
     )
 
 
-def _order(one: YearOfFigures, measure: Measure) -> tuple[date, date]:
-    period = stands_for(one.year, measure.year_type)
+def _order(year: YearOfFigures, measure: Measure) -> tuple[date, date]:
+    period = stands_for(year.year, measure.year_type)
     return period.order if period else (date.min, date.min)
 
 
@@ -113,7 +118,7 @@ def _with_decimals(measure: Measure, years: Sequence[YearOfFigures]) -> Measure:
     if measure.decimals != UNKNOWN_DECIMALS:
         return measure
     figures: set[Figure] = {
-        figure for one in years if one.measure == measure.code for figure in one.figures.values()
+        figure for year in years if year.measure == measure.code for figure in year.figures.values()
     }
     most = max((decimals_of(figure) for figure in figures if isinstance(figure, float)), default=0)
     return replace(measure, decimals=_DECIMALS_OF_UNROUNDED if most > _MOST_DECIMALS else most)
@@ -121,7 +126,7 @@ def _with_decimals(measure: Measure, years: Sequence[YearOfFigures]) -> Measure:
 
 def _areas(sources: Iterable[SourceData], years: Iterable[YearOfFigures]) -> dict[str, Area]:
     """Return the areas that have a figure or a mark or stand in a neighbour model, by number; as their first source names them."""
-    used = {number for one in years for number in one.figures}
+    used = {number for year in years for number in year.figures}
     areas: dict[str, Area] = {}
     for source in sources:
         for number, area in source.areas.items():
@@ -148,7 +153,10 @@ def _models(sources: Iterable[SourceData]) -> tuple[NeighbourModel, ...]:
                 )
             models[model.name] = model, source
     return tuple(
-        sorted((model for model, _ in models.values()), key=lambda one: (one.published or date.min, one.name))
+        sorted(
+            (model for model, _ in models.values()),
+            key=lambda model: (model.published or date.min, model.name),
+        )
     )
 
 
@@ -162,19 +170,19 @@ def _leave_unwanted(source: SourceData) -> None:
         )
 
 
-def _source(one: SourceData, chosen: _Chosen, years: Sequence[YearOfFigures]) -> NationalSource:
+def _source(data: SourceData, chosen: _Chosen, years: Sequence[YearOfFigures]) -> NationalSource:
     kept = {(normalise_label(year.measure), year.year) for year in years}
     figures = sum(
         len(source.figures[code, year])
         for (key, year), (source, code) in chosen.items()
-        if source is one and (key, year) in kept
+        if source is data and (key, year) in kept
     )
     return NationalSource(
-        one.file,
-        one.kind,
-        one.dated_as,
-        one.licence,
-        one.sha256,
-        figures + len(one.measures) + sum(len(model.neighbours) for model in one.models),
-        sum(left.rows for left in one.left),
+        data.file,
+        data.kind,
+        data.dated_as,
+        data.licence,
+        data.sha256,
+        figures + len(data.measures) + sum(len(model.neighbours) for model in data.models),
+        sum(left.rows for left in data.left),
     )

@@ -80,7 +80,7 @@ def _open_zip(path: Path) -> Source:
                 }
             except NotPlainError:
                 tables = {}
-            long = next((one for one in tables.values() if one.kind is Kind.LONG_FILE), None)
+            long = next((table for table in tables.values() if table.kind is Kind.LONG_FILE), None)
             if long:
                 return Source(path, Kind.LONG_FILE, tables=tables)
     return _with_grids(path, open_file(path, path.name, LIMITS).grids)

@@ -38,19 +38,21 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
             into.leave(
                 _sheet(grid), "there are no headings of a table with a measure or a year for each authority"
             )
-        for one in tables:
-            made = one.comparator
+        for table in tables:
+            made = table.comparator
             what = ", ".join(filter(None, (made.measure, made.period.label if made.period else "")))
             if made.measure not in wanted:
-                into.unwanted[made.measure] += one.cells
-            elif one.doubt:
-                into.leave(what, one.doubt, one.cells)
+                into.unwanted[made.measure] += table.cells
+            elif table.doubt:
+                into.leave(what, table.doubt, table.cells)
             elif made.is_cut_points:
                 into.leave(
-                    what, "cut-points or averages; put the file itself into the comparators folder", one.cells
+                    what,
+                    "cut-points or averages; put the file itself into the comparators folder",
+                    table.cells,
                 )
             elif made.period is None:
-                into.leave(what, "the table does not say for which year", one.cells)
+                into.leave(what, "the table does not say for which year", table.cells)
             else:
                 _take(made, made.period, figures, into)
     figures.finish()
@@ -85,4 +87,6 @@ def measures_beside(pack: Path, folder: Path) -> frozenset[str]:
         else []
     )
     grids = read_folder(pack, paths, lambda _: None).grids
-    return frozenset(normalise_label(one.comparator.measure) for grid in grids for one in read_national(grid))
+    return frozenset(
+        normalise_label(national.comparator.measure) for grid in grids for national in read_national(grid)
+    )

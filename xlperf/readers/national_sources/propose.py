@@ -70,21 +70,23 @@ def propose_comparators(
     if kept.is_file():
         step(kept.name)
         figures = read_national_figures(kept)
-        measures |= {normalise_label(code): one for code, one in figures.measures.items()}
+        measures |= {normalise_label(code): measure for code, measure in figures.measures.items()}
         years += figures.years
     if paths:
         taken = import_sources(paths, (), everything=True, step=step)
         if taken.unread:
-            one = taken.unread[0]
-            raise UnreadableFileError(f"{one.file}: {one.found} {one.remedy}")
-        measures |= {normalise_label(one.code): one for one in taken.described}
+            first = taken.unread[0]
+            raise UnreadableFileError(f"{first.file}: {first.found} {first.remedy}")
+        measures |= {normalise_label(measure.code): measure for measure in taken.described}
         years += taken.figures.years
     if not measures:
         raise PackError(
             f"No national measures are known: {kept} is not there. Give a data dictionary or a long file with --from."
         )
-    latest = {one.measure: one.year for one in years}  # years stand in their order
+    latest = {year.measure: year.year for year in years}  # years stand in their order
     nearest = FuzzyMatch(measures.values(), latest)
-    without = [one for one in indicators if not one.comparator]
-    titled = sum(bool(one.title) for one in measures.values())
-    return Proposals(tuple((one, nearest.to(one)) for one in without), len(measures), titled)
+    without = [indicator for indicator in indicators if not indicator.comparator]
+    titled = sum(bool(measure.title) for measure in measures.values())
+    return Proposals(
+        tuple((indicator, nearest.to(indicator)) for indicator in without), len(measures), titled
+    )

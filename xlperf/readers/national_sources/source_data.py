@@ -36,7 +36,9 @@ class Wanted:
         """Return the same, and the short names of measures that the register calls by their titles."""
         if self.keys is None:
             return self
-        codes = {normalise_label(one.code) for one in measures if one.title and one.title in self}
+        codes = {
+            normalise_label(measure.code) for measure in measures if measure.title and measure.title in self
+        }
         return Wanted(self.keys | codes)
 
 

@@ -215,4 +215,4 @@ def find_table(grid: Grid, headings: Iterable[str], required: tuple[str, ...]) -
             remedy="Copy the row of headings from a register that works.",
         )
     row, columns = found
-    return row, Columns(grid.sheet, columns)
+    return row, Columns(grid.sheet, columns, row, grid.width)

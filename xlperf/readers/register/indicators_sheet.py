@@ -157,7 +157,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
 
 
 def _several(text: str) -> tuple[str, ...]:
-    return tuple(part for one in text.split(";") if (part := one.strip()))
+    return tuple(part for piece in text.split(";") if (part := piece.strip()))
 
 
 def _adds_up(text: str, frequency: Frequency, unit: Unit) -> bool:

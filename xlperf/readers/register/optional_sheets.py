@@ -41,11 +41,11 @@ def read_recipients(grid: Grid | None) -> tuple[tuple[Recipient, ...], Columns]:
 
     recipients = tuple(
         Recipient(
-            one.text("Name"), one.text("Email"), one.text("Role"),
-            several(one.text("Topics")), several(one.text("Themes")), several(one.text("Indicators")), one.row,
+            record.text("Name"), record.text("Email"), record.text("Role"),
+            several(record.text("Topics")), several(record.text("Themes")), several(record.text("Indicators")), record.row,
         )
-        for one in records(grid, *found)
-        if not one.text("Name").startswith(GUIDANCE_MARK)
+        for record in records(grid, *found)
+        if not record.text("Name").startswith(GUIDANCE_MARK)
     )  # fmt: skip
     return recipients, Columns(grid.sheet, found[1])
 
@@ -68,13 +68,13 @@ def read_decisions(
     if grid is None:
         return ()
     heading_row, columns = find_table(grid, SMALL_NUMBER_HEADINGS, ("Code", "Decision"))
-    codes = {one.code.casefold(): one.code for one in indicators}
+    codes = {indicator.code.casefold(): indicator.code for indicator in indicators}
     found = [
         _decision(record, columns, codes, faults)
         for record in records(grid, heading_row, columns.by_heading)
         if not record.text("Code").startswith(GUIDANCE_MARK)
     ]
-    return tuple(one for one in found if one)
+    return tuple(decision for decision in found if decision)
 
 
 def _decision(record: Record, columns: Columns, codes: dict[str, str], faults: Faults) -> Decision | None:

@@ -77,7 +77,7 @@ def parse_periods_at(written: str) -> Reference | Period:
     if period := parse_period(written):
         return period
     if may_be := possible_periods(written):
-        raise ValueError(f"may mean {' or '.join(str(one) for one in may_be)}")
+        raise ValueError(f"may mean {' or '.join(str(meaning) for meaning in may_be)}")
     try:
         return parse_reference(written)
     except ValueError as other:

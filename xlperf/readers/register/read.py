@@ -59,7 +59,7 @@ def read_register(path: Path, period: Period | None = None) -> Register:
         raise _stopped(path, [*faults.found, *faults.of_a_row, unreadable]) from fault
     recipients, recipient_columns = read_recipients(grids.get("recipients"))
     if faults.found or written.settings is None:
-        raise _stopped(path, sorted(faults.found + faults.of_a_row, key=lambda one: one.order))
+        raise _stopped(path, sorted(faults.found + faults.of_a_row, key=lambda problem: problem.order))
     return Register(
         written.settings,
         tuple(indicators),
@@ -101,8 +101,8 @@ def _unreadable(found: str, expected: str, remedy: str) -> Problem:
 def _stopped(path: Path, problems: Sequence[Problem]) -> RegisterError:
     """Return the error that lists every fault, each with its place."""
     listed = "\n".join(
-        f"  {'!'.join(part for part in (one.source.sheet, one.source.cell) if part)}: {one.found} "
-        f"Expected: {one.expected[0].lower()}{one.expected[1:]}"
-        for one in problems
+        f"  {'!'.join(part for part in (problem.source.sheet, problem.source.cell) if part)}: {problem.found} "
+        f"Expected: {problem.expected[0].lower()}{problem.expected[1:]}"
+        for problem in problems
     ).replace("  : ", "  ")
     return RegisterError(f"{path} has {counted(len(problems), 'fault')}:\n{listed}", problems)

@@ -64,7 +64,7 @@ def read_report_fields(record: Record, convert: Convert) -> ReportFields:
 
 
 def _several(text: str) -> tuple[str, ...]:
-    return tuple(part for one in text.split(";") if (part := one.strip()))
+    return tuple(part for piece in text.split(";") if (part := piece.strip()))
 
 
 def _order(text: str) -> float | None:

@@ -116,13 +116,13 @@ def read_settings(grid: Grid, faults: Faults, period: Period | None) -> Settings
             lambda fault: faults.add(columns, rows[normalise_label("Sheets to print")], "Value", fault),
         ),
     )
-    cells = {name: columns.cell(one.row, "Value") for name, one in rows.items()}
+    cells = {name: columns.cell(row.row, "Value") for name, row in rows.items()}
     return SettingsSheet(settings, text("Neighbours"), cells)
 
 
 def _quarters(written: str) -> QuarterStyle | None:
     """Return how quarters are written, where a cell says so to the letter: a capital makes the difference."""
-    return next((one for one in QuarterStyle if one.value == written), None)
+    return next((quarter_style for quarter_style in QuarterStyle if quarter_style.value == written), None)
 
 
 def _adverbs(written: str, fault: Callable[[Fault], None]) -> Adverbs:
@@ -224,9 +224,9 @@ def read_mail_settings(
         sender=text("Mail from"),
         reply_to=text("Mail reply to"),
         domains=tuple(
-            one.strip().lstrip("@").casefold()
-            for one in text("Mail domains").replace(",", ";").split(";")
-            if one.strip()
+            domain.strip().lstrip("@").casefold()
+            for domain in text("Mail domains").replace(",", ";").split(";")
+            if domain.strip()
         ),
         attachment_megabytes=number("Mail attachment limit (MB)", DEFAULT_MAIL.attachment_megabytes),
         per_minute=number("Mails a minute", DEFAULT_MAIL.per_minute),

@@ -105,13 +105,13 @@ class Group:
     @cached_property
     def spots(self) -> frozenset[Spot]:
         """Their cells in which anything stands."""
-        return frozenset(spot for one in self.lines for spot in one.spots)
+        return frozenset(spot for line in self.lines for spot in line.spots)
 
     @property
     def last_period(self) -> Period:
         """The period of theirs that ends last."""
         return max(
-            (heading.period for one in self.lines for heading in one.line.headings),
+            (heading.period for line in self.lines for heading in line.line.headings),
             key=lambda period: period.end,
         )
 
@@ -119,13 +119,13 @@ class Group:
     def repeats(self) -> bool:
         """Whether one table has two figures for the same period: rows of one name, or a list of records by month."""
         seen: set[tuple[object, ...]] = set()
-        for one in self.lines:
-            grid, line = one.sheet.seen, one.line
+        for found in self.lines:
+            grid, line = found.sheet.seen, found.line
             for heading, row, column in line.places():
                 if is_blank(grid.at(row, column)):
                     continue
                 along = heading.at if line.across else line.figures_at
-                key = (id(one.table), line.context, line.across, along, heading.period, heading.part)
+                key = (id(found.table), line.context, line.across, along, heading.period, heading.part)
                 if key in seen:
                     return True
                 seen.add(key)
@@ -144,7 +144,8 @@ class Group:
 
 def _tracks(lines: Iterable[Placed]) -> frozenset[tuple[str, str, bool, int]]:
     return frozenset(
-        (one.sheet.seen.file, one.sheet.seen.sheet, one.line.across, one.line.figures_at) for one in lines
+        (line.sheet.seen.file, line.sheet.seen.sheet, line.line.across, line.line.figures_at)
+        for line in lines
     )
 
 
@@ -160,16 +161,16 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
     """
     groups: dict[tuple[str, ...], list[Placed]] = {}
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for one in lines:
-        labels = _labels(one.line)
+    for line in lines:
+        labels = _labels(line.line)
         if (
-            _is_indicator(labels, down=not one.line.across)
-            and has_figures(one)
-            and not _repeats_its_years(one)
+            _is_indicator(labels, down=not line.line.across)
+            and has_figures(line)
+            and not _repeats_its_years(line)
         ):
             key = tuple(normalise_label(label) for label in labels)
             names.setdefault(key, labels)
-            groups.setdefault(key, []).append(one)
+            groups.setdefault(key, []).append(line)
     for key in [
         key
         for key, labels in names.items()
@@ -232,22 +233,22 @@ def _is_beside_the_point(label: str) -> bool:
     return len(label.split()) <= _MOST_WORDS_TO_COMPARE and bool(_COMPARES.search(label))
 
 
-def has_figures(one: Placed) -> bool:
+def has_figures(placed: Placed) -> bool:
     """Return whether a line holds any number; one without may be a part of an indicator that was left blank."""
-    seen = one.sheet.seen
+    seen = placed.sheet.seen
     return any(
         kind_of(raw) in FIGURES and any(letter.isdigit() for letter in str(raw))
-        for _, row, column in one.line.places()
+        for _, row, column in placed.line.places()
         if (raw := seen.at(row, column)) != ""
     )
 
 
-def _repeats_its_years(one: Placed) -> bool:
+def _repeats_its_years(placed: Placed) -> bool:
     """Return whether every cell of a line holds no more than the year, or nearly, that it stands for."""
-    seen = one.sheet.seen
+    seen = placed.sheet.seen
     shown = [
         (heading.period.end.year, bare_year(seen.at(row, column)))
-        for heading, row, column in one.line.places()
+        for heading, row, column in placed.line.places()
         if not is_blank(seen.at(row, column))
     ]
     return all(year is not None and abs(year - period) <= _NEAR for period, year in shown)

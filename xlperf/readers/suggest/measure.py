@@ -36,9 +36,9 @@ def unit_of(cells: Sequence[Cell], labels: Sequence[str], context: Sequence[str]
         What names the row, and what stands around it.
     """
     values = [cell for cell in cells if cell.part in _VALUES]
-    figures = [one.figure.value for one in values or cells if one.figure and one.figure.value is not None]
+    figures = [cell.figure.value for cell in values or cells if cell.figure and cell.figure.value is not None]
     parts = {cell.part for cell in cells}
-    signs = any(one.shown_as_percent or (one.figure and one.figure.percent) for one in values)
+    signs = any(cell.shown_as_percent or (cell.figure and cell.figure.percent) for cell in values)
     if signs or Part.PERCENT in parts or any(_PERCENT.search(text) for text in labels):
         return Unit.PERCENT
     if Part.RATE in parts or any(_RATE.search(text) for text in labels):
@@ -53,7 +53,10 @@ def unit_of(cells: Sequence[Cell], labels: Sequence[str], context: Sequence[str]
 
 def decimals_in(observations: Sequence[Observation], unit: Unit) -> int:
     """Return the decimals that the figures are given with; the unit's usual ones where a formula gave them many."""
-    given = max((decimals_of(one.value) for one in observations if one.value is not None), default=0)
+    given = max(
+        (decimals_of(observation.value) for observation in observations if observation.value is not None),
+        default=0,
+    )
     return given if given <= _MOST_DECIMALS[unit] else _USUAL_DECIMALS[unit]
 
 
@@ -135,10 +138,12 @@ class _Periods:
 
     def are_yearly(self, frequency: Frequency) -> bool:
         some = {period for period in self.of(frequency) if period.kind in frequency.kinds}
-        return any(one.kind is not PeriodKind.DATE for one in some) or (len(some) > 1 and are_yearly(some))
+        return any(period.kind is not PeriodKind.DATE for period in some) or (
+            len(some) > 1 and are_yearly(some)
+        )
 
 
 def _follow_weekly(weeks: Sequence[Period]) -> bool:
     """Return whether several weeks follow one another; two days that are some weeks apart may be anything."""
-    ends = sorted({one.end for one in weeks})
-    return len(ends) > 2 and timedelta(days=7) in {later - one for one, later in pairwise(ends)}  # noqa: PLR2004
+    ends = sorted({week.end for week in weeks})
+    return len(ends) > 2 and timedelta(days=7) in {later - end for end, later in pairwise(ends)}  # noqa: PLR2004

@@ -57,5 +57,5 @@ def sheet_for(grid: Grid, others: Sequence[Sequence[Grid]]) -> str:
     others
         The sheets of each file that answers to the same pattern.
     """
-    in_all = all(any(one.sheet == grid.sheet for one in grids) for grids in others)
+    in_all = all(any(grid_of.sheet == grid.sheet for grid_of in grids) for grids in others)
     return grid.sheet if in_all and not looks_like_a_period(grid.sheet) and not _is_period(grid.sheet) else ""

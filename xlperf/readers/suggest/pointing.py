@@ -34,8 +34,8 @@ def pointed_at(group: Group, left: Sequence[Placed], scope: Scope) -> tuple[list
     if len(left) > _MOST:
         return [], list(left)
     by_reference: dict[str, list[Placed]] = {}
-    for one in left:
-        by_reference.setdefault(reference_to(one), []).append(one)
+    for placed in left:
+        by_reference.setdefault(reference_to(placed), []).append(placed)
     settled: list[Settled] = []
     others: list[Placed] = []
     for reference, lines in by_reference.items():
@@ -51,7 +51,7 @@ def pointed_at(group: Group, left: Sequence[Placed], scope: Scope) -> tuple[list
 def _at(reference: str, group: Group, count: int, scope: Scope) -> Settled | None:
     """Return the indicator whose figures are a group's and no others; None where pointing does not give it."""
     label = group.labels[-1]
-    theme = next((text for one in group.lines for text in one.around if may_be_theme(text)), "")
+    theme = next((text for meaning in group.lines for text in meaning.around if may_be_theme(text)), "")
     last = group.last_period
     plain = draft(
         f"{' '.join(group.labels)} ({reference})",
@@ -76,6 +76,6 @@ def _at(reference: str, group: Group, count: int, scope: Scope) -> Settled | Non
 
 
 def _words(lines: Sequence[Placed]) -> Iterator[str]:
-    for one in lines:
-        yield from one.above
-        yield one.sheet.seen.sheet
+    for line in lines:
+        yield from line.above
+        yield line.sheet.seen.sheet

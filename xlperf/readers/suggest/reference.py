@@ -10,7 +10,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*")
 
 
-def reference_to(one: Placed) -> str:
+def reference_to(placed: Placed) -> str:
     """Return the range of a line's figures; blank where something else stands among them.
 
     Parameters
@@ -18,8 +18,8 @@ def reference_to(one: Placed) -> str:
     one
         The line, with the sheet that it stands on.
     """
-    seen = one.sheet.seen
-    own = {(row, column) for _, row, column in one.line.places()}
+    seen = placed.sheet.seen
+    own = {(row, column) for _, row, column in placed.line.places()}
     if not own:
         return ""
     first, last = min(own), max(own)

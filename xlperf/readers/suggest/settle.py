@@ -59,7 +59,9 @@ class Settled:
     @property
     def latest_end(self) -> date:
         """The last day that a figure stands for; of a row whose figures cannot be read yet, that a heading does."""
-        return max((one.period.end for one in self.observations), default=self.last_period.end)
+        return max(
+            (observation.period.end for observation in self.observations), default=self.last_period.end
+        )
 
     @property
     def note(self) -> str:
@@ -73,8 +75,10 @@ class Settled:
                 f"Found in {self.source}. Its figures cannot be read yet: see what the checks say about them."
             )
         kinds = self.indicator.frequency.kinds
-        wanted = [one for one in self.observations if one.period.kind in kinds] or self.observations
-        last = max(wanted, key=lambda one: one.period.order)
+        wanted = [
+            observation for observation in self.observations if observation.period.kind in kinds
+        ] or self.observations
+        last = max(wanted, key=lambda observation: observation.period.order)
         figure = last.mark.value if last.value is None and last.mark else ""
         if last.value is not None:
             figure = in_figures(round_half_away(last.value, self.indicator.decimals), self.indicator.unit)
@@ -102,15 +106,15 @@ class _Read:
     @property
     def chosen(self) -> dict[Spot, Candidate]:
         """The cells chosen in which anything stands for a period."""
-        return {_spot(one): one for one in self.choice.cells if one.period and not one.is_blank}
+        return {_spot(cell): cell for cell in self.choice.cells if cell.period and not cell.is_blank}
 
     @property
     def is_beyond_doubt(self) -> bool:
         """Whether no other cell, and no other way to read the sheet, has a claim."""
-        if any(not one.is_blank for one in self.choice.rivals):
+        if any(not rival.is_blank for rival in self.choice.rivals):
             return False
-        checks = {one.check for one in self.problems}
-        errors = {one.check for one in self.problems if one.severity is Severity.ERROR}
+        checks = {problem.check for problem in self.problems}
+        errors = {problem.check for problem in self.problems if problem.severity is Severity.ERROR}
         if checks & _DOUBTS or errors - _NOT_IN_THE_WAY:
             return False
         return bool(self.observations) or Check.AMBIGUOUS_SCALE in checks
@@ -187,7 +191,9 @@ def settle(number: int, group: Group, scope: Scope) -> tuple[list[Settled], list
         if len(by_theme) > _MOST_THEMES:
             found = of_theme.at(f"{theme} {label}")
         else:
-            found = of_theme.at(label, theme, {one for one in by_theme if one != theme}) if theme else []
+            found = (
+                of_theme.at(label, theme, {other for other in by_theme if other != theme}) if theme else []
+            )
         settled += found
         left += [] if found else lines
     return settled, left if by_theme else list(group.lines)
@@ -205,7 +211,7 @@ class _Attempt:
         pattern, sheet = self._scope.pattern, self._group.sheet
         plain = draft(label, label=label, theme=theme, return_pattern=pattern, sheet=sheet)
         first = self._scope.first_read(plain, self._last, rivals)
-        aside = {_spot(one): what for one, what in first.choice.aside if what in _SURELY_ASIDE}
+        aside = {_spot(candidate): what for candidate, what in first.choice.aside if what in _SURELY_ASIDE}
         runs = [
             frequency
             for frequency, run in _RUNS.items()
@@ -229,7 +235,7 @@ class _Attempt:
         if not chosen and not first.choice.rivals:
             return [], set()
         if not chosen or not all(
-            self._is_own(spot) or self._runs_on(spot, one) for spot, one in chosen.items()
+            self._is_own(spot) or self._runs_on(spot, candidate) for spot, candidate in chosen.items()
         ):
             return None
         described = self._described(plain, first)
@@ -261,15 +267,15 @@ class _Attempt:
     def _is_near(self, spot: Spot) -> bool:
         return self._scope.owners.get(spot, self._number) == self._number and self._group.lies_along(spot)
 
-    def _runs_on(self, spot: Spot, one: Candidate) -> bool:
+    def _runs_on(self, spot: Spot, candidate: Candidate) -> bool:
         """Return whether a cell is a running total in a row of the group's, dated by the figures beside it."""
-        return one.run is not None and self._is_near(spot)
+        return candidate.run is not None and self._is_near(spot)
 
     def _described(self, plain: Indicator, first: _Read) -> Indicator | None:
         """Return a row with its unit and frequency; None where it has no figure of a known frequency."""
         cells = [cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure]
-        context = tuple(dict.fromkeys(text for one in self._group.lines for text in one.above))
-        names = {one.sheet.seen.sheet for one in self._group.lines}
+        context = tuple(dict.fromkeys(text for line in self._group.lines for text in line.above))
+        names = {line.sheet.seen.sheet for line in self._group.lines}
         frequency: Frequency | None = plain.frequency
         if plain.frequency is Frequency.QUARTER:
             frequency = frequency_of(plain, cells, (*self._group.labels, *context, *names))
@@ -282,16 +288,16 @@ def _gives_both(cells: Iterable[Cell]) -> bool:
     """Return whether some figures are for a quarter alone, and others for the year up to the end of the same one."""
     periods = {cell.period for cell in cells}
     return any(
-        (quarter := one.quarter_it_ends()) in periods
-        and quarter != one
-        and one.kind in {PeriodKind.RANGE, PeriodKind.HALF_YEAR}
-        and one.start == one.financial_year_it_ends_in.start
-        for one in periods
+        (quarter := period.quarter_it_ends()) in periods
+        and quarter != period
+        and period.kind in {PeriodKind.RANGE, PeriodKind.HALF_YEAR}
+        and period.start == period.financial_year_it_ends_in.start
+        for period in periods
     )
 
 
-def _spot(one: Candidate) -> Spot:
-    return (one.grid.file, one.grid.sheet, one.row, one.column)
+def _spot(candidate: Candidate) -> Spot:
+    return (candidate.grid.file, candidate.grid.sheet, candidate.row, candidate.column)
 
 
 def _labels(group: Group) -> Iterator[str]:
@@ -309,13 +315,13 @@ def _labels(group: Group) -> Iterator[str]:
         yield " ".join(group.labels)
 
 
-def _stands_beside_a_name(one: Placed) -> bool:
+def _stands_beside_a_name(placed: Placed) -> bool:
     """Return whether the innermost text of a row stands under a heading of something else (``Where from``, ``Lead``)."""
-    if not one.line.across:
+    if not placed.line.across:
         return False
-    headings = name_headings(one.table.block)
-    own = headings.get(one.line.column, set())
-    others = [over for column, over in headings.items() if column < one.line.column]
+    headings = name_headings(placed.table.block)
+    own = headings.get(placed.line.column, set())
+    others = [over for column, over in headings.items() if column < placed.line.column]
     return (
         bool(own) and not own & LABEL_HEADINGS and all(not over or over & LABEL_HEADINGS for over in others)
     )
@@ -324,8 +330,8 @@ def _stands_beside_a_name(one: Placed) -> bool:
 def _by_theme(group: Group) -> dict[str, list[Placed]]:
     """Return lines by what stands over them and over none of the others of their sheet: a section or a table's title."""
     parts: dict[tuple[object, ...], list[Placed]] = {}
-    for one in group.lines:
-        parts.setdefault((id(one.table), one.line.context), []).append(one)
+    for line in group.lines:
+        parts.setdefault((id(line.table), line.line.context), []).append(line)
     counts: Counter[tuple[str, str, str]] = Counter()
     for lines in parts.values():
         seen = lines[0].sheet.seen

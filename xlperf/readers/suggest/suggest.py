@@ -96,10 +96,10 @@ def suggest_register(returns: Sequence[Path], step: Callable[[str], None]) -> Su
             found += chosen
             if left:
                 suggestion.left_out.append(f"{left[0].source}: “{' / '.join(group.labels)}”")
-            for one in found:
+            for settled in found:
                 code = f"I{len(suggestion.rows) + 1:03}"
-                suggestion.rows.append(Suggested(one.named(code), one.note))
-                ends.append(one.latest_end)
+                suggestion.rows.append(Suggested(settled.named(code), settled.note))
+                ends.append(settled.latest_end)
     suggestion.period = _last_quarter(max(ends)) if ends else None
     return suggestion
 
@@ -144,7 +144,7 @@ def _groups(
         for sheet in sheets:
             name = sheet_for(sheet.seen, grids)
             by_sheet.setdefault(name, []).extend(
-                _lines(sheet, [one.seen.sheet for one in sheets], suggestion)
+                _lines(sheet, [sheet.seen.sheet for sheet in sheets], suggestion)
             )
     return [group for name, lines in by_sheet.items() for group in groups_of(name, lines)]
 
@@ -168,6 +168,6 @@ def _scopes(
     """Return where the reader would look for each sheet that a register would name: on all sheets for none."""
     sheets = [sheet for of_file in files.values() for sheet in of_file]
     return {
-        name: Scope(pattern, [one for one in sheets if not name or one.seen.sheet == name], owners)
+        name: Scope(pattern, [sheet for sheet in sheets if not name or sheet.seen.sheet == name], owners)
         for name in names
     }

@@ -71,8 +71,8 @@ def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Ai
         The cells that its figures come from.
     """
     found = {
-        one.grid.source(*one.place).cell: _written(indicator, one, cells)
-        for one in _latest(list(_targets(indicator, choice)), cells)
+        candidate.grid.source(*candidate.place).cell: _written(indicator, candidate, cells)
+        for candidate in _latest(list(_targets(indicator, choice)), cells)
     } or dict(_in_words(choice.cells))
     if len(set(found.values())) != 1:
         return Aimed(note=f"Different targets are in {' and '.join(list(found)[:2])}.") if found else Aimed()
@@ -94,25 +94,25 @@ def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Ai
 
 def _targets(indicator: Indicator, choice: Choice) -> Iterator[Candidate]:
     """Yield the targets that were set aside in the tables, and under the theme, of the figures."""
-    tables = {id(one.table) for one in choice.cells}
+    tables = {id(cell.table) for cell in choice.cells}
     theme = normalise_label(indicator.theme)
-    for one, what in choice.aside:
-        if what != Role.TARGET.value or one.is_blank or id(one.table) not in tables:
+    for candidate, what in choice.aside:
+        if what != Role.TARGET.value or candidate.is_blank or id(candidate.table) not in tables:
             continue
-        if not theme or any(normalise_label(text) == theme for text in one.around):
-            yield one
+        if not theme or any(normalise_label(text) == theme for text in candidate.around):
+            yield candidate
 
 
 def _in_words(chosen: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
     """Yield the targets that stand as text among the names of the figures' rows, with their cells."""
-    for one in _one_a_row(chosen):
-        for column, raw in enumerate(one.grid.rows[one.row]):
+    for candidate in _one_a_row(chosen):
+        for column, raw in enumerate(candidate.grid.rows[candidate.row]):
             if (
                 isinstance(raw, str)
                 and is_target(normalise(raw))
-                and _is_headed(one, column, _is_target_heading)
+                and _is_headed(candidate, column, _is_target_heading)
             ):
-                yield one.grid.source(one.row, column).cell, normalise(raw)
+                yield candidate.grid.source(candidate.row, column).cell, normalise(raw)
 
 
 def _is_target_heading(text: str) -> bool:
@@ -122,15 +122,21 @@ def _is_target_heading(text: str) -> bool:
 def _latest(found: Sequence[Candidate], cells: Sequence[Cell]) -> list[Candidate]:
     """Return the targets for the latest period that has a figure, or those without a period."""
     last = max((cell.period.end for cell in cells), default=None)
-    dated = [one.period.end for one in found if one.period and (last is None or one.period.start <= last)]
+    dated = [
+        candidate.period.end
+        for candidate in found
+        if candidate.period and (last is None or candidate.period.start <= last)
+    ]
     if not dated:
-        return [one for one in found if one.period is None] or list(found)
-    return [one for one in found if one.period is None or one.period.end == max(dated)]
+        return [candidate for candidate in found if candidate.period is None] or list(found)
+    return [
+        candidate for candidate in found if candidate.period is None or candidate.period.end == max(dated)
+    ]
 
 
-def _written(indicator: Indicator, one: Candidate, cells: Sequence[Cell]) -> str:
+def _written(indicator: Indicator, candidate: Candidate, cells: Sequence[Cell]) -> str:
     """Return a target as text, a percentage in points; blank where that cannot be told."""
-    raw = one.grid.at(*one.place)
+    raw = candidate.grid.at(*candidate.place)
     try:
         figure = read_figure(raw)
     except ValueError:
@@ -139,15 +145,15 @@ def _written(indicator: Indicator, one: Candidate, cells: Sequence[Cell]) -> str
         return normalise(str(raw)) if isinstance(raw, str) else ""
     if indicator.unit is not Unit.PERCENT:
         return f"{figure.value:.12g}"
-    points = _in_points(one, figure, cells)
+    points = _in_points(candidate, figure, cells)
     return "" if points is None else f"{points:.10g}%"
 
 
-def _in_points(one: Candidate, figure: Figure, cells: Sequence[Cell]) -> float | None:
+def _in_points(candidate: Candidate, figure: Figure, cells: Sequence[Cell]) -> float | None:
     """Return a target in points, with the help of the figures beside it."""
-    markup = one.grid.markup
-    sign = figure.percent or one.place in markup.percent_signs
-    shown = one.place in markup.percent and not isinstance(one.grid.at(*one.place), str)
+    markup = candidate.grid.markup
+    sign = figure.percent or candidate.place in markup.percent_signs
+    shown = candidate.place in markup.percent and not isinstance(candidate.grid.at(*candidate.place), str)
     row = [WrittenPercent(figure.value or 0, sign, shown)] + [
         WrittenPercent(cell.figure.value, cell.figure.percent, cell.shown_as_percent)
         for cell in cells
@@ -160,8 +166,8 @@ def _polarity(chosen: Iterable[Candidate]) -> Operator | None:
     """Return which way is good, where words of the return say so; None where they do not, or say both."""
     found = {
         operator
-        for one in _one_a_row(chosen)
-        for text, alone in _said_beside(one)
+        for candidate in _one_a_row(chosen)
+        for text, alone in _said_beside(candidate)
         for operator, pattern in (_ALONE if alone else _SAYS).items()
         if (pattern.fullmatch(text) if alone else pattern.search(text))
     }
@@ -169,30 +175,30 @@ def _polarity(chosen: Iterable[Candidate]) -> Operator | None:
 
 
 def _one_a_row(chosen: Iterable[Candidate]) -> list[Candidate]:
-    return list({(id(one.table), one.row): one for one in chosen}.values())
+    return list({(id(candidate.table), candidate.row): candidate for candidate in chosen}.values())
 
 
-def _said_beside(one: Candidate) -> Iterator[tuple[str, bool]]:
+def _said_beside(candidate: Candidate) -> Iterator[tuple[str, bool]]:
     """Yield the texts of a figure's row and label, and whether each stands under a heading such as *Polarity*."""
-    grid = one.grid
-    for label in one.labels:
+    grid = candidate.grid
+    for label in candidate.labels:
         yield label.words, False
-    head = one.table.block.columns.get(one.column, Head())
+    head = candidate.table.block.columns.get(candidate.column, Head())
     for heading in head.texts:
         yield heading.words, False
-    if not one.labels or all(label.row != one.row for label in one.labels):
+    if not candidate.labels or all(label.row != candidate.row for label in candidate.labels):
         return
-    for column, raw in enumerate(grid.rows[one.row]):
+    for column, raw in enumerate(grid.rows[candidate.row]):
         if isinstance(raw, str) and raw.strip():
             yield normalise(raw), False
-            if _is_headed(one, column, lambda text: normalise_label(text) in _POLARITY_HEADINGS):
+            if _is_headed(candidate, column, lambda text: normalise_label(text) in _POLARITY_HEADINGS):
                 yield normalise(raw), True
 
 
-def _is_headed(one: Candidate, column: int, by: Callable[[str], bool]) -> bool:
+def _is_headed(candidate: Candidate, column: int, by: Callable[[str], bool]) -> bool:
     """Return whether a column of a figure's table has a heading of some sort."""
-    headings = one.table.block.headings
+    headings = candidate.table.block.headings
     if headings is None:
         return False
-    texts = (one.grid.filled(row, column) for row in range(headings.top, headings.bottom + 1))
+    texts = (candidate.grid.filled(row, column) for row in range(headings.top, headings.bottom + 1))
     return any(isinstance(text, str) and by(text) for text in texts)

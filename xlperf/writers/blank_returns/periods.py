@@ -30,11 +30,11 @@ def periods_of(frequency: Frequency, report_period: Period) -> tuple[Period, ...
         case Frequency.ROLLING:
             latest = 12 * end.year + end.month - 1  # in months
             ends = range(latest - _MONTHS_IN_A_QUARTER * _ROLLING, latest + 1)
-            over = [one for one in ends if Period.month(one // 12, one % 12 + 1).end <= end]
+            over = [month for month in ends if Period.month(month // 12, month % 12 + 1).end <= end]
             wanted = [
-                Period.twelve_months_to(one // 12, one % 12 + 1)
-                for one in over
-                if (over[-1] - one) % _MONTHS_IN_A_QUARTER == 0
+                Period.twelve_months_to(month // 12, month % 12 + 1)
+                for month in over
+                if (over[-1] - month) % _MONTHS_IN_A_QUARTER == 0
             ]
             most = _ROLLING
         case Frequency.HALF_YEAR:

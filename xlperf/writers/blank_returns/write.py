@@ -134,22 +134,22 @@ def _write_table(
         paper.write_string(row, column, text, looks.heading)
     paper.write_string(row, comments, COMMENTS, looks.heading)
     row += 1
-    for one in table.rows:
-        row = _write_row(paper, row, one, table.periods, first, comments, looks)
+    for blank in table.rows:
+        row = _write_row(paper, row, blank, table.periods, first, comments, looks)
     return row
 
 
 def _write_row(
     paper: Worksheet,
     row: int,
-    one: BlankRow,
+    blank: BlankRow,
     periods: Sequence[Period],
     first: int,
     comments: int,
     looks: Looks,
 ) -> int:
     """Write the rows of one label, a row a part, and return the row after them."""
-    bottom = row + len(one.parts) - 1
+    bottom = row + len(blank.parts) - 1
     spanned = [(0, looks.label), (comments, looks.comment)]
     if first > _TARGET_COLUMN:
         spanned.append((_TARGET_COLUMN, looks.target))
@@ -158,26 +158,26 @@ def _write_row(
             paper.merge_range(row, column, bottom, column, "", look)
         else:
             paper.write_blank(row, column, None, look)
-    paper.write_string(row, 0, one.label, looks.label)
-    if one.target:
-        paper.write_string(row, _TARGET_COLUMN, one.target, looks.target)
-    if one.definition:
-        paper.write_comment(row, 0, one.definition, {"x_scale": 2, "author": ""})
-    height = max(_LOWEST, ceil(_height(one.label, _LABEL_WIDTH - 2) / len(one.parts)))
+    paper.write_string(row, 0, blank.label, looks.label)
+    if blank.target:
+        paper.write_string(row, _TARGET_COLUMN, blank.target, looks.target)
+    if blank.definition:
+        paper.write_comment(row, 0, blank.definition, {"x_scale": 2, "author": ""})
+    height = max(_LOWEST, ceil(_height(blank.label, _LABEL_WIDTH - 2) / len(blank.parts)))
     last = first + len(periods) - 1
-    for at, part in enumerate(one.parts, row):
+    for at, part in enumerate(blank.parts, row):
         paper.set_row(at, height)
         paper.write_string(at, 1, _PART_WORDS[part], looks.label)
         for column, period in enumerate(periods, first):
-            known = one.known.get((period, part))
+            known = blank.known.get((period, part))
             if known is None:
-                paper.write_blank(at, column, None, looks.entry(part, one.decimals, due=column == last))
+                paper.write_blank(at, column, None, looks.entry(part, blank.decimals, due=column == last))
             elif isinstance(known, str):
-                paper.write_string(at, column, known, looks.known(part, one.decimals))
+                paper.write_string(at, column, known, looks.known(part, blank.decimals))
             else:
                 stored = as_stored(known, Unit.PERCENT if part is Part.PERCENT else Unit.NUMBER)
-                paper.write_number(at, column, stored, looks.known(part, one.decimals))
-        paper.data_validation(at, first, at, last, allowed(part, one.decimals, negative=one.negative))
+                paper.write_number(at, column, stored, looks.known(part, blank.decimals))
+        paper.data_validation(at, first, at, last, allowed(part, blank.decimals, negative=blank.negative))
     return bottom + 1
 
 

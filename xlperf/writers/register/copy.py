@@ -17,8 +17,10 @@ from xlperf.workbooks.zip_container import Container
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _STYLE = re.compile(rb"\bs(?:tyle)?=\"(\d+)\"")
-_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+)\d+\"")
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+)\d+\"[^>]*>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
+_EXTENT = re.compile(rb"(<(?:\w+:)?dimension\b[^>]*?\bref=\"[A-Z]+\d+:)([A-Z]+)(\d+\")")
+_SPANS = re.compile(rb"\sspans=\"[\d: ]*\"")
 
 
 def with_report_period(register: Path, cell: Source | None, period: Period) -> bytes:
@@ -89,10 +91,22 @@ def _with_text(sheet: bytes, cell: Source, text: str) -> bytes | None:
     if there and _FORMULA.search(there[3] or b""):
         return None
     place = there.span() if there else (_place_for(cell, cells),) * 2
-    attributes = re.sub(rb"\st=\"\w*\"", b"", there[2]) if there else _attributes(cell, row[2], sheet)
+    before, behind = cells[: place[0]], cells[place[1] :]
+    looks = before if not _CELL.search(behind) else b""
+    attributes = re.sub(rb"\st=\"\w*\"", b"", there[2]) if there else _attributes(cell, row[2], sheet, looks)
     made = start + b"c" + attributes + _content(text, start, end)
-    whole = start + b"row" + row[2] + b">" + cells[: place[0]] + made + cells[place[1] :] + end + b"row>"
-    return sheet[: row.start()] + whole + sheet[row.end() :]
+    of_row = _SPANS.sub(b"", row[2])  # of how many columns it is, which programs may be told or not
+    whole = start + b"row" + of_row + b">" + before + made + behind + end + b"row>"
+    return _reaching(cell, sheet[: row.start()]) + whole + sheet[row.end() :]
+
+
+def _reaching(cell: Source, head: bytes) -> bytes:
+    """Return what a sheet's XML begins with, which says how far the sheet reaches: at least to a cell's column."""
+    said = _EXTENT.search(head)
+    if said is None or column_number(said[2].decode()) >= (cell.column or 0):
+        return head
+    letters = cell.cell.rstrip("0123456789").encode()
+    return head[: said.start()] + said[1] + letters + said[3] + head[said.end() :]
 
 
 def _element(name: bytes, reference: str) -> re.Pattern[bytes]:
@@ -134,13 +148,14 @@ def _place_for(cell: Source, cells: bytes) -> int:
     return next(right, len(cells))
 
 
-def _attributes(cell: Source, row: bytes, sheet: bytes) -> bytes:
-    """Return the attributes of a cell that is not there yet: it looks as its row does, or its column."""
+def _attributes(cell: Source, row: bytes, sheet: bytes, before: bytes) -> bytes:
+    """Return the attributes of a cell that is not there yet: it looks as its row does, its column, or, at the row's end, the cell before."""
     number = (cell.column or 0) + 1
     looks = [row] if b"customFormat=" in row else []
     for column in _COLUMN.findall(sheet):
         first, last = (re.search(rb"\b%b=\"(\d+)\"" % name, column) for name in (b"min", b"max"))
         if first and last and int(first[1]) <= number <= int(last[1]):
             looks.append(column)
+    looks += [found[0] for found in list(_CELL.finditer(before))[-1:]]
     style = next((found[1] for look in looks if (found := _STYLE.search(look))), None)
     return b' r="' + cell.cell.encode() + b'"' + (b' s="' + style + b'"' if style else b"")

@@ -26,15 +26,15 @@ def write_draft(suggestion: Suggestion, path: Path) -> None:
     settings = {"Report period": suggestion.period.label} if suggestion.period else {}
     write_register(
         path,
-        [_row(one) for one in suggestion.rows],
+        [_row(row) for row in suggestion.rows],
         settings,
         guidance=guidance,
-        draft=Draft(_FILLED, _LEFT, [one.note for one in suggestion.rows]),
+        draft=Draft(_FILLED, _LEFT, [row.note for row in suggestion.rows]),
     )
 
 
-def _row(one: Suggested) -> Row:
-    indicator = one.indicator
+def _row(row: Suggested) -> Row:
+    indicator = row.indicator
     return {
         "Code": indicator.code,
         "Theme": indicator.theme,

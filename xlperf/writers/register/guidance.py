@@ -75,17 +75,17 @@ REPORT_TEXT_GUIDANCE = {
     "Until": "The last report period it holds for, or always. Blank: it is carried on, and marked until somebody fills this in.",
 }
 LISTS: dict[str, Sequence[str]] = {
-    "Polarity": [one.value for one in Polarity],
-    "Reporting frequency": [one.value for one in Frequency],
-    "Unit": [one.value for one in Unit],
-    "Compare with": [one.value for one in CompareWith],
+    "Polarity": [polarity.value for polarity in Polarity],
+    "Reporting frequency": [frequency.value for frequency in Frequency],
+    "Unit": [unit.value for unit in Unit],
+    "Compare with": [compare_with.value for compare_with in CompareWith],
     "Show trend": ["Yes", "No"],
     "Adds up": ["Yes", "No"],
     "Projection": ["Yes", "No"],
-    "Target profile": [one.value for one in TargetProfile],
-    "Role": [one.value for one in MeasureRole],
-    "Value basis": [one.value for one in Basis],
-    "Count basis": [one.value for one in Basis],
+    "Target profile": [target_profile.value for target_profile in TargetProfile],
+    "Role": [measure_role.value for measure_role in MeasureRole],
+    "Value basis": [basis.value for basis in Basis],
+    "Count basis": [basis.value for basis in Basis],
     "Control chart": ["Yes", "No"],
 }
 WHOLE_NUMBERS = {"Decimals": MOST_DECIMALS, "Lag": MOST_LAG}

@@ -215,7 +215,7 @@ def _write_settings(book: Workbook, looks: _Looks, settings: Mapping[str, str]) 
         sheet.write_string(row, 1, settings.get(name, _DEFAULTS.get(name, "")), looks.body)
         sheet.write_string(row, 2, meaning, looks.note)
         if name in _CHOICES:
-            choices = [one.value for one in _CHOICES[name]]
+            choices = [choice.value for choice in _CHOICES[name]]
             sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices})
 
 
@@ -244,7 +244,7 @@ def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) 
     if with_guidance:
         sheet.set_row(1, 5 * LINE)
     sheet.freeze_panes(first, 0)
-    column, choices = SMALL_NUMBER_HEADINGS.index("Decision"), [one.value for one in Choice]
+    column, choices = SMALL_NUMBER_HEADINGS.index("Decision"), [choice.value for choice in Choice]
     sheet.data_validation(
         first, column, first + _ROWS_WITH_LISTS, column,
         {"validate": "list", "source": choices, "error_title": "Decision", "error_message": "Suppress or Accept."},
