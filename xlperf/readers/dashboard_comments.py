@@ -16,7 +16,7 @@ from xlperf.domain.comment import (
 from xlperf.domain.parse_period import parse_period, period_in_title
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
-from xlperf.domain.sheets import DASHBOARD, DATA, NOTES
+from xlperf.domain.sheets import DASHBOARD, NOTES
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
@@ -112,7 +112,7 @@ def report_period(path: Path, dashboard: Grid) -> Period | None:
     return next((period for end in ends if (period := parse_period(end))), None)
 
 
-def open_dashboard(path: Path, sheets: Collection[str] = (DASHBOARD, DATA, NOTES)) -> Mapping[str, Grid]:
+def open_dashboard(path: Path, sheets: Collection[str]) -> Mapping[str, Grid]:
     """Return the sheets of an earlier dashboard that are asked for, by name; the others may be long, and are not read.
 
     Raises
