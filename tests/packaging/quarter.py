@@ -110,6 +110,8 @@ def write_returns(folder: Path) -> None:
     folder.mkdir()
     with xlsxwriter.Workbook(folder / "Front door Q2.xlsx") as book:
         sheet = book.add_worksheet("Return")
+        sheet.set_column(0, 0, 32)
+        sheet.set_column(1, 4, 12)
         sheet.write_row(0, 1, ["Q3 2021/22", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"])
         for row, (name, figures) in enumerate(PAST.items(), 1):
             sheet.write_row(row, 0, [name, *figures])
