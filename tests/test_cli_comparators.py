@@ -96,7 +96,7 @@ def test_a_neighbour_model_alone_is_added_to_the_figures_that_are_there(
     assert "“RevX”" not in done.stdout.replace("Did you mean “RevX”", "")  # it is there still
     after = read_national_figures(workbook)
     assert (after.measures, after.years, after.left_out) == (before.measures, before.years, before.left_out)
-    assert [one.name for one in after.models] == ["April 2021", "May 2025"]
+    assert [model.name for model in after.models] == ["April 2021", "May 2025"]
 
 
 def test_what_is_gone_is_said_in_a_dry_run_too(pack: Path, sources: list[Path], tmp_path: Path) -> None:

@@ -41,7 +41,9 @@ def test_a_real_workbook_without_periods_gives_no_figure_and_no_suggestion(share
     folder = read_folder(path.parent, [path], lambda _: None)
     blocks = [table.block for grid in folder.grids for table in read_sheet(grid.visible())[0].tables]
     heads = [
-        head for block in blocks for head in (*block.columns.values(), *(one for _, _, one in block.named()))
+        head
+        for block in blocks
+        for head in (*block.columns.values(), *(head for _, _, head in block.named()))
     ]
     assert not any(clue.tells_time for head in heads for clue in head.clues)
     assert suggest_register([path], lambda _: None).rows == []

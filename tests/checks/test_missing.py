@@ -87,7 +87,7 @@ def test_a_figure_that_is_there_is_no_finding() -> None:
 def test_a_quarter_left_out_is_found_at_its_blank_cell(observe: Observe) -> None:
     figures = observe(("Q3 2021/22", 51), ("Q4 2021/22", 52), ("", None), ("Q2 2022/23", 54))
     found = list(missing_periods(COUNT, figures, REPORT))
-    assert [(one.check, one.severity, one.source.cell) for one in found] == [
+    assert [(problem.check, problem.severity, problem.source.cell) for problem in found] == [
         (Check.MISSING_PERIOD, Severity.WARNING, "D2")
     ]
     assert "Between Q4 2021/22 and Q2 2022/23 one period is left out, and the cell is blank" in found[0].found
@@ -95,12 +95,12 @@ def test_a_quarter_left_out_is_found_at_its_blank_cell(observe: Observe) -> None
 
 def test_a_quarter_without_a_column_is_named_at_the_next(observe: Observe) -> None:
     figures = observe(("Q3 2021/22", 51), ("Q4 2021/22", 52), ("Q2 2022/23", 54))
-    assert [one.source.cell for one in missing_periods(COUNT, figures, REPORT)] == ["D2"]
+    assert [problem.source.cell for problem in missing_periods(COUNT, figures, REPORT)] == ["D2"]
 
 
 def test_an_older_gap_is_a_note(observe: Observe) -> None:
     figures = observe(("Q3 2021/22", 51), ("Q1 2022/23", 52), ("Q2 2022/23", 54))
-    assert [one.severity for one in missing_periods(COUNT, figures, REPORT)] == [Severity.NOTE]
+    assert [problem.severity for problem in missing_periods(COUNT, figures, REPORT)] == [Severity.NOTE]
 
 
 def test_a_series_that_is_not_regular_has_no_gaps(observe: Observe) -> None:
@@ -113,7 +113,7 @@ def test_a_series_that_is_not_regular_has_no_gaps(observe: Observe) -> None:
 def test_years_without_examinations_are_no_more_than_a_note(observe: Observe) -> None:
     results = [*years(2016, 53, 62, 66, 67.1), ("2021/22", 62.0)]
     found = list(missing_periods(ANNUAL, observe(*results), REPORT))
-    assert [one.severity for one in found] == [Severity.NOTE]
+    assert [problem.severity for problem in found] == [Severity.NOTE]
     assert "no examinations" in found[0].remedy
     marked = observe(*years(2016, -0.12, -0.11, -0.04, -0.07, None, None, 0.02))
     assert list(missing_periods(SCORE, marked, REPORT)) == []
@@ -208,4 +208,4 @@ def test_years_without_examinations_and_the_same_quarter_last_year_are_not_long_
 def test_a_gap_in_a_regular_series_is_one_finding(observe: Observe) -> None:
     old = years(2002, *[50.0 + number for number in range(12)])
     found = list(missing_periods(ANNUAL, observe(*old, *years(2022, 60.0)), REPORT))
-    assert [one.check for one in found] == [Check.MISSING_PERIOD]
+    assert [problem.check for problem in found] == [Check.MISSING_PERIOD]

@@ -58,7 +58,7 @@ def built(comparators: Mapping[str, Comparator], indicators: tuple[Indicator, ..
 
 def sheet(workbook: Workbook, name: str) -> Sheet:
     """Return a sheet by its name."""
-    return next(one for one in workbook.sheets if one.name == name)
+    return next(sheet for sheet in workbook.sheets if sheet.name == name)
 
 
 def rows_of(page: Sheet) -> list[list[object]]:

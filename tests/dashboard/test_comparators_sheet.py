@@ -171,7 +171,7 @@ def test_every_authority_stands_on_ranks_best_first_and_the_block_links_there() 
 
 
 def test_without_figures_of_authorities_there_is_no_sheet_ranks() -> None:
-    assert [one.name for one in built({"CP1": BOUNDS}).sheets][-1] == "Workings"
+    assert [sheet.name for sheet in built({"CP1": BOUNDS}).sheets][-1] == "Workings"
 
 
 def test_without_comparators_there_is_no_such_sheet() -> None:

@@ -117,7 +117,7 @@ class Across:
             and self.artist.often("units below", 0.08)
         ):
             row += 1
-            unit = "Number" if all(one.indicator.unit is Unit.NUMBER for one in self.rows) else "Value"
+            unit = "Number" if all(row.indicator.unit is Unit.NUMBER for row in self.rows) else "Value"
             for column, slot in enumerate(self.slots, left):
                 self.paper.put(row, column, unit if slot.what == "figure" else None)
         row += 2 if self.artist.often("blank row below the headings", 0.1) else 1

@@ -109,7 +109,7 @@ class Long:
         for name, column in places.items():
             paper.put(top, column, name)
         spell = artist.spelling()
-        pairs = [(one, period) for one in self.rows for period in [*artist.periods, *artist.future]]
+        pairs = [(row, period) for row in self.rows for period in [*artist.periods, *artist.future]]
         if artist.often("sorted by period", 0.3):
             pairs.sort(key=lambda pair: pair[1].order)
         for row, (pair, period) in enumerate(pairs, top + 1):

@@ -163,12 +163,15 @@ def test_no_other_workbook_is_calculated_or_set_to_calculate(
     documents: dict[str, Any] = {name: office.open(path) for name, path in paths.items()}
     documents["by hand"].enableAutomaticCalculation(False)  # noqa: FBT003 - UNO names no arguments
     try:
-        first = {name: one.Sheets.getByIndex(0).getCellByPosition(0, 0) for name, one in documents.items()}
+        first = {
+            name: document.Sheets.getByIndex(0).getCellByPosition(0, 0)
+            for name, document in documents.items()
+        }
         before = {name: cell.Value for name, cell in first.items()}
         opened.change(RETURN, another_figure)
         assert refresh(opened.book).figures == 1
         assert {name: cell.Value for name, cell in first.items()} == before
-        calculates = {name: one.isAutomaticCalculationEnabled() for name, one in documents.items()}
+        calculates = {name: document.isAutomaticCalculationEnabled() for name, document in documents.items()}
         assert calculates == {"by itself": True, "by hand": False}
         assert opened.document.isAutomaticCalculationEnabled()
     finally:

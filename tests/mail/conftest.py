@@ -55,9 +55,9 @@ def start(certificate: ssl.SSLContext) -> Iterator[Start]:
         return server
 
     yield begin
-    for one in running:
-        if not one.is_stopped:
-            one.stop()
+    for council in running:
+        if not council.is_stopped:
+            council.stop()
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ def table(verdicts: list[Verdict]) -> None:
     headings = (*Outcome, *WHERE)
     print(f"{'kind':28}{'mutants':>8}" + "".join(f"{heading:>11}" for heading in headings))
     for name, found in [*((name, by_kind[name]) for name in KINDS if by_kind[name]), ("all", verdicts)]:
-        counts = Counter[str](one.outcome for one in found)
-        counts.update(one.nearest for one in found if one.outcome is Outcome.TOLD)
+        counts = Counter[str](verdict.outcome for verdict in found)
+        counts.update(verdict.nearest for verdict in found if verdict.outcome is Outcome.TOLD)
         print(f"{name:28}{len(found):8}" + "".join(f"{counts[heading]:11}" for heading in headings))
 
 

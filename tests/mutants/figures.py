@@ -91,7 +91,7 @@ def table_like_years(edit: Edit) -> None:
 @kind
 def parts_like_years(edit: Edit) -> None:
     """Make numerator and denominator look like years, in the same ratio."""
-    table, figure = edit.figure(lambda one: one.from_parts is not None)
+    table, figure = edit.figure(lambda figure: figure.from_parts is not None)
     share = number(figure.cell)
     assert share is not None
     denominator = edit.chance.randrange(2000, 2060)

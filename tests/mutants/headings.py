@@ -130,7 +130,7 @@ def headings_swapped(edit: Edit) -> None:
     others = [cell for cell in _in_order(table, figures) if cell is not heading]
     other = edit.chance.choice(others or edit.refuse())
     listed = table.axis == "listed"
-    theirs = [one for one in edit.named(other) if not listed or one.code == figures[0].code]
+    theirs = [figure for figure in edit.named(other) if not listed or figure.code == figures[0].code]
     for figure in (*figures, *theirs):
         edit.expected.right[figure.key] = []
         edit.expected.owed.discard(figure.key)

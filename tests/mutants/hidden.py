@@ -19,7 +19,7 @@ def period_hidden(edit: Edit) -> None:
     figure = edit.chance.choice(table.figures)
     same = [other for other in table.figures if other.heading is figure.heading]
     _hide(edit, table, table.period_axis, *table.block(table.period_axis, same, figure.heading))
-    edit.expected.must_tell |= {one.code for one in same if number(one.cell) is not None}
+    edit.expected.must_tell |= {figure.code for figure in same if number(figure.cell) is not None}
     edit.what = f"{figure.period} hidden"
 
 
@@ -30,7 +30,7 @@ def indicator_hidden(edit: Edit) -> None:
     figure = edit.chance.choice(table.figures)
     same = [other for other in table.figures if other.label is figure.label]
     _hide(edit, table, table.label_axis, *table.block(table.label_axis, same, figure.label))
-    edit.expected.must_tell |= {one.code for one in same if number(one.cell) is not None}
+    edit.expected.must_tell |= {figure.code for figure in same if number(figure.cell) is not None}
     edit.what = f"{figure.code} hidden"
 
 
@@ -38,7 +38,7 @@ def indicator_hidden(edit: Edit) -> None:
 def stale_period_hidden(edit: Edit) -> None:
     """Keep the last version of a period's figures beside it, under the same heading, hidden."""
     table = edit.table("across", "down")
-    figure = edit.chance.choice([one for one in table.figures if number(one.cell) is not None])
+    figure = edit.chance.choice([figure for figure in table.figures if number(figure.cell) is not None])
     same = [other for other in table.figures if other.heading is figure.heading]
     _stale(edit, table, table.period_axis, table.block(table.period_axis, same, figure.heading))
     edit.what = f"an older version of {figure.period} hidden beside it"
@@ -48,7 +48,7 @@ def stale_period_hidden(edit: Edit) -> None:
 def stale_indicator_hidden(edit: Edit) -> None:
     """Keep the last version of an indicator's row, with the same label, hidden."""
     table = edit.table()
-    figure = edit.chance.choice([one for one in table.figures if number(one.cell) is not None])
+    figure = edit.chance.choice([figure for figure in table.figures if number(figure.cell) is not None])
     same = [other for other in table.figures if other.label is figure.label]
     _stale(edit, table, table.label_axis, table.block(table.label_axis, same, figure.label))
     edit.what = f"an older version of {figure.code} hidden beside it"

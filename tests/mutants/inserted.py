@@ -48,7 +48,7 @@ def _insert_named(edit: Edit, word: str, like: str) -> None:
         line = edit.chance.choice(cuts(table, axis) or edit.refuse())
         heading = table.paper.stands(table.figures[0].heading)
         heading_line = heading[1 - axis]
-        figures = [one for one in table.figures if one.heading is table.figures[-1].heading]
+        figures = [figure for figure in table.figures if figure.heading is table.figures[-1].heading]
     insert(edit, table, axis, line)
     edit.put(table.paper, _at(axis, line, heading_line), word)
     for figure in figures:

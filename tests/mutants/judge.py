@@ -81,7 +81,7 @@ def read_back(sent: Return, folder: Path) -> tuple[Returns, list[Problem]]:
 @cache
 def said_before(pack: str, code: str) -> frozenset[Said]:
     """Return what is said of the return with this indicator where nobody edited it."""
-    sent = next(one for one in returns() if one.pack == pack and one.figures[0].code == code)
+    sent = next(sent for sent in returns() if sent.pack == pack and sent.figures[0].code == code)
     with tempfile.TemporaryDirectory() as folder:
         return frozenset(_said(problem) for problem in read_back(sent, Path(folder))[1])
 

@@ -82,7 +82,7 @@ def label_doubled(edit: Edit) -> None:
             continue
         target = list(place)
         target[axis] += last - first + 1
-        figure = next((one for one in figures if one.cell is cell), None)
+        figure = next((figure for figure in figures if figure.cell is cell), None)
         new = edit.other(cell) if figure else Cell(cell.value, cell.shown)
         if figure and number(new) != number(cell):
             different.add(figure.code)
@@ -106,15 +106,18 @@ def labels_swapped(edit: Edit) -> None:
     table, label, figures = _pick(edit)
     if table.axis == "listed":
         edit.refuse()
-    others = [one for one in table.figures if one.code != figures[0].code]
+    others = [figure for figure in table.figures if figure.code != figures[0].code]
     theirs_label = edit.chance.choice(others or edit.refuse()).label
-    theirs = [one for one in table.figures if one.label is theirs_label]
-    here = [one for one in table.figures if one.label is label]
-    if {one.code for one in edit.sent.figures if one not in table.figures} & {here[0].code, theirs[0].code}:
+    theirs = [figure for figure in table.figures if figure.label is theirs_label]
+    here = [figure for figure in table.figures if figure.label is label]
+    if {figure.code for figure in edit.sent.figures if figure not in table.figures} & {
+        here[0].code,
+        theirs[0].code,
+    }:
         edit.refuse()  # the other sheet's figures would tell, or seem to
     for mine, other in ((here, theirs), (theirs, here)):
         code = other[0].code
-        for key in [one.key for one in other]:
+        for key in [figure.key for figure in other]:
             edit.expected.right[key] = []
             edit.expected.owed.discard(key)
         for figure in mine:

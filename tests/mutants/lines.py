@@ -13,7 +13,9 @@ def blocks(table: Table, axis: int) -> list[tuple[int, int]]:
     for figure in table.figures:
         by_period = axis == table.period_axis and table.axis != "listed"
         anchor = figure.heading if by_period else figure.label
-        same = [one for one in table.figures if (one.heading if by_period else one.label) is anchor]
+        same = [
+            figure for figure in table.figures if (figure.heading if by_period else figure.label) is anchor
+        ]
         found.add(table.block(axis, same, anchor))
     return sorted(found)
 
@@ -97,7 +99,7 @@ def indicator_deleted(edit: Edit) -> None:
         edit.refuse()
     labels = {id(other.label): other.label for other in table.figures if other.code == figure.code}
     for label in labels.values():
-        same = [one for one in table.figures if one.label is label]
+        same = [figure for figure in table.figures if figure.label is label]
         first, last = table.block(table.label_axis, same, label)
         if any(area[0] < first <= area[2] or area[0] <= last < area[2] for area in table.paper.merged):
             edit.refuse()
@@ -134,7 +136,7 @@ def table_turned(edit: Edit) -> None:
     """Turn a sheet's rows into columns."""
     table = edit.table()
     paper = table.paper
-    if len([one for one in edit.sent.tables if one.paper is paper]) > 1:
+    if len([table for table in edit.sent.tables if table.paper is paper]) > 1:
         edit.refuse()
     paper.cells = {(column, row): cell for (row, column), cell in paper.cells.items()}
     paper.merged = [(left, top, right, bottom) for top, left, bottom, right in paper.merged]

@@ -54,7 +54,7 @@ def share_as_text(edit: Edit) -> None:
 @kind
 def figure_as_text(edit: Edit) -> None:
     """Type a number as text."""
-    table, figure = edit.figure(lambda one: not isinstance(one.cell.value, str))
+    table, figure = edit.figure(lambda figure: not isinstance(figure.cell.value, str))
     value = number(figure.cell)
     assert value is not None
     text = f"{value:,.0f}" if is_count(figure) else f"{value:g}"
@@ -119,7 +119,7 @@ def figure_with_the_last(edit: Edit) -> None:
 @kind
 def parts_in_one_cell(edit: Edit) -> None:
     """Write numerator and denominator into the percentage's cell (304/400)."""
-    table, figure = edit.figure(lambda one: one.from_parts is not None)
+    table, figure = edit.figure(lambda figure: figure.from_parts is not None)
     numerator, denominator = (cell for cell in figure.parts if cell)
     derived = figure.from_parts
     assert derived is not None

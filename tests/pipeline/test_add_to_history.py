@@ -134,7 +134,7 @@ def test_a_figure_that_two_reports_had_otherwise_is_kept_twice_and_said(pack: Pa
     shutil.copy(pack / "register.xlsx", tmp_path)
     read_pack(pack, parse_period("Q1 2022/23")).write(tmp_path / "q1.xlsx", live=False)
     gave = only(add_to_history(folder, [tmp_path / "q1.xlsx"]))
-    (difference,) = (one for one in gave.added.differences if one.what == "Q1 2022/23")
+    (difference,) = (difference for difference in gave.added.differences if difference.what == "Q1 2022/23")
     assert (difference.there, difference.there_in) == ("76%", "Q2 2022/23")
     assert (difference.here, difference.here_in, difference.taken) == ("70%", "Q1 2022/23", True)
     assert told(folder)["Q1 2022/23", "Q1 2022/23"] == 70.0

@@ -148,7 +148,7 @@ def test_no_workbook_of_a_sample_pack_holds_an_indicator_or_a_file_of_anybody_el
     book = load_workbook(folder / "register.xlsx")
     themes = {row[2] for row in book["Indicators"].iter_rows(min_row=2, values_only=True)}
     book["Recipients"].delete_rows(2, 20)
-    for at, theme in enumerate(sorted(str(one) for one in themes)):
+    for at, theme in enumerate(sorted(str(theme) for theme in themes)):
         book["Recipients"].append((f"Invented {at}", f"invented{at}@example.org", "", "", theme, ""))
     book.save(folder / "register.xlsx")
     read = read_pack(folder)

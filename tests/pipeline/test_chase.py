@@ -86,7 +86,7 @@ def test_without_recipients_everything_is_owed_by_nobody_with_an_address(
 
 def test_a_reminder_is_a_draft_that_names_what_is_owed(pack: Path, tmp_path: Path) -> None:
     read: Pack = read_pack(without_lag(pack, "OFS1"))
-    owing = next(one for one in who_owes(read).owing if one.recipient.name == EDUCATION.name)
+    owing = next(owing for owing in who_owes(read).owing if owing.recipient.name == EDUCATION.name)
     written = write_reminder(tmp_path / "Ben.eml", owing, read.scorecard.settings.period.label)
     draft = message_from_bytes(written.read_bytes(), policy=policy.default)
     assert (draft["X-Unsent"], draft["From"]) == ("1", None)
@@ -139,7 +139,7 @@ def change_register(folder: Path, name: str, heading: str, text: str) -> None:
 
 
 def test_no_reminder_goes_outside_the_domains_of_the_register(pack: Path, tmp_path: Path) -> None:
-    owing = next(one for one in who_owes(read_pack(pack)).owing if one.recipient.name == EDUCATION.name)
+    owing = next(owing for owing in who_owes(read_pack(pack)).owing if owing.recipient.name == EDUCATION.name)
     with pytest.raises(MailError, match="outside the domains"):
         write_reminder(tmp_path / "Ben.eml", owing, "Q2 2022/23", ("example.gov.uk",))
     assert list(tmp_path.glob("*.eml")) == []

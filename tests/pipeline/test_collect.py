@@ -129,7 +129,7 @@ def test_of_two_versions_none_is_printed_until_somebody_chooses_and_both_are_nam
     written, told, _ = read_pack(desk.pack).build()
     assert comments(written) == {}
     named = f"by {SOCIAL_CARE.name}, 12 Oct 2022 {_local(9)}; {SINGLE.name}, 12 Oct 2022 {_local(10)}."
-    (problem,) = [one for one in told.problems if one.check is Check.COMMENT_UNDECIDED]
+    (problem,) = [problem for problem in told.problems if problem.check is Check.COMMENT_UNDECIDED]
     assert (problem.code, named in problem.found) == ("CL1", True)
     assert problem.found in texts_of(written, "Checks")
     assert not {"Housing is short.", "Rents went up."} & {
@@ -203,7 +203,8 @@ def test_figures_that_somebody_changed_are_reported_with_their_cell_and_not_take
     book["Dashboard"][latest], book["Dashboard"][status] = 0.99, "Green"
     book.save(path)
     changed = [
-        (str(one.source), one.code, one.heading, one.was, one.now) for one in desk.collect().files[0].changed
+        (str(changed.source), changed.code, changed.heading, changed.was, changed.now)
+        for changed in desk.collect().files[0].changed
     ]
     assert changed == [
         (f"reply.xlsx, Dashboard!{latest}", "CP1", "Latest value", "77.60%", "99.00%"),

@@ -131,7 +131,7 @@ def test_a_recipients_own_workbook_names_the_missing_return(pack: Pack) -> None:
 
 
 def test_the_reminder_asks_for_it_too(pack: Pack) -> None:
-    owing = {one.recipient.name: one for one in who_owes(pack).owing}
+    owing = {owing.recipient.name: owing for owing in who_owes(pack).owing}
     assert f"- {ABSENT}: Child protection cases" in reminder(owing[SOCIAL_CARE.name], "Q2 2022/23")
 
 

@@ -69,7 +69,7 @@ def test_a_value_that_cannot_be_is_a_finding_and_not_a_rank(national: NationalPa
     read = odd.of(odd.authority("305"))
     reviews = next(row for row in read.scorecard.rows if row.indicator.code == "Reviews")
     assert reviews.standing.out_of == 10
-    [problem] = [one for one in read.problems if one.check is Check.COMPARATOR_IMPLAUSIBLE]
+    [problem] = [problem for problem in read.problems if problem.check is Check.COMPARATOR_IMPLAUSIBLE]
     assert "The value of Invented 1 in “Reviews” for 2021/22 is implausible: 1,234 where" in problem.found
     own = next(row for row in odd.of(odd.authority("301")).scorecard.rows if row.indicator.code == "Reviews")
     assert own.standing.quartile is None

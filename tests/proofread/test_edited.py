@@ -55,4 +55,4 @@ def test_ten_edits_are_found_where_they_were_made_and_nothing_else(pack: Pack, t
         edited = [*own[:at], own[at].replace(was, now), *own[at + 1 :]]
         wrong = found(pack, write_draft(tmp_path / f"{number}.docx", edited))
         assert {place for place, _ in wrong} == {f"paragraph {at + 1}"}, (was, wrong)
-        assert rule in {one for _, one in wrong}, (was, wrong)
+        assert rule in {rule for _, rule in wrong}, (was, wrong)

@@ -52,7 +52,7 @@ def test_a_record_is_looked_for_in_an_unbroken_series_of_one_kind(
 ) -> None:
     history = [observation(label, 1) for label in labels]
     series = unbroken_series(indicator(compare_with), history, Period.quarter(3, 2022))
-    assert [one.period.label for one in series][-1:] == labels[-1:]
+    assert [figure.period.label for figure in series][-1:] == labels[-1:]
     assert len(series) == unbroken
 
 

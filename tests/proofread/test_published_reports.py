@@ -105,7 +105,7 @@ def of_report(shared: Path, expected: Records, name: str) -> Iterator[tuple[Muta
     """Yield the broken true claims of a report's sentences about figures, and whether each was noticed."""
     own, facts = read_report(shared, name), facts_of_sample(name)
     known = wrong(own, facts)
-    with_errors = {one["sentence"] for one in expected("published_text_findings") if one["report"] == name}
+    with_errors = {row["sentence"] for row in expected("published_text_findings") if row["report"] == name}
     for row in expected("report_sentences"):
         if row["report"] != name or "EXTERNAL" in row["kinds"]:
             continue

@@ -38,7 +38,7 @@ def test_an_edit_that_breaks_a_figure_is_found(
     report = report_of("q2_2022_23")
     path = write_report(report, tmp_path / "Report.docx")[0]
     document = Document(str(path))
-    (paragraph,) = [one for one in document.paragraphs if right in one.text]
+    (paragraph,) = [paragraph for paragraph in document.paragraphs if right in paragraph.text]
     paragraph.runs[0].text = paragraph.text.replace(right, edited)
     for run in paragraph.runs[1:]:
         run.text = ""

@@ -34,12 +34,12 @@ def of_return(text: str, hours: int, team: str = "Buses") -> Version:
     return version(text, team, hours)._replace(file=f"returns/{team} {hours}.xlsx")
 
 
-def key(one: Version) -> tuple[str, str]:
-    return one.code, one.period
+def key(version: Version) -> tuple[str, str]:
+    return version.code, version.period
 
 
 def texts(*versions: Version) -> list[str]:
-    return [one.text for one in current_versions(versions)]
+    return [version.text for version in current_versions(versions)]
 
 
 def test_a_persons_later_version_replaces_the_one_it_was_made_from_in_whatever_order_they_came() -> None:
@@ -76,11 +76,11 @@ def test_what_a_teams_return_says_replaces_whatever_it_said_before_and_no_one_el
 
 def test_a_teams_return_may_go_back_to_what_it_said_first() -> None:
     versions: list[Version] = []
-    for one in (of_return(FIRST, 0), of_return(OTHER, 1), of_return(FIRST, 2)):
-        versions = add_version(versions, one, key)
+    for version in (of_return(FIRST, 0), of_return(OTHER, 1), of_return(FIRST, 2)):
+        versions = add_version(versions, version, key)
     assert texts(*versions) == [FIRST]
-    for one in versions:
-        assert add_version(versions, one, key) == versions
+    for version in versions:
+        assert add_version(versions, version, key) == versions
 
 
 @pytest.mark.parametrize("written", ["use", "Use", " “use” ", "USE."])
@@ -109,7 +109,7 @@ def test_the_same_text_again_is_nothing_new_whoever_sends_it() -> None:
 def test_a_version_that_comes_after_a_decision_opens_it_again() -> None:
     decided = [version(FIRST, decision=USE), version(OTHER, "Sam")]
     after = add_version(decided, version("It is all new.", "Ali", 3), key)
-    assert [one.decision for one in after] == ["", LEAVE, ""]
+    assert [version.decision for version in after] == ["", LEAVE, ""]
     assert texts(*after) == [FIRST, "It is all new."]
 
 
@@ -130,7 +130,7 @@ VERSIONS = st.lists(
 def test_some_version_always_stands_unless_all_are_left(versions: list[Version]) -> None:
     stands = current_versions(versions)
     assert set(stands) <= set(versions)
-    assert bool(stands) == any(one.decision != LEAVE for one in versions)
+    assert bool(stands) == any(version.decision != LEAVE for version in versions)
 
 
 @given(VERSIONS, VERSIONS)
@@ -138,8 +138,8 @@ def test_no_text_is_lost_when_versions_are_taken_in_and_each_new_one_is_in_force
     there: list[Version], coming: list[Version]
 ) -> None:
     versions = there
-    for one in coming:
-        arrived = one._replace(decision="")
+    for version in coming:
+        arrived = version._replace(decision="")
         after = add_version(versions, arrived, key)
         assert [two._replace(decision="") for two in after[: len(versions)]] == [
             two._replace(decision="") for two in versions

@@ -167,6 +167,6 @@ def test_half_years_and_weeks_step_by_themselves() -> None:
     assert [period.label for period in halves] == ["H2 2022/23", "H1 2022/23", "H2 2021/22"]
     week = Period.week_ending(date(2024, 9, 27))
     weeks = report_periods(week, [seen(Period.week_ending(date(2024, 9, day))) for day in (13,)])
-    assert [one.end.day for one in weeks] == [27, 20, 13]
+    assert [week.end.day for week in weeks] == [27, 20, 13]
     later = report_periods(week, [seen(Period.week_ending(date(2024, 10, 4)))])
     assert [period.label for period in later] == ["Week ending 4 Oct 2024", "Week ending 27 Sep 2024"]

@@ -133,7 +133,7 @@ def test_a_comment_that_somebody_emptied_is_not_carried_again() -> None:
 
     told = History(comments=(comment(Q2, ""), comment(Q1, "Snow."), comment(Q1, "Ice.", "B")))
     carried = earlier_comments(told, Q3)
-    assert {code: one.shown for code, one in carried.carried.items()} == {"B": "Q1 2022/23: Ice."}
+    assert {code: comment.shown for code, comment in carried.carried.items()} == {"B": "Q1 2022/23: Ice."}
     assert (carried.period, carried.earlier) == ("Q3 2022/23", "Q2 2022/23")
     assert set(earlier_comments(told, Q2).carried) == {"A", "B"}
 

@@ -80,7 +80,7 @@ def test_whoever_could_divide_back_to_a_small_numerator_is_foreseen(
     indicator = replace(PERCENT, decimals=decimals)
     shown = round(100 * top / bottom, decimals)
     could_be = [
-        one for one in range(bottom + 1) if abs(100 * one / bottom - shown) <= 0.5 * 10**-decimals + 1e-9
+        top for top in range(bottom + 1) if abs(100 * top / bottom - shown) <= 0.5 * 10**-decimals + 1e-9
     ]
     said = " ".join(told(indicator, figure(Q2, shown, None, bottom, code="P")))
     assert (0 < max(could_be) < 6) == ("are counted" in said)

@@ -79,7 +79,7 @@ class Measure:
     def month(self, area: str, year: int, month: int) -> tuple[float, float]:
         """Return (part, whole) of one month; the whole is 1 where nothing is divided."""
         if not area and self.areas:
-            each = [self.month(one, year, month) for one in self.areas]
+            each = [self.month(area, year, month) for area in self.areas]
             return (sum(part for part, _ in each), sum(whole for _, whole in each))
         key = (area, year, month)
         if key not in self.by_month:

@@ -91,8 +91,8 @@ def main(runs: int) -> None:
         found = race(ways, runs, home, before=lambda: (home / "dashboard.xlsx").unlink(missing_ok=True))
     show(found, next(iter(ways)))
     for what, costs in (
-        ("time", [one.seconds for one in found.values()]),
-        ("memory", [one.memory for one in found.values() if one.memory is not None]),
+        ("time", [runs.seconds for runs in found.values()]),
+        ("memory", [runs.memory for runs in found.values() if runs.memory is not None]),
     ):
         if len(costs) < len(TIMES):
             print(f"{what}: unknown on this system")

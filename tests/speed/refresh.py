@@ -66,7 +66,7 @@ def growth(home: Path, office: Office, runs: int) -> None:
             found |= race({f"{indicators} indicators": _COMMAND}, runs, home, before=change)
     show(found, next(iter(found)))
     print(
-        f"time grows with size to the power of {exponent(INDICATORS, [one.seconds for one in found.values()]):.2f}"
+        f"time grows with size to the power of {exponent(INDICATORS, [runs.seconds for runs in found.values()]):.2f}"
     )
 
 

@@ -40,7 +40,7 @@ def _shape(table: Element) -> Iterator[str]:
         yield f"the table has no row of data in {table.get('ref')}"
     if not is_name(table.get("displayName", "")):
         yield f"no table can be called “{table.get('displayName')}”"
-    for column in Counter(one.get("id", "") for one in columns).most_common(1):
+    for column in Counter(column.get("id", "") for column in columns).most_common(1):
         if column[1] > 1:
             yield f"{column[1]} columns have the id {column[0]}"
     for node in table.findall(f"{MAIN}autoFilter"):
@@ -51,7 +51,7 @@ def _shape(table: Element) -> Iterator[str]:
 def _headings(package: Package, sheet: Sheet, table: Element) -> Iterator[str]:
     """Yield headings that differ from their cells, are there twice, or are too long or blank."""
     headings = [unescaped(node.get("name", "")) for node in table.iter(f"{MAIN}tableColumn")]
-    for heading, count in Counter(one.casefold() for one in headings).items():
+    for heading, count in Counter(heading.casefold() for heading in headings).items():
         if count > 1:
             yield f"the heading “{heading}” is there {count} times"
     if int(table.get("headerRowCount", "1")) == 0:

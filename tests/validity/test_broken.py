@@ -18,8 +18,8 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     folder = tmp_path_factory.mktemp("broken")
     sound = sound_workbook(folder / "sound.xlsx")
     broken = {
-        one.name: break_workbook(sound, folder / f"broken {number}.xlsx", one.change)
-        for number, one in enumerate(BROKEN, 1)
+        broken.name: break_workbook(sound, folder / f"broken {number}.xlsx", broken.change)
+        for number, broken in enumerate(BROKEN, 1)
     }
     return {_SOUND: sound, **broken}
 

@@ -112,7 +112,7 @@ def test_the_cells_are_coloured_and_noted_and_listed_at_the_front(pack: Path) ->
     assert cell.comment is not None
     assert cell.comment.text.startswith("Error: 84% for Q2 2022/23, but 853 of 1,071 is 79.6%.")
     assert "Please say which of the three is wrong" in cell.comment.text
-    links = [one.hyperlink.location for row in book["Checks"] for one in row if one.hyperlink]
+    links = [cell.hyperlink.location for row in book["Checks"] for cell in row if cell.hyperlink]
     assert links == ["'Safeguarding'!L10", "'Safeguarding'!O10"]
     assert [list(row) for row in load_workbook(written, data_only=True)["Safeguarding"].values] == [
         list(row)

@@ -23,7 +23,7 @@ def copy(sample: Callable[[str], Path]) -> Workbook:
 
 def copy_of(pack: Path, name: str) -> Path:
     """Return the copy of one return."""
-    written = next(one.written for one in read_pack(pack).write_return_copies() if one.file.endswith(name))
+    written = next(copy.written for copy in read_pack(pack).write_return_copies() if copy.file.endswith(name))
     assert written
     return written
 

@@ -123,7 +123,7 @@ def robust_z(value: float, history: Sequence[float]) -> float | None:
     None where most of the history is one and the same figure, so that there is no spread to measure by.
     """
     middle = median(history)
-    spread = _AS_STANDARD_DEVIATION * median(abs(one - middle) for one in history)
+    spread = _AS_STANDARD_DEVIATION * median(abs(value - middle) for value in history)
     return (value - middle) / spread if spread else None
 
 

@@ -132,8 +132,8 @@ def notes_sheet(
 
 def _comments(page: Page, lost: Sequence[Comment], commentary: Commentary) -> None:
     """Add the comments of earlier quarters, and those that lost their indicator."""
-    held = [one for code, one in commentary.carried.items() if code in commentary.held_back]
-    shown = [one for code, one in commentary.carried.items() if code not in commentary.held_back]
+    held = [comment for code, comment in commentary.carried.items() if code in commentary.held_back]
+    shown = [comment for code, comment in commentary.carried.items() if code not in commentary.held_back]
     for headings, carried in ((CARRIED_HEADINGS, shown), (HELD_BACK_HEADINGS, held)):
         if carried:
             page.skip()

@@ -138,7 +138,8 @@ def workings_sheet(
     formulas = WORKINGS_FORMULAS
     if not ranked:
         formulas = tuple(
-            one._replace(text=WITHOUT_RANKS.get(one.heading, one.text)) for one in WORKINGS_FORMULAS
+            formula._replace(text=WITHOUT_RANKS.get(formula.heading, formula.text))
+            for formula in WORKINGS_FORMULAS
         )
     texts = [formula.in_table(WORKINGS_TABLE) for formula in formulas]
     histories: dict[str, Drawn] = {}

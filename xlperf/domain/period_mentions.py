@@ -79,7 +79,7 @@ def mentioned(text: str) -> Mention:
     if re.search(r"\bupdated?\b", plain):
         periods = {period for period in periods if period.kind is not PeriodKind.DATE}
     years = {period for period in found if isinstance(period, Period) and period.kind in WHOLE_YEARS}
-    parts = {one for one in found if isinstance(one, str)}
+    parts = {part for part in found if isinstance(part, str)}
     if not periods and len(years) == 1 and len(parts) == 1:
         (year,), (part,) = years, parts
         if joined := _join(part, year):
@@ -211,6 +211,6 @@ def _contradicts(part: str, period: Period) -> bool:
         return False
     year = period.financial_year_it_ends_in
     meant = [
-        one for one in (_join(part, year), _join(part, year.year_before())) if one
+        period for period in (_join(part, year), _join(part, year.year_before())) if period
     ]  # of a school year, the latter
     return bool(meant) and not any(other.holds(period) or period.holds(other) for other in meant)

@@ -123,7 +123,7 @@ def parse_adverbs(written: str) -> Adverbs:
         When a part is no adverb with a size.
     """
     sizes: dict[str, float] = {}
-    for part in filter(None, (one.strip().casefold() for one in written.split(";"))):
+    for part in filter(None, (part.strip().casefold() for part in written.split(";"))):
         found = _ADVERB.fullmatch(part)
         if found is None or found[1] not in Adverbs._fields:
             raise ValueError(part)

@@ -56,7 +56,7 @@ def XLPERF_QUARTILE(  # noqa: N802 - as Excel has it
         ``better`` (by default) or ``LAIT``: which side a value on a cut-point takes.
     """
     shown = _figure(value, None)
-    cuts = cut_points([float(one) for row in values for one in row if isinstance(one, (int, float))])
+    cuts = cut_points([float(value) for row in values for value in row if isinstance(value, (int, float))])
     if shown is None or cuts is None:
         return Polarity.NONE.value
     chosen = QuartileMethod(method) if method else QuartileMethod.BETTER

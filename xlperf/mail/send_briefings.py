@@ -49,12 +49,16 @@ class Plan(NamedTuple):
     @property
     def going(self) -> list[Mail]:
         """The e-mails that are sent."""
-        return [one.mail for one in self.intended if one.goes]
+        return [intended.mail for intended in self.intended if intended.goes]
 
     @property
     def uncertain(self) -> list[Mail]:
         """The e-mails of which nobody knows whether they arrived, and that are not sent again."""
-        return [one.mail for one in self.intended if not one.goes and one.delivery is Delivery.UNCERTAIN]
+        return [
+            intended.mail
+            for intended in self.intended
+            if not intended.goes and intended.delivery is Delivery.UNCERTAIN
+        ]
 
 
 class Sent(NamedTuple):

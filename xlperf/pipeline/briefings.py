@@ -219,7 +219,7 @@ def _with_typed(
     if not path.is_file():
         return current, False
     typed = with_current_codes(read_commentary(path), pack.indicators).given
-    dashboards = [one for button in (False, True) if (one := pack.output(button=button)).is_file()]
+    dashboards = [page for button in (False, True) if (page := pack.output(button=button)).is_file()]
     is_older = any(path.stat().st_mtime < dashboard.stat().st_mtime for dashboard in dashboards)
     together = {**typed, **current} if is_older else {**current, **typed}
     own = {row.indicator.code for row in part.rows}

@@ -72,7 +72,7 @@ def who_owes(pack: Pack) -> Chase:
     ]
     nobodys = [figure for figure, who in figures if who not in reachable]
     return Chase(
-        tuple(one for one in owing if one.comments or one.returns),
+        tuple(owing for owing in owing if owing.comments or owing.returns),
         tuple(row for row, who in comments if who not in reachable),
         tuple(
             (owner, missing)

@@ -120,11 +120,11 @@ def _with_people(facts: Facts, pack: Pack, had_theirs: Callable[[Recipient], boo
 def _with_comments(facts: Facts, pack: Pack) -> Facts:
     """Add which comments are wanted, and which of them have come."""
     chase = who_owes(pack)
-    owing = [one for one in chase.owing if one.comments]
+    owing = [owing for owing in chase.owing if owing.comments]
     return facts._replace(
         wanted=len(as_sent(pack).scorecard.attention),
-        owed=sum(len(one.comments) for one in owing) + len(chase.comments),
-        owed_by=tuple(one.recipient.name for one in owing),
+        owed=sum(len(owing.comments) for owing in owing) + len(chase.comments),
+        owed_by=tuple(owing.recipient.name for owing in owing),
         undecided=len(pack.with_commentary().commentary.undecided),
     )
 

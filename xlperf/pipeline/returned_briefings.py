@@ -123,7 +123,7 @@ class FileThatCameBack:
             tuple(taken),
             known,
             tuple(self._changed(codes)),
-            tuple(one for one in taken if codes.now(one.code) not in codes.indicators),
+            tuple(version for version in taken if codes.now(version.code) not in codes.indicators),
             problems=(*self.returned.problems, *self._written_elsewhere()),
         )
 
@@ -147,7 +147,7 @@ class FileThatCameBack:
             comment.text for comment in (self.typed.given.get(code), self.typed.carried.get(code)) if comment
         ]
         old = [*there, *([without_mark(row.last)] if row.last else [])]
-        return any(same_text(one, two) for one in (text, without_mark(text)) for two in old)
+        return any(same_text(way, said) for way in (text, without_mark(text)) for said in old)
 
     def _is_emptied(self, kept: CommentHistory, version: Version) -> bool:
         """Return whether a blank cell held a comment before: when it was sent, or in this person's last version."""

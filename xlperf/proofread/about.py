@@ -83,7 +83,7 @@ class About:
         found = [
             figure for figure in subject.figures if any(covers(period, figure.period) for period in named)
         ]
-        own = [one for one in found if one.period.kind is subject.kind]
+        own = [time for time in found if time.period.kind is subject.kind]
         return found if time.when.named is Named.LAST_YEAR else own or found
 
     def _is_dated(self, time: Time) -> bool:
@@ -132,7 +132,9 @@ class About:
 
     def is_of_now(self, level: Level) -> bool:
         """Return whether a level is said of now, and not of an earlier time."""
-        return not level.earlier and all(self.is_now(level.time, one) for one in self.subjects or (None,))
+        return not level.earlier and all(
+            self.is_now(level.time, subject) for subject in self.subjects or (None,)
+        )
 
     def known_now(self, kind: Kind) -> Iterator[Known]:
         """Yield what its indicators are now, as the pack has it."""

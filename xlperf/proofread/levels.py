@@ -34,7 +34,7 @@ def is_earlier(sentence: Sentence, number: Number) -> bool:
         and re.fullmatch(r"(?: [a-z]+)?(?:,| and|, and|;)? \(?", gap)
         and not (EARLIER.search(gap) or _NOW.search(gap))
     ):
-        other = next((one for one in sentence.numbers if one.at == figures[-1].start()), None)
+        other = next((number for number in sentence.numbers if number.at == figures[-1].start()), None)
         return other is not None and other.kind is not Kind.POINTS and is_earlier(sentence, other)
     cues = [(match.end(), True) for match in EARLIER.finditer(gap)]
     spans = [match.span() for match in EARLIER.finditer(gap)]
@@ -100,9 +100,9 @@ def _governing(sentence: Sentence, number: Number, time: Time) -> Time | None:
     ):
         return None
     told = [
-        one
-        for one in sentence.numbers
-        if one.at < time.at and not re.search(r"[,;:]", skeleton[one.at : time.at])
+        number
+        for number in sentence.numbers
+        if number.at < time.at and not re.search(r"[,;:]", skeleton[number.at : time.at])
     ]
     if told and is_earlier(sentence, told[-1]) and not is_earlier(sentence, number):
         return None  # compared to 28 in quarter 2: the time is that of the 28

@@ -156,7 +156,7 @@ class Sentence:
 
     def mention(self, at: int) -> Mention:
         """Return what stands at a place of the skeleton."""
-        return next(one for one in self.mentions if one.at == at)
+        return next(mention for mention in self.mentions if mention.at == at)
 
     def number(self, at: int) -> Number:
         """Return the figure at a place of the skeleton."""
@@ -175,30 +175,35 @@ class Sentence:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the skeleton stands in the passage."""
         last = end - 1
-        closing = next((one.end for one in self.mentions if one.at == last), self.offsets[last] + 1)
+        closing = next(
+            (mention.end for mention in self.mentions if mention.at == last), self.offsets[last] + 1
+        )
         return self.offsets[start], closing
 
     @property
     def numbers(self) -> list[Number]:
         """Its figures in order."""
-        return [one for one in self.mentions if isinstance(one, Number)]
+        return [mention for mention in self.mentions if isinstance(mention, Number)]
 
     @property
     def times(self) -> list[Time]:
         """The periods it mentions, in order."""
-        return [one for one in self.mentions if isinstance(one, Time)]
+        return [mention for mention in self.mentions if isinstance(mention, Time)]
 
     @property
     def bodies(self) -> list[Body]:
         """The averages it mentions, in order."""
-        return [one for one in self.mentions if isinstance(one, Body)]
+        return [mention for mention in self.mentions if isinstance(mention, Body)]
 
     def anchors(self, start: int, end: int) -> "list[Time | Body]":
         """Return the periods and averages between two places of the skeleton, in order: what a change may be from."""
         times_and_bodies: list[Time | Body] = [*self.times, *self.bodies]
-        return sorted((one for one in times_and_bodies if start < one.at < end), key=lambda one: one.at)
+        return sorted(
+            (mention for mention in times_and_bodies if start < mention.at < end),
+            key=lambda mention: mention.at,
+        )
 
     @property
     def places(self) -> list[Place]:
         """The quartiles it mentions, in order."""
-        return [one for one in self.mentions if isinstance(one, Place)]
+        return [mention for mention in self.mentions if isinstance(mention, Place)]

@@ -73,10 +73,10 @@ def pairs(
         if now and now is not level and not is_soft:
             found.append(Pair(before, Known(now.number.value, now.number.words), kind, told=True))
         found += [
-            Pair(before, one, kind, told=True, subject=subject)
+            Pair(before, known, kind, told=True, subject=subject)
             for subject in about.subjects
             if subject.latest
-            for one in _of_kind(subject.latest, kind, subject)
+            for known in _of_kind(subject.latest, kind, subject)
         ]
     for subject in about.subjects:
         for kind in kinds or (kind_of(subject), Kind.COUNT):
@@ -175,29 +175,31 @@ def _now_is_after(sentence: Sentence, level: Level) -> bool:
 def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
     """Return how far the own figure is from an average: by the text's figure of it, or else by the pack's."""
     found: list[Pair] = []
-    numbers = [one.number for one in about.reading.averages if one.body == body and one.number]
+    numbers = [
+        average.number for average in about.reading.averages if average.body == body and average.number
+    ]
     kinds = {Kind.PERCENT if number.kind is Kind.PERCENT else Kind.COUNT for number in numbers} or {
         kind_of(subject) for subject in about.subjects
     }
-    for kind in sorted(kinds, key=lambda one: one.value):
+    for kind in sorted(kinds, key=lambda kind: kind.value):
         theirs = [_of_text(number) for number in numbers]
         told = about.told_now(kind, sentence, at)
         own: list[tuple[Known, Subject | None]] = []
         own += [(_of_text(told.number), None)] if told else []
         own += [
-            (one, subject)
+            (known, subject)
             for subject in about.subjects
             if subject.latest
-            for one in _of_kind(subject.latest, kind, subject)
+            for known in _of_kind(subject.latest, kind, subject)
         ]
         found += [
-            Pair(other, one, kind, told=True, subject=subject) for other in theirs for one, subject in own
+            Pair(other, known, kind, told=True, subject=subject) for other in theirs for known, subject in own
         ]
         for subject in about.subjects:
             average = subject.averages.get(body.name)
             if average is not None and kind is kind_of(subject):
                 other = Known(average, subject.written(average))
-                found += [Pair(other, one, kind, told=False, subject=subject) for one, _ in own]
+                found += [Pair(other, known, kind, told=False, subject=subject) for known, _ in own]
     return found
 
 
@@ -208,9 +210,9 @@ def gaps_to_target(about: About) -> list[Pair]:
         return []
     ends = [end for end in (subject.target.low, subject.target.high) if end is not None]
     return [
-        Pair(Known(end, subject.target.written), one, kind_of(subject), told=True, subject=subject)
+        Pair(Known(end, subject.target.written), known, kind_of(subject), told=True, subject=subject)
         for end in ends
-        for one in _of_kind(subject.latest, kind_of(subject), subject)
+        for known in _of_kind(subject.latest, kind_of(subject), subject)
     ]
 
 

@@ -85,10 +85,10 @@ def _averages(sentence: Sentence, used: set[int]) -> Iterator[Average]:
     bodies = sentence.bodies
     listed = _LIST_OF_BODIES.search(sentence.skeleton)
     if listed and take(used, listed, "a", "b"):
-        pair = [one for one in bodies if one.at >= listed.start()][:2]
+        pair = [body for body in bodies if body.at >= listed.start()][:2]
         for body, group in zip(pair, "ab", strict=True):
             yield Average(body, sentence.number(listed.start(group)), sentence)
-        bodies = [one for one in bodies if one not in pair]
+        bodies = [body for body in bodies if body not in pair]
     for body in bodies:
         led = _BEFORE_A_BODY.search(sentence.skeleton[: body.at])
         if led and take(used, led, "n"):

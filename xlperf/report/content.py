@@ -101,7 +101,7 @@ def content_of(
         The register's topics: a text about one of which nothing else is reported has a section of its own, the last.
     """
     by_place: dict[str, list[Line]] = {}
-    in_force = [one for one in texts if one.is_in_force(period)]
+    in_force = [standing for standing in texts if standing.is_in_force(period)]
     for heading in in_force:
         by_place.setdefault(_place(heading.place), []).extend(_lines(heading, period))
     headings = {normalise_label(section.heading): section.heading for section in sections}
@@ -152,12 +152,14 @@ def _commentary(paragraph: Paragraph, commentary: Commentary) -> list[Line]:
     """Return what the owner wrote; of an empty Red what is wanted, and of whom."""
     lines = [
         Line(
-            f"[carried forward from {said.period}: to be confirmed] {one}" if said.period else one,
+            f"[carried forward from {said.period}: to be confirmed] {paragraph}"
+            if said.period
+            else paragraph,
             bool(said.period),
         )
         for code in (paragraph.code, *paragraph.with_codes)
         if (said := commentary.shown.get(code))
-        for one in _paragraphs(said.text)
+        for paragraph in _paragraphs(said.text)
     ]
     if lines or paragraph.row.status is not Status.RED:
         return lines

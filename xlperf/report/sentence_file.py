@@ -139,7 +139,7 @@ def parse_sentences(text: str, file: str = "") -> SentenceFile:
     by_name: dict[str, Sentence] = {}
     usual: dict[str, tuple[str, ...]] = {}
     kinds: tuple[str, ...] = ()
-    for number, line in enumerate((one.strip() for one in text.splitlines()), 1):
+    for number, line in enumerate((line.strip() for line in text.splitlines()), 1):
         if not line or line.startswith("#"):
             continue
         if head := _HEAD.fullmatch(line):

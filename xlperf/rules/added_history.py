@@ -110,7 +110,8 @@ class _Work:
         for report in (None, *reports):
             if report:
                 before = in_force(
-                    [one for of_key in versions.values() for one in of_key if _is_before(one, report)], report
+                    [past for of_key in versions.values() for past in of_key if _is_before(past, report)],
+                    report,
                 )
             for past in self.told.figures:
                 if past.reported_in == report:
@@ -135,7 +136,7 @@ class _Work:
             self.known += 1
             return False
         other = before or min(
-            there, key=lambda one: one.reported_in.order if one.reported_in else (), default=None
+            there, key=lambda past: past.reported_in.order if past.reported_in else (), default=None
         )
         if other and not self._agree(past, other):
             self._differ(past, other, taken=True)

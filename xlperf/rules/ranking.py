@@ -57,7 +57,7 @@ def league(
         def quartile_of(item: tuple[str, float]) -> int:
             return quartile(Decimal(repr(item[1])), cuts, polarity, method) or WORST
 
-        ends = [bisect_right(best_first, one, key=quartile_of) for one in range(BEST, WORST)]
+        ends = [bisect_right(best_first, quartile, key=quartile_of) for quartile in range(BEST, WORST)]
     places: list[LeaguePlace] = []
     rank, before = 0, None
     for position, (number, value) in enumerate(best_first, 1):

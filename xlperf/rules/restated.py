@@ -78,7 +78,10 @@ def is_comparable(
 
 def restated_sentence(restated: Sequence[Restated]) -> str:
     """Return what a row says of the figures that were restated since the last report; blank where none was."""
-    told = [f"{one.now.period} was {one.before_in_words}, is {one.now_in_words} now" for one in restated]
+    told = [
+        f"{restated.now.period} was {restated.before_in_words}, is {restated.now_in_words} now"
+        for restated in restated
+    ]
     return f"Restated since the last report: {first_few(told, between='; ')}." if told else ""
 
 

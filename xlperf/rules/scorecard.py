@@ -125,13 +125,13 @@ class Scorecard(NamedTuple):
     def statuses(self) -> Mapping[Status, int]:
         """How many rows have each status; every status is there."""
         counted = Counter(row.status for row in self.rows)
-        return {one: counted[one] for one in Status}
+        return {status: counted[status] for status in Status}
 
     @property
     def quartiles(self) -> Mapping[int, int]:
         """How many rows that are judged stand in each quartile with the period's figure; every quartile is there."""
         counted = Counter(row.standing.quartile for row in self.rows if row.is_rated)
-        return {one: counted[one] for one in (1, 2, 3, 4)}
+        return {quartile: counted[quartile] for quartile in (1, 2, 3, 4)}
 
     @property
     def attention(self) -> list[ScoreRow]:

@@ -103,7 +103,7 @@ class _Head:
     def percent_styles(self) -> dict[int, NumberFormat]:
         """The number formats with a per cent sign by the number of the style."""
         formats = enumerate(formats_of(self._styles, self._formats))
-        return {at: one for at, one in formats if one.always is not Shown.PLAIN}
+        return {at: number_format for at, number_format in formats if number_format.always is not Shown.PLAIN}
 
     def _begin(self, start: int, _: int) -> None:
         self._old = _number(self._stream, start) < _EXCEL_97

@@ -65,7 +65,11 @@ def percent_styles(container: Container) -> dict[str, NumberFormat]:
             own[_whole(tag, "numFmtId")] = number_format(tag.get("formatCode"))
         elif tag.inside == "cellXfs":
             styles.append(_whole(tag, "numFmtId"))
-    return {str(at): one for at, one in enumerate(formats_of(styles, own)) if one.always is not Shown.PLAIN}
+    return {
+        str(at): number_format
+        for at, number_format in enumerate(formats_of(styles, own))
+        if number_format.always is not Shown.PLAIN
+    }
 
 
 def formats_of(styles: Iterable[int], own: Mapping[int, NumberFormat]) -> Iterator[NumberFormat]:

@@ -120,7 +120,7 @@ class MarkedCopy:
 
     def put_in_front(self, fronts: Fronts) -> None:
         """Add the sheets about the return before all others, and show the first."""
-        sheets = {one: one for one in self._book.sheetnames}
+        sheets = {name: name for name in self._book.sheetnames}
         for at, (wanted, make) in enumerate(fronts.items()):
             name = free_name(wanted, self._book.sheetnames)
             write_sheet(self._book.create_sheet(name, at), make(name, sheets))

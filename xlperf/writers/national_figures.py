@@ -195,7 +195,7 @@ def _write_areas(book: Workbook, looks: _Looks, figures: NationalFigures) -> Non
 
 
 def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
-    most = max((len(some) for one in figures.models for some in one.neighbours.values()), default=10)
+    most = max((len(some) for model in figures.models for some in model.neighbours.values()), default=10)
     headings = (
         *NEIGHBOUR_HEADINGS[:-1],
         *(str(number) for number in range(1, most + 1)),
@@ -209,7 +209,7 @@ def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -
         published = f"{model.published:%b %Y}" if model.published else ""
         for number, listed in model.neighbours.items():
             row += 1
-            known = ", ".join(names.get(one, one) for one in listed) or "none published"
+            known = ", ".join(names.get(number, number) for number in listed) or "none published"
             cells = (model.name, published, number, names.get(number, number), *listed)
             for column, text in enumerate(cells):
                 if column in {0, 1, 3}:

@@ -74,11 +74,14 @@ def test_of_the_real_measures_only_those_that_are_near_are_proposed(
     nearest = FuzzyMatch(source.read(Wanted()).measures.values(), {})
     register = read_register(CHECKOUT / "samples" / pack / "register.xlsx")
     first = {
-        one.code: (*(each.measure.code for each in nearest.to(one)), "")[0] for one in register.indicators
+        indicator.code: (*(each.measure.code for each in nearest.to(indicator)), "")[0]
+        for indicator in register.indicators
     }
     assert {code: first[code] for code in near} == near
     found = [
-        bool(first[one.code]) for one in register.indicators if one.comparator and " " not in one.comparator
+        bool(first[indicator.code])
+        for indicator in register.indicators
+        if indicator.comparator and " " not in indicator.comparator
     ]
     assert found
     assert all(found)
@@ -92,9 +95,9 @@ def test_at_least_eleven_of_the_twelve_true_measures_are_proposed(
     true = {row["indicator"]: row["lait_short_desc"] for row in expected("comparators_q2_2022_23")}
     register = read_register(CHECKOUT / "samples" / "q2_2022_23" / "register.xlsx")
     found = [
-        true[one.name] in {proposal.measure.code for proposal in nearest.to(one)}
-        for one in register.indicators
-        if true.get(one.name)
+        true[indicator.name] in {proposal.measure.code for proposal in nearest.to(indicator)}
+        for indicator in register.indicators
+        if true.get(indicator.name)
     ]
     assert len(found) == 12
     assert sum(found) >= 11

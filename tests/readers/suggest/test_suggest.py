@@ -72,9 +72,9 @@ def test_a_pack_with_the_draft_reads_every_figure_of_the_shipped_register(drafte
             )
             found.append(by)
         if (name, indicator.code) not in UNSAID_UNIT:
-            assert {one.unit for one in found} == {indicator.unit}, indicator.code
+            assert {indicator.unit for indicator in found} == {indicator.unit}, indicator.code
         if (name, indicator.code) not in UNSAID_FREQUENCY:
-            assert indicator.frequency in {one.frequency for one in found}, indicator.code
+            assert indicator.frequency in {indicator.frequency for indicator in found}, indicator.code
 
 
 def test_the_draft_is_a_register_without_a_finding_of_its_own(drafted: tuple[str, Pack]) -> None:

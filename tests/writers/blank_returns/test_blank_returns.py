@@ -265,7 +265,11 @@ def test_a_blank_return_saved_by_a_spreadsheet_program_is_read(
 ) -> None:
     pack = sample("q2_2022_23")
     register = read_register(pack / "register.xlsx")
-    indicators = [one for one in register.indicators if one.return_pattern == "Social care return*.xlsx"]
+    indicators = [
+        indicator
+        for indicator in register.indicators
+        if indicator.return_pattern == "Social care return*.xlsx"
+    ]
     (path,) = blank_returns(tmp_path, indicators)
     book = load_workbook(path)
     entries = {entry: (sheet.title, place) for sheet in book for entry, place in open_cells(sheet)}

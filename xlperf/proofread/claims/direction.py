@@ -73,7 +73,12 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
         return None
     span, way = sentence.span(match.start(), match.end()), way_of(match)
     amount = next(
-        (one for one in about.reading.amounts if one.sentence is sentence and one.words == match.span()), None
+        (
+            amount
+            for amount in about.reading.amounts
+            if amount.sentence is sentence and amount.words == match.span()
+        ),
+        None,
     )
     anchor = (amount and (amount.time or amount.body)) or _anchor(sentence, match, until, about)
     if isinstance(anchor, Body):
@@ -177,11 +182,11 @@ def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
 
 
 def _judged(way: Way, found: list[Pair], span: Span, about: About, sentence: Sentence) -> Claim:
-    told = [one for one in found if one.told]
+    told = [pair for pair in found if pair.told]
     first = told or found
     if len(about.subjects) > 1:  # each by its own figures, and what is said of all must hold of each
-        first = [one for one in found if not one.told and one.subject] or first
-    verdicts = [_holds(way, one, about) for one in first]
+        first = [pair for pair in found if not pair.told and pair.subject] or first
+    verdicts = [_holds(way, pair, about) for pair in first]
     if len(about.subjects) > 1 and False in verdicts:
         if True in verdicts and not is_of_all(sentence):
             return unchecked(Rule.DIRECTION, span, "It is not clear which of the indicators is meant.")
@@ -212,7 +217,7 @@ def _against_others(way: Way, found: list[Pair], span: Span, about: About) -> Cl
             "The pack has no such average." if about.subjects else about.why_unknown,
             about.code,
         )
-    verdicts = [_holds(way, one, about) for one in found]
+    verdicts = [_holds(way, pair, about) for pair in found]
     pair = found[0]
     if any(verdicts):
         return right(Rule.COMPARISON, span, about.code, pair.source)

@@ -131,7 +131,7 @@ def _old(about: About) -> Iterator[Claim]:
         and not first.earlier
     )
     dated = [first.time] if named and first.time and about.periods(first.time, subject) else []
-    others = [one for sentence in about.reading.sentences for one in sentence.times]
+    others = [time for sentence in about.reading.sentences for time in sentence.times]
     newest = max(
         (
             period.end

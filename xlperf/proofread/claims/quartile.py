@@ -124,11 +124,13 @@ def _stay(before: str) -> Stay:
 def _of_subject(
     place: Place, came_from: Place | None, stay: Stay, span: tuple[int, int], subject: Subject, about: About
 ) -> Iterator[Claim]:
-    if any(one.quartile is None for one in about.subjects):
+    if any(subject.quartile is None for subject in about.subjects):
         yield unchecked(Rule.QUARTILE, span, "The pack has no quartile for it.", subject.code)
         return
     source = subject.latest.source if subject.latest else None
-    wrong_ones = [one for one in about.subjects if one.quartile and one.quartile not in place.quartiles]
+    wrong_ones = [
+        subject for subject in about.subjects if subject.quartile and subject.quartile not in place.quartiles
+    ]
     if wrong_ones:
         yield _wrong_place(place, span, wrong_ones[0], wrong_ones[0].quartile or 0, "it is")
         return

@@ -78,7 +78,7 @@ def _stands(sentence: Sentence, about: About) -> Iterator[Claim]:
 
 def _stand(match: re.Match[str], pattern: re.Pattern[str], sentence: Sentence, about: About) -> Claim:
     span, subject = sentence.span(match.start(), match.end()), about.subject
-    told = next((one for one in about.reading.targets if one.sentence is sentence), None)
+    told = next((target for target in about.reading.targets if target.sentence is sentence), None)
     target = subject.target if subject else None
     if target is None and told is None:
         why = "The register has no target for it." if subject else about.why_unknown
@@ -137,5 +137,5 @@ def _value(match: re.Match[str], sentence: Sentence, about: About) -> tuple[Figu
         and re.fullmatch(r" (?:in |at |for )?(?:the )?", sentence.skeleton[match.end() : time.at])
     ]
     figures = about.figures_at(times[0], subject) if times else [subject.latest]
-    figure = next((one for one in figures if one), None)
+    figure = next((figure for figure in figures if figure), None)
     return figure, figure.shown if figure else None

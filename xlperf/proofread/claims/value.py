@@ -93,8 +93,8 @@ def _compared(subject: Subject, level: Level) -> list[Figure]:
 
 def _agreeing(number: Number, figures: list[tuple[Subject, Figure]]) -> Claim | None:
     for subject, figure in figures:
-        for one in _known(figure, number, subject):
-            if number.agrees(one.value):
+        for candidate in _known(figure, number, subject):
+            if number.agrees(candidate.value):
                 return right(Rule.VALUE, (number.start, number.end), subject.code, figure.source)
     return None
 
@@ -121,7 +121,7 @@ def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]])
     number = level.number
     if number.kind is not Kind.PERCENT and OF_WHAT_IS_DONE.match(level.sentence.skeleton, number.at + 1):
         return False
-    exact = [one.value for subject, figure in figures for one in _known(figure, number, subject)]
+    exact = [candidate.value for subject, figure in figures for candidate in _known(figure, number, subject)]
     if number.kind is Kind.WORD:
         return any(is_few_off(number, figure) for figure in exact) and _opens(level)
     if number.kind is Kind.COUNT and _is_count_of_percentage(level, about):
@@ -132,7 +132,9 @@ def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]])
     if any(is_near(number, figure) for figure in exact) or _is_said_to_be_before(level, about):
         return True
     is_own = any(kind_of(subject) is Kind.PERCENT for subject in about.subjects)
-    is_first = level is next((one for one in about.reading.levels if one.number.kind is Kind.PERCENT), None)
+    is_first = level is next(
+        (level for level in about.reading.levels if level.number.kind is Kind.PERCENT), None
+    )
     return (
         is_own
         and is_first
@@ -166,7 +168,7 @@ def _is_said_to_be_before(level: Level, about: About) -> bool:
     """Return whether a figure is what the present one came from, and when is said: “up to 93.8%, from 89.8% in September”."""
     if level.time is None or not _FROM.search(level.sentence.skeleton[: level.number.at]):
         return False
-    beside = [one.number for one in about.reading.levels_in(level.sentence) if one is not level]
+    beside = [other.number for other in about.reading.levels_in(level.sentence) if other is not level]
     return any(
         number.kind is Kind.PERCENT and _agreeing(number, [(subject, subject.latest)])
         for number in beside
@@ -198,7 +200,7 @@ def _of_another_time(
     agreeing = [
         (subject, figure)
         for subject, figure in reversed(rest)
-        if any(number.agrees(one.value) for one in _known(figure, number, subject))
+        if any(number.agrees(candidate.value) for candidate in _known(figure, number, subject))
     ]
     subject, figure = next(
         ((subject, figure) for subject, figure in agreeing if figure.period in _periods_shown(subject)),
@@ -208,7 +210,7 @@ def _of_another_time(
         min(number.start, time.start if time else number.start),
         max(number.end, time.end if time else 0),
     )
-    its_own = next((_written(number, each, one) for each, one in there), "")
+    its_own = next((_written(number, each, figure) for each, figure in there), "")
     what = f"; {there[0][1].period.label} was {its_own}" if its_own else ""
     return wrong(
         Rule.PERIOD,
@@ -247,6 +249,7 @@ def _wrong_value(level: Level, figures: list[tuple[Subject, Figure]]) -> Claim:
 
 def _written(number: Number, subject: Subject, figure: Figure) -> str:
     near = sorted(
-        (one.value for one in _known(figure, number, subject)), key=lambda value: abs(value - number.value)
+        (candidate.value for candidate in _known(figure, number, subject)),
+        key=lambda value: abs(value - number.value),
     )
     return as_written(near[0], number) if near else ""

@@ -198,7 +198,7 @@ def gather(grid: Grid, cells: Iterable[Told], leave: Leave) -> Iterator[National
             gathered_values.doubt = f"“{text}” is where the value of {called} should be"
         else:
             gathered_values.add(area, called, record.text("region"), value, source)
-    return (one.national() for one in gathered.values())
+    return (gathered.national() for gathered in gathered.values())
 
 
 def _said(grid: Grid, record: Record, column: str) -> tuple[float | str | None, str]:

@@ -33,7 +33,7 @@ def kept_with(new: NationalFigures, old: NationalFigures) -> NationalFigures:
     same = {source.sha256 for source in new.sources if source.sha256}
     sources = [source for source in sources if source.sha256 not in same]
     files = {source.file for source in sources}
-    left_out = [one for one in old.left_out if one.file in files]
+    left_out = [left_out for left_out in old.left_out if left_out.file in files]
     all_sources = sorted((*sources, *new.sources), key=lambda source: source.kind == Kind.NEIGHBOURS)
     return NationalFigures(
         main.measures,

@@ -153,7 +153,7 @@ def _places(frame: "pd.DataFrame", into: SourceData) -> "pd.Series[str]":
                 case "regional":
                     number = into.area("" if region else region_code, region)
                 case _:
-                    code = next((one for one in (old, new) if one.casefold() not in _NO_CODE), "")
+                    code = next((code for code in (old, new) if code.casefold() not in _NO_CODE), "")
                     number = into.area(code, name, region)
             known[place] = number
         numbers.append(number)

@@ -123,7 +123,7 @@ def import_sources(
     figures = replace(
         figures,
         left_out=(
-            *(LeftOut(one.file, "the whole file", one.found) for one in unread),
+            *(LeftOut(unread.file, "the whole file", unread.found) for unread in unread),
             *figures.left_out,
         ),
     )
@@ -163,7 +163,7 @@ def _not_found(
         for measure in figures.measures.values()
         for name in (measure.code, measure.title)
     }
-    missing = [one for one in named if normalise_label(one.comparator) not in taken]
+    missing = [indicator for indicator in named if normalise_label(indicator.comparator) not in taken]
     if not missing:
         return
     described = [measure for source in sources for measure in source.measures.values()]

@@ -45,14 +45,19 @@ def merge(sources: Sequence[SourceData]) -> NationalFigures:
             continue
         measures[key] = measure
         years.append(YearOfFigures(measure.code, year, figures))
-    years.sort(key=lambda one: (one.measure, _order(one, measures[normalise_label(one.measure)]), one.year))
+    years.sort(
+        key=lambda year: (year.measure, _order(year, measures[normalise_label(year.measure)]), year.year)
+    )
     areas = _areas(sources, years)
     models = _models(sources)
     for data in sources:
         _leave_unwanted(data)
         data.left += [left for key, some in data.left_of.items() if key in measures for left in some]
     return NationalFigures(
-        {one.code: _with_decimals(one, years) for one in sorted(measures.values(), key=lambda one: one.code)},
+        {
+            measure.code: _with_decimals(measure, years)
+            for measure in sorted(measures.values(), key=lambda measure: measure.code)
+        },
         in_order(areas.values()),
         tuple(years),
         models,
@@ -148,7 +153,10 @@ def _models(sources: Iterable[SourceData]) -> tuple[NeighbourModel, ...]:
                 )
             models[model.name] = model, source
     return tuple(
-        sorted((model for model, _ in models.values()), key=lambda one: (one.published or date.min, one.name))
+        sorted(
+            (model for model, _ in models.values()),
+            key=lambda model: (model.published or date.min, model.name),
+        )
     )
 
 

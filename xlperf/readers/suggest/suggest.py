@@ -144,7 +144,7 @@ def _groups(
         for sheet in sheets:
             name = sheet_for(sheet.seen, grids)
             by_sheet.setdefault(name, []).extend(
-                _lines(sheet, [one.seen.sheet for one in sheets], suggestion)
+                _lines(sheet, [sheet.seen.sheet for sheet in sheets], suggestion)
             )
     return [group for name, lines in by_sheet.items() for group in groups_of(name, lines)]
 

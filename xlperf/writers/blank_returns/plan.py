@@ -142,8 +142,10 @@ def _check_label(label: str) -> None:
 def _blank_return(file: PurePosixPath, indicators: Sequence[Indicator], known: KnownFigures) -> BlankReturn:
     period = known.report_period
     team = file.stem.replace(period.label_in_file_names, " ").strip(" -_") or file.stem
-    themes = {normalise_label(text) for one in indicators for text in (one.theme, one.topic)}
-    taken = themes | {normalise_label(one.sheet) for one in indicators}
+    themes = {
+        normalise_label(text) for indicator in indicators for text in (indicator.theme, indicator.topic)
+    }
+    taken = themes | {normalise_label(indicator.sheet) for indicator in indicators}
     # a sheet's name may be taken for a theme, and what names no sheet must not come onto one that is named
     own_name = next((name for name in (team, *_OTHER_NAMES) if normalise_label(name) not in taken), team)
     sheets: dict[str, tuple[str, list[Indicator]]] = {}
@@ -191,12 +193,14 @@ def _rows(
         BlankRow(
             same[0].labels[0],
             parts,
-            max(one.decimals for one in same),
+            max(indicator.decimals for indicator in same),
             same[0].definition,
-            any(one.may_be_negative for one in same),
-            "; ".join(dict.fromkeys(one.written_target for one in same if one.written_target)),
+            any(indicator.may_be_negative for indicator in same),
+            "; ".join(
+                dict.fromkeys(indicator.written_target for indicator in same if indicator.written_target)
+            ),
             known.of(same, parts, periods),
         )
         for same in by_label.values()
-        for parts in (parts_of({one.unit for one in same}),)
+        for parts in (parts_of({indicator.unit for indicator in same}),)
     )
