@@ -38,6 +38,7 @@ speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a fol
 	python -m tests.speed.build 15
 	python -m tests.speed.shares 21
 	python -m tests.speed.reading 3
+	python -m tests.speed.report 3
 	python -m tests.speed.imports $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.league $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.workbooks $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv

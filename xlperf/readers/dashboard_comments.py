@@ -1,6 +1,6 @@
 """What people wrote into a dashboard."""
 
-from collections.abc import Iterator, Mapping, Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from pathlib import Path
 
 from xlperf.columns import CODE, COMMENTARY, INDICATOR, STATUS, TOPIC
@@ -113,8 +113,8 @@ def report_period(path: Path, dashboard: Grid) -> Period | None:
     return next((period for end in ends if (period := parse_period(end))), None)
 
 
-def open_dashboard(path: Path) -> Mapping[str, Grid]:
-    """Return the sheets Dashboard, Data and Notes of an earlier dashboard by name.
+def open_dashboard(path: Path, more: Sequence[str] = ()) -> Mapping[str, Grid]:
+    """Return the sheets Dashboard, Data and Notes of an earlier dashboard by name, and others that it may have.
 
     Raises
     ------
@@ -124,7 +124,7 @@ def open_dashboard(path: Path) -> Mapping[str, Grid]:
     if not path.is_file():
         raise PackError(f"There is no earlier dashboard {path}.")
     try:
-        grids = read_grids(path, path.name, only=_SHEETS)
+        grids = read_grids(path, path.name, only=_SHEETS | set(more))
     except UnreadableFileError as error:
         raise PackError(f"The earlier dashboard {path} cannot be read. {error} {error.remedy}") from error
     by_name = {grid.sheet: grid for grid in grids}
