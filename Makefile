@@ -29,8 +29,9 @@ samples: ## make the sample packs and the templates again (needs LibreOffice for
 seals: ## say that each formula of the page and its rule in Python were looked at together
 	python -m tests.dashboard.formulas.test_formulas
 
-picture: ## draw the README's picture again (needs LibreOffice and pdftoppm)
+picture: ## draw the README's picture and those of docs/install.md again (needs LibreOffice, pdftoppm, Xvfb and ImageMagick)
 	python docs/draw_picture.py
+	python -m docs.draw_first_hour
 
 NATIONAL ?= ../shared/national
 speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a folder with the published national files
