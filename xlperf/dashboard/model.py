@@ -194,11 +194,12 @@ class Axis(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a chart: the part that it plays, its name in the legend, and the cells of its figures."""
+    """A line of a chart: the part that it plays, its name in the legend, the cells of its figures, and where its label stands."""
 
     part: Part
     name: str
     figures: CellRange
+    label_below: bool = False  # as built; where a figure fell, the line to it comes from above
 
 
 class LineChart(NamedTuple):
