@@ -43,6 +43,7 @@ speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a fol
 	python -m tests.speed.league $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.workbooks $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.growth 5
+	python -m tests.speed.history 8
 
 start-up: ## how fast the program of `make program` starts beside the installed command
 	python -m tests.speed.start_up dist/xlperf/xlperf
