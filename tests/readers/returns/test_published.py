@@ -267,7 +267,7 @@ def test_what_was_set_aside_under_its_own_theme_is_not_made_up_from_another_grou
 
 @pytest.mark.parametrize("theme", ["Count - aged 18 to 24", "aged 18 to 24", "Aged 18 to 24"])
 def test_a_theme_may_be_a_piece_of_a_title(tmp_path: Path, theme: str) -> None:
-    rows: Rows = []
+    rows: list[list[object]] = []
     for title, figures in (("Count - all people", (865, 920)), ("Count - aged 18 to 24", (715, 740))):
         rows += [
             [title],
@@ -281,7 +281,7 @@ def test_a_theme_may_be_a_piece_of_a_title(tmp_path: Path, theme: str) -> None:
 
 
 def test_the_total_of_a_report_by_service_may_be_the_theme(tmp_path: Path) -> None:
-    rows: Rows = []
+    rows: list[list[object]] = []
     for period, figures in (("February 2024", (80, 83, 78)), ("March 2024", (84, 77, 82))):
         rows += [[f"Period: {period}"], ["Service", "Closed", "Alpha"]]
         rows += [
