@@ -29,18 +29,21 @@ samples: ## make the sample packs and the templates again (needs LibreOffice for
 seals: ## say that each formula of the page and its rule in Python were looked at together
 	python -m tests.dashboard.formulas.test_formulas
 
-picture: ## draw the README's picture again (needs LibreOffice and pdftoppm)
+picture: ## draw the README's picture and those of docs/install.md again (needs LibreOffice, pdftoppm, Xvfb and ImageMagick)
 	python docs/draw_picture.py
+	python -m docs.draw_first_hour
 
 NATIONAL ?= ../shared/national
 speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a folder with the published national files
 	python -m tests.speed.build 15
 	python -m tests.speed.shares 21
 	python -m tests.speed.reading 3
+	python -m tests.speed.report 3
 	python -m tests.speed.imports $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.league $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.workbooks $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.growth 5
+	python -m tests.speed.history 8
 
 start-up: ## how fast the program of `make program` starts beside the installed command
 	python -m tests.speed.start_up dist/xlperf/xlperf

@@ -48,6 +48,34 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.Capture
     assert "There is no file" in capsys.readouterr().err
 
 
+def test_of_a_folder_every_workbook_is_checked_and_what_cannot_be_opened_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accessible_book().save(tmp_path / "good.xlsx")
+    assert run(tmp_path) == 0
+    assert capsys.readouterr().out.startswith("good.xlsx\n")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "broken.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "notes.txt").write_text("no workbook either", encoding="utf-8")
+    assert run(tmp_path) == 1
+    assert "broken.xlsx" in capsys.readouterr().out
+    assert run(tmp_path, "--json") == 1
+    document = json.loads(capsys.readouterr().out)
+    assert [report["file"] for report in document["workbooks"]] == ["good.xlsx"]
+    assert len(document["errors"]) == 1
+    assert run(tmp_path / "inner") == 2
+    assert "broken.xlsx" in capsys.readouterr().err
+
+
+def test_a_folder_without_workbooks_is_told_what_to_give(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path) == 2
+    assert (
+        "holds no workbook (.xlsx or .xlsm). Give a workbook, or a folder of them." in capsys.readouterr().err
+    )
+
+
 def test_half_a_character_in_a_workbook_is_printed_as_well_as_can_be(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from xlperf.cli.main import app
+from xlperf.domain.parse_period import parse_period
+from xlperf.pipeline import read_pack
 
 FEW = ("CP1", "CP2", "CL2")
 
@@ -100,3 +102,35 @@ def test_a_sentence_that_there_is_not_is_said_with_its_cell(sample: Callable[...
 def test_a_build_imports_neither_word_nor_the_report() -> None:
     asked = "import sys, xlperf.cli.main; print([one for one in sys.modules if one in ('docx', 'docxtpl', 'xlperf.report')])"
     assert subprocess.check_output([sys.executable, "-c", asked], text=True).strip() == "[]"
+
+
+def test_national_figures_of_another_year_than_in_the_last_report_are_said(
+    sample: Callable[..., Path],
+) -> None:
+    pack = sample("q2_2022_23", only=FEW)
+    register, national = pack / "register.xlsx", pack / "comparators" / "National cut-points.xlsx"
+    book = load_workbook(register)
+    sheet = book["Indicators"]
+    headings = [cell.value for cell in sheet[1]]
+    for cells in sheet.iter_rows(min_row=2):
+        if cells[headings.index("Comparator")].value == "PrevRegCPR":
+            cells[headings.index("Comparator year")].value = None  # the newest
+    book.save(register)
+    present = national.read_bytes()
+    book = load_workbook(national)
+    for measure, year, *_ in book.worksheets[0].iter_rows(min_row=5):
+        if measure.value == "PrevRegCPR":
+            year.value = 2020
+    book.save(national)
+    before = read_pack(pack, parse_period("Q1 2022/23")).write(pack.parent / "before.xlsx")
+    national.write_bytes(present)
+
+    said = _run(pack, "--previous", before)
+    assert "0 wrong" in said
+    texts = " ".join(each.text for each in Document(str(next((pack / "output").glob("*.docx")))).paragraphs)
+    assert (
+        "By the national results for 2020/21 Leicestershire is in the third quartile of local authorities; the last report "
+        "went by those for 2019/20." in texts
+    )
+    assert texts.count("the last report went by") == 1  # the others are compared with the same year as before
+    assert "Leicestershire continues to be placed in the fourth quartile" in texts

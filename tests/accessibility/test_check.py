@@ -1,6 +1,7 @@
 """The checklist for accessible spreadsheets: a workbook that meets it, and one broken in each item that a program decides."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -300,3 +301,29 @@ def test_a_file_that_is_no_workbook_is_refused_with_its_reason(tmp_path: Path) -
         check_accessibility(path)
     with pytest.raises(UnreadableFileError, match="There is no file"):
         check_accessibility(tmp_path / "none.xlsx")
+
+
+def test_a_heading_may_stand_at_the_right_over_figures_and_no_other_text(tmp_path: Path) -> None:
+    book = accessible_book()
+    at_the_right = Alignment(horizontal="right", wrap_text=True)
+    book["Figures"]["B3"].alignment = at_the_right
+    assert found(book, tmp_path) == set()
+    book["Figures"]["A3"].alignment = at_the_right  # over names
+    assert found(book, tmp_path) == {17}
+
+
+def test_a_cover_may_say_what_blank_cells_mean_and_give_a_marker_as_an_example(tmp_path: Path) -> None:
+    book = accessible_book()
+    book["Figures"]["C5"] = None
+    assert found(book, tmp_path) == {8}
+    cover = book.create_sheet("Cover", 0)
+    look = book["Figures"]["A1"]
+    lines = (
+        "Performance of children's services: how to read it",
+        "Blank cells mean that there is no figure. Notes have markers, for example: [note 7].",
+    )
+    for row, text in enumerate(lines, 1):
+        cell = cover.cell(row, 1, text)
+        cell.font, cell.alignment = copy(look.font), copy(look.alignment)
+    cover.column_dimensions["A"].width = 60
+    assert found(book, tmp_path) == set()

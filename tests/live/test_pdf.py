@@ -8,8 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
-from xlperf.dashboard.model import Cell, PageSetup, Sheet, Workbook
+from xlperf.dashboard.model import Cell, CellRange, PageSetup, Sheet, Workbook
 from xlperf.errors import LiveError
 from xlperf.live.convert import Draw, drawn_by_excel, drawn_by_libreoffice, drawn_by_word
 from xlperf.live.libreoffice.program import find_program
@@ -59,6 +60,26 @@ def test_the_first_program_that_is_there_draws_it(tmp_path: Path) -> None:
 
     programs = [draws(b"Excel", here=False), draws(b"LibreOffice", here=True), draws(b"a third", here=True)]
     assert write_pdf(PAGES, PRINTED, tmp_path / "page.pdf", programs=programs).read_bytes() == b"LibreOffice"
+
+
+def test_a_text_that_several_rows_share_is_drawn_once(tmp_path: Path) -> None:
+    """On the screen the others have it in the colour of their fill, and would be ghosts on paper."""
+    rows = ("North", "North", "North", "South", "South")
+    sheet = Sheet(
+        "Summary",
+        {(row, 0): Cell(name) for row, name in enumerate(rows)},
+        (20.0,),
+        groups=CellRange(0, 0, len(rows) - 1, 0),
+    )
+    seen: list[object] = []
+
+    def draw(book: Path, pdf: Path) -> bool:
+        seen.extend(cell.value for cell in load_workbook(book)["Summary"]["A"])
+        pdf.write_bytes(b"drawn")
+        return True
+
+    write_pdf(Workbook((sheet,), {}, {}), ("Summary",), tmp_path / "page.pdf", programs=[draw])
+    assert seen == ["North", None, None, "South", None]
 
 
 def test_the_foot_of_each_page_names_the_dashboard(tmp_path: Path) -> None:

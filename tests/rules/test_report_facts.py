@@ -203,3 +203,12 @@ def test_ahead_is_said_only_where_it_is_so_of_all(now: float, ahead: int | None)
     fields = ReportFields(also_compare=("Regional (0.15) and National (0.12)",))
     rate = replace(REVIEWS, unit=Unit.RATE, decimals=2, polarity=Polarity.LOW, report=fields)
     assert _facts(now, 0.06, indicator=rate).choices.get("ahead") == ahead
+
+
+@pytest.mark.parametrize(("last_year", "stays"), [("", 0), ("2021/22", 0), ("2020/21", None)])
+def test_by_national_figures_of_another_year_nothing_has_stayed_or_come(
+    last_year: str, stays: int | None
+) -> None:
+    facts = facts_about(_row(95.0, 95.0, comparator=CUTS), SETTINGS, last_year=last_year)
+    assert facts.choices.get("quartile stays") == stays
+    assert ("last national year" in facts.slots) is (stays is None)

@@ -17,7 +17,6 @@ _OF_SHEETS: Mapping[int, Callable[[Sheet], Iterator[Finding]]] = {
     5: tables.headings,
     6: tables.unwrapped,
     7: tables.filters_and_panes,
-    8: tables.blank_cells,
     10: tables.widths,
     11: footnotes.symbols,
     12: footnotes.other_words,
@@ -37,6 +36,7 @@ _OF_SHEETS: Mapping[int, Callable[[Sheet], Iterator[Finding]]] = {
     32: structure.several_tables,
 }
 _OF_WORKBOOKS: Mapping[int, Callable[[Workbook], Iterator[Finding]]] = {
+    8: tables.blank_cells,
     9: tables.hidden,
     14: footnotes.notes_table,
     18: formatting.titles,

@@ -12,6 +12,7 @@ _OTHER_MARKER = re.compile(
     r"[\[(](?:footnote |fn ?|ref ?)?(?:\d{1,2}|[a-d])[\])]$|\bfootnotes?\b", re.IGNORECASE
 )
 _MARKER = re.compile(r"\[note (\d+)\]", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|such as|for instance)[,:]? *\[note \d+\]", re.IGNORECASE)
 _NOTE_ROW = re.compile(r"(?:\[?note )?(\d+)\]?(?:\.0)?", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def notes_table(book: Workbook) -> Iterator[Finding]:
         number: (sheet, cell)
         for sheet in book.visible
         for cell in sheet.cells.values()
-        for number in _MARKER.findall(cell.text)
+        for number in _MARKER.findall(_EXAMPLE.sub("", cell.text))
         if not _is_note(sheet, cell)
     }
     there = {

@@ -60,7 +60,11 @@ def text(sheet: Sheet) -> Iterator[Finding]:
             "Use Arial.",
         ),
         (lambda cell: cell.points < _SMALLEST, "smaller than 12 point", "Make it 12 point or more."),
-        (_is_moved, "not left aligned", "Align it left (Home, Align Left)."),
+        (
+            lambda cell: _is_moved(cell) and not _is_over_figures(sheet, cell),
+            "not left aligned",
+            "Align it left (Home, Align Left).",
+        ),
         (lambda cell: cell.italic, "italic", "Remove the italics."),
         (
             lambda cell: cell.underline and not cell.link,
@@ -82,6 +86,20 @@ def _is_moved(cell: Cell) -> bool:
         "distributed",
         "justify",
     }
+
+
+def _is_over_figures(sheet: Sheet, cell: Cell) -> bool:
+    """Return whether a heading stands at the right over figures, which do so too."""
+    return cell.horizontal == "right" and any(
+        table.has_headings
+        and (cell.row, True) == (table.top, table.holds(*cell.at))
+        and any(
+            below.is_number
+            for row in range(table.top + 1, table.bottom + 1)
+            if (below := sheet.cells.get((row, cell.column)))
+        )
+        for table in sheet.tables
+    )
 
 
 def titles(book: Workbook) -> Iterator[Finding]:

@@ -153,20 +153,26 @@ def filters_and_panes(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def blank_cells(sheet: Sheet) -> Iterator[Finding]:
-    """Item 8: blank cells in tables, where nothing on the sheet says why."""
-    around = (cell.text for cell in sheet.cells.values() if not sheet.in_table(*cell.at))
-    if any(_EXPLAINED.search(text) for text in around):
+def blank_cells(book: Workbook) -> Iterator[Finding]:
+    """Item 8: blank cells in tables, where nothing on their sheet says why, and nothing on one that is all words."""
+    if any(_explains(sheet) for sheet in book.visible if not sheet.tables):
         return
-    for table in sheet.tables:
-        blank = [place for place in _places(table) if place not in sheet.cells]
-        yield from in_cells(
-            8,
-            sheet.name,
-            blank,
-            f"Cells of the table {table.name} are blank, and nothing says why.",
-            "Write what is meant, such as [x] for not available, or say above the table what a blank cell means.",
-        )
+    for sheet in book.visible:
+        for table in () if _explains(sheet) else sheet.tables:
+            blank = [place for place in _places(table) if place not in sheet.cells]
+            yield from in_cells(
+                8,
+                sheet.name,
+                blank,
+                f"Cells of the table {table.name} are blank, and nothing says why.",
+                "Write what is meant, such as [x] for not available, or say above the table or on the cover what a blank cell "
+                "means.",
+            )
+
+
+def _explains(sheet: Sheet) -> bool:
+    around = (cell.text for cell in sheet.cells.values() if not sheet.in_table(*cell.at))
+    return any(_EXPLAINED.search(text) for text in around)
 
 
 def _places(table: Table) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """``xlperf accessible``: whether people who use a screen reader can use a workbook."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,33 +9,73 @@ import typer
 from xlperf.cli.command import FOUND_ERRORS, app
 from xlperf.cli.output import say_document
 from xlperf.cli.pack_folder import local_path
+from xlperf.errors import UnreadableFileError, XlperfError
 
 if TYPE_CHECKING:
     from xlperf.accessibility.check import AccessibilityReport
 
+_SUFFIXES = (".xlsx", ".xlsm")
+
 
 @app.command(
-    epilog='Example: xlperf accessible "q2_2022_23/output/Performance dashboard Q2 2022-23, accessible.xlsx"'
+    epilog="""Example: xlperf accessible "q2_2022_23/output/Performance dashboard Q2 2022-23, accessible.xlsx"
+
+Example: xlperf accessible Publications"""
 )
 def accessible(
-    file: Annotated[
-        Path,
+    files: Annotated[
+        list[Path],
         typer.Argument(
-            metavar="FILE", help="Any workbook, .xlsx or .xlsm.", show_default=False, parser=local_path
+            metavar="FILE…",
+            help="Any workbooks, .xlsx or .xlsm, or folders of them.",
+            parser=local_path,
+            show_default=False,
         ),
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
-    """Say what FILE does not meet of the Government Analysis Function's checklist; it is not changed."""
+    """Say what each FILE does not meet of the Government Analysis Function's checklist; it is not changed."""
     from xlperf.accessibility.check import check_accessibility  # noqa: PLC0415 - it brings openpyxl, which a build does without
 
-    report = check_accessibility(file)
+    alone = len(files) == 1 and not files[0].is_dir()
+    reports, broken = [], []
+    for path in _workbooks(files):
+        try:
+            reports.append(check_accessibility(path))
+        except UnreadableFileError as error:
+            if alone:
+                raise
+            broken.append(f"{path.name}: {error} {error.remedy}")
+    if not reports:
+        raise XlperfError("\n".join(broken))
     if json:
-        say_document(_document(report))
+        documents = [_document(report) for report in reports]
+        say_document(documents[0] if alone else {"workbooks": documents, "errors": broken})
     else:
-        _say(report)
-    if report.fails_an_essential_item:
+        for report in reports:
+            if not alone:
+                typer.secho(report.name, bold=True, underline=True)
+            _say(report)
+        for message in broken:
+            typer.echo(message)
+    if broken or any(report.fails_an_essential_item for report in reports):
         raise typer.Exit(FOUND_ERRORS)
+
+
+def _workbooks(given: Sequence[Path]) -> list[Path]:
+    """Return the files that are meant, and of folders the workbooks in them."""
+    from xlperf.readers.folder import workbooks_in  # noqa: PLC0415 - a file by itself needs no folder
+
+    found: list[Path] = []
+    for path in given:
+        inside = workbooks_in(path) if path.is_dir() else [path]
+        kept = [each for each in inside if not path.is_dir() or each.suffix.casefold() in _SUFFIXES]
+        if not kept:
+            raise XlperfError(
+                f"{path} holds no workbook (.xlsx or .xlsm). Give a workbook, or a folder of them."
+            )
+        found += kept
+    return found
 
 
 def _say(report: "AccessibilityReport") -> None:

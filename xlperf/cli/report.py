@@ -60,7 +60,8 @@ def report(
     if pdf and paragraphs:
         raise typer.BadParameter("A sheet of sentences has no pages.", param_hint="--pdf")
     asked = parsed(period)
-    told = committee_report(read_with_progress(pack, asked), previous_of(pack, previous, asked))
+    earlier = previous_of(pack, previous, asked)
+    told = committee_report(read_with_progress(pack, asked, earlier), earlier)
     for remark in told.remarks:
         typer.echo(remark)
     if paragraphs:

@@ -20,7 +20,7 @@ from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import Drawn
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
-from xlperf.domain.sheets import RANKS
+from xlperf.domain.sheets import COMPARED_WITH, RANKS
 from xlperf.rules.comparison import ENGLAND, Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
@@ -110,11 +110,7 @@ def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[CellR
     each, dated = bool(comparator.values), comparator.period is not None or bool(comparator.values)
     left = [
         ("Latest figure", observed(row.indicator, row.latest)),
-        *(
-            [("Compared with", _fact(comparator.period.label if comparator.period else None))]
-            if dated
-            else []
-        ),
+        *([(COMPARED_WITH, _fact(comparator.period.label if comparator.period else None))] if dated else []),
         ("Quartile", _fact(standing.quartile)),
         *((name, _cut(row, comparison, cut)) for name, cut in zip(names, cuts, strict=False)),
     ]

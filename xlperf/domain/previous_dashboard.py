@@ -42,6 +42,8 @@ class EarlierRow:
         As it stood on the Notes sheet; None where it cannot be told which was this indicator's.
     status, quartile
         How it was judged; blank and None where that is not known.
+    national_year
+        Of which year the national figures were that it was compared with; blank where that is not known.
     """
 
     name: str
@@ -51,6 +53,7 @@ class EarlierRow:
     period: Period | None = None
     status: str = ""
     quartile: int | None = None
+    national_year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The pages of a dashboard that are printed, or a report, as a PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
-from xlperf.dashboard.model import StripChart, Workbook
+from xlperf.dashboard.model import Cell, Sheet, StripChart, Workbook
 from xlperf.errors import LiveError
 from xlperf.live.convert import (
     Draw,
@@ -100,7 +100,8 @@ def _printed_alone(workbook: Workbook, printed: Sequence[str]) -> Workbook:
     """Return the workbook with the printed sheets alone, and without what leads to others or is drawn from them."""
     sheets = tuple(
         sheet._replace(
-            cells={place: cell._replace(link="") for place, cell in sheet.cells.items()},
+            cells={place: cell._replace(link="") for place, cell in _said_once(sheet).items()},
+            groups=None,
             entries=(),
             highlights=(),
             sparklines=tuple(drawn for drawn in sheet.sparklines if drawn.sheet in printed),
@@ -112,6 +113,22 @@ def _printed_alone(workbook: Workbook, printed: Sequence[str]) -> Workbook:
         if sheet.name in printed
     )
     return workbook._replace(sheets=sheets, names={})
+
+
+def _said_once(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
+    """Return the cells with the text of each group in its first row alone.
+
+    On the screen it is in all of them, in the colour of the fill; paper would show what runs over the edge of its cell, and a
+    screen reader reads it all.
+    """
+    if sheet.groups is None:
+        return sheet.cells
+    column, cells = sheet.groups.left, dict(sheet.cells)
+    for row in range(sheet.groups.bottom, sheet.groups.top, -1):
+        here, above = cells.get((row, column)), cells.get((row - 1, column))
+        if here and above and here.value == above.value:
+            cells[row, column] = here._replace(value=None, formula="")
+    return cells
 
 
 def write_ods(workbook: Path) -> Path | None:

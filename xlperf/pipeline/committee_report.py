@@ -71,7 +71,7 @@ def committee_report(pack: Pack, previous: Path | None = None) -> CommitteeRepor
     sent = as_sent(pack)
     scorecard, settings = sent.scorecard, sent.scorecard.settings
     words = _sentences(pack.folder)
-    sections = sections_of(scorecard, words, pack.indicator_columns)
+    sections = sections_of(scorecard, words, pack.indicator_columns, sent.last_report)
     topics = list(dict.fromkeys(row.indicator.topic for row in scorecard.rows))
     content = content_of(sections, pack.report_texts, commentary, settings.period, topics)
     remarks = [remark for row in scorecard.rows if (remark := left_out(row, settings))]

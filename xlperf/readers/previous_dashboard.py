@@ -14,6 +14,7 @@ from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
+from xlperf.domain.sheets import COMPARATORS, COMPARED_WITH, DASHBOARD, DATA, NOTES
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError
 from xlperf.readers.dashboard_comments import open_dashboard, read_commentary, report_period
@@ -38,7 +39,7 @@ def read_previous_dashboard(path: Path) -> EarlierDashboard:
     PackError
         When the file is not there, cannot be read, or is not an xlperf dashboard.
     """
-    sheets = open_dashboard(path)
+    sheets = open_dashboard(path, (DASHBOARD, DATA, NOTES, COMPARATORS))
     return _read(sheets, path)
 
 
@@ -70,7 +71,7 @@ def read_past_report(path: Path) -> PastReport:
     PackError
         When it cannot be read, is not an xlperf dashboard, or does not say for which period it was built.
     """
-    sheets = open_dashboard(path)
+    sheets = open_dashboard(path, (DASHBOARD, DATA, NOTES))
     dashboard = _sheet(sheets, "Dashboard", path)
     period = report_period(path, dashboard)
     if period is None:
@@ -180,6 +181,7 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
             figures.setdefault(record.text("Code"), {})[period] = EarlierFigure(value, percent)
     dashboard = _sheet(sheets, "Dashboard", path)
     definitions = _definitions(_sheet(sheets, "Notes", path), path)
+    years = _national_years(sheets.get(COMPARATORS))
     rows = {
         record.text("Code"): EarlierRow(
             record.text("Indicator"),
@@ -189,11 +191,25 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
             parse_period(record.text("Latest period")),
             status=record.text("Status"),
             quartile=None if (quartile := _number(record, "National quartile")) is None else int(quartile),
+            national_year=years.get(record.text("Code"), ""),
         )
         for record in _records(dashboard, _DASHBOARD, path, _JUDGED)
         if record.text("Code")
     }
     return EarlierDashboard(path.name, report_period(path, dashboard), figures, rows)
+
+
+def _national_years(comparators: Grid | None) -> dict[str, str]:
+    """Return of which year the national figures were that each indicator was compared with, by its code."""
+    found: dict[str, str] = {}
+    code = ""
+    for row in comparators.rows if comparators else ():
+        texts = [raw if isinstance(raw, str) else "" for raw in row]
+        if texts and (band := texts[0].split("  ", 1))[1:]:
+            code = band[0]
+        if code and COMPARED_WITH in texts[:-1]:
+            found[code] = texts[texts.index(COMPARED_WITH) + 1]
+    return found
 
 
 def _sheet(sheets: Mapping[str, Grid], name: str, path: Path) -> Grid:

@@ -7,6 +7,7 @@ from xlperf.dashboard.sentences import in_words, is_or_are, listed
 from xlperf.domain.register import INDICATOR_COLUMNS, Columns
 from xlperf.domain.wording import plural
 from xlperf.report.sentence_file import Sentence, SentenceFile
+from xlperf.rules.news import LastReport
 from xlperf.rules.report_facts import ORDINALS, facts_about, together
 from xlperf.rules.report_slots import Facts, Slot
 from xlperf.rules.scorecard import Scorecard, ScoreRow
@@ -59,7 +60,10 @@ class Section(NamedTuple):
 
 
 def sections_of(
-    scorecard: Scorecard, sentences: SentenceFile, columns: Columns = INDICATOR_COLUMNS
+    scorecard: Scorecard,
+    sentences: SentenceFile,
+    columns: Columns = INDICATOR_COLUMNS,
+    last: LastReport | None = None,
 ) -> tuple[Section, ...]:
     """Return the sections of the report, each with its indicators' paragraphs.
 
@@ -71,6 +75,8 @@ def sections_of(
         The words.
     columns
         Where the register's columns stand, for the places of what it gives.
+    last
+        What the last report said; None where it is not known.
 
     Raises
     ------
@@ -80,7 +86,9 @@ def sections_of(
     found: dict[str, list[Paragraph]] = {}
     place = _places(columns)
     facts = {
-        row.indicator.code: facts_about(row, scorecard.settings, place(row, "Also compare with"))
+        row.indicator.code: facts_about(
+            row, scorecard.settings, place(row, "Also compare with"), _last_year(row, last)
+        )
         for row in scorecard.rows
     }
     shared = _reported_with(scorecard.rows)
@@ -98,6 +106,11 @@ def sections_of(
 
 def _places(columns: Columns) -> Callable[[ScoreRow, str], str]:
     return lambda row, heading: str(columns.cell(row.indicator.row, heading))
+
+
+def _last_year(row: ScoreRow, last: LastReport | None) -> str:
+    then = last.rows.get(row.indicator.code) if last else None
+    return then.national_year if then else ""
 
 
 def _order(row: ScoreRow, rows: Sequence[ScoreRow]) -> tuple[float, int]:

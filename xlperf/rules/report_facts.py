@@ -32,7 +32,7 @@ _DIRECTIONS = (Trend.INCREASE, Trend.DECREASE, Trend.SAME)
 _JUDGEMENTS = (Judgement.BETTER, Judgement.WORSE, Judgement.SAME)
 
 
-def facts_about(row: ScoreRow, settings: Settings, place: str = "") -> Facts:
+def facts_about(row: ScoreRow, settings: Settings, place: str = "", last_year: str = "") -> Facts:
     """Return what may be said of one indicator.
 
     Parameters
@@ -43,6 +43,8 @@ def facts_about(row: ScoreRow, settings: Settings, place: str = "") -> Facts:
         Report period and the report's ways of writing.
     place
         The cell of the register that gives other bodies' figures.
+    last_year
+        Of which year the national figures were in the last report; blank where that is not known.
     """
     facts = Facts()
     indicator, words = row.indicator, settings.report
@@ -62,7 +64,7 @@ def facts_about(row: ScoreRow, settings: Settings, place: str = "") -> Facts:
         return Facts(
             {name: facts.slots[name] for name in ("authority", "phrase", "awaited", "label", "value")}
         )
-    _place(facts, row, told)
+    _place(facts, row, told, last_year)
     _records(facts, row, told)
     if row.previous is not None and row.trend is not None:
         _change(facts, row.previous, told)
@@ -144,16 +146,19 @@ def _adverb(size: Decimal, adverbs: Adverbs) -> str:
     )
 
 
-def _place(facts: Facts, row: ScoreRow, told: Told) -> None:
+def _place(facts: Facts, row: ScoreRow, told: Told, last_year: str) -> None:
+    """Fill where it stands nationally and to its target; by other national figures than before nothing has stayed or come."""
     standing, words = row.standing, told.settings.report
     if standing.quartile is not None:
         source = row.comparator.source if row.comparator else None
         facts.say("quartile", ORDINALS[words.quartiles][standing.quartile - 1], told.latest.source, source)
         if row.comparator and row.comparator.period:
-            year = row.comparator.period.label.removesuffix(" (academic)")
+            year, last_year = (_bare_year(label) for label in (row.comparator.period.label, last_year))
             facts.say("national year", year, source)
+            if last_year and last_year != year:
+                facts.say("last national year", last_year)
         earlier = row.earlier_quartile(told.settings.quartile_method)
-        if earlier is not None:
+        if earlier is not None and "last national year" not in facts.slots:
             facts.choose("quartile stays", FIRST if earlier == standing.quartile else SECOND)
     target, shown = row.indicator.target, row.shown(row.latest)
     if target is not None and shown is not None and row.indicator.polarity is not Polarity.NONE:
@@ -164,6 +169,10 @@ def _place(facts: Facts, row: ScoreRow, told: Told) -> None:
         facts.say("well", "well " if is_far else "")
         if shown < target.low or shown > target.upper:
             facts.choose("target side", FIRST if shown < target.low else SECOND)
+
+
+def _bare_year(label: str) -> str:
+    return label.removesuffix(" (academic)")
 
 
 def _records(facts: Facts, row: ScoreRow, told: Told) -> None:
