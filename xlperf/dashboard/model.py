@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xlperf.domain.observation import cell_name
 
 CellRef = tuple[int, int]  # 0-based row and column
+MACRO_WORKBOOK = ".xlsm"  # how the name of a workbook with buttons ends
 AS_TEXT = "@"  # the number format of a cell in which whatever is typed stays text
 
 
