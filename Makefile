@@ -29,7 +29,7 @@ samples: ## make the sample packs and the templates again (needs LibreOffice for
 seals: ## say that each formula of the page and its rule in Python were looked at together
 	python -m tests.dashboard.formulas.test_formulas
 
-picture: ## draw the README's picture again (needs LibreOffice and pdftoppm)
+picture: ## draw the pictures of README and docs again (needs LibreOffice, pdftoppm and Chromium)
 	python docs/draw_picture.py
 
 NATIONAL ?= ../shared/national
