@@ -11,7 +11,9 @@ _FOOTNOTE = re.compile(r"\s*(?:\[(?:note|footnote)?\s*\d+(?:\s*,\s*\d+)*\]|\((?:
 _UNTIDY = re.compile(r"[`\[(]")
 _SUPERSCRIPTS = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079][\u00b9\u00b2\u00b3\u2070-\u2079, ]*(?=\\s*$)")
 _UNIT_IN_BRACKETS = re.compile(
-    r"\s*\((?:%|no\.?|n|number|nos|£|£m|£000s?|£k|days|weeks|hours|rate|percentage)\)$", re.IGNORECASE
+    r"\s*\((?:%|no\.?|n|number|nos|£|£ ?m(?:illion)?|£ ?000s?|£ ?k|(?:working |calendar )?days|weeks|hours|hrs|minutes|mins|tonnes|kg|fte|rate|percentage"
+    r"|(?:rate )?per (?:1|10|100),?000(?: [a-z -]{1,40})?)\)$",
+    re.IGNORECASE,
 )
 _NOTE_IN_BRACKETS = re.compile(r"(?<=\w) ?\(\d{1,2}\)$")
 _GLUED_FIGURES = re.compile(r"(?<=[A-Za-z)])\d(?:,\d)*$")

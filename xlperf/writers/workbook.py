@@ -7,7 +7,7 @@ from pathlib import Path
 from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.dashboard.model import (
@@ -60,6 +60,21 @@ class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type infor
         if key not in self._seen:
             self._seen[key] = super()._prepare_formula(*key)
         return self._seen[key]
+
+    def _write_formula(
+        self,
+        row: int,
+        col: int,
+        formula: str,
+        cell_format: Format | None = None,
+        value: str | float | None = 0,
+    ) -> int:
+        """Write a formula; one that was there before need not be searched for what XlsxWriter treats in a way of its own."""
+        if (formula, False) not in self._seen:
+            return int(super()._write_formula(row, col, formula, cell_format, value))
+        self._check_dimensions(row, col)
+        self.table[row][col] = CellFormulaTuple(self._seen[formula, False], cell_format, value)
+        return 0
 
     def add_small_lines(self, at: list[str], drawn_from: list[str], ends: tuple[float, float] | None) -> None:
         """Draw sparklines with the look of all others.

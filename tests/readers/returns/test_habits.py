@@ -24,12 +24,18 @@ MONTHS = (
 
 
 def read(
-    folder: Path, rows: Rows, indicator: Indicator = ALPHA, sheet: str = "Sheet1", file: str = "return.xlsx"
+    folder: Path,
+    rows: Rows,
+    indicator: Indicator = ALPHA,
+    sheet: str = "Sheet1",
+    file: str = "return.xlsx",
+    *,
+    others: Sequence[Indicator] = (),
 ) -> tuple[dict[str, float | None], list[str]]:
-    """Return the figures by period, and the errors that were found."""
+    """Return the figures by period, and the errors that were found; `others` are indicators of the register as well."""
     (folder / "returns").mkdir()
     write_rows(folder / "returns" / file, [list(row) for row in rows], (), sheet)
-    found = read_returns(folder, [indicator], SETTINGS, lambda _: None)
+    found = read_returns(folder, [indicator, *others], SETTINGS, lambda _: None)
     figures = {str(one.period): one.value for one in found.observations.get("A", [])}
     return figures, [one.check.value for one in found.problems if one.severity.value == "Error"]
 

@@ -232,3 +232,74 @@ def test_the_items_numbers_of_a_form_that_is_not_filled_in_are_no_figures(tmp_pa
     ]  # fmt: skip
     figures, wrong = read(tmp_path, rows, sheet="Q4 Jan-Mar 24")
     assert (figures, bool(wrong)) == ({}, True)
+
+
+CHANNELS: Rows = [
+    ["Contact centre statistics"],
+    [],
+    ["Month", "Telephone", None, None, "Webchat", None, "Face to face", None],
+    [None, "Calls", "% answered", "Alpha", "Chats", "Alpha", "Visitors", "Alpha"],
+    ["2023/24"],
+    ["February", 223, 83, 79, 27, 72, 33, 87],
+    ["March", 249, 93, 73, 15, 84, 37, 97],
+]
+
+
+@pytest.mark.parametrize(
+    ("theme", "figures"), [("Telephone", [79, 73]), ("Webchat", [72, 84]), ("Face to face", [87, 97])]
+)
+def test_a_way_to_reach_people_over_a_group_of_columns_is_no_reference(
+    tmp_path: Path, theme: str, figures: list[float]
+) -> None:
+    """All under Telephone was set aside as a telephone number, and the figures of another channel were taken."""
+    indicator = replace(MONTHLY, theme=theme)
+    namesake = replace(MONTHLY, code="B", theme="Webchat" if theme != "Webchat" else "Telephone")
+    found, wrong = read(tmp_path, CHANNELS, indicator, others=[namesake])
+    assert (list(found.values()), wrong) == (figures, [])
+
+
+def test_what_was_set_aside_under_its_own_theme_is_not_made_up_from_another_group(tmp_path: Path) -> None:
+    rows = [[text if text != "Telephone" else "Comments" for text in row] for row in CHANNELS]
+    indicator = replace(MONTHLY, theme="Comments")
+    figures, wrong = read(tmp_path, rows, indicator, others=[replace(indicator, code="B", theme="Webchat")])
+    assert (figures, bool(wrong)) == ({}, True)
+
+
+@pytest.mark.parametrize("theme", ["Count - aged 18 to 24", "aged 18 to 24", "Aged 18 to 24"])
+def test_a_theme_may_be_a_piece_of_a_title(tmp_path: Path, theme: str) -> None:
+    rows: list[list[object]] = []
+    for title, figures in (("Count - all people", (865, 920)), ("Count - aged 18 to 24", (715, 740))):
+        rows += [
+            [title],
+            ["Date", "Alpha", "Rate"],
+            ["February 2024", figures[0], 3.4],
+            ["March 2024", figures[1], 3.5],
+            [],
+            [],
+        ]
+    assert read(tmp_path, rows, replace(MONTHLY, theme=theme)) == ({"Feb 2024": 715, "Mar 2024": 740}, [])
+
+
+def test_the_total_of_a_report_by_service_may_be_the_theme(tmp_path: Path) -> None:
+    rows: list[list[object]] = []
+    for period, figures in (("February 2024", (80, 83, 78)), ("March 2024", (84, 77, 82))):
+        rows += [[f"Period: {period}"], ["Service", "Closed", "Alpha"]]
+        rows += [
+            [name, 100, figure]
+            for name, figure in zip(("Housing", "Social care", "Total"), figures, strict=True)
+        ]
+        rows += [[]]
+    indicator, namesake = (
+        replace(MONTHLY, code=code, theme=theme) for code, theme in (("A", "Total"), ("B", "Housing"))
+    )
+    assert read(tmp_path, rows, indicator, others=[namesake]) == ({"Feb 2024": 78, "Mar 2024": 82}, [])
+
+
+def test_the_years_of_a_survey_and_a_unit_in_brackets(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Survey year", "Alpha (per 100,000 population)", "Worthwhile", "Base"],
+        [2022, 7.42, 7.6, 1060],
+        [2023, 7.38, 7.62, 1067],
+    ]
+    annual = replace(ALPHA, frequency=Frequency.ANNUAL, unit=Unit.RATE, decimals=2)
+    assert read(tmp_path, rows, annual) == ({"2022": 7.42, "2023": 7.38}, [])

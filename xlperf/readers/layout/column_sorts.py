@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from xlperf.domain.text import is_blank, normalise_label
 from xlperf.readers.figures.figure import is_figure
-from xlperf.readers.layout.block import Head
+from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.cells import bare_quarter, words
 from xlperf.readers.layout.clues import sort_of_time
 from xlperf.readers.layout.kinds import WORDS, Kind
@@ -230,7 +230,16 @@ def _settle_item_numbers(sorts: dict[int, str], grid: Grid, rows: range) -> None
 
 def role_over(head: Head) -> Role | None:
     """Return what the innermost heading that says so makes of its column's figures."""
-    return next((role for text in reversed(head.texts) if (role := role_of(text.words, loosely=True))), None)
+    return next((role for text in reversed(head.texts) if (role := role_of_heading(head, text))), None)
+
+
+def role_of_heading(head: Head, text: Text) -> Role | None:
+    """Return what one of a column's headings makes of its figures.
+
+    A reference stands right under its heading: over a group of columns ``Telephone`` is a way to reach people.
+    """
+    role = role_of(text.words, loosely=True)
+    return None if role is Role.REFERENCE and text is not head.texts[-1] else role
 
 
 def lowest_heading(heads: Mapping[int, Head], column: int) -> str:

@@ -145,7 +145,9 @@ PERIOD_HEADINGS = {
         "period", "reporting period", "quarter", "qtr", "month", "term", "school term", "year", "date", "week", "week ending",
         "as at", "time period", "academic year", "financial year", "census", "snapshot", "snapshot date", "quarter ending", "month ending",
         "submission period", "report period", "period covered", "select quarter", "report month", "year ending", "calendar year", "fin year",
-        "w/e", "wk ending", "period ending", "position at", "position as at", "report date", "day", "for period", "return period", "yr", "half", "half year", "half-year",
+        "w/e", "wk ending", "period ending", "position at", "position as at", "report date", "day", "for period", "return period", "reference period", "data period",
+        "survey year", "survey date", "wave", "survey wave", "fiscal year", "tax year", "school year", "report year", "reporting year", "data year",
+        "reference year", "contract year", "reporting month", "reporting quarter", "reporting date", "yr", "half", "half year", "half-year",
     )
 }  # fmt: skip
 _HALF_YEAR = re.compile(r"(?:mid|half)[ -]?(?:year|yr)(?:ly)?(?: total)?|(?:6|six) months?(?: total)?")

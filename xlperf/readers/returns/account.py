@@ -11,6 +11,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.figures.figure import read_figure
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.clues import Clue, Run
+from xlperf.readers.layout.column_sorts import role_of_heading
 from xlperf.readers.layout.find import Reading, Table
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
@@ -148,7 +149,7 @@ def _entry(
 def _set_aside_by(over: Head) -> str | None:
     """Return what the headings over a column set its figures aside as; None where they do not."""
     for text in over.texts:
-        if role := role_of(text.words, loosely=True):
+        if role := role_of_heading(over, text):
             return role.value
         if is_total(text.words) or is_everyone(text.words):
             return "total or average of others"

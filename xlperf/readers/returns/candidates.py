@@ -10,6 +10,7 @@ from xlperf.domain.text import is_blank, normalise_label
 from xlperf.readers.figures.figure import may_hold_figure
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
+from xlperf.readers.layout.column_sorts import role_of_heading, role_over
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.vocabulary import (
     Part,
@@ -255,7 +256,7 @@ class _Over(NamedTuple):
 
 def _over(head: Head, hit: Hit, authority: str) -> _Over:
     used = tuple(text for text in head.texts if _is_used(text, hit))
-    return _Over(head, _aside_over([text for text in head.texts if not _is_used(text, hit)], authority), used)
+    return _Over(head, _aside_over(head, [text for text in head.texts if text not in used], authority), used)
 
 
 _NO_HEAD = Head()
@@ -276,17 +277,17 @@ def _is_used(text: Text, hit: Hit) -> bool:
     )
 
 
-def _aside_over(head: Sequence[Text], authority: str) -> Aside:
-    found = Aside(
-        own=is_own([text.words for text in head], authority), words=tuple(text.words for text in head)
-    )
-    for text, whole in ((one.words, one.whole) for one in head):
-        if whole and text.casefold() == "baseline":
+def _aside_over(head: Head, texts: Sequence[Text], authority: str) -> Aside:
+    words = tuple([text.words for text in texts])
+    found = Aside(own=is_own(words, authority), words=words)
+    for heading in texts:
+        text = heading.words
+        if heading.whole and text.casefold() == "baseline":
             continue  # a period that others are measured against is a period
         part = part_named(text)
         if part:
             found = found._replace(part=part, plain=found.plain or is_plain_value(text), announced=False)
-        elif role := role_of(text, loosely=True):
+        elif role := role_of_heading(head, heading):
             found = found._replace(role=found.role or role)
         elif is_own([text], authority) or tells_nothing(text):
             continue
@@ -345,9 +346,7 @@ def _latest_in_row(one: Candidate) -> Period | None:
             continue
         for column in segment.figures:
             over = block.columns.get(column, Head())
-            if any(role_of(text.words, loosely=True) for text in over.texts) or not _has_number(
-                one.grid.at(one.row, column)
-            ):
+            if role_over(over) or not _has_number(one.grid.at(one.row, column)):
                 continue
             when = one.table.times.when(head, block.sections.get(one.row, ()), over)
             if (

@@ -1,5 +1,6 @@
 """Which of the cells that a label leads to are the indicator's: those that nothing sets apart, or none."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from xlperf.readers.returns.candidates import Candidate, own_among
 from xlperf.readers.returns.labels import Level
 
 _RUN_OF = {Frequency.YTD: Run.YEAR_TO_DATE, Frequency.ROLLING: Run.ROLLING}
+_PIECES = re.compile(r" - |[:;,|]\s")
 _RESULTS = {Part.VALUE, Part.PERCENT, Part.RATE}
 
 
@@ -64,25 +66,23 @@ def choose(
     """
     choice = Choice()
     kept = [one for one in found if _is_own(one, choice)]
+    set_aside = [one for one, _ in choice.aside if not one.is_blank]
     if authority:
         kept = _without_areas(kept, choice)
     kept = _of_run(indicator, kept, choice)
-    headings: set[str] = set()
-    for text in (indicator.theme, indicator.topic):  # the topic tells where the theme does not
-        headings = {normalise_label(text)} - {""}
-        if any(_stands_under(one, headings) for one in kept if not one.is_blank):
-            break
+    headings = _headings(indicator, kept)
 
     def is_under_its_theme(one: Candidate) -> bool:
         return _stands_under(one, headings)
 
     kept = _nearest(kept, is_under_its_theme)
-    if any(is_under_its_theme(one) for one in kept if not one.is_blank) and rivals:
-        kept = [one for one in kept if is_under_its_theme(one)]
-    else:
-        choice.has_namesakes = bool(rivals)
-        others = {normalise_label(text) for text in rivals} - headings
-        kept = [one for one in kept if not _stands_under(one, others)]
+    if rivals:
+        themed = [one for one in kept if is_under_its_theme(one)]
+        if any(not one.is_blank for one in themed):
+            kept = themed
+        else:
+            choice.has_namesakes = True
+            kept = _not_of_the_rivals(indicator, kept, set_aside, rivals)
     tables: dict[int, list[Candidate]] = defaultdict(list)
     for one in kept:
         tables[id(one.table)].append(one)
@@ -101,6 +101,30 @@ def choose(
     }
     choice.passed = [one for one in found if id(one) not in settled]
     return choice
+
+
+def _headings(indicator: Indicator, kept: Iterable[Candidate]) -> set[str]:
+    """Return the key of the theme that tells an indicator's cells from others of its name, or of the topic where the theme does not."""
+    headings: set[str] = set()
+    for text in (indicator.theme, indicator.topic):
+        headings = {normalise_label(text)} - {""}
+        if any(_stands_under(one, headings) for one in kept if not one.is_blank):
+            break
+    return headings
+
+
+def _not_of_the_rivals(
+    indicator: Indicator,
+    kept: Sequence[Candidate],
+    set_aside: Iterable[Candidate],
+    rivals: Iterable[str],
+) -> list[Candidate]:
+    """Return the cells that stand under none of the rivals, none where those under the indicator's own theme were set aside."""
+    theme = {normalise_label(indicator.theme)} - {""}
+    if any(_stands_under(one, theme) for one in set_aside):
+        return []
+    others = {normalise_label(text) for text in rivals} - theme - {normalise_label(indicator.topic)}
+    return [one for one in kept if not _stands_under(one, others)]
 
 
 def _without_counts(choice: Choice) -> list[Candidate]:
@@ -137,15 +161,15 @@ def _without_doubled_counts(choice: Choice) -> list[Candidate]:
 def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:
     return not (
         headings.isdisjoint(_keys_of(one.around))
-        and headings.isdisjoint(one.beside.tells)
-        and headings.isdisjoint(one.over.tells)
+        and headings.isdisjoint(_keys_of(one.beside.words))
         and headings.isdisjoint(_keys_of(one.over.words))
     )
 
 
 @lru_cache(maxsize=20_000)
 def _keys_of(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(normalise_label, texts))
+    """Return the keys of some texts and of their pieces: ``Claimant count - aged 18 to 24`` is about either."""
+    return frozenset(normalise_label(piece) for text in texts for piece in (text, *_PIECES.split(text)))
 
 
 def _is_own(one: Candidate, choice: Choice) -> bool:
