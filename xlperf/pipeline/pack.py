@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xlperf.dashboard.build import build_dashboard
 from xlperf.dashboard.dashboard_input import DashboardInput
 from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
-from xlperf.dashboard.model import Workbook
+from xlperf.dashboard.model import MACRO_WORKBOOK, Workbook
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.disclosure import Decision
 from xlperf.domain.history import NO_HISTORY, History
@@ -26,7 +26,6 @@ from xlperf.pipeline.write_dashboard import path_alone, write_dashboard
 from xlperf.readers.returns.read import Returns
 from xlperf.rules.changed_targets import with_change_told
 from xlperf.rules.overrides import Override, score_with_override
-from xlperf.writers.buttons import MACRO_WORKBOOK
 
 if TYPE_CHECKING:
     import pandas as pd
