@@ -29,8 +29,9 @@ samples: ## make the sample packs and the templates again (needs LibreOffice for
 seals: ## say that each formula of the page and its rule in Python were looked at together
 	python -m tests.dashboard.formulas.test_formulas
 
-picture: ## draw the README's picture again (needs LibreOffice and pdftoppm)
+picture: ## draw the pictures of README and docs again (needs LibreOffice, pdftoppm, Chromium, Xvfb and ImageMagick)
 	python docs/draw_picture.py
+	python -m docs.draw_first_hour
 
 NATIONAL ?= ../shared/national
 speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a folder with the published national files
@@ -42,6 +43,7 @@ speed: ## every table of docs/performance.md, in half an hour; NATIONAL is a fol
 	python -m tests.speed.league $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.workbooks $(NATIONAL)/lait_long.csv.gz $(NATIONAL)/sn_may_2025.xlsx $(NATIONAL)/lait_data_dictionary.csv
 	python -m tests.speed.growth 5
+	python -m tests.speed.history 8
 
 start-up: ## how fast the program of `make program` starts beside the installed command
 	python -m tests.speed.start_up dist/xlperf/xlperf

@@ -88,7 +88,7 @@ def test_an_address_is_told_in_the_same_words_wherever_a_path_is_taken() -> None
     with pytest.raises(PackError) as told:
         local_path(address)
     taken = dict(path_parameters())
-    assert {"accessible file", "history --add", "report --out", "demo --into", "live refresh --pack"} <= set(
+    assert {"accessible files", "history --add", "report --out", "demo --into", "live refresh --pack"} <= set(
         taken
     )
     for name, parameter in taken.items():

@@ -66,5 +66,11 @@ if __name__ == "__main__":
         "--python", action="append", choices=VERSIONS, help="for this Python alone; may be repeated"
     )
     parser.add_argument("--system", choices=SYSTEMS, default="windows", help="by default windows")
+    parser.add_argument(
+        "--checksums", action="store_true", help="write those of any folder, and nothing else"
+    )
     wanted = parser.parse_args()
-    make_wheelhouse(wanted.folder, tuple(wanted.python or VERSIONS), wanted.system)
+    if wanted.checksums:
+        write_checksums(wanted.folder)
+    else:
+        make_wheelhouse(wanted.folder, tuple(wanted.python or VERSIONS), wanted.system)

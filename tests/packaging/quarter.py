@@ -4,6 +4,7 @@
 also one of several words. The team, its council and its figures are invented.
 """
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -99,7 +100,7 @@ def whole_quarter(command: Sequence[str], folder: Path) -> Iterator[Took]:
 def run(command: Sequence[str], step: Step, folder: Path) -> str:
     """Run a step, and return what it said."""
     ended = subprocess.run(
-        [*command, *step.words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+        [*command, *step.words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False,
     )  # fmt: skip
     assert ended.returncode in {0, 1}, f"{step.what}: {ended.stdout}"  # 1: something was found
     return ended.stdout
@@ -110,6 +111,8 @@ def write_returns(folder: Path) -> None:
     folder.mkdir()
     with xlsxwriter.Workbook(folder / "Front door Q2.xlsx") as book:
         sheet = book.add_worksheet("Return")
+        sheet.set_column(0, 0, 32)
+        sheet.set_column(1, 4, 12)
         sheet.write_row(0, 1, ["Q3 2021/22", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"])
         for row, (name, figures) in enumerate(PAST.items(), 1):
             sheet.write_row(row, 0, [name, *figures])
@@ -173,8 +176,9 @@ def write_comment(path: Path) -> None:
 
 
 if __name__ == "__main__":
+    program = Path(shutil.which(sys.argv[1]) or sys.argv[1]).resolve()  # on Windows with its .exe
     print("| step | command | seconds |\n|---|---|--:|")
     with TemporaryDirectory() as home:
-        for step, seconds in whole_quarter([str(Path(sys.argv[1]).resolve()), *sys.argv[2:]], Path(home)):
+        for step, seconds in whole_quarter([str(program), *sys.argv[2:]], Path(home)):
             typed = subprocess.list2cmdline(["xlperf", *step.words])
             print(f"| {step.what} | `{typed}` | {seconds:.1f} |", flush=True)

@@ -1,6 +1,6 @@
 """What people wrote into a dashboard."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Collection, Iterator, Mapping, Set as AbstractSet
 from pathlib import Path
 
 from xlperf.columns import CODE, COMMENTARY, INDICATOR, STATUS, TOPIC
@@ -16,7 +16,7 @@ from xlperf.domain.comment import (
 from xlperf.domain.parse_period import parse_period, period_in_title
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
-from xlperf.domain.sheets import DASHBOARD, DATA, NOTES
+from xlperf.domain.sheets import DASHBOARD, NOTES
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.readers.not_taken import CommentTable, no_comment, not_taken
@@ -30,7 +30,6 @@ _TABLES = {
     NOTES: frozenset({INDICATOR, COMMENTARY, CODE}),
 }
 _HEADINGS = {normalise_label(name): name for name in (*_TABLES[DASHBOARD], *CARRIED_HEADINGS, HELD_BACK)}
-_SHEETS = {*_TABLES, DATA}  # the others hold nothing that anyone looks up, and may be long
 
 
 def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commentary:
@@ -53,7 +52,7 @@ def read_commentary(path: Path, problems: list[Problem] | None = None) -> Commen
     cells: dict[str, Comment] = {}
     carried: dict[str, Comment] = {}
     held_back: set[str] = set()
-    by_name = open_dashboard(path)
+    by_name = open_dashboard(path, _TABLES)
     main: list[CommentTable] = []
     for name, required in _TABLES.items():
         for table in _tables(by_name.get(name), required):
@@ -113,8 +112,8 @@ def report_period(path: Path, dashboard: Grid) -> Period | None:
     return next((period for end in ends if (period := parse_period(end))), None)
 
 
-def open_dashboard(path: Path, more: Sequence[str] = ()) -> Mapping[str, Grid]:
-    """Return the sheets Dashboard, Data and Notes of an earlier dashboard by name, and others that it may have.
+def open_dashboard(path: Path, sheets: Collection[str]) -> Mapping[str, Grid]:
+    """Return the sheets of an earlier dashboard that are asked for, by name; the others may be long, and are not read.
 
     Raises
     ------
@@ -124,7 +123,7 @@ def open_dashboard(path: Path, more: Sequence[str] = ()) -> Mapping[str, Grid]:
     if not path.is_file():
         raise PackError(f"There is no earlier dashboard {path}.")
     try:
-        grids = read_grids(path, path.name, only=_SHEETS | set(more))
+        grids = read_grids(path, path.name, only=sheets)
     except UnreadableFileError as error:
         raise PackError(f"The earlier dashboard {path} cannot be read. {error} {error.remedy}") from error
     by_name = {grid.sheet: grid for grid in grids}

@@ -14,7 +14,7 @@ from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
-from xlperf.domain.sheets import COMPARATORS, COMPARED_WITH
+from xlperf.domain.sheets import COMPARATORS, COMPARED_WITH, DASHBOARD, DATA, NOTES
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError
 from xlperf.readers.dashboard_comments import open_dashboard, read_commentary, report_period
@@ -39,7 +39,7 @@ def read_previous_dashboard(path: Path) -> EarlierDashboard:
     PackError
         When the file is not there, cannot be read, or is not an xlperf dashboard.
     """
-    sheets = open_dashboard(path, (COMPARATORS,))
+    sheets = open_dashboard(path, (DASHBOARD, DATA, NOTES, COMPARATORS))
     return _read(sheets, path)
 
 
@@ -71,7 +71,7 @@ def read_past_report(path: Path) -> PastReport:
     PackError
         When it cannot be read, is not an xlperf dashboard, or does not say for which period it was built.
     """
-    sheets = open_dashboard(path)
+    sheets = open_dashboard(path, (DASHBOARD, DATA, NOTES))
     dashboard = _sheet(sheets, "Dashboard", path)
     period = report_period(path, dashboard)
     if period is None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.dashboard.model import (
+    MACRO_WORKBOOK,
     Cell,
     CellRange,
     DataValidation,
@@ -23,7 +24,6 @@ from xlperf.dashboard.model import (
 )
 from xlperf.domain.observation import cell_name
 from xlperf.workbooks.atomic_write import write_atomically
-from xlperf.writers.buttons import MACRO_WORKBOOK, add_button, add_macros
 from xlperf.writers.charts import add_chart
 from xlperf.writers.formats import Formats
 
@@ -60,6 +60,21 @@ class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type infor
         if key not in self._seen:
             self._seen[key] = super()._prepare_formula(*key)
         return self._seen[key]
+
+    def _write_formula(
+        self,
+        row: int,
+        col: int,
+        formula: str,
+        cell_format: Format | None = None,
+        value: str | float | None = 0,
+    ) -> int:
+        """Write a formula; one that was there before need not be searched for what XlsxWriter treats in a way of its own."""
+        if (formula, False) not in self._seen:
+            return int(super()._write_formula(row, col, formula, cell_format, value))
+        self._check_dimensions(row, col)
+        self.table[row][col] = CellFormulaTuple(self._seen[formula, False], cell_format, value)
+        return 0
 
     def add_small_lines(self, at: list[str], drawn_from: list[str], ends: tuple[float, float] | None) -> None:
         """Draw sparklines with the look of all others.
@@ -113,6 +128,8 @@ def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
         for name, place in workbook.names.items():
             book.define_name(name, f"={place}")
         if workbook.has_buttons:
+            from xlperf.writers.buttons import add_macros  # noqa: PLC0415 - few dashboards have buttons
+
             add_macros(book)
 
 
@@ -134,8 +151,11 @@ def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: For
     _add_sparklines(paper, sheet.sparklines)
     for chart in sheet.charts:
         add_chart(book, paper, sheet.name, chart, formats)
-    for button in sheet.buttons:
-        add_button(paper, button)
+    if sheet.buttons:
+        from xlperf.writers.buttons import add_button  # noqa: PLC0415 - few dashboards have buttons
+
+        for button in sheet.buttons:
+            add_button(paper, button)
     _set_up_print(paper, sheet)
     if sheet.protected:
         paper.protect("", _STILL_ALLOWED)
