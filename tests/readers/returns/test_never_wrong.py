@@ -252,6 +252,23 @@ def test_a_list_of_terms_beside_a_table_is_no_second_opinion(find: Find) -> None
         assert shown or problems
 
 
+def test_a_list_of_periods_in_another_order_beside_a_table_is_not_believed_where_it_happens_to_agree(
+    find: Find,
+) -> None:
+    rows: Rows = [
+        [None, None, None, None, "Alpha", None, None],
+        ["Quarter", None, "Year", "Quarter", "Numerator", "Denominator", "%"],
+        ["Q1 2021/22", None, "2022/23", "Q1", None, None, "c"],
+        ["Q2 2021/22", None, "2021/22", "Q4", None, None, None],
+        ["Q3 2021/22", None, None, "Q3", None, None, None],
+        ["Q4 2021/22", None, None, "Q2", None, None, None],
+        ["Q1 2022/23", None, None, "Q1", 20, 200, 10],
+    ]
+    shown, problems = find(rows, merged=("E1:G1",))
+    assert shown != ("Q1 2022/23", 10)
+    assert any(one.check is Check.PERIOD_UNREADABLE or one.severity is Severity.ERROR for one in problems)
+
+
 def test_the_newer_of_two_returns_counts_and_the_older_figure_is_told(find: Find) -> None:
     old: Rows = [["Measure", "Q4 2021/22", "Q1 2022/23"], ["Alpha", 74.0, 75.0]]
     new: Rows = [["Measure", "Q1 2022/23", "Q2 2022/23"], ["Alpha", 76.0, 77.6]]

@@ -12,6 +12,7 @@ from xlperf.readers.layout.axes import along_the_axes, before, month_of
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.clues import Clue, Relative, Run, join
 from xlperf.readers.layout.vocabulary import is_total
+from xlperf.workbooks.address import cell_name
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
 _ODD_PERIOD = re.compile(
@@ -105,6 +106,31 @@ class Times:
             )
         if found.period is None and self._sums_the_year_up(row, column):
             return self._whole_year(found)
+        if found.period and (at_odds := self._at_odds_beside(row)):
+            return found._replace(
+                period=None, why=f"the periods in {at_odds} beside it contradict each other in other rows"
+            )
+        return found
+
+    def _at_odds_beside(self, row: Head) -> str:
+        """Return the columns of a row's periods that contradict each other elsewhere, in words; blank where none do."""
+        columns = {clue.column for clue in row.clues}
+        if len(columns) > 1:
+            for pair in self._at_odds:
+                if pair <= columns:
+                    return " and ".join(f"column {cell_name(0, column)[:-1]}" for column in sorted(pair))
+        return ""
+
+    @cached_property
+    def _at_odds(self) -> set[frozenset[int]]:
+        """The pairs of columns beside figures of which some row names two periods: one of them is about something else."""
+        found: set[frozenset[int]] = set()
+        for head in (head for rows in self._block.stubs.values() for head in rows.values()):
+            whole = [clue for clue in head.clues if clue.period]
+            parted = [clue for clue in head.clues if not clue.period and (clue.part or clue.year)]
+            pairs = {frozenset((one.column, other.column)) for one in whole for other in parted} - found
+            if pairs and (told := self._by_periods(head.clues)) and told.why:
+                found |= {pair for pair in pairs if len(pair) > 1}
         return found
 
     def _nameless_between_times(self, column: Head) -> Text | None:
