@@ -117,12 +117,15 @@ def _theme_of(indicator: Indicator, kept: Sequence[Candidate]) -> Callable[[Cand
     shown = [one for one in kept if not one.is_blank]
     texts = [text for text in (indicator.theme, indicator.topic) if text]
     ways: list[Callable[[Candidate], bool]] = [
-        *(partial(_stands_under, headings={normalise_label(text)}) for text in texts),
-        *(
-            partial(_is_among, words=_as_written(text))
-            for text in texts
-            if len(text) >= _SHORTEST_AMONG_OTHERS
-        ),
+        partial(_stands_under, headings={normalise_label(text)}, pieces=pieces)
+        for text in texts
+        for pieces in (
+            False,
+            True,
+        )  # where a theme heads figures of its own, a title such as ``Q2: Care`` is no heading
+    ]
+    ways += [
+        partial(_is_among, words=_as_written(text)) for text in texts if len(text) >= _SHORTEST_AMONG_OTHERS
     ]
     return next((is_under for is_under in ways if any(map(is_under, shown))), lambda _: False)
 
@@ -183,16 +186,23 @@ def _without_doubled_counts(choice: Choice) -> list[Candidate]:
     return kept
 
 
-def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:
+def _stands_under(one: Candidate, headings: AbstractSet[str], *, pieces: bool = True) -> bool:
+    """Return whether a text around a cell is one of these headings, or has one of them for a piece."""
+    keys_of = _keys_of_pieces if pieces else _keys_of
     return not (
-        headings.isdisjoint(_keys_of(one.around))
-        and headings.isdisjoint(_keys_of(one.beside.words))
-        and headings.isdisjoint(_keys_of(one.over.words))
+        headings.isdisjoint(keys_of(one.around))
+        and headings.isdisjoint(keys_of(one.beside.words))
+        and headings.isdisjoint(keys_of(one.over.words))
     )
 
 
 @lru_cache(maxsize=20_000)
 def _keys_of(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(normalise_label, texts))
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of_pieces(texts: tuple[str, ...]) -> frozenset[str]:
     """Return the keys of some texts and of their pieces: ``Claimant count - aged 18 to 24`` is about either."""
     return frozenset(normalise_label(piece) for text in texts for piece in (text, *_PIECES.split(text)))
 
