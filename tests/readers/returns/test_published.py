@@ -481,3 +481,26 @@ def test_tables_that_are_alike_by_chance_alone_are_not_believed(tmp_path: Path) 
 def test_what_sets_two_indicators_apart_in_brackets_is_part_of_their_names(tmp_path: Path) -> None:
     figures, wrong = read(tmp_path, [["Measure", "Q4 2023/24"], ["Alpha (KS2)", 60], ["Alpha (KS4)", 40]])
     assert (figures, bool(wrong)) == ({}, True)
+
+
+def test_a_forms_line_that_awaits_its_figure_heads_no_other(tmp_path: Path) -> None:
+    """``tbc`` with a remark beside it seemed to be a heading, and the next line's figure the first one's."""
+    rows: Rows = [
+        ["Reporting period", None, "Quarter 4 2023/24"],
+        [],
+        ["1.", "Beta", 27],
+        [],
+        ["2.", "Alpha", "tbc", "Seasonal dip as expected"],
+        ["Q3", "Gamma", 51],
+    ]
+    assert read(tmp_path, rows)[0] in ({"Q4 2023/24": None}, {})
+
+
+def test_a_figure_like_a_year_under_a_quarter_and_what_it_is_of(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "Oct - Dec 23", "Oct - Dec 23", "Jan - Mar 24", "Jan - Mar 24"],
+        ["Description", "Qtr", "Year to date", "Qtr", "Year to date"],
+        ["Beta", "n/a", 711, 273, 984],
+        ["Alpha", 2006, 6033, 1998, 8031],
+    ]
+    assert read(tmp_path, rows) == ({"Q3 2023/24": 2006, "Q4 2023/24": 1998}, [])

@@ -141,12 +141,16 @@ def _says_whose(grid: Grid, rows: range, column: int) -> bool:
 
 
 def _is_years(head: Head, count: Counter[Kind]) -> bool:
-    """Return whether a column of numbers like 2021 holds years: its heading says so, and is none itself (``Year to March 2023``)."""
-    if not count[Kind.YEAR] or count[Kind.NUMBER]:
+    """Return whether a column of numbers like 2021 holds years: its heading says so, and names no period itself."""
+    if (
+        not count[Kind.YEAR]
+        or count[Kind.NUMBER]
+        or any(
+            clue.period or clue.year for clue in head.clues
+        )  # ``Year to March 2023``, ``Qtr`` under Q3 2021/22
+    ):
         return False
-    texts = [text.words for text in head.texts] + [
-        clue.text for clue in head.clues if not (clue.period or clue.year)
-    ]
+    texts = [text.words for text in head.texts] + [clue.text for clue in head.clues]
     return any(
         is_period_heading(text)
         or normalise_label(text).startswith(("year", "financialyear", "academicyear", "calendaryear"))

@@ -412,8 +412,8 @@ class _Search:
             (*profile.texts, *profile.marks)
         )  # a heading may be written like a mark (``Not reported``)
         headed = [column for column in texts if self._heads(row, column)]
-        if not headed:
-            return set()
+        if not headed or (self.has_body and set(headed) <= set(profile.marks)):
+            return set()  # or a line of a form whose figure is awaited, with a remark beside it
         first = texts[0]
         name = words(self.grid.at(row, first))
         over = self._over(headed)
