@@ -13,7 +13,8 @@ from xlperf.dashboard.return_checks import to_the_team
 from xlperf.domain.comment import Comment, Commentary
 from xlperf.domain.pack_files import BRIEFINGS, COMMENTARY, OUTPUT
 from xlperf.domain.register import Recipient
-from xlperf.pipeline.pack import Pack, Step
+from xlperf.pipeline.judged_pack import Step
+from xlperf.pipeline.pack import Pack
 from xlperf.pipeline.recipients import signing
 from xlperf.pipeline.subset import naming, subset
 from xlperf.readers.dashboard_comments import read_commentary

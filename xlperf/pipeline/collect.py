@@ -12,7 +12,8 @@ from xlperf.domain.problem import Problem
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.pipeline.comment_store import load_comments, save_comments, set_unreadable_aside
 from xlperf.pipeline.commented import typed_into
-from xlperf.pipeline.pack import Pack, Step
+from xlperf.pipeline.judged_pack import Step
+from xlperf.pipeline.pack import Pack
 from xlperf.pipeline.proofreading import WrittenComment, doubts
 from xlperf.pipeline.returned_briefings import FileThatCameBack, FromFile, figures_of, sent_to
 from xlperf.readers.folder import workbooks_in
