@@ -115,7 +115,7 @@ def test_all_ten_are_found_and_nothing_else(sample: Callable[[str], Path]) -> No
     after = read_pack(pack).problems
     assert [problem for problem in before if problem not in after] == []
     new = sorted(as_found(problem) for problem in after if problem not in before)
-    assert new == sorted(as_expected(p_l_a_n_t_e_d) for p_l_a_n_t_e_d in PLANTED)
+    assert new == sorted(as_expected(error) for error in PLANTED)
     assert len(new) == 10
 
 
