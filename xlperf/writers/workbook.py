@@ -79,7 +79,7 @@ class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type infor
     def add_small_lines(self, at: list[str], drawn_from: list[str], ends: tuple[float, float] | None) -> None:
         """Draw sparklines with the look of all others.
 
-        XlsxWriter works out all its styles anew for each group, which takes longer than to write them; so each group after
+        XlsxWriter works out all its styles again for each group, which takes longer than to write them; so each group after
         the first takes over what was made of that.
         """
         if self._look_of_lines is None:
