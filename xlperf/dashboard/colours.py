@@ -1,4 +1,4 @@
-"""The council's colours as pages and mails have them: every text readable on what is behind it."""
+"""The council's colours as pages and e-mails have them: every text readable on what is behind it."""
 
 from typing import NamedTuple
 

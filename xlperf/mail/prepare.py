@@ -28,7 +28,7 @@ class Prepared(NamedTuple):
 
     Parameters
     ----------
-    e-mails
+    mails
         One for each part.
     problems
         What is wrong with addresses, settings and attachments.

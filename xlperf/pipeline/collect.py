@@ -59,13 +59,13 @@ def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
         When something that is given is not there.
     """
     found: list[tuple[Path, str]] = []
-    for one in given:
-        if not one.exists():
-            raise PackError(f"There is no file or folder {one}.")
-        if one.is_dir():
-            found += [(path, path.relative_to(one).as_posix()) for path in workbooks_in(one)]
+    for place in given:
+        if not place.exists():
+            raise PackError(f"There is no file or folder {place}.")
+        if place.is_dir():
+            found += [(path, path.relative_to(place).as_posix()) for path in workbooks_in(place)]
         else:
-            found.append((one, one.name))
+            found.append((place, place.name))
     return found
 
 

@@ -79,7 +79,7 @@ class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type infor
     def add_small_lines(self, at: list[str], drawn_from: list[str], ends: tuple[float, float] | None) -> None:
         """Draw sparklines with the look of all others.
 
-        XlsxWriter works out all its styles anew for each group, which takes longer than to write them; so each group after
+        XlsxWriter works out all its styles again for each group, which takes longer than to write them; so each group after
         the first takes over what was made of that.
         """
         if self._look_of_lines is None:
@@ -303,7 +303,11 @@ def _set_up_print(paper: Worksheet, sheet: Sheet) -> None:
     paper.set_footer("&L&F&C&A&RPage &P of &N")
     if printing.repeat_rows:
         paper.repeat_rows(*printing.repeat_rows)
-    if printing.is_left_out:  # LibreOffice prints what has a print area alone, of hidden sheets as well
+    if (
+        printing.is_left_out
+    ):  # LibreOffice prints hidden sheets as well, but no page on which there is nothing
+        beside = len(sheet.widths) + 1
+        paper.print_area(0, beside, 0, beside)
         return
     bottom = max((row for row, _ in sheet.cells), default=0)
     paper.print_area(0, 0, bottom, (printing.columns or len(sheet.widths)) - 1)
