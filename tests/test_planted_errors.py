@@ -119,7 +119,7 @@ def test_all_ten_are_found_and_nothing_else(sample: Callable[[str], Path]) -> No
     assert len(new) == 10
 
 
-@pytest.mark.parametrize("one", PLANTED, ids=lambda planted: planted.name)
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
 def test_each_alone_gives_its_one_finding(sample: Callable[[str], Path], planted: Planted) -> None:
     pack = sample("q2_2022_23")
     before = read_pack(pack).problems
