@@ -29,7 +29,7 @@ samples: ## make the sample packs and the templates again (needs LibreOffice for
 seals: ## say that each formula of the page and its rule in Python were looked at together
 	python -m tests.dashboard.formulas.test_formulas
 
-picture: ## draw the README's picture and those of docs/install.md again (needs LibreOffice, pdftoppm, Xvfb and ImageMagick)
+picture: ## draw the pictures of README and docs again (needs LibreOffice, pdftoppm, Chromium, Xvfb and ImageMagick)
 	python docs/draw_picture.py
 	python -m docs.draw_first_hour
 

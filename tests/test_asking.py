@@ -107,11 +107,7 @@ def test_every_command_that_has_a_dry_run_is_asked_here() -> None:
         for name, command in commands(typer.main.get_command(app))
         if any("--dry-run" in parameter.opts for parameter in command.params)
     }
-    asked = {
-        " ".join(word for word in a_s_k_i_n_g if word.isalpha())
-        for a_s_k_i_n_g in ASKING
-        if "--dry-run" in a_s_k_i_n_g
-    }
+    asked = {" ".join(word for word in words if word.isalpha()) for words in ASKING if "--dry-run" in words}
     assert dry <= asked
 
 

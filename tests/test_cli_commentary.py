@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from inspect import unwrap
 from pathlib import Path
 
@@ -14,11 +14,13 @@ from tests.command_line import run
 from tests.page_columns import number
 from tests.recipients import ROLES, SINGLE, SOCIAL_CARE, without_lag
 from xlperf.columns import Where
+from xlperf.domain.comment import Version
 from xlperf.domain.register import Recipient
 from xlperf.errors import InUseError
-from xlperf.pipeline import read_pack
+from xlperf.pipeline import comment_store, read_pack
 from xlperf.pipeline.collect import collect, files_to_collect
 from xlperf.pipeline.commented import comments_held
+from xlperf.readers.comment_log import read_collected
 from xlperf.writers.alone import locked
 
 FEW = ("CP1", "CL1", "CL2", "OFS1", "OFS2", "OFS3", "YJ1")
@@ -179,3 +181,24 @@ def test_a_build_without_collected_comments_does_not_look_for_them(pack: Path) -
         [sys.executable, "-c", program, str(pack)], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "command", ["next", "chase --dry-run", "report", "page", "briefings", "build", "check"]
+)
+def test_a_command_reads_what_came_back_once(
+    pack: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("collect", pack, reply(pack, SOCIAL_CARE, "CP1", "Two reviews were late."))
+    reads: list[Path] = []
+    read = read_collected
+
+    def counted(files: Sequence[Path], period: str) -> list[Version]:
+        reads.extend(files)
+        return read(files, period)
+
+    monkeypatch.setattr(comment_store, "read_collected", counted)
+    name, *options = command.split()
+    done = run(name, pack, *options)
+    assert done.returncode in {0, 1}, done.stderr
+    assert len(reads) == (0 if command == "check" else 1)

@@ -66,7 +66,7 @@ def test_a_register_without_any_of_the_columns_gives_a_plain_report(sample: Call
     del book["Report text"]
     book.save(pack / "register.xlsx")
     _run(pack)
-    texts = [one.text for one in Document(str(next((pack / "output").glob("*.docx")))).paragraphs]
+    texts = [paragraph.text for paragraph in Document(str(next((pack / "output").glob("*.docx")))).paragraphs]
     assert (
         "The figure for “Care leavers EET” was 61.30% at the end of quarter 2. This is a decrease of 1.00 percentage "
         "points from 62.30% at the end of quarter 1. Leicestershire continues to be placed in the first quartile of local "
@@ -84,7 +84,7 @@ def test_a_pack_has_its_own_template_and_sentences(sample: Callable[..., Path]) 
         "[QUARTILE]\nquartile, published: Quartile: {quartile}.\n", encoding="utf-8"
     )
     _run(pack)
-    texts = [one.text for one in Document(str(next((pack / "output").glob("*.docx")))).paragraphs]
+    texts = [paragraph.text for paragraph in Document(str(next((pack / "output").glob("*.docx")))).paragraphs]
     assert texts[0] == "Our own council"
     assert any(text.endswith("Quartile: fourth.") for text in texts)
 

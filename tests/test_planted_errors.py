@@ -115,11 +115,11 @@ def test_all_ten_are_found_and_nothing_else(sample: Callable[[str], Path]) -> No
     after = read_pack(pack).problems
     assert [problem for problem in before if problem not in after] == []
     new = sorted(as_found(problem) for problem in after if problem not in before)
-    assert new == sorted(as_expected(p_l_a_n_t_e_d) for p_l_a_n_t_e_d in PLANTED)
+    assert new == sorted(as_expected(error) for error in PLANTED)
     assert len(new) == 10
 
 
-@pytest.mark.parametrize("one", PLANTED, ids=lambda planted: planted.name)
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
 def test_each_alone_gives_its_one_finding(sample: Callable[[str], Path], planted: Planted) -> None:
     pack = sample("q2_2022_23")
     before = read_pack(pack).problems

@@ -78,3 +78,9 @@ def test_what_is_changed_on_the_dashboard_is_changed_here(pack: Pack, office: Of
         at = next(at for at in range(5, 30) if here.getCellByPosition(2, at).String == "Care leavers EET")
         assert here.getCellByPosition(10, at).String == ">99.0%"
         assert here.getCellByPosition(11, at).String != "Green"
+
+
+def test_a_polarity_makes_no_row_higher(pack: Pack) -> None:
+    sheet = committee(pack)
+    (row,) = [row for (row, _), cell in sheet.cells.items() if cell.value == "Care leavers EET"]
+    assert sheet.heights[row] == min(sheet.heights.values())

@@ -139,6 +139,21 @@ def test_the_charts_are_native_and_readable_by_a_program(
     assert all(b'<c:dispBlanksAs val="span"/>' in chart for chart in drawn)
 
 
+@pytest.mark.parametrize(
+    ("figures", "where"), [((80, 81, 84), "t"), ((80, 84, 81), "b"), ((80, 84, None, 84), "t")]
+)
+def test_the_newest_figure_is_labelled_where_its_line_does_not_come_from(
+    tmp_path: Path, figures: Sequence[float | None], where: str
+) -> None:
+    path = write_workbook(
+        build_dashboard(dashboard({"M1": figures}), None, live=False), tmp_path / "page.xlsx"
+    )
+    with ZipFile(path) as book:
+        charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
+    (drawn,) = (chart for chart in charts if "<c:lineChart>" in chart)
+    assert f'<c:dLblPos val="{where}"/>' in drawn
+
+
 def test_the_small_charts_have_their_target_as_axis(sample: Callable[[str], Path], tmp_path: Path) -> None:
     """What a sparkline can show as a reference is its axis, at 0; so its figures are those less the target."""
     path = read_pack(sample("q2_2022_23")).write(tmp_path / "page.xlsx")

@@ -1,6 +1,7 @@
 """A refreshed dashboard is what a fresh build would be."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ from tests.page_columns import place
 from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.trends_sheet import OTHERS_DRAWN
 from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH, COLUMN
-from xlperf.live.refresh import refresh
+from xlperf.domain.observation import Source
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.live.refresh import _no_longer_found, refresh
 from xlperf.pipeline import read_pack
 from xlperf.workbooks.address import cell_name
 
@@ -100,6 +103,32 @@ def test_a_refresh_shows_a_forecast_that_changed_or_went_and_says_where_the_page
         assert {page.cell("Dashboard", f"Q{row}").String for row in (5, 6)} == {""}
     finally:
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
+def test_findings_that_only_a_build_looks_for_are_counted_when_a_refresh_takes_them_away(
+    sample: Callable[..., Path],
+) -> None:
+    pack = read_pack(sample("q2_2022_23", FEW[:1]))
+    restated = Problem(
+        Check.RESTATED,
+        Severity.WARNING,
+        Source("returns/x.xlsx"),
+        found="It differs.",
+        expected="",
+        remedy="",
+    )
+    before = [
+        check.value for check in (Check.RESTATED, Check.COMMENT_NOT_TAKEN, Check.RESTATED, Check.SMALL_NUMBER)
+    ]
+    gone = "No longer on the Checks sheet, because only a build looks for it: "
+    (said,) = _no_longer_found(before, pack)
+    assert said == (
+        f"{gone}1 comment-not-taken and 2 restated. Build again, with --previous as before, before you send the page."
+    )
+    there_still = replace(pack, problems=[*pack.problems, restated])  # found against the pack's own history
+    (said,) = _no_longer_found(before, there_still)
+    assert said == f"{gone}1 comment-not-taken. Build again before you send the page."
+    assert _no_longer_found([Check.SMALL_NUMBER.value], pack) == []
 
 
 def test_a_return_that_has_gone_is_said_on_the_summary(opened: Open) -> None:

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from xlperf.domain.pack_files import BRIEFINGS, OUTPUT
 from xlperf.domain.register import Recipient
 from xlperf.pipeline.briefings import Briefing
-from xlperf.pipeline.pack import Pack, Step
+from xlperf.pipeline.judged_pack import Step
+from xlperf.pipeline.pack import Pack
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement

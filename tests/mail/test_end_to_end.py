@@ -83,16 +83,16 @@ def test_comments_go_out_and_come_back_and_nobody_sees_another_part(
     register.save(pack / "register.xlsx")
 
     run("build", pack)
-    assert all(r_o_l_e_s.name in run("briefings", pack) for r_o_l_e_s in ROLES)
+    assert all(role.name in run("briefings", pack) for role in ROLES)
     assert "4 drafts" in run("mail", "drafts", pack)
     assert council.taken == []
 
     council.on_data = [takes, takes, drops]
     assert "3 e-mails sent, 1 not" in run("mail", "send", pack, "--yes", code=1)
     uncertain = [
-        r_o_l_e_s.name
-        for r_o_l_e_s in ROLES
-        if r_o_l_e_s.name in run("mail", "send", pack, "--yes", code=1).split("--resend")[-1]
+        role.name
+        for role in ROLES
+        if role.name in run("mail", "send", pack, "--yes", code=1).split("--resend")[-1]
     ]
     run("mail", "send", pack, "--yes", "--resend", uncertain[0])
     with (pack / "output" / "send log.csv").open(encoding="utf-8-sig", newline="") as stream:
@@ -126,14 +126,14 @@ def test_comments_go_out_and_come_back_and_nobody_sees_another_part(
 def _nobody_sees_another_part(pack: Path, attachments: Mapping[str, Path]) -> None:
     """Assert that no part of any workbook names an indicator, a recipient or a file that is another's."""
     rows = read_pack(pack).scorecard.rows
-    for r_o_l_e_s in ROLES:
-        theirs = {row.indicator.name for row in rows if r_o_l_e_s.gets(row.indicator)}
+    for role in ROLES:
+        theirs = {row.indicator.name for row in rows if role.gets(row.indicator)}
         others = {row.indicator.name for row in rows} - theirs
         forbidden = {name for name in others if not any(name in own for own in theirs)}
-        forbidden |= {role.name for role in ROLES if role != r_o_l_e_s} | {
-            role.email for role in ROLES if role != r_o_l_e_s
+        forbidden |= {other.name for other in ROLES if other != role} | {
+            other.email for other in ROLES if other != role
         }
-        with ZipFile(attachments[r_o_l_e_s.name]) as workbook:
+        with ZipFile(attachments[role.name]) as workbook:
             content = "\n".join(
                 workbook.read(part).decode("utf-8", "replace") for part in workbook.namelist()
             )

@@ -496,8 +496,7 @@ def test_a_newer_dashboard_with_buttons_counts_as_one_without(folder: Path, tmp_
 
 def test_everybody_in_the_invented_pack_is_said_to_be_invented() -> None:
     assert all(
-        "invented" in str(p_e_o_p_l_e["Name"]) and "example.org" in str(p_e_o_p_l_e["Email"])
-        for p_e_o_p_l_e in PEOPLE
+        "invented" in str(person["Name"]) and "example.org" in str(person["Email"]) for person in PEOPLE
     )
     assert set(RETURNS) == {"Adoption Q2.xlsx", "Buses Q2.xlsx", "Shared Q2.xlsx"}
 

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from tests.national_figures import AUTHORITIES, FIGURES
 from tests.page_columns import number
+from xlperf.accessibility.check import check_accessibility
 from xlperf.cli.main import app
 from xlperf.domain.pack_files import MADE_FROM
 from xlperf.domain.problem import Check
@@ -149,6 +150,49 @@ def test_the_command_makes_one_of_another_authority(pack: Path) -> None:
     code, quartile = (number(heading) - 1 for heading in ("Code", "National quartile"))
     said = {row[code]: row[quartile] for row in rows}
     assert (said["Reviews"], said["Delays"]) == (3, 2)
+
+
+def test_one_of_another_authority_has_its_pdf_and_its_accessible_edition_too(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What LibreOffice draws has its own tests; here it is what is drawn, and where it goes."""
+    drawn: list[list[str]] = []
+
+    def draw(book: Path, pdf: Path) -> bool:
+        drawn.append(load_workbook(book).sheetnames)
+        pdf.write_bytes(b"%PDF")
+        return True
+
+    monkeypatch.setattr("xlperf.live.pdf.drawn_by_excel", draw)
+    monkeypatch.setattr("xlperf.live.pdf.saved_by_libreoffice", lambda *_: False)
+    asked = [
+        "build",
+        str(pack),
+        "--authority",
+        "Invented 5",
+        "--measures",
+        "Reviews",
+        "--pdf",
+        "--accessible",
+    ]
+    ended = CliRunner().invoke(app, asked)
+    assert ended.exit_code == 0, ended.output
+    assert drawn == [["Summary", "Committee"]]
+    name = "National dashboard 305 Invented 5 Q2 2022-23"
+    assert {path.name for path in (pack / "output").iterdir() if path.suffix in {".xlsx", ".pdf"}} == {
+        f"{name}.xlsx",
+        f"{name}.pdf",
+        f"{name}, accessible.xlsx",
+    }
+    edition = pack / "output" / f"{name}, accessible.xlsx"
+    assert check_accessibility(edition).failed == []
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--accessible"])
+def test_an_edition_of_every_authority_is_refused(pack: Path, option: str) -> None:
+    ended = CliRunner().invoke(app, ["build", str(pack), "--all-authorities", option])
+    assert ended.exit_code == 2
+    assert "It is for one dashboard." in ended.output
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import write_rows
+from tests.rules.test_targets import CODE, LAST_YEAR, THIS_YEAR, pack_with
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import PeriodKind
 from xlperf.domain.problem import OF_EARLIER, Check, Problem
@@ -250,6 +251,21 @@ def test_blank_returns_show_what_was_reported_before_and_read_back_as_it_was(beg
     assert series(pack, "CP2") == before
     assert not any(problem.check in OF_EARLIER for problem in pack.problems)
     assert str(pack.scorecard.rows[0].awaited) == "Q4 2022/23"  # the quarter that is due is still blank
+
+
+def test_a_blank_return_of_a_running_total_shows_the_totals_by_the_quarter_that_each_goes_up_to(
+    sample: Callable[..., Path],
+) -> None:
+    before = pack_with(sample("q2_2022_23", only=("CP1",)))
+    after = before.parent / "q3_2022_23"
+    begin_next(after, before)
+    (sheet,) = load_workbook(after / "blank returns" / "Contacts.xlsx")
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    heads = next(row for row in rows if "Enter" in row)
+    (total,) = (row for row in rows if row[0] == "Contacts so far")
+    assert dict(zip(heads[2:-1], total[2:-1], strict=True)) == {**LAST_YEAR, **THIS_YEAR, "Q3 2022/23": None}
+    shutil.copy(after / "blank returns" / "Contacts.xlsx", after / "returns")
+    assert series(read_pack(after), CODE) == series(read_pack(before), CODE)
 
 
 def test_past_figures_in_another_unit_are_left_out_with_a_finding(begun: Path) -> None:

@@ -105,7 +105,7 @@ def test_the_line_that_it_says_takes_them_into_the_history(pack: Path, sources: 
         ("INB", "2019/20", 47.0),  # its academic years go under the names of the return's
         ("INB", "2020/21", 49.5),
     ]
-    seen = {(one.code, str(one.period)): one.value for one in read_pack(pack).observations["INA"]}
+    seen = {(seen.code, str(seen.period)): seen.value for seen in read_pack(pack).observations["INA"]}
     assert (seen["INA", "2020/21"], seen["INA", "2018/19"]) == (84.3, 79.0)  # the return comes first
     again = run("comparators", "import", *sources, "--into", pack)
     assert "published years" not in again.stdout

@@ -105,6 +105,17 @@ def test_what_cannot_be_checked_is_listed_with_its_reason(comment: Comment) -> N
     assert unchecked["91.5%"] == "The pack has no figure for England."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Help every child to get the best possible start in life",
+        "It is in the best interests of the child for us.",
+    ],
+)
+def test_what_is_called_best_in_passing_is_no_record(comment: Comment, text: str) -> None:
+    assert [checked for checked in comment("CP1", text) if checked.claim.rule is Rule.RECORD] == []
+
+
 def test_a_right_figure_names_the_returns_cell(comment: Comment) -> None:
     found = comment("CP1", "It was 77.9% at the end of quarter 2.")
     (claim,) = [each for each in found if each.is_wrong]

@@ -18,7 +18,7 @@ from xlperf.pipeline import read_pack
 from xlperf.readers.returned_workbook import Returned, read_returned
 
 FEW = ("CP1", "CP2", "CL1", "CL2", "OFS3")
-NAMES = [r_o_l_e_s.name for r_o_l_e_s in ROLES]
+NAMES = [role.name for role in ROLES]
 TEXT = "Two reviews were late.\nBoth are done: “well done”, Zoë.\n=1+1"
 CODES = number("Code", Where.BRIEFING)  # the Code column of a recipient's workbook
 

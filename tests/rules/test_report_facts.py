@@ -193,7 +193,7 @@ def test_bodies_and_periods_are_told_apart() -> None:
         NOW,
         None,
     )
-    assert next((one.name, one.value) for one in found.bodies) == ("England", Decimal("93.1"))
+    assert next((body.name, body.value) for body in found.bodies) == ("England", Decimal("93.1"))
     assert found.periods == (Period.quarter(2, 2020), Period.quarter(1, 2021))
     assert found.figures[1:] == (Decimal("0.15"), Decimal("0.12"))
 

@@ -57,8 +57,8 @@ def test_what_is_no_authority_never_counts() -> None:
                 "857",
                 *(
                     number
-                    for r_e_o_r_g_a_n_i_s_a_t_i_o_n_s in REORGANISATIONS
-                    for number in (*r_e_o_r_g_a_n_i_s_a_t_i_o_n_s.ended, *r_e_o_r_g_a_n_i_s_a_t_i_o_n_s.began)
+                    for reorganisation in REORGANISATIONS
+                    for number in (*reorganisation.ended, *reorganisation.began)
                 ),
             ]
         )
@@ -69,8 +69,8 @@ def test_no_part_of_england_counts_twice_and_no_other_authority_is_left_out(
     published: set[str], period: Period | None
 ) -> None:
     who = counted(published, period)
-    for r_e_o_r_g_a_n_i_s_a_t_i_o_n_s in REORGANISATIONS:
-        assert not (who & r_e_o_r_g_a_n_i_s_a_t_i_o_n_s.ended and who & r_e_o_r_g_a_n_i_s_a_t_i_o_n_s.began)
+    for reorganisation in REORGANISATIONS:
+        assert not (who & reorganisation.ended and who & reorganisation.began)
     assert who & {"855", "856", "857"} == published & {"855", "856", "857"}
 
 

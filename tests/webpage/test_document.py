@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 from tests.conftest import CHECKOUT
 from tests.webpage.conftest import IMAGE, SCRIPT
+from xlperf.dashboard.colours import Pair, colours_of
 from xlperf.dashboard.contrast import READABLE, contrast
 from xlperf.dashboard.house_style import HOUSE_STYLE, Style
 from xlperf.dashboard.model import Role
@@ -19,7 +20,6 @@ from xlperf.domain.pack_files import PAGE_TEMPLATE
 from xlperf.errors import OutputError, PackError
 from xlperf.pipeline import Pack, read_pack
 from xlperf.pipeline.web_page import web_page, write_web_page
-from xlperf.webpage.colours import Pair, colours_of
 from xlperf.webpage.document import page_document
 from xlperf.webpage.plain_text import plain
 

@@ -22,7 +22,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """Return what came of each file, by name."""
     home = tmp_path_factory.mktemp("hostile")
     packs = [make_pack(file, home / str(number)) for number, file in enumerate(FILES)]
-    return dict(zip((f_i_l_e_s.name for f_i_l_e_s in FILES), read_packs(packs), strict=True))
+    return dict(zip((file.name for file in FILES), read_packs(packs), strict=True))
 
 
 def _as_it_must_be(hostile: Hostile, outcome: Outcome) -> None:

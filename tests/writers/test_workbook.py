@@ -126,6 +126,9 @@ def test_no_row_of_the_dashboard_is_cut_on_the_printed_page(
     for row in pack.scorecard.rows:
         assert row.indicator.name in text[page]
         assert row.why in text[page]
+    assert not [
+        words for words in text if "How every answer is worked out" in words
+    ]  # LibreOffice prints hidden sheets
 
 
 def test_summary_links_to_rows_and_data_links_to_the_returns(pack: Pack) -> None:

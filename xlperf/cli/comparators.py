@@ -73,7 +73,7 @@ def import_(
     indicators = (
         () if everything and not (into / REGISTER).exists() else read_register(into / REGISTER).indicators
     )
-    if not everything and not any(one.comparator for one in indicators):
+    if not everything and not any(indicator.comparator for indicator in indicators):
         raise PackError(
             f"No indicator in {into / REGISTER} has a Comparator, so there is nothing to take. Take every measure with "
             f"--all, or let xlperf comparators suggest {into} propose comparators."
@@ -141,11 +141,11 @@ def suggest(
         found = propose_comparators(pack, indicators, files, step)
     for indicator, proposals in found.by_indicator:
         typer.secho(f"{indicator.code} {indicator.name} ({indicator.polarity.value})", bold=True)
-        for one in proposals:
-            latest = f", latest year {one.latest}" if one.latest else ""
+        for proposal in proposals:
+            latest = f", latest year {proposal.latest}" if proposal.latest else ""
             typer.echo(
-                f"  {one.score:3} {one.measure.code}: {one.measure.title or 'no title is known'} "
-                f"(polarity agrees: {agreement(one.agrees(indicator))}{latest})"
+                f"  {proposal.score:3} {proposal.measure.code}: {proposal.measure.title or 'no title is known'} "
+                f"(polarity agrees: {agreement(proposal.agrees(indicator))}{latest})"
             )
         if not proposals:
             typer.echo(f"  {NOTHING_NEAR}")
@@ -192,11 +192,11 @@ def _offer_own_years(pack: Path, written: Path) -> None:
 def _say(taken: "Imported") -> None:
     """Print what was taken and what was left, and why."""
     figures = taken.figures
-    for one in figures.sources:
-        dated = f", {one.dated}" if one.dated else ""
-        typer.echo(f"{one.file} ({one.kind}{dated}): {one.taken:,} taken, {one.left:,} left.")
+    for source in figures.sources:
+        dated = f", {source.dated}" if source.dated else ""
+        typer.echo(f"{source.file} ({source.kind}{dated}): {source.taken:,} taken, {source.left:,} left.")
     if figures.years:
-        count = sum(len(one.figures) for one in figures.years)
+        count = sum(len(year.figures) for year in figures.years)
         references = sum(area.is_reference for area in figures.areas)
         typer.echo(
             f"Taken: {counted(len(figures.measures), 'measure')}, {counted(len(figures.years), 'row')} of one measure "
@@ -207,7 +207,7 @@ def _say(taken: "Imported") -> None:
         typer.echo(f"Neighbours: {model.name}, {counted(len(model.neighbours), 'authority')}.")
     if figures.left_out:
         typer.echo("Left out:")
-    unread = {one.file: one for one in taken.unread}
+    unread = {unread.file: unread for unread in taken.unread}
     for left in figures.left_out[:_MOST_LEFT_SHOWN]:
         rows = f" ({left.rows:,} rows)" if left.rows > 1 else ""
         typer.echo(f"  {left.file}: {left.what}{rows}: {left.why}")
@@ -241,8 +241,14 @@ def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") ->
     """Print the comparators that no source has, unless another workbook of the pack has them."""
     from xlperf.readers.national_sources.other_tables import measures_beside  # noqa: PLC0415 - the same
 
-    known = {normalise_label(name) for one in figures.measures.values() for name in (one.code, one.title)}
-    not_found = [one for one in taken.not_found if normalise_label(one.indicator.comparator) not in known]
+    known = {
+        normalise_label(name)
+        for measure in figures.measures.values()
+        for name in (measure.code, measure.title)
+    }
+    not_found = [
+        missing for missing in taken.not_found if normalise_label(missing.indicator.comparator) not in known
+    ]
     beside = measures_beside(pack, pack / COMPARATORS) if not_found else frozenset()
     for missing in not_found:
         code, comparator = missing.indicator.code, missing.indicator.comparator

@@ -20,7 +20,7 @@ def build_one(
     authority: str,
     measures: tuple[str, ...],
     period: Period | None,
-    build: Callable[[Pack], Written],
+    build: Callable[[Pack], Written[Pack]],
     out: Path | None,
     *,
     pdf: bool = False,

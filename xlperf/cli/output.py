@@ -9,11 +9,12 @@ import typer
 from xlperf.domain.problem import OF_COMMENTS, Check, Problem
 
 if TYPE_CHECKING:
+    from xlperf.pipeline.pack import Pack
     from xlperf.pipeline.write_dashboard import Written
     from xlperf.writers.return_copies import ReturnCopy
 
 
-def say_result(built: "Written", *, wanted: Path) -> None:
+def say_result(built: "Written[Pack]", *, wanted: Path) -> None:
     """Say where the dashboard is, what is in it, and what was kept of the one that it replaced."""
     from xlperf.rules.status import Status  # noqa: PLC0415 - --help judges nothing
 
@@ -48,7 +49,9 @@ def say_result(built: "Written", *, wanted: Path) -> None:
             )
 
 
-def say_editions(built: "Written", previous: Path | None = None, *, pdf: bool, accessible: bool) -> None:
+def say_editions(
+    built: "Written[Pack]", previous: Path | None = None, *, pdf: bool, accessible: bool
+) -> None:
     """Write the other editions of a dashboard that are asked for, and say where they are."""
     if pdf:
         _say_pdf(built)
@@ -56,7 +59,7 @@ def say_editions(built: "Written", previous: Path | None = None, *, pdf: bool, a
         _say_accessible(built, previous)
 
 
-def _say_pdf(built: "Written") -> None:
+def _say_pdf(built: "Written[Pack]") -> None:
     """Write the printed pages of a dashboard as a PDF beside it, and say where that is."""
     from xlperf.live.pdf import write_pdf  # noqa: PLC0415 - a plain build does without
 
@@ -65,7 +68,7 @@ def _say_pdf(built: "Written") -> None:
     say_pdf_written(write_pdf(plain, built.pack.scorecard.settings.printed, target, built.pack.theme), target)
 
 
-def _say_accessible(built: "Written", previous: Path | None) -> None:
+def _say_accessible(built: "Written[Pack]", previous: Path | None) -> None:
     """Write the accessible edition of a dashboard beside it, and say where it is and what it leaves out."""
     from xlperf.live.pdf import write_ods  # noqa: PLC0415 - a plain build does without
     from xlperf.pipeline.accessible import write_accessible  # noqa: PLC0415 - the same

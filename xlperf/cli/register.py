@@ -48,11 +48,11 @@ def suggest(
     from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - the same
     from xlperf.writers.register.draft import write_draft  # noqa: PLC0415 - the same
 
-    if any(_is_among(out, one) for one in returns):
+    if any(_is_among(out, path) for path in returns):
         raise OutputError(f"{out} is one of the returns, which are never changed. Choose another with --out.")
     if out.exists() and not force:
         raise OutputError(f"{out} is there already. Choose another with --out, or replace it with --force.")
-    files = sum(len(workbooks_in(one)) if one.is_dir() else 1 for one in returns)
+    files = sum(len(workbooks_in(path)) if path.is_dir() else 1 for path in returns)
     with progress(2 * files) as step:  # each is opened, and then its tables are looked through
         suggestion = suggest_register(returns, step)
     for problem in suggestion.problems:

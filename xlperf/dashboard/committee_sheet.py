@@ -17,7 +17,7 @@ from xlperf.rules.scorecard import Scorecard
 from xlperf.rules.status import Status
 
 COLUMNS = columns_of()[:14]
-_WIDTHS = (18.0, 11.5, 33.5, 10.0, 10.0, 11.5, 9.5, 11.5, 9.5, 10.0, 10.5, 9.0, 8.5, 11.0)
+_WIDTHS = (18.0, 11.5, 32.5, 11.0, 10.0, 11.5, 9.5, 11.5, 9.5, 10.0, 10.5, 9.0, 8.5, 11.0)
 _HEADING_HEIGHT = 44.0
 _LEGEND = (Status.GREEN, Status.AMBER, Status.RED, Status.NO_FIGURE, Status.NONE)
 

@@ -237,5 +237,5 @@ def _put_chart(page: Page, row: ScoreRow, comparison: Comparison, drawn: Drawn) 
         drawn.dots,
         drawn.neighbours,
         drawn.own,
-        tuple(one for one in (drawn.bounds, drawn.england) if one),
+        tuple(part for part in (drawn.bounds, drawn.england) if part),
     )

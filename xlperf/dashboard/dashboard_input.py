@@ -19,7 +19,7 @@ class DashboardInput:
     Parameters
     ----------
     scorecard
-        One judged row an indicator, and their totals.
+        One judged row for each indicator, and their totals.
     observations
         Every figure that was read, by indicator code.
     problems

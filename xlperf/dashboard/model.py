@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xlperf.domain.observation import cell_name
 
 CellRef = tuple[int, int]  # 0-based row and column
+MACRO_WORKBOOK = ".xlsm"  # how the name of a workbook with buttons ends
 AS_TEXT = "@"  # the number format of a cell in which whatever is typed stays text
 
 
@@ -194,11 +195,12 @@ class Axis(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a chart: the part that it plays, its name in the legend, and the cells of its figures."""
+    """A line of a chart: the part that it plays, its name in the legend, the cells of its figures, and where its label stands."""
 
     part: Part
     name: str
     figures: CellRange
+    label_below: bool = False  # as built; where a figure fell, the line to it comes from above
 
 
 class LineChart(NamedTuple):

@@ -48,6 +48,11 @@ class TrendLines(NamedTuple):
         own = (line.figures for line in self.lines if line.part is Part.OWN)
         return [figure for figures in own for figure in figures if figure is not None]
 
+    @property
+    def has_fallen(self) -> bool:
+        """Whether the newest figure is lower than the one before it."""
+        return self.own[-1] < self.own[-2]
+
 
 def trend_lines(
     row: ScoreRow, settings: Settings, restated: AbstractSet[Period] = frozenset()

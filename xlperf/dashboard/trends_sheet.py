@@ -148,7 +148,12 @@ def _put_block(page: Page, row: ScoreRow, lines: TrendLines, to_row: str) -> Lin
         alt_text=_alt_text(row, lines, said),
         categories=CellRange(top, _FIRST + 1, top, last),
         lines=tuple(
-            Line(line.part, line.name, CellRange(below, _FIRST + 1, below, last))
+            Line(
+                line.part,
+                line.name,
+                CellRange(below, _FIRST + 1, below, last),
+                label_below=line.part is Part.NEWEST and lines.has_fallen,
+            )
             for below, line in enumerate(lines.lines, top + 1)
         ),
         axis=_axis(lines, indicator),

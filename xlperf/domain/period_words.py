@@ -87,14 +87,14 @@ def one_spelling(written: str) -> str:
     if text.endswith(("r", "p", "v")):
         text = _GLUED_STATUS.sub(r"\1", text)
     if " to " in text:
-        text = _YEAR_IN_FULL.sub(_as_split_year, text)
+        text = _YEAR_IN_FULL.sub(_with_slash, text)
     if "y" in text:
         text = _YEAR_IN_SHORT.sub("year", text)
         text = _QUARTER_OF_FINANCIAL_YEAR.sub(r"\1 ", _GLUED.sub(r"\1 ", text))
     return text
 
 
-def _as_split_year(match: re.Match[str]) -> str:
+def _with_slash(match: re.Match[str]) -> str:
     """Return ``2023 to 2024``, as the government's style has it, as 2023/2024, and other spans as they are."""
     return f"{match[1]}/{match[2]}" if int(match[2]) == int(match[1]) + 1 else match[0]
 

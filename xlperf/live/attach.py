@@ -69,7 +69,7 @@ def attach(asked: str = "", book_name: str = "", window: int | None = None) -> "
     Raises
     ------
     LiveError
-        When it is not open, more than one could be meant, or it is no dashboard with formulas.
+        When it is not open, more than one could be meant, or it is not a dashboard with formulas.
     """
     with errors_as_messages(book_name or asked or "The active workbook"):
         return retry_while_busy(lambda: _find(asked, book_name, window))

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from xlperf.dashboard.colours import colours_of
+from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.sentences import status_sentence
 from xlperf.domain.pack_files import MAIL_TEMPLATE
 from xlperf.domain.settings import Settings
@@ -31,6 +33,8 @@ class MailTemplate:
     ----------
     folder
         The pack; its own ``mail.html`` comes before the one that ships.
+    theme
+        The look of the pack's workbooks, whose colours the mail has too.
 
     Raises
     ------
@@ -38,7 +42,8 @@ class MailTemplate:
         When it cannot be read, or lacks one of the blocks subject, text and html.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, theme: Theme = HOUSE_STYLE) -> None:
+        self._theme = theme
         self._file = TemplateFile(folder, MAIL_TEMPLATE, "a mail template", _BLOCKS, MailError)
         self.path = self._file.path
 
@@ -51,7 +56,7 @@ class MailTemplate:
             When the template names something that there is not, or the subject is none: blank, or too long by what the
             template says or by the report title.
         """
-        about = _about(part, settings)
+        about = _about(part, settings, self._theme)
         said = {block: self._file.filled(about, block=block, escape=block == "html") for block in _BLOCKS}
         subject = _one_line(said["subject"])
         if not 0 < len(subject) <= _LONGEST_SUBJECT:
@@ -75,9 +80,9 @@ def _one_line(text: str) -> str:
     return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
 
 
-def _about(part: Briefing, settings: Settings) -> dict[str, object]:
+def _about(part: Briefing, settings: Settings, theme: Theme) -> dict[str, object]:
     """Return what a template may name; docs/mail.md lists it."""
-    shown = lines(part)
+    shown = lines(part, theme)
     scorecard = Scorecard(settings, part.rows)
     return {
         "name": part.recipient.name,
@@ -94,4 +99,5 @@ def _about(part: Briefing, settings: Settings) -> dict[str, object]:
         "wanted": wanted(part),
         "awaited": awaited(part),
         "still_to_come": still_to_come(part),
+        "colours": colours_of(theme),
     }

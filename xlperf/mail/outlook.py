@@ -36,7 +36,7 @@ def put_into_drafts(outlook: Any, mails: Sequence[Mail], copies: ReplyAndBcc) ->
     ----------
     outlook
         Its ``Application``, or what does as that does.
-    e-mails, copies
+    mails, copies
         As for a draft in a file.
 
     Raises

@@ -28,7 +28,7 @@ class Prepared(NamedTuple):
 
     Parameters
     ----------
-    e-mails
+    mails
         One for each part.
     problems
         What is wrong with addresses, settings and attachments.
@@ -68,7 +68,7 @@ def prepare(pack: Pack, parts: Sequence[Briefing], copies: ReplyAndBcc, *, to_se
     ]
     if (small := undecided_small_numbers(pack)) or problems:
         return Prepared((), tuple(problems), tuple(small))
-    wording = MailTemplate(pack.folder)
+    wording = MailTemplate(pack.folder, pack.theme)
     return Prepared(
         tuple(Mail(part, wording.words(part, settings), part.path.read_bytes()) for part in parts)
     )

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from xlperf.dashboard.colours import pair_of
 from xlperf.dashboard.figures import observed_in_words
-from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS
+from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.domain.text import normalise
 from xlperf.pipeline.briefings import Briefing
 from xlperf.rules.owed import MissingReturn
@@ -52,7 +53,7 @@ class Line(NamedTuple):
     last_comment: str
 
 
-def lines(part: Briefing) -> list[Line]:
+def lines(part: Briefing, theme: Theme = HOUSE_STYLE) -> list[Line]:
     """Return the indicators to show: Red ones, then those that got worse, then those that got better; at most twelve."""
     red = [row for row in part.rows if row.status is Status.RED]
     moved = [
@@ -61,7 +62,7 @@ def lines(part: Briefing) -> list[Line]:
         for row in part.rows
         if row.judgement is judgement and row not in red and row.is_rated
     ]
-    return [_line(row, part) for row in (red + moved)[:_MOST_SHOWN]]
+    return [_line(row, part, theme) for row in (red + moved)[:_MOST_SHOWN]]
 
 
 def wanted(part: Briefing) -> list[str]:
@@ -91,15 +92,15 @@ def _awaited(missing: MissingReturn, who: str = "") -> Awaited:
     return Awaited(missing.called, [indicator.name for indicator in missing.indicators], who)
 
 
-def _line(row: ScoreRow, part: Briefing) -> Line:
-    indicator, look = row.indicator, HOUSE_STYLE[ROLE_OF_STATUS[row.status]]
+def _line(row: ScoreRow, part: Briefing, theme: Theme) -> Line:
+    indicator, look = row.indicator, pair_of(theme, ROLE_OF_STATUS[row.status])
     quartile = row.standing.quartile
     return Line(
         name=indicator.name,
         theme=indicator.theme,
         status=row.status.value,
         fill=look.fill,
-        ink=look.colour,
+        ink=look.ink,
         latest=observed_in_words(indicator, row.latest),
         latest_period=row.latest.period.label if row.latest else "",
         previous=observed_in_words(indicator, row.previous, blank=""),

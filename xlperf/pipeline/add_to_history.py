@@ -13,9 +13,10 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.domain.sheets import DASHBOARD, DATA
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
+from xlperf.pipeline.judged_pack import Step
 from xlperf.pipeline.memory import memory_of
 from xlperf.pipeline.next_pack import refuse_unreadable
-from xlperf.pipeline.pack import Pack, Step
+from xlperf.pipeline.pack import Pack
 from xlperf.pipeline.read_pack import read_pack
 from xlperf.readers.folder import workbooks_in
 from xlperf.readers.history import FIGURES, headings_of, read_history, read_history_file

@@ -13,7 +13,8 @@ from xlperf.dashboard.return_checks import to_the_team
 from xlperf.domain.comment import Comment, Commentary
 from xlperf.domain.pack_files import BRIEFINGS, COMMENTARY, OUTPUT
 from xlperf.domain.register import Recipient
-from xlperf.pipeline.pack import Pack, Step
+from xlperf.pipeline.judged_pack import Step
+from xlperf.pipeline.pack import Pack
 from xlperf.pipeline.recipients import signing
 from xlperf.pipeline.subset import naming, subset
 from xlperf.readers.dashboard_comments import read_commentary
@@ -58,12 +59,15 @@ class Briefing(NamedTuple):
     to_come: tuple[tuple[str, MissingReturn], ...] = ()
 
 
-def briefings(pack: Pack, recipients: Sequence[Recipient]) -> list[Briefing]:
+def briefings(
+    pack: Pack, recipients: Sequence[Recipient], commentary: Commentary | None = None
+) -> list[Briefing]:
     """Return each recipient's part without writing anything, in the register's order; someone without rows is left out.
 
     What the register withholds is withheld in them. Earlier quarters' comments are those that the pack's dashboard carries.
+    The pack's comments are read unless they are given.
     """
-    return _parts(as_sent(pack), recipients, pack.with_commentary().commentary)
+    return _parts(as_sent(pack), recipients, commentary or pack.with_commentary().commentary)
 
 
 def write_briefings(

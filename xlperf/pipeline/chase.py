@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from xlperf.domain.comment import Commentary
 from xlperf.domain.register import Recipient
 from xlperf.pipeline.briefings import as_sent
 from xlperf.pipeline.pack import Pack
@@ -37,11 +38,18 @@ class Chase(NamedTuple):
     not_read: tuple[MissingReturn, ...] = ()
 
 
-def who_owes(pack: Pack) -> Chase:
+def who_owes(pack: Pack, commentary: Commentary | None = None) -> Chase:
     """Return who owes a comment that is wanted and not there, and who a return that gave no figure for the period.
 
     Each is owed by the one person who is asked for it (`who_is_asked`, `who_sends`). Nothing is said of what the register
     withholds.
+
+    Parameters
+    ----------
+    pack
+        The pack, read and judged.
+    commentary
+        Its comments, where they have been read already.
 
     Raises
     ------
@@ -52,7 +60,7 @@ def who_owes(pack: Pack) -> Chase:
     scorecard = as_sent(pack).scorecard
     indicators = [row.indicator for row in pack.scorecard.rows]
     asked, sender = who_is_asked(indicators, pack.recipients), who_sends(indicators, pack.recipients)
-    answered = pack.with_commentary().commentary.answered
+    answered = (commentary or pack.with_commentary().commentary).answered
     comments = [
         (row, asked.get(row.indicator.code))
         for row in scorecard.attention

@@ -12,7 +12,8 @@ from xlperf.domain.problem import Problem
 from xlperf.errors import PackError, UnreadableFileError
 from xlperf.pipeline.comment_store import load_comments, save_comments, set_unreadable_aside
 from xlperf.pipeline.commented import typed_into
-from xlperf.pipeline.pack import Pack, Step
+from xlperf.pipeline.judged_pack import Step
+from xlperf.pipeline.pack import Pack
 from xlperf.pipeline.proofreading import WrittenComment, doubts
 from xlperf.pipeline.returned_briefings import FileThatCameBack, FromFile, figures_of, sent_to
 from xlperf.readers.folder import workbooks_in
@@ -58,13 +59,13 @@ def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
         When something that is given is not there.
     """
     found: list[tuple[Path, str]] = []
-    for one in given:
-        if not one.exists():
-            raise PackError(f"There is no file or folder {one}.")
-        if one.is_dir():
-            found += [(path, path.relative_to(one).as_posix()) for path in workbooks_in(one)]
+    for place in given:
+        if not place.exists():
+            raise PackError(f"There is no file or folder {place}.")
+        if place.is_dir():
+            found += [(path, path.relative_to(place).as_posix()) for path in workbooks_in(place)]
         else:
-            found.append((one, one.name))
+            found.append((place, place.name))
     return found
 
 

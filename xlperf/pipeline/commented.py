@@ -5,20 +5,23 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from xlperf.domain.comment import Commentary
 from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.problem import Check, Problem, in_order
 from xlperf.errors import PackError
+from xlperf.pipeline.judged_pack import JudgedPack
 from xlperf.pipeline.typed import dashboards, named_in_findings, typed_commentary
 
 if TYPE_CHECKING:
-    from xlperf.pipeline.pack import Pack
     from xlperf.rules.comment_history import CommentHistory
 
 
-class Resolved(NamedTuple):
+P = TypeVar("P", bound=JudgedPack)
+
+
+class Resolved(NamedTuple, Generic[P]):
     """A pack with the comments that a dashboard shows; and every version of them, where some are not kept on the disk yet.
 
     Parameters
@@ -29,7 +32,7 @@ class Resolved(NamedTuple):
         What must be saved before a dashboard is written, since it leaves its cell there; None where nothing does.
     """
 
-    pack: "Pack"
+    pack: P
     unsaved: "CommentHistory | None" = None
 
     def save(self) -> None:
@@ -46,7 +49,7 @@ class Resolved(NamedTuple):
             save_comments(self.unsaved, self.pack.folder)
 
 
-def resolved(pack: "Pack", target: Path | None = None, previous: str | Path | None = None) -> Resolved:
+def resolved(pack: P, target: Path | None = None, previous: str | Path | None = None) -> Resolved[P]:
     """Return a pack with the comments that a dashboard shows; see `Pack.with_commentary`. Nothing is written."""
     problems: list[Problem] = []
     typed = typed_into(pack, target, previous, problems)
@@ -63,7 +66,7 @@ def resolved(pack: "Pack", target: Path | None = None, previous: str | Path | No
     return Resolved(told, kept if kept.versions != before.versions else None)
 
 
-def with_doubts(pack: "Pack", target: Path) -> "Pack":
+def with_doubts(pack: P, target: Path) -> P:
     """Return a pack with what its comments say of figures that the figures do not bear out, as findings.
 
     Parameters
@@ -81,7 +84,7 @@ def with_doubts(pack: "Pack", target: Path) -> "Pack":
     return replace(pack, problems=in_order([*pack.problems, *found])) if found else pack
 
 
-def as_on_open_page(pack: "Pack", commentary: Commentary) -> "Pack":
+def as_on_open_page(pack: P, commentary: Commentary) -> P:
     """Return a pack with the comments of an open dashboard, and what is to be decided about those that came back.
 
     No dashboard is read from the disk: the program that has it open may not let it be read.
@@ -102,7 +105,7 @@ def as_on_open_page(pack: "Pack", commentary: Commentary) -> "Pack":
 
 
 def typed_into(
-    pack: "Pack", target: Path | None, previous: str | Path | None, problems: list[Problem]
+    pack: JudgedPack, target: Path | None, previous: str | Path | None, problems: list[Problem]
 ) -> Commentary:
     """Return the comments on a pack's own dashboards, and those carried from an earlier one, by present code.
 
@@ -134,7 +137,7 @@ def typed_into(
     return with_current_codes(typed, indicators)
 
 
-def _remembered(pack: "Pack") -> Commentary | None:
+def _remembered(pack: JudgedPack) -> Commentary | None:
     if not pack.history.comments:
         return None
     from xlperf.rules.memory import earlier_comments  # noqa: PLC0415 - a first pack has no past
@@ -143,7 +146,7 @@ def _remembered(pack: "Pack") -> Commentary | None:
 
 
 @contextmanager
-def comments_held(pack: "Pack", target: Path) -> Iterator[None]:
+def comments_held(pack: JudgedPack, target: Path) -> Iterator[None]:
     """Hold a pack's comments, and the workbook that is to be replaced, against other runs.
 
     The comments are held wherever there may be any to keep, for the first may come back in another run meanwhile.
@@ -159,7 +162,7 @@ def comments_held(pack: "Pack", target: Path) -> Iterator[None]:
         yield
 
 
-def with_what_is_replaced(pack: "Pack", target: Path) -> "Pack":
+def with_what_is_replaced(pack: P, target: Path) -> P:
     """Keep a copy of a workbook that is about to be replaced, where notes and the like would go with it."""
     file = named_in_findings(target, pack.default_output)
     lost = [
@@ -176,7 +179,7 @@ def with_what_is_replaced(pack: "Pack", target: Path) -> "Pack":
     return replace(pack, problems=[moved.get(problem, problem) for problem in pack.problems])
 
 
-def _has_collected(pack: "Pack") -> bool:
+def _has_collected(pack: JudgedPack) -> bool:
     """Return whether comments came back, or stand in returns; the pattern is of the workbook and of copies beside it."""
     output = pack.default_output.parent
     return bool(pack.returns.comments) or next(output.glob("commentary*.xlsx"), None) is not None

@@ -1,32 +1,17 @@
 """A quarter's pack, read and judged, and what can be done with it; what does it is beside this module."""
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath, PurePosixPath
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from xlperf.dashboard.build import build_dashboard
-from xlperf.dashboard.dashboard_input import DashboardInput
-from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
-from xlperf.dashboard.model import Workbook
-from xlperf.domain.comparator import Comparator
-from xlperf.domain.disclosure import Decision
-from xlperf.domain.history import NO_HISTORY, History
-from xlperf.domain.indicator import Indicator
-from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT, RETURN_COPIES, RETURNS
-from xlperf.domain.period import Period
-from xlperf.domain.problem import Problem, Severity
-from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Recipient
-from xlperf.domain.report_fields import StandingText
+from xlperf.domain.pack_files import OUTPUT, RETURN_COPIES, RETURNS
 from xlperf.errors import PackError
 from xlperf.pipeline.commented import resolved
+from xlperf.pipeline.judged_pack import JudgedPack
 from xlperf.pipeline.write_dashboard import path_alone, write_dashboard
-from xlperf.readers.returns.read import Returns
 from xlperf.rules.changed_targets import with_change_told
 from xlperf.rules.overrides import Override, score_with_override
-from xlperf.writers.buttons import MACRO_WORKBOOK
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,113 +19,13 @@ if TYPE_CHECKING:
     from xlperf.readers.returns.explain import Explanation
     from xlperf.writers.return_copies import ReturnCopy
 
-Step = Callable[[str], None]
-DASHBOARD = "Performance dashboard"  # what it is called, before the period
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pack(DashboardInput):
-    """A quarter's pack, read and judged: all that its dashboard tells, and what belongs to the pack beside it.
-
-    Parameters
-    ----------
-    folder
-        Where it is.
-    comparators
-        What each indicator is compared with, by its code.
-    recipients
-        The register's Recipients sheet.
-    name
-        What its dashboard is called, before the period.
-    decisions
-        The register's Small numbers sheet; only what is sent goes by it.
-    report_texts, indicator_columns
-        The register's sheet Report text, and where the columns of Indicators stand; for the committee report.
-    returns
-        How the returns were read.
-    history
-        What earlier reports said, under present codes; see `memory_of`.
-    """
-
-    folder: Path
-    comparators: Mapping[str, Comparator] = field(default_factory=dict)
-    recipients: tuple[Recipient, ...] = ()
-    name: str = DASHBOARD
-    decisions: tuple[Decision, ...] = ()
-    report_texts: tuple[StandingText, ...] = ()
-    indicator_columns: Columns = INDICATOR_COLUMNS
-    returns: Returns = field(default_factory=Returns, repr=False, compare=False)
-    history: History = field(default=NO_HISTORY, repr=False)
-
-    @property
-    def default_output(self) -> Path:
-        """Where the workbook goes unless told otherwise."""
-        return dashboard_in(self.folder, self.scorecard.settings.period, self.name)
-
-    def output(self, *, button: bool) -> Path:
-        """Return where the workbook goes unless told otherwise, with buttons or without.
-
-        Examples
-        --------
-        >>> pack.output(button=True).name
-        'Performance dashboard Q2 2022-23.xlsm'
-        """
-        return self.default_output.with_suffix(MACRO_WORKBOOK) if button else self.default_output
-
-    @property
-    def indicators(self) -> list[Indicator]:
-        """What is measured, in the register's order."""
-        return [row.indicator for row in self.scorecard.rows]
-
-    @property
-    def errors(self) -> list[Problem]:
-        """The problems that are errors."""
-        return [problem for problem in self.problems if problem.severity is Severity.ERROR]
+class Pack(JudgedPack):
+    """A quarter's pack, read and judged, and what can be done with it."""
 
     build = write_dashboard
     write = path_alone(write_dashboard)
-
-    @property
-    def theme(self) -> Theme:
-        """The look of the pack's workbooks: its own, or the usual one."""
-        own_style = self.folder / HOUSE_STYLE_FILE
-        if not own_style.is_file():
-            return HOUSE_STYLE
-        from xlperf.writers.house_style import read_house_style  # noqa: PLC0415 - most packs have none of their own
-
-        return read_house_style(own_style)
-
-    def page(
-        self,
-        folder: Path,
-        targets: Mapping[str, str] = MappingProxyType({}),
-        *,
-        live: bool = True,
-        parity: bool = False,
-    ) -> Workbook:
-        """Return the dashboard as plain data.
-
-        Parameters
-        ----------
-        folder
-            Where the workbook lies, from which it links to the returns.
-        targets
-            What stands as target on the page, by code, where that is not as the register has it.
-        live, parity
-            As for `write`.
-
-        Returns
-        -------
-        Workbook
-            Its sheets, with every cell at its place; nothing is written.
-
-        Examples
-        --------
-        >>> page = pack.page(pack.folder / "output")
-        >>> [sheet.name for sheet in page.sheets][:2]
-        ['Summary', 'Committee']
-        """
-        return build_dashboard(self, _way(folder, self.folder), targets=targets, live=live, parity=parity)
 
     def with_commentary(self, target: Path | None = None, previous: str | Path | None = None) -> "Pack":
         """Return the same pack with the comments that a dashboard shows, and what is to be decided about them.
@@ -302,11 +187,6 @@ class Pack(DashboardInput):
         return to_frame(self.scorecard)
 
 
-def dashboard_in(folder: Path, period: Period, name: str = DASHBOARD) -> Path:
-    """Return where the dashboard of a pack goes unless told otherwise."""
-    return folder / OUTPUT / f"{name} {period.label_in_file_names}.xlsx"
-
-
 def way_of_return(folder: Path, path: Path) -> PurePosixPath:
     """Return the way of a return from a pack's folder of them.
 
@@ -319,11 +199,3 @@ def way_of_return(folder: Path, path: Path) -> PurePosixPath:
     if not there.is_relative_to(home) or not there.is_file():
         raise PackError(f"{path} is not a file in {folder / RETURNS}. Save it there, and try again.")
     return PurePosixPath(there.relative_to(home).as_posix())
-
-
-def _way(start: Path, pack: Path) -> PurePath:
-    """Return the way from one folder to the pack's: relative, or absolute where they are on different drives."""
-    try:
-        return PurePath(os.path.relpath(pack.resolve(), start.resolve()))
-    except ValueError:
-        return pack.resolve()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xlperf.domain.pack_files import OUTPUT, REGISTER, RETURNS
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.errors import XlperfError
-from xlperf.pipeline.pack import dashboard_in
+from xlperf.pipeline.judged_pack import dashboard_in
 from xlperf.pipeline.typed import dashboards
 from xlperf.readers.register.read import read_register
 from xlperf.rules.next_step import folder_name

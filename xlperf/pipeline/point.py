@@ -66,7 +66,7 @@ def may_be_pointed_at(folder: Path, of_return: Path | None = None) -> list[Indic
     if of_return is None:
         return list(indicators)
     way = way_of_return(folder, of_return)
-    named = [one for one in indicators if answers_to(way, one.return_pattern)]
+    named = [indicator for indicator in indicators if answers_to(way, indicator.return_pattern)]
     return sorted(
         named, key=lambda indicator: not indicator.return_pattern
     )  # those that may be anywhere come last
@@ -188,8 +188,16 @@ def _refuse_unreadable(indicator: Indicator, texts: dict[str, str]) -> None:
 
 def _indicator(register: Register, wanted: str) -> Indicator:
     """Return the indicator that is meant by its code, or by its name."""
-    by_code = [one for one in register.indicators if one.code.casefold() == wanted.strip().casefold()]
-    named = [one for one in register.indicators if normalise_label(one.name) == normalise_label(wanted)]
+    by_code = [
+        indicator
+        for indicator in register.indicators
+        if indicator.code.casefold() == wanted.strip().casefold()
+    ]
+    named = [
+        indicator
+        for indicator in register.indicators
+        if normalise_label(indicator.name) == normalise_label(wanted)
+    ]
     meant = by_code or named
     if len(meant) == 1:
         return meant[0]
@@ -201,7 +209,7 @@ def _indicator(register: Register, wanted: str) -> Indicator:
 
 
 def _codes(indicators: Iterable[Indicator]) -> str:
-    return ", ".join(one.code for one in indicators)
+    return ", ".join(indicator.code for indicator in indicators)
 
 
 def _return_column(folder: Path, of_return: Path, indicator: Indicator, register: Register) -> str:

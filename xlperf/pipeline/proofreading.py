@@ -14,7 +14,7 @@ from xlperf.proofread.of_pack import facts_of
 from xlperf.proofread.proofread import Checked, proofread
 
 if TYPE_CHECKING:
-    from xlperf.pipeline.pack import Pack, Step
+    from xlperf.pipeline.judged_pack import JudgedPack, Step
 
 WORD, TEXTS, WORKBOOKS = ".docx", (".txt", ".md"), (".xlsx", ".xlsm")
 MARKED = "proof-read"
@@ -49,7 +49,7 @@ class WrittenComment(NamedTuple):
     source: Source
 
 
-def facts(pack: "Pack | None") -> Facts:
+def facts(pack: "JudgedPack | None") -> Facts:
     """Return what a pack says; nothing without one."""
     return facts_of(pack.scorecard, pack.observations) if pack else NO_FACTS
 
@@ -87,7 +87,7 @@ def _is_draft(path: Path, kinds: tuple[str, ...]) -> bool:
 
 
 def proofread_drafts(
-    pack: "Pack | None", paths: Sequence[Path], *, marked: bool = False, step: "Step" = lambda _: None
+    pack: "JudgedPack | None", paths: Sequence[Path], *, marked: bool = False, step: "Step" = lambda _: None
 ) -> Iterator[ProofRead]:
     """Yield each draft with its claims, or with why it cannot be read.
 
@@ -159,7 +159,7 @@ def _write_copy(path: Path, claims: Sequence[Checked]) -> Path:
     )
 
 
-def doubts_about(pack: "Pack", commentary: Commentary, place: str) -> list[Problem]:
+def doubts_about(pack: "JudgedPack", commentary: Commentary, place: str) -> list[Problem]:
     """Return what is wrong with the comments that a dashboard shows as this quarter's, and which are an earlier quarter's words.
 
     Parameters
@@ -178,7 +178,9 @@ def doubts_about(pack: "Pack", commentary: Commentary, place: str) -> list[Probl
     return doubts(pack, given, [comment.text for comment in commentary.carried.values()])
 
 
-def doubts(pack: "Pack", comments: Sequence[WrittenComment], earlier: Iterable[str] = ()) -> list[Problem]:
+def doubts(
+    pack: "JudgedPack", comments: Sequence[WrittenComment], earlier: Iterable[str] = ()
+) -> list[Problem]:
     """Return what is wrong with comments by the pack's figures.
 
     Parameters

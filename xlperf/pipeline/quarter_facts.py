@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from xlperf.domain.comment import Commentary
 from xlperf.domain.history import NO_HISTORY
 from xlperf.domain.pack_files import (
     COMMENTARY,
@@ -46,8 +47,9 @@ def quarter_facts(pack: Pack, had_theirs: Callable[[Recipient], bool]) -> Facts:
     facts = _with_returns(_beside(pack), pack)
     there = dashboards(pack.default_output)
     facts = _with_dashboard(facts, pack, there[-1] if there else None)
-    facts = _with_people(facts, pack, had_theirs)
-    return _with_comments(facts, pack)
+    commentary = pack.with_commentary().commentary
+    facts = _with_people(facts, pack, commentary, had_theirs)
+    return _with_comments(facts, pack, commentary)
 
 
 def _beside(pack: Pack) -> Facts:
@@ -99,9 +101,11 @@ def _with_dashboard(facts: Facts, pack: Pack, dashboard: Path | None) -> Facts:
     )
 
 
-def _with_people(facts: Facts, pack: Pack, had_theirs: Callable[[Recipient], bool]) -> Facts:
+def _with_people(
+    facts: Facts, pack: Pack, commentary: Commentary, had_theirs: Callable[[Recipient], bool]
+) -> Facts:
     """Add who gets a part, and who has it."""
-    parts = briefings(pack, pack.recipients)
+    parts = briefings(pack, pack.recipients, commentary)
     written = [part.path for part in parts if part.path.is_file()]
     sources = _sources(pack.folder)
     addressed = [part.recipient for part in parts if part.recipient.email]
@@ -117,15 +121,15 @@ def _with_people(facts: Facts, pack: Pack, had_theirs: Callable[[Recipient], boo
     )
 
 
-def _with_comments(facts: Facts, pack: Pack) -> Facts:
+def _with_comments(facts: Facts, pack: Pack, commentary: Commentary) -> Facts:
     """Add which comments are wanted, and which of them have come."""
-    chase = who_owes(pack)
-    owing = [owing for owing in chase.owing if owing.comments]
+    chase = who_owes(pack, commentary)
+    commenters = [owing for owing in chase.owing if owing.comments]
     return facts._replace(
         wanted=len(as_sent(pack).scorecard.attention),
-        owed=sum(len(owing.comments) for owing in owing) + len(chase.comments),
-        owed_by=tuple(owing.recipient.name for owing in owing),
-        undecided=len(pack.with_commentary().commentary.undecided),
+        owed=sum(len(owing.comments) for owing in commenters) + len(chase.comments),
+        owed_by=tuple(owing.recipient.name for owing in commenters),
+        undecided=len(commentary.undecided),
     )
 
 

@@ -17,7 +17,8 @@ from xlperf.domain.pack_files import HISTORY, REGISTER, RETURNS
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, in_order
 from xlperf.errors import PackError
-from xlperf.pipeline.pack import Pack, Step
+from xlperf.pipeline.judged_pack import Step
+from xlperf.pipeline.pack import Pack
 from xlperf.readers.national.comparators import read_comparators
 from xlperf.readers.register import Register, read_register
 from xlperf.readers.returns.read import Returns, read_returns

@@ -5,6 +5,7 @@ from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
+from xlperf.dashboard.model import MACRO_WORKBOOK
 from xlperf.domain.comment import Comment, Commentary
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
@@ -12,7 +13,6 @@ from xlperf.readers.dashboard_comments import read_commentary
 from xlperf.readers.not_taken import too_long
 from xlperf.rules.carried import as_of, later_over_earlier, later_period
 from xlperf.workbooks.limits import LONGEST_TEXT
-from xlperf.writers.buttons import MACRO_WORKBOOK
 
 
 def typed_commentary(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from xlperf.dashboard.colours import colours_of
 from xlperf.domain.comment import Comment
 from xlperf.domain.disclosure import Choice, Decision
 from xlperf.domain.indicator import Indicator
@@ -10,7 +11,6 @@ from xlperf.pipeline.briefings import as_sent
 from xlperf.pipeline.pack import Pack
 from xlperf.pipeline.subset import naming
 from xlperf.rules.small_numbers import SmallNumber, undecided
-from xlperf.webpage.colours import colours_of
 from xlperf.webpage.content import Content, content_of
 from xlperf.webpage.document import page_document
 from xlperf.workbooks.atomic_write import write_atomically

@@ -7,21 +7,20 @@ a dashboard of a pack comes through here: a notebook, each command, every author
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, ParamSpec
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
 from xlperf.domain.pack_files import COMPARATORS, RETURNS
 from xlperf.errors import OutputError
 from xlperf.pipeline.commented import comments_held, resolved, with_doubts, with_what_is_replaced
+from xlperf.pipeline.judged_pack import JudgedPack
 from xlperf.pipeline.own_sheets import OwnSheets, keep_own_sheets
 from xlperf.writers.workbook import write_workbook
 
-if TYPE_CHECKING:
-    from xlperf.pipeline.pack import Pack
-
+P = TypeVar("P", bound=JudgedPack)
 Given = ParamSpec("Given")
 
 
-class Written(NamedTuple):
+class Written(NamedTuple, Generic[P]):
     """A dashboard that was written.
 
     Parameters
@@ -35,19 +34,19 @@ class Written(NamedTuple):
     """
 
     path: Path
-    pack: "Pack"
+    pack: P
     own_sheets: OwnSheets | None = None
 
 
 def write_dashboard(
-    pack: "Pack",
+    pack: P,
     path: str | Path | None = None,
     *,
     previous: str | Path | None = None,
     live: bool = True,
     parity: bool = False,
     button: bool = False,
-) -> Written:
+) -> Written[P]:
     """Write the dashboard of a pack; `Pack.write` returns its path alone.
 
     Parameters
@@ -101,7 +100,7 @@ def write_dashboard(
     return Written(written, told, own_sheets if written == target else None)
 
 
-def path_alone(write: Callable[Given, Written]) -> Callable[Given, Path]:
+def path_alone(write: Callable[Given, Written[Any]]) -> Callable[Given, Path]:
     """Return a function that writes a dashboard as another one does, and returns nothing but where it is."""
 
     @wraps(write)

@@ -82,16 +82,16 @@ def _is_said_again(sentence: Sentence, at: int, other: int) -> bool:
 def _since(sentence: Sentence, at: int, until: int) -> tuple[Time | None, Body | None]:
     """Return the time or the average that an amount is said to be from: the next after it, or else the one before."""
     contrast = CONTRAST.search(sentence.skeleton, at, until)
-    for one in sentence.anchors(at, contrast.start() if contrast else until):
-        if isinstance(one, Body):
-            if re.fullmatch(r"[a-z' -]*", sentence.skeleton[at + 1 : one.at]):
-                return None, one
+    for anchor in sentence.anchors(at, contrast.start() if contrast else until):
+        if isinstance(anchor, Body):
+            if re.fullmatch(r"[a-z' -]*", sentence.skeleton[at + 1 : anchor.at]):
+                return None, anchor
             continue
-        if re.search(r"\b(?:at|by|in|for) (?:the )?$", sentence.skeleton[: one.at]) and not EARLIER.search(
-            sentence.skeleton[at : one.at]
+        if re.search(r"\b(?:at|by|in|for) (?:the )?$", sentence.skeleton[: anchor.at]) and not EARLIER.search(
+            sentence.skeleton[at : anchor.at]
         ):
             continue  # an increase of 5 in quarter 2: when, and not since when
-        return one, None
+        return anchor, None
     led = [
         time
         for time in sentence.times

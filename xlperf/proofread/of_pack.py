@@ -107,13 +107,13 @@ def _rivals(indicator: Indicator, row: ScoreRow, figures: Sequence[Figure]) -> t
     own, same_part = row.latest.period, is_part_compared(indicator, row.latest.period.kind)
     of_years = indicator.unit is not Unit.NUMBER and not same_part
     return tuple(
-        one
-        for one in figures
-        if one.shown is not None
-        and one.period.end < own.end
+        figure
+        for figure in figures
+        if figure.shown is not None
+        and figure.period.end < own.end
         and (
-            (one.period.kind is own.kind and (not same_part or one.period.end.month == own.end.month))
-            or (of_years and one.period.kind in _YEARS)
+            (figure.period.kind is own.kind and (not same_part or figure.period.end.month == own.end.month))
+            or (of_years and figure.period.kind in _YEARS)
         )
     )
 

@@ -67,8 +67,8 @@ def own_published_years(
     }
     wanted = {normalise_label(measure.code) for _, measure in meant.values()}
     years: dict[str, list[Comparator]] = {}
-    for one in kept_comparators(figures, source, wanted.__contains__):
-        years.setdefault(one.comparator.measure, []).append(one.comparator)
+    for national in kept_comparators(figures, source, wanted.__contains__):
+        years.setdefault(national.comparator.measure, []).append(national.comparator)
     taken: list[PastFigure] = []
     left: list[tuple[PastFigure, str]] = []
     for indicator, measure in meant.values():

@@ -108,7 +108,7 @@ def content_of(
     alone = {normalise_label(heading): heading for heading in topics if normalise_label(heading) in by_place}
     alone = {key: heading for key, heading in alone.items() if key not in headings}
     codes = {normalise_label(paragraph.code) for section in sections for paragraph in section.paragraphs}
-    places = {normalise_label(p_l_a_c_e_s) for p_l_a_c_e_s in PLACES}
+    places = {normalise_label(place) for place in PLACES}
     parts = [
         _part(section, by_place, commentary)
         for section in (*sections, *(Section(heading, ()) for heading in alone.values()))

@@ -49,7 +49,7 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """The whole paragraph."""
-        return " ".join(one.text for one in self.sentences)
+        return " ".join(sentence.text for sentence in self.sentences)
 
 
 class Section(NamedTuple):
@@ -97,7 +97,7 @@ def sections_of(
         code = row.indicator.code
         if code in followers:
             continue
-        together(facts[code], [facts[one] for one in shared.get(code, ())])
+        together(facts[code], [facts[code] for code in shared.get(code, ())])
         said = _sentences(row, facts[code], sentences, place(row, "Report sentences"))
         section = row.indicator.report.section or row.indicator.topic
         found.setdefault(section, []).append(Paragraph(row, tuple(said), shared.get(code, ())))
@@ -127,7 +127,9 @@ def _reported_with(rows: Sequence[ScoreRow]) -> Mapping[str, tuple[str, ...]]:
         for row in rows
         if (
             codes := tuple(
-                known[one.casefold()] for one in row.indicator.report.reported_with if one.casefold() in known
+                known[code.casefold()]
+                for code in row.indicator.report.reported_with
+                if code.casefold() in known
             )
         )
     }
@@ -158,13 +160,13 @@ def _said(sentence: Sentence, facts: Facts, sentences: SentenceFile) -> list[Slo
 def _with_gaps(facts: Facts, sentences: SentenceFile) -> Facts:
     """Fill the list of gaps to other bodies."""
     gaps = [
-        next((said for one in sentences.of_kind("GAP") if (said := one.filled(gap))), None)
+        next((said for sentence in sentences.of_kind("GAP") if (said := sentence.filled(gap))), None)
         for gap in facts.gaps
     ]
-    known = [one for one in gaps if one]
+    known = [gap for gap in gaps if gap]
     if known:
-        places = dict.fromkeys(place for one in known for place in one.places)
-        facts.slots["gaps"] = Slot(", and ".join(one.text for one in known), tuple(places))
+        places = dict.fromkeys(place for slot in known for place in slot.places)
+        facts.slots["gaps"] = Slot(", and ".join(slot.text for slot in known), tuple(places))
     return facts
 
 

@@ -215,9 +215,9 @@ def _bodies(facts: Facts, others: Compared, row: ScoreRow, told: Told, place: st
 
 def _ahead(now: Decimal, figures: Sequence[Decimal], polarity: Polarity) -> int | None:
     """Return whether a figure is better than all of some, or worse than all; None where it is neither."""
-    if all(now > one for one in figures):
+    if all(now > figure for figure in figures):
         return FIRST if polarity is Polarity.HIGH else SECOND
-    if all(now < one for one in figures):
+    if all(now < figure for figure in figures):
         return SECOND if polarity is Polarity.HIGH else FIRST
     return None
 
@@ -236,7 +236,14 @@ def _gap(facts: Facts, body: Body, row: ScoreRow, told: Told, place: str) -> Fac
 
 def _then(facts: Facts, period: Period, row: ScoreRow, told: Told) -> None:
     """Fill what is said of an earlier period that the register names."""
-    seen = next((one for one in row.history if one.period == period and one.value is not None), None)
+    seen = next(
+        (
+            observation
+            for observation in row.history
+            if observation.period == period and observation.value is not None
+        ),
+        None,
+    )
     if seen is None or seen.value is None:
         return
     before, now = told.rounded(seen.value), told.now
@@ -261,9 +268,11 @@ def together(facts: Facts, others: Sequence[Facts]) -> None:
         if name in first.slots:
             facts.slots[f"other {name}"] = first.slots[name]
     everyone = [facts, *others]
-    if all(one.choices.get("direction") == facts.choices.get("direction") is not None for one in everyone):
+    if all(
+        other.choices.get("direction") == facts.choices.get("direction") is not None for other in everyone
+    ):
         facts.choose("both", facts.choices["direction"])
-    quartiles = [one.slots.get("quartile") for one in everyone]
-    if quartiles[0] and all(one and one.text == quartiles[0].text for one in quartiles):
-        places = dict.fromkeys(place for one in quartiles if one for place in one.places)
+    quartiles = [other.slots.get("quartile") for other in everyone]
+    if quartiles[0] and all(quartile and quartile.text == quartiles[0].text for quartile in quartiles):
+        places = dict.fromkeys(place for quartile in quartiles if quartile for place in quartile.places)
         facts.slots["quartile of all"] = Slot(quartiles[0].text, tuple(places))

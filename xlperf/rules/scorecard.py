@@ -1,4 +1,4 @@
-"""The whole story of one quarter: one judged row an indicator, and the totals."""
+"""The whole story of one quarter: one judged row for each indicator, and the totals."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

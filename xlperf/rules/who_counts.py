@@ -84,11 +84,9 @@ def not_counted(published: Collection[str], period: Period | None) -> dict[str, 
         What the figures stand for; None where that is not known.
     """
     found = {number: NO_AUTHORITY for number in published if number not in AUTHORITIES}
-    for r_e_o_r_g_a_n_i_s_a_t_i_o_n_s in REORGANISATIONS:
+    for reorganisation in REORGANISATIONS:
         found |= {
-            number: why
-            for number, why in _left_out(r_e_o_r_g_a_n_i_s_a_t_i_o_n_s, published, period)
-            if number in published
+            number: why for number, why in _left_out(reorganisation, published, period) if number in published
         }
     return found
 

@@ -4,10 +4,10 @@ import base64
 import hashlib
 from pathlib import Path
 
+from xlperf.dashboard.colours import Colours
 from xlperf.domain.pack_files import PAGE_TEMPLATE
 from xlperf.errors import PackError
 from xlperf.template_file import TemplateFile
-from xlperf.webpage.colours import Colours
 from xlperf.webpage.content import Content
 from xlperf.webpage.line_chart import HEIGHT, WIDTH
 from xlperf.webpage.plain_text import plain

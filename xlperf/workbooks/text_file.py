@@ -34,3 +34,17 @@ def decoded(data: bytes) -> tuple[str, str]:
             return data.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError as error:
         raise damaged("its characters are neither UTF-8 nor UTF-16 nor Windows-1252") from error
+
+
+def decoded_piece(data: bytes) -> str:
+    """Return a piece of a long text file, in UTF-8 or else in Windows-1252; a byte that is neither is replaced.
+
+    Examples
+    --------
+    >>> decoded_piece("£77.6".encode("cp1252"))
+    '£77.6'
+    """
+    try:
+        return data.removeprefix(BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from xml.etree.ElementTree import Element, SubElement
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -11,16 +10,13 @@ from xlsxwriter.worksheet import Worksheet
 from xlperf.dashboard.accessible_edition import AccessibleEdition, PlainSheet, PlainTable
 from xlperf.dashboard.model import Cell
 from xlperf.workbooks.atomic_write import write_atomically
-from xlperf.writers.changed_parts import change_parts
+from xlperf.writers.changed_parts import set_language
 from xlperf.writers.workbook import OPTIONS
 
 _LOOK = {"font_name": "Arial", "font_size": 12, "text_wrap": True, "align": "left", "valign": "top"}
 _BLUE = "#0B4F9E"  # of links; it has enough contrast with white
 _TITLE_SIZE, _ACROSS = 16, 100.0
 _A4 = 9  # as Excel numbers it
-_PROPERTIES = "docProps/core.xml"
-_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
-_ENGLISH = "en-GB"
 
 
 class _Looks:
@@ -56,12 +52,7 @@ def _write(edition: AccessibleEdition, path: Path) -> None:
         looks = _Looks(book)
         for sheet in edition.sheets:
             _write_sheet(book.add_worksheet(sheet.name), sheet, looks)
-    change_parts(path, {_PROPERTIES: _set_language})
-
-
-def _set_language(root: Element) -> None:
-    """Say in which language it is; XlsxWriter has no such property."""
-    SubElement(root, _LANGUAGE).text = _ENGLISH
+    set_language(path)
 
 
 def _write_sheet(paper: Worksheet, sheet: PlainSheet, looks: _Looks) -> None:

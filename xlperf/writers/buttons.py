@@ -7,7 +7,6 @@ from xlperf.dashboard.model import Button
 from xlperf.resources import shipped_folder
 
 VBA_PROJECT = "vbaProject.bin"
-MACRO_WORKBOOK = ".xlsm"
 
 
 def code_name(sheet: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import Element, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from defusedxml.ElementTree import fromstring
@@ -11,6 +11,9 @@ from defusedxml.ElementTree import fromstring
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+_PROPERTIES = "docProps/core.xml"
+_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
+_ENGLISH = "en-GB"
 Change = Callable[[Element], None]  # what is done to the root of a part
 
 
@@ -28,3 +31,12 @@ def change_parts(path: Path, changes: Mapping[str, Change]) -> None:
                 data = bytes(tostring(root, encoding="UTF-8", xml_declaration=True))
             after.writestr(part, data)
     path.write_bytes(made.getvalue())
+
+
+def set_language(path: Path) -> None:
+    """Say in which language a workbook is; XlsxWriter has no such property."""
+    change_parts(path, {_PROPERTIES: _in_english})
+
+
+def _in_english(root: Element) -> None:
+    SubElement(root, _LANGUAGE).text = _ENGLISH

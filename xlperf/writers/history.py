@@ -14,6 +14,7 @@ from xlperf.errors import PackError
 from xlperf.readers.history import COMMENTS, FIGURES, HEADINGS, JUDGEMENTS, headings_of
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.workbooks.grid import Grid, read_grids
+from xlperf.writers.changed_parts import set_language
 from xlperf.writers.more_rows import MoreRows, Value, write_more_rows
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _write(path: Path, history: History) -> None:
         about.set_column(0, 0, 110.0, looks.text)
         for row, text in enumerate(_ABOUT.splitlines()):
             about.write_string(row, 0, text, looks.text)
+    set_language(path)
 
 
 class _Looks:

@@ -53,7 +53,7 @@ def draw_lines(book: XlsxWorkbook, sheet: str, chart: LineChart, own: str) -> An
                 "name": line.name.lstrip("="),  # XlsxWriter reads a name that begins with it as a formula
                 "values": f"={reference(sheet, str(line.figures))}",
                 **periods,
-                **_look(line.part, own),
+                **_look(line, own),
             }
         )
     axis = chart.axis
@@ -87,16 +87,20 @@ def _unnamed(lines: Sequence[Line]) -> list[int]:
     return [at for at, line in enumerate(lines) if line.part is Part.NEWEST or line.name in names[:at]]
 
 
-def _look(part: Part, own: str) -> dict[str, object]:
-    if part is Part.OWN:
+def _look(line: Line, own: str) -> dict[str, object]:
+    if line.part is Part.OWN:
         return {
             "line": {"color": own, "width": 2.25},
             "marker": {"type": "circle", "size": 5, "fill": {"color": own}, "border": {"color": own}},
         }
-    if part is Part.NEWEST:
+    if line.part is Part.NEWEST:
         font = {"bold": True, "size": 10, "color": own}
         return {
             **_marks("circle", 10, own, own),
-            "data_labels": {"value": True, "position": "above", "font": font},
+            "data_labels": {
+                "value": True,
+                "position": "below" if line.label_below else "above",
+                "font": font,
+            },
         }
-    return _LOOKS[part]
+    return _LOOKS[line.part]

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.dashboard.model import (
+    MACRO_WORKBOOK,
     Cell,
     CellRange,
     DataValidation,
@@ -23,7 +24,6 @@ from xlperf.dashboard.model import (
 )
 from xlperf.domain.observation import cell_name
 from xlperf.workbooks.atomic_write import write_atomically
-from xlperf.writers.buttons import MACRO_WORKBOOK, add_button, add_macros
 from xlperf.writers.charts import add_chart
 from xlperf.writers.formats import Formats
 
@@ -79,7 +79,7 @@ class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type infor
     def add_small_lines(self, at: list[str], drawn_from: list[str], ends: tuple[float, float] | None) -> None:
         """Draw sparklines with the look of all others.
 
-        XlsxWriter works out all its styles anew for each group, which takes longer than to write them; so each group after
+        XlsxWriter works out all its styles again for each group, which takes longer than to write them; so each group after
         the first takes over what was made of that.
         """
         if self._look_of_lines is None:
@@ -128,6 +128,8 @@ def _write(workbook: Workbook, path: Path, theme: Theme) -> None:
         for name, place in workbook.names.items():
             book.define_name(name, f"={place}")
         if workbook.has_buttons:
+            from xlperf.writers.buttons import add_macros  # noqa: PLC0415 - few dashboards have buttons
+
             add_macros(book)
 
 
@@ -149,8 +151,11 @@ def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: For
     _add_sparklines(paper, sheet.sparklines)
     for chart in sheet.charts:
         add_chart(book, paper, sheet.name, chart, formats)
-    for button in sheet.buttons:
-        add_button(paper, button)
+    if sheet.buttons:
+        from xlperf.writers.buttons import add_button  # noqa: PLC0415 - few dashboards have buttons
+
+        for button in sheet.buttons:
+            add_button(paper, button)
     _set_up_print(paper, sheet)
     if sheet.protected:
         paper.protect("", _STILL_ALLOWED)
@@ -298,7 +303,11 @@ def _set_up_print(paper: Worksheet, sheet: Sheet) -> None:
     paper.set_footer("&L&F&C&A&RPage &P of &N")
     if printing.repeat_rows:
         paper.repeat_rows(*printing.repeat_rows)
-    if printing.is_left_out:  # LibreOffice prints what has a print area alone, of hidden sheets as well
+    if (
+        printing.is_left_out
+    ):  # LibreOffice prints hidden sheets as well, but no page on which there is nothing
+        beside = len(sheet.widths) + 1
+        paper.print_area(0, beside, 0, beside)
         return
     bottom = max((row for row, _ in sheet.cells), default=0)
     paper.print_area(0, 0, bottom, (printing.columns or len(sheet.widths)) - 1)

@@ -154,4 +154,6 @@ def test_a_percentage_is_read_in_the_scale_of_its_row(
 
 def test_explain_says_what_the_cell_is(tmp_path: Path) -> None:
     found = read(tmp_path, return_=beside("Forecast"))
-    assert ("year-end forecast", (1, 4)) in [(what, one.place) for one, what in found.choices["A"].aside]
+    assert ("used as the year-end forecast", (1, 4)) in [
+        (what, one.place) for one, what in found.choices["A"].aside
+    ]

@@ -39,9 +39,9 @@ def test_a_row_is_a_range_of_its_sheet(grid: Callable[..., Grid], name: str, wri
 
 
 def test_a_column_is_a_range_and_one_figure_a_cell(grid: Callable[..., Grid]) -> None:
-    assert references(
-        grid([["Quarter", "In care"], *[[q_u_a_r_t_e_r_s, 1] for q_u_a_r_t_e_r_s in QUARTERS]])
-    ) == ["Sheet1!B2:B3"]
+    assert references(grid([["Quarter", "In care"], *[[quarter, 1] for quarter in QUARTERS]])) == [
+        "Sheet1!B2:B3"
+    ]
     assert references(grid([["Measure", "Q1 2022/23"], ["In care", 1]])) == ["Sheet1!B2"]
 
 

@@ -106,6 +106,25 @@ def test_equal_labels_under_two_themes_are_told_apart(tmp_path: Path) -> None:
     assert [figures(found.observations[code])["Q2 2022/23"][0] for code in "BC"] == [7, 9]
 
 
+def test_a_return_that_is_called_as_a_theme_is_not_all_of_that_theme(tmp_path: Path) -> None:
+    """Its title names it, ``Figures for Q2 2022/23: Care``, and it has the label under another theme too."""
+    rows = (
+        (Unit.PERCENT, Frequency.HALF_YEAR, ("Early help", "Care*.xlsx", "")),
+        (Unit.RATE, Frequency.TERM, ("Care", "Care*.xlsx", "")),
+    )
+    indicators = [drawn_indicator(code, "Progress 8", *row) for code, row in enumerate(rows)]
+    (path,) = blank_returns(tmp_path, indicators)
+    book = load_workbook(path)
+    for entry, place in open_cells(book.worksheets[0]):
+        if entry[1] not in {"Numerator", "Denominator"}:
+            book.worksheets[0][place] = 0.5
+    (tmp_path / "returns").mkdir()
+    book.save(tmp_path / "returns" / path.name)
+    found = read_returns(tmp_path, indicators, SETTINGS, lambda _: None)
+    assert found.problems == []
+    assert {len(series) for series in found.observations.values()} == {6}
+
+
 def test_the_number_and_the_percentage_of_one_label_share_its_rows(tmp_path: Path) -> None:
     number = replace(ON_TIME, code="N", unit=Unit.NUMBER, decimals=0)
     typed: dict[Entry, float | str] = {

@@ -15,7 +15,7 @@ from xlperf.proofread.scan import NUMBER_WORDS
 from xlperf.proofread.words import Way, ways_in
 
 _RECORD = re.compile(
-    r"\b(?P<word>highest|lowest|best|worst|new record|record (?:high|low)|all[- ]time (?:high|low)|largest|smallest)\b(?! quartile| half| performing)"
+    r"\b(?P<word>highest|lowest|best|worst|new record|record (?:high|low)|all[- ]time (?:high|low)|largest|smallest)\b(?! quartile| half| performing| possible| practice| start| interests?\b| value\b)"
     rf"(?=(?: [a-z-]+){{0,5}} (?:since|recorded|reported|ever|on record|level|so far|yet|figure|performance|position|rate|number|result|score|for|in all|in any|of all|we|i)|[.,;]| for {TIME}| in {TIME})"
 )
 _OF_THE_YEAR = re.compile(r"(?: [a-z-]+){0,3} (?:of the|so far this|this) (?:financial )?year\b")

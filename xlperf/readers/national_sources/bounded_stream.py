@@ -96,11 +96,3 @@ class BoundedStream(RawIOBase):
         """Close the file."""
         self._stream.close()
         super().close()
-
-
-def decoded(lines: bytes) -> str:
-    """Return text in UTF-8, or else in Windows-1252, which has a letter for nearly every byte."""
-    try:
-        return lines.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-    except UnicodeDecodeError:
-        return lines.decode("cp1252", "replace")

@@ -7,10 +7,10 @@ from itertools import chain
 
 from xlperf.domain.text import normalise
 from xlperf.errors import UnreadableFileError
-from xlperf.readers.national_sources.bounded_stream import decoded
 from xlperf.readers.national_sources.detect import Recognised, text_of
 from xlperf.readers.national_sources.source_data import Figures, SourceData, Wanted
 from xlperf.workbooks.csv_file import rows_of
+from xlperf.workbooks.text_file import decoded_piece
 
 _QUOTE = b'"'
 
@@ -106,7 +106,7 @@ def wanted_rows(
 def _lines(blocks: Iterable[bytes]) -> Iterator[str]:
     for block in blocks:
         yield from StringIO(
-            decoded(block), newline=""
+            decoded_piece(block), newline=""
         )  # not at each letter that Unicode calls the end of a line
 
 
@@ -136,4 +136,4 @@ def _thinned(
 
 
 def _name(written: bytes) -> str:
-    return normalise(decoded(written).strip('"'))
+    return normalise(decoded_piece(written).strip('"'))

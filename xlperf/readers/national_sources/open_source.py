@@ -7,13 +7,14 @@ from pathlib import Path
 
 from xlperf.errors import FileFault, UnreadableFileError
 from xlperf.readers.national.national_figures import is_national_figures
-from xlperf.readers.national_sources.bounded_stream import GZIP, BoundedStream, decoded
+from xlperf.readers.national_sources.bounded_stream import GZIP, BoundedStream
 from xlperf.readers.national_sources.detect import ROWS_ABOVE, Kind, detect
 from xlperf.readers.national_sources.source import LIMITS, Source, recognised_in
 from xlperf.workbooks.csv_file import delimiter_of, read_table
 from xlperf.workbooks.grid import Grid, open_file
 from xlperf.workbooks.kind import Kind as FileKind, beginning, kind_of, kind_of_zip
 from xlperf.workbooks.limits import too_large
+from xlperf.workbooks.text_file import decoded_piece
 from xlperf.workbooks.xlsx_stream import NotPlainError, PlainBook
 from xlperf.workbooks.zip_container import Container
 
@@ -112,7 +113,7 @@ def _open_text(path: Path) -> Source:
                 remedy="Unpack it, and name the workbook.",
             )
         if not first.startswith(_UTF_16) and 0 not in first:
-            sample = decoded(first[:_SAMPLE])
+            sample = decoded_piece(first[:_SAMPLE])
             delimiter = delimiter_of(sample)
             lines = sample.splitlines(keepends=True)[:ROWS_ABOVE]
             table = detect(_rows(lines, delimiter))

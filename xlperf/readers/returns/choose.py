@@ -71,9 +71,11 @@ def choose(
         kept = _without_areas(kept, choice)
     kept = _of_run(indicator, kept, choice)
     headings = _headings(indicator, kept)
+    # a title such as ``Figures for Q2 2022/23: Care`` makes nothing of the theme Care where that heads its own figures
+    is_headed = any(_stands_under(one, headings, pieces=False) for one in kept if not one.is_blank)
 
     def is_under_its_theme(one: Candidate) -> bool:
-        return _stands_under(one, headings)
+        return _stands_under(one, headings, pieces=not is_headed)
 
     kept = _nearest(kept, is_under_its_theme)
     if rivals:
@@ -158,16 +160,23 @@ def _without_doubled_counts(choice: Choice) -> list[Candidate]:
     return kept
 
 
-def _stands_under(one: Candidate, headings: AbstractSet[str]) -> bool:
+def _stands_under(one: Candidate, headings: AbstractSet[str], *, pieces: bool = True) -> bool:
+    """Return whether a text around a cell is one of these headings, or has one of them for a piece."""
+    keys_of = _keys_of_pieces if pieces else _keys_of
     return not (
-        headings.isdisjoint(_keys_of(one.around))
-        and headings.isdisjoint(_keys_of(one.beside.words))
-        and headings.isdisjoint(_keys_of(one.over.words))
+        headings.isdisjoint(keys_of(one.around))
+        and headings.isdisjoint(keys_of(one.beside.words))
+        and headings.isdisjoint(keys_of(one.over.words))
     )
 
 
 @lru_cache(maxsize=20_000)
 def _keys_of(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(normalise_label, texts))
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of_pieces(texts: tuple[str, ...]) -> frozenset[str]:
     """Return the keys of some texts and of their pieces: ``Claimant count - aged 18 to 24`` is about either."""
     return frozenset(normalise_label(piece) for text in texts for piece in (text, *_PIECES.split(text)))
 

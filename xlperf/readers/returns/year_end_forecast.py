@@ -18,7 +18,7 @@ from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 
-USED = "year-end forecast"
+USED = "used as the year-end forecast"
 _PARTS = {
     Unit.PERCENT: {Part.VALUE, Part.PERCENT},
     Unit.NUMBER: {Part.VALUE, Part.COUNT},

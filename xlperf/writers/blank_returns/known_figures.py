@@ -56,7 +56,9 @@ class KnownFigures:
         if period.end >= self.report_period.end:
             return None
         is_total = PeriodKind.YEAR_TO_DATE in indicator.frequency.kinds
-        past = self._totals.get((code, period.end)) if is_total else self._figures.get((code, period))
+        past = self._figures.get((code, period))
+        if is_total:  # headed as the year so far, or by the quarter that it goes up to
+            past = self._totals.get((code, period.end), past)
         return past if past and counts_alike(past, indicator) else None
 
 

@@ -1,4 +1,4 @@
-"""The council's colours as a page has them: every text readable on what is behind it."""
+"""The council's colours as pages and e-mails have them: every text readable on what is behind it."""
 
 from typing import NamedTuple
 
@@ -34,13 +34,13 @@ def colours_of(theme: Theme) -> Colours:
     """Return the colours of a house style; where a text could not be read on its fill it is black or white instead."""
     font = theme[Role.BODY].font
     return Colours(
-        title=_pair(theme, Role.TITLE),
-        topic=_pair(theme, Role.TOPIC),
-        heading=_pair(theme, Role.HEADING),
-        red=_pair(theme, Role.RED),
-        amber=_pair(theme, Role.AMBER),
-        green=_pair(theme, Role.GREEN),
-        none=_pair(theme, Role.NO_STATUS),
+        title=pair_of(theme, Role.TITLE),
+        topic=pair_of(theme, Role.TOPIC),
+        heading=pair_of(theme, Role.HEADING),
+        red=pair_of(theme, Role.RED),
+        amber=pair_of(theme, Role.AMBER),
+        green=pair_of(theme, Role.GREEN),
+        none=pair_of(theme, Role.NO_STATUS),
         link=readable(theme[Role.TOPIC].colour, WHITE),
         font=font
         if set(font) <= _PLAIN_NAME
@@ -48,6 +48,7 @@ def colours_of(theme: Theme) -> Colours:
     )
 
 
-def _pair(theme: Theme, role: Role) -> Pair:
+def pair_of(theme: Theme, role: Role) -> Pair:
+    """Return the colours of one role."""
     fill = theme[role].fill or WHITE
     return Pair(fill, readable(theme[role].colour, fill))
