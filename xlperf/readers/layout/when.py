@@ -123,14 +123,23 @@ class Times:
 
     @cached_property
     def _at_odds(self) -> set[frozenset[int]]:
-        """The pairs of columns beside figures of which some row names two periods: one of them is about something else."""
+        """The pairs of columns beside figures, with a blank one between them, of which some row names two periods.
+
+        One of them is a list of something else; in columns that go together such a row is a slip.
+        """
         found: set[frozenset[int]] = set()
-        for head in (head for rows in self._block.stubs.values() for head in rows.values()):
-            whole = [clue for clue in head.clues if clue.period]
-            parted = [clue for clue in head.clues if not clue.period and (clue.part or clue.year)]
-            pairs = {frozenset((one.column, other.column)) for one in whole for other in parted} - found
-            if pairs and (told := self._by_periods(head.clues)) and told.why:
-                found |= {pair for pair in pairs if len(pair) > 1}
+        for number, rows in self._block.stubs.items():
+            names = set(self._block.segments[number].stubs)
+            for head in rows.values():
+                whole = [clue for clue in head.clues if clue.period]
+                parted = [clue for clue in head.clues if not clue.period and (clue.part or clue.year)]
+                if whole and parted and (told := self._by_periods(head.clues)) and told.why:
+                    found |= {
+                        frozenset((clue.column, other.column))
+                        for clue in whole
+                        for other in parted
+                        if not names.issuperset(range(*sorted((clue.column, other.column))))
+                    }
         return found
 
     def _nameless_between_times(self, column: Head) -> Text | None:
