@@ -11,8 +11,8 @@ from xlperf.readers.layout.around import Around
 from xlperf.readers.layout.axes import along_the_axes, before, month_of
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.clues import Clue, Relative, Run, join
+from xlperf.readers.layout.lists_beside import ListsBeside
 from xlperf.readers.layout.vocabulary import is_total
-from xlperf.workbooks.address import cell_name
 
 _SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
 _ODD_PERIOD = re.compile(
@@ -80,6 +80,7 @@ class Times:
             int, tuple[tuple[Clue, ...], dict[object, When]]
         ] = {}  # by the id of what a column's headings say
         self._shifts, self._given = along_the_axes(block, around)
+        self._lists_beside = ListsBeside(block, lambda clues: bool(self._resolve((), clues, ()).why))
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
         """Return the period of the figures in a row under a column."""
@@ -106,40 +107,8 @@ class Times:
             )
         if found.period is None and self._sums_the_year_up(row, column):
             return self._whole_year(found)
-        if found.period and (at_odds := self._at_odds_beside(row)):
-            return found._replace(
-                period=None, why=f"the periods in {at_odds} beside it contradict each other in other rows"
-            )
-        return found
-
-    def _at_odds_beside(self, row: Head) -> str:
-        """Return the columns of a row's periods that contradict each other elsewhere, in words; blank where none do."""
-        columns = {clue.column for clue in row.clues}
-        if len(columns) > 1:
-            for pair in self._at_odds:
-                if pair <= columns:
-                    return " and ".join(f"column {cell_name(0, column)[:-1]}" for column in sorted(pair))
-        return ""
-
-    @cached_property
-    def _at_odds(self) -> set[frozenset[int]]:
-        """The pairs of columns beside figures, with a blank one between them, of which some row names two periods.
-
-        One of them is a list of something else; in columns that go together such a row is a slip.
-        """
-        found: set[frozenset[int]] = set()
-        for number, rows in self._block.stubs.items():
-            names = set(self._block.segments[number].stubs)
-            for head in rows.values():
-                whole = [clue for clue in head.clues if clue.period]
-                parted = [clue for clue in head.clues if not clue.period and (clue.part or clue.year)]
-                if whole and parted and (told := self._by_periods(head.clues)) and told.why:
-                    found |= {
-                        frozenset((clue.column, other.column))
-                        for clue in whole
-                        for other in parted
-                        if not names.issuperset(range(*sorted((clue.column, other.column))))
-                    }
+        if found.period and (why := self._lists_beside.against(row)):
+            return found._replace(period=None, why=why)
         return found
 
     def _nameless_between_times(self, column: Head) -> Text | None:
