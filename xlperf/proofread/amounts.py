@@ -27,7 +27,7 @@ _AMOUNTS = (
     ),
 )
 _AGAIN = re.compile(
-    rf"(?:(?: [a-z'-]+)? (?:\(|or |, or |\(or )|(?: [a-z'-]+){{2,7}}(?: \(|, or ))(?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}])"
+    rf"(?:(?: [a-z'-]+)? (?:\(|or |, or |\(or )|(?: [a-z'-]+){{2,7}}(?: \(|, or ))(?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}])(?! to )"
 )
 
 

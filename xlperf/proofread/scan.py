@@ -81,6 +81,7 @@ _ASIDES = "|".join(
         rf"(?<![\w.,])(?:\d+|{_NUMBER_WORD})(?:(?: to |-|–| or )(?:\d+|{_NUMBER_WORD}))?[- ]{_DURATION}\b(?! (?:ago|earlier|before))(?: or (?:more|longer|less))?",
         r"\bper \d[\d,]*(?: (?:population|children|young people|people|head|households|residents|pupils))?",
         rf"\b(?:with)?in the (?:last|past|preceding|previous) (?:{_DURATION}|(?:\d+|{_NUMBER_WORD}) {_DURATION})",
+        r"\bY(?:ears?|rs?)? ?\d{1,2} ?(?:-|–|/|to|and|&) ?\d{1,2}\b(?![/-]\d)",
         r"\b(?:Progress|Attainment|Key [Ss]tage|KS|Year|Level|Tier|Band|Phase|Stage|Grade|Group|Step|Entry) ?\d+(?:s\b)?",
         r"\b(?:[Ss]ections?|[Pp]aragraphs?|[Pp]ages?|[Aa]ppendix|[Tt]ables?|[Ff]igures?|[Pp]art|[Ii]tem|[Cc]lause) \d+(?:(?:,| and| to) \d+)*",
         r"\b[Cc][Oo][Vv][Ii][Dd]-?19\b",

@@ -103,7 +103,7 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
         return None
     if _NOT.search(sentence.skeleton[: match.start()]) and way not in {Way.SAME, Way.UNCHANGED}:
         return unchecked(Rule.DIRECTION, span, "The sentence denies it.", about.code) if anchor else None
-    if amount and amount.time is None and (_TO_A_TARGET.search(sentence.skeleton) or match[0] in _STANDING):
+    if amount and amount.time is None and _is_a_gap(match, sentence.skeleton):
         return None  # how far something is from a target or an average, which `change` looks at
     is_count = amount is not None and amount.number.kind is Kind.COUNT and amount.number.step >= 1
     kinds = (Kind.COUNT,) if is_count else ()
@@ -123,6 +123,12 @@ def _is_of_no_change(match: re.Match[str], skeleton: str) -> bool:
         or _THAN_A_SHARE.match(skeleton, match.end())
         or THAN_ANY.match(skeleton, match.start())
     )
+
+
+def _is_a_gap(match: re.Match[str], skeleton: str) -> bool:
+    """Return whether a size without a time is one to a target or an average: not that of what went up “by” so much."""
+    is_by_target = _TO_A_TARGET.search(skeleton) and not skeleton.startswith(" by ", match.end())
+    return bool(is_by_target) or match[0] in _STANDING
 
 
 def _way(match: re.Match[str], sentence: Sentence, about: About) -> Way:

@@ -20,7 +20,7 @@ _MET = re.compile(
 )
 _MISSED = re.compile(
     rf"\b(?:miss(?:ed|es|ing)?|short of|outside|off|adrift of|failed|fail(?:s|ing)? to (?:meet|achieve|hit)|not (?:met|meeting|achieved|achieving|hit|reached)|out of reach of|worse than) "
-    rf"(?:meeting |achieving )?{_THE_TARGET}|target (?:(?:of )?(?:{FIGURE} )?)?(?:was|is|has been|remains) (?:missed|out of reach|not met)|\b(?:but|and) missed\b"
+    rf"(?:meeting |achieving )?{_THE_TARGET}|target (?:(?:of )?(?:(?:under|over|at least|less than|more than) )?(?:{FIGURE} )?)?(?:(?:was|is|has been|remains) (?:missed|out of reach|not met)|(?:has not|hasn't) been (?:met|achieved|hit|reached))|\b(?:but|and) missed\b"
 )
 _SIDE = re.compile(
     rf"\b(?P<side>above|over|higher than|below|under|lower than|beneath)(?: [a-z-]+){{0,2}}? {_THE_TARGET}"
