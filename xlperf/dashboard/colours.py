@@ -9,7 +9,7 @@ from xlperf.dashboard.model import Role
 _PLAIN_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -")
 
 
-class Pair(NamedTuple):
+class ColourPair(NamedTuple):
     """A fill and the colour of the text on it, as ``#RRGGBB``."""
 
     fill: str
@@ -19,13 +19,13 @@ class Pair(NamedTuple):
 class Colours(NamedTuple):
     """What a template may name: fills with their inks, the colour of links on white, and the font."""
 
-    title: Pair
-    topic: Pair
-    heading: Pair
-    red: Pair
-    amber: Pair
-    green: Pair
-    none: Pair
+    title: ColourPair
+    topic: ColourPair
+    heading: ColourPair
+    red: ColourPair
+    amber: ColourPair
+    green: ColourPair
+    none: ColourPair
     link: str
     font: str
 
@@ -48,7 +48,7 @@ def colours_of(theme: Theme) -> Colours:
     )
 
 
-def pair_of(theme: Theme, role: Role) -> Pair:
+def pair_of(theme: Theme, role: Role) -> ColourPair:
     """Return the colours of one role."""
     fill = theme[role].fill or WHITE
-    return Pair(fill, readable(theme[role].colour, fill))
+    return ColourPair(fill, readable(theme[role].colour, fill))

@@ -67,7 +67,7 @@ class Named(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class NamedTime:
     """A time as it is named.
 
     Parameters
@@ -90,7 +90,7 @@ class When:
         return self.named is Named.QUARTER and len(self.periods) > 1
 
 
-NO_TIME = When()
+NO_TIME = NamedTime()
 _SEEN_FROM_NOW = {
     Named.YEAR_BEFORE: re.compile(_YEAR_BEFORE),
     Named.LAST_YEAR: re.compile(rf"{_END}(?:(?:the )?whole of )?(?:{_LAST_YEAR})"),
@@ -100,23 +100,23 @@ _SEEN_FROM_NOW = {
 
 
 @lru_cache(maxsize=5_000)
-def when_of(words: str) -> When:
+def when_of(words: str) -> NamedTime:
     """Return what the words of a time mean."""
     if named := next((named for named, pattern in _SEEN_FROM_NOW.items() if pattern.fullmatch(words)), None):
-        return When(named)
+        return NamedTime(named)
     plain = " ".join(_STRIP.sub(" ", words).split())
     if match := _FULL_QUARTER.fullmatch(plain):
         if not match["year"]:
-            return When(Named.QUARTER, (), match["number"])
-        return When(Named.QUARTER, _quarters(int(match["number"]), match["year"]), match["number"])
+            return NamedTime(Named.QUARTER, (), match["number"])
+        return NamedTime(Named.QUARTER, _quarters(int(match["number"]), match["year"]), match["number"])
     if re.fullmatch(_YEAR, plain):
-        return When(Named.YEAR, (), plain)
+        return NamedTime(Named.YEAR, (), plain)
     if found := possible_periods(plain):
-        return When(Named.PERIOD, found)
+        return NamedTime(Named.PERIOD, found)
     if term := re.fullmatch(rf"(?:the )?({_TERM})(?: term)?", plain):
-        return When(Named.TERM, (), term[1].capitalize())
+        return NamedTime(Named.TERM, (), term[1].capitalize())
     if month := re.fullmatch(_MONTH, plain):
-        return When(Named.MONTH, (), month[0])
+        return NamedTime(Named.MONTH, (), month[0])
     return NO_TIME
 
 
@@ -130,7 +130,7 @@ def _quarters(number: int, year: str) -> tuple[Period, ...]:
 
 
 @lru_cache(maxsize=5_000)
-def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Period, ...]:
+def meant(when: NamedTime, report: Period | None, latest: Period | None) -> tuple[Period, ...]:
     """Return the periods that a time may mean in a report; nothing where that cannot be told.
 
     Parameters
