@@ -223,7 +223,7 @@ def _of_dashboard(path: Path, register: Register) -> SourceContent:
 def _refuse_later(what: str, period: Period, own: Period) -> None:
     if period.end >= own.end:
         raise PackError(
-            f"It is {what}, and this pack is of {own}: only what was reported before that is its past. Add it to the pack of a "
+            f"It is {what}, and this pack is for {own}: its history is what was reported before that. Add it to the pack of a "
             "later period."
         )
 
@@ -233,8 +233,8 @@ def _of_national_figures(path: Path, pack: Path, register: Register) -> SourceCo
     own = _own_years(path, read_pack(pack), register)
     if not own.figures and not own.left:
         raise PackError(
-            f"No annual indicator of the register has one of its measures as its Comparator and a figure of {register.settings.authority} "
-            f"in it of a year that was over before {register.settings.period}."
+            f"It has no figure of {register.settings.authority}, for a year that was over before {register.settings.period}, of a measure "
+            "that an annual indicator of the register has as its Comparator."
         )
     return SourceContent("workbook of national figures", History(own.figures), left=own.left)
 

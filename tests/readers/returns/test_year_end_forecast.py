@@ -118,7 +118,7 @@ def test_two_forecasts_that_differ_are_told_and_neither_is_used(tmp_path: Path) 
     (problem,) = (fault for fault in found.problems if fault.check is Check.FORECAST_NOT_USED)
     assert str(problem.source) == "returns/return_.xlsx, Sheet1!F2"
     assert problem.found == (
-        "This is a forecast of the year's end. It differs from the one in returns/return_.xlsx, Sheet1!E2. It was not used."
+        "This is a year-end forecast. It differs from the one in returns/return_.xlsx, Sheet1!E2. It was not used."
     )
 
 
@@ -127,9 +127,7 @@ def test_a_forecast_in_words_is_a_warning_and_no_error(tmp_path: Path) -> None:
     assert not found.forecasts
     (problem,) = (fault for fault in found.problems if fault.check is Check.FORECAST_NOT_USED)
     assert problem.severity.value == "Warning"
-    assert problem.found.startswith(
-        "This is a forecast of the year's end. “about 1,150” is where a figure should be"
-    )
+    assert problem.found.startswith("This is a year-end forecast. “about 1,150” is where a figure should be")
 
 
 @pytest.mark.parametrize("mark", ["TBC", "n/a", "", None])
