@@ -1,6 +1,6 @@
 """How far a quarter is: what is done, what waits for others, what comes next and the command for it.
 
->>> steps = next_steps(Facts(pack="q2", period="Q2 2022/23", indicators=5, returns=3, missing=("Adoption (ADO1)",)))
+>>> steps = next_steps(PackSoFar(pack="q2", period="Q2 2022/23", indicators=5, returns=3, missing=("Adoption (ADO1)",)))
 >>> [f"{step.name}: {step.standing}" for step in steps][:4]
 ['Register: done', 'Returns: waiting', 'Checks: done', 'Dashboard: next']
 >>> steps[3].command
