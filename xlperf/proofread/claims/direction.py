@@ -128,7 +128,9 @@ def _is_of_no_change(match: re.Match[str], skeleton: str) -> bool:
 def _way(match: re.Match[str], sentence: Sentence, about: About) -> Way:
     """Return which way words say; “unchanged” to the letter only of what is surely the indicator, by its words or a figure."""
     way = way_of(match)
-    levels = [level for level in about.reading.levels_in(sentence) if level.number.kind is not Kind.WORD]
+    levels = [
+        level for level in about.reading.levels_in(sentence) if level.number.kind is not MentionKind.WORD
+    ]
     is_sure = levels or _SURE.search(sentence.skeleton[: match.start()])
     return Way.SAME if way is Way.UNCHANGED and not is_sure else way
 
