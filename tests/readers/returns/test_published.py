@@ -479,8 +479,11 @@ def test_tables_that_are_alike_by_chance_alone_are_not_believed(tmp_path: Path) 
 
 
 def test_what_sets_two_indicators_apart_in_brackets_is_part_of_their_names(tmp_path: Path) -> None:
-    figures, wrong = read(tmp_path, [["Measure", "Q4 2023/24"], ["Alpha (KS2)", 60], ["Alpha (KS4)", 40]])
-    assert (figures, bool(wrong)) == ({}, True)
+    for number, name in enumerate(("Alpha (KS2)", "(KS2) Alpha", "(F) Alpha", "Year 6: Alpha")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        figures, wrong = read(folder, [["Measure", "Q4 2023/24"], [name, 60], ["Beta", 40]])
+        assert (figures, bool(wrong)) == ({}, True), name
 
 
 def test_a_forms_line_that_awaits_its_figure_heads_no_other(tmp_path: Path) -> None:
