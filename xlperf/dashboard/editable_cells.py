@@ -137,9 +137,12 @@ def highlights(columns: Mapping[str, CellRange]) -> tuple[ConditionalFormat, ...
         *(ConditionalFormat(area, f"={refreshed(area)}", Role.CHANGED) for area in (before, after)),
         *(  # a status keeps its colour
             ConditionalFormat(
-                status, f'=AND({_first(status)}="{one.value}",{refreshed(status)})', role, underlined=True
+                status,
+                f'=AND({_first(status)}="{standing.value}",{refreshed(status)})',
+                role,
+                underlined=True,
             )
-            for one, role in ROLE_OF_STATUS.items()
+            for standing, role in ROLE_OF_STATUS.items()
         ),
     )
 

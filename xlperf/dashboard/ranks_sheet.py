@@ -142,11 +142,11 @@ def _put_strip(
     """Add the points of a strip chart beside the rows that begin with `first`."""
     unit, ranked, cells = row.indicator.unit, comparison.ranked, page.cells
     neighbours: list[tuple[float, float]] = []
-    for at, (one, height) in enumerate(zip(ranked, strip.heights, strict=True), first):
-        if height is not None and one.who is Group.OTHER:
+    for at, (council, height) in enumerate(zip(ranked, strip.heights, strict=True), first):
+        if height is not None and council.who is Group.OTHER:
             cells[at, _HEIGHT] = _number(height)
         elif height is not None:
-            neighbours.append((as_stored(one.value, unit), height))
+            neighbours.append((as_stored(council.value, unit), height))
     for at, point in enumerate(neighbours, first):
         cells[at, _ACROSS], cells[at, _UP] = map(_number, point)
     for at, pin in enumerate((*strip.bounds, *strip.england, *strip.own), first):

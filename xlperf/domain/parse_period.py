@@ -146,7 +146,7 @@ def _with_brackets(text: str) -> Readings:
         return _plain(text)
     plain = " ".join(re.sub(r"\([^()]*\)", " ", text).split())
     remarks: list[str] = []
-    for remark in (one.strip(MARKS) for one in re.findall(r"\(([^()]*)\)", text)):
+    for remark in (inner.strip(MARKS) for inner in re.findall(r"\(([^()]*)\)", text)):
         if _JOINS_ON.fullmatch(remark):
             plain = f"{plain} {remark}"
         elif remark and not _STATUS.fullmatch(remark):
@@ -168,18 +168,20 @@ def _agreeing(outside: Readings, remark: str, plain: str) -> Readings:
     """Return the readings of ``plain (remark)`` that agree with the remark."""
     inside = _plain(remark).periods
     if inside:
-        return outside.each(lambda one: one if any(one.holds(it) or it.holds(one) for it in inside) else None)
+        return outside.each(
+            lambda period: period if any(period.holds(it) or it.holds(period) for it in inside) else None
+        )
     part = parse_part_of_year(remark) or coded_part_of_year(remark)
     if part is None:
         return Readings()
-    if all(one.kind in _YEARS for one in outside.periods):
+    if all(period.kind in _YEARS for period in outside.periods):
         return _plain(f"{part} {plain}")
     if re.fullmatch(_NUMBERED, part):
         return _with_its_number(outside, part)
 
-    def holds(one: Period) -> Period | None:
-        months = _plain(f"{part} {one.financial_year_it_ends_in.label}").meant
-        return one if months is None or one.holds(months) or months.holds(one) else None
+    def holds(period: Period) -> Period | None:
+        months = _plain(f"{part} {period.financial_year_it_ends_in.label}").meant
+        return period if months is None or period.holds(months) or months.holds(period) else None
 
     return outside.each(holds)
 
@@ -190,16 +192,16 @@ def _with_its_number(readings: Readings, named: str) -> Readings:
     if number is None:
         return Readings()
 
-    def agreed(one: Period) -> Period | None:
+    def agreed(period: Period) -> Period | None:
         ends = {PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.RANGE}
-        found: Period | None = one
-        if one.kind in ends:
+        found: Period | None = period
+        if period.kind in ends:
             if number["quarter"]:
-                found = one.quarter_it_ends()
+                found = period.quarter_it_ends()
             elif number["half"]:
-                found = one.half_year_it_ends()
+                found = period.half_year_it_ends()
             else:
-                found = one.month_it_ends()
+                found = period.month_it_ends()
         months = months_named(number["quarter"], number["half"], number["place"])
         return found if found and (found.start.month, found.end.month) == months else None
 
@@ -276,16 +278,16 @@ def _some_months(match: re.Match[str], text: str) -> Readings:
     count = _COUNTS.get(match["count"] or "")
     rest = _without_a_first(_plain(match["rest"]))
     ends = rest.each(
-        lambda one: one.month_it_ends() if one.kind in {PeriodKind.MONTH, PeriodKind.DATE} else None
+        lambda period: period.month_it_ends() if period.kind in {PeriodKind.MONTH, PeriodKind.DATE} else None
     )
     if count is None and text.startswith("half"):
         return ends.each(Period.half_year_it_ends)
     if count is None:
         return ends.each(Period.quarter_it_ends) if ends.periods else read_spelling(text)
 
-    def months(one: Period) -> Period:
-        first = 12 * one.end.year + one.end.month - count
-        return Period.months((first // 12, first % 12 + 1), (one.end.year, one.end.month))
+    def months(period: Period) -> Period:
+        first = 12 * period.end.year + period.end.month - count
+        return Period.months((first // 12, first % 12 + 1), (period.end.year, period.end.month))
 
     return ends.each(months)
 
@@ -300,7 +302,7 @@ def _beside_its_months(match: re.Match[str]) -> Readings:
 
 def _only_days(readings: Readings) -> Readings:
     """Return the days among readings, where there are any: what is said of a day."""
-    days = readings.each(lambda one: one if one.kind is PeriodKind.DATE else None)
+    days = readings.each(lambda period: period if period.kind is PeriodKind.DATE else None)
     return days if days.periods else readings
 
 

@@ -39,7 +39,7 @@ class Around:
                 if (period := self._but_for_the_file(titles)) is None:
                     return None, "", f"its title, sheet and file together give {contradiction}"
             if period:
-                text = next((one for one in titles if mentioned(one) != mentioned("")), self._names[0])
+                text = next((title for title in titles if mentioned(title) != mentioned("")), self._names[0])
                 return period, text, ""
         return None, "", ""
 
@@ -55,8 +55,8 @@ class Around:
             period
             and months
             and all(
-                one.kind is PeriodKind.MONTH and one.end == period.end and one.start > period.start
-                for one in months
+                month.kind is PeriodKind.MONTH and month.end == period.end and month.start > period.start
+                for month in months
             )
         )
         return period if is_its_end else None
@@ -66,10 +66,10 @@ class Around:
         """The year that titles and names give for a part of one, the nearest that does; and why there is none."""
         for text in (*self.titles, *self._above, *self._names):
             found = mentioned(text)
-            years = sorted(found.years, key=lambda one: one.order)
-            for period in sorted(found.periods, key=lambda one: one.order):
+            years = sorted(found.years, key=lambda year: year.order)
+            for period in sorted(found.periods, key=lambda period: period.order):
                 year = period.financial_year_it_ends_in
-                if not years or not any(one.overlaps(year) for one in years):
+                if not years or not any(other.overlaps(year) for other in years):
                     years.append(year)
             if len(years) > 1:
                 return [], "", f"its title mentions two years: {years[0]} and {years[1]}"
@@ -85,7 +85,7 @@ class Around:
             return ""
         for name in self._names:
             said = mentioned(name)
-            years = [*said.years, *(one.financial_year_it_ends_in for one in said.periods)]
-            if years and not any(year.overlaps(one) for one in years):
+            years = [*said.years, *(period.financial_year_it_ends_in for period in said.periods)]
+            if years and not any(year.overlaps(other) for other in years):
                 return f"the title says {year}, and “{name}” says {years[0]}"
         return ""

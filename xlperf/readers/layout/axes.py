@@ -43,32 +43,37 @@ def _from_neighbours(line: Sequence[tuple[Clue, ...]], given: dict[Place, Period
     parts = [
         (clues, clue)
         for clues in line
-        if (clue := next((one for one in clues if one.part), None))
-        and not any(one.year or one.period for one in clues)
+        if (clue := next((clue for clue in clues if clue.part), None))
+        and not any(clue.year or clue.period for clue in clues)
     ]
     if not parts:
         return
     last: Period | None = None
     for clues in line:
-        full = next((one.period for one in clues if one.period), None)
+        full = next((clue.period for clue in clues if clue.period), None)
         if full:
             last = full
             continue
-        clue = next((one for one in clues if one.part), None)
-        if clue is None or any(one.year for one in clues) or last is None or (clue.row, clue.column) in given:
+        clue = next((clue for clue in clues if clue.part), None)
+        if (
+            clue is None
+            or any(clue.year for clue in clues)
+            or last is None
+            or (clue.row, clue.column) in given
+        ):
             continue
         step = next(
             (
-                one
-                for one in (_after(last), before(last), last.quarter_it_ends(), _month_it_ends(last))
-                if one and _is_part(clue.part, one)
+                following
+                for following in (_after(last), before(last), last.quarter_it_ends(), _month_it_ends(last))
+                if following and _is_part(clue.part, following)
             ),
             None,
         )
         if step:
             given[clue.row, clue.column] = step
             last = step
-    if any(one.period for clues in line for one in clues):
+    if any(clue.period for clues in line for clue in clues):
         return
     _up_to_the_title(parts, given, around)
 
@@ -80,8 +85,8 @@ def _up_to_the_title(
     base = around.period[0]
     if base is None or base.kind in WHOLE_YEARS:
         return
-    months = [one for _, one in parts if month_of(one.part)]
-    in_year = [(month_of(one.part) - 4) % 12 for one in months]
+    months = [month for _, month in parts if month_of(month.part)]
+    in_year = [(month_of(month.part) - 4) % 12 for month in months]
     if len(months) < 2 or in_year == sorted(in_year) or month_of(months[-1].part) != base.end.month:  # noqa: PLR2004
         return
     current: Period | None = Period.month(base.end.year, base.end.month)
@@ -113,8 +118,8 @@ def _school_years(line: Sequence[tuple[Clue, ...]], shifts: dict[Place, int]) ->
     year: object = None
     first: Clue | None = None
     for clues in line:
-        own = next((one.year for one in clues if one.year), None)
-        clue = next((one for one in clues if one.part), None)
+        own = next((clue.year for clue in clues if clue.year), None)
+        clue = next((clue for clue in clues if clue.part), None)
         month = month_of(clue.part) if clue else 0
         if own != year:
             in_order, year, first = [], own, None

@@ -105,4 +105,6 @@ def names_in(block: Block) -> Iterator[str]:
     """Yield the words that name the rows and columns of a table, and those in rows of their own."""
     for heads in (block.columns, *block.stubs.values()):
         yield from (text.words for head in heads.values() for text in head.texts)
-    yield from (one.words for section in block.sections.values() for one in section if isinstance(one, Text))
+    yield from (
+        text.words for section in block.sections.values() for text in section if isinstance(text, Text)
+    )

@@ -80,7 +80,7 @@ def _with_coded_parts(heads: dict[int, Head]) -> dict[int, Head]:
     for (column, text), part in coded.items():
         head = heads[column]
         clue = Clue(part=part, text=text.words, row=text.row, column=text.column)
-        heads[column] = Head(tuple(one for one in head.texts if one is not text), (*head.clues, clue))
+        heads[column] = Head(tuple(other for other in head.texts if other is not text), (*head.clues, clue))
     return heads
 
 
@@ -95,7 +95,7 @@ def _with_year_ends(head: Head) -> Head:
             joined = clue_in(f"{text.words} {clue.text}", clue.row, clue.column)
             if joined and not joined.rest and (joined.year or joined.period):
                 clues = (*head.clues[:place], joined._replace(text=clue.text), *head.clues[place + 1 :])
-                return Head(tuple(one for one in head.texts if one is not text), clues)
+                return Head(tuple(other for other in head.texts if other is not text), clues)
     return head
 
 
@@ -125,7 +125,7 @@ def _reach(grid: Grid, kinds: Sequence[Sequence[Kind]], group: HeadingRows, row:
             if not under or (last and not is_year and widths and not as_wide):
                 break
             if _holds_names(kinds, group.bottom, column) and any(
-                is_label_heading(words(one)) for one in under
+                is_label_heading(words(raw)) for raw in under
             ):
                 break
             if (

@@ -85,8 +85,8 @@ def _are_results(alone: Sequence[tuple[str, ...]], worked_out: Sequence[tuple[st
     return (
         len(alone) == 1
         and not any(map(part_announced, alone[0]))
-        and any(Part.PERCENT in one for one in parts)
-        and any(one & _COUNTS for one in parts)
+        and any(Part.PERCENT in announced for announced in parts)
+        and any(announced & _COUNTS for announced in parts)
     )
 
 

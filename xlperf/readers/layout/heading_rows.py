@@ -302,7 +302,7 @@ class _Search:
 
     def _over(self, columns: Sequence[int]) -> HeadingRows | None:
         """Return the headings above that stand over any of some columns."""
-        return next((one for one in reversed(self.groups) if one.columns & set(columns)), None)
+        return next((group for group in reversed(self.groups) if group.columns & set(columns)), None)
 
     def _name(self, row: int, profile: _Row, before: int) -> str:
         """Return the text that names a row, left of a column."""

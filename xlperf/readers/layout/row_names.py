@@ -50,13 +50,13 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
         cells = kinds[row]
         if not any(cells):
             continue
-        own = {column: one for column in segment.stubs if (one := _name(grid, kinds, row, column, headed))}
+        own = {column: name for column in segment.stubs if (name := _name(grid, kinds, row, column, headed))}
         own = _from_to(own, headed)
         holds = (
             row in broken
             or any(cells[column] in FIGURES for column in segment.figures)
             or (
-                (len(own) > 1 or any(isinstance(one, Clue) for one in own.values()))
+                (len(own) > 1 or any(isinstance(name, Clue) for name in own.values()))
                 and any(cells[column] in {Kind.TEXT, Kind.PERIOD} for column in segment.figures)
             )
         )  # words may stand in a figure's place, or a date
@@ -69,18 +69,18 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
             continue
         if own and not holds and len(own) == 1 and not _others(cells, segment):
             (column,) = own
-            one = own[column]
-            if isinstance(one, Clue) and sort_of_time(one) in sorts[column]:
+            only = own[column]
+            if isinstance(only, Clue) and sort_of_time(only) in sorts[column]:
                 continue  # a month that awaits its figures
-            if isinstance(one, Text) or segment.stubs[:1] == (column,):
+            if isinstance(only, Text) or segment.stubs[:1] == (column,):
                 section = [
-                    *([old for old in section if isinstance(old, Clue)] if isinstance(one, Text) else []),
-                    one,
+                    *([old for old in section if isinstance(old, Clue)] if isinstance(only, Text) else []),
+                    only,
                 ]
                 parents = []
-                if isinstance(one, Clue) and column in carried:
+                if isinstance(only, Clue) and column in carried:
                     carried = {}
-            carried = {at: old for at, old in carried.items() if at < column} | ({column: one})
+            carried = {at: old for at, old in carried.items() if at < column} | ({column: only})
             block.sections[row] = tuple(section)
             continue
         shown = _with_carried(segment, own, carried)
@@ -88,8 +88,8 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
             if holds:
                 yield row, Head()
             continue
-        texts = [one for one in shown if isinstance(one, Text)]
-        clues = [one for one in shown if isinstance(one, Clue)]
+        texts = [name for name in shown if isinstance(name, Text)]
+        clues = [name for name in shown if isinstance(name, Clue)]
         texts = [*groups.get(row, ()), *_under_parents(grid, texts, parents)]
         block.sections[row] = tuple(section)
         if holds:
@@ -136,9 +136,11 @@ def _sorts_beside_figures(
 
 def _comes_again(section: Clue, own: Mapping[int, Text | Clue]) -> bool:
     """Return whether a row says itself what a row of its own above it said: that was a period without figures."""
-    one = own.get(section.column)
-    return isinstance(one, Clue) and (
-        bool(one.period) or (bool(one.year) and bool(section.year)) or (bool(one.part) and bool(section.part))
+    name = own.get(section.column)
+    return isinstance(name, Clue) and (
+        bool(name.period)
+        or (bool(name.year) and bool(section.year))
+        or (bool(name.part) and bool(section.part))
     )
 
 
@@ -199,7 +201,7 @@ def _name(  # noqa: C901 - one case for each thing that a cell may say
 
 def _from_to(own: dict[int, Text | Clue], headed: Mapping[int, str]) -> dict[int, Text | Clue]:
     """Return what stands in the columns of names with a first and a last day, under headings that say so, as the months between."""
-    days = {column: one for column, one in own.items() if isinstance(one, Clue) and one.period}
+    days = {column: name for column, name in own.items() if isinstance(name, Clue) and name.period}
     for column, following in pairwise(days):
         first, last = days[column], days[following]
         heads = headed.get(column, "").casefold(), headed.get(following, "").casefold()
@@ -209,7 +211,7 @@ def _from_to(own: dict[int, Text | Clue], headed: Mapping[int, str]) -> dict[int
         if start.day == 1 and start < end and (end + timedelta(days=1)).day == 1:
             months = Period.months((start.year, start.month), (end.year, end.month))
             span = first._replace(period=months, text=f"{first.text} to {last.text}")
-            return {at: span if at == column else one for at, one in own.items() if at != following}
+            return {at: span if at == column else name for at, name in own.items() if at != following}
     return own
 
 
@@ -227,7 +229,7 @@ def _with_carried(
     last = max(own)
     shown: list[Text | Clue] = []
     changed = False
-    sums_up = any(_sums_up(one, carried.get(column)) for column, one in own.items())
+    sums_up = any(_sums_up(name, carried.get(column)) for column, name in own.items())
     for column in segment.stubs:
         if column in own:
             if carried.get(column) != own[column] and not changed:
@@ -242,19 +244,19 @@ def _with_carried(
     return shown
 
 
-def _sums_up(one: Text | Clue, above: Text | Clue | None) -> bool:
+def _sums_up(name: Text | Clue, above: Text | Clue | None) -> bool:
     """Return whether a name stands for the whole of a year: by its own words, or as a total among periods."""
-    if isinstance(one, Clue):
-        return one.relative is Relative.WHOLE_YEAR
-    return isinstance(above, Clue) and is_total(one.words)
+    if isinstance(name, Clue):
+        return name.relative is Relative.WHOLE_YEAR
+    return isinstance(above, Clue) and is_total(name.words)
 
 
-def _is_part_of_year(one: Text | Clue) -> bool:
-    return isinstance(one, Clue) and not one.year
+def _is_part_of_year(name: Text | Clue) -> bool:
+    return isinstance(name, Clue) and not name.year
 
 
-def _key(one: Text | Clue) -> str:
-    return one.words if isinstance(one, Text) else one.text
+def _key(name: Text | Clue) -> str:
+    return name.words if isinstance(name, Text) else name.text
 
 
 def _under_parents(grid: Grid, texts: list[Text], parents: list[tuple[int, Text]]) -> list[Text]:

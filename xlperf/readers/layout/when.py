@@ -84,7 +84,7 @@ class Times:
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
         """Return the period of the figures in a row under a column."""
-        apart = tuple([one for one in section if isinstance(one, Clue)]) if section else ()
+        apart = tuple([text for text in section if isinstance(text, Clue)]) if section else ()
         if (
             id(column.clues) not in self._under
         ):  # they are kept with their id, so that no others can come to have it
@@ -115,7 +115,9 @@ class Times:
         """Return the heading of a column that says nothing of time right between two that do: no title speaks for it."""
         text = column.texts[-1] if column.texts and not column.clues else None
         around = [self._block.columns.get(text.column + step, Head()) for step in (-1, 1)] if text else []
-        return text if around and all(any(one.tells_time for one in head.clues) for head in around) else None
+        return (
+            text if around and all(any(clue.tells_time for clue in head.clues) for head in around) else None
+        )
 
     def alike(self, segment: int, row: int) -> Hashable:
         """Return what decides which periods a row's figures have: rows of one segment with the same have the same.
@@ -131,7 +133,7 @@ class Times:
         if _odd_period(head) or (not head.clues and head.texts and is_total(head.texts[-1].words)):
             return row
         section = self._block.sections.get(row, ())
-        return head.clues, tuple(one for one in section if isinstance(one, Clue))
+        return head.clues, tuple(text for text in section if isinstance(text, Clue))
 
     def _of_clues(self, apart: tuple[Clue, ...], beside: tuple[Clue, ...], over: tuple[Clue, ...]) -> When:
         """Return the period that what is said of time gives, worked out once."""
@@ -145,7 +147,7 @@ class Times:
         if (
             row.clues
             or not (row.texts and is_total(row.texts[-1].words))
-            or any(one.tells_time for one in column.clues)
+            or any(clue.tells_time for clue in column.clues)
         ):
             return False
         return any(
@@ -234,21 +236,25 @@ class Times:
         periods = list(dict.fromkeys(named))
         finest = min(
             periods,
-            key=lambda one: (
-                one.end - one.start,
-                _FINEST_FIRST.index(one.kind) if one.kind in _FINEST_FIRST else 9,
+            key=lambda period: (
+                period.end - period.start,
+                _FINEST_FIRST.index(period.kind) if period.kind in _FINEST_FIRST else 9,
             ),
         )
-        apart = [one for one in periods if not one.overlaps(finest)]
+        apart = [period for period in periods if not period.overlaps(finest)]
         if apart and (
-            whole := next((one for one in periods if all(one.holds(other) for other in periods)), None)
+            whole := next(
+                (period for period in periods if all(period.holds(other) for other in periods)), None
+            )
         ):
             finest, apart = whole, []  # a quarter with the days on which it begins and ends
         years = [clue.year for clue in clues if clue.year and not clue.year.overlaps(finest)]
         other = next(iter((*apart, *years)), None) or self._another_part(clues, finest)
         if other:
             return When(why=f"there are two periods above it: {finest} and {other}")
-        others = [one for one in periods if one != finest] + [clue.year for clue in clues if clue.year]
+        others = [period for period in periods if period != finest] + [
+            clue.year for clue in clues if clue.year
+        ]
         if not others and finest.kind is PeriodKind.DATE and self._lists_years:
             others = [finest.financial_year_it_ends_in]
         return When(finest, tuple(dict.fromkeys(others)))
@@ -257,10 +263,10 @@ class Times:
         """Return what the parts of a year among the clues say where it is not in a period, in no year; blank otherwise."""
         years = list(dict.fromkeys(clue.year for clue in clues if clue.year))
         if joined := self._joined(clues, years):
-            return "" if any(one.overlaps(period) for one in joined) else joined[0]
+            return "" if any(made.overlaps(period) for made in joined) else joined[0]
         ends_in = period.financial_year_it_ends_in
         joined = self._joined(clues, [ends_in.year_before(), ends_in, ends_in.year_after()])
-        if not joined or any(one.overlaps(period) for one in joined):
+        if not joined or any(made.overlaps(period) for made in joined):
             return ""
         return f"“{next(clue.text for clue in clues if clue.part)}”"
 
@@ -282,7 +288,7 @@ class Times:
             for clue in head.clues
             if clue.period and clue.period.kind is PeriodKind.DATE
         }
-        return bool(dates) and all((one.end.month, one.end.day) == (3, 31) for one in dates)
+        return bool(dates) and all((day.end.month, day.end.day) == (3, 31) for day in dates)
 
     def _by_the_year(self, clues: Sequence[Clue]) -> When | None:
         """Return the year that a row or column called ``Full year`` stands for."""
@@ -317,11 +323,11 @@ class Times:
             return When(
                 why=f"“{parts[0].text}” has no year: there is none above or beside it, in the title, or in the name of the sheet or the file"
             )
-        finest = min(joined, key=lambda one: one.end - one.start)
-        apart = [one for one in joined if not one.overlaps(finest)]
+        finest = min(joined, key=lambda period: period.end - period.start)
+        apart = [period for period in joined if not period.overlaps(finest)]
         if apart:
             return When(why=f"it may mean {finest} or for {apart[0]}")
-        return When(finest, tuple(one for one in joined if one != finest), told=told)
+        return When(finest, tuple(period for period in joined if period != finest), told=told)
 
     def _join(self, clue: Clue, year: Period) -> Period | None:
         found = join(clue.part, year)

@@ -178,30 +178,30 @@ def left_over(used: Iterable[Cell], choices: Iterable[Choice], example: str) -> 
         taken[key][cell.row, cell.column] = "x"
     found: list[Problem] = []
     for choice in choices:
-        for one, _ in choice.aside:
-            aside[id(one.table)].append(one)
+        for unused, _ in choice.aside:
+            aside[id(unused.table)].append(unused)
         found += _without_period(choice, taken)
         found += _set_apart(choice)
-        for one in (*choice.unknown, *choice.rivals, *choice.cells):
-            aside[id(one.table)].append(one)
+        for unused in (*choice.unknown, *choice.rivals, *choice.cells):
+            aside[id(unused.table)].append(unused)
         found += _unknown(choice)
     for key, table in tables.items():
-        found += _left_in(table, taken[key], {one.place for one in aside[key]}, example)
+        found += _left_in(table, taken[key], {unused.place for unused in aside[key]}, example)
     return _once(found)
 
 
 def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) -> Iterator[Problem]:
     """Yield a finding for an indicator's own figures whose period is not known, where it has others."""
     tables: dict[int, list[Candidate]] = defaultdict(list)
-    for one in choice.cells:
-        if one.period is None and not one.everyone and _was_reported(one.grid.at(*one.place)):
-            tables[id(one.table)].append(one)
-    if not any(one.period and not one.is_blank for one in choice.cells):
+    for cell in choice.cells:
+        if cell.period is None and not cell.everyone and _was_reported(cell.grid.at(*cell.place)):
+            tables[id(cell.table)].append(cell)
+    if not any(cell.period and not cell.is_blank for cell in choice.cells):
         return  # the indicator has no figure at all, and that is said
     for key, cells in tables.items():
         first = cells[0]
         label = first.labels[-1].words if first.labels else ""
-        named = cells_named([one.place for one in cells])
+        named = cells_named([cell.place for cell in cells])
         yield Problem(
             Check.PERIOD_UNREADABLE,
             Severity.ERROR if key in taken else Severity.WARNING,
@@ -224,19 +224,19 @@ def _was_reported(raw: CellValue) -> bool:
 
 def _set_apart(choice: Choice) -> Iterator[Problem]:
     """Yield a finding for figures under the label that other words set apart, for periods that nothing else gives."""
-    known = {one.period for one in choice.cells if not one.is_blank}
+    known = {cell.period for cell in choice.cells if not cell.is_blank}
     if not known:
         return
     rows: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
-    for one, what in choice.aside:
-        lost = one.period is None or (
-            one.period not in known and {one.period.kind} & {period.kind for period in known if period}
+    for cell, what in choice.aside:
+        lost = cell.period is None or (
+            cell.period not in known and {cell.period.kind} & {period.kind for period in known if period}
         )
-        if what == "another group" and lost and kind_of(one.grid.at(*one.place)) in _NUMBERS:
-            rows[id(one.table), " ".join((*one.beside.words, *one.over.words))].append(one)
+        if what == "another group" and lost and kind_of(cell.grid.at(*cell.place)) in _NUMBERS:
+            rows[id(cell.table), " ".join((*cell.beside.words, *cell.over.words))].append(cell)
     for (_, words), cells in rows.items():
         first = cells[0]
-        named = cells_named([one.place for one in cells])
+        named = cells_named([cell.place for cell in cells])
         yield Problem(
             Check.PERIOD_UNREADABLE,
             Severity.WARNING,
@@ -247,14 +247,14 @@ def _set_apart(choice: Choice) -> Iterator[Problem]:
         )
 
 
-def _words_of(one: Candidate) -> Place:
+def _words_of(cell: Candidate) -> Place:
     """Return the cell of the words that set a figure apart: beside it, or over it."""
-    if one.beside.words:
-        for rows in one.table.block.stubs.values():
-            for text in rows.get(one.row, Head()).texts:
-                if text.words in one.beside.words:
+    if cell.beside.words:
+        for rows in cell.table.block.stubs.values():
+            for text in rows.get(cell.row, Head()).texts:
+                if text.words in cell.beside.words:
                     return text.row, text.column
-    return period_place(one)
+    return period_place(cell)
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
@@ -287,9 +287,9 @@ def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
                 entries = ((at, _entry(table, segment, row, at, head, {}, {})) for at in open_columns)
                 nameless = are_named and head.clues and not head.texts
                 known[likeness] = {
-                    at: one.what if one.state is State.LEFT else "there is no name beside it"
-                    for at, one in entries
-                    if one.state is State.LEFT or nameless
+                    at: entry.what if entry.state is State.LEFT else "there is no name beside it"
+                    for at, entry in entries
+                    if entry.state is State.LEFT or nameless
                 }
             if not known[likeness]:
                 continue
@@ -315,11 +315,11 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place], 
     if axis == "column":
         head = block.columns.get(at, Head())
         texts: list[Text | Clue] = [*head.texts, *head.clues]
-        text = " / ".join(dict.fromkeys(_shown(one) for one in texts))
+        text = " / ".join(dict.fromkeys(_shown(said) for said in texts))
         place = (texts[-1].row, texts[-1].column) if texts else places[0]
     else:
         head = next((rows[at] for rows in block.stubs.values() if at in rows), Head())
-        text = " ".join(_shown(one) for one in (*head.texts, *head.clues))
+        text = " ".join(_shown(said) for said in (*head.texts, *head.clues))
         named: list[Text | Clue] = [*head.texts, *head.clues]
         place = (named[-1].row, named[-1].column) if named else places[0]
     if not text and axis == "row":
@@ -348,8 +348,8 @@ def _left(block: Block, axis: str, at: int, what: str, places: Sequence[Place], 
     )
 
 
-def _shown(one: object) -> str:
-    return getattr(one, "words", "") or getattr(one, "text", "")
+def _shown(said: object) -> str:
+    return getattr(said, "words", "") or getattr(said, "text", "")
 
 
 def _between(block: Block, column: int) -> str:
@@ -369,15 +369,15 @@ def _time(block: Block, column: int) -> Clue | None:
 
 
 def _unknown(choice: Choice) -> Iterator[Problem]:
-    for one in choice.unknown:
-        head = one.table.block.columns.get(one.column, Head())
+    for cell in choice.unknown:
+        head = cell.table.block.columns.get(cell.column, Head())
         text = head.texts[-1] if head.texts else None
-        source: Source = one.grid.source(text.row, text.column) if text else one.grid.source(*one.place)
+        source: Source = cell.grid.source(text.row, text.column) if text else cell.grid.source(*cell.place)
         yield Problem(
             Check.PERIOD_UNREADABLE,
             Severity.WARNING,
             source,
-            found=f"“{text.words if text else ''}” is above a figure ({cell_name(*one.place)}) beside others that are plainly results. "
+            found=f"“{text.words if text else ''}” is above a figure ({cell_name(*cell.place)}) beside others that are plainly results. "
             "It was not used.",
             expected="Actual, %, Numerator, Denominator, Target, England or the like.",
             remedy="If the figure is the result, say so in its heading.",

@@ -35,12 +35,12 @@ class Sum(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether every figure is a whole number that is not negative."""
-        return all(one >= 0 and one == int(one) for one in (self.total, *self.parts))
+        return all(figure >= 0 and figure == int(figure) for figure in (self.total, *self.parts))
 
     @property
     def adds_up(self) -> bool:
         """Whether it is a sum: broken figures may each be rounded, whole ones are exact."""
-        places = max(decimals_of(one) for one in (self.total, *self.parts))
+        places = max(decimals_of(figure) for figure in (self.total, *self.parts))
         room = 0 if self.is_whole else 0.5 * 10**-places * (len(self.parts) + 1)
         return abs(self.total - self.sum) <= room + _SLACK * max(1.0, abs(self.total))
 
@@ -56,22 +56,22 @@ def disagreements(sums: Sequence[Sum]) -> list[Sum]:
     It takes at least as many that do. Where figures are not whole, so that they may be percentages or averages, it
     takes two, and more than those that do not.
     """
-    right = [one for one in sums if one.shows_adding]
-    wrong = [one for one in sums if not one.adds_up]
-    if all(one.is_whole for one in sums):
+    right = [summed for summed in sums if summed.shows_adding]
+    wrong = [summed for summed in sums if not summed.adds_up]
+    if all(summed.is_whole for summed in sums):
         shown = len(right) >= max(1, len(wrong))
     else:
         shown = len(right) >= max(_PLAIN, len(wrong) + 1)
     return wrong if shown else []
 
 
-def is_impossible(one: Sum) -> bool:
+def is_impossible(summed: Sum) -> bool:
     """Return whether whole counts contradict their total, whatever is counted.
 
     A total of people who may be counted in several parts is less than the sum, but no less than the largest part;
     and it is never more than the sum of all its parts.
     """
-    if not one.is_whole or one.total == 0:
+    if not summed.is_whole or summed.total == 0:
         return False
-    least = min(one.parts) if one.may_be_an_average else max(one.parts)
-    return one.total < least or (one.total > one.sum and not one.may_lack_parts)
+    least = min(summed.parts) if summed.may_be_an_average else max(summed.parts)
+    return summed.total < least or (summed.total > summed.sum and not summed.may_lack_parts)

@@ -20,14 +20,14 @@ def agreed(
     Agreement about the figure is enough, and a reading that has none for a period has no say.
     """
     disputed: dict[Period, Observation] = {}
-    mine = {one.period: one for one in observations}
+    mine = {observation.period: observation for observation in observations}
     for theirs, _, _ in others:
         for other in theirs:
-            one = mine.get(other.period)
-            if one and not _same(one, other):
-                disputed.setdefault(one.period, other)
+            own = mine.get(other.period)
+            if own and not _same(own, other):
+                disputed.setdefault(own.period, other)
     problems = [_open(indicator, mine[period], other) for period, other in disputed.items()]
-    return [one for one in observations if one.period not in disputed], problems
+    return [observation for observation in observations if observation.period not in disputed], problems
 
 
 def _same(one: Observation, other: Observation) -> bool:

@@ -97,9 +97,9 @@ def _others(
     aside: dict[tuple[str, str], dict[Place, str]] = defaultdict(dict)
     left: dict[tuple[str, str], dict[Place, str]] = defaultdict(dict)
     for code, choice in returns.choices.items():
-        for one, became, what in not_taken(choice, returns.cells.get(code, ())):
-            of_sheet = (aside if became is Became.ASIDE else left)[one.grid.file, one.grid.sheet]
-            of_sheet.setdefault(one.place, what)
+        for cell, became, what in not_taken(choice, returns.cells.get(code, ())):
+            of_sheet = (aside if became is Became.ASIDE else left)[cell.grid.file, cell.grid.sheet]
+            of_sheet.setdefault(cell.place, what)
     return aside, left
 
 
@@ -114,36 +114,36 @@ def not_taken(choice: Choice, cells: Sequence[Cell]) -> Iterator[tuple[Candidate
         The cells that it took.
     """
     seen = {(cell.grid.file, cell.grid.sheet, cell.row, cell.column) for cell in cells}
-    for one, became, what in _untaken(choice, cells):
-        key = one.grid.file, one.grid.sheet, one.row, one.column
-        if not one.is_blank and key not in seen:
+    for cell, became, what in _untaken(choice, cells):
+        key = cell.grid.file, cell.grid.sheet, cell.row, cell.column
+        if not cell.is_blank and key not in seen:
             seen.add(key)
-            yield one, became, what
+            yield cell, became, what
 
 
 def _untaken(choice: Choice, cells: Sequence[Cell]) -> Iterator[tuple[Candidate, Became, str]]:
     periods: set[Period | None] = {period for cell in cells for period in (cell.period, cell.evidence.period)}
-    yield from ((one, Became.ASIDE, what) for one, what in choice.aside)
-    yield from ((one, Became.LEFT, RIVAL) for one in choice.rivals)
-    yield from ((one, Became.LEFT, UNKNOWN) for one in choice.unknown)
-    yield from ((one, *_unused(one, periods)) for one in choice.cells)
-    yield from ((one, Became.ASIDE, _passed(one, choice)) for one in choice.passed)
+    yield from ((cell, Became.ASIDE, what) for cell, what in choice.aside)
+    yield from ((rival, Became.LEFT, RIVAL) for rival in choice.rivals)
+    yield from ((cell, Became.LEFT, UNKNOWN) for cell in choice.unknown)
+    yield from ((cell, *_unused(cell, periods)) for cell in choice.cells)
+    yield from ((cell, Became.ASIDE, _passed(cell, choice)) for cell in choice.passed)
 
 
-def _unused(one: Candidate, periods: Collection[Period | None]) -> tuple[Became, str]:
-    if one.period is None:
-        return Became.LEFT, one.when.why or NO_PERIOD
-    if one.period in periods:
+def _unused(cell: Candidate, periods: Collection[Period | None]) -> tuple[Became, str]:
+    if cell.period is None:
+        return Became.LEFT, cell.when.why or NO_PERIOD
+    if cell.period in periods:
         return Became.ASIDE, GIVEN_ELSEWHERE
     return Became.LEFT, REFUSED
 
 
-def _passed(one: Candidate, choice: Choice) -> str:
+def _passed(cell: Candidate, choice: Choice) -> str:
     """Return why a cell was not looked at further."""
     chosen = choice.cells or choice.rivals
-    if any(other.level < one.level for other in chosen):
+    if any(other.level < cell.level for other in chosen):
         return "its label is further away"
-    if any(other.closeness < one.closeness for other in chosen):
+    if any(other.closeness < cell.closeness for other in chosen):
         return "its label is less like the register's"
     return "it is under another heading"
 
@@ -153,26 +153,28 @@ def _naming(cells: Iterable[Iterable[Cell]]) -> dict[tuple[str, str], set[Place]
     found: dict[tuple[str, str], set[Place]] = defaultdict(set)
     for of_code in cells:
         for cell in of_code:
-            one = cell.evidence
+            candidate = cell.evidence
             of_sheet = found[cell.grid.file, cell.grid.sheet]
-            for head in heads_of(one):
+            for head in heads_of(candidate):
                 of_sheet.update((text.row, text.column) for text in head.texts)
                 of_sheet.update((clue.row, clue.column) for clue in head.clues if clue.row >= 0)
-            of_sheet.update((text.row, text.column) for text in one.labels)
-            of_sheet.update((clue.row, clue.column) for clue in one.when.clues if clue.row >= 0)
-            if one.when.told:
+            of_sheet.update((text.row, text.column) for text in candidate.labels)
+            of_sheet.update((clue.row, clue.column) for clue in candidate.when.clues if clue.row >= 0)
+            if candidate.when.told:
                 of_sheet.update(
-                    (text.row, text.column) for text in one.table.titles if text.words == one.when.told
+                    (text.row, text.column)
+                    for text in candidate.table.titles
+                    if text.words == candidate.when.told
                 )
     return found
 
 
-def heads_of(one: Candidate) -> tuple[Head, Head]:
+def heads_of(cell: Candidate) -> tuple[Head, Head]:
     """Return what names the row of a cell, and what heads its column."""
-    block = one.table.block
+    block = cell.table.block
     beside = (
-        block.stubs[number].get(one.row)
+        block.stubs[number].get(cell.row)
         for number, segment in enumerate(block.segments)
-        if one.column in segment.figures
+        if cell.column in segment.figures
     )
-    return next((head for head in beside if head), Head()), block.columns.get(one.column, Head())
+    return next((head for head in beside if head), Head()), block.columns.get(cell.column, Head())

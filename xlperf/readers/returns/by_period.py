@@ -152,7 +152,7 @@ def agree(first: Cell, cell: Cell) -> bool:
 
 
 def _sheets(first: Cell, cell: Cell) -> _Sheets:
-    return frozenset((one.grid.file, one.grid.sheet) for one in (first, cell))
+    return frozenset((either.grid.file, either.grid.sheet) for either in (first, cell))
 
 
 def _is_awaited(cell: Cell) -> bool:
@@ -161,7 +161,9 @@ def _is_awaited(cell: Cell) -> bool:
 
 def _is_headed_twice(first: Cell, cell: Cell) -> bool:
     """Return whether two equal figures of one line stand under headings of their own that name the same period."""
-    places = [{(clue.row, clue.column) for clue in naming(one.evidence.when.clues)} for one in (first, cell)]
+    places = [
+        {(clue.row, clue.column) for clue in naming(either.evidence.when.clues)} for either in (first, cell)
+    ]
     in_one_line = first.row == cell.row or first.column == cell.column
     return (
         first.evidence.table is cell.evidence.table
@@ -170,7 +172,7 @@ def _is_headed_twice(first: Cell, cell: Cell) -> bool:
         == {clue.text for clue in cell.evidence.when.clues}  # and not the quarter beside the year so far
         and all(places)
         and places[0].isdisjoint(places[1])
-        and all(one.figure is not None and one.figure.value is not None for one in (first, cell))
+        and all(either.figure is not None and either.figure.value is not None for either in (first, cell))
     )
 
 

@@ -129,7 +129,8 @@ class Candidate:
         """What it is where it is not this authority's own result."""
         if self.beside.own or self.over.own:
             return next(
-                (one for one in (self.beside.role, self.over.role) if one and one is not Role.ELSEWHERE), None
+                (told for told in (self.beside.role, self.over.role) if told and told is not Role.ELSEWHERE),
+                None,
             )
         return self.beside.role or self.over.role
 
@@ -178,7 +179,7 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
     block = hit.table.block
     titles = tuple(text.words for text in (*block.titles, *block.corner) if not is_label_heading(text.words))
     titled = tuple(text for text in (*block.titles, *block.corner) if normalise_label(text.words) in hit.used)
-    names_begin = min((column for one in block.segments for column in one.stubs), default=0)
+    names_begin = min((column for each in block.segments for column in each.stubs), default=0)
     near = (*block.corner, *(text for text in block.titles if text.column <= names_begin))
     of_all = _role_of_all([text.words for text in near if not _is_used(text, hit)], authority)
     over: dict[int, _Over] = {}
@@ -225,8 +226,8 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
 
 def own_among(beside: Iterable[Aside]) -> Callable[[Aside], bool]:
     """Return what tells the authority's own rows from others: its name where a row has it, or else what says so of an area."""
-    is_named = any(one.named for one in beside)
-    return lambda one: one.named if is_named else one.own
+    is_named = any(aside.named for aside in beside)
+    return lambda aside: aside.named if is_named else aside.own
 
 
 def _rows_of(table: Table, authority: str) -> frozenset[tuple[int, int]]:
@@ -241,7 +242,7 @@ def _rows_of(table: Table, authority: str) -> frozenset[tuple[int, int]]:
             for row, head in rows.items()
         }
         is_own_row = own_among(beside.values())
-        kept = (place for place, one in beside.items() if is_own_row(one) or not one.tells)
+        kept = (place for place, aside in beside.items() if is_own_row(aside) or not aside.tells)
         has_own = bool(authority) and any(map(is_own_row, beside.values()))
         table.rows_of[authority] = frozenset(kept) if has_own else frozenset()
     return table.rows_of[authority]
@@ -274,7 +275,7 @@ def _is_used(text: Text, hit: Hit) -> bool:
     if text.whole and normalise_label(text.whole) in hit.used:
         return True
     return key in hit.used or (
-        hit.closeness is Closeness.FOOTNOTE and any(key.startswith(one) for one in hit.used)
+        hit.closeness is Closeness.FOOTNOTE and any(key.startswith(used) for used in hit.used)
     )
 
 
@@ -328,28 +329,28 @@ def _aside_beside(texts: tuple[str, ...], authority: str) -> Aside:
 def with_running_periods(found: Sequence[Candidate]) -> list[Candidate]:
     """Return candidates with the year to date of a row dated by the latest period that has a figure in it."""
     return [
-        replace(one, when=one.when._replace(period=period, why="", told=""))
-        if one.run is Run.YEAR_TO_DATE
-        and not any(clue.tells_time for clue in one.when.clues)
-        and (period := _latest_in_row(one))
-        else one
-        for one in found
+        replace(cell, when=cell.when._replace(period=period, why="", told=""))
+        if cell.run is Run.YEAR_TO_DATE
+        and not any(clue.tells_time for clue in cell.when.clues)
+        and (period := _latest_in_row(cell))
+        else cell
+        for cell in found
     ]
 
 
-def _latest_in_row(one: Candidate) -> Period | None:
+def _latest_in_row(cell: Candidate) -> Period | None:
     """Return the latest period of a row's own figures, beside which a running total stands."""
-    block = one.table.block
+    block = cell.table.block
     latest: Period | None = None
     for number, segment in enumerate(block.segments):
-        head = block.stubs[number].get(one.row)
-        if head is None or one.column not in segment.figures:
+        head = block.stubs[number].get(cell.row)
+        if head is None or cell.column not in segment.figures:
             continue
         for column in segment.figures:
             over = block.columns.get(column, Head())
-            if role_over(over) or not _has_number(one.grid.at(one.row, column)):
+            if role_over(over) or not _has_number(cell.grid.at(cell.row, column)):
                 continue
-            when = one.table.times.when(head, block.sections.get(one.row, ()), over)
+            when = cell.table.times.when(head, block.sections.get(cell.row, ()), over)
             if (
                 when.run is None
                 and when.period

@@ -35,31 +35,34 @@ def no_figures(
         The report period, for examples.
     """
     example = settings.period.label
-    shown = [one for one in choice.cells if not one.is_blank]
-    without = [one for one in shown if one.period is None]
+    shown = [cell for cell in choice.cells if not cell.is_blank]
+    without = [cell for cell in shown if cell.period is None]
     if without:
-        one = without[0]
+        cell = without[0]
         why = (
-            one.when.why
+            cell.when.why
             or "there is no period above it, beside it, in a title, or in the name of the sheet or the file"
         )
         return _missing(
             indicator,
-            one.grid.source(*period_place(one)),
-            f"The period of “{one.labels[-1].words if one.labels else indicator.labels[0]}” in {cells_named([one.place for one in without])} is not known: {why}.",
+            cell.grid.source(*period_place(cell)),
+            f"The period of “{cell.labels[-1].words if cell.labels else indicator.labels[0]}” in {cells_named([cell.place for cell in without])} is not known: {why}.",
             f"Write the period, such as {example}, above them, beside them or in the title.",
         )
-    aside = [(one, what) for one, what in choice.aside if what != "another row" and not one.is_blank]
+    aside = [(cell, what) for cell, what in choice.aside if what != "another row" and not cell.is_blank]
     if aside and not shown:
-        one, what = aside[0]
+        cell, what = aside[0]
         return _missing(
             indicator,
-            one.grid.source(one.row, one.column),
+            cell.grid.source(cell.row, cell.column),
             f"The figures beside this label were taken for something else: {what}.",
             "If they are the indicator's own, correct the heading above or beside them, or point at them in the register's Figures at column.",
         )
     wanted = " or ".join(f"“{label}”" for label in indicator.labels)
-    if written := next(((one, place) for one in searched if (place := one.written_at(indicator))), None):
+    if written := next(
+        ((sheet, place) for sheet in searched if (place := sheet.written_at(indicator))),
+        None,
+    ):
         sheet, place = written
         if words := _words_beside(sheet, *place):
             row, column, raw = words
@@ -120,15 +123,15 @@ def cells_named(places: Sequence[tuple[int, int]]) -> str:
     return first_few([cell_name(*place) for place in places], _MOST_NAMED)
 
 
-def period_place(one: Candidate) -> tuple[int, int]:
+def period_place(cell: Candidate) -> tuple[int, int]:
     """Return the 0-based cell in which a figure's period must be mended: what speaks of it, else the heading over it, else its own."""
-    clues = [clue for clue in one.when.clues if clue.row >= 0]
-    clues.sort(key=lambda clue: f"“{clue.text}”" not in one.when.why)  # what the reason quotes goes first
+    clues = [clue for clue in cell.when.clues if clue.row >= 0]
+    clues.sort(key=lambda clue: f"“{clue.text}”" not in cell.when.why)  # what the reason quotes goes first
     if clues:
         return clues[0].row, clues[0].column
-    head = one.table.block.columns.get(one.column)
-    texts = [text for text in head.texts if text not in one.labels] if head else []
-    return (texts[-1].row, texts[-1].column) if texts else one.place
+    head = cell.table.block.columns.get(cell.column)
+    texts = [text for text in head.texts if text not in cell.labels] if head else []
+    return (texts[-1].row, texts[-1].column) if texts else cell.place
 
 
 def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> Problem:
@@ -168,9 +171,9 @@ def _nearest(indicator: Indicator, searched: Sequence[Sheet]) -> tuple[Sheet, st
 
 def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem:
     """Return the error that several rows or columns have the indicator's label, and nothing says which is meant."""
-    shown = [one for one in rivals if not one.is_blank] or list(rivals)
+    shown = [cell for cell in rivals if not cell.is_blank] or list(rivals)
     if odd := next(
-        (text for one in shown for text in _names_of(one) if is_misspelt(text.words.casefold())), None
+        (text for cell in shown for text in _names_of(cell) if is_misspelt(text.words.casefold())), None
     ):
         return _missing(
             indicator,
@@ -179,9 +182,9 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
             "Write each figure's period above or beside it.",
         )
     names: dict[str, Candidate] = {}
-    for one in shown:
-        names.setdefault(_name(one), one)
-    placed = [f"“{name}” ({one.grid.source(one.row, one.column).cell})" for name, one in names.items()]
+    for cell in shown:
+        names.setdefault(_name(cell), cell)
+    placed = [f"“{name}” ({cell.grid.source(cell.row, cell.column).cell})" for name, cell in names.items()]
     first = shown[0]
     return Problem(
         Check.DUPLICATE_LABEL,
@@ -194,13 +197,13 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
     )
 
 
-def _names_of(one: Candidate) -> list[Text]:
+def _names_of(cell: Candidate) -> list[Text]:
     """Return the texts beside a cell and over it."""
-    block = one.table.block
-    beside = [text for rows in block.stubs.values() if (found := rows.get(one.row)) for text in found.texts]
-    head = block.columns.get(one.column)
-    return [*beside, *one.labels, *(head.texts if head else ())]
+    block = cell.table.block
+    beside = [text for rows in block.stubs.values() if (found := rows.get(cell.row)) for text in found.texts]
+    head = block.columns.get(cell.column)
+    return [*beside, *cell.labels, *(head.texts if head else ())]
 
 
-def _name(one: Candidate) -> str:
-    return " ".join(dict.fromkeys(text.words for text in _names_of(one)))
+def _name(cell: Candidate) -> str:
+    return " ".join(dict.fromkeys(text.words for text in _names_of(cell)))

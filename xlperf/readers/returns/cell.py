@@ -53,57 +53,57 @@ def read_cells(
     indicator: Indicator, chosen: Iterable[Candidate], decimal_mark: DecimalMark, problems: list[Problem]
 ) -> Iterator[Cell]:
     """Yield the cells chosen, blank ones too; what cannot be read is a problem."""
-    for one in chosen:
-        if one.period is None:
+    for cell in chosen:
+        if cell.period is None:
             continue
-        markup = one.grid.markup
-        if error := markup.errors.get(one.place):
+        markup = cell.grid.markup
+        if error := markup.errors.get(cell.place):
             problems.append(
                 _no_figure_in(
                     indicator,
-                    one,
+                    cell,
                     Check.ERROR_CELL,
                     f"The cell shows {error}.",
                     "Correct the formula in the return.",
                 )
             )
             continue
-        if one.place in markup.uncalculated:
+        if cell.place in markup.uncalculated:
             found = "The cell holds a formula that was never calculated."
             problems.append(
                 _no_figure_in(
-                    indicator, one, Check.ERROR_CELL, found, "Open the return in Excel and save it."
+                    indicator, cell, Check.ERROR_CELL, found, "Open the return in Excel and save it."
                 )
             )
             continue
-        raw = one.grid.at(one.row, one.column)
+        raw = cell.grid.at(cell.row, cell.column)
         try:
-            figure = _quantity(one) if one.words else read_figure(raw, decimal_mark)
+            figure = _quantity(cell) if cell.words else read_figure(raw, decimal_mark)
             if figure:
-                figure = figure.wanted(percent=indicator.unit is Unit.PERCENT and one.part not in _COUNTS)
+                figure = figure.wanted(percent=indicator.unit is Unit.PERCENT and cell.part not in _COUNTS)
         except NoFigureError as other:
             why = f": {other.reason}" if other.reason else ""
             found = f"“{other.text}” is where a figure should be{why}."
             remedy = "Write only the figure, and put remarks in a column of their own."
             if is_figure(raw):
                 remedy = "Write it as a number, or set Decimal mark in the register if a comma comes before decimals."
-            problems.append(_no_figure_in(indicator, one, Check.TEXT_FOR_NUMBER, found, remedy))
+            problems.append(_no_figure_in(indicator, cell, Check.TEXT_FOR_NUMBER, found, remedy))
             continue
-        if figure and one.place in markup.percent_signs:
+        if figure and cell.place in markup.percent_signs:
             figure = figure._replace(percent=True)
-        percent = one.place in markup.percent and not isinstance(raw, str)
-        yield Cell(one.grid, one.row, one.column, one.period, one.part, figure, percent, one)
+        percent = cell.place in markup.percent and not isinstance(raw, str)
+        yield Cell(cell.grid, cell.row, cell.column, cell.period, cell.part, figure, percent, cell)
 
 
-def _quantity(one: Candidate) -> Figure | None:
+def _quantity(cell: Candidate) -> Figure | None:
     """Return the figure that a little sentence gives for the words wanted (``12 sessions, 45 attended``)."""
-    raw = one.grid.at(one.row, one.column)
-    wanted = normalise_label(one.words)
+    raw = cell.grid.at(cell.row, cell.column)
+    wanted = normalise_label(cell.words)
     if not isinstance(raw, str) or not raw.strip():
         return None
     found = [quantity for quantity in quantities_in(raw) if wanted in normalise_label(quantity.words)]
     if len(found) != 1:
-        return read_figure(raw) if words_for_no_figure(raw) else _refuse(raw, one.words)
+        return read_figure(raw) if words_for_no_figure(raw) else _refuse(raw, cell.words)
     return Figure(found[0].number, percent=found[0].percent)
 
 
@@ -111,11 +111,11 @@ def _refuse(raw: str, wanted: str) -> Figure | None:
     raise NoFigureError(raw, f"it does not say how many “{wanted}”")
 
 
-def _no_figure_in(indicator: Indicator, one: Candidate, check: Check, found: str, remedy: str) -> Problem:
+def _no_figure_in(indicator: Indicator, cell: Candidate, check: Check, found: str, remedy: str) -> Problem:
     return Problem(
         check,
         Severity.ERROR,
-        one.grid.source(one.row, one.column),
+        cell.grid.source(cell.row, cell.column),
         found=f"{found} It was not used.",
         expected=f"A figure for “{indicator.name}”, or a mark such as c (suppressed) or z (not applicable).",
         remedy=remedy,

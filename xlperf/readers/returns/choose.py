@@ -75,37 +75,38 @@ def choose(
         Its name; where it is given, a table of areas without it holds none of its figures.
     """
     choice = Choice()
-    kept = [one for one in found if _is_own(one, choice)]
-    set_aside = [one for one, _ in choice.aside if not one.is_blank]
+    kept = [cell for cell in found if _is_own(cell, choice)]
+    set_aside = [cell for cell, _ in choice.aside if not cell.is_blank]
     if authority:
         kept = _without_areas(kept, choice, authority)
     kept = _of_run(indicator, kept, choice)
     is_under_its_theme = _theme_of(indicator, kept)
     kept = _nearest(kept, is_under_its_theme)
     if rivals:
-        themed = [one for one in kept if is_under_its_theme(one)]
-        if any(not one.is_blank for one in themed):
+        themed = [cell for cell in kept if is_under_its_theme(cell)]
+        if any(not cell.is_blank for cell in themed):
             kept = themed
         else:
             choice.has_namesakes = True
             kept = _not_of_the_rivals(indicator, kept, set_aside, rivals)
     tables: dict[int, list[Candidate]] = defaultdict(list)
-    for one in kept:
-        tables[id(one.table)].append(one)
+    for cell in kept:
+        tables[id(cell.table)].append(cell)
     for of_table in tables.values():
         _settle(of_table, is_under_its_theme, choice)
     choice.cells = _without_other_themes(choice.cells, is_under_its_theme)
-    if any(not one.is_blank for one in choice.cells) and all(
-        one.level is Level.TITLE or one.is_blank for one in choice.rivals
+    if any(not cell.is_blank for cell in choice.cells) and all(
+        cell.level is Level.TITLE or cell.is_blank for cell in choice.rivals
     ):
         choice.rivals = []
     if indicator.unit is Unit.PERCENT:
         choice.rivals = _without_counts(choice)
         choice.cells = _without_doubled_counts(choice)
     settled = {
-        id(one) for one in (*choice.cells, *choice.rivals, *choice.unknown, *(one for one, _ in choice.aside))
+        id(cell)
+        for cell in (*choice.cells, *choice.rivals, *choice.unknown, *(cell for cell, _ in choice.aside))
     }
-    choice.passed = [one for one in found if id(one) not in settled]
+    choice.passed = [cell for cell in found if id(cell) not in settled]
     return choice
 
 
@@ -114,7 +115,7 @@ def _theme_of(indicator: Indicator, kept: Sequence[Candidate]) -> Callable[[Cand
 
     A heading may be the theme, or a title may hold it among other words; a title that leaves something out tells nothing.
     """
-    shown = [one for one in kept if not one.is_blank]
+    shown = [cell for cell in kept if not cell.is_blank]
     texts = [text for text in (indicator.theme, indicator.topic) if text]
     ways: list[Callable[[Candidate], bool]] = [
         partial(_stands_under, headings={normalise_label(text)}, pieces=pieces)
@@ -130,9 +131,9 @@ def _theme_of(indicator: Indicator, kept: Sequence[Candidate]) -> Callable[[Cand
     return next((is_under for is_under in ways if any(map(is_under, shown))), lambda _: False)
 
 
-def _is_among(one: Candidate, words: str) -> bool:
+def _is_among(cell: Candidate, words: str) -> bool:
     """Return whether a title or section around a cell has a theme among its words."""
-    return any(words in text and not _LEAVES_OUT.search(text) for text in map(_as_written, one.around))
+    return any(words in text and not _LEAVES_OUT.search(text) for text in map(_as_written, cell.around))
 
 
 @lru_cache(maxsize=20_000)
@@ -149,21 +150,21 @@ def _not_of_the_rivals(
 ) -> list[Candidate]:
     """Return the cells that stand under none of the rivals, none where those under the indicator's own theme were set aside."""
     theme = {normalise_label(indicator.theme)} - {""}
-    if any(_stands_under(one, theme) for one in set_aside):
+    if any(_stands_under(cell, theme) for cell in set_aside):
         return []
     others = {normalise_label(text) for text in rivals} - theme - {normalise_label(indicator.topic)}
-    return [one for one in kept if not _stands_under(one, others)]
+    return [cell for cell in kept if not _stands_under(cell, others)]
 
 
 def _without_counts(choice: Choice) -> list[Candidate]:
     """Return the rivals without those beside a percentage that nothing rivals: they are what it is worked out from."""
-    told = {one.period for one in choice.cells if one.part is Part.PERCENT and not one.is_blank}
+    told = {cell.period for cell in choice.cells if cell.part is Part.PERCENT and not cell.is_blank}
     kept: list[Candidate] = []
-    for one in choice.rivals:
-        if one.part is not Part.PERCENT and one.period in told:
-            choice.aside.append((one, "another result"))
+    for cell in choice.rivals:
+        if cell.part is not Part.PERCENT and cell.period in told:
+            choice.aside.append((cell, "another result"))
         else:
-            kept.append(one)
+            kept.append(cell)
     return kept
 
 
@@ -171,28 +172,28 @@ def _without_doubled_counts(choice: Choice) -> list[Candidate]:
     """Return the cells without counts beside a percentage of which nobody can say which it is worked out from."""
     counts: dict[object, set[tuple[str, ...]]] = defaultdict(set)
     told: set[object] = set()
-    for one in choice.cells:
-        if one.part is Part.COUNT and not one.is_blank:
-            counts[id(one.table), one.period].add(one.over.words)
-        elif one.part is Part.PERCENT and not one.is_blank:
-            told.add((id(one.table), one.period))
+    for cell in choice.cells:
+        if cell.part is Part.COUNT and not cell.is_blank:
+            counts[id(cell.table), cell.period].add(cell.over.words)
+        elif cell.part is Part.PERCENT and not cell.is_blank:
+            told.add((id(cell.table), cell.period))
     kept: list[Candidate] = []
-    for one in choice.cells:
-        place = (id(one.table), one.period)
-        if one.part is Part.COUNT and place in told and len(counts[place]) > 1:
-            choice.aside.append((one, "another result"))
+    for cell in choice.cells:
+        place = (id(cell.table), cell.period)
+        if cell.part is Part.COUNT and place in told and len(counts[place]) > 1:
+            choice.aside.append((cell, "another result"))
         else:
-            kept.append(one)
+            kept.append(cell)
     return kept
 
 
-def _stands_under(one: Candidate, headings: AbstractSet[str], *, pieces: bool = True) -> bool:
+def _stands_under(cell: Candidate, headings: AbstractSet[str], *, pieces: bool = True) -> bool:
     """Return whether a text around a cell is one of these headings, or has one of them for a piece."""
     keys_of = _keys_of_pieces if pieces else _keys_of
     return not (
-        headings.isdisjoint(keys_of(one.around))
-        and headings.isdisjoint(keys_of(one.beside.words))
-        and headings.isdisjoint(keys_of(one.over.words))
+        headings.isdisjoint(keys_of(cell.around))
+        and headings.isdisjoint(keys_of(cell.beside.words))
+        and headings.isdisjoint(keys_of(cell.over.words))
     )
 
 
@@ -207,10 +208,10 @@ def _keys_of_pieces(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(normalise_label(piece) for text in texts for piece in (text, *_PIECES.split(text)))
 
 
-def _is_own(one: Candidate, choice: Choice) -> bool:
-    if one.role is None:
+def _is_own(cell: Candidate, choice: Choice) -> bool:
+    if cell.role is None:
         return True
-    choice.aside.append((one, one.role.value))
+    choice.aside.append((cell, cell.role.value))
     return False
 
 
@@ -221,28 +222,33 @@ def _without_areas(found: Sequence[Candidate], choice: Choice, authority: str) -
     """
     found = _without_councils(found, choice, authority)
     of_areas = {
-        id(one.table)
-        for one, _ in choice.aside
-        if one.beside.role is Role.ELSEWHERE and one.level is Level.TITLE
+        id(cell.table)
+        for cell, _ in choice.aside
+        if cell.beside.role is Role.ELSEWHERE and cell.level is Level.TITLE
     }
     kept: list[Candidate] = []
-    for one in found:
-        if id(one.table) in of_areas and one.level is Level.TITLE and one.beside.tells and not one.beside.own:
-            choice.aside.append((one, "another area"))
+    for cell in found:
+        if (
+            id(cell.table) in of_areas
+            and cell.level is Level.TITLE
+            and cell.beside.tells
+            and not cell.beside.own
+        ):
+            choice.aside.append((cell, "another area"))
         else:
-            kept.append(one)
+            kept.append(cell)
     return kept
 
 
 def _without_councils(found: Sequence[Candidate], choice: Choice, authority: str) -> Sequence[Candidate]:
-    own = {id(one.table) for one in found if not one.is_blank and names_authority(one.around, authority)}
+    own = {id(cell.table) for cell in found if not cell.is_blank and names_authority(cell.around, authority)}
     others = {
-        id(one.table)
-        for one in found
-        if own and id(one.table) not in own and any(map(_COUNCIL.fullmatch, one.around))
+        id(cell.table)
+        for cell in found
+        if own and id(cell.table) not in own and any(map(_COUNCIL.fullmatch, cell.around))
     }
-    choice.aside += [(one, "another area") for one in found if id(one.table) in others]
-    return [one for one in found if id(one.table) not in others]
+    choice.aside += [(cell, "another area") for cell in found if id(cell.table) in others]
+    return [cell for cell in found if id(cell.table) not in others]
 
 
 def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) -> list[Candidate]:
@@ -250,22 +256,22 @@ def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) ->
     wanted = _RUN_OF.get(indicator.frequency)
     kinds = _KINDS_OF_RUN[wanted] if wanted else frozenset()
 
-    def reaches(one: Candidate) -> bool:
-        return one.run is wanted or (one.period is not None and one.period.kind in kinds)
+    def reaches(cell: Candidate) -> bool:
+        return cell.run is wanted or (cell.period is not None and cell.period.kind in kinds)
 
-    said = {id(one.table) for one in found if reaches(one) and not one.is_blank} if wanted else set()
+    said = {id(cell.table) for cell in found if reaches(cell) and not cell.is_blank} if wanted else set()
     kept: list[Candidate] = []
-    for one in found:
-        run = one.said_run
+    for cell in found:
+        run = cell.said_run
         fits = (
             run in {None, Run.DISCRETE}
             if wanted is None
-            else reaches(one) or (run is None and id(one.table) not in said)
+            else reaches(cell) or (run is None and id(cell.table) not in said)
         )
         if fits:
-            kept.append(one)
+            kept.append(cell)
         else:
-            choice.aside.append((one, (run or Run.DISCRETE).value))
+            choice.aside.append((cell, (run or Run.DISCRETE).value))
     return kept
 
 
@@ -276,12 +282,12 @@ def _nearest(found: Sequence[Candidate], is_under_its_theme: Callable[[Candidate
     """
     for level in Level:
         near = [
-            one
-            for one in found
-            if one.level <= level
-            or (one.level is Level.OUTER and (not one.beside.tells or is_under_its_theme(one)))
+            cell
+            for cell in found
+            if cell.level <= level
+            or (cell.level is Level.OUTER and (not cell.beside.tells or is_under_its_theme(cell)))
         ]
-        if any(one.period and not one.is_blank for one in near):
+        if any(cell.period and not cell.is_blank for cell in near):
             return near
     return list(found)
 
@@ -290,13 +296,13 @@ def _settle(found: list[Candidate], is_under_its_theme: Callable[[Candidate], bo
     """Settle which cells of one table are meant."""
     found = _closest(found)
     if found[0].level is Level.SECTION:  # a row of words may be a measure that awaits its figures
-        found = _keep(found, lambda one: not one.beside.tells, "another row", choice)
-    is_own_row = own_among(one.beside for one in found)
-    if any(is_own_row(one.beside) for one in found):
-        found = _keep(found, lambda one: is_own_row(one.beside), "another area", choice)
-    rows = {one.beside.tells for one in found if not one.is_blank}
+        found = _keep(found, lambda cell: not cell.beside.tells, "another row", choice)
+    is_own_row = own_among(cell.beside for cell in found)
+    if any(is_own_row(cell.beside) for cell in found):
+        found = _keep(found, lambda cell: is_own_row(cell.beside), "another area", choice)
+    rows = {cell.beside.tells for cell in found if not cell.is_blank}
     if len(rows) > 1:
-        chosen = _by_words(found, is_under_its_theme, lambda one: one.beside.tells)
+        chosen = _by_words(found, is_under_its_theme, lambda cell: cell.beside.tells)
         if chosen is None:
             choice.rivals += found
             return
@@ -308,28 +314,28 @@ def _settle(found: list[Candidate], is_under_its_theme: Callable[[Candidate], bo
 def _closest(found: list[Candidate]) -> list[Candidate]:
     """Return the cells whose label is most like the register's, and others of one spelling for further periods."""
     best = min(
-        (one.closeness for one in found if not one.is_blank), default=min(one.closeness for one in found)
+        (cell.closeness for cell in found if not cell.is_blank), default=min(cell.closeness for cell in found)
     )
-    close = [one for one in found if one.closeness <= best]
-    looser = [one for one in found if one.closeness > best]
-    taken = {(one.period, one.part) for one in close}
-    further = [one for one in looser if (one.period, one.part) not in taken]
-    named = {tuple(normalise_label(text.words) for text in one.labels) for one in further}
+    close = [cell for cell in found if cell.closeness <= best]
+    looser = [cell for cell in found if cell.closeness > best]
+    taken = {(cell.period, cell.part) for cell in close}
+    further = [cell for cell in looser if (cell.period, cell.part) not in taken]
+    named = {tuple(normalise_label(text.words) for text in cell.labels) for cell in further}
     return [*close, *further] if len(named) == 1 and len(further) == len(looser) else close
 
 
 def _keep(
     found: list[Candidate], wanted: Callable[[Candidate], bool], why: str, choice: Choice
 ) -> list[Candidate]:
-    choice.aside += [(one, why) for one in found if not wanted(one)]
-    return [one for one in found if wanted(one)]
+    choice.aside += [(cell, why) for cell in found if not wanted(cell)]
+    return [cell for cell in found if wanted(cell)]
 
 
 def _set_aside_others(
     found: list[Candidate], chosen: list[Candidate], why: str, choice: Choice
 ) -> list[Candidate]:
-    kept = {id(one) for one in chosen}
-    choice.aside += [(one, why) for one in found if id(one) not in kept]
+    kept = {id(cell) for cell in chosen}
+    choice.aside += [(cell, why) for cell in found if id(cell) not in kept]
     return chosen
 
 
@@ -343,23 +349,23 @@ def _by_words(
     What all of them say (the region, the level) tells none apart. A total is of everyone where it stands beside others
     for the same period; that of a year leaves its months as they are.
     """
-    said = [set(words_of(one)) for one in found if not one.is_blank]
+    said = [set(words_of(cell)) for cell in found if not cell.is_blank]
     common = set.intersection(*said) if said else set()
 
-    def says_nothing_else(one: Candidate) -> bool:
-        return common.issuperset(words_of(one))
+    def says_nothing_else(cell: Candidate) -> bool:
+        return common.issuperset(words_of(cell))
 
     most: dict[Period | None, int] = defaultdict(int)
-    for one in found:
-        most[one.period] = max(most[one.period], one.everyone)
+    for cell in found:
+        most[cell.period] = max(most[cell.period], cell.everyone)
     for wanted in (
         is_under_its_theme,
-        lambda one: says_nothing_else(one) and one.everyone == most[one.period],
+        lambda cell: says_nothing_else(cell) and cell.everyone == most[cell.period],
         says_nothing_else,
     ):
-        chosen = [one for one in found if wanted(one)]
-        shown = [one for one in chosen if not one.is_blank]
-        if shown and len({words_of(one) for one in shown}) == 1:
+        chosen = [cell for cell in found if wanted(cell)]
+        shown = [cell for cell in chosen if not cell.is_blank]
+        if shown and len({words_of(cell) for cell in shown}) == 1:
             return chosen
     return None
 
@@ -368,28 +374,28 @@ def _by_columns(
     found: list[Candidate], is_under_its_theme: Callable[[Candidate], bool], choice: Choice
 ) -> list[Candidate]:
     """Return the cells without those that stand under other words than another cell for the same period and part."""
-    has_plain = any(one.over.plain and not one.is_blank for one in found)
+    has_plain = any(cell.over.plain and not cell.is_blank for cell in found)
     places: dict[object, list[Candidate]] = defaultdict(list)
-    for one in found:
-        places[one.period, one.run, one.part, one.place if one.period is None else None].append(one)
+    for cell in found:
+        places[cell.period, cell.run, cell.part, cell.place if cell.period is None else None].append(cell)
     plain = {
-        (one.period, one.run)
-        for one in found
-        if one.part in _RESULTS and not one.over.announced and not one.over.tells
+        (cell.period, cell.run)
+        for cell in found
+        if cell.part in _RESULTS and not cell.over.announced and not cell.over.tells
     }
     picked = _picked(places.values(), is_under_its_theme)
     kept: list[Candidate] = []
     for of_place in places.values():
         here = of_place
-        if any(one.over.own for one in here):
-            here = _keep(here, lambda one: one.over.own, "another area", choice)
+        if any(cell.over.own for cell in here):
+            here = _keep(here, lambda cell: cell.over.own, "another area", choice)
         if has_plain and here[0].part is Part.VALUE:
-            unknown = [one for one in here if one.over.tells and not one.over.plain]
-            choice.unknown += [one for one in unknown if not one.is_blank]
-            here = [one for one in here if one not in unknown]
-            if any(one.over.plain and not one.is_blank for one in found):
+            unknown = [cell for cell in here if cell.over.tells and not cell.over.plain]
+            choice.unknown += [cell for cell in unknown if not cell.is_blank]
+            here = [cell for cell in here if cell not in unknown]
+            if any(cell.over.plain and not cell.is_blank for cell in found):
                 here = _keep(
-                    here, lambda one: one.over.plain or one.over.part is None, "another result", choice
+                    here, lambda cell: cell.over.plain or cell.over.part is None, "another result", choice
                 )
         settled = _under_one_heading(here, picked, is_under_its_theme, choice)
         if settled is None:
@@ -402,7 +408,7 @@ def _by_columns(
             and here[0].part in _RESULTS
             and (here[0].period, here[0].run) in plain
         ):
-            choice.aside += [(one, "another result") for one in here]
+            choice.aside += [(cell, "another result") for cell in here]
             continue
         kept += here
     return kept
@@ -415,15 +421,17 @@ def _under_one_heading(
     choice: Choice,
 ) -> list[Candidate] | None:
     """Return the cells of one period and part that stand under the heading that is meant; None where nobody can say which."""
-    words = {one.over.tells for one in here if not one.is_blank}
+    words = {cell.over.tells for cell in here if not cell.is_blank}
     if len(words) > 1:
-        chosen = _by_words(here, is_under_its_theme, lambda one: one.over.tells)
+        chosen = _by_words(here, is_under_its_theme, lambda cell: cell.over.tells)
         return chosen and _set_aside_others(here, chosen, "another group", choice)
-    themed = [one for one in here if is_under_its_theme(one)]
-    if themed and len({one.over.words for one in here}) > 1:
+    themed = [cell for cell in here if is_under_its_theme(cell)]
+    if themed and len({cell.over.words for cell in here}) > 1:
         return _set_aside_others(here, themed, "another group", choice)
-    if words and picked and words.isdisjoint(picked) and any(one.over.tells in picked for one in here):
-        return _keep(here, lambda one: one.over.tells in picked, "another group", choice)  # its own is blank
+    if words and picked and words.isdisjoint(picked) and any(cell.over.tells in picked for cell in here):
+        return _keep(
+            here, lambda cell: cell.over.tells in picked, "another group", choice
+        )  # its own is blank
     return here
 
 
@@ -433,10 +441,10 @@ def _picked(
     """Return the words over the cells that are chosen where a period has several."""
     found: set[tuple[str, ...]] = set()
     for here in places:
-        if len({one.over.tells for one in here if not one.is_blank}) > 1:
+        if len({cell.over.tells for cell in here if not cell.is_blank}) > 1:
             found |= {
-                one.over.tells
-                for one in _by_words(list(here), is_under_its_theme, lambda one: one.over.tells) or ()
+                cell.over.tells
+                for cell in _by_words(list(here), is_under_its_theme, lambda cell: cell.over.tells) or ()
             }
     return found
 
@@ -449,14 +457,14 @@ def _without_other_themes(
     Where the others do not agree among themselves, the theme alone says which are meant.
     """
     own: set[tuple[Period | None, Part]] = {
-        (one.period, one.part) for one in found if is_under_its_theme(one) and not one.is_blank
+        (cell.period, cell.part) for cell in found if is_under_its_theme(cell) and not cell.is_blank
     }
-    others = [one for one in found if not is_under_its_theme(one) and one.period and not one.is_blank]
-    if own and len({(one.period, one.part) for one in others}) < len(others):
-        return [one for one in found if is_under_its_theme(one)]
-    return [one for one in found if is_under_its_theme(one) or (one.period, one.part) not in own]
+    others = [cell for cell in found if not is_under_its_theme(cell) and cell.period and not cell.is_blank]
+    if own and len({(cell.period, cell.part) for cell in others}) < len(others):
+        return [cell for cell in found if is_under_its_theme(cell)]
+    return [cell for cell in found if is_under_its_theme(cell) or (cell.period, cell.part) not in own]
 
 
 def told(found: Iterable[Candidate]) -> list[Candidate]:
     """Return the cells whose period no heading names."""
-    return [one for one in found if one.when.told]
+    return [cell for cell in found if cell.when.told]

@@ -70,9 +70,9 @@ def comments_in_returns(
 def _rows(indicator: Indicator, grid: Grid, cells: Mapping[str, Sequence[Cell]]) -> set[int]:
     """Return the rows of an indicator: those of its cells, or where there is none yet the one that has its label."""
     taken = {
-        one.row
-        for one in cells.get(indicator.code, ())
-        if (one.grid.file, one.grid.sheet) == (grid.file, grid.sheet)
+        cell.row
+        for cell in cells.get(indicator.code, ())
+        if (cell.grid.file, cell.grid.sheet) == (grid.file, grid.sheet)
     }
     labels = {normalise_label(label) for label in indicator.labels}
     labelled = {

@@ -175,14 +175,14 @@ def _explanation(
     choice = returns.choices.get(indicator.code)
     others = list(not_taken(choice, cells)) if choice else []
     observations = returns.observations.get(indicator.code, ())
-    figures = tuple(one for seen in observations if (one := _figure(seen, cells)))
+    figures = tuple(figure for seen in observations if (figure := _figure(seen, cells)))
     return Explanation(
         indicator,
         figures,
-        _grouped((one, what) for one, became, what in others if became is Became.ASIDE),
+        _grouped((cell, what) for cell, became, what in others if became is Became.ASIDE),
         (
-            *_grouped((one, what) for one, became, what in others if became is Became.LEFT),
-            *_left_beside(cells, [one for one, _, _ in others], read),
+            *_grouped((cell, what) for cell, became, what in others if became is Became.LEFT),
+            *_left_beside(cells, [cell for cell, _, _ in others], read),
         ),
         tuple(_why(indicator, problems, has_figures=bool(figures))),
     )
@@ -198,28 +198,28 @@ def _figure(seen: Observation, cells: Sequence[Cell]) -> ExplainedFigure | None:
         for other in of_period
         if other is not cell
     )
-    one = cell.evidence
+    chosen = cell.evidence
     return ExplainedFigure(
         seen,
         cell.grid.at(cell.row, cell.column),
         cell.shown_as_percent,
         cell.part,
-        tuple(Said(text.whole or text.words, (text.row, text.column)) for text in one.labels),
-        tuple(_period_from(one)),
+        tuple(Said(text.whole or text.words, (text.row, text.column)) for text in chosen.labels),
+        tuple(_period_from(chosen)),
         parts,
     )
 
 
-def _period_from(one: Candidate) -> Iterator[Said]:
+def _period_from(cell: Candidate) -> Iterator[Said]:
     """Yield the texts that a figure's period comes from: headings, then a title or a name."""
-    when = one.when
+    when = cell.when
     for clue in dict.fromkeys(when.clues):
         yield Said(clue.text, (clue.row, clue.column) if clue.row >= 0 else None)
     if when.told:
-        yield _told(one, when.told)
+        yield _told(cell, when.told)
     elif _lacks_its_year(when.clues):
         yield Said("", where=FROM_NEIGHBOURS)
-    elif one.run is Run.YEAR_TO_DATE and not any(clue.tells_time for clue in when.clues):
+    elif cell.run is Run.YEAR_TO_DATE and not any(clue.tells_time for clue in when.clues):
         yield Said("", where=FROM_LATEST)
 
 
@@ -228,38 +228,38 @@ def _lacks_its_year(clues: Iterable[Clue]) -> bool:
     return any(clue.part for clue in timed) and not any(clue.year or clue.period for clue in timed)
 
 
-def _told(one: Candidate, text: str) -> Said:
+def _told(cell: Candidate, text: str) -> Said:
     """Return where a text stands that is no heading: a title, the sheet's name, the file's or a folder's."""
-    title = next((title for title in one.table.titles if title.words == text), None)
+    title = next((title for title in cell.table.titles if title.words == text), None)
     if title:
         return Said(text, (title.row, title.column))
-    if text == one.grid.sheet:
+    if text == cell.grid.sheet:
         return Said(text, where="the sheet's name")
-    return Said(text, where="the file's name" if text == one.grid.path_parts[0] else "a folder's name")
+    return Said(text, where="the file's name" if text == cell.grid.path_parts[0] else "a folder's name")
 
 
 def _grouped(found: Iterable[tuple[Candidate, str]]) -> tuple[NotTaken, ...]:
     """Return cells that were not taken, those of one sheet and one reason together."""
     groups: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
-    for one, what in found:
-        groups[one.grid.file, one.grid.sheet, what].append(one)
+    for cell, what in found:
+        groups[cell.grid.file, cell.grid.sheet, what].append(cell)
     return tuple(
         NotTaken(
             file,
             sheet,
-            areas(one.place for one in group),
+            areas(cell.place for cell in group),
             what,
-            tuple(dict.fromkeys(name for one in group for name in _names(one, what))),
+            tuple(dict.fromkeys(name for cell in group for name in _names(cell, what))),
         )
         for (file, sheet, what), group in groups.items()
     )
 
 
-def _names(one: Candidate, what: str) -> Iterator[str]:
+def _names(cell: Candidate, what: str) -> Iterator[str]:
     """Yield the texts beside and over a cell that say what it is, or set it apart."""
-    own = {(text.row, text.column) for text in one.labels}
-    telling = {*one.beside.tells, *one.over.tells}
-    for head in heads_of(one):
+    own = {(text.row, text.column) for text in cell.labels}
+    telling = {*cell.beside.tells, *cell.over.tells}
+    for head in heads_of(cell):
         for text in head.texts:
             role = role_of(text.words, loosely=True)
             if (text.row, text.column) not in own and (
@@ -280,27 +280,27 @@ def _left_beside(
         key = cell.grid.file, cell.grid.sheet
         rows[key].add(cell.row)
         columns[key][cell.column].update(cell.evidence.table.block.rows)
-    told = {(one.grid.file, one.grid.sheet, *one.place) for one in named}
+    told = {(candidate.grid.file, candidate.grid.sheet, *candidate.place) for candidate in named}
     groups: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
     for (file, sheet), of_sheet in read.items():
-        for (row, column), one in of_sheet.items():
-            if one.became is not Became.LEFT or (file, sheet, row, column) in told:
+        for (row, column), cell_read in of_sheet.items():
+            if cell_read.became is not Became.LEFT or (file, sheet, row, column) in told:
                 continue
             if row in rows[file, sheet] or row in columns[file, sheet].get(column, ()):
-                groups[file, sheet, one.what].append((row, column))
+                groups[file, sheet, cell_read.what].append((row, column))
     return tuple(NotTaken(file, sheet, areas(places), what) for (file, sheet, what), places in groups.items())
 
 
 def _why(indicator: Indicator, problems: Sequence[Problem], *, has_figures: bool) -> Iterator[Problem]:
     """Yield the errors about an indicator; where it has no figures and none is its own, those about its return."""
     own = [
-        one
-        for one in problems
-        if one.code == indicator.code
-        and one.severity is Severity.ERROR
-        and (not has_figures or PurePosixPath(one.source.file).is_relative_to(RETURNS))
+        problem
+        for problem in problems
+        if problem.code == indicator.code
+        and problem.severity is Severity.ERROR
+        and (not has_figures or PurePosixPath(problem.source.file).is_relative_to(RETURNS))
     ]
     yield from own
     if has_figures or own or not indicator.labels:
         return
-    yield from (one for one in problems if is_about_return(one, indicator.return_pattern))
+    yield from (problem for problem in problems if is_about_return(problem, indicator.return_pattern))

@@ -25,10 +25,10 @@ def headed_twice(indicator: Indicator, cells: Sequence[Cell]) -> Iterator[Astray
         if not doubles or not cell.figure:
             continue
         own = next(
-            (one for one in naming(cell.evidence.when.clues) if (one.row, one.column) in doubles), None
+            (clue for clue in naming(cell.evidence.when.clues) if (clue.row, clue.column) in doubles), None
         )
         other = doubles[own.row, own.column] if own else None
-        if own and other and not any(_is_twin(cell, one, other) for one in cells):
+        if own and other and not any(_is_twin(cell, twin, other) for twin in cells):
             yield Astray(cell, cell.period, _problem(indicator, cell, own, other))
 
 

@@ -192,8 +192,8 @@ class LabelIndex:
             return
         yield self._exact[key][written][number]
         yield self._at[key][number]
-        for one in bare:
-            yield self._at_without_footnotes[one][number]
+        for stripped in bare:
+            yield self._at_without_footnotes[stripped][number]
 
     def find(self, labels: Sequence[str]) -> Iterator[Hit]:
         """Yield where some labels stand, as one text or as several joined."""
@@ -230,7 +230,9 @@ class LabelIndex:
             ]
             if all(exact):
                 yield from self._hits(
-                    number, [(key, one) for key, one in zip(keys, exact, strict=True) if one], Closeness.EXACT
+                    number,
+                    [(key, places) for key, places in zip(keys, exact, strict=True) if places],
+                    Closeness.EXACT,
                 )
             yield from self._hits(number, [(key, self._at[key][number]) for key in keys], Closeness.SPELLING)
 
@@ -266,8 +268,8 @@ class LabelIndex:
         used = frozenset(key for key, _ in pieces)
         seen: set[tuple[object, object]] = set()
         for combination in product(*(_ways_of(places, joined=len(pieces) > 1) for _, places in pieces)):
-            rows = [one for axis, one, _ in combination if axis == "row"]
-            columns = [one for axis, one, _ in combination if axis == "column"]
+            rows = [places for axis, places, _ in combination if axis == "row"]
+            columns = [places for axis, places, _ in combination if axis == "column"]
             levels = [level for _, _, level in combination]
             of_rows, of_columns = _in_all(rows), _in_all(columns)
             if (rows and not of_rows) or (columns and not of_columns):
@@ -304,7 +306,7 @@ def _beginnings(title: str) -> Iterator[str]:
 
 def _in_all(places: Sequence[set[Any] | None]) -> frozenset[Any] | None:
     """Return what all of some sets have, in the time that the smallest takes; None of none."""
-    sets = [one for one in places if one is not None]
+    sets = [holding for holding in places if holding is not None]
     return frozenset(set.intersection(*sets)) if sets else None
 
 

@@ -56,7 +56,7 @@ def lost_names(
     own = _by_name(claimed)
     gaps = {at: _gaps(grid, at, own) for at in {at for at, _ in own}}
     for (at, names), of_name in _by_name(
-        [one for one in lines if (one.row, one.column) not in taken]
+        [free for free in lines if (free.row, free.column) not in taken]
     ).items():
         says_nothing, sums_up = all(map(names_nothing, names)), any(map(_sums_up, names))
         if not (says_nothing or sums_up or gaps.get(at)):
@@ -82,12 +82,12 @@ def lost_names(
                 "They were not used.",
                 "One name for one indicator.",
             )
-        elif sums_up and (one := _who_is_not_there(periods, absent)):
+        elif sums_up and (missing := _who_is_not_there(periods, absent)):
             yield _lost(
                 grid,
                 line,
-                f"“{name}” is here with figures for {_listed(periods)}, for which there are none of “{one.label}”, "
-                f"and that is beside “{one.beside}” elsewhere. They were not used.",
+                f"“{name}” is here with figures for {_listed(periods)}, for which there are none of “{missing.label}”, "
+                f"and that is beside “{missing.beside}” elsewhere. They were not used.",
                 "One name for one indicator.",
             )
 
@@ -125,7 +125,7 @@ def _gaps(grid: Grid, at: int, own: Mapping[_Key, Sequence[Line]]) -> Mapping[fr
 
 
 def _who_is_not_there(periods: frozenset[Period], absent: Sequence[Absent]) -> Absent | None:
-    return next((one for one in absent if periods.isdisjoint(one.periods)), None)
+    return next((name for name in absent if periods.isdisjoint(name.periods)), None)
 
 
 def _sums_up(name: str) -> bool:

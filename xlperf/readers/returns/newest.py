@@ -37,8 +37,11 @@ def later_than_shown(
     in_time = series(usable(observations, report_period.end), indicator.frequency)
     newest = answer(in_time, indicator, report_period)
     shown_until = newest.period.end if newest else date.min
-    errors = [periods.get(one.source, ()) for one in wrong if one.severity is Severity.ERROR]
-    if any(not about or any(shown_until < one.end <= report_period.end for one in about) for about in errors):
+    errors = [periods.get(problem.source, ()) for problem in wrong if problem.severity is Severity.ERROR]
+    if any(
+        not about or any(shown_until < period.end <= report_period.end for period in about)
+        for about in errors
+    ):
         return
     later = [cell for cell in cells if shown_until < cell.period.end <= report_period.end]
     unused = [cell for cell in later if cell.figure and cell.figure.value is not None]
@@ -71,7 +74,10 @@ def of_years_past(
     if (
         newest is None
         or newest.period.end >= this_year.year_before().start
-        or all(one.period.end == one.period.financial_year_it_ends_in.end for one in in_time)
+        or all(
+            observation.period.end == observation.period.financial_year_it_ends_in.end
+            for observation in in_time
+        )
         or not _awaited(indicator, newest, report_period)
     ):
         return None
@@ -117,11 +123,13 @@ def _closer_than_a_year(
 ) -> Iterator[Problem]:
     """Yield a warning where the snapshots of an annual indicator are taken oftener, so that any could be the year's."""
     before = [
-        one
-        for one in observations
-        if one.period.kind is PeriodKind.DATE and one.value is not None and one.period.end < newest.period.end
+        observation
+        for observation in observations
+        if observation.period.kind is PeriodKind.DATE
+        and observation.value is not None
+        and observation.period.end < newest.period.end
     ]
-    last = max(before, key=lambda one: one.period.order, default=None)
+    last = max(before, key=lambda observation: observation.period.order, default=None)
     if last and not are_yearly((last.period, newest.period)):
         yield Problem(
             Check.FREQUENCY_MISMATCH,

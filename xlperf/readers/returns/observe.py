@@ -71,9 +71,9 @@ def observe(
     percents = _percents(indicator, by_period, problems) if indicator.unit is Unit.PERCENT else {}
     observations: list[Observation] = []
     for period, parts in sorted(by_period.items(), key=lambda item: item[0].order):
-        if one := _observation(indicator, period, parts, percents):
-            observations.append(one)
-    if not by_period and not problems and chosen and all(one.is_blank for one in chosen):
+        if observation := _observation(indicator, period, parts, percents):
+            observations.append(observation)
+    if not by_period and not problems and chosen and all(cell.is_blank for cell in chosen):
         problems.append(_no_figure(indicator, chosen[0]))
     if by_period and not observations and not problems:
         problems.append(_parts_alone(indicator, by_period))
@@ -97,18 +97,21 @@ def _in_another_table(chosen: Iterable[Candidate], used: Cell, cells: Iterable[C
     alike = {
         id(cell.evidence.table)
         for cell in said
-        if any(one.period == cell.period and one.part is cell.part and agree(one, cell) for one in of_table)
+        if any(
+            other.period == cell.period and other.part is cell.part and agree(other, cell)
+            for other in of_table
+        )
     }
-    others = (one for one in chosen if id(one.table) not in alike and (one.period or not one.is_blank))
+    others = (cell for cell in chosen if id(cell.table) not in alike and (cell.period or not cell.is_blank))
     return next(others, None)
 
 
 def _periods_told(chosen: Iterable[Candidate], astray: Iterable[Astray]) -> Mapping[Source, Sequence[Period]]:
     """Return the periods that a finding in a place can be about: the cell's, and of one out of order also the one meant."""
     found: dict[Source, list[Period]] = defaultdict(list)
-    for one in chosen:
-        if one.period:
-            found[one.grid.source(*one.place)].append(one.period)
+    for candidate in chosen:
+        if candidate.period:
+            found[candidate.grid.source(*candidate.place)].append(candidate.period)
     for cell, wanted, problem in astray:
         found[problem.source] += [cell.period, wanted]
     return found
@@ -249,12 +252,12 @@ def _parts_alone(indicator: Indicator, by_period: Mapping[Period, Mapping[Part, 
     )
 
 
-def _no_figure(indicator: Indicator, one: Candidate) -> Problem:
-    label = one.labels[-1] if one.labels else None
+def _no_figure(indicator: Indicator, cell: Candidate) -> Problem:
+    label = cell.labels[-1] if cell.labels else None
     return Problem(
         Check.NO_FIGURE,
         Severity.ERROR,
-        one.grid.source(label.row, label.column) if label else one.grid.source(one.row, one.column),
+        cell.grid.source(label.row, label.column) if label else cell.grid.source(cell.row, cell.column),
         found="The row or column is there but holds no figure.",
         expected=f"Figures for “{indicator.name}”.",
         remedy="Ask the team for the figures.",

@@ -44,7 +44,9 @@ def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) ->
     found = [pair for line in _lines(cells) for pair in _astray(line, latest)]
     found += [pair for line in _lines(cells, of_all_kinds=True) for pair in _months_among_years(line)]
     for cell, wanted in found:
-        clue = next((one for one in cell.evidence.when.clues if one.tells_time and one.row >= 0), None)
+        clue = next(
+            (heading for heading in cell.evidence.when.clues if heading.tells_time and heading.row >= 0), None
+        )
         written = clue.text if clue else cell.period.label
         source = cell.grid.source(clue.row, clue.column) if clue else cell.source
         severity = Severity.ERROR if cell.period.is_over_by(latest.end) else Severity.WARNING
@@ -70,7 +72,7 @@ def _months_among_years(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
     for before, cell, after in zip(line, line[1:], line[2:], strict=False):
         if not {before.period.kind, after.period.kind} <= WHOLE_YEARS:
             continue
-        low, high = sorted((before.period, after.period), key=lambda one: one.end)
+        low, high = sorted((before.period, after.period), key=lambda period: period.end)
         wanted = low.year_after()
         if (
             cell.period.kind not in WHOLE_YEARS
@@ -144,7 +146,7 @@ def _may_be_a_copy(cell: Cell, wanted: Period, line: Sequence[Cell], latest: Per
 
     Then the other may be the one that is wrong.
     """
-    is_twice = any(one.period == cell.period for one in line if one is not cell)
+    is_twice = any(other.period == cell.period for other in line if other is not cell)
     return is_twice and not wanted.is_over_by(latest.end)
 
 

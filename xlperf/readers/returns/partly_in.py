@@ -38,7 +38,7 @@ def partly_in(indicator: Indicator, newest: Observation, cell: Cell) -> Iterator
     """
     grid = cell.grid
     by_kind: dict[PeriodKind, list[_Part]] = defaultdict(list)
-    for part in sorted(_parts(cell), key=lambda one: one.period.end):
+    for part in sorted(_parts(cell), key=lambda part: part.period.end):
         by_kind[part.period.kind].append(part)
     for *_, before, last in (parts for parts in by_kind.values() if len(parts) > 1):
         if (
@@ -62,10 +62,10 @@ def partly_in(indicator: Indicator, newest: Observation, cell: Cell) -> Iterator
 
 def _parts(cell: Cell) -> Iterator[_Part]:
     """Yield the cells in the line of a figure that stand for parts of its period, or of the year up to its end."""
-    one = cell.evidence
-    block = one.table.block
-    runs = one.run is Run.YEAR_TO_DATE
-    start = cell.period.financial_year_it_ends_in.start if runs else (one.period or cell.period).start
+    chosen = cell.evidence
+    block = chosen.table.block
+    runs = chosen.run is Run.YEAR_TO_DATE
+    start = cell.period.financial_year_it_ends_in.start if runs else (chosen.period or cell.period).start
     over = block.columns.get(cell.column, _NO_HEAD)
     for number, segment in enumerate(block.segments):
         rows = block.stubs[number]
@@ -80,7 +80,7 @@ def _parts(cell: Cell) -> Iterator[_Part]:
             head = block.columns.get(column, _NO_HEAD)
             if (row, column) == (cell.row, cell.column) or role_over(head) or not _are_alike(head, over):
                 continue
-            when = one.table.times.when(rows[row], block.sections.get(row, ()), head)
+            when = chosen.table.times.when(rows[row], block.sections.get(row, ()), head)
             period = when.period
             if period is None or when.told or when.run not in {None, Run.DISCRETE} or period.start < start:
                 continue

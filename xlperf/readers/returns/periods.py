@@ -53,11 +53,11 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
             continue  # a month is part of the period, and does not stand for it
         if indicator.frequency is Frequency.ANNUAL and (named or not are_yearly(of_kind)):
             continue
-        if indicator.frequency is Frequency.WEEK and len({one.end.weekday() for one in of_kind}) > 1:
+        if indicator.frequency is Frequency.WEEK and len({period.end.weekday() for period in of_kind}) > 1:
             continue
         changed = {period: new for period in of_kind if (new := _in_kind(period, indicator.frequency))}
         by_month = indicator.frequency in {Frequency.MONTH, Frequency.ROLLING}
-        if not changed and by_month and all(one.start.day == 1 for one in of_kind):
+        if not changed and by_month and all(period.start.day == 1 for period in of_kind):
             months = {period: Period.month(period.start.year, period.start.month) for period in of_kind}
             changed = {
                 period: _in_kind(month, indicator.frequency) or month for period, month in months.items()
@@ -98,9 +98,11 @@ def _by_another_name(cell: Cell, frequency: Frequency) -> Cell:
     kinds = list(frequency.kinds)
     place = kinds.index(cell.period.kind) if cell.period.kind in kinds else len(kinds)
     others = [
-        one for one in cell.evidence.when.others if one.kind in kinds[:place] and one.end == cell.period.end
+        period
+        for period in cell.evidence.when.others
+        if period.kind in kinds[:place] and period.end == cell.period.end
     ]
-    return cell._replace(period=min(others, key=lambda one: kinds.index(one.kind))) if others else cell
+    return cell._replace(period=min(others, key=lambda period: kinds.index(period.kind))) if others else cell
 
 
 def _days(cells: list[Cell]) -> list[Cell]:

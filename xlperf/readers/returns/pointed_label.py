@@ -62,16 +62,16 @@ def _by_reading(
         nearest = {id(hit.table): hit.level for hit in sorted(hits, key=lambda hit: -hit.level)}
         near = {table for table, level in nearest.items() if level <= Level.OUTER}
         holding |= near
-        for one in candidates(hits, authority):
-            if one.place not in places or one.level > nearest[id(one.table)]:
+        for cell in candidates(hits, authority):
+            if cell.place not in places or cell.level > nearest[id(cell.table)]:
                 continue
-            if one.level is Level.TITLE and (near or one.table.block.headings is None):
+            if cell.level is Level.TITLE and (near or cell.table.block.headings is None):
                 continue  # whatever stands above a form is taken for its title
-            if one.level is Level.SECTION and one.beside.tells:
+            if cell.level is Level.SECTION and cell.beside.tells:
                 continue  # a row of words may be a measure that awaits its figures
-            known = found.get(one.place)
-            if known is None or (one.level, one.closeness) < (known.level, known.closeness):
-                found[one.place] = one
+            known = found.get(cell.place)
+            if known is None or (cell.level, cell.closeness) < (known.level, known.closeness):
+                found[cell.place] = cell
     return found, holding
 
 
@@ -89,7 +89,9 @@ def _stands_near(keys: Collection[str], titles: Collection[str], line: Line, pla
 
 def _keys(text: Text) -> Iterable[str]:
     said = {text.words, text.whole} - {""}
-    return {key for one in said for key in (normalise_label(one), label_key_without_footnotes(one)) if key}
+    return {
+        key for words in said for key in (normalise_label(words), label_key_without_footnotes(words)) if key
+    }
 
 
 def _is_made_of(key: str, pieces: Collection[str], most: int) -> bool:

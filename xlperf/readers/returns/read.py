@@ -129,14 +129,14 @@ def read_returns(
         )
     )
     labels = frozenset(normalise_label(label) for indicator in indicators for label in indicator.labels)
-    with_figures = [one for one in indicators if one.code in found.observations]
+    with_figures = [indicator for indicator in indicators if indicator.code in found.observations]
     found.problems.extend(nearly_labels(with_figures, searched_in, labels, found.cells))
     told = {problem.source for problem in found.problems}
     refused = [
-        one
+        cell
         for choice in found.choices.values()
-        for one in (*choice.cells, *choice.rivals)
-        if not one.is_blank
+        for cell in (*choice.cells, *choice.rivals)
+        if not cell.is_blank
     ]
     found.problems.extend(table_problems(found.cells, refused, told))
     return found
@@ -179,8 +179,8 @@ def read_indicator(  # noqa: C901 - each step may have something to say
         problems += doubts
     for sheet in searched:
         holds = any(
-            one.grid.sheet == sheet.grid.sheet and one.grid.file == sheet.grid.file and one.period
-            for one in (*choice.cells, *choice.rivals)
+            cell.grid.sheet == sheet.grid.sheet and cell.grid.file == sheet.grid.file and cell.period
+            for cell in (*choice.cells, *choice.rivals)
         )
         sheet.used = sheet.used or holds
         sheet.hidden_used = sheet.hidden_used or (holds and hidden)
@@ -248,16 +248,16 @@ def _choice(
 def _once(found: Iterable[Candidate]) -> list[Candidate]:
     """Return each cell once, as the closest and nearest label leads to it."""
     best: dict[object, Candidate] = {}
-    for one in found:
-        key = (one.grid.file, one.grid.sheet, one.place)
+    for cell in found:
+        key = (cell.grid.file, cell.grid.sheet, cell.place)
         known = best.get(key)
-        if known is None or _nearness(one) < _nearness(known):
-            best[key] = one
+        if known is None or _nearness(cell) < _nearness(known):
+            best[key] = cell
     return list(best.values())
 
 
-def _nearness(one: Candidate) -> tuple[int, int, int]:
-    return one.level, one.closeness, -len(one.labels)
+def _nearness(cell: Candidate) -> tuple[int, int, int]:
+    return cell.level, cell.closeness, -len(cell.labels)
 
 
 def _other_ways(indicator: Indicator, sheets: Sequence[Sheet]) -> Iterable[list[list[Hit]]]:
@@ -293,36 +293,42 @@ def _with_earlier_from_hidden(
         for sheet in hiding
         for column in sheet.grid.markup.hidden_columns
     }
-    last = max(one.period.end for one in observations)
-    known = {one.period for one in observations}
+    last = max(observation.period.end for observation in observations)
+    known = {observation.period for observation in observations}
     earlier = [
-        one
-        for one in found
-        if (one.source.file, one.source.sheet, one.source.column) in hidden
-        and one.period not in known
-        and one.period.end < last
-        and _stands_among(one, observations)
+        observation
+        for observation in found
+        if (observation.source.file, observation.source.sheet, observation.source.column) in hidden
+        and observation.period not in known
+        and observation.period.end < last
+        and _stands_among(observation, observations)
     ]
     if not earlier:
         return observations, cells
     for sheet in hiding:
-        sheet.hidden_used = sheet.hidden_used or any(one.source.sheet == sheet.grid.sheet for one in earlier)
-    problems.append(earlier_from_hidden(indicator, earlier[0].source, [one.period.label for one in earlier]))
-    taken = {one.period for one in earlier}
+        sheet.hidden_used = sheet.hidden_used or any(
+            observation.source.sheet == sheet.grid.sheet for observation in earlier
+        )
+    problems.append(
+        earlier_from_hidden(
+            indicator, earlier[0].source, [observation.period.label for observation in earlier]
+        )
+    )
+    taken = {observation.period for observation in earlier}
     return (
-        sorted([*observations, *earlier], key=lambda one: one.period.order),
+        sorted([*observations, *earlier], key=lambda observation: observation.period.order),
         [*cells, *(cell for cell in used if cell.period in taken)],
     )
 
 
-def _stands_among(one: Observation, visible: Sequence[Observation]) -> bool:
+def _stands_among(observation: Observation, visible: Sequence[Observation]) -> bool:
     """Return whether a hidden figure stands left of a visible one of its row, as earlier periods of a series do."""
     return any(
-        other.source.row == one.source.row
-        and other.source.sheet == one.source.sheet
-        and (other.source.column or 0) > (one.source.column or 0)
-        and other.period.kind is one.period.kind
-        and other.period.end > one.period.end
+        other.source.row == observation.source.row
+        and other.source.sheet == observation.source.sheet
+        and (other.source.column or 0) > (observation.source.column or 0)
+        and other.period.kind is observation.period.kind
+        and other.period.end > observation.period.end
         for other in visible
     )
 
@@ -389,7 +395,7 @@ def _missing_returns(indicators: Iterable[Indicator], returns: Mapping[str, Sequ
             Severity.ERROR,
             Source(f"{RETURNS}/{pattern}"),
             found="There is no such file in the folder.",
-            expected=return_with([one.name for one in missing]),
+            expected=return_with([awaited.name for awaited in missing]),
             remedy="Put the return into the folder, or correct the file name in the register's Return column.",
             code=missing[0].code if len(missing) == 1 else "",
         )

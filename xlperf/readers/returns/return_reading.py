@@ -23,9 +23,9 @@ def return_readings(returns: Returns, explained: Iterable[Explanation]) -> dict[
         How each indicator was read.
     """
     taken: dict[tuple[str, str], list[ReadLine]] = defaultdict(list)
-    for one in explained:
-        for key, figures in _by_sheet(one.figures).items():
-            taken[key].append(_taken(one, key[1], figures))
+    for explanation in explained:
+        for key, figures in _by_sheet(explanation.figures).items():
+            taken[key].append(_taken(explanation, key[1], figures))
     cells: dict[str, dict[PlaceInBook, CellRead]] = defaultdict(dict)
     lines: dict[str, list[ReadLine]] = defaultdict(list)
     for (file, sheet), of_sheet in cells_read(returns).items():
@@ -37,12 +37,12 @@ def return_readings(returns: Returns, explained: Iterable[Explanation]) -> dict[
 
 def _by_sheet(figures: Iterable[ExplainedFigure]) -> dict[tuple[str, str], list[ExplainedFigure]]:
     found: dict[tuple[str, str], list[ExplainedFigure]] = defaultdict(list)
-    for one in figures:
-        found[one.source.file, one.source.sheet].append(one)
+    for figure in figures:
+        found[figure.source.file, figure.source.sheet].append(figure)
     return found
 
 
-def _taken(one: Explanation, sheet: str, figures: Sequence[ExplainedFigure]) -> ReadLine:
+def _taken(explanation: Explanation, sheet: str, figures: Sequence[ExplainedFigure]) -> ReadLine:
     sources = [
         source for figure in figures for source in (figure.source, *(part.source for part in figure.parts))
     ]
@@ -56,7 +56,7 @@ def _taken(one: Explanation, sheet: str, figures: Sequence[ExplainedFigure]) -> 
             for source in sources
             if source.row is not None and source.column is not None and source.sheet == sheet
         ),
-        one.indicator.code,
+        explanation.indicator.code,
         f"{periods[0]} to {periods[-1]}, {len(periods)} figures" if len(periods) > 1 else periods[0],
         ", ".join(map(str, labels)),
         _periods(figures),
@@ -65,13 +65,13 @@ def _taken(one: Explanation, sheet: str, figures: Sequence[ExplainedFigure]) -> 
 
 def _periods(figures: Sequence[ExplainedFigure]) -> str:
     """Return what gives the periods of figures: each text where they are few, else the first, the last and all cells."""
-    said = list(dict.fromkeys(one for figure in figures for one in figure.period_from))
-    in_cells = [one for one in said if one.place]
+    said = list(dict.fromkeys(text for figure in figures for text in figure.period_from))
+    in_cells = [text for text in said if text.place]
     if len(in_cells) <= _MOST_TEXTS:
         return ", ".join(map(str, said))
-    cells = in_short(areas(one.place for one in in_cells if one.place))
+    cells = in_short(areas(text.place for text in in_cells if text.place))
     texts = f"“{in_cells[0].text}” … “{in_cells[-1].text}” ({cells})"
-    return ", ".join([texts, *(str(one) for one in said if not one.place)])
+    return ", ".join([texts, *(str(text) for text in said if not text.place)])
 
 
 def _others(sheet: str, cells: Mapping[tuple[int, int], CellRead]) -> Iterator[ReadLine]:

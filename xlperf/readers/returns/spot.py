@@ -182,14 +182,14 @@ def _named(
                 f"Write the cells into {column}, such as C7:N7, or ask for the return as .xlsx.",
             )
         )
-    alike = [one for one in known if one.name.casefold() == reference.name.casefold()]
+    alike = [name for name in known if name.name.casefold() == reference.name.casefold()]
     meant = _meant(alike, reference.sheet or indicator.sheet, only=bool(reference.sheet))
     if len(meant) > 1:
         raise AmissError(
             amiss(
                 indicator,
                 source,
-                f"Several sheets have the name “{reference.name}”: {', '.join(one.scope for one in meant[:_MOST_NAMED])}.",
+                f"Several sheets have the name “{reference.name}”: {', '.join(name.scope for name in meant[:_MOST_NAMED])}.",
                 f"Write the sheet into {column} as well, such as '{meant[0].scope}'!{reference.name}.",
             )
         )
@@ -211,15 +211,15 @@ def _named(
 
 def _meant(alike: Sequence[DefinedName], sheet: str, *, only: bool) -> list[DefinedName]:
     """Return the names that are meant: the sheet's own, then the workbook's, then those of any sheet."""
-    of_sheet = [one for one in alike if sheet and normalise_label(one.scope) == normalise_label(sheet)]
-    of_book = [one for one in alike if not one.scope]
+    of_sheet = [name for name in alike if sheet and normalise_label(name.scope) == normalise_label(sheet)]
+    of_book = [name for name in alike if not name.scope]
     return of_sheet or of_book or ([] if only else list(alike))
 
 
 def _no_such_name(
     indicator: Indicator, column: str, reference: Reference, source: Source, known: Sequence[DefinedName]
 ) -> Problem:
-    there = [one.name for one in known if one.cells and not one.name.startswith("_")]
+    there = [name.name for name in known if name.cells and not name.name.startswith("_")]
     listed = first_few(there, _MOST_NAMED)
     period = " A period in words needs its year, such as Q2 2022/23." if column == "Periods at" else ""
     return amiss(

@@ -40,8 +40,8 @@ def table_problems(
                 tables[id(table)] = table
                 codes[id(table)][code] = None
             taken[cell.grid.file, cell.grid.sheet].add((cell.row, cell.column))
-    for one in refused:
-        taken[one.grid.file, one.grid.sheet].add(one.place)
+    for candidate in refused:
+        taken[candidate.grid.file, candidate.grid.sheet].add(candidate.place)
     for key, table in tables.items():
         if table.block.headings is None:
             continue
@@ -75,5 +75,6 @@ def _absent(
 
 def _called(cells: Sequence[Cell]) -> tuple[str, ...]:
     return next(
-        (tuple(text.words for text in one.labels) for cell in cells if (one := cell.evidence).labels), ()
+        (tuple(text.words for text in chosen.labels) for cell in cells if (chosen := cell.evidence).labels),
+        (),
     )

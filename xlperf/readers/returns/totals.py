@@ -58,7 +58,7 @@ def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
 
 def _of_measure(grid: Grid, lines: Sequence[Line], *, alone: bool) -> Iterator[Problem]:
     in_order = list(
-        {line.figures_at: line for line in sorted(lines, key=lambda one: one.figures_at)}.values()
+        {line.figures_at: line for line in sorted(lines, key=lambda line: line.figures_at)}.values()
     )
     for at, line in enumerate(in_order):
         if _names_total(line.labels[-1]):
@@ -70,9 +70,11 @@ def _of_measure(grid: Grid, lines: Sequence[Line], *, alone: bool) -> Iterator[P
         totalled = {at: period for at, period in totalled.items() if {at - 1, at} & own}
     if totalled:
         placed = [(line, _over_periods(grid, line, totalled)) for line in in_order]
-        found = [one for line, own in placed for one in _problems(grid, line, own, contradictions=True)]
+        found = [
+            problem for line, own in placed for problem in _problems(grid, line, own, contradictions=True)
+        ]
         yield from found
-        yield from _against_the_column(grid, placed, {one.source for one in found})
+        yield from _against_the_column(grid, placed, {problem.source for problem in found})
 
 
 def _names_total(label: str) -> bool:
@@ -87,11 +89,11 @@ def _problems(
     grid: Grid, line: Line, placed: Sequence[_Placed], *, contradictions: bool
 ) -> Iterator[Problem]:
     """Yield the totals that do not add up; with `contradictions` also those that no way of counting explains."""
-    wrong = disagreements([one for _, one in placed])
+    wrong = disagreements([summed for _, summed in placed])
     for place, total in placed:
         if total not in wrong and not (contradictions and is_impossible(total)):
             continue
-        right = next((other for other, one in placed if one.shows_adding), None)
+        right = next((other for other, summed in placed if summed.shows_adding), None)
         as_it_does = f", as it does for {right.period}" if right and right is not place else ""
         yield _problem(grid, line, place, total, as_it_does, certain=total in wrong)
 
@@ -116,18 +118,18 @@ def _against_the_column(
     """
     columns: dict[int, list[tuple[Line, _Place, Sum]]] = {}
     for line, own in placed:
-        for place, one in own:
-            if one.is_whole and not one.may_lack_parts:
-                columns.setdefault(place.column, []).append((line, place, one))
+        for place, total in own:
+            if total.is_whole and not total.may_lack_parts:
+                columns.setdefault(place.column, []).append((line, place, total))
     for of_column in columns.values():
-        right = [line for line, _, one in of_column if one.shows_adding]
+        right = [line for line, _, total in of_column if total.shows_adding]
         wrong = [entry for entry in of_column if not entry[2].adds_up]
         if len(right) < max(_FEWEST_ROWS, len(wrong) + 1):
             continue
-        for line, place, one in wrong:
+        for line, place, total in wrong:
             if grid.source(place.row, place.column) not in told:
                 as_it_does = f", as it does for “{right[0].labels[-1]}”"
-                yield _problem(grid, line, place, one, as_it_does, certain=False)
+                yield _problem(grid, line, place, total, as_it_does, certain=False)
 
 
 def _over_lines(grid: Grid, lines: Sequence[Line], at: int) -> list[_Placed]:
@@ -138,8 +140,8 @@ def _over_lines(grid: Grid, lines: Sequence[Line], at: int) -> list[_Placed]:
         for near in (above, below)
         for count in range(_FEWEST_PARTS, len(near) + 1)
     ]
-    best = max(readings, key=lambda placed: sum(one.shows_adding for _, one in placed), default=[])
-    if any(one.shows_adding for _, one in best):
+    best = max(readings, key=lambda placed: sum(total.shows_adding for _, total in placed), default=[])
+    if any(total.shows_adding for _, total in best):
         return best
     nearest = (above or below)[:_FEWEST_PARTS]  # parts of the total however many there are
     return [] if (above and below) or len(nearest) < _FEWEST_PARTS else _sums(grid, lines[at], nearest)
@@ -154,20 +156,23 @@ def _kin(lines: Sequence[Line], at: int, step: int) -> list[Line]:
     found: list[Line] = []
     place = at + step
     while 0 <= place < len(lines) and len(found) < _MOST_PARTS:
-        one = lines[place]
+        line = lines[place]
         if (
-            one.labels[:-1] != total.labels[:-1]
-            or one.context != total.context
-            or _names_total(one.labels[-1])
+            line.labels[:-1] != total.labels[:-1]
+            or line.context != total.context
+            or _names_total(line.labels[-1])
         ):
             break
-        found.append(one)
+        found.append(line)
         place += step
     return found
 
 
 def _figures(grid: Grid, line: Line) -> _Figures:
-    figures = {(one.period, one.part): _number(grid.at(row, column)) for one, row, column in line.places()}
+    figures = {
+        (heading.period, heading.part): _number(grid.at(row, column))
+        for heading, row, column in line.places()
+    }
     return line.labels[-1], figures
 
 
@@ -178,10 +183,10 @@ def _sums(grid: Grid, total: Line, parts: Sequence[_Figures]) -> list[_Placed]:
         key = (heading.period, heading.part)
         figures = [of_line.get(key) for _, of_line in parts]
         value = _number(grid.at(row, column))
-        known = [one for one in figures if one is not None]
+        known = [figure for figure in figures if figure is not None]
         if value is not None and len(known) == len(figures) and heading.part in _ADD_UP:
-            one = Sum(value, tuple(known), may_lack_parts=True)
-            found.append((_Place(row, column, heading.period, named), one))
+            summed = Sum(value, tuple(known), may_lack_parts=True)
+            found.append((_Place(row, column, heading.period, named), summed))
     return found
 
 
@@ -195,24 +200,24 @@ def _over_periods(grid: Grid, line: Line, totalled: Mapping[int, Period]) -> lis
         for kind in _MONTHS_OF:
             inside = sorted(
                 (
-                    one
-                    for one in line.headings
-                    if one.period.kind is kind and one.at != column and one.part in _ADD_UP
-                    and whole.holds(one.period)
+                    heading
+                    for heading in line.headings
+                    if heading.period.kind is kind and heading.at != column and heading.part in _ADD_UP
+                    and whole.holds(heading.period)
                 ),
-                key=lambda one: one.period.order,
+                key=lambda heading: heading.period.order,
             )  # fmt: skip
-            figures = [_number(grid.at(line.figures_at, one.at)) for one in inside]
-            known = [one for one in figures if one is not None]
-            one_part = len({one.part for one in inside}) == 1
+            figures = [_number(grid.at(line.figures_at, heading.at)) for heading in inside]
+            known = [figure for figure in figures if figure is not None]
+            one_part = len({heading.part for heading in inside}) == 1
             if len(known) < max(_FEWEST_PARTS, len(figures)) or not one_part:
                 continue
             complete = inside[0].period.start == whole.start and _follow_on(
                 inside[0].period, inside[-1].period, len(inside)
             )
             parts = f"{inside[0].period} to {inside[-1].period}"
-            one = Sum(value, tuple(known), may_lack_parts=not complete, may_be_an_average=True)
-            found.append((_Place(line.figures_at, column, whole, parts), one))
+            summed = Sum(value, tuple(known), may_lack_parts=not complete, may_be_an_average=True)
+            found.append((_Place(line.figures_at, column, whole, parts), summed))
     return found
 
 
@@ -228,15 +233,17 @@ def _periods_totalled(grid: Grid, first: Line) -> dict[int, Period]:
     """
     top = first.top
     rows = range(top, min(first.figures_at, top + _MOST_HEADING_ROWS))
-    has_months = any(one.period.kind is PeriodKind.MONTH for one in first.headings)
+    has_months = any(heading.period.kind is PeriodKind.MONTH for heading in first.headings)
     found = {
-        one.at: one.period for one in first.headings if has_months and one.period.kind is PeriodKind.QUARTER
+        heading.at: heading.period
+        for heading in first.headings
+        if has_months and heading.period.kind is PeriodKind.QUARTER
     }
     for column in range(grid.width):
         texts = [words(grid.filled(row, column)).casefold() for row in rows]
         if any(_TOTAL_WORDS.search(text) for text in texts):
             named = [parse_period(_TOTAL_WORDS.sub(" ", text).strip(" -:()")) for text in texts]
-            year = next((one for one in named if one and one.kind in _YEARS), None)
+            year = next((period for period in named if period and period.kind in _YEARS), None)
             if year:
                 found[column] = year
     return found

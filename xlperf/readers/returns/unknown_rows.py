@@ -52,13 +52,13 @@ def unknown_rows(
         return
     first = next(iter(unknown.values()))
     listed = first_few([f"“{' / '.join(names)}”" for names in unknown], _MOST_NAMED)
-    one = len(unknown) == 1
+    is_one = len(unknown) == 1
     yield Problem(
         Check.UNKNOWN_ROW,
         Severity.NOTE,
         grid.source(first.row, first.column),
-        found=f"{listed} {'is' if one else 'are'} here with figures, but no indicator in the register uses "
-        f"{'it' if one else 'them'}.",
+        found=f"{listed} {'is' if is_one else 'are'} here with figures, but no indicator in the register uses "
+        f"{'it' if is_one else 'them'}.",
         expected="Rows and columns that the register lists.",
         remedy="If it is new or has another name now, add it to the register; otherwise nothing needs doing.",
     )

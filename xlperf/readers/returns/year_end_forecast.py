@@ -64,15 +64,15 @@ def year_end_forecast(
     year = settings.period.financial_year_it_ends_in
     reach = _reach(cells)
     made: dict[tuple[date, date], list[Candidate]] = defaultdict(list)
-    for one, what in choice.aside:
+    for forecast, what in choice.aside:
         if (
             what == Role.FORECAST.value
-            and _is_of_year_end(one, year, indicator.unit)
-            and one.part in _PARTS[indicator.unit]
+            and _is_of_year_end(forecast, year, indicator.unit)
+            and forecast.part in _PARTS[indicator.unit]
         ):
-            when = _made(one, year)
-            if when <= settings.period.end and _is_of_the_same_line(one, cells):
-                made[reach.get(one.grid.file, date.min), when].append(one)
+            when = _made(forecast, year)
+            if when <= settings.period.end and _is_of_the_same_line(forecast, cells):
+                made[reach.get(forecast.grid.file, date.min), when].append(forecast)
     if not made:
         return None
     last = made[max(made)]
@@ -84,26 +84,26 @@ def year_end_forecast(
         )
     if differing or not found:
         return None
-    used = {id(one) for one in last if not one.is_blank}
-    choice.aside[:] = [(one, USED if id(one) in used else what) for one, what in choice.aside]
+    used = {id(forecast) for forecast in last if not forecast.is_blank}
+    choice.aside[:] = [(forecast, USED if id(forecast) in used else what) for forecast, what in choice.aside]
     return found[0]
 
 
-def _is_of_year_end(one: Candidate, year: Period, unit: Unit) -> bool:
+def _is_of_year_end(forecast: Candidate, year: Period, unit: Unit) -> bool:
     """Return whether a forecast is of the year's end, by its heading and by the period that is said of it."""
-    texts = [*one.over.words, *one.beside.words]
+    texts = [*forecast.over.words, *forecast.beside.words]
     if not only_forecasts(texts) or not _is_of_unit(" ".join(texts).casefold(), unit):
         return False
-    period = one.period
+    period = forecast.period
     if period is None:
-        return not one.when.why
+        return not forecast.when.why
     if period.kind in _YEARS:
         return period.end == year.end or (
             period.start < year.end <= period.end and period.kind is not PeriodKind.YEAR_TO_DATE
         )
     if period.end == year.end:
         return True
-    clues = " ".join(clue.text for clue in one.when.clues)
+    clues = " ".join(clue.text for clue in forecast.when.clues)
     return year.holds(period) and any(map(is_year_end, (*texts, clues)))
 
 
@@ -113,17 +113,17 @@ def _is_of_unit(heading: str, unit: Unit) -> bool:
     return not (is_count and unit is not Unit.NUMBER) and not (is_percentage and unit is not Unit.PERCENT)
 
 
-def _is_of_the_same_line(one: Candidate, cells: Sequence[Cell]) -> bool:
+def _is_of_the_same_line(forecast: Candidate, cells: Sequence[Cell]) -> bool:
     """Return whether no words set a forecast apart from the figures: it is of the same group (``Boys``) as they are."""
     taken = [cell.evidence for cell in cells]
-    return (not one.beside.tells or one.beside.tells in {other.beside.tells for other in taken}) and (
-        not one.over.tells or one.over.tells in {other.over.tells for other in taken}
-    )
+    return (
+        not forecast.beside.tells or forecast.beside.tells in {other.beside.tells for other in taken}
+    ) and (not forecast.over.tells or forecast.over.tells in {other.over.tells for other in taken})
 
 
-def _made(one: Candidate, year: Period) -> date:
+def _made(forecast: Candidate, year: Period) -> date:
     """Return the end of the period in which a forecast was made, where its row says so; else the first day of all."""
-    period = one.period
+    period = forecast.period
     return period.end if period and period.kind not in _YEARS and period.end < year.end else date.min
 
 
@@ -145,7 +145,7 @@ def _read(
 ) -> list[Forecast]:
     """Return the figures of forecasts; what is wrong with one is a finding about a forecast, and not about a figure."""
     unreadable: list[Problem] = []
-    dated = [replace(one, when=one.when._replace(period=year)) for one in made]
+    dated = [replace(forecast, when=forecast.when._replace(period=year)) for forecast in made]
     read = [
         cell
         for cell in read_cells(indicator, dated, settings.decimal_mark, unreadable)
@@ -170,7 +170,7 @@ def _value(indicator: Indicator, cell: Cell, cells: Sequence[Cell]) -> float | N
         return cell.figure.value if cell.figure else None
     row = [
         WrittenPercent(other.figure.value, other.figure.percent, other.shown_as_percent)
-        for other in (*(one for one in cells if one.part in _PARTS[Unit.PERCENT]), cell)
+        for other in (*(near for near in cells if near.part in _PARTS[Unit.PERCENT]), cell)
         if other.figure and other.figure.value is not None
     ]
     target = indicator.target
