@@ -30,7 +30,7 @@ seals: ## say that each formula of the page and its rule in Python were looked a
 	python -m tests.dashboard.formulas.test_formulas
 
 picture: ## draw the pictures of README and docs again (needs LibreOffice, pdftoppm, Chromium, Xvfb and ImageMagick)
-	python docs/draw_picture.py
+	python -m docs.draw_picture
 	python -m docs.draw_first_hour
 
 NATIONAL ?= ../shared/national

@@ -10,7 +10,8 @@ import pytest
 
 from xlperf.dashboard.build import build_dashboard
 from xlperf.dashboard.dashboard_input import DashboardInput
-from xlperf.dashboard.model import Part, Sheet
+from xlperf.dashboard.house_style import HOUSE_STYLE, Style
+from xlperf.dashboard.model import Part, Role, Sheet
 from xlperf.dashboard.trend_lines import TrendLines, trend_lines
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Observation, Source
@@ -152,6 +153,24 @@ def test_the_newest_figure_is_labelled_where_its_line_does_not_come_from(
         charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
     (drawn,) = (chart for chart in charts if "<c:lineChart>" in chart)
     assert f'<c:dLblPos val="{where}"/>' in drawn
+
+
+def test_lines_and_small_charts_have_the_house_styles_colours(tmp_path: Path) -> None:
+    title, met, missed = "5B2A6E", "2F5D50", "9E1B32"
+    fills = {Role.TITLE: title, Role.GREEN: met, Role.RED: missed}
+    own = {role: Style(10, colour="#FFFFFF", fill=f"#{fill}") for role, fill in fills.items()}
+    told = dashboard({"M1": [80, 81, 82]}, {"M1": {REPORT.months_later(-3)}})
+    path = write_workbook(
+        build_dashboard(told, None, live=False), tmp_path / "page.xlsx", {**HOUSE_STYLE, **own}
+    )
+    with ZipFile(path) as book:
+        names = [name for name in book.namelist() if name.startswith(("xl/charts/chart", "xl/worksheets/"))]
+        parts = [book.read(name).decode() for name in names]
+    (drawn,) = (part for part in parts if "<c:lineChart>" in part)
+    assert [fill for fill in fills.values() if fill in drawn] == [title, met, missed]
+    (page,) = (part for part in parts if "<x14:sparklineGroup " in part)
+    assert f'<x14:colorLast rgb="FF{missed}"/>' in page
+    assert not [fill for fill in ("1F3864", "00703C", "C00000", "5B83C4") if fill in drawn + page]
 
 
 def test_the_small_charts_have_their_target_as_axis(sample: Callable[[str], Path], tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Commentary as managers write it, some of it with one error: how much of what was planted is found, and what else.
 
-The paragraphs are invented, about the figures of the sample packs, in six sets. The first was written before the rules were,
+The paragraphs are invented, about the figures of the sample packs, in seven sets. The first was written before the rules were,
 and committed before them; the others after, each before the rules had been tried on it. Whoever wrote the first three wrote
 the rules as well. The fourth is by somebody who had seen neither them nor this program, and names its indicators as managers
-do; the last two are by somebody who had read what the rules are, and not how they are written. At the first run of each set
+do; the fifth and the sixth are by somebody who had read what the rules are, and not how they are written; the last again is
+by somebody who had seen nothing of it. At the first run of each set
 were found:
 
 =====  ==========  =======  ====================  ============
@@ -15,6 +16,7 @@ set    paragraphs  planted  found at first run    false alarms
 4      50          25       20                    2
 5      53          29       22                    6
 6      44          25       23                    7
+7      50          25       17                    9
 =====  ==========  =======  ====================  ============
 
 The rules were mended by kind after each, so that what is asked for here is a floor, and no measure of new text.
@@ -28,7 +30,7 @@ from tests.proofread.conftest import facts_of_sample
 from xlperf.proofread.draft import Draft, Passage, Role
 from xlperf.proofread.proofread import Checked, proofread
 
-SETS = ("invented_commentary.csv", *(f"invented_commentary_{number}.csv" for number in range(2, 7)))
+SETS = ("invented_commentary.csv", *(f"invented_commentary_{number}.csv" for number in range(2, 8)))
 RECALL, PRECISION = 0.97, 0.97
 
 
@@ -70,7 +72,7 @@ def test_the_errors_that_were_planted_are_found_and_little_else() -> None:
     planted = [result for result in results if result.row["planted"]]
     found = [result for result in planted if result.planted]
     others = [claim for result in results for claim in result.others]
-    assert (len(results), len(planted)) == (266, 130)
+    assert (len(results), len(planted)) == (316, 155)
     assert len(found) >= RECALL * len(planted), [
         result.row["text"] for result in planted if not result.planted
     ]

@@ -13,6 +13,8 @@ from tests.dashboard.comparison import FIGURES, PLANS, built, scored
 from tests.office import Office
 from xlperf.dashboard.build import build_dashboard
 from xlperf.dashboard.dashboard_input import DashboardInput
+from xlperf.dashboard.house_style import HOUSE_STYLE, Style
+from xlperf.dashboard.model import Role
 from xlperf.writers.workbook import write_workbook
 
 CODES = tuple(f"CP{number}" for number in range(1, 6))
@@ -35,6 +37,19 @@ def test_a_strip_chart_is_excels_own_with_figures_that_a_filter_does_not_hide(wr
         assert "plotVisOnly" not in chart
         assert '<c:orientation val="maxMin"/>' in chart
     assert drawing.count("Strip chart. Children with a plan in time: 30 authorities") == 5
+
+
+def test_a_strip_chart_has_the_house_styles_colours(tmp_path: Path) -> None:
+    theme = {**HOUSE_STYLE, Role.TITLE: Style(16, colour="#FFFFFF", fill="#5B2A6E")}
+    path = write_workbook(
+        built({"CP1": FIGURES}, (replace(PLANS, code="CP1"),)), tmp_path / "page.xlsx", theme
+    )
+    with ZipFile(path) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name]
+    (strip,) = (chart for chart in charts if "<c:scatterChart>" in chart)
+    assert "5B2A6E" in strip
+    assert "1F3864" not in strip
+    assert "5B83C4" not in strip
 
 
 def test_an_authoritys_name_is_never_a_formula(tmp_path: Path) -> None:

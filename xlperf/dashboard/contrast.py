@@ -2,6 +2,7 @@
 
 _DIM, _STEEP = 0.03928, 12.92
 READABLE = 4.5  # what text needs: WCAG 2.2, 1.4.3
+SEEN = 3.0  # what the parts of a chart need: WCAG 2.2, 1.4.11
 BLACK, WHITE = "#000000", "#FFFFFF"
 
 
@@ -28,10 +29,23 @@ def readable(ink: str, fill: str) -> str:
     return max(BLACK, WHITE, key=lambda plain: contrast(plain, fill))
 
 
+def mixed_with_white(colour: str, share: float) -> str:
+    """Return a paler shade of a colour, ``#RRGGBB``, of which a share is white.
+
+    >>> mixed_with_white("#1F3864", 0.5)
+    '#8F9CB2'
+    """
+    return "#" + "".join(f"{round(part + (255 - part) * share):02X}" for part in _parts(colour))
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
+
+
 def _luminance(colour: str) -> float:
-    digits = colour.removeprefix("#")
     red, green, blue = (
         part / _STEEP if part <= _DIM else ((part + 0.055) / 1.055) ** 2.4
-        for part in (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        for part in (part / 255 for part in _parts(colour))
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from xlperf.proofread.mentions import ANY_FIGURE, FIGURE, TIME, Kind, Number, Sentence, Time
 from xlperf.proofread.roles import Level
-from xlperf.proofread.words import EARLIER
+from xlperf.proofread.words import ANY_WAY, EARLIER
 
 _NOW = re.compile(r"\b(?:now|to|stands at|is|currently|reached|reaching|taking|are|stands|at)\b")
 _FAR = 90  # characters
@@ -26,6 +26,9 @@ def is_earlier(sentence: Sentence, number: Number) -> bool:
     before = sentence.skeleton[: number.at]
     figures = list(ANY_FIGURE.finditer(before))
     gap = before[figures[-1].end() :] if figures else before
+    last_time = next((time for time in reversed(sentence.times) if time.at < number.at), None)
+    if last_time and _is_now_after(sentence, last_time, before[last_time.at + 1 :]):
+        return False
     after = sentence.skeleton[number.at + 1 :]
     if re.match(rf" to {FIGURE}", after) and not re.search(r"\bto $", before):
         return True
@@ -60,6 +63,8 @@ def time_of(sentence: Sentence, number: Number, others: Sequence[Number] = ()) -
     after = [time for time in times if time.at > number.at]
     if before:
         between = skeleton[before[-1].at + 1 : number.at]
+        if _is_now_after(sentence, before[-1], between):
+            return None
         if re.fullmatch(
             r"(?:'s)? ?(?:\(|, | figure (?:of )?\(?|'s figure of | was | were | of | at | it was | to be )(?:only |just |at |of )?",
             between,
@@ -74,7 +79,7 @@ def time_of(sentence: Sentence, number: Number, others: Sequence[Number] = ()) -
             not figures
             and len(between) < _FAR
             and not re.search(
-                r"[;:]|\b(?:but|while|whereas|compared|than|although|however|because|since|from|on|between|up|down|against|target|same|similar|as|having)\b",
+                r"[;:]|\b(?:but|while|whereas|compared|than|although|however|because|since|from|on(?= (?:the )?(?:figure |position |performance )?(?:in |at |for )?$)|between|up|down|against|target|same|similar|as|having)\b",
                 between,
             )
         ):
@@ -84,6 +89,19 @@ def time_of(sentence: Sentence, number: Number, others: Sequence[Number] = ()) -
     if before:
         return _governing(sentence, number, before[-1])
     return None
+
+
+def _is_now_after(sentence: Sentence, time: Time, between: str) -> bool:
+    """Return whether a figure after a time is now's: “down on Q2 at A”, “from less than half in Q2 to A”."""
+    before = sentence.skeleton[: time.at]
+    if re.fullmatch(r" at (?:only |just )?", between):
+        return bool(
+            re.search(rf"(?<![\w-]){ANY_WAY}(?: (?:by )?{FIGURE})? (?:on|from|since) (?:the )?$", before)
+        )
+    return bool(
+        re.fullmatch(r",? to (?:the |only |just )?", between)
+        and re.search(r"\bfrom\b[^,.;:]* (?:in|at) (?:the )?$", before)
+    )
 
 
 def _governing(sentence: Sentence, number: Number, time: Time) -> Time | None:

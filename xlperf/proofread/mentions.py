@@ -52,6 +52,8 @@ BODY = f"[{Kind.BODY.signs}]"
 QUARTILE = f"[{Kind.QUARTILE.signs}]"
 ASIDE = f"[{Kind.ASIDE.signs}]"
 ANY_FIGURE = re.compile(FIGURE)
+_SHARES = ("half", "third", "thirds", "quarter", "quarters", "fifth", "tenth")
+_FAR_OF_SHARES = Decimal(17)
 
 
 class Hedge(StrEnum):
@@ -88,6 +90,11 @@ class Number(Mention):
         """Whether it is a word such as “doubled”, which says the size of a change and its way at once."""
         return self.words.casefold().endswith(("doubled", "halved", "trebled", "tripled"))
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share in words: “more than half” is said of anything up to two thirds."""
+        return self.kind is Kind.PERCENT and self.words.casefold().endswith(_SHARES)
+
     def agrees(self, actual: Decimal | None) -> bool:
         """Return whether an exact figure would be written like this one, rounded half away from zero."""
         if actual is None:
@@ -105,7 +112,8 @@ class Number(Mention):
         if self.hedge is Hedge.UNDER:
             return self.value - near <= actual <= self.value
         if self.hedge is Hedge.MORE:
-            return self.value <= actual <= self.value + max(near, _roundness(self.value) / 2)
+            far = _FAR_OF_SHARES if self.is_share else _roundness(self.value) / 2
+            return self.value <= actual <= self.value + max(near, far)
         if self.hedge is Hedge.OVER:
             return self.value <= actual <= self.value + max(near, self.step)
         return abs(actual - self.value) <= near

@@ -65,7 +65,7 @@ def pairs(
     found: list[Pair] = []
     for level in told:
         kind = Kind.PERCENT if level.number.kind is Kind.PERCENT else Kind.COUNT
-        if kinds and kind not in kinds:
+        if (kinds and kind not in kinds) or counts_something(level, about):
             continue
         before = Known(level.number.value, level.number.words)
         now = about.told_now(kind, sentence, level.number.at if _now_is_after(sentence, level) else at)
@@ -83,6 +83,20 @@ def pairs(
             for earlier in _earlier(about, subject, time):
                 found += _of_pack(about, subject, kind, earlier, sentence, at)
     return found
+
+
+def counts_something(level: Level, about: About) -> bool:
+    """Return whether a word for a number is none of the pack's figures: “and two schools closed”."""
+    figures = ((subject, figure) for subject in about.subjects for figure in subject.figures)
+    return (
+        level.number.kind is Kind.WORD
+        and bool(about.subjects)
+        and not any(
+            level.number.agrees(each.value)
+            for subject, figure in figures
+            for each in _of_kind(figure, Kind.COUNT, subject)
+        )
+    )
 
 
 def _of_pack(

@@ -13,6 +13,9 @@ _FRACTIONS = (
         rf"(?P<a>{COUNT})(?: [a-z'-]+){{0,2}}? ?(?:out of|of|/) ?(?:the |our |a total of |all |all of the |those )*(?P<b>{COUNT})"
     ),
     re.compile(rf"of (?:the |our |all )*(?P<b>{COUNT})(?: [a-z'-]+){{1,5}}, (?:[a-z]+ )?(?P<a>{COUNT})"),
+    re.compile(
+        rf"^\W*of (?:the |our |all )*(?P<b>{COUNT})(?: [a-z'-]+){{1,6}} (?P<a>{COUNT}) (?:had|has|have|was|were|are|is|did|got|met)\b"
+    ),
     re.compile(rf"(?P<b>{COUNT})(?: [a-z'-]+){{1,5}},? of (?:whom|which) (?P<a>{COUNT})"),
 )
 

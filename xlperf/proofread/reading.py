@@ -21,7 +21,7 @@ _TARGETS = (
 )
 _AIM = re.compile(
     r"\b(?:aim(?:s|ing)?|goal|ambition|expect(?:s|ed|ing)? (?:to|that|this|it|us)|forecast|hop(?:e|es|ing)|plan(?:s|ned|ning)? to|trajectory|predict\w*|project(?:ed|ion)\w*|"
-    rf"should be|will be|to reach|by year end)\b(?P<between>[^.]{{0,80}}?)(?P<n>{FIGURE})"
+    rf"should be|will be|would (?:still |only )?(?:be|have been)|to reach|by year end)\b(?P<between>[^.]{{0,80}}?)(?P<n>{FIGURE})"
 )
 _LIST_OF_BODIES = re.compile(rf"{BODY} and {BODY}[^.]*?,? (?P<a>{FIGURE}) and (?P<b>{FIGURE}),? respectively")
 _OF_A_BODY = re.compile(
@@ -30,6 +30,7 @@ _OF_A_BODY = re.compile(
 _BEFORE_A_BODY = re.compile(  # “below the 2.5% seen across”, “the 92.3% average for”
     rf"\bthe (?P<n>{FIGURE})(?: (?:average|mean|figure|rate|seen|reported|recorded|achieved))*(?: (?:for|of|across|in|by|among|amongst))? $"
 )
+_IS = re.compile(r"(?:\b(?:of|at|is|was|average)|\() ?$")
 _OF_A_GAP = re.compile(r"(?: [a-z'-]+){0,2} (?:higher|lower|above|below)")
 
 
@@ -81,6 +82,11 @@ def _aims(sentence: Sentence, used: set[int]) -> Iterator[Level]:
             yield Level(sentence.number(match.start("n")), sentence)
 
 
+def _counts_something(sentence: Sentence, at: int) -> bool:
+    """Return whether a figure is a word for a number that nothing makes an average: “with Ofsted visiting eleven schools”."""
+    return sentence.number(at).kind is Kind.WORD and not _IS.search(sentence.skeleton[:at])
+
+
 def _averages(sentence: Sentence, used: set[int]) -> Iterator[Average]:
     bodies = sentence.bodies
     listed = _LIST_OF_BODIES.search(sentence.skeleton)
@@ -96,7 +102,12 @@ def _averages(sentence: Sentence, used: set[int]) -> Iterator[Average]:
             continue
         match = _OF_A_BODY.match(sentence.skeleton[body.at + 1 :])
         at = body.at + 1 + match.start("n") if match else -1
-        if match and at not in used and not _OF_A_GAP.match(sentence.skeleton[at + 1 :]):
+        if (
+            match
+            and at not in used
+            and not _counts_something(sentence, at)
+            and not _OF_A_GAP.match(sentence.skeleton[at + 1 :])
+        ):
             used.add(at)
             yield Average(body, sentence.number(at), sentence)
         else:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION
 from xlperf.proofread.mentions import Body, Hedge, Kind, Mention, Number, Place, Sentence, Time
 from xlperf.proofread.when import WHEN, when_of
+from xlperf.proofread.words import WAY_NOUN
 
 _WORDS = [
     "two",
@@ -39,6 +40,7 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS, 2)} | {
     for joined in "- "
 }
 _NUMBER_WORD = rf"(?<![\w-])(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?![\w-])"
+_NUMBER_WORD_OF_POINTS = _NUMBER_WORD.replace(r"(?![\w-])", r"(?!\w|-(?!(?:percentage[- ])?points?\b))")
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _HEDGES = {
     Hedge.UNDER: r"just under|just below|just short of|nearly|almost|close to|not quite",
@@ -50,7 +52,7 @@ _SHARES = {
     "half": "50", "a third": "33.3", "one third": "33.3", "a quarter": "25", "one quarter": "25", "two thirds": "66.7",
     "two-thirds": "66.7", "three quarters": "75", "three-quarters": "75", "a fifth": "20", "a tenth": "10",
 }  # fmt: skip
-_OFF = r"(?:above|below|up|down|higher|lower|better|worse|ahead|behind|on|short|shy|off|adrift|outside|more|fewer|less)\b"
+_OFF = r"(?:above|below|up|down|higher|lower|better|worse|ahead|behind|on|short|shy|off|adrift|outside|more|fewer|less|since)\b"
 _FIRST, _SECOND, _THIRD, _FOURTH = (
     "first|1st|top|upper|best|highest",
     "second|2nd",
@@ -79,7 +81,7 @@ _ASIDES = "|".join(
         rf"(?<![\w.,])(?:\d+|{_NUMBER_WORD})(?:(?: to |-|–| or )(?:\d+|{_NUMBER_WORD}))?[- ]{_DURATION}\b(?! (?:ago|earlier|before))(?: or (?:more|longer|less))?",
         r"\bper \d[\d,]*(?: (?:population|children|young people|people|head|households|residents|pupils))?",
         rf"\b(?:with)?in the (?:last|past|preceding|previous) (?:{_DURATION}|(?:\d+|{_NUMBER_WORD}) {_DURATION})",
-        r"\b(?:Progress|Attainment|Key Stage|KS|Year|Level|Tier|Band|Phase|Stage|Grade|Group|Step|Entry) ?\d+(?:s\b)?",
+        r"\b(?:Progress|Attainment|Key [Ss]tage|KS|Year|Level|Tier|Band|Phase|Stage|Grade|Group|Step|Entry) ?\d+(?:s\b)?",
         r"\b(?:[Ss]ections?|[Pp]aragraphs?|[Pp]ages?|[Aa]ppendix|[Tt]ables?|[Ff]igures?|[Pp]art|[Ii]tem|[Cc]lause) \d+(?:(?:,| and| to) \d+)*",
         r"\b[Cc][Oo][Vv][Ii][Dd]-?19\b",
         rf"(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH_NAME})\b(?! ?\d{{4}})",
@@ -122,8 +124,8 @@ _SCAN = re.compile(
             *(rf"(?P<body_{number}>(?i:{pattern}))" for number, pattern in enumerate(_BODIES.values())),
             rf"(?P<when>{WHEN})",
             _NUMBER,
-            rf"(?P<one>\b(?P<halves>(?i:(?:one|{_NUMBER_WORD}) and a half|one|half a)) (?i:percentage points?|points?(?= {_OFF}))\b)",
-            rf"(?P<word>(?i:(?:\b(?P<word_hedge>{'|'.join(_HEDGES.values())}) )?(?P<spelt>{_NUMBER_WORD})(?![- ]{_DURATION}\b)(?P<word_points> percentage points?| points?(?= {_OFF}))?(?P<word_percent> per ?cent)?))",
+            rf"(?P<one>\b(?P<halves>(?i:(?:one|{_NUMBER_WORD}) and a half|one|half a)) (?i:percentage points?|points?(?= (?:{_OFF}|{WAY_NOUN}\b)))\b)",
+            rf"(?P<word>(?i:(?:\b(?P<word_hedge>{'|'.join(_HEDGES.values())}) )?(?P<spelt>{_NUMBER_WORD_OF_POINTS})(?![- ]{_DURATION}\b)(?P<word_points>[ -]percentage[ -]points?| points?(?= {_OFF})|[ -]points?(?= {WAY_NOUN}\b))?(?P<word_percent> per ?cent)?))",
             rf"(?P<multiple>(?i:(?:\b(?P<multiple_hedge>{'|'.join(_HEDGES.values())}) )?\b(?P<times>doubled|halved|trebled|tripled)\b))",
         )
     )

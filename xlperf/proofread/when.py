@@ -24,10 +24,16 @@ _YEAR_BEFORE = (
     rf"|\b(?:a|one) (?i:year (?:ago|before|earlier))|\b(?:twelve|12) months (?:ago|before|earlier)|\bthis time last year|\bover the (?:last |past )?(?:year|12 months|twelve months)\b|year on year"
 )
 _LAST_YEAR = rf"(?:the )?{_LAST} (?:financial |academic )?year(?:['’]s)?"
+_SAME_OF = r"(?:the )?\b(?i:same|equivalent|corresponding) (?i:period|quarter|time|point|term|stage) (?i:in|of|during) "
+_QUARTER_BEFORE = (
+    rf"{_NUMBERED} (?:(?:of|in) )?(?:the )?{_LAST} (?:financial )?year|{_LAST} year['’]s {_NUMBERED}"
+)
 _THIS = r"(?i:(?:this|the current|the latest|the reporting|the report) (?:reporting )?(?:quarter|period|term|census))(?:['’]s)?"
 _PREVIOUS = rf"(?:the )?(?:{_LAST}) (?:reporting )?(?i:quarter|period|term|month|census|report|figure|quarters)(?:['’]s)?|the (?:quarter|period|term) before|\b(?:a|one) quarter (?:ago|earlier|before)|\b(?:three|3) months (?:ago|earlier|before)"
 WHEN = "|".join(
     (
+        rf"{_END}(?:{_QUARTER_BEFORE})",
+        rf"{_SAME_OF}{_SPLIT_YEAR}",
         rf"{_END}{_SO_FAR}{_NUMBERED}(?:,? (?:of )?(?:{_SPLIT_YEAR}|{_YEAR}\b))?",
         rf"{_END}(?:the )?{_TERM}{_CENSUS} (?:of )?(?:{_SPLIT_YEAR}|{_YEAR}\b){_CENSUS}",
         rf"{_END}(?:the )?{_TERM}(?i: (?:term|school census|census)){_CENSUS}|(?<=the )(?:{_TERM})\b(?! (?:holidays?|break|months))",
@@ -47,7 +53,7 @@ _STRIP = re.compile(
     r"^(?:(?:the|at|to|as at|for|end|close|start|of) )+|(?: (?:school|pupil))? census\b|\b(?:year[- ]to[- ]date|ytd)(?: up to| to)? ",
     re.IGNORECASE,
 )
-_YEARLY = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR}
+YEARLY = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR}
 _FULL_QUARTER = re.compile(r"(?:quarter|qtr|q) ?(?P<number>[1-4])(?:,? (?:of )?(?P<year>.+))?", re.IGNORECASE)
 
 
@@ -56,6 +62,8 @@ class Named(Enum):
 
     PERIOD = auto()
     QUARTER = auto()
+    QUARTER_BEFORE = auto()
+    SAME_OF_YEAR = auto()
     TERM = auto()
     MONTH = auto()
     YEAR = auto()
@@ -77,7 +85,8 @@ class When:
     periods
         Which periods the words may mean by themselves; several where nobody can say which.
     part
-        A quarter's number, a term's or a month's name, where no year is given; a calendar year.
+        A quarter's number, a term's or a month's name, where no year is given; a calendar year; the year that has the same
+        part as now.
     """
 
     named: Named = Named.UNKNOWN
@@ -104,6 +113,10 @@ def when_of(words: str) -> When:
     """Return what the words of a time mean."""
     if named := next((named for named, pattern in _SEEN_FROM_NOW.items() if pattern.fullmatch(words)), None):
         return When(named)
+    if re.fullmatch(f"{_END}(?:{_QUARTER_BEFORE})", words):
+        return When(Named.QUARTER_BEFORE, (), next(letter for letter in words if letter.isdigit()))
+    if same := re.fullmatch(f"{_SAME_OF}(?P<year>{_SPLIT_YEAR})", words):
+        return When(Named.SAME_OF_YEAR, (), same["year"])
     plain = " ".join(_STRIP.sub(" ", words).split())
     if match := _FULL_QUARTER.fullmatch(plain):
         if not match["year"]:
@@ -150,6 +163,8 @@ def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Per
             return (own, report)
         case Named.YEAR_BEFORE:
             return (own.year_before(),)
+        case Named.QUARTER_BEFORE | Named.SAME_OF_YEAR:
+            return _of_an_earlier_year(when, own, report)
         case Named.LAST_YEAR:
             return (own.year_before(), *_year_before_of(own))
         case Named.PREVIOUS:
@@ -157,9 +172,7 @@ def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Per
             return (earlier,) if earlier else ()
         case Named.QUARTER:
             return _last_before(report, [f"Q{when.part} {year}" for year in _financial_years(report)])
-        case Named.MONTH:
-            return _last_before(report, [f"{when.part} {report.end.year - back}" for back in (0, 1)])
-        case Named.TERM:
+        case Named.MONTH | Named.TERM:
             return _last_before(report, [f"{when.part} {report.end.year - back}" for back in (0, 1)])
         case Named.YEAR:
             return (Period.calendar_year(int(when.part)),)
@@ -167,9 +180,22 @@ def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Per
             return ()
 
 
+def _of_an_earlier_year(when: When, own: Period, report: Period) -> tuple[Period, ...]:
+    """Return “Q3 last year”, or the part of a financial year that an indicator's own period is of its year."""
+    if when.named is Named.QUARTER_BEFORE:
+        return (Period.quarter(int(when.part), report.financial_year_it_ends_in.start.year - 1),)
+    for year in possible_periods(when.part):
+        part = own
+        while part.end > year.end:
+            part = part.year_before()
+        if part.financial_year_it_ends_in == year:
+            return (part,)
+    return ()
+
+
 def _year_before_of(own: Period) -> tuple[Period, ...]:
     """Return the financial year before that of a part of a year: “last year” of a quarter may be either."""
-    return () if own.kind in _YEARLY else (own.financial_year_it_ends_in.year_before(),)
+    return () if own.kind in YEARLY else (own.financial_year_it_ends_in.year_before(),)
 
 
 def before(period: Period) -> Period | None:
@@ -180,7 +206,7 @@ def before(period: Period) -> Period | None:
     if period.kind is PeriodKind.TERM:
         earlier = period.year_before()
         return earlier.term_after().term_after()
-    return period.year_before() if period.kind in _YEARLY else None
+    return period.year_before() if period.kind in YEARLY else None
 
 
 def covers(named: Period, own: Period) -> bool:

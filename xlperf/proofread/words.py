@@ -12,6 +12,7 @@ class Way(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     SAME = "the same"
+    UNCHANGED = "unchanged"  # to the letter, where “the same” is said of what is much the same
     DECLINE = "decline"  # of the number or of the performance, as people use it
 
 
@@ -34,10 +35,11 @@ _VERBS = {
     Way.BETTER: "improv(?:ed|es|ing)|better|ahead|recovered|picked up|strengthened",
     Way.WORSE: "wors(?:e|ened|ening)|behind|deteriorat(?:ed|es|ing)|poorer|weaker",
     Way.SAME: (
-        "unchanged|(?:the )?same(?! time| as expected|(?: [^ ]+)? (?:months?|weeks?|days?|period)\b| [\ue400-\ue4ff])|similar|no (?:real |significant |material |overall )?change|stable|static|flat|"
+        "(?:broadly|largely|virtually|almost|nearly|practically|more or less|relatively|essentially) unchanged|(?:the )?same(?! time| as expected|(?: [^ ]+)? (?:months?|weeks?|days?|period)\b| [\ue400-\ue4ff])|similar|(?:no (?:real|significant|material|overall|great|big|major)|little) change|stable|static|flat|"
         "(?:broadly |roughly )?(?:level with|in line with)|(?:stayed|remained|held|is|was|broadly) (?:broadly |roughly )?(?:level|steady|flat)|"
-        "not changed|maintained at"
+        "maintained at"
     ),
+    Way.UNCHANGED: "unchanged|no change|not changed",
     Way.DECLINE: "declin(?:ed|es|ing)",
 }
 _ALL = {way: f"{_NOUNS.get(way, '')}|{_VERBS.get(way, '')}".strip("|") for way in Way}
@@ -65,10 +67,21 @@ OF_WHAT_IS_DONE = re.compile(rf" (?:[a-z-]+ ){{0,3}}?(?:extra|additional|new|mor
 MORE_OF_WHAT_IS_DONE = re.compile(
     rf" (?:extra|additional|new|more|fewer|further) (?:[a-z-]+ ){{0,2}}?(?:{_WHAT_IS_DONE})\b"
 )
+BEFORE_IT = re.compile(  # “from being below England”, “previously in the fourth quartile”
+    r"\b(?:from|having been|had been|previously|used to be) (?:being )?(?:in )?(?:the )?$"
+)
+_WOULD = r"(?:\b(?:would|could have|might have|should have)|'d (?:need|have|like|want|be|get))\b"
+_LED_BY_WOULD = re.compile(rf"{_WOULD}[^,.;:]{{0,80}}$")
+_WOULD_FOLLOWS = re.compile(rf"(?! than\b)[^,.;:]{{0,60}}?{_WOULD}")
 CONTRAST = re.compile(r"[;:]|,? (?:but|although|though|while|whilst|whereas|however)\b")
 _OF_SOMETHING = re.compile(
     r"(?:^| )in (?!performance|the (?:number|rate|percentage|proportion|figure|total|quarter|period|year|last)|(?:this|both|either)\b|[\uE000-\uEFFF])"
 )
+
+
+def is_supposed(text: str, start: int, end: int) -> bool:
+    """Return whether words are of what would be, and not of what is: “eight more would have lifted us”, “we'd need five points”."""
+    return bool(_LED_BY_WOULD.search(text[:start]) or _WOULD_FOLLOWS.match(text[end:]))
 
 
 def is_of_something_else(after: str) -> bool:

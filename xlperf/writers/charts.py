@@ -5,12 +5,12 @@ from typing import Any
 from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.worksheet import Worksheet
 
+from xlperf.dashboard.colours import ChartColours
 from xlperf.dashboard.model import (
     BarChart,
     LabelledPoints,
     LineChart,
     Points,
-    Role,
     StripChart,
     reference,
 )
@@ -18,7 +18,7 @@ from xlperf.writers.formats import Formats
 from xlperf.writers.line_chart import draw_lines, marker
 
 _PLAIN = "#44546A"
-_DOT, _DOT_EDGE, _ACCENT = "#D5D9E0", "#8A93A0", "#5B83C4"
+_DOT, _DOT_EDGE = "#D5D9E0", "#8A93A0"
 _MARK, _STEM = "#595959", "#7F7F7F"
 _OFFSET = (12, 2)
 _ALL_OF_IT = {"x": 0.0, "y": 0.0, "width": 1.0, "height": 1.0}
@@ -37,9 +37,9 @@ def add_chart(
     """Draw a chart of the sheet `sheet` where it is laid out."""
     match chart:
         case StripChart():
-            drawn = _strip(book, chart, formats)
+            drawn = _strip(book, chart, formats.drawn)
         case LineChart():
-            drawn = draw_lines(book, sheet, chart, formats.fill(Role.TITLE) or _PLAIN)
+            drawn = draw_lines(book, sheet, chart, formats.drawn)
         case BarChart():
             drawn = _bars(book, sheet, chart, formats)
     drawn.set_size({"width": chart.width, "height": chart.height})
@@ -70,14 +70,14 @@ def _bars(book: XlsxWorkbook, sheet: str, chart: BarChart, formats: Formats) -> 
     return drawn
 
 
-def _strip(book: XlsxWorkbook, chart: StripChart, formats: Formats) -> Any:
-    own = formats.fill(Role.TITLE) or _PLAIN
+def _strip(book: XlsxWorkbook, chart: StripChart, colours: ChartColours) -> Any:
+    own = colours.own
     drawn = book.add_chart({"type": "scatter"})
     for mark in chart.marks:
         drawn.add_series(_pins(chart, mark, _STEM, {"type": "none"}, {"color": _MARK, **_SMALL}))
     drawn.add_series(_series(chart, chart.dots, marker("circle", 5, _DOT, _DOT_EDGE)))
     if chart.accented:
-        drawn.add_series(_series(chart, chart.accented, marker("square", 7, _ACCENT, own)))
+        drawn.add_series(_series(chart, chart.accented, marker("square", 7, colours.paler, own)))
     if chart.own:
         font = {"color": own, "bold": True, "size": 9}
         drawn.add_series(_pins(chart, chart.own, own, marker("diamond", 10, own, own), font))

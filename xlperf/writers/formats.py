@@ -3,6 +3,7 @@
 from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.format import Format
 
+from xlperf.dashboard.colours import chart_colours
 from xlperf.dashboard.house_style import Style, Theme
 from xlperf.dashboard.model import Align, Cell, Role
 
@@ -31,6 +32,7 @@ class Formats:
         self._book = book
         self._theme = theme
         self._made: dict[tuple[object, ...], Format] = {}
+        self.drawn = chart_colours(theme)
 
     def of(self, cell: Cell) -> Format:
         """Return the format of a cell."""

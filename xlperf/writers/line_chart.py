@@ -5,6 +5,7 @@ from typing import Any
 
 from xlsxwriter import Workbook as XlsxWorkbook
 
+from xlperf.dashboard.colours import ChartColours
 from xlperf.dashboard.model import Line, LineChart, Part, reference
 
 _STEM = "#7F7F7F"
@@ -32,18 +33,16 @@ def _reference(colour: str, dash: str, width: float = 1.5) -> dict[str, object]:
 
 
 _LOOKS: dict[Part, dict[str, object]] = {
-    Part.TARGET: _reference("#00703C", "solid"),
     Part.ENGLAND: _reference("#C55A11", "dash"),
     Part.NEIGHBOURS: _reference("#7F6000", "round_dot"),
     Part.CENTRE: _reference(_STEM, "solid", 1.0),
     Part.LIMIT: _reference(_STEM, "long_dash", 1.0),
     Part.UNUSUAL: _marks("diamond", 9, "#F4B183", "#C55A11"),
-    Part.RESTATED: _marks("square", 9, "#FFFFFF", "#C00000"),
 }
 
 
-def draw_lines(book: XlsxWorkbook, sheet: str, chart: LineChart, own: str) -> Any:
-    """Return the line chart of a sheet, with the own figures in a colour of their own."""
+def draw_lines(book: XlsxWorkbook, sheet: str, chart: LineChart, colours: ChartColours) -> Any:
+    """Return the line chart of a sheet, in the council's colours; what is nobody's own keeps a colour of its own."""
     drawn = book.add_chart({"type": "line"})
     for place, line in enumerate(chart.lines):
         # the periods of the first line are those of all
@@ -53,7 +52,7 @@ def draw_lines(book: XlsxWorkbook, sheet: str, chart: LineChart, own: str) -> An
                 "name": line.name.lstrip("="),  # XlsxWriter reads a name that begins with it as a formula
                 "values": f"={reference(sheet, str(line.figures))}",
                 **periods,
-                **_look(line, own),
+                **_look(line, colours),
             }
         )
     axis = chart.axis
@@ -87,7 +86,8 @@ def _unnamed(lines: Sequence[Line]) -> list[int]:
     return [at for at, line in enumerate(lines) if line.part is Part.NEWEST or line.name in names[:at]]
 
 
-def _look(line: Line, own: str) -> dict[str, object]:
+def _look(line: Line, colours: ChartColours) -> dict[str, object]:
+    own = colours.own
     if line.part is Part.OWN:
         return {
             "line": {"color": own, "width": 2.25},
@@ -103,4 +103,8 @@ def _look(line: Line, own: str) -> dict[str, object]:
                 "font": font,
             },
         }
+    if line.part is Part.TARGET:
+        return _reference(colours.target, "solid")
+    if line.part is Part.RESTATED:
+        return _marks("square", 9, "#FFFFFF", colours.alert)
     return _LOOKS[line.part]

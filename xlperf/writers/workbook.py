@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
+from xlperf.dashboard.colours import ChartColours
 from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.dashboard.model import (
     MACRO_WORKBOOK,
@@ -36,8 +37,10 @@ OPTIONS = {
 }
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 _SPARKLINE = {
-    "type": "line", "weight": 2.25, "series_color": "#5B83C4", "last_point": True, "last_color": "#C00000",
-}  # fmt: skip  # thick enough for A3 on which all columns are one page wide
+    "type": "line",
+    "weight": 2.25,  # thick enough for A3 on which all columns are one page wide
+    "last_point": True,
+}
 _SCREEN_ZOOM = 85
 _STILL_ALLOWED = {
     "sort": True, "autofilter": True, "format_cells": True, "format_columns": True, "format_rows": True,
@@ -76,14 +79,21 @@ class _Paper(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type infor
         self.table[row][col] = CellFormulaTuple(self._seen[formula, False], cell_format, value)
         return 0
 
-    def add_small_lines(self, at: list[str], drawn_from: list[str], ends: tuple[float, float] | None) -> None:
+    def add_small_lines(
+        self,
+        at: list[str],
+        drawn_from: list[str],
+        ends: tuple[float, float] | None,
+        colours: ChartColours,
+    ) -> None:
         """Draw sparklines with the look of all others.
 
         XlsxWriter works out all its styles again for each group, which takes longer than to write them; so each group after
         the first takes over what was made of that.
         """
         if self._look_of_lines is None:
-            self.add_sparkline(at[0], {"location": at, "range": drawn_from, **_SPARKLINE})
+            look = {**_SPARKLINE, "series_color": colours.paler, "last_color": colours.alert}
+            self.add_sparkline(at[0], {"location": at, "range": drawn_from, **look})
             self._look_of_lines = self.sparklines.pop()
         least, most = ends or (None, None)
         own = {"locations": at, "ranges": [place.replace("$", "") for place in drawn_from], "count": len(at)}
@@ -148,7 +158,7 @@ def write_sheet(book: XlsxWorkbook, paper: Worksheet, sheet: Sheet, formats: For
     _write_cells(paper, sheet, formats)
     _add_colours(paper, sheet, formats)
     _add_entries(paper, sheet.entries)
-    _add_sparklines(paper, sheet.sparklines)
+    _add_sparklines(paper, sheet.sparklines, formats.drawn)
     for chart in sheet.charts:
         add_chart(book, paper, sheet.name, chart, formats)
     if sheet.buttons:
@@ -195,7 +205,7 @@ def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, look: Forma
         paper.write_number(row, column, cell.value, look)
 
 
-def _add_sparklines(paper: "_Paper", sparklines: Sequence[Sparkline]) -> None:
+def _add_sparklines(paper: "_Paper", sparklines: Sequence[Sparkline], colours: ChartColours) -> None:
     """Draw the sparklines, in one group where they have the same ends."""
     groups: dict[tuple[float, float] | None, list[Sparkline]] = {}
     for sparkline in sparklines:
@@ -203,7 +213,7 @@ def _add_sparklines(paper: "_Paper", sparklines: Sequence[Sparkline]) -> None:
     for ends, group in groups.items():
         at = [cell_name(*sparkline.at) for sparkline in group]
         drawn_from = [reference(sparkline.sheet, str(sparkline.figures)) for sparkline in group]
-        paper.add_small_lines(at, drawn_from, ends)
+        paper.add_small_lines(at, drawn_from, ends, colours)
 
 
 def _add_table(paper: Worksheet, sheet: Sheet, table: Table, formats: Formats) -> None:

@@ -14,7 +14,7 @@ from xlperf.proofread.mentions import FIGURE, Kind, Number, round_to
 from xlperf.proofread.pairs import Pair, gaps, gaps_to_target, pairs
 from xlperf.proofread.roles import Amount
 from xlperf.proofread.when import Named
-from xlperf.proofread.words import MORE_OF_WHAT_IS_DONE, is_of_something_else
+from xlperf.proofread.words import MORE_OF_WHAT_IS_DONE, is_of_something_else, is_supposed
 
 _TO_TARGET = re.compile(
     rf"(?: [a-z-]+){{0,3}} (?:above|below|over|under|off|from|short of|shy of|adrift of|away from|outside|inside|past|beyond|clear of|ahead of|behind|within|better than|worse than) (?:the |our |its )?(?:{FIGURE} )?target\b"
@@ -60,6 +60,9 @@ def _of(amount: Amount, about: About) -> Claim:
     sentence, (start, end) = amount.sentence, amount.words
     if OF_OTHERS.search(sentence.skeleton) and amount.body is None:
         return unchecked(Rule.CHANGE, _span(amount), "It is somebody else's figure.", about.code)
+    first, last = sorted((amount.number.at, start))
+    if is_supposed(sentence.skeleton, first, max(last + 1, end)):
+        return unchecked(Rule.CHANGE, _span(amount), "It is about what is to be, or would be.", about.code)
     is_done = MORE_OF_WHAT_IS_DONE.match(sentence.skeleton, amount.number.at + 1)
     if is_done or is_of_something_else(sentence.skeleton[end:]):
         return unchecked(Rule.CHANGE, _span(amount), "It is the change of something else.", about.code)

@@ -7,18 +7,21 @@ from decimal import Decimal
 from xlperf.domain.indicator import Polarity
 from xlperf.proofread.about import About, Known
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
+from xlperf.proofread.claims.record import THAN_ANY
 from xlperf.proofread.claims.value import OF_OTHERS
 from xlperf.proofread.clauses import is_of_all, of_clause
-from xlperf.proofread.mentions import FIGURE, QUARTILE, TIME, Body, Kind, Sentence, Time
-from xlperf.proofread.pairs import Pair, gaps, pairs
+from xlperf.proofread.mentions import FIGURE, PERCENT, QUARTILE, TIME, Body, Kind, Sentence, Time
+from xlperf.proofread.pairs import Pair, counts_something, gaps, pairs
 from xlperf.proofread.roles import Fraction
 from xlperf.proofread.words import (
     ADVERBS,
+    BEFORE_IT,
     EARLIER,
     MORE_OF_WHAT_IS_DONE,
     MOVES,
     Way,
     is_of_something_else,
+    is_supposed,
     way_of,
 )
 
@@ -46,6 +49,12 @@ _LEADS_TO_OTHERS = re.compile(
 _LEADS_TO_TIME = re.compile(
     r" (?:on|as|over|at)?(?: in)?(?: the)? ?(?:figure |performance )?(?:in |at |for )?"
 )
+_BECAUSE_OF = re.compile(
+    rf" to(?! (?:just |only |about |around )?(?:{PERCENT}|[{Kind.COUNT.signs}]))"
+)  # “the gap is down to sickness”
+_THAN_A_SHARE = re.compile(
+    r" than (?:(?:a|one|two|three) )?(?:half|third|quarter|fifth|tenth)s?\b"
+)  # how much, and not which way
 _TO_A_TARGET = re.compile(r"\btarget\b")
 _STANDING = {"above", "below", "ahead", "behind", "short"}
 _CLOSE = Decimal(1)  # of percentages: what may be called similar
@@ -69,7 +78,7 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
         " to date", match.end()
     ):
         return None
-    if _is_of_a_target(match, until, sentence) or _NOT_YET.search(sentence.skeleton[: match.start()]):
+    if _is_of_a_target(match, until, sentence) or _is_of_no_change(match, sentence.skeleton):
         return None
     span, way = sentence.span(match.start(), match.end()), way_of(match)
     amount = next(
@@ -82,12 +91,14 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
     )
     anchor = (amount and (amount.time or amount.body)) or _anchor(sentence, match, until, about)
     if isinstance(anchor, Body):
+        if BEFORE_IT.search(sentence.skeleton[: match.start()]):
+            return unchecked(Rule.COMPARISON, span, "It is said of an earlier time.", about.code)
         return _against_others(way, gaps(about, sentence, match.start(), anchor), span, about)
     if OF_OTHERS.search(sentence.skeleton) or is_of_something_else(sentence.skeleton[match.end() :]):
         return None
     if amount and MORE_OF_WHAT_IS_DONE.match(sentence.skeleton, amount.number.at + 1):
         return None
-    if _NOT.search(sentence.skeleton[: match.start()]) and way is not Way.SAME:
+    if _NOT.search(sentence.skeleton[: match.start()]) and way not in {Way.SAME, Way.UNCHANGED}:
         return unchecked(Rule.DIRECTION, span, "The sentence denies it.", about.code) if anchor else None
     if amount and amount.time is None and (_TO_A_TARGET.search(sentence.skeleton) or match[0] in _STANDING):
         return None  # how far something is from a target or an average, which `change` looks at
@@ -97,6 +108,17 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
     if anchor is not None or _has_earlier(sentence, about, match):
         return _judged(way, found, span, about, sentence) if found else _without_a_pair(span, about)
     return _unanchored(match, found, sentence, about)
+
+
+def _is_of_no_change(match: re.Match[str], skeleton: str) -> bool:
+    """Return whether words of direction are of what is to be or would be, of a cause, of how much, or of a record."""
+    return bool(
+        _NOT_YET.search(skeleton[: match.start()])
+        or is_supposed(skeleton, *match.span())
+        or (match[0] == "down" and _BECAUSE_OF.match(skeleton, match.end()))
+        or _THAN_A_SHARE.match(skeleton, match.end())
+        or THAN_ANY.match(skeleton, match.start())
+    )
 
 
 def _unanchored(match: re.Match[str], found: list[Pair], sentence: Sentence, about: About) -> Claim | None:
@@ -151,14 +173,18 @@ def _has_earlier(sentence: Sentence, about: About, match: re.Match[str]) -> bool
     """Return whether the sentence has an earlier figure, or says where the figure went."""
     levels = about.reading.levels_in(sentence)
     followed = re.match(
-        rf"(?: [a-z-]+| {TIME}){{0,4}} (?:to|from|by|of|at|than|,)? ?(?:the |a )?{FIGURE}",
+        rf"(?: [a-z-]+| {TIME}){{0,4}}(?: (?:to|from|by|of|at|than|,)? ?|, (?:to|from|by|at) )(?:the |a )?{FIGURE}",
         sentence.skeleton[match.end() :],
     )
     leads = re.search(
         rf"{FIGURE}(?: [a-z-]+){{0,3}} ?(?:,|\()? ?(?:a |an |which is |is |slightly )*{ADVERBS}$",
         sentence.skeleton[: match.start()],
     )
-    return any(level.earlier for level in levels) or bool(followed) or bool(leads and about.reading.amounts)
+    return (
+        any(level.earlier and not counts_something(level, about) for level in levels)
+        or bool(followed)
+        or bool(leads and about.reading.amounts)
+    )
 
 
 def _measured(found: list[Pair], sentence: Sentence, match: re.Match[str], about: About) -> list[Pair]:
@@ -272,6 +298,8 @@ def _holds(way: Way, pair: Pair, about: About) -> bool | None:
             return difference < 0
         case Way.SAME:
             return _is_similar(pair)
+        case Way.UNCHANGED:
+            return _is_similar(pair) is True
         case Way.BETTER:
             return good
         case Way.WORSE:

@@ -1,5 +1,6 @@
 """A part of a whole, against the percentage that it stands beside: ``77.6% … 309 of 398 children``."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from xlperf.proofread.parts import as_percent
 from xlperf.proofread.roles import Fraction
 
 _HALF_A_POINT = Decimal("0.5")  # how far a percentage may be from rough counts
+_THE_REST = re.compile(r"\b(?:leaving|the (?:other|remaining)) (?:just |only |about |around )?$")
+_LATE = re.compile(r"[^,.;:]{0,40}?(?:(?<!in )\blate\b(?! in )|\boverdue\b|\bout of time(?:scales?)?\b)")
 _REMEDY = "Correct the percentage or the counts; where they are on different bases, say so."
 
 
@@ -85,6 +88,15 @@ def _by_the_pack(fraction: Fraction, about: About) -> Claim:
                     expected=f"{figure.numerator:,} of {figure.denominator:,} for {figure.period.label}.",
                     remedy="Correct the counts, or the return.", code=subject.code, source=figure.source,
                 )  # fmt: skip
+        for figure in counted:
+            rest = (figure.denominator or Decimal(0)) - (figure.numerator or Decimal(0))
+            is_more = figure.numerator and rest < fraction.part.value < figure.numerator
+            if fraction.whole.agrees(figure.denominator) and is_more and _is_of_the_rest(fraction):
+                return wrong(
+                    Rule.FRACTION, _span(fraction), found=f"{_words(fraction)}, which is said of the rest.",
+                    expected=f"{rest:,} of {figure.denominator:,} are left for {figure.period.label}.",
+                    remedy="Correct the counts, or the return.", code=subject.code, source=figure.source,
+                )  # fmt: skip
     why = (
         "The pack has no such counts, and there is no percentage beside them."
         if about.subjects
@@ -105,6 +117,13 @@ def _is_part(fraction: Fraction, figure: Figure) -> bool:
     return fraction.part.agrees(figure.numerator) or fraction.part.agrees(
         figure.denominator - figure.numerator
     )
+
+
+def _is_of_the_rest(fraction: Fraction) -> bool:
+    """Return whether a part is said to be what is left: “leaving six of the 44”, “of the 313, 39 were late”."""
+    skeleton = fraction.sentence.skeleton
+    first, last = sorted((fraction.part.at, fraction.whole.at))
+    return bool(_THE_REST.search(skeleton[:first]) or _LATE.match(skeleton, last + 1))
 
 
 def _source(fraction: Fraction, about: About) -> Source | None:

@@ -10,6 +10,7 @@ from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Subject
 from xlperf.proofread.mentions import TIME, Place, Sentence
 from xlperf.proofread.when import Named
+from xlperf.proofread.words import BEFORE_IT, is_supposed
 
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _STAYED = re.compile(
@@ -23,11 +24,6 @@ _SAID_OF = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:will|would|should|could|(?:aim|expect|want|hop|need|plan)\w* to|aim is to|ambition is to)\b[^.]{0,50}$"
-)
-
-
-_BEFORE_IT = re.compile(
-    r"\b(?:from|having been|had been|previously|used to be) (?:being )?(?:in )?(?:the )?$"
 )
 
 
@@ -59,14 +55,14 @@ def quartiles(about: About) -> Iterator[Claim]:
 
 
 def _was(sentence: Sentence, place: Place) -> bool:
-    return bool(_BEFORE_IT.search(sentence.skeleton[: place.at]))
+    return bool(BEFORE_IT.search(sentence.skeleton[: place.at]))
 
 
 def _of(place: Place, came_from: Place | None, sentence: Sentence, about: About) -> Iterator[Claim]:
     span = (place.start, place.end)
     before = sentence.skeleton[: (came_from or place).at]
-    if _NOT_YET.search(before):
-        yield unchecked(Rule.QUARTILE, span, "It is about the future.", about.code)
+    if _NOT_YET.search(before) or is_supposed(sentence.skeleton, len(before), place.at + 1):
+        yield unchecked(Rule.QUARTILE, span, "It is about what is to be, or would be.", about.code)
         return
     if not about.subjects:
         yield unchecked(Rule.QUARTILE, span, about.why_unknown)

@@ -12,12 +12,17 @@ from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Figure, Subject
 from xlperf.proofread.mentions import ASIDE, TIME, Sentence, Time
 from xlperf.proofread.scan import NUMBER_WORDS
+from xlperf.proofread.when import YEARLY
 from xlperf.proofread.words import Way, ways_in
 
 _RECORD = re.compile(
     r"\b(?P<word>highest|lowest|best|worst|new record|record (?:high|low)|all[- ]time (?:high|low)|largest|smallest)\b(?! quartile| half| performing| possible| practice| start| interests?\b| value\b)"
     rf"(?=(?: [a-z-]+){{0,5}} (?:since|recorded|reported|ever|on record|level|so far|yet|figure|performance|position|rate|number|result|score|for|in all|in any|of all|we|i)|[.,;]| for {TIME}| in {TIME})"
 )
+THAN_ANY = re.compile(  # “better than at any year end since 2019/20”
+    rf"\b(?P<word>higher|lower|better|worse) than (?:(?:at|in|for|on) )?(?:any|every|all)\b(?P<of>(?: [a-z'-]+){{0,5}}) (?=since (?:the )?{TIME})"
+)
+_WHOLE_YEARS = re.compile(r"\b(?:year[- ]end|end of year|outturn|years?)\b")
 _OF_THE_YEAR = re.compile(r"(?: [a-z-]+){0,3} (?:of the|so far this|this) (?:financial )?year\b")
 _FOR_YEARS = re.compile(rf"(?: [a-z-]+){{0,2}} (?:for|in|of|over) (?:the )?(?:last |past )?(?P<n>{ASIDE})")
 _YEARS = re.compile(rf"(\d+|{'|'.join(NUMBER_WORDS)}) years", re.IGNORECASE)
@@ -37,15 +42,16 @@ _RUN = re.compile(
     rf"\b(?P<n>{'|'.join(_COUNTED)}) (?:consecutive|successive|straight) (?:quarterly )?(?:quarters?|terms?|months?|years?|falls?|rises?|increases?|decreases?|drops?|improvements?)(?: of)?(?: (?P<way>\w+))?"
     rf"|\b(?P<n2>{'|'.join(_COUNTED)}) (?P<way2>fall|rise|increase|decrease|drop|improvement|reduction) in a row"
 )
-_HIGH = {"highest", "largest", "record high", "all-time high", "all time high"}
-_LOW = {"lowest", "smallest", "record low", "all-time low", "all time low"}
+_HIGH = {"highest", "largest", "record high", "all-time high", "all time high", "higher"}
+_LOW = {"lowest", "smallest", "record low", "all-time low", "all time low", "lower"}
 
 
 def records(about: About) -> Iterator[Claim]:
     """Yield what a passage says of records and of runs."""
     for sentence in about.reading.sentences:
-        for match in _RECORD.finditer(sentence.skeleton):
-            yield _record(match, sentence, about)
+        for pattern in (_RECORD, THAN_ANY):
+            for match in pattern.finditer(sentence.skeleton):
+                yield _record(match, sentence, about)
         for match in _RUN.finditer(sentence.skeleton):
             yield _run(match, sentence, about)
 
@@ -72,6 +78,8 @@ def _record(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
     )
     start = _start(since, about, subject) or _reach(match, sentence, subject.latest)
     of_parts = "quarterly" in sentence.skeleton or "monthly" in sentence.skeleton
+    if match.re is THAN_ANY and _WHOLE_YEARS.search(match["of"]):
+        rivals = [figure for figure in rivals if figure.period.kind in YEARLY]
     better = [
         figure
         for figure in rivals
@@ -108,7 +116,7 @@ def _wants_high(word: str, polarity: Polarity) -> bool | None:
         return False
     if polarity is Polarity.NONE or word == "new record":
         return None
-    return (word == "best") == (polarity is Polarity.HIGH)
+    return (word in {"best", "better"}) == (polarity is Polarity.HIGH)
 
 
 def _start(since: Time | None, about: About, subject: Subject) -> date | None:
