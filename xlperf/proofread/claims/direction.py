@@ -52,6 +52,9 @@ _LEADS_TO_TIME = re.compile(
 _BECAUSE_OF = re.compile(
     rf" to(?! (?:just |only |about |around )?(?:{PERCENT}|[{Kind.COUNT.signs}]))"
 )  # “the gap is down to sickness”
+_OF_THE_WORK = re.compile(
+    r"no change to (?:the |our |a )?(?!number|percentage|proportion|rate|figure|performance)[a-z]"
+)
 _THAN_A_SHARE = re.compile(
     r" than (?:(?:a|one|two|three) )?(?:half|third|quarter|fifth|tenth)s?\b"
 )  # how much, and not which way
@@ -80,7 +83,7 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
         return None
     if _is_of_a_target(match, until, sentence) or _is_of_no_change(match, sentence.skeleton):
         return None
-    span, way = sentence.span(match.start(), match.end()), way_of(match)
+    span, way = sentence.span(match.start(), match.end()), _way(match, sentence, about)
     amount = next(
         (
             amount
@@ -116,9 +119,18 @@ def _is_of_no_change(match: re.Match[str], skeleton: str) -> bool:
         _NOT_YET.search(skeleton[: match.start()])
         or is_supposed(skeleton, *match.span())
         or (match[0] == "down" and _BECAUSE_OF.match(skeleton, match.end()))
+        or _OF_THE_WORK.match(skeleton, match.start())
         or _THAN_A_SHARE.match(skeleton, match.end())
         or THAN_ANY.match(skeleton, match.start())
     )
+
+
+def _way(match: re.Match[str], sentence: Sentence, about: About) -> Way:
+    """Return which way words say; “unchanged” to the letter only of what is surely the indicator, by its words or a figure."""
+    way = way_of(match)
+    levels = [level for level in about.reading.levels_in(sentence) if level.number.kind is not Kind.WORD]
+    is_sure = levels or _SURE.search(sentence.skeleton[: match.start()])
+    return Way.SAME if way is Way.UNCHANGED and not is_sure else way
 
 
 def _unanchored(match: re.Match[str], found: list[Pair], sentence: Sentence, about: About) -> Claim | None:
