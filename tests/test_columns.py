@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CHECKOUT
-from xlperf.columns import COLUMNS, Kind, Where, columns_of, headings_of
+from xlperf.columns import COLUMNS, ColumnKind, Where, columns_of, headings_of
 
 EXAMPLE = CHECKOUT / "docs" / "contributing.md"
 # What somebody does who adds a column, and then builds, sends a briefing, gets it back changed, and opens a notebook
@@ -77,7 +77,7 @@ def test_a_briefing_asks_for_comments_beside_what_the_page_has() -> None:
 
 def test_what_is_compared_when_a_briefing_comes_back_are_answers_and_not_words() -> None:
     compared = {column.kind for column in columns_of() if column.compared}
-    assert compared == {Kind.WORD, Kind.COUNT, Kind.FIGURE, Kind.NATIONAL}
+    assert compared == {ColumnKind.WORD, ColumnKind.COUNT, ColumnKind.FIGURE, ColumnKind.NATIONAL}
 
 
 def test_no_other_list_of_the_columns_is_kept() -> None:

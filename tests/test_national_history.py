@@ -68,12 +68,12 @@ def test_records_of_twenty_published_measures_over_ten_years(shared: Path, tmp_p
     for row, measure in zip(pack.scorecard.rows, MEASURES, strict=True):
         own = figures[measure]
         seen = {
-            str(one.period): one.value
-            for one in pack.observations[row.indicator.code]
-            if one.value is not None
+            str(observation.period): observation.value
+            for observation in pack.observations[row.indicator.code]
+            if observation.value is not None
         }
         assert seen == {label(year): figure for year, figure in own.items() if figure is not None}, measure
-        remembered += sum(one.remembered for one in pack.observations[row.indicator.code])
+        remembered += sum(observation.remembered for observation in pack.observations[row.indicator.code])
         assert str(row.words) == in_words(own), measure
     assert remembered >= 170
     assert (

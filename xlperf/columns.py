@@ -29,7 +29,7 @@ COMMENTARY, LAST_COMMENT, COMMENT_WANTED = "Commentary", "Last comment", "Commen
 Answer = str | int | float | Decimal | None
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """What a column holds, which says how its cells look and what a notebook has of them."""
 
     TOPIC = auto()  # shown once above the rows that share it
@@ -47,12 +47,12 @@ class Kind(Enum):
     @property
     def is_number(self) -> bool:
         """Whether it is a number wherever there is one."""
-        return self is Kind.COUNT or self.is_figure
+        return self is ColumnKind.COUNT or self.is_figure
 
     @property
     def is_figure(self) -> bool:
         """Whether it is a figure in the indicator's unit, where there is one; a cell holds 77.6% as 0.776."""
-        return self in {Kind.FIGURE, Kind.NATIONAL}
+        return self in {ColumnKind.FIGURE, ColumnKind.NATIONAL}
 
 
 class Where(Flag):
@@ -121,7 +121,7 @@ class Column(NamedTuple):
 
     heading: str
     width: float
-    kind: Kind
+    kind: ColumnKind
     answer: Callable[[PageRow], Answer]
     formula: str = ""
     name: str = ""
@@ -290,39 +290,39 @@ _QUARTILE_FORMULA = f'IF([Quartile]="","{NOT_APPLICABLE}",[Quartile])'
 
 # The first fourteen are the committee's, in the order of its report
 COLUMNS: tuple[Column, ...] = (
-    Column(TOPIC, 27.0, Kind.TOPIC, _topic),
-    Column("Theme", 13.0, Kind.TEXT, _theme),
-    Column(INDICATOR, 36.0, Kind.NAME, _indicator, name="Indicators"),
-    Column(POLARITY, 12.0, Kind.WORD, _polarity, typed=True),
-    Column("Reporting frequency", 11.5, Kind.WORD, _frequency),
-    Column("Previous period", 12.0, Kind.WORD, _previous_period, "[Previous period]", compared=True),
-    Column("Previous value", 11.5, Kind.FIGURE, _previous_value, "[Previous value]", compared=True),
-    Column("Latest period", 13.0, Kind.WORD, _latest_period, "[Latest period]", compared=True),
-    Column(LATEST_VALUE, 11.5, Kind.FIGURE, _latest_value, "[Latest value]", "LatestValues", compared=True),
-    Column("Trend", 11.0, Kind.WORD, _trend, "[Trend]", compared=True),
+    Column(TOPIC, 27.0, ColumnKind.TOPIC, _topic),
+    Column("Theme", 13.0, ColumnKind.TEXT, _theme),
+    Column(INDICATOR, 36.0, ColumnKind.NAME, _indicator, name="Indicators"),
+    Column(POLARITY, 12.0, ColumnKind.WORD, _polarity, typed=True),
+    Column("Reporting frequency", 11.5, ColumnKind.WORD, _frequency),
+    Column("Previous period", 12.0, ColumnKind.WORD, _previous_period, "[Previous period]", compared=True),
+    Column("Previous value", 11.5, ColumnKind.FIGURE, _previous_value, "[Previous value]", compared=True),
+    Column("Latest period", 13.0, ColumnKind.WORD, _latest_period, "[Latest period]", compared=True),
+    Column(LATEST_VALUE, 11.5, ColumnKind.FIGURE, _latest_value, "[Latest value]", "LatestValues", compared=True),
+    Column("Trend", 11.0, ColumnKind.WORD, _trend, "[Trend]", compared=True),
     Column(
-        TARGET, 11.0, Kind.WORD, _target, compared=True, typed=True, in_notebook=_registered_target
+        TARGET, 11.0, ColumnKind.WORD, _target, compared=True, typed=True, in_notebook=_registered_target
     ),
-    Column(STATUS, 9.5, Kind.WORD, _status, "[Status]", "Statuses", compared=True),
-    Column(QUARTILE, 10.0, Kind.COUNT, _quartile, _QUARTILE_FORMULA, "Quartiles", compared=True),
-    Column(NEIGHBOUR_AVERAGE, 12.0, Kind.NATIONAL, _neighbour_average, compared=True),
-    Column("Better or worse", 10.0, Kind.WORD, _judgement, "[Better or worse]", compared=True),
-    Column(LONGER_TREND, 22.0, Kind.TEXT, _longer_trend, f"[{LONGER_TREND}]"),
+    Column(STATUS, 9.5, ColumnKind.WORD, _status, "[Status]", "Statuses", compared=True),
+    Column(QUARTILE, 10.0, ColumnKind.COUNT, _quartile, _QUARTILE_FORMULA, "Quartiles", compared=True),
+    Column(NEIGHBOUR_AVERAGE, 12.0, ColumnKind.NATIONAL, _neighbour_average, compared=True),
+    Column("Better or worse", 10.0, ColumnKind.WORD, _judgement, "[Better or worse]", compared=True),
+    Column(LONGER_TREND, 22.0, ColumnKind.TEXT, _longer_trend, f"[{LONGER_TREND}]"),
     Column(
-        YEAR_END, 20.0, Kind.TEXT, _year_end, f"[{YEAR_END}]", in_notebook=_year_end_figure, if_any=True
+        YEAR_END, 20.0, ColumnKind.TEXT, _year_end, f"[{YEAR_END}]", in_notebook=_year_end_figure, if_any=True
     ),
-    Column("Rank", 10.0, Kind.WORD, _rank_of_all, _RANK_FORMULA, compared=True, in_notebook=_rank),
-    Column("Out of", 10.0, Kind.COUNT, _out_of, where=Where.NOTEBOOK),
-    Column("England", 10.0, Kind.NATIONAL, _england, compared=True),
-    Column("Fragile", 10.0, Kind.WORD, _fragile, where=Where.NOTEBOOK),
-    Column(HISTORY, 14.0, Kind.CHART, _history, where=_WORKBOOKS),
-    Column(WHY, 58.0, Kind.TEXT, _why, "[Why]"),
+    Column("Rank", 10.0, ColumnKind.WORD, _rank_of_all, _RANK_FORMULA, compared=True, in_notebook=_rank),
+    Column("Out of", 10.0, ColumnKind.COUNT, _out_of, where=Where.NOTEBOOK),
+    Column("England", 10.0, ColumnKind.NATIONAL, _england, compared=True),
+    Column("Fragile", 10.0, ColumnKind.WORD, _fragile, where=Where.NOTEBOOK),
+    Column(HISTORY, 14.0, ColumnKind.CHART, _history, where=_WORKBOOKS),
+    Column(WHY, 58.0, ColumnKind.TEXT, _why, "[Why]"),
     Column(
-        COMMENTARY, 40.0, Kind.COMMENT, _comment, name="Commentary", typed=True, where=_WORKBOOKS, briefing_width=56.0
+        COMMENTARY, 40.0, ColumnKind.COMMENT, _comment, name="Commentary", typed=True, where=_WORKBOOKS, briefing_width=56.0
     ),
-    Column(LAST_COMMENT, 34.0, Kind.TEXT, _last_comment, where=Where.BRIEFING),
-    Column(COMMENT_WANTED, 13.0, Kind.WORD, _comment_wanted, where=Where.BRIEFING),
-    Column(CODE, 9.0, Kind.WORD, _code),
+    Column(LAST_COMMENT, 34.0, ColumnKind.TEXT, _last_comment, where=Where.BRIEFING),
+    Column(COMMENT_WANTED, 13.0, ColumnKind.WORD, _comment_wanted, where=Where.BRIEFING),
+    Column(CODE, 9.0, ColumnKind.WORD, _code),
 )  # fmt: skip
 
 

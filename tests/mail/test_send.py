@@ -11,7 +11,7 @@ from tests.mail.council import PASSWORD, USER, Council, drops, says, takes
 from xlperf.domain.pack_files import SEND_LOG
 from xlperf.errors import MailError
 from xlperf.mail.message import Mail, ReplyAndBcc
-from xlperf.mail.send import Clock, Outcome, SendRun
+from xlperf.mail.send import Clock, MailOutcome, SendRun
 from xlperf.mail.send_log import Delivery, Result, SendLog
 from xlperf.mail.server import MailServer
 
@@ -53,7 +53,7 @@ def run(
     *bcc: str,
     per_minute: int = 6000,
     said: list[str] | None = None,
-) -> list[Outcome]:
+) -> list[MailOutcome]:
     """Send what is new or changed, as the command does when it is told to."""
     going = [mail for mail in mails if log.standing(mail)[0] in (Delivery.NEW, Delivery.CHANGED)]
     sending = SendRun(
@@ -67,7 +67,7 @@ def run(
     return sending.send(going, ReplyAndBcc(bcc=bcc))
 
 
-def results(outcomes: Sequence[Outcome]) -> list[str]:
+def results(outcomes: Sequence[MailOutcome]) -> list[str]:
     """Return what became of each."""
     return [outcome.result.value for outcome in outcomes]
 

@@ -72,7 +72,7 @@ def test_a_wide_table_by_code_is_taken_and_what_is_not_is_said(pack: Path, wide:
     ]
     ((past, why),) = gave.left
     assert past.observation.source.cell == "E2"
-    assert why == "It is of Q2 2022/23, which is not over before Q2 2022/23: it belongs into a return."
+    assert why == "It is of Q2 2022/23, which is not over before Q2 2022/23: it belongs in a return."
     seen = {str(observation.period): observation.value for observation in read_pack(pack).observations["CP1"]}
     assert seen["Q3 2010/11"] == 71.1
 
@@ -243,7 +243,7 @@ def test_one_source_that_cannot_be_taken_keeps_none_of_the_others_out(pack: Path
     assert broken.startswith("The file is plain text, although its name ends in .xlsx.")
     assert empty.startswith("No figure of an indicator was found in it.")
     assert good == ""
-    assert own.startswith("It is the dashboard of Q2 2022/23, and this pack is of Q2 2022/23")
+    assert own.startswith("It is the dashboard of Q2 2022/23, and this pack is for Q2 2022/23")
     assert told(pack) == {("Q1 2012/13", ""): 50.0}
     with pytest.raises(PackError, match="There is no file or folder"):
         add_to_history(pack, [tmp_path / "nowhere"])

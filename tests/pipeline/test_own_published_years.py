@@ -93,7 +93,7 @@ def test_the_line_that_it_says_takes_them_into_the_history(pack: Path, sources: 
     done = run("history", pack, "--add", source)
     assert (done.returncode, done.stderr) == (0, "")
     assert (
-        "Not taken: INC of 2019. It is of a calendar year, and the returns have figures of another kind: financial year."
+        "Not taken: INC of 2019. It is for a calendar year, and the figures in the returns are for another kind of period: financial year."
         in done.stdout
     )
     told = [past.observation for past in read_history(pack).history.figures]
@@ -120,7 +120,4 @@ def test_where_no_indicator_is_annual_there_is_nothing_to_offer_or_take(
     done = run("comparators", "import", *sources, "--into", folder)
     assert "published years" not in done.stdout
     tried = run("history", folder, "--add", folder / "comparators" / "National figures.xlsx")
-    assert (
-        "Not taken: No annual indicator of the register has one of its measures as its Comparator"
-        in tried.stdout
-    )
+    assert "of a measure that an annual indicator of the register has as its Comparator." in tried.stdout

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import CHECKOUT
 from xlperf.pipeline import read_pack
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import Draft, Passage, PassageRole
 from xlperf.proofread.facts import NO_FACTS, Facts
 from xlperf.proofread.of_pack import facts_of
 from xlperf.proofread.proofread import Checked, proofread
@@ -35,7 +35,7 @@ def comment(facts: Facts) -> Callable[[str, str], list[Checked]]:
     """Return a function that proof-reads a comment on an indicator of quarter 2 2022/23."""
 
     def check(code: str, text: str) -> list[Checked]:
-        return proofread(Draft("comment", (Passage(text, "a comment", Role.COMMENT, code),)), facts)
+        return proofread(Draft("comment", (Passage(text, "a comment", PassageRole.COMMENT, code),)), facts)
 
     return check
 

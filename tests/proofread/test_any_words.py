@@ -4,7 +4,7 @@ from hypothesis import given, strategies as st
 
 from tests.proofread.conftest import facts_of_sample
 from tests.proofread.test_mentions import CORPUS
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import Draft, Passage, PassageRole
 from xlperf.proofread.drafts.plain_text import passages
 from xlperf.proofread.proofread import proofread
 
@@ -35,7 +35,7 @@ TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
 
 @given(TEXTS, st.sampled_from(["", "CP1", "EHE", "KS4A", "no such code"]))
 def test_any_words_are_read_and_every_claim_has_its_place(text: str, code: str) -> None:
-    role = Role.COMMENT if code else Role.PARAGRAPH
+    role = PassageRole.COMMENT if code else PassageRole.PARAGRAPH
     for claim in proofread(Draft("any", (Passage(text, "here", role, code),)), FACTS):
         assert 0 <= claim.claim.start < claim.claim.end <= len(text)
         assert claim.claim.expected or not (claim.is_wrong or claim.is_unchecked)

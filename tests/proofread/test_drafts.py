@@ -8,7 +8,7 @@ import pytest
 from tests.proofread.documents import track, write_draft
 from xlperf.errors import PackError
 from xlperf.pipeline.proofreading import drafts_in, read_draft
-from xlperf.proofread.draft import Passage, Role
+from xlperf.proofread.draft import Passage, PassageRole
 from xlperf.proofread.drafts.plain_text import passages
 
 
@@ -24,7 +24,11 @@ def test_a_paragraph_of_a_text_keeps_its_number_and_ends_with_the_next() -> None
         ("paragraph 1", "One, and on."),
         ("paragraph 2", "Two."),
     ]
-    assert [passage.role for passage in own] == [Role.HEADING, Role.PARAGRAPH, Role.PARAGRAPH]
+    assert [passage.role for passage in own] == [
+        PassageRole.HEADING,
+        PassageRole.PARAGRAPH,
+        PassageRole.PARAGRAPH,
+    ]
 
 
 def test_a_paragraph_that_a_page_break_tore_in_two_is_put_together() -> None:
@@ -66,7 +70,7 @@ def test_a_word_draft_has_the_numbers_that_word_shows_and_no_tables(tmp_path: Pa
         ("paragraph 1", "It was 77.6%."),
         ("paragraph 2", "It rose by 1.6 points."),
     ]
-    assert draft.passages[0].role is Role.HEADING
+    assert draft.passages[0].role is PassageRole.HEADING
     assert draft.remarks == ("1 table was not read: only text is proof-read.",)
 
 

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.proofread.conftest import facts_of_sample
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import Draft, Passage, PassageRole
 from xlperf.proofread.proofread import Checked, proofread
 
 SETS = ("invented_commentary.csv", *(f"invented_commentary_{number}.csv" for number in range(2, 8)))
@@ -48,7 +48,7 @@ def tried() -> list[Tried]:
     facts = {name: facts_of_sample(name) for name in {row["pack"] for row in rows}}
     results = []
     for row in rows:
-        role = Role.COMMENT if row["code"] else Role.PARAGRAPH
+        role = PassageRole.COMMENT if row["code"] else PassageRole.PARAGRAPH
         passage = Passage(row["text"], "here", role, row["code"])
         checked = proofread(Draft("commentary", (passage,)), facts[row["pack"]])
         found = [claim for claim in checked if claim.is_wrong]

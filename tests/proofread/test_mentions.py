@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xlperf.proofread import scan
-from xlperf.proofread.mentions import Kind
+from xlperf.proofread.mentions import MentionKind
 from xlperf.proofread.scan import sentences
 from xlperf.proofread.when import Named
 
@@ -17,13 +17,13 @@ CORPUS = "\n".join(
 )
 
 
-def mentioned(text: str) -> list[tuple[Kind, str]]:
+def mentioned(text: str) -> list[tuple[MentionKind, str]]:
     """Return what a text mentions, without what only looks like a figure."""
     return [
         (mention.kind, mention.words)
         for part in sentences(text)
         for mention in part.mentions
-        if mention.kind is not Kind.ASIDE
+        if mention.kind is not MentionKind.ASIDE
     ]
 
 
@@ -66,7 +66,7 @@ def test_the_same_time_is_only_one_where_it_says_of_which_year() -> None:
 
 
 def test_a_symbol_of_a_font_of_its_own_is_no_mention() -> None:
-    assert mentioned("\ue200 a bullet, and 5 \ue300 of them") == [(Kind.COUNT, "5")]
+    assert mentioned("\ue200 a bullet, and 5 \ue300 of them") == [(MentionKind.COUNT, "5")]
     assert [part.skeleton[0] for part in sentences("\ue200 a bullet")] == ["\ufffd"]
 
 

@@ -9,8 +9,8 @@ from xlperf.domain.observation import Observation, Source
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.proofread.claim import Outcome, Rule
-from xlperf.proofread.draft import Draft, Passage, Role
-from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, Facts, Figure, Subject
+from xlperf.proofread.draft import Draft, Passage, PassageRole
+from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, Facts, PackFigure, Subject
 from xlperf.proofread.of_pack import unbroken_series
 from xlperf.proofread.proofread import proofread
 
@@ -56,10 +56,10 @@ def test_a_record_is_looked_for_in_an_unbroken_series_of_one_kind(
     assert len(series) == unbroken
 
 
-def figure(label: str, value: int) -> Figure:
+def figure(label: str, value: int) -> PackFigure:
     """Return a figure as the facts have it."""
     seen = observation(label, value)
-    return Figure(seen.period, Decimal(value), Decimal(value), seen.source)
+    return PackFigure(seen.period, Decimal(value), Decimal(value), seen.source)
 
 
 SERIES = tuple(figure(f"Q{quarter} {year}", value) for quarter, year, value in [
@@ -93,7 +93,7 @@ SUBJECT = Subject(
     ],
 )
 def test_a_record_and_a_run_are_held_against_the_series(words: str, outcome: Outcome) -> None:
-    draft = Draft("d", (Passage(f"There were 14, {words}.", "here", Role.COMMENT, "X1"),))
+    draft = Draft("d", (Passage(f"There were 14, {words}.", "here", PassageRole.COMMENT, "X1"),))
     found = proofread(draft, Facts(SERIES[-1].period, (SUBJECT,)))
     (record,) = [claim.claim for claim in found if claim.claim.rule is Rule.RECORD]
     assert record.outcome is outcome
@@ -101,7 +101,7 @@ def test_a_record_and_a_run_are_held_against_the_series(words: str, outcome: Out
 
 def test_a_record_that_is_none_names_the_last_figure_as_good() -> None:
     draft = Draft(
-        "d", (Passage("It is the lowest number since quarter 1 2021/22.", "here", Role.COMMENT, "X1"),)
+        "d", (Passage("It is the lowest number since quarter 1 2021/22.", "here", PassageRole.COMMENT, "X1"),)
     )
     (found,) = [
         claim.claim for claim in proofread(draft, Facts(SERIES[-1].period, (SUBJECT,))) if claim.is_wrong

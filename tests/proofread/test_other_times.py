@@ -4,12 +4,12 @@ import pytest
 
 from tests.proofread.conftest import facts_of_sample
 from xlperf.proofread.claim import Rule
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import Draft, Passage, PassageRole
 from xlperf.proofread.proofread import proofread
 
 
 def wrong(code: str, text: str) -> set[Rule]:
-    passage = Passage(text, "here", Role.COMMENT, code)
+    passage = Passage(text, "here", PassageRole.COMMENT, code)
     found = proofread(Draft("commentary", (passage,)), facts_of_sample("q3_2024_25"))
     return {checked.claim.rule for checked in found if checked.is_wrong}
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.proofread.conftest import facts_of_sample
 from tests.proofread.test_published_reports import REPORTS, read_report
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import Draft, Passage, PassageRole
 from xlperf.proofread.facts import Facts
 from xlperf.proofread.proofread import proofread
 from xlperf.proofread.subject import names_of, subjects_of
@@ -88,7 +88,9 @@ def test_a_short_name_before_a_dash_a_colon_or_a_figure_is_enough_where_only_one
     facts: Facts, text: str, code: str
 ) -> None:
     before = Passage("Care leavers in suitable accommodation were 93.3%.", "p")
-    named = proofread(Draft("d", (Passage("Performance", "h", Role.HEADING), Passage(text, "q"))), facts)
+    named = proofread(
+        Draft("d", (Passage("Performance", "h", PassageRole.HEADING), Passage(text, "q"))), facts
+    )
     assert {checked.claim.code for checked in named} == {code}
     going_on = proofread(Draft("d", (before, Passage(text, "q"))), facts)
     assert {checked.claim.code for checked in going_on if checked.passage.place == "q"} == {code or "CL1"}

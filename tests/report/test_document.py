@@ -15,9 +15,9 @@ from xlperf.domain.period import Period
 from xlperf.domain.report_fields import StandingText
 from xlperf.errors import PackError
 from xlperf.pipeline.committee_report import CommitteeReport, write_report
-from xlperf.report.content import Line, content_of
-from xlperf.report.document import Told, was_edited, write_document
-from xlperf.report.paragraphs import Paragraph, Section
+from xlperf.report.content import ReportLine, content_of
+from xlperf.report.document import Filling, was_edited, write_document
+from xlperf.report.paragraphs import Paragraph, ReportSection
 from xlperf.rules.report_slots import Slot
 
 NUMBERED = ("Numbered paragraph", "Numbered paragraph to do")
@@ -104,9 +104,13 @@ def test_a_text_with_signs_of_markup_stays_and_takes_nothing_with_it(
 ) -> None:
     report = report_of("q2_2022_23")
     odd = "Health & care <b>, “A” {{ 7*7 }} and more"
-    content = report.content._replace(standing={"conclusion": (Line(odd), Line("The line after it."))})
+    content = report.content._replace(
+        standing={"conclusion": (ReportLine(odd), ReportLine("The line after it."))}
+    )
     write_document(
-        TEMPLATE, tmp_path / "Report.docx", Told(report.pack.scorecard.settings, content, report.summary, [])
+        TEMPLATE,
+        tmp_path / "Report.docx",
+        Filling(report.pack.scorecard.settings, content, report.summary, []),
     )
     texts = [paragraph.text for paragraph in Document(str(tmp_path / "Report.docx")).paragraphs]
     assert odd in texts
@@ -120,7 +124,7 @@ def test_a_template_that_cannot_be_filled_in_is_one_message(
     document.add_paragraph("{% for text in %}")
     document.save(str(tmp_path / "own.docx"))
     report = report_of("q2_2022_23")
-    told = Told(report.pack.scorecard.settings, report.content, report.summary, [])
+    told = Filling(report.pack.scorecard.settings, report.content, report.summary, [])
     with pytest.raises(PackError, match=r"own\.docx cannot be filled in"):
         write_document(tmp_path / "own.docx", tmp_path / "Report.docx", told)
 
@@ -129,22 +133,22 @@ PERIOD = Period.quarter(2, 2022)
 
 
 @pytest.fixture
-def red(report_of: Callable[[str], CommitteeReport]) -> Section:
+def red(report_of: Callable[[str], CommitteeReport]) -> ReportSection:
     """Return a section with one Red indicator."""
     row = next(row for row in report_of("q2_2022_23").pack.scorecard.rows if row.indicator.code == "CP1")
-    return Section("Safe", (Paragraph(row, (Slot("It was 77.6%."),)),))
+    return ReportSection("Safe", (Paragraph(row, (Slot("It was 77.6%."),)),))
 
 
-def _texts(section: Section, *texts: StandingText, commentary: Commentary | None = None) -> list[str]:
+def _texts(section: ReportSection, *texts: StandingText, commentary: Commentary | None = None) -> list[str]:
     content = content_of([section], texts, commentary or Commentary(), PERIOD)
     return [line.text for part in content.parts for line in part.paragraphs]
 
 
-def test_an_empty_red_asks_for_an_explanation(red: Section) -> None:
+def test_an_empty_red_asks_for_an_explanation(red: ReportSection) -> None:
     assert _texts(red) == ["It was 77.6%.", "[explanation wanted from the owner]"]
 
 
-def test_commentary_follows_its_indicator_and_an_earlier_quarter_s_is_marked(red: Section) -> None:
+def test_commentary_follows_its_indicator_and_an_earlier_quarter_s_is_marked(red: ReportSection) -> None:
     said = Commentary(given={"CP1": Comment("CP1", "Reviews", "Two were late.\nBoth were held since.")})
     assert _texts(red, commentary=said) == ["It was 77.6%.", "Two were late.", "Both were held since."]
     before = Commentary(carried={"CP1": Comment("CP1", "Reviews", "Two were late.", "Q1 2022/23")})
@@ -154,7 +158,7 @@ def test_commentary_follows_its_indicator_and_an_earlier_quarter_s_is_marked(red
     )
 
 
-def test_a_standing_text_is_marked_until_somebody_confirms_it(red: Section) -> None:
+def test_a_standing_text_is_marked_until_somebody_confirms_it(red: ReportSection) -> None:
     before = Period.quarter(1, 2022)
     assert (
         _texts(red, StandingText("Safe", "As ever.", before))[0]
@@ -165,7 +169,9 @@ def test_a_standing_text_is_marked_until_somebody_confirms_it(red: Section) -> N
     assert "As ever." not in _texts(red, StandingText("Safe", "As ever.", before, until=before))
 
 
-def test_a_text_about_an_indicator_stands_after_it_and_one_without_a_place_is_told(red: Section) -> None:
+def test_a_text_about_an_indicator_stands_after_it_and_one_without_a_place_is_told(
+    red: ReportSection,
+) -> None:
     assert _texts(red, StandingText("cp1", "Audits are held."))[1] == "Audits are held."
     content = content_of([red], [StandingText("Nowhere", "Lost.", row=4)], Commentary(), PERIOD)
     assert [standing.place for standing in content.unplaced] == ["Nowhere"]

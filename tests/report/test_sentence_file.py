@@ -5,11 +5,11 @@ import pytest
 from tests.conftest import CHECKOUT
 from xlperf.errors import PackError
 from xlperf.report.sentence_file import KINDS, SentenceFile, parse_sentences
-from xlperf.rules.report_slots import Facts
+from xlperf.rules.report_slots import IndicatorFacts
 
 
-def _facts(**slots: str) -> Facts:
-    facts = Facts()
+def _facts(**slots: str) -> IndicatorFacts:
+    facts = IndicatorFacts()
     for name, text in slots.items():
         facts.say(name, text, f"cell of {name}")
     return facts
@@ -29,7 +29,7 @@ def test_what_cannot_be_filled_in_is_not_written() -> None:
 @pytest.mark.parametrize(("which", "words"), [(0, "a rise"), (1, "a fall"), (2, None)])
 def test_the_figures_choose_between_words(which: int, words: str | None) -> None:
     file = parse_sentences("[CHANGE]\nmoved: This is {direction: a rise|a fall}.")
-    facts = Facts()
+    facts = IndicatorFacts()
     facts.choose("direction", which)
     said = file.by_name["moved"].filled(facts)
     assert (said.text if said else None) == (words and f"This is {words}.")

@@ -16,7 +16,7 @@ from xlperf.domain.indicator import Polarity
 from xlperf.domain.target import Operator, Target
 from xlperf.rules.control_chart import (
     Assurance,
-    Limits,
+    ControlLimits,
     PointType,
     Variation,
     assurance,
@@ -76,14 +76,14 @@ def test_nothing_in_the_published_series_is_more_than_usual() -> None:
     assert chart.variation is Variation.USUAL
 
 
-def around(centre: int, width: int) -> Limits:
+def around(centre: int, width: int) -> ControlLimits:
     """Return limits so far from a centre."""
     far, near = Fraction(width), Fraction(width * 2, 3)
     middle = Fraction(centre)
-    return Limits(middle, middle - far, middle + far, middle - near, middle + near)
+    return ControlLimits(middle, middle - far, middle + far, middle - near, middle + near)
 
 
-def marked(figures: Sequence[str | int], limits: Limits, kind: PointType) -> str:
+def marked(figures: Sequence[str | int], limits: ControlLimits, kind: PointType) -> str:
     """Return which figures are of a kind, a 1 for each that is."""
     return "".join(str(int(found is kind)) for found in point_types(exact(figures), limits))
 
@@ -224,7 +224,7 @@ def test_another_scale_moves_the_limits_with_the_figures(
     assert one is not None
     assert other is not None
     assert other.points == one.points
-    assert other.limits == Limits(*(line * Fraction(factor) + Fraction(shift) for line in one.limits))
+    assert other.limits == ControlLimits(*(line * Fraction(factor) + Fraction(shift) for line in one.limits))
 
 
 @given(FIGURES, st.decimals(-1000, 1000, places=1))

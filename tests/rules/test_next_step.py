@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from xlperf.domain.period import Period
-from xlperf.rules.next_step import Facts, Standing, Step, how_to_begin, next_steps
+from xlperf.rules.next_step import PackSoFar, Step, StepState, how_to_begin, next_steps
 
-FULL = Facts(
+FULL = PackSoFar(
     pack="q2",
     previous_dashboard="q1/output/Performance dashboard Q1 2022-23.xlsx",
     next_pack="q3_2022_23",
@@ -24,13 +24,13 @@ FULL = Facts(
 )
 
 
-def next_of(facts: Facts) -> Step:
+def next_of(facts: PackSoFar) -> Step:
     """Return the step that is next."""
-    (found,) = (step for step in next_steps(facts) if step.standing is Standing.NEXT)
+    (found,) = (step for step in next_steps(facts) if step.standing is StepState.NEXT)
     return found
 
 
-def standing(facts: Facts, name: str) -> Standing:
+def standing(facts: PackSoFar, name: str) -> StepState:
     """Return how a step stands."""
     return next(step.standing for step in next_steps(facts) if step.name == name)
 
@@ -74,13 +74,13 @@ def test_the_first_thing_that_is_not_done_is_next(
 )
 def test_what_waits_for_others_keeps_nobody_from_going_on(changed: dict[str, object], waiting: str) -> None:
     facts = FULL._replace(**changed)  # type: ignore[arg-type] # of each fact its own kind
-    assert standing(facts, waiting) is Standing.WAITING
+    assert standing(facts, waiting) is StepState.WAITING
     assert next_of(facts).name == "Next period"
 
 
 def test_drafts_that_were_made_are_left_to_whoever_sends_them() -> None:
-    assert standing(FULL._replace(sent=1, drafts=2), "E-mails") is Standing.DONE
-    assert standing(FULL._replace(sent=1, drafts=1), "E-mails") is Standing.NEXT
+    assert standing(FULL._replace(sent=1, drafts=2), "E-mails") is StepState.DONE
+    assert standing(FULL._replace(sent=1, drafts=1), "E-mails") is StepState.NEXT
 
 
 def test_where_the_register_names_nobody_there_is_nothing_to_send_and_comments_are_typed() -> None:
@@ -96,7 +96,7 @@ def test_a_register_with_faults_is_all_that_is_known() -> None:
 
 
 def test_a_period_whose_successor_is_there_is_done() -> None:
-    assert {step.standing for step in next_steps(FULL._replace(has_next_pack=True))} == {Standing.DONE}
+    assert {step.standing for step in next_steps(FULL._replace(has_next_pack=True))} == {StepState.DONE}
 
 
 @given(st.sets(st.sampled_from(["faults", "errors", "small_numbers", "owed", "undecided"])), st.booleans())
@@ -105,8 +105,8 @@ def test_never_are_two_steps_next_nor_one_after_it_done_before_its_turn(
 ) -> None:
     facts = FULL._replace(**dict.fromkeys(more, 1), dashboard="x.xlsx" if has_dashboard else "")  # type: ignore[arg-type] # of each fact its own kind
     order = [step.standing for step in next_steps(facts)]
-    assert order.count(Standing.NEXT) == 1
-    assert Standing.LATER not in order[: order.index(Standing.NEXT)]
+    assert order.count(StepState.NEXT) == 1
+    assert StepState.LATER not in order[: order.index(StepState.NEXT)]
 
 
 def test_whoever_has_no_pack_is_told_how_to_begin() -> None:

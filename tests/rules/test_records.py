@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period, Term
-from xlperf.rules.records import Extreme, Record, Unbroken, is_part_compared, record, unbroken
+from xlperf.rules.records import Extreme, SeriesRecord, Unbroken, is_part_compared, record, unbroken
 
 QUARTERLY = Indicator("X", "T", "", "X", Polarity.HIGH, Frequency.QUARTER, Unit.PERCENT, 1)
 REPORT = Period.quarter(2, 2022)
@@ -29,7 +29,7 @@ def seen(period: Period, figure: float) -> Observation:
 
 def test_the_highest_of_a_whole_series_has_no_since() -> None:
     found = record(series(1, 3, 2, 4, 5))
-    assert found == Record(
+    assert found == SeriesRecord(
         Extreme.HIGHEST, is_equal=False, out_of=5, since=None, first=Period.quarter(2, 2021), is_whole=True
     )
     assert record(series(1, 3, 2, 4, 5, is_whole=False)) == found._replace(is_whole=False)

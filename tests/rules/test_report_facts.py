@@ -24,7 +24,7 @@ from xlperf.rules.report_bodies import compared
 from xlperf.rules.report_counts import left_out
 from xlperf.rules.report_facts import facts_about
 from xlperf.rules.report_periods import in_report
-from xlperf.rules.report_slots import Facts
+from xlperf.rules.report_slots import IndicatorFacts
 from xlperf.rules.scorecard import ScoreRow, score
 
 NOW, BEFORE = Period.quarter(2, 2022), Period.quarter(1, 2022)
@@ -59,7 +59,7 @@ def _row(
     return score(indicator, seen, comparator, settings)
 
 
-def _facts(now: float, before: float, settings: Settings = SETTINGS, **more: object) -> Facts:
+def _facts(now: float, before: float, settings: Settings = SETTINGS, **more: object) -> IndicatorFacts:
     return facts_about(_row(now, before, settings=settings, **more), settings)  # type: ignore[arg-type] # in a test
 
 

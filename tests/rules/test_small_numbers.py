@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from xlperf.domain.disclosure import Choice, Decision
+from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
@@ -155,32 +155,34 @@ def test_a_row_that_is_not_sent_cannot_be_subtracted_from() -> None:
 
 
 def test_suppressing_or_accepting_by_name_settles_it() -> None:
-    suppress = Decision("n", Q2, Choice.SUPPRESS)
-    accept = Decision("N", None, Choice.ACCEPT, "A. Nyone")
+    suppress = Decision("n", Q2, DisclosureChoice.SUPPRESS)
+    accept = Decision("N", None, DisclosureChoice.ACCEPT, "A. Nyone")
     assert told(COUNT, figure(Q2, 3), decisions=[suppress]) == []
     assert told(COUNT, figure(Q2, 3), decisions=[accept]) == []
     assert told(COUNT, figure(Q2, 3), decisions=[replace(accept, period=Q1)]) != []
 
 
 def test_nobody_accepts_without_a_name() -> None:
-    accept = Decision("N", Q2, Choice.ACCEPT)
+    accept = Decision("N", Q2, DisclosureChoice.ACCEPT)
     assert told(COUNT, figure(Q2, 3), decisions=[accept]) == ["The figure is 3."]
 
 
 def test_suppressing_a_part_of_a_total_asks_for_a_second_one() -> None:
-    suppress = Decision("Away", Q2, Choice.SUPPRESS)
+    suppress = Decision("Away", Q2, DisclosureChoice.SUPPRESS)
     found = undecided(TABLE, table((10, 8), (20, 3), (30, 11)), [suppress])
     assert [small_number.code for small_number in found] == ["Home"]
 
 
 def test_a_figure_that_is_withheld_has_no_parts_either() -> None:
-    shown = suppress({"P": [figure(Q2, 10.0, 3, 30, code="P")]}, [Decision("P", None, Choice.SUPPRESS)])
+    shown = suppress(
+        {"P": [figure(Q2, 10.0, 3, 30, code="P")]}, [Decision("P", None, DisclosureChoice.SUPPRESS)]
+    )
     assert shown["P"] == [figure(Q2, None, code="P", mark=Mark.SUPPRESSED)]
 
 
 def test_a_figure_that_is_not_there_is_not_withheld_either() -> None:
     missing = figure(Q2, None, mark=Mark.MISSING)
-    assert suppress({"N": [missing]}, [Decision("N", None, Choice.SUPPRESS)]) == {"N": [missing]}
+    assert suppress({"N": [missing]}, [Decision("N", None, DisclosureChoice.SUPPRESS)]) == {"N": [missing]}
 
 
 counts = st.one_of(st.integers(0, 40), st.none())
@@ -196,7 +198,8 @@ def test_suppressing_whatever_is_listed_always_comes_to_an_end_with_nothing_smal
         if not found:
             break
         decisions += [
-            Decision(small_number.code, small_number.period, Choice.SUPPRESS) for small_number in found
+            Decision(small_number.code, small_number.period, DisclosureChoice.SUPPRESS)
+            for small_number in found
         ]
     assert not undecided(TABLE, figures, decisions, fewest)
     shown = [observation.value for of_one in suppress(figures, decisions).values() for observation in of_one]

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.proofread.documents import write_draft
 from tests.speed.build import SAMPLE
 from tests.speed.measure import Command, race, show
-from xlperf.proofread.draft import Role
+from xlperf.proofread.draft import PassageRole
 from xlperf.proofread.drafts.plain_text import passages
 
 BUILD, REPORT, AGAIN, SIXTY = (
@@ -31,7 +31,7 @@ def sixty_pages(path: Path) -> Path:
     own = [
         passage.text
         for passage in passages(_RIGHT.read_text(encoding="utf-8"))
-        if passage.role is Role.PARAGRAPH
+        if passage.role is PassageRole.PARAGRAPH
     ]
     pages: list[str] = []
     while sum(len(text.split()) for text in pages) < _WORDS:

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 
 from tests.conftest import CHECKOUT
 from tests.webpage.conftest import IMAGE, SCRIPT
-from xlperf.dashboard.colours import Pair, colours_of
+from xlperf.dashboard.colours import ColourPair, colours_of
 from xlperf.dashboard.contrast import READABLE, contrast
 from xlperf.dashboard.house_style import HOUSE_STYLE, Style
 from xlperf.dashboard.model import Role
@@ -140,7 +140,7 @@ def test_a_text_can_be_read_on_whatever_colours_a_council_has(fill: str, ink: st
     colours = colours_of(theme)
     assert contrast(colours.link, "#FFFFFF") >= READABLE
     for pair in colours:
-        if isinstance(pair, Pair):
+        if isinstance(pair, ColourPair):
             assert contrast(pair.fill, pair.ink) >= READABLE
             assert pair.ink == ink or contrast(fill, ink) < READABLE
 

@@ -12,7 +12,7 @@ from tests.office import Office
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.grid import read_grids
 from xlperf.workbooks.inspection import Inspection
-from xlperf.workbooks.kind import Kind
+from xlperf.workbooks.kind import FileKind
 
 RETURNS = CHECKOUT / "samples" / "q2_2022_23" / "returns"
 ROWS: list[list[object]] = [["Indicator", "Q1 2022/23"], ["A", 77.6], ["B", "3,812"]]
@@ -156,7 +156,7 @@ def test_a_panic_of_the_library_is_a_damaged_file_and_nothing_on_the_console(
     links = "xl/_rels/workbook.bin.rels"
     path = tmp_path / "return.xlsb"
     path.write_bytes(by_hand.zipped({**parts, links: str(parts[links]).replace('Id="rId1"', 'Id="rId9"')}))
-    monkeypatch.setattr("xlperf.workbooks.grid.inspect_file", lambda *_: Inspection(Kind.XLSB))
+    monkeypatch.setattr("xlperf.workbooks.grid.inspect_file", lambda *_: Inspection(FileKind.XLSB))
     with pytest.raises(UnreadableFileError, match=r"damaged \(its parts do not fit together\)\.$"):
         read_grids(path, path.name)
     sys.stderr.write("said afterwards\n")

@@ -15,7 +15,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from xlperf.accessibility.colour import BLACK, WHITE, Palette, palette_of, rgb
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.inspection import inspect_file
-from xlperf.workbooks.kind import Kind
+from xlperf.workbooks.kind import FileKind
 from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.package import relations, worksheet_parts
 from xlperf.workbooks.xml_stream import tags_of
@@ -182,7 +182,7 @@ def read_workbook(path: Path) -> Workbook:
         raise UnreadableFileError(
             f"There is no file {path}.", expected="A workbook (.xlsx or .xlsm).", remedy="Correct the name."
         )
-    if inspect_file(path, DEFAULT_LIMITS).kind is not Kind.XLSX:
+    if inspect_file(path, DEFAULT_LIMITS).kind is not FileKind.XLSX:
         raise UnreadableFileError(
             f"{path.name} is not an .xlsx or .xlsm workbook.",
             expected="A workbook (.xlsx or .xlsm); in other formats Excel keeps too little of what is looked at.",

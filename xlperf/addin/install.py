@@ -18,7 +18,7 @@ ADDIN, SCRIPT = "xlperf.xlam", "xlperf.applescript"
 _RIBBON, _OUR_BUTTON = "customUI/customUI14.xml", b'onAction="XlperfBuild"'
 
 
-class Standing(NamedTuple):
+class AddinState(NamedTuple):
     """How the add-in stands: whether all is well, and what there is to say, a sentence a line."""
 
     is_well: bool
@@ -81,7 +81,7 @@ def uninstall(computer: Computer, folder: Path | None = None) -> Path | None:
     return target if is_there else None
 
 
-def look_at_addin(computer: Computer, folder: Path | None = None) -> Standing:
+def look_at_addin(computer: Computer, folder: Path | None = None) -> AddinState:
     """Return whether the add-in is there, of this version, finds its command and may run."""
     target = _place(computer, folder)
     if target is None or not target.is_file():
@@ -90,13 +90,13 @@ def look_at_addin(computer: Computer, folder: Path | None = None) -> Standing:
             said = "Add-in: Excel is for Windows and macOS. Where another program opens it, name its folder with --folder."
         else:
             said = f"Add-in: not installed{where}. Run xlperf addin install."
-        return Standing(is_well=False, said=(said,))
+        return AddinState(is_well=False, said=(said,))
     shipped = (shipped_folder("workbook_templates") / ADDIN).read_bytes()
     is_same = target.read_bytes() == shipped
     version = "of this version" if is_same else "of another version. Run xlperf addin install"
     is_found, says = _look_at_command(computer)
     macros = look_at_macros(computer)
-    return Standing(
+    return AddinState(
         is_well=is_same and is_found and macros.can_run,
         said=(f"Add-in: {target}, {version}.", f"Command: {says}.", *macros.said),
     )

@@ -36,7 +36,7 @@ def history(
         typer.Option(
             "--add",
             metavar="SOURCE",
-            help="Take the past from here: a dashboard that xlperf wrote, an earlier pack, or any table of past figures "
+            help="Take past figures from here: a dashboard that xlperf wrote, an earlier pack, or any table of past figures "
             "(long or wide; by code, name or label), or a folder of these. More sources may follow.",
             parser=local_path,
         ),
@@ -51,7 +51,7 @@ def history(
 
     sources = [*(add or ()), *(more or ())]
     if more and not add:
-        raise typer.BadParameter("Say --add before the sources.", param_hint="SOURCE")
+        raise typer.BadParameter("Put --add before the sources.", param_hint="SOURCE")
     try:
         if not sources:
             known = known_history(pack)
@@ -81,7 +81,7 @@ def history(
 
 def _known_sentence(known: "History") -> str:
     if not any(known):
-        return f"There is nothing in {HISTORY} yet. xlperf history PACK --add takes the past of dashboards, packs and tables."
+        return f"There is nothing in {HISTORY} yet. xlperf history PACK --add takes past figures from dashboards, packs and tables."
     reports = [period.label for period in known.reports]
     told = f", of the reports for {reports[0]} to {reports[-1]}" if len(reports) > 1 else ""
     told = f", of the report for {reports[0]}" if len(reports) == 1 else told

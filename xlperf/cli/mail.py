@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlperf.domain.register import Recipient
     from xlperf.domain.settings import MailSettings
     from xlperf.mail.message import ReplyAndBcc
-    from xlperf.mail.send_briefings import Plan, Sent
+    from xlperf.mail.send_briefings import SendPlan, Sent
     from xlperf.pipeline import Pack
 
 mail = typer.Typer(no_args_is_help=True, help="Each recipient's part by e-mail: drafts, or sent.")
@@ -130,7 +130,7 @@ def send(
     copies = _copies(pack.scorecard.settings.mail, reply_to, bcc)
     chosen, again = only or (), resend or ()
 
-    def agreed(plan: "Plan") -> bool:
+    def agreed(plan: "SendPlan") -> bool:
         _say_plan(plan, pack)
         _say_doubts(pack, previous)
         return bool(plan.going) and _may_send(len(plan.going), yes=yes)
@@ -218,7 +218,7 @@ def _say_doubts(pack: "Pack", previous: Path | None) -> None:
         say_problem(problem)
 
 
-def _say_plan(plan: "Plan", pack: "Pack") -> None:
+def _say_plan(plan: "SendPlan", pack: "Pack") -> None:
     """Say of each mail how it stands."""
     from xlperf.mail.send_log import Delivery  # noqa: PLC0415 - a build need not import it
     from xlperf.pipeline.recipients import called  # noqa: PLC0415 - the same

@@ -53,7 +53,7 @@ def new(
         typer.Option(
             "--period",
             metavar="PERIOD",
-            help="Report period, written into a new register; needed with --register. with --from, by default the next one.",
+            help="Report period, written into a new register; needed with --register. With --from, by default the next one.",
         ),
     ] = None,
 ) -> None:

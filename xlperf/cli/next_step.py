@@ -65,24 +65,24 @@ def _steps_of(folder: Path) -> "tuple[str, list[Step]]":
     """Return the report period of a pack, and its steps."""
     from xlperf.mail.send_log import SendLog  # noqa: PLC0415 - a build need not import it
     from xlperf.pipeline.quarter_facts import quarter_facts  # noqa: PLC0415 - the same
-    from xlperf.rules.next_step import Facts, next_steps  # noqa: PLC0415 - the same
+    from xlperf.rules.next_step import PackSoFar, next_steps  # noqa: PLC0415 - the same
 
     try:
         pack = read_with_progress(folder)
     except RegisterError as error:
         if not error.problems:
             raise
-        return "", next_steps(Facts(str(folder), faults=len(error.problems)))
+        return "", next_steps(PackSoFar(str(folder), faults=len(error.problems)))
     facts = quarter_facts(pack, SendLog(folder / OUTPUT / SEND_LOG).had_theirs)
     return facts.period, next_steps(facts)
 
 
 def _say(step: "Step") -> None:
-    from xlperf.rules.next_step import Standing  # noqa: PLC0415 - a build need not import it
+    from xlperf.rules.next_step import StepState  # noqa: PLC0415 - a build need not import it
 
-    is_next = step.standing is Standing.NEXT
+    is_next = step.standing is StepState.NEXT
     typer.secho(f"{step.standing.capitalize():{_WIDTH}} {step.name}: {step.said}", bold=is_next)
-    if step.command and step.standing in {Standing.NEXT, Standing.WAITING}:
+    if step.command and step.standing in {StepState.NEXT, StepState.WAITING}:
         typer.secho(f"{'':{_WIDTH}} {_typed(step.command)}", bold=is_next)
 
 

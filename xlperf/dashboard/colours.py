@@ -11,7 +11,7 @@ _PALER = (0.4, 0.3, 0.2, 0.1, 0.0)  # shares of white
 _PALE = 0.75
 
 
-class Pair(NamedTuple):
+class ColourPair(NamedTuple):
     """A fill and the colour of the text on it, as ``#RRGGBB``."""
 
     fill: str
@@ -21,13 +21,13 @@ class Pair(NamedTuple):
 class Colours(NamedTuple):
     """What a template may name: fills with their inks, the colours of links, of a chart's line and of its shaded part, the font."""
 
-    title: Pair
-    topic: Pair
-    heading: Pair
-    red: Pair
-    amber: Pair
-    green: Pair
-    none: Pair
+    title: ColourPair
+    topic: ColourPair
+    heading: ColourPair
+    red: ColourPair
+    amber: ColourPair
+    green: ColourPair
+    none: ColourPair
     link: str
     line: str
     shade: str
@@ -64,10 +64,10 @@ def colours_of(theme: Theme) -> Colours:
     )
 
 
-def pair_of(theme: Theme, role: Role) -> Pair:
+def pair_of(theme: Theme, role: Role) -> ColourPair:
     """Return the colours of one role."""
     fill = theme[role].fill or WHITE
-    return Pair(fill, readable(theme[role].colour, fill))
+    return ColourPair(fill, readable(theme[role].colour, fill))
 
 
 def chart_colours(theme: Theme) -> ChartColours:

@@ -17,7 +17,7 @@ from xlperf.dashboard.figures import (
 )
 from xlperf.dashboard.model import Align, Cell, CellRange, CellRef, Role, StripChart
 from xlperf.dashboard.page import Page
-from xlperf.dashboard.ranks_sheet import Drawn
+from xlperf.dashboard.ranks_sheet import DrawnStrip
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import COMPARED_WITH, RANKS
@@ -36,7 +36,7 @@ _BOUNDS = ("Cut-point 1 | 2", "Cut-point 2 | 3", "Cut-point 3 | 4")
 _UNJUDGED = ("Lower quartile", "Median", "Upper quartile")
 
 
-class Block(NamedTuple):
+class DrawnBlock(NamedTuple):
     """What a block has beside its cells: its chart, and the places of the cut-points, lowest first; None without."""
 
     chart: StripChart | None
@@ -50,8 +50,8 @@ def put_block(
     settings: Settings,
     to_row: str,
     to_ranks: str,
-    drawn: Drawn | None,
-) -> Block:
+    drawn: DrawnStrip | None,
+) -> DrawnBlock:
     """Add the block of one indicator to the page, and return what it has beside its cells.
 
     Parameters
@@ -90,7 +90,7 @@ def put_block(
         page.band(authorities, Role.NOTE, len(WIDTHS), link=to_ranks)
     page.heights[page.row] = _GAP
     page.skip()
-    return Block(chart, cuts)
+    return DrawnBlock(chart, cuts)
 
 
 def _put_facts(page: Page, row: ScoreRow, comparison: Comparison) -> tuple[CellRef, CellRef, CellRef] | None:
@@ -214,7 +214,7 @@ def _put_neighbours(
         page.skip()
 
 
-def _put_chart(page: Page, row: ScoreRow, comparison: Comparison, drawn: Drawn) -> StripChart:
+def _put_chart(page: Page, row: ScoreRow, comparison: Comparison, drawn: DrawnStrip) -> StripChart:
     """Leave room for the chart, and return it."""
     first = page.row
     for at in range(first, first + _CHART_ROWS):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from xlperf.columns import CODE, POLARITY, STATUS, TARGET, Kind, columns_of
+from xlperf.columns import CODE, POLARITY, STATUS, TARGET, ColumnKind, columns_of
 from xlperf.dashboard.figures import number_format
 from xlperf.dashboard.formulas.formula import in_full
 from xlperf.dashboard.formulas.page import (
@@ -86,7 +86,7 @@ def with_formulas(cells: Mapping[str, Cell], indicator: Indicator) -> Mapping[st
     shown = number_format(indicator.unit, indicator.decimals)  # also where there is no figure yet
     return with_formulas | {
         heading: with_formulas[heading]._replace(number_format=shown)
-        for heading in (column.heading for column in columns_of() if column.kind is Kind.FIGURE)
+        for heading in (column.heading for column in columns_of() if column.kind is ColumnKind.FIGURE)
     }
 
 

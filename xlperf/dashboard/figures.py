@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xlperf.columns import NO_FIGURE, NOT_APPLICABLE, Column, Kind, PageRow
+from xlperf.columns import NO_FIGURE, NOT_APPLICABLE, Column, ColumnKind, PageRow
 from xlperf.dashboard.model import AS_TEXT, Align, Cell, Role
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Indicator, Unit
@@ -13,21 +13,21 @@ from xlperf.rules.scorecard import ScoreRow, as_shown
 _MOST_DECIMALS = 15
 _CENTRED = Cell(None, align=Align.CENTRE)
 _LOOKS = {
-    Kind.TOPIC: Cell(None, Role.TOPIC),
-    Kind.NAME: Cell(None, bold=True),
-    Kind.TEXT: Cell(None),
-    Kind.WORD: _CENTRED,
-    Kind.COUNT: _CENTRED,
-    Kind.FIGURE: _CENTRED,  # a mark in place of a figure
-    Kind.CHART: Cell(None),
-    Kind.COMMENT: Cell(None, number_format=AS_TEXT),  # or Excel takes what begins with - for a formula
+    ColumnKind.TOPIC: Cell(None, Role.TOPIC),
+    ColumnKind.NAME: Cell(None, bold=True),
+    ColumnKind.TEXT: Cell(None),
+    ColumnKind.WORD: _CENTRED,
+    ColumnKind.COUNT: _CENTRED,
+    ColumnKind.FIGURE: _CENTRED,  # a mark in place of a figure
+    ColumnKind.CHART: Cell(None),
+    ColumnKind.COMMENT: Cell(None, number_format=AS_TEXT),  # or Excel takes what begins with - for a formula
 }
 
 
 def cell_of(column: Column, row: PageRow) -> Cell:
     """Return the cell of a column in a row of the page."""
     answer = column.answer(row)
-    if column.kind is Kind.NATIONAL:
+    if column.kind is ColumnKind.NATIONAL:
         return national(row.judged, answer if isinstance(answer, float | int) else None)
     if isinstance(answer, Decimal):
         return figure(answer, row.judged.indicator.unit, row.judged.indicator.decimals)

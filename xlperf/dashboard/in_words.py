@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from xlperf.columns import COLUMNS, NOT_APPLICABLE, Column, Kind, PageRow
+from xlperf.columns import COLUMNS, NOT_APPLICABLE, Column, ColumnKind, PageRow
 from xlperf.dashboard.figures import national_decimals
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow
@@ -25,7 +25,7 @@ def in_words(column: Column, row: PageRow) -> str:
     answer, indicator = column.answer(row), row.judged.indicator
     if answer is None or answer == "":
         return NOT_APPLICABLE
-    if column.kind is Kind.NATIONAL and isinstance(answer, float | int) and row.judged.comparator:
+    if column.kind is ColumnKind.NATIONAL and isinstance(answer, float | int) and row.judged.comparator:
         decimals = national_decimals(indicator, row.judged.comparator)
         return in_figures(round_half_away(float(answer), decimals), indicator.unit)
     return in_figures(answer, indicator.unit) if isinstance(answer, Decimal) else str(answer)

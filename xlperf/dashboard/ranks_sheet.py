@@ -38,7 +38,7 @@ _WHO = {
 }
 
 
-class Drawn(NamedTuple):
+class DrawnStrip(NamedTuple):
     """What a strip chart is drawn from: how it is laid out, and the cells that hold its points."""
 
     strip: Strip
@@ -54,7 +54,7 @@ class RanksSheet(NamedTuple):
 
     sheet: Sheet | None
     rows: Mapping[str, int]
-    drawn: Mapping[str, Drawn]
+    drawn: Mapping[str, DrawnStrip]
 
 
 def ranks_sheet(scorecard: Scorecard) -> RanksSheet:
@@ -70,7 +70,7 @@ def ranks_sheet(scorecard: Scorecard) -> RanksSheet:
     heading_row = page.row
     page.headings(*HEADINGS, *_FOR_THE_CHARTS)
     rows: dict[str, int] = {}
-    drawn: dict[str, Drawn] = {}
+    drawn: dict[str, DrawnStrip] = {}
     for row in scorecard.rows:
         if row.comparison is None or not row.comparison.ranked:
             continue
@@ -138,7 +138,7 @@ def _place(place: int | None) -> Cell:
 
 def _put_strip(
     page: Page, row: ScoreRow, comparison: Comparison, strip: Strip, first: int, authority: str
-) -> Drawn:
+) -> DrawnStrip:
     """Add the points of a strip chart beside the rows that begin with `first`."""
     unit, ranked, cells = row.indicator.unit, comparison.ranked, page.cells
     neighbours: list[tuple[float, float]] = []
@@ -152,7 +152,7 @@ def _put_strip(
     for at, pin in enumerate((*strip.bounds, *strip.england, *strip.own), first):
         cells[at, _LABEL_ACROSS], cells[at, _LABEL_UP] = _number(pin.across), _number(pin.up)
     england = first + len(strip.bounds)
-    return Drawn(
+    return DrawnStrip(
         strip,
         _points("Other authorities", first, len(ranked), _VALUE, _HEIGHT),
         _points("Statistical neighbours", first, len(neighbours), _ACROSS, _UP) if neighbours else None,

@@ -51,7 +51,7 @@ from xlperf.domain.sheets import COMPARATORS, WORKINGS
 from xlperf.rules.due import Every, due_every, report_periods
 from xlperf.rules.quartile import published_quartile
 from xlperf.rules.scorecard import Scorecard, ScoreRow
-from xlperf.rules.targets import Known, with_target_of
+from xlperf.rules.targets import TargetBasis, with_target_of
 
 REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
 CHANGED_BY_REFRESH = "Changed by refresh"
@@ -286,7 +286,7 @@ def _targets_by_period(
     """Return the target of each period of an indicator that has not one for good: by the order of the period, 0 for none."""
     if row.indicator.plan is None:
         return {}
-    known = Known(observations, row.comparison, settings.period, settings.quartile_method)
+    known = TargetBasis(observations, row.comparison, settings.period, settings.quartile_method)
     periods = sorted({seen.period for seen in observations}, key=lambda period: period.order)
     by_order: dict[int, str] = {}
     for period in (None, *periods):

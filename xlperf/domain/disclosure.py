@@ -9,7 +9,7 @@ from xlperf.domain.period import Period
 FEWEST = 6  # counts from 1 to 5 are withheld in most official statistics about children
 
 
-class Choice(StrEnum):
+class DisclosureChoice(StrEnum):
     """What is to become of a small number in what is sent."""
 
     SUPPRESS = "Suppress"
@@ -34,7 +34,7 @@ class Decision:
 
     code: str
     period: Period | None
-    choice: Choice
+    choice: DisclosureChoice
     by: str = ""
     reason: str = ""
 
@@ -44,8 +44,10 @@ class Decision:
 
     def withholds(self, observation: Observation) -> bool:
         """Return whether an observation may not be shown."""
-        return self.choice is Choice.SUPPRESS and self.is_about(observation.code, observation.period)
+        return self.choice is DisclosureChoice.SUPPRESS and self.is_about(
+            observation.code, observation.period
+        )
 
     def accepts(self, code: str, period: Period) -> bool:
         """Return whether somebody answers for showing a figure."""
-        return self.choice is Choice.ACCEPT and bool(self.by) and self.is_about(code, period)
+        return self.choice is DisclosureChoice.ACCEPT and bool(self.by) and self.is_about(code, period)

@@ -40,7 +40,7 @@ _AS_AT = {"at", "of", "on", "ending", "ended", "end", "snapshot", "period", "qua
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class TimeMention:
     """What a text says of time.
 
     Parameters
@@ -59,7 +59,7 @@ class Mention:
 
 
 @lru_cache(maxsize=5_000)
-def mentioned(text: str) -> Mention:
+def mentioned(text: str) -> TimeMention:
     """Return which periods a text mentions; nothing where it speaks of when work was done, of a plan or of a comparison.
 
     A date counts where it is all there is, where words such as "as at" lead to it, or where it ends a month: others say
@@ -69,10 +69,10 @@ def mentioned(text: str) -> Mention:
     spaced = re.sub(r"(\d{4})_(\d\d)(?!\d)", r"\1-\2", text[: _LONGEST + 1]).replace("_", " ")
     plain = _with_spaces(normalise(spaced).casefold())
     if len(plain) > _LONGEST:
-        return Mention()
+        return TimeMention()
     plain = _HALF_TERM.sub(" - ", _UPDATED.sub("", _ASIDE.sub(_unless_of_something_else, plain)))
     if _OF_SOMETHING_ELSE.search(plain):
-        return Mention()
+        return TimeMention()
     tokens = re.sub(r"[;|()\[\]]|\.(?=\s|$)", " ", re.sub(r"(\d) ?/ ?(\d)", r"\1/\2", plain)).split()
     found = list(_windows(tokens))
     periods = {period for period in found if isinstance(period, Period) and period.kind not in WHOLE_YEARS}
@@ -91,7 +91,7 @@ def mentioned(text: str) -> Mention:
         )
     if _OF_PLANS.search(plain):
         periods, years = {period for period in periods if period.kind is not PeriodKind.RANGE}, set()
-    return Mention(frozenset(_without_their_ends(periods)), frozenset(years), frozenset(parts))
+    return TimeMention(frozenset(_without_their_ends(periods)), frozenset(years), frozenset(parts))
 
 
 def _with_spaces(name: str) -> str:

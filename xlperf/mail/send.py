@@ -23,7 +23,7 @@ class Clock(NamedTuple):
 _REAL_TIME = Clock()
 
 
-class Outcome(NamedTuple):
+class MailOutcome(NamedTuple):
     """What became of a mail, and what is worth saying about it."""
 
     mail: Mail
@@ -64,7 +64,7 @@ class SendRun:
         self._apart, self._clock, self._say = _MINUTE / per_minute, clock, say
         self._last: float | None = None
 
-    def send(self, mails: Sequence[Mail], copies: ReplyAndBcc) -> list[Outcome]:
+    def send(self, mails: Sequence[Mail], copies: ReplyAndBcc) -> list[MailOutcome]:
         """Send the e-mails and return what became of each; a refusal of one does not keep the others from going.
 
         Raises
@@ -86,7 +86,7 @@ class SendRun:
             self._server.close()
         return outcomes
 
-    def _send(self, mail: Mail, copies: ReplyAndBcc) -> Outcome:
+    def _send(self, mail: Mail, copies: ReplyAndBcc) -> MailOutcome:
         message = outgoing(mail, copies, self._sender)
         content, number = message.as_bytes(), str(message["Message-ID"])
         for pause in (*_PAUSES, None):
@@ -101,7 +101,7 @@ class SendRun:
                         raise MailError(
                             f"{error} Run the same command again later: it continues from here."
                         ) from error
-                    return Outcome(mail, Result.FAILED, str(error))
+                    return MailOutcome(mail, Result.FAILED, str(error))
                 self._say(f"{mail.name} <{mail.email}>: {error} Trying again in {pause:.0f} seconds.")
                 self._clock.sleep(pause)
             except (RefusedError, UncertainError) as error:
@@ -114,9 +114,9 @@ class SendRun:
                 return self._ended(mail, number, Result.SENT, remark)
         raise AssertionError("The last try ends with a result.")
 
-    def _ended(self, mail: Mail, number: str, result: Result, remark: str) -> Outcome:
+    def _ended(self, mail: Mail, number: str, result: Result, remark: str) -> MailOutcome:
         self._log.add(mail, number, result, remark)
-        return Outcome(mail, result, remark)
+        return MailOutcome(mail, result, remark)
 
     def _keep_apart(self) -> None:
         """Wait until the next mail may go."""
@@ -127,5 +127,5 @@ class SendRun:
         self._last = self._clock.now()
 
 
-def _sentence(outcome: Outcome) -> str:
+def _sentence(outcome: MailOutcome) -> str:
     return f"{outcome.mail.name} <{outcome.mail.email}>: {outcome.result.value}. {outcome.remark}".rstrip()

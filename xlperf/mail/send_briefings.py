@@ -15,7 +15,7 @@ from xlperf.domain.register import Recipient
 from xlperf.mail.message import Mail, ReplyAndBcc
 from xlperf.mail.password import password_for
 from xlperf.mail.prepare import Ready, ready_mails
-from xlperf.mail.send import Outcome, SendRun
+from xlperf.mail.send import MailOutcome, SendRun
 from xlperf.mail.send_log import Delivery, SendLog
 from xlperf.mail.server import MailServer
 from xlperf.pipeline import Pack
@@ -32,7 +32,7 @@ class Intended(NamedTuple):
     goes: bool
 
 
-class Plan(NamedTuple):
+class SendPlan(NamedTuple):
     """What a run would send.
 
     Parameters
@@ -64,8 +64,8 @@ class Plan(NamedTuple):
 class Sent(NamedTuple):
     """What was planned, what became of each mail that was sent, and where the log is."""
 
-    plan: Plan
-    outcomes: tuple[Outcome, ...]
+    plan: SendPlan
+    outcomes: tuple[MailOutcome, ...]
     log: Path
 
 
@@ -76,7 +76,7 @@ def plan_sending(
     only: Sequence[str] = (),
     resend: Sequence[str] = (),
     previous: Path | None = None,
-) -> Plan:
+) -> SendPlan:
     """Return what `send_briefings` would send; nothing in the pack is changed, and nothing is sent.
 
     Parameters
@@ -98,7 +98,7 @@ def send_briefings(
     pack: Pack,
     copies: ReplyAndBcc,
     *,
-    agree: Callable[[Plan], bool],
+    agree: Callable[[SendPlan], bool],
     only: Sequence[str] = (),
     resend: Sequence[str] = (),
     previous: Path | None = None,
@@ -148,11 +148,11 @@ def _log(pack: Pack) -> SendLog:
     return SendLog(pack.folder / OUTPUT / SEND_LOG)
 
 
-def _plan(pack: Pack, ready: Ready, log: SendLog, resend: Sequence[str]) -> Plan:
+def _plan(pack: Pack, ready: Ready, log: SendLog, resend: Sequence[str]) -> SendPlan:
     again = chosen(pack.recipients, resend) if resend else ()
     intended = []
     for mail in ready.mails:
         delivery, since = log.standing(mail)
         goes = mail.part.recipient in again or delivery is Delivery.NEW
         intended.append(Intended(mail, delivery, since, goes))
-    return Plan(tuple(intended), ready.nothing_for)
+    return SendPlan(tuple(intended), ready.nothing_for)

@@ -29,7 +29,7 @@ class Result(StrEnum):
 _NOBODY_KNOWS = (Result.SENDING, Result.UNCERTAIN)
 
 
-class Entry(NamedTuple):
+class LogEntry(NamedTuple):
     """One line of the log."""
 
     time: str
@@ -105,7 +105,7 @@ class SendLog:
             When it cannot be written, as where Excel has the log open; what is not logged is not sent.
         """
         now = datetime.now().astimezone().isoformat(" ", "seconds")
-        entry = Entry(
+        entry = LogEntry(
             now, mail.name, mail.email, message_id, mail.part.path.name, mail.file_hash, result.value, remark
         )
         self._append([entry])
@@ -115,7 +115,7 @@ class SendLog:
         """Make sure that the log can be written, before anything is sent."""
         self._append([])
 
-    def _append(self, entries: Sequence[Entry]) -> None:
+    def _append(self, entries: Sequence[LogEntry]) -> None:
         try:
             with self.path.open("ab+") as file:
                 end = file.seek(0, os.SEEK_END)
@@ -131,7 +131,7 @@ class SendLog:
             ) from error
 
 
-def _whose(entry: Entry) -> tuple[str, str]:
+def _whose(entry: LogEntry) -> tuple[str, str]:
     return normalise_label(entry.recipient), entry.email.casefold()
 
 
@@ -139,7 +139,7 @@ def _as_csv(cells: Sequence[str]) -> str:
     return ",".join('"' + " ".join(cell.split()).replace('"', '""') + '"' for cell in cells) + "\r\n"
 
 
-def _read(path: Path) -> list[Entry]:
+def _read(path: Path) -> list[LogEntry]:
     """Return the lines of a log; one that a break cut off is left out, as if it had not been begun."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -150,7 +150,7 @@ def _read(path: Path) -> list[Entry]:
         raise _unreadable(path) from error
     if rows and tuple(rows[0]) != _HEADINGS:
         raise _unreadable(path)
-    return [Entry(*row) for row in rows[1:] if len(row) == len(_HEADINGS) and row[6] in set(Result)]
+    return [LogEntry(*row) for row in rows[1:] if len(row) == len(_HEADINGS) and row[6] in set(Result)]
 
 
 def _unreadable(path: Path) -> MailError:

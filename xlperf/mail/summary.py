@@ -16,7 +16,7 @@ _MOST_SHOWN = 12  # a mail is read on a phone; the workbook has the rest
 _FIRST = (Judgement.WORSE, Judgement.BETTER)
 
 
-class Line(NamedTuple):
+class IndicatorLine(NamedTuple):
     """One indicator as the mail shows it; every text is as people read it, blank where there is none.
 
     Parameters
@@ -53,7 +53,7 @@ class Line(NamedTuple):
     last_comment: str
 
 
-def lines(part: Briefing, theme: Theme = HOUSE_STYLE) -> list[Line]:
+def lines(part: Briefing, theme: Theme = HOUSE_STYLE) -> list[IndicatorLine]:
     """Return the indicators to show: Red ones, then those that got worse, then those that got better; at most twelve."""
     red = [row for row in part.rows if row.status is Status.RED]
     moved = [
@@ -92,10 +92,10 @@ def _awaited(missing: MissingReturn, who: str = "") -> Awaited:
     return Awaited(missing.called, [indicator.name for indicator in missing.indicators], who)
 
 
-def _line(row: ScoreRow, part: Briefing, theme: Theme) -> Line:
+def _line(row: ScoreRow, part: Briefing, theme: Theme) -> IndicatorLine:
     indicator, look = row.indicator, pair_of(theme, ROLE_OF_STATUS[row.status])
     quartile = row.standing.quartile
-    return Line(
+    return IndicatorLine(
         name=indicator.name,
         theme=indicator.theme,
         status=row.status.value,

@@ -34,7 +34,7 @@ from xlperf.writers.history import add_to_history as write_more, write_history
 _NOTHING = Addition(NO_HISTORY, 0, ())
 
 
-class Told(NamedTuple):
+class SourceContent(NamedTuple):
     """What a source says, under the codes of the register.
 
     Parameters
@@ -72,7 +72,7 @@ class FromSource(NamedTuple):
     added
         What it adds to what was known, sources before it among that.
     left, problems
-        As `Told` has them.
+        As `SourceContent` has them.
     """
 
     source: str
@@ -181,7 +181,7 @@ def _from(path: Path, pack: Path, register: Register, known: History) -> FromSou
     )
 
 
-def _told(path: Path, pack: Path, register: Register) -> Told:
+def _told(path: Path, pack: Path, register: Register) -> SourceContent:
     """Return what a source says, whatever it is.
 
     Raises
@@ -202,39 +202,41 @@ def _told(path: Path, pack: Path, register: Register) -> Told:
     return _of_table(grids, register)
 
 
-def _of_pack(folder: Path, register: Register) -> Told:
+def _of_pack(folder: Path, register: Register) -> SourceContent:
     pack = read_pack(folder)
     period = pack.scorecard.settings.period
     _refuse_later(f"the pack of {period}", period, register.settings.period)
     refuse_unreadable(folder / HISTORY, pack.problems)
-    return Told(f"pack of {period}", memory_of(pack).under_present_codes(register.indicators))
+    return SourceContent(f"pack of {period}", memory_of(pack).under_present_codes(register.indicators))
 
 
-def _of_dashboard(path: Path, register: Register) -> Told:
+def _of_dashboard(path: Path, register: Register) -> SourceContent:
     report = read_past_report(path)
     _refuse_later(f"the dashboard of {report.period}", report.period, register.settings.period)
     history = report.history._replace(comments=tuple(comments_told(report.commentary, report.period)))
     usual = {indicator.code.casefold(): indicator.decimals for indicator in register.indicators}
-    return Told(f"dashboard of {report.period}", history.under_present_codes(register.indicators), usual)
+    return SourceContent(
+        f"dashboard of {report.period}", history.under_present_codes(register.indicators), usual
+    )
 
 
 def _refuse_later(what: str, period: Period, own: Period) -> None:
     if period.end >= own.end:
         raise PackError(
-            f"It is {what}, and this pack is of {own}: only what was reported before that is its past. Add it to the pack of a "
+            f"It is {what}, and this pack is for {own}: its history is what was reported before that. Add it to the pack of a "
             "later period."
         )
 
 
-def _of_national_figures(path: Path, pack: Path, register: Register) -> Told:
+def _of_national_figures(path: Path, pack: Path, register: Register) -> SourceContent:
     """Return what was published of the authority itself."""
     own = _own_years(path, read_pack(pack), register)
     if not own.figures and not own.left:
         raise PackError(
-            f"No annual indicator of the register has one of its measures as its Comparator and a figure of {register.settings.authority} "
-            f"in it of a year that was over before {register.settings.period}."
+            f"It has no figure of {register.settings.authority}, for a year that was over before {register.settings.period}, of a measure "
+            "that an annual indicator of the register has as its Comparator."
         )
-    return Told("workbook of national figures", History(own.figures), left=own.left)
+    return SourceContent("workbook of national figures", History(own.figures), left=own.left)
 
 
 def _own_years(path: Path, pack: Pack, register: Register) -> OwnYears:
@@ -272,11 +274,11 @@ def published_years_not_known(folder: Path, national: Path) -> Sequence[PastFigu
     return [past for past in news.figures if (past.observation.code, past.observation.period) not in reported]
 
 
-def _of_history(path: Path, register: Register) -> Told:
+def _of_history(path: Path, register: Register) -> SourceContent:
     read = read_history_file(path)
     own = register.settings.period
     history = read.history.under_present_codes(register.indicators)
-    return Told("history", history.before(own), problems=tuple(read.problems))
+    return SourceContent("history", history.before(own), problems=tuple(read.problems))
 
 
 def _is_reported(figures: Grid) -> bool:
@@ -285,11 +287,13 @@ def _is_reported(figures: Grid) -> bool:
     return found is not None and "Reported in" in found[1]
 
 
-def _of_table(grids: Sequence[Grid], register: Register) -> Told:
+def _of_table(grids: Sequence[Grid], register: Register) -> SourceContent:
     table = read_past_table(grids, register.indicators, register.settings)
     if not table.figures and not table.left and not table.problems:
         raise PackError(_nothing_found(register.indicators))
-    return Told("table of past figures", History(table.figures), left=table.left, problems=table.problems)
+    return SourceContent(
+        "table of past figures", History(table.figures), left=table.left, problems=table.problems
+    )
 
 
 def _nothing_found(indicators: Sequence[Indicator]) -> str:

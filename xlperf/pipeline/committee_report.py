@@ -8,7 +8,7 @@ from xlperf.pipeline.briefings import as_sent
 from xlperf.pipeline.own_sheets import keep_copy
 from xlperf.pipeline.pack import Pack
 from xlperf.report.content import Content, content_of
-from xlperf.report.paragraphs import Section, sections_of, summary_sentence
+from xlperf.report.paragraphs import ReportSection, sections_of, summary_sentence
 from xlperf.report.sentence_file import SentenceFile, read_sentences
 from xlperf.resources import shipped_folder
 from xlperf.rules.report_counts import left_out
@@ -34,7 +34,7 @@ class CommitteeReport:
     """
 
     pack: Pack
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     summary: str
     content: Content
     remarks: tuple[str, ...]
@@ -104,14 +104,14 @@ def write_report(report: CommitteeReport, out: Path | None = None) -> tuple[Path
         When the template cannot be filled in, or nothing can be written there.
     """
     from xlperf.report.appendix import appendix  # noqa: PLC0415 - only what is written has an appendix
-    from xlperf.report.document import Told, was_edited, write_document  # noqa: PLC0415 - python-docx takes long to import
+    from xlperf.report.document import Filling, was_edited, write_document  # noqa: PLC0415 - python-docx takes long to import
     from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - the same
 
     pack, target = report.pack, out or report.default_output
     own = pack.folder / REPORT_TEMPLATE
     template = own if own.is_file() else shipped_folder("workbook_templates") / REPORT_TEMPLATE
     rows = appendix(pack.scorecard.rows, pack.theme)
-    told = Told(pack.scorecard.settings, report.content, report.summary, rows, pack.theme)
+    told = Filling(pack.scorecard.settings, report.content, report.summary, rows, pack.theme)
     kept = keep_copy(target) if target.is_file() and was_edited(target) else None
     written = write_atomically(
         target,

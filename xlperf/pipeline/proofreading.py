@@ -8,7 +8,7 @@ from xlperf.domain.comment import Commentary
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.errors import PackError, UnreadableFileError
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import Draft, Passage, PassageRole
 from xlperf.proofread.facts import NO_FACTS, Facts
 from xlperf.proofread.of_pack import facts_of
 from xlperf.proofread.proofread import Checked, proofread
@@ -195,7 +195,7 @@ def doubts(
     if not comments:
         return []
     passages = [
-        Passage(comment.text, str(comment.source), Role.COMMENT, comment.code, number)
+        Passage(comment.text, str(comment.source), PassageRole.COMMENT, comment.code, number)
         for number, comment in enumerate(comments)
     ]
     claims = proofread(Draft("Commentary", tuple(passages)), facts(pack))

@@ -24,12 +24,12 @@ from xlperf.pipeline.packs_around import following, previous_dashboard
 from xlperf.pipeline.proofreading import MARKED, WORD
 from xlperf.pipeline.typed import dashboards
 from xlperf.readers.folder import workbooks_in
-from xlperf.rules.next_step import Facts
+from xlperf.rules.next_step import PackSoFar
 from xlperf.rules.owed import NOT_THERE, MissingReturn, by_return, not_read, to_be_sent
 from xlperf.writers.register.example import EXAMPLE
 
 
-def quarter_facts(pack: Pack, had_theirs: Callable[[Recipient], bool]) -> Facts:
+def quarter_facts(pack: Pack, had_theirs: Callable[[Recipient], bool]) -> PackSoFar:
     """Return what a pack holds so far.
 
     Parameters
@@ -52,13 +52,13 @@ def quarter_facts(pack: Pack, had_theirs: Callable[[Recipient], bool]) -> Facts:
     return _with_comments(facts, pack, commentary)
 
 
-def _beside(pack: Pack) -> Facts:
+def _beside(pack: Pack) -> PackSoFar:
     """Return what is known of a pack by the packs beside it."""
     period = pack.scorecard.settings.period
     has_past = pack.history != NO_HISTORY  # with which a build compares by itself
     earlier = None if has_past else previous_dashboard(pack.folder, period)
     later = following(pack.folder, period)
-    return Facts(
+    return PackSoFar(
         pack=str(pack.folder),
         previous_dashboard=str(earlier or ""),
         next_pack=str(later.folder) if later else "NEW FOLDER",
@@ -68,7 +68,7 @@ def _beside(pack: Pack) -> Facts:
     )
 
 
-def _with_returns(facts: Facts, pack: Pack) -> Facts:
+def _with_returns(facts: PackSoFar, pack: Pack) -> PackSoFar:
     """Add what the register wants, what came, and what is wrong with it."""
     rows = pack.scorecard.rows
     return facts._replace(
@@ -81,7 +81,7 @@ def _with_returns(facts: Facts, pack: Pack) -> Facts:
     )
 
 
-def _with_dashboard(facts: Facts, pack: Pack, dashboard: Path | None) -> Facts:
+def _with_dashboard(facts: PackSoFar, pack: Pack, dashboard: Path | None) -> PackSoFar:
     """Add which dashboard and report there are, and what is newer than they are."""
     output = pack.folder / OUTPUT
     sources, returns = _sources(pack.folder), _files(pack.folder / RETURNS)
@@ -102,8 +102,8 @@ def _with_dashboard(facts: Facts, pack: Pack, dashboard: Path | None) -> Facts:
 
 
 def _with_people(
-    facts: Facts, pack: Pack, commentary: Commentary, had_theirs: Callable[[Recipient], bool]
-) -> Facts:
+    facts: PackSoFar, pack: Pack, commentary: Commentary, had_theirs: Callable[[Recipient], bool]
+) -> PackSoFar:
     """Add who gets a part, and who has it."""
     parts = briefings(pack, pack.recipients, commentary)
     written = [part.path for part in parts if part.path.is_file()]
@@ -121,7 +121,7 @@ def _with_people(
     )
 
 
-def _with_comments(facts: Facts, pack: Pack, commentary: Commentary) -> Facts:
+def _with_comments(facts: PackSoFar, pack: Pack, commentary: Commentary) -> PackSoFar:
     """Add which comments are wanted, and which of them have come."""
     chase = who_owes(pack, commentary)
     commenters = [owing for owing in chase.owing if owing.comments]

@@ -37,7 +37,7 @@ class Past(NamedTuple):
     problems: Sequence[Problem] = ()
 
 
-class Compared(NamedTuple):
+class ComparedPack(NamedTuple):
     """The scorecard held against the last report.
 
     Parameters
@@ -108,7 +108,7 @@ def read_pack(
     scorecard = score_pack(
         register.indicators, returns.observations, comparators.by_code, settings, returns.forecasts
     )
-    compared = Compared(scorecard)
+    compared = ComparedPack(scorecard)
     if previous is not None or past.history != NO_HISTORY:
         compared = _compared_with(previous, past.history, register, scorecard, returns.observations)
     scorecard = compared.scorecard
@@ -211,7 +211,7 @@ def _compared_with(
     register: Register,
     scorecard: Scorecard,
     observations: Mapping[str, Sequence[Observation]],
-) -> Compared:
+) -> ComparedPack:
     """Return the scorecard with what the last report had otherwise told, what must be looked into, and what that report said.
 
     The last report is an earlier dashboard where one is given, and else what the history says of it.
@@ -229,7 +229,7 @@ def _compared_with(
 
         told = earlier_report(register.indicators, history, register.settings.period)
         if told is None:
-            return Compared(scorecard)
+            return ComparedPack(scorecard)
         earlier = told
     targets = changed_targets(scorecard, observations, earlier)
     since = check_against_earlier(register, observations, earlier, targets)
@@ -244,4 +244,4 @@ def _compared_with(
             marked[code] = marked.get(code, frozenset()) | {figure.now.period for figure in figures}
     sentences = {code: restated_sentence(figures) for code, figures in restated.items()}
     told_since = last_report(scorecard, then, targets, restated)
-    return Compared(with_changes_told(scorecard, targets, sentences), since, told_since, marked)
+    return ComparedPack(with_changes_told(scorecard, targets, sentences), since, told_since, marked)

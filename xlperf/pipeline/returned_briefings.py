@@ -72,7 +72,7 @@ class FromFile(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Sent(NamedTuple):
+class SentBriefing(NamedTuple):
     """A recipient's workbook as it was sent: when it was made, its comments and figures by code, and its other texts."""
 
     created: datetime | None
@@ -89,7 +89,7 @@ class FileThatCameBack:
         returned: Returned,
         period: str,
         typed: Commentary,
-        sent: Sent | None,
+        sent: SentBriefing | None,
         page: Mapping[str, Figures],
     ) -> None:
         self.returned, self.period, self.typed, self.sent = returned, period, typed, sent
@@ -224,11 +224,11 @@ def _as_seen(value: CellValue, heading: str, indicator: Indicator | None) -> str
     return str(value)
 
 
-def sent_to(pack: Pack, names: Sequence[str]) -> Mapping[str, list[Sent]]:
+def sent_to(pack: Pack, names: Sequence[str]) -> Mapping[str, list[SentBriefing]]:
     """Return the recipients' workbooks that lie in ``output/briefings``, by the recipient's name."""
     folder = pack.folder / OUTPUT / BRIEFINGS
     codes = Codes(pack.indicators)
-    found: dict[str, list[Sent]] = {}
+    found: dict[str, list[SentBriefing]] = {}
     for path in workbooks_in(folder) if folder.is_dir() else ():
         if path.suffix.casefold() not in SUFFIXES:
             continue
@@ -237,7 +237,7 @@ def sent_to(pack: Pack, names: Sequence[str]) -> Mapping[str, list[Sent]]:
         except UnreadableFileError:
             continue  # what it would have said is only held against what came back
         found.setdefault(returned.who, []).append(
-            Sent(
+            SentBriefing(
                 returned.created,
                 {codes.now(row.code): row.text for row in returned.rows},
                 {

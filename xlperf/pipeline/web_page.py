@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlperf.dashboard.colours import colours_of
 from xlperf.domain.comment import Comment
-from xlperf.domain.disclosure import Choice, Decision
+from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.indicator import Indicator
 from xlperf.pipeline.briefings import as_sent
 from xlperf.pipeline.pack import Pack
@@ -130,7 +130,7 @@ def _without(pack: Pack, small: list[SmallNumber]) -> tuple[Pack, list[SmallNumb
     """Return the pack without these small numbers and without what they could be worked out from, and the latter."""
     beside: list[SmallNumber] = []
     while small:
-        left_out = tuple(Decision(number.code, number.period, Choice.SUPPRESS) for number in small)
+        left_out = tuple(Decision(number.code, number.period, DisclosureChoice.SUPPRESS) for number in small)
         pack = replace(pack, decisions=(*pack.decisions, *left_out))
         small = _undecided(pack)  # what is left may give away what is left out
         beside += small

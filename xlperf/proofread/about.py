@@ -8,9 +8,9 @@ from xlperf.domain.indicator import Unit
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
 from xlperf.proofread.draft import Passage
-from xlperf.proofread.facts import NO_FACTS, Facts, Figure, Subject
-from xlperf.proofread.mentions import Kind, Number, Sentence, Time
-from xlperf.proofread.roles import Level, Reading
+from xlperf.proofread.facts import NO_FACTS, Facts, PackFigure, Subject
+from xlperf.proofread.mentions import MentionKind, Number, Sentence, Time
+from xlperf.proofread.roles import PassageReading, TimedFigure
 from xlperf.proofread.when import Named, covers, meant
 
 _NO_INDICATOR = "No indicator of the pack was recognised here."
@@ -18,7 +18,7 @@ _NO_PACK = "Without a pack only what the text itself says can be checked."
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFigure:
     """A figure, and where it is from: words of the text, or a cell of a return."""
 
     value: Decimal
@@ -46,7 +46,7 @@ class About:
     """
 
     passage: Passage
-    reading: Reading
+    reading: PassageReading
     facts: Facts = NO_FACTS
     subjects: tuple[Subject, ...] = ()
     inherited: bool = False
@@ -72,7 +72,7 @@ class About:
         latest = subject.latest.period if subject and subject.latest else None
         return meant(time.when, self.facts.period, latest)
 
-    def figures_at(self, time: Time, subject: Subject) -> list[Figure]:
+    def figures_at(self, time: Time, subject: Subject) -> list[PackFigure]:
         """Return an indicator's figures at a time; those of its own kind of period where there are any.
 
         “Last year” may be the year as a whole as well as the same part of it.
@@ -105,7 +105,7 @@ class About:
             or self.facts.period in named
         )
 
-    def told_now(self, kind: Kind, sentence: Sentence, at: int) -> Level | None:
+    def told_now(self, kind: MentionKind, sentence: Sentence, at: int) -> TimedFigure | None:
         """Return the level that the text has for now, the last before a place, else the next in its sentence, else before.
 
         Parameters
@@ -130,13 +130,13 @@ class About:
                 return told[-1]
         return None
 
-    def is_of_now(self, level: Level) -> bool:
+    def is_of_now(self, level: TimedFigure) -> bool:
         """Return whether a level is said of now, and not of an earlier time."""
         return not level.earlier and all(
             self.is_now(level.time, subject) for subject in self.subjects or (None,)
         )
 
-    def known_now(self, kind: Kind) -> Iterator[Known]:
+    def known_now(self, kind: MentionKind) -> Iterator[KnownFigure]:
         """Yield what its indicators are now, as the pack has it."""
         for subject in self.subjects:
             if subject.latest:
@@ -172,23 +172,23 @@ def with_targets(about: About) -> About:
     return replace(about, reading=reading)
 
 
-def _is_of(number: Number, kind: Kind) -> bool:
-    return (number.kind is Kind.PERCENT) == (kind is Kind.PERCENT)
+def _is_of(number: Number, kind: MentionKind) -> bool:
+    return (number.kind is MentionKind.PERCENT) == (kind is MentionKind.PERCENT)
 
 
-def kind_of(subject: Subject) -> Kind:
+def kind_of(subject: Subject) -> MentionKind:
     """Return how an indicator's own figures are written."""
-    return Kind.PERCENT if subject.unit is Unit.PERCENT else Kind.COUNT
+    return MentionKind.PERCENT if subject.unit is Unit.PERCENT else MentionKind.COUNT
 
 
-def known(figure: Figure, kind: Kind, subject: Subject) -> Iterator[Known]:
+def known(figure: PackFigure, kind: MentionKind, subject: Subject) -> Iterator[KnownFigure]:
     """Yield what a figure is: its value, exact and as shown; for a count beside a percentage its counts."""
     if kind is kind_of(subject):
         values = [figure.value, figure.shown]
-    elif kind is Kind.PERCENT:
+    elif kind is MentionKind.PERCENT:
         values = []
     else:
         values = [figure.numerator, figure.denominator]
     for value in dict.fromkeys(value for value in values if value is not None):
         words = subject.written(value) if kind is kind_of(subject) else f"{value:,f}"
-        yield Known(value, words, figure.source, figure.period)
+        yield KnownFigure(value, words, figure.source, figure.period)

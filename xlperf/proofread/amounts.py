@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xlperf.proofread.mentions import FIGURE, POINTS, Body, Kind, Sentence, Time
+from xlperf.proofread.mentions import FIGURE, POINTS, Body, MentionKind, Sentence, Time
 from xlperf.proofread.roles import Amount, take
 from xlperf.proofread.when import Named
 from xlperf.proofread.words import ADVERBS, ANY_WAY, CONTRAST, EARLIER, WAY_NOUN, ways_in
@@ -18,16 +18,18 @@ _AMOUNTS = (
         rf"(?P<n>{FIGURE})(?: (?!(?:is|are|was|were|the|has|have|and|but|which|that|it|we|to)\b)[a-z'-]+){{0,3}}? {ADVERBS}(?P<d>higher|lower|fewer|more|less|above|below|up|down|better|worse|ahead|behind|short)\b(?! or | to (?:date|speed))"
     ),
     re.compile(rf"(?P<n>{FIGURE}) {ADVERBS}(?P<d>{WAY_NOUN})\b"),
-    re.compile(rf"(?P<d>{WAY_NOUN}) \((?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}{Kind.COUNT.signs}])\)"),
+    re.compile(
+        rf"(?P<d>{WAY_NOUN}) \((?P<n>[{MentionKind.PERCENT.signs}{MentionKind.POINTS.signs}{MentionKind.COUNT.signs}])\)"
+    ),
     re.compile(
         rf"(?<![\w-])(?P<d>increased|rose|risen|grew|grown|decreased|fell|fallen|dropped|dipped|slipped|improved|declined|(?:gone |went )?(?:up|down)) {ADVERBS}(?P<n>{POINTS})"
     ),
     re.compile(
-        rf"(?<![\w-])(?P<d>increased|rose|risen|grew|grown|decreased|fell|fallen|dropped|improved|declined|(?:gone |went |is |are )?(?:up|down)) {ADVERBS}(?P<n>[{Kind.PERCENT.signs}{Kind.COUNT.signs}])(?:(?: [a-z]+)? (?:on|since|over|compared|year|in (?:a|the|one) (?:year|quarter|month|term))\b|,? (?:from|to) )"
+        rf"(?<![\w-])(?P<d>increased|rose|risen|grew|grown|decreased|fell|fallen|dropped|improved|declined|(?:gone |went |is |are )?(?:up|down)) {ADVERBS}(?P<n>[{MentionKind.PERCENT.signs}{MentionKind.COUNT.signs}])(?:(?: [a-z]+)? (?:on|since|over|compared|year|in (?:a|the|one) (?:year|quarter|month|term))\b|,? (?:from|to) )"
     ),
 )
 _AGAIN = re.compile(
-    rf"(?:(?: [a-z'-]+)? (?:\(|or |, or |\(or )|(?: [a-z'-]+){{2,7}}(?: \(|, or ))(?P<n>[{Kind.PERCENT.signs}{Kind.POINTS.signs}])"
+    rf"(?:(?: [a-z'-]+)? (?:\(|or |, or |\(or )|(?: [a-z'-]+){{2,7}}(?: \(|, or ))(?P<n>[{MentionKind.PERCENT.signs}{MentionKind.POINTS.signs}])"
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xlperf.proofread.about import About, kind_of, known
 from xlperf.proofread.facts import Subject
-from xlperf.proofread.mentions import Kind, Number, Sentence
+from xlperf.proofread.mentions import MentionKind, Number, Sentence
 from xlperf.proofread.subject import words_of
 
 _BETWEEN = re.compile(r"[,;:]|\b(?:whilst|while|whereas|but|although|and)\b")
@@ -23,7 +23,9 @@ def of_clause(about: About, sentence: Sentence, at: int) -> About:
     start, end = _clause(sentence, at)
     there = words_of(sentence.skeleton[start:end])
     numbers = [
-        number for number in sentence.numbers if start <= number.at < end and number.kind is not Kind.WORD
+        number
+        for number in sentence.numbers
+        if start <= number.at < end and number.kind is not MentionKind.WORD
     ]
     for chosen in (
         [other for other in about.subjects if there & _own_words(other, about)],

@@ -7,7 +7,7 @@ from pathlib import Path
 NUMBERED = "paragraph "  # what leads to a paragraph's number in its place
 
 
-class Role(StrEnum):
+class PassageRole(StrEnum):
     """What a passage is in its draft."""
 
     PARAGRAPH = "paragraph"
@@ -35,7 +35,7 @@ class Passage:
 
     text: str
     place: str
-    role: Role = Role.PARAGRAPH
+    role: PassageRole = PassageRole.PARAGRAPH
     code: str = ""
     index: int | None = None
 

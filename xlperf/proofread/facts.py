@@ -16,7 +16,7 @@ NAMES = {ENGLAND: "England", NEIGHBOURS: "the statistical neighbours", REGION: "
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PackFigure:
     """One figure of an indicator.
 
     Parameters
@@ -76,11 +76,11 @@ class Subject:
     polarity: Polarity
     target: Target | None = None
     phrases: tuple[str, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    latest: Figure | None = None
-    previous: Figure | None = None
-    series: tuple[Figure, ...] = ()
-    rivals: tuple[Figure, ...] = ()
+    figures: tuple[PackFigure, ...] = ()
+    latest: PackFigure | None = None
+    previous: PackFigure | None = None
+    series: tuple[PackFigure, ...] = ()
+    rivals: tuple[PackFigure, ...] = ()
     quartile: int | None = None
     previous_quartile: int | None = None
     status: str = ""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xlperf.proofread.mentions import Kind, Number, round_to
+from xlperf.proofread.mentions import MentionKind, Number, round_to
 
 _CLOSE = Decimal("0.06")  # of the right figure
 _CLOSE_POINTS = Decimal("1.5")
@@ -13,7 +13,7 @@ _FEW = 5  # a count this far off is a slip; one that is further may well be of s
 def as_written(value: Decimal, like: Number) -> str:
     """Return a figure as it would be written in place of another: ``79.6%`` in place of ``84.0%``."""
     shown = round_to(value, like.step)
-    sign = "%" if like.kind is Kind.PERCENT else ""
+    sign = "%" if like.kind is MentionKind.PERCENT else ""
     return f"{plain(shown)}{sign}" if like.step < 1 else f"{shown:,.0f}{sign}"
 
 
@@ -37,9 +37,11 @@ def is_near(number: Number, actual: Decimal | None) -> bool:
     written, exact = number.value, number.rounded(actual)
     if written == exact:
         return True
-    if number.kind is Kind.PERCENT and abs(written - exact) <= _CLOSE_POINTS:
+    if number.kind is MentionKind.PERCENT and abs(written - exact) <= _CLOSE_POINTS:
         return True
-    if number.kind is not Kind.PERCENT and abs(written - exact) <= max(abs(exact) * _CLOSE, Decimal(0)):
+    if number.kind is not MentionKind.PERCENT and abs(written - exact) <= max(
+        abs(exact) * _CLOSE, Decimal(0)
+    ):
         return True
     if min(abs(written), abs(exact)) < 10 * number.step:
         return False

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from xlperf.proofread.mentions import ANY_FIGURE, FIGURE, TIME, Kind, Number, Sentence, Time
-from xlperf.proofread.roles import Level
+from xlperf.proofread.mentions import ANY_FIGURE, FIGURE, TIME, MentionKind, Number, Sentence, Time
+from xlperf.proofread.roles import TimedFigure
 from xlperf.proofread.words import ANY_WAY, EARLIER
 
 _NOW = re.compile(r"\b(?:now|to|stands at|is|currently|reached|reaching|taking|are|stands|at)\b")
@@ -14,11 +14,11 @@ _BARRED = re.compile(
 )
 
 
-def levels(sentence: Sentence, used: set[int]) -> Iterator[Level]:
+def levels(sentence: Sentence, used: set[int]) -> Iterator[TimedFigure]:
     """Yield the figures that are there for nothing else: how much something was."""
     for number in sentence.numbers:
-        if number.at not in used and number.kind is not Kind.POINTS:
-            yield Level(number, sentence, time_of(sentence, number), is_earlier(sentence, number))
+        if number.at not in used and number.kind is not MentionKind.POINTS:
+            yield TimedFigure(number, sentence, time_of(sentence, number), is_earlier(sentence, number))
 
 
 def is_earlier(sentence: Sentence, number: Number) -> bool:
@@ -38,7 +38,7 @@ def is_earlier(sentence: Sentence, number: Number) -> bool:
         and not (EARLIER.search(gap) or _NOW.search(gap))
     ):
         other = next((number for number in sentence.numbers if number.at == figures[-1].start()), None)
-        return other is not None and other.kind is not Kind.POINTS and is_earlier(sentence, other)
+        return other is not None and other.kind is not MentionKind.POINTS and is_earlier(sentence, other)
     cues = [(match.end(), True) for match in EARLIER.finditer(gap)]
     spans = [match.span() for match in EARLIER.finditer(gap)]
     cues += [

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 
-from xlperf.proofread.when import NO_TIME, When
+from xlperf.proofread.when import NO_TIME, NamedTime
 
 SIGNS_OF_A_KIND = 256
 _FIRST_SIGN = 0xE000  # the private use area: no text that a person types has these, and what a font puts there is taken out
 
 
-class Kind(Enum):
+class MentionKind(Enum):
     """What may be mentioned; the value says which signs stand for it."""
 
     PERCENT = 0
@@ -35,7 +35,7 @@ class Kind(Enum):
     @staticmethod
     def has_sign(character: str) -> bool:
         """Return whether a character would be taken for a mention: a draft may have such symbols from a font of its own."""
-        return 0 <= ord(character) - _FIRST_SIGN < len(Kind) * SIGNS_OF_A_KIND
+        return 0 <= ord(character) - _FIRST_SIGN < len(MentionKind) * SIGNS_OF_A_KIND
 
     @property
     def signs(self) -> str:
@@ -43,14 +43,14 @@ class Kind(Enum):
         return f"{self.sign(0)}-{self.sign(SIGNS_OF_A_KIND - 1)}"
 
 
-PERCENT = f"[{Kind.PERCENT.signs}]"
-COUNT = f"[{Kind.COUNT.signs}{Kind.WORD.signs}]"
-POINTS = f"[{Kind.POINTS.signs}]"
-FIGURE = f"[{Kind.PERCENT.signs}{Kind.COUNT.signs}{Kind.POINTS.signs}{Kind.WORD.signs}]"
-TIME = f"[{Kind.WHEN.signs}]"
-BODY = f"[{Kind.BODY.signs}]"
-QUARTILE = f"[{Kind.QUARTILE.signs}]"
-ASIDE = f"[{Kind.ASIDE.signs}]"
+PERCENT = f"[{MentionKind.PERCENT.signs}]"
+COUNT = f"[{MentionKind.COUNT.signs}{MentionKind.WORD.signs}]"
+POINTS = f"[{MentionKind.POINTS.signs}]"
+FIGURE = f"[{MentionKind.PERCENT.signs}{MentionKind.COUNT.signs}{MentionKind.POINTS.signs}{MentionKind.WORD.signs}]"
+TIME = f"[{MentionKind.WHEN.signs}]"
+BODY = f"[{MentionKind.BODY.signs}]"
+QUARTILE = f"[{MentionKind.QUARTILE.signs}]"
+ASIDE = f"[{MentionKind.ASIDE.signs}]"
 ANY_FIGURE = re.compile(FIGURE)
 _SHARES = ("half", "third", "thirds", "quarter", "quarters", "fifth", "tenth")
 _FAR_OF_SHARES = Decimal(17)
@@ -70,7 +70,7 @@ class Hedge(StrEnum):
 class Mention:
     """Something that a sentence mentions: where it stands in the passage and in the skeleton, and its words."""
 
-    kind: Kind
+    kind: MentionKind
     start: int
     end: int
     words: str
@@ -93,7 +93,7 @@ class Number(Mention):
     @property
     def is_share(self) -> bool:
         """Whether it is a share in words: “more than half” is said of anything up to two thirds."""
-        return self.kind is Kind.PERCENT and self.words.casefold().endswith(_SHARES)
+        return self.kind is MentionKind.PERCENT and self.words.casefold().endswith(_SHARES)
 
     def agrees(self, actual: Decimal | None) -> bool:
         """Return whether an exact figure would be written like this one, rounded half away from zero."""
@@ -135,7 +135,7 @@ def round_to(actual: Decimal, step: Decimal) -> Decimal:
 class Time(Mention):
     """A period that is mentioned."""
 
-    when: When = NO_TIME
+    when: NamedTime = NO_TIME
 
 
 @dataclass(frozen=True, slots=True)

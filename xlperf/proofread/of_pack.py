@@ -7,7 +7,7 @@ from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.settings import Settings
-from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION, Facts, Figure, Subject
+from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION, Facts, PackFigure, Subject
 from xlperf.rules.records import is_part_compared, unbroken
 from xlperf.rules.scorecard import Scorecard, ScoreRow, as_shown
 from xlperf.rules.status import Status
@@ -63,8 +63,8 @@ def _subject(row: ScoreRow, observations: Sequence[Observation], settings: Setti
     )
 
 
-def _figure(indicator: Indicator, observation: Observation) -> Figure:
-    return Figure(
+def _figure(indicator: Indicator, observation: Observation) -> PackFigure:
+    return PackFigure(
         observation.period,
         _exact(observation.value),
         as_shown(indicator, observation),
@@ -80,7 +80,7 @@ def _exact(value: float | None) -> Decimal | None:
 
 def unbroken_series(
     indicator: Indicator, history: Iterable[Observation], report_period: Period
-) -> tuple[Figure, ...]:
+) -> tuple[PackFigure, ...]:
     """Return the figures in which a record may be looked for: one kind of period, and no gap up to the latest.
 
     Terms are held against the same term, and what is compared with the same period of last year against that.
@@ -96,7 +96,7 @@ def unbroken_series(
     return tuple(_figure(indicator, by_period[period]) for period in reversed(periods))
 
 
-def _rivals(indicator: Indicator, row: ScoreRow, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def _rivals(indicator: Indicator, row: ScoreRow, figures: Sequence[PackFigure]) -> tuple[PackFigure, ...]:
     """Return the earlier figures that contradict a record if they are as good: of one kind, or of whole years.
 
     A year's share lies between those of its parts, so one part of it was as high, and one as low; of numbers that add up it

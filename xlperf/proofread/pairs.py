@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlperf.domain.observation import Source
-from xlperf.proofread.about import About, Known, kind_of, known
-from xlperf.proofread.facts import Figure, Subject
-from xlperf.proofread.mentions import Body, Kind, Number, Sentence, Time
-from xlperf.proofread.roles import Level
+from xlperf.proofread.about import About, KnownFigure, kind_of, known
+from xlperf.proofread.facts import PackFigure, Subject
+from xlperf.proofread.mentions import Body, MentionKind, Number, Sentence, Time
+from xlperf.proofread.roles import TimedFigure
 from xlperf.proofread.words import CONTRAST
 
 
@@ -28,9 +28,9 @@ class Pair(NamedTuple):
         The indicator; None where the text alone gave both.
     """
 
-    before: Known
-    now: Known
-    kind: Kind
+    before: KnownFigure
+    now: KnownFigure
+    kind: MentionKind
     told: bool
     subject: Subject | None = None
 
@@ -46,7 +46,7 @@ class Pair(NamedTuple):
 
 
 def pairs(
-    about: About, sentence: Sentence, at: int, time: Time | None, kinds: tuple[Kind, ...] = ()
+    about: About, sentence: Sentence, at: int, time: Time | None, kinds: tuple[MentionKind, ...] = ()
 ) -> list[Pair]:
     """Return between which figures a change may be that is spoken of at a place, the likeliest pair first.
 
@@ -64,14 +64,14 @@ def pairs(
     told = _told_before(about, sentence, at, time)
     found: list[Pair] = []
     for level in told:
-        kind = Kind.PERCENT if level.number.kind is Kind.PERCENT else Kind.COUNT
+        kind = MentionKind.PERCENT if level.number.kind is MentionKind.PERCENT else MentionKind.COUNT
         if (kinds and kind not in kinds) or counts_something(level, about):
             continue
-        before = Known(level.number.value, level.number.words)
+        before = KnownFigure(level.number.value, level.number.words)
         now = about.told_now(kind, sentence, level.number.at if _now_is_after(sentence, level) else at)
-        is_soft = now is not None and now.number.kind is Kind.WORD and not about.subjects
+        is_soft = now is not None and now.number.kind is MentionKind.WORD and not about.subjects
         if now and now is not level and not is_soft:
-            found.append(Pair(before, Known(now.number.value, now.number.words), kind, told=True))
+            found.append(Pair(before, KnownFigure(now.number.value, now.number.words), kind, told=True))
         found += [
             Pair(before, known, kind, told=True, subject=subject)
             for subject in about.subjects
@@ -79,28 +79,28 @@ def pairs(
             for known in _of_kind(subject.latest, kind, subject)
         ]
     for subject in about.subjects:
-        for kind in kinds or (kind_of(subject), Kind.COUNT):
+        for kind in kinds or (kind_of(subject), MentionKind.COUNT):
             for earlier in _earlier(about, subject, time):
                 found += _of_pack(about, subject, kind, earlier, sentence, at)
     return found
 
 
-def counts_something(level: Level, about: About) -> bool:
+def counts_something(level: TimedFigure, about: About) -> bool:
     """Return whether a word for a number is none of the pack's figures: “and two schools closed”."""
     figures = ((subject, figure) for subject in about.subjects for figure in subject.figures)
     return (
-        level.number.kind is Kind.WORD
+        level.number.kind is MentionKind.WORD
         and bool(about.subjects)
         and not any(
             level.number.agrees(each.value)
             for subject, figure in figures
-            for each in _of_kind(figure, Kind.COUNT, subject)
+            for each in _of_kind(figure, MentionKind.COUNT, subject)
         )
     )
 
 
 def _of_pack(
-    about: About, subject: Subject, kind: Kind, earlier: Figure, sentence: Sentence, at: int
+    about: About, subject: Subject, kind: MentionKind, earlier: PackFigure, sentence: Sentence, at: int
 ) -> Iterator[Pair]:
     if subject.latest is None:
         return
@@ -114,19 +114,23 @@ def _of_pack(
         yield Pair(befores[0], nows[0], kind, told=False, subject=subject)
     told = about.told_now(kind, sentence, at)
     if told and befores:
-        yield Pair(befores[0], Known(told.number.value, told.number.words), kind, told=False, subject=subject)
+        yield Pair(
+            befores[0], KnownFigure(told.number.value, told.number.words), kind, told=False, subject=subject
+        )
 
 
-def _of_kind(figure: Figure, kind: Kind, subject: Subject) -> list[Known]:
+def _of_kind(figure: PackFigure, kind: MentionKind, subject: Subject) -> list[KnownFigure]:
     if kind is kind_of(subject) and figure.value is not None:
         return list(known(figure, kind, subject))
-    counts = (figure.numerator, figure.denominator) if kind is Kind.COUNT else ()
+    counts = (figure.numerator, figure.denominator) if kind is MentionKind.COUNT else ()
     return [
-        Known(count, f"{count:,f}", figure.source, figure.period) for count in counts if count is not None
+        KnownFigure(count, f"{count:,f}", figure.source, figure.period)
+        for count in counts
+        if count is not None
     ]
 
 
-def _earlier(about: About, subject: Subject, time: Time | None) -> list[Figure]:
+def _earlier(about: About, subject: Subject, time: Time | None) -> list[PackFigure]:
     """Return the figures at a time; without one the earlier figure of the dashboard."""
     if time is not None:
         return [figure for figure in about.figures_at(time, subject) if figure != subject.latest] or (
@@ -135,7 +139,7 @@ def _earlier(about: About, subject: Subject, time: Time | None) -> list[Figure]:
     return [subject.previous] if subject.previous else []
 
 
-def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -> list[Level]:
+def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -> list[TimedFigure]:
     """Return the earlier levels that a place is about: at its time, or else the nearest in its sentence after it, and before."""
     here = about.reading.levels_in(sentence)
     if time is not None:
@@ -159,7 +163,7 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
     earlier = [
         level
         for level in here
-        if level.earlier or (level.number.kind is not Kind.WORD and not about.is_of_now(level))
+        if level.earlier or (level.number.kind is not MentionKind.WORD and not about.is_of_now(level))
     ]
     after = [
         level for level in earlier if level.number.at > at and not _is_contrasted(about, here, at, level)
@@ -168,7 +172,7 @@ def _told_before(about: About, sentence: Sentence, at: int, time: Time | None) -
     return after[:1] + before[-1:]
 
 
-def _is_contrasted(about: About, here: Sequence[Level], at: int, earlier: Level) -> bool:
+def _is_contrasted(about: About, here: Sequence[TimedFigure], at: int, earlier: TimedFigure) -> bool:
     """Return whether a change has its own figure, and the earlier one is another's: “it dipped to A, but is ahead of B”."""
     ends = [
         level.number.at
@@ -179,7 +183,7 @@ def _is_contrasted(about: About, here: Sequence[Level], at: int, earlier: Level)
     return bool(ends) and CONTRAST.search(skeleton, ends[0], earlier.number.at) is not None
 
 
-def _now_is_after(sentence: Sentence, level: Level) -> bool:
+def _now_is_after(sentence: Sentence, level: TimedFigure) -> bool:
     """Return whether the earlier figure stands first: ``from 76.0% to 77.6%``."""
     return bool(
         re.match(r"(?: [a-z]+){0,2} to (?:the )?[\uE000-\uE1FF]", sentence.skeleton[level.number.at + 1 :])
@@ -192,13 +196,13 @@ def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
     numbers = [
         average.number for average in about.reading.averages if average.body == body and average.number
     ]
-    kinds = {Kind.PERCENT if number.kind is Kind.PERCENT else Kind.COUNT for number in numbers} or {
-        kind_of(subject) for subject in about.subjects
-    }
+    kinds = {
+        MentionKind.PERCENT if number.kind is MentionKind.PERCENT else MentionKind.COUNT for number in numbers
+    } or {kind_of(subject) for subject in about.subjects}
     for kind in sorted(kinds, key=lambda kind: kind.value):
         theirs = [_of_text(number) for number in numbers]
         told = about.told_now(kind, sentence, at)
-        own: list[tuple[Known, Subject | None]] = []
+        own: list[tuple[KnownFigure, Subject | None]] = []
         own += [(_of_text(told.number), None)] if told else []
         own += [
             (known, subject)
@@ -212,7 +216,7 @@ def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
         for subject in about.subjects:
             average = subject.averages.get(body.name)
             if average is not None and kind is kind_of(subject):
-                other = Known(average, subject.written(average))
+                other = KnownFigure(average, subject.written(average))
                 found += [Pair(other, known, kind, told=False, subject=subject) for known, _ in own]
     return found
 
@@ -224,11 +228,11 @@ def gaps_to_target(about: About) -> list[Pair]:
         return []
     ends = [end for end in (subject.target.low, subject.target.high) if end is not None]
     return [
-        Pair(Known(end, subject.target.written), known, kind_of(subject), told=True, subject=subject)
+        Pair(KnownFigure(end, subject.target.written), known, kind_of(subject), told=True, subject=subject)
         for end in ends
         for known in _of_kind(subject.latest, kind_of(subject), subject)
     ]
 
 
-def _of_text(number: Number) -> Known:
-    return Known(number.value, number.words)
+def _of_text(number: Number) -> KnownFigure:
+    return KnownFigure(number.value, number.words)

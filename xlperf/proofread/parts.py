@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlperf.proofread.levels import is_earlier, time_of
-from xlperf.proofread.mentions import COUNT, FIGURE, PERCENT, Kind, Sentence
-from xlperf.proofread.roles import Fraction, Level, take
+from xlperf.proofread.mentions import COUNT, FIGURE, PERCENT, MentionKind, Sentence
+from xlperf.proofread.roles import Fraction, TimedFigure, take
 
 _FRACTIONS = (
     re.compile(
@@ -32,11 +32,11 @@ def fractions(sentence: Sentence, used: set[int]) -> Iterator[Fraction]:
                 yield Fraction(part, whole, sentence, time, None, is_earlier(sentence, part))
 
 
-def with_percent(fraction: Fraction, own: Sequence[Level], before: Sequence[Level]) -> Fraction:
+def with_percent(fraction: Fraction, own: Sequence[TimedFigure], before: Sequence[TimedFigure]) -> Fraction:
     """Return a fraction with the percentage it stands beside: in brackets, in its sentence, or in the one before it."""
     skeleton = fraction.sentence.skeleton
     first, last = sorted((fraction.part.at, fraction.whole.at))
-    percents = [level for level in own if level.number.kind is Kind.PERCENT]
+    percents = [level for level in own if level.number.kind is MentionKind.PERCENT]
     for percent in percents:
         at = percent.number.at
         gap = skeleton[at + 1 : first] if at < first else skeleton[last + 1 : at]
@@ -53,7 +53,9 @@ def with_percent(fraction: Fraction, own: Sequence[Level], before: Sequence[Leve
     ):
         last_sentence = before[-1].sentence if before else None
         told = [
-            level for level in before if level.sentence is last_sentence and level.number.kind is Kind.PERCENT
+            level
+            for level in before
+            if level.sentence is last_sentence and level.number.kind is MentionKind.PERCENT
         ]
         matching = [level for level in told if level.earlier == fraction.earlier]
         if matching:
@@ -66,7 +68,7 @@ def _same_clause(skeleton: str, at: int, first: int, last: int) -> bool:
     return not re.search(rf"{PERCENT}|{COUNT}|[;:]|\b(?:but|compared|target|from|than|because)\b", gap)
 
 
-def _paired(fraction: Fraction, level: Level) -> Fraction:
+def _paired(fraction: Fraction, level: TimedFigure) -> Fraction:
     return Fraction(
         fraction.part,
         fraction.whole,

@@ -19,10 +19,10 @@ from xlperf.proofread.claims.status import statuses
 from xlperf.proofread.claims.summary import is_summary, summaries
 from xlperf.proofread.claims.target import targets
 from xlperf.proofread.claims.value import values
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import Draft, Passage, PassageRole
 from xlperf.proofread.facts import NO_FACTS, Facts, Subject
 from xlperf.proofread.reading import read
-from xlperf.proofread.subject import Names, labelled, names_of, subjects_of
+from xlperf.proofread.subject import IndicatorWords, labelled, names_of, subjects_of
 
 if TYPE_CHECKING:
     from xlperf.proofread.mentions import Sentence
@@ -78,10 +78,10 @@ def proofread(draft: Draft, facts: Facts = NO_FACTS) -> list[Checked]:
     found: list[tuple[int, Claim]] = []
     section: list[About] = []
     for number, passage in enumerate(draft.passages):
-        if passage.role is Role.HEADING:
+        if passage.role is PassageRole.HEADING:
             section = []
         about = _about(passage, facts, names, section)
-        if passage.role is Role.PARAGRAPH and not about.inherited:
+        if passage.role is PassageRole.PARAGRAPH and not about.inherited:
             section = []
         parts = _by_subject(about, names)
         section += parts
@@ -92,11 +92,11 @@ def proofread(draft: Draft, facts: Facts = NO_FACTS) -> list[Checked]:
     return [Checked(claim, draft.passages[number]) for number, claim in found]
 
 
-def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About]) -> About:
+def _about(passage: Passage, facts: Facts, names: IndicatorWords, section: Sequence[About]) -> About:
     reading = read(passage.text)
-    if passage.role is Role.HEADING:
+    if passage.role is PassageRole.HEADING:
         return About(passage, reading, facts)
-    if passage.role is Role.COMMENT:
+    if passage.role is PassageRole.COMMENT:
         own = facts.by_code(passage.code)
         return with_targets(About(passage, reading, facts, (own,) if own else ()))
     in_words = [
@@ -112,9 +112,9 @@ def _about(passage: Passage, facts: Facts, names: Names, section: Sequence[About
     return About(passage, reading, facts, last.subjects, inherited=True, before=tuple(section))
 
 
-def _by_subject(about: About, names: Names) -> list[About]:
+def _by_subject(about: About, names: IndicatorWords) -> list[About]:
     """Return a paragraph in parts where it goes on to another indicator, in a sentence that names that one and not the first."""
-    if about.passage.role is not Role.PARAGRAPH or about.subject is None:
+    if about.passage.role is not PassageRole.PARAGRAPH or about.subject is None:
         return [about]
     parts: list[tuple[tuple[Subject, ...], list[Sentence]]] = [(about.subjects, [])]
     for sentence in about.reading.sentences:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from xlperf.proofread.amounts import amounts
 from xlperf.proofread.levels import levels, time_of
-from xlperf.proofread.mentions import ANY_FIGURE, BODY, FIGURE, Kind, Sentence
+from xlperf.proofread.mentions import ANY_FIGURE, BODY, FIGURE, MentionKind, Sentence
 from xlperf.proofread.parts import fractions, with_percent
-from xlperf.proofread.roles import Average, Fraction, Level, Reading, take
+from xlperf.proofread.roles import Average, Fraction, PassageReading, TimedFigure, take
 from xlperf.proofread.scan import sentences
 
 _OPERATOR = r"(?:(?:less|more|fewer|lower|higher|greater) than|at least|at most|no more than|no less than|under|over|above|below|up to|>|<|≥|≤|>=|<=) ?"
@@ -16,7 +16,7 @@ _TARGETS = (
         rf"\btargets?\b,?(?: (?:which |that )?(?:is|was|remains|of|for [\w ]{{1,30}} (?:is|was|of)|at|set at|level of))* ?\(?(?:{_OPERATOR})?(?P<n>{FIGURE})"
     ),
     re.compile(
-        rf"(?P<n>[{Kind.PERCENT.signs}{Kind.COUNT.signs}]) (?!(?:above|below|over|under|off|on|within)\b)(?:[\w-]+ )?target\b"
+        rf"(?P<n>[{MentionKind.PERCENT.signs}{MentionKind.COUNT.signs}]) (?!(?:above|below|over|under|off|on|within)\b)(?:[\w-]+ )?target\b"
     ),
 )
 _AIM = re.compile(
@@ -34,7 +34,7 @@ _IS = re.compile(r"(?:\b(?:of|at|is|was|average)|\() ?$")
 _OF_A_GAP = re.compile(r"(?: [a-z'-]+){0,2} (?:higher|lower|above|below)")
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> PassageReading:
     """Return a passage with what each of its figures is there for.
 
     Each figure is there for one thing. Where words may be read in two ways the surer reading comes first: targets, other
@@ -42,12 +42,12 @@ def read(text: str) -> Reading:
     """
     parts = sentences(text)
     read_ones = [_read_sentence(sentence) for sentence in parts]
-    so_far: list[Level] = []
+    so_far: list[TimedFigure] = []
     shares: list[Fraction] = []
     for part in read_ones:
         shares += (with_percent(fraction, part.levels, so_far) for fraction in part.fractions)
         so_far += part.levels
-    return Reading(
+    return PassageReading(
         parts,
         tuple(so_far),
         tuple(shares),
@@ -58,33 +58,33 @@ def read(text: str) -> Reading:
     )
 
 
-def _read_sentence(sentence: Sentence) -> Reading:
+def _read_sentence(sentence: Sentence) -> PassageReading:
     used: set[int] = set()
     targets = tuple(_targets(sentence, used))
     others = tuple(_averages(sentence, used))
     shares = tuple(fractions(sentence, used))
     sizes = tuple(amounts(sentence, used))
     aims = tuple(_aims(sentence, used))
-    return Reading((sentence,), tuple(levels(sentence, used)), shares, sizes, others, targets, aims)
+    return PassageReading((sentence,), tuple(levels(sentence, used)), shares, sizes, others, targets, aims)
 
 
-def _targets(sentence: Sentence, used: set[int]) -> Iterator[Level]:
+def _targets(sentence: Sentence, used: set[int]) -> Iterator[TimedFigure]:
     for pattern in _TARGETS:
         for match in pattern.finditer(sentence.skeleton):
             if take(used, match, "n"):
                 number = sentence.number(match.start("n"))
-                yield Level(number, sentence, time_of(sentence, number))
+                yield TimedFigure(number, sentence, time_of(sentence, number))
 
 
-def _aims(sentence: Sentence, used: set[int]) -> Iterator[Level]:
+def _aims(sentence: Sentence, used: set[int]) -> Iterator[TimedFigure]:
     for match in _AIM.finditer(sentence.skeleton):
         if not ANY_FIGURE.search(match["between"]) and take(used, match, "n"):
-            yield Level(sentence.number(match.start("n")), sentence)
+            yield TimedFigure(sentence.number(match.start("n")), sentence)
 
 
 def _counts_something(sentence: Sentence, at: int) -> bool:
     """Return whether a figure is a word for a number that nothing makes an average: “with Ofsted visiting eleven schools”."""
-    return sentence.number(at).kind is Kind.WORD and not _IS.search(sentence.skeleton[:at])
+    return sentence.number(at).kind is MentionKind.WORD and not _IS.search(sentence.skeleton[:at])
 
 
 def _averages(sentence: Sentence, used: set[int]) -> Iterator[Average]:

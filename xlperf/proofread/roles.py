@@ -9,7 +9,7 @@ from xlperf.proofread.words import Way
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class TimedFigure:
     """A figure that says how much something was, and the time it is said of."""
 
     number: Number
@@ -26,7 +26,7 @@ class Fraction:
     whole: Number
     sentence: Sentence
     time: Time | None = None
-    percent: Level | None = None
+    percent: TimedFigure | None = None
     earlier: bool = False
 
 
@@ -56,21 +56,21 @@ class Average:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PassageReading:
     """A passage, read: its sentences, and its figures by what they are there for."""
 
     sentences: tuple[Sentence, ...]
-    levels: tuple[Level, ...]
+    levels: tuple[TimedFigure, ...]
     fractions: tuple[Fraction, ...]
     amounts: tuple[Amount, ...]
     averages: tuple[Average, ...]
-    targets: tuple[Level, ...]
-    aims: tuple[Level, ...]
+    targets: tuple[TimedFigure, ...]
+    aims: tuple[TimedFigure, ...]
 
-    def only(self, kept: Sequence[Sentence]) -> "Reading":
+    def only(self, kept: Sequence[Sentence]) -> "PassageReading":
         """Return the same reading of some of its sentences."""
         own = {id(sentence) for sentence in kept}
-        return Reading(
+        return PassageReading(
             tuple(kept),
             tuple(level for level in self.levels if id(level.sentence) in own),
             tuple(fraction for fraction in self.fractions if id(fraction.sentence) in own),
@@ -80,7 +80,7 @@ class Reading:
             tuple(aim for aim in self.aims if id(aim.sentence) in own),
         )
 
-    def levels_in(self, sentence: Sentence) -> list[Level]:
+    def levels_in(self, sentence: Sentence) -> list[TimedFigure]:
         """Return the levels of one sentence."""
         return [level for level in self.levels if level.sentence is sentence]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION
-from xlperf.proofread.mentions import Body, Hedge, Kind, Mention, Number, Place, Sentence, Time
+from xlperf.proofread.mentions import Body, Hedge, Mention, MentionKind, Number, Place, Sentence, Time
 from xlperf.proofread.when import WHEN, when_of
 from xlperf.proofread.words import WAY_NOUN
 
@@ -170,7 +170,7 @@ def _sentence(text: str, start: int, end: int) -> Sentence:
     skeleton: list[str] = []
     offsets: list[int] = []
     mentions: list[Mention] = []
-    counted: dict[Kind, int] = {}
+    counted: dict[MentionKind, int] = {}
 
     def copy(upto: int, since: int) -> None:
         for place in range(since, upto):
@@ -209,7 +209,7 @@ def _scan(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _small(character: str) -> str:
     if character in "’‘`":
         return "'"
-    if Kind.has_sign(character):
+    if MentionKind.has_sign(character):
         return "\N{REPLACEMENT CHARACTER}"
     small = character.lower()
     return small if len(small) == 1 else character
@@ -219,13 +219,13 @@ def _mentioned(match: re.Match[str], at: int) -> Sequence[Mention]:
     """Return what a match of `_SCAN` mentions: one thing, or the two quartiles of a move."""
     span = (match.start(), match.end(), match[0], at)
     if match["aside"]:
-        return (Mention(Kind.ASIDE, *span),)
+        return (Mention(MentionKind.ASIDE, *span),)
     if match["when"]:
-        return (Time(Kind.WHEN, *span, when_of(match[0])),)
+        return (Time(MentionKind.WHEN, *span, when_of(match[0])),)
     if match["moved"] or match["quartile"] or match["half"]:
-        return tuple(Place(Kind.QUARTILE, *span, which) for which in _quartiles(match))
+        return tuple(Place(MentionKind.QUARTILE, *span, which) for which in _quartiles(match))
     body = next((name for number, name in enumerate(_BODIES) if match[f"body_{number}"]), "")
-    return (Body(Kind.BODY, *span, body),) if body else (_number(match, *span),)
+    return (Body(MentionKind.BODY, *span, body),) if body else (_number(match, *span),)
 
 
 def _quartiles(match: re.Match[str]) -> list[frozenset[int]]:
@@ -255,7 +255,7 @@ def _number(match: re.Match[str], start: int, end: int, words: str, at: int) -> 
     if match["share"]:
         share = words[len(match["share_hedge"] or "") :].strip().casefold()
         hedge = _hedge(match["share_hedge"]) or Hedge.ABOUT
-        return Number(Kind.PERCENT, start, end, words, at, Decimal(_SHARES[share]), Decimal(1), hedge)
+        return Number(MentionKind.PERCENT, start, end, words, at, Decimal(_SHARES[share]), Decimal(1), hedge)
     if match["multiple"]:
         times = match["times"].casefold()
         value, step = (
@@ -263,23 +263,39 @@ def _number(match: re.Match[str], start: int, end: int, words: str, at: int) -> 
             if times == "halved"
             else (Decimal(100 if times == "doubled" else 200), Decimal(50))
         )
-        return Number(Kind.PERCENT, start, end, words, at, value, step, _hedge(match["multiple_hedge"]))
+        return Number(
+            MentionKind.PERCENT, start, end, words, at, value, step, _hedge(match["multiple_hedge"])
+        )
     if match["one"]:
         whole, half, _ = match["halves"].casefold().partition(" and a half")
         value = Decimal("0.5") if whole == "half a" else Decimal(NUMBER_WORDS.get(whole, 1))
         if half:
             value += Decimal("0.5")
-        return Number(Kind.POINTS, start, end, words, at, value, Decimal("0.5") if value % 1 else Decimal(1))
+        return Number(
+            MentionKind.POINTS, start, end, words, at, value, Decimal("0.5") if value % 1 else Decimal(1)
+        )
     if match["word"]:
-        kind = Kind.POINTS if match["word_points"] else Kind.PERCENT if match["word_percent"] else Kind.WORD
+        kind = (
+            MentionKind.POINTS
+            if match["word_points"]
+            else MentionKind.PERCENT
+            if match["word_percent"]
+            else MentionKind.WORD
+        )
         value = Decimal(NUMBER_WORDS[match["spelt"].casefold()])
         hedge = _hedge(match["word_hedge"])
-        is_rough = kind is Kind.POINTS and not hedge  # “ten percentage points” may well be 10.6
+        is_rough = kind is MentionKind.POINTS and not hedge  # “ten percentage points” may well be 10.6
         return Number(kind, start, end, words, at, value, Decimal(1), Hedge.ABOUT if is_rough else hedge)
     figure = Decimal(match["figure"].replace(",", ""))
     exponent = figure.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     scale = _SCALES[match["scale"].strip()] if match["scale"] else 1
-    kind = Kind.POINTS if match["points"] else Kind.PERCENT if match["percent"] else Kind.COUNT
+    kind = (
+        MentionKind.POINTS
+        if match["points"]
+        else MentionKind.PERCENT
+        if match["percent"]
+        else MentionKind.COUNT
+    )
     value = -figure * scale if match["minus"] else figure * scale
     return Number(kind, start, end, words, at, value, step * scale, _hedge(match["hedge"]))

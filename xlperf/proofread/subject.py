@@ -60,7 +60,7 @@ class _Match(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class IndicatorWords:
     """The words of a register's indicators, each with its weight: the rarer, the more it says."""
 
     names: tuple[tuple[Subject, tuple[_Name, ...]], ...]
@@ -85,7 +85,7 @@ class Names:
         return _Match(weight / name.weight, weight - _MISSING * (name.weight - weight), subject, words)
 
 
-def names_of(facts: Facts) -> Names:
+def names_of(facts: Facts) -> IndicatorWords:
     """Return the words by which indicators are known."""
     told_apart = Counter(_without_brackets(subject.name) for subject in facts.subjects)
     known = []
@@ -95,7 +95,7 @@ def names_of(facts: Facts) -> Names:
         known.append((subject, list(dict.fromkeys((words_of(subject.name), *short, *_phrases(subject))))))
     counted = Counter(word for _, names in known for word in frozenset().union(*names))
     weights = {word: math.log(1 + len(known) / number) for word, number in counted.items()}
-    return Names(
+    return IndicatorWords(
         tuple(
             (
                 subject,
@@ -118,7 +118,7 @@ def _phrases(subject: Subject) -> list[frozenset[str]]:
     return [words for text in subject.phrases if len(words := words_of(text)) >= _FEWEST_WORDS]
 
 
-def subjects_of(text: str, names: Names) -> tuple[Subject, ...]:
+def subjects_of(text: str, names: IndicatorWords) -> tuple[Subject, ...]:
     """Return the indicators that a text names: mostly one, several where a sentence speaks of them together, or none.
 
     A name counts where most of its words stand in the text, the rarer ones weighing more; of two names that are there in
@@ -134,7 +134,7 @@ def subjects_of(text: str, names: Names) -> tuple[Subject, ...]:
     return tuple(match.subject for match in (together if first[0] in together else first))
 
 
-def labelled(text: str, names: Names) -> tuple[Subject, ...]:
+def labelled(text: str, names: IndicatorWords) -> tuple[Subject, ...]:
     """Return the indicator that a few words before a dash, a colon or the first figure mean: “Re-referrals: at 22.4% we …”.
 
     All of them must stand in its name or in a label of its return, by their initials too, be a good part of it, and stand in

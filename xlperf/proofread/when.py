@@ -75,7 +75,7 @@ class Named(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class NamedTime:
     """A time as it is named.
 
     Parameters
@@ -99,7 +99,7 @@ class When:
         return self.named is Named.QUARTER and len(self.periods) > 1
 
 
-NO_TIME = When()
+NO_TIME = NamedTime()
 _SEEN_FROM_NOW = {
     Named.YEAR_BEFORE: re.compile(_YEAR_BEFORE),
     Named.LAST_YEAR: re.compile(rf"{_END}(?:(?:the )?whole of )?(?:{_LAST_YEAR})"),
@@ -109,27 +109,27 @@ _SEEN_FROM_NOW = {
 
 
 @lru_cache(maxsize=5_000)
-def when_of(words: str) -> When:
+def when_of(words: str) -> NamedTime:
     """Return what the words of a time mean."""
     if named := next((named for named, pattern in _SEEN_FROM_NOW.items() if pattern.fullmatch(words)), None):
-        return When(named)
+        return NamedTime(named)
     if re.fullmatch(f"{_END}(?:{_QUARTER_BEFORE})", words):
-        return When(Named.QUARTER_BEFORE, (), next(letter for letter in words if letter.isdigit()))
+        return NamedTime(Named.QUARTER_BEFORE, (), next(letter for letter in words if letter.isdigit()))
     if same := re.fullmatch(f"{_SAME_OF}(?P<year>{_SPLIT_YEAR})", words):
-        return When(Named.SAME_OF_YEAR, (), same["year"])
+        return NamedTime(Named.SAME_OF_YEAR, (), same["year"])
     plain = " ".join(_STRIP.sub(" ", words).split())
     if match := _FULL_QUARTER.fullmatch(plain):
         if not match["year"]:
-            return When(Named.QUARTER, (), match["number"])
-        return When(Named.QUARTER, _quarters(int(match["number"]), match["year"]), match["number"])
+            return NamedTime(Named.QUARTER, (), match["number"])
+        return NamedTime(Named.QUARTER, _quarters(int(match["number"]), match["year"]), match["number"])
     if re.fullmatch(_YEAR, plain):
-        return When(Named.YEAR, (), plain)
+        return NamedTime(Named.YEAR, (), plain)
     if found := possible_periods(plain):
-        return When(Named.PERIOD, found)
+        return NamedTime(Named.PERIOD, found)
     if term := re.fullmatch(rf"(?:the )?({_TERM})(?: term)?", plain):
-        return When(Named.TERM, (), term[1].capitalize())
+        return NamedTime(Named.TERM, (), term[1].capitalize())
     if month := re.fullmatch(_MONTH, plain):
-        return When(Named.MONTH, (), month[0])
+        return NamedTime(Named.MONTH, (), month[0])
     return NO_TIME
 
 
@@ -143,7 +143,7 @@ def _quarters(number: int, year: str) -> tuple[Period, ...]:
 
 
 @lru_cache(maxsize=5_000)
-def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Period, ...]:
+def meant(when: NamedTime, report: Period | None, latest: Period | None) -> tuple[Period, ...]:
     """Return the periods that a time may mean in a report; nothing where that cannot be told.
 
     Parameters
@@ -180,7 +180,7 @@ def meant(when: When, report: Period | None, latest: Period | None) -> tuple[Per
             return ()
 
 
-def _of_an_earlier_year(when: When, own: Period, report: Period) -> tuple[Period, ...]:
+def _of_an_earlier_year(when: NamedTime, own: Period, report: Period) -> tuple[Period, ...]:
     """Return “Q3 last year”, or the part of a financial year that an indicator's own period is of its year."""
     if when.named is Named.QUARTER_BEFORE:
         return (Period.quarter(int(when.part), report.financial_year_it_ends_in.start.year - 1),)

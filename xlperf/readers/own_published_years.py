@@ -112,9 +112,9 @@ def _why_left(
     """Return why a published figure is not taken; blank where it is."""
     period = past.observation.period
     if year.bare_year:
-        return "Nobody says which year it is: financial, academic or calendar."
+        return "Nothing says which year it is: financial, academic or calendar."
     if kind is not None and period.kind is not kind:
-        return f"It is of a {period.kind.value}, and the returns have figures of another kind: {kind.value}."
+        return f"It is for a {period.kind.value}, and the figures in the returns are for another kind of period: {kind.value}."
     if (measure.unit is Unit.PERCENT) is not (indicator.unit is Unit.PERCENT):
         return f"“{measure.code}” is published as a {measure.unit.value}, and the register says {indicator.unit.value}."
     return ""

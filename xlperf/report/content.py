@@ -7,7 +7,7 @@ from xlperf.domain.comment import Commentary
 from xlperf.domain.period import Period
 from xlperf.domain.report_fields import StandingText
 from xlperf.domain.text import normalise_label
-from xlperf.report.paragraphs import Paragraph, Section
+from xlperf.report.paragraphs import Paragraph, ReportSection
 from xlperf.rules.status import Status
 
 PLACES = (
@@ -24,7 +24,7 @@ _SHORT = {
 }
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """A paragraph of the report.
 
     Parameters
@@ -39,11 +39,11 @@ class Line(NamedTuple):
     todo: bool = False
 
 
-class Part(NamedTuple):
+class ReportPart(NamedTuple):
     """A section of the report with everything that stands in it."""
 
     heading: str
-    paragraphs: tuple[Line, ...]
+    paragraphs: tuple[ReportLine, ...]
 
 
 class Content(NamedTuple):
@@ -59,16 +59,16 @@ class Content(NamedTuple):
         Standing texts whose place the report does not have.
     """
 
-    standing: Mapping[str, tuple[Line, ...]]
-    parts: tuple[Part, ...]
+    standing: Mapping[str, tuple[ReportLine, ...]]
+    parts: tuple[ReportPart, ...]
     unplaced: tuple[StandingText, ...]
 
-    def at(self, place: str) -> tuple[Line, ...]:
+    def at(self, place: str) -> tuple[ReportLine, ...]:
         """Return what stands at a place of the template."""
         return self.standing.get(normalise_label(place), ())
 
     @property
-    def to_do(self) -> list[Line]:
+    def to_do(self) -> list[ReportLine]:
         """What somebody has to confirm or to write."""
         return [
             line
@@ -79,7 +79,7 @@ class Content(NamedTuple):
 
 
 def content_of(
-    sections: Sequence[Section],
+    sections: Sequence[ReportSection],
     texts: Sequence[StandingText],
     commentary: Commentary,
     period: Period,
@@ -100,7 +100,7 @@ def content_of(
     topics
         The register's topics: a text about one of which nothing else is reported has a section of its own, the last.
     """
-    by_place: dict[str, list[Line]] = {}
+    by_place: dict[str, list[ReportLine]] = {}
     in_force = [standing for standing in texts if standing.is_in_force(period)]
     for heading in in_force:
         by_place.setdefault(_place(heading.place), []).extend(_lines(heading, period))
@@ -111,7 +111,7 @@ def content_of(
     places = {normalise_label(place) for place in PLACES}
     parts = [
         _part(section, by_place, commentary)
-        for section in (*sections, *(Section(heading, ()) for heading in alone.values()))
+        for section in (*sections, *(ReportSection(heading, ()) for heading in alone.values()))
     ]
     unplaced = [
         heading for heading in in_force if _place(heading.place) not in {*places, *headings, *alone, *codes}
@@ -125,33 +125,35 @@ def _place(written: str) -> str:
     return normalise_label(_SHORT[key.replace(" ", "")]) if key.replace(" ", "") in _SHORT else key
 
 
-def _lines(text: StandingText, period: Period) -> list[Line]:
+def _lines(text: StandingText, period: Period) -> list[ReportLine]:
     mark = (
         f"[carried forward from {text.since}: to be confirmed] "
         if text.since and text.is_carried(period)
         else ""
     )
-    return [Line(f"{mark}{paragraph}", bool(mark)) for paragraph in _paragraphs(text.text)]
+    return [ReportLine(f"{mark}{paragraph}", bool(mark)) for paragraph in _paragraphs(text.text)]
 
 
 def _paragraphs(text: str) -> list[str]:
     return [line for piece in text.splitlines() if (line := piece.strip())]
 
 
-def _part(section: Section, texts: Mapping[str, Sequence[Line]], commentary: Commentary) -> Part:
+def _part(
+    section: ReportSection, texts: Mapping[str, Sequence[ReportLine]], commentary: Commentary
+) -> ReportPart:
     lines = list(texts.get(normalise_label(section.heading), ()))
     for paragraph in section.paragraphs:
         if paragraph.text:
-            lines.append(Line(paragraph.text))
+            lines.append(ReportLine(paragraph.text))
         lines += texts.get(normalise_label(paragraph.code), ())
         lines += _commentary(paragraph, commentary)
-    return Part(section.heading, tuple(lines))
+    return ReportPart(section.heading, tuple(lines))
 
 
-def _commentary(paragraph: Paragraph, commentary: Commentary) -> list[Line]:
+def _commentary(paragraph: Paragraph, commentary: Commentary) -> list[ReportLine]:
     """Return what the owner wrote; of an empty Red what is wanted, and of whom."""
     lines = [
-        Line(
+        ReportLine(
             f"[carried forward from {said.period}: to be confirmed] {paragraph}"
             if said.period
             else paragraph,
@@ -164,4 +166,4 @@ def _commentary(paragraph: Paragraph, commentary: Commentary) -> list[Line]:
     if lines or paragraph.row.status is not Status.RED:
         return lines
     owner = paragraph.row.indicator.owner or "the owner"
-    return [Line(f"[explanation wanted from {owner}]", todo=True)]
+    return [ReportLine(f"[explanation wanted from {owner}]", todo=True)]

@@ -19,7 +19,7 @@ from xlperf.rules.report_periods import in_report, with_year
 WRITER = "xlperf"
 
 
-class Told(NamedTuple):
+class Filling(NamedTuple):
     """What the template is filled with.
 
     Parameters
@@ -43,7 +43,7 @@ class Told(NamedTuple):
     theme: Theme = HOUSE_STYLE
 
 
-def write_document(template: Path, target: Path, told: Told) -> None:
+def write_document(template: Path, target: Path, told: Filling) -> None:
     """Write the report.
 
     Raises
@@ -80,7 +80,7 @@ def was_edited(path: Path) -> bool:
     return bool(properties.last_modified_by != WRITER or properties.revision != 1)
 
 
-def _context(told: Told) -> dict[str, object]:
+def _context(told: Filling) -> dict[str, object]:
     settings, style = told.settings, told.settings.report.quarters
     period = settings.period
     return {

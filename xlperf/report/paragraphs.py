@@ -6,10 +6,10 @@ from typing import NamedTuple
 from xlperf.dashboard.sentences import in_words, is_or_are, listed
 from xlperf.domain.register import INDICATOR_COLUMNS, Columns
 from xlperf.domain.wording import plural
-from xlperf.report.sentence_file import Sentence, SentenceFile
+from xlperf.report.sentence_file import FileSentence, SentenceFile
 from xlperf.rules.news import LastReport
 from xlperf.rules.report_facts import ORDINALS, facts_about, together
-from xlperf.rules.report_slots import Facts, Slot
+from xlperf.rules.report_slots import IndicatorFacts, Slot
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 
 WRITTEN = (
@@ -52,7 +52,7 @@ class Paragraph(NamedTuple):
         return " ".join(sentence.text for sentence in self.sentences)
 
 
-class Section(NamedTuple):
+class ReportSection(NamedTuple):
     """A section of the report."""
 
     heading: str
@@ -64,7 +64,7 @@ def sections_of(
     sentences: SentenceFile,
     columns: Columns = INDICATOR_COLUMNS,
     last: LastReport | None = None,
-) -> tuple[Section, ...]:
+) -> tuple[ReportSection, ...]:
     """Return the sections of the report, each with its indicators' paragraphs.
 
     Parameters
@@ -101,7 +101,7 @@ def sections_of(
         said = _sentences(row, facts[code], sentences, place(row, "Report sentences"))
         section = row.indicator.report.section or row.indicator.topic
         found.setdefault(section, []).append(Paragraph(row, tuple(said), shared.get(code, ())))
-    return tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in found.items())
+    return tuple(ReportSection(heading, tuple(paragraphs)) for heading, paragraphs in found.items())
 
 
 def _places(columns: Columns) -> Callable[[ScoreRow, str], str]:
@@ -135,7 +135,7 @@ def _reported_with(rows: Sequence[ScoreRow]) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _sentences(row: ScoreRow, facts: Facts, sentences: SentenceFile, place: str) -> list[Slot]:
+def _sentences(row: ScoreRow, facts: IndicatorFacts, sentences: SentenceFile, place: str) -> list[Slot]:
     if row.awaited:
         said = sentences.first("AVAILABLE", facts)
         return [said] if said else []
@@ -148,7 +148,7 @@ def _sentences(row: ScoreRow, facts: Facts, sentences: SentenceFile, place: str)
     return [said for said in usual if said]
 
 
-def _said(sentence: Sentence, facts: Facts, sentences: SentenceFile) -> list[Slot]:
+def _said(sentence: FileSentence, facts: IndicatorFacts, sentences: SentenceFile) -> list[Slot]:
     """Return a sentence, filled in; where it cannot be, the usual ones of its kinds."""
     if sentence.is_of_a_period:
         return [said for then in facts.then if (said := sentence.filled(then))]
@@ -157,7 +157,7 @@ def _said(sentence: Sentence, facts: Facts, sentences: SentenceFile) -> list[Slo
     return [said for kind in sentence.kinds if (said := sentences.first(kind, facts))]
 
 
-def _with_gaps(facts: Facts, sentences: SentenceFile) -> Facts:
+def _with_gaps(facts: IndicatorFacts, sentences: SentenceFile) -> IndicatorFacts:
     """Fill the list of gaps to other bodies."""
     gaps = [
         next((said for sentence in sentences.of_kind("GAP") if (said := sentence.filled(gap))), None)
@@ -178,7 +178,7 @@ def summary_sentence(scorecard: Scorecard, sentences: SentenceFile, name: str = 
         return ""
     ordinals = ORDINALS[scorecard.settings.report.quartiles]
     parts = [f"{is_or_are(count)} in the {ordinals[place - 1]} quartile" for place, count in counts.items()]
-    facts = Facts()
+    facts = IndicatorFacts()
     facts.say("measures", f"{in_words(total)} {plural('measure', total)}")
     facts.choose("one or more", 0 if total == 1 else 1)
     facts.say("quartile counts", listed(parts))

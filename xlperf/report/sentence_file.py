@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlperf.domain.wording import did_you_mean, nearest
 from xlperf.errors import PackError
-from xlperf.rules.report_slots import Facts, Slot
+from xlperf.rules.report_slots import IndicatorFacts, Slot
 
 _USUAL = "USUAL"
 KINDS = (
@@ -20,7 +20,7 @@ _DEEPEST = 4  # a phrase may hold the time, a choice an adverb
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class FileSentence:
     """A sentence of the file.
 
     Parameters
@@ -47,7 +47,7 @@ class Sentence:
         """What stands in its braces: slots, and the names of choices."""
         return set(_NAME.findall(self.template))
 
-    def filled(self, facts: Facts) -> Slot | None:
+    def filled(self, facts: IndicatorFacts) -> Slot | None:
         """Return the sentence, and the places that its figures come from; None where something cannot be filled in."""
         text, places = self.template, dict[str, None]()
         for _ in range(_DEEPEST):
@@ -60,7 +60,7 @@ class Sentence:
         return Slot(text, tuple(places))
 
 
-def _filled(found: re.Match[str], facts: Facts, places: dict[str, None]) -> str:
+def _filled(found: re.Match[str], facts: IndicatorFacts, places: dict[str, None]) -> str:
     """Return what stands in the place of one pair of braces; KeyError where nothing can."""
     name, words = found[1], found[2]
     if words is None:
@@ -85,14 +85,14 @@ class SentenceFile:
         The names of the usual ones of each kind, the first that can be filled in counts.
     """
 
-    by_name: Mapping[str, Sentence] = field(default_factory=dict)
+    by_name: Mapping[str, FileSentence] = field(default_factory=dict)
     usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def of_kind(self, kind: str) -> list[Sentence]:
+    def of_kind(self, kind: str) -> list[FileSentence]:
         """Return the sentences of exactly one kind."""
         return [sentence for sentence in self.by_name.values() if sentence.kinds == (kind,)]
 
-    def named(self, name: str, place: str) -> Sentence:
+    def named(self, name: str, place: str) -> FileSentence:
         """Return a sentence by its name.
 
         Raises
@@ -106,7 +106,7 @@ class SentenceFile:
             raise PackError(f"{place}: there is no sentence “{name}” in the file of sentences.{near}")
         return found
 
-    def first(self, kind: str, facts: Facts) -> Slot | None:
+    def first(self, kind: str, facts: IndicatorFacts) -> Slot | None:
         """Return the first of the usual sentences of a kind that can be filled in; None where none can."""
         for name in self.usual.get(kind, ()):
             if name.casefold() in self.by_name and (said := self.by_name[name.casefold()].filled(facts)):
@@ -136,7 +136,7 @@ def parse_sentences(text: str, file: str = "") -> SentenceFile:
     PackError
         When a line cannot be understood, with its number.
     """
-    by_name: dict[str, Sentence] = {}
+    by_name: dict[str, FileSentence] = {}
     usual: dict[str, tuple[str, ...]] = {}
     kinds: tuple[str, ...] = ()
     for number, line in enumerate((line.strip() for line in text.splitlines()), 1):
@@ -158,7 +158,7 @@ def parse_sentences(text: str, file: str = "") -> SentenceFile:
         if kinds == (_USUAL,):
             usual[name] = tuple(part.strip() for part in words.split("/"))
         else:
-            by_name[name.casefold()] = Sentence(name, kinds, words)
+            by_name[name.casefold()] = FileSentence(name, kinds, words)
     return SentenceFile(by_name, usual)
 
 

@@ -8,7 +8,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard
 from xlperf.domain.text import normalise
 from xlperf.rules.scorecard import Scorecard, ScoreRow
-from xlperf.rules.targets import Known, with_target_of
+from xlperf.rules.targets import TargetBasis, with_target_of
 
 _NO_TARGET = "N/A"  # how a dashboard shows that there is none
 
@@ -56,7 +56,7 @@ def _target_for(
     row: ScoreRow, period: Period | None, observations: Sequence[Observation], scorecard: Scorecard
 ) -> str:
     settings = scorecard.settings
-    known = Known(observations, row.comparison, settings.period, settings.quartile_method)
+    known = TargetBasis(observations, row.comparison, settings.period, settings.quartile_method)
     return with_target_of(row.indicator, period, known).written_target
 
 

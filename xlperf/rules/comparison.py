@@ -11,7 +11,7 @@ from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.settings import Settings
 from xlperf.rules.distance import Distance, distance
-from xlperf.rules.neighbours import Neighbours, compare_with_neighbours
+from xlperf.rules.neighbours import NeighbourFigures, compare_with_neighbours
 from xlperf.rules.quartile import Standing, standing
 from xlperf.rules.quartile_robustness import Robustness, robustness
 from xlperf.rules.ranking import RankedAuthority, rank_all
@@ -50,7 +50,7 @@ class Comparison(NamedTuple):
 
     comparator: Comparator
     standing: Standing
-    neighbours: Neighbours
+    neighbours: NeighbourFigures
     distance: Distance | None
     robustness: Robustness | None
     ranked: tuple[RankedAuthority, ...]

@@ -51,7 +51,7 @@ class Assurance(StrEnum):
     HIT_AND_MISS = "hits and misses the target by chance"
 
 
-class Limits(NamedTuple):
+class ControlLimits(NamedTuple):
     """The centre of a series, its limits and the near limits at two thirds of the way."""
 
     centre: Fraction
@@ -75,7 +75,7 @@ class ControlChart(NamedTuple):
         target to hold the limits against.
     """
 
-    limits: Limits
+    limits: ControlLimits
     points: tuple[PointType, ...] = ()
     variation: Variation | None = None
     assurance: Assurance | None = None
@@ -129,7 +129,9 @@ def control_chart(
     )
 
 
-def find_limits(figures: Sequence[Fraction], *, screened: bool = True, percent: bool = False) -> Limits:
+def find_limits(
+    figures: Sequence[Fraction], *, screened: bool = True, percent: bool = False
+) -> ControlLimits:
     """Return the centre and the limits of a series of two figures or more.
 
     The limits are 2.66 mean moving ranges from the mean. Moving ranges of at least 3.267 times their mean are left out and
@@ -151,14 +153,14 @@ def find_limits(figures: Sequence[Fraction], *, screened: bool = True, percent: 
         return min(max(line, Fraction(0)), Fraction(100)) if percent else line
 
     far, near = _TO_LIMIT * usual, _TO_NEAR_LIMIT * usual
-    return Limits(centre, *map(within, (centre - far, centre + far, centre - near, centre + near)))
+    return ControlLimits(centre, *map(within, (centre - far, centre + far, centre - near, centre + near)))
 
 
 def _mean(ranges: Sequence[Fraction]) -> Fraction:
     return sum(ranges, Fraction(0)) / len(ranges) if ranges else Fraction(0)
 
 
-def point_types(figures: Sequence[Fraction], limits: Limits) -> tuple[PointType, ...]:
+def point_types(figures: Sequence[Fraction], limits: ControlLimits) -> tuple[PointType, ...]:
     """Return what each figure is; every figure of a run is marked, and of two near a limit both."""
     sides = [_sign(figure - limits.centre) for figure in figures]
     directions = [_sign(after - before) for before, after in pairwise(figures)]
@@ -187,7 +189,7 @@ def point_types(figures: Sequence[Fraction], limits: Limits) -> tuple[PointType,
     )
 
 
-def assurance(target: Target, limits: Limits) -> Assurance:
+def assurance(target: Target, limits: ControlLimits) -> Assurance:
     """Return whether figures between these limits meet a target; a limit that is the target itself decides nothing."""
     low, high = Fraction(target.low), Fraction(target.upper)
     is_above, is_below = limits.lower > high, limits.upper < low

@@ -28,7 +28,7 @@ class MissingNeighbour(NamedTuple):
     why: str
 
 
-class Neighbours(NamedTuple):
+class NeighbourFigures(NamedTuple):
     """How the statistical neighbours did.
 
     Parameters
@@ -49,7 +49,7 @@ class Neighbours(NamedTuple):
 
 def compare_with_neighbours(
     shown: Decimal | None, comparator: Comparator, numbers: Sequence[str], polarity: Polarity
-) -> Neighbours:
+) -> NeighbourFigures:
     """Return how the neighbours did.
 
     Parameters
@@ -63,12 +63,12 @@ def compare_with_neighbours(
     """
     average = neighbour_average(comparator, numbers)
     if not comparator.values:
-        return Neighbours(average)
+        return NeighbourFigures(average)
     published = list(neighbour_values(comparator, numbers).values())
     place = (
         rank(shown, published, polarity) if published and shown is not None and comparator.quartiles else None
     )
-    return Neighbours(
+    return NeighbourFigures(
         average,
         tuple(_missing(comparator, number) for number in numbers if number not in comparator.values),
         place,

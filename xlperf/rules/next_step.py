@@ -1,6 +1,6 @@
 """How far a quarter is: what is done, what waits for others, what comes next and the command for it.
 
->>> steps = next_steps(Facts(pack="q2", period="Q2 2022/23", indicators=5, returns=3, missing=("Adoption (ADO1)",)))
+>>> steps = next_steps(PackSoFar(pack="q2", period="Q2 2022/23", indicators=5, returns=3, missing=("Adoption (ADO1)",)))
 >>> [f"{step.name}: {step.standing}" for step in steps][:4]
 ['Register: done', 'Returns: waiting', 'Checks: done', 'Dashboard: next']
 >>> steps[3].command
@@ -16,7 +16,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.wording import counted, first_few
 
 
-class Standing(StrEnum):
+class StepState(StrEnum):
     """How a step of the quarter stands."""
 
     DONE = "done"
@@ -42,12 +42,12 @@ class Step(NamedTuple):
     """
 
     name: str
-    standing: Standing
+    standing: StepState
     said: str
     command: tuple[str, ...] = ()
 
 
-class Facts(NamedTuple):
+class PackSoFar(NamedTuple):
     """What a pack holds so far.
 
     Parameters
@@ -112,7 +112,7 @@ class Facts(NamedTuple):
     newer_than_report: str = ""
 
 
-def next_steps(facts: Facts) -> list[Step]:
+def next_steps(facts: PackSoFar) -> list[Step]:
     """Return every step of the quarter in its order; the first that is neither done nor waiting is the next.
 
     The steps after a register with faults are not known, and left out.
@@ -129,17 +129,17 @@ def how_to_begin(period: Period) -> list[Step]:
     return [
         Step(
             "Begin",
-            Standing.NEXT,
+            StepState.NEXT,
             f"Make the folder for {period.label}, with a register to fill in.",
             ("new", folder_name(period), "--period", period.label),
         ),
         Step(
             "Or from returns",
-            Standing.NEXT,
+            StepState.NEXT,
             "Let xlperf draft the register from returns that the teams have sent already.",
             ("register", "suggest", "FOLDER OF RETURNS"),
         ),
-        Step("Or look first", Standing.NEXT, "Try it on a sample pack.", ("demo",)),
+        Step("Or look first", StepState.NEXT, "Try it on a sample pack.", ("demo",)),
     ]
 
 
@@ -152,27 +152,29 @@ def _in_order(steps: Sequence[Step]) -> Iterator[Step]:
     """Yield the steps; of those that can be taken only the first is next."""
     is_found = False
     for step in steps:
-        yield step._replace(standing=Standing.LATER) if is_found and step.standing is Standing.NEXT else step
-        is_found = is_found or step.standing is Standing.NEXT
+        yield (
+            step._replace(standing=StepState.LATER) if is_found and step.standing is StepState.NEXT else step
+        )
+        is_found = is_found or step.standing is StepState.NEXT
 
 
-def _register(facts: Facts) -> Step:
+def _register(facts: PackSoFar) -> Step:
     check = ("check", facts.pack)
     if facts.faults:
         said = f"It has {counted(facts.faults, 'fault')}; the returns are read once they are corrected."
-        return Step("Register", Standing.NEXT, said, check)
+        return Step("Register", StepState.NEXT, said, check)
     if facts.has_example:
         said = "The invented example is still in it: fill in register.xlsx, then run this for the teams' blank returns."
-        return Step("Register", Standing.NEXT, said, ("new", facts.pack))
+        return Step("Register", StepState.NEXT, said, ("new", facts.pack))
     return Step(
-        "Register", Standing.DONE, f"{counted(facts.indicators, 'indicator')}, {facts.period}.", check
+        "Register", StepState.DONE, f"{counted(facts.indicators, 'indicator')}, {facts.period}.", check
     )
 
 
-def _returns(facts: Facts) -> Step:
+def _returns(facts: PackSoFar) -> Step:
     command = ("chase", facts.pack)
     if not facts.missing and not facts.not_read:
-        return Step("Returns", Standing.DONE, f"All have figures for {facts.period}.")
+        return Step("Returns", StepState.DONE, f"All have figures for {facts.period}.")
     said = ""
     if facts.missing:
         said = (
@@ -185,39 +187,39 @@ def _returns(facts: Facts) -> Step:
     has_any = len(facts.missing) < facts.returns
     if not has_any:
         said += " Put what the teams send into the returns folder."
-    return Step("Returns", Standing.WAITING if has_any else Standing.NEXT, said, command)
+    return Step("Returns", StepState.WAITING if has_any else StepState.NEXT, said, command)
 
 
-def _checks(facts: Facts) -> Step:
+def _checks(facts: PackSoFar) -> Step:
     if not facts.errors:
-        return Step("Checks", Standing.DONE, "They found no errors in what came.", ("check", facts.pack))
+        return Step("Checks", StepState.DONE, "They found no errors in what came.", ("check", facts.pack))
     found = f"They found {counted(facts.errors, 'error')}"
     if facts.errors_seen:
         return Step(
             "Checks",
-            Standing.WAITING,
+            StepState.WAITING,
             f"{found}, which were there when you last wrote a dashboard or copies to send back.",
             ("check", facts.pack),
         )
     said = f"{found}: see what they are; the marked-up copies can go back to the teams."
-    return Step("Checks", Standing.NEXT, said, ("check", facts.pack, "--return-copies"))
+    return Step("Checks", StepState.NEXT, said, ("check", facts.pack, "--return-copies"))
 
 
-def _dashboard(facts: Facts) -> Step:
+def _dashboard(facts: PackSoFar) -> Step:
     command = ("build", facts.pack, *_since(facts))
     if not facts.dashboard:
-        return Step("Dashboard", Standing.NEXT, "It has not been written yet.", command)
+        return Step("Dashboard", StepState.NEXT, "It has not been written yet.", command)
     if facts.newer_than_dashboard:
         said = f"{facts.dashboard} is older than {facts.newer_than_dashboard}."
-        return Step("Dashboard", Standing.NEXT, said, command)
-    return Step("Dashboard", Standing.DONE, f"{facts.dashboard} is up to date.", command)
+        return Step("Dashboard", StepState.NEXT, said, command)
+    return Step("Dashboard", StepState.DONE, f"{facts.dashboard} is up to date.", command)
 
 
-def _since(facts: Facts) -> tuple[str, ...]:
+def _since(facts: PackSoFar) -> tuple[str, ...]:
     return ("--previous", facts.previous_dashboard) if facts.previous_dashboard else ()
 
 
-def _people(facts: Facts) -> Iterator[Step]:
+def _people(facts: PackSoFar) -> Iterator[Step]:
     """Yield what is to be done for the people who get a part; nothing where the register names none."""
     if not facts.recipients:
         return
@@ -226,7 +228,7 @@ def _people(facts: Facts) -> Iterator[Step]:
             f"{counted(facts.small_numbers, 'small number')} to decide on, in the register's Small numbers sheet, before "
             "anything is sent; this lists them."
         )
-        yield Step("Small numbers", Standing.NEXT, said, ("briefings", facts.pack))
+        yield Step("Small numbers", StepState.NEXT, said, ("briefings", facts.pack))
     missing = facts.recipients - facts.briefings
     if missing:
         said = f"{missing} of the {counted(facts.recipients, 'workbook')} for managers still to be written."
@@ -237,69 +239,71 @@ def _people(facts: Facts) -> Iterator[Step]:
     is_open = bool(missing or facts.newer_than_briefings)
     if facts.addressed and facts.sent >= facts.addressed:  # what was sent need not be written again
         yield Step(
-            "Briefings", Standing.WAITING if is_open else Standing.DONE, said, ("briefings", facts.pack)
+            "Briefings", StepState.WAITING if is_open else StepState.DONE, said, ("briefings", facts.pack)
         )
         yield Step(
             "E-mails",
-            Standing.DONE,
+            StepState.DONE,
             f"Sent to {'everybody' if facts.addressed > 1 else 'the only recipient'} with an address.",
         )
         return
-    yield Step("Briefings", Standing.NEXT if is_open else Standing.DONE, said, ("briefings", facts.pack))
+    yield Step("Briefings", StepState.NEXT if is_open else StepState.DONE, said, ("briefings", facts.pack))
     if facts.addressed:
         yield _mails(facts)
 
 
-def _mails(facts: Facts) -> Step:
+def _mails(facts: PackSoFar) -> Step:
     to_go = facts.addressed - facts.sent
     if facts.drafts >= to_go:
         said = (
             f"{counted(facts.drafts, 'draft')} in output/mail. Whether you have sent them is not known here."
         )
-        return Step("E-mails", Standing.DONE, said)
+        return Step("E-mails", StepState.DONE, said)
     sent = f"{facts.sent} of {facts.addressed} sent" if facts.sent else "None sent yet"
     said = f"{sent}, and no drafts for {'the rest' if facts.sent else 'them'} since the last change."
-    return Step("E-mails", Standing.NEXT, said, ("mail", "drafts", facts.pack))
+    return Step("E-mails", StepState.NEXT, said, ("mail", "drafts", facts.pack))
 
 
-def _comments(facts: Facts) -> Step:
+def _comments(facts: PackSoFar) -> Step:
     if facts.undecided:
         said = (
             f"Several versions of {counted(facts.undecided, 'comment')}: write “use” under Decision in "
             "output/commentary.xlsx for the one that counts, then build."
         )
-        return Step("Comments", Standing.NEXT, said, ("build", facts.pack))
+        return Step("Comments", StepState.NEXT, said, ("build", facts.pack))
     if not facts.wanted:
-        return Step("Comments", Standing.DONE, "No indicator needs one.")
+        return Step("Comments", StepState.DONE, "No indicator needs one.")
     if not facts.owed:
-        return Step("Comments", Standing.DONE, f"All {facts.wanted} that are wanted have come.")
+        return Step("Comments", StepState.DONE, f"All {facts.wanted} that are wanted have come.")
     whom = f", from {first_few(facts.owed_by)}" if facts.owed_by else ""
     said = f"{facts.owed} of the {counted(facts.wanted, 'comment')} wanted still to come{whom}."
     if not facts.recipients:
         return Step(
-            "Comments", Standing.NEXT, f"{said} Type them into the dashboard's Commentary column and save it."
+            "Comments",
+            StepState.NEXT,
+            f"{said} Type them into the dashboard's Commentary column and save it.",
         )
     return Step(
         "Comments",
-        Standing.NEXT,
+        StepState.NEXT,
         f"{said} Take in the workbooks that came back; xlperf chase drafts reminders to the others.",
         ("collect", facts.pack, "FOLDER OF ATTACHMENTS"),
     )
 
 
-def _report(facts: Facts) -> Step:
+def _report(facts: PackSoFar) -> Step:
     if not facts.report:
         command = ("report", facts.pack, *_since(facts))
-        return Step("Report", Standing.NEXT, "No Word document is in the output folder yet.", command)
+        return Step("Report", StepState.NEXT, "No Word document is in the output folder yet.", command)
     command = ("proofread", facts.pack, facts.report)
     if facts.newer_than_report:
         said = f"It is older than {facts.newer_than_report}: see which of its figures still hold, or write it again with xlperf report."
-        return Step("Report", Standing.NEXT, said, command)
-    return Step("Report", Standing.DONE, "Proof-read it again whenever it was changed.", command)
+        return Step("Report", StepState.NEXT, said, command)
+    return Step("Report", StepState.DONE, "Proof-read it again whenever it was changed.", command)
 
 
-def _next_quarter(facts: Facts) -> Step:
+def _next_quarter(facts: PackSoFar) -> Step:
     if facts.has_next_pack:
-        return Step("Next period", Standing.DONE, f"{facts.next_pack} is there.", ("next", facts.next_pack))
+        return Step("Next period", StepState.DONE, f"{facts.next_pack} is there.", ("next", facts.next_pack))
     said = f"Begin {facts.next_period} with this register, and all that is known of the past."
-    return Step("Next period", Standing.NEXT, said, ("new", facts.next_pack, "--from", facts.pack))
+    return Step("Next period", StepState.NEXT, said, ("new", facts.next_pack, "--from", facts.pack))

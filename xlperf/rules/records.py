@@ -40,7 +40,7 @@ class Unbroken(NamedTuple):
     is_whole: bool
 
 
-class Record(NamedTuple):
+class SeriesRecord(NamedTuple):
     """What no figure of the series just before comes up to.
 
     Parameters
@@ -125,7 +125,7 @@ def of_line(line: NumberedSeries, apart: int) -> Unbroken:
     )
 
 
-def record(series: Unbroken, fewest: int = FEWEST_BEATEN) -> Record | None:
+def record(series: Unbroken, fewest: int = FEWEST_BEATEN) -> SeriesRecord | None:
     """Return what record the newest figure of a series is; None where it is none.
 
     Parameters
@@ -152,7 +152,7 @@ def record(series: Unbroken, fewest: int = FEWEST_BEATEN) -> Record | None:
         if (as_good[0] if as_good else len(before)) < fewest:
             continue
         is_equal = bool(as_good) and all(before[at][1] == newest for at in as_good)
-        return Record(
+        return SeriesRecord(
             extreme,
             is_equal,
             len(series.figures),

@@ -17,7 +17,7 @@ _YEARS_BEFORE = re.compile(
 )
 
 
-class Body(NamedTuple):
+class ComparedBody(NamedTuple):
     """A body with its figure.
 
     Parameters
@@ -50,7 +50,7 @@ class Compared(NamedTuple):
         Earlier periods.
     """
 
-    bodies: tuple[Body, ...] = ()
+    bodies: tuple[ComparedBody, ...] = ()
     in_words: str = ""
     figures: tuple[Decimal, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -68,7 +68,7 @@ def compared(parts: Sequence[str], latest: Period, comparison: Comparison | None
     comparison
         What national figures say; None where there are none.
     """
-    bodies: list[Body] = []
+    bodies: list[ComparedBody] = []
     periods: list[Period] = []
     in_words: list[str] = []
     figures: list[Decimal] = []
@@ -81,7 +81,7 @@ def compared(parts: Sequence[str], latest: Period, comparison: Comparison | None
             in_words.append(part)
             figures += found
         if len(found) == 1 and part.endswith(")"):
-            bodies.append(Body(_FIGURE.sub("", part).strip(), found[0], typed=True))
+            bodies.append(ComparedBody(_FIGURE.sub("", part).strip(), found[0], typed=True))
         elif not found:
             bodies.append(_known(part, comparison))
     return Compared(tuple(bodies), " and ".join(in_words), tuple(figures), tuple(periods))
@@ -97,14 +97,14 @@ def _period(part: str, latest: Period) -> Period | None:
     return period
 
 
-def _known(name: str, comparison: Comparison | None) -> Body:
+def _known(name: str, comparison: Comparison | None) -> ComparedBody:
     """Return a body whose figure national figures have."""
     if comparison is None:
-        return Body(name, None)
+        return ComparedBody(name, None)
     key = normalise_label(name)
     if key in {normalise_label(NEIGHBOURS), "neighbours", "statistical neighbour average"}:
         average = comparison.neighbours.average
-        return Body(NEIGHBOURS, Decimal(repr(average.mean)) if average else None)
+        return ComparedBody(NEIGHBOURS, Decimal(repr(average.mean)) if average else None)
     value = comparison.england if key == normalise_label(ENGLAND) else comparison.region_figure
     is_there = key == normalise_label(ENGLAND) or key == normalise_label(comparison.region)
-    return Body(name, Decimal(repr(value)) if is_there and value is not None else None)
+    return ComparedBody(name, Decimal(repr(value)) if is_there and value is not None else None)

@@ -5,14 +5,14 @@ from decimal import Decimal
 from xlperf.domain.indicator import Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.settings import Settings
-from xlperf.rules.report_slots import Facts, Told
+from xlperf.rules.report_slots import IndicatorFacts, LatestFigure
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow
 
 _THOUSAND = 1000
 
 
-def add_counts(facts: Facts, told: Told, seen: Observation, before: str) -> None:
+def add_counts(facts: IndicatorFacts, told: LatestFigure, seen: Observation, before: str) -> None:
     """Fill the slots of counts: beside the value only those that give it, others as what happened in the period."""
     top, base = seen.numerator, seen.denominator
     if top is None or told.indicator.unit is Unit.NUMBER:
@@ -35,7 +35,7 @@ def add_counts(facts: Facts, told: Told, seen: Observation, before: str) -> None
             facts.say(f"{before}base in thousands", _thousands(base), seen.source)
 
 
-def gives(shown: Decimal, numerator: float, denominator: float, told: Told) -> bool:
+def gives(shown: Decimal, numerator: float, denominator: float, told: LatestFigure) -> bool:
     """Return whether a count and its base give the value that stands beside them."""
     if denominator == 0 or told.indicator.unit is not Unit.PERCENT:
         return denominator != 0
@@ -47,7 +47,7 @@ def left_out(row: ScoreRow, settings: Settings) -> str:
     seen = row.latest
     if seen is None or seen.value is None or seen.numerator is None or not seen.denominator or row.awaited:
         return ""
-    told = Told(row.indicator, settings, seen)
+    told = LatestFigure(row.indicator, settings, seen)
     if told.counts_in_period or row.indicator.unit is not Unit.PERCENT:
         return ""
     if gives(told.now, seen.numerator, seen.denominator, told):

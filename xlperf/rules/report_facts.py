@@ -13,10 +13,10 @@ from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.report_fields import Adverbs, QuartileWords
 from xlperf.domain.settings import Settings
 from xlperf.rules.records import Extreme, record, unbroken
-from xlperf.rules.report_bodies import Body, Compared, compared
+from xlperf.rules.report_bodies import Compared, ComparedBody, compared
 from xlperf.rules.report_counts import add_counts
 from xlperf.rules.report_periods import in_report, is_just_before, span, with_year
-from xlperf.rules.report_slots import Facts, Slot, Told
+from xlperf.rules.report_slots import IndicatorFacts, LatestFigure, Slot
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.trend import Judgement, Trend, judge, percent_change, trend
@@ -32,7 +32,7 @@ _DIRECTIONS = (Trend.INCREASE, Trend.DECREASE, Trend.SAME)
 _JUDGEMENTS = (Judgement.BETTER, Judgement.WORSE, Judgement.SAME)
 
 
-def facts_about(row: ScoreRow, settings: Settings, place: str = "", last_year: str = "") -> Facts:
+def facts_about(row: ScoreRow, settings: Settings, place: str = "", last_year: str = "") -> IndicatorFacts:
     """Return what may be said of one indicator.
 
     Parameters
@@ -46,7 +46,7 @@ def facts_about(row: ScoreRow, settings: Settings, place: str = "", last_year: s
     last_year
         Of which year the national figures were in the last report; blank where that is not known.
     """
-    facts = Facts()
+    facts = IndicatorFacts()
     indicator, words = row.indicator, settings.report
     facts.say("authority", words.authority or settings.authority)
     facts.say("phrase", indicator.report.phrase or f"The figure for “{indicator.name}”")
@@ -58,10 +58,10 @@ def facts_about(row: ScoreRow, settings: Settings, place: str = "", last_year: s
         facts.say("awaited", with_year(row.awaited, words.quarters))
     if row.latest is None or row.latest.value is None:
         return facts
-    told = Told(indicator, settings, row.latest)
+    told = LatestFigure(indicator, settings, row.latest)
     _level(facts, told)
     if row.awaited:  # an older figure is said to be one, and nothing is made of it
-        return Facts(
+        return IndicatorFacts(
             {name: facts.slots[name] for name in ("authority", "phrase", "awaited", "label", "value")}
         )
     _place(facts, row, told, last_year)
@@ -75,7 +75,7 @@ def facts_about(row: ScoreRow, settings: Settings, place: str = "", last_year: s
     return facts
 
 
-def _periods(facts: Facts, period: Period, settings: Settings, before: str = "") -> None:
+def _periods(facts: IndicatorFacts, period: Period, settings: Settings, before: str = "") -> None:
     style = settings.report.quarters
     facts.say(f"{before}quarter", in_report(period, settings.period, style))
     facts.say(f"{before}period", with_year(period, style))
@@ -83,7 +83,7 @@ def _periods(facts: Facts, period: Period, settings: Settings, before: str = "")
     facts.say(f"{before}term", period.label.replace(" ", " term ", 1))
 
 
-def _level(facts: Facts, told: Told) -> None:
+def _level(facts: IndicatorFacts, told: LatestFigure) -> None:
     seen = told.latest
     facts.say("value", told.figure(told.now), seen.source)
     facts.say("when", told.when(seen.period))
@@ -96,7 +96,7 @@ def _three_way(before: Decimal | float, now: Decimal | float) -> int:
     return _DIRECTIONS.index(trend(before, now))
 
 
-def _change(facts: Facts, previous: Observation, told: Told) -> None:
+def _change(facts: IndicatorFacts, previous: Observation, told: LatestFigure) -> None:
     if previous.value is None:
         return
     before, now = told.rounded(previous.value), told.now
@@ -146,7 +146,7 @@ def _adverb(size: Decimal, adverbs: Adverbs) -> str:
     )
 
 
-def _place(facts: Facts, row: ScoreRow, told: Told, last_year: str) -> None:
+def _place(facts: IndicatorFacts, row: ScoreRow, told: LatestFigure, last_year: str) -> None:
     """Fill where it stands nationally and to its target; by other national figures than before nothing has stayed or come."""
     standing, words = row.standing, told.settings.report
     if standing.quartile is not None:
@@ -175,7 +175,7 @@ def _bare_year(label: str) -> str:
     return label.removesuffix(" (academic)")
 
 
-def _records(facts: Facts, row: ScoreRow, told: Told) -> None:
+def _records(facts: IndicatorFacts, row: ScoreRow, told: LatestFigure) -> None:
     """Fill what record the figure is: among the same term alone, and otherwise among all, as no sentence says of which part."""
     wanted, latest = row.indicator.report, told.latest
     series = unbroken(
@@ -196,7 +196,7 @@ def _records(facts: Facts, row: ScoreRow, told: Told) -> None:
     facts.choose("record", FIRST if found.extreme is Extreme.HIGHEST else SECOND)
 
 
-def _bodies(facts: Facts, others: Compared, row: ScoreRow, told: Told, place: str) -> None:
+def _bodies(facts: IndicatorFacts, others: Compared, row: ScoreRow, told: LatestFigure, place: str) -> None:
     """Fill what is said of other bodies: one by one the gap to each, and together who is ahead of all of them."""
     for body in others.bodies:
         if body.value is not None:
@@ -222,9 +222,11 @@ def _ahead(now: Decimal, figures: Sequence[Decimal], polarity: Polarity) -> int 
     return None
 
 
-def _gap(facts: Facts, body: Body, row: ScoreRow, told: Told, place: str) -> Facts:
+def _gap(
+    facts: IndicatorFacts, body: ComparedBody, row: ScoreRow, told: LatestFigure, place: str
+) -> IndicatorFacts:
     value = told.rounded(body.value or Decimal(0))
-    gap = Facts(dict(facts.slots), dict(facts.choices))
+    gap = IndicatorFacts(dict(facts.slots), dict(facts.choices))
     source = place if body.typed else row.comparator.source if row.comparator else ""
     gap.say("body", body.name)
     gap.say("body value", told.figure(value), source)
@@ -234,7 +236,7 @@ def _gap(facts: Facts, body: Body, row: ScoreRow, told: Told, place: str) -> Fac
     return gap
 
 
-def _then(facts: Facts, period: Period, row: ScoreRow, told: Told) -> None:
+def _then(facts: IndicatorFacts, period: Period, row: ScoreRow, told: LatestFigure) -> None:
     """Fill what is said of an earlier period that the register names."""
     seen = next(
         (
@@ -247,7 +249,7 @@ def _then(facts: Facts, period: Period, row: ScoreRow, told: Told) -> None:
     if seen is None or seen.value is None:
         return
     before, now = told.rounded(seen.value), told.now
-    then = Facts(dict(facts.slots), dict(facts.choices))
+    then = IndicatorFacts(dict(facts.slots), dict(facts.choices))
     then.say("then value", told.figure(before), seen.source)
     _periods(then, period, told.settings, "then ")
     then.choose("then", _three_way(before, now))
@@ -259,7 +261,7 @@ def _then(facts: Facts, period: Period, row: ScoreRow, told: Told) -> None:
     facts.then.append(then)
 
 
-def together(facts: Facts, others: Sequence[Facts]) -> None:
+def together(facts: IndicatorFacts, others: Sequence[IndicatorFacts]) -> None:
     """Add what indicators that are reported with one another have in common."""
     if not others:
         return

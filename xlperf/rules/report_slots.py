@@ -21,7 +21,7 @@ class Slot(NamedTuple):
 
 
 @dataclass(slots=True)
-class Facts:
+class IndicatorFacts:
     """What may be said of an indicator.
 
     Parameters
@@ -36,8 +36,8 @@ class Facts:
 
     slots: dict[str, Slot] = field(default_factory=dict)
     choices: dict[str, int] = field(default_factory=dict)
-    then: list["Facts"] = field(default_factory=list)
-    gaps: list["Facts"] = field(default_factory=list)
+    then: list["IndicatorFacts"] = field(default_factory=list)
+    gaps: list["IndicatorFacts"] = field(default_factory=list)
 
     def say(self, name: str, text: str, *places: object) -> None:
         """Fill a slot."""
@@ -49,7 +49,7 @@ class Facts:
             self.choices[name] = which
 
 
-class Told(NamedTuple):
+class LatestFigure(NamedTuple):
     """The latest figure as the report shows it."""
 
     indicator: Indicator

@@ -22,7 +22,7 @@ from xlperf.rules.neighbours import NeighbourAverage
 from xlperf.rules.quartile import Standing, quartile
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.status import Reason, Status, Verdict, status
-from xlperf.rules.targets import Known, with_target_of
+from xlperf.rules.targets import TargetBasis, with_target_of
 from xlperf.rules.trend import Judgement, Trend, judge, trend
 from xlperf.rules.trend_words import NOTHING_TO_SAY, TrendWords, trend_words
 from xlperf.rules.year_end import YearEnd, year_end
@@ -223,7 +223,7 @@ def score_by(
     now, before = as_shown(indicator, newest), as_shown(indicator, earlier)
     comparison = compare(indicator, newest, now, comparator, settings) if comparator else None
     place = comparison.standing.quartile if comparison else None
-    known = Known(observations, comparison, settings.period, settings.quartile_method)
+    known = TargetBasis(observations, comparison, settings.period, settings.quartile_method)
     if not target_is_typed:
         indicator = with_target_of(indicator, newest.period if newest else None, known)
     timing = _timing(indicator, newest, settings.period)

@@ -11,7 +11,7 @@ from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
 
-from xlperf.domain.disclosure import FEWEST, Choice, Decision
+from xlperf.domain.disclosure import FEWEST, Decision, DisclosureChoice
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
@@ -49,7 +49,7 @@ class SmallNumber(NamedTuple):
 
 def suppress(observations: Observations, decisions: Sequence[Decision]) -> Observations:
     """Return the observations as they may be shown: one that is to be withheld has neither figure nor parts."""
-    hiding = [decision for decision in decisions if decision.choice is Choice.SUPPRESS]
+    hiding = [decision for decision in decisions if decision.choice is DisclosureChoice.SUPPRESS]
     if not hiding:
         return observations
     return {

@@ -19,7 +19,7 @@ _APRIL, _SEPTEMBER = 4, 9
 _TOLERANCE_DECIMALS = 10
 
 
-class Known(NamedTuple):
+class TargetBasis(NamedTuple):
     """What a target may rest on: every figure of the indicator, what national figures say, and the report period."""
 
     observations: Sequence[Observation]
@@ -28,7 +28,7 @@ class Known(NamedTuple):
     method: QuartileMethod = QuartileMethod.BETTER
 
 
-def with_target_of(indicator: Indicator, period: Period | None, known: Known) -> Indicator:
+def with_target_of(indicator: Indicator, period: Period | None, known: TargetBasis) -> Indicator:
     """Return an indicator with the target that a figure of this period is judged by.
 
     Parameters
@@ -57,7 +57,7 @@ def with_target_of(indicator: Indicator, period: Period | None, known: Known) ->
     )
 
 
-def year_end_target(indicator: Indicator, year: Period, known: Known) -> Target | None:
+def year_end_target(indicator: Indicator, year: Period, known: TargetBasis) -> Target | None:
     """Return the target of a whole financial year: what the figure at its end is judged by."""
     last = Period.quarter(_QUARTERS, year.start.year)
     return with_target_of(indicator, last, known).target
@@ -71,7 +71,7 @@ def tolerance(indicator: Indicator, target: Target | None) -> float | None:
     return round(abs(float(target.low)) * percent / 100, _TOLERANCE_DECIMALS) if target else None
 
 
-def reached(period: Period, known: Known) -> Period:
+def reached(period: Period, known: TargetBasis) -> Period:
     """Return up to when a figure goes: a year so far goes to the end of the report period."""
     end = known.report_period.end
     if period.kind is PeriodKind.YEAR_TO_DATE and period.start <= end < period.end:
@@ -79,7 +79,7 @@ def reached(period: Period, known: Known) -> Period:
     return period
 
 
-def _of_period(plan: TargetPlan, indicator: Indicator, period: Period, known: Known) -> Target | None:
+def _of_period(plan: TargetPlan, indicator: Indicator, period: Period, known: TargetBasis) -> Target | None:
     running = indicator.frequency is Frequency.YTD
     for named, target in plan.by_period:
         if named.label == period.label or (running and named.end == period.end and not _is_year(named)):
@@ -121,7 +121,7 @@ def _of_part(parts: Sequence[Target | None], frequency: Frequency, period: Perio
 
 
 def _share(
-    year: Target, profile: TargetProfile, indicator: Indicator, period: Period, known: Known
+    year: Target, profile: TargetProfile, indicator: Indicator, period: Period, known: TargetBasis
 ) -> Target:
     """Return what of a year's target is to be reached by the end of a period."""
     months = months_over(period)
@@ -182,7 +182,7 @@ _REACHED = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}
 _BEATEN = {Polarity.HIGH: Operator.MORE_THAN, Polarity.LOW: Operator.LESS_THAN}
 
 
-def _of_benchmark(benchmark: Benchmark, indicator: Indicator, known: Known) -> Target | None:
+def _of_benchmark(benchmark: Benchmark, indicator: Indicator, known: TargetBasis) -> Target | None:
     """Return the figure to be reached or beaten; None where national figures do not say."""
     comparison = known.comparison
     polarity = Polarity.HIGH if benchmark.high_is_good else Polarity.LOW

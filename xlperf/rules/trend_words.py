@@ -15,7 +15,7 @@ from xlperf.domain.target import Target
 from xlperf.rules.control_chart import FEWEST
 from xlperf.rules.due import due_every
 from xlperf.rules.numbered_series import NumberedSeries, a_step, a_year, numbered_series
-from xlperf.rules.records import Record, is_part_compared, of_line, record
+from xlperf.rules.records import SeriesRecord, is_part_compared, of_line, record
 from xlperf.rules.trend import Trend, trend
 
 FEWEST_IN_A_ROW = 3  # two of anything happen by chance
@@ -65,7 +65,7 @@ class Streak(NamedTuple):
 class RecordWords(NamedTuple):
     """A record, and the part of the year of which alone it is said (``Autumn term``, ``Q2``); blank for all."""
 
-    record: Record
+    record: SeriesRecord
     part: str
 
     def is_told_by(self, streak: Streak | None) -> bool:

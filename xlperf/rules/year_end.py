@@ -10,7 +10,14 @@ from xlperf.domain.settings import StatusRule
 from xlperf.domain.target import Target
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.status import Status, status
-from xlperf.rules.targets import MONTHS_IN_A_YEAR, Known, months_over, reached, tolerance, year_end_target
+from xlperf.rules.targets import (
+    MONTHS_IN_A_YEAR,
+    TargetBasis,
+    months_over,
+    reached,
+    tolerance,
+    year_end_target,
+)
 
 COURSE = {Status.GREEN: "on course", Status.AMBER: "at risk", Status.RED: "off course"}
 
@@ -67,7 +74,7 @@ def year_end(
     indicator: Indicator,
     latest: Observation | None,
     now: Decimal | None,
-    known: Known,
+    known: TargetBasis,
     rule: StatusRule,
     forecast: Forecast | None,
 ) -> YearEnd | None:

@@ -19,7 +19,7 @@ _FEWEST = 2
 _MIDDLE = Decimal("0.5")
 
 
-class Figure(NamedTuple):
+class LabelledFigure(NamedTuple):
     """A figure of the history, as it is read: its period, and what it is."""
 
     period: str
@@ -58,7 +58,7 @@ class LineChart(NamedTuple):
     last_period: str
     targets: tuple[float, ...]
     words: str
-    figures: tuple[Figure, ...]
+    figures: tuple[LabelledFigure, ...]
 
 
 def line_chart(row: ScoreRow) -> LineChart | None:
@@ -93,7 +93,7 @@ def line_chart(row: ScoreRow) -> LineChart | None:
         targets=tuple(down(value) for value in targets),
         words=_in_words(row, history),
         figures=tuple(
-            Figure(observation.period.label, observed_in_words(row.indicator, observation))
+            LabelledFigure(observation.period.label, observed_in_words(row.indicator, observation))
             for observation in history
         ),
     )

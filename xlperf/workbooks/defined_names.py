@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from xlperf.workbooks.address import Reference, parse_reference
-from xlperf.workbooks.kind import CONTENT, SUFFIXES, Kind, beginning, kind_of, kind_of_zip
+from xlperf.workbooks.kind import CONTENT, SUFFIXES, FileKind, beginning, kind_of, kind_of_zip
 from xlperf.workbooks.limits import Limits
 from xlperf.workbooks.package import BOOK, sheet_names
 from xlperf.workbooks.xml_stream import Handlers, bare, parse_part
@@ -68,9 +68,9 @@ def defined_names(path: Path, limits: Limits) -> list[DefinedName] | None:
         return None
     with Container(path, limits) as container:
         kind = kind_of_zip(container, suffix)
-        if kind is Kind.XLSX:
+        if kind is FileKind.XLSX:
             return list(_of_xlsx(container))
-        return _of_ods(container) if kind is Kind.ODS else None
+        return _of_ods(container) if kind is FileKind.ODS else None
 
 
 def _of_xlsx(container: Container) -> Iterator[DefinedName]:

@@ -23,7 +23,7 @@ from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.address import MOST_COLUMNS, Source
 from xlperf.workbooks.extent import LINKED, Extent
 from xlperf.workbooks.inspection import Inspection, inspect_file
-from xlperf.workbooks.kind import Kind
+from xlperf.workbooks.kind import FileKind
 from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 from xlperf.workbooks.markup import NO_MARKUP, Markup
 from xlperf.workbooks.quiet import NO_FIT, in_our_words, silence
@@ -167,7 +167,7 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
         if not path.is_file():  # a pipe or a device would keep the reader waiting for ever
             raise damaged("it is not a file, or is no longer there")
         judged = inspect_file(path, limits, only)
-        if judged.kind is Kind.CSV:
+        if judged.kind is FileKind.CSV:
             from xlperf.workbooks.csv_file import read_text  # noqa: PLC0415 - returns are seldom csv files
 
             table = read_text(path, limits)
@@ -214,7 +214,7 @@ def _open_workbook(path: Path, judged: Inspection) -> CalamineWorkbook:
         return CalamineWorkbook.from_filelike(BytesIO(judged.straightened))
     try:
         str(path).encode()  # it loses letters of a name that is no proper text
-        by_name = path.suffix == judged.kind or (path.suffix == ".xlsm" and judged.kind is Kind.XLSX)
+        by_name = path.suffix == judged.kind or (path.suffix == ".xlsm" and judged.kind is FileKind.XLSX)
     except UnicodeEncodeError:
         by_name = False
     return (

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.extent import LINKED, Extent, check_extents
-from xlperf.workbooks.kind import BINARY_BOOK, SUFFIXES, Kind, beginning, check_compound, kind_of, kind_of_zip
+from xlperf.workbooks.kind import (
+    BINARY_BOOK,
+    SUFFIXES,
+    FileKind,
+    beginning,
+    check_compound,
+    kind_of,
+    kind_of_zip,
+)
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.package import BOOK, relations
 from xlperf.workbooks.xlsx import sheet_extents
@@ -14,7 +22,7 @@ from xlperf.workbooks.xml_stream import tags_of
 from xlperf.workbooks.zip_container import Container, damaged
 
 # how often python-calamine makes room for a cell of each kind: those that it reads whole are kept and copied
-_TIMES = {Kind.XLSX: 1, Kind.XLSB: 1, Kind.XLS: 2, Kind.ODS: 2}
+_TIMES = {FileKind.XLSX: 1, FileKind.XLSB: 1, FileKind.XLS: 2, FileKind.ODS: 2}
 
 _MOST_LINKS = 50  # whose names are looked up
 
@@ -37,7 +45,7 @@ class Inspection:
         The whole file with its parts put straight, where one was put otherwise than Excel puts it.
     """
 
-    kind: Kind
+    kind: FileKind
     extents: dict[str, Extent] = field(default_factory=dict)
     macros: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -76,7 +84,7 @@ def inspect_file(path: Path, limits: Limits, only: Collection[str] = ()) -> Insp
     suffix = path.suffix.casefold()
     form = kind_of(beginning(path), suffix)
     if form == "text":
-        return Inspection(Kind.CSV)
+        return Inspection(FileKind.CSV)
     judged = (
         _inspect_zip(path, suffix, limits, only) if form == "zip" else _inspect_compound(path, suffix, limits)
     )
@@ -91,27 +99,27 @@ def _inspect_compound(path: Path, suffix: str, limits: Limits) -> Inspection:
     file = CompoundFile(path)
     check_compound(file.names, suffix)
     book = read_book(file, limits)
-    if SUFFIXES.get(suffix) is not Kind.XLS and b"PK\x05\x06" in path.read_bytes():
+    if SUFFIXES.get(suffix) is not FileKind.XLS and b"PK\x05\x06" in path.read_bytes():
         raise damaged("it is two kinds of workbook in one")
     macros = [f"the macro sheet “{name}”" for name in book.macro_sheets]
     if any("VBA" in name for name in file.names):
         macros.append("Visual Basic macros")
     links = [f"{book.links} other workbook{'s' if book.links > 1 else ''}"] if book.links else []
-    return Inspection(Kind.XLS, _by_name(book.extents), macros, links)
+    return Inspection(FileKind.XLS, _by_name(book.extents), macros, links)
 
 
 def _inspect_zip(path: Path, suffix: str, limits: Limits, only: Collection[str]) -> Inspection:
     with Container(path, limits) as container:
         kind = kind_of_zip(container, suffix)
-        if kind is Kind.ODS:
+        if kind is FileKind.ODS:
             from xlperf.workbooks.ods import document_extents  # noqa: PLC0415 - most packs have no .ods
 
             extents = document_extents(container, limits)
             links = [_file_of(extent.sheet) for extent in extents if LINKED.match(extent.sheet)]
             macros = ["macros"] if any(name.startswith("Basic/") for name in container.names) else []
             return Inspection(kind, _by_name(extents), macros, links, container.as_put())
-        book = BOOK if kind is Kind.XLSX else BINARY_BOOK
-        if kind is Kind.XLSX:
+        book = BOOK if kind is FileKind.XLSX else BINARY_BOOK
+        if kind is FileKind.XLSX:
             extents = sheet_extents(container, limits, only)
         else:
             from xlperf.workbooks.xlsb import binary_extents  # noqa: PLC0415 - most packs have no .xlsb

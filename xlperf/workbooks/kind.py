@@ -16,7 +16,7 @@ SIGNATURE, BOOK_STREAMS = (
 )  # of a compound file; of an xls in it
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What can be read, by the ending that such a file should have."""
 
     XLSX = ".xlsx"
@@ -27,16 +27,16 @@ class Kind(StrEnum):
 
 
 SUFFIXES = {
-    ".xlsx": Kind.XLSX,
-    ".xlsm": Kind.XLSX,
-    ".xlsb": Kind.XLSB,
-    ".xls": Kind.XLS,
-    ".ods": Kind.ODS,
-    ".csv": Kind.CSV,
-    ".xltx": Kind.XLSX,  # templates: people fill them in and save them as they are
-    ".xltm": Kind.XLSX,
-    ".xlt": Kind.XLS,
-    ".ots": Kind.ODS,
+    ".xlsx": FileKind.XLSX,
+    ".xlsm": FileKind.XLSX,
+    ".xlsb": FileKind.XLSB,
+    ".xls": FileKind.XLS,
+    ".ods": FileKind.ODS,
+    ".csv": FileKind.CSV,
+    ".xltx": FileKind.XLSX,  # templates: people fill them in and save them as they are
+    ".xltm": FileKind.XLSX,
+    ".xlt": FileKind.XLS,
+    ".ots": FileKind.ODS,
 }
 _HEAD = 4096
 _BEGINNINGS = {
@@ -73,7 +73,7 @@ _IN_ZIP = (
     ("index/document.iwa", "an Apple Numbers document"),
 )
 _IN_OLE = (("WordDocument", "a Word document"), ("PowerPoint Document", "a PowerPoint presentation"))
-_BOOKS = {BOOK: Kind.XLSX, BINARY_BOOK: Kind.XLSB, CONTENT: Kind.ODS}
+_BOOKS = {BOOK: FileKind.XLSX, BINARY_BOOK: FileKind.XLSB, CONTENT: FileKind.ODS}
 
 
 def no_workbook(what: str, suffix: str) -> UnreadableFileError:
@@ -92,7 +92,7 @@ def beginning(path: Path) -> bytes:
         return stream.read(_HEAD)
 
 
-def kind_of_zip(container: Container, suffix: str) -> Kind:
+def kind_of_zip(container: Container, suffix: str) -> FileKind:
     """Return which kind of workbook a zip file is.
 
     Raises
@@ -105,7 +105,7 @@ def kind_of_zip(container: Container, suffix: str) -> Kind:
         raise damaged("it is two kinds of workbook in one")
     if not kinds:
         raise no_workbook(_first(_IN_ZIP, container, "a zip archive without a workbook"), suffix)
-    if kinds[0] is Kind.ODS and not container.has_text("mimetype", b"opendocument.spreadsheet"):
+    if kinds[0] is FileKind.ODS and not container.has_text("mimetype", b"opendocument.spreadsheet"):
         raise no_workbook("an OpenDocument file, but no spreadsheet", suffix)
     return kinds[0]
 
@@ -147,7 +147,7 @@ def kind_of(head: bytes, suffix: str) -> str:
     for pattern, what in _MARKED_UP:
         if pattern.search(plain):
             raise no_workbook(what, suffix)
-    if SUFFIXES.get(suffix) is Kind.CSV:
+    if SUFFIXES.get(suffix) is FileKind.CSV:
         return "text"
     if not head.strip(b"\0"):
         raise damaged("it holds nothing but zeros")

@@ -12,7 +12,7 @@ from xlperf.workbooks.address import Place
 from xlperf.workbooks.number_format import Shown
 
 
-class Cells(AbstractSet[Place]):
+class CellSet(AbstractSet[Place]):
     """Cells of a sheet by 0-based row and column, kept in one number a row, since there may be millions."""
 
     __slots__ = ("_rows",)
@@ -98,10 +98,10 @@ class MarkupNotes:
         As in `Markup`.
     """
 
-    percent: Cells = field(default_factory=Cells)
-    percent_signs: Cells = field(default_factory=Cells)
+    percent: CellSet = field(default_factory=CellSet)
+    percent_signs: CellSet = field(default_factory=CellSet)
     errors: dict[Place, str] = field(default_factory=dict)
-    uncalculated: Cells = field(default_factory=Cells)
+    uncalculated: CellSet = field(default_factory=CellSet)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     raised: dict[Place, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from xlperf.domain.disclosure import Choice, Decision
+from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.register import RegisterError
@@ -47,9 +47,9 @@ def test_decisions_are_read_with_who_took_them(register: Rows) -> None:
         ("CP3", datetime(2022, 9, 30), "Suppress"),
     )
     assert read_register(path).decisions == (
-        Decision("CP1", Period.quarter(2, 2022), Choice.SUPPRESS),
-        Decision("CP2", None, Choice.ACCEPT, "Jo Smith", "Counts of homes"),
-        Decision("CP3", Period.on(datetime(2022, 9, 30).date()), Choice.SUPPRESS),
+        Decision("CP1", Period.quarter(2, 2022), DisclosureChoice.SUPPRESS),
+        Decision("CP2", None, DisclosureChoice.ACCEPT, "Jo Smith", "Counts of homes"),
+        Decision("CP3", Period.on(datetime(2022, 9, 30).date()), DisclosureChoice.SUPPRESS),
     )
 
 

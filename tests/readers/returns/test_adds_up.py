@@ -34,7 +34,7 @@ def test_noughts_show_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "impossible"),
+    ("summed", "impossible"),
     [
         (Sum(15, (10, 20)), True),  # less than a part
         (Sum(25, (10, 20)), False),  # some were counted twice
@@ -45,12 +45,12 @@ def test_noughts_show_nothing() -> None:
         (Sum(1.5, (10, 20)), False),
     ],
 )
-def test_whole_counts_can_contradict_their_total(one: Sum, *, impossible: bool) -> None:
-    assert is_impossible(one) is impossible
+def test_whole_counts_can_contradict_their_total(summed: Sum, *, impossible: bool) -> None:
+    assert is_impossible(summed) is impossible
 
 
 @given(st.lists(st.lists(st.integers(0, 10_000), min_size=2, max_size=5), min_size=1, max_size=6))
 def test_true_sums_are_never_questioned(rows: list[list[int]]) -> None:
     sums = [Sum(sum(parts), tuple(parts)) for parts in rows]
     assert disagreements(sums) == []
-    assert not any(is_impossible(one) for one in sums)
+    assert not any(is_impossible(summed) for summed in sums)

@@ -103,8 +103,9 @@ def test_a_message_names_what_is_missing_at_its_cell(tmp_path: Path, name: str) 
     rows, unit, check, cell, said = CAUSES[name]
     found = problems_of(tmp_path, rows, unit)
     assert any(
-        one.check is check and one.source.cell == cell and re.search(said, one.found) for one in found
-    ), [(one.check, one.source.cell, one.found) for one in found]
+        problem.check is check and problem.source.cell == cell and re.search(said, problem.found)
+        for problem in found
+    ), [(problem.check, problem.source.cell, problem.found) for problem in found]
 
 
 def test_examples_are_of_the_packs_own_period(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def fill_in(
 
 
 def said(pack: Pack) -> list[str]:
-    return [one.found for one in pack.problems if one.check is Check.COMMENT_NOT_TAKEN]
+    return [problem.found for problem in pack.problems if problem.check is Check.COMMENT_NOT_TAKEN]
 
 
 def test_a_comment_in_a_blank_return_is_commentary_of_its_quarter_and_nobody_is_asked_for_it(
@@ -60,7 +60,7 @@ def test_a_comment_in_a_blank_return_is_commentary_of_its_quarter_and_nobody_is_
     written, told, _ = read_pack(folder).build()
     assert comments(written) == {"BUS1": "Two drivers\nwere ill.", "ADO1": "- as planned"}
     assert told.commentary.answered == {"BUS1", "ADO1"}
-    owed = {row.indicator.code for one in who_owes(told).owing for row in one.comments}
+    owed = {row.indicator.code for owing in who_owes(told).owing for row in owing.comments}
     assert not owed & {"BUS1", "ADO1"}
     assert comments(read_pack(folder).write()) == comments(written)
 
@@ -137,7 +137,7 @@ def test_what_only_says_that_there_is_no_comment_is_none_and_is_named(folder: Pa
     written, told, _ = read_pack(folder).build()
     assert comments(written) == {"ADO1": "Closed for two weeks."}
     assert told.commentary.answered == {"ADO1"}
-    assert [f"“{text}” is there in place of a comment." in one for one in said(told)] == [True]
+    assert [f"“{text}” is there in place of a comment." in problem for problem in said(told)] == [True]
 
 
 def test_a_teams_own_return_is_left_alone(folder: Path) -> None:

@@ -49,11 +49,11 @@ def mixed(sample: Callable[[str], Path]) -> Path:
 
 
 def test_a_figure_comes_with_its_cell_its_label_and_what_gives_its_period(mixed: Path) -> None:
-    one = read_pack(mixed).explain(["CFWS1"])[0]
-    assert [(figure.observation.period.label, figure.observation.value) for figure in one.figures] == [
+    explanation = read_pack(mixed).explain(["CFWS1"])[0]
+    assert [(figure.observation.period.label, figure.observation.value) for figure in explanation.figures] == [
         ("Q1 2022/23", 3812), ("Q2 2022/23", 3950),
     ]  # fmt: skip
-    latest = one.figures[-1]
+    latest = explanation.figures[-1]
     assert (latest.source.file, latest.source.sheet, latest.source.cell) == (
         "returns/CFWS return Q2.xlsx", "Return", "D5",
     )  # fmt: skip
@@ -62,29 +62,29 @@ def test_a_figure_comes_with_its_cell_its_label_and_what_gives_its_period(mixed:
 
 
 def test_what_else_was_there_is_named_once_a_reason_and_what_was_left_over_too(mixed: Path) -> None:
-    one = read_pack(mixed).explain(["CFWS1"])[0]
-    assert [(group.what, [str(cells) for cells in group.cells]) for group in one.set_aside] == [
+    explanation = read_pack(mixed).explain(["CFWS1"])[0]
+    assert [(group.what, [str(cells) for cells in group.cells]) for group in explanation.set_aside] == [
         ("target", ["C5", "E5"]), ("another area or an average", ["F5"]),
     ]  # fmt: skip
-    assert one.set_aside[1].names == ("England",)
-    assert [(group.what, [str(cells) for cells in group.cells]) for group in one.left_over] == [
+    assert explanation.set_aside[1].names == ("England",)
+    assert [(group.what, [str(cells) for cells in group.cells]) for group in explanation.left_over] == [
         ("it has no heading", ["G5"])
     ]
 
 
 def test_every_figure_of_the_sample_pack_is_explained(sample: Callable[[str], Path]) -> None:
     read = read_pack(sample("q2_2022_23"))
-    for one in read.explain():
-        assert len(one.figures) == len(read.observations.get(one.indicator.code, ()))
-        for figure in one.figures:
+    for explanation in read.explain():
+        assert len(explanation.figures) == len(read.observations.get(explanation.indicator.code, ()))
+        for figure in explanation.figures:
             assert figure.labels
             assert figure.period_from
             assert figure.source.cell
 
 
 def test_the_parts_of_a_figure_come_with_their_cells(sample: Callable[[str], Path]) -> None:
-    one = read_pack(sample("q2_2022_23")).explain(["cp1"])[0]
-    latest = one.figures[-1]
+    explanation = read_pack(sample("q2_2022_23")).explain(["cp1"])[0]
+    latest = explanation.figures[-1]
     assert latest.part == "percentage"
     assert [(part.part.value, part.value, part.source.cell) for part in latest.parts] == [
         ("numerator", 309, "M6"), ("denominator", 398, "N6"),
@@ -104,12 +104,12 @@ def test_a_period_that_no_heading_gives_says_where_it_is_from(
     explained: Explain, rows: Rows, sheet: str, file: str, said: str
 ) -> None:
     (figure,) = explained(rows, file, sheet).figures
-    assert [str(one) for one in figure.period_from] == [said]
+    assert [str(text) for text in figure.period_from] == [said]
 
 
 def test_a_quarter_without_a_year_is_counted_on_from_its_neighbour(explained: Explain) -> None:
     found = explained([["KPI", "Q4 2021/22", "Q1", "Q2"], ["Alpha", 70, 71, 72]])
-    assert [str(one) for one in found.figures[1].period_from] == [
+    assert [str(text) for text in found.figures[1].period_from] == [
         "“Q1” (C1)",
         "counted on from the periods beside it",
     ]
@@ -125,7 +125,7 @@ def test_figures_of_groups_that_nothing_tells_apart_are_left_over_and_the_findin
     (group,) = found.left_over
     assert [str(cells) for cells in group.cells] == ["C2:D3"]
     assert group.names == ("Boys", "Girls")
-    assert [one.check.value for one in found.why] == ["duplicate-label"]
+    assert [problem.check.value for problem in found.why] == ["duplicate-label"]
 
 
 def test_a_figure_without_a_period_is_left_over_with_the_reason(explained: Explain) -> None:
@@ -138,9 +138,9 @@ def test_a_figure_without_a_period_is_left_over_with_the_reason(explained: Expla
 def test_a_return_that_is_not_there_is_the_reason(sample: Callable[[str], Path]) -> None:
     pack = sample("q2_2022_23")
     (pack / "returns" / "CFWS return Q2.xlsx").unlink()
-    one = read_pack(pack).explain(["CFWS1"])[0]
-    assert one.figures == ()
-    assert [problem.check.value for problem in one.why] == ["return-missing"]
+    explanation = read_pack(pack).explain(["CFWS1"])[0]
+    assert explanation.figures == ()
+    assert [problem.check.value for problem in explanation.why] == ["return-missing"]
 
 
 def test_a_code_that_the_register_lacks_lists_those_it_has(sample: Callable[[str], Path]) -> None:

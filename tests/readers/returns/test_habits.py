@@ -36,8 +36,8 @@ def read(
     (folder / "returns").mkdir()
     write_rows(folder / "returns" / file, [list(row) for row in rows], (), sheet)
     found = read_returns(folder, [indicator, *others], SETTINGS, lambda _: None)
-    figures = {str(one.period): one.value for one in found.observations.get("A", [])}
-    return figures, [one.check.value for one in found.problems if one.severity.value == "Error"]
+    figures = {str(observation.period): observation.value for observation in found.observations.get("A", [])}
+    return figures, [problem.check.value for problem in found.problems if problem.severity.value == "Error"]
 
 
 def test_a_year_total_under_its_quarters_is_of_the_year_written_once_beside_them(tmp_path: Path) -> None:
@@ -190,8 +190,8 @@ def test_a_group_over_the_figures_read_by_a_joined_label_is_no_slip(tmp_path: Pa
     write_rows(tmp_path / "returns" / "return.xlsx", [list(row) for row in rows])
     indicator = replace(ALPHA, labels=(f"{group} Number",))
     found = read_returns(tmp_path, [indicator], SETTINGS, lambda _: None)
-    assert [one.value for one in found.observations["A"]] == [94]
-    assert not [one for one in found.problems if "nearly" in one.found]
+    assert [observation.value for observation in found.observations["A"]] == [94]
+    assert not [problem for problem in found.problems if "nearly" in problem.found]
 
 
 def test_a_period_typed_twice_over_equal_figures_is_told(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_period_typed_twice_over_equal_figures_is_told(tmp_path: Path) -> None
     rows: list[list[object]] = [["Measure", "Q1 2022/23", "Q1 2022/23", "Q3 2022/23"], ["Alpha", 5, 5, 6]]
     write_rows(tmp_path / "returns" / "return.xlsx", rows)
     found = read_returns(tmp_path, [ALPHA], SETTINGS, lambda _: None)
-    assert [one.found for one in found.problems if "is the heading of two figures" in one.found]
+    assert [problem.found for problem in found.problems if "is the heading of two figures" in problem.found]
 
 
 def test_a_year_of_the_last_century_or_of_ten_years_ago_is_refused_at_the_end_of_its_line(

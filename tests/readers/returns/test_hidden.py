@@ -56,8 +56,8 @@ def table(
 
 def summary(found: Returns) -> tuple[list[float | None], list[tuple[Check, Severity]]]:
     """Return the values that were read, and what was said."""
-    values = [one.value for one in found.observations.get("A", [])]
-    return values, [(one.check, one.severity) for one in found.problems]
+    values = [observation.value for observation in found.observations.get("A", [])]
+    return values, [(problem.check, problem.severity) for problem in found.problems]
 
 
 def test_a_hidden_row_beside_a_visible_one_is_left_out_with_a_note(read: Callable[..., Returns]) -> None:
@@ -92,7 +92,7 @@ def test_a_hidden_sheet_or_row_is_used_with_a_warning_where_nothing_visible_has_
         read(Visible=table(["Visits", 5, 6]), Old=table(["Cases", 1, 2], hide=True)),
         read(Visible=table(["Visits", 5, 6], ["Cases", 1, 2], hidden_rows=(2,))),
     ):
-        assert [one.value for one in found.observations["A"]] == [1, 2]
+        assert [observation.value for observation in found.observations["A"]] == [1, 2]
         assert (Check.HIDDEN_USED, Severity.WARNING) in summary(found)[1]
 
 
@@ -105,7 +105,7 @@ def test_a_label_without_a_period_does_not_send_the_reader_to_a_hidden_sheet(
 
     found = read(Visible=without_periods, Old=table(["Cases", 1, 2], hide=True))
     assert found.observations == {}
-    assert [one.check for one in found.problems] == [Check.INDICATOR_MISSING]
+    assert [problem.check for problem in found.problems] == [Check.INDICATOR_MISSING]
 
 
 def test_a_sheet_whose_period_is_not_found_is_named_although_another_serves(
@@ -136,5 +136,5 @@ def test_decimal_commas_are_read_when_the_register_says_so_and_named_when_not(
     comma = Settings("Anytown", "999", "Dashboard", "", SETTINGS.period, decimal_mark=DecimalMark.COMMA)
     assert summary(read(comma, Visible=fill)) == ([5.5, 1234.5], [])
     found = read(Visible=fill)
-    assert [one.check for one in found.problems] == [Check.TEXT_FOR_NUMBER, Check.TEXT_FOR_NUMBER]
+    assert [problem.check for problem in found.problems] == [Check.TEXT_FOR_NUMBER, Check.TEXT_FOR_NUMBER]
     assert "Decimal mark" in found.problems[0].remedy

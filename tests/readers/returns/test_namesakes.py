@@ -33,7 +33,9 @@ def test_what_one_of_two_tables_gives_may_be_of_either(tmp_path: Path, other: li
     """Both took the first table's figures: the second's could not be read, and so nothing seemed to be open."""
     found = _read(tmp_path, *other)
     errors = {
-        (one.check, one.code, one.source.cell) for one in found.problems if one.check is Check.DUPLICATE_LABEL
+        (problem.check, problem.code, problem.source.cell)
+        for problem in found.problems
+        if problem.check is Check.DUPLICATE_LABEL
     }
     assert not found.observations
     assert errors == {(Check.DUPLICATE_LABEL, code, "B2") for code in ("A", "B")}
@@ -41,4 +43,4 @@ def test_what_one_of_two_tables_gives_may_be_of_either(tmp_path: Path, other: li
 
 def test_a_copy_of_the_table_leaves_nothing_open(tmp_path: Path) -> None:
     found = _read(tmp_path, ["Indicator", "Q4 2023/24"], ["Alpha", 46])
-    assert [one.value for one in found.observations["A"]] == [26, 46]
+    assert [observation.value for observation in found.observations["A"]] == [26, 46]

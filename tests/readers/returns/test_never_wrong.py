@@ -207,7 +207,7 @@ def test_of_two_tables_that_differ_only_what_both_give_alike_is_taken(find: Find
     ]
     shown, problems = find([*incidents, [], [], *deaths])
     assert shown == RIGHT
-    assert [(one.source.cell, one.found.partition(",")[0]) for one in problems if one.check is Check.DUPLICATE_LABEL] == [
+    assert [(problem.source.cell, problem.found.partition(",")[0]) for problem in problems if problem.check is Check.DUPLICATE_LABEL] == [
         ("D8", "“Alpha” is there twice for Q1 2022/23: here and in returns/return 1.xlsx"),
         ("B8", "“Alpha” is in two tables of one sheet that differ"),
     ]  # fmt: skip
@@ -217,7 +217,9 @@ def test_of_two_tables_that_differ_in_everything_nothing_is_taken(find: Find) ->
     headings = ["Measure", "Q1 2022/23", "Q2 2022/23"]
     shown, problems = find([headings, ["Alpha", 76.0, 77.6], [], [], headings, ["Alpha", 76.4, 77.2]])
     assert shown is None
-    assert [one.check for one in problems if one.check is Check.DUPLICATE_LABEL] == [Check.DUPLICATE_LABEL]
+    assert [problem.check for problem in problems if problem.check is Check.DUPLICATE_LABEL] == [
+        Check.DUPLICATE_LABEL
+    ]
 
 
 def test_what_a_newer_return_takes_back_is_not_filled_from_an_older_one(find: Find) -> None:
@@ -227,7 +229,7 @@ def test_what_a_newer_return_takes_back_is_not_filled_from_an_older_one(find: Fi
         ["Alpha", 70.0, 71.5, ":", 77.6],
     ]
     shown, problems = find(older, newer)
-    told = [one.found.partition(",")[0] for one in problems if one.check is Check.NEWER_RETURN]
+    told = [problem.found.partition(",")[0] for problem in problems if problem.check is Check.NEWER_RETURN]
     assert shown == RIGHT
     assert told == [
         "The figure for Q4 2021/22 differs from the one in an older return",
@@ -266,7 +268,9 @@ def test_a_list_of_periods_in_another_order_beside_a_table_is_not_believed_where
     ]
     shown, problems = find(rows, merged=("E1:G1",))
     assert shown != ("Q1 2022/23", 10)
-    assert any(one.check is Check.PERIOD_UNREADABLE or one.severity is Severity.ERROR for one in problems)
+    assert any(
+        problem.check is Check.PERIOD_UNREADABLE or problem.severity is Severity.ERROR for problem in problems
+    )
 
 
 def test_the_newer_of_two_returns_counts_and_the_older_figure_is_told(find: Find) -> None:

@@ -32,7 +32,9 @@ def read(
     write_rows(folder / "returns" / "return.xlsx", [["Measure", *headings], ["Alpha", *figures]])
     found = read_returns(folder, [replace(ALPHA, frequency=frequency)], SETTINGS, lambda _: None)
     counted = series(usable(found.observations.get("A", []), REPORT.end), frequency)
-    return [one.period.label for one in counted], [one.check for one in found.problems]
+    return [observation.period.label for observation in counted], [
+        problem.check for problem in found.problems
+    ]
 
 
 @pytest.mark.parametrize(

@@ -99,12 +99,12 @@ def test_four_kinds_of_format_say_four_things_of_one_row(tmp_path: Path) -> None
     settings = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
     found = read_returns(tmp_path, indicators, settings, lambda _: None)
     read = {
-        code: [one.value for one in observations]
+        code: [observation.value for observation in observations]
         for code, observations in found.observations.items()
         if observations
     }
     assert read == {code: [0.98, 0.98] for code in ("Multiplied", "Sign", "Escaped", "Text")}
-    assert {one.check for one in found.problems} == {Check.AMBIGUOUS_SCALE}
+    assert {problem.check for problem in found.problems} == {Check.AMBIGUOUS_SCALE}
 
 
 @given(st.lists(st.integers(150, 10_000), min_size=1, max_size=8))
@@ -134,10 +134,10 @@ def test_a_row_that_mixes_points_and_fractions_is_noted_once_a_sheet(tmp_path: P
     )
     settings = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
     found = read_returns(tmp_path, (in_time, signed), settings, lambda _: None)
-    assert [(one.check, one.severity, one.source.cell) for one in found.problems] == [
+    assert [(problem.check, problem.severity, problem.source.cell) for problem in found.problems] == [
         (Check.SCALE_DIFFERS, Severity.NOTE, "E2")
     ]
-    assert [one.value for one in found.observations["In time"]] == [76.2, 75.9, 76.0, 77.6]
+    assert [observation.value for observation in found.observations["In time"]] == [76.2, 75.9, 76.0, 77.6]
 
 
 def test_a_per_cent_format_that_a_target_contradicts_is_not_believed() -> None:

@@ -81,11 +81,11 @@ class Pack:
 
 
 def values(found: Returns) -> Values:
-    return {one.period.label: one.value for one in found.observations.get("A", [])}
+    return {observation.period.label: observation.value for observation in found.observations.get("A", [])}
 
 
 def faults(found: Returns) -> list[Problem]:
-    return [one for one in found.problems if one.severity is not Severity.NOTE]
+    return [problem for problem in found.problems if problem.severity is not Severity.NOTE]
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_of_several_sheets_one_must_be_named(pack: Pack) -> None:
     pack.write({"Cover": [["Hello"]], "Q1 data": ODD})
     found = pack.read("B5:E5", "B7:E7")
     assert values(found) == {}
-    assert [one.check for one in faults(found)] == [Check.POINTS_AMISS]
+    assert [fault.check for fault in faults(found)] == [Check.POINTS_AMISS]
     assert "names no sheet, and the file has several: Cover, Q1 data" in faults(found)[0].found
 
 
@@ -146,7 +146,9 @@ def test_a_hidden_sheet_may_be_pointed_at(pack: Pack) -> None:
     pack.write({"Cover": [["Hello", 1]], "Data": ODD}, hidden="Data")
     found = pack.read("Data!B5:E5", "B7:E7")
     assert values(found) == YEAR
-    assert [(one.check, one.severity) for one in found.problems] == [(Check.HIDDEN_USED, Severity.NOTE)]
+    assert [(problem.check, problem.severity) for problem in found.problems] == [
+        (Check.HIDDEN_USED, Severity.NOTE)
+    ]
 
 
 def test_a_column_of_figures_may_have_periods_beside_it(pack: Pack) -> None:
@@ -180,7 +182,7 @@ def test_one_period_for_several_different_figures_is_refused(pack: Pack) -> None
     pack.write({"Data": ODD})
     found = pack.read("B5:E5", "Q4 2022/23")
     assert values(found) == {}
-    assert {one.check for one in faults(found)} == {Check.DUPLICATE_LABEL}
+    assert {fault.check for fault in faults(found)} == {Check.DUPLICATE_LABEL}
 
 
 def test_where_periods_at_is_blank_the_headings_count(pack: Pack) -> None:
@@ -194,7 +196,7 @@ def test_where_periods_at_is_blank_the_title_counts(pack: Pack) -> None:
     pack.write({"Data": [["Return for Q4 2022/23"], [], ["Line", "Number"], ["Calls", 3], ["Contacts", 14]]})
     found = pack.read("B5")
     assert values(found) == {"Q4 2022/23": 14}
-    assert [one.check for one in found.problems] == [Check.PERIOD_TOLD]
+    assert [problem.check for problem in found.problems] == [Check.PERIOD_TOLD]
 
 
 def test_where_no_period_is_found_the_finding_names_the_column(pack: Pack) -> None:
@@ -267,9 +269,9 @@ def test_what_is_no_period_is_named_and_nothing_is_used(pack: Pack) -> None:
     found = pack.read("B5:E5", "A7:D7")
     assert values(found) == {}
     assert any(
-        one.check is Check.PERIOD_UNREADABLE
-        and "figure in B5 should be in A7: “When” is not a period" in one.found
-        for one in faults(found)
+        fault.check is Check.PERIOD_UNREADABLE
+        and "figure in B5 should be in A7: “When” is not a period" in fault.found
+        for fault in faults(found)
     )
 
 
@@ -277,15 +279,15 @@ def test_a_blank_period_over_a_figure_is_refused(pack: Pack) -> None:
     pack.write({"Data": ODD})
     found = pack.read("B5:E5", "C7:F7")
     assert values(found) == {}
-    assert any("figure in E5 should be in F7: it is blank" in one.found for one in faults(found))
+    assert any("figure in E5 should be in F7: it is blank" in fault.found for fault in faults(found))
 
 
 def test_periods_that_stand_one_column_off_are_doubtful(pack: Pack) -> None:
     pack.write({"Data": [["Contacts", 11, 12, 13], [], ["Q1 2022/23", "Q2 2022/23", "Q3 2022/23"]]})
     found = pack.read("B1:D1", "A3:C3")
     assert list(values(found).values()) == [11, 12, 13]
-    doubts = [one for one in faults(found) if one.check is Check.POINTS_AMISS]
-    assert [one.severity for one in doubts] == [Severity.WARNING]
+    doubts = [fault for fault in faults(found) if fault.check is Check.POINTS_AMISS]
+    assert [doubt.severity for doubt in doubts] == [Severity.WARNING]
     assert "1 column away: B1 was taken for “Q1 2022/23”" in doubts[0].found
 
 
@@ -362,7 +364,7 @@ def test_marks_text_and_errors_are_handled_as_in_any_cell(pack: Pack) -> None:
     found = pack.read("B1:F1", "B3:F3", frequency=Frequency.MONTH)
     assert values(found) == {"Apr 2022": 11, "May 2022": None}
     assert found.observations["A"][1].mark is Mark.SUPPRESSED
-    assert {(one.check, one.source.cell) for one in faults(found)} == {
+    assert {(fault.check, fault.source.cell) for fault in faults(found)} == {
         (Check.TEXT_FOR_NUMBER, "E1"),
         (Check.ERROR_CELL, "F1"),
     }
@@ -371,7 +373,7 @@ def test_marks_text_and_errors_are_handled_as_in_any_cell(pack: Pack) -> None:
 def test_cells_that_are_all_blank_are_no_figure(pack: Pack) -> None:
     pack.write({"Data": [["Contacts"], [], ["", *YEAR], ["Calls", 1, 2, 3, 4]]})
     found = pack.read("B1:E1", "B3:E3")
-    assert [one.check for one in faults(found)] == [Check.NO_FIGURE]
+    assert [fault.check for fault in faults(found)] == [Check.NO_FIGURE]
 
 
 def test_a_merged_cell_is_pointed_at_by_any_part_of_it(pack: Pack) -> None:
@@ -454,13 +456,13 @@ def test_each_file_that_answers_is_pointed_at_and_one_without_the_sheet_is_a_fin
     pack.write({"Other": [["Q3 2022/23"], ["Contacts", 13]]}, "return q3.xlsx")
     found = pack.read("Data!B2", "Data!A1")
     assert values(found) == {"Q1 2022/23": 11, "Q2 2022/23": 12}
-    missing = [one for one in faults(found) if one.check is Check.SHEET_MISSING]
-    assert [one.source.file for one in missing] == ["returns/return q3.xlsx"]
+    missing = [fault for fault in faults(found) if fault.check is Check.SHEET_MISSING]
+    assert [fault.source.file for fault in missing] == ["returns/return q3.xlsx"]
 
 
 def test_a_return_that_is_not_there_is_missing_also_without_a_label(pack: Pack) -> None:
     found = pack.read("Data!B2", labels=())
-    assert [one.check for one in faults(found)] == [Check.RETURN_MISSING]
+    assert [fault.check for fault in faults(found)] == [Check.RETURN_MISSING]
 
 
 def test_other_indicators_read_the_same_table_and_miss_nothing(pack: Pack) -> None:
@@ -469,8 +471,8 @@ def test_other_indicators_read_the_same_table_and_miss_nothing(pack: Pack) -> No
     pointed = replace(CONTACTS, figures_at="Data!B5:E5", labels=())
     found = read_returns(pack.folder, [pointed, calls], SETTINGS, lambda _: None)
     assert values(found) == YEAR
-    assert [one.value for one in found.observations["B"]] == [1, 2, 3, 4]
-    said = " ".join(one.found for one in found.problems)
+    assert [observation.value for observation in found.observations["B"]] == [1, 2, 3, 4]
+    said = " ".join(problem.found for problem in found.problems)
     assert "Emails" in said
     assert "Contacts" not in said
 
@@ -505,8 +507,8 @@ def test_a_period_that_the_return_contradicts_is_doubtful(pack: Pack) -> None:
     pack.write({"Data": PLAIN})
     found = pack.read("E5", "Q3 2022/23")
     assert values(found) == {"Q3 2022/23": 14}
-    doubts = [one for one in faults(found) if one.check is Check.POINTS_AMISS]
-    assert [one.severity for one in doubts] == [Severity.WARNING]
+    doubts = [fault for fault in faults(found) if fault.check is Check.POINTS_AMISS]
+    assert [doubt.severity for doubt in doubts] == [Severity.WARNING]
     assert "gives Q3 2022/23 for E5, and its heading says Q4 2022/23" in doubts[0].found
 
 
@@ -514,7 +516,7 @@ def test_a_period_that_the_files_name_contradicts_is_doubtful(pack: Pack) -> Non
     pack.write({"Data": [["Line", "Number"], ["Contacts", 14]]}, "return q4 2022-23.xlsx")
     found = pack.read("B2", "Q3 2022/23")
     assert values(found) == {"Q3 2022/23": 14}
-    assert any("“return q4 2022-23” says Q4 2022/23" in one.found for one in faults(found))
+    assert any("“return q4 2022-23” says Q4 2022/23" in fault.found for fault in faults(found))
     assert values(pack.read("B2", "Q4 2022/23")) == {"Q4 2022/23": 14}
     assert faults(pack.read("B2", "Q4 2022/23")) == []
 
@@ -531,7 +533,9 @@ def test_a_hidden_row_or_column_may_be_pointed_at(pack: Pack, hide: str) -> None
             sheet.set_column("E:E", None, None, {"hidden": True})
     found = pack.read("B5:E5")
     assert values(found) == YEAR
-    assert [(one.check, one.severity) for one in found.problems] == [(Check.HIDDEN_USED, Severity.NOTE)]
+    assert [(problem.check, problem.severity) for problem in found.problems] == [
+        (Check.HIDDEN_USED, Severity.NOTE)
+    ]
 
 
 def test_without_a_file_named_the_sheet_says_which_file_is_meant(pack: Pack) -> None:
@@ -540,7 +544,9 @@ def test_without_a_file_named_the_sheet_says_which_file_is_meant(pack: Pack) -> 
     found = pack.read("Data!B5:E5", "B7:E7", return_pattern="")
     assert values(found) == YEAR
     assert faults(found) == []
-    assert {one.check for one in faults(pack.read("Gone!B5:E5", return_pattern=""))} == {Check.SHEET_MISSING}
+    assert {fault.check for fault in faults(pack.read("Gone!B5:E5", return_pattern=""))} == {
+        Check.SHEET_MISSING
+    }
 
 
 def test_periods_may_stand_on_another_sheet(pack: Pack) -> None:
@@ -551,14 +557,14 @@ def test_periods_may_stand_on_another_sheet(pack: Pack) -> None:
 def test_cells_beyond_the_sheet_hold_no_figure(pack: Pack) -> None:
     pack.write({"Data": ODD})
     found = pack.read("XFD1048576", "Q4 2022/23", labels=())
-    assert [one.check for one in faults(found)] == [Check.NO_FIGURE]
+    assert [fault.check for fault in faults(found)] == [Check.NO_FIGURE]
 
 
 def test_a_year_over_a_figure_that_may_be_a_figure_itself_is_not_guessed_at(pack: Pack) -> None:
     pack.write({"Data": [["x", "y"], ["", 2021], ["Contacts", 11]]})
     found = pack.read("B3", frequency=Frequency.ANNUAL)
     assert values(found) == {}
-    assert [one.check for one in faults(found)] == [Check.PERIOD_UNREADABLE]
+    assert [fault.check for fault in faults(found)] == [Check.PERIOD_UNREADABLE]
     assert values(pack.read("B3", "B2", frequency=Frequency.ANNUAL)) == {"2021": 11}
 
 

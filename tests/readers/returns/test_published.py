@@ -40,7 +40,7 @@ def test_years_down_one_of_which_is_marked_are_years(tmp_path: Path) -> None:
     ],
 )
 def test_the_year_of_a_table_by_area_or_of_work_done_is_its_figures(title: str, year: str) -> None:
-    assert [one.label for one in mentioned(title).years] == [year]
+    assert [said.label for said in mentioned(title).years] == [year]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_day_on_which_something_is_due_or_was_done_is_no_period(title: str) ->
 
 def test_a_report_on_a_plan_is_of_its_quarter() -> None:
     said = mentioned("Council Plan scorecard, Quarter 3 2024/25")
-    assert ([one.label for one in said.periods], said.years) == (["Q3 2024/25"], frozenset())
+    assert ([period.label for period in said.periods], said.years) == (["Q3 2024/25"], frozenset())
 
 
 def test_shares_in_a_column_are_figures_and_name_no_row(tmp_path: Path) -> None:
@@ -466,7 +466,7 @@ def test_another_councils_form_fills_no_blanks_of_ours(tmp_path: Path) -> None:
         ]
         write_rows(tmp_path / "returns" / f"{council} return.xlsx", [list(row) for row in rows])
     found = read_returns(tmp_path, [ALPHA], SETTINGS, lambda _: None)
-    assert [one.value for one in found.observations["A"]] == [44, None, None]
+    assert [observation.value for observation in found.observations["A"]] == [44, None, None]
 
 
 def test_tables_that_are_alike_by_chance_alone_are_not_believed(tmp_path: Path) -> None:

@@ -48,12 +48,12 @@ def checks(found: Returns) -> list[tuple[Check, str]]:
 
 def values(found: Returns, code: str = "A") -> dict[str, float | None]:
     """Return an indicator's values by period."""
-    return {one.period.label: one.value for one in found.observations.get(code, [])}
+    return {observation.period.label: observation.value for observation in found.observations.get(code, [])}
 
 
 def test_a_figure_comes_with_the_cell_it_stands_in(read: Read) -> None:
     found = read([["Indicator", "Q1 2022/23", "Q2 2022/23"], ["Cases", 5, 6]])
-    assert [(one.value, str(one.source)) for one in found.observations["A"]] == [
+    assert [(observation.value, str(observation.source)) for observation in found.observations["A"]] == [
         (5, "returns/return.xlsx, Sheet1!B2"),
         (6, "returns/return.xlsx, Sheet1!C2"),
     ]
@@ -175,7 +175,7 @@ def test_text_and_errors_are_named_with_their_cells_and_not_used(tmp_path: Path,
 
 def test_suppressed_missing_and_zero_differ(read: Read) -> None:
     found = read([["Indicator", "Q4 2021/22", "Q1 2022/23", "Q2 2022/23"], ["Cases", "c", "..", 0]])
-    assert [(one.value, one.mark) for one in found.observations["A"]] == [
+    assert [(observation.value, observation.mark) for observation in found.observations["A"]] == [
         (None, Mark.SUPPRESSED),
         (None, Mark.MISSING),
         (0.0, None),

@@ -50,12 +50,16 @@ def read(tmp_path: Path) -> Read:
 
 def values(found: Returns, code: str = "A") -> dict[str, float | None]:
     """Return an indicator's values by period."""
-    return {one.period.label: one.value for one in found.observations.get(code, [])}
+    return {observation.period.label: observation.value for observation in found.observations.get(code, [])}
 
 
 def told(found: Returns) -> set[tuple[Check, str]]:
     """Return the checks that found more than something to note, and in which cells."""
-    return {(one.check, one.source.cell) for one in found.problems if one.severity is not Severity.NOTE}
+    return {
+        (problem.check, problem.source.cell)
+        for problem in found.problems
+        if problem.severity is not Severity.NOTE
+    }
 
 
 # Dates

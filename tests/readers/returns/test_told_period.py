@@ -35,7 +35,9 @@ def read(tmp_path: Path) -> Read:
     ) -> tuple[dict[str, float | None], list[Problem]]:
         write_rows(tmp_path / "returns" / f"{file}.xlsx", rows, sheet=sheet)
         found = read_returns(tmp_path, [ALPHA], SETTINGS, lambda _: None)
-        return {one.period.label: one.value for one in found.observations.get("A", [])}, found.problems
+        return {
+            observation.period.label: observation.value for observation in found.observations.get("A", [])
+        }, found.problems
 
     return write_and_read
 
@@ -55,7 +57,7 @@ def test_a_period_in_the_block_above_a_table_heads_none_of_its_columns(read: Rea
     """The target stands below it, and must not be taken for the actual."""
     values, problems = read([*above, *TABLE])
     assert list(values.values()) == [71.2]
-    assert [one.check for one in problems] == [Check.PERIOD_TOLD]
+    assert [problem.check for problem in problems] == [Check.PERIOD_TOLD]
     assert "Q2 2022/23" in problems[0].found or "30 Sep 2022" in problems[0].found
 
 
@@ -73,7 +75,7 @@ def test_a_period_in_the_block_above_a_table_heads_none_of_its_columns(read: Rea
 def test_a_stale_title_is_refused_with_both_texts(read: Read, rows: Rows, file: str, sheet: str) -> None:
     values, problems = read(rows, file, sheet)
     assert values == {}
-    said = " ".join(one.found for one in problems)
+    said = " ".join(problem.found for problem in problems)
     assert "title, sheet and file together give" in said
 
 
@@ -88,7 +90,9 @@ def test_a_stale_title_is_refused_with_both_texts(read: Read, rows: Rows, file: 
 def test_a_date_of_something_else_is_no_period(read: Read, text: str) -> None:
     values, problems = read([[text], [], *TABLE])
     assert values == {}
-    assert [(one.check, one.severity) for one in problems] == [(Check.INDICATOR_MISSING, Severity.ERROR)]
+    assert [(problem.check, problem.severity) for problem in problems] == [
+        (Check.INDICATOR_MISSING, Severity.ERROR)
+    ]
 
 
 def test_a_second_table_has_its_own_title(read: Read) -> None:
@@ -123,13 +127,13 @@ def test_a_period_between_the_rows_ends_the_table(read: Read) -> None:
     ],
 )
 def test_an_indicator_without_any_figure_is_always_an_error(read: Read, rows: Rows) -> None:
-    assert Severity.ERROR in {one.severity for one in read(rows)[1]}
+    assert Severity.ERROR in {problem.severity for problem in read(rows)[1]}
 
 
 def test_this_quarters_figure_beside_last_years_is_not_lost_in_silence(read: Read) -> None:
     values, problems = read([["Q2 2022/23"], [], ["KPI", "Actual", "Q2 2021/22"], ["Alpha", 77.6, 70]])
     assert "Q2 2022/23" not in values
-    assert any(one.source.cell == "B3" and one.severity is Severity.ERROR for one in problems)
+    assert any(problem.source.cell == "B3" and problem.severity is Severity.ERROR for problem in problems)
 
 
 @pytest.mark.parametrize("heading", ["Q2 Actual", "Q2 Outturn", "Actual Q2", "Q2 Jul-Sep", "Q2\nJul - Sep"])

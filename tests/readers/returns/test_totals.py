@@ -30,8 +30,8 @@ def found(grid: MakeGrid) -> Callable[[Rows], list[tuple[str, Severity]]]:
             if (lines := lines_of(table))
             for problem in disagreeing_totals(made, lines)
         ]
-        assert all(one.check is Check.TOTAL_DISAGREES for one in problems)
-        return [(one.source.cell, one.severity) for one in problems]
+        assert all(problem.check is Check.TOTAL_DISAGREES for problem in problems)
+        return [(problem.source.cell, problem.severity) for problem in problems]
 
     return find
 

@@ -14,7 +14,7 @@ CASES: list[object] = ["Cases", 50, 60]
 
 def test_rows_that_the_register_does_not_know_are_one_note_a_table(read: Read) -> None:
     found = read([HEAD, CASES, ["Visits", 7, 8], ["Calls", 9, 10]])
-    assert [(one.check, one.severity, one.source.cell) for one in found.problems] == [
+    assert [(problem.check, problem.severity, problem.source.cell) for problem in found.problems] == [
         (Check.UNKNOWN_ROW, Severity.NOTE, "A3")
     ]
     assert "“Visits”, “Calls” are here with figures" in found.problems[0].found

@@ -115,21 +115,19 @@ def test_two_forecasts_that_differ_are_told_and_neither_is_used(tmp_path: Path) 
     rows = [[*row, more] for row, more in zip(beside("Forecast"), ("Revised forecast", 1190, 7), strict=True)]
     found = read(tmp_path, return_=rows)
     assert not found.forecasts
-    (problem,) = (one for one in found.problems if one.check is Check.FORECAST_NOT_USED)
+    (problem,) = (fault for fault in found.problems if fault.check is Check.FORECAST_NOT_USED)
     assert str(problem.source) == "returns/return_.xlsx, Sheet1!F2"
     assert problem.found == (
-        "This is a forecast of the year's end. It differs from the one in returns/return_.xlsx, Sheet1!E2. It was not used."
+        "This is a year-end forecast. It differs from the one in returns/return_.xlsx, Sheet1!E2. It was not used."
     )
 
 
 def test_a_forecast_in_words_is_a_warning_and_no_error(tmp_path: Path) -> None:
     found = read(tmp_path, return_=beside("Forecast", "about 1,150"))
     assert not found.forecasts
-    (problem,) = (one for one in found.problems if one.check is Check.FORECAST_NOT_USED)
+    (problem,) = (fault for fault in found.problems if fault.check is Check.FORECAST_NOT_USED)
     assert problem.severity.value == "Warning"
-    assert problem.found.startswith(
-        "This is a forecast of the year's end. “about 1,150” is where a figure should be"
-    )
+    assert problem.found.startswith("This is a year-end forecast. “about 1,150” is where a figure should be")
 
 
 @pytest.mark.parametrize("mark", ["TBC", "n/a", "", None])
@@ -155,5 +153,5 @@ def test_a_percentage_is_read_in_the_scale_of_its_row(
 def test_explain_says_what_the_cell_is(tmp_path: Path) -> None:
     found = read(tmp_path, return_=beside("Forecast"))
     assert ("used as the year-end forecast", (1, 4)) in [
-        (what, one.place) for one, what in found.choices["A"].aside
+        (what, cell.place) for cell, what in found.choices["A"].aside
     ]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from xlperf.live.libreoffice.formats import Kind
+from xlperf.live.libreoffice.formats import NumberKind
 from xlperf.live.libreoffice.formulas import cell_address, is_formula
 from xlperf.live.libreoffice.links import links_in, put_link
 from xlperf.live.libreoffice.owners import OwnerBook
@@ -46,19 +46,21 @@ def _tell_formatted(book: OwnerBook, cells: Any, rows: Rows, *, told_apart: bool
     }
     for patch in book.formats.patches(cells):
         kind = book.formats.kind(patch.key)
-        if kind is Kind.PLAIN:
+        if kind is NumberKind.PLAIN:
             continue
         for row, column in patch.area.cells():
             doubtful.discard((row, column))
             if isinstance(value := rows[row][column], float):
-                rows[row][column] = bool(value) if kind is Kind.LOGICAL else moment(value, book.day_zero)
+                rows[row][column] = (
+                    bool(value) if kind is NumberKind.LOGICAL else moment(value, book.day_zero)
+                )
     if not (doubtful and told_apart):
         return
     formulas = cells.getFormulaArray()
     for row, column in doubtful:
         if formulas[row][column].startswith("="):
             key = cells.getCellByPosition(column, row).NumberFormat
-            if book.formats.kind(key) is Kind.LOGICAL:
+            if book.formats.kind(key) is NumberKind.LOGICAL:
                 rows[row][column] = bool(rows[row][column])
 
 
@@ -127,12 +129,12 @@ def _put_formats(book: OwnerBook, cells: Any, values: dict[tuple[int, int], Any]
     wanted: dict[str, list[tuple[int, int]]] = {}
     for place, value in values.items():
         kind = kinds[place]
-        if isinstance(value, dt.datetime) and kind is not Kind.DATE:
+        if isinstance(value, dt.datetime) and kind is not NumberKind.DATE:
             with_time = value.time() != dt.time()
             wanted.setdefault(book.formats.of_date(with_time=with_time), []).append(place)
-        elif isinstance(value, bool) and kind is not Kind.LOGICAL:
+        elif isinstance(value, bool) and kind is not NumberKind.LOGICAL:
             wanted.setdefault("BOOLEAN", []).append(place)
-        elif isinstance(value, float) and kind is Kind.LOGICAL:
+        elif isinstance(value, float) and kind is NumberKind.LOGICAL:
             wanted.setdefault("General", []).append(place)
     for code, places in wanted.items():
         book.formats.put(cells, places, code)

@@ -13,7 +13,7 @@ _GENERAL = 0
 _DATE_FORMATS = {False: "dd/mm/yyyy", True: "dd/mm/yyyy hh:mm:ss"}  # with a time of day, or without one
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """What a number is, by its format."""
 
     PLAIN = "plain"
@@ -41,14 +41,18 @@ class NumberFormats:
         self._document = document
         self._formats = document.getNumberFormats()
         self._english = struct("lang.Locale", Language="en", Country="GB")
-        self._kinds: dict[int, Kind] = {}
+        self._kinds: dict[int, NumberKind] = {}
 
-    def kind(self, key: int) -> Kind:
+    def kind(self, key: int) -> NumberKind:
         """Return what a number of a format is."""
         if key not in self._kinds:
             of_type = self._formats.getByKey(key).Type
             self._kinds[key] = (
-                Kind.DATE if of_type & _DATE_OR_TIME else Kind.LOGICAL if of_type & _LOGICAL else Kind.PLAIN
+                NumberKind.DATE
+                if of_type & _DATE_OR_TIME
+                else NumberKind.LOGICAL
+                if of_type & _LOGICAL
+                else NumberKind.PLAIN
             )
         return self._kinds[key]
 
@@ -99,7 +103,7 @@ class NumberFormats:
         lone = len(areas) == 1 and areas[0][:2] == areas[0][2:]
         if (
             lone
-            and self.kind(key) is Kind.DATE
+            and self.kind(key) is NumberKind.DATE
             and group.getPropertyState("NumberFormat").value == "DEFAULT_VALUE"
         ):
             return _GENERAL

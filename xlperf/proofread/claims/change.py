@@ -8,9 +8,9 @@ from xlperf.proofread.about import About, kind_of, known
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
 from xlperf.proofread.claims.value import OF_OTHERS
 from xlperf.proofread.clauses import of_clause
-from xlperf.proofread.facts import Figure
+from xlperf.proofread.facts import PackFigure
 from xlperf.proofread.figures import plain, to_one_place
-from xlperf.proofread.mentions import FIGURE, Kind, Number, round_to
+from xlperf.proofread.mentions import FIGURE, MentionKind, Number, round_to
 from xlperf.proofread.pairs import Pair, gaps, gaps_to_target, pairs
 from xlperf.proofread.roles import Amount
 from xlperf.proofread.when import Named
@@ -113,21 +113,21 @@ def _somewhere(amount: Amount, about: About) -> Claim:
     return unchecked(Rule.CHANGE, _span(amount), "It is not clear what the gap is to.", about.code)
 
 
-def _kinds(number: Number, about: About) -> tuple[Kind, ...]:
+def _kinds(number: Number, about: About) -> tuple[MentionKind, ...]:
     """Return of what kind of figures a size is: points of percentages; a bare number of counts, where it is whole."""
-    if number.kind is Kind.POINTS:
-        return (Kind.PERCENT, Kind.COUNT) if not about.subjects else ()
-    is_count = number.kind in {Kind.COUNT, Kind.WORD}
-    return (Kind.COUNT,) if is_count and number.step >= 1 else ()
+    if number.kind is MentionKind.POINTS:
+        return (MentionKind.PERCENT, MentionKind.COUNT) if not about.subjects else ()
+    is_count = number.kind in {MentionKind.COUNT, MentionKind.WORD}
+    return (MentionKind.COUNT,) if is_count and number.step >= 1 else ()
 
 
 def _holds(number: Number, pair: Pair) -> bool:
     difference = abs(pair.difference)
     if number.is_multiple and (pair.difference < 0) is not number.words.casefold().endswith("halved"):
         return False
-    if number.kind is Kind.PERCENT:
+    if number.kind is MentionKind.PERCENT:
         relative = _relative(pair)
-        in_points = pair.kind is Kind.PERCENT and number.agrees(difference)
+        in_points = pair.kind is MentionKind.PERCENT and number.agrees(difference)
         return in_points or (relative is not None and number.agrees(abs(relative)))
     return number.agrees(difference)
 
@@ -140,8 +140,8 @@ def _of_points(amount: Amount, pair: Pair, code: str) -> Claim | None:
     """Return that a difference of two percentages is written as a percentage; None where it is not."""
     number = amount.number
     if (
-        number.kind is not Kind.PERCENT
-        or pair.kind is not Kind.PERCENT
+        number.kind is not MentionKind.PERCENT
+        or pair.kind is not MentionKind.PERCENT
         or not number.agrees(abs(pair.difference))
     ):
         return None
@@ -182,7 +182,7 @@ def _best(number: Number, found: list[Pair]) -> Pair:
 
 def _slip(number: Number, pair: Pair) -> str:
     """Return which usual mistake gives a size; blank where none does."""
-    if number.kind is not Kind.PERCENT:
+    if number.kind is not MentionKind.PERCENT:
         return ""
     for name, formula in WRONG_FORMULAS.items():
         value = formula(pair.before.value, pair.now.value)
@@ -223,9 +223,9 @@ def _wrong(amount: Amount, pair: Pair, code: str) -> Claim:
 
 def _right_size(number: Number, pair: Pair) -> str:
     difference, step = abs(pair.difference), min(number.step, Decimal("0.1"))
-    if pair.kind is Kind.PERCENT:
+    if pair.kind is MentionKind.PERCENT:
         return f"{_points(round_to(difference, step))} ({_in_percent(pair)})"
-    if number.kind is Kind.PERCENT:
+    if number.kind is MentionKind.PERCENT:
         relative = _relative(pair)
         return (
             "no percentage, from nothing"
@@ -237,7 +237,7 @@ def _right_size(number: Number, pair: Pair) -> str:
 
 def _is_plain(amount: Amount) -> bool:
     """Return whether a size goes by its own words with an indicator: it says which way, and of what it need not say."""
-    return amount.is_again or (amount.way is not None and amount.number.kind is Kind.POINTS)
+    return amount.is_again or (amount.way is not None and amount.number.kind is MentionKind.POINTS)
 
 
 def _since_another_time(amount: Amount, about: About) -> Claim | None:
@@ -271,10 +271,10 @@ def _since_another_time(amount: Amount, about: About) -> Claim | None:
     return None
 
 
-def _pairs_since(figure: Figure, about: About) -> Iterator[Pair]:
+def _pairs_since(figure: PackFigure, about: About) -> Iterator[Pair]:
     """Yield the present figure with another one of the pack."""
     for subject in about.subjects:
-        for kind in dict.fromkeys((kind_of(subject), Kind.COUNT)):
+        for kind in dict.fromkeys((kind_of(subject), MentionKind.COUNT)):
             for before in known(figure, kind, subject):
                 for now in known(subject.latest, kind, subject) if subject.latest else ():
                     yield Pair(before, now, kind, told=False, subject=subject)

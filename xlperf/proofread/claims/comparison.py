@@ -7,7 +7,7 @@ from xlperf.proofread.about import About, kind_of
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import NAMES
 from xlperf.proofread.figures import as_written, is_near
-from xlperf.proofread.mentions import Kind, Number
+from xlperf.proofread.mentions import MentionKind, Number
 from xlperf.proofread.roles import Average
 
 
@@ -23,7 +23,9 @@ def _of(average: Average, number: Number, about: About) -> Claim:
     if subject is None:
         return unchecked(Rule.COMPARISON, span, about.why_unknown)
     actual = subject.averages.get(average.body.name)
-    is_own_kind = (number.kind is Kind.PERCENT) == (kind_of(subject) is Kind.PERCENT) or number.step < 1
+    is_own_kind = (number.kind is MentionKind.PERCENT) == (
+        kind_of(subject) is MentionKind.PERCENT
+    ) or number.step < 1
     if actual is None or not is_own_kind:
         return unchecked(
             Rule.COMPARISON, span, f"The pack has no figure for {NAMES[average.body.name]}.", subject.code

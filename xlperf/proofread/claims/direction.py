@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlperf.domain.indicator import Polarity
-from xlperf.proofread.about import About, Known
+from xlperf.proofread.about import About, KnownFigure
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
 from xlperf.proofread.claims.record import THAN_ANY
 from xlperf.proofread.claims.value import OF_OTHERS
 from xlperf.proofread.clauses import is_of_all, of_clause
-from xlperf.proofread.mentions import FIGURE, PERCENT, QUARTILE, TIME, Body, Kind, Sentence, Time
+from xlperf.proofread.mentions import FIGURE, PERCENT, QUARTILE, TIME, Body, MentionKind, Sentence, Time
 from xlperf.proofread.pairs import Pair, counts_something, gaps, pairs
 from xlperf.proofread.roles import Fraction
 from xlperf.proofread.words import (
@@ -50,7 +50,7 @@ _LEADS_TO_TIME = re.compile(
     r" (?:on|as|over|at)?(?: in)?(?: the)? ?(?:figure |performance )?(?:in |at |for )?"
 )
 _BECAUSE_OF = re.compile(
-    rf" to(?! (?:just |only |about |around )?(?:{PERCENT}|[{Kind.COUNT.signs}]))"
+    rf" to(?! (?:just |only |about |around )?(?:{PERCENT}|[{MentionKind.COUNT.signs}]))"
 )  # “the gap is down to sickness”
 _OF_THE_WORK = re.compile(
     r"no change to (?:the |our |a )?(?!number|percentage|proportion|rate|figure|performance)[a-z]"
@@ -105,8 +105,8 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
         return unchecked(Rule.DIRECTION, span, "The sentence denies it.", about.code) if anchor else None
     if amount and amount.time is None and (_TO_A_TARGET.search(sentence.skeleton) or match[0] in _STANDING):
         return None  # how far something is from a target or an average, which `change` looks at
-    is_count = amount is not None and amount.number.kind is Kind.COUNT and amount.number.step >= 1
-    kinds = (Kind.COUNT,) if is_count else ()
+    is_count = amount is not None and amount.number.kind is MentionKind.COUNT and amount.number.step >= 1
+    kinds = (MentionKind.COUNT,) if is_count else ()
     found = _measured(pairs(about, sentence, match.start(), anchor, kinds), sentence, match, about)
     if anchor is not None or _has_earlier(sentence, about, match):
         return _judged(way, found, span, about, sentence) if found else _without_a_pair(span, about)
@@ -128,7 +128,9 @@ def _is_of_no_change(match: re.Match[str], skeleton: str) -> bool:
 def _way(match: re.Match[str], sentence: Sentence, about: About) -> Way:
     """Return which way words say; “unchanged” to the letter only of what is surely the indicator, by its words or a figure."""
     way = way_of(match)
-    levels = [level for level in about.reading.levels_in(sentence) if level.number.kind is not Kind.WORD]
+    levels = [
+        level for level in about.reading.levels_in(sentence) if level.number.kind is not MentionKind.WORD
+    ]
     is_sure = levels or _SURE.search(sentence.skeleton[: match.start()])
     return Way.SAME if way is Way.UNCHANGED and not is_sure else way
 
@@ -206,15 +208,20 @@ def _measured(found: list[Pair], sentence: Sentence, match: re.Match[str], about
         fractions = [fraction for fraction in about.reading.fractions if fraction.sentence is sentence]
         if len(fractions) == 2:  # noqa: PLR2004 - this period's and the one before
             return _of_fractions(fractions[0], fractions[1])
-        return [pair for pair in found if pair.kind is Kind.COUNT]
+        return [pair for pair in found if pair.kind is MentionKind.COUNT]
     if re.match(r" (?:in )?(?:the )?(?:proportion|percentage|rate)", after):
-        return [pair for pair in found if pair.kind is Kind.PERCENT] or found
+        return [pair for pair in found if pair.kind is MentionKind.PERCENT] or found
     return [pair for pair in found if pair.kind is found[0].kind]
 
 
 def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
     return [
-        Pair(Known(before.value, before.words), Known(after.value, after.words), Kind.COUNT, told=True)
+        Pair(
+            KnownFigure(before.value, before.words),
+            KnownFigure(after.value, after.words),
+            MentionKind.COUNT,
+            told=True,
+        )
         for before, after in ((earlier.part, now.part), (earlier.whole, now.whole))
     ]
 
@@ -324,7 +331,7 @@ def _is_similar(pair: Pair) -> bool | None:
     difference = abs(pair.difference)
     if difference == 0:
         return True
-    if pair.kind is Kind.PERCENT:
+    if pair.kind is MentionKind.PERCENT:
         return True if difference <= _CLOSE else None if difference <= _FAR else False
     share = difference / abs(pair.before.value) if pair.before.value else Decimal(1)
     return True if share <= _CLOSE_COUNT else None if share <= _FAR_COUNT else False

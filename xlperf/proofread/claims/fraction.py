@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlperf.domain.observation import Source
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
-from xlperf.proofread.facts import Figure, Subject
+from xlperf.proofread.facts import PackFigure, Subject
 from xlperf.proofread.figures import as_written, is_few_off
 from xlperf.proofread.parts import as_percent
 from xlperf.proofread.roles import Fraction
@@ -105,12 +105,12 @@ def _by_the_pack(fraction: Fraction, about: About) -> Claim:
     return unchecked(Rule.FRACTION, _span(fraction), why, code)
 
 
-def _counted(fraction: Fraction, subject: Subject, about: About) -> list[Figure]:
+def _counted(fraction: Fraction, subject: Subject, about: About) -> list[PackFigure]:
     figures = about.figures_at(fraction.time, subject) if fraction.time else list(subject.figures)
     return [figure for figure in figures if figure.numerator is not None and figure.denominator is not None]
 
 
-def _is_part(fraction: Fraction, figure: Figure) -> bool:
+def _is_part(fraction: Fraction, figure: PackFigure) -> bool:
     """Return whether a part is the numerator, or what is left of the whole without it."""
     if figure.numerator is None or figure.denominator is None:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
-from xlperf.proofread.mentions import TIME, Kind, Sentence, Time
+from xlperf.proofread.mentions import TIME, MentionKind, Sentence, Time
 from xlperf.proofread.when import Named
 
 _BESIDE = re.compile(
@@ -119,7 +119,7 @@ def _old(about: About) -> Iterator[Claim]:
     subject = about.subject
     if subject is None or subject.latest is None or about.facts.period is None:
         return
-    levels = [level for level in about.reading.levels if level.number.kind is not Kind.WORD]
+    levels = [level for level in about.reading.levels if level.number.kind is not MentionKind.WORD]
     if not levels or any(level.number.agrees(subject.latest.value) for level in levels):
         return
     if re.search(r"\b(?:since|now|this (?:quarter|term|year|period))\b", about.passage.text):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from xlperf.domain.indicator import Polarity
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
-from xlperf.proofread.facts import Figure, Subject
+from xlperf.proofread.facts import PackFigure, Subject
 from xlperf.proofread.mentions import ASIDE, TIME, Sentence, Time
 from xlperf.proofread.scan import NUMBER_WORDS
 from xlperf.proofread.when import YEARLY
@@ -124,7 +124,7 @@ def _start(since: Time | None, about: About, subject: Subject) -> date | None:
     return max((period.end for period in named), default=None)
 
 
-def _reach(match: re.Match[str], sentence: Sentence, latest: Figure) -> date | None:
+def _reach(match: re.Match[str], sentence: Sentence, latest: PackFigure) -> date | None:
     """Return since when a record is one that says for how long: “the best result for five years”, “the lowest this year”."""
     if _OF_THE_YEAR.match(sentence.skeleton, match.end()):
         return latest.period.financial_year_it_ends_in.start
@@ -136,7 +136,7 @@ def _reach(match: re.Match[str], sentence: Sentence, latest: Figure) -> date | N
     return latest.period.end.replace(year=latest.period.end.year - number, day=1)
 
 
-def _is_within(figure: Figure, start: date | None, latest: Figure, *, same_kind: bool) -> bool:
+def _is_within(figure: PackFigure, start: date | None, latest: PackFigure, *, same_kind: bool) -> bool:
     """Return whether a figure is of since a day; one of another kind only if all of its period is."""
     is_own = figure.period.kind is latest.period.kind
     if same_kind and not is_own:
@@ -144,7 +144,7 @@ def _is_within(figure: Figure, start: date | None, latest: Figure, *, same_kind:
     return start is None or (figure.period.end if is_own else figure.period.start) >= start
 
 
-def _beats(figure: Figure, latest: Figure, *, high: bool) -> bool:
+def _beats(figure: PackFigure, latest: PackFigure, *, high: bool) -> bool:
     if figure.shown is None or latest.shown is None:
         return False
     return figure.shown > latest.shown if high else figure.shown < latest.shown
@@ -173,7 +173,7 @@ def _run(match: re.Match[str], sentence: Sentence, about: About) -> Claim:
     return right(Rule.RECORD, span, subject.code, subject.series[-1].source)
 
 
-def _steps(series: Sequence[Figure]) -> list[Decimal]:
+def _steps(series: Sequence[PackFigure]) -> list[Decimal]:
     shown = [figure.shown for figure in series if figure.shown is not None]
     return [after - before for before, after in pairwise(shown)]
 
@@ -187,5 +187,5 @@ def _fits(step: Decimal, way: Way, polarity: Polarity) -> bool | None:
     return step != 0 and (good if way is Way.BETTER else not good)
 
 
-def _listed(subject: Subject, series: Sequence[Figure]) -> str:
+def _listed(subject: Subject, series: Sequence[PackFigure]) -> str:
     return ", ".join(f"{subject.written(figure.shown)} ({figure.period.label})" for figure in series)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xlperf.proofread.claim import Claim, Rule, wrong
-from xlperf.proofread.draft import Passage, Role
+from xlperf.proofread.draft import Passage, PassageRole
 from xlperf.proofread.drafts.plain_text import numbered
 
 _FEWEST_WORDS = 8
@@ -38,7 +38,7 @@ def repeated_passages(passages: Sequence[Passage]) -> Iterator[tuple[int, Claim]
     seen: dict[str, Passage] = {}
     for number, passage in enumerate(passages):
         key = " ".join(numbered(passage.text)[1].split()).casefold()
-        if passage.role is not Role.PARAGRAPH or len(key.split()) < _FEWEST_WORDS:
+        if passage.role is not PassageRole.PARAGRAPH or len(key.split()) < _FEWEST_WORDS:
             continue
         if key in seen:
             yield (

@@ -7,10 +7,10 @@ from decimal import Decimal
 from xlperf.domain.target import Target
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
-from xlperf.proofread.facts import Figure, Subject
+from xlperf.proofread.facts import PackFigure, Subject
 from xlperf.proofread.figures import plain
-from xlperf.proofread.mentions import FIGURE, Kind, Sentence
-from xlperf.proofread.roles import Level
+from xlperf.proofread.mentions import FIGURE, MentionKind, Sentence
+from xlperf.proofread.roles import TimedFigure
 
 _THE_TARGET = rf"(?:(?:the|our|its|this|a|that|departmental|council|{FIGURE}) )*target"
 _MET = re.compile(
@@ -43,7 +43,7 @@ def targets(about: About) -> Iterator[Claim]:
         yield from _stands(sentence, about)
 
 
-def _figure(level: Level, about: About) -> Claim:
+def _figure(level: TimedFigure, about: About) -> Claim:
     number, subject = level.number, about.subject
     span = (number.start, number.end)
     if subject is None:
@@ -122,12 +122,14 @@ def _holds(
     return met is said
 
 
-def _value(match: re.Match[str], sentence: Sentence, about: About) -> tuple[Figure | None, Decimal | None]:
+def _value(
+    match: re.Match[str], sentence: Sentence, about: About
+) -> tuple[PackFigure | None, Decimal | None]:
     """Return the figure that is held against a target: at the time that follows, or now; as the text says where there is no pack."""
     subject: Subject | None = about.subject
     if subject is None:
-        told = about.told_now(Kind.PERCENT, sentence, match.start()) or about.told_now(
-            Kind.COUNT, sentence, match.start()
+        told = about.told_now(MentionKind.PERCENT, sentence, match.start()) or about.told_now(
+            MentionKind.COUNT, sentence, match.start()
         )
         return None, told.number.value if told else None
     times = [

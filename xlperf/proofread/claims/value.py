@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from xlperf.proofread.about import About, Known, kind_of, known
+from xlperf.proofread.about import About, KnownFigure, kind_of, known
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
-from xlperf.proofread.facts import Figure, Subject
+from xlperf.proofread.facts import PackFigure, Subject
 from xlperf.proofread.figures import as_written, is_few_off, is_near
-from xlperf.proofread.mentions import COUNT, FIGURE, PERCENT, Kind, Number
-from xlperf.proofread.roles import Level
+from xlperf.proofread.mentions import COUNT, FIGURE, PERCENT, MentionKind, Number
+from xlperf.proofread.roles import TimedFigure
 from xlperf.proofread.when import Named
 from xlperf.proofread.words import OF_WHAT_IS_DONE
 
@@ -36,9 +36,11 @@ def values(about: About) -> Iterator[Claim]:
             yield claim
 
 
-def _of(level: Level, about: About) -> Claim | None:
+def _of(level: TimedFigure, about: About) -> Claim | None:
     number, span = level.number, (level.number.start, level.number.end)
-    is_soft = number.kind is Kind.WORD  # “two factors”: a word for a number counts something as often as not
+    is_soft = (
+        number.kind is MentionKind.WORD
+    )  # “two factors”: a word for a number counts something as often as not
     if not about.subjects:
         return None if is_soft else unchecked(Rule.VALUE, span, about.why_unknown)
     if OF_OTHERS.search(level.sentence.skeleton):
@@ -67,7 +69,7 @@ def _of(level: Level, about: About) -> Claim | None:
     return unchecked(Rule.VALUE, span, why, about.code)
 
 
-def _whenever(level: Level, about: About, asked: tuple[Subject, ...]) -> Claim | None:
+def _whenever(level: TimedFigure, about: About, asked: tuple[Subject, ...]) -> Claim | None:
     """Return whether a figure without a time is one of the pack's; of now, unless words say that it was before."""
     number = level.number
     both = [(subject, figure) for subject in asked for figure in _compared(subject, level)]
@@ -76,7 +78,7 @@ def _whenever(level: Level, about: About, asked: tuple[Subject, ...]) -> Claim |
         return claim
     if _is_meant(level, about, both):
         return _wrong_value(level, both[:1])
-    if number.kind is Kind.WORD:
+    if number.kind is MentionKind.WORD:
         return None
     return unchecked(
         Rule.VALUE,
@@ -86,12 +88,12 @@ def _whenever(level: Level, about: About, asked: tuple[Subject, ...]) -> Claim |
     )
 
 
-def _compared(subject: Subject, level: Level) -> list[Figure]:
+def _compared(subject: Subject, level: TimedFigure) -> list[PackFigure]:
     pair = [subject.previous, subject.latest] if level.earlier else [subject.latest, subject.previous]
     return [figure for figure in pair if figure]
 
 
-def _agreeing(number: Number, figures: list[tuple[Subject, Figure]]) -> Claim | None:
+def _agreeing(number: Number, figures: list[tuple[Subject, PackFigure]]) -> Claim | None:
     for subject, figure in figures:
         for candidate in _known(figure, number, subject):
             if number.agrees(candidate.value):
@@ -99,41 +101,43 @@ def _agreeing(number: Number, figures: list[tuple[Subject, Figure]]) -> Claim | 
     return None
 
 
-def _known(figure: Figure, number: Number, subject: Subject) -> Iterator[Known]:
+def _known(figure: PackFigure, number: Number, subject: Subject) -> Iterator[KnownFigure]:
     """Yield what a figure may be written as; a percentage's name is sometimes left off, as in “at 77.6”."""
-    kind = Kind.PERCENT if number.kind is Kind.PERCENT else Kind.COUNT
+    kind = MentionKind.PERCENT if number.kind is MentionKind.PERCENT else MentionKind.COUNT
     yield from known(figure, kind, subject)
-    if kind is Kind.COUNT and kind_of(subject) is Kind.PERCENT and number.step < 1:
-        yield from known(figure, Kind.PERCENT, subject)
+    if kind is MentionKind.COUNT and kind_of(subject) is MentionKind.PERCENT and number.step < 1:
+        yield from known(figure, MentionKind.PERCENT, subject)
 
 
-def _is_dated(level: Level, about: About) -> bool:
+def _is_dated(level: TimedFigure, about: About) -> bool:
     """Return whether the time of a level is sure enough to say that the figure is another period's."""
     time = level.time
     return time is not None and any(about.periods(time, subject) for subject in about.subjects)
 
 
-def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]]) -> bool:
+def _is_meant(level: TimedFigure, about: About, figures: list[tuple[Subject, PackFigure]]) -> bool:
     """Return whether a figure that is not the pack's was meant for it, and not for something else.
 
     It is near to it or a slip of it; or it is a percentage of an indicator in per cent, in words that say how much that is.
     """
     number = level.number
-    if number.kind is not Kind.PERCENT and OF_WHAT_IS_DONE.match(level.sentence.skeleton, number.at + 1):
+    if number.kind is not MentionKind.PERCENT and OF_WHAT_IS_DONE.match(
+        level.sentence.skeleton, number.at + 1
+    ):
         return False
     exact = [candidate.value for subject, figure in figures for candidate in _known(figure, number, subject)]
-    if number.kind is Kind.WORD:
+    if number.kind is MentionKind.WORD:
         return any(is_few_off(number, figure) for figure in exact) and _opens(level)
-    if number.kind is Kind.COUNT and _is_count_of_percentage(level, about):
+    if number.kind is MentionKind.COUNT and _is_count_of_percentage(level, about):
         return True
-    if number.kind is Kind.COUNT:
+    if number.kind is MentionKind.COUNT:
         near = is_few_off if _opens(level) or level.time else is_near
         return any(near(number, figure) for figure in exact)
     if any(is_near(number, figure) for figure in exact) or _is_said_to_be_before(level, about):
         return True
-    is_own = any(kind_of(subject) is Kind.PERCENT for subject in about.subjects)
+    is_own = any(kind_of(subject) is MentionKind.PERCENT for subject in about.subjects)
     is_first = level is next(
-        (level for level in about.reading.levels if level.number.kind is Kind.PERCENT), None
+        (level for level in about.reading.levels if level.number.kind is MentionKind.PERCENT), None
     )
     return (
         is_own
@@ -143,7 +147,7 @@ def _is_meant(level: Level, about: About, figures: list[tuple[Subject, Figure]])
     )
 
 
-def _is_count_of_percentage(level: Level, about: About) -> bool:
+def _is_count_of_percentage(level: TimedFigure, about: About) -> bool:
     """Return whether a count that is not the return's stands beside the percentage that the return's count gives."""
     for pattern in _COUNT_BESIDE:
         for match in pattern.finditer(level.sentence.skeleton):
@@ -164,26 +168,26 @@ def _gives(percent: Number, count: Number, subject: Subject) -> bool:
     return not is_near(count, whole)
 
 
-def _is_said_to_be_before(level: Level, about: About) -> bool:
+def _is_said_to_be_before(level: TimedFigure, about: About) -> bool:
     """Return whether a figure is what the present one came from, and when is said: “up to 93.8%, from 89.8% in September”."""
     if level.time is None or not _FROM.search(level.sentence.skeleton[: level.number.at]):
         return False
     beside = [other.number for other in about.reading.levels_in(level.sentence) if other is not level]
     return any(
-        number.kind is Kind.PERCENT and _agreeing(number, [(subject, subject.latest)])
+        number.kind is MentionKind.PERCENT and _agreeing(number, [(subject, subject.latest)])
         for number in beside
         for subject in about.subjects
         if subject.latest
     )
 
 
-def _opens(level: Level) -> bool:
+def _opens(level: TimedFigure) -> bool:
     """Return whether a figure is the first of its sentence."""
     return not re.search(FIGURE, level.sentence.skeleton[: level.number.at])
 
 
-def _nearest(number: Number, figures: list[tuple[Subject, Figure]]) -> tuple[Subject, Figure] | None:
-    def distance(pair: tuple[Subject, Figure]) -> float:
+def _nearest(number: Number, figures: list[tuple[Subject, PackFigure]]) -> tuple[Subject, PackFigure] | None:
+    def distance(pair: tuple[Subject, PackFigure]) -> float:
         subject, figure = pair
         apart = [abs(number.value - each.value) for each in _known(figure, number, subject)]
         return float(min(apart)) if apart else float("inf")
@@ -193,7 +197,7 @@ def _nearest(number: Number, figures: list[tuple[Subject, Figure]]) -> tuple[Sub
 
 
 def _of_another_time(
-    level: Level, there: list[tuple[Subject, Figure]], rest: list[tuple[Subject, Figure]]
+    level: TimedFigure, there: list[tuple[Subject, PackFigure]], rest: list[tuple[Subject, PackFigure]]
 ) -> Claim:
     """Return that a figure is right and its time is not."""
     number, time = level.number, level.time
@@ -232,7 +236,7 @@ def _led(words: str) -> str:
     return plain if re.match(r"(?:at|for|in|as at)\b", plain, re.IGNORECASE) else f"for {plain}"
 
 
-def _wrong_value(level: Level, figures: list[tuple[Subject, Figure]]) -> Claim:
+def _wrong_value(level: TimedFigure, figures: list[tuple[Subject, PackFigure]]) -> Claim:
     number = level.number
     nearest = _nearest(number, figures)
     subject, figure = nearest or figures[0]
@@ -247,7 +251,7 @@ def _wrong_value(level: Level, figures: list[tuple[Subject, Figure]]) -> Claim:
     )
 
 
-def _written(number: Number, subject: Subject, figure: Figure) -> str:
+def _written(number: Number, subject: Subject, figure: PackFigure) -> str:
     near = sorted(
         (candidate.value for candidate in _known(figure, number, subject)),
         key=lambda value: abs(value - number.value),

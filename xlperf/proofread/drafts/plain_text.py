@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xlperf.errors import UnreadableFileError
-from xlperf.proofread.draft import NUMBERED, Draft, Passage, Role
+from xlperf.proofread.draft import NUMBERED, Draft, Passage, PassageRole
 from xlperf.workbooks.text_file import decoded
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?P<text>.+)", re.DOTALL)
@@ -104,4 +104,4 @@ def _passage(block: str) -> Passage:
     marked = _HEADING.match(plain)
     text = _HEADING.sub("", plain).strip("* ") if marked else plain
     is_heading = marked or (len(text) <= _LONGEST_HEADING and text[-1:] not in ".;:!?")
-    return Passage(text, opening(text), Role.HEADING if is_heading else Role.PARAGRAPH)
+    return Passage(text, opening(text), PassageRole.HEADING if is_heading else PassageRole.PARAGRAPH)

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 
 from xlperf.errors import UnreadableFileError
-from xlperf.proofread.draft import NUMBERED, Draft, Passage, Role
+from xlperf.proofread.draft import NUMBERED, Draft, Passage, PassageRole
 from xlperf.proofread.drafts.plain_text import numbered, opening
 from xlperf.proofread.word_runs import paragraphs, tables, text_of
 from xlperf.workbooks.limits import DEFAULT_LIMITS
@@ -90,7 +90,9 @@ def _passage(text: str, number: str, index: int, *, is_title: bool) -> Passage:
         return Passage(text, f"{NUMBERED}{typed or number}", index=index)
     bare = text.strip()
     is_heading = is_title or (len(bare) <= _LONGEST_TITLE and bare[-1] not in ".;:!?")
-    return Passage(text, opening(text), Role.HEADING if is_heading else Role.PARAGRAPH, index=index)
+    return Passage(
+        text, opening(text), PassageRole.HEADING if is_heading else PassageRole.PARAGRAPH, index=index
+    )
 
 
 def _numbered_styles(document: Document) -> dict[str, str]:

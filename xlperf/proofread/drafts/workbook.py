@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from xlperf.proofread.draft import Draft, Passage, Role
+from xlperf.proofread.draft import Draft, Passage, PassageRole
 from xlperf.readers.returned_workbook import read_returned
 from xlperf.rules.carried import without_mark
 
@@ -33,7 +33,8 @@ def read_comments(path: Path, name: str, period: str = "") -> Draft:
         if without_mark(row.text) == row.text or (period and row.text.startswith(f"{period}:"))
     ]
     passages = tuple(
-        Passage(row.text, f"{row.source.sheet}!{row.source.cell}", Role.COMMENT, row.code) for row in given
+        Passage(row.text, f"{row.source.sheet}!{row.source.cell}", PassageRole.COMMENT, row.code)
+        for row in given
     )
     left = len(rows) - len(given)
     remark = (

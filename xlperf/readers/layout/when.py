@@ -326,7 +326,7 @@ class Times:
         finest = min(joined, key=lambda period: period.end - period.start)
         apart = [period for period in joined if not period.overlaps(finest)]
         if apart:
-            return When(why=f"it may mean {finest} or for {apart[0]}")
+            return When(why=f"it may mean {finest} or {apart[0]}")
         return When(finest, tuple(period for period in joined if period != finest), told=told)
 
     def _join(self, clue: Clue, year: Period) -> Period | None:

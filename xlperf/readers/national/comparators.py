@@ -70,7 +70,7 @@ def read_comparators(pack: Path, register: Register, step: Callable[[str], None]
     folder = read_folder(pack, [path for path in paths if path != kept_in], step, register.settings.limits)
     problems = list(folder.problems)
     grids = [grid for grid in folder.grids if not grid.hidden]
-    tables = Tables()
+    tables = ComparatorTables()
     for grid in grids:
         for national in read_national(grid):
             tables.add(national)
@@ -112,7 +112,7 @@ def _read_kept(
         return None
 
 
-class Tables:
+class ComparatorTables:
     """The tables of the folder ``comparators``, by the name of their measure."""
 
     def __init__(self) -> None:
@@ -154,7 +154,7 @@ class Tables:
 
 
 def _choose(
-    indicator: Indicator, tables: Tables, register: Register, problems: list[Problem]
+    indicator: Indicator, tables: ComparatorTables, register: Register, problems: list[Problem]
 ) -> Comparator | None:
     """Return the comparator that the register means, or None with a problem that says why there is none."""
     measures = tables.of(indicator.comparator)
@@ -219,7 +219,7 @@ def _look_like_fractions(comparator: Comparator) -> bool:
     return bool(figures) and 0 < max(map(abs, figures)) <= 1
 
 
-def _missing(indicator: Indicator, tables: Tables, columns: Columns) -> Problem:
+def _missing(indicator: Indicator, tables: ComparatorTables, columns: Columns) -> Problem:
     same = tables.of(indicator.comparator)
     if same:
         years = ", ".join(

@@ -85,20 +85,20 @@ class National(NamedTuple):
     places: Mapping[str, Source] = MappingProxyType({})
 
 
-class When(NamedTuple):
+class PublishedYear(NamedTuple):
     """What a published year stands for; `bare` where nobody says which year it is."""
 
     period: Period | None
     bare: bool = False
 
 
-class Told(NamedTuple):
+class PublishedCell(NamedTuple):
     """A cell with a published value: where it stands, of which measure it is, and when."""
 
     record: Record
     column: str
     measure: str
-    when: When
+    when: PublishedYear
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class _Values:
     """Published values of one measure in one period, while they are gathered."""
 
     measure: str
-    when: When
+    when: PublishedYear
     source: Source
     said: dict[str, float | str] = field(default_factory=dict)
     references: set[str] = field(default_factory=set)
@@ -160,7 +160,7 @@ def _written(value: float | str) -> str:
     return f"“{value}”" if isinstance(value, str) else f"{value:,.15g}"
 
 
-def gather(grid: Grid, cells: Iterable[Told], leave: Leave) -> Iterator[National]:
+def gather(grid: Grid, cells: Iterable[PublishedCell], leave: Leave) -> Iterator[National]:
     """Yield what cells say together, by measure and period.
 
     Parameters

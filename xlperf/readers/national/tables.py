@@ -12,8 +12,8 @@ from xlperf.readers.layout.cells import is_bare_year, is_text, period_among, wor
 from xlperf.readers.national.gather import (
     Leave,
     National,
-    Told,
-    When,
+    PublishedCell,
+    PublishedYear,
     gather,
     leave_unsaid,
     published_in,
@@ -86,11 +86,11 @@ def _period(raw: CellValue) -> Period | None:
     return parse_period(raw)
 
 
-def _when(period: Period | None, raw: CellValue, year_type: str) -> When:
-    return When(period and as_meant(period, year_type), is_bare(period, words(raw), year_type))
+def _when(period: Period | None, raw: CellValue, year_type: str) -> PublishedYear:
+    return PublishedYear(period and as_meant(period, year_type), is_bare(period, words(raw), year_type))
 
 
-def _row_when(grid: Grid, heading_row: int, record: Record) -> When:
+def _row_when(grid: Grid, heading_row: int, record: Record) -> PublishedYear:
     raw = record.raw("period")
     return _when(_period(raw), raw, _year_type(grid, heading_row, record))
 
@@ -139,7 +139,9 @@ def _read_cut_points(grid: Grid, heading_row: int, columns: dict[str, int]) -> I
         yield _cut_points(record, when, numbers, source)
 
 
-def _cut_points(record: Record, when: When, numbers: dict[str, float | None], source: Source) -> National:
+def _cut_points(
+    record: Record, when: PublishedYear, numbers: dict[str, float | None], source: Source
+) -> National:
     cuts = [numbers.get(name) for name in ("lower", "median", "upper")]
     known = [cut for cut in cuts if cut is not None]
     average, quartile = numbers.get("neighbour average"), _whole(numbers.get("quartile"))
@@ -173,7 +175,9 @@ def _read_long(grid: Grid, heading_row: int, columns: dict[str, int], leave: Lea
     return gather(grid, _told_in_rows(grid, heading_row, columns, leave), leave)
 
 
-def _told_in_rows(grid: Grid, heading_row: int, columns: dict[str, int], leave: Leave) -> Iterator[Told]:
+def _told_in_rows(
+    grid: Grid, heading_row: int, columns: dict[str, int], leave: Leave
+) -> Iterator[PublishedCell]:
     for record in records(grid, heading_row, columns):
         when = _row_when(grid, heading_row, record)
         if not record.text("measure"):
@@ -182,7 +186,7 @@ def _told_in_rows(grid: Grid, heading_row: int, columns: dict[str, int], leave: 
             written = record.text("period")
             leave(f"rows of the year “{written}”", f"“{written}” is not a year or other period")
         else:
-            yield Told(record, "value", record.text("measure"), when)
+            yield PublishedCell(record, "value", record.text("measure"), when)
 
 
 def _read_wide(grid: Grid, heading_row: int, columns: dict[str, int], leave: Leave) -> Iterator[National]:
@@ -202,7 +206,9 @@ def _read_wide(grid: Grid, heading_row: int, columns: dict[str, int], leave: Lea
     yield from gather(
         grid,
         (
-            Told(record, name, record.text("measure") or sheet, _when(period, raw, record.text("year type")))
+            PublishedCell(
+                record, name, record.text("measure") or sheet, _when(period, raw, record.text("year type"))
+            )
             for record in records(grid, heading_row, with_years)
             for name, (_, period, raw) in years.items()
         ),

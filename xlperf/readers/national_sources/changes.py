@@ -8,7 +8,7 @@ from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import and_more, counted, plural
 from xlperf.readers.national.years import stands_for
 from xlperf.readers.national_sources.areas import in_order
-from xlperf.readers.national_sources.detect import Kind
+from xlperf.readers.national_sources.detect import TableKind
 from xlperf.readers.national_sources.merge import years_named
 
 _MOST_NAMED, _MOST_GROUPS = 3, 4
@@ -34,7 +34,7 @@ def kept_with(new: NationalFigures, old: NationalFigures) -> NationalFigures:
     sources = [source for source in sources if source.sha256 not in same]
     files = {source.file for source in sources}
     left_out = [left_out for left_out in old.left_out if left_out.file in files]
-    all_sources = sorted((*sources, *new.sources), key=lambda source: source.kind == Kind.NEIGHBOURS)
+    all_sources = sorted((*sources, *new.sources), key=lambda source: source.kind == TableKind.NEIGHBOURS)
     return NationalFigures(
         main.measures,
         _areas(main, other, years, all_models),
@@ -107,7 +107,7 @@ def _in_order(models: Sequence[NeighbourModel]) -> tuple[NeighbourModel, ...]:
 
 def _is_kept(source: NationalSource, models: Sequence[NeighbourModel], *, keeps_figures: bool) -> bool:
     """Return whether something that stays came from a source; a model bears its date, or else its file's name."""
-    if source.kind != Kind.NEIGHBOURS:
+    if source.kind != TableKind.NEIGHBOURS:
         return keeps_figures
     return bool(
         {source.dated, source.file.rpartition(".")[0], source.file} & {model.name for model in models}

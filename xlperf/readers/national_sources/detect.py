@@ -13,7 +13,7 @@ ROWS_ABOVE = 25  # rows in which the headings are looked for
 _WITH_A_DAY = {PeriodKind.MONTH, PeriodKind.DATE}
 
 
-class Kind(StrEnum):
+class TableKind(StrEnum):
     """The kinds of table that are taken in."""
 
     LONG_FILE = "LAIT long file"
@@ -24,10 +24,10 @@ class Kind(StrEnum):
 
 
 _HEADINGS = {
-    Kind.LONG_FILE: {"shortdesc", "years", "laandregions", "values", "lanumber"},
-    Kind.DICTIONARY: {"measureshort", "measure", "polarity"},
-    Kind.NEIGHBOURS: {"lanum", "sn1", "sn2"},
-    Kind.EXPLORE: {"timeperiod", "timeidentifier", "geographiclevel"},
+    TableKind.LONG_FILE: {"shortdesc", "years", "laandregions", "values", "lanumber"},
+    TableKind.DICTIONARY: {"measureshort", "measure", "polarity"},
+    TableKind.NEIGHBOURS: {"lanum", "sn1", "sn2"},
+    TableKind.EXPLORE: {"timeperiod", "timeidentifier", "geographiclevel"},
 }
 OF_THE_DEPARTMENT = frozenset(_HEADINGS)  # kinds that only the Department for Education publishes
 
@@ -46,7 +46,7 @@ class Recognised:
         0-based column of each heading, by its `label_key`; the first of several.
     """
 
-    kind: Kind
+    kind: TableKind
     row: int
     columns: Mapping[str, int]
 

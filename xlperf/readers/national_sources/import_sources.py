@@ -9,7 +9,7 @@ from xlperf.domain.national import LeftOut, Measure, NationalFigures
 from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import nearest
 from xlperf.errors import UnreadableFileError
-from xlperf.readers.national_sources.detect import Kind
+from xlperf.readers.national_sources.detect import TableKind
 from xlperf.readers.national_sources.merge import merge
 from xlperf.readers.national_sources.open_source import open_source
 from xlperf.readers.national_sources.source import Source, sha256_of
@@ -145,7 +145,7 @@ def _dictionaries_first(paths: Iterable[Path], unread: list[Unread]) -> list[Sou
             sources.append(open_source(path))
         except (UnreadableFileError, OSError) as error:
             unread.append(_unread(path, error))
-    return sorted(sources, key=lambda source: source.kind is not Kind.DICTIONARY)
+    return sorted(sources, key=lambda source: source.kind is not TableKind.DICTIONARY)
 
 
 def _unread(path: Path, error: UnreadableFileError | OSError) -> Unread:

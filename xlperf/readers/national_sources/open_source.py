@@ -8,11 +8,11 @@ from pathlib import Path
 from xlperf.errors import FileFault, UnreadableFileError
 from xlperf.readers.national.national_figures import is_national_figures
 from xlperf.readers.national_sources.bounded_stream import GZIP, BoundedStream
-from xlperf.readers.national_sources.detect import ROWS_ABOVE, Kind, detect
+from xlperf.readers.national_sources.detect import ROWS_ABOVE, TableKind, detect
 from xlperf.readers.national_sources.source import LIMITS, Source, recognised_in
 from xlperf.workbooks.csv_file import delimiter_of, read_table
 from xlperf.workbooks.grid import Grid, open_file
-from xlperf.workbooks.kind import Kind as FileKind, beginning, kind_of, kind_of_zip
+from xlperf.workbooks.kind import FileKind, beginning, kind_of, kind_of_zip
 from xlperf.workbooks.limits import too_large
 from xlperf.workbooks.text_file import decoded_piece
 from xlperf.workbooks.xlsx_stream import NotPlainError, PlainBook
@@ -81,9 +81,9 @@ def _open_zip(path: Path) -> Source:
                 }
             except NotPlainError:
                 tables = {}
-            long = next((table for table in tables.values() if table.kind is Kind.LONG_FILE), None)
+            long = next((table for table in tables.values() if table.kind is TableKind.LONG_FILE), None)
             if long:
-                return Source(path, Kind.LONG_FILE, tables=tables)
+                return Source(path, TableKind.LONG_FILE, tables=tables)
     return _with_grids(path, open_file(path, path.name, LIMITS).grids)
 
 
@@ -97,7 +97,7 @@ def _is_our_own() -> UnreadableFileError:
 
 def _with_grids(path: Path, grids: list[Grid]) -> Source:
     tables = recognised_in(grids)
-    kind = next((table.kind for table in tables.values()), Kind.TABLE)
+    kind = next((table.kind for table in tables.values()), TableKind.TABLE)
     return Source(path, kind, tables=tables, grids=grids)
 
 
@@ -117,7 +117,7 @@ def _open_text(path: Path) -> Source:
             delimiter = delimiter_of(sample)
             lines = sample.splitlines(keepends=True)[:ROWS_ABOVE]
             table = detect(_rows(lines, delimiter))
-            if table and table.kind in {Kind.LONG_FILE, Kind.EXPLORE}:
+            if table and table.kind in {TableKind.LONG_FILE, TableKind.EXPLORE}:
                 return Source(path, table.kind, text=True, tables={"": table}, delimiter=delimiter)
         whole = b""
         for block in chain([first], blocks):

@@ -11,8 +11,8 @@ from xlperf.readers.national_sources.bounded_stream import BoundedStream
 from xlperf.readers.national_sources.detect import (
     OF_THE_DEPARTMENT,
     ROWS_ABOVE,
-    Kind,
     Recognised,
+    TableKind,
     dated_by,
     detect,
     text_of,
@@ -55,7 +55,7 @@ class Source:
     """
 
     path: Path
-    kind: Kind = Kind.TABLE
+    kind: TableKind = TableKind.TABLE
     text: bool = False
     tables: dict[str, Recognised] = field(default_factory=dict)
     grids: list[Grid] = field(default_factory=list)
@@ -108,7 +108,7 @@ class Source:
     def _read_text(self, wanted: Wanted, into: SourceData) -> None:
         (table,) = self.tables.values()
         with BoundedStream(self.path, LIMITS) as unpacked:
-            if self.kind is Kind.LONG_FILE:
+            if self.kind is TableKind.LONG_FILE:
                 rows = wanted_rows(unpacked.blocks(), self.delimiter, table, wanted, into)
                 read_long_file(self._stepping(rows), table, wanted, into)
                 return
@@ -131,10 +131,10 @@ class Source:
             for sheet in book.names:
                 table = self.tables.get(sheet)
                 rows = book.rows(sheet)
-                if table and table.kind is Kind.LONG_FILE:
+                if table and table.kind is TableKind.LONG_FILE:
                     below = (cells for _, cells in islice(rows, table.row + 1, None))
                     read_long_file(self._stepping(below), table, wanted, into)
-                elif table and table.kind is not Kind.EXPLORE:
+                elif table and table.kind is not TableKind.EXPLORE:
                     _read_small(table, book.whole(sheet), into)
                 else:
                     into.leave(f"sheet {sheet}", "it holds none of the tables that xlperf knows")
@@ -150,10 +150,10 @@ class Source:
         others = []
         for grid in self.grids:
             table = self.tables.get(grid.sheet)
-            if table and table.kind is Kind.LONG_FILE:
+            if table and table.kind is TableKind.LONG_FILE:
                 rows = ([_plain(raw) for raw in row] for row in grid.rows[table.row + 1 :])
                 read_long_file(rows, table, wanted, into)
-            elif table and table.kind is Kind.EXPLORE:
+            elif table and table.kind is TableKind.EXPLORE:
                 into.leave(
                     f"sheet {grid.sheet}", "figures of Explore education statistics are read from csv files"
                 )
@@ -172,7 +172,7 @@ def recognised_in(grids: Sequence[Grid]) -> dict[str, Recognised]:
 
 
 def _read_small(table: Recognised, rows: Sequence[Sequence[object]], into: SourceData) -> None:
-    if table.kind is Kind.DICTIONARY:
+    if table.kind is TableKind.DICTIONARY:
         read_dictionary(rows, table, into)
     else:
         read_neighbour_model(rows, table, into)

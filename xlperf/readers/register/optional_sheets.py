@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from xlperf.domain.disclosure import Choice, Decision
+from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.period import Period
 from xlperf.domain.register import Columns, Recipient
@@ -87,7 +87,7 @@ def _decision(record: Record, columns: Columns, codes: dict[str, str], faults: F
 
     code = convert("Code", lambda: with_code(record.text("Code"), codes))
     period = convert("Period", lambda: _period(record))
-    choice = convert("Decision", lambda: choose("Decision", record.text("Decision"), Choice, None))
+    choice = convert("Decision", lambda: choose("Decision", record.text("Decision"), DisclosureChoice, None))
     if code is None or choice is None:
         return None
     return Decision(code, period, choice, record.text("By"), record.text("Reason"))

@@ -111,7 +111,7 @@ def _finding(indicator: Indicator, old: Cell, new: Cell) -> Problem:
         new.source,
         found=found,
         expected="The figure that the older return had.",
-        remedy="Type the figure into the newer return, or say in the commentary why it was taken back."
+        remedy="Type the figure into the newer return, or say in the commentary why it was withdrawn."
         if is_awaited
         else "Ask the team why it was restated, and say so in the commentary. If the older return is right, take the newer figure out.",
         code=indicator.code,

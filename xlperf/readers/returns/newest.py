@@ -137,7 +137,7 @@ def _closer_than_a_year(
             newest.source,
             found=f"{newest.period} is shown as the year's figure, but there is one for {last.period} as well.",
             expected="One snapshot a year: the register says Annual.",
-            remedy="Leave the year's snapshot alone in the row, or correct Reporting frequency in the register.",
+            remedy="Leave only the year's snapshot in the row, or correct Reporting frequency in the register.",
             code=indicator.code,
         )
 

@@ -51,7 +51,7 @@ def partly_in(indicator: Indicator, newest: Observation, cell: Cell) -> Iterator
             Check.NO_FIGURE,
             Severity.WARNING,
             grid.source(last.row, last.column),
-            found=f"The figure of {last.period} alone is still blank, so that the one shown for {newest.period} may be of a part of "
+            found=f"Only the figure for {last.period} is still blank, so the one shown for {newest.period} may cover only part of "
             "the time.",
             expected=f"A figure for every part of {newest.period}.",
             remedy="Ask the team whether the period is complete.",

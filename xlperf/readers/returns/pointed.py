@@ -16,10 +16,10 @@ from xlperf.readers.layout.when import When
 from xlperf.readers.returns.candidates import Aside, Candidate
 from xlperf.readers.returns.labels import Closeness, Level
 from xlperf.readers.returns.pointed_label import check_label
-from xlperf.readers.returns.pointed_line import Line, is_hidden, line_of
+from xlperf.readers.returns.pointed_line import PointedLine, is_hidden, line_of
 from xlperf.readers.returns.pointed_periods import pointed_periods
 from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.returns.spot import AbsentError, AmissError, Names, Spot, amiss, find_spot
+from xlperf.readers.returns.spot import AbsentError, AmissError, CellNames, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
 from xlperf.workbooks.address import Place, parse_reference
 
@@ -40,7 +40,7 @@ class Pointed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def pointed(indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, names: Names) -> Pointed:
+def pointed(indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, names: CellNames) -> Pointed:
     """Return the cells at which the register points, in every file that answers to its Return column.
 
     Parameters
@@ -71,7 +71,7 @@ def pointed(indicator: Indicator, in_files: Sequence[Sheet], settings: Settings,
 
 
 def _of_file(
-    indicator: Indicator, sheets: Sequence[Sheet], authority: str, names: Names, problems: list[Problem]
+    indicator: Indicator, sheets: Sequence[Sheet], authority: str, names: CellNames, problems: list[Problem]
 ) -> list[Candidate]:
     spot = find_spot(indicator, "Figures at", parse_reference(indicator.figures_at), sheets, names)
     if not spot.cells.is_line:
@@ -88,7 +88,7 @@ def _of_file(
 
 
 def _candidates(
-    line: Line, whens: Mapping[int, When], labelled: Mapping[Place, Candidate]
+    line: PointedLine, whens: Mapping[int, When], labelled: Mapping[Place, Candidate]
 ) -> Iterator[Candidate]:
     grid = line.grid
     apart = Table(Block(grid, None, range(0), {}, ()), (), only=True)

@@ -9,14 +9,14 @@ from xlperf.domain.text import label_key_without_footnotes, normalise_label
 from xlperf.readers.layout.block import Text
 from xlperf.readers.returns.candidates import Candidate, candidates
 from xlperf.readers.returns.labels import LabelIndex, Level
-from xlperf.readers.returns.pointed_line import Line
+from xlperf.readers.returns.pointed_line import PointedLine
 from xlperf.readers.returns.spot import AmissError, amiss
 from xlperf.workbooks.address import Place
 
 _MOST_PIECES = 3  # texts that a label is made of
 
 
-def check_label(indicator: Indicator, line: Line, authority: str) -> dict[Place, Candidate]:
+def check_label(indicator: Indicator, line: PointedLine, authority: str) -> dict[Place, Candidate]:
     """Return what the reading of the sheet says of the cells that its label leads to, for those that it does lead to.
 
     Parameters
@@ -75,7 +75,7 @@ def _by_reading(
     return found, holding
 
 
-def _stands_near(keys: Collection[str], titles: Collection[str], line: Line, place: Place) -> bool:
+def _stands_near(keys: Collection[str], titles: Collection[str], line: PointedLine, place: Place) -> bool:
     """Return whether a label stands right beside or over a cell, alone or joined with others or with the title."""
     apart = {(text.row, text.column) for text in line.around.titles}
     near = (*line.around.beside(place[0]).texts, *line.around.over(place[1]).texts)
@@ -102,7 +102,7 @@ def _is_made_of(key: str, pieces: Collection[str], most: int) -> bool:
     )
 
 
-def _stands_below(key: str, line: Line) -> bool:
+def _stands_below(key: str, line: PointedLine) -> bool:
     """Return whether anything but a title is called so as well: then that is meant, and not what the title is over."""
     titles = {(text.row, text.column) for text in line.around.titles}
     return any(
@@ -112,7 +112,7 @@ def _stands_below(key: str, line: Line) -> bool:
     )
 
 
-def _another(indicator: Indicator, line: Line, place: Place) -> Problem:
+def _another(indicator: Indicator, line: PointedLine, place: Place) -> Problem:
     """Return the error that the cells are called something else, with where the label does stand."""
     wanted = " or ".join(f"“{label}”" for label in indicator.labels)
     spot, around = line.spot, line.around

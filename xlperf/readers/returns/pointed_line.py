@@ -16,7 +16,7 @@ from xlperf.workbooks.grid import Grid
 
 
 @dataclass(frozen=True)
-class Line:
+class PointedLine:
     """A row or a column of figures.
 
     Parameters
@@ -76,7 +76,7 @@ class Line:
         return self.around.titles
 
 
-def line_of(spot: Spot) -> Line:
+def line_of(spot: Spot) -> PointedLine:
     """Return the figures that are pointed at, in their order."""
     grid = spot.sheet.grid
     inside = spot.places()
@@ -88,7 +88,7 @@ def line_of(spot: Spot) -> Line:
             places[number] = whole
     shown = [number for number, place in places.items() if _holds_something(grid, place)]
     ways = [spot.sheet.index_with_hidden] if is_hidden(grid, places.values()) else spot.sheet.indexes
-    return Line(spot, places, shown, ways)
+    return PointedLine(spot, places, shown, ways)
 
 
 def is_hidden(grid: Grid, places: Iterable[Place]) -> bool:

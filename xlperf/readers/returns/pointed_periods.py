@@ -14,9 +14,9 @@ from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, clue_in
 from xlperf.readers.layout.when import When
 from xlperf.readers.register.pointing import parse_periods_at
-from xlperf.readers.returns.pointed_line import Line
+from xlperf.readers.returns.pointed_line import PointedLine
 from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.returns.spot import AmissError, Names, Spot, amiss, find_spot
+from xlperf.readers.returns.spot import AmissError, CellNames, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
 from xlperf.readers.returns.usual_periods import table_of, usual_periods
 from xlperf.workbooks.address import CellRange, Place
@@ -26,7 +26,11 @@ _MOST_NAMED = 4
 
 
 def pointed_periods(
-    indicator: Indicator, line: Line, sheets: Sequence[Sheet], names: Names, problems: list[Problem]
+    indicator: Indicator,
+    line: PointedLine,
+    sheets: Sequence[Sheet],
+    names: CellNames,
+    problems: list[Problem],
 ) -> dict[int, When]:
     """Return the period of each figure by its number in the line.
 
@@ -86,7 +90,7 @@ def _cells_of(figures: CellRange, periods: CellRange, number: int) -> list[Place
     return [(periods.top + number, column) for column in columns]
 
 
-def _in_cells(indicator: Indicator, line: Line, spot: Spot) -> dict[int, When]:
+def _in_cells(indicator: Indicator, line: PointedLine, spot: Spot) -> dict[int, When]:
     cells = {number: _cells_of(line.spot.cells, spot.cells, number) for number in line.places}
     heads = {number: Head((), tuple(_clues(spot, places))) for number, places in cells.items()}
     told = {number: head for number, head in heads.items() if any(clue.tells_time for clue in head.clues)}
@@ -138,7 +142,7 @@ def _in_a_sentence(spot: Spot, row: int, column: int) -> Clue | None:
 
 def _contradicted(
     indicator: Indicator,
-    line: Line,
+    line: PointedLine,
     given: Mapping[int, When],
     usual: Mapping[int, When],
     *,
@@ -232,7 +236,7 @@ def _no_period(indicator: Indicator, spot: Spot, at: Place, figure: Place, when:
     )
 
 
-def _not_known(indicator: Indicator, line: Line, without: Sequence[int], why: str) -> Problem:
+def _not_known(indicator: Indicator, line: PointedLine, without: Sequence[int], why: str) -> Problem:
     cells = first_few([cell_name(*line.places[number]) for number in without], _MOST_NAMED)
     where = line.spot.said if len(without) == len(line.shown) else cells
     reason = (

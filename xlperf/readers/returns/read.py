@@ -31,7 +31,7 @@ from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.nearly import nearly_labels
 from xlperf.readers.returns.observe import observe
 from xlperf.readers.returns.sheet import Sheet, earlier_from_hidden, left_hidden, taken_from_hidden
-from xlperf.readers.returns.spot import Names
+from xlperf.readers.returns.spot import CellNames
 from xlperf.readers.returns.tables import table_problems
 from xlperf.readers.returns.told import told_elsewhere
 from xlperf.workbooks.grid import Grid
@@ -99,7 +99,7 @@ def read_returns(
         {indicator.return_pattern for indicator in indicators if indicator.is_in_returns},
     )
     contested = _contested(indicators)
-    names = Names(settings.limits)
+    names = CellNames(settings.limits)
     searched_in: dict[str, list[Sheet]] = {}
     for indicator in indicators:
         if not indicator.is_in_returns:
@@ -220,7 +220,7 @@ def _observed(
 
 
 def read_pointed(
-    indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, found: Returns, names: Names
+    indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, found: Returns, names: CellNames
 ) -> None:
     """Read the figures of an indicator at which the register points, and note what is wrong with them."""
     from xlperf.readers.returns.pointed import pointed  # noqa: PLC0415 - few registers point at cells

@@ -63,7 +63,7 @@ class Spot(NamedTuple):
         return list(self.cells.places(most_rows=grid.height, most_columns=grid.width))
 
 
-class Names:
+class CellNames:
     """The names that returns give to cells, each file asked once and only where the register names one."""
 
     def __init__(self, limits: Limits) -> None:
@@ -84,7 +84,7 @@ def find_spot(
     column: str,
     reference: Reference,
     sheets: Sequence[Sheet],
-    names: Names,
+    names: CellNames,
     *,
     on: Sheet | None = None,
 ) -> Spot:
@@ -168,7 +168,7 @@ def _sheet(
 
 
 def _named(
-    indicator: Indicator, column: str, reference: Reference, sheets: Sequence[Sheet], names: Names
+    indicator: Indicator, column: str, reference: Reference, sheets: Sequence[Sheet], names: CellNames
 ) -> Reference:
     """Return the cells that a name of the file stands for."""
     source = Source(sheets[0].grid.file)

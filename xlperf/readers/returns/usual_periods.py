@@ -6,12 +6,12 @@ from xlperf.domain.observation import cell_name
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.find import Table
 from xlperf.readers.layout.when import When
-from xlperf.readers.returns.pointed_line import Line
+from xlperf.readers.returns.pointed_line import PointedLine
 from xlperf.readers.returns.spot import Spot
 from xlperf.workbooks.address import Place
 
 
-def usual_periods(line: Line) -> dict[int, When]:
+def usual_periods(line: PointedLine) -> dict[int, When]:
     """Return the period of each figure by its number in the line.
 
     Those that stand in a table are dated as the sheet is read. For the others the nearest headings count, and where
@@ -34,7 +34,7 @@ def usual_periods(line: Line) -> dict[int, When]:
     return found
 
 
-def _by_reading(line: Line, place: Place) -> When | None:
+def _by_reading(line: PointedLine, place: Place) -> When | None:
     """Return the period of a cell in each way to read the sheet; None where it stands in no table."""
     found = list(line.whens(place))
     periods = list(dict.fromkeys(when.period for when in found if when.period))

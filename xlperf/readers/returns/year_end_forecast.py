@@ -182,8 +182,8 @@ def _doubtful(indicator: Indicator, source: Source, why: str) -> Problem:
         Check.FORECAST_NOT_USED,
         Severity.WARNING,
         source,
-        found=f"This is a forecast of the year's end. {why}{_NOT_USED}",
-        expected=f"One forecast of the year's end for “{indicator.name}”, or none.",
+        found=f"This is a year-end forecast. {why}{_NOT_USED}",
+        expected=f"One year-end forecast for “{indicator.name}”, or none.",
         remedy="Write one figure as the forecast, as the other figures of the row are written.",
         code=indicator.code,
     )

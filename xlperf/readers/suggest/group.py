@@ -77,7 +77,7 @@ class Placed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Group:
+class LineGroup:
     """Lines with the same labels.
 
     Parameters
@@ -149,7 +149,7 @@ def _tracks(lines: Iterable[Placed]) -> frozenset[tuple[str, str, bool, int]]:
     )
 
 
-def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
+def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[LineGroup]:
     """Yield the groups of lines that may be indicators, in their order on the sheets.
 
     Parameters
@@ -181,7 +181,7 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[Group]:
             del names[key]
     wholes = {key[:-1] for key, labels in names.items() if len(key) > 1 and is_everyone(labels[-1])}
     for key, of_key in groups.items():
-        yield Group(sheet, names[key], tuple(of_key), has_total=key[:-1] in wholes or key[:-1] in groups)
+        yield LineGroup(sheet, names[key], tuple(of_key), has_total=key[:-1] in wholes or key[:-1] in groups)
 
 
 def _labels(line: Line) -> tuple[str, ...]:

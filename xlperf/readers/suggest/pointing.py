@@ -6,7 +6,7 @@ from dataclasses import replace
 from xlperf.domain.settings import DecimalMark
 from xlperf.readers.returns.cell import read_cells
 from xlperf.readers.suggest.draft import draft
-from xlperf.readers.suggest.group import Group, Placed
+from xlperf.readers.suggest.group import LineGroup, Placed
 from xlperf.readers.suggest.measure import frequency_of, unit_of
 from xlperf.readers.suggest.reference import reference_to
 from xlperf.readers.suggest.settle import Scope, Settled, may_be_theme
@@ -19,7 +19,7 @@ _NOTE = (
 )
 
 
-def pointed_at(group: Group, left: Sequence[Placed], scope: Scope) -> tuple[list[Settled], list[Placed]]:
+def pointed_at(group: LineGroup, left: Sequence[Placed], scope: Scope) -> tuple[list[Settled], list[Placed]]:
     """Return the lines at whose figures the register can point, as indicators, and those at which it cannot.
 
     Parameters
@@ -48,7 +48,7 @@ def pointed_at(group: Group, left: Sequence[Placed], scope: Scope) -> tuple[list
     return settled, others
 
 
-def _at(reference: str, group: Group, count: int, scope: Scope) -> Settled | None:
+def _at(reference: str, group: LineGroup, count: int, scope: Scope) -> Settled | None:
     """Return the indicator whose figures are a group's and no others; None where pointing does not give it."""
     label = group.labels[-1]
     theme = next((text for meaning in group.lines for text in meaning.around if may_be_theme(text)), "")

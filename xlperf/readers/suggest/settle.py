@@ -21,9 +21,9 @@ from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.read import Returns, read_indicator, read_pointed
 from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.returns.spot import Names
+from xlperf.readers.returns.spot import CellNames
 from xlperf.readers.suggest.draft import draft
-from xlperf.readers.suggest.group import Group, Placed, Spot
+from xlperf.readers.suggest.group import LineGroup, Placed, Spot
 from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
 from xlperf.readers.suggest.passed_over import name_headings
 from xlperf.readers.suggest.target import Aimed, target_of
@@ -148,7 +148,7 @@ class Scope:
     def read_pointed(self, indicator: Indicator, up_to: Period) -> _Read:
         """Return what the reader makes of an indicator whose register points at its figures."""
         found = Returns()
-        read_pointed(indicator, self.sheets, _settings(up_to), found, Names(DEFAULT_LIMITS))
+        read_pointed(indicator, self.sheets, _settings(up_to), found, CellNames(DEFAULT_LIMITS))
         return _Read.of(indicator.code, found, up_to)
 
     def first_read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
@@ -161,7 +161,7 @@ class Scope:
         return self._known[key]
 
 
-def settle(number: int, group: Group, scope: Scope) -> tuple[list[Settled], list[Placed]]:
+def settle(number: int, group: LineGroup, scope: Scope) -> tuple[list[Settled], list[Placed]]:
     """Return a group as indicators whose labels lead to its figures and to no others, and the lines that none leads to.
 
     It is one indicator, one for each way in which its figures run (the quarter, the year to date), or one for each of
@@ -202,7 +202,7 @@ def settle(number: int, group: Group, scope: Scope) -> tuple[list[Settled], list
 class _Attempt:
     """What a label and a theme give, held against the lines that they should give."""
 
-    def __init__(self, number: int, group: Group, scope: Scope) -> None:
+    def __init__(self, number: int, group: LineGroup, scope: Scope) -> None:
         self._number, self._group, self._scope = number, group, scope
         self._last = group.last_period
 
@@ -300,7 +300,7 @@ def _spot(candidate: Candidate) -> Spot:
     return (candidate.grid.file, candidate.grid.sheet, candidate.row, candidate.column)
 
 
-def _labels(group: Group) -> Iterator[str]:
+def _labels(group: LineGroup) -> Iterator[str]:
     """Yield the labels by which a group may be found, the most natural one first."""
     *outer, innermost = group.labels
     if outer and _stands_beside_a_name(group.lines[0]):
@@ -327,7 +327,7 @@ def _stands_beside_a_name(placed: Placed) -> bool:
     )
 
 
-def _by_theme(group: Group) -> dict[str, list[Placed]]:
+def _by_theme(group: LineGroup) -> dict[str, list[Placed]]:
     """Return lines by what stands over them and over none of the others of their sheet: a section or a table's title."""
     parts: dict[tuple[object, ...], list[Placed]] = {}
     for line in group.lines:

@@ -13,7 +13,7 @@ from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.returns.lines import is_too_long, lines_of
 from xlperf.readers.returns.read import sheets_of
 from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.suggest.group import Group, Placed, Spot, groups_of
+from xlperf.readers.suggest.group import LineGroup, Placed, Spot, groups_of
 from xlperf.readers.suggest.passed_over import first_cell, why_passed_over
 from xlperf.readers.suggest.patterns import patterns_for, sheet_for
 from xlperf.readers.suggest.pointing import pointed_at
@@ -135,7 +135,7 @@ def _last_quarter(day: date) -> Period:
 
 def _groups(
     files: Mapping[str, Sequence[Sheet]], suggestion: Suggestion, step: Callable[[str], None]
-) -> list[Group]:
+) -> list[LineGroup]:
     """Return the rows of the files of one pattern, those with the same labels on the same sheet together."""
     grids = [[sheet.seen for sheet in sheets] for sheets in files.values()]
     by_sheet: dict[str, list[Placed]] = {}

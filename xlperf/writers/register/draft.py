@@ -4,7 +4,7 @@ from pathlib import Path
 
 from xlperf.readers.suggest.suggest import Suggested, Suggestion
 from xlperf.writers.register.guidance import GUIDANCE
-from xlperf.writers.register.write import Draft, Row, write_register
+from xlperf.writers.register.write import DraftMarks, Row, write_register
 
 _FILLED = (
     "Indicator", "Theme", "Reporting frequency", "Unit", "Decimals", "Target", "Return", "Sheet", "Label", "Figures at",
@@ -29,7 +29,7 @@ def write_draft(suggestion: Suggestion, path: Path) -> None:
         [_row(row) for row in suggestion.rows],
         settings,
         guidance=guidance,
-        draft=Draft(_FILLED, _LEFT, [row.note for row in suggestion.rows]),
+        draft=DraftMarks(_FILLED, _LEFT, [row.note for row in suggestion.rows]),
     )
 
 

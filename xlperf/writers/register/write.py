@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.row_height import LINE, lines_of
-from xlperf.domain.disclosure import Choice
+from xlperf.domain.disclosure import DisclosureChoice
 from xlperf.domain.report_fields import QuarterStyle, QuartileWords
 from xlperf.domain.settings import DecimalMark, MailSecurity, QuartileMethod, StatusRule
 from xlperf.readers.register.cells import (
@@ -51,7 +51,7 @@ Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftMarks:
     """How a register that was made from returns is marked.
 
     Parameters
@@ -77,7 +77,7 @@ def write_register(  # noqa: PLR0913 - one parameter a sheet
     recipients: Sequence[Row] = (),
     report_texts: Sequence[Row] = (),
     guidance: Mapping[str, str] = GUIDANCE,
-    draft: Draft | None = None,
+    draft: DraftMarks | None = None,
     created: datetime | None = None,
 ) -> None:
     """Write a register with its drop-down lists.
@@ -145,7 +145,7 @@ class _Looks:
         self.to_review: Format = book.add_format(marked | {"bg_color": _TO_REVIEW})
         self.to_choose: Format = book.add_format(marked | {"bg_color": _TO_CHOOSE})
 
-    def of(self, name: str, draft: Draft | None) -> Format:
+    def of(self, name: str, draft: DraftMarks | None) -> Format:
         """Return the look of a column's cells."""
         if draft and name in draft.filled:
             return self.to_review
@@ -192,7 +192,7 @@ def _add_lists(sheet: Worksheet, first: int) -> None:
 
 
 def _write_row(
-    sheet: Worksheet, row: int, headings: Sequence[str], values: Row, looks: _Looks, draft: Draft | None
+    sheet: Worksheet, row: int, headings: Sequence[str], values: Row, looks: _Looks, draft: DraftMarks | None
 ) -> None:
     for column, name in enumerate(headings):
         value, look = values.get(name, ""), looks.of(name, draft)
@@ -244,7 +244,7 @@ def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) 
     if with_guidance:
         sheet.set_row(1, 5 * LINE)
     sheet.freeze_panes(first, 0)
-    column, choices = SMALL_NUMBER_HEADINGS.index("Decision"), [choice.value for choice in Choice]
+    column, choices = SMALL_NUMBER_HEADINGS.index("Decision"), [choice.value for choice in DisclosureChoice]
     sheet.data_validation(
         first, column, first + _ROWS_WITH_LISTS, column,
         {"validate": "list", "source": choices, "error_title": "Decision", "error_message": "Suppress or Accept."},
