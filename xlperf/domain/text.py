@@ -17,7 +17,7 @@ _UNIT_OR_CODE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:(?:(?:kpi|pi|q|question|measure|indicator|item) ?)?\d{1,3}(?:\.\d{1,2}){0,2}[.):]|\(?[a-z0-9]{1,3}\)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?"
+    r"(?:(?:(?:kpi|pi|q|question|measure|indicator|item) ?)?\d{1,3}(?:\.\d{1,2}){0,2}[.):]|\(?(?:(?-i:[a-h]|[ivx]{1,3})|\d{1,2})\)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?"
     r"|(?:table|figure|chart|section) [a-z]{0,3}\d+[a-z]?(?:\.\d+)*[:.-])\s+(?=[^\W\d])",
     re.IGNORECASE,
 )

@@ -479,8 +479,11 @@ def test_tables_that_are_alike_by_chance_alone_are_not_believed(tmp_path: Path) 
 
 
 def test_what_sets_two_indicators_apart_in_brackets_is_part_of_their_names(tmp_path: Path) -> None:
-    figures, wrong = read(tmp_path, [["Measure", "Q4 2023/24"], ["Alpha (KS2)", 60], ["Alpha (KS4)", 40]])
-    assert (figures, bool(wrong)) == ({}, True)
+    for number, name in enumerate(("Alpha (KS2)", "(KS2) Alpha", "(F) Alpha", "Year 6: Alpha")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        figures, wrong = read(folder, [["Measure", "Q4 2023/24"], [name, 60], ["Beta", 40]])
+        assert (figures, bool(wrong)) == ({}, True), name
 
 
 def test_a_forms_line_that_awaits_its_figure_heads_no_other(tmp_path: Path) -> None:
@@ -504,3 +507,15 @@ def test_a_figure_like_a_year_under_a_quarter_and_what_it_is_of(tmp_path: Path) 
         ["Alpha", 2006, 6033, 1998, 8031],
     ]
     assert read(tmp_path, rows) == ({"Q3 2023/24": 2006, "Q4 2023/24": 1998}, [])
+
+
+@pytest.mark.parametrize(
+    "title", ["Children's Early help - quarterly report", "Early help - quarterly report"]
+)
+def test_a_sheets_title_is_no_theme_of_its_first_table_alone(tmp_path: Path, title: str) -> None:
+    """The second table, which has no title, was taken for something else with nothing said."""
+    table: Rows = [["Measure", "Q3 2023/24", "Q4 2023/24"], ["Alpha", 30, 24]]
+    other: Rows = [["Measure", "Q3 2023/24", "Q4 2023/24"], ["Alpha", 34, 29]]
+    rows: Rows = [[title], [], [], *table, [], ["Notes"], ["1. Counts are provisional."], [], [], *other]
+    figures, wrong = read(tmp_path, rows, replace(ALPHA, theme="Early help"))
+    assert (figures, bool(wrong)) == ({}, True)

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from xlperf.domain.indicator import Frequency, Indicator, Unit
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.text import normalise, normalise_label
+from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.layout.vocabulary import Part, Role, names_authority
 from xlperf.readers.returns.candidates import Candidate, own_among
@@ -16,6 +17,7 @@ from xlperf.readers.returns.labels import Level
 
 _RUN_OF = {Frequency.YTD: Run.YEAR_TO_DATE, Frequency.ROLLING: Run.ROLLING}
 _SHORTEST_AMONG_OTHERS = 6  # letters of a theme
+_MOST_ROWS_TO_A_TITLE = 2
 _WORDS = re.compile(r"[\w%£'-]+")
 _LEAVES_OUT = re.compile(r" (?:excl\w*|except|without|not|other than|but) ")
 _KINDS_OF_RUN: dict[Run, frozenset[PeriodKind]] = {
@@ -113,22 +115,36 @@ def choose(
 def _theme_of(indicator: Indicator, kept: Sequence[Candidate]) -> Callable[[Candidate], bool]:
     """Return what tells an indicator's cells from others of its name: its theme, or its topic where the theme does not.
 
-    A heading may be the theme, or a title may hold it among other words; a title that leaves something out tells nothing.
+    A heading may be the theme; or else a piece of a title, or words in one that leaves nothing out, where each table
+    that is not under it has a title of its own: over one that has none, a sheet's title may stand as well.
     """
     shown = [cell for cell in kept if not cell.is_blank]
     texts = [text for text in (indicator.theme, indicator.topic) if text]
-    ways: list[Callable[[Candidate], bool]] = [
-        partial(_stands_under, headings={normalise_label(text)}, pieces=pieces)
-        for text in texts
-        for pieces in (
-            False,
-            True,
-        )  # where a theme heads figures of its own, a title such as ``Q2: Care`` is no heading
-    ]
-    ways += [
+    for text in texts:
+        headings = {normalise_label(text)}
+        if any(_stands_under(cell, headings, pieces=False) for cell in shown):
+            return partial(_stands_under, headings=headings, pieces=False)
+        is_piece = partial(_stands_under, headings=headings, pieces=True)
+        if _tells_apart(shown, is_piece):
+            return is_piece
+    among = (
         partial(_is_among, words=_as_written(text)) for text in texts if len(text) >= _SHORTEST_AMONG_OTHERS
-    ]
-    return next((is_under for is_under in ways if any(map(is_under, shown))), lambda _: False)
+    )
+    return next((is_under for is_under in among if _tells_apart(shown, is_under)), lambda _: False)
+
+
+def _tells_apart(shown: Sequence[Candidate], is_under: Callable[[Candidate], bool]) -> bool:
+    """Return whether some cells are under a title, and every table without such cells has a title or group of its own."""
+    under = {id(cell.table) for cell in shown if is_under(cell)}
+    return bool(under) and all(_is_titled(cell) for cell in shown if id(cell.table) not in under)
+
+
+def _is_titled(cell: Candidate) -> bool:
+    """Return whether a title stands right above a cell's table, or a group's name above its row."""
+    block = cell.table.block
+    top = block.headings.top if block.headings else block.rows.start
+    right_above = any(0 < top - title.row <= _MOST_ROWS_TO_A_TITLE for title in block.titles)
+    return right_above or any(isinstance(text, Text) for text in block.sections.get(cell.row, ()))
 
 
 def _is_among(cell: Candidate, words: str) -> bool:
