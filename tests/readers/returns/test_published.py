@@ -519,3 +519,12 @@ def test_a_sheets_title_is_no_theme_of_its_first_table_alone(tmp_path: Path, tit
     rows: Rows = [[title], [], [], *table, [], ["Notes"], ["1. Counts are provisional."], [], [], *other]
     figures, wrong = read(tmp_path, rows, replace(ALPHA, theme="Early help"))
     assert (figures, bool(wrong)) == ({}, True)
+
+
+def test_a_label_with_the_number_of_its_line_is_shown_with_its_cell(tmp_path: Path) -> None:
+    """It was taken for words that set the row apart, and nothing said where the label stands."""
+    (tmp_path / "returns").mkdir()
+    write_rows(tmp_path / "returns" / "return.xlsx", [["Measure", "Q4 2023/24"], ["3. Alpha (%)", 66]])
+    (cell,) = read_returns(tmp_path, [ALPHA], SETTINGS, lambda _: None).cells["A"]
+    assert [(label.words, label.row) for label in cell.evidence.labels] == [("3. Alpha (%)", 1)]
+    assert cell.evidence.beside.tells == ()

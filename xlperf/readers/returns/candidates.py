@@ -30,7 +30,7 @@ from xlperf.readers.layout.vocabulary import (
     tells_nothing,
 )
 from xlperf.readers.layout.when import When
-from xlperf.readers.returns.labels import Closeness, Hit, Level
+from xlperf.readers.returns.labels import Closeness, Hit, Level, bare_keys
 from xlperf.workbooks.grid import CellValue, Grid
 
 
@@ -275,7 +275,7 @@ def _is_used(text: Text, hit: Hit) -> bool:
     if text.whole and normalise_label(text.whole) in hit.used:
         return True
     return key in hit.used or (
-        hit.closeness is Closeness.FOOTNOTE and any(key.startswith(used) for used in hit.used)
+        hit.closeness is Closeness.FOOTNOTE and not hit.used.isdisjoint(bare_keys(text.words))
     )
 
 

@@ -117,14 +117,18 @@ def _by_text() -> "defaultdict[str, _ByTable]":
 
 
 @lru_cache(maxsize=20_000)
-def _keys(text: str) -> tuple[str, str, frozenset[str]]:
-    key = normalise_label(text)
+def bare_keys(text: str) -> frozenset[str]:
+    """Return the keys of a text without what is no part of a name: footnotes, a unit or code, the number of its line."""
     bare = {
         key_of(name)
         for name in (text, without_number_before(text))
         for key_of in (normalise_label, label_key_without_footnotes, label_key_without_unit)
     }
-    return normalise(text), key, frozenset(bare - {key, ""})
+    return frozenset(bare - {normalise_label(text), ""})
+
+
+def _keys(text: str) -> tuple[str, str, frozenset[str]]:
+    return normalise(text), normalise_label(text), bare_keys(text)
 
 
 class LabelIndex:
