@@ -63,8 +63,8 @@ def restated(
     """
     gone = _gone(indicator, observations, earlier)
     other = (
-        (restated.now.period, _restated(indicator, restated, earlier))
-        for restated in restated_figures(indicator, observations, earlier)
+        (figure.now.period, _restated(indicator, figure, earlier))
+        for figure in restated_figures(indicator, observations, earlier)
     )
     for _, problem in sorted([*gone, *other], key=lambda found: found[0].order):
         yield problem

@@ -211,6 +211,6 @@ def _contradicts(part: str, period: Period) -> bool:
         return False
     year = period.financial_year_it_ends_in
     meant = [
-        period for period in (_join(part, year), _join(part, year.year_before())) if period
+        joined for joined in (_join(part, year), _join(part, year.year_before())) if joined
     ]  # of a school year, the latter
     return bool(meant) and not any(other.holds(period) or period.holds(other) for other in meant)

@@ -83,7 +83,7 @@ def is_about_return(problem: Problem, pattern: str) -> bool:
 
 def _wanted(pattern: str) -> tuple[str, ...]:
     plain = name_key(pattern).replace("\\", "/").replace("[", "[[]")
-    return tuple(pattern.strip() for pattern in plain.split(";") if pattern.strip())
+    return tuple(name.strip() for name in plain.split(";") if name.strip())
 
 
 def _names(way: PurePath) -> tuple[str, str, str]:

@@ -83,7 +83,7 @@ class About:
         found = [
             figure for figure in subject.figures if any(covers(period, figure.period) for period in named)
         ]
-        own = [time for time in found if time.period.kind is subject.kind]
+        own = [figure for figure in found if figure.period.kind is subject.kind]
         return found if time.when.named is Named.LAST_YEAR else own or found
 
     def _is_dated(self, time: Time) -> bool:

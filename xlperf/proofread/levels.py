@@ -37,7 +37,7 @@ def is_earlier(sentence: Sentence, number: Number) -> bool:
         and re.fullmatch(r"(?: [a-z]+)?(?:,| and|, and|;)? \(?", gap)
         and not (EARLIER.search(gap) or _NOW.search(gap))
     ):
-        other = next((number for number in sentence.numbers if number.at == figures[-1].start()), None)
+        other = next((figure for figure in sentence.numbers if figure.at == figures[-1].start()), None)
         return other is not None and other.kind is not MentionKind.POINTS and is_earlier(sentence, other)
     cues = [(match.end(), True) for match in EARLIER.finditer(gap)]
     spans = [match.span() for match in EARLIER.finditer(gap)]
@@ -118,9 +118,9 @@ def _governing(sentence: Sentence, number: Number, time: Time) -> Time | None:
     ):
         return None
     told = [
-        number
-        for number in sentence.numbers
-        if number.at < time.at and not re.search(r"[,;:]", skeleton[number.at : time.at])
+        figure
+        for figure in sentence.numbers
+        if figure.at < time.at and not re.search(r"[,;:]", skeleton[figure.at : time.at])
     ]
     if told and is_earlier(sentence, told[-1]) and not is_earlier(sentence, number):
         return None  # compared to 28 in quarter 2: the time is that of the 28

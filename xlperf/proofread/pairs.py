@@ -73,10 +73,10 @@ def pairs(
         if now and now is not level and not is_soft:
             found.append(Pair(before, KnownFigure(now.number.value, now.number.words), kind, told=True))
         found += [
-            Pair(before, known, kind, told=True, subject=subject)
+            Pair(before, figure, kind, told=True, subject=subject)
             for subject in about.subjects
             if subject.latest
-            for known in _of_kind(subject.latest, kind, subject)
+            for figure in _of_kind(subject.latest, kind, subject)
         ]
     for subject in about.subjects:
         for kind in kinds or (kind_of(subject), MentionKind.COUNT):
@@ -205,19 +205,21 @@ def gaps(about: About, sentence: Sentence, at: int, body: Body) -> list[Pair]:
         own: list[tuple[KnownFigure, Subject | None]] = []
         own += [(_of_text(told.number), None)] if told else []
         own += [
-            (known, subject)
+            (figure, subject)
             for subject in about.subjects
             if subject.latest
-            for known in _of_kind(subject.latest, kind, subject)
+            for figure in _of_kind(subject.latest, kind, subject)
         ]
         found += [
-            Pair(other, known, kind, told=True, subject=subject) for other in theirs for known, subject in own
+            Pair(other, figure, kind, told=True, subject=subject)
+            for other in theirs
+            for figure, subject in own
         ]
         for subject in about.subjects:
             average = subject.averages.get(body.name)
             if average is not None and kind is kind_of(subject):
                 other = KnownFigure(average, subject.written(average))
-                found += [Pair(other, known, kind, told=False, subject=subject) for known, _ in own]
+                found += [Pair(other, figure, kind, told=False, subject=subject) for figure, _ in own]
     return found
 
 
@@ -228,9 +230,9 @@ def gaps_to_target(about: About) -> list[Pair]:
         return []
     ends = [end for end in (subject.target.low, subject.target.high) if end is not None]
     return [
-        Pair(KnownFigure(end, subject.target.written), known, kind_of(subject), told=True, subject=subject)
+        Pair(KnownFigure(end, subject.target.written), figure, kind_of(subject), told=True, subject=subject)
         for end in ends
-        for known in _of_kind(subject.latest, kind_of(subject), subject)
+        for figure in _of_kind(subject.latest, kind_of(subject), subject)
     ]
 
 

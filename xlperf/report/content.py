@@ -154,14 +154,12 @@ def _commentary(paragraph: Paragraph, commentary: Commentary) -> list[ReportLine
     """Return what the owner wrote; of an empty Red what is wanted, and of whom."""
     lines = [
         ReportLine(
-            f"[carried forward from {said.period}: to be confirmed] {paragraph}"
-            if said.period
-            else paragraph,
+            f"[carried forward from {said.period}: to be confirmed] {text}" if said.period else text,
             bool(said.period),
         )
         for code in (paragraph.code, *paragraph.with_codes)
         if (said := commentary.shown.get(code))
-        for paragraph in _paragraphs(said.text)
+        for text in _paragraphs(said.text)
     ]
     if lines or paragraph.row.status is not Status.RED:
         return lines

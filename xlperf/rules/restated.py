@@ -79,8 +79,8 @@ def is_comparable(
 def restated_sentence(restated: Sequence[Restated]) -> str:
     """Return what a row says of the figures that were restated since the last report; blank where none was."""
     told = [
-        f"{restated.now.period} was {restated.before_in_words}, is {restated.now_in_words} now"
-        for restated in restated
+        f"{figure.now.period} was {figure.before_in_words}, is {figure.now_in_words} now"
+        for figure in restated
     ]
     return f"Restated since the last report: {first_few(told, between='; ')}." if told else ""
 

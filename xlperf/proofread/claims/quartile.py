@@ -120,12 +120,12 @@ def _stay(before: str) -> Stay:
 def _of_subject(
     place: Place, came_from: Place | None, stay: Stay, span: tuple[int, int], subject: Subject, about: About
 ) -> Iterator[Claim]:
-    if any(subject.quartile is None for subject in about.subjects):
+    if any(other.quartile is None for other in about.subjects):
         yield unchecked(Rule.QUARTILE, span, "The pack has no quartile for it.", subject.code)
         return
     source = subject.latest.source if subject.latest else None
     wrong_ones = [
-        subject for subject in about.subjects if subject.quartile and subject.quartile not in place.quartiles
+        other for other in about.subjects if other.quartile and other.quartile not in place.quartiles
     ]
     if wrong_ones:
         yield _wrong_place(place, span, wrong_ones[0], wrong_ones[0].quartile or 0, "it is")

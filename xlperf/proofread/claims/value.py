@@ -137,7 +137,7 @@ def _is_meant(level: TimedFigure, about: About, figures: list[tuple[Subject, Pac
         return True
     is_own = any(kind_of(subject) is MentionKind.PERCENT for subject in about.subjects)
     is_first = level is next(
-        (level for level in about.reading.levels if level.number.kind is MentionKind.PERCENT), None
+        (other for other in about.reading.levels if other.number.kind is MentionKind.PERCENT), None
     )
     return (
         is_own

@@ -202,7 +202,7 @@ def published_observation(code: str, year: Comparator, number: str) -> Observati
 def _known(name: str, by_key: dict[str, Measure]) -> Measure:
     if measure := by_key.get(normalise_label(name)):
         return measure
-    names = (name for measure in by_key.values() for name in (measure.code, measure.title))
+    names = (known_as for measure in by_key.values() for known_as in (measure.code, measure.title))
     hint = did_you_mean(nearest(name, names, most=3))
     raise XlperfError(
         f"“{name}” is not in this pack's national figures (take it in with xlperf comparators import).{hint}"
