@@ -110,8 +110,9 @@ def write_report(report: CommitteeReport, out: Path | None = None) -> tuple[Path
     pack, target = report.pack, out or report.default_output
     own = pack.folder / REPORT_TEMPLATE
     template = own if own.is_file() else shipped_folder("workbook_templates") / REPORT_TEMPLATE
-    rows = appendix(pack.scorecard.rows, pack.theme)
-    told = Filling(pack.scorecard.settings, report.content, report.summary, rows, pack.theme)
+    theme = pack.theme  # a file of the pack, read each time it is asked for
+    rows = appendix(pack.scorecard.rows, theme)
+    told = Filling(pack.scorecard.settings, report.content, report.summary, rows, theme)
     kept = keep_copy(target) if target.is_file() and was_edited(target) else None
     written = write_atomically(
         target,

@@ -29,8 +29,8 @@ class ListsBeside:
 
     def against(self, row: Head) -> str:
         """Return why a row's period is not to be believed where it comes from such a list; blank where it does not."""
-        columns = {clue.column for clue in row.clues if clue.tells_time}
-        for far, near in self._sides if columns else ():
+        for far, near in self._sides:  # hardly a table has any, and every figure asks
+            columns = {clue.column for clue in row.clues if clue.tells_time}
             if far.isdisjoint(columns):
                 continue
             if near.isdisjoint(columns):

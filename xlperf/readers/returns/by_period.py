@@ -6,15 +6,13 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.observation import Mark
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.clues import naming
 from xlperf.readers.layout.vocabulary import Part
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import Cell, agree, is_awaited
 
 _Sheets = frozenset[tuple[str, str]]  # the file and the name of a sheet, or of two
-_LAST_BIT = 1e-12  # totals that differ in it do not disagree
 
 
 def one_of_each(
@@ -30,7 +28,7 @@ def one_of_each(
     indicator's whichever is meant; nothing where they are alike no more often than they differ, as chance would have it.
     """
     meetings = _Meetings(indicator)
-    for cell in sorted(cells, key=lambda cell: (cell.evidence.when.relative, _is_awaited(cell))):
+    for cell in sorted(cells, key=lambda cell: (cell.evidence.when.relative, is_awaited(cell))):
         first = meetings.found.setdefault(cell.period, {}).setdefault(cell.part, cell)
         if first is not cell:
             meetings.add(first, cell)
@@ -81,7 +79,7 @@ class _Meetings:
 
     def add(self, first: Cell, cell: Cell) -> None:
         """Take note of how a figure meets the first of its period and part."""
-        if _is_awaited(cell) and not _is_awaited(first):
+        if is_awaited(cell) and not is_awaited(first):
             self.awaited.append((first, cell))
         if agree(first, cell):
             self.agreed.add(_sheets(first, cell))
@@ -89,7 +87,7 @@ class _Meetings:
                 self.confirmed.add(id(first))
             if _is_headed_twice(first, cell):
                 self.problems.append(_headed_twice(self.indicator, cell))
-        elif not _is_awaited(cell) and not cell.evidence.when.relative:
+        elif not is_awaited(cell) and not cell.evidence.when.relative:
             self._differ(first, cell)
 
     def _differ(self, first: Cell, cell: Cell) -> None:
@@ -141,22 +139,8 @@ class _Meetings:
         return [pair for pair, count in self.quarrels.items() if count > 1 and pair not in self.agreed]
 
 
-def agree(first: Cell, cell: Cell) -> bool:
-    """Return whether two cells give the same figure, or the same mark in its place."""
-    if first.figure is None or cell.figure is None:
-        return True
-    mine, theirs = first.figure.value, cell.figure.value
-    if mine is None or theirs is None:
-        return first.figure.mark is cell.figure.mark
-    return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
-
-
 def _sheets(first: Cell, cell: Cell) -> _Sheets:
     return frozenset((either.grid.file, either.grid.sheet) for either in (first, cell))
-
-
-def _is_awaited(cell: Cell) -> bool:
-    return cell.figure is not None and cell.figure.value is None and cell.figure.mark is Mark.MISSING
 
 
 def _is_headed_twice(first: Cell, cell: Cell) -> bool:

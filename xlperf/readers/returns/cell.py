@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlperf.domain.indicator import Indicator, Unit
-from xlperf.domain.observation import Source
+from xlperf.domain.observation import Mark, Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import DecimalMark
@@ -16,6 +16,7 @@ from xlperf.readers.layout.vocabulary import Part
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.workbooks.grid import Grid
 
+_LAST_BIT = 1e-12  # figures, such as totals, that differ in it do not disagree
 _COUNTS = {Part.NUMERATOR, Part.DENOMINATOR, Part.COUNT}
 
 
@@ -47,6 +48,21 @@ class Cell(NamedTuple):
     def source(self) -> Source:
         """Where it stands, for observations and messages."""
         return self.grid.source(self.row, self.column)
+
+
+def agree(first: Cell, cell: Cell) -> bool:
+    """Return whether two cells give the same figure, or the same mark in its place."""
+    if first.figure is None or cell.figure is None:
+        return True
+    mine, theirs = first.figure.value, cell.figure.value
+    if mine is None or theirs is None:
+        return first.figure.mark is cell.figure.mark
+    return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
+
+
+def is_awaited(cell: Cell) -> bool:
+    """Return whether a cell has a mark that says that its figure is still to come."""
+    return cell.figure is not None and cell.figure.mark is Mark.MISSING
 
 
 def read_cells(

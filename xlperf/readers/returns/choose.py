@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from xlperf.domain.indicator import Frequency, Indicator, Unit
-from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.period import Period  # noqa: TC001 - one import for types and values
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import Run
@@ -20,10 +20,6 @@ _SHORTEST_AMONG_OTHERS = 6  # letters of a theme
 _MOST_ROWS_TO_A_TITLE = 2
 _WORDS = re.compile(r"[\w%£'-]+")
 _LEAVES_OUT = re.compile(r" (?:excl\w*|except|without|not|other than|but) ")
-_KINDS_OF_RUN: dict[Run, frozenset[PeriodKind]] = {
-    Run.YEAR_TO_DATE: frozenset({PeriodKind.YEAR_TO_DATE}),
-    Run.ROLLING: frozenset({PeriodKind.ROLLING_YEAR}),
-}
 _COUNCIL = re.compile(
     r"(?:[\w.'-]+ ){1,5}council|(?:london|royal) borough of (?:[\w.'-]+ ?){1,5}", re.IGNORECASE
 )
@@ -142,8 +138,7 @@ def _tells_apart(shown: Sequence[Candidate], is_under: Callable[[Candidate], boo
 def _is_titled(cell: Candidate) -> bool:
     """Return whether a title stands right above a cell's table, or a group's name above its row."""
     block = cell.table.block
-    top = block.headings.top if block.headings else block.rows.start
-    right_above = any(0 < top - title.row <= _MOST_ROWS_TO_A_TITLE for title in block.titles)
+    right_above = any(0 < block.top - title.row <= _MOST_ROWS_TO_A_TITLE for title in block.titles)
     return right_above or any(isinstance(text, Text) for text in block.sections.get(cell.row, ()))
 
 
@@ -258,11 +253,9 @@ def _without_areas(found: Sequence[Candidate], choice: Choice, authority: str) -
 
 def _without_councils(found: Sequence[Candidate], choice: Choice, authority: str) -> Sequence[Candidate]:
     own = {id(cell.table) for cell in found if not cell.is_blank and names_authority(cell.around, authority)}
-    others = {
-        id(cell.table)
-        for cell in found
-        if own and id(cell.table) not in own and any(map(_COUNCIL.fullmatch, cell.around))
-    }
+    if not own:
+        return found
+    others = {id(cell.table) for cell in found if any(map(_COUNCIL.fullmatch, cell.around))} - own
     choice.aside += [(cell, "another area") for cell in found if id(cell.table) in others]
     return [cell for cell in found if id(cell.table) not in others]
 
@@ -270,10 +263,10 @@ def _without_councils(found: Sequence[Candidate], choice: Choice, authority: str
 def _of_run(indicator: Indicator, found: Sequence[Candidate], choice: Choice) -> list[Candidate]:
     """Return the cells that reach as far back as the indicator's figures do, where the return says how far they reach."""
     wanted = _RUN_OF.get(indicator.frequency)
-    kinds = _KINDS_OF_RUN[wanted] if wanted else frozenset()
+    kind = indicator.frequency.kinds[0]
 
     def reaches(cell: Candidate) -> bool:
-        return cell.run is wanted or (cell.period is not None and cell.period.kind in kinds)
+        return cell.run is wanted or (cell.period is not None and cell.period.kind is kind)
 
     said = {id(cell.table) for cell in found if reaches(cell) and not cell.is_blank} if wanted else set()
     kept: list[Candidate] = []

@@ -9,14 +9,12 @@ from itertools import combinations
 from pathlib import PurePosixPath
 
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.observation import Mark
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.vocabulary import Part
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import Cell, agree, is_awaited
 
 _MONTHS = {name.casefold() for name in (*month_abbr, *month_name, "sept")}
-_LAST_BIT = 1e-12  # figures that differ in it do not disagree
 _Figures = dict[tuple[Period, Part], Cell]
 
 
@@ -44,7 +42,7 @@ def without_older(
     for cell in cells:
         if _counts(cell, indicator, report_period):
             by_file[cell.grid.file].setdefault((cell.period, cell.part), cell)
-        elif cell.figure and cell.figure.mark is Mark.MISSING:
+        elif is_awaited(cell):
             awaited[cell.grid.file].setdefault((cell.period, cell.part), cell)
     given_up: dict[tuple[str, Period], Cell] = {}
     for one, other in combinations(sorted(by_file, key=lambda file: _reach(by_file[file])), 2):
@@ -60,7 +58,7 @@ def without_older(
 def _counts(cell: Cell, indicator: Indicator, report_period: Period) -> bool:
     return (
         cell.figure is not None
-        and cell.figure.mark is not Mark.MISSING
+        and not is_awaited(cell)
         and not cell.evidence.when.relative
         and cell.period.kind in indicator.frequency.kinds
         and cell.period.is_over_by(report_period.end)
@@ -74,7 +72,7 @@ def _reach(figures: _Figures) -> date:
 def _restated(older: _Figures, newer: _Figures) -> list[tuple[Cell, Cell]]:
     """Return what the older of two returns has otherwise than the newer; nothing where they are not one team's."""
     both = _in_both(older, newer)
-    differing = [(old, new) for old, new in both if not _agree(old, new)]
+    differing = [(old, new) for old, new in both if not agree(old, new)]
     is_one_team = len(differing) < len(both) or (
         len(differing) == 1 and len({tuple(_words_of(cell.grid.file)) for cell in differing[0]}) == 1
     )
@@ -85,15 +83,6 @@ def _in_both(older: _Figures, newer: _Figures) -> list[tuple[Cell, Cell]]:
     return [(old, newer[place]) for place, old in older.items() if place in newer]
 
 
-def _agree(old: Cell, new: Cell) -> bool:
-    if old.figure is None or new.figure is None:
-        return True
-    mine, theirs = old.figure.value, new.figure.value
-    if mine is None or theirs is None:
-        return old.figure.mark is new.figure.mark and mine is theirs
-    return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
-
-
 def _words_of(file: str) -> list[str]:
     """Return the words of a file's name without those that say of which period it is."""
     words = re.split(r"[\W_]+", PurePosixPath(file).stem.casefold())
@@ -101,9 +90,8 @@ def _words_of(file: str) -> list[str]:
 
 
 def _finding(indicator: Indicator, old: Cell, new: Cell) -> Problem:
-    is_awaited = new.figure is not None and new.figure.mark is Mark.MISSING
     found = f"The figure for {new.period} differs from the one in an older return, {old.source}. The one here, of the newer return, was used."
-    if is_awaited:
+    if is_awaited(new):
         found = f"There is no figure for {new.period} here, while an older return, {old.source}, has one, and the two differ elsewhere. It was not used."
     return Problem(
         Check.NEWER_RETURN,
@@ -112,7 +100,7 @@ def _finding(indicator: Indicator, old: Cell, new: Cell) -> Problem:
         found=found,
         expected="The figure that the older return had.",
         remedy="Type the figure into the newer return, or say in the commentary why it was withdrawn."
-        if is_awaited
+        if is_awaited(new)
         else "Ask the team why it was restated, and say so in the commentary. If the older return is right, take the newer figure out.",
         code=indicator.code,
     )

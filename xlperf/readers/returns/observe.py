@@ -10,15 +10,15 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.readers.layout.vocabulary import Part
-from xlperf.readers.returns.by_period import agree, one_of_each
+from xlperf.readers.returns.by_period import one_of_each
 from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell, read_cells
+from xlperf.readers.returns.cell import Cell, agree, read_cells
 from xlperf.readers.returns.headed_twice import headed_twice
 from xlperf.readers.returns.mixed_scales import mixed_scales
 from xlperf.readers.returns.newer_return import without_older
 from xlperf.readers.returns.newest import later_than_shown, of_years_past
 from xlperf.readers.returns.out_of_order import Astray, out_of_order
-from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
+from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points
 from xlperf.readers.returns.periods import as_reported
 
 _VALUE_PARTS = {
@@ -184,10 +184,9 @@ def _percents(
         for parts in by_period.values()
         if (cell := _value_cell(indicator, parts)) and (figure := cell.figure) and figure.value is not None
     ]
-    target = indicator.target
-    expected = [float(target.low), float(target.upper)] if target else []
     settled = {}
-    for (cell, written), value in zip(row, in_points([written for _, written in row], expected), strict=True):
+    points = in_points([written for _, written in row], ends_of(indicator.target))
+    for (cell, written), value in zip(row, points, strict=True):
         settled[_place(cell)] = value
         if value is None:
             problems.append(_ambiguous_scale(indicator, cell, written))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from xlperf.domain.target import Target
+
 _USUAL_FRACTION = 1.2  # an unmarked figure up to here is a fraction of up to 120% as easily as points
 _MOST_OF_A_FRACTION = 1.5  # and one below this may be one, where places, plans or budgets are exceeded
 _SURELY_POINTS = 2.0  # nothing reported in per cent reaches 200%
@@ -34,6 +36,11 @@ class WrittenPercent:
     sign: bool = False
     shown_as_percent: bool = False
     ratio: float | None = None
+
+
+def ends_of(target: Target | None) -> list[float]:
+    """Return what a target says of the size of an indicator's percentages: its ends, in points; nothing without one."""
+    return [float(target.low), float(target.upper)] if target else []
 
 
 def in_points(row: Sequence[WrittenPercent], expected: Sequence[float] = ()) -> list[float | None]:

@@ -16,7 +16,7 @@ from xlperf.readers.layout.vocabulary import Part, Role, is_year_end, only_forec
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import Cell, read_cells
 from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
+from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points
 
 USED = "used as the year-end forecast"
 _PARTS = {
@@ -173,8 +173,7 @@ def _value(indicator: Indicator, cell: Cell, cells: Sequence[Cell]) -> float | N
         for other in (*(near for near in cells if near.part in _PARTS[Unit.PERCENT]), cell)
         if other.figure and other.figure.value is not None
     ]
-    target = indicator.target
-    return in_points(row, [float(target.low), float(target.upper)] if target else [])[-1]
+    return in_points(row, ends_of(indicator.target))[-1]
 
 
 def _doubtful(indicator: Indicator, source: Source, why: str) -> Problem:
