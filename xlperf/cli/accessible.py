@@ -68,8 +68,9 @@ def _workbooks(given: Sequence[Path]) -> list[Path]:
 
     found: list[Path] = []
     for path in given:
-        inside = workbooks_in(path) if path.is_dir() else [path]
-        kept = [each for each in inside if not path.is_dir() or each.suffix.casefold() in _SUFFIXES]
+        kept = [path]
+        if path.is_dir():
+            kept = [inside for inside in workbooks_in(path) if inside.suffix.casefold() in _SUFFIXES]
         if not kept:
             raise XlperfError(
                 f"{path} holds no workbook (.xlsx or .xlsm). Give a workbook, or a folder of them."

@@ -207,7 +207,7 @@ def _say(taken: "Imported") -> None:
         typer.echo(f"Neighbours: {model.name}, {counted(len(model.neighbours), 'authority')}.")
     if figures.left_out:
         typer.echo("Left out:")
-    unread = {unread.file: unread for unread in taken.unread}
+    unread = {problem.file: problem for problem in taken.unread}
     for left in figures.left_out[:_MOST_LEFT_SHOWN]:
         rows = f" ({left.rows:,} rows)" if left.rows > 1 else ""
         typer.echo(f"  {left.file}: {left.what}{rows}: {left.why}")
