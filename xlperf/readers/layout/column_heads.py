@@ -57,11 +57,11 @@ def _with_half_years(heads: dict[int, Head]) -> dict[int, Head]:
     before: list[str] = []
     for column, head in sorted(heads.items()):
         text = head.texts[-1] if head.texts else None
-        quarters = [part for part in before if part in _QUARTERS] if before and before[-1] else []
-        half = _HALF_AFTER.get(tuple(quarters[-2:]))
-        if half and text and is_half_year(text.words):
-            clue = Clue(part=half, text=text.words, row=text.row, column=text.column)
-            heads[column] = Head(head.texts[:-1], (*head.clues, clue))
+        if text and before and before[-1] and is_half_year(text.words):
+            quarters = [part for part in before if part in _QUARTERS]
+            if half := _HALF_AFTER.get(tuple(quarters[-2:])):
+                clue = Clue(part=half, text=text.words, row=text.row, column=text.column)
+                heads[column] = Head(head.texts[:-1], (*head.clues, clue))
         before.append(next((clue.part for clue in head.clues if clue.part), ""))
     return heads
 

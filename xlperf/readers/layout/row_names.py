@@ -43,6 +43,10 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
     headed = _head_clues(block, segment)
     sorts = _sorts_beside_figures(grid, kinds, block, segment)
     groups = _groups(block, kinds, segment, headed)
+    headings = [heading.casefold() for heading in headed.values()]
+    has_days = any(map(_FROM.search, headings)) and any(
+        map(_TO.search, headings)
+    )  # asked once, not for every row
     broken = {  # rows in which a figure ought to stand
         row for row, column in (*grid.markup.errors, *grid.markup.uncalculated) if column in segment.figures
     }
@@ -51,7 +55,7 @@ def _rows_of(  # noqa: C901 - one case for each thing that a row may be
         if not any(cells):
             continue
         own = {column: name for column in segment.stubs if (name := _name(grid, kinds, row, column, headed))}
-        own = _from_to(own, headed)
+        own = _from_to(own, headed) if has_days else own
         holds = (
             row in broken
             or any(cells[column] in FIGURES for column in segment.figures)
