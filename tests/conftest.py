@@ -161,7 +161,7 @@ def write_rows(
 ) -> None:
     """Write rows of cells; in `merged`, a merged area takes the value of its top-left cell."""
     with xlsxwriter.Workbook(
-        path, {"strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}
+        path, {"in_memory": True, "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}
     ) as book:
         paper = book.add_worksheet(sheet)
         for row, cells in enumerate(rows):
