@@ -86,7 +86,7 @@ def read_past_report(path: Path) -> PastReport:
     period = report_period(path, dashboard)
     if period is None:
         raise PackError(
-            f"{path} does not say for which period it was built. Give the workbook as xlperf wrote it."
+            f"{path} does not say which period it was built for. Give the workbook as xlperf wrote it."
         )
     definitions = _definitions(_sheet(sheets, "Notes", path), path)
     judgements = tuple(
@@ -177,7 +177,9 @@ def _data(sheets: Mapping[str, Grid], path: Path) -> Iterator[tuple[Record, Peri
     """Yield the rows of the Data sheet: each with its period, its figure, and whether it is shown as per cent."""
     data = _sheet(sheets, "Data", path)
     if not data.markup.known:
-        raise PackError(f"{path} is not as xlperf wrote it. Save it as .xlsx, or give the workbook itself.")
+        raise PackError(
+            f"{path} is not as xlperf wrote it. Save it as .xlsx, or give the workbook that xlperf wrote."
+        )
     for record in _records(data, _DATA, path, _REPORTED):
         if period := _period(record):
             percent = (record.row, record.columns["Value"]) in data.markup.percent
