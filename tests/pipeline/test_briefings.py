@@ -456,17 +456,17 @@ def test_comments_under_an_earlier_code_stand_in_the_row_of_the_present_one(
     assert column(sheet, "Commentary")["NEW1"] == "typed into the pack"
 
 
-def _renamed(read: Pack, before: str, now: str) -> Pack:
+def _renamed(pack: Pack, before: str, now: str) -> Pack:
     rows = tuple(
         row._replace(indicator=replace(row.indicator, code=now, earlier_codes=(before,)))
         if row.indicator.code == before
         else row
-        for row in read.scorecard.rows
+        for row in pack.scorecard.rows
     )
     return replace(
-        read,
-        scorecard=read.scorecard._replace(rows=rows),
-        observations={now if code == before else code: found for code, found in read.observations.items()},
+        pack,
+        scorecard=pack.scorecard._replace(rows=rows),
+        observations={now if code == before else code: found for code, found in pack.observations.items()},
         problems=[],
     )
 

@@ -33,7 +33,7 @@ class Comparison(NamedTuple):
         National standing, and how the statistical neighbours did.
     distance
         To the next better quartile; None where there is none.
-    fragility
+    robustness
         How sure the quartile is; None where there is none.
     ranked
         Every authority, best first; empty where their figures are not known.
