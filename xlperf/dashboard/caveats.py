@@ -30,7 +30,8 @@ def caveats(row: ScoreRow, comparison: Comparison, settings: Settings) -> list[s
     period = comparator.period.label if comparator.period else ""
     if comparison.contradicts and comparator.polarity:
         found.append(
-            f"The publisher has {comparator.polarity.value}, the register {row.indicator.polarity.value}; the register counts."
+            f"The publisher has {comparator.polarity.value} and the register {row.indicator.polarity.value}; the "
+            "register's is used."
         )
     if comparison.in_year and row.latest:
         found.append(f"In-year against annual: {row.latest.period} is compared with the whole of {period}.")

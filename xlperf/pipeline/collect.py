@@ -155,6 +155,7 @@ def _read_all(
 
 def _of_another_period(theirs: str, ours: str) -> str:
     return (
-        f"It is about {theirs}, and this pack about {ours}: nothing was taken. Collect it into the pack of {theirs}, or copy "
+        f"It is about {theirs}, and this pack is about {ours}: nothing was taken from it. Collect it into the pack of "
+        f"{theirs}, or copy "
         f"its comments into a workbook of {ours}."
     )

@@ -178,7 +178,7 @@ def _reread(made: bytes, code: str) -> Indicator:
 def _refuse_unreadable(indicator: Indicator, texts: dict[str, str]) -> None:
     try:
         if not read_figures_at(texts["Figures at"]):
-            raise PackError(f"Where the figures of {indicator.code} stand was not given. Give their cells.")
+            raise PackError(f"It was not said where the figures of {indicator.code} are. Give their cells.")
         read_periods_at(texts["Periods at"], texts["Periods at"], texts["Figures at"])
     except Fault as fault:
         raise PackError(f"{fault.found} {fault.remedy}") from fault

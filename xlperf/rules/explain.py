@@ -109,7 +109,7 @@ def unknown_benchmark(indicator: Indicator) -> str:
     measure = (
         f"“{indicator.comparator}”" if indicator.comparator else "this indicator, which names no Comparator"
     )
-    return f"N/A: the target is that of {benchmark.whose}, and no such figure is known for {measure}."
+    return f"N/A: the target is the figure of {benchmark.whose}, which is not known for {measure}."
 
 
 def _missing_sentence(

@@ -154,7 +154,7 @@ def implausible(values: Mapping[str, float], unit: Unit) -> dict[str, str]:
         (_, last), (_, usual) = largest[count - 1 : count + 1]
         if usual and abs(last) > max(_ALWAYS_PLAUSIBLE, times * abs(usual)):
             return {
-                number: f"implausible: {value:,.15g} where all others are {abs(usual):,.15g} at most"
+                number: f"implausible: {value:,.15g} where all others are at most {abs(usual):,.15g}"
                 for number, value in largest[:count]
             }
     return {}

@@ -30,7 +30,7 @@ What earlier reports said. xlperf new --from makes this file; a build reads it a
 Figures: where this quarter's returns have no figure for a period, the one that was reported last counts. Every version \
 that was once reported has its row. A percentage is in points: 77.6 is 77.6%.
 Judgements: what each indicator was judged by in each report.
-Comments: what was written for each report. The latest of an indicator is carried forward; a blank one says that none is.
+Comments: what was written for each report. The latest for an indicator is carried forward; a blank one means that none is.
 Sort, filter, correct and add rows as you like, and keep the headings. Reported in may be blank where it is not known."""
 
 
@@ -74,7 +74,7 @@ def _below(grid: Grid | None, sheet: str, rows: Sequence[Mapping[str, Value]], t
     """Return what goes below the table of a sheet, which must have every column that something is written into."""
     if grid is None:
         raise PackError(
-            f"{target} has no sheet {sheet}, and there is something for it. Add one with the headings "
+            f"{target} has no {sheet} sheet, and there is something to go on it. Add one with the headings "
             f"{', '.join(HEADINGS[sheet])}, and run this again; nothing was written."
         )
     found = headings_of(grid)
@@ -82,7 +82,7 @@ def _below(grid: Grid | None, sheet: str, rows: Sequence[Mapping[str, Value]], t
     for name in HEADINGS[sheet]:
         if name not in columns and any(row[name] not in {"", None} for row in rows):
             raise PackError(
-                f"Sheet {sheet} of {target} has no column {name}, and there is something for it. Add it, and run this "
+                f"The {sheet} sheet of {target} has no {name} column, and there is something to go in it. Add it, and run this "
                 "again; nothing was written."
             )
     return MoreRows(grid, columns, rows)
