@@ -32,8 +32,8 @@ class Open:
     ----------
     pack, office
         The pack's folder, and the program. The dashboard is built, unless the pack has it.
-    read
-        The pack as it was read, where a test reads it otherwise.
+    judged
+        The pack as it was read and judged, where a test reads it otherwise.
     """
 
     def __init__(self, pack: Path, office: Office, judged: Pack | None = None) -> None:

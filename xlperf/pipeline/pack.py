@@ -148,6 +148,12 @@ class Pack(JudgedPack):
         ------
         XlperfError
             When nothing can be written there, or the one return is not in use.
+
+        Examples
+        --------
+        >>> [copy] = pack.write_return_copies(pack.folder / "returns" / "Key stage results 2022.xlsx")
+        >>> copy.written.name, copy.findings
+        ('Key stage results 2022 (as read).xlsx', 0)
         """
         from xlperf.readers.returns.return_reading import (  # noqa: PLC0415 - a build makes none
             return_readings,

@@ -47,6 +47,18 @@ def national_ranks(
     polarity, cuts, method
         As for `xlperf.rules.quartile.quartile`, which says in which quartile each figure is; without cut-points
         there are none.
+
+    Returns
+    -------
+    list of NationalRank
+        One for each authority; equal figures share a rank.
+
+    Examples
+    --------
+    >>> cuts = Cuts(Decimal("85.5"), Decimal("90.2"), Decimal("93.4"))
+    >>> places = national_ranks({"855": 90.2, "304": 97.0, "207": 81.0}, Polarity.HIGH, cuts)
+    >>> [(place.number, place.rank, place.quartile) for place in places]
+    [('304', 1, 1), ('855', 2, 2), ('207', 3, 4)]
     """
     best_first = sorted(values.items(), key=_VALUE, reverse=polarity is not Polarity.LOW)
     if polarity is Polarity.NONE:
@@ -110,8 +122,25 @@ def rank_all(
         National figures; one for which the publisher shows no quartile is not ranked.
     cuts
         The cut-points that quartiles are given by; None gives none.
+    polarity
+        Which way is better.
     settings
         Whose figure is our own, who the neighbours are, and the method in force.
+
+    Returns
+    -------
+    tuple of RankedAuthority
+        Of equal figures our own comes first, then the others by name. Empty where no authority's figure is known.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> published = {"855": 88.0, "304": 81.0, "207": 97.0}
+    >>> names = {"304": "Brent", "207": "Kensington and Chelsea"}
+    >>> comparator = Comparator("RevCP", None, Source("lait.csv"), values=published, names=names)
+    >>> ranked = rank_all(Decimal("81.0"), comparator, None, Polarity.HIGH, pack.scorecard.settings)
+    >>> [(authority.rank, authority.name, authority.who.value) for authority in ranked]
+    [(1, 'Kensington and Chelsea', 'other'), (2, 'Leicestershire', 'own'), (2, 'Brent', 'other')]
     """
     figures = {
         number: value for number, value in comparator.values.items() if number != settings.authority_number
