@@ -66,7 +66,7 @@ def build(
         typer.Option(
             "--measures",
             metavar="MEASURES",
-            help="National measures with commas, or “all”; by default the register's. From national figures alone.",
+            help="National measures, with commas, or “all”; by default the register's. From national figures alone.",
         ),
     ] = None,
     all_authorities: Annotated[
@@ -79,16 +79,16 @@ def build(
         bool,
         typer.Option(
             "--pdf",
-            help="Write the pages that are printed as a PDF too, by Excel or LibreOffice: Summary and Committee, or "
-            "the Sheets to print of the register's Settings.",
+            help="Also write the printed pages as a PDF, with Excel or LibreOffice: Summary and Committee, or the "
+            "Sheets to print on the register's Settings sheet.",
         ),
     ] = False,
     accessible: Annotated[
         bool,
         typer.Option(
             "--accessible",
-            help="Write the accessible edition for the public too: a second workbook of plain tables, also as .ods where "
-            "LibreOffice is.",
+            help="Also write the accessible edition for the public: a second workbook of plain tables, and the same "
+            "as .ods where LibreOffice is installed.",
         ),
     ] = False,
 ) -> None:

@@ -95,7 +95,7 @@ def read_pack(
     """
     home = Path(folder)
     if not home.is_dir():
-        raise PackError(f"There is no folder {home}.")
+        raise PackError(f"There is no folder {home}. Check the path.")
     if not (home / RETURNS).is_dir():
         raise PackError(f"{home} has no {RETURNS} folder; a pack needs one beside {REGISTER}.")
     register = read_register(home / REGISTER, period)
