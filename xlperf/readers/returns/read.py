@@ -415,7 +415,7 @@ def _file_problems(file: str, sheets: Sequence[Sheet], *, wanted: bool) -> list[
                 Check.RETURN_UNUSED,
                 Severity.NOTE,
                 Source(file),
-                found="No indicator of the register takes its figures from this file.",
+                found="No indicator in the register takes its figures from this file.",
                 expected="A file that the register's Return column names.",
                 remedy="Name it in the register, or move it elsewhere.",
             )
