@@ -17,7 +17,7 @@ from tests.recipients import (
     ROLES,
     SINGLE,
     SOCIAL_CARE,
-    packs_of,
+    briefings_of,
     saved_at,
 )
 from tests.test_commentary import comment_on, comments, last_quarter
@@ -50,7 +50,7 @@ class Desk:
 
     def send(self) -> None:
         """Write the recipients' workbooks with the comments as they are."""
-        self.sent = {part.recipient.name: part.path for part in packs_of(read_pack(self.pack))}
+        self.sent = {part.recipient.name: part.path for part in briefings_of(read_pack(self.pack))}
 
     def build(self, previous: Path | None = None) -> Path:
         """Write the dashboard."""

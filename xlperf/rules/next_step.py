@@ -115,7 +115,20 @@ class PackSoFar(NamedTuple):
 def next_steps(facts: PackSoFar) -> list[Step]:
     """Return every step of the quarter in its order; the first that is neither done nor waiting is the next.
 
-    The steps after a register with faults are not known, and left out.
+    Parameters
+    ----------
+    facts
+        What the pack holds so far.
+
+    Returns
+    -------
+    list of Step
+        The steps after a register with faults are not known, and left out.
+
+    Examples
+    --------
+    >>> [f"{step.name}: {step.standing}" for step in next_steps(PackSoFar(pack="q2", faults=1))]
+    ['Register: next']
     """
     steps = [_register(facts)]
     if not facts.faults:
@@ -125,7 +138,13 @@ def next_steps(facts: PackSoFar) -> list[Step]:
 
 
 def how_to_begin(period: Period) -> list[Step]:
-    """Return how somebody begins who has no pack yet; the period is that of the first report."""
+    """Return how somebody begins who has no pack yet; the period is that of the first report.
+
+    Examples
+    --------
+    >>> how_to_begin(Period.quarter(2, 2022))[0].command
+    ('new', 'q2_2022_23', '--period', 'Q2 2022/23')
+    """
     return [
         Step(
             "Begin",
@@ -144,7 +163,13 @@ def how_to_begin(period: Period) -> list[Step]:
 
 
 def folder_name(period: Period) -> str:
-    """Return what the folder of a pack is called unless people call it otherwise: ``q2_2022_23``."""
+    """Return what the folder of a pack is called unless people call it otherwise: ``q2_2022_23``.
+
+    Examples
+    --------
+    >>> folder_name(Period.quarter(2, 2022))
+    'q2_2022_23'
+    """
     return re.sub(r"\W+", "_", period.label.casefold())
 
 
