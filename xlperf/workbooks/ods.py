@@ -47,7 +47,7 @@ def document_extents(container: Container, limits: Limits) -> list[Extent]:
         from xlperf.workbooks.straighten import put_straight, unindented  # noqa: PLC0415 - few files need it
 
         put_straight(container, CONTENT, unindented)
-    scan = _Scan(limits, styles)
+    scan = _ContentScan(limits, styles)
     parse_part(container, CONTENT, scan.handlers)
     return scan.extents
 
@@ -60,7 +60,7 @@ def _style_handlers(parser: XMLParserType, styles: Styles) -> Handlers:
     return start, lambda name: styles.end(parser, bare(name))
 
 
-class _Scan:
+class _ContentScan:
     """One pass over the content of an ods workbook."""
 
     def __init__(self, limits: Limits, styles: Styles) -> None:

@@ -115,7 +115,7 @@ class _Head:
             self.macro_sheets.append(name)
 
     def _add_shared(self, start: int, size: int) -> None:
-        self.lengths = _SharedTexts(self._stream, start, size).lengths()
+        self.lengths = _TextTable(self._stream, start, size).lengths()
 
     def _add_format(self, start: int, size: int) -> None:
         text = _format_text(self._stream[start : start + size], old=self._old)
@@ -165,7 +165,7 @@ def _format_text(data: bytes, *, old: bool) -> str:
     return data[5:].decode("utf-16-le" if data[4] & 1 else "latin-1", "replace")
 
 
-class _SharedTexts:
+class _TextTable:
     """The table of texts that cells share; it goes on over several records, and cuts a text where one ends."""
 
     def __init__(self, stream: bytes, start: int, size: int) -> None:

@@ -105,7 +105,7 @@ def _add_shared_text(container: Container, extents: Mapping[str, Extent], limits
         exact = used * longest > limits.text_bytes
         extent.text += _used_text(container, part, lengths) if exact else extent.shared * longest
     if has_raised:
-        texts, scan = raised_texts(container, _STRINGS), _Scan({})
+        texts, scan = raised_texts(container, _STRINGS), _SheetScan({})
         for part, extent in extents.items():
             cells = raised_cells(container, part, texts) if extent.shared else {}
             places = {scan.place(name): text for name, text in cells.items() if name}
@@ -182,13 +182,13 @@ class _NotInOrderError(Exception):
 
 def _read(container: Container, part: str, formats: Mapping[str, NumberFormat]) -> Extent:
     """Return what a sheet holds, once it has been put straight where that was needed."""
-    scan = _Scan(formats)
+    scan = _SheetScan(formats)
     try:
         extent = scan.read(container, part)
     except _NotInOrderError:
         _put_straight(container, part)
         try:
-            return _Scan(formats).read(container, part)
+            return _SheetScan(formats).read(container, part)
         except _NotInOrderError as error:
             raise damaged(str(error)) from error
     if scan.is_odd:
@@ -224,7 +224,7 @@ class _RowShape(NamedTuple):
     percent_signs: int
 
 
-class _Scan:
+class _SheetScan:
     """One pass over the XML of a sheet; what it calls for each tag is the innermost loop of reading."""
 
     __slots__ = (

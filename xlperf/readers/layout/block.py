@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xlperf.readers.layout.clues import Clue
 from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.vocabulary import (
-    Role,
+    FigureRole,
 )
 from xlperf.workbooks.grid import Grid
 
@@ -81,7 +81,7 @@ class Block:
     rows: range
     columns: Mapping[int, Head]
     segments: tuple[Segment, ...]
-    asides: Mapping[int, Role] = field(default_factory=dict)
+    asides: Mapping[int, FigureRole] = field(default_factory=dict)
     unheaded: tuple[int, ...] = ()
     titles: tuple[Text, ...] = ()
     ends: Mapping[int, int] = field(default_factory=dict)

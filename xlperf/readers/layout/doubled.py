@@ -9,13 +9,13 @@ from xlperf.readers.layout.block import Block, Head
 from xlperf.readers.layout.clues import Clue, naming
 from xlperf.readers.layout.column_sorts import role_over
 from xlperf.readers.layout.kinds import Kind, kind_of
-from xlperf.readers.layout.vocabulary import Part, part_announced
+from xlperf.readers.layout.vocabulary import ObservationPart, part_announced
 from xlperf.readers.layout.when import Times
 from xlperf.workbooks.address import Place
 
 _FEWEST_OTHERS = 2  # headings that stand once: where most stand twice, they head two things
 _NUMBERS = {Kind.NUMBER, Kind.YEAR}
-_COUNTS = {Part.COUNT, Part.NUMERATOR, Part.DENOMINATOR}
+_COUNTS = {ObservationPart.COUNT, ObservationPart.NUMERATOR, ObservationPart.DENOMINATOR}
 _NO_HEAD = Head()
 
 
@@ -85,7 +85,7 @@ def _are_results(alone: Sequence[tuple[str, ...]], worked_out: Sequence[tuple[st
     return (
         len(alone) == 1
         and not any(map(part_announced, alone[0]))
-        and any(Part.PERCENT in announced for announced in parts)
+        and any(ObservationPart.PERCENT in announced for announced in parts)
         and any(announced & _COUNTS for announced in parts)
     )
 

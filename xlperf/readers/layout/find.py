@@ -17,7 +17,7 @@ from xlperf.workbooks.grid import Grid
 _MOST_DOUBTS = 2
 
 
-class Table:
+class FigureTable:
     """A table with what is said of time around it."""
 
     def __init__(self, block: Block, sheet_titles: Sequence[Text], *, only: bool) -> None:
@@ -45,7 +45,7 @@ class Table:
 class Reading:
     """One way to read a sheet."""
 
-    def __init__(self, tables: Sequence[Table]) -> None:
+    def __init__(self, tables: Sequence[FigureTable]) -> None:
         self.tables = tuple(tables)
 
 
@@ -59,7 +59,7 @@ def read_sheet(grid: Grid) -> list[Reading]:
 def _read(
     views: Sequence[tuple[Grid, list[Sequence[Kind]]]], turned: frozenset[tuple[int, int]], whole: Grid
 ) -> tuple[Reading, list[tuple[int, int]]]:
-    tables: list[Table] = []
+    tables: list[FigureTable] = []
     doubts: list[tuple[int, int]] = []
     for number, (view, kinds) in enumerate(views):
         found = find_headings(view, kinds, {row for at, row in turned if at == number})
@@ -68,7 +68,7 @@ def _read(
         alone = len({title.words for block in blocks for title in _bare_periods(block)}) == 1
         above: list[Text] = []
         for block in blocks:
-            tables.append(Table(block, tuple(above), only=len(blocks) == 1))
+            tables.append(FigureTable(block, tuple(above), only=len(blocks) == 1))
             above = [*_of_the_sheet(block, alone=alone), *above]
     return Reading(tables), doubts
 

@@ -15,7 +15,7 @@ from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year, sor
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind
 from xlperf.readers.layout.outline import groups_above
 from xlperf.readers.layout.vocabulary import (
-    Role,
+    FigureRole,
     is_period_heading,
     is_quarter_heading,
     is_total,
@@ -119,7 +119,7 @@ def _beside_the_names(block: Block, cells: Sequence[Kind], row: int, segment: Se
     if len(shown) != 1 or cells[shown[0]] is not Kind.TEXT:
         return None
     (column,) = shown
-    if block.asides.get(column) is not Role.REFERENCE or not segment.stubs or column > segment.stubs[0]:
+    if block.asides.get(column) is not FigureRole.REFERENCE or not segment.stubs or column > segment.stubs[0]:
         return None
     return Text(words(block.grid.at(row, column)), row, column)
 

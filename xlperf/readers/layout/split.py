@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xlperf.readers.layout.cells import is_text, words
 from xlperf.readers.layout.kinds import FIGURES, Kind, kinds_of
-from xlperf.readers.layout.vocabulary import Role, role_of
+from xlperf.readers.layout.vocabulary import FigureRole, role_of
 from xlperf.workbooks.grid import BLANK, CellValue, Grid
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
@@ -16,7 +16,7 @@ _BLANK, _NUMBER, _MARK = Kind.BLANK, Kind.NUMBER, Kind.MARK  # looked up once, f
 _MOST_ROWS_BELOW = 50  # that name an indicator which has no figure yet
 
 
-class _Row(NamedTuple):
+class _RowColumns(NamedTuple):
     """The columns of one row that show something: which of them hold figures, and which may be names or periods.
 
     A year's number may be either; `has_figure` counts it.
@@ -28,7 +28,7 @@ class _Row(NamedTuple):
     has_figure: bool
 
 
-_NOTHING = _Row((), (), (), has_figure=False)
+_NOTHING = _RowColumns((), (), (), has_figure=False)
 
 
 def side_by_side(grid: Grid) -> list[tuple[Grid, list[Sequence[Kind]]]]:
@@ -62,19 +62,21 @@ def side_by_side(grid: Grid) -> list[tuple[Grid, list[Sequence[Kind]]]]:
     return [(view, kinds_of(view)) for view in views]
 
 
-def _row(kinds: Sequence[Kind]) -> _Row:
+def _row(kinds: Sequence[Kind]) -> _RowColumns:
     shown = [column for column, kind in enumerate(kinds) if kind is not _BLANK]
     if not shown:
         return _NOTHING
     figures = [column for column in shown if (kind := kinds[column]) is _NUMBER or kind is _MARK]
     if len(figures) == len(shown):
-        return _Row(shown, shown, (), has_figure=True)
+        return _RowColumns(shown, shown, (), has_figure=True)
     held = set(figures)
     names = [column for column in shown if column not in held]
-    return _Row(shown, figures, names, bool(figures) or any(kinds[column] in FIGURES for column in names))
+    return _RowColumns(
+        shown, figures, names, bool(figures) or any(kinds[column] in FIGURES for column in names)
+    )
 
 
-def _gaps(rows: Sequence[_Row], width: int) -> list[int]:
+def _gaps(rows: Sequence[_RowColumns], width: int) -> list[int]:
     """Return the columns that are blank in every row that shows something farther right."""
     crossed: set[int] = set()
     for row in rows:
@@ -89,11 +91,11 @@ def _reference_columns(grid: Grid) -> set[int]:
         for cells in grid.rows
         if len(cells) - cells.count(BLANK) > _MOST_CELLS_OF_A_TITLE
         for column, raw in enumerate(cells)
-        if raw != BLANK and is_text(raw) and role_of(words(raw)) is Role.REFERENCE
+        if raw != BLANK and is_text(raw) and role_of(words(raw)) is FigureRole.REFERENCE
     }
 
 
-def _is_table(rows: Sequence[_Row], references: set[int], left: int, right: int) -> bool:
+def _is_table(rows: Sequence[_RowColumns], references: set[int], left: int, right: int) -> bool:
     """Return whether columns hold names or periods and, to the right of them, figures."""
     while left < right and left in references:
         left += 1
@@ -108,7 +110,7 @@ def _is_table(rows: Sequence[_Row], references: set[int], left: int, right: int)
     return with_name > 0 and without <= _MOST_ROWS_WITHOUT_A_NAME * (with_name + without)
 
 
-def _first_shared_row(rows: Sequence[_Row], edges: Sequence[int]) -> int:
+def _first_shared_row(rows: Sequence[_RowColumns], edges: Sequence[int]) -> int:
     """Return the first row that shows something on both sides of a gap."""
     for number, row in enumerate(rows):
         if any(row.shown and row.shown[0] < edge <= row.shown[-1] for edge in edges):

@@ -7,7 +7,7 @@ from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import clue_in
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
-    Role,
+    FigureRole,
     role_of,
 )
 from xlperf.workbooks.grid import CellValue, Grid
@@ -61,7 +61,7 @@ def row_texts(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterator
 def _is_of_reference(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int, pair: Sequence[int]) -> bool:
     """Return whether a number beside a text is a reference (``Telephone extension | 2041``), and so no year."""
     name, column = pair
-    return kinds[row][column] in FIGURES and role_of(words(grid.at(row, name))) is Role.REFERENCE
+    return kinds[row][column] in FIGURES and role_of(words(grid.at(row, name))) is FigureRole.REFERENCE
 
 
 def _shown(raw: CellValue) -> str:

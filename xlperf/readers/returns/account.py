@@ -12,12 +12,12 @@ from xlperf.readers.figures.figure import read_figure
 from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.column_sorts import role_of_heading
-from xlperf.readers.layout.find import Reading, Table
+from xlperf.readers.layout.find import FigureTable, Reading
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cause import cells_named, period_place
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.choose import Choice
 from xlperf.workbooks.address import Place
 from xlperf.workbooks.grid import CellValue
@@ -84,7 +84,7 @@ def account_of(
 
 
 def _of_table(  # noqa: C901, PLR0912 - one case for each kind of column
-    table: Table, taken: Mapping[Place, str], aside: Mapping[Place, str]
+    table: FigureTable, taken: Mapping[Place, str], aside: Mapping[Place, str]
 ) -> Iterator[tuple[Place, Entry]]:
     block = table.block
     if block.headings:
@@ -109,7 +109,7 @@ def _of_table(  # noqa: C901, PLR0912 - one case for each kind of column
 
 
 def _entry(
-    table: Table,
+    table: FigureTable,
     segment: Segment,
     row: int,
     column: int,
@@ -156,7 +156,7 @@ def _set_aside_by(over: Head) -> str | None:
     return None
 
 
-def left_over(used: Iterable[Cell], choices: Iterable[Choice], example: str) -> list[Problem]:
+def left_over(used: Iterable[IndicatorCell], choices: Iterable[Choice], example: str) -> list[Problem]:
     """Return a finding for the numbers that stand in a row or column with figures in use and were not understood.
 
     Parameters
@@ -168,7 +168,7 @@ def left_over(used: Iterable[Cell], choices: Iterable[Choice], example: str) -> 
     example
         A period as people may write it.
     """
-    tables: dict[int, Table] = {}
+    tables: dict[int, FigureTable] = {}
     taken: dict[int, dict[Place, str]] = defaultdict(dict)
     aside: dict[int, list[Candidate]] = defaultdict(list)
     for cell in used:
@@ -262,7 +262,7 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _left_in(  # noqa: C901 - by rows, by columns, and columns without a heading
-    table: Table, taken: Mapping[Place, str], aside: AbstractSet[Place], example: str
+    table: FigureTable, taken: Mapping[Place, str], aside: AbstractSet[Place], example: str
 ) -> Iterator[Problem]:
     """Yield a finding for each row or column in use with numbers that were neither taken nor set aside."""
     block = table.block

@@ -11,10 +11,10 @@ from xlperf.readers.figures.figure import may_hold_figure
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.column_sorts import role_of_heading, role_over
-from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.layout.vocabulary import (
-    Part,
-    Role,
+    FigureRole,
+    ObservationPart,
     is_average,
     is_everyone,
     is_label_heading,
@@ -61,10 +61,10 @@ class Aside(NamedTuple):
         The words themselves.
     """
 
-    part: Part | None = None
+    part: ObservationPart | None = None
     plain: bool = False
     announced: bool = False
-    role: Role | None = None
+    role: FigureRole | None = None
     own: bool = False
     named: bool = False
     everyone: int = 0
@@ -106,11 +106,11 @@ class Candidate:
     grid: Grid
     row: int
     column: int
-    table: Table
+    table: FigureTable
     labels: tuple[Text, ...]
     around: tuple[str, ...]
     when: When
-    part: Part
+    part: ObservationPart
     beside: Aside
     over: Aside
     closeness: Closeness
@@ -125,11 +125,15 @@ class Candidate:
         return self.when.period
 
     @property
-    def role(self) -> Role | None:
+    def role(self) -> FigureRole | None:
         """What it is where it is not this authority's own result."""
         if self.beside.own or self.over.own:
             return next(
-                (told for told in (self.beside.role, self.over.role) if told and told is not Role.ELSEWHERE),
+                (
+                    told
+                    for told in (self.beside.role, self.over.role)
+                    if told and told is not FigureRole.ELSEWHERE
+                ),
                 None,
             )
         return self.beside.role or self.over.role
@@ -220,7 +224,7 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
         label, label_run = labels[used]
         yield Candidate(
             block.grid, row, column, hit.table, label, around, hit.table.times.when(head, section, column_head),
-            beside.part or aside.part or Part.VALUE, beside, aside, hit.closeness, hit.level, hit.words, label_run,
+            beside.part or aside.part or ObservationPart.VALUE, beside, aside, hit.closeness, hit.level, hit.words, label_run,
         )  # fmt: skip
 
 
@@ -230,7 +234,7 @@ def own_among(beside: Iterable[Aside]) -> Callable[[Aside], bool]:
     return lambda aside: aside.named if is_named else aside.own
 
 
-def _rows_of(table: Table, authority: str) -> frozenset[tuple[int, int]]:
+def _rows_of(table: FigureTable, authority: str) -> frozenset[tuple[int, int]]:
     """Return the rows of a table without those of other areas, by segment and row, where it has a row of the authority's own.
 
     They would be set aside later; a table may have thousands.
@@ -264,9 +268,9 @@ def _over(head: Head, hit: Hit, authority: str) -> _Over:
 _NO_HEAD = Head()
 
 
-def _role_of_all(texts: Sequence[str], authority: str) -> Role | None:
+def _role_of_all(texts: Sequence[str], authority: str) -> FigureRole | None:
     """Return what a whole table holds where its corner or a title says nothing else: another area's figures, or targets."""
-    roles = [role for text in texts if (role := role_of(text)) in {Role.ELSEWHERE, Role.TARGET}]
+    roles = [role for text in texts if (role := role_of(text)) in {FigureRole.ELSEWHERE, FigureRole.TARGET}]
     return roles[0] if roles and not is_own(texts, authority) else None
 
 
@@ -294,7 +298,7 @@ def _aside_over(head: Head, texts: Sequence[Text], authority: str) -> Aside:
         elif is_own([text], authority) or tells_nothing(text):
             continue
         elif is_average(text):
-            found = found._replace(role=found.role or Role.AVERAGE)
+            found = found._replace(role=found.role or FigureRole.AVERAGE)
         elif is_everyone(text) or is_total(text):
             found = found._replace(everyone=found.everyone + 1)
         elif (announced := part_announced(text)) and found.part is None:
@@ -310,7 +314,7 @@ def _aside_beside(texts: tuple[str, ...], authority: str) -> Aside:
     for text in texts:
         part = row_part_named(text)
         if part is None and text.casefold().startswith("per ") and tells_nothing(text):
-            part = Part.RATE
+            part = ObservationPart.RATE
         if part:
             found = found._replace(part=part, plain=is_plain_value(text))
         elif role := role_of(text):

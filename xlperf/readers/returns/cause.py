@@ -13,13 +13,13 @@ from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.sheet import ReturnSheet
 
 _MOST_NAMED = 4
 
 
 def no_figures(
-    indicator: Indicator, searched: Sequence[Sheet], choice: Choice, settings: Settings
+    indicator: Indicator, searched: Sequence[ReturnSheet], choice: Choice, settings: Settings
 ) -> Problem:
     """Return the error that says why there is no figure of an indicator, where no other finding has said it.
 
@@ -105,7 +105,7 @@ def no_figures(
     )
 
 
-def _words_beside(sheet: Sheet, row: int, column: int) -> tuple[int, int, str] | None:
+def _words_beside(sheet: ReturnSheet, row: int, column: int) -> tuple[int, int, str] | None:
     """Return the first words with a number among them to the right of a label, and their cell."""
     cells = sheet.seen.rows[row]
     return next(
@@ -146,11 +146,13 @@ def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> P
     )
 
 
-def _nearest(indicator: Indicator, searched: Sequence[Sheet]) -> tuple[Sheet, str, int, int] | None:
+def _nearest(
+    indicator: Indicator, searched: Sequence[ReturnSheet]
+) -> tuple[ReturnSheet, str, int, int] | None:
     """Return the text that looks most like the indicator's label, and where it stands, to ask "did you mean"."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - a pack without a misspelt label need not import it
 
-    best: tuple[float, Sheet, str] | None = None
+    best: tuple[float, ReturnSheet, str] | None = None
     for sheet in searched:
         names = sorted({text for index in sheet.indexes for text in index.texts})
         for label in indicator.labels:

@@ -12,15 +12,15 @@ from xlperf.domain.text import normalise_label
 from xlperf.readers.figures.figure import Figure, NoFigureError, is_figure, read_figure
 from xlperf.readers.figures.no_figure import words_for_no_figure
 from xlperf.readers.figures.quantities import quantities_in
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.workbooks.grid import Grid
 
 _LAST_BIT = 1e-12  # figures, such as totals, that differ in it do not disagree
-_COUNTS = {Part.NUMERATOR, Part.DENOMINATOR, Part.COUNT}
+_COUNTS = {ObservationPart.NUMERATOR, ObservationPart.DENOMINATOR, ObservationPart.COUNT}
 
 
-class Cell(NamedTuple):
+class IndicatorCell(NamedTuple):
     """A cell of an indicator: where it stands, what it stands for, what it says.
 
     Parameters
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
     row: int
     column: int
     period: Period
-    part: Part
+    part: ObservationPart
     figure: Figure | None
     shown_as_percent: bool
     evidence: Candidate
@@ -50,7 +50,7 @@ class Cell(NamedTuple):
         return self.grid.source(self.row, self.column)
 
 
-def agree(first: Cell, cell: Cell) -> bool:
+def agree(first: IndicatorCell, cell: IndicatorCell) -> bool:
     """Return whether two cells give the same figure, or the same mark in its place."""
     if first.figure is None or cell.figure is None:
         return True
@@ -60,14 +60,14 @@ def agree(first: Cell, cell: Cell) -> bool:
     return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
 
 
-def is_awaited(cell: Cell) -> bool:
+def is_awaited(cell: IndicatorCell) -> bool:
     """Return whether a cell has a mark that says that its figure is still to come."""
     return cell.figure is not None and cell.figure.mark is Mark.MISSING
 
 
 def read_cells(
     indicator: Indicator, chosen: Iterable[Candidate], decimal_mark: DecimalMark, problems: list[Problem]
-) -> Iterator[Cell]:
+) -> Iterator[IndicatorCell]:
     """Yield the cells chosen, blank ones too; what cannot be read is a problem."""
     for cell in chosen:
         if cell.period is None:
@@ -108,7 +108,7 @@ def read_cells(
         if figure and cell.place in markup.percent_signs:
             figure = figure._replace(percent=True)
         percent = cell.place in markup.percent and not isinstance(raw, str)
-        yield Cell(cell.grid, cell.row, cell.column, cell.period, cell.part, figure, percent, cell)
+        yield IndicatorCell(cell.grid, cell.row, cell.column, cell.period, cell.part, figure, percent, cell)
 
 
 def _quantity(cell: Candidate) -> Figure | None:

@@ -11,7 +11,7 @@ from xlperf.domain.period import Period  # noqa: TC001 - one import for types an
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import Run
-from xlperf.readers.layout.vocabulary import Part, Role, names_authority
+from xlperf.readers.layout.vocabulary import FigureRole, ObservationPart, names_authority
 from xlperf.readers.returns.candidates import Candidate, own_among
 from xlperf.readers.returns.labels import Level
 
@@ -24,7 +24,7 @@ _COUNCIL = re.compile(
     r"(?:[\w.'-]+ ){1,5}council|(?:london|royal) borough of (?:[\w.'-]+ ?){1,5}", re.IGNORECASE
 )
 _PIECES = re.compile(r" - |[:;,|]\s")
-_RESULTS = {Part.VALUE, Part.PERCENT, Part.RATE}
+_RESULTS = {ObservationPart.VALUE, ObservationPart.PERCENT, ObservationPart.RATE}
 
 
 @dataclass(slots=True)
@@ -169,10 +169,12 @@ def _not_of_the_rivals(
 
 def _without_counts(choice: Choice) -> list[Candidate]:
     """Return the rivals without those beside a percentage that nothing rivals: they are what it is worked out from."""
-    told = {cell.period for cell in choice.cells if cell.part is Part.PERCENT and not cell.is_blank}
+    told = {
+        cell.period for cell in choice.cells if cell.part is ObservationPart.PERCENT and not cell.is_blank
+    }
     kept: list[Candidate] = []
     for cell in choice.rivals:
-        if cell.part is not Part.PERCENT and cell.period in told:
+        if cell.part is not ObservationPart.PERCENT and cell.period in told:
             choice.aside.append((cell, "another result"))
         else:
             kept.append(cell)
@@ -184,14 +186,14 @@ def _without_doubled_counts(choice: Choice) -> list[Candidate]:
     counts: dict[object, set[tuple[str, ...]]] = defaultdict(set)
     told: set[object] = set()
     for cell in choice.cells:
-        if cell.part is Part.COUNT and not cell.is_blank:
+        if cell.part is ObservationPart.COUNT and not cell.is_blank:
             counts[id(cell.table), cell.period].add(cell.over.words)
-        elif cell.part is Part.PERCENT and not cell.is_blank:
+        elif cell.part is ObservationPart.PERCENT and not cell.is_blank:
             told.add((id(cell.table), cell.period))
     kept: list[Candidate] = []
     for cell in choice.cells:
         place = (id(cell.table), cell.period)
-        if cell.part is Part.COUNT and place in told and len(counts[place]) > 1:
+        if cell.part is ObservationPart.COUNT and place in told and len(counts[place]) > 1:
             choice.aside.append((cell, "another result"))
         else:
             kept.append(cell)
@@ -235,7 +237,7 @@ def _without_areas(found: Sequence[Candidate], choice: Choice, authority: str) -
     of_areas = {
         id(cell.table)
         for cell, _ in choice.aside
-        if cell.beside.role is Role.ELSEWHERE and cell.level is Level.TITLE
+        if cell.beside.role is FigureRole.ELSEWHERE and cell.level is Level.TITLE
     }
     kept: list[Candidate] = []
     for cell in found:
@@ -398,7 +400,7 @@ def _by_columns(
         here = of_place
         if any(cell.over.own for cell in here):
             here = _keep(here, lambda cell: cell.over.own, "another area", choice)
-        if has_plain and here[0].part is Part.VALUE:
+        if has_plain and here[0].part is ObservationPart.VALUE:
             unknown = [cell for cell in here if cell.over.tells and not cell.over.plain]
             choice.unknown += [cell for cell in unknown if not cell.is_blank]
             here = [cell for cell in here if cell not in unknown]
@@ -465,7 +467,7 @@ def _without_other_themes(
 
     Where the others do not agree among themselves, the theme alone says which are meant.
     """
-    own: set[tuple[Period | None, Part]] = {
+    own: set[tuple[Period | None, ObservationPart]] = {
         (cell.period, cell.part) for cell in found if is_under_its_theme(cell) and not cell.is_blank
     }
     others = [cell for cell in found if not is_under_its_theme(cell) and cell.period and not cell.is_blank]

@@ -16,8 +16,8 @@ from xlperf.domain.problem import Problem
 from xlperf.domain.text import normalise_label
 from xlperf.readers.not_taken import CommentTable, no_comment
 from xlperf.readers.records import Record, written
-from xlperf.readers.returns.cell import Cell
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.workbooks.grid import Grid
 
 COMMENTS = "Comments"  # the heading
@@ -31,8 +31,8 @@ def blank_return_title(period: Period, team: str) -> str:
 
 def comments_in_returns(
     indicators: Iterable[Indicator],
-    searched: Mapping[str, Sequence[Sheet]],
-    cells: Mapping[str, Sequence[Cell]],
+    searched: Mapping[str, Sequence[ReturnSheet]],
+    cells: Mapping[str, Sequence[IndicatorCell]],
     problems: list[Problem],
 ) -> Iterator[Version]:
     """Yield the comments on indicators, of whatever quarter, from the rows in which their figures stand, or should.
@@ -67,7 +67,7 @@ def comments_in_returns(
             yield _version(indicator, period, "\n".join(dict.fromkeys(texts)), grids[file])
 
 
-def _rows(indicator: Indicator, grid: Grid, cells: Mapping[str, Sequence[Cell]]) -> set[int]:
+def _rows(indicator: Indicator, grid: Grid, cells: Mapping[str, Sequence[IndicatorCell]]) -> set[int]:
     """Return the rows of an indicator: those of its cells, or where there is none yet the one that has its label."""
     taken = {
         cell.row

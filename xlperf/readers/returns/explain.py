@@ -15,10 +15,10 @@ from xlperf.domain.reading import Became, CellRead
 from xlperf.domain.return_pattern import is_about_return
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Clue, Run
-from xlperf.readers.layout.vocabulary import Part, role_of
+from xlperf.readers.layout.vocabulary import ObservationPart, role_of
 from xlperf.readers.returns.became import cells_read, heads_of, not_taken
 from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.read import Returns
 from xlperf.workbooks.address import Place
 from xlperf.workbooks.grid import CellValue
@@ -59,7 +59,7 @@ class Said:
 class ExplainedPart:
     """A further part of an observation, such as its numerator, and the cell that gives it."""
 
-    part: Part
+    part: ObservationPart
     value: float | None
     source: Source
 
@@ -89,7 +89,7 @@ class ExplainedFigure:
     observation: Observation
     written: CellValue
     as_percent: bool
-    part: Part
+    part: ObservationPart
     labels: tuple[Said, ...]
     period_from: tuple[Said, ...]
     parts: tuple[ExplainedPart, ...] = ()
@@ -188,7 +188,7 @@ def _explanation(
     )
 
 
-def _figure(seen: Observation, cells: Sequence[Cell]) -> ExplainedFigure | None:
+def _figure(seen: Observation, cells: Sequence[IndicatorCell]) -> ExplainedFigure | None:
     of_period = [cell for cell in cells if cell.period == seen.period]
     cell = next((cell for cell in of_period if cell.source == seen.source), None)
     if cell is None:
@@ -269,7 +269,7 @@ def _names(cell: Candidate, what: str) -> Iterator[str]:
 
 
 def _left_beside(
-    cells: Sequence[Cell],
+    cells: Sequence[IndicatorCell],
     named: Sequence[Candidate],
     read: Mapping[tuple[str, str], Mapping[Place, CellRead]],
 ) -> tuple[NotTaken, ...]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.clues import Clue, naming
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.out_of_order import Astray
 from xlperf.workbooks.address import cell_name
 
 
-def headed_twice(indicator: Indicator, cells: Sequence[Cell]) -> Iterator[Astray]:
+def headed_twice(indicator: Indicator, cells: Sequence[IndicatorCell]) -> Iterator[Astray]:
     """Yield each cell with a figure whose heading stands twice at its table, unless both give one for the same thing.
 
     Where both do, they are compared as any two figures for one period are.
@@ -32,17 +32,17 @@ def headed_twice(indicator: Indicator, cells: Sequence[Cell]) -> Iterator[Astray
             yield Astray(cell, cell.period, _problem(indicator, cell, own, other))
 
 
-def _is_twin(cell: Cell, one: Cell, other: Clue) -> bool:
+def _is_twin(cell: IndicatorCell, twin: IndicatorCell, other: Clue) -> bool:
     """Return whether a cell under the other heading gives a figure for the same thing."""
     return (
-        one.figure is not None
-        and (one.period, one.part) == (cell.period, cell.part)
-        and one.evidence.table is cell.evidence.table
-        and any((clue.row, clue.column) == (other.row, other.column) for clue in one.evidence.when.clues)
+        twin.figure is not None
+        and (twin.period, twin.part) == (cell.period, cell.part)
+        and twin.evidence.table is cell.evidence.table
+        and any((clue.row, clue.column) == (other.row, other.column) for clue in twin.evidence.when.clues)
     )
 
 
-def _problem(indicator: Indicator, cell: Cell, own: Clue, other: Clue) -> Problem:
+def _problem(indicator: Indicator, cell: IndicatorCell, own: Clue, other: Clue) -> Problem:
     first, last = sorted((own, other), key=lambda clue: (clue.row, clue.column))
     return Problem(
         Check.DUPLICATE_LABEL,

@@ -9,7 +9,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.wording import first_few
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, names_nothing, role_of
-from xlperf.readers.returns.lines import Line
+from xlperf.readers.returns.lines import FigureLine
 from xlperf.workbooks.grid import Grid
 
 _MOST_NAMED = 3
@@ -35,7 +35,7 @@ _Key = tuple[int, tuple[str, ...]]
 
 
 def lost_names(
-    grid: Grid, lines: Sequence[Line], claimed: Sequence[Line], absent: Sequence[Absent]
+    grid: Grid, lines: Sequence[FigureLine], claimed: Sequence[FigureLine], absent: Sequence[Absent]
 ) -> Iterator[Problem]:
     """Yield a warning for each line that no indicator takes and that may well be an indicator's own.
 
@@ -92,15 +92,15 @@ def lost_names(
             )
 
 
-def _by_name(lines: Sequence[Line]) -> Mapping[_Key, list[Line]]:
+def _by_name(lines: Sequence[FigureLine]) -> Mapping[_Key, list[FigureLine]]:
     """Return the lines by the column in which they run down (-1 for those across) and by name."""
-    found: dict[_Key, list[Line]] = defaultdict(list)
+    found: dict[_Key, list[FigureLine]] = defaultdict(list)
     for line in lines:
         found[-1 if line.across else line.figures_at, line.labels].append(line)
     return found
 
 
-def _with_figures(grid: Grid, lines: Sequence[Line]) -> frozenset[Period]:
+def _with_figures(grid: Grid, lines: Sequence[FigureLine]) -> frozenset[Period]:
     """Return the periods for which lines show a figure."""
     return frozenset(
         place.period
@@ -110,7 +110,7 @@ def _with_figures(grid: Grid, lines: Sequence[Line]) -> frozenset[Period]:
     )
 
 
-def _gaps(grid: Grid, at: int, own: Mapping[_Key, Sequence[Line]]) -> Mapping[frozenset[Period], str]:
+def _gaps(grid: Grid, at: int, own: Mapping[_Key, Sequence[FigureLine]]) -> Mapping[frozenset[Period], str]:
     """Return the periods that an indicator lacks and another of the table has, each with the name of the first."""
     called: dict[frozenset[Period], str] = {}
     for (column, names), lines in own.items():
@@ -137,7 +137,7 @@ def _listed(periods: Collection[Period]) -> str:
     return first_few([period.label for period in ordered], _MOST_NAMED, noun="period")
 
 
-def _lost(grid: Grid, line: Line, found: str, expected: str) -> Problem:
+def _lost(grid: Grid, line: FigureLine, found: str, expected: str) -> Problem:
     return Problem(
         Check.UNKNOWN_ROW,
         Severity.WARNING,

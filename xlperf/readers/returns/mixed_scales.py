@@ -5,10 +5,12 @@ from itertools import groupby
 
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 
 
-def mixed_scales(indicator: Indicator, row: Sequence[tuple[Cell, float | None]]) -> Iterator[Problem]:
+def mixed_scales(
+    indicator: Indicator, row: Sequence[tuple[IndicatorCell, float | None]]
+) -> Iterator[Problem]:
     """Yield one note for each sheet on which an indicator's percentages are points in some cells and fractions in others.
 
     Each was settled by itself, so this is no error; but the next person who types a figure there may not know which
@@ -45,5 +47,5 @@ def mixed_scales(indicator: Indicator, row: Sequence[tuple[Cell, float | None]])
         )
 
 
-def _sheet(item: tuple[Cell, float | None]) -> tuple[str, str]:
+def _sheet(item: tuple[IndicatorCell, float | None]) -> tuple[str, str]:
     return (item[0].grid.file, item[0].grid.sheet)

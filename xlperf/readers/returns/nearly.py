@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise_label
-from xlperf.readers.returns.cell import Cell
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.readers.returns.sheet import ReturnSheet
 
 _CLOSE = 92.0  # of 100: one slip in a dozen letters
 _SHORTEST = 6  # letters; one in a shorter word makes another word
@@ -24,9 +24,9 @@ _DIGITS = re.compile(r"\d+")
 
 def nearly_labels(
     indicators: Sequence[Indicator],
-    sheets: Mapping[str, Sequence[Sheet]],
+    sheets: Mapping[str, Sequence[ReturnSheet]],
     all_labels: frozenset[str],
-    cells: Mapping[str, Sequence[Cell]],
+    cells: Mapping[str, Sequence[IndicatorCell]],
 ) -> Iterator[Problem]:
     """Yield a warning for each text of a sheet in use that is an indicator's label but for a slip.
 
@@ -70,7 +70,7 @@ def nearly_labels(
                         yield _nearly(indicator, sheet, texts[near])
 
 
-def _nearly(indicator: Indicator, sheet: Sheet, place: tuple[int, int]) -> Problem:
+def _nearly(indicator: Indicator, sheet: ReturnSheet, place: tuple[int, int]) -> Problem:
     written = str(sheet.grid.at(*place)).strip()
     return Problem(
         Check.UNKNOWN_ROW,

@@ -7,7 +7,7 @@ from xlperf.domain.indicator import Frequency, Indicator
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.partly_in import partly_in
 from xlperf.rules.comparison_period import are_yearly, series, usable
 from xlperf.rules.due import answer, awaited, due_every
@@ -15,7 +15,7 @@ from xlperf.rules.due import answer, awaited, due_every
 
 def later_than_shown(
     indicator: Indicator,
-    cells: Sequence[Cell],
+    cells: Sequence[IndicatorCell],
     observations: Sequence[Observation],
     report_period: Period,
     wrong: Sequence[Problem],
@@ -100,7 +100,9 @@ def _awaited(indicator: Indicator, newest: Observation, report_period: Period) -
     return awaited(newest.period, every, indicator.lag, report_period)
 
 
-def _not_in_yet(indicator: Indicator, newest: Observation, due: Period, later: Sequence[Cell]) -> Problem:
+def _not_in_yet(
+    indicator: Indicator, newest: Observation, due: Period, later: Sequence[IndicatorCell]
+) -> Problem:
     """Return the warning that an older figure is shown than the one that is due, at the cell that is empty."""
     empty = max(
         (cell for cell in later if cell.period.kind is newest.period.kind),
@@ -142,7 +144,7 @@ def _closer_than_a_year(
         )
 
 
-def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period) -> Problem:
+def _none_yet(indicator: Indicator, cells: Sequence[IndicatorCell], report_period: Period) -> Problem:
     """Return the error that no figure can be shown at all: those there are stand for something else, or for later."""
     last = max(cells, key=lambda cell: cell.period.order)
     return Problem(
@@ -156,7 +158,7 @@ def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period
     )
 
 
-def _not_used(indicator: Indicator, unused: Sequence[Cell], newest: Observation | None) -> Problem:
+def _not_used(indicator: Indicator, unused: Sequence[IndicatorCell], newest: Observation | None) -> Problem:
     last = max(unused, key=lambda cell: cell.period.order)
     kinds = " and ".join(sorted({cell.period.kind.value for cell in unused}))
     shown = newest.period.label if newest else "no figure"

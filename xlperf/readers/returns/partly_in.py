@@ -13,7 +13,7 @@ from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.layout.column_sorts import role_over
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 
 _NO_HEAD = Head()
 
@@ -26,7 +26,7 @@ class _Part(NamedTuple):
     period: Period
 
 
-def partly_in(indicator: Indicator, newest: Observation, cell: Cell) -> Iterator[Problem]:
+def partly_in(indicator: Indicator, newest: Observation, cell: IndicatorCell) -> Iterator[Problem]:
     """Yield a warning where the last of the months, or quarters, that a figure is made of is still blank.
 
     ``Jul 4 | Aug 5 | Sep (blank) | Q2 9``: somebody's formula has added up what there was.
@@ -60,7 +60,7 @@ def partly_in(indicator: Indicator, newest: Observation, cell: Cell) -> Iterator
         return
 
 
-def _parts(cell: Cell) -> Iterator[_Part]:
+def _parts(cell: IndicatorCell) -> Iterator[_Part]:
     """Yield the cells in the line of a figure that stand for parts of its period, or of the year up to its end."""
     chosen = cell.evidence
     block = chosen.table.block

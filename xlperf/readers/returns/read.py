@@ -19,18 +19,18 @@ from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import first_few
 from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.layout.find import Reading
-from xlperf.readers.layout.vocabulary import Role
+from xlperf.readers.layout.vocabulary import FigureRole
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.agree import agreed
 from xlperf.readers.returns.candidates import Candidate, candidates, with_running_periods
 from xlperf.readers.returns.cause import no_figures, not_told_apart
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.choose import Choice, choose
 from xlperf.readers.returns.comments import comments_in_returns
 from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.nearly import nearly_labels
 from xlperf.readers.returns.observe import observe
-from xlperf.readers.returns.sheet import Sheet, earlier_from_hidden, left_hidden, taken_from_hidden
+from xlperf.readers.returns.sheet import ReturnSheet, earlier_from_hidden, left_hidden, taken_from_hidden
 from xlperf.readers.returns.spot import CellNames
 from xlperf.readers.returns.tables import table_problems
 from xlperf.readers.returns.told import told_elsewhere
@@ -64,7 +64,7 @@ class Returns:
     observations: dict[str, list[Observation]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: tuple[str, ...] = ()
-    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    cells: dict[str, list[IndicatorCell]] = field(default_factory=dict)
     choices: dict[str, Choice] = field(default_factory=dict)
     readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
     comments: list[Version] = field(default_factory=list)
@@ -100,7 +100,7 @@ def read_returns(
     )
     contested = _contested(indicators)
     names = CellNames(settings.limits)
-    searched_in: dict[str, list[Sheet]] = {}
+    searched_in: dict[str, list[ReturnSheet]] = {}
     for indicator in indicators:
         if not indicator.is_in_returns:
             continue
@@ -144,7 +144,7 @@ def read_returns(
 
 def read_indicator(  # noqa: C901 - each step may have something to say
     indicator: Indicator,
-    searched: Sequence[Sheet],
+    searched: Sequence[ReturnSheet],
     settings: Settings,
     found: Returns,
     rivals: Collection[str],
@@ -202,7 +202,7 @@ def read_indicator(  # noqa: C901 - each step may have something to say
     found.problems.extend(problems)
     found.cells[indicator.code] = cells
     found.choices[indicator.code] = choice
-    if any(what == Role.FORECAST.value for _, what in choice.aside):
+    if any(what == FigureRole.FORECAST.value for _, what in choice.aside):
         from xlperf.readers.returns.year_end_forecast import (  # noqa: PLC0415 - few returns have forecasts
             year_end_forecast,
         )
@@ -215,12 +215,16 @@ def read_indicator(  # noqa: C901 - each step may have something to say
 
 def _observed(
     indicator: Indicator, choice: Choice, settings: Settings
-) -> tuple[list[Observation], list[Problem], list[Cell]]:
+) -> tuple[list[Observation], list[Problem], list[IndicatorCell]]:
     return observe(indicator, choice.cells, settings, has_namesakes=choice.has_namesakes)
 
 
 def read_pointed(
-    indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, found: Returns, names: CellNames
+    indicator: Indicator,
+    in_files: Sequence[ReturnSheet],
+    settings: Settings,
+    found: Returns,
+    names: CellNames,
 ) -> None:
     """Read the figures of an indicator at which the register points, and note what is wrong with them."""
     from xlperf.readers.returns.pointed import pointed  # noqa: PLC0415 - few registers point at cells
@@ -260,7 +264,7 @@ def _nearness(cell: Candidate) -> tuple[int, int, int]:
     return cell.level, cell.closeness, -len(cell.labels)
 
 
-def _other_ways(indicator: Indicator, sheets: Sequence[Sheet]) -> Iterable[list[list[Hit]]]:
+def _other_ways(indicator: Indicator, sheets: Sequence[ReturnSheet]) -> Iterable[list[list[Hit]]]:
     """Yield where the labels stand in each further way to read the sheets on which they do."""
     holding = [sheet for sheet in sheets if sheet.find(indicator)]
     most = max((len(sheet.readings) for sheet in holding), default=1)
@@ -270,13 +274,13 @@ def _other_ways(indicator: Indicator, sheets: Sequence[Sheet]) -> Iterable[list[
 
 def _with_earlier_from_hidden(
     indicator: Indicator,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[ReturnSheet],
     settings: Settings,
     observations: list[Observation],
-    cells: list[Cell],
+    cells: list[IndicatorCell],
     problems: list[Problem],
     rivals: Collection[str],
-) -> tuple[list[Observation], list[Cell]]:
+) -> tuple[list[Observation], list[IndicatorCell]]:
     """Return the observations with those of earlier periods in hidden columns of the rows that are seen."""
     if not observations:
         return observations, cells
@@ -350,17 +354,19 @@ def _contested(indicators: Iterable[Indicator]) -> dict[str, set[str]]:
     return found
 
 
-def sheets_of(grids: Sequence[Grid]) -> list[Sheet]:
+def sheets_of(grids: Sequence[Grid]) -> list[ReturnSheet]:
     """Return the sheets of a file; where their names give them a period each, the file's name dates none of them."""
     named = [period for grid in grids for period in mentioned(grid.sheet).periods]
     many = len(set(named)) > 1
     return [
-        Sheet(replace(grid, one_of_many=True) if many and mentioned(grid.sheet).periods else grid)
+        ReturnSheet(replace(grid, one_of_many=True) if many and mentioned(grid.sheet).periods else grid)
         for grid in grids
     ]
 
 
-def _searched(indicator: Indicator, in_files: list[Sheet], problems: list[Problem]) -> list[Sheet]:
+def _searched(
+    indicator: Indicator, in_files: list[ReturnSheet], problems: list[Problem]
+) -> list[ReturnSheet]:
     """Return the sheets of its files in which the register says the indicator stands."""
     if not indicator.sheet or not in_files:
         return in_files
@@ -408,7 +414,7 @@ def return_with(names: Sequence[str]) -> str:
     return f"The return with {first_few([f'“{name}”' for name in names], 2, ' and ')}."
 
 
-def _file_problems(file: str, sheets: Sequence[Sheet], *, wanted: bool) -> list[Problem]:
+def _file_problems(file: str, sheets: Sequence[ReturnSheet], *, wanted: bool) -> list[Problem]:
     if not wanted:
         return [
             Problem(

@@ -24,7 +24,7 @@ from xlperf.workbooks.grid import Grid
 _MOST_NAMED = 3
 
 
-class Sheet:
+class ReturnSheet:
     """A sheet of a return; how it may be read is found out when it is first asked for.
 
     What stands in hidden rows and columns is looked at only where nothing visible serves: it is often stale.
@@ -129,7 +129,7 @@ class Sheet:
         return bool(self.grid.markup.hidden_columns)
 
 
-def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
+def left_hidden(file: str, sheets: Sequence[ReturnSheet]) -> list[Problem]:
     """Return a note for each sheet in use with figures in hidden rows or columns, and one for all hidden sheets."""
     if not any(sheet.used for sheet in sheets):
         return []
@@ -153,7 +153,7 @@ def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
     return found
 
 
-def _hidden_figures(sheet: Sheet) -> list[tuple[int, int]]:
+def _hidden_figures(sheet: ReturnSheet) -> list[tuple[int, int]]:
     """Return the cells with figures that a reader does not see."""
     markup = sheet.grid.markup
     return [
@@ -166,7 +166,7 @@ def _hidden_figures(sheet: Sheet) -> list[tuple[int, int]]:
     ]
 
 
-def _listed(sheet: Sheet, places: Sequence[tuple[int, int]]) -> str:
+def _listed(sheet: ReturnSheet, places: Sequence[tuple[int, int]]) -> str:
     """Return the hidden rows, or else columns, in which cells stand, as the beginning of a sentence."""
     hidden = sheet.grid.markup.hidden_rows
     rows = sorted({row for row, _ in places if row in hidden})

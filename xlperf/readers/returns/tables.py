@@ -7,9 +7,9 @@ from xlperf.domain.observation import Source
 from xlperf.domain.problem import Problem
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.block import names_in
-from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.lines import claimed, lines_of
 from xlperf.readers.returns.lost_names import Absent, lost_names
 from xlperf.readers.returns.totals import disagreeing_totals
@@ -17,7 +17,7 @@ from xlperf.readers.returns.unknown_rows import unknown_rows
 
 
 def table_problems(
-    used: Mapping[str, Sequence[Cell]], refused: Iterable[Candidate], told: set[Source]
+    used: Mapping[str, Sequence[IndicatorCell]], refused: Iterable[Candidate], told: set[Source]
 ) -> Iterator[Problem]:
     """Yield unknown rows and totals that do not add up, in every table that an indicator takes cells from.
 
@@ -30,7 +30,7 @@ def table_problems(
     told
         Places that other findings are about already.
     """
-    tables: dict[int, Table] = {}
+    tables: dict[int, FigureTable] = {}
     codes: dict[int, dict[str, None]] = defaultdict(dict)  # by the id of a table, in the register's order
     taken: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)  # two tables may share a row
     for code, cells in used.items():
@@ -57,10 +57,10 @@ def table_problems(
 
 
 def _absent(
-    table: Table,
+    table: FigureTable,
     here: Collection[str],
     in_file: Iterable[Collection[str]],
-    used: Mapping[str, Sequence[Cell]],
+    used: Mapping[str, Sequence[IndicatorCell]],
 ) -> Iterator[Absent]:
     """Yield the indicators that stand beside those of a table elsewhere in its file, and whose name is not in it."""
     names = set(map(normalise_label, names_in(table.block)))
@@ -73,7 +73,7 @@ def _absent(
                 yield Absent(" ".join(called), " ".join(_called(used[shared])), periods)
 
 
-def _called(cells: Sequence[Cell]) -> tuple[str, ...]:
+def _called(cells: Sequence[IndicatorCell]) -> tuple[str, ...]:
     return next(
         (tuple(text.words for text in chosen.labels) for cell in cells if (chosen := cell.evidence).labels),
         (),

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.wording import first_few
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 
 _MOST_NAMED = 3
 
 
-def told_elsewhere(used: Iterable[Sequence[Cell]]) -> list[Problem]:
+def told_elsewhere(used: Iterable[Sequence[IndicatorCell]]) -> list[Problem]:
     """Return one note for all sheets in use whose figures stand under no period: it was told by a title or a name."""
-    told: dict[tuple[str, str], Cell] = {}
+    told: dict[tuple[str, str], IndicatorCell] = {}
     for cells in used:
         for cell in cells:
             when = cell.evidence.when

@@ -7,14 +7,14 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.wording import first_few
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
-from xlperf.readers.returns.lines import Line
+from xlperf.readers.returns.lines import FigureLine
 from xlperf.workbooks.grid import Grid
 
 _MOST_NAMED = 5
 
 
 def unknown_rows(
-    grid: Grid, lines: Sequence[Line], claimed: Sequence[Line], told: set[Source]
+    grid: Grid, lines: Sequence[FigureLine], claimed: Sequence[FigureLine], told: set[Source]
 ) -> Iterator[Problem]:
     """Yield one note for the rows or columns of a table with figures that no indicator takes.
 
@@ -34,7 +34,7 @@ def unknown_rows(
     broken_down = {line.labels[:-1] if is_everyone(line.labels[-1]) else line.labels for line in claimed} - {
         ()
     }
-    unknown: dict[tuple[str, ...], Line] = {}
+    unknown: dict[tuple[str, ...], FigureLine] = {}
     set_aside: set[tuple[str, ...]] = set()
     for line in lines:
         names = line.labels

@@ -17,10 +17,10 @@ from xlperf.domain.wording import counted
 from xlperf.readers.layout.clues import Run, clue_in
 from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
 from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell, read_cells
+from xlperf.readers.returns.cell import IndicatorCell, read_cells
 from xlperf.readers.returns.choose import Choice
 from xlperf.readers.returns.read import Returns, read_indicator, read_pointed
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.readers.returns.spot import CellNames
 from xlperf.readers.suggest.draft import draft
 from xlperf.readers.suggest.group import LineGroup, Placed, Spot
@@ -93,7 +93,7 @@ class _Read:
     choice: Choice
     observations: Sequence[Observation]
     problems: Sequence[Problem]
-    cells: Sequence[Cell]
+    cells: Sequence[IndicatorCell]
     up_to: Period
 
     @classmethod
@@ -135,7 +135,7 @@ class Scope:
     """
 
     pattern: str
-    sheets: Sequence[Sheet]
+    sheets: Sequence[ReturnSheet]
     owners: Mapping[Spot, int]
     _known: dict[tuple[str, str, Frequency], _Read] = field(default_factory=dict)
 
@@ -284,7 +284,7 @@ class _Attempt:
         return replace(plain, unit=unit_of(cells, self._group.labels, context), frequency=frequency)
 
 
-def _gives_both(cells: Iterable[Cell]) -> bool:
+def _gives_both(cells: Iterable[IndicatorCell]) -> bool:
     """Return whether some figures are for a quarter alone, and others for the year up to the end of the same one."""
     periods = {cell.period for cell in cells}
     return any(
