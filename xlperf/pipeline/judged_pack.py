@@ -11,13 +11,12 @@ from xlperf.dashboard.dashboard_input import DashboardInput
 from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.model import MACRO_WORKBOOK, Workbook
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.disclosure import Decision
 from xlperf.domain.history import NO_HISTORY, History
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem, Severity
-from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Recipient
+from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Decision, Recipient
 from xlperf.domain.report_fields import StandingText
 from xlperf.readers.returns.read import Returns
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.period import Period
-from xlperf.domain.register import Columns, Recipient
+from xlperf.domain.register import Columns, Decision, DisclosureChoice, Recipient
 from xlperf.domain.text import normalise_label
 from xlperf.readers.records import Record, find_headings, records
 from xlperf.readers.register.cells import (

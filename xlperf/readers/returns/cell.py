@@ -11,7 +11,7 @@ from xlperf.domain.settings import DecimalMark
 from xlperf.domain.text import normalise_label
 from xlperf.readers.figures.figure import Figure, NoFigureError, is_figure, read_figure
 from xlperf.readers.figures.no_figure import words_for_no_figure
-from xlperf.readers.figures.quantities import quantities_in
+from xlperf.readers.figures.pieces import quantities_in
 from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.workbooks.grid import Grid

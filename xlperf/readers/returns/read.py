@@ -7,9 +7,8 @@ from itertools import permutations
 from pathlib import Path, PurePosixPath
 
 from xlperf.domain.comment import Version
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.observation import Observation, Source
+from xlperf.domain.observation import Forecast, Observation, Source
 from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.period_mentions import mentioned
 from xlperf.domain.problem import Check, Problem, Severity

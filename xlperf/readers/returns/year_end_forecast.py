@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator, Unit
-from xlperf.domain.observation import Source
+from xlperf.domain.observation import Forecast, Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
