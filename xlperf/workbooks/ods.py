@@ -11,11 +11,10 @@ from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS
 from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.kind import CONTENT
 from xlperf.workbooks.limits import Limits, too_large
-from xlperf.workbooks.markup import MarkupNotes
+from xlperf.workbooks.markup import MarkupNotes, is_indented
 from xlperf.workbooks.number_format import Shown
-from xlperf.workbooks.oddly_put import is_indented
 from xlperf.workbooks.ods_styles import Styles
-from xlperf.workbooks.xml_stream import Handlers, bare, parse_part, tags_of
+from xlperf.workbooks.package import Handlers, bare, parse_part, tags_of
 from xlperf.workbooks.zip_container import Container, damaged, protected
 
 _STYLES = "styles.xml"

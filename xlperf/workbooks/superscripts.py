@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from xml.parsers.expat import XMLParserType
 
-from xlperf.workbooks.xml_stream import Handlers, bare, parse_part
+from xlperf.workbooks.package import Handlers, bare, parse_part
 from xlperf.workbooks.zip_container import Container
 
 RAISED = "vertAlign"  # the tag of a run of text that is set high or low

@@ -9,13 +9,11 @@ from xml.parsers.expat import XMLParserType
 from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS, column_number
 from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.limits import Limits, too_large
-from xlperf.workbooks.markup import MarkupNotes
+from xlperf.workbooks.markup import AREA, ERRORS, MarkupNotes, has_odd_values
 from xlperf.workbooks.number_format import FRACTION, PLAIN, NumberFormat, Shown, number_format
-from xlperf.workbooks.oddly_put import AREA, ERRORS, has_odd_values
-from xlperf.workbooks.package import worksheet_parts
+from xlperf.workbooks.package import Handlers, Tag, bare, parse_part, tags_of, worksheet_parts
 from xlperf.workbooks.plain_rows import plain_cells, without_plain_rows
 from xlperf.workbooks.superscripts import RAISED, raised_cells, raised_texts, small
-from xlperf.workbooks.xml_stream import Handlers, Tag, bare, parse_part, tags_of
 from xlperf.workbooks.zip_container import Container, damaged
 
 _LINKS, _FROM_HERE = "xl/_rels/workbook.xml.rels", b'Target="./'  # which python-calamine does not follow

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_mentions import WHOLE_YEARS
-from xlperf.readers.layout.around import Around
-from xlperf.readers.layout.axes import along_the_axes, before, month_of
+from xlperf.readers.layout.around import Around, along_the_axes, before, month_of
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.clues import Clue, Relative, Run, join
 from xlperf.readers.layout.lists_beside import ListsBeside

@@ -13,12 +13,10 @@ from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.readers.returns.by_period import one_of_each
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, agree, read_cells
-from xlperf.readers.returns.headed_twice import headed_twice
-from xlperf.readers.returns.mixed_scales import mixed_scales
 from xlperf.readers.returns.newer_return import without_older
 from xlperf.readers.returns.newest import later_than_shown, of_years_past
-from xlperf.readers.returns.out_of_order import Astray, out_of_order
-from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points
+from xlperf.readers.returns.out_of_order import Astray, headed_twice, out_of_order
+from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points, mixed_scales
 from xlperf.readers.returns.periods import as_reported
 
 _VALUE_PARTS = {

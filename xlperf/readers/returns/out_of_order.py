@@ -1,4 +1,4 @@
-"""Periods that a slip has put whole years from where their neighbours call for them."""
+"""Periods that a slip must have made: whole years from where their neighbours call for them, or one that is the heading of two columns."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,7 +11,9 @@ from xlperf.domain.observation import Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_mentions import WHOLE_YEARS
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.readers.layout.clues import Clue, naming
 from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.workbooks.address import cell_name
 
 _IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.TERM: 3, PeriodKind.HALF_YEAR: 2}
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d[/-]\d\d")
@@ -208,3 +210,49 @@ def _years_later(period: Period, years: int) -> Period:
 def _number(period: Period, size: int) -> int:
     """Return how many periods of a kind have gone by since the year nought."""
     return (period.end.year * 12 + period.end.month - 1) * size // 12
+
+
+def headed_twice(indicator: Indicator, cells: Sequence[IndicatorCell]) -> Iterator[Astray]:
+    """Yield each cell with a figure whose heading stands twice at its table, unless both give one for the same thing.
+
+    Where both do, they are compared as any two figures for one period are.
+
+    Parameters
+    ----------
+    indicator, cells
+        The indicator, and its cells of all sheets.
+    """
+    for cell in cells:
+        doubles = cell.evidence.table.doubled
+        if not doubles or not cell.figure:
+            continue
+        own = next(
+            (clue for clue in naming(cell.evidence.when.clues) if (clue.row, clue.column) in doubles), None
+        )
+        other = doubles[own.row, own.column] if own else None
+        if own and other and not any(_is_twin(cell, twin, other) for twin in cells):
+            yield Astray(cell, cell.period, _twin_problem(indicator, cell, own, other))
+
+
+def _is_twin(cell: IndicatorCell, twin: IndicatorCell, other: Clue) -> bool:
+    """Return whether a cell under the other heading gives a figure for the same thing."""
+    return (
+        twin.figure is not None
+        and (twin.period, twin.part) == (cell.period, cell.part)
+        and twin.evidence.table is cell.evidence.table
+        and any((clue.row, clue.column) == (other.row, other.column) for clue in twin.evidence.when.clues)
+    )
+
+
+def _twin_problem(indicator: Indicator, cell: IndicatorCell, own: Clue, other: Clue) -> Problem:
+    first, last = sorted((own, other), key=lambda clue: (clue.row, clue.column))
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        cell.grid.source(last.row, last.column),
+        found=f"“{last.text}” is a heading here and in {cell_name(first.row, first.column)}, and one of the two is another period. "
+        f"What “{indicator.called}” has under them was not used.",
+        expected="Each period once.",
+        remedy="Correct the heading that is wrong.",
+        code=indicator.code,
+    )

@@ -1,11 +1,13 @@
-"""Which period a cell stands for, given how often its indicator is reported."""
+"""Which period a cell stands for, given how often its indicator is reported; and the note on periods that no heading names."""
 
 import re
-from collections.abc import Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from datetime import timedelta
 
 from xlperf.domain.indicator import Frequency, Indicator
 from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.wording import first_few
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.rules.comparison_period import are_yearly
@@ -26,6 +28,7 @@ _READ_AS = {  # kinds of period beside the frequency's own that may mean the sam
         PeriodKind.ACADEMIC_YEAR,
     ),
 }
+_MOST_NAMED = 3
 
 
 def as_reported(indicator: Indicator, cells: list[IndicatorCell]) -> list[IndicatorCell]:
@@ -187,3 +190,29 @@ def _week(day: Period) -> Period | None:
     if day.end.weekday() == _MONDAY:
         return Period.week_ending(day.end + timedelta(days=6))
     return Period.week_ending(day.end) if day.end.weekday() >= _FRIDAY else None
+
+
+def told_elsewhere(used: Iterable[Sequence[IndicatorCell]]) -> list[Problem]:
+    """Return one note for all sheets in use whose figures stand under no period: it was told by a title or a name."""
+    told: dict[tuple[str, str], IndicatorCell] = {}
+    for cells in used:
+        for cell in cells:
+            when = cell.evidence.when
+            if when.told and not any(clue.tells_time for clue in when.clues):
+                told.setdefault((cell.grid.file, cell.grid.sheet), cell)
+    if not told:
+        return []
+    first = list(told.values())
+    named = first_few(
+        [f"{cell.period} for {cell.grid.source()}" for cell in first], _MOST_NAMED, between="; ", noun="sheet"
+    )
+    return [
+        Problem(
+            Check.PERIOD_TOLD,
+            Severity.NOTE,
+            first[0].grid.source(),
+            found=f"No heading names a period; taken from the title, the sheet's or the file's name: {named}.",
+            expected="A period above or beside the figures.",
+            remedy="Check that each is right; if so, nothing needs doing.",
+        )
+    ]

@@ -29,10 +29,10 @@ from xlperf.readers.returns.comments import comments_in_returns
 from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.nearly import nearly_labels
 from xlperf.readers.returns.observe import observe
+from xlperf.readers.returns.periods import told_elsewhere
 from xlperf.readers.returns.sheet import ReturnSheet, earlier_from_hidden, left_hidden, taken_from_hidden
 from xlperf.readers.returns.spot import CellNames
 from xlperf.readers.returns.tables import table_problems
-from xlperf.readers.returns.told import told_elsewhere
 from xlperf.workbooks.grid import Grid
 
 
