@@ -18,7 +18,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Decision, Recipient
 from xlperf.domain.report_fields import StandingText
-from xlperf.readers.returns.read import Returns
+from xlperf.readers.returns.read_indicator import Returns
 
 Step = Callable[[str], None]
 DASHBOARD = "Performance dashboard"  # what it is called, before the period

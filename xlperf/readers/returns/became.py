@@ -12,7 +12,7 @@ from xlperf.readers.returns.account import Entry, State, account_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.read import Returns
+from xlperf.readers.returns.read_indicator import Returns
 from xlperf.workbooks.address import Place
 
 RIVAL = "several rows or columns have the label, and nothing says which is meant"

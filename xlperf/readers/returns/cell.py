@@ -1,14 +1,15 @@
 """The cells of an indicator, and what they say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlperf.domain.indicator import Indicator, Unit
-from xlperf.domain.observation import Mark, Source
+from xlperf.domain.observation import Mark, Source, cell_name
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import DecimalMark
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import first_few
 from xlperf.readers.figures.figure import Figure, NoFigureError, is_figure, read_figure
 from xlperf.readers.figures.no_figure import words_for_no_figure
 from xlperf.readers.figures.pieces import quantities_in
@@ -18,6 +19,7 @@ from xlperf.workbooks.grid import Grid
 
 _LAST_BIT = 1e-12  # figures, such as totals, that differ in it do not disagree
 _COUNTS = {ObservationPart.NUMERATOR, ObservationPart.DENOMINATOR, ObservationPart.COUNT}
+_MOST_NAMED = 4
 
 
 class IndicatorCell(NamedTuple):
@@ -137,3 +139,19 @@ def _no_figure_in(indicator: Indicator, cell: Candidate, check: Check, found: st
         remedy=remedy,
         code=indicator.code,
     )
+
+
+def cells_named(places: Sequence[tuple[int, int]]) -> str:
+    """Return the names of the first of some 0-based cells, and how many more there are."""
+    return first_few([cell_name(*place) for place in places], _MOST_NAMED)
+
+
+def period_place(cell: Candidate) -> tuple[int, int]:
+    """Return the 0-based cell in which a figure's period must be mended: what speaks of it, else the heading over it, else its own."""
+    clues = [clue for clue in cell.when.clues if clue.row >= 0]
+    clues.sort(key=lambda clue: f"“{clue.text}”" not in cell.when.why)  # what the reason quotes goes first
+    if clues:
+        return clues[0].row, clues[0].column
+    head = cell.table.block.columns.get(cell.column)
+    texts = [text for text in head.texts if text not in cell.labels] if head else []
+    return (texts[-1].row, texts[-1].column) if texts else cell.place

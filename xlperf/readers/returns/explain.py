@@ -19,7 +19,7 @@ from xlperf.readers.layout.vocabulary import ObservationPart, role_of
 from xlperf.readers.returns.became import cells_read, heads_of, not_taken
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell
-from xlperf.readers.returns.read import Returns
+from xlperf.readers.returns.read_indicator import Returns
 from xlperf.workbooks.address import Place
 from xlperf.workbooks.grid import CellValue
 

@@ -19,7 +19,7 @@ from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_lab
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, read_cells
 from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.read import Returns, read_indicator, read_pointed
+from xlperf.readers.returns.read_indicator import Returns, read_indicator, read_pointed
 from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.readers.returns.spot import CellNames
 from xlperf.readers.suggest.draft import draft
