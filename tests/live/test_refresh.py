@@ -26,7 +26,7 @@ from tests.office import Office
 from tests.page_columns import place
 from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.trends_sheet import OTHERS_DRAWN
-from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH, COLUMN
+from xlperf.dashboard.workings_row import CHANGED_BY_REFRESH, COLUMN
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.live.refresh import _no_longer_found, refresh

@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, app
 from xlperf.cli.output import say_document
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.errors import UnreadableFileError, XlperfError
 
 if TYPE_CHECKING:

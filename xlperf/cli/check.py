@@ -7,7 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import findings_sentence, say_copy, say_document, say_problem
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import RegisterError

@@ -7,7 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_problem
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.wording import counted

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import STOPPED, PackFolder, app
-from xlperf.cli.pack_folder import local_path, pack_folder
+from xlperf.cli.paths import local_path, pack_folder
 from xlperf.cli.progress import progress
 from xlperf.domain.pack_files import COMPARATORS, HISTORY, NATIONAL_FIGURES, OUTPUT, REGISTER, RETURNS
 from xlperf.domain.text import normalise_label

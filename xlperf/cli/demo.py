@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import app
 from xlperf.cli.output import say_result
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import BRIEFINGS, OUTPUT
 from xlperf.errors import XlperfError

@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_copy, say_document, say_problem
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.register import RegisterError
 from xlperf.domain.wording import first_few

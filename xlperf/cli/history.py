@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, app
 from xlperf.cli.output import say_document
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import progress
 from xlperf.domain.pack_files import HISTORY
 from xlperf.domain.wording import counted, first_few

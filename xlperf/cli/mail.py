@@ -11,8 +11,7 @@ import typer
 from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_problem
-from xlperf.cli.pack_folder import local_path
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import local_path, previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import DRAFTS, OUTPUT, REGISTER
 from xlperf.domain.wording import counted

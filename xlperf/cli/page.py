@@ -7,8 +7,7 @@ import typer
 
 from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
-from xlperf.cli.pack_folder import local_path
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import local_path, previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.wording import counted
 

@@ -19,7 +19,7 @@ from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS, WORKED_HEADIN
 from xlperf.dashboard.formulas.data import DATA_TABLE
 from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, ENDS_NAME, PERIOD_NAME, PERIODS_NAME
 from xlperf.dashboard.formulas.workings import SET_TARGET, WORKINGS_TABLE
-from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
+from xlperf.dashboard.workings_row import HEADINGS as WORKINGS_HEADINGS
 from xlperf.domain.comment import CARRIED, HELD_BACK, Comment, Commentary
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.parse_period import parse_period

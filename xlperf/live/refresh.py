@@ -10,7 +10,7 @@ from xlperf.columns import LATEST_VALUE, STATUS, columns_of
 from xlperf.dashboard.dashboard_sheet import written_target
 from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.sentences import findings, listed
-from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
+from xlperf.dashboard.workings_row import CHANGED_BY_REFRESH
 from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.domain.problem import OF_EARLIER, Check
 from xlperf.domain.sheets import CHECKS, DASHBOARD, PARITY

@@ -10,7 +10,7 @@ from xlperf.dashboard.build import listed_name, listed_rows
 from xlperf.dashboard.formulas.page import ENDS_NAME, PERIODS_NAME
 from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
 from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
-from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
+from xlperf.dashboard.workings_row import CHANGED_BY_REFRESH
 from xlperf.domain.sheets import (
     CHECKS,
     COMPARATORS,

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
-from xlperf.dashboard.build import build_dashboard
-from xlperf.dashboard.dashboard_input import DashboardInput
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.model import MACRO_WORKBOOK, Workbook
 from xlperf.domain.comparator import Comparator

@@ -94,11 +94,7 @@ def read_pack(
     >>> read_pack("q2_2022_23").scorecard.settings.period.label
     'Q2 2022/23'
     """
-    home = Path(folder)
-    if not home.is_dir():
-        raise PackError(f"There is no folder {home}.")
-    if not (home / RETURNS).is_dir():
-        raise PackError(f"{home} has no {RETURNS} folder; a pack needs one beside {REGISTER}.")
+    home = _home(folder)
     register = read_register(home / REGISTER, period)
     comparators = read_comparators(home, register, step)
     neighbours = comparators.neighbours
@@ -151,6 +147,16 @@ def read_pack(
         restated=compared.restated,
         last_report=compared.last_report,
     )
+
+
+def _home(folder: str | Path) -> Path:
+    """Return the folder of a pack; PackError where it is none."""
+    home = Path(folder)
+    if not home.is_dir():
+        raise PackError(f"There is no folder {home}.")
+    if not (home / RETURNS).is_dir():
+        raise PackError(f"{home} has no {RETURNS} folder; a pack needs one beside {REGISTER}.")
+    return home
 
 
 def _past(home: Path, register: Register) -> Past:

@@ -1,4 +1,4 @@
-"""What improved and what worsened most, in an order that is fair to indicators of every unit."""
+"""What improved and what worsened most, in an order that is fair to indicators of every unit; and why a row needs attention."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,6 +6,7 @@ from itertools import chain, zip_longest
 
 from xlperf.domain.indicator import Unit
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement, percent_change
 
 # A count's or a rate's change says nothing without what it was; a percentage's is in points, and a score has no zero to speak of
@@ -62,3 +63,28 @@ def _size(row: ScoreRow) -> Decimal:
 def _quartiles_moved(row: ScoreRow, scorecard: Scorecard) -> int:
     known = quartiles(row, scorecard)
     return abs(known[1] - known[0]) if known else 0
+
+
+def why_attention(row: ScoreRow, scorecard: Scorecard) -> str:
+    """Return why a row needs attention: ``Misses >97.2% by 19.6 points; better than before``."""
+    shown, target = row.shown(row.latest), row.indicator.target
+    if row.status is not Status.RED:
+        return f"{_worse(row, scorecard)}, now in quartile {row.standing.quartile}".capitalize()
+    if target is None or shown is None:
+        missed = f"in quartile {row.standing.quartile}"
+    elif gap := target.distance_from(shown):
+        points = " points" if row.indicator.unit is Unit.PERCENT else ""
+        missed = f"misses {target.written} by {gap:,}{points}"
+    else:
+        missed = f"is at the limit of {target.written}, which does not meet it"
+    moved = {
+        Judgement.WORSE: f"; {_worse(row, scorecard)}",
+        Judgement.BETTER: "; better than before",
+        Judgement.SAME: "; no better than before",
+    }
+    return f"{missed[0].upper()}{missed[1:]}{moved[row.judgement] if row.judgement else ''}"
+
+
+def _worse(row: ScoreRow, scorecard: Scorecard) -> str:
+    known = quartiles(row, scorecard)
+    return "got worse" if known is None or known[0] == known[1] else f"fell from quartile {known[0]}"

@@ -11,7 +11,7 @@ from tests.command_line import run
 from tests.test_asking import commands
 from xlperf.cli.commands import import_every_command
 from xlperf.cli.main import app, main
-from xlperf.cli.pack_folder import local_path, pack_folder
+from xlperf.cli.paths import local_path, pack_folder
 from xlperf.errors import PackError
 from xlperf.live import on_disk
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.cli.test_commentary import FEW, reply
 from tests.command_line import run
 from tests.proofread.documents import write_draft
 from tests.recipients import SOCIAL_CARE, with_recipients
-from tests.test_cli_commentary import FEW, reply
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.problem import Check
 from xlperf.pipeline import read_pack
 
-REPORT = Path(__file__).parent / "proofread" / "invented_report.md"
+REPORT = Path(__file__).parents[1] / "proofread" / "invented_report.md"
 WRONG = "91 out of 150 care leavers (61.3%) were in education, employment or training (EET) at the end of quarter 2."
 
 

@@ -76,7 +76,7 @@ def test_a_register_without_any_of_the_columns_gives_a_plain_report(sample: Call
 
 def test_a_pack_has_its_own_template_and_sentences(sample: Callable[..., Path]) -> None:
     pack = sample("q2_2022_23", only=FEW)
-    shutil.copy(Path(__file__).parents[1] / "workbook_templates" / "report.docx", pack / "report.docx")
+    shutil.copy(Path(__file__).parents[2] / "workbook_templates" / "report.docx", pack / "report.docx")
     document = Document(str(pack / "report.docx"))
     document.paragraphs[0].insert_paragraph_before("Our own council")
     document.save(str(pack / "report.docx"))

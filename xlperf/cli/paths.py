@@ -1,11 +1,13 @@
-"""Which pack is meant: a folder, or a workbook of it, as the buttons in Excel name it."""
+"""What a path on the command line means: a pack by its folder or a workbook of it, a web address, an earlier dashboard."""
 
 from pathlib import Path
 from urllib.parse import unquote
 
-from xlperf.domain.pack_files import OUTPUT, REGISTER, RETURNS
+from xlperf.domain.pack_files import HISTORY, OUTPUT, REGISTER, RETURNS
+from xlperf.domain.period import Period
 from xlperf.errors import PackError
 
+BESIDE = "beside"  # what --previous says for the pack before this one
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -80,3 +82,30 @@ def local_path(written: str | Path) -> Path:
             "Where it is on another site, download it and give the file that you have saved."
         )
     return path
+
+
+def previous_of(pack: Path, given: Path | None, period: Period | None = None) -> Path | None:
+    """Return the earlier dashboard that is meant; None where there is none, and where the pack has a history.
+
+    Parameters
+    ----------
+    pack
+        The pack's folder.
+    given
+        What was typed: a file; or `BESIDE`, for that of the latest earlier pack beside this one.
+    period
+        The report period; by default the register's.
+
+    Raises
+    ------
+    XlperfError
+        When the register cannot be read.
+    """
+    if given != Path(BESIDE):
+        return given
+    if (pack / HISTORY).is_file():
+        return None
+    from xlperf.pipeline.packs_around import previous_dashboard  # noqa: PLC0415 - a plain build looks at no other pack
+    from xlperf.readers.register import read_register  # noqa: PLC0415 - the same
+
+    return previous_dashboard(pack, period or read_register(pack / REGISTER).settings.period)

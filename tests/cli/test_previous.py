@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from xlperf.cli.main import main
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import previous_of
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 from xlperf.pipeline import read_pack

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.cli.test_cli import COMMANDS
 from tests.mail.stand_in import add_invented_recipients
-from tests.test_cli import COMMANDS
 from xlperf.cli.main import app, main
 
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
@@ -56,7 +56,7 @@ def test_where_nothing_can_be_written_no_command_advises_an_option_that_it_lacks
 
 def test_every_option_that_any_message_names_is_one_of_some_command() -> None:
     known = {option for command in ("", *COMMANDS) for option in options_of(command)}
-    package = Path(__file__).parents[1] / "xlperf"
+    package = Path(__file__).parents[2] / "xlperf"
     starting_libreoffice = {
         *(package / "live" / "libreoffice").rglob("*.py"),
         package / "live" / "convert.py",
