@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from xlperf.readers.layout.block import Block, Head, Segment, Text
+from xlperf.readers.layout.block import Block, Head, HeadingRows, Segment, Text
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Relative, clue_in
 from xlperf.readers.layout.column_heads import column_heads
 from xlperf.readers.layout.column_sorts import column_sorts, role_over
-from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind, kinds_of
 from xlperf.readers.layout.row_names import name_rows
 from xlperf.readers.layout.side_by_side import segments_of

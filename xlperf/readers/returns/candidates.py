@@ -12,6 +12,7 @@ from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.column_sorts import role_of_heading, role_over
 from xlperf.readers.layout.find import FigureTable
+from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.layout.vocabulary import (
     FigureRole,
     ObservationPart,
@@ -29,7 +30,6 @@ from xlperf.readers.layout.vocabulary import (
     row_part_named,
     tells_nothing,
 )
-from xlperf.readers.layout.when import When
 from xlperf.readers.returns.labels import Closeness, Hit, Level, bare_keys
 from xlperf.workbooks.grid import CellValue, Grid
 

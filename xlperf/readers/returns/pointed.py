@@ -11,8 +11,8 @@ from xlperf.errors import UnreadableFileError
 from xlperf.readers.folder import unreadable
 from xlperf.readers.layout.block import Block, Text
 from xlperf.readers.layout.find import FigureTable
+from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.layout.vocabulary import ObservationPart
-from xlperf.readers.layout.when import When
 from xlperf.readers.returns.candidates import Aside, Candidate
 from xlperf.readers.returns.labels import Closeness, Level
 from xlperf.readers.returns.pointed_label import check_label

@@ -7,7 +7,7 @@ from functools import cached_property
 from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.find import FigureTable
-from xlperf.readers.layout.when import When
+from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.returns.labels import LabelIndex
 from xlperf.readers.returns.spot import Spot
 from xlperf.readers.returns.surroundings import Surroundings

@@ -12,7 +12,7 @@ from xlperf.domain.wording import counted, first_few, plural
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, clue_in
-from xlperf.readers.layout.when import When
+from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.register.pointing import parse_periods_at
 from xlperf.readers.returns.pointed_line import PointedLine
 from xlperf.readers.returns.sheet import ReturnSheet

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from xlperf.domain.observation import cell_name
 from xlperf.readers.layout.block import Block, Head, Text
 from xlperf.readers.layout.find import FigureTable
-from xlperf.readers.layout.when import When
+from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.returns.pointed_line import PointedLine
 from xlperf.readers.returns.spot import Spot
 from xlperf.workbooks.address import Place
