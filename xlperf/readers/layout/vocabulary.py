@@ -111,6 +111,7 @@ _FORECAST_ALONE = re.compile(
 _OWN = re.compile(
     r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea"
 )
+_OVER_A_PIVOT = normalise_label("Row Labels")
 _STATUS = re.compile(
     r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r"
 )
@@ -274,6 +275,11 @@ def names_nothing(text: str) -> bool:
 def is_label_heading(text: str) -> bool:
     """Return whether a heading stands over the names of indicators, areas or groups."""
     return normalise_label(text) in LABEL_HEADINGS
+
+
+def is_pivot_heading(text: str) -> bool:
+    """Return whether a heading is what Excel writes over the names of a pivot table in outline form."""
+    return normalise_label(text) == _OVER_A_PIVOT
 
 
 @lru_cache(maxsize=20_000)

@@ -17,7 +17,7 @@ from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, role_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, cells_named, period_place
-from xlperf.readers.returns.choose import Choice
+from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.workbooks.address import Place
 from xlperf.workbooks.grid import CellValue
 

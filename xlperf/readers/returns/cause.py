@@ -13,7 +13,7 @@ from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import cells_named, period_place
-from xlperf.readers.returns.choose import Choice
+from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.sheet import ReturnSheet
 
 

@@ -13,7 +13,6 @@ from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.readers.returns.by_period import one_of_each
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, agree, read_cells
-from xlperf.readers.returns.newer_return import without_older
 from xlperf.readers.returns.newest import later_than_shown, of_years_past
 from xlperf.readers.returns.out_of_order import Astray, headed_twice, out_of_order
 from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points, mixed_scales
@@ -56,7 +55,11 @@ def observe(
     problems += dict.fromkeys(one_astray.problem for one_astray in astray)
     refused = {id(one_astray.cell) for one_astray in astray}
     cells = [cell for cell in cells if id(cell) not in refused]
-    if not has_namesakes:
+    if not has_namesakes and len({cell.grid.file for cell in cells}) > 1:
+        from xlperf.readers.returns.newer_return import (  # noqa: PLC0415 - few are in two returns
+            without_older,
+        )
+
         cells = without_older(indicator, cells, settings.period, problems)
     by_period = one_of_each(
         indicator, [cell for cell in cells if cell.figure], problems, has_namesakes=has_namesakes

@@ -20,7 +20,6 @@ from xlperf.domain.wording import first_few
 from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.cell import IndicatorCell
-from xlperf.readers.returns.comments import comments_in_returns
 from xlperf.readers.returns.periods import told_elsewhere
 from xlperf.readers.returns.read_indicator import Returns, read_indicator, read_pointed
 from xlperf.readers.returns.sheet import ReturnSheet, left_hidden
@@ -92,7 +91,12 @@ def read_returns(
             {(file, sheet.grid.sheet): sheet.readings[0] for sheet in of_file if sheet.used}
         )
         found.problems.extend(_file_problems(file, of_file, wanted=file in wanted))
-    found.comments.extend(comments_in_returns(indicators, searched_in, found.cells, found.problems))
+    if any(sheet.is_blank_return for of_file in sheets.values() for sheet in of_file):
+        from xlperf.readers.returns.comments import (  # noqa: PLC0415 - most returns are teams' own
+            comments_in_returns,
+        )
+
+        found.comments.extend(comments_in_returns(indicators, searched_in, found.cells, found.problems))
     found.problems.extend(told_elsewhere(found.cells.values()))
     found.problems.extend(
         left_over(

@@ -14,7 +14,8 @@ from xlperf.readers.layout.find import Reading
 from xlperf.readers.layout.vocabulary import FigureRole
 from xlperf.readers.returns.candidates import Candidate, candidates, with_running_periods
 from xlperf.readers.returns.cell import IndicatorCell
-from xlperf.readers.returns.choose import Choice, choose
+from xlperf.readers.returns.choose import choose
+from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.labels import Hit
 from xlperf.readers.returns.observe import observe
 from xlperf.readers.returns.sheet import ReturnSheet, earlier_from_hidden, taken_from_hidden

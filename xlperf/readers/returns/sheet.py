@@ -21,6 +21,7 @@ from xlperf.readers.layout.vocabulary import part_named
 from xlperf.readers.returns.labels import Hit, LabelIndex
 from xlperf.workbooks.grid import Grid
 
+FIGURES_FOR = "Figures for "  # a period follows: the title of a blank return
 _MOST_NAMED = 3
 
 
@@ -34,6 +35,12 @@ class ReturnSheet:
         self.grid = grid
         self.used = False
         self.hidden_used = False
+
+    @property
+    def is_blank_return(self) -> bool:
+        """Whether xlperf made it for a team to fill in, as its first cell says."""
+        title = self.grid.at(0, 0)
+        return isinstance(title, str) and title.startswith(FIGURES_FOR)
 
     @cached_property
     def seen(self) -> Grid:

@@ -14,7 +14,7 @@ from xlperf.domain.settings import Settings
 from xlperf.readers.layout.vocabulary import FigureRole, ObservationPart, is_year_end, only_forecasts
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, read_cells
-from xlperf.readers.returns.choose import Choice
+from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points
 
 USED = "used as the year-end forecast"

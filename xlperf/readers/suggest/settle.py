@@ -18,7 +18,7 @@ from xlperf.readers.layout.clues import Run, clue_in
 from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, read_cells
-from xlperf.readers.returns.choose import Choice
+from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.read_indicator import Returns, read_indicator, read_pointed
 from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.readers.returns.spot import CellNames

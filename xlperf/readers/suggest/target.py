@@ -12,7 +12,7 @@ from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.vocabulary import FigureRole, role_of
 from xlperf.readers.returns.candidates import Candidate
 from xlperf.readers.returns.cell import IndicatorCell
-from xlperf.readers.returns.choose import Choice
+from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.suggest.group import is_target
 
