@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from xlperf.domain.problem import Problem
-    from xlperf.readers.returns.explain import ExplainedFigure, Explanation, NotTaken, Said
+    from xlperf.readers.returns.explanation import ExplainedFigure, Explanation, NotTaken, Said
 
 _MOST_NAMES = 3
 _WIDTH_OF_A_FILE = 120  # columns, where the answer goes into a file or another program

@@ -17,6 +17,8 @@ from sys import intern
 from xlperf.workbooks.address import Place
 from xlperf.workbooks.number_format import Shown
 
+RAISED = "vertAlign"  # the tag of a run of text that is set high or low
+_SMALL = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"}
 AREA = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}(?::[A-Za-z]{1,3}[1-9]\d{0,6})?")
 _ODD_VALUE = re.compile(rb"<(?:\w+:)?v(?: [^<>]*)?>[^<]*[\s&]")
@@ -100,6 +102,13 @@ class Markup:
 
 
 NO_MARKUP = Markup()
+
+
+def small(text: str) -> str:
+    """Return text with its figures as small raised letters."""
+    return text.translate(_SMALL)
+
+
 _MOST_ERRORS = 500_000
 
 

@@ -102,6 +102,14 @@ class Tag:
         return next((value for name, value in self.attributes.items() if name.endswith(":id")), "")
 
 
+def whole_number(tag: Tag, name: str, default: int = 0) -> int:
+    """Return an attribute that should be a whole number."""
+    text = tag.get(name, str(default))
+    if not text.isascii() or not text.isdecimal() or len(text) > 10:  # noqa: PLR2004 - no number in a workbook is longer
+        raise damaged(f"“{text[:40]}” is where a whole number should be")
+    return int(text)
+
+
 def tags_of(container: Container, name: str, *wanted: str) -> Iterator[Tag]:
     """Yield the wanted tags of a small part in order; none where the workbook does not have it."""
     if name not in container:

@@ -17,7 +17,8 @@ from xlperf.readers.suggest.group import LineGroup, Placed, Spot, groups_of
 from xlperf.readers.suggest.passed_over import first_cell, why_passed_over
 from xlperf.readers.suggest.patterns import patterns_for, sheet_for
 from xlperf.readers.suggest.pointing import pointed_at
-from xlperf.readers.suggest.settle import Scope, settle
+from xlperf.readers.suggest.scope import Scope
+from xlperf.readers.suggest.settle import settle
 
 
 @dataclass(frozen=True, slots=True)
