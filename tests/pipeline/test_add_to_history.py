@@ -72,7 +72,7 @@ def test_a_wide_table_by_code_is_taken_and_what_is_not_is_said(pack: Path, wide:
     ]
     ((past, why),) = gave.left
     assert past.observation.source.cell == "E2"
-    assert why == "It is of Q2 2022/23, which is not over before Q2 2022/23: it belongs in a return."
+    assert why == "It is for Q2 2022/23, which does not end before Q2 2022/23 does: it belongs in a return."
     seen = {str(observation.period): observation.value for observation in read_pack(pack).observations["CP1"]}
     assert seen["Q3 2010/11"] == 71.1
 

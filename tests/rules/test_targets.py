@@ -162,7 +162,7 @@ def test_as_many_targets_as_the_year_has_parts(sample: Callable[..., Path]) -> N
     (found,) = (problem for problem in pack.problems if problem.check is Check.REGISTER_TARGET_UNREADABLE)
     assert (found.found, found.expected) == (
         "“300; 600; 900” is 3 targets.",
-        "4 or 12 targets with semicolons, one for each part of the year, as for YTD.",
+        "4 or 12 targets with semicolons between them, one for each part of the year, where the frequency is YTD.",
     )
     assert _row(pack, CODE).status.value == "N/A"
 

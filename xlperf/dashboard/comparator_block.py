@@ -21,7 +21,8 @@ from xlperf.dashboard.ranks_sheet import DrawnStrip
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import COMPARED_WITH, RANKS
-from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.domain.target_plan import ENGLAND
+from xlperf.rules.comparison import Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow

@@ -195,7 +195,7 @@ def parse_target(
     if match := _RANGE.fullmatch(text):
         low, high = _read(match, "low"), _read(match, "high")
         if bool(match["low_scale"]) is not bool(match["high_scale"]):
-            raise ValueError(f"{written!r} leaves open whether both ends are in thousands or millions.")
+            raise ValueError(f"{written!r} does not say whether both ends are in thousands or millions.")
         if low > high:
             raise ValueError(f"The range runs backwards: {low} is above {high}.")
         signed = bool(match["low_percent"] or match["high_percent"])

@@ -124,10 +124,10 @@ def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
     """Refuse a link that leads out of the pack or nowhere, and what only looks like a file; nothing of it is opened."""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(pack)):
         raise UnreadableFileError(
-            "It is a link that leads out of the pack, so it was not followed.",
+            "It is a link that points outside the pack, so it was not followed.",
             fault=FileFault.OUTSIDE,
             expected="The return itself, or a link to a file in the same pack.",
-            remedy="Copy the file that it leads to into the pack, in place of the link.",
+            remedy="Copy the file that it points to into the pack, in place of the link.",
         )
     if path.is_file():
         return
@@ -137,7 +137,7 @@ def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
         if path.suffix.casefold() not in SUFFIXES:
             what = "It is a folder that cannot be opened, or a link back to a folder around it."
     elif not path.exists():
-        what = "It is a link that leads nowhere, or the file has disappeared."
+        what = "It is a broken link, or the file has disappeared."
     raise UnreadableFileError(
         what,
         fault=FileFault.MISNAMED,
@@ -175,7 +175,7 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             Check.FILE_MISNAMED,
             Severity.NOTE,
             source,
-            found=f"It is really a workbook of the kind {judged.kind.value}, and was read as that.",
+            found=f"It is really a workbook in {judged.kind.value} format, and was read as one.",
             expected=f"A name that ends in {judged.kind.value}.",
             remedy="Open it in Excel and save it as .xlsx: Excel warns about such files, or refuses to open them.",
         )
@@ -184,9 +184,10 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             Check.FILE_MACROS,
             Severity.NOTE,
             source,
-            found=f"It holds {' and '.join(judged.macros[:_NAMED])}. Nothing of it was run; the values that Excel last saved were read.",
+            found=f"It holds {' and '.join(judged.macros[:_NAMED])}. None of this was run; the values that Excel last "
+            "saved were read.",
             expected="A return without macros.",
-            remedy="If it need not calculate anything, ask the team to send it as .xlsx.",
+            remedy="If the macros are not needed, ask the team to send it as .xlsx.",
         )
     if judged.links:
         yield Problem(
@@ -214,7 +215,7 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
                 Check.FILE_STRAY_CELLS,
                 Severity.WARNING,
                 replace(source, sheet=extent.sheet, row=row, column=column),
-                found=f"From here on, {row - extent.rows + 1:,} rows below the table, cells were not read.",
+                found=f"Cells from here on, {row - extent.rows + 1:,} rows below the table, were not read.",
                 expected=f"A sheet that ends with its table, in row {extent.rows:,}.",
                 remedy="Delete the rows below the table and save; if there are figures there, move them up.",
             )

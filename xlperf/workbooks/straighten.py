@@ -1,4 +1,4 @@
-"""Sheets that are put otherwise than Excel puts them, put straight; see `oddly_put`. Imported where there is one."""
+"""Sheets that are put otherwise than Excel puts them, put straight; see `markup`. Imported where there is one."""
 
 import re
 from collections.abc import Callable

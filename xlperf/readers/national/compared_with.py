@@ -137,16 +137,16 @@ def _on_sheet(sheet: Grid) -> Iterable[str]:
 def _unknown_neighbour(part: str, models: "Sequence[NeighbourModel]", *, is_any_known: bool) -> Problem:
     there = ", ".join(model.name for model in models)
     found = f"“{part}” in the Neighbours setting is not an authority with a figure in the comparators"
-    found += f", nor a neighbour model that is there ({there})" if models else ""
+    found += f", nor one of the neighbour models there are ({there})" if models else ""
     used = "" if is_any_known else " No neighbours are used."
     return Problem(
         Check.NEIGHBOURS_UNKNOWN,
         Severity.WARNING,
         Source(REGISTER, "Settings"),
         found=f"{found}.{used}",
-        expected="Authority numbers such as 803, 850, 937; names; a sheet in the comparators folder; or a neighbour model "
-        f"{'that is there' if models else 'such as April 2021, once it is taken in'}.",
-        remedy="Correct the Neighbours setting in the register, or take the neighbour model in with xlperf comparators import.",
+        expected="Authority numbers such as 803, 850, 937; names; a sheet in the comparators folder; or "
+        f"{'one of the neighbour models there are' if models else 'a neighbour model such as April 2021, once it is imported'}.",
+        remedy="Correct the Neighbours setting in the register, or import the neighbour model with xlperf comparators import.",
     )
 
 
@@ -182,11 +182,11 @@ def implausible_values(
             Check.COMPARATOR_IMPLAUSIBLE,
             Severity.ERROR,
             places.get(number) or replace(comparator.source, row=None, column=None),
-            found=f"The value of {comparator.names.get(number, number)} in “{comparator.measure}”{period} is {why}. It was left "
-            "out of rank and quartile.",
+            found=f"The value of {comparator.names.get(number, number)} in “{comparator.measure}”{period} is {why}. "
+            "It was left out of the ranks and quartiles.",
             expected="A value of about the size of the others, or a little beyond them.",
             remedy="Look it up where it is published: correct it if the table is your own, or download the publisher's file again "
-            "and take it in with xlperf comparators import.",
+            "and import it with xlperf comparators import.",
             code=indicator.code,
         )
 
@@ -208,10 +208,10 @@ def no_authorities(comparators: Iterable[Comparator]) -> Iterator[Problem]:
             Check.COMPARATOR_LEFT_OUT,
             Severity.NOTE,
             sheet,
-            found=f"Not counted in rank and quartile: {_with_reasons(names)}.",
+            found=f"Not counted in the ranks and quartiles: {_with_reasons(names)}.",
             expected="Local authorities of England, by the Department for Education's number, a code of the Office for National "
             "Statistics (E06, E08, E09, E10) or name; England and its regions, which are shown.",
-            remedy="Nothing, if it is not one; otherwise write its number.",
+            remedy="If it is not one, nothing needs doing; otherwise write its number.",
         )
 
 
@@ -234,7 +234,7 @@ def contradicting_number(settings: Settings) -> Iterator[Problem]:
         Check.AUTHORITY_NUMBER,
         Severity.ERROR,
         Source(REGISTER, "Settings"),
-        found=f"LA number {number} is that of {known}, and Authority says {name}.",
-        expected="Name and number of one authority; rank, neighbours and what was published follow the number.",
+        found=f"LA number {number} belongs to {known}, but Authority says {name}.",
+        expected="The name and number of the same authority; rank, neighbours and published figures follow the number.",
         remedy="Correct LA number or Authority in the register.",
     )

@@ -52,7 +52,7 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
                     table.cells,
                 )
             elif made.period is None:
-                into.leave(what, "the table does not say for which year", table.cells)
+                into.leave(what, "the table does not say which year it is for", table.cells)
             else:
                 _take(made, made.period, figures, into)
     figures.finish()

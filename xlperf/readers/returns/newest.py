@@ -95,9 +95,9 @@ def of_years_past(
         newest.source,
         found=f"There is no running total for {this_year} or the year before; the newest is for {newest.period}. "
         "They were not used.",
-        expected=f"The total of the year up to {report_period}.",
-        remedy="Ask the team for this year's figures. If they always come so late, say in the register's Lag column by how many "
-        "periods.",
+        expected=f"The total for the year up to {report_period}.",
+        remedy="Ask the team for this year's figures. If they are always this late, say in the register's Lag column "
+        "by how many periods.",
         code=indicator.code,
     )
 
@@ -122,8 +122,8 @@ def _not_in_yet(
         Severity.WARNING,
         empty.source if empty else newest.source,
         found=f"There is no figure for {due} yet; {newest.period} is shown, without a status.",
-        expected=f"The latest figure of “{indicator.name}”.",
-        remedy="Ask the team for it. If it always comes so late, say in the register's Lag column by how many periods.",
+        expected=f"The latest figure for “{indicator.name}”.",
+        remedy="Ask the team for it. If it is always this late, say in the register's Lag column by how many periods.",
         code=indicator.code,
     )
 

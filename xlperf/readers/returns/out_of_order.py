@@ -67,8 +67,9 @@ def _problem(
         Check.PERIOD_UNREADABLE,
         severity,
         source,
-        found=f"“{written}” is out of order: beside its neighbours {wanted} would be here. The figure for {cell.period} was not used.",
-        expected="Periods in their order.",
+        found=f"“{written}” is out of order: going by its neighbours, it should be {wanted}. The figure for "
+        f"{cell.period} was not used.",
+        expected="Periods in order.",
         remedy=f"If {wanted} is meant, correct it in the return; otherwise move the figure to where its period belongs.",
         code=indicator.code,
     )
@@ -250,8 +251,8 @@ def _twin_problem(indicator: Indicator, cell: IndicatorCell, own: Clue, other: C
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.grid.source(last.row, last.column),
-        found=f"“{last.text}” is a heading here and in {cell_name(first.row, first.column)}, and one of the two is another period. "
-        f"What “{indicator.called}” has under them was not used.",
+        found=f"“{last.text}” is a heading here and in {cell_name(first.row, first.column)}, and one of the two must "
+        f"be another period. The figures of “{indicator.called}” under them were not used.",
         expected="Each period once.",
         remedy="Correct the heading that is wrong.",
         code=indicator.code,

@@ -209,7 +209,7 @@ def _file_problems(file: str, sheets: Sequence[ReturnSheet], *, wanted: bool) ->
                 Check.RETURN_UNUSED,
                 Severity.NOTE,
                 Source(file),
-                found="No indicator of the register takes its figures from this file.",
+                found="No indicator in the register takes its figures from this file.",
                 expected="A file that the register's Return column names.",
                 remedy="Name it in the register, or move it elsewhere.",
             )

@@ -156,7 +156,7 @@ def _lines(sheet: ReturnSheet, names: Sequence[str], suggestion: Suggestion) -> 
         lines = lines_of(table)
         why = why_passed_over(table, names) if lines else ""
         if not lines and is_too_long(table):
-            why = "a table with more cells than are looked through here"
+            why = "a table too large to be looked through here"
         if why:
             suggestion.passed_over.append(f"{sheet.seen.source(*first_cell(table))}: {why}")
         else:
