@@ -10,7 +10,7 @@ from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import NumberFormat, Shown, number_format
 from xlperf.workbooks.sheet_scan import MOST_MERGED
-from xlperf.workbooks.xls_records import TextTable, format_text, number_at, records, short_text
+from xlperf.workbooks.xls_records import SharedTextTable, format_text, number_at, records, short_text
 from xlperf.workbooks.xlsx import formats_of
 from xlperf.workbooks.zip_container import damaged, protected
 
@@ -116,7 +116,7 @@ class _Head:
             self.macro_sheets.append(name)
 
     def _add_shared(self, start: int, size: int) -> None:
-        self.lengths = TextTable(self._stream, start, size).lengths()
+        self.lengths = SharedTextTable(self._stream, start, size).lengths()
 
     def _add_format(self, start: int, size: int) -> None:
         text = format_text(self._stream[start : start + size], old=self._old)

@@ -47,7 +47,7 @@ def format_text(data: bytes, *, old: bool) -> str:
     return data[5:].decode("utf-16-le" if data[4] & 1 else "latin-1", "replace")
 
 
-class TextTable:
+class SharedTextTable:
     """The table of texts that cells share; it goes on over several records, and cuts a text where one ends."""
 
     def __init__(self, stream: bytes, start: int, size: int) -> None:

@@ -9,7 +9,7 @@ from xlperf.domain.reading import Became, CellRead
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import Entry, State, account_of
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.read_indicator import Returns

@@ -11,7 +11,7 @@ from xlperf.domain.wording import ALIKE, first_few
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import cells_named, period_place
 from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.sheet import ReturnSheet

@@ -14,7 +14,7 @@ from xlperf.readers.figures.figure import Figure, NoFigureError, is_figure, read
 from xlperf.readers.figures.no_figure import words_for_no_figure
 from xlperf.readers.figures.pieces import quantities_in
 from xlperf.readers.layout.vocabulary import ObservationPart
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.workbooks.grid import Grid
 
 _LAST_BIT = 1e-12  # figures, such as totals, that differ in it do not disagree

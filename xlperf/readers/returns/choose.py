@@ -11,7 +11,7 @@ from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import Run
 from xlperf.readers.layout.vocabulary import FigureRole, ObservationPart, names_authority
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.chosen_in_table import Choice, settle_table
 from xlperf.readers.returns.labels import Level
 

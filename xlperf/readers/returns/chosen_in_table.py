@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from xlperf.domain.period import Period  # noqa: TC001 - one import for types and values
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.vocabulary import ObservationPart
-from xlperf.readers.returns.candidates import Candidate, own_among
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.candidates import own_among
 from xlperf.readers.returns.labels import Level
 
 _RESULTS = {ObservationPart.VALUE, ObservationPart.PERCENT, ObservationPart.RATE}

@@ -15,7 +15,7 @@ from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Clue, Run
 from xlperf.readers.layout.vocabulary import role_of
 from xlperf.readers.returns.became import cells_read, heads_of, not_taken
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.explanation import ExplainedFigure, ExplainedPart, Explanation, NotTaken, Said
 from xlperf.readers.returns.read_indicator import Returns

@@ -11,7 +11,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.readers.returns.by_period import one_of_each
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, agree, read_cells
 from xlperf.readers.returns.newest import later_than_shown, of_years_past
 from xlperf.readers.returns.out_of_order import Astray, headed_twice, out_of_order

@@ -13,7 +13,7 @@ from xlperf.readers.layout.block import Block, Text
 from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.layout.vocabulary import ObservationPart
-from xlperf.readers.returns.candidates import Aside, Candidate
+from xlperf.readers.returns.candidate import Aside, Candidate
 from xlperf.readers.returns.labels import Closeness, Level
 from xlperf.readers.returns.pointed_label import check_label
 from xlperf.readers.returns.pointed_line import PointedLine, is_hidden, line_of

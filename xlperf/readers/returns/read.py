@@ -18,8 +18,8 @@ from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import first_few
 from xlperf.readers.folder import read_folder, workbooks_in
-from xlperf.readers.returns.account import left_over
 from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.readers.returns.left_over import left_over
 from xlperf.readers.returns.periods import told_elsewhere
 from xlperf.readers.returns.read_indicator import Returns, read_indicator, read_pointed
 from xlperf.readers.returns.sheet import ReturnSheet, left_hidden

@@ -12,7 +12,7 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.layout.vocabulary import FigureRole
-from xlperf.readers.returns.candidates import Candidate, candidates, with_running_periods
+from xlperf.readers.returns.candidates import candidates, once, with_running_periods
 from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.choose import choose
 from xlperf.readers.returns.chosen_in_table import Choice
@@ -173,22 +173,7 @@ def _choice(
         hit for hit in found if not hit.words
     ]  # a label that stands there is no word of a sentence elsewhere
     there = with_running_periods(list(candidates(whole or found, settings.authority)))
-    return choose(indicator, _once(there), rivals, settings.authority)
-
-
-def _once(found: Iterable[Candidate]) -> list[Candidate]:
-    """Return each cell once, as the closest and nearest label leads to it."""
-    best: dict[object, Candidate] = {}
-    for cell in found:
-        key = (cell.grid.file, cell.grid.sheet, cell.place)
-        known = best.get(key)
-        if known is None or _nearness(cell) < _nearness(known):
-            best[key] = cell
-    return list(best.values())
-
-
-def _nearness(cell: Candidate) -> tuple[int, int, int]:
-    return cell.level, cell.closeness, -len(cell.labels)
+    return choose(indicator, once(there), rivals, settings.authority)
 
 
 def _other_ways(indicator: Indicator, sheets: Sequence[ReturnSheet]) -> Iterable[list[list[Hit]]]:

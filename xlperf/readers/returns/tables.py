@@ -13,7 +13,7 @@ from xlperf.readers.layout.block import names_in
 from xlperf.readers.layout.cells import holds_figure
 from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.layout.vocabulary import is_everyone, is_total, names_nothing, role_of
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.lines import FigureLine, claimed, lines_of
 from xlperf.readers.returns.totals import disagreeing_totals

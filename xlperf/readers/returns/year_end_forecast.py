@@ -12,7 +12,7 @@ from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.readers.layout.vocabulary import FigureRole, ObservationPart, is_year_end, only_forecasts
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, read_cells
 from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points

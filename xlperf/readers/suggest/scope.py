@@ -10,7 +10,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.read_indicator import Returns, read_indicator, read_pointed

@@ -14,7 +14,7 @@ from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import counted
 from xlperf.readers.layout.clues import Run, clue_in
 from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, read_cells
 from xlperf.readers.suggest.draft import draft
 from xlperf.readers.suggest.group import LineGroup, Placed, Spot

@@ -10,7 +10,7 @@ from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.figures.figure import Figure, read_figure
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.vocabulary import FigureRole, role_of
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
