@@ -96,7 +96,7 @@ def read_folder(
             folder.problems.append(unreadable(file, error))
             continue
         folder.files[file] = opened.grids
-        folder.problems.extend(notes_on(opened, path, Source(file)))
+        folder.problems.extend(_notes_on(opened, path, Source(file)))
     return folder
 
 
@@ -157,7 +157,7 @@ def _not_a_workbook(file: str) -> Problem:
     )
 
 
-def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
+def _notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
     """Yield what is unusual about a file that was read.
 
     Parameters

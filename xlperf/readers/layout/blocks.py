@@ -35,7 +35,7 @@ def build_blocks(
     whole
         The whole sheet, on which a form says what it is about wherever there is room.
     """
-    if form := form_in(grid, kinds, range(groups[0].top if groups else len(kinds)), whole):
+    if form := _form_in(grid, kinds, range(groups[0].top if groups else len(kinds)), whole):
         yield form
     for number, group in enumerate(groups):
         heads = column_heads(grid, kinds, group)
@@ -43,9 +43,9 @@ def build_blocks(
         boxes = _boxes_below(kinds, range(group.bottom + 1, end), heads)
         rows = range(group.bottom + 1, boxes)
         previous = groups[number - 1].bottom if number else -1
-        titles = tuple(titles_above(grid, kinds, group.top, previous))
+        titles = tuple(_titles_above(grid, kinds, group.top, previous))
         yield _block(grid, kinds, group, rows, heads, titles, ends)
-        if form := form_in(grid, kinds, range(boxes, end), whole):
+        if form := _form_in(grid, kinds, range(boxes, end), whole):
             yield form
 
 
@@ -111,7 +111,7 @@ def _block(
     return block
 
 
-def titles_above(grid: Grid, kinds: Sequence[Sequence[Kind]], top: int, previous: int) -> Iterator[Text]:
+def _titles_above(grid: Grid, kinds: Sequence[Sequence[Kind]], top: int, previous: int) -> Iterator[Text]:
     """Yield the texts above a table, the nearest first, down to the figures of the one before.
 
     Words right under those figures are that table's own, where a blank row parts the two.
@@ -123,10 +123,10 @@ def titles_above(grid: Grid, kinds: Sequence[Sequence[Kind]], top: int, previous
             first = max(row, gap) + 1
             break
     for row in range(top - 1, first - 1, -1):
-        yield from row_texts(grid, kinds, row)
+        yield from _row_texts(grid, kinds, row)
 
 
-def row_texts(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterator[Text]:
+def _row_texts(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterator[Text]:
     """Yield what a row above a table says: cells that stand beside each other are one text, and a period needs its words."""
     runs: list[list[int]] = []
     last = -2
@@ -165,7 +165,7 @@ def _shown(raw: CellValue) -> str:
     return clue.text if clue and not isinstance(raw, str) else words(raw)
 
 
-def form_in(grid: Grid, kinds: Sequence[Sequence[Kind]], rows: range, whole: Grid) -> Block | None:
+def _form_in(grid: Grid, kinds: Sequence[Sequence[Kind]], rows: range, whole: Grid) -> Block | None:
     """Return the figures that stand under no headings, each beside the names to its left."""
     block = Block(grid, None, rows, {}, ())
     segments: list[Segment] = []
@@ -201,4 +201,4 @@ def form_in(grid: Grid, kinds: Sequence[Sequence[Kind]], rows: range, whole: Gri
 
 def _form_titles(grid: Grid, kinds: Sequence[Sequence[Kind]], row: int) -> Iterator[Text]:
     if not any(kind is Kind.NUMBER for kind in kinds[row]):
-        yield from row_texts(grid, kinds, row)
+        yield from _row_texts(grid, kinds, row)

@@ -43,7 +43,7 @@ class FigureTable:
     @cached_property
     def doubled(self) -> Mapping[tuple[int, int], Clue]:
         """The cells of two headings of time that say the same, each with the other; empty where there are none."""
-        return doubled(self.block, self.times)
+        return _headed_twice(self.block, self.times)
 
     @property
     def titles(self) -> tuple[Text, ...]:
@@ -112,7 +112,7 @@ class _Headed(NamedTuple):
     words: list[tuple[str, ...]]
 
 
-def doubled(block: Block, times: Times) -> Mapping[Place, Clue]:
+def _headed_twice(block: Block, times: Times) -> Mapping[Place, Clue]:
     """Return the cells of two headings of time that say the same, each with the other; empty where there are none.
 
     ``Q1 | Q2 | Q2 | Q4``: one of them was copied from its neighbour, and nobody can say which figures are whose.

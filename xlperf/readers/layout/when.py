@@ -42,7 +42,7 @@ class Times:
             int, tuple[tuple[Clue, ...], dict[object, When]]
         ] = {}  # by the id of what a column's headings say
         self._together = TogetherInTime(block, around)
-        self._lists_beside = ListsBeside(block, lambda clues: bool(self._together.period((), clues, ()).why))
+        self._lists_beside = _ListsBeside(block, lambda clues: bool(self._together.period((), clues, ()).why))
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
         """Return the period of the figures in a row under a column."""
@@ -153,7 +153,7 @@ def _is_whole_year(heads: Iterable[Head]) -> bool:
     )
 
 
-class ListsBeside:
+class _ListsBeside:
     """The periods to the left of a blank column that may be a list of something else, as the table has periods of its own.
 
     Parameters

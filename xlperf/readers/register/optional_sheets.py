@@ -34,7 +34,7 @@ from xlperf.readers.register.cells import (
 from xlperf.workbooks.grid import Grid
 
 _DECIMALS = re.compile(r"(up to )?([0-6])")
-Read = TypeVar("Read")
+Converted = TypeVar("Converted")
 
 
 def read_recipients(grid: Grid | None) -> tuple[tuple[Recipient, ...], Columns]:
@@ -62,9 +62,6 @@ def read_recipients(grid: Grid | None) -> tuple[tuple[Recipient, ...], Columns]:
         if not record.text("Name").startswith(GUIDANCE_MARK)
     )  # fmt: skip
     return recipients, Columns(grid.sheet, found[1])
-
-
-Converted = TypeVar("Converted")
 
 
 def read_decisions(
@@ -119,7 +116,7 @@ def _period(record: Record) -> Period | None:
 class Convert(Protocol):
     """What reads a column of a record."""
 
-    def __call__(self, name: str, read: Callable[[str], Read], /) -> Read | None:
+    def __call__(self, name: str, read: Callable[[str], Converted], /) -> Converted | None:
         """Return what `read` makes of a column; what is wrong with it becomes a fault, and None."""
         ...
 

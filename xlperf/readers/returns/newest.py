@@ -63,7 +63,7 @@ def later_than_shown(
         yield _not_in_yet(indicator, newest, due, later)
     else:
         shown = next((cell for cell in cells if cell.source == newest.source), None)
-        yield from partly_in(indicator, newest, shown) if shown else ()
+        yield from _partly_in(indicator, newest, shown) if shown else ()
 
 
 def of_years_past(
@@ -190,7 +190,7 @@ class _Part(NamedTuple):
     period: Period
 
 
-def partly_in(indicator: Indicator, newest: Observation, cell: IndicatorCell) -> Iterator[Problem]:
+def _partly_in(indicator: Indicator, newest: Observation, cell: IndicatorCell) -> Iterator[Problem]:
     """Yield a warning where the last of the months, or quarters, that a figure is made of is still blank.
 
     ``Jul 4 | Aug 5 | Sep (blank) | Q2 9``: somebody's formula has added up what there was.

@@ -107,7 +107,7 @@ def read_returns(
     )
     labels = frozenset(normalise_label(label) for indicator in indicators for label in indicator.labels)
     with_figures = [indicator for indicator in indicators if indicator.code in found.observations]
-    found.problems.extend(nearly_labels(with_figures, searched_in, labels, found.cells))
+    found.problems.extend(_nearly_labels(with_figures, searched_in, labels, found.cells))
     told = {problem.source for problem in found.problems}
     refused = [
         cell
@@ -217,7 +217,7 @@ def _file_problems(file: str, sheets: Sequence[ReturnSheet], *, wanted: bool) ->
     return left_hidden(file, sheets)
 
 
-def nearly_labels(
+def _nearly_labels(
     indicators: Sequence[Indicator],
     sheets: Mapping[str, Sequence[ReturnSheet]],
     all_labels: frozenset[str],

@@ -86,7 +86,7 @@ def read_indicator(  # noqa: C901 - each step may have something to say
                 break
     observations, problems, cells = _observed(indicator, choice, settings)
     if choice.cells and not hidden:
-        observations, doubts = agreed(
+        observations, doubts = _agreed(
             observations,
             (
                 _observed(indicator, _choice(indicator, hits, settings, rivals), settings)
@@ -249,7 +249,7 @@ def _stands_among(observation: Observation, visible: Sequence[Observation]) -> b
     )
 
 
-def agreed(
+def _agreed(
     observations: Sequence[Observation],
     others: Iterable[tuple[Sequence[Observation], object, object]],
     indicator: Indicator,

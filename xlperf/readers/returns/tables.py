@@ -24,7 +24,7 @@ _MOST_PERIODS_NAMED = 3
 _Key = tuple[int, tuple[str, ...]]
 
 
-class Absent(NamedTuple):
+class _Absent(NamedTuple):
     """An indicator that stands beside another elsewhere in a file, and not in the table where that one does.
 
     Parameters
@@ -74,9 +74,9 @@ def table_problems(
             grid = table.block.grid
             own = claimed(lines, taken[grid.file, grid.sheet])
             in_file = [codes[at] for at, other in tables.items() if other.block.grid.file == grid.file]
-            lost = list(lost_names(grid, lines, own, list(_absent(table, codes[key], in_file, used))))
+            lost = list(_lost_names(grid, lines, own, list(_absent(table, codes[key], in_file, used))))
             yield from lost
-            yield from unknown_rows(grid, lines, own, told | {problem.source for problem in lost})
+            yield from _unknown_rows(grid, lines, own, told | {problem.source for problem in lost})
             yield from disagreeing_totals(grid, lines)
 
 
@@ -85,7 +85,7 @@ def _absent(
     here: Collection[str],
     in_file: Iterable[Collection[str]],
     used: Mapping[str, Sequence[IndicatorCell]],
-) -> Iterator[Absent]:
+) -> Iterator[_Absent]:
     """Yield the indicators that stand beside those of a table elsewhere in its file, and whose name is not in it."""
     names = set(map(normalise_label, names_in(table.block)))
     for codes in in_file:
@@ -94,7 +94,7 @@ def _absent(
             called = _called(used[code])
             if code not in here and not names.issuperset(map(normalise_label, called)):
                 periods = {cell.period for cell in used[code]}
-                yield Absent(" ".join(called), " ".join(_called(used[shared])), periods)
+                yield _Absent(" ".join(called), " ".join(_called(used[shared])), periods)
 
 
 def _called(cells: Sequence[IndicatorCell]) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def _called(cells: Sequence[IndicatorCell]) -> tuple[str, ...]:
     )
 
 
-def unknown_rows(
+def _unknown_rows(
     grid: Grid, lines: Sequence[FigureLine], claimed: Sequence[FigureLine], told: set[Source]
 ) -> Iterator[Problem]:
     """Yield one note for the rows or columns of a table with figures that no indicator takes.
@@ -159,8 +159,8 @@ def _is_set_aside(label: str) -> bool:
     return bool(role_of(label, loosely=True)) or is_total(label) or is_everyone(label)
 
 
-def lost_names(
-    grid: Grid, lines: Sequence[FigureLine], claimed: Sequence[FigureLine], absent: Sequence[Absent]
+def _lost_names(
+    grid: Grid, lines: Sequence[FigureLine], claimed: Sequence[FigureLine], absent: Sequence[_Absent]
 ) -> Iterator[Problem]:
     """Yield a warning for each line that no indicator takes and that may well be an indicator's own.
 
@@ -249,7 +249,7 @@ def _gaps(grid: Grid, at: int, own: Mapping[_Key, Sequence[FigureLine]]) -> Mapp
     return found
 
 
-def _who_is_not_there(periods: frozenset[Period], absent: Sequence[Absent]) -> Absent | None:
+def _who_is_not_there(periods: frozenset[Period], absent: Sequence[_Absent]) -> _Absent | None:
     return next((name for name in absent if periods.isdisjoint(name.periods)), None)
 
 
