@@ -77,7 +77,7 @@ def test_small_numbers_are_listed_until_they_are_decided_on(tmp_path: Path, caps
     assert "Small number" not in capsys.readouterr().out
 
 
-def test_another_period_gives_packs_of_that_quarter(tmp_path: Path) -> None:
+def test_another_period_gives_briefings_of_that_quarter(tmp_path: Path) -> None:
     folder = make_pack(tmp_path / "q2")
     assert run(folder, "--period", "Q1 2022/23", "--only", "Dee Deodarinvented") == 0
     assert (folder / "output" / "briefings" / "Dee Deodarinvented, Q1 2022-23.xlsx").is_file()

@@ -224,7 +224,7 @@ def test_a_benchmark_that_is_not_known_is_an_error_and_no_judgement(sample: Call
     folder = sample("q2_2022_23", only=("CP1",))
     row = benchmarked(folder, "England", england="Elsewhere")
     assert (row.status.value, row.indicator.written_target) == ("N/A", "England")
-    assert row.why.startswith("N/A: the target is that of England, and no such figure is known for “RevCP”.")
+    assert row.why.startswith("N/A: the target is the figure for England, which is not known for “RevCP”.")
     found = [problem for problem in read_pack(folder).problems if problem.check is Check.TARGET_UNKNOWN]
     assert [(problem.code, problem.severity.value) for problem in found] == [("CP1", "Error")]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @app.command(epilog='Example: xlperf collect q2_2022_23 "saved attachments"')
 def collect(
-    pack: PackFolder,
+    folder: PackFolder,
     files: Annotated[
         list[Path],
         typer.Argument(
@@ -38,9 +38,9 @@ def collect(
     from xlperf.pipeline.collect import collect as collect_all, files_to_collect  # noqa: PLC0415 - a build collects nothing
 
     found = files_to_collect(files)
-    read = read_with_progress(pack, parsed(period))
+    pack = read_with_progress(folder, parsed(period))
     with progress(len(found)) as step:
-        collected = collect_all(read, found, dry_run=dry_run, step=step)
+        collected = collect_all(pack, found, dry_run=dry_run, step=step)
     for file in collected.files:
         _say_file(file)
     for problem in collected.doubts:

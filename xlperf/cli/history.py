@@ -24,7 +24,7 @@ _MOST_DIFFERENCES = 20  # that are printed of a source; --json has all
 
 @app.command(epilog='Example: xlperf history q2_2022_23 --add q1_2022_23 "figures since 2015.xlsx" --dry-run')
 def history(
-    pack: PackFolder,
+    folder: PackFolder,
     more: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -54,19 +54,19 @@ def history(
         raise typer.BadParameter("Put --add before the sources.", param_hint="SOURCE")
     try:
         if not sources:
-            known = known_history(pack)
+            known = known_history(folder)
         else:
             with progress(len(sources)) as step:
-                added = add_to_history(pack, sources, dry_run=dry_run, step=step)
+                added = add_to_history(folder, sources, dry_run=dry_run, step=step)
             known = added.history
     except (XlperfError, OSError) as error:
         if not json:
             raise
-        say_document({"pack": str(pack), "error": str(error)})
+        say_document({"pack": str(folder), "error": str(error)})
         raise typer.Exit(STOPPED) from error
     if json:
         of_sources = _document(added) if sources else {}
-        say_document({"pack": str(pack), "history": _counts(known), **of_sources, "error": None})
+        say_document({"pack": str(folder), "history": _counts(known), **of_sources, "error": None})
     elif sources:
         for source in added.sources:
             _say(source)

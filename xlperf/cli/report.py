@@ -24,7 +24,7 @@ Example: xlperf report q2_2022_23 --pdf
 Example: xlperf report q2_2022_23 --paragraphs"""
 )
 def report(
-    pack: PackFolder,
+    folder: PackFolder,
     period: PeriodOption = None,
     out: Annotated[
         Path | None,
@@ -59,8 +59,8 @@ def report(
     if pdf and paragraphs:
         raise typer.BadParameter("A sheet of sentences has no pages.", param_hint="--pdf")
     asked = parsed(period)
-    earlier = previous_of(pack, previous, asked)
-    told = committee_report(read_with_progress(pack, asked, earlier), earlier)
+    earlier = previous_of(folder, previous, asked)
+    told = committee_report(read_with_progress(folder, asked, earlier), earlier)
     for remark in told.remarks:
         typer.echo(remark)
     if paragraphs:

@@ -103,8 +103,8 @@ def accessible_edition(
 
 
 _ABOUT = (
-    "This is the accessible edition of the performance dashboard: the same figures in plain tables, one a sheet, without "
-    "colours, charts and formulas. The sheet Contents lists the sheets; the sheet Notes explains words and rules."
+    "This is the accessible edition of the performance dashboard: the same figures in plain tables, one per sheet, "
+    "without colours, charts or formulas. The Contents sheet lists the sheets; the Notes sheet explains words and rules."
 )
 
 
@@ -147,7 +147,7 @@ def _indicators(scorecard: Scorecard, title: str) -> PlainSheet:
     return PlainSheet(
         "Indicators",
         plain(f"Every indicator with its latest figure and status: {title}"),
-        (_ONE_TABLE, "Quartile 1 is the best. The sheet Notes says how status and quartile come about."),
+        (_ONE_TABLE, "Quartile 1 is the best. The Notes sheet says how status and quartile are worked out."),
         PlainTable("Indicators", headings, widths, tuple(rows)),
     )
 
@@ -247,7 +247,7 @@ def _commentary(scorecard: Scorecard, comments: Mapping[str, Comment], title: st
 def _notes(scorecard: Scorecard, title: str) -> PlainSheet:
     rules = [
         *rules_in_force(scorecard.settings, averages=any(row.neighbours for row in scorecard.rows)),
-        ("Not rated", "There is a figure, and neither a target nor a national quartile to judge it by."),
+        ("Not rated", "There is a figure, but neither a target nor a national quartile to judge it by."),
         *(
             (row.indicator.name, row.indicator.definition)
             for row in scorecard.rows

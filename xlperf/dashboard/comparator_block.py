@@ -22,6 +22,7 @@ from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import COMPARED_WITH, RANKS
 from xlperf.domain.target_plan import ENGLAND
+from xlperf.domain.wording import counted
 from xlperf.rules.comparison import Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
@@ -224,7 +225,7 @@ def _put_chart(page: Page, row: ScoreRow, comparison: Comparison, drawn: DrawnSt
     page.skip(_CHART_ROWS)
     strip, standing, unit = drawn.strip, comparison.standing, row.indicator.unit
     shown = row.shown(row.latest)
-    told = [f"{len(comparison.ranked)} authorities"]
+    told = [counted(len(comparison.ranked), "authority")]
     told += [f"our figure {in_figures(shown, unit)}"] if shown is not None else []
     told += [f"quartile {standing.quartile}"] if standing.quartile else []
     told += [f"rank {standing.rank} of {standing.out_of}"] if standing.rank else []

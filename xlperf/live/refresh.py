@@ -72,15 +72,15 @@ class Refreshed(NamedTuple):
         return f"{counted(self.figures, 'figure')} changed, {statuses}, {agrees}"
 
 
-def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: None) -> Refreshed:
+def refresh(book: "xw.Book", folder: Path | None = None, step: Step = lambda _: None) -> Refreshed:
     """Refresh an open dashboard and return what was done; it is not saved, unless the program saves by itself.
 
     Parameters
     ----------
     book
         It, as `attach` found it.
-    pack
-        The pack's folder; by default the one in whose folder ``output`` the workbook lies.
+    folder
+        The pack's; by default that of the pack in whose output folder the workbook is.
     step
         Called with the name of each file before it is read, to show progress.
 
@@ -89,25 +89,25 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     XlperfError
         When the pack cannot be read or the workbook not be changed; nothing is lost then.
     """
-    folder = pack or pack_of(book)
+    home = folder or pack_of(book)
     with errors_as_messages(book.name):
         retry_while_busy(lambda: must_be_open_to_change(book))
         page = retry_while_busy(lambda: OpenPage(book))
         period, typed, follows_plan = page.period, page.typed, page.follows_plan
         found = page.found
-    read = read_pack(folder, period, step)
-    register = _in_register(read)
+    pack = read_pack(home, period, step)
+    register = _in_register(pack)
     typed = {
         code: override._replace(target=register[code].target)
         if code in follows_plan & register.keys()
         else override
         for code, override in typed.items()
     }
-    judged = read.as_typed(
+    judged = pack.with_overrides(
         {code: override for code, override in typed.items() if override != register.get(code)}
     )
     wanted = as_on_open_page(judged, page.commentary).page(
-        folder / OUTPUT,
+        home / OUTPUT,
         {code: override.target for code, override in typed.items()},
         parity=page.has(PARITY),
     )
@@ -115,13 +115,13 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         before = page.answers()
         if page.period == period and page.period_cell.value != period.label:
             page.period_cell.value = f"'{period.label}"  # the page knows it by its label alone
-        renewed = update_page(page, wanted)
+        updated = update_page(page, wanted)
         _calculator(book).calculate()
         page.read_again()
         after = page.answers()
         changed = {at for at, value in after.items() if not same(before.get(at), value)}
         _mark(page, changed)
-        differing = tuple(disagreeing(page, renewed.cells))
+        differing = tuple(disagreeing(page, updated.cells))
         saved = saved_by_itself(book)
     done = Refreshed(
         sum(heading in _FIGURES for _, heading in changed),
@@ -131,11 +131,11 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
             *unfiltered(page.filtered),
             *lost(before, after),
             *without_column(page, wanted),
-            *unread(read),
-            *checked(read),
-            *no_longer_found(found, read),
+            *unread(pack),
+            *checked(pack),
+            *no_longer_found(found, pack),
             *typed_otherwise(register, typed),
-            *(as_built(name, read) for name in renewed.left),
+            *(as_built(name, pack) for name in updated.left),
             *saved,
         ),
     )
@@ -165,7 +165,7 @@ def pack_of(book: "xw.Book") -> Path:
     Raises
     ------
     LiveError
-        When it lies in no pack's folder ``output``.
+        When it is not in the output folder of a pack.
     """
     with errors_as_messages("The workbook"):
         name = book.fullname
@@ -175,13 +175,13 @@ def pack_of(book: "xw.Book") -> Path:
             f"{name} is on OneDrive or SharePoint, and its folder on this computer is not known. Say where the "
             f"pack is with --pack FOLDER, or where the library is with the setting {VARIABLE}."
         )
-    folder = path.parent.parent if path.parent.name.casefold() == OUTPUT else path.parent
-    if not (folder / REGISTER).is_file():
+    home = path.parent.parent if path.parent.name.casefold() == OUTPUT else path.parent
+    if not (home / REGISTER).is_file():
         raise LiveError(
-            f"{path.name} is not in the {OUTPUT} folder of a pack (there is no {folder / REGISTER}). Say where the "
+            f"{path.name} is not in the {OUTPUT} folder of a pack (there is no {home / REGISTER}). Say where the "
             "pack is with --pack FOLDER."
         )
-    return folder
+    return home
 
 
 @contextmanager
@@ -215,11 +215,11 @@ def _calculator(book: "xw.Book") -> "xw.App":
     return book.impl if hasattr(book.impl, "calculate") else book.app
 
 
-def _in_register(read: Pack) -> Mapping[str, Override]:
+def _in_register(pack: Pack) -> Mapping[str, Override]:
     """Return the targets and polarities of the register, as a page would have them."""
     return {
         row.indicator.code: Override(written_target(row), row.indicator.polarity)
-        for row in read.scorecard.rows
+        for row in pack.scorecard.rows
     }
 
 

@@ -68,23 +68,23 @@ def without_column(page: OpenPage, wanted: Workbook) -> list[str]:
     ]
 
 
-def unread(read: Pack) -> list[str]:
+def unread(pack: Pack) -> list[str]:
     """Return a sentence for each file that could not be read at all."""
     return [
         f"{error.source.file} was not read: {error.found}"
-        for error in read.errors
+        for error in pack.errors
         if not error.code and not error.source.sheet
     ]
 
 
-def checked(read: Pack) -> list[str]:
+def checked(pack: Pack) -> list[str]:
     """Return what the checks found, where there is an error among it."""
-    return [f"The checks found {findings(read.problems)}; see the {CHECKS} sheet."] if read.errors else []
+    return [f"The checks found {findings(pack.problems)}; see the {CHECKS} sheet."] if pack.errors else []
 
 
-def no_longer_found(before: Sequence[str], read: Pack) -> list[str]:
+def no_longer_found(before: Sequence[str], pack: Pack) -> list[str]:
     """Return a sentence that counts the findings on the page which a refresh has taken away, for it does not look for them."""
-    still = {problem.check for problem in read.problems}  # what is found against the pack's own history
+    still = {problem.check for problem in pack.problems}  # what is found against the pack's own history
     times = Counter(check for check in before if check in _ONLY_A_BUILD and check not in still)
     if not times:
         return []
@@ -95,9 +95,9 @@ def no_longer_found(before: Sequence[str], read: Pack) -> list[str]:
     ]
 
 
-def as_built(sheet: str, read: Pack) -> str:
+def as_built(sheet: str, pack: Pack) -> str:
     """Return the sentence that a sheet is as it was built."""
-    period = read.scorecard.settings.period.label
+    period = pack.scorecard.settings.period.label
     return (
         f"{sheet} could not be brought up to date, because its layout has changed, and no longer matches the page. To bring it up to date, build "
         f'again with --period "{period}".'

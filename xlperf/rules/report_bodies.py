@@ -68,6 +68,17 @@ def compared(parts: Sequence[str], latest: Period, comparison: Comparison | None
         The latest figure's period, from which “last year” is seen.
     comparison
         What national figures say; None where there are none.
+
+    Returns
+    -------
+    Compared
+        A body without a figure has None.
+
+    Examples
+    --------
+    >>> named = compared(["Regional (0.15) and National (0.12)", "same quarter last year"], Period.quarter(2, 2022), None)
+    >>> named.in_words, [str(figure) for figure in named.figures], [period.label for period in named.periods]
+    ('Regional (0.15) and National (0.12)', ['0.15', '0.12'], ['Q2 2021/22'])
     """
     bodies: list[ComparedBody] = []
     periods: list[Period] = []

@@ -237,7 +237,7 @@ def test_a_value_that_cannot_be_is_a_finding_with_its_cell_and_no_rank(read: Rea
     )
     compared = found.by_code["CP1"]
     assert set(compared.values) == set(map(str, NUMBERS))
-    assert compared.not_counted["855"] == f"implausible: {slip:,g} where all others are 95 at most"
+    assert compared.not_counted["855"] == f"implausible: {slip:,g} where all others are at most 95"
     [problem] = [problem for problem in found.problems if problem.check is Check.COMPARATOR_IMPLAUSIBLE]
     assert problem.source.cell == "E2"
     assert problem.found.startswith("The value of Leicestershire in “RevCP” for 2021 is implausible:")

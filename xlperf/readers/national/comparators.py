@@ -14,7 +14,7 @@ from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns, Register
 from xlperf.domain.text import normalise_label
-from xlperf.domain.wording import did_you_mean, nearest
+from xlperf.domain.wording import counted, did_you_mean, nearest
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
 from xlperf.readers.national.compared_with import (
@@ -268,7 +268,7 @@ def _too_few(indicator: Indicator, chosen: Comparator) -> Problem:
         Check.COMPARATOR_TOO_FEW,
         Severity.WARNING,
         replace(chosen.source, row=None, column=None),
-        found=f"Only {len(chosen.values)} authorities published “{chosen.measure}”."
+        found=f"Only {counted(len(chosen.values), 'authority')} published “{chosen.measure}”."
         if chosen.values
         else f"None of the authorities that count published “{chosen.measure}”.",
         expected=f"At least {FEWEST_AUTHORITIES}: fewer have no quartiles.",

@@ -1,4 +1,4 @@
-"""A pack in a real spreadsheet program: a comment is typed, saved by it and read back."""
+"""A briefing in a real spreadsheet program: a comment is typed, saved by it and read back."""
 
 from pathlib import Path
 
