@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
+from xlperf.domain.register import Decision, DisclosureChoice
 from xlperf.rules.small_numbers import suppress, undecided
 
 Q1, Q2, Q3, Q4 = (Period.quarter(number, 2022) for number in (1, 2, 3, 4))

@@ -9,7 +9,7 @@ import pytest
 from tests import handmade as by_hand
 from tests.conftest import CHECKOUT
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks import xlsx
+from xlperf.workbooks import sheet_scan, xlsx
 from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.plain_rows import PlainCell, plain_cells, without_plain_rows
@@ -57,7 +57,7 @@ def by_the_parser_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Ext
         return iter(pieces)
 
     with monkeypatch.context() as patch:
-        patch.setattr(xlsx, "without_plain_rows", whole)
+        patch.setattr(sheet_scan, "without_plain_rows", whole)
         return outcome(path)
 
 

@@ -16,8 +16,7 @@ from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.inspection import inspect_file
 from xlperf.workbooks.kind import FileKind
 from xlperf.workbooks.limits import DEFAULT_LIMITS
-from xlperf.workbooks.package import relations, worksheet_parts
-from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.package import relations, tags_of, worksheet_parts
 from xlperf.workbooks.zip_container import Container
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from xlperf.dashboard.formulas.workings import HISTORY
-from xlperf.dashboard.model import absolute
 from xlperf.domain.sheets import DASHBOARD, DATA, SUMMARY, WORKINGS
 from xlperf.live.open_page import OpenPage, Table
 from xlperf.live.sheet_buffer import Value, same
 from xlperf.live.written import Cells
+from xlperf.workbooks.address import absolute
 
 _FIRST = (DASHBOARD, WORKINGS, SUMMARY)  # a difference elsewhere mostly follows from one here
 _BY_PLACE, _BY_ORDER = frozenset({"Row", "Line"}), frozenset({"Beside", *HISTORY})

@@ -16,7 +16,7 @@ from xlperf.rules.overrides import Override, score_with_override
 if TYPE_CHECKING:
     import pandas as pd
 
-    from xlperf.readers.returns.explain import Explanation
+    from xlperf.readers.returns.explanation import Explanation
     from xlperf.writers.return_copies import ReturnCopy
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from xlperf.dashboard.colours import colours_of
 from xlperf.domain.comment import Comment
-from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.indicator import Indicator
+from xlperf.domain.register import Decision, DisclosureChoice
 from xlperf.pipeline.briefings import as_sent
 from xlperf.pipeline.pack import Pack
 from xlperf.pipeline.subset import naming

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from xlperf.readers.returns.lines import lines_of
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.readers.suggest.group import Placed
 from xlperf.readers.suggest.reference import reference_to
 from xlperf.workbooks.grid import Grid
@@ -15,7 +15,7 @@ QUARTERS: list[object] = ["Q1 2022/23", "Q2 2022/23"]
 
 def references(grid: Grid) -> list[str]:
     """Return the reference of each line of a sheet."""
-    sheet = Sheet(grid)
+    sheet = ReturnSheet(grid)
     return [
         reference_to(Placed(sheet, table, line))
         for table in sheet.readings[0].tables

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.observation import Source, cell_name
+from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise
@@ -11,15 +11,14 @@ from xlperf.domain.wording import ALIKE, first_few
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of
-from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.sheet import Sheet
-
-_MOST_NAMED = 4
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.cell import cells_named, period_place
+from xlperf.readers.returns.chosen_in_table import Choice
+from xlperf.readers.returns.sheet import ReturnSheet
 
 
 def no_figures(
-    indicator: Indicator, searched: Sequence[Sheet], choice: Choice, settings: Settings
+    indicator: Indicator, searched: Sequence[ReturnSheet], choice: Choice, settings: Settings
 ) -> Problem:
     """Return the error that says why there is no figure of an indicator, where no other finding has said it.
 
@@ -105,7 +104,7 @@ def no_figures(
     )
 
 
-def _words_beside(sheet: Sheet, row: int, column: int) -> tuple[int, int, str] | None:
+def _words_beside(sheet: ReturnSheet, row: int, column: int) -> tuple[int, int, str] | None:
     """Return the first words with a number among them to the right of a label, and their cell."""
     cells = sheet.seen.rows[row]
     return next(
@@ -116,22 +115,6 @@ def _words_beside(sheet: Sheet, row: int, column: int) -> tuple[int, int, str] |
         ),
         None,
     )
-
-
-def cells_named(places: Sequence[tuple[int, int]]) -> str:
-    """Return the names of the first of some 0-based cells, and how many more there are."""
-    return first_few([cell_name(*place) for place in places], _MOST_NAMED)
-
-
-def period_place(cell: Candidate) -> tuple[int, int]:
-    """Return the 0-based cell in which a figure's period must be mended: what speaks of it, else the heading over it, else its own."""
-    clues = [clue for clue in cell.when.clues if clue.row >= 0]
-    clues.sort(key=lambda clue: f"“{clue.text}”" not in cell.when.why)  # what the reason quotes goes first
-    if clues:
-        return clues[0].row, clues[0].column
-    head = cell.table.block.columns.get(cell.column)
-    texts = [text for text in head.texts if text not in cell.labels] if head else []
-    return (texts[-1].row, texts[-1].column) if texts else cell.place
 
 
 def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> Problem:
@@ -146,11 +129,13 @@ def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> P
     )
 
 
-def _nearest(indicator: Indicator, searched: Sequence[Sheet]) -> tuple[Sheet, str, int, int] | None:
+def _nearest(
+    indicator: Indicator, searched: Sequence[ReturnSheet]
+) -> tuple[ReturnSheet, str, int, int] | None:
     """Return the text that looks most like the indicator's label, and where it stands, to ask "did you mean"."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - a pack without a misspelt label need not import it
 
-    best: tuple[float, Sheet, str] | None = None
+    best: tuple[float, ReturnSheet, str] | None = None
     for sheet in searched:
         names = sorted({text for index in sheet.indexes for text in index.texts})
         for label in indicator.labels:

@@ -17,7 +17,7 @@ from xlperf.domain.text import (
     without_number_before,
 )
 from xlperf.readers.layout.block import Text
-from xlperf.readers.layout.find import Reading, Table
+from xlperf.readers.layout.find import FigureTable, Reading
 from xlperf.readers.layout.vocabulary import part_named, row_part_named
 
 _SIGNS = frozenset("£$€#")
@@ -80,7 +80,7 @@ class Hit(NamedTuple):
         What the label says beyond these texts, to be found in the cells themselves (``attended``); blank for nothing.
     """
 
-    table: Table
+    table: FigureTable
     rows: frozenset[tuple[int, int]] | None
     columns: frozenset[int] | None
     used: frozenset[str]
@@ -147,7 +147,7 @@ class LabelIndex:
         """Every text that names a row or a column, as it is written."""
         return (text for written in self._exact.values() for text in written)
 
-    def _add_table(self, number: int, table: Table) -> None:  # noqa: C901, PLR0912 - one case for each place of a text
+    def _add_table(self, number: int, table: FigureTable) -> None:  # noqa: C901, PLR0912 - one case for each place of a text
         block = table.block
         for segment, rows in block.stubs.items():
             for row, head in rows.items():

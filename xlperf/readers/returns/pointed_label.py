@@ -7,7 +7,8 @@ from xlperf.domain.observation import cell_name
 from xlperf.domain.problem import Problem
 from xlperf.domain.text import label_key_without_footnotes, normalise_label
 from xlperf.readers.layout.block import Text
-from xlperf.readers.returns.candidates import Candidate, candidates
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.candidates import candidates
 from xlperf.readers.returns.labels import LabelIndex, Level
 from xlperf.readers.returns.pointed_line import PointedLine
 from xlperf.readers.returns.spot import AmissError, amiss

@@ -11,11 +11,17 @@ from xlperf.domain.period import Period
 from xlperf.domain.target import parse_target
 from xlperf.domain.text import is_blank, normalise, normalise_label
 from xlperf.readers.layout.cells import bare_year
-from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.layout.kinds import FIGURES, kind_of
-from xlperf.readers.layout.vocabulary import Role, is_everyone, is_period_heading, role_of, tells_nothing
-from xlperf.readers.returns.lines import Line
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.layout.vocabulary import (
+    FigureRole,
+    is_everyone,
+    is_period_heading,
+    role_of,
+    tells_nothing,
+)
+from xlperf.readers.returns.lines import FigureLine
+from xlperf.readers.returns.sheet import ReturnSheet
 
 # a figure glued to the last word is a footnote where that word is a word; in KS2 and P8 it is not
 _FOOTNOTES = re.compile(r"(?<=[a-z)][a-z)][a-z)])\d(?:,\d)*$")
@@ -44,9 +50,9 @@ Spot = tuple[str, str, int, int]  # file, sheet, 0-based row and column
 class Placed(NamedTuple):
     """A line with the table and the sheet that it stands on."""
 
-    sheet: Sheet
-    table: Table
-    line: Line
+    sheet: ReturnSheet
+    table: FigureTable
+    line: FigureLine
 
     @property
     def source(self) -> Source:
@@ -184,7 +190,7 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[LineGroup]:
         yield LineGroup(sheet, names[key], tuple(of_key), has_total=key[:-1] in wholes or key[:-1] in groups)
 
 
-def _labels(line: Line) -> tuple[str, ...]:
+def _labels(line: FigureLine) -> tuple[str, ...]:
     """Return what names a line, without units, targets and headings that only say that periods stand under them."""
     labels = tuple(without_footnotes(label) for label in line.labels)
     return tuple(label for label in labels if not _names_nothing(label)) or labels
@@ -256,4 +262,4 @@ def _repeats_its_years(placed: Placed) -> bool:
 
 def is_elsewhere(text: str) -> bool:
     """Return whether a name is that of another area, or of an average of some."""
-    return role_of(text) is Role.ELSEWHERE
+    return role_of(text) is FigureRole.ELSEWHERE

@@ -9,7 +9,8 @@ from xlperf.readers.suggest.draft import draft
 from xlperf.readers.suggest.group import LineGroup, Placed
 from xlperf.readers.suggest.measure import frequency_of, unit_of
 from xlperf.readers.suggest.reference import reference_to
-from xlperf.readers.suggest.settle import Scope, Settled, may_be_theme
+from xlperf.readers.suggest.scope import Scope
+from xlperf.readers.suggest.settle import Settled, may_be_theme
 from xlperf.readers.suggest.target import Aimed
 
 _MOST = 20  # lines of one label; more are a list, in which a person says which count

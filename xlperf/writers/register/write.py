@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.row_height import LINE, lines_of
-from xlperf.domain.disclosure import DisclosureChoice
+from xlperf.domain.register import DisclosureChoice
 from xlperf.domain.report_fields import QuarterStyle, QuartileWords
 from xlperf.domain.settings import DecimalMark, MailSecurity, QuartileMethod, StatusRule
 from xlperf.readers.register.cells import (
