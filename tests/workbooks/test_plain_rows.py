@@ -91,12 +91,3 @@ def test_formulas_with_results_need_no_parser() -> None:
     assert [plain_cells(shape) for _, shape in taken] == [
         [PlainCell("A", "", "", has_value=True), PlainCell("B", "8", "", has_value=False)]
     ]
-
-
-def test_a_small_charts_formula_behind_plain_rows_is_no_cells(tmp_path: Path) -> None:
-    path = tmp_path / "return.xlsx"
-    ext = '<extLst><ext xmlns:xm="urn:x"><xm:f>A1</xm:f></ext></extLst>'
-    path.write_bytes(by_hand.zipped(by_hand.xlsx_parts(PLAIN, after=ext)))
-    with Container(path, DEFAULT_LIMITS) as container:
-        (extent,) = xlsx.sheet_extents(container, DEFAULT_LIMITS)
-    assert not extent.markup.uncalculated
