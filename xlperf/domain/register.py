@@ -174,7 +174,7 @@ class Register:
     indicator_columns, recipient_columns
         Where the columns of both sheets stand, so that a problem can name its cell.
     setting_cells
-        Where the value of each setting stands that the *Settings* sheet has, by its name as `label_key` has it.
+        Where the value of each setting stands that the *Settings* sheet has, by its name as `normalise_label` has it.
     decisions
         The *Small numbers* sheet.
     report_texts

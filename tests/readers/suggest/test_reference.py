@@ -6,7 +6,7 @@ import pytest
 
 from xlperf.readers.returns.lines import lines_of
 from xlperf.readers.returns.sheet import ReturnSheet
-from xlperf.readers.suggest.group import Placed
+from xlperf.readers.suggest.group import LocatedLine
 from xlperf.readers.suggest.reference import reference_to
 from xlperf.workbooks.grid import Grid
 
@@ -17,7 +17,7 @@ def references(grid: Grid) -> list[str]:
     """Return the reference of each line of a sheet."""
     sheet = ReturnSheet(grid)
     return [
-        reference_to(Placed(sheet, table, line))
+        reference_to(LocatedLine(sheet, table, line))
         for table in sheet.readings[0].tables
         for line in lines_of(table)
     ]

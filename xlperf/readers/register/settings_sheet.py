@@ -41,7 +41,7 @@ class SettingsSheet(NamedTuple):
     neighbours
         As they are written.
     cells
-        Where the value of each setting stands, by its name as `label_key` has it.
+        Where the value of each setting stands, by its name as `normalise_label` has it.
     """
 
     settings: Settings | None

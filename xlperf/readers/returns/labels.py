@@ -10,10 +10,10 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from xlperf.domain.text import (
-    label_key_without_footnotes,
-    label_key_without_unit,
     normalise,
     normalise_label,
+    normalise_label_without_footnotes,
+    normalise_label_without_unit,
     without_number_before,
 )
 from xlperf.readers.layout.block import Text
@@ -122,7 +122,7 @@ def bare_keys(text: str) -> frozenset[str]:
     bare = {
         key_of(name)
         for name in (text, without_number_before(text))
-        for key_of in (normalise_label, label_key_without_footnotes, label_key_without_unit)
+        for key_of in (normalise_label, normalise_label_without_footnotes, normalise_label_without_unit)
     }
     return frozenset(bare - {normalise_label(text), ""})
 

@@ -8,9 +8,9 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import (
-    label_key_without_footnotes,
     normalise,
     normalise_label,
+    normalise_label_without_footnotes,
     without_number_before,
 )
 from xlperf.domain.wording import counted, first_few, plural
@@ -105,7 +105,7 @@ class ReturnSheet:
         for row, cells in enumerate(self.seen.rows):
             for column, raw in enumerate(cells):
                 if isinstance(raw, str) and raw:
-                    for key in {normalise_label(raw), label_key_without_footnotes(raw)}:
+                    for key in {normalise_label(raw), normalise_label_without_footnotes(raw)}:
                         if key:
                             found.setdefault(key, (row, column))
         return found

@@ -47,7 +47,7 @@ _NEAR = 3  # years between a year in a cell and the period over it, where the ce
 Spot = tuple[str, str, int, int]  # file, sheet, 0-based row and column
 
 
-class Placed(NamedTuple):
+class LocatedLine(NamedTuple):
     """A line with the table and the sheet that it stands on."""
 
     sheet: ReturnSheet
@@ -100,7 +100,7 @@ class LineGroup:
 
     sheet: str
     labels: tuple[str, ...]
-    lines: tuple[Placed, ...]
+    lines: tuple[LocatedLine, ...]
     has_total: bool = False
 
     @property
@@ -148,14 +148,14 @@ class LineGroup:
         return (file, sheet, True, row) in self.tracks or (file, sheet, False, column) in self.tracks
 
 
-def _tracks(lines: Iterable[Placed]) -> frozenset[tuple[str, str, bool, int]]:
+def _tracks(lines: Iterable[LocatedLine]) -> frozenset[tuple[str, str, bool, int]]:
     return frozenset(
         (line.sheet.seen.file, line.sheet.seen.sheet, line.line.across, line.line.figures_at)
         for line in lines
     )
 
 
-def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[LineGroup]:
+def groups_of(sheet: str, lines: Iterable[LocatedLine]) -> Iterator[LineGroup]:
     """Yield the groups of lines that may be indicators, in their order on the sheets.
 
     Parameters
@@ -165,7 +165,7 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[LineGroup]:
     lines
         The lines of all sheets of that name.
     """
-    groups: dict[tuple[str, ...], list[Placed]] = {}
+    groups: dict[tuple[str, ...], list[LocatedLine]] = {}
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     for line in lines:
         labels = _labels(line.line)
@@ -239,7 +239,7 @@ def _is_beside_the_point(label: str) -> bool:
     return len(label.split()) <= _MOST_WORDS_TO_COMPARE and bool(_COMPARES.search(label))
 
 
-def has_figures(placed: Placed) -> bool:
+def has_figures(placed: LocatedLine) -> bool:
     """Return whether a line holds any number; one without may be a part of an indicator that was left blank."""
     seen = placed.sheet.seen
     return any(
@@ -249,7 +249,7 @@ def has_figures(placed: Placed) -> bool:
     )
 
 
-def _repeats_its_years(placed: Placed) -> bool:
+def _repeats_its_years(placed: LocatedLine) -> bool:
     """Return whether every cell of a line holds no more than the year, or nearly, that it stands for."""
     seen = placed.sheet.seen
     shown = [

@@ -17,7 +17,7 @@ from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_lab
 from xlperf.readers.returns.candidate import Candidate
 from xlperf.readers.returns.cell import IndicatorCell, read_cells
 from xlperf.readers.suggest.draft import draft
-from xlperf.readers.suggest.group import LineGroup, Placed, Spot
+from xlperf.readers.suggest.group import LineGroup, LocatedLine, Spot
 from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
 from xlperf.readers.suggest.passed_over import name_headings
 from xlperf.readers.suggest.scope import RowRead, Scope, spot_of
@@ -78,7 +78,7 @@ class Settled:
         return f"Found in {last.source}: {figure} for {last.period}; {counted(count, 'period')} in all."
 
 
-def settle(number: int, group: LineGroup, scope: Scope) -> tuple[list[Settled], list[Placed]]:
+def settle(number: int, group: LineGroup, scope: Scope) -> tuple[list[Settled], list[LocatedLine]]:
     """Return a group as indicators whose labels lead to its figures and to no others, and the lines that none leads to.
 
     It is one indicator, one for each way in which its figures run (the quarter, the year to date), or one for each of
@@ -100,7 +100,7 @@ def settle(number: int, group: LineGroup, scope: Scope) -> tuple[list[Settled], 
         if found := attempt.at(label):
             return found, []
     settled: list[Settled] = []
-    left: list[Placed] = []
+    left: list[LocatedLine] = []
     by_theme = _by_theme(group)
     for theme, lines in by_theme.items():
         of_theme = _Attempt(number, replace(group, lines=tuple(lines)), scope)
@@ -228,7 +228,7 @@ def _labels(group: LineGroup) -> Iterator[str]:
         yield " ".join(group.labels)
 
 
-def _stands_beside_a_name(placed: Placed) -> bool:
+def _stands_beside_a_name(placed: LocatedLine) -> bool:
     """Return whether the innermost text of a row stands under a heading of something else (``Where from``, ``Lead``)."""
     if not placed.line.across:
         return False
@@ -240,16 +240,16 @@ def _stands_beside_a_name(placed: Placed) -> bool:
     )
 
 
-def _by_theme(group: LineGroup) -> dict[str, list[Placed]]:
+def _by_theme(group: LineGroup) -> dict[str, list[LocatedLine]]:
     """Return lines by what stands over them and over none of the others of their sheet: a section or a table's title."""
-    parts: dict[tuple[object, ...], list[Placed]] = {}
+    parts: dict[tuple[object, ...], list[LocatedLine]] = {}
     for line in group.lines:
         parts.setdefault((id(line.table), line.line.context), []).append(line)
     counts: Counter[tuple[str, str, str]] = Counter()
     for lines in parts.values():
         seen = lines[0].sheet.seen
         counts.update({(seen.file, seen.sheet, normalise_label(text)) for text in lines[0].around})
-    found: dict[str, list[Placed]] = {}
+    found: dict[str, list[LocatedLine]] = {}
     for lines in parts.values():
         seen = lines[0].sheet.seen
         theme = next(

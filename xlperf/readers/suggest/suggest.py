@@ -13,7 +13,7 @@ from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.returns.lines import is_too_long, lines_of
 from xlperf.readers.returns.read import sheets_of
 from xlperf.readers.returns.sheet import ReturnSheet
-from xlperf.readers.suggest.group import LineGroup, Placed, Spot, groups_of
+from xlperf.readers.suggest.group import LineGroup, LocatedLine, Spot, groups_of
 from xlperf.readers.suggest.passed_over import first_cell, why_passed_over
 from xlperf.readers.suggest.patterns import patterns_for, sheet_for
 from xlperf.readers.suggest.pointing import pointed_at
@@ -139,7 +139,7 @@ def _groups(
 ) -> list[LineGroup]:
     """Return the rows of the files of one pattern, those with the same labels on the same sheet together."""
     grids = [[sheet.seen for sheet in sheets] for sheets in files.values()]
-    by_sheet: dict[str, list[Placed]] = {}
+    by_sheet: dict[str, list[LocatedLine]] = {}
     for file, sheets in files.items():
         step(file)
         for sheet in sheets:
@@ -150,7 +150,7 @@ def _groups(
     return [group for name, lines in by_sheet.items() for group in groups_of(name, lines)]
 
 
-def _lines(sheet: ReturnSheet, names: Sequence[str], suggestion: Suggestion) -> Iterator[Placed]:
+def _lines(sheet: ReturnSheet, names: Sequence[str], suggestion: Suggestion) -> Iterator[LocatedLine]:
     """Yield the lines of a sheet's tables; of a table that holds no indicators, it is noted why."""
     for table in sheet.readings[0].tables if sheet.readings else ():
         lines = lines_of(table)
@@ -160,7 +160,7 @@ def _lines(sheet: ReturnSheet, names: Sequence[str], suggestion: Suggestion) -> 
         if why:
             suggestion.passed_over.append(f"{sheet.seen.source(*first_cell(table))}: {why}")
         else:
-            yield from (Placed(sheet, table, line) for line in lines)
+            yield from (LocatedLine(sheet, table, line) for line in lines)
 
 
 def _scopes(
