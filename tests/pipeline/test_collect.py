@@ -370,4 +370,4 @@ def test_a_workbook_of_another_quarter_is_named_and_nothing_of_it_is_taken(desk:
     book.save(late)
     (found,) = desk.collect().files
     assert found.taken == ()
-    assert "It is about Q1 2022/23, and this pack about Q2 2022/23" in found.fault
+    assert "It is about Q1 2022/23, and this pack is about Q2 2022/23" in found.fault

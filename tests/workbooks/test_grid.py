@@ -63,11 +63,11 @@ def test_a_long_line_of_a_csv_file_is_read_like_any_other(tmp_path: Path, line: 
     [
         (
             "Measure,Q2\nAlpha," + "x" * 40_000 + "\n",
-            r"A text that ends in line 2 has 40,000 characters; at most 32,767",
+            r"A text that ends on line 2 has 40,000 characters; at most 32,767",
         ),
         (
             'Measure,Q2\n"Alpha,77.6\n' + "Beta,1\n" * 9000 + '"\n',
-            r"ends in line 9,003 has 63,0\d\d characters",
+            r"ends on line 9,003 has 63,0\d\d characters",
         ),
         (
             'Measure,Q2\n"Alpha,77.6\n' + "Beta,1\n" * 9000,

@@ -7,7 +7,8 @@ from pathlib import Path
 from xlperf.accessibility import footnotes, formatting, structure, tables
 from xlperf.accessibility.checklist import CHECKLIST, Decided, Item
 from xlperf.accessibility.finding import Finding
-from xlperf.accessibility.workbook import Sheet, Workbook, read_workbook
+from xlperf.accessibility.read_workbook import read_workbook
+from xlperf.accessibility.workbook import Sheet, Workbook
 
 _OF_SHEETS: Mapping[int, Callable[[Sheet], Iterator[Finding]]] = {
     1: tables.not_marked_up,

@@ -26,7 +26,8 @@ def suppressed(
                 Check.SUPPRESSED,
                 Severity.NOTE,
                 observation.source,
-                found=f"The figure for {observation.period} is suppressed; it is shown as that and compared with nothing.",
+                found=f"The figure for {observation.period} is suppressed; it is shown as suppressed and not compared "
+                "with anything.",
                 expected="A figure, unless it must not be published.",
                 remedy="If it may be published, ask the team for it; otherwise nothing needs doing.",
                 code=indicator.code,

@@ -51,7 +51,7 @@ MeasuresOption = Annotated[
     typer.Option(
         "--measures",
         metavar="MEASURES",
-        help="National measures with commas, or “all”; by default the register's. From national figures alone.",
+        help="National measures, with commas, or “all”; by default the register's. From national figures alone.",
     ),
 ]
 AllAuthoritiesOption = Annotated[
@@ -62,16 +62,16 @@ PdfOption = Annotated[
     bool,
     typer.Option(
         "--pdf",
-        help="Write the pages that are printed as a PDF too, by Excel or LibreOffice: Summary and Committee, or "
-        "the Sheets to print of the register's Settings.",
+        help="Also write the printed pages as a PDF, with Excel or LibreOffice: Summary and Committee, or the "
+        "Sheets to print on the register's Settings sheet.",
     ),
 ]
 AccessibleOption = Annotated[
     bool,
     typer.Option(
         "--accessible",
-        help="Write the accessible edition for the public too: a second workbook of plain tables, also as .ods where "
-        "LibreOffice is.",
+        help="Also write the accessible edition for the public: a second workbook of plain tables, and the same "
+        "as .ods where LibreOffice is installed.",
     ),
 ]
 
@@ -84,7 +84,7 @@ Example: xlperf build q2_2022_23 --pdf --accessible
 Example: xlperf build q2_2022_23 --national-only --authority 855 --measures RevCP,CareLeaverEET"""
 )
 def build(
-    pack: PackFolder,
+    folder: PackFolder,
     period: PeriodOption = None,
     out: OutOption = None,
     previous: PreviousOption = None,
@@ -101,7 +101,7 @@ def build(
 ) -> None:
     """Read the returns of PACK and write its performance dashboard."""
     asked = parsed(period)
-    previous = previous_of(pack, previous, asked)
+    previous = previous_of(folder, previous, asked)
     national_alone = national_only or authority is not None or bool(measures) or all_authorities
     _refuse_together(
         (button and values, "--button", "Plain values cannot be refreshed."),
@@ -122,16 +122,16 @@ def build(
     if all_authorities:
         from xlperf.cli.national import build_all  # noqa: PLC0415 - a plain build does without
 
-        build_all(pack, tuple(measures or ()), asked, out)
+        build_all(folder, tuple(measures or ()), asked, out)
         return
     if national_alone:
         from xlperf.cli.national import national_pack  # noqa: PLC0415 - a plain build does without
 
-        read = national_pack(pack, authority or "", tuple(measures or ()), asked)
+        pack = national_pack(folder, authority or "", tuple(measures or ()), asked)
     else:
-        read = read_with_progress(pack, asked, previous)
-    wanted = out or read.output(button=button)
-    built = read.build(out, previous=previous, live=not values, parity=parity, button=button)
+        pack = read_with_progress(folder, asked, previous)
+    wanted = out or pack.output(button=button)
+    built = pack.build(out, previous=previous, live=not values, parity=parity, button=button)
     say_result(built, wanted=wanted)
     say_editions(built, previous, pdf=pdf, accessible=accessible)
     if strict and built.pack.errors:

@@ -13,21 +13,21 @@ from xlperf.pipeline.every_authority import Order, build_every_authority
 from xlperf.pipeline.national import read_national_pack
 
 
-def national_pack(pack: Path, authority: str, measures: tuple[str, ...], period: Period | None) -> Pack:
+def national_pack(folder: Path, authority: str, measures: tuple[str, ...], period: Period | None) -> Pack:
     """Return the figures of one authority, judged, and say what is wrong with them."""
     with progress(1) as step:
-        national = read_national_pack(pack, measures, period, step)
-    read = national.of(national.authority(authority))
-    for problem in read.problems:
+        national = read_national_pack(folder, measures, period, step)
+    pack = national.of(national.authority(authority))
+    for problem in pack.problems:
         say_problem(problem)
-    return read
+    return pack
 
 
-def build_all(pack: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:
+def build_all(folder: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:
     """Write a dashboard for every authority, with a bar that shows how far it is, and say what became of them."""
     try:
         with progress_bar() as begin:
-            made = build_every_authority(Order(pack, measures, period), out, begin)
+            made = build_every_authority(Order(folder, measures, period), out, begin)
     except KeyboardInterrupt:
         typer.echo("Stopped. Run the same command again, and it continues from where it stopped.", err=True)
         raise typer.Exit(STOPPED) from None

@@ -24,7 +24,7 @@ Example: xlperf report q2_2022_23 --pdf
 Example: xlperf report q2_2022_23 --paragraphs"""
 )
 def report(
-    pack: PackFolder,
+    folder: PackFolder,
     period: PeriodOption = None,
     out: Annotated[
         Path | None,
@@ -44,7 +44,8 @@ def report(
         bool,
         typer.Option(
             "--pdf",
-            help="Write the report as a PDF too, by Word on Windows or by LibreOffice: tagged, its headings as bookmarks.",
+            help="Also write the report as a PDF, with Word on Windows or with LibreOffice: tagged, with its "
+            "headings as bookmarks.",
         ),
     ] = False,
 ) -> None:
@@ -59,8 +60,8 @@ def report(
     if pdf and paragraphs:
         raise typer.BadParameter("A sheet of sentences has no pages.", param_hint="--pdf")
     asked = parsed(period)
-    earlier = previous_of(pack, previous, asked)
-    told = committee_report(read_with_progress(pack, asked, earlier), earlier)
+    earlier = previous_of(folder, previous, asked)
+    told = committee_report(read_with_progress(folder, asked, earlier), earlier)
     for remark in told.remarks:
         typer.echo(remark)
     if paragraphs:

@@ -22,8 +22,8 @@ _SCALE = 81  # per cent at which the columns fill the width of A4, in whatever p
 _POINTS_ON_A_PAGE = 750 / (_SCALE / 100)  # of A4's height between the margins
 _NOTE = (
     "Quartile 1 is best; cut-points are Excel's QUARTILE.INC over the local authorities with a figure. An in-year "
-    "figure that is compared with annual ones is marked. In the charts each dot is an authority, the better farther "
-    "left. The Notes sheet gives the rules."
+    "figure that is compared with annual ones is marked. In the charts each dot is an authority, with the better "
+    "ones further left. The Notes sheet gives the rules."
 )
 
 

@@ -106,13 +106,13 @@ def entries(columns: Mapping[str, CellRange], period: CellRef) -> tuple[DataVali
             columns[POLARITY],
             tuple(Polarity),
             POLARITY,
-            "Choose which way is good. The next build takes the register's polarity again.",
+            "Choose which way is good. The next build uses the register's polarity again.",
         ),
         DataValidation(
             columns[TARGET],
             in_full(f'OR({first}="N/A",ISNUMBER(--{digits}))'),
             TARGET,
-            "Write it as >97.2%, <=54, 92-95% or N/A. The next build takes the register's target again.",
+            "Write it as >97.2%, <=54, 92-95% or N/A. The next build uses the register's target again.",
         ),
     )
 

@@ -22,7 +22,8 @@ from xlperf.dashboard.page import Page
 from xlperf.dashboard.strip_chart import Pin, Strip, lay_out_strip
 from xlperf.domain.observation import cell_name
 from xlperf.domain.sheets import RANKS
-from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.domain.target_plan import ENGLAND
+from xlperf.rules.comparison import Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 

@@ -29,6 +29,7 @@ from xlperf.dashboard.trend_lines import TrendLines, trend_lines
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.period import Period
 from xlperf.domain.sheets import DASHBOARD, TRENDS
+from xlperf.domain.wording import counted
 from xlperf.rules.controlled_series import control_sentence
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import Scorecard, ScoreRow
@@ -178,7 +179,7 @@ def _alt_text(row: ScoreRow, lines: TrendLines, said: str) -> str:
         dict.fromkeys(line.name for line in lines.lines if line.part not in {Part.OWN, Part.NEWEST})
     )
     return (
-        f"Line chart of {row.indicator.name}: {len(known)} figures from {lines.labels[0]} to {lines.labels[-1]}, between "
+        f"Line chart of {row.indicator.name}: {counted(len(known), 'figure')} from {lines.labels[0]} to {lines.labels[-1]}, between "
         f"{_in_words(min(known), row.indicator)} and {_in_words(max(known), row.indicator)}. "
         f"{f'Beside it: {beside}. ' if beside else ''}{said}"
     )

@@ -117,7 +117,7 @@ def workings_sheet(
     page.band(
         "One row per indicator, one column per rule, from left to right; the Dashboard shows the answers. Figures are as "
         "shown, percentages in points. Above each column is the name of the rule in the program's code that must give the "
-        "same answer, for whoever checks the program. #N/A is a place without a figure.",
+        "same answer, for whoever checks the program. #N/A marks a place without a figure.",
         Role.NOTE,
         8,
         44,

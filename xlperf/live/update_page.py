@@ -33,7 +33,7 @@ from xlperf.live.written import Cells, point, written
 _LABELS, _NEIGHBOURS = (0, 2), 4  # columns of Comparators that say what stands beside them; and of neighbours
 
 
-class Renewed(NamedTuple):
+class UpdatedPage(NamedTuple):
     """An open dashboard brought up to date.
 
     Parameters
@@ -48,7 +48,7 @@ class Renewed(NamedTuple):
     left: tuple[str, ...]
 
 
-def update_page(page: OpenPage, wanted: Workbook) -> Renewed:
+def update_page(page: OpenPage, wanted: Workbook) -> UpdatedPage:
     """Write what is wanted into an open dashboard, and return what must stand there now.
 
     What people type stays: targets, polarities, the report period, commentary, rows that they sorted, columns that
@@ -62,20 +62,20 @@ def update_page(page: OpenPage, wanted: Workbook) -> Renewed:
     sheets = {sheet.name: sheet for sheet in wanted.sheets}
     _must_have_the_same_indicators(page, sheets[WORKINGS])
     done: dict[str, Cells | None] = {
-        name: _renew_in_place(page, sheets[name])
+        name: _update_in_place(page, sheets[name])
         for name in (COMPARATORS, TRENDS, RANKS, PARITY)
         if name in sheets
     }
     done[WORKINGS] = {
-        **_renew_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,)),
-        **_renew_periods(page, wanted, sheets[WORKINGS]),
+        **_update_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,)),
+        **_update_periods(page, wanted, sheets[WORKINGS]),
     }
     if done.get(COMPARATORS, {}) is not None:  # else its cut-points stand elsewhere than is wanted
         _point_to_cuts(page.workings, sheets[WORKINGS])
     done[DATA] = update_data(page.data, sheets[DATA])
-    done[DASHBOARD] = _renew_by_code(page.dashboard, sheets[DASHBOARD], leave={*TYPED, HISTORY})
-    done |= {name: _renew_list(page, sheets[name]) for name in (SUMMARY, CHECKS, NOTES)}
-    return Renewed(
+    done[DASHBOARD] = _update_by_code(page.dashboard, sheets[DASHBOARD], leave={*TYPED, HISTORY})
+    done |= {name: _update_list(page, sheets[name]) for name in (SUMMARY, CHECKS, NOTES)}
+    return UpdatedPage(
         {name: cells for name, cells in done.items() if cells is not None},
         tuple(name for name, cells in done.items() if cells is None),
     )
@@ -96,7 +96,7 @@ def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
             )
 
 
-def _renew_by_code(table: Table, sheet: Sheet, leave: Container[str]) -> Cells:
+def _update_by_code(table: Table, sheet: Sheet, leave: Container[str]) -> Cells:
     """Renew a table with a row for each code; cells with formulas keep theirs."""
     cells = {
         place: cell
@@ -129,7 +129,7 @@ def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[CellRef, 
     }
 
 
-def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> Cells:
+def _update_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> Cells:
     """Renew the list of report periods to the right of tblWorkings, and the names of its columns."""
     area = sheet.table.area if sheet.table else None
     if area is None:
@@ -142,7 +142,7 @@ def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> Cells:
     return written(page.workings.paper, right)
 
 
-def _renew_list(page: OpenPage, sheet: Sheet) -> Cells | None:
+def _update_list(page: OpenPage, sheet: Sheet) -> Cells | None:
     """Renew a sheet with lists, whose rows go and come; None where they begin elsewhere than they did."""
     paper, name = page.paper(sheet.name), listed_name(sheet.name)
     rows = page.book.names[name].refers_to_range
@@ -211,7 +211,7 @@ def _said(*values: object) -> _Said:
     return tuple("" if value is None else str(value) for value in values)
 
 
-def _renew_in_place(page: OpenPage, sheet: Sheet) -> Cells | None:
+def _update_in_place(page: OpenPage, sheet: Sheet) -> Cells | None:
     """Renew a sheet whose layout is as it was; None where it is not."""
     if not page.has(sheet.name):
         return None

@@ -76,7 +76,7 @@ def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
     found: list[tuple[Path, str]] = []
     for place in given:
         if not place.exists():
-            raise PackError(f"There is no file or folder {place}.")
+            raise PackError(f"There is no file or folder {place}. Check the path.")
         if place.is_dir():
             found += [(path, path.relative_to(place).as_posix()) for path in workbooks_in(place)]
         else:
@@ -183,6 +183,7 @@ def _read_all(
 
 def _of_another_period(theirs: str, ours: str) -> str:
     return (
-        f"It is about {theirs}, and this pack about {ours}: nothing was taken. Collect it into the pack of {theirs}, or copy "
+        f"It is about {theirs}, and this pack is about {ours}: nothing was taken from it. Collect it into the pack of "
+        f"{theirs}, or copy "
         f"its comments into a workbook of {ours}."
     )

@@ -123,7 +123,9 @@ class JudgedPack(DashboardInput):
         >>> [sheet.name for sheet in page.sheets][:2]
         ['Summary', 'Committee']
         """
-        return build_dashboard(self, _way(folder, self.folder), targets=targets, live=live, parity=parity)
+        return build_dashboard(
+            self, _path_between(folder, self.folder), targets=targets, live=live, parity=parity
+        )
 
 
 def dashboard_in(folder: Path, period: Period, name: str = DASHBOARD) -> Path:
@@ -131,8 +133,8 @@ def dashboard_in(folder: Path, period: Period, name: str = DASHBOARD) -> Path:
     return folder / OUTPUT / f"{name} {period.label_in_file_names}.xlsx"
 
 
-def _way(start: Path, pack: Path) -> PurePath:
-    """Return the way from one folder to the pack's: relative, or absolute where they are on different drives."""
+def _path_between(start: Path, pack: Path) -> PurePath:
+    """Return the path from one folder to the pack's: relative, or absolute where they are on different drives."""
     try:
         return PurePath(os.path.relpath(pack.resolve(), start.resolve()))
     except ValueError:

@@ -56,7 +56,7 @@ class Pack(JudgedPack):
         """
         return resolved(self, target, previous).pack
 
-    def as_typed(self, typed: Mapping[str, Override]) -> "Pack":
+    def with_overrides(self, typed: Mapping[str, Override]) -> "Pack":
         """Return the same pack, judged by the targets and polarities that people typed on the page.
 
         Parameters
@@ -73,7 +73,7 @@ class Pack(JudgedPack):
         --------
         >>> from xlperf.domain.indicator import Polarity
         >>> from xlperf.rules.overrides import Override
-        >>> easier = pack.as_typed({"CP1": Override(">70%", Polarity.HIGH)})
+        >>> easier = pack.with_overrides({"CP1": Override(">70%", Polarity.HIGH)})
         >>> next(row.status.value for row in easier.scorecard.rows if row.indicator.code == "CP1")
         'Green'
         """
@@ -164,7 +164,7 @@ class Pack(JudgedPack):
         period = self.scorecard.settings.period.label
         folder = self.folder / OUTPUT / RETURN_COPIES
         readings = return_readings(self.returns, self.explain())
-        file = f"{RETURNS}/{way_of_return(self.folder, only)}" if only else None
+        file = f"{RETURNS}/{return_path(self.folder, only)}" if only else None
         made = write_return_copies(self.folder, folder, self.problems, readings, names, period, only=file)
         if only and not made:
             raise PackError(
@@ -193,8 +193,8 @@ class Pack(JudgedPack):
         return to_frame(self.scorecard)
 
 
-def way_of_return(folder: Path, path: Path) -> PurePosixPath:
-    """Return the way of a return from a pack's folder of them.
+def return_path(folder: Path, path: Path) -> PurePosixPath:
+    """Return the path of a return within the pack's returns folder.
 
     Raises
     ------

@@ -94,9 +94,9 @@ def _too_long(comment: Comment, folder: str) -> Problem:
         Check.COMMENT_NOT_TAKEN,
         Severity.WARNING,
         Source(folder),
-        found=f"The comment of {comment.period} on “{comment.indicator}” has {len(comment.shown):,} characters with its mark, and "
+        found=f"The comment for {comment.period} on “{comment.indicator}” has {len(comment.shown):,} characters with its mark, and "
         "was not carried forward.",
-        expected=f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
+        expected=f"At most {LONGEST_TEXT:,} characters, which is all that a cell in Excel holds.",
         remedy=f"It is in the dashboard of {comment.period}: shorten it there, or leave it.",
         code=comment.code,
     )

@@ -32,7 +32,7 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             Check.FILE_MISNAMED,
             Severity.NOTE,
             source,
-            found=f"It is really a workbook of the kind {judged.kind.value}, and was read as that.",
+            found=f"It is really a workbook in {judged.kind.value} format, and was read as one.",
             expected=f"A name that ends in {judged.kind.value}.",
             remedy="Open it in Excel and save it as .xlsx: Excel warns about such files, or refuses to open them.",
         )
@@ -41,9 +41,10 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
             Check.FILE_MACROS,
             Severity.NOTE,
             source,
-            found=f"It holds {' and '.join(judged.macros[:_NAMED])}. Nothing of it was run; the values that Excel last saved were read.",
+            found=f"It holds {' and '.join(judged.macros[:_NAMED])}. None of this was run; the values that Excel last "
+            "saved were read.",
             expected="A return without macros.",
-            remedy="If it need not calculate anything, ask the team to send it as .xlsx.",
+            remedy="If the macros are not needed, ask the team to send it as .xlsx.",
         )
     if judged.links:
         yield Problem(
@@ -71,7 +72,7 @@ def notes_on(opened: Opened, path: Path, source: Source) -> Iterator[Problem]:
                 Check.FILE_STRAY_CELLS,
                 Severity.WARNING,
                 replace(source, sheet=extent.sheet, row=row, column=column),
-                found=f"From here on, {row - extent.rows + 1:,} rows below the table, cells were not read.",
+                found=f"Cells from here on, {row - extent.rows + 1:,} rows below the table, were not read.",
                 expected=f"A sheet that ends with its table, in row {extent.rows:,}.",
                 remedy="Delete the rows below the table and save; if there are figures there, move them up.",
             )

@@ -122,10 +122,10 @@ def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
     """Refuse a link that leads out of the pack or nowhere, and what only looks like a file; nothing of it is opened."""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(pack)):
         raise UnreadableFileError(
-            "It is a link that leads out of the pack, so it was not followed.",
+            "It is a link that points outside the pack, so it was not followed.",
             fault=FileFault.OUTSIDE,
             expected="The return itself, or a link to a file in the same pack.",
-            remedy="Copy the file that it leads to into the pack, in place of the link.",
+            remedy="Copy the file that it points to into the pack, in place of the link.",
         )
     if path.is_file():
         return
@@ -135,7 +135,7 @@ def refuse_what_is_no_file_of(pack: Path, path: Path) -> None:
         if path.suffix.casefold() not in SUFFIXES:
             what = "It is a folder that cannot be opened, or a link back to a folder around it."
     elif not path.exists():
-        what = "It is a link that leads nowhere, or the file has disappeared."
+        what = "It is a broken link, or the file has disappeared."
     raise UnreadableFileError(
         what,
         fault=FileFault.MISNAMED,

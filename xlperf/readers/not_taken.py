@@ -111,9 +111,9 @@ def no_comment(
     if table.was_asked_for and says_nothing(text):
         return _problem(
             table.grid.source(*place),
-            f"“{text}” is there in place of a comment.",
+            f"“{text}” is where a comment should be.",
             "A comment, or a blank cell.",
-            "Nothing, if there is no comment to make. It is not printed, and does not count as given.",
+            "If there is no comment to make, nothing needs doing. The text is not printed, and does not count as a comment.",
             record.text(CODE),
             Severity.NOTE,
         )
@@ -121,7 +121,7 @@ def no_comment(
         return _problem(
             table.grid.source(*place),
             f"The comment has {len(text):,} characters: “{_shown(text)}”.",
-            f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
+            f"At most {LONGEST_TEXT:,} characters, which is all that a cell in Excel holds.",
             "Shorten it, or ask whoever wrote it.",
             record.text(CODE),
         )
@@ -166,7 +166,7 @@ def _outside(table: CommentTable) -> Iterator[Problem]:
     ]
     more = len(places) - _MOST_NAMED
     for at, (row, column, raw) in enumerate(places[:_MOST_NAMED], 1):
-        others = f" {more} more such cells follow." if at == _MOST_NAMED and more > 0 else ""
+        others = f" There are {more} more cells like this." if at == _MOST_NAMED and more > 0 else ""
         yield _problem(
             grid.source(row, column),
             f"There is text outside the table.{others}",

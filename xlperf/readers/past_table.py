@@ -76,7 +76,7 @@ def _no_past(seen: Observation, report_period: Period) -> str:
     """Return why a figure is none of the past; blank where it is."""
     if seen.period.end < report_period.end:
         return ""
-    return f"It is of {seen.period}, which is not over before {report_period}: it belongs in a return."
+    return f"It is for {seen.period}, which does not end before {report_period} does: it belongs in a return."
 
 
 def _is_of_the_table(problem: Problem) -> bool:

@@ -10,13 +10,13 @@ from xlperf.domain.indicator import Frequency, Indicator, Polarity
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.settings import Settings
+from xlperf.domain.target_plan import ENGLAND
 from xlperf.rules.distance import Distance, distance
 from xlperf.rules.neighbours import NeighbourFigures, compare_with_neighbours
 from xlperf.rules.quartile import Standing, standing
 from xlperf.rules.quartile_robustness import Robustness, robustness
 from xlperf.rules.ranking import RankedAuthority, rank_all
 
-ENGLAND = "England"
 OLD = 24  # months
 _MONTHS_IN_A_YEAR = 12
 _WORD = re.compile("[a-z]+")
@@ -33,7 +33,7 @@ class Comparison(NamedTuple):
         National standing, and how the statistical neighbours did.
     distance
         To the next better quartile; None where there is none.
-    fragility
+    robustness
         How sure the quartile is; None where there is none.
     ranked
         Every authority, best first; empty where their figures are not known.

@@ -129,7 +129,7 @@ def unknown_benchmark(indicator: Indicator) -> str:
     >>> from xlperf.domain.target_plan import Benchmark, TargetPlan
     >>> beat_england = TargetPlan(benchmark=Benchmark("England", better=True))
     >>> unknown_benchmark(replace(pack.indicators[4], plan=beat_england, unreadable_target="England"))
-    'N/A: the target is that of England, and no such figure is known for “RevCP”.'
+    'N/A: the target is the figure for England, which is not known for “RevCP”.'
     """
     benchmark = indicator.plan.benchmark if indicator.plan else None
     if benchmark is None or indicator.unreadable_target != benchmark.whose:
@@ -137,7 +137,7 @@ def unknown_benchmark(indicator: Indicator) -> str:
     measure = (
         f"“{indicator.comparator}”" if indicator.comparator else "this indicator, which names no Comparator"
     )
-    return f"N/A: the target is that of {benchmark.whose}, and no such figure is known for {measure}."
+    return f"N/A: the target is the figure for {benchmark.whose}, which is not known for {measure}."
 
 
 def _missing_sentence(

@@ -299,7 +299,7 @@ def _comments(facts: PackSoFar) -> Step:
     if not facts.wanted:
         return Step("Comments", StepState.DONE, "No indicator needs one.")
     if not facts.owed:
-        return Step("Comments", StepState.DONE, f"All {facts.wanted} that are wanted have come.")
+        return Step("Comments", StepState.DONE, f"All {facts.wanted} that are wanted have come in.")
     whom = f", from {first_few(facts.owed_by)}" if facts.owed_by else ""
     said = f"{facts.owed} of the {counted(facts.wanted, 'comment')} wanted still to come{whom}."
     if not facts.recipients:
@@ -311,7 +311,7 @@ def _comments(facts: PackSoFar) -> Step:
     return Step(
         "Comments",
         StepState.NEXT,
-        f"{said} Take in the workbooks that came back; xlperf chase drafts reminders to the others.",
+        f"{said} Collect the workbooks that came back; xlperf chase drafts reminders to the others.",
         ("collect", facts.pack, "FOLDER OF ATTACHMENTS"),
     )
 
@@ -324,7 +324,7 @@ def _report(facts: PackSoFar) -> Step:
     if facts.newer_than_report:
         said = f"It is older than {facts.newer_than_report}: see which of its figures still hold, or write it again with xlperf report."
         return Step("Report", StepState.NEXT, said, command)
-    return Step("Report", StepState.DONE, "Proof-read it again whenever it was changed.", command)
+    return Step("Report", StepState.DONE, "Proof-read it again whenever it has been changed.", command)
 
 
 def _next_quarter(facts: PackSoFar) -> Step:

@@ -158,11 +158,11 @@ def score_with_override(
         target, unreadable = read_override_target(typed.target, typed.polarity, indicator.unit), ""
     except ValueError:
         target, unreadable = None, typed.target
-    as_typed = replace(
+    overridden = replace(
         indicator,
         polarity=typed.polarity,
         target=target,
         tolerance=tolerance(indicator, target),
         unreadable_target=unreadable,
     )
-    return score_by(as_typed, observations, comparator, settings, forecast, target_is_typed=True)
+    return score_by(overridden, observations, comparator, settings, forecast, target_is_typed=True)

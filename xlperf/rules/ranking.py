@@ -15,7 +15,7 @@ from xlperf.rules.quartile import BEST, WORST, Cuts, quartile
 _VALUE = itemgetter(1)
 
 
-class LeaguePlace(NamedTuple):
+class NationalRank(NamedTuple):
     """Where one authority stands in a measure and year.
 
     Parameters
@@ -32,12 +32,12 @@ class LeaguePlace(NamedTuple):
     quartile: int | None = None
 
 
-def league(
+def national_ranks(
     values: Mapping[str, float],
     polarity: Polarity,
     cuts: Cuts | None,
     method: QuartileMethod = QuartileMethod.BETTER,
-) -> list[LeaguePlace]:
+) -> list[NationalRank]:
     """Return every authority's place, the best first; the highest first where neither way is better.
 
     Parameters
@@ -50,19 +50,19 @@ def league(
 
     Returns
     -------
-    list of LeaguePlace
+    list of NationalRank
         One for each authority; equal figures share a rank.
 
     Examples
     --------
     >>> cuts = Cuts(Decimal("85.5"), Decimal("90.2"), Decimal("93.4"))
-    >>> places = league({"855": 90.2, "304": 97.0, "207": 81.0}, Polarity.HIGH, cuts)
+    >>> places = national_ranks({"855": 90.2, "304": 97.0, "207": 81.0}, Polarity.HIGH, cuts)
     >>> [(place.number, place.rank, place.quartile) for place in places]
     [('304', 1, 1), ('855', 2, 2), ('207', 3, 4)]
     """
     best_first = sorted(values.items(), key=_VALUE, reverse=polarity is not Polarity.LOW)
     if polarity is Polarity.NONE:
-        return [LeaguePlace(*item) for item in best_first]
+        return [NationalRank(*item) for item in best_first]
     ends: list[int] = []
     if cuts:  # quartiles only grow on the way down, so a search finds where each of them ends
 
@@ -70,13 +70,13 @@ def league(
             return quartile(Decimal(repr(item[1])), cuts, polarity, method) or WORST
 
         ends = [bisect_right(best_first, quartile, key=quartile_of) for quartile in range(BEST, WORST)]
-    places: list[LeaguePlace] = []
+    places: list[NationalRank] = []
     rank, before = 0, None
     for position, (number, value) in enumerate(best_first, 1):
         if value != before:
             rank, before = position, value
         standing = BEST + bisect_left(ends, position) if ends else None
-        places.append(LeaguePlace(number, value, rank, standing))
+        places.append(NationalRank(number, value, rank, standing))
     return places
 
 
@@ -153,7 +153,7 @@ def rank_all(
             key=lambda item: (item[0] != settings.authority_number, comparator.names.get(item[0], item[0])),
         )
     )
-    places = league(by_name, polarity, cuts, settings.quartile_method)
+    places = national_ranks(by_name, polarity, cuts, settings.quartile_method)
     neighbours = frozenset(settings.neighbours)
     return tuple(
         RankedAuthority(

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
+from xlperf.domain.target_plan import ENGLAND
 from xlperf.domain.text import normalise_label
-from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.rules.comparison import Comparison
 
 NEIGHBOURS = "Statistical Neighbours"
 _FIGURE = re.compile(r"\(\s*(-?[\d,]+(?:\.\d+)?)\s*%?\s*\)")

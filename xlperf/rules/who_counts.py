@@ -167,7 +167,7 @@ _TIMES, _TIMES_OF_PERCENT = 10.0, 4.0
 
 
 def implausible(values: Mapping[str, float], unit: Unit) -> dict[str, str]:
-    """Return why some values cannot be, by their authorities: ``implausible: 912 where all others are 91 at most``.
+    """Return why some values cannot be, by their authorities: ``implausible: 912 where all others are at most 91``.
 
     They are above 100, a few at the most, and many times as large as the largest of all others, whichever their sign.
 
@@ -187,7 +187,7 @@ def implausible(values: Mapping[str, float], unit: Unit) -> dict[str, str]:
     --------
     >>> values = {str(number): 80.0 + number for number in range(12)} | {"855": 912.0}
     >>> implausible(values, Unit.PERCENT)
-    {'855': 'implausible: 912 where all others are 91 at most'}
+    {'855': 'implausible: 912 where all others are at most 91'}
     """
     if len(values) < _FEWEST:
         return {}
@@ -197,7 +197,7 @@ def implausible(values: Mapping[str, float], unit: Unit) -> dict[str, str]:
         (_, last), (_, usual) = largest[count - 1 : count + 1]
         if usual and abs(last) > max(_ALWAYS_PLAUSIBLE, times * abs(usual)):
             return {
-                number: f"implausible: {value:,.15g} where all others are {abs(usual):,.15g} at most"
+                number: f"implausible: {value:,.15g} where all others are at most {abs(usual):,.15g}"
                 for number, value in largest[:count]
             }
     return {}

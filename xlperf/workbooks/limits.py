@@ -118,5 +118,5 @@ def too_large(found: str, setting: str, limit: int, remedy: str = "") -> Unreada
         fault=FileFault.TOO_LARGE,
         expected=f"A return within the limits of the register's Settings sheet ({setting}: {limit:,}).",
         remedy=remedy
-        or f"Send the table alone, in a workbook of its own. If it must be so large, raise “{setting}” in the register.",
+        or f"Send the table alone, in a workbook of its own. If it has to be that large, raise “{setting}” in the register.",
     )

@@ -123,7 +123,7 @@ class _Scan:
         count = _repeats(attributes, "text:c", self._limits.longest_text)
         if count > self._limits.longest_text:
             raise too_large(
-                "One of its cells holds a text of endless spaces", "Longest text", self._limits.longest_text
+                "One of its cells holds an endless run of spaces", "Longest text", self._limits.longest_text
             )
         self._text.append(" " * count)
 

@@ -139,7 +139,7 @@ def _lengths_of_shared(container: Container) -> tuple[list[int], bool]:
     if _STRINGS in container:
         parse_part(container, _STRINGS, handlers)
     if claimed and claimed[-1] > len(lengths) + _NO_MATTER:
-        raise damaged(f"its table of texts claims {claimed[-1]:,} and has {len(lengths):,}")
+        raise damaged(f"its table of texts claims to hold {claimed[-1]:,} and holds {len(lengths):,}")
     return lengths, has_raised
 
 

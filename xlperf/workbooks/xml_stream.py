@@ -47,7 +47,7 @@ def parse_part(
 
     def refuse(*_: object) -> None:
         raise UnreadableFileError(
-            f"Its part {name} declares entities (a DTD), with which a small file can ask for endless memory.",
+            f"Its part {name} declares entities (a DTD), which let a small file ask for endless memory.",
             expected="A workbook as Excel saves it, which never has them.",
             remedy="Do not open it; ask the team where the file came from.",
         )

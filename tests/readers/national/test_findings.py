@@ -46,7 +46,7 @@ def test_a_name_and_a_number_of_one_authority_are_no_finding(authority: str, num
 def test_another_authoritys_number_is_an_error_that_names_it(authority: str, number: str, known: str) -> None:
     [problem] = contradicting_number(settings_of(authority, number))
     assert problem.check is Check.AUTHORITY_NUMBER
-    assert f"is that of {known}, and Authority says {authority}" in problem.found
+    assert f"belongs to {known}, but Authority says {authority}" in problem.found
 
 
 @pytest.mark.parametrize(

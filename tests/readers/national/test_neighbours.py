@@ -63,8 +63,8 @@ def test_a_model_that_is_not_there_is_a_problem_that_lists_those_that_are(regist
     neighbours, [problem] = chosen(replace(register, neighbours="April 2019"), OLD, NEW)
     assert neighbours == Neighbours()
     assert problem.found == (
-        "“April 2019” in the Neighbours setting is not an authority with a figure in the comparators, nor a neighbour "
-        "model that is there (April 2021, May 2025). No neighbours are used."
+        "“April 2019” in the Neighbours setting is not an authority with a figure in the comparators, nor one of the neighbour "
+        "models there are (April 2021, May 2025). No neighbours are used."
     )
 
 

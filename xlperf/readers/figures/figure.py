@@ -106,7 +106,7 @@ class Figure(NamedTuple):
         if not percent or self.out_of is None:
             return self
         if not self.out_of:
-            raise NoFigureError(f"{self.value:g} of 0", "there is not a percentage of nothing")
+            raise NoFigureError(f"{self.value:g} of 0", "a percentage of nothing cannot be worked out")
         return Figure(_tidied(100 * self.value / self.out_of), percent=True, remark=self.remark)
 
 

@@ -174,7 +174,7 @@ def why_no_figure(text: str) -> str:
         (_TIME, "it is a time"),
         (_DATE, "it is a date"),
         (_ROUGHLY, "it is approximate"),
-        (_BOUND, "it says more or less than a number, and not how much"),
+        (_BOUND, "it says “more than” or “less than” a number, but not the figure itself"),
         (_RANGE, "it is a range"),
     ):
         if form.fullmatch(said):

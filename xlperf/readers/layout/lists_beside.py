@@ -34,7 +34,7 @@ class ListsBeside:
             if far.isdisjoint(columns):
                 continue
             if near.isdisjoint(columns):
-                return f"there is no period in {_named(near)} beside it, as there is for its neighbours"
+                return f"there is no period in {_named(near)} beside it, although its neighbours have one"
             if (far, near) in self._at_odds:
                 return f"the periods in {_named(far)} and in {_named(near)} beside it contradict each other in other rows"
         return ""

@@ -192,7 +192,7 @@ class Times:
             return When(
                 run=run,
                 clues=clues,
-                why="there is no period above or beside it, as there is for its neighbours",
+                why="there is no period above or beside it, although its neighbours have one",
             )
         return When(period, run=run, clues=clues, told=told, why=why)
 
@@ -365,7 +365,7 @@ class Times:
         elif relative is Relative.BEFORE:
             period = before(base)
         if period is None:
-            return When(why=f"“{text}” cannot be counted from {base}")
+            return When(why=f"“{text}” cannot be worked out from {base}")
         return When(period, told=told, relative=relative is not Relative.THIS)
 
 
@@ -412,7 +412,7 @@ def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
         return found
     if any(clue.period or clue.part for clue in clues):
         return found._replace(period=found.period.year_before(), others=(), relative=True)
-    why = f"“{earlier.text}” may be counted from {found.period}, which is above it, or from the report period"
+    why = f"“{earlier.text}” may refer to {found.period}, which is above it, or to the report period"
     return found._replace(period=None, others=(), why=why)
 
 

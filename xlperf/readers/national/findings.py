@@ -37,11 +37,11 @@ def implausible_values(
             Check.COMPARATOR_IMPLAUSIBLE,
             Severity.ERROR,
             places.get(number) or replace(comparator.source, row=None, column=None),
-            found=f"The value of {comparator.names.get(number, number)} in “{comparator.measure}”{period} is {why}. It was left "
-            "out of rank and quartile.",
+            found=f"The value of {comparator.names.get(number, number)} in “{comparator.measure}”{period} is {why}. "
+            "It was left out of the ranks and quartiles.",
             expected="A value of about the size of the others, or a little beyond them.",
             remedy="Look it up where it is published: correct it if the table is your own, or download the publisher's file again "
-            "and take it in with xlperf comparators import.",
+            "and import it with xlperf comparators import.",
             code=indicator.code,
         )
 
@@ -63,10 +63,10 @@ def no_authorities(comparators: Iterable[Comparator]) -> Iterator[Problem]:
             Check.COMPARATOR_LEFT_OUT,
             Severity.NOTE,
             sheet,
-            found=f"Not counted in rank and quartile: {_named(names)}.",
+            found=f"Not counted in the ranks and quartiles: {_named(names)}.",
             expected="Local authorities of England, by the Department for Education's number, a code of the Office for National "
             "Statistics (E06, E08, E09, E10) or name; England and its regions, which are shown.",
-            remedy="Nothing, if it is not one; otherwise write its number.",
+            remedy="If it is not one, nothing needs doing; otherwise write its number.",
         )
 
 
@@ -89,7 +89,7 @@ def contradicting_number(settings: Settings) -> Iterator[Problem]:
         Check.AUTHORITY_NUMBER,
         Severity.ERROR,
         Source(REGISTER, "Settings"),
-        found=f"LA number {number} is that of {known}, and Authority says {name}.",
-        expected="Name and number of one authority; rank, neighbours and what was published follow the number.",
+        found=f"LA number {number} belongs to {known}, but Authority says {name}.",
+        expected="The name and number of the same authority; rank, neighbours and published figures follow the number.",
         remedy="Correct LA number or Authority in the register.",
     )

@@ -126,16 +126,16 @@ def _on_sheet(sheet: Grid) -> Iterable[str]:
 def _unknown_neighbour(part: str, models: "Sequence[NeighbourModel]", *, is_any_known: bool) -> Problem:
     there = ", ".join(model.name for model in models)
     found = f"“{part}” in the Neighbours setting is not an authority with a figure in the comparators"
-    found += f", nor a neighbour model that is there ({there})" if models else ""
+    found += f", nor one of the neighbour models there are ({there})" if models else ""
     used = "" if is_any_known else " No neighbours are used."
     return Problem(
         Check.NEIGHBOURS_UNKNOWN,
         Severity.WARNING,
         Source(REGISTER, "Settings"),
         found=f"{found}.{used}",
-        expected="Authority numbers such as 803, 850, 937; names; a sheet in the comparators folder; or a neighbour model "
-        f"{'that is there' if models else 'such as April 2021, once it is taken in'}.",
-        remedy="Correct the Neighbours setting in the register, or take the neighbour model in with xlperf comparators import.",
+        expected="Authority numbers such as 803, 850, 937; names; a sheet in the comparators folder; or "
+        f"{'one of the neighbour models there are' if models else 'a neighbour model such as April 2021, once it is imported'}.",
+        remedy="Correct the Neighbours setting in the register, or import the neighbour model with xlperf comparators import.",
     )
 
 

@@ -40,7 +40,7 @@ def open_source(path: Path) -> Source:
         raise UnreadableFileError(
             f"It cannot be opened ({error.strerror}).",
             expected="A file that you may read, and that nobody has open.",
-            remedy="Close it if it is open in Excel, or ask its owner for the right to read it.",
+            remedy="Close it if it is open in Excel, or ask its owner for permission to read it.",
         ) from error
     except UnreadableFileError as error:
         if error.fault is FileFault.MISNAMED:  # a picture or a web page does not become a table in Excel

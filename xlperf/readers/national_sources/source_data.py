@@ -170,7 +170,7 @@ class Figures:
             self._leave(
                 measure,
                 year,
-                f"an area is there twice with different figures: {first_few(said, _MOST_NAMED, '; ')}",
+                f"an area appears twice with different figures: {first_few(said, _MOST_NAMED, '; ')}",
                 rows,
             )
         for (measure, year), said in self._unreadable.items():

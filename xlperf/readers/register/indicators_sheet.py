@@ -166,7 +166,7 @@ def _adds_up(text: str, frequency: Frequency, unit: Unit) -> bool:
     if said and (frequency not in ADDED_UP or unit in {Unit.RATE, Unit.SCORE}):
         raise Fault(
             Check.REGISTER_UNKNOWN_CHOICE,
-            found=f"Adds up is Yes for a {unit} by {frequency}.",
+            found=f"Adds up is Yes for a {unit} whose frequency is {frequency}.",
             expected=f"Yes only for numbers and percentages whose frequency is {', '.join(sorted(ADDED_UP))}.",
             remedy="Leave Adds up blank, or correct Unit or Reporting frequency.",
         )
@@ -179,7 +179,7 @@ def _projected(text: str, frequency: Frequency, unit: Unit) -> bool:
     if said and (frequency is not Frequency.YTD or unit is not Unit.NUMBER):
         raise Fault(
             Check.REGISTER_UNKNOWN_CHOICE,
-            found=f"Projection is Yes for a {unit} by {frequency}.",
+            found=f"Projection is Yes for a {unit} whose frequency is {frequency}.",
             expected=f"Yes only for a number whose frequency is {Frequency.YTD}.",
             remedy="Leave Projection blank, or correct Unit or Reporting frequency.",
         )

@@ -134,7 +134,7 @@ def _adverbs(written: str, fault: Callable[[Fault], None]) -> Adverbs:
             Fault(
                 Check.REGISTER_NUMBER_UNREADABLE,
                 found=f"Adverbs: “{error}” is not an adverb with a size.",
-                expected="Such as: similar 0.1; slight 1; significant 10; well 1. Sizes are in points of a percentage.",
+                expected="Such as: similar 0.1; slight 1; significant 10; well 1. Sizes are in percentage points.",
                 remedy="Correct it, or leave it blank for no adverbs.",
             )
         )
@@ -159,8 +159,8 @@ def _printed(written: str, fault: Callable[[Fault], None]) -> tuple[str, ...]:
         fault(
             Fault(
                 Check.REGISTER_UNKNOWN_CHOICE,
-                found=f"Sheets to print: “{unknown[0]}” is not a sheet of the dashboard that is printed.",
-                expected=f"Some of {', '.join(PRINTABLE)}, with semicolons between them.",
+                found=f"Sheets to print: “{unknown[0]}” is not a sheet of the dashboard that can be printed.",
+                expected=f"One or more of {', '.join(PRINTABLE)}, with semicolons between them.",
                 remedy="Write their names, or leave it blank for Summary and Committee.",
             )
         )

@@ -142,7 +142,7 @@ def _entry(
     if any(is_total(text.words) for text in head.texts) or when.run is Run.YEAR_TO_DATE:
         return Entry(State.ASIDE, "total or average of others")
     if not segment.stubs and not block.headings:
-        return Entry(State.ASIDE, "another figure of the form")
+        return Entry(State.ASIDE, "another figure on the form")
     return Entry(State.LEFT, when.why or "there is no period above or beside it")
 
 
@@ -209,7 +209,7 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
             found=f"The period of “{label}” in {named} is not known: "
             f"{first.when.why or 'there is no period above it, beside it, in a title, or in the name of the sheet or the file'}. It was not used.",
             expected="A period above or beside each figure.",
-            remedy="Write the period as a heading of the figure.",
+            remedy="Write the period above or beside the figure.",
         )
 
 

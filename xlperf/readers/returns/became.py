@@ -18,7 +18,7 @@ from xlperf.workbooks.address import Place
 RIVAL = "several rows or columns have the label, and nothing says which is meant"
 UNKNOWN = "its heading may mean something other than the result"
 NO_PERIOD = "there is no period above it, beside it, in a title, or in the name of the sheet or the file"
-GIVEN_ELSEWHERE = "another cell gives the figure of its period"
+GIVEN_ELSEWHERE = "another cell gives the figure for its period"
 REFUSED = "it could not be used, and a finding says why"
 UNUSED_TABLE = "in a table from which no figure is taken"
 _NO_FIGURES = {"heading", "name or period"}  # numbers that are there to be read and not to be counted

@@ -125,9 +125,9 @@ class _Meetings:
             if is_of_two_sheets or (sheet in self.torn and id(cell) not in self.confirmed):
                 where = "on two sheets that disagree on every figure that both give"
                 if not is_of_two_sheets:
-                    where = "in two tables of one sheet that differ"
+                    where = "in two tables on one sheet that do not agree"
                 elif has_namesakes:
-                    where = "on two sheets that may be two things, as the register has another indicator of that name"
+                    where = "on two sheets and may be two different things, as the register has another indicator of that name"
                 self.problems.append(_of_strangers(self.indicator, cell, where))
                 self.disputed.add(cell.period)
 
@@ -178,7 +178,8 @@ def _headed_twice(indicator: Indicator, cell: Cell) -> Problem:
         Check.DUPLICATE_LABEL,
         Severity.WARNING,
         cell.source,
-        found=f"{cell.period} is the heading of two figures of “{indicator.labels[0]}”, which are equal. One was used; another period may be missing.",
+        found=f"{cell.period} is the heading of two equal figures of “{indicator.labels[0]}”. One was used; another "
+        "period may be missing.",
         expected="Each period once.",
         remedy="Check whether one of the headings should be another period.",
         code=indicator.code,

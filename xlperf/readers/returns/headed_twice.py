@@ -48,8 +48,8 @@ def _problem(indicator: Indicator, cell: Cell, own: Clue, other: Clue) -> Proble
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
         cell.grid.source(last.row, last.column),
-        found=f"“{last.text}” is a heading here and in {cell_name(first.row, first.column)}, and one of the two is another period. "
-        f"What “{indicator.called}” has under them was not used.",
+        found=f"“{last.text}” is a heading here and in {cell_name(first.row, first.column)}, and one of the two must "
+        f"be another period. The figures of “{indicator.called}” under them were not used.",
         expected="Each period once.",
         remedy="Correct the heading that is wrong.",
         code=indicator.code,

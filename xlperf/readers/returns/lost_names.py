@@ -78,16 +78,16 @@ def lost_names(
             yield _lost(
                 grid,
                 line,
-                f"“{name}” has figures for {_listed(periods)}, and “{gap}” beside it has none for just that. "
-                "They were not used.",
+                f"“{name}” has figures for {_listed(periods)}, and “{gap}” beside it has none for exactly those "
+                "periods. They were not used.",
                 "One name for one indicator.",
             )
         elif sums_up and (missing := _who_is_not_there(periods, absent)):
             yield _lost(
                 grid,
                 line,
-                f"“{name}” is here with figures for {_listed(periods)}, for which there are none of “{missing.label}”, "
-                f"and that is beside “{missing.beside}” elsewhere. They were not used.",
+                f"“{name}” is here with figures for {_listed(periods)}, for which “{missing.label}” has none, and "
+                f"elsewhere that is beside “{missing.beside}”. They were not used.",
                 "One name for one indicator.",
             )
 

@@ -38,9 +38,9 @@ def mixed_scales(indicator: Indicator, row: Sequence[tuple[Cell, float | None]])
             Severity.NOTE,
             cell.source,
             found=f"The cell holds {value:g} for {cell.period}, and {other.source.cell} holds {usual:g} for {other.period}: "
-            "one row, two ways to write a percentage. Each was read rightly as far as can be told.",
-            expected="One way in a row: 77.6, or 0.776 in a cell that shows per cent.",
-            remedy="Write the row in one way, so that nobody takes one figure for the other.",
+            "one row, two ways of writing a percentage. As far as can be told, each was read correctly.",
+            expected="One way throughout a row: 77.6, or 0.776 in a cell that shows per cent.",
+            remedy="Write the whole row in one way, so that nobody takes one figure for the other.",
             code=indicator.code,
         )
 

@@ -85,11 +85,10 @@ def of_years_past(
         Check.NO_FIGURE,
         Severity.ERROR,
         newest.source,
-        found=f"There is no running total for {this_year} or the year before; the newest is for {newest.period}. "
-        "They were not used.",
-        expected=f"The total of the year up to {report_period}.",
-        remedy="Ask the team for this year's figures. If they always come so late, say in the register's Lag column by how many "
-        "periods.",
+        found=f"There is no running total for {this_year} or the year before; the newest is for {newest.period} and was not used.",
+        expected=f"The total for the year up to {report_period}.",
+        remedy="Ask the team for this year's figures. If they are always this late, say in the register's Lag column "
+        "by how many periods.",
         code=indicator.code,
     )
 
@@ -112,8 +111,8 @@ def _not_in_yet(indicator: Indicator, newest: Observation, due: Period, later: S
         Severity.WARNING,
         empty.source if empty else newest.source,
         found=f"There is no figure for {due} yet; {newest.period} is shown, without a status.",
-        expected=f"The latest figure of “{indicator.name}”.",
-        remedy="Ask the team for it. If it always comes so late, say in the register's Lag column by how many periods.",
+        expected=f"The latest figure for “{indicator.name}”.",
+        remedy="Ask the team for it. If it is always this late, say in the register's Lag column by how many periods.",
         code=indicator.code,
     )
 

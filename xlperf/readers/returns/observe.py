@@ -257,7 +257,7 @@ def _no_figure(indicator: Indicator, cell: Candidate) -> Problem:
         Check.NO_FIGURE,
         Severity.ERROR,
         cell.grid.source(label.row, label.column) if label else cell.grid.source(cell.row, cell.column),
-        found="The row or column is there but holds no figure.",
+        found="The row or column is there but has no figures.",
         expected=f"Figures for “{indicator.name}”.",
         remedy="Ask the team for the figures.",
         code=indicator.code,

@@ -60,8 +60,9 @@ def _problem(
         Check.PERIOD_UNREADABLE,
         severity,
         source,
-        found=f"“{written}” is out of order: beside its neighbours {wanted} would be here. The figure for {cell.period} was not used.",
-        expected="Periods in their order.",
+        found=f"“{written}” is out of order: going by its neighbours, it should be {wanted}. The figure for "
+        f"{cell.period} was not used.",
+        expected="Periods in order.",
         remedy=f"If {wanted} is meant, correct it in the return; otherwise move the figure to where its period belongs.",
         code=indicator.code,
     )

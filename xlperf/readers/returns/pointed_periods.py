@@ -215,7 +215,7 @@ def _other_length(indicator: Indicator, figures: Spot, periods: Spot) -> Problem
         periods.first,
         f"The register points at {counted(count, 'figure')}, {figures.said}, and for their periods at "
         f"{periods.said}, which is {shape}.",
-        "Let Periods at be as long as Figures at, or one cell, or a period in words.",
+        "Make Periods at as long as Figures at, or one cell, or a period in words.",
     )
 
 

@@ -374,7 +374,7 @@ def _searched(indicator: Indicator, in_files: list[Sheet], problems: list[Proble
                 Check.SHEET_MISSING,
                 Severity.ERROR,
                 Source(in_files[0].grid.file),
-                found=f"There is no sheet “{indicator.sheet}”; the file has: {there}.",
+                found=f"There is no sheet called “{indicator.sheet}”; the file has: {there}.",
                 expected=f"The sheet that the register names for “{indicator.name}”.",
                 remedy="Correct the sheet's name in the return, or the register's Sheet column.",
                 code=indicator.code,
@@ -415,7 +415,7 @@ def _file_problems(file: str, sheets: Sequence[Sheet], *, wanted: bool) -> list[
                 Check.RETURN_UNUSED,
                 Severity.NOTE,
                 Source(file),
-                found="No indicator of the register takes its figures from this file.",
+                found="No indicator in the register takes its figures from this file.",
                 expected="A file that the register's Return column names.",
                 remedy="Name it in the register, or move it elsewhere.",
             )

@@ -134,7 +134,7 @@ def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
     if not any(sheet.used for sheet in sheets):
         return []
     found = [
-        _note(sheet.grid.source(*places[0]), f"{_listed(sheet, places)} hidden; no figure there was read.")
+        _note(sheet.grid.source(*places[0]), f"{_listed(sheet, places)} hidden; no figures there were read.")
         for sheet in sheets
         if sheet.used
         and not sheet.hidden_used

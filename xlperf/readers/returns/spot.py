@@ -144,9 +144,9 @@ def _sheet(
                 Check.SHEET_MISSING,
                 Severity.ERROR,
                 Source(file),
-                found=f"There is no sheet “{wanted}”; the file has: {there}."
+                found=f"There is no sheet called “{wanted}”; the file has: {there}."
                 if there
-                else f"There is no sheet “{wanted}”: the file is a csv file, which has none.",
+                else f"There is no sheet called “{wanted}”: the file is a csv file, which has none.",
                 expected=f"The sheet at which the register points for “{indicator.name}”.",
                 remedy=f"Correct the sheet's name in the return, or the register's {column} column.",
                 code=indicator.code,
@@ -162,7 +162,7 @@ def _sheet(
             indicator,
             Source(file),
             f"{column} names no sheet, and the file has several: {there}.",
-            f"Write the sheet into {column}, such as '{example}'!C7:N7, or into the register's Sheet column.",
+            f"Add the sheet to {column}, such as '{example}'!C7:N7, or into the register's Sheet column.",
         )
     )
 
@@ -178,7 +178,7 @@ def _named(
             amiss(
                 indicator,
                 source,
-                f"{column} gives the name “{reference.name}”, and names are read in xlsx, xlsm and ods files only.",
+                f"{column} gives the name “{reference.name}”, but names are read only from xlsx, xlsm and ods files.",
                 f"Write the cells into {column}, such as C7:N7, or ask for the return as .xlsx.",
             )
         )
@@ -190,7 +190,7 @@ def _named(
                 indicator,
                 source,
                 f"Several sheets have the name “{reference.name}”: {', '.join(name.scope for name in meant[:_MOST_NAMED])}.",
-                f"Write the sheet into {column} as well, such as '{meant[0].scope}'!{reference.name}.",
+                f"Add the sheet to {column} as well, such as '{meant[0].scope}'!{reference.name}.",
             )
         )
     if not meant:
@@ -225,7 +225,7 @@ def _no_such_name(
     return amiss(
         indicator,
         source,
-        f"No cells are called “{reference}”; {f'the names there are: {listed}' if there else 'the file gives no names'}.",
+        f"No cells are called “{reference}”; {f'the names there are: {listed}' if there else 'the file has no named cells'}.",
         f"Give the cells that name in the return, or correct the register's {column} column.{period}",
     )
 

@@ -28,7 +28,7 @@ def told_elsewhere(used: Iterable[Sequence[Cell]]) -> list[Problem]:
             Check.PERIOD_TOLD,
             Severity.NOTE,
             first[0].grid.source(),
-            found=f"No heading names a period; taken from the title, the sheet's or the file's name: {named}.",
+            found=f"No heading names a period; taken from the title, or the name of the sheet or the file: {named}.",
             expected="A period above or beside the figures.",
             remedy="Check that each is right; if so, nothing needs doing.",
         )

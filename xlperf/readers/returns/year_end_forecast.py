@@ -183,6 +183,6 @@ def _doubtful(indicator: Indicator, source: Source, why: str) -> Problem:
         source,
         found=f"This is a year-end forecast. {why}{_NOT_USED}",
         expected=f"One year-end forecast for “{indicator.name}”, or none.",
-        remedy="Write one figure as the forecast, as the other figures of the row are written.",
+        remedy="Write one figure as the forecast, in the same way as the other figures in the row.",
         code=indicator.code,
     )

@@ -70,7 +70,10 @@ def why_passed_over(table: Table, sheets: Collection[str]) -> str:
     if _lists_records(block):
         return "a list of records, each with its number"
     if _lists_areas(block):
-        return "a table of areas; a row of it can be read once the register has the authority's name, by the table's title as its label"
+        return (
+            "a table of areas; one of its rows can be read once the register has the authority's name, "
+            "with the table's title as its label"
+        )
     return ""
 
 

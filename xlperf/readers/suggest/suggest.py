@@ -112,7 +112,7 @@ def _read(
     problems: list[Problem] = []
     for path in returns:
         if not path.exists():
-            raise PackError(f"There is no {path}.")
+            raise PackError(f"There is no file or folder {path}. Check the path.")
         home, paths = (path, workbooks_in(path)) if path.is_dir() else (path.parent, [path])
         folder = read_folder(home, paths, step)
         problems += folder.problems
@@ -155,7 +155,7 @@ def _lines(sheet: Sheet, names: Sequence[str], suggestion: Suggestion) -> Iterat
         lines = lines_of(table)
         why = why_passed_over(table, names) if lines else ""
         if not lines and is_too_long(table):
-            why = "a table with more cells than are looked through here"
+            why = "a table too large to be looked through here"
         if why:
             suggestion.passed_over.append(f"{sheet.seen.source(*first_cell(table))}: {why}")
         else:
