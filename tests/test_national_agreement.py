@@ -140,7 +140,7 @@ def test_an_authority_stands_by_its_figure_as_shown(
         good, own = sign * np.array([*values.values()]), sign * np.array([float(figure) for figure in shown])
         ranks = 1 + (good > own[:, None]).sum(axis=1) - (good > own)  # among the others
         others = [comparator.values[number] for number in values]
-        for at, figure in enumerate(shown):
+        for (figure, _), at in {pair: at for at, pair in enumerate(zip(shown, others, strict=True))}.items():
             assert rank(figure, others[:at] + others[at + 1 :], comparator.polarity) == ranks[at], (year, at)
         bounds = np.quantile(good, [0.75, 0.5, 0.25])
         for method in QuartileMethod:
@@ -192,11 +192,12 @@ def test_neighbours_means_are_those_of_numpy(
             values[row, column[number]] = value
     for model in figures.models:
         assert len(model.neighbours) > 150
-        for numbers in model.neighbours.values():
-            theirs = values[:, [column[number] for number in numbers]]
+        for turn, numbers in enumerate(model.neighbours.values()):
+            some = slice(turn % 4, None, 4)  # of the years: every authority and every year has its turn
+            theirs = values[some, [column[number] for number in numbers]]
             published = (~np.isnan(theirs)).sum(axis=1)
             means = np.nansum(theirs, axis=1) / np.maximum(published, 1)
-            ours = [neighbour_average(year, numbers) for year in years]
+            ours = [neighbour_average(year, numbers) for year in years[some]]
             assert [average.neighbours if average else 0 for average in ours] == list(published)
             assert np.allclose(
                 [average.mean if average else 0 for average in ours], means, rtol=1e-12, atol=1e-12

@@ -1,6 +1,7 @@
 """A jinja2 template that people may edit: the one that ships, or a pack's own."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError
@@ -89,6 +90,7 @@ class TemplateFile:
             raise self._wrong(f"{self.path} cannot be filled in: {why}. Correct it there.") from error
 
 
+@lru_cache(maxsize=8)
 def _template(source: str, *, escape: bool) -> Template:
     environment = ImmutableSandboxedEnvironment(
         autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

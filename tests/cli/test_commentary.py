@@ -51,7 +51,7 @@ def test_collect_says_what_was_taken_and_that_the_next_build_has_it(pack: Path) 
     assert "RE Asha Invented (1).xlsx\n  Asha Invented, " in done.stdout
     assert "1 comment taken." in done.stdout
     assert "Taken: CP1 Child protection cases" in done.stdout
-    assert "The next build takes the comments." in done.stdout
+    assert "The next build uses the comments." in done.stdout
 
 
 def test_four_collections_at_once_lose_no_comment(pack: Path) -> None:

@@ -51,9 +51,9 @@ def sources(tmp_path: Path) -> list[Path]:
 def test_import_writes_one_workbook_and_says_what_was_taken_and_left(pack: Path, sources: list[Path]) -> None:
     done = run("comparators", "import", *sources, "--into", pack)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "long.csv.gz (LAIT long file): 18 taken, 6 left." in done.stdout
+    assert "long.csv.gz (LAIT long file): 18 imported, 6 left out." in done.stdout
     assert (
-        "Taken: 2 measures, 3 rows of one measure and year, 18 figures and marks; 4 authorities, 2 reference areas"
+        "Imported: 2 measures, 3 rows of one measure and year, 18 figures and marks; 4 authorities, 2 reference areas"
         in done.stdout
     )
     assert "Neighbours: April 2021, 3 authorities." in done.stdout
@@ -105,7 +105,10 @@ def test_what_is_gone_is_said_in_a_dry_run_too(pack: Path, sources: list[Path], 
     fewer = [write_csv(tmp_path / "long.csv", rows), sources[1]]
     tried = run("comparators", "import", *fewer, "--into", pack, "--dry-run")
     assert tried.returncode == 0
-    assert "Would no longer be there, but is in the present workbook: year 2021 of RevX.\n" in tried.stdout
+    assert (
+        "Would no longer be there, but is in the workbook that is there now: year 2021 of RevX.\n"
+        in tried.stdout
+    )
 
 
 def test_where_the_workbook_is_open_nothing_is_said_to_be_replaced(pack: Path, sources: list[Path]) -> None:
@@ -115,7 +118,7 @@ def test_where_the_workbook_is_open_nothing_is_said_to_be_replaced(pack: Path, s
     assert "is open in another program and was left as it is" in done.stdout
     assert "is kept as" not in done.stdout
     assert "replaces" not in done.stdout
-    assert "Would no longer be there, but is in the present workbook: measure ScoreX" in done.stdout
+    assert "Would no longer be there, but is in the workbook that is there now: measure ScoreX" in done.stdout
     assert (pack / "comparators" / "National figures (2).xlsx").exists()
 
 
@@ -136,7 +139,7 @@ def test_a_measure_that_only_the_dictionary_describes_is_no_hint_for_itself(
 def test_a_dry_run_writes_nothing(pack: Path, sources: list[Path]) -> None:
     done = run("comparators", "import", *sources, "--into", pack, "--all", "--dry-run")
     assert "Nothing was written: this was a dry run." in done.stdout
-    assert "Taken: 2 measures" in done.stdout
+    assert "Imported: 2 measures" in done.stdout
     assert not (pack / "comparators" / NATIONAL_FIGURES).exists()
 
 
@@ -160,7 +163,7 @@ def test_where_nothing_can_be_taken_nothing_is_written(
     assert "its gzip archive cannot be unpacked" in done.stdout
     assert "There is no such file." in done.stdout
     assert "To do:" in done.stdout
-    assert "Nothing could be taken, and nothing was written." in done.stderr
+    assert "Nothing could be imported, and nothing was written." in done.stderr
     for wall in ("Not found", "In another workbook", "Taken:"):
         assert wall not in done.stdout
     assert "Traceback" not in done.stdout + done.stderr

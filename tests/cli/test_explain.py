@@ -48,7 +48,7 @@ def test_it_says_where_each_figure_is_from_and_what_stood_beside_it(
     assert code == 0
     assert said == (
         "CFWS1  Individuals worked with by CFWS during period\n"
-        "  returns/CFWS return Q2.xlsx, sheet Return; label: “Individuals worked with” (A5)\n"
+        "  returns/CFWS return Q2.xlsx, Return sheet; label: “Individuals worked with” (A5)\n"
         "    Period      Figure  Cell  Period from\n"
         "    Q1 2022/23   3,812  B5    “2022/23” (B3), “Q1” (B4)\n"
         "    Q2 2022/23   3,950  D5    “2022/23” (D3), “Q2” (D4)\n"

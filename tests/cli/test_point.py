@@ -115,7 +115,7 @@ def test_a_heading_that_the_register_has_not_got_is_added_behind_the_last_column
     before = [[cell.value for cell in row] for row in load_workbook(path)["Indicators"]]
     at = (pack, "CFWS1", "--figures", "B2:C2", "--periods", "B5:C5", "--return", pack / "returns" / FILE)
     code, said = point(*at, "--dry-run")
-    assert (code, "Figures at would be a new heading, behind the last column" in said) == (0, True), said
+    assert (code, "Figures at would be a new heading, after the last column" in said) == (0, True), said
     code, said = point(*at)
     assert (code, f"{cell_name(0, len(before[0]))}: Figures at is a new heading" in said) == (0, True), said
     sheet = load_workbook(path)["Indicators"]
@@ -201,7 +201,7 @@ def test_a_return_that_the_register_does_not_name_for_the_indicator_is_refused(
     assert (code, "Other.xlsx is not a return of CFWS1" in said) == (2, True)
     assert point(pack, "--return", pack / "returns" / "Other.xlsx") == (
         0,
-        "No indicator of the register is read from this return: its Return column names it nowhere.\n",
+        "No indicator in the register is read from this return: its Return column does not name it.\n",
     )
 
 

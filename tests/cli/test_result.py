@@ -52,8 +52,8 @@ def test_a_build_leaves_its_code_and_what_it_said_and_says_it_too(
 @pytest.mark.parametrize(
     ("arguments", "expected", "words"),
     [
-        (["build", "nowhere “£5”"], 2, "There is no folder nowhere “£5”."),
-        (["mail", "drafts", "nowhere"], 2, "There is no folder nowhere."),
+        (["build", "nowhere “£5”"], 2, "There is no folder nowhere “£5”. Check the path."),
+        (["mail", "drafts", "nowhere"], 2, "There is no folder nowhere. Check the path."),
         (["post"], 2, "No such command 'post'."),
         (["build", "nowhere", "--period", "soon"], 2, "“soon” is not a period"),
         (["build"], 2, "Missing argument"),

@@ -36,8 +36,10 @@ def behave_as_excel(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def read_as_excel(book: "Book", cells: Any, **options: bool) -> Any:
         values = read_values(book, cells, **options)
-        for patch in book.formats.patches(cells):
-            if book.uno.getNumberFormats().getByKey(patch.key).Type & _CURRENCY:
+        formats, patches = book.uno.getNumberFormats(), book.formats.patches(cells)
+        money = {key for key in {patch.key for patch in patches} if formats.getByKey(key).Type & _CURRENCY}
+        for patch in patches:
+            if patch.key in money:
                 for row, column in patch.area.cells():
                     if isinstance(values[row][column], float):
                         values[row][column] = Decimal(values[row][column]).quantize(_PLACES)

@@ -1,6 +1,7 @@
 """The facts of the sample packs, and words proof-read against them."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -12,8 +13,9 @@ from xlperf.proofread.of_pack import facts_of
 from xlperf.proofread.proofread import Checked, proofread
 
 
+@cache
 def facts_of_sample(name: str) -> Facts:
-    """Return the facts of a sample pack."""
+    """Return the facts of a sample pack; not to be changed."""
     pack = read_pack(CHECKOUT / "samples" / name)
     return facts_of(pack.scorecard, pack.observations)
 

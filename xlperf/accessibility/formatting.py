@@ -120,7 +120,7 @@ def titles(book: Workbook) -> Iterator[Finding]:
             )  # fmt: skip
         elif title.text.casefold() in seen:
             yield Finding(
-                18, sheet.name, "A1", f"The sheet {seen[title.text.casefold()]} has the same title.",
+                18, sheet.name, "A1", f"The {seen[title.text.casefold()]} sheet has the same title.",
                 "Say what is different about this sheet.",
             )  # fmt: skip
         seen.setdefault(title.text.casefold(), sheet.name)
@@ -138,7 +138,7 @@ def symbols(sheet: Sheet) -> Iterator[Finding]:
         19,
         sheet.name,
         amiss,
-        "There are arrows, ticks, signs for more or less, or other symbols.",
+        "There are arrows, ticks, greater-than or less-than signs, or other symbols.",
         "Write the word: up, yes, more than.",
     )
 
@@ -166,7 +166,7 @@ def dividers(sheet: Sheet) -> Iterator[Finding]:
         21,
         sheet.name,
         amiss,
-        "Blank coloured cells, or rows of dashes, divide the sheet for the eye alone.",
+        "Blank coloured cells, or rows of dashes, divide the sheet only visually.",
         "Remove them.",
     )
 
@@ -189,7 +189,7 @@ def colour_alone(sheet: Sheet) -> Iterator[Finding]:
     if sheet.scales or coloured:
         yield Finding(
             23, sheet.name, listed([*sheet.scales, *(named([at]) for at in sorted(coloured))]),
-            "The colour of a figure may be all that says how it is meant.",
+            "Colour may be the only thing that says what a figure means.",
             "Say the same in words, in a column of its own.",
         )  # fmt: skip
 

@@ -20,11 +20,11 @@ def sheet_names(book: Workbook) -> Iterator[Finding]:
                 sheet.name,
                 "",
                 "The sheet has the name that Excel gave it.",
-                "Rename it by what it holds.",
+                "Rename it after what it holds.",
             )
         elif plain in seen:
             yield Finding(
-                27, sheet.name, "", f"The sheet {seen[plain]} has nearly the same name.", "Rename one."
+                27, sheet.name, "", f"The {seen[plain]} sheet has nearly the same name.", "Rename one."
             )
         seen.setdefault(plain, sheet.name)
 
@@ -56,7 +56,7 @@ def at_the_left(sheet: Sheet) -> Iterator[Finding]:
         if table.left > 1:
             yield Finding(
                 30, sheet.name, named([(table.top, table.left)]),
-                f"The table {table.name} does not begin in column A.", "Move it to the left edge.",
+                f"The {table.name} table does not begin in column A.", "Move it to the left edge.",
             )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def below_tables(sheet: Sheet) -> Iterator[Finding]:
         31,
         sheet.name,
         below,
-        "There is text below the table, where nobody who hears the sheet looks for it.",
+        "There is text below the table, where people who use a screen reader do not look for it.",
         "Move it above the table.",
     )
 

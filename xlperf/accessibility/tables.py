@@ -55,7 +55,7 @@ def unnamed(sheet: Sheet) -> Iterator[Finding]:
                 2,
                 sheet.name,
                 named([(table.top, table.left)]),
-                f"The table is called “{table.name}”, which says nothing of what it holds.",
+                f"The table is called “{table.name}”, which says nothing about what it holds.",
                 "Give it a name that does under Table Design, Table Name.",
             )
 
@@ -87,7 +87,7 @@ def blank_lines(sheet: Sheet) -> Iterator[Finding]:
                 4,
                 sheet.name,
                 listed(blank),
-                f"The table {table.name} has blank rows or columns, where a screen reader takes it to end.",
+                f"The {table.name} table has blank rows or columns, where a screen reader takes it to end.",
                 "Delete them.",
             )
 
@@ -97,7 +97,7 @@ def headings(sheet: Sheet) -> Iterator[Finding]:
     for table in sheet.tables:
         if not table.has_headings:
             yield Finding(
-                5, sheet.name, named([(table.top, table.left)]), f"The table {table.name} has no heading row.",
+                5, sheet.name, named([(table.top, table.left)]), f"The {table.name} table has no heading row.",
                 "Tick Table Design, Header Row, and give each column its heading.",
             )  # fmt: skip
             continue
@@ -112,7 +112,7 @@ def headings(sheet: Sheet) -> Iterator[Finding]:
             5,
             sheet.name,
             amiss,
-            f"Headings of the table {table.name} are blank, or not each its own.",
+            f"Headings of the {table.name} table are blank or repeated.",
             "Give each column a heading that no other has.",
         )
 
@@ -148,7 +148,7 @@ def filters_and_panes(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
     if sheet.frozen:
         yield Finding(
-            7, sheet.name, "", "Panes are frozen; whoever enlarges the sheet may see nothing else.",
+            7, sheet.name, "", "Panes are frozen; people who enlarge the sheet may see nothing else.",
             "Use View, Freeze Panes, Unfreeze Panes.",
         )  # fmt: skip
 
@@ -164,7 +164,7 @@ def blank_cells(book: Workbook) -> Iterator[Finding]:
                 8,
                 sheet.name,
                 blank,
-                f"Cells of the table {table.name} are blank, and nothing says why.",
+                f"Cells of the {table.name} table are blank, and nothing says why.",
                 "Write what is meant, such as [x] for not available, or say above the table or on the cover what a blank cell "
                 "means.",
             )
@@ -205,5 +205,5 @@ def widths(sheet: Sheet) -> Iterator[Finding]:
     if amiss:
         yield Finding(
             10, sheet.name, listed(named_columns(sorted(amiss))),
-            "Columns are very narrow or very wide.", "Give them the width of what they hold, and wrap long text.",
+            "Columns are very narrow or very wide.", "Make them as wide as what they hold needs, and wrap long text.",
         )  # fmt: skip

@@ -51,7 +51,7 @@ MeasuresOption = Annotated[
     typer.Option(
         "--measures",
         metavar="MEASURES",
-        help="National measures with commas, or “all”; by default the register's. From national figures alone.",
+        help="National measures, with commas, or “all”; by default the register's. From national figures alone.",
     ),
 ]
 AllAuthoritiesOption = Annotated[
@@ -62,16 +62,16 @@ PdfOption = Annotated[
     bool,
     typer.Option(
         "--pdf",
-        help="Write the pages that are printed as a PDF too, by Excel or LibreOffice: Summary and Committee, or "
-        "the Sheets to print of the register's Settings.",
+        help="Also write the printed pages as a PDF, with Excel or LibreOffice: Summary and Committee, or the "
+        "Sheets to print on the register's Settings sheet.",
     ),
 ]
 AccessibleOption = Annotated[
     bool,
     typer.Option(
         "--accessible",
-        help="Write the accessible edition for the public too: a second workbook of plain tables, also as .ods where "
-        "LibreOffice is.",
+        help="Also write the accessible edition for the public: a second workbook of plain tables, and the same "
+        "as .ods where LibreOffice is installed.",
     ),
 ]
 

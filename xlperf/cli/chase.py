@@ -53,7 +53,7 @@ def chase(
         typer.secho("Nobody with an address on the Recipients sheet", bold=True)
         _say(found.comments, ())
         for owner, missing in found.returns:
-            typer.echo(f"  Return{f' of {owner}' if owner else ''}: {_named(missing)}")
+            typer.echo(f"  Return{f' from {owner}' if owner else ''}: {_named(missing)}")
     for missing in found.not_read:
         typer.echo(f"Received but could not be read; the Checks sheet says why: {_named(missing)}")
     if not (found.owing or found.comments or found.returns):

@@ -34,7 +34,7 @@ def collect(
         bool, typer.Option("--dry-run", help="Say what would be taken and write nothing.")
     ] = False,
 ) -> None:
-    """Take the commentary of workbooks that came back into PACK/output/commentary.xlsx; exit code 1 if you must choose between comments."""
+    """Collect the comments from workbooks that came back, into PACK/output/commentary.xlsx; exit code 1 if you must choose between comments."""
     from xlperf.pipeline.collect import collect as collect_all, files_to_collect  # noqa: PLC0415 - a build collects nothing
 
     found = files_to_collect(files)
@@ -102,7 +102,7 @@ def _say_result(collected: "Collected", *, dry_run: bool) -> None:
             typer.echo(f"  {version.signed or version.file}: {said}")
     if collected.undecided:
         typer.echo(
-            f"Write “use” under Decision in {COMMENTARY} for the version that counts; the next build takes it."
+            f"Write “use” under Decision in {COMMENTARY} for the version that counts; the next build uses it."
         )
     elif not dry_run:
-        typer.echo("The next build takes the comments.")
+        typer.echo("The next build uses the comments.")

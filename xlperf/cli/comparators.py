@@ -38,7 +38,7 @@ def import_(
         list[Path],
         typer.Argument(
             metavar="SOURCE…",
-            help="Files as their publishers give them.",
+            help="Files as they were published.",
             parser=local_path,
             show_default=False,
         ),
@@ -50,39 +50,39 @@ def import_(
         ),
     ],
     everything: Annotated[
-        bool, typer.Option("--all", help="Take every measure, not only those in the register.")
+        bool, typer.Option("--all", help="Import every measure, not only those in the register.")
     ] = False,
     licence: Annotated[
         str,
         typer.Option(
             "--licence",
             metavar="TEXT",
-            help="The licence under which the sources may be used, if xlperf cannot know it.",
+            help="The licence under which the sources may be used, if xlperf cannot tell.",
         ),
     ] = "",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be taken and write nothing.")
+        bool, typer.Option("--dry-run", help="Say what would be imported and write nothing.")
     ] = False,
 ) -> None:
-    """Take published national figures into PACK/comparators, as one workbook: of the measures that its register names."""
+    """Import published national figures into PACK/comparators, as one workbook, for the measures that its register names."""
     from xlperf.readers.national_sources.import_sources import import_sources  # noqa: PLC0415 - a build need not import it
     from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
 
     if not into.is_dir():
-        raise PackError(f"There is no folder {into}.")
+        raise PackError(f"There is no folder {into}. Check the path.")
     indicators = (
         () if everything and not (into / REGISTER).exists() else read_register(into / REGISTER).indicators
     )
     if not everything and not any(indicator.comparator for indicator in indicators):
         raise PackError(
-            f"No indicator in {into / REGISTER} has a Comparator, so there is nothing to take. Take every measure with "
-            f"--all, or let xlperf comparators suggest {into} propose comparators."
+            f"No indicator in {into / REGISTER} has a Comparator, so there is nothing to import. Import every measure "
+            f"with --all, or let xlperf comparators suggest {into} propose comparators."
         )
     with progress(len(sources)) as step:
         taken = import_sources(sources, indicators, everything=everything, licence=licence, step=step)
     _say(taken)
     if taken.is_empty:
-        typer.secho("Nothing could be taken, and nothing was written.", err=True, fg=typer.colors.RED)
+        typer.secho("Nothing could be imported, and nothing was written.", err=True, fg=typer.colors.RED)
         raise typer.Exit(STOPPED)
     from xlperf.readers.national_sources.changes import kept_with  # noqa: PLC0415 - the same
     from xlperf.writers.replace_national_figures import figures_there, replace_with_newer  # noqa: PLC0415 - the same
@@ -151,7 +151,7 @@ def suggest(
             typer.echo(f"  {NOTHING_NEAR}")
     typer.echo(
         f"{counted(len(found.by_indicator), 'indicator')} without a comparator, {found.measures:,} measures to choose "
-        "from. Copy the short names that fit into the register's Comparator column; a high score is no proof."
+        "from. Copy the short names that fit into the register's Comparator column; a high score is not proof."
     )
     if found.lacks_dictionary:
         typer.echo("There is more to choose from in the publisher's data dictionary: give it with --from.")
@@ -194,12 +194,14 @@ def _say(taken: "Imported") -> None:
     figures = taken.figures
     for source in figures.sources:
         dated = f", {source.dated}" if source.dated else ""
-        typer.echo(f"{source.file} ({source.kind}{dated}): {source.taken:,} taken, {source.left:,} left.")
+        typer.echo(
+            f"{source.file} ({source.kind}{dated}): {source.taken:,} imported, {source.left:,} left out."
+        )
     if figures.years:
         count = sum(len(year.figures) for year in figures.years)
         references = sum(area.is_reference for area in figures.areas)
         typer.echo(
-            f"Taken: {counted(len(figures.measures), 'measure')}, {counted(len(figures.years), 'row')} of one measure "
+            f"Imported: {counted(len(figures.measures), 'measure')}, {counted(len(figures.years), 'row')} of one measure "
             f"and year, {count:,} figures and marks; {counted(len(figures.areas) - references, 'authority')}, "
             f"{counted(references, 'reference area')} (England, regions)."
         )
@@ -232,7 +234,7 @@ def _say_kept_and_gone(
         says = (
             "No longer there, but in the workbook that it replaces"
             if is_replaced
-            else "Would no longer be there, but is in the present workbook"
+            else "Would no longer be there, but is in the workbook that is there now"
         )
         typer.echo(f"{says}: {gone}.")
 
@@ -262,4 +264,4 @@ def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") ->
             )
             continue
         hint = did_you_mean(missing.near)
-        typer.echo(f"Not found: “{comparator}”, the comparator of {code}, is in no source.{hint}")
+        typer.echo(f"Not found: “{comparator}”, the comparator of {code}, is not in any source.{hint}")

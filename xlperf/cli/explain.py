@@ -56,7 +56,7 @@ def explain(
     """Say for each figure of PACK which cell it was read from, and why; nothing is changed."""
     if return_copy:
         if codes or json_:
-            raise typer.BadParameter("It goes without CODE and without --json.", param_hint="--return-copy")
+            raise typer.BadParameter("It cannot be used with CODE or --json.", param_hint="--return-copy")
         for copy in read_with_progress(folder, parsed(period)).write_return_copies(return_copy):
             say_copy(copy)
         return
@@ -213,7 +213,7 @@ def _place_of(figure: "ExplainedFigure") -> tuple[str, str, str]:
 
 
 def _where(file: str, sheet: str) -> str:
-    return f"{file}, sheet {sheet}" if sheet else file
+    return f"{file}, {sheet} sheet" if sheet else file
 
 
 def _table(explanation: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":

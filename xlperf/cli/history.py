@@ -46,7 +46,7 @@ def history(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
-    """Say what PACK remembers in its history.xlsx; with --add take more of the past into it. Nothing in it is changed; exit code 1 if something contradicts it and was not taken."""
+    """Say what PACK remembers in its history.xlsx; with --add, add more of the past to it. Nothing already in it is changed; exit code 1 if something contradicts it and was not taken."""
     from xlperf.pipeline.add_to_history import add_to_history, known_history  # noqa: PLC0415 - a build adds nothing
 
     sources = [*(add or ()), *(more or ())]
@@ -83,8 +83,8 @@ def _known_sentence(known: "History") -> str:
     if not any(known):
         return f"There is nothing in {HISTORY} yet. xlperf history PACK --add takes past figures from dashboards, packs and tables."
     reports = [period.label for period in known.reports]
-    told = f", of the reports for {reports[0]} to {reports[-1]}" if len(reports) > 1 else ""
-    told = f", of the report for {reports[0]}" if len(reports) == 1 else told
+    told = f", from the reports for {reports[0]} to {reports[-1]}" if len(reports) > 1 else ""
+    told = f", from the report for {reports[0]}" if len(reports) == 1 else told
     return f"{HISTORY} has {_counted(known)}{told}."
 
 

@@ -42,7 +42,7 @@ _OnlyOption = Annotated[
 ]
 _ReplyToOption = Annotated[
     str,
-    typer.Option("--reply-to", metavar="ADDRESS", help="Where answers go; by default as the register says."),
+    typer.Option("--reply-to", metavar="ADDRESS", help="Where replies go; by default as the register says."),
 ]
 _BccOption = Annotated[
     list[str] | None,
@@ -120,7 +120,7 @@ def send(
         ),
     ] = None,
 ) -> None:
-    """Send each recipient of PACK their part by the council's mail server; nobody gets the same e-mail twice."""
+    """Send each recipient of PACK their part through the council's mail server; nobody gets the same e-mail twice."""
     from xlperf.mail.send_briefings import plan_sending, send_briefings  # noqa: PLC0415 - a build need not import it
 
     asked = parsed(period)

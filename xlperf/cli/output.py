@@ -84,7 +84,7 @@ def _say_accessible(built: "Written[Pack]", previous: Path | None) -> None:
     )
     if made.left_out:
         typer.echo(
-            f"It is for the public, so small numbers on which nobody has decided were left out: {len(made.left_out)}. "
+            f"It is for the public, so small numbers that nobody has decided on were left out: {len(made.left_out)}. "
             "xlperf briefings lists them; decide on the register's Small numbers sheet."
         )
 

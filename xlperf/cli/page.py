@@ -83,6 +83,6 @@ def _say(told: "WebPage") -> None:
         )
     if told.comments_left_out:
         typer.echo(
-            f"Comments left out: {', '.join(told.comments_left_out)}. They are of an earlier period, or belong to an indicator "
+            f"Comments left out: {', '.join(told.comments_left_out)}. They are from an earlier period, or belong to an indicator "
             "with a figure that is withheld, or name such an indicator."
         )

@@ -44,7 +44,8 @@ def report(
         bool,
         typer.Option(
             "--pdf",
-            help="Write the report as a PDF too, by Word on Windows or by LibreOffice: tagged, its headings as bookmarks.",
+            help="Also write the report as a PDF, with Word on Windows or with LibreOffice: tagged, with its "
+            "headings as bookmarks.",
         ),
     ] = False,
 ) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 Answer = TypeVar("Answer")
-BUSY = "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again."
+BUSY = "Excel is busy: a cell is being edited, or a dialog box is open. Press Enter or Esc, close the box, then try again."
 PIPE_VARIABLE = "XLPERF_PIPE"  # by which LibreOffice is reached where several run
 _TRIES, _PAUSE = 3, 1.0
 _REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE while a cell is edited

@@ -61,7 +61,7 @@ def without_column(page: OpenPage, wanted: Workbook) -> list[str]:
     """Return a sentence for each column that the page would have if it were built now."""
     table = next(sheet.table for sheet in wanted.sheets if sheet.name == DASHBOARD)
     return [
-        f"The page has no column “{heading}”, for which there is something to say now. Build it again to see it; its commentary "
+        f"The page has no {heading} column, and there is now something to show in it. Build it again to see it; its commentary "
         "is carried forward."
         for heading in (table.headings if table else ())
         if heading not in page.dashboard.columns
@@ -117,7 +117,6 @@ def typed_otherwise(register: Mapping[str, Override], typed: Mapping[str, Overri
         ):
             if one != other:
                 found.append(
-                    f"The {what} of {code} is “{one}” here and “{other}” in the register; the next build takes the "
-                    "register's."
+                    f"The {what} of {code} is “{one}” here and “{other}” in the register; the next build uses the register's."
                 )
     return found

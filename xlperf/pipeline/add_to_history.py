@@ -159,7 +159,7 @@ def _known(folder: Path, register: Register) -> History:
 def _each(source: Path) -> list[Path]:
     """Return the sources that are meant: of a folder that is no pack, every file in it."""
     if not source.exists():
-        raise PackError(f"There is no file or folder {source}.")
+        raise PackError(f"There is no file or folder {source}. Check the path.")
     if source.is_dir() and not (source / REGISTER).is_file():
         return workbooks_in(source)
     return [source]

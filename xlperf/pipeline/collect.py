@@ -76,7 +76,7 @@ def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
     found: list[tuple[Path, str]] = []
     for place in given:
         if not place.exists():
-            raise PackError(f"There is no file or folder {place}.")
+            raise PackError(f"There is no file or folder {place}. Check the path.")
         if place.is_dir():
             found += [(path, path.relative_to(place).as_posix()) for path in workbooks_in(place)]
         else:

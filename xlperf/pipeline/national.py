@@ -192,7 +192,7 @@ def read_national_pack(
     """
     home = Path(folder)
     if not home.is_dir():
-        raise PackError(f"There is no folder {home}.")
+        raise PackError(f"There is no folder {home}. Check the path.")
     register = read_register(home / REGISTER, period)
     path = home / COMPARATORS / NATIONAL_FIGURES
     if not path.is_file():

@@ -153,7 +153,7 @@ def _home(folder: str | Path) -> Path:
     """Return the folder of a pack; PackError where it is none."""
     home = Path(folder)
     if not home.is_dir():
-        raise PackError(f"There is no folder {home}.")
+        raise PackError(f"There is no folder {home}. Check the path.")
     if not (home / RETURNS).is_dir():
         raise PackError(f"{home} has no {RETURNS} folder; a pack needs one beside {REGISTER}.")
     return home

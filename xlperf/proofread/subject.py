@@ -148,9 +148,10 @@ def labelled(text: str, names: IndicatorWords) -> tuple[Subject, ...]:
     meant = []
     for subject, own in names.names:
         for name in own:
+            if (words - name.words).difference(*(spelt[initials] for initials in spelt.keys() & name.words)):
+                continue
             there = name.words & (words | spelt.keys())
-            is_enough = math.fsum(names.weights[word] for word in there) >= _ENOUGH_OF_A_LABEL * name.weight
-            if is_enough and words <= name.words.union(*(spelt.get(word, ()) for word in there)):
+            if math.fsum(names.weights[word] for word in there) >= _ENOUGH_OF_A_LABEL * name.weight:
                 meant.append(subject)
                 break
     return tuple(meant) if len(meant) == 1 else ()

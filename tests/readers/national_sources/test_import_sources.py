@@ -288,7 +288,7 @@ def test_the_dictionary_may_be_a_sheet_of_the_same_workbook(tmp_path: Path) -> N
                 sheet.write_row(row, 0, cells)
     taken = taken_from(path)
     assert taken.figures.measures["RevX"].title == "Invented reviews on time (%)"
-    assert "tool.xlsx|sheet Cover|it holds none of the tables that xlperf knows|0" in reasons(taken)
+    assert "tool.xlsx|the Cover sheet|it holds none of the tables that xlperf knows|0" in reasons(taken)
 
 
 def test_a_long_file_says_that_there_is_still_work(tmp_path: Path) -> None:

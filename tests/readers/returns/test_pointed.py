@@ -422,7 +422,7 @@ def test_a_name_that_several_sheets_have_needs_its_sheet(pack: Pack) -> None:
         ("Data!$B$4:$E$5", "which is 2 rows and 4 columns"),
         ("OFFSET(Data!$B$5,0,0,1,4)", "refers to OFFSET(Data!$B$5,0,0,1,4)"),
         ("Data!#REF!", "the cells were deleted"),
-        ("Gone!$B$5:$E$5", "There is no sheet “Gone”"),
+        ("Gone!$B$5:$E$5", "There is no sheet called “Gone”"),
     ],
 )
 def test_a_name_for_something_else_is_refused(pack: Pack, cells: str, said: str) -> None:

@@ -31,7 +31,7 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
     figures, left = Figures(into), Counter[tuple[str, str]]()
     for grid in grids:
         if grid.hidden:
-            into.leave(f"sheet {grid.sheet}", "it is hidden")
+            into.leave(f"the {grid.sheet} sheet", "it is hidden")
             continue
         tables = list(read_national(grid, lambda what, why: left.update({(what, why): 1})))
         if not tables:
@@ -61,7 +61,7 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
 
 
 def _sheet(grid: Grid) -> str:
-    return f"sheet {grid.sheet}" if grid.sheet else "the whole file"
+    return f"the {grid.sheet} sheet" if grid.sheet else "the whole file"
 
 
 def _take(made: Comparator, period: Period, figures: Figures, into: SourceData) -> None:

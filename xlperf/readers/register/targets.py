@@ -46,10 +46,10 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
     bare = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}.get(polarity)
     try:
         target = parse_target(written, without_operator=bare, percent=unit is Unit.PERCENT)
-    except ValueError:
+    except ValueError as error:
         raise Fault(
             Check.REGISTER_TARGET_UNREADABLE,
-            found=f"“{written}” is not a target.",
+            found=str(error),
             expected="A target such as >97.2%, <20.8%, >=54, 92-95% or N/A.",
             remedy="Write the target with its operator; until then the row is not judged.",
         ) from None

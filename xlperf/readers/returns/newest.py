@@ -93,8 +93,7 @@ def of_years_past(
         Check.NO_FIGURE,
         Severity.ERROR,
         newest.source,
-        found=f"There is no running total for {this_year} or the year before; the newest is for {newest.period}. "
-        "They were not used.",
+        found=f"There is no running total for {this_year} or the year before; the newest is for {newest.period} and was not used.",
         expected=f"The total for the year up to {report_period}.",
         remedy="Ask the team for this year's figures. If they are always this late, say in the register's Lag column "
         "by how many periods.",

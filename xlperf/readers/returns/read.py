@@ -168,7 +168,7 @@ def _searched(
                 Check.SHEET_MISSING,
                 Severity.ERROR,
                 Source(in_files[0].grid.file),
-                found=f"There is no sheet “{indicator.sheet}”; the file has: {there}.",
+                found=f"There is no sheet called “{indicator.sheet}”; the file has: {there}.",
                 expected=f"The sheet that the register names for “{indicator.name}”.",
                 remedy="Correct the sheet's name in the return, or the register's Sheet column.",
                 code=indicator.code,

@@ -144,9 +144,9 @@ def _sheet(
                 Check.SHEET_MISSING,
                 Severity.ERROR,
                 Source(file),
-                found=f"There is no sheet “{wanted}”; the file has: {there}."
+                found=f"There is no sheet called “{wanted}”; the file has: {there}."
                 if there
-                else f"There is no sheet “{wanted}”: the file is a csv file, which has none.",
+                else f"There is no sheet called “{wanted}”: the file is a csv file, which has none.",
                 expected=f"The sheet at which the register points for “{indicator.name}”.",
                 remedy=f"Correct the sheet's name in the return, or the register's {column} column.",
                 code=indicator.code,

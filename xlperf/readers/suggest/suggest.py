@@ -113,7 +113,7 @@ def _read(
     problems: list[Problem] = []
     for path in returns:
         if not path.exists():
-            raise PackError(f"There is no {path}.")
+            raise PackError(f"There is no file or folder {path}. Check the path.")
         home, paths = (path, workbooks_in(path)) if path.is_dir() else (path.parent, [path])
         folder = read_folder(home, paths, step)
         problems += folder.problems
