@@ -104,7 +104,7 @@ def test_a_benchmark_that_nobody_published_is_said_to_be_unknown(measure: str, o
     assert unknown_benchmark(beaten) == ""
     assert unknown_benchmark(replace(beaten, unreadable_target="97ish")) == ""
     row = score(beaten, quarters(76.0, 77.6), None, SETTINGS)
-    assert row.why == f"N/A: the target is that of England, and no such figure is known for {of}."
+    assert row.why == f"N/A: the target is the figure for England, which is not known for {of}."
 
 
 @pytest.mark.parametrize(
